@@ -1,0 +1,40 @@
+"""How often somebody may do a thing: token buckets, without a clock of their own."""
+
+from collections import OrderedDict
+
+_MOST_KEYS = 20_000
+
+
+class TokenBuckets:
+    """One bucket for each key (a person, an address): `capacity` at once, then `per_second`.
+
+    At most 20,000 keys are remembered; the ones unused for longest are forgotten, which only ever lets somebody in.
+    """
+
+    def __init__(self, capacity: float, per_second: float):
+        self._capacity = float(capacity)
+        self._per_second = float(per_second)
+        self._buckets: OrderedDict[object, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: object, now: float, cost: float = 1.0) -> float | None:
+        """Take `cost` from the key's bucket at time `now` (seconds). None, or the seconds to wait; then nothing is taken."""
+        level = self._level(key, now)
+        if level < cost:
+            return (cost - level) / self._per_second
+        self._remember(key, level - cost, now)
+        return None
+
+    def wait(self, key: object, now: float, cost: float = 1.0) -> float | None:
+        """What `take` would answer, with nothing taken."""
+        level = self._level(key, now)
+        return None if level >= cost else (cost - level) / self._per_second
+
+    def _level(self, key: object, now: float) -> float:
+        level, since = self._buckets.get(key, (self._capacity, now))
+        return min(self._capacity, level + max(0.0, now - since) * self._per_second)
+
+    def _remember(self, key: object, level: float, now: float) -> None:
+        self._buckets[key] = (level, now)
+        self._buckets.move_to_end(key)
+        if len(self._buckets) > _MOST_KEYS:
+            self._buckets.popitem(last=False)

@@ -1,0 +1,131 @@
+"""What a workshop is made of. Everything here is frozen: a change makes a new value.
+
+Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
+"""
+
+from dataclasses import dataclass
+
+from swotboard.domain.wire import STAGE
+from swotboard.errors import SwotboardError
+
+
+@dataclass(frozen=True)
+class Board:
+    """One group's board. `group` is its short name, which never changes; `seq` its stream's last number."""
+
+    group: str
+    name: str
+    position: int
+    seq: int
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop and its boards, in their order. Keys are held as hashes only."""
+
+    id: int
+    code: str
+    title: str
+    anonymous: bool
+    phase: str
+    created_at: str
+    facilitator_hash: str
+    projector_hash: str
+    stage_seq: int
+    boards: tuple[Board, ...]
+
+    def board(self, group: str) -> Board:
+        """The board of `group`; raises `unknown_board`."""
+        for board in self.boards:
+            if board.group == group:
+                return board
+        raise SwotboardError("unknown_board", "This workshop has no such board.")
+
+    def seq(self, stream: str) -> int:
+        """The last number of a stream: a board's, or `stage`."""
+        return self.stage_seq if stream == STAGE else self.board(stream).seq
+
+
+@dataclass(frozen=True)
+class NewWorkshop:
+    """What it takes to make a workshop; `groups` are (short name, display name) in their order."""
+
+    code: str
+    title: str
+    groups: tuple[tuple[str, str], ...]
+    anonymous: bool
+    phase: str
+    facilitator_hash: str
+    projector_hash: str
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person, or a projector, in one workshop. `name` is None where none was given or the workshop is anonymous."""
+
+    id: str
+    workshop_id: int
+    code: str
+    name: str | None
+    group: str | None
+    role: str
+    created_at: str
+    put_out_at: str | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Who a token says its bearer is. The database has the last word, at every op."""
+
+    code: str
+    participant: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sticky note. `author` is the participant's name at the time of reading, None in an anonymous workshop."""
+
+    id: str
+    group: str
+    quadrant: str
+    text: str
+    kind: str
+    color: str
+    rank: str
+    theme: str | None
+    version: int
+    participant: str | None
+    author: str | None
+    copy_of: str | None
+    created_at: str
+    updated_at: str
+    removed_at: str | None
+    removed_by: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A committed op: number `seq` of its stream. `body` holds the fields that its type carries (docs/protocol.md).
+
+    `again` marks the answer to an op that had been committed before: it is acknowledged, not sent.
+    """
+
+    stream: str
+    seq: int
+    op: str
+    type: str
+    actor: str | None
+    at: str
+    body: dict
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class BoardSnapshot:
+    """All notes of a board, removed ones included, as of `seq`."""
+
+    group: str
+    seq: int
+    notes: tuple[Note, ...]

@@ -1,0 +1,70 @@
+"""What people type: its limits, its normal form, and the merge of two edits of one note."""
+
+import re
+import unicodedata
+
+from merge3 import Merge3
+
+from swotboard.domain.wire import LIMITS
+from swotboard.errors import SwotboardError
+
+_ROOM_BEFORE_NORMALISING = 10
+_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+
+
+def clean_text(raw: object, limit: str) -> str:
+    """Text of one or more lines in its normal form [TEXT-1], of 1 to LIMITS[limit] characters [TEXT-2].
+
+    Raises `bad_request` (not text, or empty), `bad_text` (characters that cannot be kept) and `too_long`.
+    """
+    if not isinstance(raw, str):
+        raise SwotboardError("bad_request", f"The {limit} must be text.")
+    if len(raw) > LIMITS[limit] * _ROOM_BEFORE_NORMALISING:
+        raise _too_long(limit)
+    _refuse_unkeepable(raw)
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not text:
+        raise SwotboardError("bad_request", f"The {limit} is empty.")
+    if len(text) > LIMITS[limit]:
+        raise _too_long(limit)
+    return text
+
+
+def clean_line(raw: object, limit: str) -> str:
+    """Like `clean_text`, for names and titles: a line break or TAB becomes a space, runs of spaces one."""
+    return " ".join(clean_text(raw, limit).split())
+
+
+def merge(base: str, first: str, second: str) -> str | None:
+    """Two edits of one text brought together word by word, or None where they collide [NOTE-4, NOTE-5].
+
+    A result that a note could not hold counts as a collision.
+    """
+    if first == second:
+        return first
+    parts = []
+    for group in Merge3(_tokens(base), _tokens(first), _tokens(second)).merge_groups():
+        if group[0] == "conflict":
+            return None
+        parts.extend(group[1])
+    return _if_keepable("".join(parts))
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _if_keepable(merged: str) -> str | None:
+    text = merged.strip()
+    return text if text and len(text) <= LIMITS["text"] else None
+
+
+def _refuse_unkeepable(raw: str) -> None:
+    for character in raw:
+        category = unicodedata.category(character)
+        if category == "Cs" or (category == "Cc" and character not in "\n\r\t"):
+            raise SwotboardError("bad_text", "The text holds characters that cannot be kept.")
+
+
+def _too_long(limit: str) -> SwotboardError:
+    return SwotboardError("too_long", f"The {limit} is longer than {LIMITS[limit]} characters.")
