@@ -1,0 +1,183 @@
+"""Every setting of swotboard: one frozen dataclass, read from SWOTBOARD_* variables. The table is in docs/configuration.md."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PREFIX = "SWOTBOARD_"
+
+
+class StartError(Exception):
+    """swotboard cannot start as asked; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one server. `secret` is empty until `with_secret` has found or made one."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+    database: str = "data/swotboard.db"
+    secret: str = field(default="", repr=False)
+    public_url: str = ""
+    async_mode: str = "eventlet"
+    trusted_proxies: int = 0
+    rate_limit: bool = True
+    log_format: str = "text"
+    log_level: str = "info"
+    token_days: int = 30
+    max_connections: int = 10_000
+    example: bool = True
+
+    def __post_init__(self):
+        for setting in fields(self):
+            checked = _CHECKS[setting.name](getattr(self, setting.name), setting.name)
+            object.__setattr__(self, setting.name, checked)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ, **overrides) -> "Config":
+        """The settings that `env` holds; `overrides` that are not None win. Raises StartError for a bad or unknown one."""
+        names = {setting.name for setting in fields(cls)}
+        given = {name[len(PREFIX):].lower(): value for name, value in env.items() if name.startswith(PREFIX)}
+        _refuse_unknown(given, names)
+        given |= {name: value for name, value in overrides.items() if value is not None}
+        return cls(**{name: value for name, value in given.items() if value != ""})
+
+    def with_secret(self) -> "Config":
+        """The same settings with a secret: the one given, else the one kept beside the database, made on first use."""
+        return self if self.secret else replace(self, secret=_kept_secret(Path(self.database + ".secret")))
+
+
+def _refuse_unknown(given: Mapping[str, str], names: set[str]) -> None:
+    unknown = sorted(set(given) - names)
+    if unknown:
+        raise StartError(f"{PREFIX}{unknown[0].upper()} is not a setting; docs/configuration.md lists them all")
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _read_secret(path) or _make_secret(path)
+    except OSError as error:
+        raise StartError(f"cannot keep the secret in {path} ({error.strerror}); set {PREFIX}SECRET") from error
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise StartError(f"{path} is not a secret that swotboard wrote; remove it and start again") from error
+
+
+def _make_secret(path: Path) -> str:
+    """Write a new secret under another name and link it, so that two servers that start at once agree on one."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(secrets.token_urlsafe(48) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        if path.exists():
+            path.unlink()  # it was empty: a start that was cut off
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another server was quicker
+    finally:
+        draft.unlink()
+    return _read_secret(path)
+
+
+# --- what each setting may be
+
+Check = Callable[[object, str], object]
+
+
+def _bad(name: str, value: object, wanted: str) -> StartError:
+    return StartError(f"{PREFIX}{name.upper()} is {value!r}, but must be {wanted}")
+
+
+def _whole(low: int, high: int) -> Check:
+    def check(value, name):
+        try:
+            number = int(str(value).strip())
+        except ValueError:
+            raise _bad(name, value, f"a whole number from {low} to {high}") from None
+        if not low <= number <= high:
+            raise _bad(name, value, f"a whole number from {low} to {high}")
+        return number
+    return check
+
+
+def _one_of(*allowed: str) -> Check:
+    def check(value, name):
+        word = str(value).strip().lower()
+        if word not in allowed:
+            raise _bad(name, value, " or ".join(allowed))
+        return word
+    return check
+
+
+def _switch(value: object, name: str) -> bool:
+    word = {True: "on", False: "off"}.get(value, str(value).strip().lower())
+    if word not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
+        raise _bad(name, value, "on or off")
+    return word in ("on", "1", "true", "yes")
+
+
+def _text(value: object, name: str) -> str:
+    text = str(value).strip()
+    if not text or "\x00" in text:
+        raise _bad(name, value, "some text")
+    return text
+
+
+def _secret(value: object, name: str) -> str:
+    secret = str(value).strip()
+    if secret and len(secret) < 16:
+        raise StartError(f"{PREFIX}SECRET must be 16 characters or more; leave it unset and one is made and kept")
+    return secret
+
+
+def _public_url(value: object, name: str) -> str:
+    """An origin like `https://swot.example.org`: no path, because all addresses of swotboard start at the root."""
+    url = str(value).strip().rstrip("/")
+    if not url:
+        return ""
+    parts = _split(url)
+    if not parts or parts.scheme not in ("http", "https") or not parts.hostname or url != f"{parts.scheme}://{parts.netloc}":
+        raise _bad(name, value, "an address like https://swot.example.org, without a path")
+    if "@" in parts.netloc:
+        raise StartError(f"{PREFIX}PUBLIC_URL must not hold a user name or password")
+    return url
+
+
+def _split(url: str):
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it is what checks it
+        return parts
+    except ValueError:
+        return None
+
+
+_CHECKS: dict[str, Check] = {
+    "host": _text,
+    "port": _whole(1, 65535),
+    "database": _text,
+    "secret": _secret,
+    "public_url": _public_url,
+    "async_mode": _one_of("eventlet", "threading", "gevent"),
+    "trusted_proxies": _whole(0, 10),
+    "rate_limit": _switch,
+    "log_format": _one_of("json", "text"),
+    "log_level": _one_of("debug", "info", "warning", "error"),
+    "token_days": _whole(1, 3650),
+    "max_connections": _whole(10, 1_000_000),
+    "example": _switch,
+}

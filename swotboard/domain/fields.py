@@ -1,0 +1,102 @@
+"""Reading the fields of a hostile message, one at a time. Every function raises `bad_request` for a wrong shape."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from swotboard.domain.text import clean_line, clean_text
+from swotboard.domain.wire import LIMITS
+from swotboard.errors import SwotboardError
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_GROUP = re.compile(r"[a-z0-9-]{1,40}")
+_RANK = re.compile(r"[0-9A-Za-z]+")
+_MOST_VERSIONS = 2**31
+
+Reader = Callable[[dict, str], object]
+
+
+def parse_fields(message: dict, readers: Mapping[str, Reader]) -> dict:
+    """Read each field with its reader. A name that ends in `?` may be absent or null; then it is left out."""
+    fields = {}
+    for name, read in readers.items():
+        key = name.rstrip("?")
+        if name.endswith("?") and message.get(key) is None:
+            continue
+        fields[key] = read(message, key)
+    return fields
+
+
+def mapping(raw: object) -> dict:
+    """The message as a JSON object."""
+    if not isinstance(raw, dict):
+        raise SwotboardError("bad_request", "The message must be an object.")
+    return raw
+
+
+def identifier(message: dict, key: str) -> str:
+    """A UUID, lower case with hyphens."""
+    return _matching(message, key, _UUID, "a UUID, lower case with hyphens")
+
+
+def board_name(message: dict, key: str) -> str:
+    """A group's short name, or `stage`."""
+    return _matching(message, key, _GROUP, "the short name of a board")
+
+
+def rank(message: dict, key: str) -> str:
+    """A fractional index."""
+    value = _matching(message, key, _RANK, "letters and digits")
+    if len(value) > LIMITS["rank"]:
+        raise SwotboardError("too_long", f"`{key}` is longer than {LIMITS['rank']} characters.")
+    return value
+
+
+def version(message: dict, key: str) -> int:
+    """A note's version, from 1."""
+    value = message.get(key)
+    if type(value) is not int or not 1 <= value < _MOST_VERSIONS:
+        raise SwotboardError("bad_request", f"`{key}` must be a version, from 1.")
+    return value
+
+
+def flag(message: dict, key: str) -> bool:
+    """true or false."""
+    value = message.get(key)
+    if not isinstance(value, bool):
+        raise SwotboardError("bad_request", f"`{key}` must be true or false.")
+    return value
+
+
+def text(message: dict, key: str) -> str:
+    """The text of a note."""
+    return clean_text(message.get(key), "text")
+
+
+def name(message: dict, key: str) -> str:
+    """The name of a person or a group."""
+    return clean_line(message.get(key), "name")
+
+
+def title(message: dict, key: str) -> str:
+    """The title of a workshop."""
+    return clean_line(message.get(key), "title")
+
+
+def one_of(choices: Sequence[str]) -> Reader:
+    """A reader for one of a few words."""
+    return lambda message, key: choice(message, key, choices)
+
+
+def choice(message: dict, key: str, choices: Sequence[str]) -> str:
+    """One of a few words."""
+    value = message.get(key)
+    if not isinstance(value, str) or value not in choices:
+        raise SwotboardError("bad_request", f"`{key}` must be one of: {', '.join(choices)}.")
+    return value
+
+
+def _matching(message: dict, key: str, pattern: re.Pattern, what: str) -> str:
+    value = message.get(key)
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise SwotboardError("bad_request", f"`{key}` must be {what}.")
+    return value

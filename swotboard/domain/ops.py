@@ -1,0 +1,71 @@
+"""Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges it and says what it changes."""
+
+from swotboard.domain import note_rules, stage_rules
+from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
+from swotboard.domain.model import Change
+from swotboard.domain.op import Op
+from swotboard.domain.phases import allows
+from swotboard.domain.state import State
+from swotboard.domain.wire import NOTE_OPS, STAGE, STAGE_OPS
+from swotboard.errors import SwotboardError
+
+__all__ = ["Op", "apply_op", "parse_op"]
+
+_RULES = {**note_rules.RULES, **stage_rules.RULES}
+_READERS = {**note_rules.FIELDS, **stage_rules.FIELDS}
+
+
+def parse_op(raw: object) -> Op:
+    """The op in a message as it came from a socket.
+
+    Raises `bad_request`, `bad_text`, `too_long` or `unknown_op`; fields that are not known are left aside.
+    """
+    message = mapping(raw)
+    op_id = identifier(message, "id")
+    stream = board_name(message, "board")
+    op_type = _op_type(message, stream)
+    return Op(op_id, stream, op_type, parse_fields(message, _READERS[op_type]))
+
+
+def apply_op(state: State, op: Op) -> Change:
+    """The change that the op makes now, numbered next in its stream. Raises a SwotboardError; changes nothing itself."""
+    _authorise(state, op)
+    body, change_type = _RULES[op.type](state, op)
+    return Change(stream=op.board, seq=state.workshop.seq(op.board) + 1, op=op.id, type=change_type,
+                  actor=state.actor.id, at=state.now, body=body)
+
+
+def _op_type(message: dict, stream: str) -> str:
+    op_type = message.get("type")
+    if not isinstance(op_type, str) or op_type not in _READERS:
+        raise SwotboardError("unknown_op", "There is no such type of op.")
+    return choice(message, "type", STAGE_OPS if stream == STAGE else NOTE_OPS)
+
+
+def _authorise(state: State, op: Op) -> None:
+    """[LIVE-4] The role is judged at every op, by what the database says now."""
+    if state.actor.put_out_at:
+        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    if state.actor.role == "projector":
+        raise SwotboardError("forbidden", "A projector only shows.")
+    if op.board == STAGE:
+        _authorise_stage(state)
+    else:
+        _authorise_board(state, op)
+    if not allows(state.workshop.phase, state.actor.role, op.type):
+        raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
+
+
+def _authorise_stage(state: State) -> None:
+    if state.actor.role != "facilitator":
+        raise SwotboardError("forbidden", "Only a facilitator can do that.")
+
+
+def _authorise_board(state: State, op: Op) -> None:
+    board = state.workshop.board(op.board)
+    if state.actor.role == "facilitator":
+        return
+    if state.actor.group not in (None, board.group):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    if board.locked:
+        raise SwotboardError("board_locked", "A facilitator has locked this board.")

@@ -1,0 +1,43 @@
+"""Structured logs: one event with named values a line. Never a note's text, a person's name, a key or a token."""
+
+import logging
+import sys
+
+from pythonjsonlogger.json import JsonFormatter
+
+LOGGER = "swotboard"
+_PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+def set_up(log_format: str, log_level: str, stream=None) -> logging.Logger:
+    """Send swotboard's log to `stream` (standard error) as `json` or `text`; a second call replaces the first."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(_json() if log_format == "json" else _Text())
+    logger = logging.getLogger(LOGGER)
+    logger.handlers[:] = [handler]
+    logger.setLevel(log_level.upper())
+    logger.propagate = False
+    return logger
+
+
+def _json() -> JsonFormatter:
+    return JsonFormatter("%(asctime)s %(levelname)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z",
+                         rename_fields={"asctime": "at", "levelname": "level", "message": "event"}, json_ensure_ascii=False)
+
+
+class _Text(logging.Formatter):
+    """`12:30:01 info request method=GET path=/ status=200`: short, for a terminal."""
+
+    def __init__(self):
+        super().__init__("%(asctime)s %(levelname)s %(message)s", datefmt="%H:%M:%S")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        values = {name: value for name, value in vars(record).items() if name not in _PLAIN}
+        return " ".join([super().formatMessage(record).replace(record.levelname, record.levelname.lower(), 1),
+                         *(f"{name}={_shown(value)}" for name, value in values.items())])
+
+
+def _shown(value: object) -> str:
+    """A value on one line: what a client sent (a path) must not start a line of its own or colour the terminal."""
+    text = str(value)
+    return text if text.isprintable() and " " not in text else ascii(text)

@@ -1,0 +1,61 @@
+"""A workshop's notes as CSV, one row a note, made to be opened in a spreadsheet as it is.
+
+UTF-8 with a byte order mark (without it Excel takes the file for Windows-1252), RFC 4180 with CRLF line ends. Every text is
+quoted, because LibreOffice by default also splits unquoted cells at semicolons and tabs.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from swotboard.domain.model import Note, Workshop
+
+COLUMNS = ("workshop", "group", "quadrant", "note_id", "kind", "text", "author", "theme", "votes",
+           "created_at", "updated_at", "removed_at")
+BOM = "\ufeff"
+
+# What a spreadsheet, or a person's clean-up of one, skips before it looks for a formula: white space, controls, and
+# characters that show nothing (soft hyphen, zero width space and joiners, directional marks, the byte order mark).
+_UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
+_AT_START = re.compile(rf"^(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+# Opened with another separator than ours the quotes no longer hold a cell together, and what follows a semicolon, a tab or
+# a line break begins a cell. A line that begins with a dash is an ordinary list there, so + and - need a sign of a call,
+# a reference or DDE after them.
+_INSIDE = re.compile(rf"(?<=[;\t\r\n])(?={_UNSEEN}(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][^\r\n;\t]*[(|!]))")
+
+
+def write_csv(workshop: Workshop, notes: Iterable[Note]) -> Iterator[str]:
+    """The lines of the document, each with its line end; one note is held at a time.
+
+    `notes` come in the order in which they shall stand (the store's: group, quadrant, rank), removed ones only if they are
+    wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes say.
+    """
+    line = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
+    names = {board.group: board.name for board in workshop.boards}
+    yield BOM + line(COLUMNS)
+    for note in notes:
+        yield line([harmless(cell) for cell in _row(workshop, names, note)])
+
+
+def harmless(cell: str | int | None) -> str | int:
+    """The cell as it may stand in a spreadsheet: a text that would begin a formula gets an apostrophe before it."""
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    return _INSIDE.sub("'", _AT_START.sub("'", cell))
+
+
+def _row(workshop: Workshop, names: dict[str, str], note: Note) -> tuple:
+    author = None if workshop.anonymous else note.author
+    return (workshop.title, names.get(note.group, note.group), note.quadrant, note.id, note.kind, note.text, author,
+            note.theme, 0, note.created_at, note.updated_at, note.removed_at)
+
+
+class _Echo:
+    """A file that hands back what is written, so that `csv.writer` makes one line at a time."""
+
+    def write(self, line: str) -> str:
+        return line
