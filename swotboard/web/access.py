@@ -1,0 +1,171 @@
+"""Who somebody is: codes, keys, signed tokens, cookies, and where a request may come from."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+
+from swotboard.config import Config
+from swotboard.domain.model import Claim, Participant, Workshop
+from swotboard.domain.wire import CODE_ALPHABET, ROLES
+from swotboard.errors import SwotboardError
+
+_CODE_LENGTH = 6
+_DAY = 24 * 60 * 60
+_COOKIE = "swotboard-"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def new_code() -> str:
+    """A workshop's code: 6 characters that nobody confuses when reading them aloud."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(_CODE_LENGTH))
+
+
+def clean_code(raw: str) -> str:
+    """A code as people type it, in its normal form; raises `unknown_workshop` for what cannot be one."""
+    code = raw.strip().upper()
+    if len(code) != _CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
+        raise SwotboardError("unknown_workshop", "There is no workshop with this code. Check it, or ask the facilitator.")
+    return code
+
+
+def new_key() -> str:
+    """A facilitator's or projector's key: 192 bits, safe in an address."""
+    return secrets.token_urlsafe(24)
+
+
+def hash_key(key: str) -> str:
+    """What is stored of a key. It is random and long, so one round of SHA-256 keeps it."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def key_matches(key: str, stored: str) -> bool:
+    """Whether `key` is the one that `stored` was made of, in constant time."""
+    return hmac.compare_digest(hash_key(key), stored)
+
+
+def role_of_key(workshop: Workshop, key: str) -> str:
+    """`facilitator` or `projector` [HTTP-3]; raises `bad_key`. Both are always compared."""
+    facilitator = key_matches(key, workshop.facilitator_hash)
+    projector = key_matches(key, workshop.projector_hash)
+    if not facilitator and not projector:
+        raise SwotboardError("bad_key", "This key does not open this workshop. Ask whoever made the workshop for the link.")
+    return "facilitator" if facilitator else "projector"
+
+
+class Access:
+    """Issues and reads the tokens of one server."""
+
+    def __init__(self, config: Config):
+        self._tokens = URLSafeTimedSerializer(config.secret, salt="swotboard.token",
+                                              signer_kwargs={"digest_method": hashlib.sha256})
+        self._secret = config.secret.encode()
+        self._public_url = config.public_url
+        self.token_seconds = config.token_days * _DAY
+
+    def issue(self, participant: Participant) -> str:
+        """A token that says who its bearer is, for `token_days`."""
+        return self._tokens.dumps([participant.code, participant.id, participant.role])
+
+    def claim(self, token: object) -> Claim:
+        """Who holds `token`; raises `unauthorized` (none), `token_expired` or `bad_token`."""
+        if token is None or token == "":
+            raise SwotboardError("unauthorized", "Join the workshop first.")
+        try:
+            return _claim_of(self._tokens.loads(token, max_age=self.token_seconds))
+        except SignatureExpired:
+            raise SwotboardError("token_expired", "It has been too long: join the workshop again.") from None
+        except (BadData, TypeError, ValueError):
+            raise SwotboardError("bad_token", "This token was not made by this server: join the workshop again.") from None
+
+    def socket_claim(self, environ: Mapping, auth: object) -> Claim:
+        """Who opens a live connection: by `auth: {token}`, else by cookie and `auth: {workshop, role}` [LIVE-1].
+
+        Raises `bad_origin` and what `claim` raises.
+        """
+        self.check_origin(environ)
+        wanted = auth if isinstance(auth, dict) else {}
+        if wanted.get("token") is not None:
+            return self.claim(wanted["token"])
+        return self._chosen(_cookies_of(environ), wanted.get("workshop"), wanted.get("role"))
+
+    def cookie_claim(self, cookies: Mapping[str, str], code: str, role: str) -> Claim | None:
+        """The claim in the cookie of one workshop and role; None where there is none that holds."""
+        try:
+            claim = self.claim(cookies.get(cookie_name(code, role)))
+        except SwotboardError:
+            return None
+        return claim if (claim.code, claim.role) == (code, role) else None
+
+    def check_origin(self, environ: Mapping) -> None:
+        """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no Origin."""
+        origin = environ.get("HTTP_ORIGIN")
+        if origin is None or origin == self._public_url or _host_of(origin) == _own_host(origin, environ):
+            return
+        raise SwotboardError("bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)")
+
+    def derived_key(self, purpose: str) -> str:
+        """A key that follows from the server's secret, so that it need not be kept: for the example workshop."""
+        digest = hmac.new(self._secret, f"swotboard.key:{purpose}".encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
+
+    def _chosen(self, cookies: Mapping[str, str], code: object, role: object) -> Claim:
+        """The one cookie that is meant. Of several, one must be named; a single bad one says what is wrong with it."""
+        names = [name for name in cookies if _means(name, code, role)]
+        if len(names) > 1:
+            raise SwotboardError("unauthorized", "This browser holds several places: name the workshop and the role.")
+        claim = self.claim(cookies[names[0]] if names else None)
+        if names != [cookie_name(claim.code, claim.role)]:
+            raise SwotboardError("bad_token", "This token is for another workshop.")
+        return claim
+
+
+def cookie_name(code: str, role: str) -> str:
+    """The cookie of one workshop and role [HTTP-4]."""
+    return f"{_COOKIE}{code}-{role}"
+
+
+def _claim_of(payload: object) -> Claim:
+    code, participant, role = payload
+    if role not in ROLES or not isinstance(code, str) or not isinstance(participant, str):
+        raise ValueError("not a claim")
+    return Claim(code, participant, role)
+
+
+def _means(name: str, code: object, role: object) -> bool:
+    if not name.startswith(_COOKIE):
+        return False
+    has_code, _, has_role = name[len(_COOKIE):].partition("-")
+    return (code is None or has_code == code) and (role is None or has_role == role)
+
+
+def _cookies_of(environ: Mapping) -> dict[str, str]:
+    """The cookies of a handshake. One that cannot be read (another program's, on this host) must not hide ours."""
+    found = {}
+    for part in environ.get("HTTP_COOKIE", "").split(";"):
+        try:
+            found |= {name: morsel.value for name, morsel in SimpleCookie(part.strip()).items()}
+        except CookieError:
+            continue
+    return found
+
+
+def _host_of(origin: str) -> tuple[str, int | None] | None:
+    """(host, port) with the scheme's default port filled in; None for `null` and what cannot be read."""
+    try:
+        parts = urlsplit(origin)
+        return (parts.hostname, parts.port or _DEFAULT_PORTS[parts.scheme]) if parts.hostname else None
+    except (ValueError, KeyError):
+        return None
+
+
+def _own_host(origin: str, environ: Mapping) -> tuple[str, int | None]:
+    """This server's host as the request names it. The scheme is the origin's: a proxy may have taken TLS off before us."""
+    scheme = origin.partition(":")[0]
+    return _host_of(f"{scheme}://{environ.get('HTTP_HOST', '')}") or ("", None)
+
