@@ -17,7 +17,7 @@ class TokenBuckets:
         self._buckets: OrderedDict[object, tuple[float, float]] = OrderedDict()
 
     def take(self, key: object, now: float, cost: float = 1.0) -> float | None:
-        """Take `cost` from the key's bucket at time `now` (seconds). None, or the seconds to wait; then nothing is taken."""
+        """Take `cost` from the key's bucket at time `now` (seconds). None, or the seconds to wait, with nothing taken."""
         level = self._level(key, now)
         if level < cost:
             return (cost - level) / self._per_second

@@ -8,8 +8,18 @@ from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.state import State
-from swotboard.domain.wire import (COLORS, KINDS, LIMITS, NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE,
-                                   NOTE_SET, QUADRANTS)
+from swotboard.domain.wire import (
+    COLORS,
+    KINDS,
+    LIMITS,
+    NOTE_ADD,
+    NOTE_EDIT,
+    NOTE_MOVE,
+    NOTE_REMOVE,
+    NOTE_RESTORE,
+    NOTE_SET,
+    QUADRANTS,
+)
 from swotboard.errors import SwotboardError
 
 FIELDS = {
@@ -28,7 +38,7 @@ def next_note(note: Note | None, change: Change) -> Note:
     """The note as the change leaves it: what a Store writes."""
     body = dict(change.body)
     if change.type in (NOTE_ADD, NOTE_RESTORE):
-        return Note(**{**body, "id": body.pop("note"), "group": change.stream, "removed_by": None})
+        return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
     if change.type == NOTE_REMOVE:
         return replace(note, removed_at=change.at, removed_by=change.actor)
     kept = {key: body[key] for key in ("text", "version", "quadrant", "rank", "kind", "color") if key in body}
@@ -95,7 +105,8 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return note_body(replace(note, removed_at=None)), NOTE_RESTORE
 
 
-RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove, NOTE_RESTORE: _restore}
+RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove,
+         NOTE_RESTORE: _restore}
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
 
 

@@ -1,4 +1,4 @@
-"""Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges it and says what it changes."""
+"""Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
 from swotboard.domain import note_rules, stage_rules
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
@@ -28,7 +28,7 @@ def parse_op(raw: object) -> Op:
 
 
 def apply_op(state: State, op: Op) -> Change:
-    """The change that the op makes now, numbered next in its stream. Raises a SwotboardError; changes nothing itself."""
+    """The change that the op makes now, numbered next in its stream. Raises a SwotboardError; writes nothing."""
     _authorise(state, op)
     body, change_type = _RULES[op.type](state, op)
     return Change(stream=op.board, seq=state.workshop.seq(op.board) + 1, op=op.id, type=change_type,

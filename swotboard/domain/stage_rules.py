@@ -4,8 +4,16 @@ from swotboard.domain import fields
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.state import State
-from swotboard.domain.wire import (BOARD_LOCK, BOARD_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RENAME,
-                                   PARTICIPANT_RESTORE, PHASE_SET, PHASES, SETTINGS_SET)
+from swotboard.domain.wire import (
+    BOARD_LOCK,
+    BOARD_RENAME,
+    PARTICIPANT_REMOVE,
+    PARTICIPANT_RENAME,
+    PARTICIPANT_RESTORE,
+    PHASE_SET,
+    PHASES,
+    SETTINGS_SET,
+)
 from swotboard.errors import SwotboardError
 
 FIELDS = {

@@ -1,6 +1,7 @@
 """What one kind of viewer may see. Everything that leaves the server passes through here.
 
-A `kind` of viewer is "facilitator" or "other": all viewers of a kind get the same bytes, so a frame is packed once for each.
+A `kind` of viewer is "facilitator" or "other": all viewers of a kind get the same bytes, so a frame is packed once
+for each.
 """
 
 from dataclasses import asdict

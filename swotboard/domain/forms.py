@@ -1,0 +1,96 @@
+"""What people fill in to make a workshop or to join one, read from hostile JSON."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from swotboard.domain import fields
+from swotboard.domain.text import clean_line
+from swotboard.domain.wire import LIMITS, PHASES, STAGE
+from swotboard.errors import SwotboardError
+
+DEFAULT_GROUPS = ("Institutions", "Industry", "Learners", "Government")
+_LONGEST_SLUG = 32
+
+
+@dataclass(frozen=True)
+class WorkshopForm:
+    """A workshop as asked for; `groups` are (short name, display name)."""
+
+    title: str
+    groups: tuple[tuple[str, str], ...]
+    anonymous: bool
+    phase: str
+
+
+@dataclass(frozen=True)
+class ParticipantForm:
+    """Somebody who wants in. `group` is as typed: a short name or a display name."""
+
+    name: str | None
+    group: str | None
+    key: str | None
+
+
+def parse_workshop(raw: object) -> WorkshopForm:
+    """`{title, groups?, anonymous?, phase?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
+    message = fields.mapping(raw)
+    found = fields.parse_fields(message, {"title": fields.title, "anonymous?": fields.flag,
+                                          "phase?": fields.one_of(PHASES)})
+    names = _group_names(message.get("groups"))
+    return WorkshopForm(found["title"], name_groups(names), found.get("anonymous", False),
+                        found.get("phase", PHASES[0]))
+
+
+def parse_participant(raw: object) -> ParticipantForm:
+    """`{name?, group?, key?}` [HTTP-2]; an empty name is none. Raises `bad_request`, `bad_text`, `too_long`."""
+    message = fields.mapping(raw)
+    name = message.get("name")
+    if isinstance(name, str) and not name.strip():
+        name = None
+    return ParticipantForm(None if name is None else clean_line(name, "name"),
+                           _short_text(message, "group"), _short_text(message, "key"))
+
+
+def name_groups(names: list[str]) -> tuple[tuple[str, str], ...]:
+    """A short name for each display name, each once."""
+    taken: set[str] = {STAGE}
+    groups = []
+    for number, name in enumerate(names, start=1):
+        short = _free_slug(slug(name) or f"group-{number}", taken)
+        taken.add(short)
+        groups.append((short, name))
+    return tuple(groups)
+
+
+def slug(name: str) -> str:
+    """A display name as `[a-z0-9-]`, at most 32 characters; empty where it has no Latin letter or digit."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-")
+
+
+def _group_names(raw: object) -> list[str]:
+    if raw is None:
+        return list(DEFAULT_GROUPS)
+    if not isinstance(raw, list) or not 1 <= len(raw) <= LIMITS["groups"]:
+        raise SwotboardError("bad_request", f"`groups` must be a list of 1 to {LIMITS['groups']} names.")
+    names = [clean_line(name, "name") for name in raw]
+    if len({name.casefold() for name in names}) < len(names):
+        raise SwotboardError("bad_request", "Two groups have the same name.")
+    return names
+
+
+def _free_slug(wanted: str, taken: set[str]) -> str:
+    short, number = wanted, 2
+    while short in taken:
+        short, number = f"{wanted}-{number}", number + 1
+    return short
+
+
+def _short_text(message: dict, key: str) -> str | None:
+    value = message.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or len(value) > 200:
+        raise SwotboardError("bad_request", f"`{key}` must be a short text.")
+    return value.strip() or None

@@ -1,0 +1,95 @@
+"""Opening the file, and saying plainly what is wrong with it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from swotboard.errors import StorageError
+from swotboard.store.schema import migrations
+
+_BUSY_SECONDS = 2.0
+_CACHE_KIB = 16_384
+
+
+def open_writer(path: str) -> Database:
+    """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
+
+    Raises StorageError, with a message for whoever starts the server.
+    """
+    with _plain_errors(path):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        db = Database(_connect(path))
+        _refuse_newer(db, path)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        _refuse_unwritable(db)
+        migrations.apply(db)
+    return db
+
+
+def open_reader(path: str) -> Database:
+    """A connection that only reads. Raises StorageError."""
+    with _plain_errors(path):
+        db = Database(_connect(path))
+        db.execute("PRAGMA query_only=ON")
+    return db
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turns what SQLite says of a file that is locked, full or read-only into a StorageError."""
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        raise StorageError(f"The database cannot be used just now ({error}). Nothing was changed.") from error
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    return connection
+
+
+def _refuse_newer(db: Database, path: str) -> None:
+    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+    newer = sorted(migration.name for migration in migrations.applied(db) if migration.name not in ours)
+    if newer:
+        raise StorageError(f"The database {path} was made by a newer swotboard (it knows {', '.join(newer)}). "
+                           "Start that version, or name another file.")
+
+
+def _refuse_unwritable(db: Database) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("ROLLBACK")
+
+
+@contextmanager
+def _plain_errors(path: str) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StorageError(f"The database {path} cannot be opened: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    reason = str(error)
+    for sign, plain in _PLAIN.items():
+        if sign in reason:
+            return plain
+    return reason
+
+
+_PLAIN = {
+    "locked": "another program holds it locked.",
+    "readonly": "it, or its folder, is read-only for this user.",
+    "Permission denied": "this user may not write there.",
+    "unable to open": "the folder is missing or this user may not write there.",
+    "not a database": "it is not an SQLite database.",
+    "full": "the disk is full.",
+}

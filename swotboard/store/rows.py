@@ -1,0 +1,85 @@
+"""From rows to the model, and the queries that read them. Works on any connection."""
+
+import json
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import Board, Change, Note, Participant, Workshop
+from swotboard.domain.wire import NOTE_ADD, NOTE_RESTORE, QUADRANTS, STAGE
+from swotboard.errors import SwotboardError
+
+_WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash "
+             "from workshops where code = ?")
+_BOARDS = 'select "group", name, position, seq, locked, id from boards where workshop = ? order by position'
+_PARTICIPANT = ('select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at '
+                "from participants p join workshops w on w.id = p.workshop ")
+_NOTE = ('select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n.theme, n.version, n.participant, '
+         "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by from notes n "
+         "join boards b on b.id = n.board left join participants p on p.id = n.participant ")
+_CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
+_QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
+
+
+def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
+    """The workshop, and the row id of each of its streams. Raises `unknown_workshop`."""
+    row = db.execute(_WORKSHOP, [code]).fetchone()
+    if row is None:
+        raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
+    streams = db.execute(_BOARDS, [row[0]]).fetchall()
+    boards = tuple(Board(*s[:4], bool(s[4])) for s in streams if s[0] != STAGE)
+    stage_seq = next(s[3] for s in streams if s[0] == STAGE)
+    workshop = Workshop(*row[:3], bool(row[3]), *row[4:], stage_seq, boards)
+    return workshop, {s[0]: s[5] for s in streams}
+
+
+def read_participant(db: Database, participant_id: str) -> Participant | None:
+    """One participant of any workshop."""
+    row = db.execute(_PARTICIPANT + "where p.id = ?", [participant_id]).fetchone()
+    return Participant(*row) if row else None
+
+
+def read_participants(db: Database, workshop_id: int) -> list[Participant]:
+    """Everybody who ever joined, in that order."""
+    rows = db.execute(_PARTICIPANT + "where p.workshop = ? order by p.created_at, p.id", [workshop_id])
+    return [Participant(*row) for row in rows]
+
+
+def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
+    """One note of a workshop, removed or not."""
+    row = db.execute(_NOTE + "where n.workshop = ? and n.id = ?", [workshop_id, note_id]).fetchone()
+    return Note(*row) if row else None
+
+
+def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:
+    """The notes of one board in quadrant, rank, id order."""
+    shown = "" if removed else "and n.removed_at is null "
+    rows = db.execute(_NOTE + f"where n.board = ? {shown}order by {_QUADRANT_ORDER}, n.rank, n.id", [board_id])
+    return [Note(*row) for row in rows]
+
+
+def read_changes(db: Database, stream: str, board_id: int, above: int, limit: int) -> list[Change]:
+    """At most `limit` changes above a seq, with the authors' names as they are now."""
+    rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [board_id, above, limit]).fetchall()
+    changes = [_change(stream, row) for row in rows]
+    names = _names(db, {c.body["participant"] for c in changes if c.type in (NOTE_ADD, NOTE_RESTORE)})
+    for change in changes:
+        if change.type in (NOTE_ADD, NOTE_RESTORE):
+            change.body["author"] = names.get(change.body["participant"])
+    return changes
+
+
+def read_change_of_op(db: Database, stream: str, board_id: int, op_id: str) -> Change | None:
+    """The change that an op made, if it was committed [SYNC-6]."""
+    row = db.execute(_CHANGE + "and op_id = ?", [board_id, op_id]).fetchone()
+    return _change(stream, row, again=True) if row else None
+
+
+def _change(stream: str, row: tuple, again: bool = False) -> Change:
+    seq, op_id, change_type, actor, at, body = row
+    return Change(stream, seq, op_id, change_type, actor, at, json.loads(body), again)
+
+
+def _names(db: Database, ids: set[str | None]) -> dict[str, str | None]:
+    wanted = sorted(i for i in ids if i)
+    marks = ",".join("?" * len(wanted))
+    return dict(db.execute(f"select id, name from participants where id in ({marks})", wanted).fetchall())

@@ -1,0 +1,228 @@
+"""The Store: what is said to be stored here is on disk, all of it or nothing.
+
+One connection writes, and only one thread may use it at a time (the committer sees to that). Readers have connections
+of their own and see the last commit. Every method raises StorageError when the database cannot be used just now.
+"""
+
+import logging
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Workshop
+from swotboard.domain.op import Op
+from swotboard.domain.wire import STAGE
+from swotboard.errors import SwotboardError
+from swotboard.store import rows
+from swotboard.store.batch import Batch
+from swotboard.store.connection import open_reader, open_writer, storage_errors
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """An op and whose it is."""
+
+    code: str
+    participant: str
+    op: Op
+
+
+class Store:
+    """Everything that lasts. See tests/contract for what any Store must do."""
+
+    def __init__(self, path: str, writer: Database):
+        self._path = path
+        self._writer = writer
+        self._idle_readers: list[Database] = []
+
+    @classmethod
+    def open(cls, path: str) -> "Store":
+        """Open or make the database file; raises StorageError with a message for whoever starts the server."""
+        return cls(path, open_writer(path))
+
+    def close(self) -> None:
+        """Close every connection."""
+        for db in [*self._idle_readers, self._writer]:
+            db.close()
+        self._idle_readers.clear()
+
+    # writing: one thread at a time
+
+    def commit(self, submissions: Sequence[Submission], at: str) -> list[Change | SwotboardError]:
+        """Judge and write ops in order, in ONE transaction; on disk when this returns [SYNC-1].
+
+        The answer to each op in its place: its change, or why it was refused [SYNC-7]. Raises StorageError, then
+        nothing was written.
+        """
+        try:
+            with self._transaction() as db:
+                batch = Batch(db, at)
+                return [_judge(batch, submission) for submission in submissions]
+        except (SwotboardError, OSError):
+            raise
+        except Exception:
+            log.exception("a batch failed; its ops are tried one by one")
+            return [self._commit_alone(submission, at) for submission in submissions]
+
+    def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
+        """Make a workshop with its boards and its stage."""
+        with self._transaction() as db:
+            db["workshops"].insert({
+                "code": new.code, "title": new.title, "anonymous": int(new.anonymous), "phase": new.phase,
+                "created_at": at, "facilitator_hash": new.facilitator_hash, "projector_hash": new.projector_hash})
+            workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
+            db["boards"].insert_all(_board_rows(workshop_id, new.groups))
+            return rows.read_workshop(db, new.code)[0]
+
+    def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
+        """Let somebody in. Raises `unknown_workshop`, `unknown_board`. A name is not kept in an anonymous workshop."""
+        with self._transaction() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            participant_id = str(uuid.uuid4())
+            db["participants"].insert({
+                "id": participant_id, "workshop": workshop.id, "name": _kept_name(workshop, name),
+                "group": group and workshop.board(group).group, "role": role, "created_at": at})
+            return rows.read_participant(db, participant_id)
+
+    def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
+        """Change somebody's name or group, where given. Raises `unknown_participant`, `unknown_board`."""
+        with self._transaction() as db:
+            person = _known(rows.read_participant(db, participant_id))
+            workshop, _ = rows.read_workshop(db, person.code)
+            values = {"name": _kept_name(workshop, name), "group": group and workshop.board(group).group}
+            given = {key: value for key, value in values.items() if value is not None}
+            if given:
+                db["participants"].update(participant_id, given)
+            return rows.read_participant(db, participant_id)
+
+    # reading: any thread
+
+    def ping(self) -> None:
+        """Answers if the database does."""
+        with self._reading() as db:
+            db.execute("select count(*) from workshops").fetchone()
+
+    def workshop(self, code: str) -> Workshop:
+        """Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return rows.read_workshop(db, code)[0]
+
+    def workshops(self) -> list[dict]:
+        """Every workshop, newest first: `{code, title, created_at, notes, participants, last_activity}`."""
+        with self._reading() as db:
+            return list(db.query(_WORKSHOPS))
+
+    def participant(self, participant_id: str) -> Participant:
+        """Raises `unknown_participant`."""
+        with self._reading() as db:
+            return _known(rows.read_participant(db, participant_id))
+
+    def participants(self, code: str) -> list[Participant]:
+        """Everybody who ever joined a workshop. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return rows.read_participants(db, rows.read_workshop(db, code)[0].id)
+
+    def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
+        """Notes in group, quadrant, rank, id order. Raises `unknown_workshop`, `unknown_board`."""
+        with self._reading() as db:
+            workshop, streams = rows.read_workshop(db, code)
+            groups = [workshop.board(group).group] if group else [board.group for board in workshop.boards]
+            return [note for g in groups for note in rows.read_notes(db, streams[g], removed)]
+
+    def own_notes(self, participant_id: str) -> list[str]:
+        """The ids of the notes that somebody wrote."""
+        with self._reading() as db:
+            found = db.execute("select id from notes where participant = ? order by created_at", [participant_id])
+            return [row[0] for row in found]
+
+    def snapshot(self, code: str, group: str) -> BoardSnapshot:
+        """A board whole, all of one moment. Raises `unknown_workshop`, `unknown_board`."""
+        with self._reading() as db:
+            workshop, streams = rows.read_workshop(db, code)
+            seq = workshop.board(group).seq
+            return BoardSnapshot(group, seq, tuple(rows.read_notes(db, streams[group], removed=True)))
+
+    def changes_since(self, code: str, stream: str, seq: int, limit: int) -> list[Change]:
+        """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
+        with self._reading() as db:
+            _, streams = rows.read_workshop(db, code)
+            if stream not in streams:
+                raise SwotboardError("unknown_board", "This workshop has no such board.")
+            return rows.read_changes(db, stream, streams[stream], seq, limit)
+
+    def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
+        try:
+            with self._transaction() as db:
+                return _judge(Batch(db, at), submission)
+        except (SwotboardError, OSError):
+            raise
+        except Exception:
+            log.exception("an op failed", extra={"op_type": submission.op.type})
+            return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Database]:
+        """BEGIN IMMEDIATE, so that a file locked by another process is met before anything is judged."""
+        with storage_errors():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.conn.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        """A reader of one moment, taken from the idle ones and given back (list.pop and append are atomic)."""
+        with storage_errors():
+            try:
+                db = self._idle_readers.pop()
+            except IndexError:
+                db = open_reader(self._path)
+            try:
+                db.execute("BEGIN")
+                yield db
+            finally:
+                if db.conn.in_transaction:
+                    db.execute("ROLLBACK")
+                self._idle_readers.append(db)
+
+
+_WORKSHOPS = """
+select w.code, w.title, w.created_at,
+  (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
+  (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
+  coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
+    as last_activity
+from workshops w order by w.id desc
+"""
+
+
+def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
+    try:
+        return batch.do(submission.code, submission.participant, submission.op)
+    except SwotboardError as refusal:
+        return refusal
+
+
+def _board_rows(workshop_id: int, groups: Sequence[tuple[str, str]]) -> list[dict]:
+    streams = [(STAGE, STAGE), *groups]
+    return [{"workshop": workshop_id, "group": short, "name": name, "position": position, "seq": 0, "locked": 0}
+            for position, (short, name) in enumerate(streams)]
+
+
+def _kept_name(workshop: Workshop, name: str | None) -> str | None:
+    return None if workshop.anonymous else name
+
+
+def _known(person: Participant | None) -> Participant:
+    if person is None:
+        raise SwotboardError("unknown_participant", "There is no such person.")
+    return person
