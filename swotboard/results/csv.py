@@ -1,7 +1,8 @@
 """A workshop's notes as CSV, one row a note, made to be opened in a spreadsheet as it is.
 
 UTF-8 with a byte order mark (without it Excel takes the file for Windows-1252), RFC 4180 with CRLF line ends. Every text is
-quoted, because LibreOffice by default also splits unquoted cells at semicolons and tabs.
+quoted, because LibreOffice by default also splits unquoted cells at semicolons and tabs; the names of the columns are not,
+because a reader that knows no byte order mark takes a quote after one for a letter.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def write_csv(workshop: Workshop, notes: Iterable[Note]) -> Iterator[str]:
     """
     line = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     names = {board.group: board.name for board in workshop.boards}
-    yield BOM + line(COLUMNS)
+    yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in notes:
         yield line([harmless(cell) for cell in _row(workshop, names, note)])
 
