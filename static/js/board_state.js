@@ -1,0 +1,224 @@
+// @ts-check
+/**
+ * The state of one board, pure. A change makes a new state; a note that it does not touch stays the same object, and
+ * so does the sorted list of a quadrant that it does not touch: `===` tells a view what it need not draw again.
+ */
+
+import { compareNotes, rankBetween } from "./rank.js";
+import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, QUADRANTS } from "./wire.js";
+
+/**
+ * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,
+ *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
+ *   updated_at: string, removed_at: string|null, pending?: true}} Note
+ * @typedef {{seq: number, notes: Map<string, Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
+ * @typedef {{participant: string|null, name?: string|null}} Me
+ * @typedef {{op: any, made: string, acked?: boolean}} PendingOp
+ */
+
+const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version", "participant", "author", "copy_of",
+  "created_at", "updated_at", "removed_at"];
+
+/** @returns {BoardState} */
+export function emptyBoard() {
+  return { seq: 0, notes: new Map(), themes: [], sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
+}
+
+/**
+ * The board of a snapshot `{seq, notes, themes}`. What equals its former self in `previous` keeps its identity.
+ * @returns {BoardState}
+ */
+export function fromSnapshot(snapshot, previous = emptyBoard()) {
+  const notes = new Map();
+  for (const note of snapshot.notes) notes.set(note.id, sameOr(previous.notes.get(note.id), note));
+  const shown = [...notes.values()].filter((note) => !note.removed_at).sort(compareNotes);
+  const sorted = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, shown.filter((n) => n.quadrant === quadrant)]));
+  return withFormerLists(previous, { seq: snapshot.seq, notes, themes: snapshot.themes ?? [], sorted });
+}
+
+/** @returns {BoardState} the board after one committed change */
+export function applyChange(board, change) {
+  return applyChanges(board, [change]);
+}
+
+/**
+ * The board after several committed changes, in their order; a type that is not known here only counts its seq.
+ * @returns {BoardState}
+ */
+export function applyChanges(board, changes) {
+  if (!changes.length) return board;
+  const draft = draftOf(board);
+  for (const change of changes) CHANGES[change.type]?.(draft, change);
+  return finished(draft, changes[changes.length - 1].seq);
+}
+
+/** Whether this side knows what a change of this type does. */
+export function knowsChange(type) {
+  return type in CHANGES;
+}
+
+/**
+ * The board as it will look when `op` is done; its note is `pending`.
+ * @param {BoardState} board @param {any} op @param {Me} me
+ */
+export function applyOp(board, op, me, made = new Date().toISOString()) {
+  return applyOps(board, [{ op, made }], me);
+}
+
+/**
+ * The board with ops on top that are not in it yet, in their order. Notes are `pending` until their op is acknowledged.
+ * @param {BoardState} board @param {PendingOp[]} pending @param {Me} me @param {BoardState} [previous] shown before
+ * @returns {BoardState}
+ */
+export function applyOps(board, pending, me, previous = board) {
+  if (!pending.length) return board;
+  const draft = draftOf(board);
+  for (const each of pending) OPS[each.op.type]?.(draft, each, me);
+  for (const each of pending) keepIdentity(draft, previous, each.op.note);
+  return withFormerLists(previous, finished(draft, board.seq));
+}
+
+/** The notes of a quadrant in their order, removed ones left out. The same array until that quadrant changes. */
+export function notesIn(board, quadrant) {
+  return board.sorted[quadrant] ?? [];
+}
+
+/** @returns {Note|undefined} */
+export function noteById(board, id) {
+  return board.notes.get(id);
+}
+
+/** The removed notes that this side knows, the last removed first. */
+export function removedNotes(board) {
+  const removed = [...board.notes.values()].filter((note) => note.removed_at);
+  return removed.sort((one, other) => (one.removed_at < other.removed_at ? 1 : -1));
+}
+
+/** How many notes stand on the board. */
+export function countNotes(board) {
+  return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).length, 0);
+}
+
+const CHANGES = {
+  [NOTE_ADD]: putWhole,
+  [NOTE_RESTORE]: putWhole,
+  [NOTE_EDIT]: (draft, c) => patch(draft, c.note, { text: c.text, version: c.version, updated_at: c.at }),
+  [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { quadrant: c.quadrant, rank: c.rank, updated_at: c.at }),
+  [NOTE_SET]: (draft, c) => patch(draft, c.note, { kind: c.kind, color: c.color, updated_at: c.at }),
+  [NOTE_REMOVE]: (draft, c) => patch(draft, c.note, { removed_at: c.removed_at }),
+};
+
+const OPS = {
+  [NOTE_ADD]: addPending,
+  [NOTE_EDIT]: (draft, each) => patchPending(draft, each, { text: each.op.text }),
+  [NOTE_MOVE]: movePending,
+  [NOTE_SET]: (draft, each) => patchPending(draft, each, given(each.op, ["kind", "color"])),
+  [NOTE_REMOVE]: (draft, each) => patchPending(draft, each, { removed_at: each.made }),
+  [NOTE_RESTORE]: restorePending,
+};
+
+function putWhole(draft, change) {
+  put(draft, /** @type {any} */ ({ id: change.note, ...given(change, FIELDS) }));
+}
+
+function patch(draft, id, values) {
+  const note = draft.notes.get(id);
+  if (note) put(draft, { ...note, ...values });
+}
+
+function addPending(draft, { op, made, acked }, me) {
+  if (draft.notes.has(op.note)) return;
+  const note = {
+    id: op.note, quadrant: op.quadrant, text: op.text, kind: op.kind ?? "idea", color: op.color ?? "plain",
+    rank: op.rank ?? rankAtEnd(draft, op.quadrant), theme: null, version: 1, participant: me.participant,
+    author: me.name ?? null, copy_of: null, created_at: made, updated_at: made, removed_at: null,
+  };
+  put(draft, marked(note, acked));
+}
+
+function movePending(draft, each) {
+  const note = draft.notes.get(each.op.note);
+  if (!note) return;
+  const quadrant = each.op.quadrant ?? note.quadrant;
+  const rank = each.op.rank ?? (quadrant === note.quadrant ? note.rank : rankAtEnd(draft, quadrant));
+  patchPending(draft, each, { quadrant, rank });
+}
+
+function restorePending(draft, { op, acked }) {
+  const note = draft.notes.get(op.note);
+  if (note?.removed_at) put(draft, marked({ ...note, removed_at: null }, acked));
+}
+
+function patchPending(draft, { op, acked }, values) {
+  const note = draft.notes.get(op.note);
+  if (note && !note.removed_at) put(draft, marked({ ...note, ...values }, acked));
+}
+
+function marked(note, acked) {
+  return acked ? note : { ...note, pending: true };
+}
+
+function given(source, names) {
+  return Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]));
+}
+
+function rankAtEnd(draft, quadrant) {
+  return rankBetween(draft.sorted[quadrant]?.at(-1)?.rank ?? null, null);
+}
+
+function draftOf(board) {
+  return { notes: new Map(board.notes), themes: board.themes, sorted: { ...board.sorted }, copied: new Set() };
+}
+
+function finished(draft, seq) {
+  return { seq, notes: draft.notes, themes: draft.themes, sorted: draft.sorted };
+}
+
+function put(draft, note) {
+  const former = draft.notes.get(note.id);
+  draft.notes.set(note.id, note);
+  if (former && !former.removed_at) listFor(draft, former.quadrant).splice(placeOf(draft, former), 1);
+  if (!note.removed_at) listFor(draft, note.quadrant).splice(placeOf(draft, note), 0, note);
+}
+
+function listFor(draft, quadrant) {
+  if (!draft.copied.has(quadrant)) draft.sorted[quadrant] = [...(draft.sorted[quadrant] ?? [])];
+  draft.copied.add(quadrant);
+  return draft.sorted[quadrant];
+}
+
+/** The index of the note in its quadrant's list, or the one at which it would stand: a binary search. */
+function placeOf(draft, note) {
+  const list = draft.sorted[note.quadrant];
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareNotes(list[middle], note) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function keepIdentity(draft, previous, id) {
+  const note = draft.notes.get(id);
+  const kept = note && sameOr(previous.notes.get(id), note);
+  if (kept !== note) put(draft, kept);
+}
+
+function sameOr(former, note) {
+  return former && sameValues(former, note) ? former : note;
+}
+
+function sameValues(one, other) {
+  return one.pending === other.pending && FIELDS.every((field) => one[field] === other[field]);
+}
+
+function withFormerLists(previous, board) {
+  for (const quadrant of QUADRANTS) {
+    const former = previous.sorted[quadrant];
+    const list = board.sorted[quadrant];
+    if (former.length === list.length && list.every((note, at) => note === former[at])) board.sorted[quadrant] = former;
+  }
+  return board;
+}

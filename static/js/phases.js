@@ -1,0 +1,38 @@
+// @ts-check
+/** What each role may do in each phase: the twin of the table in swotboard/domain/phases.py [NOTE-9]. A test compares the two. */
+
+import { NOTE_ADD, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, STAGE, STAGE_OPS } from "./wire.js";
+
+const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS];
+const facilitated = (participant, facilitator = EVERYTHING) => ({ participant, facilitator, projector: [] });
+
+/** phase -> role -> the types of op that are allowed. */
+export const ALLOWED = {
+  open: facilitated(NOTE_OPS),
+  brief: facilitated([]),
+  write: facilitated(NOTE_OPS),
+  discuss: facilitated(NOTE_OPS),
+  group: facilitated([NOTE_MOVE, NOTE_SET]),
+  vote: facilitated([]),
+  decide: facilitated([]),
+  closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE]),
+};
+
+/**
+ * Whether `you` may do an op of this type on `board` (a group or "stage") now, as far as this side can tell.
+ * The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1].
+ * @param {{role: string, group: string|null}|null} you
+ * @param {{phase: string, boards: {group: string, locked: boolean}[]}|null} stage
+ */
+export function allows(you, stage, board, type = NOTE_ADD) {
+  if (!you || !stage) return false;
+  if (!(ALLOWED[stage.phase]?.[you.role] ?? []).includes(type)) return false;
+  if (you.role === "facilitator" || board === STAGE) return true;
+  if (you.group && you.group !== board) return false;
+  return !stage.boards.find((each) => each.group === board)?.locked;
+}
+
+/** Whether `you` may do anything at all to the notes of `board` now. */
+export function mayWrite(you, stage, board) {
+  return NOTE_OPS.some((type) => allows(you, stage, board, type));
+}

@@ -1,0 +1,83 @@
+// @ts-check
+/** The names that go over the wire, and the limits that both sides know: the twin of swotboard/domain/wire.py. */
+
+export const STAGE = "stage";
+
+export const JOIN = "join";
+export const OP = "op";
+export const PRESENCE = "presence";
+export const FRAME = "frame";
+export const REJOIN = "rejoin";
+export const REFUSED = "refused";
+export const OUT = "out";
+export const STOPPING = "stopping";
+
+export const EVENTS = [JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING];
+
+export const NOTE_ADD = "note.add";
+export const NOTE_EDIT = "note.edit";
+export const NOTE_MOVE = "note.move";
+export const NOTE_SET = "note.set";
+export const NOTE_REMOVE = "note.remove";
+export const NOTE_RESTORE = "note.restore";
+export const BOARD_LOCK = "board.lock";
+export const BOARD_RENAME = "board.rename";
+export const SETTINGS_SET = "settings.set";
+export const PHASE_SET = "phase.set";
+export const PARTICIPANT_RENAME = "participant.rename";
+export const PARTICIPANT_REMOVE = "participant.remove";
+export const PARTICIPANT_RESTORE = "participant.restore";
+
+export const NOTE_OPS = [NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE];
+export const STAGE_OPS = [BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET,
+  PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE];
+
+export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
+export const KINDS = ["idea", "question", "story"];
+export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
+export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"];
+export const ROLES = ["participant", "facilitator", "projector"];
+
+export const CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+export const LIMITS = {
+  text: 2000,
+  title: 120,
+  name: 60,
+  groups: 12,
+  rank: 100,
+  notes: 5000,
+  message: 1_000_000,
+  catch_up: 1000,
+};
+
+/** Every error code, with the HTTP status that goes with it. */
+export const ERRORS = {
+  bad_request: 400,
+  bad_text: 400,
+  too_long: 400,
+  too_large: 413,
+  unauthorized: 401,
+  bad_token: 401,
+  token_expired: 401,
+  bad_key: 403,
+  bad_origin: 403,
+  forbidden: 403,
+  put_out: 403,
+  unknown_event: 400,
+  unknown_op: 400,
+  unknown_workshop: 404,
+  unknown_board: 404,
+  unknown_note: 404,
+  unknown_participant: 404,
+  not_found: 404,
+  note_removed: 409,
+  duplicate_note: 409,
+  board_locked: 409,
+  board_full: 409,
+  wrong_phase: 409,
+  rate_limited: 429,
+  storage: 503,
+  stopping: 503,
+  internal: 500,
+};
