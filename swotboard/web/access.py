@@ -28,7 +28,7 @@ def new_code() -> str:
 
 def clean_code(raw: str) -> str:
     """A code as people type it, in its normal form; raises `unknown_workshop` for what cannot be one."""
-    code = raw.strip().upper()
+    code = "".join(raw.split()).upper()
     if len(code) != _CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
         raise SwotboardError("unknown_workshop", "There is no workshop with this code. Check it, or ask the facilitator.")
     return code

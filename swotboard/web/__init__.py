@@ -1,0 +1,40 @@
+"""The only room that knows Flask's request: pages, the HTTP interface, and who may ask for what."""
+
+from pathlib import Path
+
+from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from swotboard.config import Config
+from swotboard.domain.wire import LIMITS
+from swotboard.web import assets, errors, headers, request_log
+from swotboard.web.access import Access
+from swotboard.web.api import api
+from swotboard.web.limiter import Limiter
+from swotboard.web.pages import pages
+
+_STATIC = Path(__file__).resolve().parents[2] / "static"
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def install(app: Flask, config: Config, access: Access) -> None:
+    """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
+    app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
+    app.url_map.strict_slashes = False
+    app.json.sort_keys = False
+    app.extensions["swotboard.limiter"] = Limiter(config.rate_limit)
+    files = assets.Assets(_STATIC)
+    request_log.install(app)
+    headers.install(app, files.import_map_hash)
+    app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
+    errors.install(app)
+    assets.install(app, files)
+    app.register_blueprint(api)
+    app.register_blueprint(pages)
+    _trust_proxies(app, config.trusted_proxies)
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    """Believe what this many proxies in front say about the address, scheme and host; with none, nobody."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)

@@ -1,0 +1,140 @@
+"""The HTTP interface: docs/protocol.md, HTTP."""
+
+from itertools import islice
+from urllib.parse import quote
+
+from flask import Blueprint, Response, jsonify, request
+
+from swotboard import __version__
+from swotboard.domain.fields import mapping
+from swotboard.domain.forms import ParticipantForm, parse_participant, parse_workshop, slug
+from swotboard.domain.model import Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.results.csv import write_csv
+from swotboard.web import entry, qr
+from swotboard.web.body import json_body
+from swotboard.web.cookies import keep
+from swotboard.web.links import base_url, facilitator_link, join_link, projector_link
+from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, role_by_key, rooms
+
+api = Blueprint("api", __name__)
+
+_LINES_AT_ONCE = 500
+_LONGEST_QR = 500
+
+
+@api.post("/api/workshops")
+def create_workshop():
+    """Make a workshop; whoever does is its facilitator from then on, in this browser."""
+    form = parse_workshop(json_body(request))
+    limiter().take("create", request.remote_addr)
+    keys = entry.new_keys()
+    workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
+    facilitator = rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
+    base = base_url(rooms().config, request.host_url)
+    answer = jsonify(code=workshop.code, facilitator_key=keys.facilitator, projector_key=keys.projector, links={
+        "join": join_link(base, workshop.code),
+        "facilitator": facilitator_link(base, workshop.code, keys.facilitator),
+        "projector": projector_link(base, workshop.code, keys.projector)})
+    keep(answer, facilitator)
+    return answer, 201
+
+
+@api.post("/api/workshops/<code>/participants")
+def join_workshop(code: str):
+    """Let somebody in, or change the group and name of somebody who is in [HTTP-2]."""
+    form = parse_participant(json_body(request))
+    workshop = find_workshop(code)
+    person = _with_key(workshop, form) if form.key else _without_key(workshop, form)
+    answer = jsonify(token=rooms().access.issue(person), participant=person.id, role=person.role)
+    keep(answer, person)
+    return answer, 201
+
+
+@api.get("/api/workshops/<code>")
+def show_workshop(code: str):
+    """What a page needs before somebody joins."""
+    workshop = find_workshop(code)
+    return jsonify(code=workshop.code, title=workshop.title, anonymous=workshop.anonymous, phase=workshop.phase,
+                   groups=[{"group": board.group, "name": board.name} for board in workshop.boards])
+
+
+@api.get("/api/workshops/<code>/export.csv")
+def export_csv(code: str):
+    """All notes as CSV, for a facilitator; `?removed=1` brings the removed ones along."""
+    workshop = find_workshop(code)
+    _facilitator_only(workshop.code)
+    removed = request.args.get("removed") in ("1", "true")
+    notes = rooms().live.read(rooms().store.notes, workshop.code, None, removed)
+    answer = Response(_pieces(rooms().live, write_csv(workshop, notes)), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = _as_file(workshop, "csv")
+    return answer
+
+
+@api.post("/api/qr")
+def draw_qr():
+    """A QR code of a short text, as SVG: a link with a key in it must not come into an address."""
+    limiter().take("qr", request.remote_addr)
+    text = mapping(json_body(request)).get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise SwotboardError("bad_request", "`text` must be text.")
+    if len(text) > _LONGEST_QR:
+        raise SwotboardError("too_long", f"`text` is longer than {_LONGEST_QR} characters.")
+    return svg_of(text)
+
+
+@api.get("/healthz")
+def healthz():
+    """Whether the database answers."""
+    rooms().live.read(rooms().store.ping)
+    return jsonify(ok=True, version=__version__)
+
+
+def svg_of(text: str) -> Response:
+    """A QR code as an answer, drawn off the loop."""
+    try:
+        drawn = rooms().live.read(qr.svg, text)
+    except UnicodeEncodeError:
+        raise SwotboardError("bad_text", "The text holds characters that cannot be drawn.") from None
+    return Response(drawn, content_type="image/svg+xml")
+
+
+def _with_key(workshop: Workshop, form: ParticipantForm) -> Participant:
+    role = role_by_key(workshop, form.key)
+    return _add(workshop, role, form)
+
+
+def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
+    known = by_bearer(workshop.code) or by_cookie(workshop.code, "participant")
+    if known is None:
+        return _add(workshop, "participant", form)
+    group = entry.group_named(workshop, form.group)
+    return rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
+
+
+def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
+    group = entry.group_named(workshop, form.group)
+    limiter().take("join", request.remote_addr)
+    return rooms().live.write(entry.add_person, rooms().store, workshop, role, form.name, group)
+
+
+def _facilitator_only(code: str) -> None:
+    """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
+    person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
+    if person is None:
+        raise SwotboardError("unauthorized", "Open the facilitator's link first: results are for facilitators.")
+    if person.role != "facilitator":
+        raise SwotboardError("forbidden", "Results are for facilitators.")
+
+
+def _pieces(live, lines):
+    """The lines in pieces, each made off the loop, so that a large export holds nobody up."""
+    while piece := live.read(lambda: "".join(islice(lines, _LINES_AT_ONCE))):
+        yield piece.encode("utf-8")
+
+
+def _as_file(workshop: Workshop, ending: str) -> str:
+    """`attachment` with a name that every browser reads: plain letters, and the title as it is written for newer ones."""
+    plain = "-".join(part for part in (slug(workshop.title), workshop.code) if part)
+    full = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in workshop.title)
+    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(f'{full} {workshop.code}.{ending}', safe='')}"

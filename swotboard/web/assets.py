@@ -1,0 +1,126 @@
+"""Static files: read once at start, compressed once in memory, and served under an address that changes with them."""
+
+import gzip
+import hashlib
+import json
+import posixpath
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, request
+
+from swotboard.errors import SwotboardError
+
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+    ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
+    ".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8",
+}
+_PACKED_ALREADY = (".woff2", ".png", ".ico")
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^'"()]*?["']([^"']+)["']""")
+
+IMPORTS = {
+    "preact": "vendor/preact.mjs",
+    "preact/hooks": "vendor/hooks.mjs",
+    "@preact/signals-core": "vendor/signals-core.mjs",
+    "@preact/signals": "vendor/signals.mjs",
+    "htm": "vendor/htm.mjs",
+    "socket.io-client": "vendor/socket.io.esm.min.js",
+    "fractional-indexing": "vendor/fractional-indexing.js",
+}
+"""The import map: what a module names -> its file under static/."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is sent; `packed` is None where compressing it gains nothing."""
+
+    body: bytes
+    packed: bytes | None
+    content_type: str
+    etag: str
+
+
+class Assets:
+    """All files below `folder`. `build` names their contents together: another file, another build."""
+
+    def __init__(self, folder: Path):
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+        self.build = _build(files)
+        self._assets = {name: _asset(name, body) for name, body in files.items()}
+        self.import_map = json.dumps({"imports": {word: self.url(name) for word, name in IMPORTS.items()}})
+        self.import_map_hash = b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
+
+    def url(self, name: str) -> str:
+        """The address of a file, for templates: `static('css/base.css')`."""
+        return f"/static/{self.build}/{name}"
+
+    def modules(self, entry: str) -> list[str]:
+        """The addresses of every module that `entry` brings along, itself first: to be asked for all at once."""
+        found = [entry] if entry in self._assets else []
+        for name in found:
+            found.extend(other for other in self._imported(name) if other not in found)
+        return [self.url(name) for name in found]
+
+    def get(self, name: str) -> Asset:
+        """Raises `not_found`."""
+        if name not in self._assets:
+            raise SwotboardError("not_found", "There is no such file.")
+        return self._assets[name]
+
+    def _imported(self, name: str) -> list[str]:
+        wanted = _IMPORT.findall(self._assets[name].body.decode("utf-8", "replace"))
+        names = [_resolved(name, word) for word in dict.fromkeys(wanted)]
+        return [other for other in names if other in self._assets]
+
+
+def install(app: Flask, assets: Assets) -> None:
+    """Serve them, and give templates `static`, `modules` and `importmap`."""
+    blueprint = Blueprint("assets", __name__)
+    blueprint.get("/static/<build>/<path:name>")(lambda build, name: _answer(assets, build, name))
+    blueprint.get("/favicon.ico")(lambda: _answer(assets, None, "icon.svg"))
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(static=assets.url, modules=assets.modules, importmap=assets.import_map)
+
+
+def _answer(assets: Assets, build: str | None, name: str) -> Response:
+    """A page that was opened before an update asks under its old build: it gets what there is, and is not to keep it."""
+    asset = assets.get(name)
+    packed = asset.packed is not None and request.accept_encodings["gzip"] > 0
+    response = Response(asset.packed if packed else asset.body, content_type=asset.content_type)
+    response.headers["Cache-Control"] = _FOR_EVER if build == assets.build else _ASK_AGAIN
+    response.headers["Vary"] = "Accept-Encoding"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(asset.etag + ("-gzip" if packed else ""))
+    return response.make_conditional(request)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+def _build(files: dict[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, body in files.items():
+        total.update(f"{name}\0{len(body)}\0".encode() + body)
+    return total.hexdigest()[:12]
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    suffix = posixpath.splitext(name)[1].lower()
+    packed = None if suffix in _PACKED_ALREADY else gzip.compress(body, 9, mtime=0)
+    if packed is not None and len(packed) >= len(body):
+        packed = None
+    return Asset(body, packed, _TYPES.get(suffix, "application/octet-stream"), hashlib.sha256(body).hexdigest()[:16])
+
+
+def _resolved(importer: str, word: str) -> str:
+    if word.startswith("."):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(importer), word))
+    return IMPORTS.get(word, word)

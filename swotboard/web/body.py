@@ -1,0 +1,20 @@
+"""Reading the JSON of a request that anybody may have written."""
+
+import json
+
+from flask import Request
+
+from swotboard.errors import SwotboardError
+
+
+def json_body(request: Request) -> object:
+    """The JSON value in the body. Raises `bad_request`; a body over the limit is refused while it is read (`too_large`)."""
+    raw = request.get_data(cache=False)
+    try:
+        return json.loads(raw.decode("utf-8"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise SwotboardError("bad_request", "The body must be JSON.") from None
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is not JSON")

@@ -1,0 +1,57 @@
+"""Making a workshop and letting people in: what the pages, the API and the command line share. Runs on the writer."""
+
+from dataclasses import dataclass
+
+from swotboard.clock import now
+from swotboard.domain.forms import WorkshopForm
+from swotboard.domain.model import NewWorkshop, Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.web.access import hash_key, new_code, new_key
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The two keys of a workshop, in the clear: shown once to whoever made it."""
+
+    facilitator: str
+    projector: str
+
+
+def new_keys() -> Keys:
+    """Two keys that nobody has seen."""
+    return Keys(new_key(), new_key())
+
+
+def create_workshop(store, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
+    """Make the workshop under a free code."""
+    return store.create_workshop(NewWorkshop(
+        code=code or free_code(store), title=form.title, groups=form.groups, anonymous=form.anonymous, phase=form.phase,
+        facilitator_hash=hash_key(keys.facilitator), projector_hash=hash_key(keys.projector)), now())
+
+
+def add_person(store, workshop: Workshop, role: str, name: str | None = None, group: str | None = None) -> Participant:
+    """Let somebody in. `group` is a short name."""
+    return store.add_participant(workshop.code, name, group, role, now())
+
+
+def free_code(store) -> str:
+    """A code that no workshop has."""
+    while True:
+        code = new_code()
+        try:
+            store.workshop(code)
+        except SwotboardError as error:
+            if error.code == "unknown_workshop":
+                return code
+            raise
+
+
+def group_named(workshop: Workshop, wanted: str | None) -> str | None:
+    """The short name of the group that somebody means by its short or its display name [HTTP-2]; raises `unknown_board`."""
+    if wanted is None:
+        return None
+    folded = wanted.strip().casefold()
+    for board in workshop.boards:
+        if folded in (board.group, board.name.casefold()):
+            return board.group
+    raise SwotboardError("unknown_board", "This workshop has no such group.")

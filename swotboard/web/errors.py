@@ -1,0 +1,65 @@
+"""Every failure becomes a coded answer: JSON for programs, a page for people. None shows a traceback."""
+
+import logging
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from swotboard.errors import SwotboardError
+
+log = logging.getLogger(__name__)
+
+_OF_STATUS = {
+    404: ("not_found", "There is no such page here. Check the address, or start again from the first page."),
+    405: ("not_found", "There is nothing here that can be asked for in this way."),
+    413: ("too_large", "This message is larger than 1 MB."),
+    503: ("stopping", "The server is going down. Try again in a moment."),
+}
+_BAD_REQUEST = ("bad_request", "This request cannot be read.")
+_INTERNAL = ("internal", "Something went wrong on our side. It has been logged; please try again.")
+
+
+def install(app: Flask) -> None:
+    """Answer all errors of `app`."""
+    app.register_error_handler(SwotboardError, answer)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def answer(error: SwotboardError) -> Response:
+    """The error as JSON, or as a page where a person is looking."""
+    response = _page(error) if _for_a_person() else jsonify(error.as_answer())
+    response.status_code = error.status
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
+    return response
+
+
+def _of_http(error: HTTPException) -> Response | HTTPException:
+    if isinstance(error, RequestRedirect):
+        return error
+    fallback = _BAD_REQUEST if (error.code or 500) < 500 else _INTERNAL
+    return answer(SwotboardError(*_OF_STATUS.get(error.code, fallback)))
+
+
+def _unexpected(error: Exception) -> Response:
+    log.error("request failed", exc_info=error, extra={"method": request.method, "path": request.path})
+    return answer(SwotboardError(*_INTERNAL))
+
+
+def _for_a_person() -> bool:
+    """Pages are. So is a download that somebody opened in the browser; a program asks for JSON, or for anything."""
+    if request.path.startswith("/static/") or request.path == "/healthz":
+        return False
+    return not request.path.startswith("/api/") or (request.method == "GET" and _wants_html())
+
+
+def _wants_html() -> bool:
+    return request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json")
+
+
+def _page(error: SwotboardError) -> Response:
+    code = (request.view_args or {}).get("code")
+    return Response(render_template("error.html", error=error.as_answer()["error"], status=error.status, code=code),
+                    content_type="text/html; charset=utf-8")

@@ -1,0 +1,54 @@
+"""What every answer tells the browser to refuse."""
+
+import re
+
+from flask import Flask, Response, request
+
+from swotboard.errors import SwotboardError
+
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)",
+    "X-Robots-Tag": "noindex",
+}
+
+
+def install(app: Flask, import_map_hash: str) -> None:
+    """Refuse hosts that cannot be, and set the headers of every answer."""
+    app.before_request(_refuse_odd_host)
+
+    @app.after_request
+    def guard(response: Response) -> Response:
+        response.headers.update(_ALWAYS)
+        response.headers["Content-Security-Policy"] = policy(import_map_hash, request.host)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def policy(import_map_hash: str, host: str) -> str:
+    """The Content-Security-Policy. The host stands in it because Safari before 15.4 does not count ws: as 'self'."""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return "; ".join([
+        "default-src 'none'",
+        f"script-src 'self' 'sha256-{import_map_hash}'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        f"connect-src 'self'{sockets}",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ])
+
+
+def _refuse_odd_host() -> None:
+    """The host goes into links and into the policy, so it must be one."""
+    if not _HOST.fullmatch(request.host):
+        raise SwotboardError("bad_request", "The Host header does not name a host.")

@@ -1,0 +1,163 @@
+"""The pages. Each template gets `page`, the data that its module starts from."""
+
+from functools import wraps
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+
+from swotboard.domain.model import Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.web import entry
+from swotboard.web.access import clean_code
+from swotboard.web.api import svg_of
+from swotboard.web.cookies import keep
+from swotboard.web.links import base_url, join_link
+from swotboard.web.viewer import by_cookie, find_workshop, limiter, role_by_key, rooms
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def home():
+    """Create a workshop, or join one."""
+    return render_template("home.html", page={"page": "home"})
+
+
+@pages.get("/w/")
+def by_typed_code():
+    """The form of the first page, without JavaScript: `/w/?code=k7m 4qx`."""
+    return redirect(url_for("pages.join", code=clean_code(request.args.get("code", ""))))
+
+
+def workshop_page(view):
+    """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form."""
+    @wraps(view)
+    def found(code: str, **rest):
+        workshop = find_workshop(code)
+        if "key" in request.args:
+            return _exchange_key(workshop, request.args["key"], rest)
+        if code != workshop.code:
+            return redirect(_clean_address(workshop, rest))
+        return view(workshop, **rest)
+    return found
+
+
+@pages.get("/w/<code>")
+@workshop_page
+def join(workshop: Workshop):
+    """Choose a group and, if one likes, a name. `?group=` chooses one beforehand."""
+    known = by_cookie(workshop.code, "participant")
+    return _render("join", workshop, {
+        "anonymous": workshop.anonymous,
+        "phase": workshop.phase,
+        "groups": [{"group": board.group, "name": board.name, "locked": board.locked} for board in workshop.boards],
+        "group": _asked_group(workshop) or (known and known.group),
+        "you": known and {"name": known.name, "group": known.group},
+    }, stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None)
+
+
+@pages.get("/w/<code>/b/<group>")
+@workshop_page
+def board(workshop: Workshop, group: str):
+    """One group's board, for its people and for a facilitator."""
+    board = workshop.board(group)
+    person = _who_may_see(workshop, group)
+    if person is None:
+        return redirect(url_for("pages.join", code=workshop.code, group=group))
+    return _render("board", workshop, {"group": group, "name": board.name, "role": person.role})
+
+
+@pages.get("/w/<code>/stage")
+@workshop_page
+def stage(workshop: Workshop):
+    """The facilitator's page."""
+    _facilitator(workshop)
+    root = f"/w/{workshop.code}"
+    return _render("stage", workshop, {"role": "facilitator"}, projector=f"{root}/projector", results=f"{root}/results",
+                   export=f"/api/workshops/{workshop.code}/export.csv")
+
+
+@pages.get("/w/<code>/projector")
+@workshop_page
+def projector(workshop: Workshop):
+    """The boards on the wall. A facilitator's browser gets a projector's place of its own, which can only look."""
+    if by_cookie(workshop.code, "projector"):
+        return _render("projector", workshop, {"role": "projector"})
+    _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
+    response = _render("projector", workshop, {"role": "projector"})
+    keep(response, rooms().live.write(entry.add_person, rooms().store, workshop, "projector"))
+    return response
+
+
+@pages.get("/w/<code>/results")
+@workshop_page
+def results(workshop: Workshop):
+    """Where a facilitator takes the notes away."""
+    _facilitator(workshop)
+    export = f"/api/workshops/{workshop.code}/export.csv"
+    return _render("results", workshop, {"role": "facilitator"}, stage=f"/w/{workshop.code}/stage", export=export,
+                   export_removed=f"{export}?removed=1")
+
+
+@pages.get("/w/<code>/qr.svg")
+@workshop_page
+def join_qr(workshop: Workshop):
+    """The QR code of the link to join."""
+    return svg_of(_join_link(workshop))
+
+
+def _render(name: str, workshop: Workshop, data: dict, **links: str | None) -> Response:
+    """`page` for the module: what it is, the workshop, and the links that it may show."""
+    shown = {"join": _join_link(workshop), "home": "/", **{word: link for word, link in links.items() if link}}
+    page = {"page": name, "code": workshop.code, "title": workshop.title, **data, "links": shown}
+    return Response(render_template(f"{name}.html", page=page), content_type="text/html; charset=utf-8")
+
+
+def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
+    """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it."""
+    role = role_by_key(workshop, key)
+    person = by_cookie(workshop.code, role) or _let_in(workshop, role)
+    response = redirect(_clean_address(workshop, rest))
+    keep(response, person)
+    return response
+
+
+def _let_in(workshop: Workshop, role: str) -> Participant:
+    limiter().take("join", request.remote_addr)
+    return rooms().live.write(entry.add_person, rooms().store, workshop, role)
+
+
+def _clean_address(workshop: Workshop, rest: dict) -> str:
+    """This address with the code in its normal form and without the key."""
+    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "key"])
+    path = url_for(request.endpoint, code=workshop.code, **rest)
+    return f"{path}?{query}" if query else path
+
+
+def _who_may_see(workshop: Workshop, group: str) -> Participant | None:
+    """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden` [JOIN-1]."""
+    person = by_cookie(workshop.code, "participant")
+    if person and person.group in (None, group):
+        return person
+    facilitator = by_cookie(workshop.code, "facilitator")
+    if person and not facilitator:
+        raise SwotboardError("forbidden", f"This is another group's board. You are with {workshop.board(person.group).name}.")
+    return facilitator
+
+
+def _facilitator(workshop: Workshop, otherwise: str = "This page is for facilitators: open the facilitator's link.") -> Participant:
+    person = by_cookie(workshop.code, "facilitator")
+    if person is None:
+        raise SwotboardError("unauthorized", otherwise)
+    return person
+
+
+def _asked_group(workshop: Workshop) -> str | None:
+    try:
+        return entry.group_named(workshop, request.args.get("group"))
+    except SwotboardError:
+        return None
+
+
+def _join_link(workshop: Workshop) -> str:
+    return join_link(base_url(rooms().config, request.host_url), workshop.code)

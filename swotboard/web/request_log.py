@@ -1,0 +1,26 @@
+"""One line in the log for each request: method, path, status, time taken. No query string, because keys travel there."""
+
+import logging
+import time
+
+from flask import Flask, Response, g, request
+
+log = logging.getLogger(__name__)
+
+
+def install(app: Flask) -> None:
+    """Log every request of `app`; files and health checks at debug."""
+    app.before_request(_start)
+    app.after_request(_finish)
+
+
+def _start() -> None:
+    g.started = time.perf_counter()
+
+
+def _finish(response: Response) -> Response:
+    quiet = request.path.startswith("/static/") or request.path == "/healthz"
+    log.log(logging.DEBUG if quiet else logging.INFO, "request", extra={
+        "method": request.method, "path": request.path, "status": response.status_code,
+        "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1), "address": request.remote_addr})
+    return response

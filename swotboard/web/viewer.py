@@ -1,0 +1,95 @@
+"""Who asks, and for which workshop. Every answer here comes from the database, never from a token alone."""
+
+from flask import current_app, request
+
+from swotboard.domain.model import Claim, Participant, Workshop
+from swotboard.domain.wire import ROLES
+from swotboard.errors import SwotboardError
+from swotboard.web.access import clean_code, role_of_key
+
+
+def rooms():
+    """The parts of this server: `config`, `store`, `live`, `access`, `limiter`."""
+    return current_app.extensions["swotboard"]
+
+
+def limiter():
+    """What each address may still do."""
+    return current_app.extensions["swotboard.limiter"]
+
+
+def find_workshop(raw_code: str) -> Workshop:
+    """The workshop of a code as it was typed. Raises `unknown_workshop`; wrong codes are limited (`rate_limited`).
+
+    Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
+    """
+    code = clean_code(raw_code)
+    if not _holds_a_place(code):
+        limiter().check("guess", request.remote_addr)
+    try:
+        return rooms().live.read(rooms().store.workshop, code)
+    except SwotboardError as error:
+        if error.code == "unknown_workshop":
+            limiter().charge("guess", request.remote_addr)
+        raise
+
+
+def role_by_key(workshop: Workshop, key: str) -> str:
+    """The role that a key gives. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
+    limiter().check("key", request.remote_addr)
+    try:
+        return role_of_key(workshop, key)
+    except SwotboardError:
+        limiter().charge("key", request.remote_addr)
+        raise
+
+
+def by_bearer(code: str) -> Participant | None:
+    """Who the `Authorization` header says, None without one. Raises `bad_token`, `token_expired`, `put_out`."""
+    token = _bearer()
+    if token is None:
+        return None
+    claim = rooms().access.claim(token)
+    if claim.code != code:
+        raise SwotboardError("bad_token", "This token is for another workshop.")
+    return _known(claim)
+
+
+def by_cookie(code: str, role: str) -> Participant | None:
+    """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
+    claim = rooms().access.cookie_claim(request.cookies, code, role)
+    try:
+        return _known(claim) if claim else None
+    except SwotboardError as error:
+        if error.code == "put_out":
+            raise
+        return None
+
+
+def _bearer() -> str | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _holds_a_place(code: str) -> bool:
+    access = rooms().access
+    if any(access.cookie_claim(request.cookies, code, role) for role in ROLES):
+        return True
+    try:
+        return access.claim(_bearer()).code == code
+    except SwotboardError:
+        return False
+
+
+def _known(claim: Claim) -> Participant:
+    try:
+        person = rooms().live.read(rooms().store.participant, claim.participant)
+    except SwotboardError as error:
+        if error.code != "unknown_participant":
+            raise
+        raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.") from None
+    if (person.code, person.role) != (claim.code, claim.role):
+        raise SwotboardError("bad_token", "This token is for another workshop.")
+    if person.put_out_at:
+        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    return person
