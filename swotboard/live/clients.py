@@ -1,0 +1,51 @@
+"""The sockets that are connected, and what each has joined."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from swotboard.domain.model import Claim, Participant
+from swotboard.errors import SwotboardError
+
+
+@dataclass
+class Client:
+    """One socket. `claim` is who it says it is, or why that is not believed; `person` is known once it has joined."""
+
+    sid: str
+    eio_sid: str
+    claim: Claim | SwotboardError
+    person: Participant | None = None
+    groups: tuple[str, ...] = ()
+    listed: bool = False
+
+    def known(self) -> Claim:
+        """The claim; raises why there is none [LIVE-1]."""
+        if isinstance(self.claim, SwotboardError):
+            raise self.claim
+        return self.claim
+
+
+class Clients:
+    """All sockets of this process, by Socket.IO sid."""
+
+    def __init__(self):
+        self._clients: dict[str, Client] = {}
+
+    def add(self, client: Client) -> None:
+        """A socket has connected."""
+        self._clients[client.sid] = client
+
+    def get(self, sid: str) -> Client | None:
+        """The client of a sid, None once it is gone."""
+        return self._clients.get(sid)
+
+    def pop(self, sid: str) -> Client | None:
+        """A socket is gone."""
+        return self._clients.pop(sid, None)
+
+    def of_participant(self, participant_id: str) -> Iterator[Client]:
+        """All sockets of one participant."""
+        return (c for c in list(self._clients.values()) if isinstance(c.claim, Claim) and c.claim.participant == participant_id)
+
+    def __len__(self) -> int:
+        return len(self._clients)

@@ -1,0 +1,8 @@
+"""The wall clock, as the wire writes it."""
+
+from datetime import datetime, timezone
+
+
+def now() -> str:
+    """UTC, ISO 8601 with milliseconds and a `Z`."""
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")

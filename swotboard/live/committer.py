@@ -1,0 +1,157 @@
+"""The heart: what is committed together is sent together (docs/architecture.md).
+
+Ops wait in the inbox. The committer takes all that wait, has the Store commit them in one transaction, and only then
+answers their senders and hands one frame for each stream to the fan-out [SYNC-1]. When it is idle the first op goes at
+once; under load the time that the last round took is the time in which ops gather, between a floor and a ceiling.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Event
+
+from swotboard.domain.model import Change, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.live.clock import now
+from swotboard.live.threads import Offload
+from swotboard.store.store import Store, Submission
+
+log = logging.getLogger(__name__)
+
+FLOOR = 0.020
+CEILING = 0.100
+MOST_AT_ONCE = 1000
+
+Send = Callable[[Workshop, str, Sequence[Change]], None]
+
+
+@dataclass
+class _Waiting:
+    """Something in the inbox, and the place where its answer comes."""
+
+    answer: object = None
+    done: Event = field(default_factory=Event)
+
+    def tell(self, answer: object) -> None:
+        self.answer = answer
+        self.done.set()
+
+
+@dataclass
+class _Op(_Waiting):
+    submission: Submission | None = None
+
+
+@dataclass
+class _Call(_Waiting):
+    work: Callable[[], object] | None = None
+
+
+class Committer:
+    """One writer, in order. `send(workshop, stream, changes)` is called after each commit, for each stream in it."""
+
+    def __init__(self, store: Store, offload: Offload, send: Send, sleep: Callable[[float], None]):
+        self._store = store
+        self._offload = offload
+        self._send = send
+        self._sleep = sleep
+        self._inbox: deque[_Waiting] = deque()
+        self._wake = Event()
+        self._stopping = False
+        self.stopped = Event()
+
+    def submit(self, submission: Submission) -> Change:
+        """Wait until the op is on disk; its change. Raises why it was refused, or StorageError, or `stopping`."""
+        return self._wait_for(_Op(submission=submission))
+
+    def call(self, work: Callable[..., object], *args) -> object:
+        """Run another write of the Store, in its turn; what it returns or raises."""
+        return self._wait_for(_Call(work=lambda: work(*args)))
+
+    def run(self) -> None:
+        """Commit round after round until `stop`; the last round takes all that had come in by then."""
+        while not (self._stopping and not self._inbox):
+            self._wake.wait()
+            self._wake.clear()
+            if self._inbox:
+                self._sleep(min(CEILING, max(FLOOR, self._timed_round())))
+                self._wake.set() if self._inbox or self._stopping else None
+        self.stopped.set()
+
+    def stop(self) -> None:
+        """Take nothing new; `stopped` is set once what had come in is committed, answered and sent."""
+        self._stopping = True
+        self._wake.set()
+
+    def _wait_for(self, waiting: _Waiting) -> object:
+        if self._stopping:
+            raise SwotboardError("stopping", "The server is going down. What you wrote is kept here and sent again.", 2.0)
+        self._inbox.append(waiting)
+        self._wake.set()
+        waiting.done.wait()
+        if isinstance(waiting.answer, Exception):
+            raise waiting.answer
+        return waiting.answer
+
+    def _timed_round(self) -> float:
+        started = time.perf_counter()
+        taken = [self._inbox.popleft() for _ in range(min(MOST_AT_ONCE, len(self._inbox)))]
+        try:
+            self._round(taken)
+        except Exception:  # the writer must outlive every surprise
+            log.exception("a round failed")
+            self._refuse(taken, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
+        return time.perf_counter() - started
+
+    def _round(self, taken: list[_Waiting]) -> None:
+        for waiting in taken:
+            if isinstance(waiting, _Call):
+                waiting.tell(self._offload(_outcome, waiting.work))
+        ops = [waiting for waiting in taken if isinstance(waiting, _Op)]
+        if ops:
+            self._commit(ops)
+
+    def _commit(self, ops: list[_Op]) -> None:
+        outcome = self._offload(_outcome, lambda: self._write([op.submission for op in ops]))
+        if isinstance(outcome, Exception):
+            log.warning("nothing could be committed: %s", outcome, extra={"ops": len(ops)})
+            self._refuse(ops, outcome)
+            return
+        answers, workshops = outcome
+        for op, answer in zip(ops, answers, strict=True):
+            op.tell(answer)
+        for (code, stream), changes in _by_stream(ops, answers).items():
+            self._send(workshops[code], stream, changes)
+
+    def _write(self, submissions: list[Submission]) -> tuple[list, dict[str, Workshop]]:
+        """In the writer's thread: the answers, and each workshop as it is now."""
+        answers = self._store.commit(submissions, now())
+        codes = {s.code for s, answer in zip(submissions, answers, strict=True) if isinstance(answer, Change)}
+        return answers, {code: self._store.workshop(code) for code in codes}
+
+    def _refuse(self, taken: Sequence[_Waiting], error: Exception) -> None:
+        for waiting in taken:
+            if not waiting.done.is_set():
+                waiting.tell(error)
+
+
+def _outcome(work: Callable[[], object]) -> object:
+    """What the work returns, or the exception it raised, as a value: so that it crosses threads the same in every mode."""
+    try:
+        return work()
+    except SwotboardError as error:
+        return error
+    except Exception:
+        log.exception("a write failed")
+        return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
+
+
+def _by_stream(ops: list[_Op], answers: list) -> dict[tuple[str, str], list[Change]]:
+    """The new changes of each stream, in order; ops that had been committed before are not sent again."""
+    streams: dict[tuple[str, str], list[Change]] = {}
+    for op, answer in zip(ops, answers, strict=True):
+        if isinstance(answer, Change) and not answer.again:
+            streams.setdefault((op.submission.code, answer.stream), []).append(answer)
+    return streams

@@ -1,0 +1,210 @@
+"""The live side of one server: who is connected, what they are sent, and the one way to write."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+from flask_socketio import SocketIO
+
+from swotboard.domain import views, wire
+from swotboard.domain.model import Change, Claim, Participant, Workshop
+from swotboard.domain.op import Op
+from swotboard.domain.ops import parse_op
+from swotboard.errors import SwotboardError
+from swotboard.live.clients import Client, Clients
+from swotboard.live.committer import Committer
+from swotboard.live.fanout import Fanout
+from swotboard.live.joining import Joined, JoinRequest, build_answer
+from swotboard.live.presence import Here, Presence
+from swotboard.live.serving import serve
+from swotboard.live.sockets import Sockets
+from swotboard.live.threads import offloader
+from swotboard.store.store import Store, Submission
+
+log = logging.getLogger(__name__)
+
+_PRESENCE_PERIOD = 0.1
+_STOP_SECONDS = 5.0
+_RETRY_AFTER = 2
+_TRIES = 20
+
+
+class Live:
+    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError."""
+
+    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim]):
+        self._app = app
+        self._store = store
+        self._config = config
+        self._offload = offloader(config.async_mode)
+        self._sent: dict[tuple[str, str], int] = {}
+        self._started = False
+        self.clients = Clients()
+        self.socketio = _socketio(app, config)
+        self.fanout = Fanout(self.socketio)
+        self.presence = Presence(self._send_presence)
+        self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep)
+        Sockets(self, identify, config.rate_limit).register(self.socketio.server)
+
+    # for the other rooms
+
+    def start(self) -> None:
+        """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""
+        if not self._started:
+            self._started = True
+            self.socketio.start_background_task(self.committer.run)
+            self.socketio.start_background_task(self._tell_presence)
+
+    def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
+        self.start()
+        serve(self._app, self.socketio, host, port, self._config.max_connections, ready, self.stop)
+
+    def stop(self) -> None:
+        """Take nothing new, commit and send what has come in, tell the clients, close them."""
+        self.committer.stop()
+        self.committer.stopped.wait(_STOP_SECONDS)
+        self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
+        self.socketio.sleep(0.2)
+        log.info("stopped", extra={"clients": len(self.clients)})
+
+    def read(self, fn: Callable, *args):
+        """Run a blocking read off the loop; what it returns or raises."""
+        return self._offload(fn, *args)
+
+    def write(self, fn: Callable, *args):
+        """Run a write of the Store on the one writer, in its turn; what it returns or raises."""
+        self.start()
+        return self.committer.call(fn, *args)
+
+    def submit(self, participant: Participant, raw_op: object) -> dict:
+        """An op from outside a socket. The answer that a socket would get."""
+        try:
+            claim = Claim(participant.code, participant.id, participant.role)
+            return {"ok": True, "seq": self.commit(claim, parse_op(raw_op)).seq}
+        except SwotboardError as error:
+            return error.as_answer()
+
+    # for the sockets
+
+    def commit(self, claim: Claim, op: Op) -> Change:
+        """Wait until the op is on disk. Raises why it was refused."""
+        self.start()
+        return self.committer.submit(Submission(claim.code, claim.participant, op))
+
+    def join(self, client: Client, request: JoinRequest) -> dict:
+        """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
+        joined = self._joined_now(client.known(), request)
+        self._leave_rooms(client)
+        client.person, client.groups = joined.person, joined.groups
+        kind = views.kind_of(joined.person.role)
+        for stream in (wire.STAGE, *joined.groups):
+            self.socketio.server.enter_room(client.sid, _room(joined.person.code, stream, kind))
+        self.fanout.caught_up(client.eio_sid)
+        self._list(client, joined, everywhere=request.groups is None)
+        return joined.answer
+
+    def left(self, client: Client) -> None:
+        """A socket is gone."""
+        self.fanout.forget(client.eio_sid)
+        if client.listed:
+            self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
+
+    def edits(self, client: Client, group: str, note_id: str | None) -> None:
+        """A client is editing a note, or none. On a board that it has not joined this says nothing."""
+        if client.listed and group in client.groups:
+            self.presence.edit(client.sid, client.person.code, group, note_id, time.monotonic())
+
+    def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
+        """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
+        for _ in range(_TRIES):
+            joined = self._offload(build_answer, self._store, claim, request)
+            if all(self._sent.get((claim.code, stream), 0) <= seq for stream, seq in joined.seqs().items()):
+                return joined
+        return joined  # a very busy board: the client heals by SYNC-4
+
+    def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
+        """[PRES-3] Nobody is listed on every board at once: a facilitator's overview is not a visit."""
+        role = joined.person.role
+        client.listed = role == "participant" or (role == "facilitator" and not everywhere)
+        here = Here(joined.person, joined.anonymous)
+        for group in joined.groups:
+            if client.listed:
+                self.presence.enter(client.sid, group, here, time.monotonic())
+            else:
+                self._show_presence(client, group)
+
+    def _show_presence(self, client: Client, group: str) -> None:
+        payload = self.presence.view(client.person.code, group)
+        self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
+
+    def _leave_rooms(self, client: Client) -> None:
+        if client.person is None:
+            return
+        kind = views.kind_of(client.person.role)
+        for stream in (wire.STAGE, *client.groups):
+            self.socketio.server.leave_room(client.sid, _room(client.person.code, stream, kind))
+        if client.listed:
+            self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
+        client.groups, client.listed = (), False
+
+    def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
+        """One frame to everyone on a stream [SYNC-3]."""
+        self._sent[workshop.code, stream] = changes[-1].seq
+        for kind in views.KINDS:
+            shown = [views.change_view(change, workshop, kind) for change in changes]
+            payload = {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
+            self.fanout.send(_room(workshop.code, stream, kind), wire.FRAME, payload)
+        if stream == wire.STAGE:
+            for change in changes:
+                self._follow(change)
+
+    def _follow(self, change: Change) -> None:
+        """What a change of the stage means for sockets that are open [STAGE-2]."""
+        if change.type == wire.PARTICIPANT_REMOVE:
+            for client in self.clients.of_participant(change.body["participant"]):
+                self._leave_rooms(client)
+                error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
+                self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
+        elif change.type == wire.PARTICIPANT_RENAME:
+            self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
+
+    def _send_presence(self, code: str, group: str, payload: dict) -> None:
+        for kind in views.KINDS:
+            self.fanout.send(_room(code, group, kind), wire.PRESENCE, payload)
+
+    def _tell_presence(self) -> None:
+        while not self.committer.stopped.is_set():
+            self.socketio.sleep(_PRESENCE_PERIOD)
+            try:
+                self.presence.flush(time.monotonic())
+            except Exception:  # presence must never end because of one bad moment
+                log.exception("presence could not be told")
+
+
+def _room(code: str, stream: str, kind: str) -> str:
+    return f"{code}/{stream}/{kind}"
+
+
+def _socketio(app, config) -> SocketIO:
+    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too."""
+    socketio = SocketIO(
+        app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
+        max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
+        cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
+    app.wsgi_app = _without_deflate(app.wsgi_app)
+    return socketio
+
+
+def _origins(config) -> list[str] | None:
+    """None is the host that the request names. `identify` checks the origin once more."""
+    own = f"http://{config.host}:{config.port}"
+    return [config.public_url, own] if config.public_url else None
+
+
+def _without_deflate(wsgi_app: Callable) -> Callable:
+    """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
+    def app(environ, start_response):
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi_app(environ, start_response)
+    return app

@@ -1,0 +1,97 @@
+"""Listening and serving, in each async mode, until somebody asks us to stop."""
+
+import gc
+import logging
+import signal
+import socket
+from collections.abc import Callable
+
+from flask_socketio import SocketIO
+
+log = logging.getLogger(__name__)
+
+_BACKLOG = 4096
+_LOOK_EVERY = 0.1
+
+
+def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
+          ready: Callable[[], None], stop: Callable[[], None]) -> None:
+    """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
+
+    Raises OSError where the port cannot be had.
+    """
+    asked = _signals()
+    listener = _listen(host, port)
+    close = _SERVERS[socketio.async_mode](app, listener, max_connections)
+    _tame_collector()
+    ready()
+    while not asked:
+        socketio.sleep(_LOOK_EVERY)
+    listener.close()
+    stop()
+    close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A backlog that a thousand browsers coming back at once fit into."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _signals() -> list[int]:
+    """A list that fills when we are asked to stop: a handler may interrupt anything, so it does nothing else."""
+    asked: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda signum, _frame: asked.append(signum))
+    return asked
+
+
+def _eventlet(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+    import eventlet
+    import eventlet.wsgi
+    server = eventlet.spawn(eventlet.wsgi.server, listener, app, max_size=max_connections, log_output=False,
+                            debug=False, keepalive=True, socket_timeout=60)
+    return server.kill
+
+
+def _gevent(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+    from gevent.pywsgi import WSGIServer
+    server = WSGIServer(listener, app, spawn=max_connections, log=None)
+    server.start()
+    return lambda: server.stop(timeout=1)
+
+
+def _threading(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+    import threading
+
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_request(self, *_args) -> None:
+            """Addresses may hold keys: nothing is logged here."""
+
+    host, port = listener.getsockname()[:2]
+    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.shutdown
+
+
+_SERVERS = {"eventlet": _eventlet, "gevent": _gevent, "threading": _threading}
+
+
+def _tame_collector() -> None:
+    """Full collections are the tail of the latency: what is alive at start is set aside, and they become rare."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 100)

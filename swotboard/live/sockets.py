@@ -1,0 +1,159 @@
+"""The socket handlers: parse, authorise, hand on, acknowledge.
+
+They are registered with Socket.IO itself, not through Flask: an op needs no request context.
+"""
+
+import functools
+import json
+import logging
+import re
+import time
+from collections.abc import Callable
+
+from swotboard.domain import wire
+from swotboard.domain.limits import TokenBuckets
+from swotboard.domain.ops import parse_op
+from swotboard.errors import SwotboardError
+from swotboard.live.clients import Client
+from swotboard.live.joining import parse_join
+
+log = logging.getLogger(__name__)
+
+_STRANGER_SECONDS = 60
+_ACK_ID = re.compile(r"2(\d{1,12})\[")
+_UUID_LENGTH = 36
+
+
+class Sockets:
+    """Turns what comes from sockets into calls on `live`. `limited` is whether people may be told to slow down."""
+
+    def __init__(self, live, identify: Callable, limited: bool):
+        self._live = live
+        self._identify = identify
+        self._limited = limited
+        self._ops = TokenBuckets(capacity=400, per_second=15)
+        self._joins = TokenBuckets(capacity=60, per_second=1)
+        self._presences = TokenBuckets(capacity=60, per_second=10)
+
+    def register(self, server) -> None:
+        """Attach the handlers to a socketio.Server."""
+        self._server = server
+        for event, handler in {"connect": self.on_connect, "disconnect": self.on_disconnect, wire.JOIN: self.on_join,
+                               wire.OP: self.on_op, wire.PRESENCE: self.on_presence, "*": self.on_unknown}.items():
+            server.on(event, handler)
+        server.eio.on("message", self._guarded(server._handle_eio_message))
+
+    def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
+        """Anybody may connect; who they are decides what they get [LIVE-1]."""
+        try:
+            claim = self._identify(environ, auth)
+        except SwotboardError as error:
+            claim = error
+            self._live.socketio.start_background_task(self._let_go, sid)
+        eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        self._live.clients.add(Client(sid, eio_sid, claim))
+
+    def on_disconnect(self, sid: str, *_reason) -> None:
+        """Forget the socket."""
+        client = self._live.clients.pop(sid)
+        if client:
+            self._live.left(client)
+
+    def on_join(self, sid: str, *args) -> dict:
+        """The answer to `join`."""
+        return self._answered(sid, self._join, *args)
+
+    def on_op(self, sid: str, *args) -> dict:
+        """The answer to `op`: given once it is on disk."""
+        return self._answered(sid, self._op, *args)
+
+    def on_presence(self, sid: str, *args) -> None:
+        """`presence` has no answer; a bad one gets `refused` [LIVE-2]."""
+        answer = self._answered(sid, self._presence, *args)
+        if not answer["ok"]:
+            self._refuse(sid, wire.PRESENCE, answer["error"])
+
+    def on_unknown(self, event: str, sid: str, *_args) -> dict:
+        """An event that there is not."""
+        error = SwotboardError("unknown_event", "There is no such event.").as_answer()
+        self._refuse(sid, event[:40] if isinstance(event, str) else None, error["error"])
+        return error
+
+    def _join(self, client: Client, *args) -> dict:
+        request = parse_join(_only(args))
+        self._slow_down(self._joins, client)
+        return self._live.join(client, request)
+
+    def _op(self, client: Client, *args) -> dict:
+        op = parse_op(_only(args))
+        self._slow_down(self._ops, client)
+        return {"ok": True, "seq": self._live.commit(client.known(), op).seq}
+
+    def _presence(self, client: Client, *args) -> dict:
+        message = _only(args)
+        if not isinstance(message, dict) or not isinstance(message.get("board"), str) or not _is_note(message.get("editing")):
+            raise SwotboardError("bad_request", "Presence is {board, editing: a note's id or null}.")
+        if self._presences.take(client.sid, time.monotonic()) is None:
+            self._live.edits(client, message["board"], message.get("editing"))
+        return {"ok": True}
+
+    def _answered(self, sid: str, handle: Callable, *args) -> dict:
+        client = self._live.clients.get(sid)
+        try:
+            if client is None:
+                raise SwotboardError("unauthorized", "This connection is closed.")
+            client.known()
+            return handle(client, *args)
+        except SwotboardError as error:
+            return error.as_answer()
+        except Exception:
+            log.exception("a handler failed")
+            return SwotboardError("internal", "Something went wrong on our side. It has been logged.").as_answer()
+
+    def _slow_down(self, buckets: TokenBuckets, client: Client) -> None:
+        wait = buckets.take(client.known().participant, time.monotonic()) if self._limited else None
+        if wait is not None:
+            raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)
+
+    def _refuse(self, sid: str, event: str | None, error: dict) -> None:
+        self._server.emit(wire.REFUSED, {"event": event, "error": error}, to=sid)
+
+    def _let_go(self, sid: str) -> None:
+        self._live.socketio.sleep(_STRANGER_SECONDS)
+        if self._live.clients.get(sid):
+            self._server.disconnect(sid)
+
+    def _guarded(self, handle: Callable) -> Callable:
+        """Whatever a message holds, its sender gets a coded error and keeps the connection [LIVE-3].
+
+        Binary packets are none of ours: refused before Socket.IO starts to wait for their attachments.
+        """
+        @functools.wraps(handle)
+        def guarded(eio_sid: str, data: object) -> None:
+            try:
+                if isinstance(data, bytes) or data[:1] in ("5", "6"):
+                    raise ValueError("binary")
+                return handle(eio_sid, data)
+            except Exception as error:
+                log.info("a message could not be read", extra={"reason": type(error).__name__})
+                self._answer_unreadable(eio_sid, data)
+        return guarded
+
+    def _answer_unreadable(self, eio_sid: str, data: object) -> None:
+        error = SwotboardError("bad_request", "This message cannot be read.").as_answer()
+        acked = _ACK_ID.match(data) if isinstance(data, str) else None
+        if acked:
+            self._server.eio.send(eio_sid, f"3{acked[1]}[{json.dumps(error)}]")
+        sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
+        if sid:
+            self._refuse(sid, None, error["error"])
+
+
+def _only(args: tuple) -> object:
+    if len(args) != 1:
+        raise SwotboardError("bad_request", "An event carries one object.")
+    return args[0]
+
+
+def _is_note(value: object) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= _UUID_LENGTH)
