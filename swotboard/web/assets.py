@@ -82,8 +82,8 @@ class Assets:
 def install(app: Flask, assets: Assets) -> None:
     """Serve them, and give templates `static`, `modules` and `importmap`."""
     blueprint = Blueprint("assets", __name__)
-    blueprint.get("/static/<build>/<path:name>")(lambda build, name: _answer(assets, build, name))
-    blueprint.get("/favicon.ico")(lambda: _answer(assets, None, "icon.svg"))
+    blueprint.get("/static/<build>/<path:name>", endpoint="file")(lambda build, name: _answer(assets, build, name))
+    blueprint.get("/favicon.ico", endpoint="icon")(lambda: _answer(assets, None, "icon.svg"))
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(static=assets.url, modules=assets.modules, importmap=assets.import_map)
 
