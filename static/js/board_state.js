@@ -4,6 +4,7 @@
  * so does the sorted list of a quadrant that it does not touch: `===` tells a view what it need not draw again.
  */
 
+import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
 import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, QUADRANTS } from "./wire.js";
 
@@ -11,7 +12,7 @@ import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, QU
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,
  *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
  *   updated_at: string, removed_at: string|null, pending?: true}} Note
- * @typedef {{seq: number, notes: Map<string, Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
+ * @typedef {{seq: number, notes: NoteMap<Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
  * @typedef {{participant: string|null, name?: string|null}} Me
  * @typedef {{op: any, made: string, acked?: boolean}} PendingOp
  */
@@ -21,7 +22,7 @@ const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version",
 
 /** @returns {BoardState} */
 export function emptyBoard() {
-  return { seq: 0, notes: new Map(), themes: [], sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
+  return { seq: 0, notes: new NoteMap(), themes: [], sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
 }
 
 /**
@@ -29,7 +30,7 @@ export function emptyBoard() {
  * @returns {BoardState}
  */
 export function fromSnapshot(snapshot, previous = emptyBoard()) {
-  const notes = new Map();
+  const notes = new NoteMap();
   for (const note of snapshot.notes) notes.set(note.id, sameOr(previous.notes.get(note.id), note));
   const shown = [...notes.values()].filter((note) => !note.removed_at).sort(compareNotes);
   const sorted = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, shown.filter((n) => n.quadrant === quadrant)]));
@@ -167,7 +168,7 @@ function rankAtEnd(draft, quadrant) {
 }
 
 function draftOf(board) {
-  return { notes: new Map(board.notes), themes: board.themes, sorted: { ...board.sorted }, copied: new Set() };
+  return { notes: new NoteMap(board.notes), themes: board.themes, sorted: { ...board.sorted }, copied: new Set() };
 }
 
 function finished(draft, seq) {

@@ -3,6 +3,9 @@
 
 import { LIMITS } from "./wire.js";
 
+/** Far below the limit of a message: one that is over it costs the whole connection [LIVE-3]. */
+const LARGEST_OP = LIMITS.message / 10;
+
 const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 // eslint-disable-next-line no-control-regex
 const UNKEEPABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
@@ -33,4 +36,12 @@ export function lengthOf(text) {
 export function textProblem(text, limit = "text") {
   if (!text) return "bad_request";
   return lengthOf(text) > LIMITS[limit] ? "too_long" : null;
+}
+
+/** The code of what the server would refuse in an op's texts, or null. Such an op is not sent at all. */
+export function opProblem(op) {
+  const textual = op.text === undefined ? null : textProblem(op.text);
+  const named = ["name", "title"].filter((name) => op[name] !== undefined).map((name) => textProblem(op[name], name));
+  const size = JSON.stringify(op).length > LARGEST_OP ? "too_large" : null;
+  return [textual, ...named, size].find(Boolean) ?? null;
 }

@@ -1,0 +1,194 @@
+// @ts-check
+/**
+ * The connection: join, judge frames, notice gaps, come back. It brings `streams` forward and tells the rest through
+ * `on`. The socket is Socket.IO's or one that behaves like it.
+ */
+
+import { FRAME, JOIN, OUT, PRESENCE, REJOIN, STOPPING } from "./wire.js";
+import { verdictOnJoin } from "./verdicts.js";
+
+const JOIN_PATIENCE = 10_000;
+const FIRST_DELAY = 250;
+const LONGEST_DELAY = 15_000;
+const MOST_HELD_FRAMES = 2_000;
+
+/**
+ * @typedef {{joined: (answer: any, missed: any[]) => void, changes: (changes: any[]) => void, left: () => void,
+ *   presence: (payload: any) => void, changed: () => void}} Listener
+ */
+
+export class Link {
+  /** @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, on: Listener}} parts */
+  constructor({ socket, boards, streams, timers, random, on }) {
+    Object.assign(this, { socket, boards, streams, timers, random, on });
+    /** @type {"connecting"|"joined"|"offline"|"stopped"|"out"} */
+    this.phase = "connecting";
+    /** @type {{code?: string, message: string}|null} why, where the server or the network said so */
+    this.error = null;
+    this.ticket = 0;
+    this.joining = false;
+    this.held = [];
+    this.delays = 0;
+    this.handlers = this.#handlers();
+  }
+
+  start() {
+    for (const [event, handle] of Object.entries(this.handlers)) this.socket.on(event, handle);
+    if (this.socket.connected) this.#join();
+    else this.socket.connect();
+  }
+
+  close() {
+    for (const [event, handle] of Object.entries(this.handlers)) this.socket.off(event, handle);
+    this.#cancel();
+    this.ticket += 1;
+    this.socket.disconnect();
+  }
+
+  /** Ask for what was missed [SYNC-4]; the more often in a row, the later. */
+  rejoin() {
+    if (this.phase !== "joined" || this.joining) return;
+    this.joining = true;
+    this.#later(this.#delay(), () => this.#join());
+  }
+
+  /** Try to connect at once: the network is back, or somebody asked for it. */
+  retry() {
+    if (this.socket.connected || this.phase === "out") return;
+    this.#cancel();
+    this.socket.disconnect();
+    this.socket.connect();
+  }
+
+  /** Nothing more will come: this person was put out, or may not be here. */
+  leave(error) {
+    this.phase = "out";
+    this.error = error;
+    this.#cancel();
+    this.ticket += 1;
+    this.socket.disconnect();
+    this.on.left();
+  }
+
+  #handlers() {
+    return {
+      connect: () => this.#join(),
+      disconnect: (reason) => this.#lost(reason),
+      connect_error: (error) => this.#failed(error),
+      [FRAME]: (frame) => this.#frame(frame),
+      [REJOIN]: () => this.#told(),
+      [PRESENCE]: (payload) => this.on.presence(payload),
+      [OUT]: (payload) => this.leave(payload?.error ?? { code: "put_out", message: "" }),
+      [STOPPING]: (payload) => this.#stopping(payload?.retry_after ?? 1),
+    };
+  }
+
+  #join() {
+    this.joining = true;
+    this.ticket += 1;
+    const ticket = this.ticket;
+    const since = this.streams.since();
+    this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer));
+    this.#later(JOIN_PATIENCE, () => this.#join());
+  }
+
+  #answered(ticket, answer) {
+    if (ticket !== this.ticket || !answer) return;
+    this.#cancel();
+    if (answer.ok) this.#joined(answer);
+    else this.#refused(answer.error);
+  }
+
+  #joined(answer) {
+    const missed = this.streams.join(answer);
+    this.joining = false;
+    this.phase = "joined";
+    this.error = null;
+    this.on.joined(answer, missed);
+    const held = this.held;
+    this.held = [];
+    for (const frame of held) this.#frame(frame);
+    if (!this.joining) this.delays = 0;
+  }
+
+  #refused(error) {
+    if (verdictOnJoin(error.code) === "out") return this.leave(error);
+    this.error = error;
+    this.on.changed();
+    return this.#later((error.retry_after ?? 0) * 1000 + this.#delay(), () => this.#join());
+  }
+
+  /** [SYNC-5] While a join is under way frames are kept; they are judged when its answer is there. */
+  #frame(frame) {
+    if (!this.joining) return this.#judge(frame);
+    if (this.held.length < MOST_HELD_FRAMES) return this.held.push(frame);
+    return undefined;
+  }
+
+  #judge(frame) {
+    const { verdict, changes } = this.streams.frame(frame);
+    if (verdict === "taken") this.on.changes(changes);
+    if (verdict === "gap") {
+      this.rejoin();
+      this.held.push(frame);
+    }
+  }
+
+  /** [SYNC-10] The server dropped frames: what a join under way is answered with may be older than that. */
+  #told() {
+    if (this.joining && this.phase === "joined") this.#join();
+    else this.rejoin();
+  }
+
+  #stopping(seconds) {
+    if (this.phase === "out") return;
+    this.phase = "stopped";
+    this.on.changed();
+    this.#later(seconds * 1000 * (1 + this.random()), () => this.#comeBack());
+  }
+
+  #comeBack() {
+    if (this.socket.connected) this.#join();
+    else this.socket.connect();
+  }
+
+  #lost(reason) {
+    this.joining = false;
+    this.held = [];
+    this.ticket += 1;
+    if (this.phase === "stopped") this.socket.disconnect(); // come back when the server said, not before
+    else this.#offline(reason === "io server disconnect");
+    this.on.left();
+  }
+
+  #offline(byServer) {
+    if (this.phase === "out") return;
+    this.phase = "offline";
+    this.#cancel();
+    if (byServer) this.#later(this.#delay() + 1000 * this.random(), () => this.socket.connect());
+  }
+
+  #failed(error) {
+    if (this.phase === "out") return;
+    this.error = { message: error?.message ?? "" };
+    if (this.phase !== "stopped") this.#offline(this.socket.active === false);
+    else if (this.socket.active === false) this.#later(1000 + this.#delay(), () => this.socket.connect());
+    this.on.changed();
+  }
+
+  /** Twice as long each time, up to a ceiling, spread at random so that a crowd does not come back in one instant. */
+  #delay() {
+    const delay = this.delays ? Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (this.delays - 1)) * (0.5 + this.random()) : 0;
+    this.delays += 1;
+    return delay;
+  }
+
+  #later(delay, run) {
+    this.#cancel();
+    this.timer = this.timers.setTimeout(run, delay);
+  }
+
+  #cancel() {
+    this.timers.clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,169 @@
+// @ts-check
+/**
+ * The ops that wait for their answer, and the ones that were refused, in storage that survives a reload [SYNC-8].
+ * Each op has a key of its own, so two tabs never overwrite one another; a tab that opens takes up what it finds,
+ * which does no harm where another tab is sending it as well [SYNC-6]. Without storage it keeps everything in memory.
+ */
+
+/**
+ * @typedef {{op: any, made: string, key: string, adopted: boolean, stored: boolean, tries: number, sent: boolean,
+ *   acked: boolean, seq: number}} Entry `seq`: from the ack, 0 before it
+ * @typedef {{op: any, error: {code: string, message: string}, text?: string, made: string, stored: boolean}} Refused
+ * @typedef {Pick<Storage, "getItem"|"setItem"|"removeItem"|"key"|"length">} Store
+ */
+
+const WIDTH = 9;
+
+/** The browser's storage, or null where it is forbidden. */
+export function browserStorage(scope = globalThis) {
+  try {
+    return scope.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export class Outbox {
+  /**
+   * @param {Store|null} storage @param {string} who one person in one workshop @param {() => number} now milliseconds
+   */
+  constructor(storage, who, now) {
+    this.storage = storage;
+    this.prefix = `swotboard/${who}/`;
+    this.now = now;
+    this.last = 0;
+    /** @type {Entry[]} in the order in which they were made */
+    this.entries = this.#read("op/").map(asEntry);
+    /** @type {Refused[]} */
+    this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
+  }
+
+  /** Keep a new op. */
+  add(op) {
+    const at = this.now();
+    this.last = Math.max(this.last + 1, at);
+    const key = `op/${this.last.toString(36).padStart(WIDTH, "0")}/${op.id}`;
+    const entry = newEntry({ op, made: new Date(at).toISOString(), key });
+    entry.stored = this.#write(key, { op, made: entry.made });
+    this.entries = [...this.entries, entry];
+    return entry;
+  }
+
+  /** Replace an op that was never sent, in its place. */
+  rewrite(entry, op) {
+    entry.op = op;
+    entry.stored = this.#write(entry.key, { op, made: entry.made });
+  }
+
+  find(opId) {
+    return this.entries.find((entry) => entry.op.id === opId);
+  }
+
+  /** The op was answered: storage has done its part. It stays in `entries` until its change is seen. */
+  acknowledge(entry, seq) {
+    Object.assign(entry, { acked: true, seq });
+    this.#erase(entry.key);
+  }
+
+  /** The op is done: forget it. */
+  remove(entry) {
+    this.entries = this.entries.filter((each) => each !== entry);
+    this.#erase(entry.key);
+    this.#storeAgain();
+  }
+
+  /** A final refusal [SYNC-9]: the op leaves the queue, its text is kept until `dismiss`. */
+  refuse(entry, error) {
+    this.remove(entry);
+    this.addRefused(entry.op, error, entry.made);
+  }
+
+  addRefused(op, error, made = new Date(this.now()).toISOString()) {
+    const kept = op.text === undefined ? { op, error, made } : { op, error, made, text: op.text };
+    const stored = this.#write(`refused/${op.id}`, kept);
+    this.refused = [...this.refused.filter((each) => each.op.id !== op.id), { ...kept, stored }];
+  }
+
+  dismiss(opId) {
+    this.refused = this.refused.filter((each) => each.op.id !== opId);
+    this.#erase(`refused/${opId}`);
+  }
+
+  /** Whether another tab, which made this op, has had its answer in the meantime. */
+  settledElsewhere(entry) {
+    return entry.adopted && entry.stored && this.#get(entry.key) === null;
+  }
+
+  /** How many ops wait for their ack. */
+  get waiting() {
+    return this.entries.reduce((sum, entry) => sum + (entry.acked ? 0 : 1), 0);
+  }
+
+  /** Whether something that waits here would be lost with this page. */
+  get volatile() {
+    return this.entries.some((entry) => !entry.acked && !entry.stored) || this.refused.some((each) => !each.stored);
+  }
+
+  #storeAgain() {
+    for (const entry of this.entries) {
+      if (!entry.stored && !entry.acked) entry.stored = this.#write(entry.key, { op: entry.op, made: entry.made });
+    }
+  }
+
+  #read(kind) {
+    return this.#keys(this.prefix + kind).map((key) => ({ key: key.slice(this.prefix.length), value: parsed(this.#raw(key)) }))
+      .filter(({ value }) => value?.op?.id && value.op.type && value.op.board);
+  }
+
+  #keys(start) {
+    try {
+      const keys = Array.from({ length: this.storage?.length ?? 0 }, (_, at) => this.storage?.key(at) ?? "");
+      return keys.filter((key) => key.startsWith(start)).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  #get(key) {
+    return this.#raw(this.prefix + key);
+  }
+
+  #raw(key) {
+    try {
+      return this.storage?.getItem(key) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  #write(key, value) {
+    try {
+      this.storage?.setItem(this.prefix + key, JSON.stringify(value));
+      return Boolean(this.storage);
+    } catch {
+      return false;
+    }
+  }
+
+  #erase(key) {
+    try {
+      this.storage?.removeItem(this.prefix + key);
+    } catch { /* nothing is kept there then */ }
+  }
+}
+
+function asEntry({ key, value }) {
+  return newEntry({ ...value, key, adopted: true, stored: true });
+}
+
+function newEntry(values) {
+  return { adopted: false, stored: false, tries: 0, sent: false, acked: false, seq: 0, ...values };
+}
+
+function parsed(raw) {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * Sends the outbox: in order [SYNC-8], a bounded number at a time, each until it is answered [SYNC-9].
+ *
+ * An op waits while an earlier one about the same note has no answer, and an edit while an earlier edit of that note has
+ * not been seen: so a refusal in between cannot turn two of one's own ops around, and the second edit can name the
+ * version that the first became. Ops about different notes do not wait for each other.
+ */
+
+import { NOTE_EDIT, OP, STAGE } from "./wire.js";
+import { verdictOnOp } from "./verdicts.js";
+
+const MOST_IN_FLIGHT = 50;
+const ACK_PATIENCE = 8_000;
+const FRAME_PATIENCE = 3_000;
+const FIRST_RETRY = 500;
+const LONGEST_RETRY = 15_000;
+const DOUBLINGS = 3;
+
+/** @typedef {import("./outbox.js").Entry & {at?: number}} Entry `at`: when it was sent, then when it was acknowledged */
+
+export class Sender {
+  /**
+   * @param {{outbox: import("./outbox.js").Outbox, socket: any, timers: any, now: () => number, random: () => number,
+   *   on: {acked: (entry: Entry) => void, refused: (entry: Entry, error: any) => void, out: (error: any) => void,
+   *   unseen: () => void, changed: () => void}}} parts
+   */
+  constructor({ outbox, socket, timers, now, random, on }) {
+    Object.assign(this, { outbox, socket, timers, now, random, on });
+    this.ready = false;
+    this.heldUntil = 0;
+    this.troubles = 0;
+    /** @type {{code: string, message: string}|null} the last refusal that is no judgement, until an op gets through */
+    this.trouble = null;
+  }
+
+  /** The connection has joined: everything without an answer is sent, again if need be [SYNC-6]. */
+  open() {
+    this.ready = true;
+    this.heldUntil = 0;
+    this.#unsend(() => true);
+    this.flush();
+  }
+
+  /** The connection is gone. */
+  shut() {
+    this.ready = false;
+    this.#unsend(() => true);
+    this.timers.clearTimeout(this.timer);
+  }
+
+  /** Send what may be sent now. */
+  flush() {
+    if (!this.ready) return;
+    if (this.now() >= this.heldUntil) this.#sendInOrder();
+    this.#watch();
+  }
+
+  #sendInOrder() {
+    const busy = { notes: new Set(), edits: new Set(), count: 0 };
+    for (const entry of this.outbox.entries) {
+      if (!entry.acked && !entry.sent) {
+        if (busy.count >= MOST_IN_FLIGHT || waits(entry, busy)) return;
+        this.#send(entry);
+      }
+      occupy(busy, entry);
+    }
+  }
+
+  #send(entry) {
+    if (this.outbox.settledElsewhere(entry)) return this.#forget(entry);
+    Object.assign(entry, { sent: true, tries: entry.tries + 1, at: this.now() });
+    return this.socket.emit(OP, entry.op, (answer) => this.#answered(entry.op.id, answer));
+  }
+
+  #forget(entry) {
+    this.outbox.remove(entry);
+    this.on.changed();
+  }
+
+  #answered(opId, answer) {
+    const entry = this.outbox.find(opId);
+    if (!entry || entry.acked || !answer) return;
+    if (answer.ok) this.#acknowledged(entry, answer.seq);
+    else this.#refused(entry, answer.error);
+    this.flush();
+  }
+
+  #acknowledged(entry, seq) {
+    Object.assign(this, { trouble: null, troubles: 0 });
+    entry.at = this.now();
+    this.outbox.acknowledge(entry, seq);
+    this.on.acked(entry);
+  }
+
+  #refused(entry, error) {
+    const verdict = verdictOnOp(error.code);
+    entry.sent = false;
+    if (verdict === "again") this.#hold(error);
+    else if (verdict === "out") this.on.out(error);
+    else this.on.refused(entry, error);
+  }
+
+  /** [SYNC-9] No judgement: everything waits a while, so that the order stays. */
+  #hold(error) {
+    const wait = error.retry_after ? error.retry_after * 1000 : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.troubles);
+    this.troubles += 1;
+    this.trouble = error;
+    this.heldUntil = Math.max(this.heldUntil, this.now() + wait * (1 + this.random() / 4));
+    this.on.changed();
+  }
+
+  /** One timer for all: the end of a wait, an answer that is late, a change that was acknowledged but never seen. */
+  #watch() {
+    this.timers.clearTimeout(this.timer);
+    const due = this.outbox.entries.map(deadline);
+    if (this.heldUntil > this.now()) due.push(this.heldUntil);
+    const next = Math.min(...due);
+    if (Number.isFinite(next)) this.timer = this.timers.setTimeout(() => this.#overdue(), Math.max(1, next - this.now()));
+  }
+
+  #overdue() {
+    const now = this.now();
+    const late = this.outbox.entries.filter((entry) => deadline(entry) <= now);
+    this.#unsend((entry) => !entry.acked && late.includes(entry));
+    const unseen = late.filter((entry) => entry.acked);
+    for (const entry of unseen) entry.at = now;
+    if (unseen.length) this.on.unseen();
+    this.flush();
+  }
+
+  #unsend(which) {
+    for (const entry of this.outbox.entries) if (which(entry)) entry.sent = false;
+  }
+}
+
+function waits(entry, busy) {
+  const key = keyOf(entry.op);
+  return busy.notes.has(key) || (entry.op.type === NOTE_EDIT && busy.edits.has(key));
+}
+
+function occupy(busy, entry) {
+  if (!entry.acked) busy.notes.add(keyOf(entry.op));
+  if (!entry.acked) busy.count += 1;
+  if (entry.op.type === NOTE_EDIT) busy.edits.add(keyOf(entry.op));
+}
+
+function keyOf(op) {
+  return op.board === STAGE ? STAGE : op.note;
+}
+
+function deadline(entry) {
+  if (entry.acked) return entry.at + FRAME_PATIENCE;
+  return entry.sent ? entry.at + ACK_PATIENCE * 2 ** Math.min(entry.tries - 1, DOUBLINGS) : Infinity;
+}

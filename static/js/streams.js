@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * What the server has told: one state for each stream, brought forward by snapshots and frames [SYNC-2, SYNC-4], and
+ * the same with one's own waiting ops on top, which is what is shown. No socket, no clock.
+ */
+
+import { applyChanges, applyOps, fromSnapshot, knowsChange } from "./board_state.js";
+import { applyStageChanges, applyStageOps, knowsStageChange } from "./stage_state.js";
+import { STAGE } from "./wire.js";
+
+/** @typedef {import("./board_state.js").BoardState} BoardState @typedef {import("./stage_state.js").StageState} StageState */
+
+export class Streams {
+  constructor() {
+    /** @type {Map<string, BoardState>} what is committed */
+    this.confirmed = new Map();
+    /** @type {Map<string, BoardState>} what is shown */
+    this.shown = new Map();
+    /** @type {StageState|null} */
+    this.stage = null;
+    /** @type {StageState|null} */
+    this.shownStage = null;
+    this.outdated = false;
+  }
+
+  /** The last seq of each stream that is held, for `since`; null before the first join. */
+  since() {
+    if (!this.stage) return null;
+    return Object.fromEntries([...this.confirmed, [STAGE, this.stage]].map(([name, state]) => [name, state.seq]));
+  }
+
+  /** The seq up to which a stream is held, or null for one that is not. */
+  seqOf(stream) {
+    return (stream === STAGE ? this.stage : this.confirmed.get(stream))?.seq ?? null;
+  }
+
+  /**
+   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{board, change, before}]`.
+   */
+  join(answer) {
+    const missed = [];
+    const confirmed = new Map();
+    for (const [group, part] of Object.entries(answer.boards)) confirmed.set(group, this.#joined(group, part, missed));
+    this.confirmed = confirmed;
+    for (const group of this.shown.keys()) if (!confirmed.has(group)) this.shown.delete(group);
+    this.stage = answer.stage;
+    return missed;
+  }
+
+  /**
+   * Judge a frame [SYNC-4]: `{verdict: "gap"|"old"|"stray"|"taken", changes: [{board, change, before}]}`, where
+   * `before` is the note (or nothing) as it was committed before the change.
+   */
+  frame({ board, from, to, changes }) {
+    const seq = this.seqOf(board);
+    if (seq === null) return { verdict: "stray", changes: [] };
+    if (to <= seq) return { verdict: "old", changes: [] };
+    if (from > seq) return { verdict: "gap", changes: [] };
+    return { verdict: "taken", changes: this.#take(board, changes.filter((change) => change.seq > seq)) };
+  }
+
+  /** Lay the waiting ops over one stream. */
+  show(stream, pending, me) {
+    if (stream === STAGE) this.shownStage = this.stage && applyStageOps(this.stage, pending);
+    const board = this.confirmed.get(stream);
+    if (board) this.shown.set(stream, applyOps(board, pending, me, this.shown.get(stream)));
+  }
+
+  #joined(group, part, missed) {
+    const held = this.confirmed.get(group);
+    if (part.notes || !held) return fromSnapshot(part.notes ? part : { seq: part.seq, notes: [] }, held);
+    missed.push(...this.#take(group, part.changes.filter((change) => change.seq > held.seq)));
+    return { .../** @type {BoardState} */ (this.confirmed.get(group)), seq: part.seq };
+  }
+
+  #take(stream, changes) {
+    const before = this.confirmed.get(stream)?.notes;
+    const seen = changes.map((change) => ({ board: stream, change, before: before?.get(change.note) }));
+    linkWithin(seen);
+    if (stream === STAGE) this.#takeStage(changes);
+    else this.#takeBoard(stream, changes);
+    return seen;
+  }
+
+  #takeStage(changes) {
+    this.outdated ||= changes.some((change) => !knowsStageChange(change.type));
+    this.stage = applyStageChanges(/** @type {StageState} */ (this.stage), changes);
+  }
+
+  #takeBoard(group, changes) {
+    this.outdated ||= changes.some((change) => !knowsChange(change.type));
+    this.confirmed.set(group, applyChanges(/** @type {BoardState} */ (this.confirmed.get(group)), changes));
+  }
+}
+
+/** Where one note changes several times in a frame, each change is given the text that the one before it left. */
+function linkWithin(seen) {
+  const latest = new Map();
+  for (const each of seen) {
+    const { note, text } = each.change;
+    if (latest.has(note)) each.before = { ...each.before, ...latest.get(note) };
+    if (text !== undefined) latest.set(note, { text });
+  }
+}

@@ -1,0 +1,300 @@
+// @ts-check
+/**
+ * The browser's half of the engine: what the server has told, one's own ops on top of it, and the way between the two.
+ * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
+ */
+
+import { EditChain } from "./edit_chain.js";
+import { newId as uuid } from "./ids.js";
+import { Link } from "./link.js";
+import { Outbox } from "./outbox.js";
+import { Sender } from "./sender.js";
+import { statusOf } from "./status.js";
+import { Streams } from "./streams.js";
+import { cleanLine, cleanText, opProblem } from "./text.js";
+import { inverse, pushed, rewritten, settled, stepOf, without } from "./undo.js";
+import { NOTE_ADD, NOTE_EDIT, PRESENCE, STAGE } from "./wire.js";
+
+const MOST_ARRIVED = 200;
+
+/**
+ * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
+ *   random?: () => number, timers?: any, newId?: () => string}} options `who` names one person in one workshop
+ */
+export function createSync(options) {
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, ...options });
+  sync.link.start();
+  return {
+    state: () => sync.state(),
+    subscribe: (fn) => sync.subscribe(fn),
+    submit: (op) => sync.submit(op),
+    undo: () => sync.undo(),
+    redo: () => sync.redo(),
+    canUndo: () => sync.stepBack(sync.done) !== null,
+    canRedo: () => sync.stepBack(sync.undone) !== null,
+    editing: (board, note) => sync.editing(board, note),
+    dismiss: (opId) => sync.dismiss(opId),
+    retry: () => sync.link.retry(),
+    close: () => sync.close(),
+  };
+}
+
+const browserTimers = {
+  setTimeout: (run, delay) => setTimeout(run, delay),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
+
+class Sync {
+  constructor({ socket, storage, boards, who, now, random, timers, newId }) {
+    const parts = { socket, timers, now, random };
+    Object.assign(this, { socket, newId, done: [], undone: [], arrived: [], presence: new Map(), listeners: new Set() });
+    this.you = null;
+    this.here = null;
+    this.count = 0;
+    this.outdated = false;
+    this.chain = new EditChain();
+    this.streams = new Streams();
+    this.outbox = new Outbox(storage, who, now);
+    this.sender = new Sender({ ...parts, outbox: this.outbox, on: this.#senderEvents() });
+    this.link = new Link({ ...parts, boards, streams: this.streams, on: this.#linkEvents() });
+  }
+
+  state() {
+    this.view ??= this.#view();
+    return this.view;
+  }
+
+  subscribe(fn) {
+    this.listeners.add(fn);
+    return () => this.listeners.delete(fn);
+  }
+
+  /** Show the op at once, keep it, send it in its turn. Returns its id; null for a text that is empty. */
+  submit(fields) {
+    this.undone = [];
+    return this.#submit(fields, (step) => { this.done = pushed(this.done, step); });
+  }
+
+  undo() {
+    return this.#takeBack("done", "undone");
+  }
+
+  redo() {
+    return this.#takeBack("undone", "done");
+  }
+
+  /** The op that takes back the last step of the pile that can be taken back, or null. */
+  stepBack(pile) {
+    for (let at = pile.length - 1; at >= 0; at -= 1) {
+      const body = inverse(pile[at], this.streams.shown.get(pile[at].op.board));
+      if (body) return { at, op: { board: pile[at].op.board, ...body } };
+    }
+    return null;
+  }
+
+  editing(board, note) {
+    const payload = { board, editing: note };
+    if (this.here && this.here.board === board && this.here.editing === note) return;
+    this.here = payload;
+    if (this.sender.ready) this.socket.emit(PRESENCE, payload);
+  }
+
+  dismiss(opId) {
+    this.outbox.dismiss(opId);
+    this.#changed();
+  }
+
+  close() {
+    this.listeners.clear();
+    this.sender.shut();
+    this.link.close();
+  }
+
+  #takeBack(from, to) {
+    const back = this.stepBack(this[from]);
+    if (!back) return null;
+    this[from] = this[from].slice(0, back.at);
+    return this.#submit(back.op, (step) => { this[to] = pushed(this[to], step); });
+  }
+
+  #submit(fields, remember) {
+    const op = this.#op(fields);
+    const problem = opProblem(op);
+    if (problem === "bad_request") return null;
+    if (problem) return this.#refuseHere(op, problem);
+    const step = stepOf(op, this.#shownNote(op));
+    if (step) remember(step);
+    this.outbox.add(op);
+    this.#show(op.board);
+    this.sender.flush();
+    return op.id;
+  }
+
+  #op(fields) {
+    const op = { id: this.newId(), ...fields };
+    if (op.type === NOTE_ADD) op.note ??= this.newId();
+    if (op.type === NOTE_EDIT) op.base ??= this.#shownNote(op)?.version ?? 1;
+    for (const name of ["name", "title"]) if (op[name] !== undefined) op[name] = cleanLine(op[name]);
+    if (op.text !== undefined) op.text = cleanText(op.text);
+    return this.chain.resolved(op);
+  }
+
+  #shownNote(op) {
+    return this.streams.shown.get(op.board)?.notes.get(op.note);
+  }
+
+  #refuseHere(op, code) {
+    this.outbox.addRefused(op, { code, message: "" });
+    this.#changed();
+    return op.id;
+  }
+
+  #senderEvents() {
+    return {
+      acked: (entry) => this.#sweep([entry]),
+      refused: (entry, error) => this.#refused(entry, error),
+      out: (error) => this.link.leave(error),
+      unseen: () => this.link.rejoin(),
+      changed: () => this.#showAll(),
+    };
+  }
+
+  #linkEvents() {
+    return {
+      joined: (answer, missed) => this.#joined(answer, missed),
+      changes: (changes) => this.#changes(changes),
+      left: () => this.#left(),
+      presence: ({ board, here }) => this.#presence(board, here),
+      changed: () => this.#changed(),
+    };
+  }
+
+  #joined(answer, missed) {
+    this.you = { ...answer.you, notes: new Set(answer.you.notes) };
+    for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
+    for (const each of missed) this.#settle(each);
+    this.#sweep(this.outbox.entries);
+    this.#showAll();
+    this.sender.open();
+    if (this.here?.editing) this.socket.emit(PRESENCE, this.here);
+  }
+
+  #changes(changes) {
+    for (const each of changes) this.#settle(each);
+    for (const board of new Set(changes.map((each) => each.board))) this.#show(board);
+    this.sender.flush();
+  }
+
+  #left() {
+    this.sender.shut();
+    this.presence = new Map();
+    this.#changed();
+  }
+
+  #presence(board, here) {
+    this.presence = new Map(this.presence).set(board, here);
+    this.#changed();
+  }
+
+  /** A change that came: one's own op is done with it, somebody else's is news. */
+  #settle({ board, change, before }) {
+    const entry = this.outbox.find(change.op);
+    const copy = Boolean(change.copy_of) && change.type === NOTE_ADD;
+    if (entry) this.#settleOwn(entry, change, before);
+    if (board !== STAGE && (!entry || (copy && entry.op.type === NOTE_EDIT))) this.#arrive({ board, change, copy, mine: Boolean(entry) });
+  }
+
+  #settleOwn(entry, change, before) {
+    this.outbox.remove(entry);
+    this.done = settled(this.done, change, before);
+    this.undone = settled(this.undone, change, before);
+    if (change.type === NOTE_ADD) this.you = { ...this.you, notes: new Set(this.you.notes).add(change.note) };
+    this.chain.settled(entry.op, change);
+    this.#rewriteFollowers();
+  }
+
+  #arrive(news) {
+    this.count += 1;
+    this.arrived = [...this.arrived.slice(-(MOST_ARRIVED - 1)), { n: this.count, ...news }];
+  }
+
+  /** Ops that are acknowledged and whose seq is reached, or whose stream is not held here, are done. */
+  #sweep(entries) {
+    for (const entry of entries) if (entry.acked && this.#reached(entry)) this.#settleUnseen(entry);
+    for (const board of new Set(entries.map((entry) => entry.op.board))) this.#show(board);
+  }
+
+  #reached(entry) {
+    const seq = this.streams.seqOf(entry.op.board);
+    return seq === null ? this.sender.ready || this.you !== null : seq >= entry.seq;
+  }
+
+  #settleUnseen(entry) {
+    this.outbox.remove(entry);
+    this.chain.settledUnseen(entry.op, this.streams.confirmed.get(entry.op.board));
+    this.#rewriteFollowers();
+  }
+
+  /** What was written on an edit that is now settled, and was not sent yet, names its true base. */
+  #rewriteFollowers() {
+    for (const entry of this.outbox.entries) {
+      const op = entry.tries === 0 && !entry.acked ? this.chain.resolved(entry.op) : entry.op;
+      if (op !== entry.op) this.#rewrite(entry, op);
+    }
+  }
+
+  #rewrite(entry, op) {
+    this.outbox.rewrite(entry, op);
+    this.done = rewritten(this.done, op);
+    this.undone = rewritten(this.undone, op);
+  }
+
+  #refused(entry, error) {
+    this.outbox.refuse(entry, error);
+    this.outdated ||= error.code === "unknown_op";
+    this.done = without(this.done, entry.op.id);
+    this.undone = without(this.undone, entry.op.id);
+    this.#show(entry.op.board);
+  }
+
+  #showAll() {
+    for (const stream of [...this.streams.confirmed.keys(), STAGE]) this.#show(stream);
+  }
+
+  #show(stream) {
+    const pending = this.outbox.entries.filter((entry) => entry.op.board === stream);
+    this.streams.show(stream, pending, this.#me());
+    this.#changed();
+  }
+
+  #me() {
+    const participant = this.streams.stage?.anonymous ? null : this.you?.participant ?? null;
+    const here = [...this.presence.values()].flat().find((each) => participant && each.participant === participant);
+    return { participant, name: here?.name ?? null };
+  }
+
+  /** Tell the listeners, once for all that changes in one turn. */
+  #changed() {
+    this.view = null;
+    if (this.telling) return;
+    this.telling = true;
+    queueMicrotask(() => {
+      this.telling = false;
+      for (const listener of [...this.listeners]) listener();
+    });
+  }
+
+  #view() {
+    const { streams, you, presence, arrived, outbox } = this;
+    const boards = new Map(streams.shown);
+    return { boards, stage: streams.shownStage, you, status: this.#status(boards), presence, refused: outbox.refused, arrived };
+  }
+
+  #status(boards) {
+    const { link, sender, outbox, streams, you } = this;
+    return statusOf({
+      phase: link.phase, waiting: outbox.waiting, volatile: outbox.volatile, error: link.error ?? sender.trouble,
+      outdated: this.outdated || streams.outdated, you, stage: streams.stage, boards: boards.keys(),
+    });
+  }
+}

@@ -1,0 +1,17 @@
+// @ts-check
+/** What a client makes of an error: try again, the person is out, or a judgement that stands [SYNC-9]. */
+
+const AGAIN = ["storage", "rate_limited", "stopping"];
+const OUT = ["unauthorized", "bad_token", "token_expired", "put_out"];
+const JOIN_AGAIN = [...AGAIN, "internal", "bad_request"];
+
+/** What a refused op means: "again" (keep it, send it again), "out" (about the person: keep it) or "final". */
+export function verdictOnOp(code) {
+  if (AGAIN.includes(code)) return "again";
+  return OUT.includes(code) ? "out" : "final";
+}
+
+/** What a refused join means: "again" or "out". */
+export function verdictOnJoin(code) {
+  return JOIN_AGAIN.includes(code) ? "again" : "out";
+}
