@@ -33,10 +33,14 @@ def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A backlog that a thousand browsers coming back at once fit into."""
+    """A backlog that a thousand browsers coming back at once fit into, and no waiting to fill a packet.
+
+    Accepted sockets inherit TCP_NODELAY: without it an answer and a frame in a row cost 40 ms.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)
@@ -75,8 +79,6 @@ def _threading(app, listener: socket.socket, max_connections: int) -> Callable[[
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     class Quiet(WSGIRequestHandler):
-        protocol_version = "HTTP/1.1"
-
         def log_request(self, *_args) -> None:
             """Addresses may hold keys: nothing is logged here."""
 
