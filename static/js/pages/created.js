@@ -1,0 +1,46 @@
+/**
+ * What somebody sees who has just started a workshop: its three links. The keys in two of them are shown here and never again, so
+ * they are kept for this tab alone (a reload does not lose them), and never come into the address.
+ */
+
+import { render } from "preact";
+import { html } from "../ui/html.js";
+import { ShareLink } from "../share/share_link.js";
+import { t } from "../words.js";
+
+const KEPT = "swotboard.created";
+
+/** Keep the server's answer to "create", with title and anonymous beside it, for as long as this tab lives. */
+export function keepCreated(created) {
+  sessionStorage.setItem(KEPT, JSON.stringify(created));
+}
+
+/** What was kept last in this tab, or null. */
+export function keptCreated() {
+  return JSON.parse(sessionStorage.getItem(KEPT));
+}
+
+/** Fill `root` with the links of `created`, and put the focus on its heading. */
+export function showCreated(root, created) {
+  render(html`<${Created} ...${created} />`, root);
+  document.title = t("created.page_title", { title: created.title });
+  scrollTo(0, 0);
+  root.querySelector("h1").focus();
+}
+
+function Created({ code, title, links }) {
+  return html`
+    <div class="created stack">
+      <h1 tabindex="-1">${t("created.heading", { title })}</h1>
+      <p>${t("created.lead")}</p>
+      <ul class="created-links" role="list">
+        <${ShareLink} kind="join" title=${t("created.join")} text=${t("created.join_text", { code })} link=${links.join} />
+        <${ShareLink} kind="facilitator" title=${t("created.facilitator")} text=${t("created.facilitator_text")} link=${links.facilitator} secret />
+        <${ShareLink} kind="projector" title=${t("created.projector")} text=${t("created.projector_text")} link=${links.projector} secret />
+      </ul>
+      <p class="row">
+        <a class="button primary" href=${`/w/${code}/stage`}>${t("created.open_stage")}</a>
+        <a class="button" href="/">${t("created.again")}</a>
+      </p>
+    </div>`;
+}

@@ -1,0 +1,70 @@
+/** The home page: join by code, or start a workshop and be given its links. */
+
+import { ApiError, post } from "../share/api.js";
+import { codeIn } from "../share/code.js";
+import { t } from "../words.js";
+import { keepCreated, keptCreated, showCreated } from "./created.js";
+import { editGroups } from "./home_groups.js";
+
+const byId = (id) => document.getElementById(id);
+
+const groups = editGroups({ list: byId("groups"), add: byId("add-group"), say: (text) => { byId("home-status").textContent = text; } });
+
+byId("join").addEventListener("submit", join);
+byId("create").addEventListener("submit", create);
+addEventListener("hashchange", showWhatIsAsked);
+showWhatIsAsked();
+
+function join(event) {
+  event.preventDefault();
+  const code = codeIn(byId("code").value);
+  if (!code) return complain("code", t("home.no_code"));
+  location.assign(`/w/${code}`);
+}
+
+async function create(event) {
+  event.preventDefault();
+  clear("title", "groups", "create");
+  const wish = whatIsWished();
+  if (!wish.title) return complain("title", t("home.no_title"));
+  if (!groups.check((text) => complain("groups", text, null))) return;
+  const button = event.target.querySelector("[type=submit]");
+  button.disabled = true;
+  try {
+    keepCreated({ ...await post("/api/workshops", wish), title: wish.title, anonymous: wish.anonymous });
+    location.hash = "created";
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    complain("create", error.message, null);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function whatIsWished() {
+  const form = new FormData(byId("create"));
+  return { title: form.get("title").trim(), groups: groups.names(), anonymous: form.get("anonymous") === "yes" };
+}
+
+function showWhatIsAsked() {
+  const created = location.hash === "#created" ? keptCreated() : null;
+  byId("home").hidden = Boolean(created);
+  byId("created").hidden = !created;
+  if (created) showCreated(byId("created"), created);
+  else document.title = t("home.page_title");
+}
+
+function complain(name, text, field = byId(name)) {
+  const message = byId(`${name}-error`);
+  message.textContent = text;
+  message.hidden = false;
+  field?.setAttribute("aria-invalid", "true");
+  field?.focus();
+}
+
+function clear(...fields) {
+  for (const name of fields) {
+    byId(`${name}-error`).hidden = true;
+    byId(name).removeAttribute("aria-invalid");
+  }
+}

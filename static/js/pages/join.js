@@ -1,0 +1,40 @@
+/** The page of a workshop for somebody who comes in: choose a group, give a name or not, go to the board. */
+
+import { ApiError, post } from "../share/api.js";
+import { t } from "../words.js";
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const form = document.getElementById("join");
+const button = form.querySelector("[type=submit]");
+
+form.addEventListener("submit", join);
+addEventListener("pageshow", () => { button.disabled = false; });
+
+async function join(event) {
+  event.preventDefault();
+  for (const message of form.querySelectorAll("[id$=-error]")) message.hidden = true;
+  const group = new FormData(form).get("group");
+  if (!group) return complain("group", t("join.no_group"));
+  button.disabled = true;
+  try {
+    await post(`/api/workshops/${page.code}/participants`, whatIsWished(group));
+    location.assign(`/w/${page.code}/b/${group}`);
+  } catch (error) {
+    button.disabled = false;
+    if (!(error instanceof ApiError)) throw error;
+    complain(["too_long", "bad_text"].includes(error.code) ? "name" : "join", error.message);
+  }
+}
+
+/** The name goes along even when it is empty, so that somebody who is in already can take theirs back. */
+function whatIsWished(group) {
+  const name = form.elements.name?.value.trim();
+  return name === undefined || (!name && !page.you?.name) ? { group } : { group, name };
+}
+
+function complain(name, text) {
+  const message = document.getElementById(`${name}-error`);
+  message.textContent = text;
+  message.hidden = false;
+  form.querySelector(`[name=${name}]`)?.focus();
+}

@@ -1,0 +1,51 @@
+/** What a facilitator wants to know about a board, counted from its state. Pure: no DOM, no clock. */
+
+import { notesIn } from "../board_state.js";
+import { QUADRANTS } from "../wire.js";
+
+/** Notes that stand on the board now, quadrant by quadrant. */
+export function presentNotes(board) {
+  return QUADRANTS.flatMap((quadrant) => notesIn(board, quadrant));
+}
+
+/** {strengths: n, weaknesses: n, opportunities: n, threats: n, total: n} of the notes that stand on the board. */
+export function countsOf(board) {
+  const counts = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, notesIn(board, quadrant).length]));
+  return { ...counts, total: QUADRANTS.reduce((sum, quadrant) => sum + counts[quadrant], 0) };
+}
+
+/** The sum of several boards' counts, in the same shape. */
+export function sumOf(manyCounts) {
+  const keys = [...QUADRANTS, "total"];
+  return Object.fromEntries(keys.map((key) => [key, manyCounts.reduce((sum, counts) => sum + counts[key], 0)]));
+}
+
+/** A copy of `notes` with the newest first. */
+export function newestFirst(notes) {
+  return [...notes].sort((one, other) => descending(one.created_at, other.created_at) || descending(one.id, other.id));
+}
+
+/** Notes whose text or author holds every word of `query`, whatever its case and accents; all of them for an empty query. */
+export function matching(notes, query) {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return notes;
+  return notes.filter((note) => {
+    const text = plain(`${note.text} ${note.author ?? ""}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** When the last note was written, removed ones included; milliseconds, or null for an untouched board. */
+export function lastWritten(board) {
+  let last = null;
+  for (const note of board.notes.values()) last = Math.max(last ?? 0, Date.parse(note.created_at));
+  return last;
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function descending(one, other) {
+  return one < other ? 1 : one > other ? -1 : 0;
+}
