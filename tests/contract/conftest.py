@@ -1,0 +1,79 @@
+"""Every test here runs against each Store there is, through one small workshop to play in."""
+
+import uuid
+from dataclasses import dataclass
+
+import pytest
+
+from swotboard.domain.model import NewWorkshop, Participant
+from swotboard.domain.ops import parse_op
+from swotboard.store.store import Store, Submission
+from tests.contract.memory_store import MemoryStore
+
+CODE = "ABC234"
+GROUPS = (("learners", "Learners"), ("industry", "Industry"))
+
+
+@pytest.fixture(params=["sqlite", "memory"])
+def store(request, tmp_path):
+    made = Store.open(str(tmp_path / "swot.db")) if request.param == "sqlite" else MemoryStore()
+    yield made
+    made.close()
+
+
+@dataclass
+class Play:
+    """A workshop with Ada (learners), Bob (industry), a facilitator and a projector; every op happens a second later."""
+
+    store: object
+    ada: Participant
+    bob: Participant
+    facilitator: Participant
+    projector: Participant
+    seconds: int = 0
+
+    def op(self, who, op_type, board="learners", op_id=None, **fields):
+        raw = {"id": op_id or new_id(), "board": board, "type": op_type, **fields}
+        return Submission(CODE, who.id, parse_op(raw))
+
+    def do_all(self, *submissions):
+        self.seconds += 1
+        return self.store.commit(list(submissions), f"2026-03-04T12:00:{self.seconds:02d}.000Z")
+
+    def do(self, who, op_type, board="learners", op_id=None, **fields):
+        """The change, or the code of the refusal."""
+        [answer] = self.do_all(self.op(who, op_type, board, op_id, **fields))
+        return getattr(answer, "code", answer)
+
+    def add(self, who, text="A note", quadrant="strengths", board="learners", **fields):
+        note = fields.pop("note", None) or new_id()
+        change = self.do(who, "note.add", board, note=note, quadrant=quadrant, text=text, **fields)
+        assert not isinstance(change, str), change
+        return note
+
+    def note(self, note_id, board="learners"):
+        return next(n for n in self.store.snapshot(CODE, board).notes if n.id == note_id)
+
+
+def new_id():
+    return str(uuid.uuid4())
+
+
+@pytest.fixture
+def play(store):
+    return make_play(store)
+
+
+@pytest.fixture
+def anonymous_play(store):
+    return make_play(store, anonymous=True)
+
+
+def make_play(store, anonymous=False):
+    at = "2026-03-04T11:59:00.000Z"
+    store.create_workshop(NewWorkshop(CODE, "Micro-credentials", GROUPS, anonymous, "open", "f" * 64, "p" * 64), at)
+    return Play(store,
+                ada=store.add_participant(CODE, "Ada", "learners", "participant", at),
+                bob=store.add_participant(CODE, "Bob", "industry", "participant", at),
+                facilitator=store.add_participant(CODE, "Fay", None, "facilitator", at),
+                projector=store.add_participant(CODE, None, None, "projector", at))

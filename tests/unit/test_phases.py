@@ -1,0 +1,46 @@
+"""The one table of phases, against the one in docs/workshop.md."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from swotboard.domain.phases import ALLOWED, allows
+from swotboard.domain.wire import NOTE_OPS, PHASES, ROLES, STAGE_OPS
+
+DOC = Path(__file__).parents[2] / "docs" / "workshop.md"
+WORDS = {"everything": {*NOTE_OPS, *STAGE_OPS}, "nothing": set()}
+
+
+def documented():
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$", DOC.read_text("utf-8"), re.M)
+    return {phase: {"participant": ops_in(mine), "facilitator": ops_in(theirs), "projector": set()}
+            for phase, mine, theirs in rows}
+
+
+def ops_in(cell):
+    cell = cell.strip()
+    if cell in WORDS:
+        return WORDS[cell]
+    stage = set(STAGE_OPS) if "ops on the stage" in cell else set()
+    return set(re.findall(r"note\.\w+", cell)) | stage
+
+
+def test_phase_1_the_table_is_the_documented_one():
+    assert documented() == {phase: {role: set(ops) for role, ops in roles.items()} for phase, roles in ALLOWED.items()}
+
+
+def test_every_phase_and_role_is_in_the_table():
+    assert set(ALLOWED) == set(PHASES)
+    assert all(set(roles) == set(ROLES) for roles in ALLOWED.values())
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_facilitator_can_always_leave_a_phase(phase):
+    assert allows(phase, "facilitator", "phase.set")
+
+
+@pytest.mark.parametrize("op_type", [*NOTE_OPS, *STAGE_OPS])
+@pytest.mark.parametrize("phase", PHASES)
+def test_role_3_a_projector_only_shows(phase, op_type):
+    assert not allows(phase, "projector", op_type)
