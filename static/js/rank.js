@@ -15,10 +15,10 @@ export function compareNotes(one, other) {
 
 /**
  * A rank above `before` and below `after` (null: the open end). Where there is no room between the two the answer
- * is `before` itself, and the id decides.
+ * is `before` itself, and the id decides; a bound that is no rank at all counts as an open end.
  */
 export function rankBetween(before, after) {
-  const [low, high] = inOrder(before ?? null, after ?? null);
+  const [low, high] = inOrder(usable(before), usable(after));
   const rank = high !== null && low === high ? low : generated(low, high);
   return rank !== null && isRank(rank) ? rank : low ?? "0";
 }
@@ -31,6 +31,10 @@ export function rankAt(notes, index) {
   const before = notes[index - 1]?.rank ?? null;
   const after = notes.slice(Math.max(0, index)).find((note) => before === null || note.rank > before);
   return rankBetween(before, after?.rank ?? null);
+}
+
+function usable(rank) {
+  return typeof rank === "string" && isRank(rank) ? rank : null;
 }
 
 function inOrder(before, after) {

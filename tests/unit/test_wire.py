@@ -1,0 +1,55 @@
+"""The two modules of wire names are one: Python's, the browser's, and docs/protocol.md name the same things."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from swotboard.domain import phases, wire
+
+ROOT = Path(__file__).parents[2]
+PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
+PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
+         ".then((modules) => console.log(JSON.stringify(Object.assign({}, ...modules))))")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """What static/js/wire.js and phases.js export, read by node."""
+    folder = tmp_path_factory.mktemp("js")
+    for name in ("wire.js", "phases.js"):
+        source = (ROOT / "static" / "js" / name).read_text()
+        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs"))
+    node = shutil.which("node")
+    assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
+    paths = [(folder / name).as_uri() for name in ("wire.mjs", "phases.mjs")]
+    return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
+
+
+def python_names():
+    """Every public name of swotboard/domain/wire.py, as JSON has it."""
+    return json.loads(json.dumps({name: value for name, value in vars(wire).items() if name.isupper()}))
+
+
+def test_the_browser_has_the_same_wire_names(browser):
+    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "allows", "mayWrite")}
+    assert names == python_names()
+
+
+def test_the_browser_has_the_same_table_of_phases(browser):
+    def sets(table):
+        return {phase: {role: set(ops) for role, ops in roles.items()} for phase, roles in table.items()}
+    assert sets(browser["ALLOWED"]) == sets(phases.ALLOWED)
+
+
+@pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.STAGE_OPS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
+def test_the_protocol_names_it(name):
+    assert f"`{name}`" in PROTOCOL or f"`{name} " in PROTOCOL
+
+
+@pytest.mark.parametrize("code,status", wire.ERRORS.items())
+def test_the_protocol_gives_the_status_of_an_error(code, status):
+    row = next(line for line in PROTOCOL.splitlines() if line.startswith(f"| `{code}` |"))
+    assert row.split("|")[2].strip() in (str(status), ""), row
