@@ -1,0 +1,46 @@
+import { render } from "preact";
+import { io } from "socket.io-client";
+import { browserStorage } from "../outbox.js";
+import { createSync } from "../sync.js";
+import { createBoardContext } from "../ui/board_context.js";
+import { BoardPage } from "../ui/board_page.js";
+import { createDrag } from "../ui/drag.js";
+import { html } from "../ui/html.js";
+import { followKeyboard } from "../ui/keyboard_inset.js";
+import { createLocal } from "../ui/local.js";
+
+/** A board's page: one socket, one sync, one tree. */
+function start(page, root) {
+  const storage = browserStorage();
+  const { code, role, group } = page;
+  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
+  const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}` });
+  const bx = createBoardContext({ sync, page, root, local: createLocal(storage, `${code}/${role}/${group}`) });
+  root.replaceChildren();
+  render(html`<${BoardPage} bx=${bx} />`, root);
+  root.addEventListener("keydown", bx.keys.onKeyDown);
+  root.addEventListener("click", (event) => clicked(event, bx));
+  root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
+  createDrag({ root, ...bx });
+  followKeyboard();
+  addEventListener("online", () => sync.retry());
+}
+
+/** The buttons on the cards, heard in one place: 2,000 notes need no 4,000 listeners. */
+function clicked(event, bx) {
+  const button = event.target.closest("[data-do]");
+  const card = button?.closest(".note[tabindex]");
+  if (!card) return;
+  const id = card.dataset.note;
+  if (button.dataset.do === "menu") bx.keys.openMenu(id, card, "all");
+  // With a mouse the handle is dragged; pressed without dragging it offers the places. Keys and screen readers pick up.
+  else if (event.detail) bx.keys.openMenu(id, card, "move");
+  else bx.keys.toggleGrab(id);
+}
+
+function doubleClicked(event, bx) {
+  const card = event.target.closest(".note[tabindex]");
+  if (card && !event.target.closest("button") && bx.allows("note.edit")) bx.editor.start(card.dataset.note);
+}
+
+start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

@@ -1,0 +1,80 @@
+import { noteById } from "../board_state.js";
+import { newId } from "../ids.js";
+import { cleanText } from "../text.js";
+import { t } from "../words.js";
+import { filters, passes, rankBefore } from "./note_lists.js";
+
+/** What a person can do on a board: each makes an op, says what it did, and never loses a text. */
+export function createActions({ sync, live, ui, group, announcer }) {
+  const board = () => live.board(group).value;
+  const submit = (op) => sync.submit({ board: group, ...op });
+  const note = (id) => noteById(board(), id);
+  const toast = (text, action) => { ui.toast.value = { id: newId(), text, ...action }; };
+  const { say } = announcer;
+
+  /** Add a note; returns its id. `rank` puts it at a place, else it goes to the end. */
+  function add({ quadrant, text, kind = "idea", rank }) {
+    const id = newId();
+    submit({ type: "note.add", note: id, quadrant, text: cleanText(text), kind, ...(rank && { rank }) });
+    say(t("board.added", { quadrant: t(`quadrant.${quadrant}`) }));
+    sayIfHidden(id);
+    return id;
+  }
+
+  function sayIfHidden(id) {
+    const added = note(id);
+    const mine = new Set([...(live.you.value?.notes ?? []), id]);
+    if (!added || !filters(ui.filter.value) || passes(added, ui.filter.value, mine)) return;
+    toast(t("board.addedHidden"), { action: "showAll" });
+  }
+
+  function edit(id, text, base) {
+    submit({ type: "note.edit", note: id, text: cleanText(text), base });
+    say(t("board.saved"));
+  }
+
+  /** Move a note before another (`before`: an id, or null for the end). Moving it to where it is does nothing. */
+  function move(id, quadrant, before = null) {
+    const moving = note(id);
+    if (!moving || moving.removed_at) return;
+    const rank = rankBefore(board(), quadrant, before, id);
+    if (isThere(moving, quadrant, before)) return;
+    submit({ type: "note.move", note: id, quadrant, rank });
+  }
+
+  function isThere(moving, quadrant, before) {
+    if (moving.quadrant !== quadrant) return false;
+    const list = board().sorted[quadrant];
+    return (list[list.findIndex((each) => each.id === moving.id) + 1]?.id ?? null) === before;
+  }
+
+  function set(id, values) {
+    submit({ type: "note.set", note: id, ...values });
+    say(t(values.kind ? "board.kindSet" : "board.colorSet", { to: t(values.kind ? `kind.${values.kind}` : `color.${values.color}`) }));
+  }
+
+  function remove(id) {
+    submit({ type: "note.remove", note: id });
+    say(t("board.removed"));
+    toast(t("board.removed"), { action: "restore", note: id });
+  }
+
+  function restore(id) {
+    submit({ type: "note.restore", note: id });
+    say(t("board.restored"));
+  }
+
+  function undo() {
+    if (!sync.canUndo()) return;
+    sync.undo();
+    say(t("board.undone"));
+  }
+
+  function redo() {
+    if (!sync.canRedo()) return;
+    sync.redo();
+    say(t("board.redone"));
+  }
+
+  return { add, edit, move, set, remove, restore, undo, redo, toast, say, note, board };
+}

@@ -1,0 +1,43 @@
+import { t } from "../words.js";
+import { Badge } from "./badge.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { KeptButton } from "./kept_texts.js";
+import { People } from "./people.js";
+import { Search } from "./search.js";
+
+/** The line above the board: which board this is, whether it is live, who is here, undo and redo, search, help. */
+export function BoardBar({ bx }) {
+  const { live, page, name, title, ui } = bx;
+  const back = page.role === "facilitator" ? page.links.stage : page.links.join;
+  return html`<header class="bar">
+    <div class="bar-title">
+      ${back && html`<a class="icon-button quiet" href=${back} aria-label=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")} title=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")}><${Icon} name="home" /></a>`}
+      <h1><span class="bar-workshop">${title.value}</span> <span class="bar-group">${name.value}</span></h1>
+    </div>
+    <${Badge} status=${live.status.value} />
+    <${KeptButton} bx=${bx} />
+    <div class=${ui.open.value === "search" ? "bar-search open" : "bar-search"}><${Search} bx=${bx} /></div>
+    <${People} bx=${bx} />
+    <${Tools} bx=${bx} />
+  </header>`;
+}
+
+function Tools({ bx }) {
+  const { live, acts, ui, writable } = bx;
+  const toggleSearch = () => {
+    ui.open.value = ui.open.value === "search" ? null : "search";
+    requestAnimationFrame(() => document.getElementById("search")?.focus());
+  };
+  return html`<div class="bar-tools">
+    ${writable.value && html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
+    <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`}
+    <${Tool} icon="search" label=${t("filter.open")} className="narrow-only" expanded=${ui.open.value === "search"} onClick=${toggleSearch} />
+    <${Tool} icon="help" label=${t("ui.help")} onClick=${() => { ui.open.value = "help"; }} />
+  </div>`;
+}
+
+function Tool({ icon, label, hint, className = "", disabled, expanded, onClick }) {
+  return html`<button type="button" class=${`icon-button quiet ${className}`} aria-label=${label} title=${hint ? `${label} (${hint})` : label} aria-expanded=${expanded}
+    disabled=${disabled} onClick=${onClick}><${Icon} name=${icon} /></button>`;
+}

@@ -1,0 +1,108 @@
+import { computed, effect } from "@preact/signals";
+import { countNotes } from "../board_state.js";
+import { allows } from "../phases.js";
+import { boardOnStage } from "../stage_state.js";
+import { names, t } from "../words.js";
+import { LIMITS, NOTE_ADD, QUADRANTS } from "../wire.js";
+import { createAnnouncer } from "./announcer.js";
+import { badgeText } from "./badge.js";
+import { createActions } from "./board_actions.js";
+import { createBoardKeys } from "./board_keys.js";
+import { noticeFor } from "./board_notice.js";
+import { createBoardUi } from "./board_ui.js";
+import { createEditor } from "./editor.js";
+import { createFocus } from "./focus.js";
+import { allKept, whyOf } from "./kept_texts.js";
+import { liveSignals } from "./live_signals.js";
+import { createMover } from "./mover.js";
+import { tellNews } from "./news.js";
+import { shownIn } from "./note_lists.js";
+import { showAll } from "./search.js";
+
+/** Everything the parts of a board page share, made once: signals to read and things to do. */
+export function createBoardContext({ sync, page, local, root }) {
+  const { group } = page;
+  const live = liveSignals(sync);
+  const ui = createBoardUi(local);
+  const announcer = createAnnouncer();
+  const facts = boardFacts({ live, ui, page });
+  const acts = createActions({ sync, live, ui, group, announcer });
+  const focus = createFocus({ root, ui, acts });
+  const editor = createEditor({ sync, ui, acts, group, focus });
+  const mover = createMover({ ui, acts, mine: facts.mine, focus });
+  const may = (type) => allows(live.you.value, live.stage.value, group, type);
+  const keys = createBoardKeys({ ui, acts, mover, editor, focus, allows: may });
+  const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
+  const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
+  const bx = { ...facts, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
+  bx.toastActions = toastActions(bx);
+  watch(bx, sync);
+  return bx;
+}
+
+function boardFacts({ live, ui, page }) {
+  const { group } = page;
+  const board = live.board(group);
+  const you = live.you;
+  const may = (type) => allows(you.value, live.stage.value, group, type);
+  const mine = computed(() => you.value?.notes ?? new Set());
+  const here = computed(() => live.presence.value.get(group) ?? []);
+  const full = computed(() => Boolean(board.value) && countNotes(board.value) >= LIMITS.notes);
+  const shut = computed(() => ["out", "outdated"].includes(live.kind.value));
+  const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
+  return {
+    you, mine, here, mayAdd,
+    anonymous: computed(() => live.stage.value?.anonymous ?? false),
+    title: computed(() => live.stage.value?.title ?? page.title),
+    name: computed(() => boardOnStage(live.stage.value, group)?.name ?? page.name ?? group),
+    writable: computed(() => !shut.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
+    editors: computed(() => editorsOf(here.value, you.value)),
+    hidden: computed(() => (board.value ? QUADRANTS.reduce((sum, each) => sum + shownIn(board.value, each, ui.filter.value, mine.value, ui.pin.value).hidden, 0) : 0)),
+    notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value })),
+  };
+}
+
+/** note id -> who else is editing it, as a phrase. */
+function editorsOf(here, you) {
+  const who = new Map();
+  for (const person of here) {
+    if (!person.editing || (person.participant && person.participant === you?.participant)) continue;
+    who.set(person.editing, [...(who.get(person.editing) ?? []), person.name ?? t("people.someone")]);
+  }
+  return new Map([...who].map(([note, list]) => [note, names([...new Set(list)])]));
+}
+
+function toastActions({ acts, editor, focus, ui }) {
+  return {
+    restore: ({ note }) => { acts.restore(note); focus.note(note); },
+    takeBack: (toast) => editor.takeBack(toast),
+    showAll: () => showAll(ui),
+    lookKept: () => { ui.open.value = "kept"; },
+  };
+}
+
+/** What is said without being asked: others' news, the connection, refusals. */
+function watch(bx, sync) {
+  const { live, announcer, acts, ui } = bx;
+  tellNews({ live, group: bx.group, announcer, fresh: ui.fresh, acts });
+  let last = null;
+  effect(() => {
+    const { kind } = live.status.value;
+    if (kind !== last && last && !["saving", "live"].includes(kind)) announcer.tell("badge", badgeText(live.status.value));
+    if (kind === "live" && ["offline", "stopped"].includes(last)) announcer.tell("badge", t("badge.back"));
+    if (kind !== "saving") last = kind;
+  });
+  let known = new Set(live.refused.peek().map(({ op }) => op.id));
+  effect(() => {
+    const fresh = live.refused.value.filter(({ op }) => !known.has(op.id));
+    known = new Set(live.refused.value.map(({ op }) => op.id));
+    for (const each of fresh) queueMicrotask(() => sayRefused(acts, sync, each));
+  });
+}
+
+function sayRefused(acts, sync, { op, error, text }) {
+  const why = whyOf(error);
+  acts.toast(t(text ? "board.refusedKept" : "board.refused", { why }), text ? { action: "lookKept" } : {});
+  acts.say(t(text ? "board.refusedKept" : "board.refused", { why }));
+  if (!text) sync.dismiss(op.id);
+}

@@ -1,0 +1,109 @@
+/**
+ * The keys of the board. Single letters count only while a note has the focus (WCAG 2.1.4); Ctrl+Z and Ctrl+Shift+Z
+ * count everywhere but in a field that is being typed in.
+ */
+export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
+  const noteKeys = {
+    Enter: (id) => allows("note.edit") && editor.start(id),
+    e: (id) => allows("note.edit") && editor.start(id),
+    m: (id, card) => allows("note.move") && openMenu(id, card, "move"),
+    " ": (id) => allows("note.move") && mover.pickUp(id),
+    Delete: (id) => allows("note.remove") && removeHere(id),
+    Backspace: (id) => allows("note.remove") && removeHere(id),
+    n: (id, card) => focus.composer({ quadrant: card.dataset.quadrant }),
+    "/": () => openSearch(),
+    "?": () => { ui.open.value = "help"; },
+    ArrowDown: (id, card) => walk(card, 1),
+    ArrowUp: (id, card) => walk(card, -1),
+    ArrowRight: (id, card) => walkAcross(card, 1),
+    ArrowLeft: (id, card) => walkAcross(card, -1),
+    Home: (id, card) => focusAt(cardsIn(card), 0),
+    End: (id, card) => focusAt(cardsIn(card), cardsIn(card).length - 1),
+  };
+  const moving = {
+    ArrowUp: () => mover.step("up"),
+    ArrowDown: () => mover.step("down"),
+    ArrowLeft: () => mover.step("left"),
+    ArrowRight: () => mover.step("right"),
+    Home: () => mover.step("first"),
+    End: () => mover.step("last"),
+    " ": mover.drop,
+    Enter: mover.drop,
+    Escape: mover.putBack,
+    Tab: mover.putBack,
+  };
+
+  function openMenu(id, card, page) {
+    ui.menu.value = { note: id, page, anchor: (card.querySelector('[data-do="menu"]') ?? card).getBoundingClientRect() };
+  }
+
+  function removeHere(id) {
+    const next = focus.neighbour(id);
+    acts.remove(id);
+    focus.note(next);
+  }
+
+  function openSearch() {
+    ui.open.value = "search";
+    requestAnimationFrame(() => document.getElementById("search")?.focus());
+  }
+
+  function focusAt(cards, index) {
+    const card = cards[Math.max(0, Math.min(index, cards.length - 1))];
+    if (!card) return;
+    ui.current.value = { ...ui.current.value, [card.closest(".quadrant").dataset.quadrant]: card.dataset.note };
+    card.focus();
+  }
+
+  function walk(card, by) {
+    const cards = cardsIn(card);
+    focusAt(cards, cards.indexOf(card) + by);
+  }
+
+  /** To the same place in the next quadrant that has notes. */
+  function walkAcross(card, by) {
+    const quadrants = [...document.querySelectorAll(".quadrant")].filter((each) => each.querySelector(".note[tabindex]"));
+    const here = card.closest(".quadrant");
+    const next = quadrants[(quadrants.indexOf(here) + by + quadrants.length) % quadrants.length];
+    focusAt([...next.querySelectorAll(".note[tabindex]")], cardsIn(card).indexOf(card));
+  }
+
+  function onKeyDown(event) {
+    if (event.isComposing || event.defaultPrevented) return;
+    if (undoKeys(event) || grabKeys(event)) return event.preventDefault();
+    const card = event.target.matches?.(".note[tabindex]") ? event.target : null;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (!card || event.ctrlKey || event.metaKey || event.altKey || !noteKeys[key]) return undefined;
+    event.preventDefault();
+    return noteKeys[key](card.dataset.note, card);
+  }
+
+  function undoKeys(event) {
+    if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return false;
+    const key = event.key.toLowerCase();
+    if (key === "z") (event.shiftKey ? acts.redo : acts.undo)();
+    if (key === "y") acts.redo();
+    return key === "z" || key === "y";
+  }
+
+  function grabKeys(event) {
+    if (!ui.grab.value?.keyboard || !moving[event.key] || isField(event.target)) return false;
+    moving[event.key]();
+    return event.key !== "Tab";
+  }
+
+  function toggleGrab(id) {
+    if (ui.grab.value) mover.drop();
+    else mover.pickUp(id);
+  }
+
+  return { onKeyDown, openMenu, openSearch, toggleGrab };
+}
+
+function cardsIn(card) {
+  return [...card.closest(".quadrant").querySelectorAll(".note[tabindex]")];
+}
+
+function isField(element) {
+  return Boolean(element.closest?.("textarea, input:not([type=radio], [type=checkbox]), select, dialog"));
+}

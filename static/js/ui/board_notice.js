@@ -1,0 +1,44 @@
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+
+/** Why one cannot write just now, or what else one should know: locked, full, offline, put out, an old page. */
+export function Notice({ bx }) {
+  const key = bx.notice.value;
+  if (!key) return null;
+  const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
+  return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
+    <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
+    ${reload && html`<button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>`}
+    ${key === "offline" && html`<button type="button" class="button" onClick=${bx.retry}>${t("notice.retry")}</button>`}
+    ${key === "out" && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t("notice.joinAgain")}</a>`}
+  </div>`;
+}
+
+const looks = {
+  locked: { tone: "info", icon: "lock" },
+  phase: { tone: "info", icon: "lock" },
+  readonly: { tone: "info", icon: "lock" },
+  full: { tone: "warn", icon: "threats" },
+  offline: { tone: "warn", icon: "offline" },
+  stopped: { tone: "warn", icon: "offline" },
+  volatile: { tone: "warn", icon: "threats" },
+  out: { tone: "danger", icon: "lock" },
+  outdated: { tone: "danger", icon: "threats", reload: true },
+};
+
+/** Which notice holds, the gravest first; null for none. */
+export function noticeFor({ status, you, stage, group, full, mayAdd }) {
+  if (["out", "outdated", "stopped"].includes(status.kind)) return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
+  if (status.volatile) return "volatile";
+  if (status.kind === "offline" && you) return "offline";
+  if (!you || !stage) return null;
+  if (full) return "full";
+  if (mayAdd) return null;
+  return readOnlyReason(you, stage, group);
+}
+
+function readOnlyReason(you, stage, group) {
+  if (you.role === "projector") return "readonly";
+  return stage.boards.find((board) => board.group === group)?.locked && you.role !== "facilitator" ? "locked" : "phase";
+}

@@ -1,0 +1,67 @@
+import { useLayoutEffect } from "preact/hooks";
+import { t } from "../words.js";
+import { QUADRANTS } from "../wire.js";
+import { Announcements } from "./announcer.js";
+import { BoardBar } from "./board_bar.js";
+import { Notice } from "./board_notice.js";
+import { Composer } from "./composer.js";
+import { Help } from "./help.js";
+import { html } from "./html.js";
+import { KeptTexts } from "./kept_texts.js";
+import { NoteMenu } from "./note_menu.js";
+import { PeopleDialog } from "./people.js";
+import { Quadrant } from "./quadrant.js";
+import { Hidden } from "./search.js";
+import { Toasts } from "./toasts.js";
+
+/** The whole page of one board. */
+export function BoardPage({ bx }) {
+  return html`
+    <${BoardBar} bx=${bx} />
+    <${Board} bx=${bx} />
+    <div class="dock">
+      <${Toasts} bx=${bx} />
+      <${Hidden} bx=${bx} />
+      <${Notice} bx=${bx} />
+      <${Writing} bx=${bx} />
+    </div>
+    <${NoteMenu} bx=${bx} />
+    <${Open} bx=${bx} />
+    <${Announcements} announcer=${bx.announcer} />`;
+}
+
+function Board({ bx }) {
+  if (!bx.live.board(bx.group).value) return html`<${Waiting} bx=${bx} />`;
+  return html`<div class="quadrants">${QUADRANTS.map((quadrant) => html`<${Settled} key=${quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
+}
+
+/** A quadrant that gives the focus back to its note after others' changes redrew it. */
+function Settled({ bx, quadrant }) {
+  useLayoutEffect(() => bx.focus.settle());
+  return Quadrant({ bx, quadrant });
+}
+
+/** Before the first snapshot, and where none will come. */
+function Waiting({ bx }) {
+  const { kind, code } = bx.live.status.value;
+  const words = kind === "out" ? null : t(kind === "connecting" ? "board.opening" : code ? "board.cannotOpen" : "board.noConnection");
+  return html`<div class="loading" role="status">${words && html`<${Sketch} /><p>${words}</p>`}</div>`;
+}
+
+function Sketch() {
+  return html`<div class="sketch" aria-hidden="true">${QUADRANTS.map((each) => html`<span data-quadrant=${each}>${t(`letter.${each}`)}</span>`)}</div>`;
+}
+
+/** The composer is there while one may write, and as long as something stands in it that must not vanish. */
+function Writing({ bx }) {
+  const { mayAdd, ui, you } = bx;
+  return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} bx=${bx} />` : null;
+}
+
+function Open({ bx }) {
+  const { open } = bx.ui;
+  const close = () => { open.value = null; };
+  if (open.value === "help") return html`<${Help} onClose=${close} />`;
+  if (open.value === "people") return html`<${PeopleDialog} bx=${bx} />`;
+  return open.value === "kept" ? html`<${KeptTexts} bx=${bx} />` : null;
+}

@@ -1,0 +1,94 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { cleanText } from "../text.js";
+import { t } from "../words.js";
+import { KINDS, QUADRANTS } from "../wire.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { Counter, autosize, tooLong } from "./text_field.js";
+
+/** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
+export function Composer({ bx }) {
+  const { ui, acts } = bx;
+  const { text, quadrant, prompt } = ui.composer;
+  const field = useRef(null);
+  useLayoutEffect(() => autosize(field.current), [text.value]);
+  const add = (event) => {
+    event?.preventDefault();
+    if (canAdd(bx)) addNote(bx);
+    field.current.focus();
+  };
+  const name = t(`quadrant.${quadrant.value}`);
+  return html`<form class="composer" data-quadrant=${quadrant.value} aria-label=${t("composer.title")} onSubmit=${add}>
+    <div class="composer-choices"><${QuadrantChoice} bx=${bx} /><${KindChoice} bx=${bx} /></div>
+    <div class="composer-line">
+      <label class="visually-hidden" for="composer">${t("composer.label", { quadrant: name })}</label>
+      <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t("composer.placeholder", { quadrant: name })}
+        enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
+        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, bx, add)}></textarea>
+      <button class="button primary composer-add" type="submit" disabled=${!canAdd(bx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
+    </div>
+    <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
+    <${Counter} text=${text.value} />
+  </form>`;
+}
+
+function QuadrantChoice({ bx }) {
+  const { quadrant } = bx.ui.composer;
+  return html`<fieldset class="segments quadrant-choice"><legend class="visually-hidden">${t("composer.where")}</legend>
+    ${QUADRANTS.map((each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
+      <input type="radio" name="quadrant" value=${each} checked=${quadrant.value === each} aria-label=${t(`quadrant.${each}`)}
+        onChange=${() => choose(bx.ui.composer, quadrant, each)} onKeyDown=${(event) => toField(event)} />
+      <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`)}
+  </fieldset>`;
+}
+
+function KindChoice({ bx }) {
+  const { kind } = bx.ui.composer;
+  return html`<fieldset class="segments kind-choice"><legend class="visually-hidden">${t("composer.kind")}</legend>
+    ${KINDS.map((each) => html`<label title=${t(`kind.${each}`)}>
+      <input type="radio" name="kind" value=${each} checked=${kind.value === each} aria-label=${t(`kind.${each}`)}
+        onChange=${() => choose(bx.ui.composer, kind, each)} onKeyDown=${(event) => toField(event)} />
+      <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`)}
+  </fieldset>`;
+}
+
+function type(composer, value) {
+  composer.text.value = value;
+  composer.keep();
+}
+
+function choose(composer, choice, value) {
+  choice.value = value;
+  composer.prompt.value = "";
+  composer.keep();
+}
+
+/** Enter on a choice goes on to writing, rather than adding what stands there. */
+function toField(event) {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  document.getElementById("composer").focus();
+}
+
+function canAdd({ mayAdd, ui }) {
+  return mayAdd.value && Boolean(cleanText(ui.composer.text.value)) && !tooLong(ui.composer.text.value);
+}
+
+function addNote({ acts, ui }) {
+  const { text, quadrant, kind, prompt, keep } = ui.composer;
+  const id = acts.add({ quadrant: quadrant.value, text: text.value, kind: kind.value });
+  text.value = prompt.value = "";
+  kind.value = "idea";
+  keep();
+  requestAnimationFrame(() => document.querySelector(`[data-note="${id}"]`)?.scrollIntoView({ block: "nearest" }));
+}
+
+function composerKeys(event, { acts, ui }, add) {
+  if (event.isComposing) return;
+  const empty = !ui.composer.text.value;
+  if (event.key === "Enter" && !event.shiftKey) add(event);
+  if (empty && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    (event.shiftKey ? acts.redo : acts.undo)();
+  }
+}

@@ -1,0 +1,141 @@
+import { autoscroll } from "./drag_scroll.js";
+import { createGhost } from "./ghost.js";
+
+const slack = 6;
+const longPress = 380;
+
+/**
+ * Dragging a note with a mouse, a pen or a finger (a long press, so that the page still scrolls). What moves is a
+ * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
+ * where the note would go is looked up anew at each move.
+ */
+export function createDrag({ root, ui, mover, acts, allows }) {
+  let press = null;
+  let ghost = null;
+  let scroll = null;
+
+  function down(event) {
+    const card = event.target.closest(".note[tabindex]");
+    if (!card || event.button !== 0 || !allows("note.move") || event.target.closest('[data-do="menu"]')) return;
+    if (event.pointerType !== "touch") press = { card, id: card.dataset.note, x: event.clientX, y: event.clientY };
+  }
+
+  function move(event) {
+    if (event.pointerType === "touch" || !press) return;
+    if (!event.buttons) return cancel();
+    if (!ghost && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slack) begin();
+    if (ghost) follow(event.clientX, event.clientY);
+    return undefined;
+  }
+
+  function touchStart(event) {
+    const card = event.target.closest(".note[tabindex]");
+    if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move")) return cancel();
+    const { clientX: x, clientY: y } = event.touches[0];
+    press = { card, id: card.dataset.note, x, y, touch: true };
+    press.timer = setTimeout(() => { begin(); follow(x, y); navigator.vibrate?.(10); }, longPress);
+    return undefined;
+  }
+
+  function touchMove(event) {
+    if (!press?.touch) return;
+    const { clientX: x, clientY: y } = event.touches[0];
+    if (ghost) {
+      event.preventDefault();
+      follow(x, y);
+    } else if (Math.hypot(x - press.x, y - press.y) > slack * 2) {
+      cancel();
+    }
+  }
+
+  function begin() {
+    getSelection()?.removeAllRanges();
+    ghost = createGhost(press.card, press.x, press.y);
+    scroll = autoscroll(() => press && aim(press.atX, press.atY));
+    const { quadrant } = acts.note(press.id);
+    ui.grab.value = { id: press.id, keyboard: false, to: { quadrant, before: undefined } };
+    document.body.classList.add("dragging");
+  }
+
+  function follow(x, y) {
+    Object.assign(press, { atX: x, atY: y });
+    ghost.to(x, y);
+    scroll.at(x, y);
+    aim(x, y);
+  }
+
+  function aim(x, y) {
+    const to = targetAt(x, y, press.id);
+    const now = ui.grab.value?.to;
+    if (to && ui.grab.value && (to.quadrant !== now.quadrant || to.before !== now.before)) ui.grab.value = { ...ui.grab.value, to };
+  }
+
+  function up(event) {
+    if (event.pointerType === "touch") return;
+    finish();
+  }
+
+  function finish() {
+    const held = ghost && ui.grab.value;
+    cancel();
+    if (!held || held.to.before === undefined) return;
+    mover.moveTo(held.id, held.to.quadrant, held.to.before);
+    swallowClick();
+  }
+
+  function cancel() {
+    clearTimeout(press?.timer);
+    if (ghost) {
+      ghost.remove();
+      scroll.stop();
+      ui.grab.value = null;
+      document.body.classList.remove("dragging");
+    }
+    press = ghost = scroll = null;
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape" || !ghost) return;
+    event.stopPropagation();
+    cancel();
+  }
+
+  root.addEventListener("pointerdown", down);
+  addEventListener("pointermove", move);
+  addEventListener("pointerup", up);
+  addEventListener("blur", cancel);
+  addEventListener("keydown", escape, true);
+  root.addEventListener("touchstart", touchStart, { passive: true });
+  root.addEventListener("touchmove", touchMove, { passive: false });
+  root.addEventListener("touchend", (event) => { if (ghost) event.preventDefault(); if (press?.touch) finish(); });
+  root.addEventListener("touchcancel", cancel);
+  root.addEventListener("contextmenu", (event) => { if (press?.touch) event.preventDefault(); });
+  root.addEventListener("dragstart", (event) => event.preventDefault());
+}
+
+/** The press that dropped a note is no click on what lies beneath it. */
+function swallowClick() {
+  const swallow = (event) => event.stopPropagation();
+  addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", swallow, true));
+}
+
+/** The quadrant under a point, and the note before which a drop there would put the held one (null: the end). */
+function targetAt(x, y, moving) {
+  const quadrant = document.elementFromPoint(x, y)?.closest(".quadrant");
+  if (!quadrant) return null;
+  const slots = [...quadrant.querySelectorAll("[data-slot]")].filter((slot) => slot.dataset.slot !== moving);
+  const next = slots.find((slot) => standsAfter(slot.getBoundingClientRect(), x, y));
+  return { quadrant: quadrant.dataset.quadrant, before: next?.dataset.slot ?? null };
+}
+
+/** Whether a card comes after the point in reading order: below it, or on its line with its middle to the right. */
+function standsAfter({ top, bottom, left, width }, x, y) {
+  if (y < top) return true;
+  if (y > bottom) return false;
+  return width > 0.7 * quadrantWidth() ? y < (top + bottom) / 2 : x < left + width / 2;
+}
+
+function quadrantWidth() {
+  return document.querySelector(".quadrant").clientWidth;
+}

@@ -1,0 +1,28 @@
+const edge = 56;
+const fastest = 14;
+
+/**
+ * While something is dragged near an edge, scroll what lies there: the quadrant's own list where it scrolls, and the
+ * page. `moved` is called after each step, because what lies under the pointer is another thing then.
+ */
+export function autoscroll(moved) {
+  let point = null;
+  let running = requestAnimationFrame(step);
+  function step() {
+    if (point && scrollAt(point.x, point.y)) moved();
+    running = requestAnimationFrame(step);
+  }
+  return { at: (x, y) => { point = { x, y }; }, stop: () => cancelAnimationFrame(running) };
+}
+
+function scrollAt(x, y) {
+  const list = document.elementFromPoint(x, y)?.closest(".quadrant")?.querySelector(".notes");
+  return (list && scrollWithin(list, y, list.getBoundingClientRect())) || scrollWithin(document.scrollingElement, y, { top: 0, bottom: innerHeight });
+}
+
+function scrollWithin(element, y, { top, bottom }) {
+  const before = element.scrollTop;
+  const by = y < top + edge ? y - top - edge : y > bottom - edge ? y - bottom + edge : 0;
+  element.scrollTop += Math.sign(by) * Math.min(fastest, Math.abs(by) / 4);
+  return element.scrollTop !== before;
+}

@@ -1,0 +1,73 @@
+/**
+ * Where the focus is among the notes, and that nobody else's change takes it away: a card that moves in the page, or
+ * to another quadrant, or is made anew, gets back the focus that its note had. Only a person's own doing moves it.
+ */
+export function createFocus({ root, ui, acts }) {
+  let last = null;
+  let wanted = null;
+
+  root.addEventListener("focusin", (event) => { last = placeOf(event.target); });
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest?.("[data-note]")) last = null; }, true);
+
+  /** Focus a note (or its "menu" or "grip" button) as soon as it is drawn. */
+  function note(id, part = "card") {
+    if (!id) return;
+    wanted = { id, part };
+    const shown = acts.note(id);
+    if (shown) ui.current.value = { ...ui.current.value, [shown.quadrant]: id };
+    requestAnimationFrame(settle);
+  }
+
+  /** Focus the composer, with a quadrant, a kind and a prompt where they are given. */
+  function composer({ quadrant, kind, prompt } = {}) {
+    const { composer: signals } = ui;
+    if (quadrant) signals.quadrant.value = quadrant;
+    if (kind) signals.kind.value = kind;
+    signals.prompt.value = prompt ?? "";
+    signals.keep();
+    document.getElementById("composer")?.focus();
+  }
+
+  /** After each drawing: give the focus to what was asked for, or back to what lost it. */
+  function settle() {
+    const lost = last && (document.activeElement === document.body || !document.activeElement?.isConnected);
+    const target = wanted ?? (lost ? last : null);
+    const element = target && find(target);
+    if (element) {
+      wanted = null;
+      element.focus({ preventScroll: target === last });
+    } else if (lost && !wanted) {
+      fallBack();
+    }
+  }
+
+  /** The focused note is gone: the note that stands in its place now, or the quadrant's neighbour. */
+  function fallBack() {
+    const cards = [...root.querySelectorAll(`[data-quadrant="${last.quadrant}"] .note`)];
+    const next = cards[Math.min(last.index, cards.length - 1)];
+    last = null;
+    next?.focus({ preventScroll: true });
+  }
+
+  function neighbour(id) {
+    const card = root.querySelector(`[data-slot="${id}"]`);
+    const slot = card?.nextElementSibling ?? card?.previousElementSibling;
+    return slot?.dataset.slot ?? null;
+  }
+
+  return { note, composer, settle, neighbour };
+}
+
+function placeOf(element) {
+  const slot = element.closest("[data-slot]");
+  if (!slot) return null;
+  const part = element.dataset.do ?? (element.matches("textarea") ? "editor" : "card");
+  const index = [...slot.parentNode.children].indexOf(slot);
+  return { id: slot.dataset.slot, part, index, quadrant: slot.closest(".quadrant").dataset.quadrant };
+}
+
+function find({ id, part }) {
+  const slot = document.querySelector(`[data-slot="${id}"]`);
+  const inner = { editor: "textarea", menu: '[data-do="menu"]', grip: '[data-do="grip"]' }[part];
+  return slot && ((inner && slot.querySelector(inner)) ?? slot.querySelector(".note[tabindex], textarea"));
+}

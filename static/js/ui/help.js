@@ -1,0 +1,22 @@
+import { t } from "../words.js";
+import { Dialog } from "./dialog.js";
+import { html } from "./html.js";
+
+const keys = [
+  ["help.writing", [["Enter", "help.add"], ["Shift+Enter", "help.break"]]],
+  ["help.onNote", [["↑ ↓ ← →", "help.walk"], ["E / Enter", "help.edit"], ["M", "help.menu"], ["Space", "help.grab"], ["Delete", "help.remove"],
+    ["N", "help.compose"], ["/", "help.search"], ["?", "help.help"]]],
+  ["help.whileMoving", [["↑ ↓", "help.place"], ["← →", "help.quadrant"], ["Space", "help.drop"], ["Escape", "help.putBack"]]],
+  ["help.whileEditing", [["Enter", "help.save"], ["Escape", "help.giveUp"]]],
+  ["help.always", [["Ctrl+Z", "help.undo"], ["Ctrl+Shift+Z", "help.redo"]]],
+];
+
+/** How the board works and every key it knows. */
+export function Help({ onClose }) {
+  return html`<${Dialog} title=${t("help.title")} onClose=${onClose}>
+    <p>${t("help.intro")}</p>
+    <p>${t("help.safe")}</p>
+    ${keys.map(([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
+      <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`)}
+  </${Dialog}>`;
+}

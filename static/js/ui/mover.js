@@ -1,0 +1,84 @@
+import { t } from "../words.js";
+import { QUADRANTS } from "../wire.js";
+import { shownIn } from "./note_lists.js";
+
+/**
+ * Moving notes: by the menu, and by the keys, where a note is picked up, a line shows where it would go, and it goes
+ * there when dropped. Until then nothing is asked of the server, and focus stays on the note.
+ */
+export function createMover({ ui, acts, mine, focus }) {
+  const grab = () => ui.grab.value;
+
+  function moveTo(id, quadrant, before) {
+    acts.move(id, quadrant, before ?? null);
+    acts.say(t("move.moved", { quadrant: t(`quadrant.${quadrant}`) }));
+    focus.note(id);
+  }
+
+  function pickUp(id) {
+    const note = acts.note(id);
+    const others = listOf(note.quadrant, id, true);
+    const before = others[others.findIndex((each) => each.id === id) + 1]?.id ?? null;
+    ui.grab.value = { id, keyboard: true, pin: note, to: { quadrant: note.quadrant, before } };
+    acts.say(`${t("move.picked")} ${placeWords()}`);
+  }
+
+  /** Move the line: "up", "down", "left", "right", "first", "last". */
+  function step(direction) {
+    const { id, to } = grab();
+    ui.grab.value = { ...grab(), to: STEPS[direction](to, (quadrant) => listOf(quadrant, id)) };
+    acts.say(placeWords());
+    showLine();
+  }
+
+  function drop() {
+    const { id, to } = grab();
+    ui.grab.value = null;
+    moveTo(id, to.quadrant, to.before);
+  }
+
+  function putBack() {
+    const { id } = grab();
+    ui.grab.value = null;
+    acts.say(t("move.putBack"));
+    focus.note(id);
+  }
+
+  function listOf(quadrant, id, whole = false) {
+    const { shown } = shownIn(acts.board(), quadrant, ui.filter.value, mine.value, null);
+    return whole ? shown : shown.filter((note) => note.id !== id);
+  }
+
+  function placeWords() {
+    const { id, to } = grab();
+    const list = listOf(to.quadrant, id);
+    const place = to.before ? list.findIndex((note) => note.id === to.before) + 1 : list.length + 1;
+    return t("move.place", { quadrant: t(`quadrant.${to.quadrant}`), place, of: list.length + 1 });
+  }
+
+  return { moveTo, pickUp, step, drop, putBack };
+}
+
+const STEPS = {
+  up: (to, list) => along(to, list(to.quadrant), -1),
+  down: (to, list) => along(to, list(to.quadrant), 1),
+  first: (to, list) => ({ ...to, before: list(to.quadrant)[0]?.id ?? null }),
+  last: (to) => ({ ...to, before: null }),
+  left: (to, list) => across(to, list, -1),
+  right: (to, list) => across(to, list, 1),
+};
+
+function along({ quadrant, before }, list, by) {
+  const at = before ? list.findIndex((note) => note.id === before) : list.length;
+  const next = Math.max(0, Math.min(list.length, at + by));
+  return { quadrant, before: list[next]?.id ?? null };
+}
+
+function across({ quadrant }, list, by) {
+  const next = QUADRANTS[(QUADRANTS.indexOf(quadrant) + by + QUADRANTS.length) % QUADRANTS.length];
+  return { quadrant: next, before: list(next)[0]?.id ?? null };
+}
+
+function showLine() {
+  requestAnimationFrame(() => document.querySelector(".quadrant [data-drop]")?.scrollIntoView({ block: "nearest" }));
+}

@@ -1,0 +1,58 @@
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { memo } from "./memo.js";
+import { NoteEditor } from "./note_editor.js";
+
+/**
+ * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:
+ * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved),
+ * `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
+ */
+export const NoteCard = memo(function NoteCard(props) {
+  const { bx, note, editing, drop } = props;
+  return html`<li class="slot" data-slot=${note.id} data-drop=${drop}>
+    ${editing ? html`<${NoteEditor} bx=${bx} note=${note} editors=${props.editors} />` : html`<${Card} ...${props} />`}
+  </li>`;
+});
+
+function Card({ bx, note, editors, tabbable, held, mine, writable, fresh }) {
+  const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy"].filter(Boolean).join(" ");
+  return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
+    tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
+    <${Kind} note=${note} />
+    <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
+    <div class="note-foot">
+      <${Facts} note=${note} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
+      ${writable && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
+    </div>
+  </article>`;
+}
+
+/** Questions and stories carry their sign and word; an idea says so to screen readers alone. */
+function Kind({ note }) {
+  const plain = note.kind === "idea";
+  return html`<p class=${plain ? "visually-hidden" : "note-kind"} id=${`k-${note.id}`}>
+    ${!plain && html`<${Icon} name=${note.kind} />`}<span>${t(`kind.${note.kind}`)}</span>
+  </p>`;
+}
+
+function Facts({ note, editors, mine, anonymous }) {
+  const author = anonymous ? mine && t("note.yours") : note.author ?? t("note.noName");
+  return html`<p class="note-facts" id=${`m-${note.id}`}>
+    ${author && html`<span class="note-author">${author}</span>`}
+    ${note.copy_of && html`<span class="note-flag"><${Icon} name="copy" size="1" />${t("note.copy")}</span>`}
+    ${note.pending && html`<span class="note-flag"><span class="note-waiting" aria-hidden="true"></span>${t("note.pending")}</span>`}
+    ${editors && html`<span class="note-flag note-editors"><${Icon} name="edit" size="1" />${t("note.editing", { who: editors })}</span>`}
+    ${note.color !== "plain" && html`<span class="visually-hidden">${t("note.color", { color: t(`color.${note.color}`) })}</span>`}
+  </p>`;
+}
+
+function Controls({ note, tabbable, held }) {
+  const tab = tabbable ? 0 : -1;
+  return html`<span class="note-controls">
+    <button type="button" class="note-button note-grip" data-do="grip" tabindex=${tab} aria-pressed=${held ? "true" : "false"}
+      aria-label=${t("note.grip")} title=${t("note.gripHint")}><${Icon} name="grip" /></button>
+    <button type="button" class="note-button" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu")}><${Icon} name="more" /></button>
+  </span>`;
+}

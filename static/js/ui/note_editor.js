@@ -1,0 +1,61 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { cleanText } from "../text.js";
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { Counter, autosize, tooLong } from "./text_field.js";
+
+/**
+ * A note being edited in its place. Enter saves, Shift+Enter breaks a line, Escape gives up (and the text is kept).
+ * Whatever others do to the note meanwhile, the editor stays and says so.
+ */
+export function NoteEditor({ bx, note, editors }) {
+  const field = useRef(null);
+  const edit = bx.ui.editing.value;
+  const [text, setText] = useState(edit?.text ?? "");
+  const [empty, setEmpty] = useState(false);
+  useLayoutEffect(() => autosize(field.current), [text]);
+  useEffect(() => focusEnd(field.current), []);
+  if (!edit) return null;
+  const write = (event) => {
+    setText(event.target.value);
+    setEmpty(false);
+    bx.editor.type(event.target.value);
+  };
+  const save = () => (cleanText(text) ? !tooLong(text) && bx.editor.save() : setEmpty(true));
+  return html`<form class="note editor" data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
+    onSubmit=${(event) => { event.preventDefault(); save(); }}>
+    <label class="visually-hidden" for="note-editor">${t("editor.label")}</label>
+    <textarea ref=${field} id="note-editor" rows="2" value=${text} aria-describedby="note-editor-says" aria-invalid=${empty || tooLong(text)}
+      onInput=${write} onKeyDown=${(event) => editorKeys(event, save, bx.editor.giveUp)}></textarea>
+    <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(edit, note, bx.acts.note(note.id), editors)}</p>
+    <${Counter} text=${text} />
+    <div class="note-actions">
+      <button class="button primary" type="submit" disabled=${tooLong(text)}>${t("ui.save")}</button>
+      <button class="button quiet" type="button" onClick=${bx.editor.giveUp}>${t("ui.cancel")}</button>
+    </div>
+  </form>`;
+}
+
+/** What others did to the note since the editor opened, in one sentence. */
+function saysOf(edit, pinned, now, editors) {
+  if (!now || now.removed_at) return t("editor.removed");
+  if (now.text !== edit.original) return t("editor.changed");
+  if (now.quadrant !== pinned.quadrant) return t("editor.moved", { quadrant: t(`quadrant.${now.quadrant}`) });
+  return editors ? t("editor.alsoEditing", { who: editors }) : "";
+}
+
+function editorKeys(event, save, giveUp) {
+  if (event.isComposing) return;
+  event.stopPropagation();
+  if (event.key === "Escape") giveUp();
+  if (event.key !== "Enter" || event.shiftKey) return;
+  event.preventDefault();
+  save();
+}
+
+function focusEnd(field) {
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
+  field.scrollIntoView({ block: "nearest" });
+}
+

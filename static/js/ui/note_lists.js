@@ -1,0 +1,45 @@
+/** Which notes of a quadrant are shown, and where a note stands among them. Pure. */
+import { notesIn } from "../board_state.js";
+import { compareNotes, rankAt } from "../rank.js";
+
+export const noFilter = { text: "", kind: "", mine: false };
+
+/** Whether a filter leaves anything out at all. */
+export function filters({ text, kind, mine }) {
+  return Boolean(text.trim() || kind || mine);
+}
+
+/** Whether a note passes. `mine` is the set of one's own note ids; every word of the text must be there, in any case. */
+export function passes(note, filter, mine) {
+  if (filter.kind && note.kind !== filter.kind) return false;
+  if (filter.mine && !mine.has(note.id)) return false;
+  const within = `${note.text} ${note.author ?? ""}`.toLocaleLowerCase();
+  return filter.text.toLocaleLowerCase().split(/\s+/).every((word) => within.includes(word));
+}
+
+/**
+ * The notes to draw in a quadrant and how many the filter hides: `{shown, hidden}`. A pinned note (one that is being
+ * edited or moved with the keys) stays where it was, whatever others do to it, so that focus and caret stay with it.
+ */
+export function shownIn(board, quadrant, filter, mine, pin) {
+  const all = pinned(notesIn(board, quadrant), quadrant, board, pin);
+  if (!filters(filter)) return { shown: all, hidden: 0 };
+  const shown = all.filter((note) => note.id === pin?.id || passes(note, filter, mine));
+  return { shown, hidden: all.length - shown.length };
+}
+
+/** The rank that puts a note before `before` (an id; null: at the end) in a quadrant. */
+export function rankBefore(board, quadrant, before, moving) {
+  const others = notesIn(board, quadrant).filter((note) => note.id !== moving);
+  const index = others.findIndex((note) => note.id === before);
+  return rankAt(others, index < 0 ? others.length : index);
+}
+
+function pinned(list, quadrant, board, pin) {
+  if (!pin) return list;
+  const here = list.find((note) => note.id === pin.id);
+  if (pin.quadrant !== quadrant) return here ? list.filter((note) => note !== here) : list;
+  if (here && here.rank === pin.rank) return list;
+  const note = { ...(board.notes.get(pin.id) ?? pin), quadrant: pin.quadrant, rank: pin.rank };
+  return [...list.filter((each) => each.id !== pin.id), note].sort(compareNotes);
+}

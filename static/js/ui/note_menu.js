@@ -1,0 +1,74 @@
+import { t } from "../words.js";
+import { COLORS, KINDS, QUADRANTS } from "../wire.js";
+import { html } from "./html.js";
+import { Menu, MenuItem } from "./menu.js";
+
+/** The menu of one note, drawn beside the board and not in the card: nothing that happens to the note closes it. */
+export function NoteMenu({ bx }) {
+  const open = bx.ui.menu.value;
+  if (!open) return null;
+  const close = () => {
+    bx.ui.menu.value = null;
+    bx.focus.note(open.note, "menu");
+  };
+  const note = bx.acts.note(open.note);
+  const gone = !note || note.removed_at;
+  const Page = gone ? Gone : open.page === "move" ? MovePage : MainPage;
+  return html`<${Menu} key=${open.page} label=${t(open.page === "move" ? "menu.move" : "menu.note")} anchor=${open.anchor} onClose=${close}>
+    <${Page} bx=${bx} note=${note} open=${open} close=${close} />
+  </${Menu}>`;
+}
+
+function Gone({ close }) {
+  return html`<p class="menu-title">${t("menu.gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}</${MenuItem}>`;
+}
+
+function MainPage({ bx, note, open, close }) {
+  const { acts, editor, ui, allows } = bx;
+  const then = (run) => () => { close(); run(); };
+  const toMove = () => { ui.menu.value = { ...open, page: "move" }; };
+  return html`<div class="menu-group" role="group">
+      <${MenuItem} icon="edit" disabled=${!allows("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
+      <${MenuItem} icon="move" disabled=${!allows("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
+    </div>
+    <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
+      ${KINDS.map((kind) => html`<${MenuItem} icon=${kind} checked=${note.kind === kind} disabled=${!allows("note.set")} onChoose=${then(() => acts.set(note.id, { kind }))}>${t(`kind.${kind}`)}</${MenuItem}>`)}
+    </div>
+    <${Colors} note=${note} allowed=${allows("note.set")} choose=${(color) => then(() => acts.set(note.id, { color }))()} />
+    <div class="menu-group" role="group">
+      <${MenuItem} icon="remove" danger disabled=${!allows("note.remove")} onChoose=${() => removeFrom(bx, note)}>${t("menu.remove")}</${MenuItem}>
+    </div>`;
+}
+
+function Colors({ note, allowed, choose }) {
+  return html`<div class="menu-group swatches" role="group" aria-label=${t("menu.color")}>
+    ${COLORS.map((color) => html`<button type="button" role="menuitemradio" tabindex="-1" class="swatch" data-color=${color} data-quadrant=${note.quadrant}
+      aria-checked=${note.color === color} aria-disabled=${allowed ? undefined : "true"} aria-label=${t(`color.${color}`)} title=${t(`color.${color}`)}
+      onClick=${() => allowed && choose(color)}><span aria-hidden="true">${note.color === color ? "✓" : ""}</span></button>`)}
+  </div>`;
+}
+
+function MovePage({ bx, note, close }) {
+  const list = bx.acts.board().sorted[note.quadrant];
+  const at = list.findIndex((each) => each.id === note.id);
+  const to = (quadrant, before) => () => {
+    close();
+    bx.mover.moveTo(note.id, quadrant, before);
+  };
+  return html`<div class="menu-group" role="group" aria-label=${t("menu.moveTo")}>
+      ${QUADRANTS.map((quadrant) => html`<${MenuItem} icon=${quadrant} checked=${quadrant === note.quadrant} onChoose=${quadrant === note.quadrant ? close : to(quadrant, null)}>${t(`quadrant.${quadrant}`)}</${MenuItem}>`)}
+    </div>
+    <div class="menu-group" role="group" aria-label=${t("menu.within")}>
+      <${MenuItem} icon="up" disabled=${at <= 0} onChoose=${to(note.quadrant, list[at - 1]?.id)}>${t("menu.up")}</${MenuItem}>
+      <${MenuItem} icon="down" disabled=${at >= list.length - 1} onChoose=${to(note.quadrant, list[at + 2]?.id ?? null)}>${t("menu.down")}</${MenuItem}>
+      <${MenuItem} icon="first" disabled=${at <= 0} onChoose=${to(note.quadrant, list[0]?.id)}>${t("menu.first")}</${MenuItem}>
+      <${MenuItem} icon="last" disabled=${at >= list.length - 1} onChoose=${to(note.quadrant, null)}>${t("menu.last")}</${MenuItem}>
+    </div>`;
+}
+
+function removeFrom(bx, note) {
+  const next = bx.focus.neighbour(note.id);
+  bx.ui.menu.value = null;
+  bx.acts.remove(note.id);
+  bx.focus.note(next);
+}

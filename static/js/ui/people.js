@@ -1,0 +1,39 @@
+import { t } from "../words.js";
+import { Dialog } from "./dialog.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+
+const faces = 4;
+
+/** Who is here: a few initials and the number, and the whole list one step away. In an anonymous workshop only a number. */
+export function People({ bx }) {
+  const { here, anonymous, ui } = bx;
+  const n = here.value.length;
+  if (!n) return null;
+  const label = t("people.here", { n });
+  if (anonymous.value) return html`<p class="people-count"><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
+  return html`<button type="button" class="people" aria-haspopup="dialog" aria-label=${t("people.open", { here: label })} title=${label} onClick=${() => { ui.open.value = "people"; }}>
+    ${here.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
+    ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
+    <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
+  </button>`;
+}
+
+export function PeopleDialog({ bx }) {
+  const { here, you, ui } = bx;
+  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => { ui.open.value = null; }}>
+    <ul class="people-list" role="list">${here.value.map((person) => html`<li>
+      <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
+      <span class="grow">${person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>
+      <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
+    </li>`)}</ul>
+  </${Dialog}>`;
+}
+
+/** At most two letters for a name; a dot for somebody without one. */
+export function initials(name) {
+  const words = (name ?? "").split(/\s+/).filter(Boolean);
+  if (!words.length) return "·";
+  const letters = [words[0], ...(words.length > 1 ? [words.at(-1)] : [])].map((word) => [...word][0]);
+  return letters.join("").toLocaleUpperCase();
+}

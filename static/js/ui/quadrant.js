@@ -1,0 +1,54 @@
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { NoteCard } from "./note_card.js";
+import { filters, shownIn } from "./note_lists.js";
+import { promptsFor } from "./prompts.js";
+
+/** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
+export function Quadrant({ bx, quadrant }) {
+  const { ui, live } = bx;
+  const board = live.board(bx.group).value;
+  const { shown, hidden } = shownIn(board, quadrant, ui.filter.value, bx.mine.value, ui.pin.value);
+  const name = t(`quadrant.${quadrant}`);
+  return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`}>
+    <header class="quadrant-head">
+      <span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
+      <h2 id=${`h-${quadrant}`}>${name}<span class="visually-hidden">, ${t("board.count", { n: shown.length + hidden })}</span></h2>
+      <span class="count" aria-hidden="true">${shown.length + hidden}</span>
+      <${Icon} name=${quadrant} size="1.5" />
+      ${bx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => bx.focus.composer({ quadrant })}>
+        <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`}
+    </header>
+    ${shown.length ? html`<${NoteList} bx=${bx} quadrant=${quadrant} notes=${shown} />` : html`<${Nothing} bx=${bx} quadrant=${quadrant} hidden=${hidden} />`}
+  </section>`;
+}
+
+function NoteList({ bx, quadrant, notes }) {
+  const { ui, mine, writable, editors, live } = bx;
+  const first = notes.some((note) => note.id === ui.current.value[quadrant]) ? ui.current.value[quadrant] : notes[0].id;
+  const grab = ui.grab.value;
+  return html`<ul class="notes" role="list" aria-labelledby=${`h-${quadrant}`}>
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)}
+      tabbable=${note.id === first} writable=${writable.value} held=${grab?.id === note.id} drop=${dropAt(grab, quadrant, notes, at)}
+      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${live.fresh.value.has(note.id)} />`)}
+  </ul>`;
+}
+
+/** Where the line is drawn: before the note that the held one would stand before, after the last one for the end. */
+function dropAt(grab, quadrant, notes, at) {
+  if (!grab || grab.to.quadrant !== quadrant) return undefined;
+  if (notes[at].id === grab.to.before) return "before";
+  return grab.to.before === null && at === notes.length - 1 ? "after" : undefined;
+}
+
+function Nothing({ bx, quadrant, hidden }) {
+  const { ui, mayAdd, group } = bx;
+  const target = ui.grab.value?.to.quadrant === quadrant ? "here" : undefined;
+  if (hidden && filters(ui.filter.value)) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("filter.hidden", { n: hidden })}</p>`;
+  if (!mayAdd.value) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("board.nothing")}</p>`;
+  return html`<ul class="quadrant-empty prompts" role="list" data-drop=${target} aria-label=${t("board.prompts")}>
+    ${promptsFor(group, quadrant).map(({ text, kind }) => html`<li><button type="button" class="prompt" onClick=${() => bx.focus.composer({ quadrant, kind, prompt: text })}>
+      <${Icon} name=${kind} /><span>${text}</span></button></li>`)}
+  </ul>`;
+}

@@ -1,0 +1,43 @@
+import { t } from "../words.js";
+import { KINDS } from "../wire.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { filters, noFilter } from "./note_lists.js";
+
+/** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */
+export function Search({ bx }) {
+  const { filter } = bx.ui;
+  const set = (values) => { filter.value = { ...filter.value, ...values }; };
+  return html`<form class="search" role="search" onSubmit=${(event) => event.preventDefault()}>
+    <div class="search-field"><${Icon} name="search" />
+      <label class="visually-hidden" for="search">${t("filter.label")}</label>
+      <input id="search" type="search" value=${filter.value.text} placeholder=${t("filter.placeholder")} autocomplete="off"
+        onInput=${(event) => set({ text: event.target.value })} onKeyDown=${(event) => searchKeys(event, bx)} /></div>
+    <label class="visually-hidden" for="search-kind">${t("filter.kind")}</label>
+    <select id="search-kind" value=${filter.value.kind} onChange=${(event) => set({ kind: event.target.value })}>
+      <option value="">${t("filter.all")}</option>
+      ${KINDS.map((kind) => html`<option value=${kind}>${t(`filter.${kind}`)}</option>`)}
+    </select>
+    <label class="check"><input type="checkbox" checked=${filter.value.mine} onChange=${(event) => set({ mine: event.target.checked })} />${t("filter.mine")}</label>
+  </form>`;
+}
+
+/** What the filter hides, while it hides anything. */
+export function Hidden({ bx }) {
+  const { ui, hidden } = bx;
+  if (!filters(ui.filter.value)) return null;
+  return html`<div class="hidden-by-filter"><p role="status">${t("filter.hidden", { n: hidden.value })}</p>
+    <button type="button" class="button quiet" onClick=${() => showAll(ui)}>${t("filter.showAll")}</button></div>`;
+}
+
+/** Take the filter off. */
+export function showAll(ui) {
+  ui.filter.value = noFilter;
+}
+
+function searchKeys(event, bx) {
+  event.stopPropagation();
+  if (event.key !== "Escape") return;
+  showAll(bx.ui);
+  bx.ui.open.value = null;
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+
+const stay = 10_000;
+
+/** What was just done, with the way back. It waits while it is pointed at or focused; Ctrl+Z works after it is gone. */
+export function Toasts({ bx }) {
+  const { toast } = bx.ui;
+  const shown = toast.value;
+  return html`<div class="toasts">${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(bx, shown)} />`}</div>`;
+}
+
+function Toast({ toast, onClose, onAct }) {
+  const timer = useRef(null);
+  const wait = () => { timer.current = setTimeout(onClose, stay); };
+  const hold = () => clearTimeout(timer.current);
+  useEffect(() => {
+    wait();
+    return hold;
+  }, []);
+  return html`<div class="toast" onPointerEnter=${hold} onPointerLeave=${wait} onFocusIn=${hold} onFocusOut=${wait}>
+    <span>${toast.text}</span>
+    ${toast.action && html`<button type="button" class="button" onClick=${onAct}>${t(`toast.${toast.action}`)}</button>`}
+    <button type="button" class="icon-button" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>
+  </div>`;
+}
+
+function act(bx, toast) {
+  bx.ui.toast.value = null;
+  bx.toastActions[toast.action](toast);
+}
