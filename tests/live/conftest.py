@@ -1,0 +1,40 @@
+"""Servers, workshops and seeds for the live tests."""
+
+import os
+import random
+
+import pytest
+
+from tests.live.process import ServerProcess
+from tests.live.workshops import live_workshop
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One running server for a module's tests; each makes workshops of its own."""
+    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
+    yield running
+    assert running.stop() == 0, running.tail()
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """A server that the test may start, kill and set as it likes; not started."""
+    server = ServerProcess(tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def workshop(server):
+    """A workshop with names on the module's server."""
+    with live_workshop(server) as made:
+        yield made
+
+
+@pytest.fixture
+def seed():
+    """SWOTBOARD_TEST_SEED, or a fresh one; printed, so that a failure can be run again."""
+    chosen = int(os.environ.get("SWOTBOARD_TEST_SEED") or random.SystemRandom().randrange(10**9))
+    print(f"seed: SWOTBOARD_TEST_SEED={chosen}")
+    return chosen

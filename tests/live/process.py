@@ -1,0 +1,96 @@
+"""A real server in a process of its own, as `make run` starts it, on a free port and a database of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import requests
+
+from tests.live.waiting import wait_for
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = {"SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOARD_SECRET": "for the live tests only"}
+
+
+def free_port():
+    """A port that nobody listens on just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class ServerProcess:
+    """`server.py serve`; may be killed and started again on the same port and database."""
+
+    def __init__(self, folder, command=(), **settings):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.database = Path(folder) / "swotboard.db"
+        self.log = Path(folder) / "server.log"
+        self.settings = {**SETTINGS, **settings}
+        self._command = list(command)
+        self._process = None
+
+    def start(self):
+        """Start it and wait until it answers."""
+        self.launch()
+        wait_for(self._answers_or_died, "the server answers", seconds=30)
+        assert self._process.poll() is None, f"the server ended at its start:\n{self.tail()}"
+        return self
+
+    def launch(self):
+        """Start it and do not wait."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*self._command, sys.executable, "server.py", "serve", "--host", "127.0.0.1", "--port", str(self.port),
+                 "--database", str(self.database)],
+                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=self._environment())
+
+    def kill(self):
+        """`kill -9`: no chance to tidy up."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(10)
+
+    def stop(self, seconds=15):
+        """Ask it to stop (SIGTERM); its exit status."""
+        if self._process is None or self._process.poll() is not None:
+            return self._process and self._process.returncode
+        self._process.terminate()
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError(f"the server did not stop within {seconds} s:\n{self.tail()}") from None
+
+    def wait(self, seconds=20):
+        """Wait until it ends by itself; its exit status."""
+        return self._process.wait(seconds)
+
+    def tail(self, characters=3000):
+        """The end of what it said."""
+        return self.log.read_text("utf-8", "replace")[-characters:]
+
+    @property
+    def pid(self):
+        return self._process.pid
+
+    def post(self, path, body, **options):
+        """POST JSON; the parsed answer, which must be a success."""
+        answer = requests.post(self.url + path, json=body, timeout=20, **options)
+        assert answer.status_code == 201, f"{path}: {answer.status_code} {answer.text}\n{self.tail()}"
+        return answer.json()
+
+    def _environment(self):
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
+        return {**ours, "PYTHONUNBUFFERED": "1", **self.settings}
+
+    def _answers_or_died(self):
+        if self._process.poll() is not None:
+            return True
+        try:
+            return requests.get(self.url + "/healthz", timeout=5).status_code == 200
+        except requests.RequestException:
+            return False

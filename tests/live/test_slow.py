@@ -1,0 +1,167 @@
+"""Sockets that do not keep up, do not do WebSocket, or change over in the middle: others are not held up, nothing is lost."""
+
+import json
+import threading
+import time
+
+import pytest
+
+from tests.live.client import Client, new_note
+from tests.live.mirror import Stream
+from tests.live.raw import PollingSession, SlowSocket
+from tests.live.truth import notes_of, opened
+from tests.live.waiting import wait_for
+
+LONG = "ʔayʔaǰuθəm " * 180
+BOUND = 64 * 2**20
+
+
+def resident(pid):
+    """Bytes of memory that a process holds."""
+    with open(f"/proc/{pid}/statm") as statm:
+        return int(statm.read().split()[1]) * 4096
+
+
+class SlowClient:
+    """Joins, then reads nothing until `read` is called; then heals by the rules."""
+
+    def __init__(self, server, token, extensions=""):
+        self.socket = SlowSocket(server, token, extensions)
+        self.stream = None
+        self.rejoins = 0
+        self.ask_to_join({})
+
+    def ask_to_join(self, since):
+        self.socket.send('4217["join",' + json.dumps({"boards": ["industry"], "since": since}) + "]")
+
+    def read(self):
+        """Take one packet."""
+        packet = self.socket.next_packet()
+        if packet.startswith("4317"):
+            self.stream = self.stream or Stream("industry")
+            self.stream.begin_join()
+            self.stream.take_answer(json.loads(packet[4:])[0]["boards"]["industry"])
+        elif packet.startswith('42["frame"'):
+            self.take_frame(json.loads(packet[2:])[1])
+        elif packet.startswith('42["rejoin"'):
+            self.rejoins += 1
+            self.ask_to_join({"industry": self.stream.seq})
+
+    def take_frame(self, frame):
+        if frame["board"] == "industry" and self.stream:
+            self.stream.take_frame(frame)
+
+
+@pytest.mark.timeout(120)
+def test_a_socket_that_never_reads_holds_up_nobody_and_heals(workshop):
+    """[SYNC-10]"""
+    slow = SlowClient(workshop.server, workshop.token("industry")["token"])
+    while slow.stream is None:
+        slow.read()
+    writers = [workshop.client("industry") for _ in range(6)]
+    memory, slowest = resident(workshop.server.pid), 0.0
+    for number in range(600):
+        started = time.monotonic()
+        for writer in writers:
+            writer.submit(new_note("industry", f"{number} {LONG}"))
+        wait_for(lambda: not any(writer.outbox for writer in writers), "everyone is answered")
+        slowest = max(slowest, time.monotonic() - started)
+        assert resident(workshop.server.pid) - memory < BOUND
+    assert slowest < 5
+    assert [writer.faults for writer in writers] == [[]] * len(writers)
+    with opened(workshop.server) as store:
+        seq = store.workshop(workshop.code).seq("industry")
+        while slow.stream.seq < seq:
+            slow.read()
+        assert slow.rejoins >= 1, "so much was written that the bound must have been reached"
+        assert slow.stream.faults == []
+        assert slow.stream.live_notes() == notes_of(store, workshop.code, "industry")
+    slow.socket.close()
+
+
+def test_compression_is_not_granted(workshop):
+    """permessage-deflate costs the server more than it saves."""
+    slow = SlowClient(workshop.server, workshop.token("industry")["token"], "permessage-deflate; client_max_window_bits")
+    assert "permessage-deflate" not in slow.socket.headers
+    while slow.stream is None:
+        slow.read()
+    slow.socket.close()
+
+
+def test_polling_alone_sees_everything(workshop):
+    polling, direct = workshop.client("industry", transports=["polling"]), workshop.client("industry")
+    for number in range(30):
+        sender = (polling, direct)[number % 2]
+        sender.submit(new_note("industry", f"note {number}"))
+    for client in (polling, direct):
+        wait_for(lambda c=client: c.streams["industry"].seq == 30 and not c.outbox, "all thirty are seen")
+        assert client.faults == []
+    assert polling.transport == "polling" and direct.transport == "websocket"
+    assert polling.streams["industry"].notes == direct.streams["industry"].notes
+
+
+def test_a_client_that_upgrades_in_the_middle_loses_nothing(workshop):
+    """The library upgrades before it joins; here the join and a stream of frames come first."""
+    writer = workshop.client("industry")
+    done = threading.Event()
+    busy = threading.Thread(target=write_on, args=(writer, done))
+    session = PollingSession(workshop.server, workshop.token("industry")["token"])
+    stream, packets = Stream("industry"), []
+    session.post('4217' + json.dumps(["join", {"boards": ["industry"]}]))
+    busy.start()
+    try:
+        take(stream, packets, lambda: session.poll(), lambda: stream.seq >= 10)
+        websocket = session.probe()
+        polled = threading.Thread(target=lambda: packets.extend(session.poll()))
+        polled.start()
+        websocket.send("5")
+        polled.join(20)
+        before = stream.seq
+        take(stream, packets, lambda: [receive(websocket)], lambda: stream.seq >= before + 50)
+    finally:
+        done.set()
+        busy.join()
+    wait_for(lambda: not writer.outbox, "the writer is answered")
+    take(stream, packets, lambda: [receive(websocket)], lambda: stream.seq == writer.streams["industry"].seq)
+    assert stream.faults == []
+    assert stream.notes == writer.streams["industry"].notes
+    websocket.close()
+
+
+def test_the_usual_upgrade_of_a_browser(workshop):
+    """Polling first, then WebSocket, as Socket.IO's own client does when it is not told otherwise."""
+    client = workshop.client("industry", transports=["polling", "websocket"])
+    assert client.transport == "websocket"
+    assert client.ask("op", new_note("industry"))["ok"]
+    wait_for(lambda: client.streams["industry"].seq == 1, "the frame comes over the new transport")
+
+
+def write_on(writer: Client, done):
+    while not done.is_set():
+        if len(writer.outbox) < 5:
+            writer.submit(new_note("industry", "on and on"))
+        else:
+            done.wait(0.002)
+
+
+def receive(websocket):
+    packet = websocket.recv()
+    if packet == "2":
+        websocket.send("3")
+    return packet
+
+
+def take(stream, packets, more, enough):
+    """Feed packets to the stream until it has enough."""
+    deadline = time.monotonic() + 20
+    while not enough():
+        assert time.monotonic() < deadline, (stream.seq, stream.faults)
+        packets.extend(more())
+        while packets:
+            packet = packets.pop(0)
+            if packet.startswith("4317"):
+                stream.take_answer(json.loads(packet[4:])[0]["boards"]["industry"])
+            elif packet.startswith('42["frame"'):
+                frame = json.loads(packet[2:])[1]
+                if frame["board"] == "industry":
+                    stream.take_frame(frame)
