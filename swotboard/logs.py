@@ -2,27 +2,29 @@
 
 import logging
 import sys
+import time
 
 from pythonjsonlogger.json import JsonFormatter
 
-LOGGER = "swotboard"
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
-def set_up(log_format: str, log_level: str, stream=None) -> logging.Logger:
-    """Send swotboard's log to `stream` (standard error) as `json` or `text`; a second call replaces the first."""
+def set_up(log_format: str, log_level: str, stream=None) -> None:
+    """Log to `stream` (standard error) as `json` or `text`; libraries from `warning` on. A second call replaces the first."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_json() if log_format == "json" else _Text())
-    logger = logging.getLogger(LOGGER)
-    logger.handlers[:] = [handler]
-    logger.setLevel(log_level.upper())
-    logger.propagate = False
-    return logger
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("swotboard").setLevel(log_level.upper())
 
 
 def _json() -> JsonFormatter:
-    return JsonFormatter("%(asctime)s %(levelname)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z",
-                         rename_fields={"asctime": "at", "levelname": "level", "message": "event"}, json_ensure_ascii=False)
+    formatter = JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%SZ",
+                              rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"},
+                              json_ensure_ascii=False)
+    formatter.converter = time.gmtime
+    return formatter
 
 
 class _Text(logging.Formatter):

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
@@ -37,6 +38,19 @@ def clean_code(raw: str) -> str:
 def new_key() -> str:
     """A facilitator's or projector's key: 192 bits, safe in an address."""
     return secrets.token_urlsafe(24)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The two keys of a workshop, in the clear: shown once to whoever made it."""
+
+    facilitator: str
+    projector: str
+
+
+def new_keys() -> Keys:
+    """Two keys that nobody has seen."""
+    return Keys(new_key(), new_key())
 
 
 def hash_key(key: str) -> str:
@@ -109,8 +123,13 @@ class Access:
             return
         raise SwotboardError("bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)")
 
-    def derived_key(self, purpose: str) -> str:
-        """A key that follows from the server's secret, so that it need not be kept: for the example workshop."""
+    def example_keys(self) -> Keys:
+        """The keys of the example workshop. They follow from the server's secret, so that they are known at every start
+        and yet kept nowhere; whoever has the secret could sign any token anyway.
+        """
+        return Keys(self._derived("example facilitator"), self._derived("example projector"))
+
+    def _derived(self, purpose: str) -> str:
         digest = hmac.new(self._secret, f"swotboard.key:{purpose}".encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
 

@@ -12,6 +12,7 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.results.csv import write_csv
 from swotboard.web import entry, qr
+from swotboard.web.access import new_keys
 from swotboard.web.body import json_body
 from swotboard.web.cookies import keep
 from swotboard.web.links import base_url, facilitator_link, join_link, projector_link
@@ -28,7 +29,7 @@ def create_workshop():
     """Make a workshop; whoever does is its facilitator from then on, in this browser."""
     form = parse_workshop(json_body(request))
     limiter().take("create", request.remote_addr)
-    keys = entry.new_keys()
+    keys = new_keys()
     workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
     facilitator = rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
     base = base_url(rooms().config, request.host_url)

@@ -1,25 +1,10 @@
 """Making a workshop and letting people in: what the pages, the API and the command line share. Runs on the writer."""
 
-from dataclasses import dataclass
-
-from swotboard.clock import now
 from swotboard.domain.forms import WorkshopForm
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.errors import SwotboardError
-from swotboard.web.access import hash_key, new_code, new_key
-
-
-@dataclass(frozen=True)
-class Keys:
-    """The two keys of a workshop, in the clear: shown once to whoever made it."""
-
-    facilitator: str
-    projector: str
-
-
-def new_keys() -> Keys:
-    """Two keys that nobody has seen."""
-    return Keys(new_key(), new_key())
+from swotboard.live.clock import now
+from swotboard.web.access import Keys, hash_key, new_code
 
 
 def create_workshop(store, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:

@@ -1,4 +1,7 @@
-"""How often one address may do a thing. Three hundred people behind one address join within a minute; guessing a code takes years."""
+"""How often one address may do a thing.
+
+Three hundred people behind one address join within a minute; guessing a code takes years.
+"""
 
 import ipaddress
 import math

@@ -145,7 +145,8 @@ def _who_may_see(workshop: Workshop, group: str) -> Participant | None:
     return facilitator
 
 
-def _facilitator(workshop: Workshop, otherwise: str = "This page is for facilitators: open the facilitator's link.") -> Participant:
+def _facilitator(workshop: Workshop,
+                 otherwise: str = "This page is for facilitators: open the facilitator's link.") -> Participant:
     person = by_cookie(workshop.code, "facilitator")
     if person is None:
         raise SwotboardError("unauthorized", otherwise)

@@ -1,0 +1,37 @@
+# make run: start swotboard.  make test: run every test.  Needs python3 (3.10 or newer) with venv, and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: run test lint bench clean
+
+run: .venv/run.stamp
+	@exec $(BIN)/python server.py serve $(ARGS)
+
+test: .venv/test.stamp
+	@bash tests/tools.sh
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/test.stamp
+	$(BIN)/python -m ruff check .
+
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.load $(ARGS)
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 10) or sys.exit("swotboard: needs Python 3.10 or newer; %s is %d.%d. Name another: make run PYTHON=python3.12" % ((sys.executable,) + sys.version_info[:2]))'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "swotboard: python3 has no venv here. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Making the environment in .venv (once) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp tests/requirements.txt
+	@echo "Adding what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@

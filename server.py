@@ -1,0 +1,36 @@
+"""swotboard's command line: `python server.py` serves; `python server.py --help` tells the rest."""
+
+import os
+import sys
+import warnings
+
+
+def refuse_old_python():
+    """One plain line, instead of a syntax error somewhere inside."""
+    if sys.version_info < (3, 10):
+        sys.exit("swotboard: needs Python 3.10 or newer; this is %d.%d" % sys.version_info[:2])
+
+
+def patch(async_mode):
+    """Make the standard library co-operate with the async mode. Must come before any other import."""
+    if async_mode == "eventlet":
+        with warnings.catch_warnings():
+            # At import eventlet says that it is in maintenance and should not be chosen for new projects. We know: it is one
+            # setting here, the other modes pass the same tests, and whoever starts the server can do nothing about it.
+            warnings.simplefilter("ignore")
+            import eventlet
+        eventlet.monkey_patch()
+    elif async_mode == "gevent":
+        try:
+            from gevent import monkey
+        except ImportError:
+            print("swotboard: SWOTBOARD_ASYNC_MODE=gevent needs gevent: pip install gevent", file=sys.stderr)
+            sys.exit(2)
+        monkey.patch_all()
+
+
+if __name__ == "__main__":
+    refuse_old_python()
+    patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "").strip().lower() or "eventlet")
+    from swotboard.commands import main
+    main()

@@ -1,0 +1,166 @@
+"""What can be done from a terminal. Every failure that a person can mend is one line and exit status 2."""
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+from click_default_group import DefaultGroup
+
+from swotboard import __version__, create_app, logs
+from swotboard.config import Config, StartError
+from swotboard.errors import SwotboardError
+from swotboard.example import add_example, find_example
+from swotboard.results.csv import write_csv
+from swotboard.store.store import Store
+from swotboard.web.access import Keys, clean_code, new_keys
+from swotboard.web.links import base_url
+from swotboard.web.welcome import example_lines, greeting, link_lines
+
+_database = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a terminal that has no blocks for the QR code must not end the server
+    try:
+        cli.main(prog_name="server.py", standalone_mode=True)
+    except (StartError, SwotboardError) as error:
+        click.echo(f"swotboard: {error}", err=True)
+        sys.exit(2)
+
+
+@click.group(cls=DefaultGroup, default="serve", default_if_no_args=True)
+@click.version_option(__version__, message="swotboard %(version)s")
+def cli() -> None:
+    """swotboard: a self-hosted, real-time SWOT workshop. Without a command it serves. Settings: docs/configuration.md."""
+
+
+@cli.command()
+@click.option("--host", help="The address to listen on (SWOTBOARD_HOST).")
+@click.option("--port", type=int, help="The port to listen on (SWOTBOARD_PORT).")
+@_database
+def serve(host: str | None, port: int | None, database: str | None) -> None:
+    """Serve until Ctrl+C."""
+    config = Config.from_env(os.environ, host=host, port=port, database=database)
+    logs.set_up(config.log_format, config.log_level)
+    _refuse_taken_port(config)
+    app = create_app(config)
+    rooms = app.extensions["swotboard"]
+    example = _example(rooms)
+    try:
+        rooms.live.run(config.host, config.port, ready=lambda: _greet(rooms.config, example))
+    except OSError as error:
+        raise _cannot_listen(config, error) from error
+    finally:
+        rooms.store.close()
+
+
+@cli.command()
+@_database
+def demo(database: str | None) -> None:
+    """Make one more example workshop, with links of its own."""
+    config = Config.from_env(os.environ, database=database)
+    keys = new_keys()
+    code = _with_store(config, lambda store: add_example(store, keys))
+    for line in link_lines(base_url(config, _own_address(config)), code, keys):
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--removed", is_flag=True, help="The removed notes as well.")
+@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; standard output without it.")
+@_database
+def export(code: str, removed: bool, output: str | None, database: str | None) -> None:
+    """Write the notes of the workshop CODE as CSV."""
+    config = _existing(Config.from_env(os.environ, database=database))
+    wanted = clean_code(code)
+    workshop, notes = _with_store(config, lambda store: (store.workshop(wanted), store.notes(wanted, None, removed)))
+    try:
+        with click.open_file(output or "-", "wb") as file:
+            for line in write_csv(workshop, notes):
+                file.write(line.encode("utf-8"))
+    except OSError as error:
+        raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
+
+
+@cli.command()
+@_database
+def workshops(database: str | None) -> None:
+    """List the workshops, newest first."""
+    config = _existing(Config.from_env(os.environ, database=database))
+    for row in _with_store(config, lambda store: store.workshops()):
+        click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}  "
+                   f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['title']}")
+
+
+def _with_store(config: Config, work):
+    store = Store.open(config.database)
+    try:
+        return work(store)
+    finally:
+        store.close()
+
+
+def _existing(config: Config) -> Config:
+    """A command that only reads must not make a database where somebody mistyped its name."""
+    if not Path(config.database).is_file():
+        raise StartError(f"there is no database {config.database}; name it with --database")
+    return config
+
+
+def _example(rooms) -> tuple[str, Keys] | None:
+    """The example workshop of this database, made on the first start."""
+    if not rooms.config.example:
+        return None
+    if not rooms.store.workshops():
+        add_example(rooms.store, rooms.access.example_keys())
+    return find_example(rooms.store, rooms.access.example_keys())
+
+
+def _greet(config: Config, example: tuple[str, Keys] | None) -> None:
+    """For whoever sits at the terminal. With json logs nobody does, and a log must hold no key."""
+    if config.log_format == "json":
+        return
+    base = base_url(config, _own_address(config))
+    for line in [*greeting(__version__, config, base), *(example_lines(base, *example) if example else [])]:
+        click.echo(line)
+
+
+def _refuse_taken_port(config: Config) -> None:
+    """Before the database is touched: a second start by mistake says what is wrong and changes nothing."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((config.host, config.port))
+    except OSError as error:
+        raise _cannot_listen(config, error) from error
+
+
+def _cannot_listen(config: Config, error: OSError) -> StartError:
+    reasons = {errno.EADDRINUSE: "another program is using it; choose another with --port",
+               errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
+               errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host"}
+    reason = reasons.get(error.errno, error.strerror or str(error))
+    return StartError(f"cannot listen on {config.host} port {config.port}: {reason}")
+
+
+def _own_address(config: Config) -> str:
+    """How this machine is reached; where it listens on all its addresses, the one that others in the network see."""
+    host = _network_address() if config.host in ("0.0.0.0", "::") else config.host
+    return f"http://[{host}]:{config.port}" if ":" in host else f"http://{host}:{config.port}"
+
+
+def _network_address() -> str:
+    """The address that would be used to reach the world; no packet is sent."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))
+            return probe.getsockname()[0]
+    except OSError:
+        return "127.0.0.1"

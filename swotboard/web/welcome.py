@@ -1,0 +1,24 @@
+"""What whoever starts the server reads in the terminal."""
+
+from swotboard.config import Config
+from swotboard.web import qr
+from swotboard.web.access import Keys
+from swotboard.web.links import facilitator_link, join_link, projector_link
+
+
+def greeting(version: str, config: Config, base: str) -> list[str]:
+    """Where it serves, and from which file."""
+    return ["", f"swotboard {version} is at {base}", f"Database: {config.database} · stop with Ctrl+C"]
+
+
+def example_lines(base: str, code: str, keys: Keys) -> list[str]:
+    """The example workshop, with a QR code of the link to join."""
+    link = join_link(base, code)
+    return ["", "A workshop to look around in, Micro-credentials in BC:", *link_lines(base, code, keys), "", qr.terminal(link)]
+
+
+def link_lines(base: str, code: str, keys: Keys) -> list[str]:
+    """The three links of a workshop."""
+    return [f"  join         {join_link(base, code)}",
+            f"  facilitator  {facilitator_link(base, code, keys.facilitator)}  (keep it private)",
+            f"  projector    {projector_link(base, code, keys.projector)}"]

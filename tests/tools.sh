@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# What the tests need and pip cannot bring: a Chromium for the browser tests, and node for the browser's engine.
+set -euo pipefail
+
+wanted=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
+command -v node >/dev/null || wanted+=(nodejs)
+[ ${#wanted[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+  echo "swotboard: the tests need ${wanted[*]}. On Debian or Ubuntu, as root: apt install ${wanted[*]}" >&2
+  exit 1
+fi
+echo "Installing ${wanted[*]} for the tests ..."
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
