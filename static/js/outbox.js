@@ -61,8 +61,17 @@ export class Outbox {
 
   /** The op was answered: storage has done its part. It stays in `entries` until its change is seen. */
   acknowledge(entry, seq) {
-    Object.assign(entry, { acked: true, seq });
+    Object.assign(entry, { acked: true, seq, stored: false });
     this.#erase(entry.key);
+  }
+
+  /**
+   * After a join: an ack for a seq that the server does not have (it came back from a backup) is worth nothing, so the
+   * op is sent again [SYNC-6].
+   */
+  doubt() {
+    for (const entry of this.entries.filter((each) => each.acked)) Object.assign(entry, { acked: false, sent: false });
+    this.#storeAgain();
   }
 
   /** The op is done: forget it. */

@@ -34,17 +34,16 @@ export class Sender {
     this.trouble = null;
   }
 
-  /** The connection has joined: everything without an answer is sent, again if need be [SYNC-6]. */
+  /** The connection has joined: what was not sent on it yet is sent, again if need be [SYNC-6]. */
   open() {
     this.ready = true;
-    this.heldUntil = 0;
-    this.#unsend(() => true);
     this.flush();
   }
 
-  /** The connection is gone. */
+  /** The connection is gone, and with it every answer that was on its way. */
   shut() {
     this.ready = false;
+    this.heldUntil = 0;
     this.#unsend(() => true);
     this.timers.clearTimeout(this.timer);
   }

@@ -174,6 +174,7 @@ class Sync {
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);
+    this.outbox.doubt();
     this.#showAll();
     this.sender.open();
     if (this.here?.editing) this.socket.emit(PRESENCE, this.here);
@@ -224,9 +225,8 @@ class Sync {
     for (const board of new Set(entries.map((entry) => entry.op.board))) this.#show(board);
   }
 
-  #reached(entry) {
-    const seq = this.streams.seqOf(entry.op.board);
-    return seq === null ? this.sender.ready || this.you !== null : seq >= entry.seq;
+  #reached({ op, seq }) {
+    return (this.streams.seqOf(op.board) ?? seq) >= seq;
   }
 
   #settleUnseen(entry) {

@@ -9,6 +9,7 @@ const board = await load("board_state.js");
 const stage = await load("stage_state.js");
 const { compareNotes, rankAt, rankBetween } = await load("rank.js");
 const { fromBytes, newId } = await load("ids.js");
+const { Streams } = await load("streams.js");
 const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -64,6 +65,25 @@ test("a waiting op laid over the same state again gives the same objects", () =>
   const again = board.applyOps(other, pending, { participant: null }, once);
   assert.equal(board.noteById(again, "zz9"), board.noteById(once, "zz9"));
   assert.equal(board.notesIn(again, "threats"), board.notesIn(once, "threats"));
+});
+
+test("[SYNC-6] a waiting op whose note is there already changes nothing", () => {
+  const state = boardOf(4);
+  const [note] = board.notesIn(state, "strengths");
+  const again = board.applyOp(state, { type: "note.add", note: note.id, quadrant: "threats", text: "former" }, { participant: null });
+  assert.equal(board.noteById(again, note.id), note);
+});
+
+test("a change is given its note as it was just before, also where one frame changes it twice", () => {
+  const streams = new Streams();
+  streams.join({ stage: { seq: 0, boards: [] }, boards: { a: { seq: 0, notes: [noteOf("n1", "threats", "a1")], themes: [] } } });
+  const edit = (seq, text) => ({ seq, op: `op${seq}`, type: "note.edit", note: "n1", text, version: seq + 1, at: "" });
+  const { verdict, changes } = streams.frame({ board: "a", from: 0, to: 2, changes: [edit(1, "one"), edit(2, "two")] });
+  assert.equal(verdict, "taken");
+  assert.deepEqual(changes.map((each) => each.before.text), ["n1", "one"]);
+  assert.equal(streams.frame({ board: "b", from: 0, to: 1, changes: [] }).verdict, "stray");
+  assert.equal(streams.frame({ board: "a", from: 1, to: 2, changes: [] }).verdict, "old");
+  assert.deepEqual(streams.since(), { a: 2, stage: 0 });
 });
 
 test("[JOIN-5] removed notes stand apart, the last removed first", () => {

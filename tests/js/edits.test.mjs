@@ -88,6 +88,29 @@ test("[NOTE-4] edits survive a reload in between: the second names what the firs
   assert.deepEqual(stored(), ["two"]);
 });
 
+test("[SYNC-6] an edit that was done but whose answer got lost, seen only in a whole board, is followed rightly", () => {
+  const { clock, client, server, settle, stored } = withNote();
+  server.whole = () => true;
+  client.submit(edit("one", { base: 1 }));
+  client.submit(edit("two", { base: 1 }));
+  until(clock, () => server.seq("learners") === 2, "the first is done");
+  client.socket.cut();
+  settle();
+  assert.deepEqual(stored(), ["two"]);
+});
+
+test("[NOTE-5] the same for an edit that became a copy", () => {
+  const { clock, client, others, server, settle, stored } = withNote();
+  server.whole = () => true;
+  others({ type: "note.edit", text: "theirs", base: 1 });
+  client.submit(edit("one", { base: 1 }));
+  client.submit(edit("two", { base: 1 }));
+  until(clock, () => server.seq("learners") === 3, "the first is done");
+  client.socket.cut();
+  settle();
+  assert.deepEqual(stored(), ["theirs", "two"]);
+});
+
 test("[NOTE-6] an edit of a note that somebody removed is refused, and its text is kept", () => {
   const { clock, client, others, texts } = withNote();
   client.socket.latency = 100;
@@ -182,10 +205,22 @@ test("undo passes over what cannot be undone any more, and a new action ends red
   assert.equal(client.canRedo(), false);
 });
 
+test("undo of an edit that was merged takes one's own words away and no others", () => {
+  const { client, others, settle, stored } = withNote();
+  client.socket.latency = 100;
+  client.submit(edit("mine base"));
+  others({ type: "note.edit", text: "base theirs", base: 1 });
+  settle();
+  assert.deepEqual(stored(), ["mine base theirs"]);
+  client.undo();
+  settle();
+  assert.deepEqual(stored(), ["base theirs"]);
+});
+
 test("an action that was refused is not undone", () => {
   const { clock, client, server } = withNote();
-  server.trouble = (event) => (event === "op" ? { code: "board_full" } : null);
-  client.submit({ ...BOARD, type: "note.add", quadrant: "threats", text: "no room" });
+  server.trouble = (event) => (event === "op" ? { code: "board_locked" } : null);
+  client.submit({ ...BOARD, type: "note.set", note: "n1", kind: "story" });
   assert.equal(client.canUndo(), true);
   until(clock, () => client.state().refused.length === 1, "refused");
   assert.equal(client.canUndo(), false);

@@ -28,6 +28,7 @@ class Story {
       .map(([participant, role, boards]) => ({ participant, role, boards, chance: this.random }));
     this.clients = this.people.map((person) => this.#open(person));
     this.bench.server.trouble = (event) => this.#trouble(event);
+    this.bench.server.whole = () => this.random() < 0.3;
   }
 
   act() {
@@ -45,9 +46,10 @@ class Story {
   /** The faults stop, everything gets through. */
   calm() {
     this.bench.server.trouble = () => null;
-    for (const { socket } of this.clients) Object.assign(socket, { up: true, loses: () => false });
+    for (const { socket } of this.clients) socket.up = true;
     until(this.bench.clock, () => this.clients.every((each) => each.state().status.waiting === 0), "all ops answered", 600_000);
     until(this.bench.clock, () => this.clients.every((each) => each.state().status.kind === "live"), "all live again");
+    for (const { socket } of this.clients) socket.loses = () => false;
     for (const group of this.bench.server.notes.keys()) this.#lastWord(group);
     this.bench.clock.advance(30_000);
   }
@@ -114,7 +116,7 @@ class Story {
 
   #open(person, storage) {
     const client = this.bench.client({ ...person, ...(storage ? { storage } : {}) });
-    client.socket.loses = () => this.random() < 0.05;
+    client.socket.loses = () => this.random() < 0.1;
     return Object.assign(client, { person });
   }
 

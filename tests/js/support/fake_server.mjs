@@ -21,6 +21,8 @@ export class FakeServer {
     /** What a request is answered with instead, or null. */
     this.trouble = () => null;
     this.mute = false;
+    /** Whether a rejoin is answered with the whole board. */
+    this.whole = () => false;
   }
 
   receive(socket, event, payload, answer) {
@@ -50,7 +52,7 @@ export class FakeServer {
     return [...this.notes.get(group).values()].filter((note) => !note.removed_at).sort(compareNotes);
   }
 
-  /** Forget what is sent from now until the returned function is called. */
+  /** An event to every client. */
   send(event, payload) {
     for (const socket of this.sockets) socket.deliver(event, payload);
   }
@@ -72,7 +74,7 @@ export class FakeServer {
 
   #part(group, since) {
     const changes = this.streams.get(group);
-    if (since !== undefined && since <= changes.length && changes.length - since <= 1000) return { seq: changes.length, changes: changes.slice(since) };
+    if (!this.whole() && since !== undefined && since <= changes.length && changes.length - since <= 1000) return { seq: changes.length, changes: changes.slice(since) };
     return { seq: changes.length, notes: this.visible(group).map(shown), themes: [] };
   }
 
