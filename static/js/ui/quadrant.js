@@ -25,13 +25,13 @@ export function Quadrant({ bx, quadrant }) {
 }
 
 function NoteList({ bx, quadrant, notes }) {
-  const { ui, mine, writable, editors, live } = bx;
+  const { ui, mine, writable, editors } = bx;
   const first = notes.some((note) => note.id === ui.current.value[quadrant]) ? ui.current.value[quadrant] : notes[0].id;
   const grab = ui.grab.value;
   return html`<ul class="notes" role="list" aria-labelledby=${`h-${quadrant}`}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)}
       tabbable=${note.id === first} writable=${writable.value} held=${grab?.id === note.id} drop=${dropAt(grab, quadrant, notes, at)}
-      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${live.fresh.value.has(note.id)} />`)}
+      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${ui.fresh.value.has(note.id)} />`)}
   </ul>`;
 }
 
