@@ -188,5 +188,6 @@ test("an op that was acknowledged, and is then found in a whole board, is done w
   server.whole = () => true;
   clock.advance(60_000);
   assert.equal(client.socket.sent.filter((each) => each.event === "join").length, 2, "healed once, not again and again");
+  assert.equal(client.socket.ops.length, 1);
   assert.deepEqual(texts(client), ["mine"]);
 });
