@@ -1,0 +1,34 @@
+/** The facilitator's page: one socket, one sync for all boards, one tree. */
+
+import { render } from "preact";
+import { io } from "socket.io-client";
+import { browserStorage } from "../outbox.js";
+import { createStage } from "../stage/context.js";
+import { StagePage } from "../stage/stage_page.js";
+import { createSync } from "../sync.js";
+import { html } from "../ui/html.js";
+
+function start(page, root) {
+  const { code, role } = page;
+  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
+  const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });
+  const sx = createStage({ sync, page });
+  root.replaceChildren();
+  render(html`<${StagePage} sx=${sx} />`, root);
+  addEventListener("online", () => sync.retry());
+  addEventListener("keydown", (event) => onKey(event, sx));
+}
+
+/** Ctrl+Z takes back one's own last act, unless somebody types; "/" goes to the search. */
+function onKey(event, sx) {
+  if (event.defaultPrevented || event.target.closest("input, textarea, dialog, [role=menu]")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("stage-search")?.focus();
+  } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && sx.live.canUndo.value) {
+    event.preventDefault();
+    sx.toastActions.undo();
+  }
+}
+
+start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

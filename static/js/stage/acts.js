@@ -1,0 +1,31 @@
+/** What a facilitator does: each act is one op, with a word about it to the screen reader where it is not plain to see. */
+
+import {
+  BOARD_LOCK, BOARD_RENAME, NOTE_REMOVE, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, SETTINGS_SET, STAGE,
+} from "../wire.js";
+import { t } from "../words.js";
+
+export function createActs({ sync, announcer, ui }) {
+  const onStage = (op) => sync.submit({ board: STAGE, ...op });
+  return {
+    lock(group, name, locked) {
+      onStage({ type: BOARD_LOCK, group, locked });
+      announcer.say(t(locked ? "stage.locked_said" : "stage.unlocked_said", { name }));
+    },
+    renameGroup: (group, name) => onStage({ type: BOARD_RENAME, group, name }),
+    retitle: (title) => onStage({ type: SETTINGS_SET, title }),
+    renamePerson: (participant, name) => onStage({ type: PARTICIPANT_RENAME, participant, name }),
+    putOut: (participant) => onStage({ type: PARTICIPANT_REMOVE, participant }),
+    putAuthorOut: (group, note) => onStage({ type: PARTICIPANT_REMOVE, group, note }),
+    letIn: (participant) => onStage({ type: PARTICIPANT_RESTORE, participant }),
+    removeNote(group, note) {
+      const id = sync.submit({ board: group, type: NOTE_REMOVE, note });
+      ui.toast.value = { id, text: t("stage.removed_said"), action: "undo" };
+      announcer.say(t("stage.removed_said"));
+    },
+    restoreNote(group, note) {
+      sync.submit({ board: group, type: NOTE_RESTORE, note });
+      announcer.say(t("stage.restored_said"));
+    },
+  };
+}

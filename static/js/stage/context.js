@@ -1,0 +1,57 @@
+/** What the facilitator's page knows and can do, in one object (`sx`) that its components share. */
+
+import { computed, effect, signal } from "@preact/signals";
+import { createAnnouncer } from "../ui/announcer.js";
+import { liveSignals } from "../ui/live_signals.js";
+import { t } from "../words.js";
+import { createActs } from "./acts.js";
+import { createNews } from "./news.js";
+import { gatherPeople, peopleHere } from "./people.js";
+import { quietGroups } from "./quiet.js";
+import { serverClock } from "./server_clock.js";
+
+const TICK = 10_000;
+/** A busy workshop is told in one breath now and then, not at every note. */
+const PAUSE = 8_000;
+
+/** `page`: the page's data; `sync`: every board and the stage. */
+export function createStage({ sync, page }) {
+  const live = liveSignals(sync);
+  const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
+  const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null) };
+  const sx = { sync, page, live, announcer, ui, now: ticking(live, page.now), ...facts(live) };
+  sx.acts = createActs(sx);
+  sx.toastActions = { undo: () => { sync.undo(); announcer.say(t("stage.undone")); } };
+  sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
+  createNews(sx);
+  return sx;
+}
+
+/** The server's time as a signal that moves on a few times a minute; null while it is not known. */
+function ticking(live, startedAt) {
+  const clock = serverClock();
+  clock.hear(startedAt);
+  const now = signal(clock.now());
+  effect(() => {
+    clock.hear(live.arrived.value.at(-1)?.change.at);
+    now.value = clock.now();
+  });
+  setInterval(() => { now.value = clock.now(); }, TICK);
+  return now;
+}
+
+function facts(live) {
+  const seen = signal(new Map());
+  effect(() => { seen.value = gatherPeople(seen.peek(), live.presence.value); });
+  return {
+    seen,
+    anonymous: computed(() => Boolean(live.stage.value?.anonymous)),
+    here: computed(() => new Map([...live.presence.value].map(([group, here]) => [group, peopleHere(here)]))),
+  };
+}
+
+function quietOf({ live, here, now }) {
+  const locked = new Set((live.stage.value?.boards ?? []).filter((board) => board.locked).map((board) => board.group));
+  const people = new Map([...here.value].map(([group, list]) => [group, list.length]));
+  return quietGroups({ boards: live.state.value.boards, here: people, locked, now: now.value });
+}

@@ -1,0 +1,71 @@
+import { useState } from "preact/hooks";
+import { QrCode } from "../share/qr_code.js";
+import { CopyField } from "../share/share_link.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { LIMITS } from "../wire.js";
+import { t } from "../words.js";
+import { PeopleDialog } from "./people_dialog.js";
+
+/** The dialog that is open, if one is. */
+export function OpenDialog({ sx }) {
+  const open = sx.ui.open.value;
+  if (!open) return null;
+  const close = () => { sx.ui.open.value = open.back ?? null; };
+  const Shown = DIALOGS[open.kind];
+  return html`<${Shown} key=${open.kind} sx=${sx} open=${open} close=${close} />`;
+}
+
+const DIALOGS = {
+  share: ShareDialog,
+  people: PeopleDialog,
+  title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
+    limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
+  group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
+    hint=${t("stage.group_hint")} limit=${LIMITS.name} save=${(name) => sx.acts.renameGroup(open.group, name)} close=${close} />`,
+  person: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
+    limit=${LIMITS.name} save=${(name) => sx.acts.renamePerson(open.participant, name)} close=${close} />`,
+  put_out: ({ sx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => sx.acts.putOut(open.participant)} close=${close} />`,
+  author: ({ sx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => sx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
+};
+
+function ShareDialog({ sx, close }) {
+  const { links, code } = sx.page;
+  return html`<${Dialog} title=${t("stage.invite_title")} onClose=${close}>
+    <p>${t("stage.invite_text", { host: location.host })}</p>
+    <p class="invite-code" aria-label=${[...code].join(" ")}>${code}</p>
+    <div class="invite-qr"><${QrCode} text=${links.join} label=${t("share.qr_label", { title: t("stage.invite_title") })} /></div>
+    <${CopyField} link=${links.join} label=${t("created.join")} />
+    <p class="soft">${t("stage.invite_private")}</p>
+  <//>`;
+}
+
+function RenameDialog({ title, label, value, hint, limit, save, close }) {
+  const [name, setName] = useState(value);
+  const submit = (event) => {
+    event.preventDefault();
+    if (!name.trim()) return;
+    if (name.trim() !== value) save(name.trim());
+    close();
+  };
+  return html`<${Dialog} title=${title} onClose=${close}>
+    <form class="stack" onSubmit=${submit}>
+      <div class="field"><label for="new-name">${label}</label>
+        <input id="new-name" value=${name} maxlength=${limit} autocomplete="off" required autofocus aria-describedby=${hint ? "new-name-hint" : undefined} onInput=${(event) => setName(event.target.value)} />
+        ${hint && html`<p class="hint" id="new-name-hint">${hint}</p>`}</div>
+      <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
+        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+    </form>
+  <//>`;
+}
+
+function PutOutDialog({ name, act, close }) {
+  const who = name ?? t("stage.this_person");
+  return html`<${Dialog} title=${t("stage.put_out_title", { who })} onClose=${close}>
+    <p>${t("stage.put_out_text")}</p>
+    <div class="row">
+      <button type="button" class="button danger" onClick=${() => { act(); close(); }}>${t("stage.put_out")}</button>
+      <button type="button" class="button" autofocus onClick=${close}>${t("ui.cancel")}</button>
+    </div>
+  <//>`;
+}

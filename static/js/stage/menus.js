@@ -1,0 +1,54 @@
+import { boardOnStage } from "../stage_state.js";
+import { html } from "../ui/html.js";
+import { Menu, MenuItem } from "../ui/menu.js";
+import { t } from "../words.js";
+
+/** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
+export function BoardMenu({ sx }) {
+  const { ui, live, acts, page } = sx;
+  const open = ui.menu.value;
+  const board = open?.kind === "board" && boardOnStage(live.stage.value, open.group);
+  if (!board) return null;
+  const { group, name, locked } = board;
+  const close = () => closeTo(ui, [`board-menu-${group}`]);
+  const then = (run) => () => { close(); run(); };
+  return html`<${Menu} label=${t("stage.board_menu", { name })} anchor=${open.anchor} onClose=${close}>
+    <${MenuItem} icon="home" onChoose=${() => location.assign(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
+    <${MenuItem} icon="edit" onChoose=${then(() => { ui.open.value = { kind: "group", group, name }; })}>${t("stage.rename_group")}<//>
+    <${MenuItem} icon="lock" onChoose=${then(() => acts.lock(group, name, !locked))}>${t(locked ? "stage.unlock_long" : "stage.lock_long")}<//>
+  <//>`;
+}
+
+/** The menu of one note. It stays, and says so, when somebody else removes the note meanwhile. */
+export function NoteMenu({ sx }) {
+  const { ui, live, acts } = sx;
+  const open = ui.menu.value;
+  if (open?.kind !== "note") return null;
+  const { group } = open;
+  const note = live.board(group).value?.notes.get(open.note);
+  const close = () => closeTo(ui, [`note-menu-${open.note}`, `name-${group}`]);
+  const remove = () => {
+    const next = neighbour(open.note);
+    acts.removeNote(group, open.note);
+    closeTo(ui, [next, `name-${group}`]);
+  };
+  const putOut = () => { close(); ui.open.value = { kind: "author", group, note: open.note, name: note.author }; };
+  return html`<${Menu} label=${t("stage.note_menu_label")} anchor=${open.anchor} onClose=${close}>
+    ${!note || note.removed_at
+      ? html`<p class="menu-title">${t("stage.note_gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//>`
+      : html`<${MenuItem} icon="remove" onChoose=${remove}>${t("stage.remove")}<//>
+        <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`}
+  <//>`;
+}
+
+/** Close the menu and put the focus on the first of these that is there. */
+function closeTo(ui, ids) {
+  ui.menu.value = null;
+  const target = ids.map((id) => id && document.getElementById(id)).find(Boolean);
+  target?.focus({ preventScroll: true });
+}
+
+function neighbour(note) {
+  const card = document.getElementById(`note-menu-${note}`)?.closest("li");
+  return (card?.nextElementSibling ?? card?.previousElementSibling)?.querySelector(".card-menu")?.id;
+}

@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import { notesIn } from "../board_state.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { memo } from "../ui/memo.js";
+import { QUADRANTS } from "../wire.js";
+import { t } from "../words.js";
+import { matching, newestFirst, presentNotes } from "./facts.js";
+
+const FRESH = 90_000;
+const LONG = 320;
+/** So many cards of one list are drawn at once; the rest is one press away. */
+const DRAWN = 150;
+
+/** The notes of a board, by quadrant or all together, the newest first. */
+export function NoteLists({ sx, group, state }) {
+  const query = sx.ui.query.value;
+  if (sx.ui.order.value === "newest") {
+    return html`<h3 class="visually-hidden">${t("stage.order_newest")}</h3>
+      <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
+  }
+  return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
+    <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
+    <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(notesIn(state, quadrant), query))} empty=${emptyWords(query)} />
+  </section>`);
+}
+
+function NoteList({ sx, group, notes, lettered = false, empty }) {
+  const [all, setAll] = useState(false);
+  if (!notes.length) return html`<p class="soft cards-empty">${empty}</p>`;
+  const drawn = all ? notes : notes.slice(0, DRAWN);
+  return html`<ul class="cards" role="list">
+      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} fresh=${isFresh(note, sx.now.value)} />`)}
+    </ul>
+    ${drawn.length < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - drawn.length })}</button>`}`;
+}
+
+const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh }) {
+  const openMenu = (event) => {
+    sx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
+  };
+  return html`<li class="card" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind}>
+    <div class="card-head">
+      ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
+      <div class="grow"><${Text} note=${note} /></div>
+      <button type="button" class="icon-button quiet card-menu" id=${`note-menu-${note.id}`} aria-haspopup="menu"
+        aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
+    </div>
+    <${Facts} sx=${sx} note=${note} fresh=${fresh} />
+  </li>`;
+});
+
+/** A note that was removed, with the way back. */
+export function RemovedNote({ sx, group, note }) {
+  return html`<li class="card card-removed" data-note=${note.id} data-quadrant=${note.quadrant}>
+    <${Text} note=${note} />
+    <div class="card-head"><${Facts} sx=${sx} note=${note} />
+      <button type="button" class="button" aria-label=${t("stage.restore_note", { text: beginning(note.text) })}
+        onClick=${() => sx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button></div>
+  </li>`;
+}
+
+function Text({ note }) {
+  const [whole, setWhole] = useState(false);
+  const long = note.text.length > LONG || note.text.split("\n").length > 8;
+  return html`<p class=${long && !whole ? "card-text card-text-long" : "card-text"}>${note.text}</p>
+    ${long && html`<button type="button" class="button quiet card-more" aria-expanded=${whole ? "true" : "false"} onClick=${() => setWhole(!whole)}>
+      ${t(whole ? "stage.less" : "stage.more")}</button>`}`;
+}
+
+function Facts({ sx, note, fresh = false }) {
+  return html`<p class="card-facts">
+    ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
+    ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}
+    ${!sx.anonymous.value && html`<span>${note.author ?? t("note.noName")}</span>`}
+    <time datetime=${note.created_at}>${clockTime(note.created_at)}</time>
+    ${note.copy_of && html`<span>${t("note.copy")}</span>`}
+    ${note.pending && html`<span>${t("note.pending")}</span>`}
+  </p>`;
+}
+
+function isFresh(note, now) {
+  return now !== null && now - Date.parse(note.created_at) < FRESH;
+}
+
+function emptyWords(query) {
+  return t(query.trim() ? "stage.none_found" : "stage.empty");
+}
+
+function beginning(text) {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
+}
+
+/** The time of day for what was written today, the day for the rest. */
+function clockTime(at) {
+  const time = new Date(at);
+  const today = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString("en-CA", today ? { hour: "2-digit", minute: "2-digit", hour12: false } : { month: "short", day: "numeric" });
+}

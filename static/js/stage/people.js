@@ -1,0 +1,43 @@
+/** Who takes part, put together from what the stage lists and whom presence has shown since. Pure. */
+
+/** The participants among those who are on a board now; facilitators look in everywhere and count nowhere. */
+export function peopleHere(here) {
+  return here.filter((person) => person.role === "participant");
+}
+
+/** `seen` with everyone whom presence shows now, as Map(participant -> {participant, name, group, role}). */
+export function gatherPeople(seen, presence) {
+  const found = new Map(seen);
+  for (const [group, here] of presence) {
+    for (const { participant, name, role } of peopleHere(here)) if (participant) found.set(participant, { participant, name, group, role });
+  }
+  return found;
+}
+
+/**
+ * Everyone, in the order: who is here, who has been, who was put out; by name within.
+ * -> [{participant, name, group, role, put_out, here}]
+ */
+export function everyone(stage, seen, presence) {
+  const listed = new Map((stage.participants ?? []).map((person) => [person.participant, person]));
+  const present = new Set([...presence.values()].flat().map((person) => person.participant));
+  const all = new Set([...listed.keys(), ...seen.keys()]);
+  return [...all]
+    .map((id) => ({ put_out: false, ...known(seen.get(id)), ...known(listed.get(id)), here: present.has(id) }))
+    .sort((one, other) => place(one) - place(other) || (one.name ?? "\uffff").localeCompare(other.name ?? "\uffff"));
+}
+
+/** How many have joined each group: Map(group -> n); those without a group under null. */
+export function joinedByGroup(people) {
+  const counts = new Map();
+  for (const { group, role } of people) if (role === "participant") counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
+}
+
+function known(person = {}) {
+  return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
+}
+
+function place({ put_out: out, here }) {
+  return out ? 2 : here ? 0 : 1;
+}

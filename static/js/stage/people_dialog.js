@@ -1,0 +1,44 @@
+import { boardOnStage } from "../stage_state.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { initials } from "../ui/people.js";
+import { t } from "../words.js";
+import { everyone, joinedByGroup } from "./people.js";
+
+/** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */
+export function PeopleDialog({ sx, close }) {
+  const stage = sx.live.stage.value;
+  const people = everyone(stage, sx.seen.value, sx.live.presence.value).filter((person) => person.role === "participant");
+  const listed = stage.anonymous ? people.filter((person) => person.put_out) : people;
+  return html`<${Dialog} title=${t("stage.people")} onClose=${close}>
+    ${stage.anonymous && html`<${Numbers} sx=${sx} people=${people} />`}
+    ${!stage.anonymous && !people.length && html`<p>${t("stage.people_none")}</p>`}
+    ${Boolean(listed.length) && html`<ul class="crowd" role="list">
+      ${listed.map((person) => html`<${Person} key=${person.participant} sx=${sx} person=${person} anonymous=${stage.anonymous} />`)}
+    </ul>`}
+  <//>`;
+}
+
+function Numbers({ sx, people }) {
+  const joined = joinedByGroup(people);
+  return html`<p>${t("stage.people_anonymous")}</p>
+    <ul class="crowd" role="list">${sx.live.stage.value.boards.map(({ group, name }) => html`<li>
+      <strong class="grow">${name}</strong>
+      <span>${t("stage.people_counts", { here: (sx.here.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`)}</ul>`;
+}
+
+function Person({ sx, person, anonymous }) {
+  const { ui, live, acts } = sx;
+  const name = person.name ?? t("people.unnamed");
+  const group = boardOnStage(live.stage.value, person.group)?.name ?? t("stage.no_group");
+  const state = person.put_out ? "out" : person.here ? "here" : "away";
+  const open = (kind) => () => { ui.open.value = { kind, participant: person.participant, name: person.name, back: { kind: "people" } }; };
+  return html`<li data-state=${state}>
+    <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
+    <span class="grow crowd-who"><strong>${name}</strong> <span class="soft">${group}, ${t(`stage.person_${state}`)}</span></span>
+    ${!anonymous && !person.put_out && html`<button type="button" class="button quiet" onClick=${open("person")}>${t("stage.rename")}<span class="visually-hidden"> ${name}</span></button>`}
+    ${person.put_out
+      ? html`<button type="button" class="button" onClick=${() => acts.letIn(person.participant)}>${t("stage.let_in")}<span class="visually-hidden"> ${name}</span></button>`
+      : html`<button type="button" class="button quiet" onClick=${open("put_out")}>${t("stage.put_out")}<span class="visually-hidden"> ${name}</span></button>`}
+  </li>`;
+}

@@ -1,0 +1,64 @@
+import { Announcements } from "../ui/announcer.js";
+import { Badge } from "../ui/badge.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { Toasts } from "../ui/toasts.js";
+import { t } from "../words.js";
+import { BoardColumn } from "./board_column.js";
+import { OpenDialog } from "./dialogs.js";
+import { BoardMenu, NoteMenu } from "./menus.js";
+import { Notices } from "./notices.js";
+import { Finder, Order } from "./tools.js";
+
+/** The facilitator's page: what everyone needs while leading, and the boards side by side. */
+export function StagePage({ sx }) {
+  const stage = sx.live.stage.value;
+  if (!stage) return html`<${Opening} sx=${sx} />`;
+  return html`<div class="stage">
+    <${Bar} sx=${sx} stage=${stage} />
+    <${Notices} sx=${sx} />
+    <${Jumps} boards=${stage.boards} />
+    <div class="stage-boards" data-count=${stage.boards.length}>
+      ${stage.boards.map((board) => html`<${BoardColumn} key=${board.group} sx=${sx} board=${board} />`)}
+    </div>
+    <${OpenDialog} sx=${sx} />
+    <${BoardMenu} sx=${sx} />
+    <${NoteMenu} sx=${sx} />
+    <${Toasts} bx=${sx} />
+    <${Announcements} announcer=${sx.announcer} />
+  </div>`;
+}
+
+function Opening({ sx }) {
+  return html`<div class="loading"><h1 class="visually-hidden">${sx.page.title}</h1>
+    <p>${t("stage.opening")}</p><${Badge} status=${sx.live.status.value} /><${Notices} sx=${sx} /></div>`;
+}
+
+function Bar({ sx, stage }) {
+  const { ui, live, page, here } = sx;
+  const people = [...here.value.values()].reduce((sum, list) => sum + list.length, 0);
+  const open = (kind) => () => { ui.open.value = { kind }; };
+  return html`<header class="stage-bar">
+    <div class="stage-title">
+      <h1>${stage.title}</h1>
+      <button type="button" class="icon-button quiet" aria-label=${t("stage.retitle")} title=${t("stage.retitle")} onClick=${open("title")}><${Icon} name="edit" /></button>
+      <${Badge} status=${live.status.value} />
+    </div>
+    <div class="stage-ways">
+      <button type="button" class="button primary" aria-haspopup="dialog" onClick=${open("share")}>${t("stage.invite")} <span class="stage-code">${stage.code}</span></button>
+      <button type="button" class="button" aria-haspopup="dialog" onClick=${open("people")}><${Icon} name="people" />${t("people.here", { n: people })}</button>
+      <a class="button" href=${page.links.projector} target="_blank">${t("stage.projector")}<span class="visually-hidden"> ${t("stage.new_tab")}</span></a>
+      <a class="button" href=${page.links.results}>${t("stage.results")}</a>
+      <a class="button" href=${page.links.export} download>${t("stage.export")}</a>
+    </div>
+    <div class="stage-tools"><${Finder} sx=${sx} /><${Order} sx=${sx} /></div>
+  </header>`;
+}
+
+/** A way to each board where they do not all fit side by side. */
+function Jumps({ boards }) {
+  if (boards.length < 2) return null;
+  return html`<nav class="stage-jumps" data-many=${boards.length > 4} aria-label=${t("stage.boards")}>
+    ${boards.map(({ group, name }) => html`<a class="button" href=${`#board-${group}`}>${name}</a>`)}
+  </nav>`;
+}

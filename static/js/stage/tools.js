@@ -1,0 +1,35 @@
+import { countNotes } from "../board_state.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { t } from "../words.js";
+import { matching, presentNotes } from "./facts.js";
+
+/** Search in the notes of every board; says how many are found. */
+export function Finder({ sx }) {
+  const { query } = sx.ui;
+  const clear = (event) => { if (event.key === "Escape") query.value = ""; };
+  return html`<form class="stage-search" role="search" onSubmit=${(event) => event.preventDefault()}>
+    <label class="visually-hidden" for="stage-search">${t("stage.search")}</label>
+    <span class="stage-search-field"><${Icon} name="search" />
+      <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search")} value=${query.value}
+        onInput=${(event) => { query.value = event.target.value; }} onKeyDown=${clear} /></span>
+    <span class="soft" role="status">${found(sx)}</span>
+  </form>`;
+}
+
+/** How the notes of a board are laid out: by quadrant, or the newest first. */
+export function Order({ sx }) {
+  const { order } = sx.ui;
+  return html`<fieldset class="segments stage-order"><legend class="visually-hidden">${t("stage.order")}</legend>
+    ${["quadrants", "newest"].map((each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
+      onChange=${() => { order.value = each; }} /><span>${t(`stage.order_${each}`)}</span></label>`)}
+  </fieldset>`;
+}
+
+function found({ ui, live }) {
+  const boards = [...live.state.value.boards.values()];
+  const all = boards.reduce((sum, board) => sum + countNotes(board), 0);
+  if (!ui.query.value.trim()) return t("stage.notes", { n: all });
+  const n = boards.reduce((sum, board) => sum + matching(presentNotes(board), ui.query.value).length, 0);
+  return t("stage.found", { n, all });
+}
