@@ -50,6 +50,9 @@ function step(stage, change) {
 
 function person(stage, participant, values) {
   if (!stage.participants || !participant) return stage;
+  const listed = stage.participants.some((each) => each.participant === participant);
+  const unlisted = { participant, name: null, group: null, role: "participant", put_out: false }; // came in after the list
+  stage = listed ? stage : { ...stage, participants: [...stage.participants, unlisted] };
   return { ...stage, participants: patched(stage.participants, "participant", participant, values) };
 }
 

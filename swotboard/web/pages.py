@@ -7,6 +7,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
+from swotboard.live.clock import now
 from swotboard.web import entry
 from swotboard.web.access import clean_code
 from swotboard.web.api import svg_of
@@ -107,9 +108,9 @@ def join_qr(workshop: Workshop):
 
 
 def _render(name: str, workshop: Workshop, data: dict, **links: str | None) -> Response:
-    """`page` for the module: what it is, the workshop, and the links that it may show."""
+    """`page` for the module: what it is, the workshop, the time, and the links that it may show."""
     shown = {"join": _join_link(workshop), "home": "/", **{word: link for word, link in links.items() if link}}
-    page = {"page": name, "code": workshop.code, "title": workshop.title, **data, "links": shown}
+    page = {"page": name, "code": workshop.code, "title": workshop.title, "now": now(), **data, "links": shown}
     return Response(render_template(f"{name}.html", page=page), content_type="text/html; charset=utf-8")
 
 
