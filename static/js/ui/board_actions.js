@@ -9,7 +9,7 @@ export function createActions({ sync, live, ui, group, announcer }) {
   const board = () => live.board(group).value;
   const submit = (op) => sync.submit({ board: group, ...op });
   const note = (id) => noteById(board(), id);
-  const toast = (text, action) => { ui.toast.value = { id: newId(), text, ...action }; };
+  const toast = (text, action) => { ui.toast.value = { id: newId(), says: text, ...action }; };
   const { say } = announcer;
 
   /** Add a note; returns its id. `rank` puts it at a place, else it goes to the end. */

@@ -21,7 +21,7 @@ function Toast({ toast, onClose, onAct }) {
     return hold;
   }, []);
   return html`<div class="toast" onPointerEnter=${hold} onPointerLeave=${wait} onFocusIn=${hold} onFocusOut=${wait}>
-    <span>${toast.text}</span>
+    <span>${toast.says}</span>
     ${toast.action && html`<button type="button" class="button" onClick=${onAct}>${t(`toast.${toast.action}`)}</button>`}
     <button type="button" class="icon-button" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>
   </div>`;
