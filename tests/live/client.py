@@ -35,6 +35,7 @@ class Client:
         self.outbox = {}
         self.answers = {}
         self.events = []
+        self._faults = []
         self._socket = None
         self._kept = None
         self._lock = threading.RLock()
@@ -133,7 +134,7 @@ class Client:
     @property
     def faults(self):
         """Every broken promise that this client met."""
-        return [fault for stream in self.streams.values() for fault in stream.faults]
+        return self._faults + [fault for stream in self.streams.values() for fault in stream.faults]
 
     # receiving, in the thread that reads the socket
 
@@ -168,9 +169,10 @@ class Client:
         with self._lock:
             if not answer["ok"] and answer["error"]["code"] in NO_JUDGEMENT:
                 return
-            before = self.answers.setdefault(op_id, answer)
+            before = self.answers.get(op_id, answer)
+            self.answers[op_id] = answer
             if before["ok"] and before != answer:
-                self.streams.setdefault("acks", Stream("acks")).faults.append(f"{before} became {answer}")
+                self._faults.append(f"{before} became {answer}")
             self.outbox.pop(op_id, None)
 
     def _emit(self, event, payload, callback):

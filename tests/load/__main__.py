@@ -1,0 +1,5 @@
+"""`python -m tests.load`: the bench."""
+
+from tests.load.bench import main
+
+main()

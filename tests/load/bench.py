@@ -1,0 +1,198 @@
+"""`make bench`: N people on one board, W ops a second; swotboard and a plain Socket.IO relay in turn, in the same minute.
+
+The server is pinned to one core, this process to another. Every op is a note whose text begins with the time at which it
+was sent, so each client sees how long it took.
+"""
+
+import argparse
+import asyncio
+import os
+import platform
+import statistics
+import tempfile
+import time
+import uuid
+from dataclasses import dataclass
+
+from tests.load.lean import LeanClient
+from tests.load.measure import cpu_seconds, percentile, resident_bytes
+from tests.load.servers import RelayUnderLoad, SwotboardUnderLoad
+
+GROUP = "industry"
+WORDS = " Short enough to finish! I have two kids and a job. A semester is a lifetime."
+WARM_UP = 1.5
+DRAIN = 10.0
+MOST_ADDED = 4000
+
+
+@dataclass
+class Result:
+    """One server, one round."""
+
+    delivered_a_second: float
+    p50: float
+    p95: float
+    p99: float
+    cpu_microseconds: float
+    kib_a_client: float
+    arrived: float
+    server_busy: float
+    load_busy: float
+
+
+def main():
+    """Measure round after round and print the medians and their ratios."""
+    options = parse_options()
+    pin(os.getpid(), options.load_core)
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, "
+          f"{options.rate} ops a second, {options.seconds} s, {options.rounds} rounds", flush=True)
+    results = {"swotboard": [], "relay": []}
+    for number in range(options.rounds):
+        for name in results if number % 2 == 0 else reversed(results):
+            result = measured(name, options)
+            results[name].append(result)
+            print_line(f"round {number + 1}, {name}", result)
+    report(results)
+
+
+def parse_options():
+    """--clients, --rate, --seconds, --rounds; the default takes under two minutes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clients", type=int, default=200, help="people on the board (%(default)s)")
+    parser.add_argument("--rate", type=float, default=50, help="ops a second, all together (%(default)s)")
+    parser.add_argument("--seconds", type=float, default=6, help="how long to measure (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often, each server in turn (%(default)s)")
+    parser.add_argument("--server-core", type=int, default=0)
+    parser.add_argument("--load-core", type=int, default=min(1, os.cpu_count() - 1))
+    parser.add_argument("--async-mode", default="eventlet", choices=("eventlet", "gevent", "threading"))
+    return parser.parse_args()
+
+
+def pin(pid, core):
+    """Keep a process on one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(pid, {core})
+
+
+def measured(name, options):
+    """Start the server anew and load it; a server that fails gives NaN and is said to have failed."""
+    kind = {"swotboard": SwotboardUnderLoad, "relay": RelayUnderLoad}[name]
+    with tempfile.TemporaryDirectory() as folder, kind(folder, options.async_mode, options.server_core) as server:
+        try:
+            return asyncio.run(load(server, options))
+        except (OSError, asyncio.TimeoutError) as error:
+            print(f"  {name} failed: {type(error).__name__} {error}", flush=True)
+            return Result(*[float("nan")] * 9)
+
+
+async def load(server, options):
+    """Connect everybody, warm up, measure, and wait for what is still under way."""
+    sights = []
+    before = resident_bytes(server.pid)
+    clients = await connect_all(server, options.clients, sights)
+    memory = (resident_bytes(server.pid) - before) / 1024 / options.clients
+    crowd = Crowd(clients)
+    await crowd.send(options.rate, WARM_UP)
+    await arrived(sights, crowd.sent * len(clients))
+    sights.clear()
+    sent_before, started = crowd.sent, time.perf_counter()
+    cpu, own_cpu = cpu_seconds(server.pid), time.process_time()
+    await crowd.send(options.rate, options.seconds)
+    expected = (crowd.sent - sent_before) * len(clients)
+    await arrived(sights, expected)
+    took = max(time.perf_counter() - started, options.seconds)
+    result = summed_up(sights, expected, took, cpu_seconds(server.pid) - cpu, memory, time.process_time() - own_cpu)
+    complain(clients)
+    for client in clients:
+        client.close()
+    return result
+
+
+async def connect_all(server, number, sights):
+    """`number` people on the board, some at a time."""
+    gate = asyncio.Semaphore(25)
+    loop = asyncio.get_running_loop()
+
+    async def one():
+        async with gate:
+            _, client = await loop.create_connection(lambda: LeanClient(server.host, sights), "127.0.0.1", server.port)
+            answer = await client.join(await loop.run_in_executor(None, server.token, GROUP), GROUP)
+            if not answer["ok"]:
+                raise OSError(f"join was refused: {answer}")
+            return client
+
+    return await asyncio.gather(*(one() for _ in range(number)))
+
+
+class Crowd:
+    """Sends ops from one client after the other at an even rate: first notes, then edits of them."""
+
+    def __init__(self, clients):
+        self._clients = clients
+        self._notes = {}
+        self.sent = 0
+
+    async def send(self, rate, seconds):
+        """`rate` ops a second; when the loop was late, what is due goes at once."""
+        started, before = time.perf_counter(), self.sent
+        while (passed := time.perf_counter() - started) < seconds:
+            for _ in range(int(passed * rate) - (self.sent - before)):
+                self._send_one()
+            await asyncio.sleep(min(0.004, 1 / rate))
+
+    def _send_one(self):
+        turn = self.sent % len(self._clients)
+        self.sent += 1
+        self._clients[turn].emit("op", self._op(turn))
+
+    def _op(self, turn):
+        raw = {"id": str(uuid.uuid4()), "board": GROUP, "text": f"{time.perf_counter_ns()}{WORDS}"}
+        if self.sent <= MOST_ADDED or turn not in self._notes:
+            self._notes[turn] = [str(uuid.uuid4()), 1]
+            return {**raw, "type": "note.add", "note": self._notes[turn][0], "quadrant": "strengths"}
+        self._notes[turn][1] += 1
+        return {**raw, "type": "note.edit", "note": self._notes[turn][0], "base": self._notes[turn][1] - 1}
+
+
+async def arrived(sights, expected):
+    """Wait until everything has come, at most DRAIN seconds."""
+    deadline = time.perf_counter() + DRAIN
+    while len(sights) < expected and time.perf_counter() < deadline:
+        await asyncio.sleep(0.005)
+
+
+def summed_up(sights, expected, took, cpu, memory, own_cpu):
+    """The figures of one round."""
+    latencies = sorted((seen - sent) / 1e6 for sent, seen in sights)
+    return Result(len(sights) / took, *(percentile(latencies, share) for share in (0.5, 0.95, 0.99)),
+                  cpu * 1e6 / max(1, len(sights)), memory, len(sights) / expected, cpu / took, own_cpu / took)
+
+
+def complain(clients):
+    """Say so when the figures are not what they seem."""
+    lost, refused = sum(client.lost for client in clients), [answer for client in clients for answer in client.refused]
+    if lost or refused:
+        print(f"  {lost} connections lost, {len(refused)} ops refused {refused[:1]}", flush=True)
+
+
+def print_line(what, result):
+    print(f"  {what}: {result.delivered_a_second:,.0f} changes delivered a second, p50 {result.p50:.0f} p95 {result.p95:.0f} "
+          f"p99 {result.p99:.0f} ms, {result.cpu_microseconds:.1f} us of CPU each, {result.kib_a_client:.0f} KiB a client "
+          f"(arrived {result.arrived:.1%}; server busy {result.server_busy:.0%}, load side {result.load_busy:.0%})", flush=True)
+
+
+ROWS = (("changes delivered a second", "delivered_a_second", ",.0f"), ("p50 ms, send to sight", "p50", ".0f"), ("p95 ms", "p95", ".0f"),
+        ("p99 ms", "p99", ".0f"), ("server CPU, us a delivered change", "cpu_microseconds", ".1f"),
+        ("server memory, KiB a client", "kib_a_client", ".0f"), ("arrived", "arrived", ".1%"), ("server busy", "server_busy", ".0%"),
+        ("load side busy", "load_busy", ".0%"))
+
+
+def report(results):
+    """Medians over the rounds, and swotboard as a share of the relay."""
+    print(f"\n{'median over the rounds':36}{'swotboard':>12}{'relay':>12}{'ratio':>8}")
+    for label, field, form in ROWS:
+        ours, theirs = (statistics.median(getattr(result, field) for result in results[name]) for name in ("swotboard", "relay"))
+        print(f"{label:36}{ours:>12{form}}{theirs:>12{form}}{ours / theirs if theirs else float('nan'):>8.2f}")
+    print("\nThe relay is plain Flask-SocketIO: one emit for each op, nothing checked, nothing stored. swotboard has every change on disk.")
+    if max(result.load_busy for each in results.values() for result in each) > 0.9:
+        print("The load side was itself busy: its figures are a lower bound.")
