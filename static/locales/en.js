@@ -84,7 +84,6 @@ export default {
   "text.over.one": "1 character too many. Shorten it, or make two notes of it.",
   "text.over.other": "{n} characters too many. Shorten it, or make two notes of it.",
   "note.yours": "Yours",
-  "note.noName": "No name",
   "note.copy": "Copy: two edits met",
   "note.pending": "Not saved yet",
   "note.editing": "{who} editing",

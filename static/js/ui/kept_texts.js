@@ -35,8 +35,13 @@ function Kept({ bx, kept }) {
 export function KeptButton({ bx }) {
   const n = bx.kept.value.length;
   if (!n) return null;
-  return html`<button type="button" class="button kept-button" aria-haspopup="dialog" onClick=${() => { bx.ui.open.value = "kept"; }}>
+  return html`<button type="button" class="button kept-button" aria-haspopup="dialog" onClick=${() => openKept(bx.ui)}>
     <${Icon} name="tray" />${t("kept.button", { n })}</button>`;
+}
+
+function openKept({ open, toast }) {
+  open.value = "kept";
+  toast.value = null;
 }
 
 /** Given-up and refused texts as one list: `{id, text, why, quadrant?, op?}`. */

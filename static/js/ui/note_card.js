@@ -38,7 +38,7 @@ function Kind({ note }) {
 }
 
 function Facts({ note, editors, mine, anonymous }) {
-  const author = anonymous ? mine && t("note.yours") : note.author ?? t("note.noName");
+  const author = anonymous ? mine && t("note.yours") : note.author;
   return html`<p class="note-facts" id=${`m-${note.id}`}>
     ${author && html`<span class="note-author">${author}</span>`}
     ${note.copy_of && html`<span class="note-flag"><${Icon} name="copy" size="1" />${t("note.copy")}</span>`}
