@@ -1,0 +1,149 @@
+"""The browser's engine in a real browser against a real server: what the fake server of tests/js cannot prove."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.live.process import ServerProcess
+from tests.live.waiting import wait_for
+from tests.live.workshops import LiveWorkshop
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+OPEN = """
+async ({ token, participant, boards }) => {
+  const map = JSON.parse(document.querySelector('script[type=importmap]').textContent).imports;
+  const js = new URL(map['preact'].replace(/vendor\\/[^/]*$/, 'js/'), location.href).href;
+  const [{ io }, { createSync }, { browserStorage }, { notesIn }] = await Promise.all(
+    [map['socket.io-client'], js + 'sync.js', js + 'outbox.js', js + 'board_state.js'].map((each) => import(each)));
+  const socket = io({ autoConnect: false, auth: { token } });
+  window.sync = createSync({ socket, storage: browserStorage(), boards, who: participant });
+  window.texts = (group, quadrant) => {
+    const board = window.sync.state().boards.get(group);
+    return board ? notesIn(board, quadrant).map((note) => note.text) : [];
+  };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    server = ServerProcess(tmp_path).start()
+    yield LiveWorkshop(server)
+    assert server.stop() == 0, server.tail()
+
+
+@pytest.fixture
+def someone(browser, workshop):
+    """Opens a page, in a browser context of its own, with the engine of somebody new on the learners' board."""
+    contexts = []
+
+    def opened(name):
+        contexts.append(browser.new_context())
+        page = contexts[-1].new_page()
+        page.person = {**workshop.token("learners", name), "boards": ["learners"]}
+        return start(page, workshop)
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def start(page, workshop):
+    """Load the page (again) and start its engine, as the same person."""
+    page.goto(workshop.server.url)
+    page.evaluate(OPEN, page.person)
+    return page
+
+
+def until(page, condition):
+    """Ask from out here: the page's own policy forbids Playwright's waiting, which evaluates text."""
+    wait_for(lambda: page.evaluate(condition), condition, 30, lambda: page.evaluate("JSON.stringify(sync.state().status)"))
+
+
+def live(page):
+    until(page, "sync.state().status.kind === 'live'")
+
+
+def add(page, text, quadrant="strengths"):
+    return page.evaluate("(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": quadrant, "text": text})
+
+
+def texts(page, quadrant="strengths"):
+    return page.evaluate("(quadrant) => texts('learners', quadrant)", quadrant)
+
+
+def test_SYNC_3_two_browsers_show_the_same_board(someone):
+    ada, ben = someone("Ada"), someone("Ben")
+    live(ada), live(ben)
+    for number in range(30):
+        add((ada, ben)[number % 2], f"note {number}")
+    for page in (ada, ben):
+        until(page, "texts('learners', 'strengths').length === 30 && sync.state().status.kind === 'live'")
+    assert texts(ada) == texts(ben)
+    assert ada.evaluate("sync.state().you.notes.size") == 15
+
+
+def test_SYNC_6_SYNC_8_what_is_typed_while_the_server_is_down_survives_a_reload_and_is_done_once(someone, workshop):
+    ada, ben = someone("Ada"), someone("Ben")
+    live(ada), live(ben)
+    add(ada, "before")
+    until(ben, "texts('learners', 'strengths').length === 1")
+    workshop.server.kill()
+    until(ada, "sync.state().status.kind === 'offline'")
+    add(ada, "while it was down")
+    assert ada.evaluate("sync.state().status.waiting") == 1
+    workshop.server.start()
+    live(ada)
+    until(ben, "texts('learners', 'strengths').length === 2")
+    workshop.server.kill()
+    add(ada, "before the reload")
+    workshop.server.start()
+    start(ada, workshop)
+    for page in (ada, ben):
+        until(page, "texts('learners', 'strengths').length === 3 && sync.state().status.kind === 'live'")
+    assert texts(ada) == texts(ben) == ["before", "while it was down", "before the reload"]
+    assert ada.evaluate("localStorage.length") == 0
+
+
+def test_a_clean_stop_is_told_and_comes_back(someone, workshop):
+    ada = someone("Ada")
+    live(ada)
+    assert workshop.server.stop() == 0
+    until(ada, "sync.state().status.kind === 'stopped'")
+    add(ada, "meanwhile")
+    workshop.server.start()
+    live(ada)
+    assert texts(ada) == ["meanwhile"]
+
+
+def test_NOTE_5_both_texts_of_a_collision_stay(someone):
+    ada, ben = someone("Ada"), someone("Ben")
+    live(ada), live(ben)
+    note = "0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10"
+    ada.evaluate("(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": "threats", "text": "base", "note": note})
+    until(ben, "texts('learners', 'threats').length === 1")
+    edit = {"board": "learners", "type": "note.edit", "note": note, "base": 1}
+    ada.evaluate("(op) => sync.submit(op)", {**edit, "text": "Ada's"})
+    ben.evaluate("(op) => sync.submit(op)", {**edit, "text": "Ben's"})
+    for page in (ada, ben):
+        until(page, "texts('learners', 'threats').length === 2 && sync.state().status.kind === 'live'")
+    assert texts(ada, "threats") == texts(ben, "threats")
+    assert sorted(texts(ada, "threats")) == ["Ada's", "Ben's"]
+    copies = [page.evaluate("sync.state().arrived.some((each) => each.copy && each.mine)") for page in (ada, ben)]
+    assert sorted(copies) == [False, True]
+
+
+def test_a_person_who_was_put_out_is_told_so(someone, workshop):
+    ada = someone("Ada")
+    live(ada)
+    chair = workshop.client(role="facilitator")
+    chair.op("participant.remove", "stage", participant=ada.person["participant"])
+    until(ada, "sync.state().status.kind === 'out'")
+    assert ada.evaluate("sync.state().status.code") == "put_out"
+    workshop.close()
