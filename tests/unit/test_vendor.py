@@ -1,4 +1,4 @@
-"""What is vendored is what the manifest says: every file, its licence, its sha256."""
+"""What is vendored is what the manifests say: every file, its licence, its sha256."""
 
 import hashlib
 import json
@@ -6,24 +6,36 @@ from pathlib import Path
 
 import pytest
 
-VENDOR = Path(__file__).parents[2] / "static" / "vendor"
-MANIFEST = json.loads((VENDOR / "manifest.json").read_text())
+ROOT = Path(__file__).parents[2]
+FOLDERS = (ROOT / "static" / "vendor", ROOT / "tests" / "browser" / "vendor")
 FIELDS = {"file", "package", "version", "path", "licence", "licence_file", "sha256", "modified"}
 
 
-@pytest.mark.parametrize("entry", MANIFEST, ids=lambda entry: entry["file"])
-def test_vendored_file_is_the_one_in_the_manifest(entry):
-    digest = hashlib.sha256((VENDOR / entry["file"]).read_bytes()).hexdigest()
+def manifest(folder):
+    return json.loads((folder / "manifest.json").read_text())
+
+
+ENTRIES = [pytest.param(folder, entry, id=entry["file"]) for folder in FOLDERS for entry in manifest(folder)]
+
+
+@pytest.mark.parametrize("folder,entry", ENTRIES)
+def test_vendored_file_is_the_one_in_the_manifest(folder, entry):
+    digest = hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest()
     assert digest == entry["sha256"], f"{entry['file']} was changed; vendor it again or say so in the manifest"
 
 
-@pytest.mark.parametrize("entry", MANIFEST, ids=lambda entry: entry["file"])
-def test_vendored_file_has_a_licence_text(entry):
+@pytest.mark.parametrize("folder,entry", ENTRIES)
+def test_vendored_file_has_a_licence_text(folder, entry):
     assert FIELDS <= entry.keys()
-    assert len((VENDOR / entry["licence_file"]).read_text()) > 500
+    for text in licences(entry):
+        assert len((folder / text).read_text()) > 500
 
 
-def test_no_vendored_file_is_missing_from_the_manifest():
-    listed = {entry["file"] for entry in MANIFEST} | {entry["licence_file"] for entry in MANIFEST} | {"manifest.json"}
-    present = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()}
-    assert present == listed
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_no_vendored_file_is_missing_from_the_manifest(folder):
+    listed = {name for entry in manifest(folder) for name in [entry["file"], *licences(entry)]} | {"manifest.json"}
+    assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == listed
+
+
+def licences(entry):
+    return [entry["licence_file"], *entry.get("more_licences", [])]
