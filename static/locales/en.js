@@ -245,6 +245,7 @@ export default {
   "stage.invite_title": "Invite people",
   "stage.invite_text": "Read out the code, show the QR code, or send the link. The code is typed in at {host}.",
   "stage.invite_private": "Everybody may have this link. The links for facilitators and for the shared screen were shown when the workshop was made.",
+  "stage.invite_keys": "Private links, for those who lead with you and for the shared screen",
   "stage.projector": "Projector",
   "stage.new_tab": "(in a new tab)",
   "stage.results": "Results",

@@ -8,18 +8,6 @@ import { html } from "../ui/html.js";
 import { ShareLink } from "../share/share_link.js";
 import { t } from "../words.js";
 
-const KEPT = "swotboard.created";
-
-/** Keep the server's answer to "create", with title and anonymous beside it, for as long as this tab lives. */
-export function keepCreated(created) {
-  sessionStorage.setItem(KEPT, JSON.stringify(created));
-}
-
-/** What was kept last in this tab, or null. */
-export function keptCreated() {
-  return JSON.parse(sessionStorage.getItem(KEPT));
-}
-
 /** Fill `root` with the links of `created`, and put the focus on its heading. */
 export function showCreated(root, created) {
   render(html`<${Created} ...${created} />`, root);

@@ -2,8 +2,9 @@
 
 import { ApiError, post } from "../share/api.js";
 import { codeIn } from "../share/code.js";
+import { keepCreated, keptCreated } from "../share/kept_links.js";
 import { t } from "../words.js";
-import { keepCreated, keptCreated, showCreated } from "./created.js";
+import { showCreated } from "./created.js";
 import { editGroups } from "./home_groups.js";
 
 const byId = (id) => document.getElementById(id);

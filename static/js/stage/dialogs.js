@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { keptCreated } from "../share/kept_links.js";
 import { QrCode } from "../share/qr_code.js";
 import { CopyField } from "../share/share_link.js";
 import { Dialog } from "../ui/dialog.js";
@@ -36,8 +37,20 @@ function ShareDialog({ sx, close }) {
     <p class="invite-code" aria-label=${[...code].join(" ")}>${code}</p>
     <div class="invite-qr"><${QrCode} text=${links.join} label=${t("share.qr_label", { title: t("stage.invite_title") })} /></div>
     <${CopyField} link=${links.join} label=${t("created.join")} />
-    <p class="soft">${t("stage.invite_private")}</p>
+    <${PrivateLinks} code=${code} />
   <//>`;
+}
+
+/** The keys are stored hashed, so only the tab in which the workshop was started still knows them. */
+function PrivateLinks({ code }) {
+  const created = keptCreated();
+  if (created?.code !== code) return html`<p class="soft">${t("stage.invite_private")}</p>`;
+  return html`<details class="invite-more"><summary>${t("stage.invite_keys")}</summary><div class="invite-private">
+    <h3>${t("created.facilitator")}</h3><p><strong>${t("share.private")}</strong> ${t("created.facilitator_text")}</p>
+    <${CopyField} link=${created.links.facilitator} label=${t("created.facilitator")} />
+    <h3>${t("created.projector")}</h3><p><strong>${t("share.private")}</strong> ${t("created.projector_text")}</p>
+    <${CopyField} link=${created.links.projector} label=${t("created.projector")} />
+  </div></details>`;
 }
 
 function RenameDialog({ title, label, value, hint, limit, save, close }) {
