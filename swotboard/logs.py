@@ -21,8 +21,7 @@ def set_up(log_format: str, log_level: str, stream=None) -> None:
 
 def _json() -> JsonFormatter:
     formatter = JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%SZ",
-                              rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"},
-                              json_ensure_ascii=False)
+                              rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"})
     formatter.converter = time.gmtime
     return formatter
 

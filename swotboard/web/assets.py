@@ -22,7 +22,7 @@ _TYPES = {
 _PACKED_ALREADY = (".woff2", ".png", ".ico")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b[^'"()]*?["']([^"']+)["']""")
+_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^'"()=]*?\bfrom)?\s*["']([^"']+)["']""")
 
 IMPORTS = {
     "preact": "vendor/preact.mjs",

@@ -1,9 +1,14 @@
 """An app on a database of its own, asked through Flask's test client."""
 
+import uuid
+
 import pytest
 
 from swotboard import create_app
 from swotboard.config import Config
+from swotboard.domain.ops import parse_op
+from swotboard.domain.wire import ERRORS
+from swotboard.store.store import Submission
 
 
 @pytest.fixture
@@ -59,8 +64,15 @@ class MadeWorkshop:
         person = rooms.store.participant(self.join(name=name, group=group).json["participant"])
         return self.submit(person, group, "note.add", quadrant=quadrant, text=text, **fields)
 
+    def add_notes(self, texts, group="industry"):
+        """Many notes by one person, committed together."""
+        rooms = self.app.extensions["swotboard"]
+        person = self.join(group=group).json["participant"]
+        ops = [parse_op({"id": str(uuid.uuid4()), "board": group, "type": "note.add", "note": str(uuid.uuid4()),
+                         "quadrant": "threats", "text": text}) for text in texts]
+        rooms.live.write(rooms.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
+
     def submit(self, person, board, op_type, note=None, **fields):
-        import uuid
         note = note or str(uuid.uuid4())
         answer = self.app.extensions["swotboard"].live.submit(
             person, {"id": str(uuid.uuid4()), "board": board, "type": op_type, "note": note, **fields})
@@ -81,8 +93,6 @@ def make_workshop(app):
 @pytest.fixture
 def error_of():
     """The error code of a JSON answer, which must be of the documented shape, status included."""
-    from swotboard.domain.wire import ERRORS
-
     def code(answer):
         assert answer.content_type == "application/json", answer.text
         assert answer.json["ok"] is False

@@ -1,0 +1,109 @@
+"""The house: imports go one way only, each thing is known in one room, and files stay short."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = ROOT / "swotboard"
+FILES = sorted(HOUSE.rglob("*.py"))
+
+# each room -> the rooms it may import from, beside itself
+MAY = {
+    "domain": {"errors"},
+    "errors": {"domain"},  # the codes stand in domain/wire.py
+    "config": {"errors"},
+    "logs": set(),
+    "demo": set(),
+    "results": {"domain"},
+    "store": {"domain", "errors"},
+    "live": {"domain", "errors", "store"},
+    "web": {"domain", "errors", "config", "results", "store", "live", "app"},
+    "example": {"domain", "errors", "store", "live", "web", "demo"},
+    "commands": {"domain", "errors", "store", "live", "web", "results", "config", "logs", "demo", "example", "app"},
+    "app": {"config", "store", "live", "web", "errors"},
+}
+
+# each library -> the only rooms that may know it
+KNOWN_IN = {
+    "sqlite3": {"store"}, "sqlite_utils": {"store"},
+    "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live"}, "eventlet": {"live"}, "gevent": {"live"},
+    "flask": {"web", "app"}, "werkzeug": {"web", "live"}, "itsdangerous": {"web"}, "segno": {"web"},
+    "click": {"commands"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
+}
+
+
+def room_of(path):
+    """`swotboard/web/api.py` -> web; `swotboard/config.py` -> config; `swotboard/__init__.py` -> app."""
+    first = path.relative_to(HOUSE).parts[0]
+    return "app" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imported(path):
+    """Every module that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from _of_from(node)
+
+
+def _of_from(node):
+    """`from swotboard import web` names a room; `from swotboard import create_app` the app."""
+    if node.module != "swotboard":
+        yield node.module
+        return
+    for alias in node.names:
+        is_room = (HOUSE / alias.name).is_dir() or (HOUSE / f"{alias.name}.py").is_file()
+        yield f"swotboard.{alias.name}" if is_room else "swotboard"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_imports_only_what_its_room_may(path):
+    room = room_of(path)
+    for module in imported(path):
+        top, *rest = module.split(".")
+        if top == "swotboard":
+            wanted = rest[0] if rest else "app"
+            assert wanted == room or wanted in MAY[room], f"{room} must not import {module}"
+        elif top in KNOWN_IN:
+            assert room in KNOWN_IN[top], f"{room} must not know {top}"
+
+
+def test_the_app_is_known_to_web_for_its_version_alone():
+    """The one import that looks like a step back: `__version__` stands above the imports of `swotboard/__init__.py`."""
+    for path in (HOUSE / "web").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "swotboard":
+                names = {alias.name for alias in node.names}
+                assert all(name == "__version__" or (HOUSE / name).exists() for name in names), path
+
+
+def _short(path):
+    """Files that are written by hand; vendored ones are not ours to cut."""
+    return "vendor" not in path.parts
+
+
+OURS = [path for pattern in ("server.py", "swotboard/**/*.py", "tests/**/*.py", "static/js/**/*.js", "static/css/*.css")
+        for path in sorted(ROOT.glob(pattern)) if _short(path)]
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_stay_under_300_lines(path):
+    lines = path.read_text("utf-8").count("\n")
+    limit = 420 if "tests" in path.relative_to(ROOT).parts else 300
+    assert lines <= limit
+
+
+def test_importing_a_room_does_nothing():
+    """No state at import time: no file is made, no thread started, no library chosen."""
+    import subprocess
+    import sys
+    seen = subprocess.run([sys.executable, "-c", (
+        "import swotboard.commands, sys, threading\n"
+        "print(threading.active_count(), 'eventlet' in sys.modules, 'gevent' in sys.modules)")],
+        cwd=ROOT, capture_output=True, text=True, check=True)
+    assert seen.stdout.split()[0] == "1"
+    assert seen.stdout.split()[2] == "False"
