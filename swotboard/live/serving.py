@@ -63,6 +63,7 @@ def _eventlet(app, listener: socket.socket, max_connections: int) -> Callable[[]
     import eventlet.wsgi
     server = eventlet.spawn(eventlet.wsgi.server, listener, app, max_size=max_connections, log_output=False,
                             debug=False, keepalive=True, socket_timeout=60)
+    eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
     return server.kill
 
 
