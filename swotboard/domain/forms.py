@@ -25,7 +25,7 @@ class WorkshopForm:
 
 @dataclass(frozen=True)
 class ParticipantForm:
-    """Somebody who wants in. `group` is as typed: a short name or a display name."""
+    """Somebody who wants in. `group` is as typed: a short name or a display name. An empty `name` takes a name back."""
 
     name: str | None
     group: str | None
@@ -43,13 +43,9 @@ def parse_workshop(raw: object) -> WorkshopForm:
 
 
 def parse_participant(raw: object) -> ParticipantForm:
-    """`{name?, group?, key?}` [HTTP-2]; an empty name is none. Raises `bad_request`, `bad_text`, `too_long`."""
+    """`{name?, group?, key?}` [HTTP-2]; an empty name is kept apart from none. Raises `bad_request`, `bad_text`, `too_long`."""
     message = fields.mapping(raw)
-    name = message.get("name")
-    if isinstance(name, str) and not name.strip():
-        name = None
-    return ParticipantForm(None if name is None else clean_line(name, "name"),
-                           _short_text(message, "group"), _short_text(message, "key"))
+    return ParticipantForm(_name_or_none(message.get("name")), _short_text(message, "group"), _short_text(message, "key"))
 
 
 def name_groups(names: list[str]) -> tuple[tuple[str, str], ...]:
@@ -78,6 +74,12 @@ def _group_names(raw: object) -> list[str]:
     if len({name.casefold() for name in names}) < len(names):
         raise SwotboardError("bad_request", "Two groups have the same name.")
     return names
+
+
+def _name_or_none(raw: object) -> str | None:
+    if raw is None:
+        return None
+    return "" if isinstance(raw, str) and not raw.strip() else clean_line(raw, "name")
 
 
 def _free_slug(wanted: str, taken: set[str]) -> str:

@@ -90,12 +90,12 @@ class Store:
             return rows.read_participant(db, participant_id)
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
-        """Change somebody's name or group, where given. Raises `unknown_participant`, `unknown_board`."""
+        """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`, `unknown_board`."""
         with self._transaction() as db:
             person = _known(rows.read_participant(db, participant_id))
             workshop, _ = rows.read_workshop(db, person.code)
             values = {"name": _kept_name(workshop, name), "group": group and workshop.board(group).group}
-            given = {key: value for key, value in values.items() if value is not None}
+            given = {key: value or None for key, value in values.items() if value is not None}
             if given:
                 db["participants"].update(participant_id, given)
             return rows.read_participant(db, participant_id)

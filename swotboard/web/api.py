@@ -116,7 +116,7 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
     group = entry.group_named(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    return rooms().live.write(entry.add_person, rooms().store, workshop, role, form.name, group)
+    return rooms().live.write(entry.add_person, rooms().store, workshop, role, form.name or None, group)
 
 
 def _facilitator_only(code: str) -> None:

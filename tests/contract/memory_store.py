@@ -48,8 +48,8 @@ class MemoryStore:
     def update_participant(self, participant_id, name=None, group=None):
         person = self.participant(participant_id)
         workshop = self.workshop(person.code)
-        if name and not workshop.anonymous:
-            person = replace(person, name=name)
+        if name is not None and not workshop.anonymous:
+            person = replace(person, name=name or None)
         if group:
             person = replace(person, group=workshop.board(group).group)
         self._participants[participant_id] = person

@@ -68,6 +68,8 @@ def test_http_2_a_participant_changes_group_and_name(play):
     moved = play.store.update_participant(play.ada.id, group="industry", name="Ada L.")
     assert (moved.id, moved.group, moved.name) == (play.ada.id, "industry", "Ada L.")
     assert play.do(play.ada, "note.add", "learners", note=new_id(), quadrant="threats", text="x") == "forbidden"
+    assert play.store.update_participant(play.ada.id).name == "Ada L."
+    assert play.store.update_participant(play.ada.id, name="").name is None
     with pytest.raises(SwotboardError) as unknown:
         play.store.update_participant(play.ada.id, group="nobody")
     assert unknown.value.code == "unknown_board"

@@ -90,6 +90,12 @@ class TestJoining:
         kept = app.extensions["swotboard"].store.participant(first["participant"])
         assert (kept.name, kept.group) == ("Ada", "industry")
 
+    def test_http_2_an_empty_name_takes_the_name_back(self, app, client, workshop):
+        person = workshop.join(client, name="Ada", group="learners").json["participant"]
+        workshop.join(client, name=" ")
+        assert app.extensions["swotboard"].store.participant(person).name is None
+        assert app.extensions["swotboard"].store.participant(workshop.join(name="").json["participant"]).name is None
+
     def test_http_2_a_known_participant_is_kept_by_bearer(self, app, client, workshop):
         first = workshop.join(name="Ada", group="learners").json
         second = client.post(f"/api/workshops/{workshop.code}/participants", json={"name": "Ada L."},

@@ -36,7 +36,8 @@ def test_a_workshop_that_cannot_be_is_refused(raw, code):
 
 def test_a_name_may_be_left_out():
     assert parse_participant({}).name is None
-    assert parse_participant({"name": "  "}).name is None
+    assert parse_participant({"name": None}).name is None
+    assert parse_participant({"name": "  "}).name == ""
     assert parse_participant({"name": " Ada\nL. ", "group": "learners"}).name == "Ada L."
 
 
