@@ -316,4 +316,19 @@ export default {
   "stage.reload": "Reload",
   "stage.offline": "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",
   "stage.refused": "One thing could not be done.",
+
+  // the projector's page
+  "projector.opening": "Opening the boards…",
+  "projector.join_at": "Join at {host}",
+  "projector.qr": "QR code of the link to join",
+  "projector.notes.one": "1 note",
+  "projector.notes.other": "{n} notes",
+  "projector.offline": "No connection just now. The boards come back by themselves.",
+  "projector.out": "This screen may not show the boards any more. Open the projector’s link again.",
+  "projector.more.one": "+1 more",
+  "projector.more.other": "+{n} more",
+  "projector.new": "New",
+  "projector.locked": "Locked",
+  "projector.empty": "Nothing written yet.",
+  "projector.keys": "0 all boards · 1 to {last} one board · ← → the next · F full screen",
 };

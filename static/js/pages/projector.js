@@ -1,0 +1,43 @@
+/** The projector's page: it looks and never writes, keeps the screen awake, and comes back by itself. */
+
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { io } from "socket.io-client";
+import { createHint, createProjector } from "../projector/context.js";
+import { listenToKeys } from "../projector/keys.js";
+import { Wall } from "../projector/wall.js";
+import { createSync } from "../sync.js";
+import { html } from "../ui/html.js";
+
+const RELOADED = "swotboard.reloaded";
+const RELOAD_PAUSE = 60_000;
+
+function start(page, root) {
+  const { code, role } = page;
+  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
+  const sync = createSync({ socket, storage: null, boards: "*", who: `${code}/${role}` });
+  const px = createProjector({ sync, page });
+  root.replaceChildren();
+  render(html`<${Wall} px=${px} />`, root);
+  listenToKeys(px);
+  addEventListener("pointermove", createHint(px.hint, document.documentElement));
+  addEventListener("online", () => sync.retry());
+  effect(() => { if (px.live.kind.value === "outdated") reloadSoon(); });
+  document.addEventListener("visibilitychange", stayAwake);
+  stayAwake();
+}
+
+/** Nobody stands at this screen to press "reload" after the server was updated; but never in a circle. */
+function reloadSoon() {
+  const last = Number(sessionStorage.getItem(RELOADED));
+  if (Date.now() - last < RELOAD_PAUSE) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  setTimeout(() => location.reload(), 2_000);
+}
+
+/** Where the browser lets us, the screen does not go dark in the middle of a talk. */
+function stayAwake() {
+  if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+}
+
+start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

@@ -1,0 +1,55 @@
+/** What the projector's page knows: the live boards, which of them is shown, and which notes are new. */
+
+import { effect, signal } from "@preact/signals";
+import { liveSignals } from "../ui/live_signals.js";
+import { NOTE_ADD, NOTE_EDIT } from "../wire.js";
+
+const FRESH = 8_000;
+const HINT = 4_000;
+
+/** `shown` holds a group, or null for all boards; `fresh` a Set of note ids; `hint` whether the keys are named just now. */
+export function createProjector({ sync, page }) {
+  const live = liveSignals(sync);
+  return { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard() };
+}
+
+/** The board that is shown stands in the address, so that a reload comes back to it. */
+function shownBoard() {
+  const inAddress = () => decodeURIComponent(location.hash.slice(1)) || null;
+  const shown = signal(inAddress());
+  addEventListener("hashchange", () => { shown.value = inAddress(); });
+  effect(() => { if (shown.value !== inAddress()) history.replaceState(null, "", shown.value ? `#${shown.value}` : location.pathname); });
+  return shown;
+}
+
+function freshNotes(live) {
+  const fresh = signal(new Set());
+  let last = live.arrived.peek().at(-1)?.n ?? 0;
+  effect(() => {
+    const news = live.arrived.value.filter((each) => each.n > last);
+    last = news.at(-1)?.n ?? last;
+    const ids = news.filter(({ change }) => [NOTE_ADD, NOTE_EDIT].includes(change.type)).map(({ change }) => change.note);
+    if (ids.length) mark(fresh, ids);
+  });
+  return fresh;
+}
+
+function mark(fresh, ids) {
+  fresh.value = new Set([...fresh.peek(), ...ids]);
+  setTimeout(() => { fresh.value = new Set([...fresh.peek()].filter((id) => !ids.includes(id))); }, FRESH);
+}
+
+/** Name the keys for a few seconds, and let the pointer be seen as long. */
+export function createHint(hint, root) {
+  let timer = null;
+  const hide = () => {
+    hint.value = false;
+    root.classList.add("still");
+  };
+  return () => {
+    hint.value = true;
+    root.classList.remove("still");
+    clearTimeout(timer);
+    timer = setTimeout(hide, HINT);
+  };
+}

@@ -1,0 +1,97 @@
+import { emptyBoard, notesIn } from "../board_state.js";
+import { countsOf, newestFirst, presentNotes } from "../stage/facts.js";
+import { boardOnStage } from "../stage_state.js";
+import { peopleHere } from "../stage/people.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { QUADRANTS } from "../wire.js";
+import { t } from "../words.js";
+import { FitList } from "./fit_list.js";
+
+/** The whole screen: how to join, and the boards, or one of them. */
+export function Wall({ px }) {
+  const stage = px.live.stage.value;
+  if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
+  const one = px.shown.value && boardOnStage(stage, px.shown.value);
+  return html`<div class="wall">
+    <${Head} px=${px} title=${stage.title} />
+    ${one ? html`<${OneBoard} key=${one.group} px=${px} board=${one} stage=${stage} />` : html`<${AllBoards} px=${px} boards=${stage.boards} />`}
+    <${Hint} px=${px} boards=${stage.boards} />
+  </div>`;
+}
+
+function Head({ px, title }) {
+  const { links, code } = px.page;
+  return html`<header class="wall-head">
+    <div class="wall-title"><h1>${title}</h1><${State} px=${px} /></div>
+    <p class="wall-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="wall-code">${code}</strong></p>
+    <img class="wall-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
+  </header>`;
+}
+
+/** How many notes and people there are; in their place, softly, that the network is away. */
+function State({ px }) {
+  const { kind } = px.live.status.value;
+  const trouble = { offline: "projector.offline", stopped: "projector.offline", out: "projector.out" }[kind];
+  const boards = [...px.live.state.value.boards.values()];
+  const people = [...px.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
+  const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
+  const words = trouble ? t(trouble) : `${t("projector.notes", { n: notes })} · ${t("people.here", { n: people })}`;
+  return html`<p class="wall-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
+}
+
+function AllBoards({ px, boards }) {
+  return html`<div class="wall-boards" data-rows=${boards.length > 8 ? 3 : boards.length > 4 ? 2 : 1} data-columns=${columnsFor(boards.length)}>
+    ${boards.map((board) => html`<${BoardCell} key=${board.group} px=${px} board=${board} />`)}
+  </div>`;
+}
+
+function BoardCell({ px, board }) {
+  const state = px.live.board(board.group).value ?? emptyBoard();
+  const notes = newestFirst(presentNotes(state));
+  return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
+    <div class="wall-board-head"><${Name} board=${board} /><${Counts} counts=${countsOf(state)} /></div>
+    ${notes.length ? html`<${FitList} notes=${notes} fresh=${px.fresh.value} lettered=${true} />` : html`<p class="wall-empty">${t("projector.empty")}</p>`}
+  </section>`;
+}
+
+function OneBoard({ px, board, stage }) {
+  const state = px.live.board(board.group).value ?? emptyBoard();
+  return html`<section class="wall-one" aria-labelledby=${`wall-${board.group}`}>
+    <div class="wall-one-head"><${Name} board=${board} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
+    <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} px=${px} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
+  </section>`;
+}
+
+function Quadrant({ px, quadrant, notes }) {
+  return html`<section class="wall-quadrant" data-quadrant=${quadrant}>
+    <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="wall-count">${notes.length}</span></h3>
+    ${notes.length ? html`<${FitList} notes=${newestFirst(notes)} fresh=${px.fresh.value} named=${true} />` : html`<p class="wall-empty">${t("projector.empty")}</p>`}
+  </section>`;
+}
+
+function Name({ board }) {
+  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}</h2>`;
+}
+
+function Counts({ counts }) {
+  return html`<dl class="wall-counts">${QUADRANTS.map((quadrant) => html`<div data-quadrant=${quadrant}>
+    <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt><dd>${counts[quadrant]}</dd></div>`)}</dl>`;
+}
+
+/** While one board is shown: how far the others are. */
+function Others({ px, stage, group }) {
+  const others = stage.boards.filter((board) => board.group !== group);
+  const total = (board) => countsOf(px.live.board(board.group).value ?? emptyBoard()).total;
+  return html`<p class="wall-others">${others.map((board) => html`<span key=${board.group}>${board.name} <strong>${total(board)}</strong></span> `)}</p>`;
+}
+
+function Hint({ px, boards }) {
+  const keys = t("projector.keys", { last: Math.min(boards.length, 9) });
+  return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${keys}</p>`;
+}
+
+function columnsFor(count) {
+  if (count <= 4) return count;
+  return count <= 6 || count === 9 ? 3 : 4;
+}

@@ -1,0 +1,18 @@
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { memo } from "../ui/memo.js";
+import { t } from "../words.js";
+
+/** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
+export const WallNote = memo(function WallNote({ note, fresh, named, lettered }) {
+  return html`<li class=${fresh ? "wall-note wall-fresh" : "wall-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
+    ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
+    <div class="wall-words">
+      ${(fresh || note.kind !== "idea") && html`<p class="wall-marks">
+        ${fresh && html`<strong class="wall-new">${t("projector.new")}</strong>`}
+        ${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`}
+      <p class="wall-text">${note.text}</p>
+      ${named && note.author && html`<p class="wall-author">${note.author}</p>`}
+    </div>
+  </li>`;
+});
