@@ -31,7 +31,20 @@ def install(app: Flask, config: Config, access: Access) -> None:
     assets.install(app, files)
     app.register_blueprint(api)
     app.register_blueprint(pages)
+    _read_chunked(app)
     _trust_proxies(app, config.trusted_proxies)
+
+
+def _read_chunked(app: Flask) -> None:
+    """A chunked body ends by itself in all our servers, but eventlet does not say so, and Flask would take it for empty."""
+    inner = app.wsgi_app
+
+    def wsgi_app(environ, start_response):
+        if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
+            environ["wsgi.input_terminated"] = True
+        return inner(environ, start_response)
+
+    app.wsgi_app = wsgi_app
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

@@ -196,6 +196,11 @@ class TestHostileBodies:
     def test_a_body_over_the_limit_is_too_large(self, client, error_of, path):
         assert error_of(post_raw(client, path, b'{"title": "' + b"x" * 1_000_000 + b'"}')) == "too_large"
 
+    @pytest.mark.parametrize(("body", "status"), [(b'{"title": "x"}', 201), (b'{"title": "' + b"x" * 1_000_000 + b'"}', 413)])
+    def test_a_body_that_comes_in_pieces_is_read_up_to_the_limit(self, client, body, status):
+        answer = client.post("/api/workshops", input_stream=io.BytesIO(body), headers={"Transfer-Encoding": "chunked"})
+        assert answer.status_code == status
+
     def test_http_6_a_post_from_another_site_is_refused_and_does_nothing(self, app, client, workshop, error_of):
         for path in ("/api/workshops", "/api/qr", f"/api/workshops/{workshop.code}/participants"):
             answer = client.post(path, json={"title": "x", "text": "x"}, headers={"Origin": "https://elsewhere.example"})
