@@ -1,0 +1,48 @@
+"""Comments are left at home, code is not."""
+
+from pathlib import Path
+
+import pytest
+
+from swotboard.web.lighten import lightened
+
+STATIC = Path(__file__).parents[2] / "static"
+FILES = [path for path in sorted(STATIC.rglob("*")) if path.suffix in {".js", ".mjs", ".css"}]
+
+
+def test_comments_that_fill_lines_go_and_lines_keep_their_numbers():
+    body = b"/** What\n * it is */\nconst a = 1; // stays\n  // goes\nconst b = 2;\n"
+    assert lightened("a.js", body) == b"\n\nconst a = 1; // stays\n\nconst b = 2;\n"
+
+
+@pytest.mark.parametrize("kept", [
+    b"/*! licence */\n", b"/* a */ const x = 1; /* b */\n", b"const x = /* a */ 1;\n", b'const url = "https://x";\n',
+])
+def test_code_and_licences_stay(kept):
+    assert lightened("a.js", kept) == kept
+
+
+def test_a_block_ends_where_it_ends():
+    assert lightened("a.js", b"/* a */ f();\ng();\n/* b */\nh();\n") == b"/* a */ f();\ng();\n\nh();\n"
+
+
+def test_in_a_style_sheet_two_slashes_are_no_comment():
+    assert lightened("a.css", b"// a\n/* b */\n.c {}\n") == b"// a\n\n.c {}\n"
+
+
+def test_other_files_are_left_alone():
+    assert lightened("a.svg", b"/* a */\n") == b"/* a */\n"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(STATIC).as_posix())
+def test_nothing_but_comments_goes(path):
+    """A line that looks like a comment within a template would be text: no file has one."""
+    before, after = path.read_bytes().decode().split("\n"), lightened(path.name, path.read_bytes()).decode().split("\n")
+    assert len(before) == len(after)
+    ticks, commenting = 0, False
+    for old, new in zip(before, after, strict=True):
+        if old != new:
+            assert new == "" and (commenting or old.lstrip().startswith(("//", "/*"))) and ticks % 2 == 0, old
+            commenting = (commenting or old.lstrip().startswith("/*")) and not old.rstrip().endswith("*/")
+        else:
+            ticks += old.count("`")
