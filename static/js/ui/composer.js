@@ -25,7 +25,7 @@ export function Composer({ bx }) {
       <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t("composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
         onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, bx, add)}></textarea>
-      <button class="button primary composer-add" type="submit" disabled=${!canAdd(bx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
+      <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(bx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
     <${Counter} text=${text.value} />

@@ -34,8 +34,9 @@ export function createFocus({ root, ui, acts }) {
     const target = wanted ?? (lost ? last : null);
     const element = target && find(target);
     if (element) {
+      element.focus({ preventScroll: !wanted });
+      if (wanted) element.closest("[data-slot]").scrollIntoView({ block: "nearest" });
       wanted = null;
-      element.focus({ preventScroll: target === last });
     } else if (lost && !wanted) {
       fallBack();
     }

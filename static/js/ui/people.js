@@ -12,10 +12,11 @@ export function People({ bx }) {
   if (!n) return null;
   const label = t("people.here", { n });
   if (anonymous.value) return html`<p class="people-count"><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
-  return html`<button type="button" class="people" aria-haspopup="dialog" aria-label=${t("people.open", { here: label })} title=${label} onClick=${() => { ui.open.value = "people"; }}>
+  return html`<button type="button" class="people" aria-haspopup="dialog" title=${label} onClick=${() => { ui.open.value = "people"; }}>
     ${here.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
+    <span class="visually-hidden">${t("people.open", { here: label })}</span>
   </button>`;
 }
 
