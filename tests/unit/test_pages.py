@@ -278,3 +278,12 @@ class TestLog:
         assert any(record.get("path") == f"/w/{workshop.code}/stage" and record.get("status") == 302 for record in logged)
         for secret in ("Ada Lovelace", token, workshop.facilitator_key, "some-wrong-key", "only my group"):
             assert secret not in str(logged)
+
+
+def test_a_page_asks_for_all_its_modules_at_once(app, client, workshop):
+    """Otherwise a module is asked for when the one that imports it has come: a round trip for each step."""
+    text = client.get(f"/w/{workshop.code}").text
+    asked = re.findall(r'<link rel="modulepreload" href="([^"]+)">', text)
+    assert asked == app.jinja_env.globals["modules"]("js/pages/join.js")
+    assert len(asked) > 1
+    assert text.index("importmap") < text.index("modulepreload")
