@@ -276,6 +276,9 @@ export default {
   "stage.quiet_not_yet": "Others are writing, and this board is still empty. A question from you may help them start.",
   "stage.quiet_silent": "Quiet for {minutes} minutes. Thinking, perhaps, or glad of a question from you.",
   "stage.new": "New",
+  "stage.no_name": "No name",
+  "stage.copy": "Copy: two edits met",
+  "stage.pending": "Not saved yet",
   "stage.more": "Show all",
   "stage.less": "Show less",
   "stage.show_rest.one": "Show 1 more note",
@@ -331,4 +334,11 @@ export default {
   "projector.locked": "Locked",
   "projector.empty": "Nothing written yet.",
   "projector.keys": "0 all boards · 1 to {last} one board · ← → the next · F full screen",
+
+  // the results page
+  "results.caption": "Notes of each group and quadrant, removed ones left out",
+  "results.group": "Group",
+  "results.total": "Total",
+  "results.all": "All groups",
+  "results.loading": "Counting the notes…",
 };

@@ -96,8 +96,8 @@ def results(workshop: Workshop):
     """Where a facilitator takes the notes away."""
     _facilitator(workshop)
     export = f"/api/workshops/{workshop.code}/export.csv"
-    return _render("results", workshop, {"role": "facilitator"}, stage=f"/w/{workshop.code}/stage", export=export,
-                   export_removed=f"{export}?removed=1")
+    return _render("results", workshop, {"role": "facilitator", "anonymous": workshop.anonymous},
+                   stage=f"/w/{workshop.code}/stage", export=export, export_removed=f"{export}?removed=1")
 
 
 @pages.get("/w/<code>/qr.svg")

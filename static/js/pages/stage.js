@@ -27,7 +27,7 @@ function onKey(event, sx) {
     document.getElementById("stage-search")?.focus();
   } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && sx.live.canUndo.value) {
     event.preventDefault();
-    sx.toastActions.undo();
+    sx.acts.takeBack();
   }
 }
 

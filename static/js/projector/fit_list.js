@@ -5,10 +5,10 @@ import { WallNote } from "./wall_note.js";
 
 /** More than these never fit on one screen, so they are not even drawn. */
 const MOST = 30;
+const LEAST_LINES = 2;
 
 /**
- * The notes that fit, the first first, and how many more there are. What does not fit wholly is not shown at all; the first
- * always is. It is measured anew when the notes, the size or the letters change.
+ * The notes that fit, the first first, and how many more there are. The first is always there. It is measured anew when the notes, the size or the letters change.
  */
 export function FitList({ notes, fresh, named, lettered = false }) {
   const list = useRef(null);
@@ -30,14 +30,32 @@ export function FitList({ notes, fresh, named, lettered = false }) {
   </div>`;
 }
 
-/** Hide, by an attribute that Preact does not know, each item that reaches out of the list; -> how many are left. */
+/**
+ * Shorten what reaches out of the list to the lines that fit, and hide it, by an attribute that Preact does not know, where
+ * fewer than two do. -> how many notes are left to see
+ */
 function hideWhatDoesNotFit(list) {
   const items = [...list.children];
-  for (const item of items) item.removeAttribute("data-unfit");
-  const box = list.getBoundingClientRect();
-  const rects = items.map((item) => item.getBoundingClientRect());
-  const out = rects.findIndex((rect, at) => at > 0 && (rect.bottom > box.bottom + 1 || rect.right > box.right + 1));
-  if (out === -1) return items.length;
-  for (const item of items.slice(out)) item.setAttribute("data-unfit", "");
-  return out;
+  for (const item of items) restore(item);
+  const bottom = list.getBoundingClientRect().bottom + 1;
+  const unfit = items.filter((item, at) => !shorten(item, bottom, at === 0));
+  for (const item of unfit) item.setAttribute("data-unfit", "");
+  return items.length - unfit.length;
+}
+
+function restore(item) {
+  item.removeAttribute("data-unfit");
+  item.querySelector(".wall-text").style.webkitLineClamp = "";
+}
+
+/** Whether the item can be seen above `bottom`, if need be with fewer lines; one that must be seen gets at least one. */
+function shorten(item, bottom, must) {
+  const over = item.getBoundingClientRect().bottom - bottom;
+  if (over <= 0) return true;
+  const text = item.querySelector(".wall-text");
+  const line = parseFloat(getComputedStyle(text).lineHeight);
+  const lines = Math.round(text.clientHeight / line) - Math.ceil(over / line);
+  if (lines < LEAST_LINES && !must) return false;
+  text.style.webkitLineClamp = String(Math.max(lines, 1));
+  return true;
 }

@@ -11,8 +11,7 @@ export const WallNote = memo(function WallNote({ note, fresh, named, lettered })
       ${(fresh || note.kind !== "idea") && html`<p class="wall-marks">
         ${fresh && html`<strong class="wall-new">${t("projector.new")}</strong>`}
         ${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`}
-      <p class="wall-text">${note.text}</p>
-      ${named && note.author && html`<p class="wall-author">${note.author}</p>`}
+      <p class="wall-text">${note.text}${named && note.author && html` <span class="wall-author">${note.author}</span>`}</p>
     </div>
   </li>`;
 });

@@ -20,8 +20,12 @@ export function createActs({ sync, announcer, ui }) {
     letIn: (participant) => onStage({ type: PARTICIPANT_RESTORE, participant }),
     removeNote(group, note) {
       const id = sync.submit({ board: group, type: NOTE_REMOVE, note });
-      ui.toast.value = { id, text: t("stage.removed_said"), action: "undo" };
+      ui.toast.value = { id, text: t("stage.removed_said"), action: "restore", group, note };
       announcer.say(t("stage.removed_said"));
+    },
+    takeBack() {
+      sync.undo();
+      announcer.say(t("stage.undone"));
     },
     restoreNote(group, note) {
       sync.submit({ board: group, type: NOTE_RESTORE, note });

@@ -3,7 +3,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { t } from "../words.js";
 import { createActs } from "./acts.js";
 import { createNews } from "./news.js";
 import { gatherPeople, peopleHere } from "./people.js";
@@ -21,10 +20,24 @@ export function createStage({ sync, page }) {
   const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null) };
   const sx = { sync, page, live, announcer, ui, now: ticking(live, page.now), ...facts(live) };
   sx.acts = createActs(sx);
-  sx.toastActions = { undo: () => { sync.undo(); announcer.say(t("stage.undone")); } };
+  sx.toastActions = { restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
   sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
   createNews(sx);
+  giveFocusBack(ui.open);
   return sx;
+}
+
+/** A dialog may lead to another one; when the last has closed, the focus goes back to where the first was opened. */
+function giveFocusBack(open) {
+  let opener = null;
+  effect(() => {
+    if (open.value) opener ??= document.activeElement;
+    else {
+      const back = opener;
+      opener = null;
+      setTimeout(() => { if (document.activeElement === document.body) back?.focus({ preventScroll: true }); });
+    }
+  });
 }
 
 /** The server's time as a signal that moves on a few times a minute; null while it is not known. */

@@ -72,10 +72,10 @@ function Facts({ sx, note, fresh = false }) {
   return html`<p class="card-facts">
     ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
     ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}
-    ${!sx.anonymous.value && html`<span>${note.author ?? t("note.noName")}</span>`}
+    ${!sx.anonymous.value && html`<span>${note.author ?? t("stage.no_name")}</span>`}
     <time datetime=${note.created_at}>${clockTime(note.created_at)}</time>
-    ${note.copy_of && html`<span>${t("note.copy")}</span>`}
-    ${note.pending && html`<span>${t("note.pending")}</span>`}
+    ${note.copy_of && html`<span>${t("stage.copy")}</span>`}
+    ${note.pending && html`<span>${t("stage.pending")}</span>`}
   </p>`;
 }
 
