@@ -17,6 +17,7 @@ class Client:
     person: Participant | None = None
     groups: tuple[str, ...] = ()
     listed: bool = False
+    joining: bool = False
 
     def known(self) -> Claim:
         """The claim; raises why there is none [LIVE-1]."""

@@ -7,8 +7,10 @@ reaches into Engine.IO's eventlet driver and is pinned by tests/live/test_fanout
 polling, the ordinary way is used throughout.
 """
 
+import contextlib
 import json
 import logging
+import socket
 import struct
 from collections import Counter
 from collections.abc import Iterable
@@ -22,6 +24,9 @@ log = logging.getLogger(__name__)
 
 MOST_QUEUED = 256
 """Events that may wait for one slow socket before they are dropped [SYNC-10]. They share their bytes."""
+
+MOST_UNSENT = 2000
+"""Answers that may wait for one socket: one that asks and never reads is closed at this many."""
 
 _YIELD_EVERY = 100
 
@@ -51,6 +56,22 @@ class Fanout:
     def caught_up(self, eio_sid: str) -> None:
         """A socket has joined anew: it is no longer behind."""
         self._behind.discard(eio_sid)
+
+    def unsent(self, eio_sid: str) -> int:
+        """How many packets wait for a socket; 0 for one that is gone."""
+        eio_socket = self._eio.sockets.get(eio_sid)
+        return eio_socket.queue.qsize() if eio_socket and not eio_socket.closed else 0
+
+    def close_if_hopeless(self, eio_sid: str) -> bool:
+        """Close a socket that lets its answers pile up; whether it was closed."""
+        if self.unsent(eio_sid) <= MOST_UNSENT:
+            return False
+        log.warning("a socket does not read its answers: closed")
+        eio_socket = self._eio.sockets[eio_sid]
+        _drain(eio_socket.queue)
+        eio_socket.close(wait=False, abort=True)
+        self._hang_up(eio_sid)
+        return True
 
     def forget(self, eio_sid: str) -> None:
         """A socket is gone."""
@@ -97,6 +118,13 @@ class Fanout:
         kept = [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _Dropable)]
         for packet in [*kept, Packet(MESSAGE, f'2["{REJOIN}",{{}}]')]:
             eio_socket.queue.put(packet)
+
+    def _hang_up(self, eio_sid: str) -> None:
+        """Its writer may be stuck in the middle of a frame: without this it would stay so until the kernel gives up."""
+        websocket = self._websockets.get(eio_sid)
+        if websocket is not None:
+            with contextlib.suppress(OSError):
+                websocket.socket.shutdown(socket.SHUT_RDWR)
 
     def _listen_for_websockets(self) -> None:
         """Learn of each eventlet WebSocket when its handler starts; other drivers are left as they are."""

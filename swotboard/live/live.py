@@ -1,5 +1,6 @@
 """The live side of one server: who is connected, what they are sent, and the one way to write."""
 
+import json
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -27,6 +28,9 @@ _PRESENCE_PERIOD = 0.1
 _STOP_SECONDS = 5.0
 _RETRY_AFTER = 2
 _TRIES = 20
+_PATH = "/socket.io"
+_MOST_BEFORE_JOINING = 2
+_LOOK_AGAIN = 0.05
 
 
 class Live:
@@ -94,7 +98,22 @@ class Live:
 
     def join(self, client: Client, request: JoinRequest) -> dict:
         """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
+        self._wait_for_turn(client)
+        try:
+            return self._join(client, request)
+        finally:
+            client.joining = False
+
+    def _wait_for_turn(self, client: Client) -> None:
+        """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
+        while client.joining or self.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
+            self.socketio.sleep(_LOOK_AGAIN)
+        client.joining = True
+
+    def _join(self, client: Client, request: JoinRequest) -> dict:
         joined = self._joined_now(client.known(), request)
+        if self.clients.get(client.sid) is not client:
+            raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
         self._leave_rooms(client)
         client.person, client.groups = joined.person, joined.groups
         kind = views.kind_of(joined.person.role)
@@ -192,7 +211,7 @@ def _socketio(app, config) -> SocketIO:
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
-    app.wsgi_app = _without_deflate(app.wsgi_app)
+    app.wsgi_app = _without_large_posts(_without_deflate(app.wsgi_app))
     return socketio
 
 
@@ -206,5 +225,18 @@ def _without_deflate(wsgi_app: Callable) -> Callable:
     """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
     def app(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _without_large_posts(wsgi_app: Callable) -> Callable:
+    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever, for a
+    poll that comes no more; here the client hears why, and closes by itself."""
+    def app(environ, start_response):
+        length = environ.get("CONTENT_LENGTH") or ""
+        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
+            error = SwotboardError("too_large", "This message is too large.")
+            start_response("413 Content Too Large", [("Content-Type", "application/json"), ("Connection", "close")])
+            return [json.dumps(error.as_answer()).encode()]
         return wsgi_app(environ, start_response)
     return app

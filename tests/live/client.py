@@ -1,5 +1,6 @@
 """A Socket.IO client as a stranger would write one from docs/protocol.md: mirrors of the streams, and an outbox."""
 
+import logging
 import threading
 import uuid
 
@@ -11,6 +12,9 @@ from tests.live.waiting import wait_for
 
 NO_JUDGEMENT = ("storage", "rate_limited", "stopping")
 OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping")
+
+
+logging.getLogger("engineio.client").setLevel(logging.CRITICAL)  # it complains of each connection that a test cuts off
 
 
 class _InOrder(engineio.Client):

@@ -77,6 +77,53 @@ def test_a_socket_that_never_reads_holds_up_nobody_and_heals(workshop):
     slow.socket.close()
 
 
+@pytest.mark.timeout(120)
+def test_a_socket_that_asks_and_never_reads_gets_no_more_than_it_takes(workshop):
+    """[SYNC-10] An answer to `join` is a whole board: three hundred of them must not wait in memory."""
+    writer = workshop.client("industry")
+    write_rounds([writer], rounds=5, ops=40, text=LONG)
+    slow = SlowClient(workshop.server, workshop.token("industry")["token"])
+    memory = resident(workshop.server.pid)
+    for _ in range(300):
+        slow.ask_to_join({})
+    for _ in range(50):
+        assert writer.ask("op", new_note("industry", "meanwhile"))["ok"]
+    assert resident(workshop.server.pid) - memory < BOUND
+    while slow.stream is None or slow.stream.seq < writer.streams["industry"].seq:
+        slow.read()
+    slow.socket.close()
+
+
+@pytest.mark.timeout(120)
+def test_a_socket_that_sends_nonsense_and_never_reads_is_cut_off(workshop):
+    """[SYNC-10] Each message has an answer; the answers of one socket must not grow without bound."""
+    writer = workshop.client("industry")
+    person = workshop.token("industry")
+    slow = SlowClient(workshop.server, person["token"])
+    wait_for(lambda: person["participant"] in listed(writer), "it is here")
+    memory = resident(workshop.server.pid)
+    nonsense = threading.Thread(target=send_nonsense, args=(slow.socket,), daemon=True)
+    nonsense.start()
+    wait_for(lambda: person["participant"] not in listed(writer), "it is cut off", seconds=60)
+    assert writer.ask("op", new_note("industry", "undisturbed"))["ok"]
+    assert resident(workshop.server.pid) - memory < BOUND
+    slow.socket.close()
+    nonsense.join(20)
+
+
+def send_nonsense(socket):
+    try:
+        for _ in range(500_000):
+            socket.send("42{")
+    except OSError:
+        pass  # it was cut off, as it should be
+
+
+def listed(client):
+    """Who is on the board by the latest word of it."""
+    return [entry["participant"] for entry in (client.told("presence") or [{"here": []}])[-1]["here"]]
+
+
 def write_rounds(writers, rounds, ops, text):
     """Each writer sends some ops and waits for the answers, round after round; the longest round in seconds."""
     slowest = 0.0
