@@ -6,7 +6,7 @@ import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
 import { createDrag } from "../ui/drag.js";
 import { html } from "../ui/html.js";
-import { followKeyboard } from "../ui/keyboard_inset.js";
+import { followHeights, followKeyboard } from "../ui/insets.js";
 import { createLocal } from "../ui/local.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -23,6 +23,7 @@ function start(page, root) {
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
   createDrag({ root, ...bx });
   followKeyboard();
+  followHeights(root);
   addEventListener("online", () => sync.retry());
 }
 

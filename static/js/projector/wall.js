@@ -36,7 +36,7 @@ function State({ px }) {
   const boards = [...px.live.state.value.boards.values()];
   const people = [...px.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
-  const words = trouble ? t(trouble) : `${t("projector.notes", { n: notes })} · ${t("people.here", { n: people })}`;
+  const words = trouble ? t(trouble) : [t("projector.notes", { n: notes }), people && t("people.here", { n: people })].filter(Boolean).join(" · ");
   return html`<p class="wall-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
 }
 

@@ -20,7 +20,7 @@ export function createActs({ sync, announcer, ui }) {
     letIn: (participant) => onStage({ type: PARTICIPANT_RESTORE, participant }),
     removeNote(group, note) {
       const id = sync.submit({ board: group, type: NOTE_REMOVE, note });
-      ui.toast.value = { id, text: t("stage.removed_said"), action: "restore", group, note };
+      ui.toast.value = { id, says: t("stage.removed_said"), action: "restore", group, note };
       announcer.say(t("stage.removed_said"));
     },
     takeBack() {

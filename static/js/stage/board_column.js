@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { emptyBoard, removedNotes } from "../board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -41,10 +41,15 @@ function State({ sx, board }) {
   const { group, name, locked } = board;
   const here = (sx.here.value.get(group) ?? []).length;
   return html`<div class="column-state">
-    <span class="column-here"><${Icon} name="people" size="1.125" />${here ? t("people.here", { n: here }) : t("stage.nobody")}</span>
+    <span class="column-here"><${Icon} name="people" size="1.125" />${hereWords(sx, here)}</span>
     <button type="button" class="button column-lock" aria-pressed=${locked ? "true" : "false"} onClick=${() => sx.acts.lock(group, name, !locked)}>
       <${Icon} name="lock" size="1.125" />${t(locked ? "stage.locked" : "stage.lock")}<span class="visually-hidden"> ${name}</span></button>
   </div>`;
+}
+
+function hereWords(sx, n) {
+  if (!sx.joined.value) return t("stage.here_unknown");
+  return n ? t("people.here", { n }) : t("stage.nobody");
 }
 
 function Quiet({ hint }) {
@@ -54,8 +59,10 @@ function Quiet({ hint }) {
 
 function Removed({ sx, group, notes }) {
   const [shown, setShown] = useState(false);
+  const box = useRef(null);
+  useEffect(() => { if (shown) box.current?.scrollIntoView({ block: "nearest" }); }, [shown]);
   if (!notes.length) return null;
-  return html`<div class="removed">
+  return html`<div class="removed" ref=${box}>
     <h3><button type="button" class="button quiet" aria-expanded=${shown ? "true" : "false"} onClick=${() => setShown(!shown)}>
       <${Icon} name="tray" />${t("stage.removed", { n: notes.length })}</button></h3>
     ${shown && html`<ul class="cards" role="list">${notes.map((note) => html`<${RemovedNote} key=${note.id} sx=${sx} group=${group} note=${note} />`)}</ul>`}

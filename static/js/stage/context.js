@@ -12,6 +12,8 @@ import { serverClock } from "./server_clock.js";
 const TICK = 10_000;
 /** A busy workshop is told in one breath now and then, not at every note. */
 const PAUSE = 8_000;
+/** While one of these is true it is known who is here. */
+const JOINED = ["live", "saving", "readonly", "outdated"];
 
 /** `page`: the page's data; `sync`: every board and the stage. */
 export function createStage({ sync, page }) {
@@ -58,12 +60,15 @@ function facts(live) {
   effect(() => { seen.value = gatherPeople(seen.peek(), live.presence.value); });
   return {
     seen,
+    joined: computed(() => JOINED.includes(live.kind.value)),
     anonymous: computed(() => Boolean(live.stage.value?.anonymous)),
     here: computed(() => new Map([...live.presence.value].map(([group, here]) => [group, peopleHere(here)]))),
   };
 }
 
-function quietOf({ live, here, now }) {
+/** Without a connection nobody knows who is quiet. */
+function quietOf({ live, here, now, joined }) {
+  if (!joined.value) return new Map();
   const locked = new Set((live.stage.value?.boards ?? []).filter((board) => board.locked).map((board) => board.group));
   const people = new Map([...here.value].map(([group, list]) => [group, list.length]));
   return quietGroups({ boards: live.state.value.boards, here: people, locked, now: now.value });

@@ -17,7 +17,14 @@ export function autoscroll(moved) {
 
 function scrollAt(x, y) {
   const list = document.elementFromPoint(x, y)?.closest(".quadrant")?.querySelector(".notes");
-  return (list && scrollWithin(list, y, list.getBoundingClientRect())) || scrollWithin(document.scrollingElement, y, { top: 0, bottom: innerHeight });
+  return (list && scrollWithin(list, y, list.getBoundingClientRect())) || scrollWithin(document.scrollingElement, y, inSight());
+}
+
+/** What of the page is not covered by the bar above and the dock below. */
+function inSight() {
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  const dock = document.querySelector(".dock").getBoundingClientRect();
+  return { top: Math.max(0, bar.bottom), bottom: Math.min(innerHeight, dock.top) };
 }
 
 function scrollWithin(element, y, { top, bottom }) {
