@@ -1,0 +1,21 @@
+"""What a first visit of a board costs: JavaScript and style sheets as they are sent, fonts apart."""
+
+import re
+from pathlib import Path
+
+from swotboard.web.assets import Assets
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST = 90_000
+
+
+def test_scripts_and_styles_of_a_board_are_at_most_90_kb():
+    assets = Assets(ROOT / "static")
+    names = [url.split("/", 3)[3] for url in assets.modules("js/pages/board.js")] + styles("base.html") + styles("board.html")
+    sent = {name: len(assets.get(name).packed or assets.get(name).body) for name in names}
+    assert len(sent) > 40 and any(name.endswith(".css") for name in sent)
+    assert sum(sent.values()) <= MOST, sorted(sent.items(), key=lambda each: -each[1])
+
+
+def styles(template):
+    return re.findall(r"static\('(css/[^']+)'\)", (ROOT / "templates" / template).read_text())
