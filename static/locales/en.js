@@ -272,6 +272,7 @@ export default {
   "stage.locked_said": "The board of {name} is locked: its people can read, not write.",
   "stage.unlocked_said": "The board of {name} is open again.",
   "stage.nobody": "Nobody here",
+  "stage.here_unknown": "Not known just now",
   "stage.quiet_nobody": "Others are writing; nobody from this group is here just now.",
   "stage.quiet_not_yet": "Others are writing, and this board is still empty. A question from you may help them start.",
   "stage.quiet_silent": "Quiet for {minutes} minutes. Thinking, perhaps, or glad of a question from you.",

@@ -1,0 +1,108 @@
+/** What the facilitator's and the projector's pages work out for themselves. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./support/load.mjs";
+
+const { fromSnapshot } = await load("board_state.js");
+const { shownAfter } = await load("projector/keys.js");
+const { codeIn } = await load("share/code.js");
+const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("stage/facts.js");
+const { everyone, gatherPeople, joinedByGroup } = await load("stage/people.js");
+const { quietGroups } = await load("stage/quiet.js");
+const { serverClock } = await load("stage/server_clock.js");
+
+const NOON = Date.parse("2021-03-04T12:00:00.000Z");
+const MINUTE = 60_000;
+let made = 0;
+
+function note(minutesAgo, values = {}) {
+  made += 1;
+  return {
+    id: `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`, quadrant: "strengths", text: `note ${made}`, kind: "idea", color: "plain",
+    rank: `a${made}`, theme: null, version: 1, participant: null, author: null, copy_of: null,
+    created_at: new Date(NOON - minutesAgo * MINUTE).toISOString(), updated_at: "", removed_at: null, ...values,
+  };
+}
+
+const board = (...notes) => fromSnapshot({ seq: notes.length, notes, themes: [] });
+const quiet = ({ boards, here = {}, locked = [], now = NOON }) =>
+  Object.fromEntries(quietGroups({ boards: new Map(Object.entries(boards)), here: new Map(Object.entries(here)), locked: new Set(locked), now }));
+
+test("counts leave removed notes out, and add up over boards", () => {
+  const one = board(note(1), note(2, { quadrant: "threats" }), note(3, { removed_at: "2021-03-04T11:59:00.000Z" }));
+  assert.deepEqual(countsOf(one), { strengths: 1, weaknesses: 0, opportunities: 0, threats: 1, total: 2 });
+  assert.equal(sumOf([countsOf(one), countsOf(one)]).total, 4);
+  assert.equal(presentNotes(one).length, 2);
+});
+
+test("the newest note comes first, and the list it came from stays as it was", () => {
+  const notes = [note(5), note(1), note(9)];
+  assert.deepEqual(newestFirst(notes), [notes[1], notes[0], notes[2]]);
+  assert.equal(lastWritten(board(...notes)), NOON - MINUTE);
+  assert.equal(lastWritten(board()), null);
+});
+
+test("search finds every word, in text or author, whatever the case and the accents", () => {
+  const notes = [note(1, { text: "Où est le café?", author: "Maren" }), note(1, { text: "Apprenticeships" })];
+  assert.deepEqual(matching(notes, "CAFE maren"), [notes[0]]);
+  assert.deepEqual(matching(notes, "  "), notes);
+  assert.deepEqual(matching(notes, "cafe apprenticeships"), []);
+});
+
+test("a group that has gone silent while others write is named, with what it may need", () => {
+  const boards = { busy: board(note(30), note(1)), silent: board(note(9)), empty: board(), gone: board(note(20)) };
+  assert.deepEqual(quiet({ boards, here: { busy: 3, silent: 2, empty: 1, gone: 0 } }), {
+    silent: { kind: "silent", minutes: 9 }, empty: { kind: "not_yet", minutes: null }, gone: { kind: "nobody", minutes: null },
+  });
+});
+
+test("nobody is called quiet when all are, when the workshop has just begun, on a locked board, or without a clock", () => {
+  assert.deepEqual(quiet({ boards: { one: board(note(60)), other: board(note(90)) }, here: { one: 1, other: 1 } }), {});
+  assert.deepEqual(quiet({ boards: { one: board(note(2)), other: board() }, here: { one: 1, other: 1 } }), {});
+  const boards = { busy: board(note(30), note(1)), other: board() };
+  assert.deepEqual(quiet({ boards, here: { other: 1 }, locked: ["other"] }), {});
+  assert.deepEqual(quiet({ boards, here: { other: 1 }, now: null }), {});
+});
+
+test("the server's time follows what the server says, and never goes back for an old stamp", () => {
+  let elapsed = 1000;
+  const clock = serverClock(() => elapsed);
+  assert.equal(clock.now(), null);
+  clock.hear("not a time");
+  clock.hear(undefined);
+  assert.equal(clock.now(), null);
+  clock.hear(new Date(NOON).toISOString());
+  elapsed += 5000;
+  assert.equal(clock.now(), NOON + 5000);
+  clock.hear(new Date(NOON - MINUTE).toISOString());
+  assert.equal(clock.now(), NOON + 5000);
+  clock.hear(new Date(NOON + MINUTE).toISOString());
+  assert.equal(clock.now(), NOON + MINUTE);
+});
+
+test("people are those who are listed and those who were seen since; facilitators who look in are not counted", () => {
+  const listed = { participant: "a", name: "Ann", group: "one", role: "participant", put_out: false };
+  const out = { ...listed, participant: "b", name: null, group: null, put_out: true };
+  const presence = new Map([["two", [{ participant: "c", name: "Cy", role: "participant" }, { participant: "f", name: null, role: "facilitator" }]]]);
+  const seen = gatherPeople(new Map([["b", { participant: "b", name: "Bo", group: "one", role: "participant" }]]), presence);
+  const people = everyone({ participants: [listed, out] }, seen, presence);
+  assert.deepEqual(people.map(({ name, here, put_out: putOut }) => [name, here, putOut]), [["Cy", true, false], ["Ann", false, false], ["Bo", false, true]]);
+  assert.deepEqual([...joinedByGroup(people)], [["two", 1], ["one", 2]]);
+});
+
+test("a code is found in what people type and paste", () => {
+  for (const typed of ["K7M4QX", " k7m 4qx ", "k7m-4qx", "https://example.org/w/K7M4QX", "example.org/w/k7m4qx/?a=b#c"]) assert.equal(codeIn(typed), "K7M4QX");
+  for (const typed of ["", "K7M4Q", "K7M4QXX", "https://example.org/"]) assert.equal(codeIn(typed), null);
+});
+
+test("the projector's keys choose all boards or one, in a circle", () => {
+  const groups = ["one", "two"];
+  assert.equal(shownAfter("2", groups, null), "two");
+  assert.equal(shownAfter("0", groups, "two"), null);
+  assert.equal(shownAfter("9", groups, "two"), undefined);
+  assert.equal(shownAfter("x", groups, "two"), undefined);
+  assert.equal(shownAfter("ArrowRight", groups, null), "one");
+  assert.equal(shownAfter("ArrowRight", groups, "two"), null);
+  assert.equal(shownAfter("ArrowLeft", groups, null), "two");
+});
