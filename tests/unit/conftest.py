@@ -9,6 +9,7 @@ from swotboard.config import Config
 from swotboard.domain.ops import parse_op
 from swotboard.domain.wire import ERRORS
 from swotboard.store.store import Submission
+from swotboard.web.limiter import Limiter
 
 
 @pytest.fixture
@@ -18,6 +19,7 @@ def make_app(tmp_path):
 
     def make(**settings):
         app = create_app(Config(**{"database": str(tmp_path / "swotboard.db"), "async_mode": "threading", **settings}))
+        app.extensions["swotboard.limiter"] = Limiter(settings.get("rate_limit", True), clock=lambda: 0.0)  # no refill meanwhile
         made.append(app)
         return app
 
