@@ -1,8 +1,10 @@
 """A Socket.IO client as a stranger would write one from docs/protocol.md: mirrors of the streams, and an outbox."""
 
+import contextlib
 import logging
 import threading
 import uuid
+from socket import SHUT_RDWR
 
 import engineio
 import socketio
@@ -79,8 +81,9 @@ class Client:
         """The network fails: the TCP connection is cut without a word."""
         with self._lock:
             socket, self._socket = self._socket, None
-        if socket and socket.eio.ws:
-            socket.eio.ws.shutdown()
+        if socket and socket.eio.ws and socket.eio.ws.sock:
+            with contextlib.suppress(OSError):
+                socket.eio.ws.sock.shutdown(SHUT_RDWR)
         elif socket:
             socket.disconnect()
 
