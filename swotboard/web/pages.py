@@ -65,7 +65,8 @@ def board(workshop: Workshop, group: str):
     person = _who_may_see(workshop, group)
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
-    return _render("board", workshop, {"group": group, "name": board.name, "role": person.role})
+    stage = f"/w/{workshop.code}/stage" if person.role == "facilitator" else None
+    return _render("board", workshop, {"group": group, "name": board.name, "role": person.role}, stage=stage)
 
 
 @pages.get("/w/<code>/stage")
