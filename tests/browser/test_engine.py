@@ -1,13 +1,11 @@
 """The browser's engine in a real browser against a real server: what the fake server of tests/js cannot prove."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.live.process import ServerProcess
 from tests.live.waiting import wait_for
 from tests.live.workshops import LiveWorkshop
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 OPEN = """
 async ({ token, participant, boards }) => {
   const map = JSON.parse(document.querySelector('script[type=importmap]').textContent).imports;
@@ -22,14 +20,6 @@ async ({ token, participant, boards }) => {
   };
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,0 +1,60 @@
+"""One Chromium for all browser tests, one server for a module, fresh contexts for each test, and an eye on what goes wrong in them."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.contexts import Contexts
+from tests.browser.workshop import BrowserWorkshop
+from tests.live.process import ROOT, ServerProcess
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+RESULTS = ROOT / "test-results"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The one browser."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One running server for a module's tests; a test that kills it starts it again."""
+    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
+    yield running
+    assert running.stop() == 0, running.tail()
+
+
+@pytest.fixture
+def contexts(browser, request):
+    """Fresh browser contexts. The test fails on console errors, page errors and breaches of the policy in any of them."""
+    opened = Contexts(browser)
+    yield opened
+    if getattr(request.node, "failed", False):
+        opened.picture(RESULTS, request.node.name)
+    opened.close()
+    assert not opened.faults, "\n".join(opened.faults)
+
+
+@pytest.fixture
+def workshop(server, contexts):
+    """A workshop with names, and the doors to it."""
+    with BrowserWorkshop(server, contexts) as made:
+        yield made
+
+
+@pytest.fixture
+def anonymous(server, contexts):
+    """A workshop without names."""
+    with BrowserWorkshop(server, contexts, anonymous=True) as made:
+        yield made
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
