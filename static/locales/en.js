@@ -238,6 +238,7 @@ export default {
   "join.no_group": "Please choose a group: each has a board of its own.",
 
   // the facilitator's page
+  "stage.page_title": "{title}, facilitator’s page · swotboard",
   "stage.opening": "Opening the boards…",
   "stage.retitle": "Change the title",
   "stage.title_label": "Title of the workshop",
@@ -322,6 +323,7 @@ export default {
   "stage.refused": "One thing could not be done.",
 
   // the projector's page
+  "projector.page_title": "{title} · swotboard",
   "projector.opening": "Opening the boards…",
   "projector.join_at": "Join at {host}",
   "projector.qr": "QR code of the link to join",

@@ -9,7 +9,12 @@ import { editGroups } from "./home_groups.js";
 
 const byId = (id) => document.getElementById(id);
 
-const groups = editGroups({ list: byId("groups"), add: byId("add-group"), say: (text) => { byId("home-status").textContent = text; } });
+const groups = editGroups({
+  list: byId("groups"),
+  add: byId("add-group"),
+  say: (text) => { byId("home-status").textContent = text; },
+  changed: () => clear("groups"),
+});
 
 byId("join").addEventListener("submit", join);
 byId("create").addEventListener("submit", create);

@@ -5,10 +5,11 @@ import { t } from "../words.js";
 const MOST = 12;
 
 /**
- * Make `list` (an ol of inputs) editable, with `add` as its button; `say` takes what a screen reader should hear.
+ * Make `list` (an ol of inputs) editable, with `add` as its button; `say` takes what a screen reader should hear,
+ * `changed` is called when a name was changed, added or removed.
  * -> { names() -> [name], check(complain) -> bool: complains and puts the focus where something is missing or twice }
  */
-export function editGroups({ list, add, say }) {
+export function editGroups({ list, add, say, changed }) {
   const fields = () => [...list.querySelectorAll("input")];
   const names = () => fields().map((field) => field.value.trim());
 
@@ -62,6 +63,7 @@ export function editGroups({ list, add, say }) {
       button.disabled = fields().length === 1;
     });
     add.disabled = fields().length >= MOST;
+    changed();
   }
 
   function check(complain) {

@@ -8,6 +8,7 @@ import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
+import { t } from "../words.js";
 
 const RELOADED = "swotboard.reloaded";
 const RELOAD_PAUSE = 60_000;
@@ -21,6 +22,7 @@ function start(page, root) {
   render(html`<${Wall} px=${px} />`, root);
   listenToKeys(px);
   addEventListener("pointermove", createHint(px.hint, document.documentElement));
+  effect(() => { document.title = t("projector.page_title", { title: px.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
   effect(() => { if (px.live.kind.value === "outdated") reloadSoon(); });
   document.addEventListener("visibilitychange", stayAwake);

@@ -1,5 +1,6 @@
 /** The facilitator's page: one socket, one sync for all boards, one tree. */
 
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
 import { browserStorage } from "../outbox.js";
@@ -7,6 +8,7 @@ import { createStage } from "../stage/context.js";
 import { StagePage } from "../stage/stage_page.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
+import { t } from "../words.js";
 
 function start(page, root) {
   const { code, role } = page;
@@ -15,6 +17,7 @@ function start(page, root) {
   const sx = createStage({ sync, page });
   root.replaceChildren();
   render(html`<${StagePage} sx=${sx} />`, root);
+  effect(() => { document.title = t("stage.page_title", { title: sx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
   addEventListener("keydown", (event) => onKey(event, sx));
 }
