@@ -24,6 +24,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/run.stamp: requirements.txt
+	@command -v $(PYTHON) >/dev/null || { echo "swotboard: there is no $(PYTHON) here. On Debian or Ubuntu: apt install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 10) or sys.exit("swotboard: needs Python 3.10 or newer; %s is %d.%d. Name another: make run PYTHON=python3.12" % ((sys.executable,) + sys.version_info[:2]))'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "swotboard: python3 has no venv here. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment in .venv (once) ..."

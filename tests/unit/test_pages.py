@@ -286,4 +286,12 @@ def test_a_page_asks_for_all_its_modules_at_once(app, client, workshop):
     asked = re.findall(r'<link rel="modulepreload" href="([^"]+)">', text)
     assert asked == app.jinja_env.globals["modules"]("js/pages/join.js")
     assert len(asked) > 1
+    assert text.count("modulepreload") == len(asked)
     assert text.index("importmap") < text.index("modulepreload")
+
+
+@pytest.mark.parametrize("path", ["", "/b/industry", "/stage", "/projector", "/results"])
+def test_no_page_asks_twice(lead, workshop, path):
+    asked = re.findall(r'<link rel="modulepreload" href="([^"]+)">', lead.get(f"/w/{workshop.code}{path}").text)
+    assert asked
+    assert len(asked) == len(set(asked))
