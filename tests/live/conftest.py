@@ -33,6 +33,13 @@ def workshop(server):
 
 
 @pytest.fixture
+def anonymous(server):
+    """A workshop without names on the module's server."""
+    with live_workshop(server, anonymous=True) as made:
+        yield made
+
+
+@pytest.fixture
 def seed():
     """SWOTBOARD_TEST_SEED, or a fresh one; printed, so that a failure can be run again."""
     chosen = int(os.environ.get("SWOTBOARD_TEST_SEED") or random.SystemRandom().randrange(10**9))
