@@ -18,7 +18,7 @@ function start(page, root) {
   const bx = createBoardContext({ sync, page, root, local: createLocal(storage, `${code}/${role}/${group}`) });
   root.replaceChildren();
   render(html`<${BoardPage} bx=${bx} />`, root);
-  root.addEventListener("keydown", bx.keys.onKeyDown);
+  document.addEventListener("keydown", bx.keys.onKeyDown);
   root.addEventListener("click", (event) => clicked(event, bx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
   createDrag({ root, ...bx });

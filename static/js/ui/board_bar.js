@@ -39,5 +39,5 @@ function Tools({ bx }) {
 
 function Tool({ icon, label, hint, className = "", disabled, expanded, onClick }) {
   return html`<button type="button" class=${`icon-button quiet ${className}`} aria-label=${label} title=${hint ? `${label} (${hint})` : label} aria-expanded=${expanded}
-    disabled=${disabled} onClick=${onClick}><${Icon} name=${icon} /></button>`;
+    aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && onClick()}><${Icon} name=${icon} /></button>`;
 }

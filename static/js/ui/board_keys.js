@@ -38,9 +38,9 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
   }
 
   function removeHere(id) {
-    const next = focus.neighbour(id);
+    const goOn = focus.leaving(id);
     acts.remove(id);
-    focus.note(next);
+    goOn();
   }
 
   function openSearch() {

@@ -18,6 +18,18 @@ export function createFocus({ root, ui, acts }) {
     requestAnimationFrame(settle);
   }
 
+  /** Focus a quadrant as a whole, where no note is left to focus: its "Add" button. */
+  function quadrant(name) {
+    (root.querySelector(`.quadrant[data-quadrant="${name}"] .quadrant-add`) ?? root).focus({ preventScroll: true });
+  }
+
+  /** A person removes a note: to the one beside it, or to the quadrant where it was the last. Call it before; it returns what to do after. */
+  function leaving(id) {
+    const next = neighbour(id);
+    const { quadrant: from } = acts.note(id);
+    return () => (next ? note(next) : quadrant(from));
+  }
+
   /** Focus the composer, with a quadrant, a kind and a prompt where they are given. */
   function composer({ quadrant, kind, prompt } = {}) {
     const { composer: signals } = ui;
@@ -42,12 +54,13 @@ export function createFocus({ root, ui, acts }) {
     }
   }
 
-  /** The focused note is gone: the note that stands in its place now, or the quadrant's neighbour. */
+  /** The focused note is gone: the note that stands in its place now, or the quadrant. */
   function fallBack() {
     const cards = [...root.querySelectorAll(`[data-quadrant="${last.quadrant}"] .note`)];
     const next = cards[Math.min(last.index, cards.length - 1)];
+    if (!next) return quadrant(last.quadrant);
     last = null;
-    next?.focus({ preventScroll: true });
+    return next.focus({ preventScroll: true });
   }
 
   function neighbour(id) {
@@ -56,7 +69,7 @@ export function createFocus({ root, ui, acts }) {
     return slot?.dataset.slot ?? null;
   }
 
-  return { note, composer, settle, neighbour };
+  return { note, composer, settle, leaving };
 }
 
 function placeOf(element) {

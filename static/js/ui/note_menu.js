@@ -67,8 +67,8 @@ function MovePage({ bx, note, close }) {
 }
 
 function removeFrom(bx, note) {
-  const next = bx.focus.neighbour(note.id);
+  const goOn = bx.focus.leaving(note.id);
   bx.ui.menu.value = null;
   bx.acts.remove(note.id);
-  bx.focus.note(next);
+  goOn();
 }

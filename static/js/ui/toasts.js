@@ -16,14 +16,23 @@ function Toast({ toast, onClose, onAct }) {
   const timer = useRef(null);
   const wait = () => { timer.current = setTimeout(onClose, stay); };
   const hold = () => clearTimeout(timer.current);
+  const back = useRef(null);
+  const enter = ({ relatedTarget, currentTarget }) => {
+    hold();
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) back.current = relatedTarget;
+  };
+  const close = () => {
+    onClose();
+    back.current?.focus({ preventScroll: true });
+  };
   useEffect(() => {
     wait();
     return hold;
   }, []);
-  return html`<div class="toast" onPointerEnter=${hold} onPointerLeave=${wait} onFocusIn=${hold} onFocusOut=${wait}>
+  return html`<div class="toast" onPointerEnter=${hold} onPointerLeave=${wait} onFocusIn=${enter} onFocusOut=${wait}>
     <span>${toast.says}</span>
     ${toast.action && html`<button type="button" class="button" onClick=${onAct}>${t(`toast.${toast.action}`)}</button>`}
-    <button type="button" class="icon-button" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>
+    <button type="button" class="icon-button" aria-label=${t("ui.close")} onClick=${close}><${Icon} name="close" /></button>
   </div>`;
 }
 
