@@ -31,6 +31,12 @@ def test_sync_1_a_commit_is_synced_to_disk(play):
     assert play.store._writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_new_database_is_readable_by_its_owner_only(path, play):
+    play.add(play.ada, "mine")
+    for name in (path, path + "-wal"):
+        assert os.stat(name).st_mode & 0o077 == 0, name
+
+
 def test_what_was_committed_is_there_after_opening_again(path, play):
     note = play.add(play.ada, "kept")
     play.store.close()
