@@ -42,6 +42,8 @@ def contexts(browser, request):
 @pytest.fixture
 def workshop(server, contexts):
     """A workshop with names, and the doors to it."""
+    if not server.alive:
+        server.start()
     with BrowserWorkshop(server, contexts) as made:
         yield made
 

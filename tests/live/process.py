@@ -74,6 +74,10 @@ class ServerProcess:
         return self.log.read_text("utf-8", "replace")[-characters:]
 
     @property
+    def alive(self):
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def pid(self):
         return self._process.pid
 
