@@ -22,10 +22,10 @@ class BrowserWorkshop(LiveWorkshop):
     def __exit__(self, *_):
         self.close()
 
-    def participant(self, group="learners", name=None, **options):
+    def participant(self, group="learners", name=None, badge_says="Live", **options):
         """Somebody new on the group's board, live."""
         page = self._enter({"group": group, "name": name}, f"/b/{group}", options)
-        expect(badge(page)).to_have_text("Live")
+        expect(badge(page)).to_have_text(badge_says)
         return page
 
     def facilitator(self, path="/stage", **options):

@@ -1,0 +1,156 @@
+"""The whole way by keyboard alone. After each step the focus is on something, and it can be seen."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.hands import badge, composer, editor, is_saved, note, notes, texts
+
+FOCUS = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return { where: "body", seen: false };
+  const box = element.matches("input[type=radio]") ? element.parentElement : element;
+  const rings = [element, box, ...box.children].some((each) => {
+    const style = getComputedStyle(each);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow.includes("inset");
+  });
+  const { width, height } = box.getBoundingClientRect();
+  return { where: element.outerHTML.slice(0, 100), seen: rings && width > 0 && height > 0 };
+}"""
+
+
+def press(page, *keys):
+    """Press keys one after another; each must leave a focus that can be seen."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        focus = page.evaluate(FOCUS)
+        assert focus["seen"], f"after {key} the focus cannot be seen: {focus['where']}"
+
+
+def tab_to(page, locator, most=60):
+    for _ in range(most):
+        if locator.evaluate("(element) => element === document.activeElement"):
+            return
+        press(page, "Tab")
+    raise AssertionError(f"{most} times Tab do not lead to {locator}")
+
+
+def test_joining_writing_and_everything_on_a_note_by_keyboard(workshop, contexts):
+    page = contexts.new().new_page()
+    page.goto(workshop.server.url)
+    tab_to(page, page.get_by_label("The code you were given"))
+    page.keyboard.type(workshop.code)
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("radio", name="Institutions"))
+    press(page, "ArrowDown", "ArrowDown")
+    expect(page.get_by_role("radio", name="Learners")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(badge(page)).to_have_text("Live")
+    tab_to(page, composer(page))
+    for text in ("one", "two", "three"):
+        page.keyboard.type(text)
+        press(page, "Enter")
+    expect(notes(page, "Strengths")).to_have_count(3)
+    press(page, "Shift+Tab", "Shift+Tab")
+    press(page, "ArrowRight")
+    page.keyboard.press("Enter")
+    expect(composer(page)).to_be_focused()
+    expect(composer(page)).to_have_accessible_name("New note in Weaknesses")
+
+
+def test_edited_set_moved_and_removed_by_keyboard(workshop):
+    for text in ("one", "two", "three"):
+        workshop.put(text)
+    page = workshop.participant()
+    tab_to(page, note(page, "one"))
+    press(page, "ArrowDown", "e")
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type(" and a half")
+    press(page, "Enter")
+    expect(note(page, "two and a half")).to_be_focused()
+    press(page, "m", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "Enter")   # up from the first: round to the last four, "One place up"
+    expect(note(page, "two and a half")).to_be_focused()
+    assert texts(page, "Strengths") == ["two and a half", "one", "three"]
+    press(page, "Tab", "Tab")
+    expect(note(page, "two and a half").get_by_role("button", name="More for this note")).to_be_focused()
+    press(page, "Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter")
+    expect(page.get_by_role("article", name=re.compile("^Question two"))).to_be_visible()
+    press(page, "Shift+Tab", "Shift+Tab")
+    press(page, "Delete", "Delete", "Delete")
+    expect(page.get_by_role("article")).to_have_count(0)
+    press(page, "Control+z", "Control+z")
+    expect(page.get_by_role("article")).to_have_count(2)
+    press(page, "Control+Shift+z")
+    expect(page.get_by_role("article")).to_have_count(1)
+    is_saved(page)
+
+
+def test_picked_up_and_dropped_by_keyboard_within_and_across(workshop):
+    for text in ("one", "two", "three"):
+        workshop.put(text)
+    page, other = workshop.participant(), workshop.participant()
+    tab_to(page, note(page, "one"))
+    press(page, "Space")
+    expect(page.get_by_role("status").filter(has_text="Strengths, place 1 of 3.")).to_be_attached()
+    press(page, "ArrowDown")
+    expect(page.get_by_role("status").filter(has_text="Strengths, place 2 of 3.")).to_be_attached()
+    workshop.put("somebody else's", "threats")
+    expect(note(page, "somebody else's")).to_be_visible()
+    press(page, "Space")
+    expect(note(page, "one")).to_be_focused()
+    expect(notes(other, "Strengths").nth(1)).to_contain_text("one")
+    press(page, "Space", "ArrowLeft", "End", "Space")
+    for each in (page, other):
+        expect(notes(each, "Threats")).to_have_count(2)
+        assert texts(each, "Threats") == ["somebody else's", "one"]
+    expect(note(page, "one")).to_be_focused()
+    press(page, "Space", "ArrowUp", "Escape")
+    assert texts(page, "Threats") == ["somebody else's", "one"]
+
+
+def test_search_help_and_people_give_the_focus_back(workshop):
+    for text in ("one", "two"):
+        workshop.put(text)
+    page = workshop.participant(name="Ada")
+    tab_to(page, note(page, "one"))
+    press(page, "?")
+    expect(page.get_by_role("dialog", name="How the board works")).to_be_visible()
+    press(page, "Escape")
+    expect(note(page, "one")).to_be_focused()
+    press(page, "/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("two")
+    expect(page.get_by_role("article")).to_have_count(1)
+    press(page, "Escape")
+    expect(page.get_by_role("article")).to_have_count(2)
+    tab_to(page, page.get_by_role("button", name=re.compile("See who")))
+    press(page, "Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    press(page, "Escape")
+    expect(page.get_by_role("button", name=re.compile("See who"))).to_be_focused()
+
+
+def test_someone_elses_removal_leaves_the_focus_on_the_board(workshop):
+    only = workshop.put("the only one")
+    page = workshop.participant()
+    tab_to(page, note(page, "the only one"))
+    workshop.hand.op("note.remove", "learners", note=only)
+    expect(page.get_by_role("article")).to_have_count(0)
+    expect(page.get_by_role("button", name="Add a note to Strengths")).to_be_focused()
+
+
+def test_the_facilitator_leads_by_keyboard(workshop):
+    workshop.put("a rude note")
+    chair = workshop.facilitator()
+    expect(badge(chair)).to_have_text("Live")
+    tab_to(chair, chair.get_by_role("button", name="Lock Learners"))
+    press(chair, "Enter")
+    expect(chair.get_by_role("button", name="Locked Learners")).to_be_focused()
+    tab_to(chair, chair.get_by_role("button", name="More for the note: a rude note"))
+    press(chair, "Enter", "Enter")
+    expect(chair.get_by_text("a rude note")).to_have_count(0)
+    tab_to(chair, chair.get_by_role("button", name="1 removed note"))
+    press(chair, "Enter", "Tab", "Enter")
+    expect(chair.get_by_role("button", name="More for the note: a rude note")).to_be_visible()
+    assert chair.evaluate("() => document.activeElement !== document.body")

@@ -1,0 +1,115 @@
+"""The shared screen: it follows, it holds no key, no name and no control, and it heals by itself."""
+
+from playwright.sync_api import expect
+
+from tests.browser.contexts import WALL
+
+CANARY = "Wilhelmina-Canary"
+
+
+def cell(page, name):
+    return page.get_by_role("region", name=name)
+
+
+def test_the_projector_follows_all_boards_and_shows_the_way_in(workshop):
+    workshop.put("there already", "threats", group="industry")
+    wall = workshop.projector(**WALL)
+    expect(cell(wall, "Industry")).to_contain_text("there already")
+    expect(wall.get_by_text(workshop.code, exact=True)).to_be_visible()
+    qr = wall.get_by_role("img", name="QR code of the link to join")
+    assert qr.evaluate("(picture) => picture.complete && picture.naturalWidth > 0")
+    note = workshop.put("just now", "strengths", group="learners")
+    expect(cell(wall, "Learners").get_by_role("listitem")).to_contain_text("just now")
+    expect(cell(wall, "Learners").get_by_role("listitem")).to_contain_text("New")
+    workshop.hand.op("note.edit", "learners", note=note, text="just now, changed", base=1)
+    expect(cell(wall, "Learners").get_by_role("listitem")).to_contain_text("just now, changed")
+    workshop.hand.op("note.remove", "learners", note=note)
+    expect(cell(wall, "Learners").get_by_role("listitem")).to_have_count(0)
+
+
+def test_one_board_at_a_time_by_a_key(workshop):
+    workshop.put("on the second board", "threats", group="industry")
+    wall = workshop.projector(**WALL)
+    expect(cell(wall, "Learners")).to_be_visible()
+    wall.keyboard.press("2")
+    expect(cell(wall, "Learners")).to_have_count(0)
+    expect(wall.get_by_role("heading", name="Threats 1")).to_be_visible()
+    expect(wall.get_by_text("on the second board")).to_be_visible()
+    wall.reload()
+    expect(wall.get_by_role("heading", name="Threats 1")).to_be_visible()
+    wall.keyboard.press("0")
+    expect(cell(wall, "Learners")).to_be_visible()
+
+
+def test_no_controls_and_no_keys(workshop):
+    workshop.put("a note")
+    wall = workshop.projector(**WALL)
+    expect(wall.get_by_text("a note")).to_be_visible()
+    for role in ("button", "textbox", "combobox", "checkbox", "radio", "menu"):
+        expect(wall.get_by_role(role)).to_have_count(0)
+    everything = wall.content() + wall.url + stored(wall)
+    assert not any(key in everything for key in workshop.keys.values())
+
+
+def test_ANON_2_no_name_reaches_the_projector_or_the_facilitator(anonymous):
+    ada = anonymous.participant(name=CANARY)
+    anonymous.put("whose?")
+    from_ada = ada.get_by_role("textbox", name="New note in Strengths")
+    from_ada.fill("by nobody in particular")
+    from_ada.press("Enter")
+    wall, chair = anonymous.projector(**WALL), anonymous.facilitator()
+    for page in (wall, chair):
+        frames = []
+        page.on("websocket", lambda socket, frames=frames: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+        page.reload()
+        expect(page.get_by_text("by nobody in particular")).to_be_visible()
+        tree = page.locator("body").aria_snapshot()
+        told = page.content() + stored(page) + tree + "".join(frames)
+        assert "by nobody in particular" in "".join(frames) and "by nobody in particular" in tree
+        assert CANARY not in told
+        assert ada.person["participant"] not in page.content() + stored(page) + tree
+
+
+def test_it_heals_by_itself_after_the_server_restarts(workshop, contexts):
+    contexts.allow_lost_connections()
+    wall = workshop.projector(**WALL)
+    expect(wall.get_by_text("0 notes")).to_be_visible()
+    workshop.server.kill()
+    expect(wall.get_by_text("No connection just now.").first).to_be_visible()
+    workshop.server.start()
+    workshop.hand.drop()
+    workshop.hand.start()
+    workshop.put("after the restart")
+    expect(wall.get_by_text("after the restart")).to_be_visible(timeout=30_000)
+    expect(wall.get_by_text("No connection just now.")).to_have_count(0)
+
+
+def test_nothing_overflows_a_full_hd_screen(workshop):
+    for group in ("institutions", "industry", "learners", "government"):
+        for number in range(8):
+            workshop.put(f"{number} A note that somebody has thought about for a while, and that is long enough for several lines "
+                         "of the narrow column in which it stands.", ("strengths", "threats")[number % 2], group=group)
+    workshop.put("Donaudampfschifffahrtsgesellschaftskapitän" * 8, group="learners")
+    wall = workshop.projector(**WALL)
+    expect(cell(wall, "Learners").get_by_text("Donau")).to_be_visible()
+    expect(cell(wall, "Government").get_by_role("listitem").first).to_be_visible()
+    for key in ("0", "3"):
+        wall.keyboard.press(key)
+        expect(cell(wall, "Learners")).to_be_visible()
+        assert reaching_out(wall) == []
+    assert float(wall.locator(".wall-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")) >= 28
+
+
+def reaching_out(page):
+    """What scrolls, or reaches out of the window, of all that can be seen."""
+    return page.evaluate("""() => [...document.querySelectorAll('body, body *')].filter((element) => {
+      if (element.closest('.visually-hidden, .skip-link, [data-unfit], svg') || !element.checkVisibility()) return false;
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const scrolls = ['auto', 'scroll'].includes(style.overflowY) && element.scrollHeight > element.clientHeight;
+      return scrolls || left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+    }).map((element) => element.outerHTML.slice(0, 120))""")
+
+
+def stored(page):
+    return page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
