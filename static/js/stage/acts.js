@@ -4,6 +4,7 @@ import {
   BOARD_LOCK, BOARD_RENAME, NOTE_REMOVE, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, SETTINGS_SET, STAGE,
 } from "../wire.js";
 import { t } from "../words.js";
+import { focusNote } from "./focus.js";
 
 export function createActs({ sync, announcer, ui }) {
   const onStage = (op) => sync.submit({ board: STAGE, ...op });
@@ -30,6 +31,7 @@ export function createActs({ sync, announcer, ui }) {
     restoreNote(group, note) {
       sync.submit({ board: group, type: NOTE_RESTORE, note });
       announcer.say(t("stage.restored_said"));
+      focusNote(group, note);
     },
   };
 }

@@ -2,6 +2,7 @@ import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../words.js";
+import { focusFirst } from "./focus.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
 export function BoardMenu({ sx }) {
@@ -44,8 +45,7 @@ export function NoteMenu({ sx }) {
 /** Close the menu and put the focus on the first of these that is there. */
 function closeTo(ui, ids) {
   ui.menu.value = null;
-  const target = ids.map((id) => id && document.getElementById(id)).find(Boolean);
-  target?.focus({ preventScroll: true });
+  focusFirst(...ids);
 }
 
 function neighbour(note) {
