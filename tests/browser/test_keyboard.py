@@ -9,7 +9,7 @@ from tests.browser.hands import badge, composer, editor, is_saved, note, notes, 
 FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return { where: "body", seen: false };
-  const box = element.matches("input[type=radio]") ? element.parentElement : element;
+  const box = element.matches("input[type=radio]") ? element.parentElement : element.closest("form.editor") ?? element;
   const rings = [element, box, ...box.children].some((each) => {
     const style = getComputedStyle(each);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow.includes("inset");
