@@ -1,5 +1,7 @@
 """What people type: limits, normal form, and the merge of two edits."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,19 @@ def test_text_1_what_cannot_be_kept_is_refused(raw):
 def test_text_1_what_people_write_is_kept(text):
     import unicodedata
     assert clean_text(text, "text") == unicodedata.normalize("NFC", text)
+
+
+@given(st.text(st.sampled_from("aeoA\u0308\u0301\u0327\u0323\u0344\u0f71\u0f73\u1100\u1161\u11a8\u212b\u03d3\u0958"), max_size=30))
+def test_text_1_the_normal_form_is_nfc_whatever_the_order_of_the_marks(raw):
+    import unicodedata
+    assert clean_text(f"x{raw}x", "text") == unicodedata.normalize("NFC", f"x{raw}x")
+
+
+@pytest.mark.parametrize("marks", ["\u0315\u0300", "\u0f73", "\u0344\u0327"])
+def test_text_2_a_text_of_marks_alone_is_refused_in_no_time(marks):
+    started = time.process_time()
+    assert refusal(marks * (LIMITS["text"] * 10 // len(marks))) == "too_long"
+    assert time.process_time() - started < 0.2
 
 
 @pytest.mark.parametrize("raw", [None, 1, True, [], {}, b"bytes", "", "   \n ", 1.5])
