@@ -24,14 +24,18 @@ def find_workshop(raw_code: str) -> Workshop:
     Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
     """
     code = clean_code(raw_code)
-    if not _holds_a_place(code):
+    known = _holds_a_place(code)
+    if not known:
         limiter().check("guess", request.remote_addr)
     try:
-        return rooms().live.read(rooms().store.workshop, code)
+        workshop = rooms().live.read(rooms().store.workshop, code)
     except SwotboardError as error:
         if error.code == "unknown_workshop":
-            limiter().charge("guess", request.remote_addr)
+            limiter().take("guess", request.remote_addr)
         raise
+    if not known:
+        limiter().check("guess", request.remote_addr)  # once more: of a thousand guesses at once, most looked when all was well
+    return workshop
 
 
 def role_by_key(workshop: Workshop, key: str) -> str:

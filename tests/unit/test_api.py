@@ -323,6 +323,19 @@ class TestLimits:
         assert int(answer.headers["Retry-After"]) > 0
         assert error_of(client.post(f"/api/workshops/{workshop.code}/participants", json={})) == "rate_limited"
 
+    @pytest.mark.parametrize("right", [True, False])
+    def test_guesses_that_come_all_at_once_are_counted_too(self, app, client, workshop, error_of, monkeypatch, right):
+        live, limiter = app.extensions["swotboard"].live, app.extensions["swotboard.limiter"]
+        read = live.read
+
+        def while_others_guess(*args):
+            for _ in range(ALLOWANCES["guess"][0]):
+                limiter.charge("guess", "127.0.0.1")
+            return read(*args)
+
+        monkeypatch.setattr(live, "read", while_others_guess)
+        assert error_of(client.get(f"/api/workshops/{workshop.code if right else UNKNOWN}")) == "rate_limited"
+
     def test_who_is_in_already_is_let_through(self, app, client, workshop):
         workshop.join(client, group="industry")
         headers = workshop.bearer()
