@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 PREFIX = "SWOTBOARD_"
 
@@ -154,7 +154,14 @@ def _public_url(value: object, name: str) -> str:
         raise _bad(name, value, "an address like https://swot.example.org, without a path")
     if "@" in parts.netloc:
         raise StartError(f"{PREFIX}PUBLIC_URL must not hold a user name or password")
-    return url
+    return _as_browsers_write_it(parts)
+
+
+def _as_browsers_write_it(parts: SplitResult) -> str:
+    """In small letters and without the usual port: a browser's `Origin` is compared with it."""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    usual = parts.port in (None, {"http": 80, "https": 443}[parts.scheme])
+    return f"{parts.scheme}://{host}" if usual else f"{parts.scheme}://{host}:{parts.port}"
 
 
 def _split(url: str):

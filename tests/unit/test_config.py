@@ -35,6 +35,15 @@ def test_the_environment_is_read():
     assert config.public_url == "https://swot.example.org"
 
 
+@pytest.mark.parametrize(("given", "kept"), [
+    ("https://Swot.Example.ORG", "https://swot.example.org"), ("https://swot.example.org:443/", "https://swot.example.org"),
+    ("http://swot.example.org:80", "http://swot.example.org"), ("https://swot.example.org:8443", "https://swot.example.org:8443"),
+    ("http://[2001:DB8::1]:5000", "http://[2001:db8::1]:5000")])
+def test_the_public_address_is_kept_as_browsers_write_it(given, kept):
+    """It is compared with their `Origin`."""
+    assert Config(public_url=given).public_url == kept
+
+
 def test_an_empty_variable_is_no_variable():
     assert Config.from_env({"SWOTBOARD_PORT": "", "SWOTBOARD_DATABASE": ""}) == Config()
 
