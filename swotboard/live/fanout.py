@@ -10,6 +10,7 @@ polling, the ordinary way is used throughout.
 import contextlib
 import json
 import logging
+import re
 import socket
 import struct
 from collections import Counter
@@ -29,6 +30,10 @@ MOST_UNSENT = 2000
 """Answers that may wait for one socket: one that asks and never reads is closed at this many."""
 
 _YIELD_EVERY = 100
+
+_READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
+"""The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
+_UNREADABLE = "4"
 
 
 class Fanout:
@@ -127,13 +132,13 @@ class Fanout:
                 websocket.socket.shutdown(socket.SHUT_RDWR)
 
     def _listen_for_websockets(self) -> None:
-        """Learn of each eventlet WebSocket when its handler starts; other drivers are left as they are."""
+        """See each WebSocket when its handler starts: eventlet's are remembered, and all get a `wait` that never trips
+        Engine.IO."""
         driver = self._eio._async["websocket"]
-        if self._eio.async_mode != "eventlet":
-            return
+        remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda handler: handler
 
         def websocket_wsgi(handler, server):
-            return driver(self._remembering(handler), server)
+            return driver(_forgiving(remembering(handler)), server)
 
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 
@@ -164,6 +169,22 @@ class _Dropable(Packet):
 def _pack(event: str, payload: dict) -> tuple[_Dropable, bytes]:
     text = "2" + json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
     return _Dropable(MESSAGE, text), _websocket_frame(b"4" + text.encode())
+
+
+def _forgiving(handler):
+    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's
+    side refuses with an answer, goes in its place."""
+    def handle(websocket):
+        wait = websocket.wait
+
+        def readable():
+            data = wait()
+            return data if not isinstance(data, str) or _READABLE.match(data) else _UNREADABLE
+
+        websocket.wait = readable
+        return handler(websocket)
+
+    return handle
 
 
 def _is_idle(eio_socket, websocket) -> bool:

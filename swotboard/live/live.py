@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
+from engineio.payload import Payload
 from flask_socketio import SocketIO
 
 from swotboard.domain import views, wire
@@ -29,6 +30,7 @@ _STOP_SECONDS = 5.0
 _RETRY_AFTER = 2
 _TRIES = 20
 _PATH = "/socket.io"
+_MOST_IN_ONE_POST = 1000
 _MOST_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
@@ -206,7 +208,11 @@ def _room(code: str, stream: str, kind: str) -> str:
 
 
 def _socketio(app, config) -> SocketIO:
-    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too."""
+    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too.
+
+    Over polling a whole outbox comes in one POST; Engine.IO would drop more than 16 packets without a word.
+    """
+    Payload.max_decode_packets = _MOST_IN_ONE_POST
     socketio = SocketIO(
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 _STRANGER_SECONDS = 60
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
-_UUID_LENGTH = 36
+_NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
 class Sockets:
@@ -165,4 +165,4 @@ def _only(args: tuple) -> object:
 
 
 def _is_note(value: object) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= _UUID_LENGTH)
+    return value is None or (isinstance(value, str) and bool(_NOTE_ID.fullmatch(value)))

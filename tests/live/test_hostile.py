@@ -140,7 +140,8 @@ def test_an_unknown_event_is_told_so(scene):
 
 
 @pytest.mark.parametrize("payload", [None, 5, {}, {"board": 1}, {"board": "industry", "editing": 5},
-                                     {"board": "industry", "editing": "x" * 99}])
+                                     {"board": "industry", "editing": "x" * 99},
+                                     {"board": "industry", "editing": "\ud800"}])
 def test_a_bad_presence_is_refused(scene, payload):
     """[LIVE-2]: `presence` has no acknowledgement."""
     scene.client.emit("presence", payload)
@@ -190,7 +191,8 @@ UNREADABLE = {
     "a number beyond numbers": '42["op",1e999]', "digits without end": "42" + "9" * 5000 + '["op",{}]',
     "an attachment that never comes": '451-["op",{"_placeholder":true,"num":0}]',
     "a thousand attachments": '451000-["op",{}]', "a connection refused by the client": "44{}", "a probe": "2probe", "an upgrade": "5",
-    "open": "0{}", "NaN": '42["op",NaN]',
+    "nothing at all": "", "no packet": "\u00e9", "broken base64": "b4", "deep nesting in no packet": "4" + "[" * 50_000,
+    "deep nesting in a probe": "2" + "[" * 50_000, "open": "0{}", "NaN": '42["op",NaN]',
 }
 
 

@@ -39,7 +39,7 @@ def test_polling_and_websocket_see_the_same(workshop):
     converge(workshop, 1, clients=2, ops=20)
 
 
-@pytest.mark.parametrize("text", ["42{not json", '42[5,{}]', "9", "42" + "[" * 50_000, b"\x00\xff"])
+@pytest.mark.parametrize("text", ["42{not json", '42[5,{}]', "9", "", "\u00e9", "4" + "[" * 50_000, "42" + "[" * 50_000, b"\x00\xff"])
 def test_what_cannot_be_read_keeps_the_connection(workshop, text):
     """[LIVE-3]"""
     raw = RawSocket(workshop.server, workshop.token("industry")["token"])

@@ -158,6 +158,17 @@ def test_polling_alone_sees_everything(workshop):
     assert polling.streams["industry"].notes == direct.streams["industry"].notes
 
 
+def test_a_whole_outbox_in_one_polled_message_is_heard(workshop):
+    """A browser sends up to fifty ops at once when it comes back, and over polling they travel together."""
+    session = PollingSession(workshop.server, workshop.token("industry")["token"])
+    ops = [new_note("industry", f"note {number}") for number in range(60)]
+    session.post("\x1e".join(f"42{number}" + json.dumps(["op", op]) for number, op in enumerate(ops)))
+    answered = set()
+    while len(answered) < len(ops):
+        answered |= {packet.split("[")[0] for packet in session.poll() if packet.startswith("43")}
+    assert answered == {f"43{number}" for number in range(60)}
+
+
 def test_a_client_that_upgrades_in_the_middle_loses_nothing(workshop):
     """The library upgrades before it joins; here the join and a stream of frames come first."""
     writer = workshop.client("industry")
