@@ -10,23 +10,29 @@ _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Of use for what a browser shows as a page. A board has seventy modules, and these lines are as long as many of them.
+_PARTS = ("text/javascript", "text/css", "font/woff2")
+_OF_PAGES = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)",
     "X-Robots-Tag": "noindex",
 }
 
 
 def install(app: Flask, import_map_hash: str) -> None:
-    """Refuse hosts that cannot be, and set the headers of every answer."""
+    """Refuse hosts that cannot be, and set the headers of every answer; scripts, styles and fonts need few."""
     app.before_request(_refuse_odd_host)
 
     @app.after_request
     def guard(response: Response) -> Response:
         response.headers.update(_ALWAYS)
-        response.headers["Content-Security-Policy"] = policy(import_map_hash, request.host)
+        if response.mimetype not in _PARTS:
+            response.headers.update(_OF_PAGES)
+            response.headers["Content-Security-Policy"] = policy(import_map_hash, request.host)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
