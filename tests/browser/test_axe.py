@@ -1,0 +1,117 @@
+"""axe-core finds no violation on any page, in any state, light and dark, on a desk and on a phone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.contexts import PHONE, WALL
+from tests.browser.hands import badge, composer, edit, from_menu
+from tests.live.waiting import wait_for
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+RUN = """async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+  .violations.map(({ id, nodes }) => `${id}: ` + nodes.map((each) => each.html.slice(0, 160) + " | " + each.failureSummary).join(" || "))"""
+STILL = """() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)"""
+LOOKS = [pytest.param({"color_scheme": scheme, **size}, id=f"{scheme}-{name}")
+         for scheme in ("light", "dark") for name, size in (("1280", {}), ("390", PHONE))]
+
+
+def check(page, where):
+    """No violation of axe-core's rules, once everything stands still."""
+    wait_for(lambda: page.evaluate(STILL), f"{where} stands still")
+    if page.evaluate("() => !window.axe"):
+        page.evaluate(AXE)
+    found = page.evaluate(RUN)
+    assert not found, f"{where}:\n" + "\n".join(found)
+
+
+def filled(workshop):
+    for kind, quadrant in zip(("idea", "question", "story", "idea"), ("strengths", "weaknesses", "opportunities", "threats"), strict=True):
+        workshop.put(f"plain note in {quadrant}", quadrant, kind=kind)
+    for color in ("sun", "leaf", "sky", "rose", "plum", "stone"):
+        workshop.put(f"{color} note in strengths", "strengths", color=color, kind="question")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_home_created_join_and_errors(workshop, contexts, look):
+    contexts.allow("40[134]")
+    page = contexts.new(**look).new_page()
+    page.goto(workshop.server.url)
+    check(page, "home")
+    page.get_by_role("button", name="Start the workshop").click()
+    expect(page.get_by_text("Please give your workshop a title.")).to_be_visible()
+    check(page, "home with a complaint")
+    page.get_by_label("What is it about?").fill("A question")
+    page.get_by_role("button", name="Start the workshop").click()
+    expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+    check(page, "created")
+    for path, where in (("", "join"), ("/b/learners", "join for a board"), ("/stage", "unauthorized"), ("/b/nowhere", "no such board")):
+        page.goto(workshop.address(path))
+        check(page, where)
+    page.goto(workshop.server.url + "/w/222222")
+    check(page, "no such workshop")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_board_in_all_its_states(workshop, look):
+    page = workshop.participant(name="Ada", **look)
+    check(page, "an empty board")
+    filled(workshop)
+    expect(page.get_by_role("article")).to_have_count(10)
+    workshop.contexts.allow_lost_connections()
+    composer(page).fill("x" * 1990)
+    check(page, "a full board")
+    from_menu(page, "plain note in strengths")
+    check(page, "the menu of a note")
+    page.get_by_role("menuitem", name="Move to…").click()
+    check(page, "the menu to move")
+    page.keyboard.press("Escape")
+    edit(page, "sun note in strengths").fill("changed")
+    check(page, "the editor")
+    page.keyboard.press("Escape")
+    check(page, "a toast and a kept text")
+    page.get_by_role("button", name="1 kept text").click()
+    check(page, "kept texts")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Help").click()
+    check(page, "help")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="See who").click()
+    check(page, "people")
+    page.keyboard.press("Escape")
+    workshop.hand.op("board.lock", "stage", group="learners", locked=True)
+    expect(badge(page)).to_have_text("Read-only")
+    check(page, "a locked board")
+    assert workshop.server.stop() == 0
+    expect(badge(page)).to_have_text("Server is restarting")
+    check(page, "without a server")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_stage_results_and_projector(workshop, look):
+    filled(workshop)
+    workshop.hand.op("board.lock", "stage", group="industry", locked=True)
+    workshop.participant(name="Ada")
+    chair = workshop.facilitator(**look)
+    expect(chair.get_by_text("plain note in threats")).to_be_visible()
+    check(chair, "stage")
+    chair.get_by_role("button", name="More for Learners").click()
+    check(chair, "the menu of a board")
+    chair.keyboard.press("Escape")
+    chair.get_by_role("button", name="Invite").click()
+    expect(chair.get_by_role("img", name="QR code: Invite people")).to_be_visible()
+    check(chair, "invite")
+    chair.keyboard.press("Escape")
+    chair.get_by_role("button", name="1 person here").first.click()
+    check(chair, "people")
+    chair.goto(workshop.address("/results"))
+    expect(chair.get_by_role("table")).to_be_visible()
+    check(chair, "results")
+    size = WALL if "is_mobile" not in look else PHONE
+    wall = workshop.projector(**{**look, **size})
+    expect(wall.get_by_text("plain note in threats").first).to_be_attached()
+    check(wall, "projector")
+    wall.keyboard.press("3")
+    expect(wall.get_by_role("heading", name="Threats 1")).to_be_visible()
+    check(wall, "projector, one board")
