@@ -6,7 +6,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
   const noteKeys = {
     Enter: (id) => allows("note.edit") && editor.start(id),
     e: (id) => allows("note.edit") && editor.start(id),
-    m: (id, card) => allows("note.move") && openMenu(id, card, "move"),
+    m: (id, card) => allows("note.move") && openMenu(id, card, "move", "card"),
     " ": (id) => allows("note.move") && mover.pickUp(id),
     Delete: (id) => allows("note.remove") && removeHere(id),
     Backspace: (id) => allows("note.remove") && removeHere(id),
@@ -33,8 +33,9 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     Tab: mover.putBack,
   };
 
-  function openMenu(id, card, page) {
-    ui.menu.value = { note: id, page, anchor: (card.querySelector('[data-do="menu"]') ?? card).getBoundingClientRect() };
+  /** `from`: the part of the note that gets the focus back when the menu closes. */
+  function openMenu(id, card, page, from = "menu") {
+    ui.menu.value = { note: id, page, from, anchor: (card.querySelector('[data-do="menu"]') ?? card).getBoundingClientRect() };
   }
 
   function removeHere(id) {

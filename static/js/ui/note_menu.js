@@ -9,7 +9,7 @@ export function NoteMenu({ bx }) {
   if (!open) return null;
   const close = () => {
     bx.ui.menu.value = null;
-    bx.focus.note(open.note, "menu");
+    bx.focus.note(open.note, open.from);
   };
   const note = bx.acts.note(open.note);
   const gone = !note || note.removed_at;

@@ -14,9 +14,9 @@ export function Quadrant({ bx, quadrant }) {
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`}>
     <header class="quadrant-head">
       <span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
+      <${Icon} name=${quadrant} size="1.5" />
       <h2 id=${`h-${quadrant}`}>${name}<span class="visually-hidden">, ${t("board.count", { n: shown.length + hidden })}</span></h2>
       <span class="count" aria-hidden="true">${shown.length + hidden}</span>
-      <${Icon} name=${quadrant} size="1.5" />
       ${bx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => bx.focus.composer({ quadrant })}>
         <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`}
     </header>
