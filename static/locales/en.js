@@ -336,6 +336,7 @@ export default {
   "projector.new": "New",
   "projector.locked": "Locked",
   "projector.empty": "Nothing written yet.",
+  "projector.key_full": "F full screen",
   "projector.keys": "0 all boards · 1 to {last} one board · ← → the next · F full screen",
 
   // the results page

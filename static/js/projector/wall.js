@@ -12,12 +12,18 @@ import { FitList } from "./fit_list.js";
 export function Wall({ px }) {
   const stage = px.live.stage.value;
   if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
-  const one = px.shown.value && boardOnStage(stage, px.shown.value);
+  const shown = px.shown.value ?? onlyGroup(stage);
+  const one = shown && boardOnStage(stage, shown);
   return html`<div class="wall">
     <${Head} px=${px} title=${stage.title} />
     ${one ? html`<${OneBoard} key=${one.group} px=${px} board=${one} stage=${stage} />` : html`<${AllBoards} px=${px} boards=${stage.boards} />`}
     <${Hint} px=${px} boards=${stage.boards} />
   </div>`;
+}
+
+/** Of a single group there is nothing to lay side by side: its board is what there is to see. */
+function onlyGroup({ boards }) {
+  return boards.length === 1 ? boards[0].group : null;
 }
 
 function Head({ px, title }) {
@@ -87,7 +93,7 @@ function Others({ px, stage, group }) {
 }
 
 function Hint({ px, boards }) {
-  const keys = t("projector.keys", { last: Math.min(boards.length, 9) });
+  const keys = boards.length === 1 ? t("projector.key_full") : t("projector.keys", { last: Math.min(boards.length, 9) });
   return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${keys}</p>`;
 }
 
