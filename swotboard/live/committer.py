@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from swotboard.domain.model import Change, Workshop
-from swotboard.errors import SwotboardError
+from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clock import now
 from swotboard.live.threads import Offload
 from swotboard.store.store import Store, Submission
@@ -106,12 +106,18 @@ class Committer:
         return time.perf_counter() - started
 
     def _round(self, taken: list[_Waiting]) -> None:
-        for waiting in taken:
-            if isinstance(waiting, _Call):
-                waiting.tell(self._offload(_outcome, waiting.work))
+        self._make([waiting for waiting in taken if isinstance(waiting, _Call)])
         ops = [waiting for waiting in taken if isinstance(waiting, _Op)]
         if ops:
             self._commit(ops)
+
+    def _make(self, calls: list[_Call]) -> None:
+        """When the database cannot be used, one has waited for it; the others need not wait as long again."""
+        for place, call in enumerate(calls):
+            call.tell(self._offload(_outcome, call.work))
+            if isinstance(call.answer, StorageError):
+                self._refuse(calls[place + 1:], call.answer)
+                return
 
     def _commit(self, ops: list[_Op]) -> None:
         outcome = self._offload(_outcome, lambda: self._write([op.submission for op in ops]))
@@ -123,7 +129,14 @@ class Committer:
         for op, answer in zip(ops, answers, strict=True):
             op.tell(answer)
         for (code, stream), changes in _by_stream(ops, answers).items():
-            self._send(workshops[code], stream, changes)
+            self._try_to_send(workshops[code], stream, changes)
+
+    def _try_to_send(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
+        """One stream's trouble is not another's; its clients see the gap at the next frame and heal [SYNC-4]."""
+        try:
+            self._send(workshop, stream, changes)
+        except Exception:
+            log.exception("a frame could not be sent", extra={"stream": stream})
 
     def _write(self, submissions: list[Submission]) -> tuple[list, dict[str, Workshop]]:
         """In the writer's thread: the answers, and each workshop as it is now."""

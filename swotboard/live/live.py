@@ -117,13 +117,18 @@ class Live:
         if self.clients.get(client.sid) is not client:
             raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
         self._leave_rooms(client)
+        self._enter_rooms(client, joined)
+        if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
+            joined = self._joined_now(client.known(), request)
+        self.fanout.caught_up(client.eio_sid)
+        self._list(client, joined, everywhere=request.groups is None)
+        return joined.answer
+
+    def _enter_rooms(self, client: Client, joined: Joined) -> None:
         client.person, client.groups = joined.person, joined.groups
         kind = views.kind_of(joined.person.role)
         for stream in (wire.STAGE, *joined.groups):
             self.socketio.server.enter_room(client.sid, _room(joined.person.code, stream, kind))
-        self.fanout.caught_up(client.eio_sid)
-        self._list(client, joined, everywhere=request.groups is None)
-        return joined.answer
 
     def left(self, client: Client) -> None:
         """A socket is gone."""
@@ -140,9 +145,13 @@ class Live:
         """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
         for _ in range(_TRIES):
             joined = self._offload(build_answer, self._store, claim, request)
-            if all(self._sent.get((claim.code, stream), 0) <= seq for stream, seq in joined.seqs().items()):
+            if not self._overtaken(joined):
                 return joined
         return joined  # a very busy board: the client heals by SYNC-4
+
+    def _overtaken(self, joined: Joined) -> bool:
+        """Whether something newer than the answer has been sent to those who are there."""
+        return any(self._sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
 
     def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
         """[PRES-3] Nobody is listed on every board at once: a facilitator's overview is not a visit."""

@@ -1,0 +1,86 @@
+"""The committer when things go wrong: nobody waits for ever, and one trouble is not another's."""
+
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from swotboard.domain.model import Change
+from swotboard.errors import StorageError
+from swotboard.live.committer import Committer
+from swotboard.live.threads import offloader
+
+
+class OneStore:
+    """Commits whatever it gets, each op to the stream that it names."""
+
+    def commit(self, submissions, at):
+        return [Change(s.stream, 1, "op", "note.add", None, at, {}) for s in submissions]
+
+    def workshop(self, code):
+        return code
+
+
+@pytest.fixture
+def running():
+    sent = []
+
+    def send(workshop, stream, changes):
+        if stream == "broken":
+            raise KeyError("a bug of ours")
+        sent.append(stream)
+
+    committer = Committer(OneStore(), offloader("threading"), send, time.sleep)
+    yield committer, sent
+    committer.stop()
+
+
+def in_threads(*calls):
+    """Start the calls, one after the other; their outcomes, when all have ended."""
+    outcomes = [None] * len(calls)
+
+    def run(place, call):
+        try:
+            outcomes[place] = call()
+        except Exception as error:
+            outcomes[place] = error
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    return outcomes, threads
+
+
+def submission(stream):
+    return SimpleNamespace(code="ABC234", stream=stream)
+
+
+def test_a_frame_that_cannot_be_sent_keeps_no_other_stream_waiting(running):
+    committer, sent = running
+    outcomes, threads = in_threads(*[lambda s=s: committer.submit(submission(s)) for s in ("broken", "learners")])
+    threading.Thread(target=committer.run, daemon=True).start()
+    for thread in threads:
+        thread.join(10)
+    committer.stop()
+    assert committer.stopped.wait(10)
+    assert sent == ["learners"]
+    assert [change.stream for change in outcomes] == ["broken", "learners"]
+
+
+def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running):
+    committer, _ = running
+    tried = []
+
+    def locked():
+        tried.append(1)
+        raise StorageError("locked")
+
+    outcomes, threads = in_threads(*[lambda: committer.call(locked)] * 5)
+    while len(committer._inbox) < 5:
+        time.sleep(0.001)
+    threading.Thread(target=committer.run, daemon=True).start()
+    for thread in threads:
+        thread.join(10)
+    assert [error.code for error in outcomes] == ["storage"] * 5
+    assert len(tried) == 1
