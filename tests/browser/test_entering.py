@@ -111,6 +111,7 @@ def test_nobody_is_asked_for_a_name_in_an_anonymous_workshop(anonymous, contexts
     expect(page.get_by_label(re.compile("name", re.I))).to_have_count(0)
     page.get_by_role("radio", name="Learners").check()
     page.get_by_role("button", name="Go to the board").click()
+    expect(badge(page)).to_have_text("Live")
     write(page, "whose is it?")
     expect(note(page, "whose is it?")).to_contain_text("Yours")
 
