@@ -6,19 +6,21 @@
 
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
-import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, QUADRANTS } from "./wire.js";
+import {
+  NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
+} from "./wire.js";
 
 /**
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,
  *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
- *   updated_at: string, removed_at: string|null, pending?: true}} Note
+ *   updated_at: string, removed_at: string|null, hidden?: string|null, pending?: true}} Note
  * @typedef {{seq: number, notes: NoteMap<Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
  * @typedef {{participant: string|null, name?: string|null}} Me
  * @typedef {{op: any, made: string, acked?: boolean}} PendingOp
  */
 
 const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version", "participant", "author", "copy_of",
-  "created_at", "updated_at", "removed_at"];
+  "created_at", "updated_at", "removed_at", "hidden"];
 
 /** @returns {BoardState} */
 export function emptyBoard() {
@@ -100,6 +102,9 @@ export function countNotes(board) {
   return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).length, 0);
 }
 
+/** What those from whom a note is hidden do not keep either. */
+const BLANKED = ["text", "kind", "color", "author", "copy_of"];
+
 const CHANGES = {
   [NOTE_ADD]: putWhole,
   [NOTE_RESTORE]: putWhole,
@@ -107,6 +112,9 @@ const CHANGES = {
   [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { quadrant: c.quadrant, rank: c.rank, updated_at: c.at }),
   [NOTE_SET]: (draft, c) => patch(draft, c.note, { kind: c.kind, color: c.color, updated_at: c.at }),
   [NOTE_REMOVE]: (draft, c) => patch(draft, c.note, { removed_at: c.removed_at }),
+  [NOTE_HIDE]: (draft, c) => patch(draft, c.note, given(c, ["hidden", ...BLANKED])),
+  [NOTE_REVEAL]: putWhole,
+  [NOTES_REVEAL]: (draft, c) => c.notes.forEach((note) => putWhole(draft, note)),
 };
 
 const OPS = {

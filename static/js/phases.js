@@ -1,21 +1,24 @@
 // @ts-check
 /** What each role may do in each phase: the twin of the table in swotboard/domain/phases.py [NOTE-9]. A test compares the two. */
 
-import { NOTE_ADD, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, STAGE, STAGE_OPS } from "./wire.js";
+import {
+  NOTE_ADD, NOTE_HIDE, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, STAGE, STAGE_OPS,
+} from "./wire.js";
 
 const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS];
+const WRITING = NOTE_OPS.filter((type) => type !== NOTE_HIDE && type !== NOTES_REVEAL);
 const facilitated = (participant, facilitator = EVERYTHING) => ({ participant, facilitator, projector: [] });
 
 /** phase -> role -> the types of op that are allowed. */
 export const ALLOWED = {
-  open: facilitated(NOTE_OPS),
+  open: facilitated(WRITING),
   brief: facilitated([]),
-  write: facilitated(NOTE_OPS),
-  discuss: facilitated(NOTE_OPS),
+  write: facilitated(WRITING),
+  discuss: facilitated(WRITING),
   group: facilitated([NOTE_MOVE, NOTE_SET]),
   vote: facilitated([]),
   decide: facilitated([]),
-  closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE]),
+  closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL]),
 };
 
 /**
@@ -26,10 +29,16 @@ export const ALLOWED = {
  */
 export function allows(you, stage, board, type = NOTE_ADD) {
   if (!you || !stage) return false;
-  if (!(ALLOWED[stage.phase]?.[you.role] ?? []).includes(type)) return false;
+  if (!(ALLOWED[stepOf(stage, board).phase]?.[you.role] ?? []).includes(type)) return false;
   if (you.role === "facilitator" || board === STAGE) return true;
   if (you.group && you.group !== board) return false;
   return !stage.boards.find((each) => each.group === board)?.locked;
+}
+
+/** Where a board is: `{phase, silent}`, its own where it runs ahead [PHASE-3]. */
+export function stepOf(stage, board) {
+  const own = stage.boards.find((each) => each.group === board);
+  return own?.phase ? { phase: own.phase, silent: own.silent } : { phase: stage.phase, silent: stage.silent ?? false };
 }
 
 /** Whether `you` may do anything at all to the notes of `board` now. */

@@ -20,22 +20,32 @@ export const NOTE_MOVE = "note.move";
 export const NOTE_SET = "note.set";
 export const NOTE_REMOVE = "note.remove";
 export const NOTE_RESTORE = "note.restore";
+export const NOTE_HIDE = "note.hide";
+export const NOTE_REVEAL = "note.reveal";
+export const NOTES_REVEAL = "notes.reveal";
 export const BOARD_LOCK = "board.lock";
 export const BOARD_RENAME = "board.rename";
 export const SETTINGS_SET = "settings.set";
 export const PHASE_SET = "phase.set";
+export const TIMER_START = "timer.start";
+export const TIMER_STOP = "timer.stop";
+export const SPOTLIGHT = "spotlight";
+export const LOOK_ASK = "look.ask";
 export const PARTICIPANT_RENAME = "participant.rename";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
 
-export const NOTE_OPS = [NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE];
-export const STAGE_OPS = [BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET,
+export const NOTE_OPS = [NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL,
+  NOTES_REVEAL];
+export const STAGE_OPS = [BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
   PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE];
 
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 export const KINDS = ["idea", "question", "story"];
 export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
 export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"];
+export const READ_OTHERS = ["never", "revealed", "always"];
+export const HIDDEN = ["silent", "review"];
 export const ROLES = ["participant", "facilitator", "projector"];
 
 export const CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -49,6 +59,8 @@ export const LIMITS = {
   notes: 5000,
   message: 1_000_000,
   catch_up: 1000,
+  timer: 21600,
+  pace: 60,
 };
 
 /** Every error code, with the HTTP status that goes with it. */

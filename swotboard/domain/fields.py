@@ -59,6 +59,16 @@ def version(message: dict, key: str) -> int:
     return value
 
 
+def whole(low: int, high: int) -> Reader:
+    """A reader for a whole number in a range."""
+    def read(message: dict, key: str) -> int:
+        value = message.get(key)
+        if type(value) is not int or not low <= value <= high:
+            raise SwotboardError("bad_request", f"`{key}` must be a whole number from {low} to {high}.")
+        return value
+    return read
+
+
 def flag(message: dict, key: str) -> bool:
     """true or false."""
     value = message.get(key)

@@ -10,14 +10,35 @@ from swotboard.errors import SwotboardError
 
 
 @dataclass(frozen=True)
+class Step:
+    """Where a workshop, or one board of it, is: a phase, and whether writing is silent in it [PHASE-3]."""
+
+    phase: str
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a facilitator may set for the whole workshop; see docs/workshop.md, Settings."""
+
+    read_others: str = "never"
+    early_reveal: bool = False
+    notes_per_minute: int | None = None
+
+
+@dataclass(frozen=True)
 class Board:
-    """One group's board. `group` is its short name, which never changes; `seq` its stream's last number."""
+    """One group's board. `group` is its short name, which never changes; `seq` its stream's last number.
+
+    `step` is None while the board goes with the workshop.
+    """
 
     group: str
     name: str
     position: int
     seq: int
     locked: bool
+    step: "Step | None" = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,15 @@ class Workshop:
     projector_hash: str
     stage_seq: int
     boards: tuple[Board, ...]
+    silent: bool = False
+    settings: Settings = Settings()
+    timer: dict | None = None
+    spotlight: dict | None = None
+
+    def step(self, stream: str) -> Step:
+        """Where a board is; for `stage`, where the workshop is."""
+        own = None if stream == STAGE else self.board(stream).step
+        return own or Step(self.phase, self.silent)
 
     def board(self, group: str) -> Board:
         """The board of `group`; raises `unknown_board`."""
@@ -85,7 +115,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Note:
-    """A sticky note. `author` is the participant's name at the time of reading, None in an anonymous workshop."""
+    """A sticky note. `author` is the participant's name at the time of reading, None in an anonymous workshop.
+
+    `hidden` is None, "silent" (its author's alone until the reveal) or "review" (a facilitator has taken it out of view).
+    """
 
     id: str
     group: str
@@ -103,6 +136,7 @@ class Note:
     updated_at: str
     removed_at: str | None
     removed_by: str | None
+    hidden: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,23 @@ from swotboard.domain.rank import rank_between
 from swotboard.domain.state import State
 from swotboard.domain.wire import (
     COLORS,
+    HIDDEN,
     KINDS,
     LIMITS,
     NOTE_ADD,
     NOTE_EDIT,
+    NOTE_HIDE,
     NOTE_MOVE,
     NOTE_REMOVE,
     NOTE_RESTORE,
+    NOTE_REVEAL,
     NOTE_SET,
+    NOTES_REVEAL,
     QUADRANTS,
 )
 from swotboard.errors import SwotboardError
+
+SILENT, REVIEW = HIDDEN
 
 FIELDS = {
     NOTE_ADD: {"note": fields.identifier, "quadrant": fields.one_of(QUADRANTS), "text": fields.text,
@@ -30,19 +36,31 @@ FIELDS = {
     NOTE_SET: {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
     NOTE_REMOVE: {"note": fields.identifier},
     NOTE_RESTORE: {"note": fields.identifier},
+    NOTE_HIDE: {"note": fields.identifier},
+    NOTE_REVEAL: {"note": fields.identifier},
+    NOTES_REVEAL: {},
 }
 """type -> what an op of it takes."""
 
 
 def next_note(note: Note | None, change: Change) -> Note:
     """The note as the change leaves it: what a Store writes."""
-    body = dict(change.body)
-    if change.type in (NOTE_ADD, NOTE_RESTORE):
-        return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
+    if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL):
+        return _carried(note, change)
+    body = change.body
+    if change.type == NOTE_HIDE:
+        return replace(note, hidden=REVIEW)
     if change.type == NOTE_REMOVE:
         return replace(note, removed_at=change.at, removed_by=change.actor)
     kept = {key: body[key] for key in ("text", "version", "quadrant", "rank", "kind", "color") if key in body}
     return replace(note, updated_at=change.at, **kept)
+
+
+def notes_of(change: Change) -> list[str]:
+    """The ids of the notes that a change on a board is about."""
+    if change.type == NOTES_REVEAL:
+        return [body["note"] for body in change.body["notes"]]
+    return [change.body["note"]]
 
 
 def note_body(note: Note) -> dict:
@@ -57,11 +75,35 @@ def _add(state: State, op: Op) -> tuple[dict, str]:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
     _refuse_full(state, op.board)
+    _refuse_haste(state)
     quadrant = op.fields["quadrant"]
     rank = op.fields.get("rank") or rank_between(state.last_rank(op.board, quadrant), None)
     note = _new_note(state, op, quadrant=quadrant, rank=rank)
     note = replace(note, kind=op.fields.get("kind", KINDS[0]), color=op.fields.get("color", COLORS[0]))
     return note_body(note), NOTE_ADD
+
+
+def _hide(state: State, op: Op) -> tuple[dict, str]:
+    note = _note_on_board(state, op)
+    if note.hidden:
+        raise SwotboardError("forbidden", "This note is hidden already.")
+    return {"note": note.id, **_whose(replace(note, hidden=REVIEW))}, NOTE_HIDE
+
+
+def _reveal(state: State, op: Op) -> tuple[dict, str]:
+    """[HIDE-4] An author may reveal a silent note early, where that is set; a facilitator what they hid [HIDE-6]."""
+    note = _note_on_board(state, op)
+    early = note.hidden == SILENT and note.participant == state.actor.id and state.workshop.settings.early_reveal
+    reviewed = note.hidden == REVIEW and state.actor.role == "facilitator"
+    if note.hidden and not early and not reviewed:
+        raise SwotboardError("forbidden", "This note is not yours to reveal.")
+    return note_body(replace(note, hidden=None)), NOTE_REVEAL
+
+
+def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
+    """[HIDE-3] Every silent note of the board at once, in one change."""
+    notes = state.hidden_notes(op.board, SILENT)
+    return {"notes": [note_body(replace(note, hidden=None)) for note in notes]}, NOTES_REVEAL
 
 
 def _edit(state: State, op: Op) -> tuple[dict, str]:
@@ -81,18 +123,18 @@ def _move(state: State, op: Op) -> tuple[dict, str]:
     note = _note_to_change(state, op)
     quadrant = op.fields.get("quadrant", note.quadrant)
     rank = op.fields.get("rank") or _rank_at_end(state, note, quadrant)
-    return {"note": note.id, "quadrant": quadrant, "rank": rank, "version": note.version}, NOTE_MOVE
+    return {"note": note.id, "quadrant": quadrant, "rank": rank, "version": note.version, **_whose(note)}, NOTE_MOVE
 
 
 def _set(state: State, op: Op) -> tuple[dict, str]:
     note = _note_to_change(state, op)
     kind, color = op.fields.get("kind", note.kind), op.fields.get("color", note.color)
-    return {"note": note.id, "kind": kind, "color": color, "version": note.version}, NOTE_SET
+    return {"note": note.id, "kind": kind, "color": color, "version": note.version, **_whose(note)}, NOTE_SET
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
     note = _note_to_change(state, op)
-    return {"note": note.id, "removed_at": state.now}, NOTE_REMOVE
+    return {"note": note.id, "removed_at": state.now, **_whose(note)}, NOTE_REMOVE
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
@@ -106,7 +148,7 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
 
 
 RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove,
-         NOTE_RESTORE: _restore}
+         NOTE_RESTORE: _restore, NOTE_HIDE: _hide, NOTE_REVEAL: _reveal, NOTES_REVEAL: _reveal_all}
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
 
 
@@ -121,7 +163,18 @@ def _note_to_change(state: State, op: Op) -> Note:
     note = _note_on_board(state, op)
     if note.removed_at:
         raise SwotboardError("note_removed", "This note has been removed.")
+    _refuse_hidden(state, op, note)
     return note
+
+
+def _refuse_hidden(state: State, op: Op, note: Note) -> None:
+    """[HIDE-2] A silent note is its author's alone; a facilitator may take it away, unread."""
+    mine = note.participant == state.actor.id
+    unread = state.actor.role == "facilitator" and op.type == NOTE_REMOVE
+    if note.hidden == SILENT and not mine and not unread:
+        raise SwotboardError("forbidden", "This note is still its author's alone.")
+    if note.hidden == REVIEW and state.actor.role != "facilitator":
+        raise SwotboardError("forbidden", "A facilitator is looking at this note.")
 
 
 def _refuse_full(state: State, group: str) -> None:
@@ -129,10 +182,18 @@ def _refuse_full(state: State, group: str) -> None:
         raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 
 
+def _refuse_haste(state: State) -> None:
+    """[MOD-4]"""
+    cap = state.workshop.settings.notes_per_minute
+    if cap and state.actor.role == "participant" and state.added_lately() >= cap:
+        raise SwotboardError("rate_limited", f"{cap} notes a minute is the most in this workshop.", retry_after=10.0)
+
+
 def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
     return Note(id=op.fields["note"], group=op.board, quadrant=quadrant, text=op.fields["text"], kind=KINDS[0],
                 color=COLORS[0], rank=rank, theme=None, version=1, participant=state.actor.id, author=state.actor.name,
-                copy_of=None, created_at=state.now, updated_at=state.now, removed_at=None, removed_by=None)
+                copy_of=None, created_at=state.now, updated_at=state.now, removed_at=None, removed_by=None,
+                hidden=SILENT if state.workshop.step(op.board).silent else None)
 
 
 def _copy_beside(state: State, op: Op, note: Note) -> Note:
@@ -143,11 +204,23 @@ def _copy_beside(state: State, op: Op, note: Note) -> Note:
     copy_id = str(uuid.uuid5(uuid.UUID(note.id), op.id))
     if state.note(copy_id):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
-    return replace(copy, id=copy_id, copy_of=note.id, kind=note.kind, color=note.color)
+    return replace(copy, id=copy_id, copy_of=note.id, kind=note.kind, color=note.color, hidden=note.hidden)
+
+
+def _carried(note: Note | None, change: Change) -> Note:
+    """The note as a change carries it whole."""
+    bodies = change.body.get("notes", [change.body])
+    body = dict(next(b for b in bodies if note is None or b["note"] == note.id))
+    return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
+
+
+def _whose(note: Note) -> dict:
+    """What a change of a hidden note says for the views alone: from whom to withhold it."""
+    return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}
 
 
 def _edited(note: Note, new_text: str) -> dict:
-    return {"note": note.id, "text": new_text, "version": note.version + 1}
+    return {"note": note.id, "text": new_text, "version": note.version + 1, **_whose(note)}
 
 
 def _rank_at_end(state: State, note: Note, quadrant: str) -> str:

@@ -52,7 +52,7 @@ def _authorise(state: State, op: Op) -> None:
         _authorise_stage(state)
     else:
         _authorise_board(state, op)
-    if not allows(state.workshop.phase, state.actor.role, op.type):
+    if not allows(state.workshop.step(op.board).phase, state.actor.role, op.type):
         raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
 
 

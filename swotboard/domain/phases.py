@@ -3,24 +3,42 @@
 `docs/workshop.md` shows this table; a test compares the two.
 """
 
-from swotboard.domain.wire import NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET, STAGE_OPS
+from swotboard.domain.wire import (
+    NOTE_HIDE,
+    NOTE_MOVE,
+    NOTE_OPS,
+    NOTE_REMOVE,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTE_SET,
+    NOTES_REVEAL,
+    STAGE_OPS,
+)
 
-_ALL_NOTES = frozenset(NOTE_OPS)
+_MODERATION = frozenset(STAGE_OPS) | {NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
+_EVERYTHING = frozenset(STAGE_OPS) | frozenset(NOTE_OPS)
+_WRITING = frozenset(NOTE_OPS) - {NOTE_HIDE, NOTES_REVEAL}
 _NONE = frozenset()
-_MODERATION = frozenset(STAGE_OPS) | {NOTE_REMOVE, NOTE_RESTORE}
-_EVERYTHING = frozenset(STAGE_OPS) | _ALL_NOTES
+
+
+def _row(participant: frozenset, facilitator: frozenset = _EVERYTHING) -> dict[str, frozenset]:
+    return {"participant": participant, "facilitator": facilitator, "projector": _NONE}
+
 
 ALLOWED = {
-    "open": {"participant": _ALL_NOTES, "facilitator": _EVERYTHING, "projector": _NONE},
-    "brief": {"participant": _NONE, "facilitator": _EVERYTHING, "projector": _NONE},
-    "write": {"participant": _ALL_NOTES, "facilitator": _EVERYTHING, "projector": _NONE},
-    "discuss": {"participant": _ALL_NOTES, "facilitator": _EVERYTHING, "projector": _NONE},
-    "group": {"participant": frozenset({NOTE_MOVE, NOTE_SET}), "facilitator": _EVERYTHING, "projector": _NONE},
-    "vote": {"participant": _NONE, "facilitator": _EVERYTHING, "projector": _NONE},
-    "decide": {"participant": _NONE, "facilitator": _EVERYTHING, "projector": _NONE},
-    "closed": {"participant": _NONE, "facilitator": _MODERATION, "projector": _NONE},
+    "open": _row(_WRITING),
+    "brief": _row(_NONE),
+    "write": _row(_WRITING),
+    "discuss": _row(_WRITING),
+    "group": _row(frozenset({NOTE_MOVE, NOTE_SET})),
+    "vote": _row(_NONE),
+    "decide": _row(_NONE),
+    "closed": _row(_NONE, _MODERATION),
 }
 """phase -> role -> the types of op that are allowed."""
+
+REVEALED = ("open", "discuss", "group", "vote", "decide", "closed")
+"""Phases in which a board may be read by other groups, where the workshop's setting is `revealed` [READ-1]."""
 
 
 def allows(phase: str, role: str, op_type: str) -> bool:

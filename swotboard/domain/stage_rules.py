@@ -4,23 +4,36 @@ from swotboard.domain import fields
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.state import State
+from swotboard.domain.times import later
 from swotboard.domain.wire import (
     BOARD_LOCK,
     BOARD_RENAME,
+    LIMITS,
+    LOOK_ASK,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RENAME,
     PARTICIPANT_RESTORE,
     PHASE_SET,
     PHASES,
+    QUADRANTS,
+    READ_OTHERS,
     SETTINGS_SET,
+    SPOTLIGHT,
+    TIMER_START,
+    TIMER_STOP,
 )
 from swotboard.errors import SwotboardError
 
 FIELDS = {
     BOARD_LOCK: {"group": fields.board_name, "locked": fields.flag},
     BOARD_RENAME: {"group": fields.board_name, "name": fields.name},
-    SETTINGS_SET: {"title": fields.title},
-    PHASE_SET: {"phase": fields.one_of(PHASES)},
+    SETTINGS_SET: {"title?": fields.title, "read_others?": fields.one_of(READ_OTHERS), "early_reveal?": fields.flag,
+                   "notes_per_minute?": fields.whole(0, LIMITS["pace"])},
+    PHASE_SET: {"phase": fields.one_of(PHASES), "silent?": fields.flag, "group?": fields.board_name},
+    TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
+    TIMER_STOP: {},
+    SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier},
+    LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier},
     PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
     PARTICIPANT_REMOVE: {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
     PARTICIPANT_RESTORE: {"participant": fields.identifier},
@@ -31,6 +44,33 @@ FIELDS = {
 def _about_board(state: State, op: Op) -> tuple[dict, str]:
     state.workshop.board(op.fields["group"])
     return dict(op.fields), op.type
+
+
+def _set_phase(state: State, op: Op) -> tuple[dict, str]:
+    """[PHASE-3] For the whole workshop, or for one board that runs ahead of it."""
+    if "group" in op.fields:
+        state.workshop.board(op.fields["group"])
+    silent = op.fields.get("silent", False)
+    if silent and op.fields["phase"] != "write":
+        raise SwotboardError("bad_request", "Only the phase `write` can be silent.")
+    return {**op.fields, "silent": silent}, op.type
+
+
+def _start_timer(state: State, op: Op) -> tuple[dict, str]:
+    """[TIMER-1] Started anew, or set to another rest while it runs."""
+    return {"seconds": op.fields["seconds"], "started_at": state.now,
+            "ends_at": later(state.now, op.fields["seconds"])}, op.type
+
+
+def _point(state: State, op: Op) -> tuple[dict, str]:
+    """[STAGE-4] A board, a quadrant or a note to look at; nothing at all puts the light out."""
+    if "group" not in op.fields:
+        return {"group": None, "quadrant": None, "note": None}, op.type
+    board = state.workshop.board(op.fields["group"])
+    note = state.note(op.fields["note"]) if "note" in op.fields else None
+    if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
+        raise SwotboardError("unknown_note", "There is no such note on this board.")
+    return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id}, op.type
 
 
 def _about_workshop(state: State, op: Op) -> tuple[dict, str]:
@@ -56,7 +96,8 @@ def _restore_participant(state: State, op: Op) -> tuple[dict, str]:
 
 
 RULES = {
-    BOARD_LOCK: _about_board, BOARD_RENAME: _about_board, SETTINGS_SET: _about_workshop, PHASE_SET: _about_workshop,
+    BOARD_LOCK: _about_board, BOARD_RENAME: _about_board, SETTINGS_SET: _about_workshop, PHASE_SET: _set_phase,
+    TIMER_START: _start_timer, TIMER_STOP: _about_workshop, SPOTLIGHT: _point, LOOK_ASK: _point,
     PARTICIPANT_RENAME: _rename_participant, PARTICIPANT_REMOVE: _remove_participant,
     PARTICIPANT_RESTORE: _restore_participant,
 }

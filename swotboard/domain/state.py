@@ -24,6 +24,12 @@ class State(Protocol):
     def rank_after(self, note: Note) -> str | None:
         """The next higher rank in the note's quadrant."""
 
+    def hidden_notes(self, group: str, hidden: str) -> list[Note]:
+        """The notes of a board that are hidden in this way and not removed, in their order."""
+
+    def added_lately(self) -> int:
+        """How many notes the actor has added in the last 60 seconds."""
+
     def count(self, group: str) -> int:
         """How many notes are on a board, removed ones not counted."""
 

@@ -1,20 +1,51 @@
-"""What one kind of viewer may see. Everything that leaves the server passes through here.
+"""What a viewer may see. Everything that leaves the server passes through here.
 
-A `kind` of viewer is "facilitator" or "other": all viewers of a kind get the same bytes, so a frame is packed once
-for each.
+All viewers of a kind, "facilitator" or "other", get the same bytes, so a frame is packed once for each; only the
+author of a hidden note gets a view of their own.
 """
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 
-from swotboard.domain.model import BoardSnapshot, Change, Note, Participant, Workshop
-from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE, STAGE
+from swotboard.domain.model import BoardSnapshot, Change, Note, Participant, Step, Workshop
+from swotboard.domain.wire import (
+    COLORS,
+    HIDDEN,
+    KINDS as NOTE_KINDS,
+    NOTE_ADD,
+    NOTE_EDIT,
+    NOTE_HIDE,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTES_REVEAL,
+    PARTICIPANT_REMOVE,
+    PARTICIPANT_RESTORE,
+    STAGE,
+)
 
 FACILITATOR = "facilitator"
 OTHER = "other"
 KINDS = (FACILITATOR, OTHER)
 
-_WITH_AUTHOR = (NOTE_ADD, NOTE_RESTORE)
-_WITH_TEXT = (NOTE_ADD, NOTE_EDIT, NOTE_RESTORE)
+SILENT, REVIEW = HIDDEN
+
+_WHOLE = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
+_WITH_TEXT = (*_WHOLE, NOTE_EDIT)
+_BLANK = {"text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "participant": None, "author": None, "by": None,
+          "copy_of": None}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: a kind, and for the author of hidden notes which participant."""
+
+    kind: str
+    participant: str | None = None
+
+
+def viewer_of(person: Participant) -> Viewer:
+    """The viewer that a participant is."""
+    return Viewer(kind_of(person.role), person.id)
 
 
 def kind_of(role: str) -> str:
@@ -22,59 +53,90 @@ def kind_of(role: str) -> str:
     return FACILITATOR if role == "facilitator" else OTHER
 
 
-def note_view(note: Note, workshop: Workshop) -> dict:
-    """A note as the wire shows it; without its author in an anonymous workshop."""
+def note_view(note: Note, workshop: Workshop, viewer: Viewer) -> dict:
+    """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden [HIDE-1]."""
     view = asdict(note)
     del view["group"], view["removed_by"]
-    return _without_author(view) if workshop.anonymous else view
+    return _shown(view, note.hidden, note.participant, workshop, viewer)
 
 
-def board_view(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> dict:
+def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> dict:
     """`{seq, notes, themes}` [JOIN-4, JOIN-5]."""
-    shown = [note for note in snapshot.notes if kind == FACILITATOR or not note.removed_at]
-    return {"seq": snapshot.seq, "notes": [note_view(note, workshop) for note in shown], "themes": []}
+    shown = [note for note in snapshot.notes if viewer.kind == FACILITATOR or not note.removed_at]
+    return {"seq": snapshot.seq, "notes": [note_view(note, workshop, viewer) for note in shown], "themes": []}
 
 
-def change_view(change: Change, workshop: Workshop, kind: str) -> dict:
+def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     """A change as the wire shows it [NOTE-1]."""
     view = {"seq": change.seq, "op": change.op, "type": change.type, "at": change.at, **change.body}
     if change.stream == STAGE:
-        return _stage_change(view, change, workshop, kind)
-    if workshop.anonymous:
-        return _without_author(view) if change.type in _WITH_AUTHOR else view
-    view["by" if change.type in _WITH_AUTHOR else "participant"] = change.actor
-    return view
+        return _stage_change(view, change, workshop, viewer.kind)
+    owner = view.pop("owner", None) or view.get("participant")
+    if change.type == NOTES_REVEAL:
+        view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
+    if not workshop.anonymous:
+        view["by" if change.type in _WHOLE else "participant"] = change.actor
+    return _shown(view, view.get("hidden"), owner, workshop, viewer)
 
 
-def catch_up_view(changes: list[Change], removed: set[str], workshop: Workshop, kind: str) -> list[dict]:
+def owners(changes: Iterable[Change]) -> set[str]:
+    """The authors of hidden notes that these changes are about: they see more of them than others do."""
+    return {change.body.get("owner") or change.body.get("participant") for change in changes if change.body.get("hidden")}
+
+
+def catch_up_view(changes: list[Change], removed: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
     """Changes that somebody missed; without the texts of notes that are removed by now [JOIN-6]."""
-    views = [change_view(change, workshop, kind) for change in changes]
-    if kind != FACILITATOR:
+    views = [change_view(change, workshop, viewer) for change in changes]
+    if viewer.kind != FACILITATOR:
         for view in views:
             if view["type"] in _WITH_TEXT and view["note"] in removed:
                 view["text"] = ""
     return views
 
 
+def export_view(notes: Iterable[Note]) -> Iterable[Note]:
+    """Notes as a document may hold them: what is hidden says so instead of its text, whoever asks [HIDE-1]."""
+    for note in notes:
+        yield replace(note, text=f"({note.hidden})", author=None, **_export_blank()) if note.hidden else note
+
+
 def stage_view(workshop: Workshop, people: list[Participant], kind: str) -> dict:
     """The workshop itself; with its people for a facilitator."""
     view = {
         "seq": workshop.stage_seq, "code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous,
-        "phase": workshop.phase,
-        "boards": [{"group": b.group, "name": b.name, "locked": b.locked} for b in workshop.boards],
+        "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings),
+        "timer": workshop.timer, "spotlight": workshop.spotlight,
+        "boards": [{"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards],
     }
     if kind == FACILITATOR:
         view["participants"] = [_person_view(person) for person in people if person.role != "projector"]
     return view
 
 
-def _person_view(person: Participant) -> dict:
-    return {"participant": person.id, "name": person.name, "group": person.group, "role": person.role,
-            "put_out": person.put_out_at is not None}
+def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> dict:
+    """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
+    withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.kind == FACILITATOR)
+    if withheld:
+        hiding = view.get("type") == NOTE_HIDE
+        view = {**view, **{key: blank for key, blank in _BLANK.items() if key in view or hiding}}
+    return _without_author(view) if workshop.anonymous else view
 
 
 def _without_author(view: dict) -> dict:
-    return {**view, "participant": None, "author": None}
+    return {**view, **{key: None for key in ("participant", "author", "by") if key in view}}
+
+
+def _export_blank() -> dict:
+    return {"kind": NOTE_KINDS[0], "color": COLORS[0], "participant": None, "copy_of": None}
+
+
+def _step_view(step: Step | None) -> dict:
+    return {"phase": step and step.phase, "silent": bool(step and step.silent)}
+
+
+def _person_view(person: Participant) -> dict:
+    return {"participant": person.id, "name": person.name, "group": person.group, "role": person.role,
+            "put_out": person.put_out_at is not None}
 
 
 def _stage_change(view: dict, change: Change, workshop: Workshop, kind: str) -> dict:

@@ -24,22 +24,31 @@ NOTE_MOVE = "note.move"
 NOTE_SET = "note.set"
 NOTE_REMOVE = "note.remove"
 NOTE_RESTORE = "note.restore"
+NOTE_HIDE = "note.hide"
+NOTE_REVEAL = "note.reveal"
+NOTES_REVEAL = "notes.reveal"
 BOARD_LOCK = "board.lock"
 BOARD_RENAME = "board.rename"
 SETTINGS_SET = "settings.set"
 PHASE_SET = "phase.set"
+TIMER_START = "timer.start"
+TIMER_STOP = "timer.stop"
+SPOTLIGHT = "spotlight"
+LOOK_ASK = "look.ask"
 PARTICIPANT_RENAME = "participant.rename"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
 
-NOTE_OPS = (NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE)
-STAGE_OPS = (BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET,
+NOTE_OPS = (NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL)
+STAGE_OPS = (BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
              PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 KINDS = ("idea", "question", "story")
 COLORS = ("plain", "sun", "leaf", "sky", "rose", "plum", "stone")
 PHASES = ("open", "brief", "write", "discuss", "group", "vote", "decide", "closed")
+READ_OTHERS = ("never", "revealed", "always")
+HIDDEN = ("silent", "review")
 ROLES = ("participant", "facilitator", "projector")
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -53,6 +62,8 @@ LIMITS = {
     "notes": 5000,
     "message": 1_000_000,
     "catch_up": 1000,
+    "timer": 6 * 60 * 60,
+    "pace": 60,
 }
 
 ERRORS = {

@@ -48,5 +48,9 @@ class Clients:
         """All sockets of one participant."""
         return (c for c in list(self._clients.values()) if isinstance(c.claim, Claim) and c.claim.participant == participant_id)
 
+    def in_workshop(self, code: str) -> Iterator[Client]:
+        """All sockets that have joined a workshop."""
+        return (c for c in list(self._clients.values()) if c.person and c.person.code == code)
+
     def __len__(self) -> int:
         return len(self._clients)

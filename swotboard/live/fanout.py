@@ -47,16 +47,21 @@ class Fanout:
         self.counted = Counter()
         self._listen_for_websockets()
 
-    def send(self, room: str, event: str, payload: dict) -> None:
-        """Send an event to everyone in a room."""
+    def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
+        """Send an event to everyone in a room, but to those sids that get something else."""
         members = list(self._members(room))
         if not members:
             return
         packet, frame = _pack(event, payload)
-        for number, (_, eio_sid) in enumerate(members, start=1):
-            self._send_to(eio_sid, packet, frame)
+        for number, (sid, eio_sid) in enumerate(members, start=1):
+            if sid not in but:
+                self._send_to(eio_sid, packet, frame)
             if number % _YIELD_EVERY == 0:
                 self._socketio.sleep(0)
+
+    def send_one(self, eio_sid: str, event: str, payload: dict) -> None:
+        """Send an event to one socket, in its place among the others."""
+        self._send_to(eio_sid, *_pack(event, payload))
 
     def caught_up(self, eio_sid: str) -> None:
         """A socket has joined anew: it is no longer behind."""

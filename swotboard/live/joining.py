@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from swotboard.domain import views
 from swotboard.domain.fields import mapping
+from swotboard.domain.note_rules import notes_of
+from swotboard.domain.phases import REVEALED
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.wire import LIMITS, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.live.clock import now
 from swotboard.store.store import Store
 
 _EVERY = "*"
@@ -56,15 +59,24 @@ def current_person(store: Store, claim: Claim) -> Participant:
     return person
 
 
+def may_read(workshop: Workshop, person: Participant, group: str) -> bool:
+    """[JOIN-1, READ-1] One's own board always; others' where the workshop is set so. Reading is not writing."""
+    if person.role != "participant" or person.group in (None, group):
+        return True
+    setting = workshop.settings.read_others
+    return setting == "always" or (setting == "revealed" and workshop.step(group).phase in REVEALED)
+
+
 def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     """Reads everything that the answer to a join holds. Raises `forbidden`, `unknown_board`, `put_out` …"""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
-    kind = views.kind_of(person.role)
+    viewer = views.viewer_of(person)
     groups = _allowed(workshop, person, request.groups)
-    people = store.participants(claim.code) if kind == views.FACILITATOR else []
-    boards = {group: _board(store, workshop, group, request.since.get(group), kind) for group in groups}
-    answer = {"ok": True, "you": _you(store, person), "stage": views.stage_view(workshop, people, kind), "boards": boards}
+    people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
+    boards = {group: _board(store, workshop, group, request.since.get(group), viewer) for group in groups}
+    answer = {"ok": True, "now": now(), "you": _you(store, person),
+              "stage": views.stage_view(workshop, people, viewer.kind), "boards": boards}
     return Joined(person, groups, workshop.anonymous, answer)
 
 
@@ -75,24 +87,24 @@ def _you(store: Store, person: Participant) -> dict:
 
 def _allowed(workshop: Workshop, person: Participant, wanted: tuple[str, ...] | None) -> tuple[str, ...]:
     """[JOIN-1]"""
-    bound = person.group if person.role == "participant" else None
     if wanted is None:
-        return (bound,) if bound else tuple(board.group for board in workshop.boards)
+        return tuple(board.group for board in workshop.boards if may_read(workshop, person, board.group))
     for group in wanted:
         workshop.board(group)
-        if bound not in (None, group):
+        if not may_read(workshop, person, group):
             raise SwotboardError("forbidden", "This is another group's board.")
     return tuple(dict.fromkeys(wanted))
 
 
-def _board(store: Store, workshop: Workshop, group: str, since: int | None, kind: str) -> dict:
+def _board(store: Store, workshop: Workshop, group: str, since: int | None, viewer: views.Viewer) -> dict:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
     if changes is None:
-        return views.board_view(store.snapshot(workshop.code, group), workshop, kind)
-    shown = {note.id for note in store.notes(workshop.code, group)} if changes and kind != views.FACILITATOR else set()
+        return views.board_view(store.snapshot(workshop.code, group), workshop, viewer)
+    shown = store.notes(workshop.code, group) if changes and viewer.kind != views.FACILITATOR else []
+    gone = _touched(changes) - {note.id for note in shown if note.hidden != views.REVIEW}
     seq = changes[-1].seq if changes else since
-    return {"seq": seq, "changes": views.catch_up_view(changes, _gone(changes, shown), workshop, kind)}
+    return {"seq": seq, "changes": views.catch_up_view(changes, gone, workshop, viewer)}
 
 
 def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> list | None:
@@ -102,8 +114,8 @@ def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> 
     return changes if len(changes) <= LIMITS["catch_up"] else None
 
 
-def _gone(changes: list, shown: set[str]) -> set[str]:
-    return {change.body["note"] for change in changes} - shown
+def _touched(changes: list) -> set[str]:
+    return {note_id for change in changes for note_id in notes_of(change)}
 
 
 def _groups(raw: object) -> tuple[str, ...] | None:

@@ -16,7 +16,7 @@ from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import Fanout
-from swotboard.live.joining import Joined, JoinRequest, build_answer
+from swotboard.live.joining import Joined, JoinRequest, build_answer, may_read
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
 from swotboard.live.sockets import Sockets
@@ -165,7 +165,7 @@ class Live:
                 self._show_presence(client, group)
 
     def _show_presence(self, client: Client, group: str) -> None:
-        payload = self.presence.view(client.person.code, group)
+        payload = self._without_hidden(client.person.code, group, self.presence.view(client.person.code, group))
         self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
 
     def _leave_rooms(self, client: Client) -> None:
@@ -181,27 +181,53 @@ class Live:
     def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One frame to everyone on a stream [SYNC-3]."""
         self._sent[workshop.code, stream] = changes[-1].seq
+        authors = self._authors_here(workshop.code, stream, changes)
         for kind in views.KINDS:
-            shown = [views.change_view(change, workshop, kind) for change in changes]
-            payload = {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
-            self.fanout.send(_room(workshop.code, stream, kind), wire.FRAME, payload)
+            payload = _frame(workshop, stream, changes, views.Viewer(kind))
+            self.fanout.send(_room(workshop.code, stream, kind), wire.FRAME, payload, but=frozenset(authors))
+        for client in authors.values():
+            payload = _frame(workshop, stream, changes, views.viewer_of(client.person))
+            self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
         if stream == wire.STAGE:
             for change in changes:
-                self._follow(change)
+                self._follow(workshop, change)
 
-    def _follow(self, change: Change) -> None:
+    def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
+        """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
+        owners = views.owners(changes) if stream != wire.STAGE else ()
+        found = [client for owner in owners for client in self.clients.of_participant(owner)]
+        return {c.sid: c for c in found if c.person and c.person.code == code and stream in c.groups}
+
+    def _follow(self, workshop: Workshop, change: Change) -> None:
         """What a change of the stage means for sockets that are open [STAGE-2]."""
         if change.type == wire.PARTICIPANT_REMOVE:
             for client in self.clients.of_participant(change.body["participant"]):
                 self._leave_rooms(client)
                 error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
                 self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
+        elif change.type in (wire.SETTINGS_SET, wire.PHASE_SET):
+            self._close_boards(workshop)
         elif change.type == wire.PARTICIPANT_RENAME:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
 
+    def _close_boards(self, workshop: Workshop) -> None:
+        """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
+        for client in self.clients.in_workshop(workshop.code):
+            if not all(may_read(workshop, client.person, group) for group in client.groups):
+                self._leave_rooms(client)
+                self.socketio.server.emit(wire.REJOIN, {}, to=client.sid)
+
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
+        payload = self._without_hidden(code, group, payload)
         for kind in views.KINDS:
             self.fanout.send(_room(code, group, kind), wire.PRESENCE, payload)
+
+    def _without_hidden(self, code: str, group: str, payload: dict) -> dict:
+        """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
+        edited = {entry["editing"] for entry in payload["here"]} - {None}
+        hidden = edited - self._offload(self._store.shown, code, group, edited) if edited else set()
+        here = [{**entry, "editing": None} if entry["editing"] in hidden else entry for entry in payload["here"]]
+        return {**payload, "here": here}
 
     def _tell_presence(self) -> None:
         while not self.committer.stopped.is_set():
@@ -210,6 +236,11 @@ class Live:
                 self.presence.flush(time.monotonic())
             except Exception:  # presence must never end because of one bad moment
                 log.exception("presence could not be told")
+
+
+def _frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: views.Viewer) -> dict:
+    shown = [views.change_view(change, workshop, viewer) for change in changes]
+    return {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
 
 
 def _room(code: str, stream: str, kind: str) -> str:

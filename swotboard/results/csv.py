@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from swotboard.domain.views import export_view
+
 if TYPE_CHECKING:
     from swotboard.domain.model import Note, Workshop
 
@@ -33,12 +35,13 @@ def write_csv(workshop: Workshop, notes: Iterable[Note]) -> Iterator[str]:
     """The lines of the document, each with its line end; one note is held at a time.
 
     `notes` come in the order in which they shall stand (the store's: group, quadrant, rank), removed ones only if they are
-    wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes say.
+    wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes say, and
+    a hidden note says only that it is hidden [HIDE-1].
     """
     line = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     names = {board.group: board.name for board in workshop.boards}
     yield BOM + ",".join(COLUMNS) + "\r\n"
-    for note in notes:
+    for note in export_view(notes):
         yield line([harmless(cell) for cell in _row(workshop, names, note)])
 
 

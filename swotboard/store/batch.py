@@ -2,23 +2,28 @@
 
 import json
 import logging
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, replace
 
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Note, Participant, Workshop
-from swotboard.domain.note_rules import next_note
+from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op
+from swotboard.domain.times import later
 from swotboard.domain.wire import (
     BOARD_LOCK,
     BOARD_RENAME,
+    LOOK_ASK,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RENAME,
     PARTICIPANT_RESTORE,
     PHASE_SET,
     SETTINGS_SET,
+    SPOTLIGHT,
     STAGE,
+    TIMER_START,
+    TIMER_STOP,
 )
 from swotboard.errors import SwotboardError
 from swotboard.store import rows
@@ -28,16 +33,18 @@ log = logging.getLogger(__name__)
 _PUT_CHANGE = ("insert into changes (board, seq, op_id, actor, type, note, body, at) values (?, ?, ?, ?, ?, ?, ?, ?)")
 _PUT_NOTE = (
     "insert into notes (id, quadrant, text, kind, color, rank, theme, version, participant, copy_of, created_at, "
-    "updated_at, removed_at, removed_by, workshop, board, seq) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+    "updated_at, removed_at, removed_by, hidden, workshop, board, seq) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
     "on conflict (workshop, id) do update set quadrant = excluded.quadrant, text = excluded.text, "
     "kind = excluded.kind, color = excluded.color, rank = excluded.rank, theme = excluded.theme, "
     "version = excluded.version, updated_at = excluded.updated_at, removed_at = excluded.removed_at, "
-    "removed_by = excluded.removed_by, seq = excluded.seq")
+    "removed_by = excluded.removed_by, hidden = excluded.hidden, seq = excluded.seq")
 _STAGE_WRITES = {
     BOARD_LOCK: ('update boards set locked = :locked where workshop = :workshop and "group" = :group'),
     BOARD_RENAME: ('update boards set name = :name where workshop = :workshop and "group" = :group'),
-    SETTINGS_SET: "update workshops set title = :title where id = :workshop",
-    PHASE_SET: "update workshops set phase = :phase where id = :workshop",
+    TIMER_START: "update workshops set timer = :body where id = :workshop",
+    TIMER_STOP: "update workshops set timer = null where id = :workshop",
+    SPOTLIGHT: "update workshops set spotlight = :body where id = :workshop",
+    LOOK_ASK: "select :workshop",
     PARTICIPANT_RENAME: "update participants set name = :name where id = :participant",
     PARTICIPANT_REMOVE: "update participants set put_out_at = coalesce(put_out_at, :at) where id = :participant",
     PARTICIPANT_RESTORE: "update participants set put_out_at = null where id = :participant",
@@ -93,7 +100,7 @@ class Batch:
         return actor
 
     def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
-        body = {key: value for key, value in change.body.items() if key != "author"}
+        body = _nameless(change.body)
         note_id = change.body.get("note") if change.stream != STAGE else None
         self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, note_id,
                                       json.dumps(body, ensure_ascii=False, separators=(",", ":")), change.at])
@@ -104,16 +111,36 @@ class Batch:
             self._write_note(workshop, board_id, change)
 
     def _write_stage(self, workshop: Workshop, change: Change) -> None:
-        values = {**change.body, "workshop": workshop.id, "at": change.at}
-        self.db.execute(_STAGE_WRITES[change.type], values)
+        values = {**change.body, "workshop": workshop.id, "at": change.at, "body": json.dumps(change.body)}
+        if change.type == PHASE_SET:
+            self._write_phase(values)
+        elif change.type == SETTINGS_SET:
+            self._write_settings(workshop, change.body)
+        else:
+            self.db.execute(_STAGE_WRITES[change.type], values)
         self._participants.clear()
         del self._workshops[workshop.code]
 
+    def _write_phase(self, values: dict) -> None:
+        """One board runs ahead, or all go together again [PHASE-3]."""
+        if "group" in values:
+            where = 'where workshop = :workshop and "group" = :group'
+            self.db.execute(f"update boards set phase = :phase, silent = :silent {where}", values)
+        else:
+            self.db.execute("update boards set phase = null, silent = 0 where workshop = :workshop", values)
+            self.db.execute("update workshops set phase = :phase, silent = :silent where id = :workshop", values)
+
+    def _write_settings(self, workshop: Workshop, body: dict) -> None:
+        settings = {**asdict(workshop.settings), **{key: value for key, value in body.items() if key != "title"}}
+        self.db.execute("update workshops set title = ?, settings = ? where id = ?",
+                        [body.get("title", workshop.title), json.dumps(settings), workshop.id])
+
     def _write_note(self, workshop: Workshop, board_id: int, change: Change) -> None:
-        before = rows.read_note(self.db, workshop.id, change.body["note"])
-        after = next_note(before, change)
-        self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
-        self._count_again(board_id, before, after)
+        for note_id in notes_of(change):
+            before = rows.read_note(self.db, workshop.id, note_id)
+            after = next_note(before, change)
+            self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
+            self._count_again(board_id, before, after)
         self._advance(workshop, change)
 
     def _count_again(self, board_id: int, before: Note | None, after: Note) -> None:
@@ -157,6 +184,13 @@ class _OpState:
                  "order by rank limit 1")
         return self._first(query, [self._streams[note.group], note.quadrant, note.rank])
 
+    def hidden_notes(self, group: str, hidden: str) -> list[Note]:
+        return rows.read_hidden_notes(self._db, self._streams[group], hidden)
+
+    def added_lately(self) -> int:
+        query = "select count(*) from notes where participant = ? and created_at > ?"
+        return self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0]
+
     def count(self, group: str) -> int:
         return self._batch.count(self._streams[group])
 
@@ -167,6 +201,12 @@ class _OpState:
     def _first(self, query: str, values: list) -> str | None:
         row = self._db.execute(query, values).fetchone()
         return row[0] if row else None
+
+
+def _nameless(body: dict) -> dict:
+    """No name is written into the history: who somebody is called is asked when it is read."""
+    kept = {key: value for key, value in body.items() if key != "author"}
+    return {**kept, "notes": [_nameless(note) for note in kept["notes"]]} if "notes" in kept else kept
 
 
 def _columns(note: Note) -> list:

@@ -4,17 +4,18 @@ import json
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Board, Change, Note, Participant, Workshop
-from swotboard.domain.wire import NOTE_ADD, NOTE_RESTORE, QUADRANTS, STAGE
+from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Workshop
+from swotboard.domain.wire import NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
 
-_WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash "
-             "from workshops where code = ?")
-_BOARDS = 'select "group", name, position, seq, locked, id from boards where workshop = ? order by position'
+_WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
+             "timer, spotlight from workshops where code = ?")
+_BOARDS = 'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
 _PARTICIPANT = ('select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at '
                 "from participants p join workshops w on w.id = p.workshop ")
 _NOTE = ('select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n.theme, n.version, n.participant, '
-         "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by from notes n "
+         "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by, n.hidden "
+         "from notes n "
          "join boards b on b.id = n.board left join participants p on p.id = n.participant ")
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
@@ -26,9 +27,11 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     if row is None:
         raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
     streams = db.execute(_BOARDS, [row[0]]).fetchall()
-    boards = tuple(Board(*s[:4], bool(s[4])) for s in streams if s[0] != STAGE)
+    boards = tuple(_board(stream) for stream in streams if stream[0] != STAGE)
     stage_seq = next(s[3] for s in streams if s[0] == STAGE)
-    workshop = Workshop(*row[:3], bool(row[3]), *row[4:], stage_seq, boards)
+    silent, settings, timer, spotlight = row[8:]
+    workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], stage_seq, boards, bool(silent),
+                        Settings(**json.loads(settings)), _json(timer), _json(spotlight))
     return workshop, {s[0]: s[5] for s in streams}
 
 
@@ -61,10 +64,10 @@ def read_changes(db: Database, stream: str, board_id: int, above: int, limit: in
     """At most `limit` changes above a seq, with the authors' names as they are now."""
     rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [board_id, above, limit]).fetchall()
     changes = [_change(stream, row) for row in rows]
-    names = _names(db, {c.body["participant"] for c in changes if c.type in (NOTE_ADD, NOTE_RESTORE)})
-    for change in changes:
-        if change.type in (NOTE_ADD, NOTE_RESTORE):
-            change.body["author"] = names.get(change.body["participant"])
+    carried = [body for change in changes for body in _carried(change)]
+    names = _names(db, {body["participant"] for body in carried})
+    for body in carried:
+        body["author"] = names.get(body["participant"])
     return changes
 
 
@@ -72,6 +75,29 @@ def read_change_of_op(db: Database, stream: str, board_id: int, op_id: str) -> C
     """The change that an op made, if it was committed [SYNC-6]."""
     row = db.execute(_CHANGE + "and op_id = ?", [board_id, op_id]).fetchone()
     return _change(stream, row, again=True) if row else None
+
+
+def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
+    """The notes of one board that are hidden in this way, removed ones left out."""
+    rows = db.execute(_NOTE + "where n.board = ? and n.hidden = ? and n.removed_at is null order by n.rank, n.id",
+                      [board_id, hidden])
+    return [Note(*row) for row in rows]
+
+
+def _carried(change: Change) -> list[dict]:
+    """The notes that a change carries whole: they want their authors' names."""
+    if change.type == NOTES_REVEAL:
+        return change.body["notes"]
+    return [change.body] if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL) else []
+
+
+def _board(stream: tuple) -> Board:
+    group, name, position, seq, locked, _, phase, silent = stream
+    return Board(group, name, position, seq, bool(locked), Step(phase, bool(silent)) if phase else None)
+
+
+def _json(text: str | None) -> dict | None:
+    return json.loads(text) if text else None
 
 
 def _change(stream: str, row: tuple, again: bool = False) -> Change:

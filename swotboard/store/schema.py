@@ -44,3 +44,13 @@ def m002_notes(db: Database) -> None:
     }, pk=("board", "seq"), not_null={"op_id", "type", "body", "at"}, foreign_keys=[("board", "boards", "id")])
     db["changes"].create_index(["board", "op_id"], unique=True)
     db["changes"].create_index(["board", "note", "seq"])
+
+
+@migrations()
+def m003_led_workshops(db: Database) -> None:
+    """Silent phases, boards that run ahead, settings, a timer, a spotlight, and notes that are hidden."""
+    for name, kind, default in [("silent", int, 0), ("settings", str, "{}"), ("timer", str, None), ("spotlight", str, None)]:
+        db["workshops"].add_column(name, kind, not_null_default=default)
+    db["boards"].add_column("phase", str)
+    db["boards"].add_column("silent", int, not_null_default=0)
+    db["notes"].add_column("hidden", str)

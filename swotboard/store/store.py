@@ -6,7 +6,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 
 import logging
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -139,6 +139,13 @@ class Store:
         with self._reading() as db:
             found = db.execute("select id from notes where participant = ? order by created_at", [participant_id])
             return [row[0] for row in found]
+
+    def shown(self, code: str, group: str, ids: Iterable[str]) -> set[str]:
+        """Which of these notes are on this board for everyone to see: there, not removed, not hidden."""
+        with self._reading() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            notes = [rows.read_note(db, workshop.id, note_id) for note_id in ids]
+            return {n.id for n in notes if n and n.group == group and not n.removed_at and not n.hidden}
 
     def snapshot(self, code: str, group: str) -> BoardSnapshot:
         """A board whole, all of one moment. Raises `unknown_workshop`, `unknown_board`."""

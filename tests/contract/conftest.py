@@ -7,6 +7,7 @@ import pytest
 
 from swotboard.domain.model import NewWorkshop, Participant
 from swotboard.domain.ops import parse_op
+from swotboard.domain.times import later
 from swotboard.store.store import Store, Submission
 from tests.contract.memory_store import MemoryStore
 
@@ -38,7 +39,7 @@ class Play:
 
     def do_all(self, *submissions):
         self.seconds += 1
-        return self.store.commit(list(submissions), f"2026-03-04T12:00:{self.seconds:02d}.000Z")
+        return self.store.commit(list(submissions), later("2026-03-04T12:00:00.000Z", self.seconds))
 
     def do(self, who, op_type, board="learners", op_id=None, **fields):
         """The change, or the code of the refusal."""

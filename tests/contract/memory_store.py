@@ -4,11 +4,15 @@ import threading
 import uuid
 from dataclasses import replace
 
-from swotboard.domain.model import Board, BoardSnapshot, Change, NewWorkshop, Note, Participant, Workshop
-from swotboard.domain.note_rules import next_note
+from swotboard.domain.model import Board, BoardSnapshot, Change, NewWorkshop, Note, Participant, Step, Workshop
+from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.ops import apply_op
-from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, NOTE_RESTORE, QUADRANTS, STAGE
+from swotboard.domain.times import later
+from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
+
+
+CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
 
 
 class MemoryStore:
@@ -83,6 +87,10 @@ class MemoryStore:
     def own_notes(self, participant_id):
         return [n.id for n in self._notes.values() if n.participant == participant_id]
 
+    def shown(self, code, group, ids):
+        notes = [self._notes.get((code, note_id)) for note_id in ids]
+        return {n.id for n in notes if n and n.group == group and not n.removed_at and not n.hidden}
+
     def snapshot(self, code, group):
         return BoardSnapshot(group, self.workshop(code).board(group).seq, tuple(self.notes(code, group, removed=True)))
 
@@ -116,21 +124,17 @@ class MemoryStore:
         if change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
-            key = (workshop.code, change.body["note"])
-            self._notes[key] = next_note(self._notes.get(key), change)
+            for note_id in notes_of(change):
+                key = (workshop.code, note_id)
+                self._notes[key] = next_note(self._notes.get(key), change)
             boards = tuple(replace(b, seq=change.seq) if b.group == change.stream else b for b in workshop.boards)
             self._workshops[workshop.code] = replace(workshop, boards=boards)
 
     def _write_stage(self, workshop, change):
         body = change.body
-        workshop = replace(workshop, stage_seq=change.seq, title=body.get("title", workshop.title),
-                           phase=body.get("phase", workshop.phase))
-        if "group" in body:
-            fields = {k: body[k] for k in ("locked", "name") if k in body}
-            workshop = replace(workshop, boards=tuple(
-                replace(b, **fields) if b.group == body["group"] else b for b in workshop.boards))
-        self._workshops[workshop.code] = workshop
-        if "participant" in body:
+        workshop = _WRITES.get(change.type, lambda workshop, body: workshop)(workshop, body)
+        self._workshops[workshop.code] = replace(workshop, stage_seq=change.seq)
+        if "participant" in change.body:
             self._write_participant(change)
 
     def _write_participant(self, change):
@@ -148,10 +152,13 @@ class MemoryStore:
         return replace(note, author=person.name if person else None)
 
     def _with_author_now(self, change):
-        if change.type not in (NOTE_ADD, NOTE_RESTORE):
-            return change
-        person = self._participants.get(change.body["participant"])
-        return replace(change, body={**change.body, "author": person.name if person else None})
+        if change.type == NOTES_REVEAL:
+            return replace(change, body={"notes": [self._named(body) for body in change.body["notes"]]})
+        return replace(change, body=self._named(change.body)) if change.type in CARRYING else change
+
+    def _named(self, body):
+        person = self._participants.get(body["participant"])
+        return {**body, "author": person.name if person else None}
 
     def _summary(self, workshop):
         changes = [c.at for (code, _), found in self._changes.items() if code == workshop.code for c in found]
@@ -159,6 +166,33 @@ class MemoryStore:
                 "notes": len(self.notes(workshop.code)),
                 "participants": sum(p.role == "participant" for p in self.participants(workshop.code)),
                 "last_activity": max(changes, default=workshop.created_at)}
+
+
+def _on_board(workshop, group, **fields):
+    return replace(workshop, boards=tuple(replace(b, **fields) if b.group == group else b for b in workshop.boards))
+
+
+def _set_phase(workshop, body):
+    if "group" in body:
+        return _on_board(workshop, body["group"], step=Step(body["phase"], body["silent"]))
+    boards = tuple(replace(board, step=None) for board in workshop.boards)
+    return replace(workshop, phase=body["phase"], silent=body["silent"], boards=boards)
+
+
+def _set_settings(workshop, body):
+    settings = replace(workshop.settings, **{k: v for k, v in body.items() if k != "title"})
+    return replace(workshop, title=body.get("title", workshop.title), settings=settings)
+
+
+_WRITES = {
+    "board.lock": lambda workshop, body: _on_board(workshop, body["group"], locked=body["locked"]),
+    "board.rename": lambda workshop, body: _on_board(workshop, body["group"], name=body["name"]),
+    "settings.set": _set_settings,
+    "phase.set": _set_phase,
+    "timer.start": lambda workshop, body: replace(workshop, timer=body),
+    "timer.stop": lambda workshop, body: replace(workshop, timer=None),
+    "spotlight": lambda workshop, body: replace(workshop, spotlight=body),
+}
 
 
 class _State:
@@ -181,6 +215,13 @@ class _State:
 
     def rank_after(self, note):
         return min((r for r in self._ranks(note.group, note.quadrant) if r > note.rank), default=None)
+
+    def hidden_notes(self, group, hidden):
+        return [n for n in self._store.notes(self.workshop.code, group) if n.hidden == hidden]
+
+    def added_lately(self):
+        return sum(n.participant == self.actor.id and n.created_at > later(self.now, -60)
+                   for n in self._store._notes.values())
 
     def count(self, group):
         return len(self._store.notes(self.workshop.code, group))

@@ -12,7 +12,7 @@ def stage(play, who, op_type, **fields):
 
 @pytest.mark.parametrize(("op_type", "fields"), [
     ("board.lock", {"group": "learners", "locked": True}), ("board.rename", {"group": "learners", "name": "X"}),
-    ("settings.set", {"title": "X"}), ("phase.set", {"phase": "closed"}),
+    ("settings.set", {"title": "X"}), ("phase.set", {"phase": "write", "silent": True}), ("timer.stop", {}), ("settings.set", {"read_others": "always"}),
 ])
 def test_stage_1_the_stage_is_the_facilitators(play, op_type, fields):
     assert stage(play, play.ada, op_type, **fields) == "forbidden"

@@ -20,9 +20,18 @@ logging.getLogger("engineio.client").setLevel(logging.CRITICAL)  # it complains 
 
 
 class _InOrder(engineio.Client):
-    """The library starts a thread for each message, in which two frames may overtake each other; here they may not."""
+    """The library starts a thread for each message, in which two frames may overtake each other; here they may not.
+
+    It keeps all that it hears, so that a test can look for what should not be there.
+    """
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.heard = []
 
     def _trigger_event(self, event, *args, **options):
+        if event == "message":
+            self.heard.append(str(args[0]))
         return super()._trigger_event(event, *args, **{**options, "run_async": False})
 
 
@@ -98,6 +107,11 @@ class Client:
     def connected(self):
         socket = self._socket
         return bool(socket and socket.connected and socket.eio.state == "connected")
+
+    @property
+    def heard(self):
+        """Every message of this connection so far, as one text."""
+        return "\n".join(self._socket.eio.heard)
 
     @property
     def transport(self):

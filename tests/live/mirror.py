@@ -58,9 +58,10 @@ class Stream:
     def _apply(self, change):
         if self.name == "stage":
             _apply_to_stage(self.stage, change)
-        elif change["type"] in ("note.add", "note.restore"):
-            fields = {key: value for key, value in change.items() if key not in NOT_OF_A_NOTE}
-            self.notes[change["note"]] = {"id": change["note"], **fields}
+        elif change["type"] in ("note.add", "note.restore", "note.reveal", "notes.reveal"):
+            for whole in change.get("notes", [change]):
+                fields = {key: value for key, value in whole.items() if key not in NOT_OF_A_NOTE}
+                self.notes[whole["note"]] = {"id": whole["note"], **fields}
         else:
             self.notes[change["note"]] = _changed(self.notes[change["note"]], change)
 
@@ -72,15 +73,19 @@ class Stream:
 def _changed(note, change):
     if change["type"] == "note.remove":
         return {**note, "removed_at": change["removed_at"]}
+    if change["type"] == "note.hide":
+        kept = {key: change[key] for key in ("hidden", "text", "kind", "color", "author", "copy_of") if key in change}
+        return {**note, **kept}
     kept = {key: change[key] for key in ("text", "version", "quadrant", "rank", "kind", "color") if key in change}
     return {**note, **kept, "updated_at": change["at"]}
 
 
 def _apply_to_stage(stage, change):
     if change["type"] == "settings.set":
-        stage["title"] = change["title"]
-    elif change["type"] == "phase.set":
-        stage["phase"] = change["phase"]
+        stage["title"] = change.get("title", stage["title"])
+        stage["settings"].update({key: change[key] for key in stage["settings"] if key in change})
+    elif change["type"] == "phase.set" and "group" not in change:
+        stage.update(phase=change["phase"], silent=change["silent"])
     elif change["type"] in ("board.lock", "board.rename"):
         board = next(board for board in stage["boards"] if board["group"] == change["group"])
         board.update({key: change[key] for key in ("locked", "name") if key in change})

@@ -180,7 +180,7 @@ def test_a_new_title_phase_lock_and_name_reach_everybody(workshop):
     stage = watcher.streams["stage"]
     wait_for(lambda: stage.seq == 4, "all four are seen")
     assert (stage.stage["title"], stage.stage["phase"]) == ("Another title", "write")
-    assert {"group": "industry", "name": "Employers", "locked": True} in stage.stage["boards"]
+    assert {"group": "industry", "name": "Employers", "locked": True, "phase": None, "silent": False} in stage.stage["boards"]
     assert workshop.client("industry").streams["stage"].stage == stage.stage | {"seq": 4}
 
 

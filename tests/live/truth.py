@@ -2,7 +2,7 @@
 
 from contextlib import closing, contextmanager
 
-from swotboard.domain.views import note_view
+from swotboard.domain.views import FACILITATOR, Viewer, note_view
 from swotboard.store.store import Store
 from tests.live.waiting import wait_for
 
@@ -22,7 +22,7 @@ def log_of(store, code, stream):
 def notes_of(store, code, group, removed=False):
     """id -> note as the wire shows it."""
     workshop = store.workshop(code)
-    return {note.id: note_view(note, workshop) for note in store.notes(code, group, removed)}
+    return {note.id: note_view(note, workshop, Viewer(FACILITATOR)) for note in store.notes(code, group, removed)}
 
 
 def wait_until_caught_up(store, code, clients):

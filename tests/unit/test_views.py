@@ -11,43 +11,45 @@ from swotboard.domain.note_rules import note_body
 AT = "2026-03-04T12:00:00.000Z"
 WORKSHOP = Workshop(1, "ABC234", "T", False, "open", AT, "f", "p", 4, (Board("learners", "Learners", 1, 9, False),))
 ANONYMOUS = replace(WORKSHOP, anonymous=True)
+ADA, BOB = views.Viewer(views.OTHER, "p-ada"), views.Viewer(views.OTHER, "p-bob")
+FAY, ANYBODY = views.Viewer(views.FACILITATOR, "p-fay"), views.Viewer(views.OTHER)
 NOTE = Note("n1", "learners", "threats", "text", "idea", "plain", "a0", None, 1, "p-ada", "Ada", None, AT, AT, None, None)
 ADD = Change("learners", 1, "op1", "note.add", "p-ada", AT, note_body(NOTE))
 EDIT = Change("learners", 2, "op2", "note.edit", "p-ada", AT, {"note": "n1", "text": "new", "version": 2})
 
 
 def test_note_1_a_note_says_whose_it_is():
-    view = views.note_view(NOTE, WORKSHOP)
+    view = views.note_view(NOTE, WORKSHOP, FAY)
     assert (view["id"], view["participant"], view["author"]) == ("n1", "p-ada", "Ada")
     assert "group" not in view and "removed_by" not in view
 
 
-@pytest.mark.parametrize("kind", views.KINDS)
-def test_anon_2_nothing_says_whose_a_note_is(kind):
+@pytest.mark.parametrize("viewer", [ADA, BOB, FAY])
+def test_anon_2_nothing_says_whose_a_note_is(viewer):
     removed = Change("learners", 3, "op3", "note.remove", "p-ada", AT, {"note": "n1", "removed_at": AT})
     restored = Change("learners", 4, "op4", "note.restore", "p-ada", AT, note_body(NOTE))
-    shown = [views.change_view(c, ANONYMOUS, kind) for c in (ADD, EDIT, removed, restored)]
-    shown.append(views.board_view(BoardSnapshot("learners", 9, (NOTE,)), ANONYMOUS, kind))
+    shown = [views.change_view(c, ANONYMOUS, viewer) for c in (ADD, EDIT, removed, restored)]
+    shown.append(views.board_view(BoardSnapshot("learners", 9, (NOTE,)), ANONYMOUS, viewer))
     assert "Ada" not in str(shown) and "p-ada" not in str(shown)
 
 
 def test_note_1_a_change_says_who_did_it():
-    assert views.change_view(EDIT, WORKSHOP, views.OTHER)["participant"] == "p-ada"
+    assert views.change_view(EDIT, WORKSHOP, BOB)["participant"] == "p-ada"
     by_bob = replace(ADD, actor="p-bob")
-    view = views.change_view(by_bob, WORKSHOP, views.OTHER)
+    view = views.change_view(by_bob, WORKSHOP, BOB)
     assert (view["participant"], view["by"]) == ("p-ada", "p-bob")
 
 
 def test_join_5_removed_notes_are_the_facilitators():
     snapshot = BoardSnapshot("learners", 9, (NOTE, replace(NOTE, id="n2", removed_at=AT)))
-    assert [n["id"] for n in views.board_view(snapshot, WORKSHOP, views.OTHER)["notes"]] == ["n1"]
-    assert [n["id"] for n in views.board_view(snapshot, WORKSHOP, views.FACILITATOR)["notes"]] == ["n1", "n2"]
+    assert [n["id"] for n in views.board_view(snapshot, WORKSHOP, BOB)["notes"]] == ["n1"]
+    assert [n["id"] for n in views.board_view(snapshot, WORKSHOP, FAY)["notes"]] == ["n1", "n2"]
 
 
 def test_join_6_texts_of_removed_notes_stay_out_of_what_was_missed():
-    missed = views.catch_up_view([ADD, EDIT], {"n1"}, WORKSHOP, views.OTHER)
+    missed = views.catch_up_view([ADD, EDIT], {"n1"}, WORKSHOP, BOB)
     assert [view["text"] for view in missed] == ["", ""]
-    missed = views.catch_up_view([ADD, EDIT], {"n1"}, WORKSHOP, views.FACILITATOR)
+    missed = views.catch_up_view([ADD, EDIT], {"n1"}, WORKSHOP, FAY)
     assert [view["text"] for view in missed] == ["text", "new"]
 
 
@@ -60,6 +62,57 @@ def test_the_people_are_shown_to_facilitators_only():
 
 def test_who_was_put_out_of_an_anonymous_workshop_is_not_told_to_all():
     change = Change("stage", 1, "op", "participant.remove", "p-fay", AT, {"participant": "p-ada"})
-    assert views.change_view(change, ANONYMOUS, views.OTHER)["participant"] is None
-    assert views.change_view(change, ANONYMOUS, views.FACILITATOR)["participant"] == "p-ada"
-    assert views.change_view(change, WORKSHOP, views.OTHER)["participant"] == "p-ada"
+    assert views.change_view(change, ANONYMOUS, BOB)["participant"] is None
+    assert views.change_view(change, ANONYMOUS, FAY)["participant"] == "p-ada"
+    assert views.change_view(change, WORKSHOP, BOB)["participant"] == "p-ada"
+
+
+SECRET = replace(NOTE, text="canary text", kind="story", color="rose", hidden="silent")
+HIDDEN_CHANGES = [
+    Change("learners", 1, "op1", "note.add", "p-ada", AT, note_body(SECRET)),
+    Change("learners", 2, "op2", "note.edit", "p-ada", AT,
+           {"note": "n1", "text": "canary edit", "version": 2, "hidden": "silent", "owner": "p-ada"}),
+    Change("learners", 3, "op3", "note.set", "p-ada", AT,
+           {"note": "n1", "kind": "story", "color": "rose", "version": 2, "hidden": "silent", "owner": "p-ada"}),
+    Change("learners", 4, "op4", "note.restore", "p-ada", AT, note_body(SECRET)),
+]
+
+
+@pytest.mark.parametrize("viewer", [BOB, FAY, ANYBODY])
+@pytest.mark.parametrize("workshop", [WORKSHOP, ANONYMOUS])
+def test_hide_1_a_silent_note_is_its_authors_alone(workshop, viewer):
+    shown = [views.change_view(change, workshop, viewer) for change in HIDDEN_CHANGES]
+    shown.append(views.board_view(BoardSnapshot("learners", 9, (SECRET,)), workshop, viewer))
+    for canary in ("canary", "p-ada", "Ada", "story", "rose"):
+        assert canary not in str(shown)
+    assert shown[-1]["notes"][0]["id"] == "n1"
+
+
+def test_hide_1_its_author_sees_all_of_it():
+    shown = [views.change_view(change, WORKSHOP, ADA) for change in HIDDEN_CHANGES]
+    assert [view.get("text") for view in shown] == ["canary text", "canary edit", None, "canary text"]
+    assert all("owner" not in view for view in shown)
+
+
+def test_hide_6_a_note_under_review_is_its_authors_and_the_facilitators():
+    snapshot = BoardSnapshot("learners", 9, (replace(SECRET, hidden="review"),))
+    texts = {viewer: views.board_view(snapshot, WORKSHOP, viewer)["notes"][0]["text"] for viewer in (ADA, BOB, FAY)}
+    assert texts == {ADA: "canary text", BOB: "", FAY: "canary text"}
+
+
+def test_hide_1_no_document_holds_what_is_hidden():
+    [note] = views.export_view([SECRET])
+    assert "canary" not in str(note) and "Ada" not in str(note) and note.text == "(silent)"
+    assert list(views.export_view([NOTE])) == [NOTE]
+
+
+def test_the_authors_of_hidden_notes_are_known_for_their_own_view():
+    assert views.owners([*HIDDEN_CHANGES, EDIT]) == {"p-ada"}
+    assert views.owners([ADD, EDIT]) == set()
+
+
+def test_hide_6_who_had_read_a_note_is_told_to_forget_it():
+    change = Change("learners", 2, "op2", "note.hide", "p-fay", AT, {"note": "n1", "hidden": "review", "owner": "p-ada"})
+    assert views.change_view(change, WORKSHOP, BOB)["text"] == ""
+    assert "text" not in views.change_view(change, WORKSHOP, FAY)
+    assert "text" not in views.change_view(change, WORKSHOP, ADA)
