@@ -12,6 +12,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
+/** Add what one page says beside the words of all pages: `{key: text}`. Called before anything is drawn. */
+export function learn(more) {
+  Object.assign(words, more);
+}
+
 /** A time of the wire (ISO 8601) as a person reads it, in their own time zone. */
 export function when(iso) {
   return new Date(iso).toLocaleString("en-CA", { dateStyle: "medium", timeStyle: "short" });
