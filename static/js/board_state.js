@@ -7,7 +7,7 @@
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
 import {
-  NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
+  HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
 } from "./wire.js";
 
 /**
@@ -15,10 +15,11 @@ import {
  *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
  *   updated_at: string, removed_at: string|null, hidden?: string|null, pending?: true}} Note
  * @typedef {{seq: number, notes: NoteMap<Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
- * @typedef {{participant: string|null, name?: string|null}} Me
+ * @typedef {{participant: string|null, name?: string|null, silent?: boolean}} Me `silent`: whether the board's phase is
  * @typedef {{op: any, made: string, acked?: boolean}} PendingOp
  */
 
+const [SILENT, REVIEW] = HIDDEN;
 const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version", "participant", "author", "copy_of",
   "created_at", "updated_at", "removed_at", "hidden"];
 
@@ -77,7 +78,7 @@ export function applyOps(board, pending, me, previous = board) {
   if (!pending.length) return board;
   const draft = draftOf(board);
   for (const each of pending) OPS[each.op.type]?.(draft, each, me);
-  for (const each of pending) keepIdentity(draft, previous, each.op.note);
+  for (const id of touchedBy(board, pending)) keepIdentity(draft, previous, id);
   return withFormerLists(previous, finished(draft, board.seq));
 }
 
@@ -124,6 +125,9 @@ const OPS = {
   [NOTE_SET]: (draft, each) => patchPending(draft, each, given(each.op, ["kind", "color"])),
   [NOTE_REMOVE]: (draft, each) => patchPending(draft, each, { removed_at: each.made }),
   [NOTE_RESTORE]: restorePending,
+  [NOTE_HIDE]: (draft, each) => patchPending(draft, each, { hidden: REVIEW }),
+  [NOTE_REVEAL]: (draft, each) => patchPending(draft, each, { hidden: null }),
+  [NOTES_REVEAL]: revealPending,
 };
 
 function putWhole(draft, change) {
@@ -141,8 +145,24 @@ function addPending(draft, { op, made, acked }, me) {
     id: op.note, quadrant: op.quadrant, text: op.text, kind: op.kind ?? "idea", color: op.color ?? "plain",
     rank: op.rank ?? rankAtEnd(draft, op.quadrant), theme: null, version: 1, participant: me.participant,
     author: me.name ?? null, copy_of: null, created_at: made, updated_at: made, removed_at: null,
+    hidden: me.silent ? SILENT : null,
   };
   put(draft, marked(note, acked));
+}
+
+/** What was withheld from this side stays blank until the server sends it: it only says that something is under way. */
+function revealPending(draft, { acked }) {
+  for (const note of silentNotes(draft)) put(draft, marked(note.text ? { ...note, hidden: null } : note, acked));
+}
+
+function silentNotes(board) {
+  return QUADRANTS.flatMap((quadrant) => board.sorted[quadrant].filter((note) => note.hidden === SILENT));
+}
+
+/** The ids of the notes that pending ops change. */
+function touchedBy(board, pending) {
+  const all = pending.some((each) => each.op.type === NOTES_REVEAL) ? silentNotes(board).map((note) => note.id) : [];
+  return new Set([...all, ...pending.map((each) => each.op.note)]);
 }
 
 function movePending(draft, each) {

@@ -10,17 +10,19 @@ import { verdictOnJoin } from "./verdicts.js";
 const JOIN_PATIENCE = 10_000;
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 15_000;
+const NOT_THERE = ["forbidden", "unknown_board"];
 const MOST_HELD_FRAMES = 2_000;
 
 /**
- * @typedef {{joined: (answer: any, missed: any[]) => void, changes: (changes: any[]) => void, left: () => void,
+ * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () => void,
  *   presence: (payload: any) => void, changed: () => void}} Listener
  */
 
 export class Link {
-  /** @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, on: Listener}} parts */
-  constructor({ socket, boards, streams, timers, random, on }) {
-    Object.assign(this, { socket, boards, streams, timers, random, on });
+  /** @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener}} parts */
+  constructor({ socket, boards, streams, timers, random, elapsed, on }) {
+    Object.assign(this, { socket, boards, streams, timers, random, elapsed, on });
+    this.home = boards;
     /** @type {"connecting"|"joined"|"offline"|"stopped"|"out"} */
     this.phase = "connecting";
     /** @type {{code?: string, message: string}|null} why, where the server or the network said so */
@@ -43,6 +45,13 @@ export class Link {
     this.#cancel();
     this.ticket += 1;
     this.socket.disconnect();
+  }
+
+  /** Other boards than before, from now on [JOIN-2]. Where they are refused, back to those of the beginning. */
+  goTo(boards) {
+    this.boards = boards;
+    if (this.socket.connected && this.phase === "joined") this.#join();
+    this.on.changed();
   }
 
   /** Ask for what was missed [SYNC-4]; the more often in a row, the later. */
@@ -88,23 +97,24 @@ export class Link {
     this.ticket += 1;
     const ticket = this.ticket;
     const since = this.streams.since();
-    this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer));
+    const asked = this.elapsed();
+    this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer, asked));
     this.#later(JOIN_PATIENCE, () => this.#join());
   }
 
-  #answered(ticket, answer) {
+  #answered(ticket, answer, asked) {
     if (ticket !== this.ticket || !answer) return;
     this.#cancel();
-    if (answer.ok) this.#joined(answer);
+    if (answer.ok) this.#joined(answer, this.elapsed() - asked);
     else this.#refused(answer.error);
   }
 
-  #joined(answer) {
+  #joined(answer, trip) {
     const missed = this.streams.join(answer);
     this.joining = false;
     this.phase = "joined";
     this.error = null;
-    this.on.joined(answer, missed);
+    this.on.joined(answer, missed, trip);
     const held = this.held;
     this.held = [];
     for (const frame of held) this.#frame(frame);
@@ -112,10 +122,18 @@ export class Link {
   }
 
   #refused(error) {
+    if (NOT_THERE.includes(error.code) && this.boards !== this.home) return this.#turnBack();
     if (verdictOnJoin(error.code) === "out") return this.leave(error);
     this.error = error;
     this.on.changed();
     return this.#later((error.retry_after ?? 0) * 1000 + this.#delay(), () => this.#join());
+  }
+
+  /** [READ-2] Another group's board that may not be read any more: one's own is still there. */
+  #turnBack() {
+    this.boards = this.home;
+    this.#join();
+    this.on.changed();
   }
 
   /** [SYNC-5] While a join is under way frames are kept; they are judged when its answer is there. */

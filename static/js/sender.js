@@ -145,7 +145,7 @@ function occupy(busy, entry) {
 }
 
 function keyOf(op) {
-  return op.board === STAGE ? STAGE : op.note;
+  return op.board === STAGE ? STAGE : op.note ?? op.board;
 }
 
 function deadline(entry) {

@@ -1,14 +1,19 @@
 // @ts-check
-/** The state of the workshop itself, pure: title, phase, boards, and for a facilitator the people. */
+/** The state of the workshop itself, pure: title, phase, timer, spotlight, boards, and for a facilitator the people. */
 
 import {
-  BOARD_LOCK, BOARD_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SETTINGS_SET,
+  BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SETTINGS_SET,
+  SPOTLIGHT, TIMER_START, TIMER_STOP,
 } from "./wire.js";
 
 /**
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person
- * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string,
- *   boards: {group: string, name: string, locked: boolean}[], participants?: Person[], pending?: true}} StageState
+ * @typedef {{group: string, name: string, locked: boolean, phase: string|null, silent: boolean}} BoardOnStage `phase`: its own, or null
+ * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said when
+ * @typedef {{group: string, quadrant: string|null, note: string|null}} Place
+ * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
+ * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
+ *   timer: Timer|null, spotlight: Place|null, boards: BoardOnStage[], participants?: Person[], pending?: true}} StageState
  */
 
 /** @returns {StageState} the stage after committed changes, in their order */
@@ -29,7 +34,7 @@ export function knowsStageChange(type) {
   return type in STEPS;
 }
 
-/** The board of a group on the stage: `{group, name, locked}`, or undefined. */
+/** The board of a group on the stage: `{group, name, locked, phase, silent}`, or undefined. */
 export function boardOnStage(stage, group) {
   return stage?.boards.find((board) => board.group === group);
 }
@@ -37,8 +42,12 @@ export function boardOnStage(stage, group) {
 const STEPS = {
   [BOARD_LOCK]: (stage, c) => ({ ...stage, boards: patched(stage.boards, "group", c.group, { locked: c.locked }) }),
   [BOARD_RENAME]: (stage, c) => ({ ...stage, boards: patched(stage.boards, "group", c.group, { name: c.name }) }),
-  [SETTINGS_SET]: (stage, c) => ({ ...stage, title: c.title }),
-  [PHASE_SET]: (stage, c) => ({ ...stage, phase: c.phase }),
+  [SETTINGS_SET]: setSettings,
+  [PHASE_SET]: setPhase,
+  [TIMER_START]: (stage, c) => ({ ...stage, timer: { seconds: c.seconds, started_at: c.started_at ?? null, ends_at: c.ends_at ?? null } }),
+  [TIMER_STOP]: (stage) => ({ ...stage, timer: null }),
+  [SPOTLIGHT]: (stage, c) => ({ ...stage, spotlight: c.group ? { group: c.group, quadrant: c.quadrant ?? null, note: c.note ?? null } : null }),
+  [LOOK_ASK]: (stage) => stage, // an invitation is heard, never kept [STAGE-4]
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
   [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
@@ -48,6 +57,19 @@ function step(stage, change) {
   return STEPS[change.type]?.(stage, change) ?? stage;
 }
 
+function setSettings(stage, { title, ...given }) {
+  const named = SETTINGS.filter((name) => given[name] !== undefined);
+  const settings = { ...stage.settings, ...Object.fromEntries(named.map((name) => [name, given[name]])) };
+  return { ...stage, title: title ?? stage.title, settings };
+}
+
+/** [PHASE-3] For one board, which then runs ahead; or for all, and then they go together. */
+function setPhase(stage, { phase, silent = false, group }) {
+  if (group) return { ...stage, boards: patched(stage.boards, "group", group, { phase, silent }) };
+  const together = (board) => (board.phase ? { ...board, phase: null, silent: false } : board);
+  return { ...stage, phase, silent, boards: stage.boards.map(together) };
+}
+
 function person(stage, participant, values) {
   if (!stage.participants || !participant) return stage;
   const listed = stage.participants.some((each) => each.participant === participant);
@@ -55,6 +77,9 @@ function person(stage, participant, values) {
   stage = listed ? stage : { ...stage, participants: [...stage.participants, unlisted] };
   return { ...stage, participants: patched(stage.participants, "participant", participant, values) };
 }
+
+/** What of `settings.set` is kept under `settings`. */
+const SETTINGS = ["read_others", "early_reveal", "notes_per_minute"];
 
 function patched(list, key, value, values) {
   return list.map((each) => (each[key] === value ? { ...each, ...values } : each));

@@ -4,25 +4,29 @@
  * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
  */
 
+import { browserTimers, sinceStart } from "./browser_time.js";
+import { serverClock } from "./clock.js";
 import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "./ids.js";
 import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
+import { stepOf as phaseOf } from "./phases.js";
 import { statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { cleanLine, cleanText, opProblem } from "./text.js";
-import { inverse, pushed, rewritten, settled, stepOf, without } from "./undo.js";
-import { NOTE_ADD, NOTE_EDIT, PRESENCE, STAGE } from "./wire.js";
+import { lastStep, pushed, rewritten, settled, stepOf, without } from "./undo.js";
+import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, STAGE } from "./wire.js";
 
 const MOST_ARRIVED = 200;
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string}} options `who` names one person in one workshop
+ *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number}} options `who` names one person
+ *   in one workshop; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, ...options });
   sync.link.start();
   return {
     state: () => sync.state(),
@@ -30,28 +34,26 @@ export function createSync(options) {
     submit: (op) => sync.submit(op),
     undo: () => sync.undo(),
     redo: () => sync.redo(),
-    canUndo: () => sync.stepBack(sync.done) !== null,
-    canRedo: () => sync.stepBack(sync.undone) !== null,
+    canUndo: () => lastStep(sync.done, sync.streams.shown) !== null,
+    canRedo: () => lastStep(sync.undone, sync.streams.shown) !== null,
     editing: (board, note) => sync.editing(board, note),
     dismiss: (opId) => sync.dismiss(opId),
+    goTo: (boards) => sync.link.goTo(boards),
     retry: () => sync.link.retry(),
     close: () => sync.close(),
+    clock: { now: () => sync.clock.now() },
   };
 }
 
-const browserTimers = {
-  setTimeout: (run, delay) => setTimeout(run, delay),
-  clearTimeout: (timer) => clearTimeout(timer),
-};
-
 class Sync {
-  constructor({ socket, storage, boards, who, now, random, timers, newId }) {
-    const parts = { socket, timers, now, random };
+  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed }) {
+    const parts = { socket, timers, now, random, elapsed };
     Object.assign(this, { socket, newId, done: [], undone: [], arrived: [], presence: new Map(), listeners: new Set() });
     this.you = null;
     this.here = null;
     this.count = 0;
     this.outdated = false;
+    this.clock = serverClock(elapsed);
     this.chain = new EditChain();
     this.streams = new Streams();
     this.outbox = new Outbox(storage, who, now);
@@ -83,15 +85,6 @@ class Sync {
     return this.#takeBack("undone", "done");
   }
 
-  /** The op that takes back the last step of the pile that can be taken back, or null. */
-  stepBack(pile) {
-    for (let at = pile.length - 1; at >= 0; at -= 1) {
-      const body = inverse(pile[at], this.streams.shown.get(pile[at].op.board));
-      if (body) return { at, op: { board: pile[at].op.board, ...body } };
-    }
-    return null;
-  }
-
   editing(board, note) {
     const payload = { board, editing: note };
     if (this.here && this.here.board === board && this.here.editing === note) return;
@@ -111,7 +104,7 @@ class Sync {
   }
 
   #takeBack(from, to) {
-    const back = this.stepBack(this[from]);
+    const back = lastStep(this[from], this.streams.shown);
     if (!back) return null;
     this[from] = this[from].slice(0, back.at);
     return this.#submit(back.op, (step) => { this[to] = pushed(this[to], step); });
@@ -161,7 +154,7 @@ class Sync {
 
   #linkEvents() {
     return {
-      joined: (answer, missed) => this.#joined(answer, missed),
+      joined: (answer, missed, trip) => this.#joined(answer, missed, trip),
       changes: (changes) => this.#changes(changes),
       left: () => this.#left(),
       presence: ({ board, here }) => this.#presence(board, here),
@@ -169,7 +162,8 @@ class Sync {
     };
   }
 
-  #joined(answer, missed) {
+  #joined(answer, missed, trip) {
+    this.clock.hear(answer.now, trip);
     this.you = { ...answer.you, notes: new Set(answer.you.notes) };
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
     for (const each of missed) this.#settle(each);
@@ -182,7 +176,10 @@ class Sync {
 
   #changes(changes) {
     for (const each of changes) this.#settle(each);
-    for (const board of new Set(changes.map((each) => each.board))) this.#show(board);
+    this.clock.hear(changes.at(-1)?.change.at);
+    const boards = new Set(changes.map((each) => each.board));
+    if (boards.has(STAGE)) this.#showAll(); // the phase says how waiting notes look
+    else for (const board of boards) this.#show(board);
     this.sender.flush();
   }
 
@@ -202,7 +199,8 @@ class Sync {
     const entry = this.outbox.find(change.op);
     const copy = Boolean(change.copy_of) && change.type === NOTE_ADD;
     if (entry) this.#settleOwn(entry, change, before);
-    if (board !== STAGE && (!entry || (copy && entry.op.type === NOTE_EDIT))) this.#arrive({ board, change, copy, mine: Boolean(entry) });
+    const news = board !== STAGE || change.type === LOOK_ASK;
+    if (news && (!entry || (copy && entry.op.type === NOTE_EDIT))) this.#arrive({ board, change, copy, mine: Boolean(entry) });
   }
 
   #settleOwn(entry, change, before) {
@@ -258,19 +256,20 @@ class Sync {
   }
 
   #showAll() {
-    for (const stream of [...this.streams.confirmed.keys(), STAGE]) this.#show(stream);
+    for (const stream of [STAGE, ...this.streams.confirmed.keys()]) this.#show(stream);
   }
 
   #show(stream) {
     const pending = this.outbox.entries.filter((entry) => entry.op.board === stream);
-    this.streams.show(stream, pending, this.#me());
+    this.streams.show(stream, pending, this.#me(stream));
     this.#changed();
   }
 
-  #me() {
+  #me(stream) {
+    const stage = this.streams.shownStage ?? this.streams.stage;
     const participant = this.streams.stage?.anonymous ? null : this.you?.participant ?? null;
     const here = [...this.presence.values()].flat().find((each) => participant && each.participant === participant);
-    return { participant, name: here?.name ?? null };
+    return { participant, name: here?.name ?? null, silent: Boolean(stage && stream !== STAGE && phaseOf(stage, stream).silent) };
   }
 
   /** Tell the listeners, once for all that changes in one turn. */
@@ -287,7 +286,7 @@ class Sync {
   #view() {
     const { streams, you, presence, arrived, outbox } = this;
     const boards = new Map(streams.shown);
-    return { boards, stage: streams.shownStage, you, status: this.#status(boards), presence, refused: outbox.refused, arrived };
+    return { boards, joins: this.link.boards, stage: streams.shownStage, you, status: this.#status(boards), presence, refused: outbox.refused, arrived };
   }
 
   #status(boards) {

@@ -4,7 +4,7 @@
  * its change comes back, what it became. Undoing a step makes an op of its own, whose step goes to the other pile.
  */
 
-import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET } from "./wire.js";
+import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET } from "./wire.js";
 
 /** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null}} Step */
 
@@ -12,7 +12,7 @@ const MOST_STEPS = 100;
 
 /** The step of an op: `before` is its note as shown when it was made. Null for an op that cannot be undone. */
 export function stepOf(op, before) {
-  if (!NOTE_OPS.includes(op.type)) return null;
+  if (!(op.type in INVERSES)) return null;
   return { id: op.id, op, before: before ?? null, base: null, copy: null };
 }
 
@@ -37,6 +37,16 @@ export function rewritten(pile, op) {
  */
 export function settled(pile, change, before) {
   return pile.map((step) => (step.id === change.op ? settledStep(step, change, before) : step));
+}
+
+/** The last step of a pile that can be taken back on these boards, and the op that does: `{at, op}`, or null. */
+export function lastStep(pile, boards) {
+  for (let at = pile.length - 1; at >= 0; at -= 1) {
+    const { board } = pile[at].op;
+    const body = inverse(pile[at], boards.get(board));
+    if (body) return { at, op: { board, ...body } };
+  }
+  return null;
 }
 
 /** The body of the op that takes the step back on `board`, or null where that cannot be done any more. */

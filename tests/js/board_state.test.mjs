@@ -131,7 +131,7 @@ test("[NOTE-2] a note put between two of the same rank lands right after them, n
 });
 
 test("the stage follows its changes and says what is pending", () => {
-  const first = { seq: 1, title: "T", phase: "open", anonymous: false, boards: [{ group: "a", name: "A", locked: false }, { group: "b", name: "B", locked: false }], participants: [{ participant: "p", name: "P", group: "a", role: "participant", put_out: false }] };
+  const first = { seq: 1, title: "T", phase: "open", silent: false, settings: {}, anonymous: false, boards: [{ group: "a", name: "A", locked: false }, { group: "b", name: "B", locked: false }], participants: [{ participant: "p", name: "P", group: "a", role: "participant", put_out: false }] };
   const changes = [{ seq: 2, type: "board.lock", group: "a", locked: true }, { seq: 3, type: "board.rename", group: "a", name: "New" }, { seq: 4, type: "participant.remove", participant: "p" }, { seq: 5, type: "participant.rename", participant: "p", name: "Q" }, { seq: 6, type: "settings.set", title: "U" }, { seq: 7, type: "phase.set", phase: "vote" }];
   const after = stage.applyStageChanges(first, changes);
   assert.deepEqual(after, { ...first, seq: 7, title: "U", phase: "vote", boards: [{ group: "a", name: "New", locked: true }, first.boards[1]], participants: [{ ...first.participants[0], put_out: true, name: "Q" }] });

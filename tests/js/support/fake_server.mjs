@@ -16,8 +16,8 @@ export class FakeServer {
     this.notes = new Map(groups.map((group) => [group, new Map()]));
     this.done = new Map();
     this.refused = new Map();
-    this.workshop = { code: "ABC234", title: "A workshop", anonymous, phase: "open" };
-    this.boards = groups.map((group) => ({ group, name: group, locked: false }));
+    this.workshop = { code: "ABC234", title: "A workshop", anonymous, phase: "open", silent: false, settings: {}, timer: null, spotlight: null };
+    this.boards = groups.map((group) => ({ group, name: group, locked: false, phase: null, silent: false }));
     /** What a request is answered with instead, or null. */
     this.trouble = () => null;
     this.mute = false;
@@ -63,7 +63,7 @@ export class FakeServer {
     this.joined.set(socket, new Set(["stage", ...groups]));
     const own = [...this.notes.values()].flatMap((notes) => [...notes.values()]).filter((note) => note.maker === socket.who.participant);
     return {
-      ok: true, you: { group: null, ...socket.who, notes: own.map((note) => note.id) }, stage: this.#stage(),
+      ok: true, now: this.#at(), you: { group: null, ...socket.who, notes: own.map((note) => note.id) }, stage: this.#stage(),
       boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])),
     };
   }
@@ -121,12 +121,13 @@ export class FakeServer {
     return { answer: { ok: true, seq }, change: { ...change, stream: op.board } };
   }
 
-  #at() { return new Date(this.clock.now()).toISOString(); }
+  #at(seconds = 0) { return new Date(this.clock.now() + seconds * 1000).toISOString(); }
 
   #applyStage({ id, board, type, ...fields }) {
     if (type === "board.lock") this.boards.find((each) => each.group === fields.group).locked = fields.locked;
-    if (type === "phase.set") this.workshop.phase = fields.phase;
-    if (type === "settings.set") this.workshop.title = fields.title;
+    if (type === "phase.set") Object.assign(this.workshop, { phase: fields.phase, silent: fields.silent ?? false });
+    if (type === "settings.set") this.workshop.title = fields.title ?? this.workshop.title;
+    if (type === "timer.start") fields = this.workshop.timer = { seconds: fields.seconds, started_at: this.#at(), ends_at: this.#at(fields.seconds) };
     return { type, ...fields };
   }
 
@@ -143,7 +144,7 @@ export class FakeServer {
   #add(who, op, former) {
     if (former) throw coded("duplicate_note");
     const rank = op.rank ?? rankBetween(this.visible(op.board).filter((n) => n.quadrant === op.quadrant).at(-1)?.rank ?? null, null);
-    return this.#put(op.board, newNote({ ...op, id: op.note, rank, who, at: this.#at() }));
+    return this.#put(op.board, newNote({ ...op, id: op.note, rank, who, at: this.#at(), hidden: this.workshop.silent ? "silent" : null }));
   }
 
   "note.edit"(note, op, who) {
@@ -190,10 +191,10 @@ export class FakeServer {
   }
 }
 
-function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, who, at }) {
+function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, hidden = null, who, at }) {
   return {
     id, quadrant, text, kind, color, rank, theme: null, version: 1, participant: who.participant, author: who.name ?? null, copy_of,
-    created_at: at, updated_at: at, removed_at: null, texts: [text], maker: who.participant,
+    created_at: at, updated_at: at, removed_at: null, hidden, texts: [text], maker: who.participant,
   };
 }
 
