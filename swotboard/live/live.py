@@ -154,19 +154,20 @@ class Live:
         return any(self._sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
 
     def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
-        """[PRES-3] Nobody is listed on every board at once: a facilitator's overview is not a visit."""
-        role = joined.person.role
+        """[PRES-3] Neither a facilitator's overview nor a look at another group's board is a visit."""
+        person, role = joined.person, joined.person.role
         client.listed = role == "participant" or (role == "facilitator" and not everywhere)
-        here = Here(joined.person, joined.anonymous)
-        for group in joined.groups:
-            if client.listed:
-                self.presence.enter(client.sid, group, here, time.monotonic())
-            else:
-                self._show_presence(client, group)
+        visited = [group for group in joined.groups if client.listed and (role != "participant" or person.group in (None, group))]
+        for group in visited:
+            self.presence.enter(client.sid, group, Here(person, joined.anonymous), time.monotonic())
+        looked_at = [group for group in joined.groups if group not in visited]
+        self.socketio.start_background_task(self._show_presence, client, looked_at)
 
-    def _show_presence(self, client: Client, group: str) -> None:
-        payload = self._without_hidden(client.person.code, group, self.presence.view(client.person.code, group))
-        self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
+    def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
+        """After the answer to the join: reading who edits what would let a frame slip in before it."""
+        for group in groups:
+            payload = self._without_hidden(client.person.code, group, self.presence.view(client.person.code, group))
+            self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
 
     def _leave_rooms(self, client: Client) -> None:
         if client.person is None:
