@@ -10,7 +10,7 @@ const { codeIn } = await load("share/code.js");
 const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("stage/facts.js");
 const { everyone, gatherPeople, joinedByGroup } = await load("stage/people.js");
 const { quietGroups } = await load("stage/quiet.js");
-const { serverClock } = await load("stage/server_clock.js");
+const { serverClock } = await load("clock.js");
 
 const NOON = Date.parse("2021-03-04T12:00:00.000Z");
 const MINUTE = 60_000;

@@ -7,10 +7,13 @@ import { browserStorage } from "../outbox.js";
 import { createStage } from "../stage/context.js";
 import { StagePage } from "../stage/stage_page.js";
 import { createSync } from "../sync.js";
+import ledWords from "../../locales/en_led.js";
 import { html } from "../ui/html.js";
+import { learn } from "../words.js";
 import { t } from "../words.js";
 
 function start(page, root) {
+  learn(ledWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { emptyBoard, removedNotes } from "../board_state.js";
+import { stepOf } from "../phases.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
 import { countsOf } from "./facts.js";
 import { NoteLists, RemovedNote } from "./note_lists.js";
+import { silentCount, stepKey } from "./path.js";
+import { samePlace } from "./place.js";
 
 /** One group's board as a facilitator sees it: its name, its counts, who is here, what can be done, and its notes. */
 export function BoardColumn({ sx, board }) {
@@ -19,6 +22,7 @@ export function BoardColumn({ sx, board }) {
           onClick=${(event) => { sx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() }; }}><${Icon} name="more" /></button>
       </div>
       <${Counts} counts=${countsOf(state)} />
+      <${Lead} sx=${sx} board=${board} state=${state} />
       <${State} sx=${sx} board=${board} />
       <${Quiet} hint=${sx.quiet.value.get(group)} />
     </header>
@@ -35,6 +39,29 @@ function Counts({ counts }) {
       <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt>
       <dd>${counts[quadrant]}</dd></div>`)}
   </dl>`;
+}
+
+/** What is this board's own: that it stands on the projector, its step where that is another one, its hidden notes. */
+function Lead({ sx, board, state }) {
+  const { group, name } = board;
+  const stage = sx.live.stage.value;
+  const key = stepKey(stepOf(stage, group));
+  const hidden = silentCount(state);
+  const own = key !== stepKey(stage);
+  const lit = samePlace(stage.spotlight, { group });
+  if (!own && !hidden && !lit) return null;
+  return html`<div class="column-lead">
+    ${lit && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
+    ${own && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
+    ${hidden > 0 && html`<button type="button" class="button lead-small" onClick=${() => reveal(sx, group)}>
+      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden">, ${name}</span></button>`}
+  </div>`;
+}
+
+/** The button goes with what it reveals, so the focus moves to the head of its board. */
+function reveal(sx, group) {
+  sx.acts.reveal([group]);
+  document.getElementById(`name-${group}`)?.focus({ preventScroll: true });
 }
 
 function State({ sx, board }) {

@@ -4,10 +4,12 @@ import { computed, effect, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createActs } from "./acts.js";
+import { createLead } from "./lead_acts.js";
 import { createNews } from "./news.js";
 import { gatherPeople, peopleHere } from "./people.js";
 import { quietGroups } from "./quiet.js";
-import { serverClock } from "./server_clock.js";
+import { timeLeft } from "./timer_signal.js";
+import { createTimerNews } from "./timer_news.js";
 
 const TICK = 10_000;
 /** A busy workshop is told in one breath now and then, not at every note. */
@@ -19,12 +21,13 @@ const JOINED = ["live", "saving", "readonly", "outdated"];
 export function createStage({ sync, page }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
-  const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null) };
-  const sx = { sync, page, live, announcer, ui, now: ticking(live, page.now), ...facts(live) };
-  sx.acts = createActs(sx);
+  const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null), silent: signal(true) };
+  const sx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
+  sx.acts = { ...createActs(sx), ...createLead(sx) };
   sx.toastActions = { restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
   sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
   createNews(sx);
+  createTimerNews(sx);
   giveFocusBack(ui.open);
   return sx;
 }
@@ -43,14 +46,9 @@ function giveFocusBack(open) {
 }
 
 /** The server's time as a signal that moves on a few times a minute; null while it is not known. */
-function ticking(live, startedAt) {
-  const clock = serverClock();
-  clock.hear(startedAt);
+function ticking(live, clock) {
   const now = signal(clock.now());
-  effect(() => {
-    clock.hear(live.arrived.value.at(-1)?.change.at);
-    now.value = clock.now();
-  });
+  effect(() => { now.value = live.stage.value && live.arrived.value && clock.now(); });
   setInterval(() => { now.value = clock.now(); }, TICK);
   return now;
 }

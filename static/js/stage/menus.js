@@ -1,8 +1,11 @@
+import { stepOf } from "../phases.js";
 import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../words.js";
 import { focusFirst } from "./focus.js";
+import { nextOf, silentCount } from "./path.js";
+import { Pointing } from "./pointing.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
 export function BoardMenu({ sx }) {
@@ -17,7 +20,21 @@ export function BoardMenu({ sx }) {
     <${MenuItem} icon="home" onChoose=${() => location.assign(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
     <${MenuItem} icon="edit" onChoose=${then(() => { ui.open.value = { kind: "group", group, name }; })}>${t("stage.rename_group")}<//>
     <${MenuItem} icon="lock" onChoose=${then(() => acts.lock(group, name, !locked))}>${t(locked ? "stage.unlock_long" : "stage.lock_long")}<//>
+    <${BoardSteps} sx=${sx} board=${board} then=${then} />
+    <div class="menu-group"><${Pointing} sx=${sx} place=${{ group }} then=${then} /></div>
   <//>`;
+}
+
+function BoardSteps({ sx, board, then }) {
+  const { group, name } = board;
+  const next = nextOf(stepOf(sx.live.stage.value, group).phase);
+  const hidden = silentCount(sx.live.board(group).value);
+  const ahead = () => sx.acts.go({ group, phase: next, silent: next === "write" && sx.ui.silent.peek() });
+  return html`<div class="menu-group">
+    ${hidden > 0 && html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.reveal([group]))}>${t("stage.reveal_board", { n: hidden })}<//>`}
+    ${next && html`<${MenuItem} icon="next" onChoose=${then(ahead)}>${t("stage.board_next", { step: t(`phase.${next}`) })}<//>`}
+    <${MenuItem} icon="check" onChoose=${then(() => { sx.ui.open.value = { kind: "board_step", group, name }; })}>${t("stage.board_step")}<//>
+  </div>`;
 }
 
 /** The menu of one note. It stays, and says so, when somebody else removes the note meanwhile. */
@@ -37,18 +54,28 @@ export function NoteMenu({ sx }) {
   return html`<${Menu} label=${t("stage.note_menu_label")} anchor=${open.anchor} onClose=${close}>
     ${!note || note.removed_at
       ? html`<p class="menu-title">${t("stage.note_gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//>`
-      : html`<${MenuItem} icon="remove" onChoose=${remove}>${t("stage.remove")}<//>
+      : html`<${NoteItems} sx=${sx} group=${group} note=${note} then=${(run) => () => { close(); run(); }} />
+        <${MenuItem} icon="remove" onChoose=${remove}>${t(note.hidden === "silent" ? "stage.remove_unread" : "stage.remove")}<//>
         <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`}
   <//>`;
 }
 
+/** A note that waits for the reveal can only be removed, unread [HIDE-2]. */
+function NoteItems({ sx, group, note, then }) {
+  if (note.hidden === "silent") return html`<p class="menu-title">${t("stage.blank_text")}</p>`;
+  const place = { group, note: note.id };
+  if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
+  return html`<${Pointing} sx=${sx} place=${place} then=${then} />
+    <${MenuItem} icon="hidden" onChoose=${then(() => sx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;
+}
+
 /** Close the menu and put the focus on the first of these that is there. */
-function closeTo(ui, ids) {
+export function closeTo(ui, ids) {
   ui.menu.value = null;
   focusFirst(...ids);
 }
 
 function neighbour(note) {
   const card = document.getElementById(`note-menu-${note}`)?.closest("li");
-  return (card?.nextElementSibling ?? card?.previousElementSibling)?.querySelector(".card-menu")?.id;
+  return (card?.nextElementSibling ?? card?.previousElementSibling)?.querySelector("[id^='note-menu-']")?.id;
 }

@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
 import { notesIn } from "../board_state.js";
+import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
+import { Blanks } from "./blanks.js";
 import { matching, newestFirst, presentNotes } from "./facts.js";
+import { beginning, samePlace } from "./place.js";
 
 const FRESH = 90_000;
 const LONG = 320;
@@ -20,33 +23,45 @@ export function NoteLists({ sx, group, state }) {
       <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
   }
   return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
-    <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
+    <${QuadrantHead} sx=${sx} group=${group} quadrant=${quadrant} />
     <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(notesIn(state, quadrant), query))} empty=${emptyWords(query)} />
   </section>`);
 }
 
-function NoteList({ sx, group, notes, lettered = false, empty }) {
-  const [all, setAll] = useState(false);
-  if (!notes.length) return html`<p class="soft cards-empty">${empty}</p>`;
-  const drawn = all ? notes : notes.slice(0, DRAWN);
-  return html`<ul class="cards" role="list">
-      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} fresh=${isFresh(note, sx.now.value)} />`)}
-    </ul>
-    ${drawn.length < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - drawn.length })}</button>`}`;
+function QuadrantHead({ sx, group, quadrant }) {
+  const stage = sx.live.stage.value;
+  const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name: boardOnStage(stage, group)?.name ?? group });
+  const open = (event) => { sx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() }; };
+  return html`<div class="quadrant-head"><h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
+    ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
+    <button type="button" class="icon-button quiet card-menu" id=${`quadrant-menu-${group}-${quadrant}`} aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="more" size="1.125" /></button></div>`;
 }
 
-const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh }) {
+/** The notes that can be read, and under them those that cannot be yet. */
+function NoteList({ sx, group, notes: given, lettered = false, empty }) {
+  const [all, setAll] = useState(false);
+  if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
+  const notes = given.filter((note) => note.hidden !== "silent");
+  const drawn = all ? notes : notes.slice(0, DRAWN);
+  return html`${drawn.length > 0 && html`<ul class="cards" role="list">
+      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} fresh=${isFresh(note, sx.now.value)} lit=${isLit(sx, group, note)} />`)}
+    </ul>`}
+    ${drawn.length < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - drawn.length })}</button>`}
+    <${Blanks} sx=${sx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
+}
+
+const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh, lit }) {
   const openMenu = (event) => {
     sx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
-  return html`<li class="card" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind}>
+  return html`<li class="card" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
       ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
       <div class="grow"><${Text} note=${note} /></div>
       <button type="button" class="icon-button quiet card-menu" id=${`note-menu-${note.id}`} aria-haspopup="menu"
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
-    <${Facts} sx=${sx} note=${note} fresh=${fresh} />
+    <${Facts} sx=${sx} note=${note} fresh=${fresh} lit=${lit} />
   </li>`;
 });
 
@@ -68,8 +83,10 @@ function Text({ note }) {
       ${t(whole ? "stage.less" : "stage.more")}</button>`}`;
 }
 
-function Facts({ sx, note, fresh = false }) {
+function Facts({ sx, note, fresh = false, lit = false }) {
   return html`<p class="card-facts">
+    ${lit && html`<strong class="lit"><${Icon} name="light" size="1" />${t("stage.lit")}</strong>`}
+    ${note.hidden && html`<strong class="card-review"><${Icon} name="hidden" size="1" />${t("stage.in_review")}</strong>`}
     ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
     ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}
     ${!sx.anonymous.value && html`<span>${note.author ?? t("stage.no_name")}</span>`}
@@ -83,13 +100,12 @@ function isFresh(note, now) {
   return now !== null && now - Date.parse(note.created_at) < FRESH;
 }
 
-function emptyWords(query) {
-  return t(query.trim() ? "stage.none_found" : "stage.empty");
+function isLit(sx, group, note) {
+  return samePlace(sx.live.stage.value.spotlight, { group, note: note.id });
 }
 
-function beginning(text) {
-  const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
+function emptyWords(query) {
+  return t(query.trim() ? "stage.none_found" : "stage.empty");
 }
 
 /** The time of day for what was written today, the day for the rest. */

@@ -6,8 +6,10 @@ import { Toasts } from "../ui/toasts.js";
 import { t } from "../words.js";
 import { BoardColumn } from "./board_column.js";
 import { OpenDialog } from "./dialogs.js";
+import { LeadBar } from "./lead_bar.js";
 import { BoardMenu, NoteMenu } from "./menus.js";
 import { Notices } from "./notices.js";
+import { QuadrantMenu, StepMenu } from "./step_menus.js";
 import { Finder, Order } from "./tools.js";
 
 /** The facilitator's page: what everyone needs while leading, and the boards side by side. */
@@ -17,6 +19,8 @@ export function StagePage({ sx }) {
   return html`<div class="stage">
     <${Bar} sx=${sx} stage=${stage} />
     <${Notices} sx=${sx} />
+    <${LeadBar} sx=${sx} stage=${stage} />
+    <${Tools} sx=${sx} />
     <${Jumps} boards=${stage.boards} />
     <div class="stage-boards" data-count=${stage.boards.length}>
       ${stage.boards.map((board) => html`<${BoardColumn} key=${board.group} sx=${sx} board=${board} />`)}
@@ -24,6 +28,8 @@ export function StagePage({ sx }) {
     <${OpenDialog} sx=${sx} />
     <${BoardMenu} sx=${sx} />
     <${NoteMenu} sx=${sx} />
+    <${QuadrantMenu} sx=${sx} />
+    <${StepMenu} sx=${sx} />
     <${Toasts} bx=${sx} />
     <${Announcements} announcer=${sx.announcer} />
   </div>`;
@@ -50,9 +56,13 @@ function Bar({ sx, stage }) {
       <a class="button" href=${page.links.projector} target="_blank">${t("stage.projector")}<span class="visually-hidden"> ${t("stage.new_tab")}</span></a>
       <a class="button" href=${page.links.results}>${t("stage.results")}</a>
       <a class="button" href=${page.links.export} download>${t("stage.export")}</a>
+      <button type="button" class="icon-button" aria-haspopup="dialog" aria-label=${t("stage.settings")} title=${t("stage.settings")} onClick=${open("settings")}><${Icon} name="settings" /></button>
     </div>
-    <div class="stage-tools"><${Finder} sx=${sx} /><${Order} sx=${sx} /></div>
   </header>`;
+}
+
+function Tools({ sx }) {
+  return html`<div class="stage-tools"><${Finder} sx=${sx} /><${Order} sx=${sx} /></div>`;
 }
 
 /** A way to each board where they do not all fit side by side. */

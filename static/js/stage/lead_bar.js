@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { PHASES } from "../wire.js";
+import { t } from "../words.js";
+import { apart, nextOf, previousOf, stepKey, total, waiting } from "./path.js";
+import { placeWords } from "./place.js";
+import { TimerPanel } from "./timer_panel.js";
+
+/** Where the workshop is, what comes next, and what people may do now. */
+export function LeadBar({ sx, stage }) {
+  return html`<section class="lead" aria-label=${t("stage.lead")}>
+    <div class="lead-row"><${Path} sx=${sx} stage=${stage} /><${TimerPanel} sx=${sx} /></div>
+    <div class="lead-row"><${Now} stage=${stage} /><${Acts} sx=${sx} stage=${stage} /></div>
+    <${Facts} sx=${sx} stage=${stage} />
+  </section>`;
+}
+
+/** Every step is a button with a menu that says what it means and leads there. */
+function Path({ sx, stage }) {
+  const list = useRef(null);
+  useLayoutEffect(() => bringIntoSight(list.current), [stage.phase]);
+  return html`<ol class="path" ref=${list} role="list" aria-label=${t("stage.path")}>
+    ${PHASES.map((phase) => html`<li key=${phase} class="path-step" data-place=${placeOf(phase, stage.phase)}>
+      <${Step} sx=${sx} stage=${stage} phase=${phase} /></li>`)}
+  </ol>`;
+}
+
+function Step({ sx, stage, phase }) {
+  const place = placeOf(phase, stage.phase);
+  const step = t(`phase.${stepKey({ phase, silent: stage.silent && place === "now" })}`);
+  const open = (event) => { sx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() }; };
+  return html`<button type="button" id=${`step-${phase}`} class="path-button" aria-haspopup="menu" aria-current=${place === "now" ? "step" : undefined} onClick=${open}>
+    ${place === "done" && html`<${Icon} name="check" size="1" />`}${step}${place === "next" && html`<span class="visually-hidden">, ${t("stage.step_next")}</span>`}</button>`;
+}
+
+function Now({ stage }) {
+  const key = stepKey(stage);
+  return html`<p class="lead-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${t(`stage.may_${key}`)}</p>`;
+}
+
+/** What else is true just now: boards on their own steps, notes that wait, what stands large on the projector. */
+function Facts({ sx, stage }) {
+  const hidden = waiting(stage, sx.live.state.value.boards);
+  const groups = hidden.map(({ group }) => group);
+  return html`<div class="lead-facts">
+    <${Apart} stage=${stage} />
+    ${hidden.length > 0 && html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
+      <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => sx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`}
+    <${Lit} sx=${sx} stage=${stage} />
+  </div>`;
+}
+
+function Apart({ stage }) {
+  const list = apart(stage);
+  if (!list.length) return null;
+  const boards = list.map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${stepKey(step)}`) })).join("; ");
+  return html`<p class="lead-fact"><${Icon} name="next" size="1.125" /><span>${t("stage.apart", { n: list.length, boards })}</span></p>`;
+}
+
+/** What stands large on the projector, with the way to put the light out. */
+function Lit({ sx, stage }) {
+  const spot = stage.spotlight;
+  if (!spot?.group) return null;
+  const place = placeWords(stage, sx.live.board(spot.group).value, spot);
+  return html`<p class="lead-fact"><${Icon} name="light" size="1.125" /><span>${t("stage.lit_now", { place })}</span>
+    <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", sx.acts.lightOut)}>${t("stage.light_out_long")}</button>
+    <button type="button" class="button lead-small" onClick=${() => sx.acts.askToLook(given(spot))}>${t("stage.look")}</button></p>`;
+}
+
+function Acts({ sx, stage }) {
+  const back = previousOf(stage.phase);
+  const next = nextOf(stage.phase);
+  return html`<div class="lead-acts">
+    ${(stage.phase === "write" || next === "write") && html`<${Silent} sx=${sx} stage=${stage} />`}
+    ${back && html`<button type="button" class="button" onClick=${() => leaveTo("lead-next", () => sx.acts.go({ phase: back, silent: back === "write" && sx.ui.silent.peek() }))}>
+      <${Icon} name="back" /><span class="lead-back">${t("stage.back", { step: t(`phase.${back}`) })}</span></button>`}
+    <button type="button" class="button primary lead-next" id="lead-next" aria-disabled=${next ? undefined : "true"}
+      onClick=${() => next && sx.acts.go({ phase: next, silent: next === "write" && sx.ui.silent.peek() })}>
+      ${next ? html`${t("stage.next", { step: t(`phase.${next}`) })}<${Icon} name="next" />` : t("stage.next_none")}</button>
+  </div>`;
+}
+
+/** While writing it changes the step at once; just before, it says how writing will begin. */
+function Silent({ sx, stage }) {
+  const writing = stage.phase === "write";
+  const change = (event) => {
+    const silent = event.target.checked;
+    sx.ui.silent.value = silent;
+    if (writing) sx.acts.go({ phase: "write", silent });
+    event.target.checked = writing ? sx.live.stage.peek().silent : silent;
+  };
+  return html`<label class="lead-silent" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : sx.ui.silent.value} onChange=${change} />${t("stage.silent")}</label>`;
+}
+
+function placeOf(phase, current) {
+  const at = PHASES.indexOf(phase) - PHASES.indexOf(current);
+  if (at === 0) return "now";
+  if (at === 1) return "next";
+  return at < 0 && phase !== "open" ? "done" : "other";
+}
+
+/** Do it, and leave the focus where the person can go on: the button itself may be gone afterwards. */
+function leaveTo(id, act) {
+  act();
+  if (!document.querySelector("dialog[open]")) document.getElementById(id)?.focus({ preventScroll: true });
+}
+
+function bringIntoSight(list) {
+  const now = list.querySelector("[aria-current]");
+  if (now) list.scrollLeft = now.offsetLeft - (list.clientWidth - now.offsetWidth) / 2;
+}
+
+function given(place) {
+  return Object.fromEntries(["group", "quadrant", "note"].filter((name) => place[name]).map((name) => [name, place[name]]));
+}

@@ -1,0 +1,60 @@
+/** The way through a workshop, step by step, and what a step leaves behind. Pure. */
+
+import { stepOf } from "../phases.js";
+import { PHASES, QUADRANTS } from "../wire.js";
+import { notesIn } from "../board_state.js";
+
+/** The phase that usually comes after this one, or null after the last. */
+export function nextOf(phase) {
+  return PHASES[PHASES.indexOf(phase) + 1] ?? null;
+}
+
+/** The phase that usually comes before this one, or null before the first. */
+export function previousOf(phase) {
+  return PHASES[PHASES.indexOf(phase) - 1] ?? null;
+}
+
+/** The name of a step in the words' keys: its phase, and "write_silent" where writing is silent. */
+export function stepKey({ phase, silent }) {
+  return phase === "write" && silent ? "write_silent" : phase;
+}
+
+/** How many notes of a board wait for the reveal, removed ones left out. */
+export function silentCount(board) {
+  return withheldCount(board, "silent");
+}
+
+/** How many notes of a board are hidden in this way: "silent" or "review". */
+export function withheldCount(board, hidden) {
+  if (!board) return 0;
+  return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).filter((note) => note.hidden === hidden).length, 0);
+}
+
+/** [{group, n}] of the boards with notes that wait for the reveal. `boards`: Map(group -> board state). */
+export function waiting(stage, boards) {
+  return stage.boards
+    .map(({ group }) => ({ group, n: silentCount(boards.get(group)) }))
+    .filter(({ n }) => n > 0);
+}
+
+/**
+ * The boards that would leave silence with notes still hidden if the workshop, or the one board `to.group`, went to
+ * `to` = {phase, silent, group?}: [{group, n}]. Who goes on in silence leaves nothing.
+ */
+export function leftBehind(stage, boards, to) {
+  if (to.phase === "write" && to.silent) return [];
+  return waiting(stage, boards).filter(({ group }) => (!to.group || group === to.group) && stepOf(stage, group).silent);
+}
+
+/** The boards that are at another step than the workshop: [{group, name, step}]. */
+export function apart(stage) {
+  const main = stepKey({ phase: stage.phase, silent: stage.silent });
+  return stage.boards
+    .map(({ group, name }) => ({ group, name, step: stepOf(stage, group) }))
+    .filter(({ step }) => stepKey(step) !== main);
+}
+
+/** The sum of the `n` of a list. */
+export function total(list) {
+  return list.reduce((sum, { n }) => sum + n, 0);
+}

@@ -1,0 +1,27 @@
+/** What a light or an invitation points at, in words. Pure. */
+
+import { boardOnStage } from "../stage_state.js";
+import { t } from "../words.js";
+
+/** Whether two places `{group, quadrant, note}` are the same one; absent and null are the same. */
+export function samePlace(one, other) {
+  return ["group", "quadrant", "note"].every((name) => (one?.[name] ?? null) === (other?.[name] ?? null));
+}
+
+/** "Learners", "Learners, Strengths" or "Learners: “the beginning of the note”". `board`: its state, where known. */
+export function placeWords(stage, board, { group, quadrant, note }) {
+  const name = boardOnStage(stage, group)?.name ?? group;
+  if (note) return t("stage.place_note", { name, text: noteWords(board?.notes.get(note)) });
+  return quadrant ? t("stage.place_quadrant", { name, quadrant: t(`quadrant.${quadrant}`) }) : name;
+}
+
+/** The first words of a text, on one line. */
+export function beginning(text) {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
+}
+
+function noteWords(note) {
+  if (!note || note.removed_at) return t("stage.place_gone");
+  return note.hidden === "silent" ? t("stage.place_hidden") : beginning(note.text);
+}

@@ -1,0 +1,11 @@
+import { html } from "../ui/html.js";
+import { MenuItem } from "../ui/menu.js";
+import { t } from "../words.js";
+import { samePlace } from "./place.js";
+
+/** The two entries that a board's, a quadrant's and a note's menu share. `then` closes the menu before it acts. */
+export function Pointing({ sx, place, then }) {
+  const lit = samePlace(sx.live.stage.value.spotlight, place);
+  return html`<${MenuItem} icon="light" onChoose=${then(() => (lit ? sx.acts.lightOut() : sx.acts.light(place)))}>${t(lit ? "stage.light_out" : "stage.light")}<//>
+    <${MenuItem} icon="look" onChoose=${then(() => sx.acts.askToLook(place))}>${t("stage.look")}<//>`;
+}

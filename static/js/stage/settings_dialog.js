@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { LIMITS, READ_OTHERS } from "../wire.js";
+import { t } from "../words.js";
+import { changedSettings, paceOf } from "./settings.js";
+
+/** What is the same for the whole workshop. Only what was changed here is saved. */
+export function SettingsDialog({ sx, close }) {
+  const [stage] = useState(sx.live.stage.peek());
+  const [form, setForm] = useState(formOf(stage));
+  const [bad, setBad] = useState(false);
+  const set = (values) => { setForm({ ...form, ...values }); setBad(false); };
+  const submit = (event) => {
+    event.preventDefault();
+    if (paceOf(form.pace) === undefined) return setBad(true);
+    close();
+    return sx.acts.saveSettings(changedSettings(stage, form));
+  };
+  return html`<${Dialog} title=${t("stage.settings")} onClose=${close}>
+    <form class="stack" onSubmit=${submit} noValidate>
+      <div class="field"><label for="set-title">${t("stage.title_label")}</label>
+        <input id="set-title" value=${form.title} maxlength=${LIMITS.title} autocomplete="off" autofocus onInput=${(event) => set({ title: event.target.value })} /></div>
+      <fieldset class="choices"><legend class="label">${t("stage.read_others")}</legend>
+        ${READ_OTHERS.map((each) => html`<label class="choice"><input type="radio" name="read" value=${each} checked=${form.read_others === each} onChange=${() => set({ read_others: each })} />
+          <span><strong>${t(`stage.read_${each}`)}</strong> <span class="soft">${t(`stage.read_${each}_text`)}</span></span></label>`)}
+      </fieldset>
+      <label class="choice"><input type="checkbox" checked=${form.early_reveal} onChange=${(event) => set({ early_reveal: event.target.checked })} />
+        <span><strong>${t("stage.early_reveal")}</strong> <span class="soft">${t("stage.early_reveal_text")}</span></span></label>
+      <div class="field"><label for="set-pace">${t("stage.pace")}</label>
+        <input id="set-pace" class="number" inputmode="numeric" autocomplete="off" value=${form.pace} aria-invalid=${bad ? "true" : undefined} aria-describedby="set-pace-hint"
+          onInput=${(event) => set({ pace: event.target.value })} />
+        <p class="hint" id="set-pace-hint">${t("stage.pace_text")}</p>
+        <p class="field-error" role="alert">${bad && t("stage.pace_bad", { most: LIMITS.pace })}</p></div>
+      <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
+        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+    </form>
+  <//>`;
+}
+
+function formOf({ title, settings }) {
+  const { read_others, early_reveal, notes_per_minute: pace } = settings;
+  return { title, read_others, early_reveal, pace: pace ? String(pace) : "" };
+}
