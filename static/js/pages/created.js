@@ -3,6 +3,7 @@
  * they are kept for this tab alone (a reload does not lose them), and never come into the address.
  */
 
+import "../page_words.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
 import { ShareLink } from "../share/share_link.js";

@@ -1,5 +1,6 @@
 /** The home page: join by code, or start a workshop and be given its links. */
 
+import "../page_words.js";
 import { ApiError, post } from "../share/api.js";
 import { codeIn } from "../share/code.js";
 import { keepCreated, keptCreated } from "../share/kept_links.js";

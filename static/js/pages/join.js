@@ -1,5 +1,6 @@
 /** The page of a workshop for somebody who comes in: choose a group, give a name or not, go to the board. */
 
+import "../page_words.js";
 import { ApiError, post } from "../share/api.js";
 import { t } from "../words.js";
 

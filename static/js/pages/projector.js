@@ -1,5 +1,6 @@
 /** The projector's page: it looks and never writes, keeps the screen awake, and comes back by itself. */
 
+import "../page_words.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";

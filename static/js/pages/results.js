@@ -1,5 +1,6 @@
 /** The results page: a table of counts that stays live. The download is a plain form and needs none of this. */
 
+import "../page_words.js";
 import { render } from "preact";
 import { io } from "socket.io-client";
 import { emptyBoard } from "../board_state.js";

@@ -1,5 +1,6 @@
 /** The facilitator's page: one socket, one sync for all boards, one tree. */
 
+import "../page_words.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
