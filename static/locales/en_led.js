@@ -136,7 +136,7 @@ export default {
   // the projector: what the room is to do now
   "projector.do_brief": "Look and listen. Writing begins soon.",
   "projector.do_write": "Write what you think: one thought, one note.",
-  "projector.do_write_silent": "Write in silence. Nobody reads your notes until the reveal.",
+  "projector.do_write_silent": "One thought, one note. Nobody reads them until the reveal.",
   "projector.do_discuss": "Talk about the notes. You can still add to them.",
   "projector.do_group": "Move what belongs together close together.",
   "projector.do_vote": "Weigh the notes. Which matter most?",
@@ -145,11 +145,11 @@ export default {
   "projector.timer": "Time left",
   "projector.last_minute": "Last minute",
   "projector.time_up": "Time is up",
-  "projector.finish": "Finish your sentence: it still goes in.",
+  "projector.finish": "Finish your sentence.",
   "projector.hidden.one": "1 note, hidden until the reveal",
   "projector.hidden.other": "{n} notes, hidden until the reveal",
   "projector.withheld.one": "1 note is not shown",
   "projector.withheld.other": "{n} notes are not shown",
   "projector.hidden_note": "This note is hidden for now.",
-  "projector.apart": "{step}",
+  "projector.gone": "This note was taken away.",
 };

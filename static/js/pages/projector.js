@@ -8,13 +8,16 @@ import { createHint, createProjector } from "../projector/context.js";
 import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
+import ledWords from "../../locales/en_led.js";
 import { html } from "../ui/html.js";
+import { learn } from "../words.js";
 import { t } from "../words.js";
 
 const RELOADED = "swotboard.reloaded";
 const RELOAD_PAUSE = 60_000;
 
 function start(page, root) {
+  learn(ledWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: null, boards: "*", who: `${code}/${role}` });

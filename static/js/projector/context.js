@@ -1,16 +1,21 @@
 /** What the projector's page knows: the live boards, which of them is shown, and which notes are new. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { liveSignals } from "../ui/live_signals.js";
+import { samePlace } from "../stage/place.js";
+import { timeLeft } from "../stage/timer_signal.js";
 import { NOTE_ADD, NOTE_EDIT } from "../wire.js";
 
 const FRESH = 8_000;
 const HINT = 4_000;
 
-/** `shown` holds a group, or null for all boards; `fresh` a Set of note ids; `hint` whether the keys are named just now. */
+/**
+ * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds on
+ * the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now.
+ */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
-  return { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard() };
+  return { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock) };
 }
 
 /** The board that is shown stands in the address, so that a reload comes back to it. */
@@ -20,6 +25,20 @@ function shownBoard() {
   addEventListener("hashchange", () => { shown.value = inAddress(); });
   effect(() => { if (shown.value !== inAddress()) history.replaceState(null, "", shown.value ? `#${shown.value}` : location.pathname); });
   return shown;
+}
+
+/** What the facilitator's light falls on. A key that is pressed here puts it out on this screen, until the light moves on. */
+function lightOf(live) {
+  const spotlight = computed(() => live.stage.value?.spotlight ?? null);
+  const light = signal(null);
+  let last = null;
+  effect(() => {
+    const next = spotlight.value;
+    if (samePlace(next, last)) return;
+    last = next;
+    light.value = next?.group ? next : null;
+  });
+  return light;
 }
 
 function freshNotes(live) {

@@ -9,7 +9,7 @@ export function shownAfter(key, groups, shown) {
 }
 
 /** Listen for the keys. Where the page scrolls (a phone), the keys that scroll keep doing so. */
-export function listenToKeys({ live, shown }) {
+export function listenToKeys({ live, shown, light }) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === "f") return void toggleFullScreen();
@@ -17,6 +17,7 @@ export function listenToKeys({ live, shown }) {
     const next = shownAfter(event.key, groups, shown.value);
     if (next === undefined) return;
     event.preventDefault();
+    light.value = null;
     shown.value = next;
   });
 }

@@ -7,18 +7,29 @@ import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
 import { FitList } from "./fit_list.js";
+import { Lit } from "./lit.js";
+import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
+import { WallBlanks } from "./wall_blanks.js";
 
 /** The whole screen: how to join, and the boards, or one of them. */
 export function Wall({ px }) {
   const stage = px.live.stage.value;
   if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
-  const shown = px.shown.value ?? onlyGroup(stage);
-  const one = shown && boardOnStage(stage, shown);
   return html`<div class="wall">
     <${Head} px=${px} title=${stage.title} />
-    ${one ? html`<${OneBoard} key=${one.group} px=${px} board=${one} stage=${stage} />` : html`<${AllBoards} px=${px} boards=${stage.boards} />`}
+    <${StepBand} stage=${stage} />
+    <${View} px=${px} stage=${stage} />
     <${Hint} px=${px} boards=${stage.boards} />
   </div>`;
+}
+
+/** What the facilitator shows large, else the board that was chosen here, else all boards. */
+function View({ px, stage }) {
+  const light = px.light.value;
+  const board = boardOnStage(stage, light?.group ?? px.shown.value ?? onlyGroup(stage));
+  if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
+  if (light?.quadrant || light?.note) return html`<${Lit} px=${px} board=${board} light=${light} />`;
+  return html`<${OneBoard} key=${board.group} px=${px} board=${board} stage=${stage} />`;
 }
 
 /** Of a single group there is nothing to lay side by side: its board is what there is to see. */
@@ -30,6 +41,7 @@ function Head({ px, title }) {
   const { links, code } = px.page;
   return html`<header class="wall-head">
     <div class="wall-title"><h1>${title}</h1><${State} px=${px} /></div>
+    <${WallTimer} left=${px.left.value} />
     <p class="wall-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="wall-code">${code}</strong></p>
     <img class="wall-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
   </header>`;
@@ -55,29 +67,35 @@ function AllBoards({ px, boards }) {
 function BoardCell({ px, board }) {
   const state = px.live.board(board.group).value ?? emptyBoard();
   const notes = newestFirst(presentNotes(state));
+  const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-board-head"><${Name} board=${board} /><${Counts} counts=${countsOf(state)} /></div>
-    ${notes.length ? html`<${FitList} notes=${notes} fresh=${px.fresh.value} lettered=${true} />` : html`<p class="wall-empty">${t("projector.empty")}</p>`}
+    <div class="wall-board-head"><${Name} px=${px} board=${board} /><${Counts} counts=${countsOf(state)} /></div>
+    <${WallBlanks} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${open} fresh=${px.fresh.value} lettered=${true} />`}
+    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
 function OneBoard({ px, board, stage }) {
   const state = px.live.board(board.group).value ?? emptyBoard();
   return html`<section class="wall-one" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-one-head"><${Name} board=${board} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
+    <div class="wall-one-head"><${Name} px=${px} board=${board} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
     <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} px=${px} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
   </section>`;
 }
 
 function Quadrant({ px, quadrant, notes }) {
+  const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-quadrant" data-quadrant=${quadrant}>
     <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="wall-count">${notes.length}</span></h3>
-    ${notes.length ? html`<${FitList} notes=${newestFirst(notes)} fresh=${px.fresh.value} named=${true} />` : html`<p class="wall-empty">${t("projector.empty")}</p>`}
+    <${WallBlanks} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} fresh=${px.fresh.value} named=${true} />`}
+    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
-function Name({ board }) {
-  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}</h2>`;
+function Name({ px, board }) {
+  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${px.live.stage.value} board=${board} /></h2>`;
 }
 
 function Counts({ counts }) {

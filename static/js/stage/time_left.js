@@ -9,12 +9,6 @@ export function secondsLeft(timer, now) {
   return Math.max(0, Math.ceil((Date.parse(timer.ends_at) - now) / 1000));
 }
 
-/** Whole seconds since it ended; 0 before, and while that is not known. */
-export function secondsOver(timer, now) {
-  if (!timer?.ends_at || now === null) return 0;
-  return Math.max(0, Math.floor((now - Date.parse(timer.ends_at)) / 1000));
-}
-
 /** "4:05"; with hours, "1:04:05". */
 export function digits(seconds) {
   const hours = Math.floor(seconds / 3600);

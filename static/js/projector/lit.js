@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { emptyBoard, notesIn } from "../board_state.js";
+import { newestFirst } from "../stage/facts.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { t } from "../words.js";
+import { FitList } from "./fit_list.js";
+import { WallBlanks } from "./wall_blanks.js";
+
+/** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
+const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
+
+/** A quadrant or a note, large, and whose it is: the group's, and where there are names its author's. */
+export function Lit({ px, board, light }) {
+  const state = px.live.board(board.group).value ?? emptyBoard();
+  const note = light.note ? state.notes.get(light.note) : null;
+  if (light.note && (!note || note.removed_at)) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.gone")}</p></section>`;
+  const quadrant = note?.quadrant ?? light.quadrant;
+  return html`<section class="wall-lit" data-quadrant=${quadrant}>
+    <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
+    ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} px=${px} notes=${notesIn(state, quadrant)} />`}
+  </section>`;
+}
+
+function Head({ board, quadrant, count = null }) {
+  return html`<div class="wall-lit-head"><h2>${board.name}</h2>
+    ${quadrant && html`<p class="wall-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
+      ${count !== null && html` <span class="wall-count">${count}</span>`}</p>`}</div>`;
+}
+
+function BigQuadrant({ px, notes }) {
+  const open = notes.filter((note) => !note.hidden);
+  return html`<${WallBlanks} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} fresh=${px.fresh.value} named=${true} />`}
+    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}`;
+}
+
+function BigNote({ note }) {
+  const text = useRef(null);
+  useLayoutEffect(() => {
+    const fit = () => text.current && !note.hidden && fitLetters(text.current);
+    const watch = new ResizeObserver(fit);
+    watch.observe(text.current.parentElement);
+    document.fonts.ready.then(fit);
+    fit();
+    return () => watch.disconnect();
+  }, [note]);
+  if (note.hidden) return html`<div class="wall-big" data-hidden="true"><p class="wall-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
+  return html`<div class="wall-big" data-note=${note.id} data-color=${note.color}>
+    <p class="wall-big-text" ref=${text}>${note.text}</p>
+    <p class="wall-big-facts">${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
+      ${note.author && html`<span class="wall-author">${note.author}</span>`}</p>
+  </div>`;
+}
+
+/**
+ * The largest letters with which no line is cut off: letters may reach a little out of their own line. A text that is too long for the
+ * smallest is cut at its end.
+ */
+function fitLetters(text) {
+  for (const size of SIZES) {
+    text.style.fontSize = `${size}rem`;
+    const line = parseFloat(getComputedStyle(text).lineHeight);
+    if (text.scrollHeight < text.clientHeight + line / 2 && text.scrollWidth <= text.clientWidth + 1) return;
+  }
+}

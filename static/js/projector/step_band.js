@@ -1,0 +1,28 @@
+import { stepOf } from "../phases.js";
+import { stepKey } from "../stage/path.js";
+import { digits, timerState } from "../stage/time_left.js";
+import { html } from "../ui/html.js";
+import { t } from "../words.js";
+
+/** What everybody is to do now. An open workshop needs no such line. */
+export function StepBand({ stage }) {
+  const key = stepKey(stage);
+  if (key === "open") return null;
+  return html`<p class="wall-step" role="status"><strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span></p>`;
+}
+
+/** The step of a board that is not at the workshop's. */
+export function StepOfBoard({ stage, board }) {
+  const key = stepKey(stepOf(stage, board.group));
+  if (key === stepKey(stage)) return null;
+  return html` <span class="wall-step-own">${t(`phase.${key}`)}</span>`;
+}
+
+/** The timer: very large in its last minute, and then a word that it is over; nothing is cut off by it [TIMER-2]. */
+export function WallTimer({ left }) {
+  if (left === null) return null;
+  const state = timerState(left);
+  return html`<div class="wall-timer" data-state=${state}>${state === "up"
+    ? html`<strong class="wall-time">${t("projector.time_up")}</strong><span class="wall-time-word">${t("projector.finish")}</span>`
+    : html`<span class="wall-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="wall-time" role="timer">${digits(left)}</strong>`}</div>`;
+}
