@@ -21,6 +21,16 @@ export const ALLOWED = {
   closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL]),
 };
 
+/** Phases in which another group may read a board, where the setting is `revealed`: twin of the list in phases.py. */
+export const REVEALED = ["open", "discuss", "group", "vote", "decide", "closed"];
+
+/** Whether `you` may read the board of a group now [JOIN-1, READ-1]. */
+export function mayRead(you, stage, group) {
+  if (you.role !== "participant" || you.group === null || you.group === group) return true;
+  const setting = stage.settings?.read_others;
+  return setting === "always" || (setting === "revealed" && REVEALED.includes(stepOf(stage, group).phase));
+}
+
 /**
  * Whether `you` may do an op of this type on `board` (a group or "stage") now, as far as this side can tell.
  * The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1].
@@ -39,6 +49,12 @@ export function allows(you, stage, board, type = NOTE_ADD) {
 export function stepOf(stage, board) {
   const own = stage.boards.find((each) => each.group === board);
   return own?.phase ? { phase: own.phase, silent: own.silent } : { phase: stage.phase, silent: stage.silent ?? false };
+}
+
+/** The name of the step a board is at: its phase, "write_silent" where that is silent; null while the stage is not known. */
+export function stepKey(stage, board) {
+  const { phase, silent } = stage ? stepOf(stage, board) : { phase: null, silent: false };
+  return silent ? `${phase}_silent` : phase;
 }
 
 /** Whether `you` may do anything at all to the notes of `board` now. */

@@ -41,7 +41,7 @@ function clicked(event, bx) {
 
 function doubleClicked(event, bx) {
   const card = event.target.closest(".note[tabindex]");
-  if (card && !event.target.closest("button") && bx.allows("note.edit")) bx.editor.start(card.dataset.note);
+  if (card && !event.target.closest("button") && bx.allows("note.edit", card.dataset.note)) bx.editor.start(card.dataset.note);
 }
 
 start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

@@ -64,6 +64,12 @@ export function createActions({ sync, live, ui, group, announcer }) {
     say(t("board.restored"));
   }
 
+  /** Show one's own silent note before the reveal; there is no way back [HIDE-4]. */
+  function reveal(id) {
+    submit({ type: "note.reveal", note: id });
+    say(t("board.shownNow"));
+  }
+
   function undo() {
     if (!sync.canUndo()) return;
     sync.undo();
@@ -76,5 +82,5 @@ export function createActions({ sync, live, ui, group, announcer }) {
     say(t("board.redone"));
   }
 
-  return { add, edit, move, set, remove, restore, undo, redo, toast, say, note, board };
+  return { add, edit, move, set, remove, restore, reveal, undo, redo, toast, say, note, board };
 }

@@ -1,6 +1,7 @@
 import { computed, effect } from "@preact/signals";
 import { countNotes } from "../board_state.js";
-import { allows } from "../phases.js";
+import { mayChange } from "../hidden.js";
+import { allows, stepOf } from "../phases.js";
 import { boardOnStage } from "../stage_state.js";
 import { names, t } from "../words.js";
 import { LIMITS, NOTE_ADD, QUADRANTS } from "../wire.js";
@@ -13,6 +14,7 @@ import { createBoardUi } from "./board_ui.js";
 import { createEditor } from "./editor.js";
 import { createFocus } from "./focus.js";
 import { allKept, whyOf } from "./kept_texts.js";
+import { ledParts } from "./led_loader.js";
 import { liveSignals } from "./live_signals.js";
 import { createMover } from "./mover.js";
 import { tellNews } from "./news.js";
@@ -28,16 +30,26 @@ export function createBoardContext({ sync, page, local, root }) {
   const facts = boardFacts({ live, ui, page });
   const acts = createActions({ sync, live, ui, group, announcer });
   const focus = createFocus({ root, ui, acts });
-  const editor = createEditor({ sync, ui, acts, group, focus });
+  const may = rights({ live, acts, group, ui });
+  const editor = createEditor({ sync, ui, acts, group, focus, allows: may });
   const mover = createMover({ ui, acts, mine: facts.mine, focus });
-  const may = (type) => allows(live.you.value, live.stage.value, group, type);
   const keys = createBoardKeys({ ui, acts, mover, editor, focus, allows: may });
   const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
-  const bx = { ...facts, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
+  const led = ledParts({ sync, live, ui, group, focus, announcer });
+  const bx = { ...facts, led, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
   bx.toastActions = toastActions(bx);
   watch(bx, sync);
   return bx;
+}
+
+/** Whether one may do a thing now, on one's own board; with a note's id, whether to this note too [HIDE-2, HIDE-6]. */
+function rights({ live, acts, group, ui }) {
+  return (type, id) => {
+    if (ui.reading.value || !allows(live.you.value, live.stage.value, group, type)) return false;
+    const note = id && acts.note(id);
+    return !note || mayChange(note, live.you.value.role);
+  };
 }
 
 function boardFacts({ live, ui, page }) {
@@ -52,14 +64,21 @@ function boardFacts({ live, ui, page }) {
   const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
   return {
     you, mine, here, mayAdd,
+    silent: computed(() => Boolean(live.stage.value && stepOf(live.stage.value, group).silent)),
     anonymous: computed(() => live.stage.value?.anonymous ?? false),
     title: computed(() => live.stage.value?.title ?? page.title),
-    name: computed(() => boardOnStage(live.stage.value, group)?.name ?? page.name ?? group),
-    writable: computed(() => !shut.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
+    name: computed(() => boardOnStage(live.stage.value, ui.reading.value ?? group)?.name ?? page.name ?? group),
+    writable: computed(() => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
     editors: computed(() => editorsOf(here.value, you.value)),
-    hidden: computed(() => (board.value ? QUADRANTS.reduce((sum, each) => sum + shownIn(board.value, each, ui.filter.value, mine.value, ui.pin.value).hidden, 0) : 0)),
+    hidden: computed(() => hiddenOn(live.board(ui.reading.value ?? group).value, ui, mine.value)),
     notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value })),
   };
+}
+
+/** How many notes of a board the filter hides. */
+function hiddenOn(board, ui, mine) {
+  if (!board) return 0;
+  return QUADRANTS.reduce((sum, each) => sum + shownIn(board, each, ui.filter.value, mine, ui.pin.value).hidden, 0);
 }
 
 /** note id -> who else is editing it, as a phrase. */

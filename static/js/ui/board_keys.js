@@ -4,13 +4,13 @@
  */
 export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
   const noteKeys = {
-    Enter: (id) => allows("note.edit") && editor.start(id),
-    e: (id) => allows("note.edit") && editor.start(id),
-    m: (id, card) => allows("note.move") && openMenu(id, card, "move", "card"),
-    " ": (id) => allows("note.move") && mover.pickUp(id),
-    Delete: (id) => allows("note.remove") && removeHere(id),
-    Backspace: (id) => allows("note.remove") && removeHere(id),
-    n: (id, card) => focus.composer({ quadrant: card.dataset.quadrant }),
+    Enter: (id) => allows("note.edit", id) && editor.start(id),
+    e: (id) => allows("note.edit", id) && editor.start(id),
+    m: (id, card) => allows("note.move", id) && openMenu(id, card, "move", "card"),
+    " ": (id) => allows("note.move", id) && mover.pickUp(id),
+    Delete: (id) => allows("note.remove", id) && removeHere(id),
+    Backspace: (id) => allows("note.remove", id) && removeHere(id),
+    n: (id, card) => !ui.reading.peek() && focus.composer({ quadrant: card.dataset.quadrant }),
     "/": () => openSearch(),
     "?": () => { ui.open.value = "help"; },
     ArrowDown: (id, card) => walk(card, 1),
@@ -80,7 +80,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
   }
 
   function undoKeys(event) {
-    if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return false;
+    if (!(event.ctrlKey || event.metaKey) || isField(event.target) || ui.reading.peek()) return false;
     const key = event.key.toLowerCase();
     if (key === "z") (event.shiftKey ? acts.redo : acts.undo)();
     if (key === "y") acts.redo();

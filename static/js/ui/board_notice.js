@@ -1,3 +1,5 @@
+import { allows } from "../phases.js";
+import { NOTE_MOVE } from "../wire.js";
 import { t } from "../words.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
@@ -18,6 +20,7 @@ export function Notice({ bx }) {
 const looks = {
   locked: { tone: "info", icon: "lock" },
   phase: { tone: "info", icon: "lock" },
+  moving: { tone: "info", icon: "move" },
   readonly: { tone: "info", icon: "lock" },
   full: { tone: "warn", icon: "threats" },
   offline: { tone: "warn", icon: "offline" },
@@ -40,5 +43,6 @@ export function noticeFor({ status, you, stage, group, full, mayAdd }) {
 
 function readOnlyReason(you, stage, group) {
   if (you.role === "projector") return "readonly";
-  return stage.boards.find((board) => board.group === group)?.locked && you.role !== "facilitator" ? "locked" : "phase";
+  if (stage.boards.find((board) => board.group === group)?.locked && you.role !== "facilitator") return "locked";
+  return allows(you, stage, group, NOTE_MOVE) ? "moving" : "phase";
 }

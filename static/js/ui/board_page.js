@@ -5,22 +5,26 @@ import { Announcements } from "./announcer.js";
 import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";
 import { Composer } from "./composer.js";
-import { Help } from "./help.js";
 import { html } from "./html.js";
 import { KeptTexts } from "./kept_texts.js";
 import { NoteMenu } from "./note_menu.js";
+import { onDemand } from "./on_demand.js";
 import { PeopleDialog } from "./people.js";
 import { Quadrant } from "./quadrant.js";
 import { Hidden } from "./search.js";
 import { Toasts } from "./toasts.js";
 
+const Help = onDemand(async () => (await import("./help.js")).Help);
+
 /** The whole page of one board. */
 export function BoardPage({ bx }) {
+  const led = bx.led.value;
   return html`
     <${BoardBar} bx=${bx} />
+    ${led && html`<${led.Above} bx=${bx} />`}
     <${Board} bx=${bx} />
     <div class="dock">
-      <${Toasts} bx=${bx} />
+      <${Toasts} bx=${bx}>${led && html`<${led.Asked} bx=${bx} />`}</${Toasts}>
       <${Hidden} bx=${bx} />
       <${Notice} bx=${bx} />
       <${Writing} bx=${bx} />
@@ -31,8 +35,10 @@ export function BoardPage({ bx }) {
 }
 
 function Board({ bx }) {
+  const other = bx.ui.reading.value;
+  if (other) return html`<${bx.led.value.OtherBoard} bx=${bx} group=${other} draw=${Settled} />`;
   if (!bx.live.board(bx.group).value) return html`<${Waiting} bx=${bx} />`;
-  return html`<div class="quadrants">${QUADRANTS.map((quadrant) => html`<${Settled} key=${quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
+  return html`<div class="quadrants" data-group=${bx.group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
 }
 
 /** A quadrant that gives the focus back to its note after others' changes redrew it. */
@@ -54,7 +60,8 @@ function Sketch() {
 
 /** The composer is there while one may write, and as long as something stands in it that must not vanish. */
 function Writing({ bx }) {
-  const { mayAdd, ui, you } = bx;
+  const { mayAdd, ui, you, led } = bx;
+  if (ui.reading.value) return html`<${led.value.ReadingNotice} bx=${bx} />`;
   return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} bx=${bx} />` : null;
 }
 

@@ -19,6 +19,7 @@ export function createBoardUi(local) {
     current: signal({}),
     menu: signal(null),
     open: signal(null),
+    reading: signal(null),
     toast: signal(null),
     kept: keptTexts(local),
     fresh: signal(new Set()),

@@ -22,7 +22,7 @@ export function Composer({ bx }) {
     <div class="composer-choices"><${QuadrantChoice} bx=${bx} /><${KindChoice} bx=${bx} /></div>
     <div class="composer-line">
       <label class="visually-hidden" for="composer">${t("composer.label", { quadrant: name })}</label>
-      <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t("composer.placeholder", { quadrant: name })}
+      <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(bx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
         onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, bx, add)}></textarea>
       <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(bx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>

@@ -16,7 +16,7 @@ export function createDrag({ root, ui, mover, acts, allows }) {
 
   function down(event) {
     const card = event.target.closest(".note[tabindex]");
-    if (!card || event.button !== 0 || !allows("note.move") || event.target.closest('[data-do="menu"]')) return;
+    if (!card || event.button !== 0 || !allows("note.move", card.dataset.note) || event.target.closest('[data-do="menu"]')) return;
     if (event.pointerType !== "touch") press = { card, id: card.dataset.note, x: event.clientX, y: event.clientY };
   }
 
@@ -30,7 +30,7 @@ export function createDrag({ root, ui, mover, acts, allows }) {
 
   function touchStart(event) {
     const card = event.target.closest(".note[tabindex]");
-    if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move")) return cancel();
+    if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move", card.dataset.note)) return cancel();
     const { clientX: x, clientY: y } = event.touches[0];
     press = { card, id: card.dataset.note, x, y, touch: true };
     press.timer = setTimeout(() => { begin(); follow(x, y); navigator.vibrate?.(10); }, longPress);

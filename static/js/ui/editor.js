@@ -4,7 +4,7 @@ import { t } from "../words.js";
  * Editing one note at a time: start, type, save, give up. The text is in storage while it is typed. Saving a note
  * that was removed meanwhile makes a new one in its place; giving up keeps what was typed and offers it back.
  */
-export function createEditor({ sync, ui, acts, group, focus }) {
+export function createEditor({ sync, ui, acts, group, focus, allows }) {
   const current = () => ui.editing.value;
 
   function start(id, text) {
@@ -26,6 +26,7 @@ export function createEditor({ sync, ui, acts, group, focus }) {
     const note = acts.note(edit.id);
     stop();
     if (!edit.text.trim()) return;
+    if (!allows(note && !note.removed_at ? "note.edit" : "note.add", edit.id)) return keepInstead(edit);
     if (!note || note.removed_at) return addInstead(edit);
     if (edit.text !== edit.original) acts.edit(edit.id, edit.text, edit.base);
     focus.note(edit.id);
@@ -34,6 +35,16 @@ export function createEditor({ sync, ui, acts, group, focus }) {
   function addInstead({ text, pin }) {
     const id = acts.add({ quadrant: pin.quadrant, text, kind: pin.kind, rank: pin.rank });
     acts.toast(t("editor.addedInstead"), {});
+    focus.note(id);
+  }
+
+  /** Writing ended while this was being written: the text waits for its author, who can take it or add it later. */
+  function keepInstead({ id, text, original }) {
+    if (text !== original) {
+      ui.kept.keep(text, "ended");
+      acts.say(t("editor.kept"));
+      acts.toast(t("editor.kept"), { action: "lookKept" });
+    }
     focus.note(id);
   }
 

@@ -1,3 +1,7 @@
+import { QUADRANTS } from "../wire.js";
+
+const patience = 5000;
+
 /**
  * Where the focus is among the notes, and that nobody else's change takes it away: a card that moves in the page, or
  * to another quadrant, or is made anew, gets back the focus that its note had. Only a person's own doing moves it.
@@ -56,7 +60,7 @@ export function createFocus({ root, ui, acts }) {
 
   /** The focused note is gone: the note that stands in its place now, or the quadrant. */
   function fallBack() {
-    const cards = [...root.querySelectorAll(`[data-quadrant="${last.quadrant}"] .note`)];
+    const cards = [...root.querySelectorAll(`[data-quadrant="${last.quadrant}"] .note[tabindex]`)];
     const next = cards[Math.min(last.index, cards.length - 1)];
     if (!next) return quadrant(last.quadrant);
     last = null;
@@ -65,11 +69,23 @@ export function createFocus({ root, ui, acts }) {
 
   function neighbour(id) {
     const card = root.querySelector(`[data-slot="${id}"]`);
-    const slot = card?.nextElementSibling ?? card?.previousElementSibling;
-    return slot?.dataset.slot ?? null;
+    const beside = [card?.nextElementSibling, card?.previousElementSibling];
+    return beside.find((slot) => slot?.querySelector(".note[tabindex]"))?.dataset.slot ?? null;
   }
 
-  return { note, composer, settle, leaving };
+  /** Somebody chose to look at a place, perhaps on a board that is still on its way: go there once it is drawn. */
+  function look(place, until = performance.now() + patience) {
+    const board = root.querySelector(`.quadrants[data-group="${place.group}"]`);
+    if (!board && performance.now() < until) setTimeout(() => look(place, until), 50);
+    if (!board) return;
+    const quadrant = place.quadrant ?? QUADRANTS[0];
+    const target = board.querySelector(`[data-slot="${place.note}"] .note[tabindex]`) ?? board.querySelector(`#h-${quadrant}`);
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  }
+
+  return { note, composer, settle, leaving, look };
 }
 
 function placeOf(element) {

@@ -1,6 +1,9 @@
-import { t } from "../words.js";
+import words from "../../locales/en_help.js";
+import { learn, t } from "../words.js";
 import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
+
+learn(words);
 
 const keys = [
   ["help.writing", [["Enter", "help.add"], ["Shift+Enter", "help.break"]]],

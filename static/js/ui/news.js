@@ -15,17 +15,25 @@ export function tellNews({ live, group, announcer, fresh, acts }) {
     const news = live.arrived.value.filter((each) => each.n > seen && each.board === group);
     seen = live.arrived.value.at(-1)?.n ?? seen;
     for (const each of news) count(each);
-    markFresh(fresh, news.filter(({ change }) => change.type === "note.add").map(({ change }) => change.note));
+    markFresh(fresh, news.flatMap(({ change }) => cameToSight(change)));
   });
 
   function count({ change, copy, mine }) {
     if (copy && mine) acts.toast(t("news.copied"), {});
     const quadrant = change.type === "note.add" ? change.quadrant : null;
-    const key = quadrant ? `news.add.${quadrant}` : `news.${change.type}`;
-    counts[key] = (counts[key] ?? 0) + 1;
+    const key = quadrant ? `news.add.${quadrant}` : `news.${change.notes ? "note.reveal" : change.type}`;
+    const many = change.notes?.length ?? 1;
+    if (!many) return;
+    counts[key] = (counts[key] ?? 0) + many;
     const name = quadrant && t(`quadrant.${quadrant}`);
     announcer.tell(key, t(quadrant ? "news.add" : key, { n: counts[key], quadrant: name }));
   }
+}
+
+/** The notes that this change puts before one's eyes. */
+function cameToSight({ type, note, notes }) {
+  if (notes) return notes.map((each) => each.note);
+  return ["note.add", "note.reveal"].includes(type) ? [note] : [];
 }
 
 function markFresh(fresh, ids) {

@@ -1,4 +1,6 @@
 import { t } from "../words.js";
+import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
+import { BlankCard } from "./blank_card.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { memo } from "./memo.js";
@@ -11,20 +13,21 @@ import { NoteEditor } from "./note_editor.js";
  */
 export const NoteCard = memo(function NoteCard(props) {
   const { bx, note, editing, drop } = props;
+  const Shown = isBlank(note) ? BlankCard : Card;
   return html`<li class="slot" data-slot=${note.id} data-drop=${drop}>
-    ${editing ? html`<${NoteEditor} bx=${bx} note=${note} editors=${props.editors} />` : html`<${Card} ...${props} />`}
+    ${editing ? html`<${NoteEditor} bx=${bx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
   </li>`;
 });
 
 function Card({ bx, note, editors, tabbable, held, mine, writable, fresh }) {
-  const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy"].filter(Boolean).join(" ");
+  const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy", note.hidden && "kept-back"].filter(Boolean).join(" ");
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
     <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
     <div class="note-foot">
       <${Facts} note=${note} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
-      ${writable && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
+      ${writable && mayChange(note, bx.you.value?.role) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
   </article>`;
 }
@@ -41,6 +44,8 @@ function Facts({ note, editors, mine, anonymous }) {
   const author = anonymous ? mine && t("note.yours") : note.author;
   return html`<p class="note-facts" id=${`m-${note.id}`}>
     ${author && html`<span class="note-author">${author}</span>`}
+    ${isMineAlone(note) && html`<span class="note-flag"><${Icon} name="hidden" size="1" />${t("note.mineAlone")}</span>`}
+    ${inReview(note) && html`<span class="note-flag"><${Icon} name="eye" size="1" />${t("note.review")}</span>`}
     ${note.copy_of && html`<span class="note-flag"><${Icon} name="copy" size="1" />${t("note.copy")}</span>`}
     ${note.pending && html`<span class="note-flag"><span class="note-waiting" aria-hidden="true"></span>${t("note.pending")}</span>`}
     ${editors && html`<span class="note-flag note-editors"><${Icon} name="edit" size="1" />${t("note.editing", { who: editors })}</span>`}

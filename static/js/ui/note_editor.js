@@ -27,7 +27,7 @@ export function NoteEditor({ bx, note, editors }) {
     <label class="visually-hidden" for="note-editor">${t("editor.label")}</label>
     <textarea ref=${field} id="note-editor" rows="2" value=${text} aria-describedby="note-editor-says" aria-invalid=${empty || tooLong(text)}
       onInput=${write} onKeyDown=${(event) => editorKeys(event, save, bx.editor.giveUp)}></textarea>
-    <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(edit, note, bx.acts.note(note.id), editors)}</p>
+    <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(bx, edit, note, editors)}</p>
     <${Counter} text=${text} />
     <div class="note-actions">
       <button class="button primary" type="submit" disabled=${tooLong(text)}>${t("ui.save")}</button>
@@ -37,7 +37,9 @@ export function NoteEditor({ bx, note, editors }) {
 }
 
 /** What others did to the note since the editor opened, in one sentence. */
-function saysOf(edit, pinned, now, editors) {
+function saysOf(bx, edit, pinned, editors) {
+  const now = bx.acts.note(pinned.id);
+  if (!bx.allows("note.edit", pinned.id)) return t("editor.ended");
   if (!now || now.removed_at) return t("editor.removed");
   if (now.text !== edit.original) return t("editor.changed");
   if (now.quadrant !== pinned.quadrant) return t("editor.moved", { quadrant: t(`quadrant.${now.quadrant}`) });

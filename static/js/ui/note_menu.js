@@ -1,3 +1,4 @@
+import { mayShowEarly } from "../hidden.js";
 import { t } from "../words.js";
 import { COLORS, KINDS, QUADRANTS } from "../wire.js";
 import { html } from "./html.js";
@@ -24,19 +25,21 @@ function Gone({ close }) {
 }
 
 function MainPage({ bx, note, open, close }) {
-  const { acts, editor, ui, allows } = bx;
+  const { acts, editor, ui } = bx;
+  const may = (type) => bx.allows(type, note.id);
   const then = (run) => () => { close(); run(); };
   const toMove = () => { ui.menu.value = { ...open, page: "move" }; };
   return html`<div class="menu-group" role="group">
-      <${MenuItem} icon="edit" disabled=${!allows("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
-      <${MenuItem} icon="move" disabled=${!allows("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
+      <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
+      ${mayShowEarly(note, bx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
+      <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
-      ${KINDS.map((kind) => html`<${MenuItem} icon=${kind} checked=${note.kind === kind} disabled=${!allows("note.set")} onChoose=${then(() => acts.set(note.id, { kind }))}>${t(`kind.${kind}`)}</${MenuItem}>`)}
+      ${KINDS.map((kind) => html`<${MenuItem} icon=${kind} checked=${note.kind === kind} disabled=${!may("note.set")} onChoose=${then(() => acts.set(note.id, { kind }))}>${t(`kind.${kind}`)}</${MenuItem}>`)}
     </div>
-    <${Colors} note=${note} allowed=${allows("note.set")} choose=${(color) => then(() => acts.set(note.id, { color }))()} />
+    <${Colors} note=${note} allowed=${may("note.set")} choose=${(color) => then(() => acts.set(note.id, { color }))()} />
     <div class="menu-group" role="group">
-      <${MenuItem} icon="remove" danger disabled=${!allows("note.remove")} onChoose=${() => removeFrom(bx, note)}>${t("menu.remove")}</${MenuItem}>
+      <${MenuItem} icon="remove" danger disabled=${!may("note.remove")} onChoose=${() => removeFrom(bx, note)}>${t("menu.remove")}</${MenuItem}>
     </div>`;
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from "../hidden.js";
 import { t } from "../words.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
@@ -26,7 +27,8 @@ export function Quadrant({ bx, quadrant }) {
 
 function NoteList({ bx, quadrant, notes }) {
   const { ui, mine, writable, editors } = bx;
-  const first = notes.some((note) => note.id === ui.current.value[quadrant]) ? ui.current.value[quadrant] : notes[0].id;
+  const readable = notes.filter((note) => !isBlank(note));
+  const first = (readable.find((note) => note.id === ui.current.value[quadrant]) ?? readable[0])?.id;
   const grab = ui.grab.value;
   return html`<ul class="notes" role="list" aria-labelledby=${`h-${quadrant}`}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)}

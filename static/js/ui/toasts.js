@@ -6,10 +6,10 @@ import { Icon } from "./icons.js";
 const stay = 10_000;
 
 /** What was just done, with the way back. It waits while it is pointed at or focused; Ctrl+Z works after it is gone. */
-export function Toasts({ bx }) {
+export function Toasts({ bx, children }) {
   const { toast } = bx.ui;
   const shown = toast.value;
-  return html`<div class="toasts">${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(bx, shown)} />`}</div>`;
+  return html`<div class="toasts">${children}${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(bx, shown)} />`}</div>`;
 }
 
 function Toast({ toast, onClose, onAct }) {

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * Notes that are hidden from somebody: what this side may show and do. The server withholds, this only tells apart. Pure.
+ * Whoever may read a hidden note has its text, which is never empty; nobody else has.
+ */
+
+import { HIDDEN, QUADRANTS } from "./wire.js";
+
+const [SILENT, REVIEW] = HIDDEN;
+
+/** Whether there is nothing to read for this person: all that is known is that a note is there [HIDE-1, HIDE-6]. */
+export function isBlank(note) {
+  return Boolean(note.hidden) && !note.text;
+}
+
+/** Whether it is one's own silent note, which nobody else sees [HIDE-2]. */
+export function isMineAlone(note) {
+  return note.hidden === SILENT && !isBlank(note);
+}
+
+/** Whether it waits for a facilitator's look [HIDE-6]. */
+export function inReview(note) {
+  return note.hidden === REVIEW;
+}
+
+/** Whether somebody in this role may change the note, as far as hiding goes [HIDE-2, HIDE-6]. */
+export function mayChange(note, role) {
+  return inReview(note) ? role === "facilitator" : !isBlank(note);
+}
+
+/** Whether its author may show a silent note before the reveal [HIDE-4]. */
+export function mayShowEarly(note, stage) {
+  return isMineAlone(note) && Boolean(stage?.settings?.early_reveal);
+}
+
+/** How many notes of a board, as it is sorted, show nothing. */
+export function countBlank(board) {
+  return QUADRANTS.reduce((sum, quadrant) => sum + board.sorted[quadrant].filter(isBlank).length, 0);
+}

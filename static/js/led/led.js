@@ -1,0 +1,36 @@
+/**
+ * What a board has in a led workshop beside the board itself: where the workshop is, the timer, other groups' boards,
+ * invitations to look. Fetched when there is something of that: a board of an open workshop never needs it.
+ */
+
+import words from "../../locales/en_board_led.js";
+import { learn } from "../words.js";
+import { Boards, OtherBoard, ReadingNotice } from "./boards.js";
+import { createInvitation, Invitation } from "./invitation.js";
+import { createLead } from "./lead.js";
+import { createReading } from "./reading.js";
+import { Strip } from "./strip.js";
+
+/** `parts`: what createBoardContext shares; `from`: the step that the page knew first. */
+export function createLed(parts, from) {
+  learn(words);
+  const lead = createLead({ ...parts, from });
+  const reading = createReading(parts);
+  const invitation = createInvitation({ ...parts, reading });
+  return { lead, reading, invitation, Above, Asked: Invitation, OtherBoard, ReadingNotice };
+}
+
+/** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */
+export function dressed() {
+  return new Promise((done, failed) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/led.css", import.meta.url).href });
+    sheet.onload = done;
+    sheet.onerror = failed;
+    document.head.append(sheet);
+  });
+}
+
+/** Between the bar and the board. */
+function Above({ bx }) {
+  return [Strip({ bx }), Boards({ bx })];
+}

@@ -1,0 +1,34 @@
+import { effect, signal } from "@preact/signals";
+import { stepKey } from "../phases.js";
+import { LOOK_ASK } from "../wire.js";
+
+const pause = 5000;
+
+/** The parts for a led workshop (led/led.js), as a signal: null until there is something to lead, and they are here. */
+export function ledParts(parts) {
+  const led = signal(null);
+  let from = null;
+  let asked = false;
+  const load = () => {
+    asked = true;
+    fetched().then(({ createLed }) => { led.value = createLed(parts, from); }, () => setTimeout(load, pause));
+  };
+  effect(() => {
+    from ??= stepKey(parts.live.stage.value, parts.group);
+    if (!asked && isLed(parts)) load();
+  });
+  return led;
+}
+
+async function fetched() {
+  const module = await import("../led/led.js");
+  await module.dressed();
+  return module;
+}
+
+function isLed({ live, group }) {
+  const stage = live.stage.value;
+  if (!stage) return false;
+  const reads = (stage.settings?.read_others ?? "never") !== "never";
+  return stepKey(stage, group) !== "open" || stage.timer || reads || live.arrived.value.some(({ change }) => change.type === LOOK_ASK);
+}
