@@ -10,8 +10,7 @@ import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import { html } from "../ui/html.js";
-import { learn } from "../words.js";
-import { t } from "../words.js";
+import { learn, t } from "../words.js";
 
 const RELOADED = "swotboard.reloaded";
 const RELOAD_PAUSE = 60_000;

@@ -10,8 +10,7 @@ import { StagePage } from "../stage/stage_page.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import { html } from "../ui/html.js";
-import { learn } from "../words.js";
-import { t } from "../words.js";
+import { learn, t } from "../words.js";
 
 function start(page, root) {
   learn(ledWords);

@@ -53,14 +53,21 @@ function BigNote({ note }) {
   </div>`;
 }
 
-/**
- * The largest letters with which no line is cut off: letters may reach a little out of their own line. A text that is too long for the
- * smallest is cut at its end.
- */
+/** The largest letters with which no line is cut off; a text that is too long for the smallest ends after a whole line. */
 function fitLetters(text) {
+  const room = roomFor(text);
+  text.style.maxHeight = "";
   for (const size of SIZES) {
     text.style.fontSize = `${size}rem`;
-    const line = parseFloat(getComputedStyle(text).lineHeight);
-    if (text.scrollHeight < text.clientHeight + line / 2 && text.scrollWidth <= text.clientWidth + 1) return;
+    if (text.offsetHeight <= room && text.scrollWidth <= text.clientWidth) return;
   }
+  const line = parseFloat(getComputedStyle(text).lineHeight);
+  text.style.maxHeight = `${Math.floor(room / line) * line}px`;
+}
+
+/** The height that the card has for its text. */
+function roomFor(text) {
+  const card = text.parentElement;
+  const { paddingTop, paddingBottom, rowGap } = getComputedStyle(card);
+  return card.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom) - parseFloat(rowGap) - text.nextElementSibling.offsetHeight;
 }

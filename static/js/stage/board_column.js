@@ -54,7 +54,7 @@ function Lead({ sx, board, state }) {
     ${lit && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
     ${own && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
     ${hidden > 0 && html`<button type="button" class="button lead-small" onClick=${() => reveal(sx, group)}>
-      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden">, ${name}</span></button>`}
+      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`}
   </div>`;
 }
 

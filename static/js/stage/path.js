@@ -1,8 +1,10 @@
 /** The way through a workshop, step by step, and what a step leaves behind. Pure. */
 
-import { stepOf } from "../phases.js";
-import { PHASES, QUADRANTS } from "../wire.js";
 import { notesIn } from "../board_state.js";
+import { stepOf } from "../phases.js";
+import { HIDDEN, PHASES, QUADRANTS } from "../wire.js";
+
+const [SILENT] = HIDDEN;
 
 /** The phase that usually comes after this one, or null after the last. */
 export function nextOf(phase) {
@@ -21,13 +23,8 @@ export function stepKey({ phase, silent }) {
 
 /** How many notes of a board wait for the reveal, removed ones left out. */
 export function silentCount(board) {
-  return withheldCount(board, "silent");
-}
-
-/** How many notes of a board are hidden in this way: "silent" or "review". */
-export function withheldCount(board, hidden) {
   if (!board) return 0;
-  return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).filter((note) => note.hidden === hidden).length, 0);
+  return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).filter((note) => note.hidden === SILENT).length, 0);
 }
 
 /** [{group, n}] of the boards with notes that wait for the reveal. `boards`: Map(group -> board state). */
