@@ -65,7 +65,7 @@ def phase(workshop, name, **more):
 
 
 def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop):
-    lead, wall = workshop.facilitator(), workshop.projector(**WALL)
+    lead, wall, witness = workshop.facilitator(), workshop.projector(**WALL), workshop.hand
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
     band = wall.locator(".wall-step")
     expect(band).to_have_count(0)
@@ -108,7 +108,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     expect(large.locator(".wall-big")).to_contain_text(f"{CANARY} by Ada")
     press(lead, "Ask everyone to look")
     expect(toast(lead)).to_contain_text("Everyone is asked to look at Learners")
-    wait_for(lambda: '"look.ask"' in workshop.hand.heard, "everyone is asked to look")
+    wait_for(lambda: '"look.ask"' in witness.heard, "everyone is asked to look")
     press(lead, "Show all boards again")
     expect(large).to_have_count(0)
 
