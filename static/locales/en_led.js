@@ -2,7 +2,7 @@
 
 export default {
   "phase.open": "Open",
-  "phase.brief": "Brief",
+  "phase.brief": "Briefing",
   "phase.write": "Write",
   "phase.write_silent": "Write in silence",
   "phase.discuss": "Discuss",
@@ -123,7 +123,7 @@ export default {
   "stage.read_never": "Nobody",
   "stage.read_never_text": "Each group sees its own board only; on the projector they see what you show.",
   "stage.read_revealed": "Everybody, after the reveal",
-  "stage.read_revealed_text": "A board can be read by the other groups while it is not at Brief or Write. Reading is not writing.",
+  "stage.read_revealed_text": "A board can be read by the other groups while it is not at Briefing or Write. Reading is not writing.",
   "stage.read_always": "Everybody, always",
   "stage.read_always_text": "The other groups can read along from the start; hidden notes stay hidden.",
   "stage.early_reveal": "Authors may show a note early",
