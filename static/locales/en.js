@@ -78,7 +78,7 @@ export default {
   "composer.title": "Write a note",
   "composer.label": "New note in {quadrant}",
   "composer.placeholder": "Write a note for {quadrant}…",
-  "composer.alone": "Write for {quadrant}. Only you see it…",
+  "composer.alone": "Write for {quadrant}, in silence…",
   "composer.hint": "Enter adds the note. Shift and Enter begins a new line.",
   "composer.where": "Quadrant",
   "composer.kind": "Kind of note",

@@ -44,6 +44,7 @@ export default {
   "board.lookScreen": "The facilitator asks everyone to look at the shared screen: {place}.",
   "board.lookYours": "your board",
   "board.lookOther": "the board of {name}",
+  "board.lookPart": "{part} on {board}",
   "board.lookNote": "a note",
   "board.lookYes": "Look",
   "board.lookNo": "Not now",

@@ -28,7 +28,7 @@ export function OtherBoard({ bx, group, draw: Draw }) {
 /** In the place of the field to write in: that this board is read, and the way back. */
 export function ReadingNotice({ bx }) {
   const { reading } = bx.led.value;
-  return html`<div class="banner notice info" data-notice="reading"><${Icon} name="look" />
+  return html`<div class="banner notice info" data-notice="reading"><${Icon} name="eye" />
     <p class="grow">${t("board.reading", { name: reading.nameOf(reading.group.value) })}</p>
     <button type="button" class="button" onClick=${() => { reading.home(); bx.focus.composer(); }}>${t("board.backToYours")}</button></div>`;
 }

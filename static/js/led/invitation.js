@@ -22,6 +22,8 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
   let timer = null;
   document.addEventListener("input", () => { typedAt = performance.now(); }, true);
 
+  const reaches = (group) => group === own || reading.others.peek().some((each) => each.group === group);
+
   effect(() => {
     const asked = live.arrived.value.filter(({ n, change }) => n > seen && change.type === LOOK_ASK && change.group).at(-1);
     seen = live.arrived.value.at(-1)?.n ?? seen;
@@ -43,11 +45,10 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     }
   }
 
-  const reaches = (group) => group === own || reading.others.peek().some((each) => each.group === group);
-
   function wordsOf({ group, quadrant, note }) {
     const board = group === own ? t("board.lookYours") : t("board.lookOther", { name: reading.nameOf(group) });
-    const place = [quadrant && t(`quadrant.${quadrant}`), note && t("board.lookNote"), board].filter(Boolean).join(", ");
+    const part = note ? t("board.lookNote") : quadrant && t(`quadrant.${quadrant}`);
+    const place = part ? t("board.lookPart", { part, board }) : board;
     return t(reaches(group) ? "board.look" : "board.lookScreen", { place });
   }
 
@@ -77,7 +78,9 @@ export function Invitation({ bx }) {
   if (!asked) return null;
   return html`<div class="toast invitation" role="group" aria-label=${t("board.invitation")}><${Icon} name="look" />
     <span class="grow">${asked.says}</span>
-    ${asked.reachable && html`<button type="button" class="button" onClick=${accept}>${t("board.lookYes")}</button>`}
-    <button type="button" class="button" onClick=${decline}>${t(asked.reachable ? "board.lookNo" : "board.lookSeen")}</button>
+    <span class="invitation-answers">
+      ${asked.reachable && html`<button type="button" class="button" onClick=${accept}>${t("board.lookYes")}</button>`}
+      <button type="button" class="button" onClick=${decline}>${t(asked.reachable ? "board.lookNo" : "board.lookSeen")}</button>
+    </span>
   </div>`;
 }

@@ -13,8 +13,8 @@ export function createReading({ sync, live, ui: { reading: group }, group: own, 
 
   function read(other) {
     if (other === own) return home();
-    group.value = other;
     sync.goTo([own, other]);
+    group.value = other;
     return announcer.say(t("board.readingNow", { name: nameOf(other) }));
   }
 
@@ -28,7 +28,7 @@ export function createReading({ sync, live, ui: { reading: group }, group: own, 
   /** [READ-2] The server lets one read no longer, or the setting says so: back to one's own board, in plain words. */
   effect(() => {
     const other = group.value;
-    const joined = live.state.value.joins.includes(other);
+    const joined = live.state.value && sync.state().joins.includes(other);
     const open = others.value.some((each) => each.group === other);
     if (other && live.you.value && !(joined && open)) queueMicrotask(() => home(t("board.readingOver", { name: nameOf(other) })));
   });

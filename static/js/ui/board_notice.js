@@ -7,7 +7,7 @@ import { Icon } from "./icons.js";
 /** Why one cannot write just now, or what else one should know: locked, full, offline, put out, an old page. */
 export function Notice({ bx }) {
   const key = bx.notice.value;
-  if (!key) return null;
+  if (!key || (bx.ui.reading.value && ofOwnBoard.includes(key))) return null;
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
     <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
@@ -16,6 +16,9 @@ export function Notice({ bx }) {
     ${key === "out" && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t("notice.joinAgain")}</a>`}
   </div>`;
 }
+
+/** What is of no use to somebody who reads another group's board. */
+const ofOwnBoard = ["locked", "phase", "moving", "readonly", "full"];
 
 const looks = {
   locked: { tone: "info", icon: "lock" },

@@ -81,6 +81,8 @@ export function createFocus({ root, ui, acts }) {
     const quadrant = place.quadrant ?? QUADRANTS[0];
     const target = board.querySelector(`[data-slot="${place.note}"] .note[tabindex]`) ?? board.querySelector(`#h-${quadrant}`);
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.dataset.looked = "";
+    target.addEventListener("blur", () => { delete target.dataset.looked; }, { once: true });
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
   }
