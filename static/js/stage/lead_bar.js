@@ -19,7 +19,7 @@ export function LeadBar({ sx, stage }) {
 /** Every step is a button with a menu that says what it means and leads there. */
 function Path({ sx, stage }) {
   const list = useRef(null);
-  useLayoutEffect(() => bringIntoSight(list.current), [stage.phase]);
+  useLayoutEffect(() => bringIntoSight(list.current), [stage.phase, stage.silent]);
   return html`<ol class="path" ref=${list} role="list" aria-label=${t("stage.path")}>
     ${PHASES.map((phase) => html`<li key=${phase} class="path-step" data-place=${placeOf(phase, stage.phase)}>
       <${Step} sx=${sx} stage=${stage} phase=${phase} /></li>`)}
