@@ -34,7 +34,7 @@ def python_names():
 
 
 def test_the_browser_has_the_same_wire_names(browser):
-    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "allows", "mayWrite", "stepOf")}
+    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "REVEALED", "allows", "mayWrite", "stepOf")}
     assert names == python_names()
 
 
@@ -42,6 +42,7 @@ def test_the_browser_has_the_same_table_of_phases(browser):
     def sets(table):
         return {phase: {role: set(ops) for role, ops in roles.items()} for phase, roles in table.items()}
     assert sets(browser["ALLOWED"]) == sets(phases.ALLOWED)
+    assert browser["REVEALED"] == list(phases.REVEALED)
 
 
 @pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.STAGE_OPS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
