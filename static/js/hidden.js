@@ -4,7 +4,7 @@
  * Whoever may read a hidden note has its text, which is never empty; nobody else has.
  */
 
-import { HIDDEN, QUADRANTS } from "./wire.js";
+import { HIDDEN } from "./wire.js";
 
 const [SILENT, REVIEW] = HIDDEN;
 
@@ -31,9 +31,4 @@ export function mayChange(note, role) {
 /** Whether its author may show a silent note before the reveal [HIDE-4]. */
 export function mayShowEarly(note, stage) {
   return isMineAlone(note) && Boolean(stage?.settings?.early_reveal);
-}
-
-/** How many notes of a board, as it is sorted, show nothing. */
-export function countBlank(board) {
-  return QUADRANTS.reduce((sum, quadrant) => sum + board.sorted[quadrant].filter(isBlank).length, 0);
 }

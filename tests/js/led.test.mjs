@@ -10,7 +10,8 @@ import { load } from "./support/load.mjs";
 const board = await load("board_state.js");
 const stage = await load("stage_state.js");
 const { serverClock } = await load("clock.js");
-const { stepOf } = await load("phases.js");
+const hidden = await load("hidden.js");
+const { mayRead, stepKey, stepOf } = await load("phases.js");
 const { inverse, stepOf: undoStep } = await load("undo.js");
 
 const START = Date.UTC(2021, 2, 1);
@@ -214,4 +215,39 @@ test("[JOIN-1] one's own board that is refused is the end, as before", () => {
   bench.server.trouble = (event) => (event === "join" ? { code: "forbidden" } : null);
   const client = bench.client();
   until(bench.clock, () => client.state().status.kind === "out", "out");
+});
+
+test("[JOIN-1] [READ-1] which boards may be read follows role, group, setting and each board's own phase", () => {
+  const ada = { role: "participant", group: "a" };
+  const at = (read_others, ...changes) => ({ ...onStage(workshop(), ...changes), settings: { read_others } });
+  const silent = { type: "phase.set", phase: "write", silent: true };
+  assert.equal(mayRead(ada, at("never"), "a"), true);
+  assert.equal(mayRead(ada, at("never"), "b"), false);
+  assert.equal(mayRead(ada, at("always", silent), "b"), true);
+  assert.equal(mayRead(ada, at("revealed", silent), "b"), false);
+  assert.equal(mayRead(ada, at("revealed", silent, { type: "phase.set", phase: "discuss", group: "b" }), "b"), true);
+  assert.equal(mayRead({ role: "participant", group: null }, at("never"), "b"), true);
+  assert.equal(mayRead({ role: "facilitator", group: null }, at("never"), "b"), true);
+});
+
+test("the step of a board has one name, and none before the stage is known", () => {
+  assert.equal(stepKey(null, "a"), null);
+  assert.equal(stepKey(workshop(), "a"), "open");
+  assert.equal(stepKey(onStage(workshop(), { type: "phase.set", phase: "write", silent: true, group: "a" }), "a"), "write_silent");
+});
+
+test("[HIDE-1] [HIDE-2] [HIDE-4] [HIDE-6] what may be shown and done with a hidden note", () => {
+  const rows = [ // note, blank, mine alone, a participant may change it, a facilitator may
+    [noteOf("n"), false, false, true, true],
+    [noteOf("n", { hidden: "silent" }), false, true, true, true],
+    [noteOf("n", { hidden: "silent", text: "" }), true, false, false, false],
+    [noteOf("n", { hidden: "review" }), false, false, false, true],
+    [noteOf("n", { hidden: "review", text: "" }), true, false, false, true],
+  ];
+  for (const [note, ...expected] of rows) {
+    const { isBlank, isMineAlone, mayChange } = hidden;
+    assert.deepEqual([isBlank(note), isMineAlone(note), mayChange(note, "participant"), mayChange(note, "facilitator")], expected);
+  }
+  const early = (early_reveal, note) => hidden.mayShowEarly(note, { settings: { early_reveal } });
+  assert.deepEqual([early(true, rows[1][0]), early(false, rows[1][0]), early(true, rows[2][0]), early(true, rows[3][0])], [true, false, false, false]);
 });

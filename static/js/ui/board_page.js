@@ -9,12 +9,12 @@ import { html } from "./html.js";
 import { KeptTexts } from "./kept_texts.js";
 import { NoteMenu } from "./note_menu.js";
 import { onDemand } from "./on_demand.js";
-import { PeopleDialog } from "./people.js";
 import { Quadrant } from "./quadrant.js";
 import { Hidden } from "./search.js";
 import { Toasts } from "./toasts.js";
 
 const Help = onDemand(async () => (await import("./help.js")).Help);
+const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
 /** The whole page of one board. */
 export function BoardPage({ bx }) {
@@ -69,6 +69,6 @@ function Open({ bx }) {
   const { open } = bx.ui;
   const close = () => { open.value = null; };
   if (open.value === "help") return html`<${Help} onClose=${close} />`;
-  if (open.value === "people") return html`<${PeopleDialog} bx=${bx} />`;
+  if (open.value === "people") return html`<${PeopleDialog} bx=${bx} onClose=${close} />`;
   return open.value === "kept" ? html`<${KeptTexts} bx=${bx} />` : null;
 }

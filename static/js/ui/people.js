@@ -1,11 +1,10 @@
 import { t } from "../words.js";
-import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 
 const faces = 4;
 
-/** Who is here: a few initials and the number, and the whole list one step away. In an anonymous workshop only a number. */
+/** Who is here: a few initials and the number, and the whole list (people_dialog.js) one step away. In an anonymous workshop only a number. */
 export function People({ bx }) {
   const { here, anonymous, ui } = bx;
   const n = here.value.length;
@@ -18,17 +17,6 @@ export function People({ bx }) {
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>
   </button>`;
-}
-
-export function PeopleDialog({ bx }) {
-  const { here, you, ui } = bx;
-  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => { ui.open.value = null; }}>
-    <ul class="people-list" role="list">${here.value.map((person) => html`<li>
-      <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
-      <span class="grow">${person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>
-      <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
-    </li>`)}</ul>
-  </${Dialog}>`;
 }
 
 /** At most two letters for a name; a dot for somebody without one. */

@@ -1,0 +1,16 @@
+import { t } from "../words.js";
+import { Dialog } from "./dialog.js";
+import { html } from "./html.js";
+import { initials } from "./people.js";
+
+/** Who is here, by name: fetched when somebody asks for it. */
+export function PeopleDialog({ bx }) {
+  const { here, you, ui } = bx;
+  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => { ui.open.value = null; }}>
+    <ul class="people-list" role="list">${here.value.map((person) => html`<li>
+      <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
+      <span class="grow">${person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>
+      <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
+    </li>`)}</ul>
+  </${Dialog}>`;
+}
