@@ -21,7 +21,8 @@ def open_writer(path: str) -> Database:
     """
     with _plain_errors(path):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
+        if not Path(path).exists():
+            Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
         db = Database(_connect(path))
         _refuse_newer(db, path)
         db.execute("PRAGMA journal_mode=WAL")
