@@ -17,14 +17,14 @@ PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    """What static/js/wire.js and phases.js export, read by node."""
+    """What static/js/wire.js, wire_errors.js and phases.js export, read by node."""
     folder = tmp_path_factory.mktemp("js")
-    for name in ("wire.js", "phases.js"):
+    for name in ("wire.js", "wire_errors.js", "phases.js"):
         source = (ROOT / "static" / "js" / name).read_text()
         (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs"))
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
-    paths = [(folder / name).as_uri() for name in ("wire.mjs", "phases.mjs")]
+    paths = [(folder / name).as_uri() for name in ("wire.mjs", "wire_errors.mjs", "phases.mjs")]
     return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
 
 
