@@ -133,8 +133,13 @@ export default {
   "projector.new": "New",
   "projector.locked": "Locked",
   "projector.empty": "Nothing written yet.",
+  "projector.page": "{from} to {to} of {all}",
+  "projector.key_all": "0 all boards",
+  "projector.key_one": "1 to {last} one board",
+  "projector.key_next": "← → the next",
+  "projector.key_quadrant": "S W O T one quadrant",
+  "projector.key_more": "Space more notes",
   "projector.key_full": "F full screen",
-  "projector.keys": "0 all boards · 1 to {last} one board · ← → the next · F full screen",
 
   // the results page
   "results.caption": "Notes of each group and quadrant, removed ones left out",

@@ -41,6 +41,58 @@ def test_one_board_at_a_time_by_a_key(workshop):
     expect(cell(wall, "Learners")).to_be_visible()
 
 
+def test_space_pages_through_the_notes_that_do_not_fit(workshop):
+    for number in range(30):
+        workshop.put(f"note {number:02}", group="learners")
+    workshop.put("the only one", group="industry")
+    wall = workshop.projector(**WALL)
+    learners = cell(wall, "Learners")
+    expect(learners.get_by_text("+")).to_be_visible()
+    seen = seen_in(learners)
+    assert seen[0] == "note 29"
+    wall.keyboard.press("Space")
+    expect(learners.get_by_text(f"{len(seen) + 1} to ")).to_be_visible()
+    expect(cell(wall, "Industry")).to_contain_text("the only one")
+    workshop.put("come meanwhile", group="learners")
+    expect(learners.get_by_text("of 31")).to_be_visible()
+    assert seen_in(learners)[0] == f"note {29 - len(seen):02}"     # the page stands still
+    while not learners.get_by_text("to 31 of 31").is_visible():
+        seen += seen_in(learners)
+        wall.keyboard.press("PageDown")
+        settled(wall)
+    seen += seen_in(learners)
+    assert seen == [f"note {number:02}" for number in range(29, -1, -1)]
+    wall.keyboard.press("Space")
+    expect(learners.get_by_text("come meanwhile")).to_be_visible()
+    wall.keyboard.press("Shift+Space")
+    expect(learners.get_by_text("to 31 of 31")).to_be_visible()
+    assert seen_in(learners)[-1] == "note 00"
+    wall.keyboard.press("1")
+    wall.keyboard.press("0")
+    expect(learners.get_by_text("come meanwhile")).to_be_visible()
+
+
+def test_one_quadrant_large_by_its_letter_while_the_light_wins(workshop):
+    workshop.put("an opportunity", "opportunities", group="learners")
+    workshop.put("a threat", "threats", group="learners")
+    wall = workshop.projector(**WALL)
+    expect(wall.get_by_text("an opportunity")).to_be_visible()
+    wall.keyboard.press("o")
+    expect(cell(wall, "Learners")).to_be_visible()                  # no letter chooses among all boards
+    wall.keyboard.press("3")
+    for leave in ("o", "Escape"):
+        wall.keyboard.press("o")
+        expect(wall.get_by_text("a threat")).to_have_count(0)
+        expect(wall.get_by_text("an opportunity")).to_be_visible()
+        wall.keyboard.press(leave)
+        expect(wall.get_by_text("a threat")).to_be_visible()
+    assert workshop.hand.op("spotlight", "stage", group="learners", quadrant="threats")["ok"]
+    expect(wall.get_by_text("an opportunity")).to_have_count(0)
+    wall.keyboard.press("o")
+    expect(wall.get_by_text("a threat")).to_be_visible()
+    expect(wall.get_by_text("an opportunity")).to_have_count(0)
+
+
 def test_no_controls_and_no_keys(workshop):
     workshop.put("a note")
     wall = workshop.projector(**WALL)
@@ -98,6 +150,15 @@ def test_nothing_overflows_a_full_hd_screen(workshop):
         expect(cell(wall, "Learners")).to_be_visible()
         assert reaching_out(wall) == []
     assert float(wall.locator(".wall-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")) >= 28
+
+
+def seen_in(region):
+    """The first words of the notes on the page that is shown."""
+    return region.locator(".wall-note:not([data-unfit]) .wall-text").all_inner_texts()
+
+
+def settled(page):
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def reaching_out(page):

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("board_state.js");
-const { shownAfter } = await load("projector/keys.js");
+const { pageStep, quadrantAfter, shownAfter } = await load("projector/keys.js");
+const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
 const { codeIn } = await load("share/code.js");
 const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("stage/facts.js");
 const { everyone, gatherPeople, joinedByGroup } = await load("stage/people.js");
@@ -105,4 +106,40 @@ test("the projector's keys choose all boards or one, in a circle", () => {
   assert.equal(shownAfter("ArrowRight", groups, null), "one");
   assert.equal(shownAfter("ArrowRight", groups, "two"), null);
   assert.equal(shownAfter("ArrowLeft", groups, null), "two");
+});
+
+test("the projector's keys turn pages, and choose a quadrant by its letter", () => {
+  assert.deepEqual([[" ", false], [" ", true], ["PageDown", false], ["PageUp", false]].map(([key, shiftKey]) => pageStep({ key, shiftKey })), [1, -1, 1, -1]);
+  assert.equal(pageStep({ key: "x" }), undefined);
+  assert.equal(quadrantAfter("o", null), "opportunities");
+  assert.equal(quadrantAfter("O", "opportunities"), null);
+  assert.equal(quadrantAfter("t", "opportunities"), "threats");
+  assert.equal(quadrantAfter("Escape", "threats"), null);
+  assert.equal(quadrantAfter("Escape", null), undefined);
+  assert.equal(quadrantAfter("x", "threats"), undefined);
+});
+
+test("the pages go round when the longest list has been shown, and one that stands still is found by its first note", () => {
+  const short = { at: 0, more: false };
+  assert.equal(pageAfter(0, 1, [short]), 0);
+  assert.equal(pageAfter(0, -1, [short]), 0);
+  assert.equal(pageAfter(1, 1, [short, { at: 1, more: true }]), 2);
+  assert.equal(pageAfter(2, 1, [short, { at: 2, more: false }]), 0);
+  assert.equal(pageAfter(0, -1, [short, { at: 0, more: true }]), Infinity);
+  assert.equal(pageAfter(Infinity, -1, [short, { at: 2, more: false }]), 1);
+  assert.deepEqual(knownPages([null, "c", "e"], ["new", "a", "b", "c", "d", "e"].map((id) => ({ id }))), [0, 3, 5]);
+  assert.deepEqual(knownPages([null, "c", "e"], ["a", "b", "d", "e"].map((id) => ({ id }))), [0]);
+});
+
+test("the newest notes come back by themselves a while after the last turn", () => {
+  const timers = new Map();
+  const pager = createPager({ after: (run) => { timers.set(run, run); return run; }, stop: (timer) => timers.delete(timer) });
+  pager.report("list", 0, true);
+  assert.equal(pager.turnBy(1), true);
+  pager.report("list", 1, true);
+  pager.turnBy(1);
+  assert.equal(pager.turn.value, 2);
+  assert.equal(timers.size, 1);
+  for (const run of timers.values()) run();
+  assert.equal(pager.turn.value, 0);
 });

@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../stage/place.js";
 import { timeLeft } from "../stage/timer_signal.js";
+import { createPager } from "./pager.js";
 import { NOTE_ADD, NOTE_EDIT } from "../wire.js";
 
 const FRESH = 8_000;
@@ -11,11 +12,20 @@ const HINT = 4_000;
 
 /**
  * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds on
- * the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now.
+ * the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the one of the shown board
+ * that was chosen here to fill the screen, or null; `pager` turns the pages of notes.
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
-  return { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock) };
+  const px = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager() };
+  beginAnew(px);
+  return px;
+}
+
+/** Another view begins with its newest notes, another board with all its quadrants. */
+function beginAnew({ shown, quadrant, light, pager }) {
+  effect(() => { shown.value; quadrant.value = null; });
+  effect(() => { shown.value; quadrant.value; light.value; pager.toNewest(); });
 }
 
 /** The board that is shown stands in the address, so that a reload comes back to it. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../words.js";
+import { knownPages } from "./pager.js";
 import { WallNote } from "./wall_note.js";
 
 /** More than these never fit on one screen, so they are not even drawn. */
@@ -8,26 +9,56 @@ const MOST = 30;
 const LEAST_LINES = 2;
 
 /**
- * The notes that fit, the first first, and how many more there are. The first is always there. It is measured anew when the notes, the size or the letters change.
+ * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is measured
+ * anew when the notes, the page, the size or the letters change.
  */
-export function FitList({ notes, fresh, named, lettered = false }) {
+export function FitList({ notes, pager, fresh, named, lettered = false }) {
   const list = useRef(null);
-  const [fitting, setFitting] = useState(MOST);
-  const measure = () => list.current && setFitting(hideWhatDoesNotFit(list.current));
+  const { from, fitting, at, measure } = usePages(list, notes, pager);
   useLayoutEffect(measure);
-  useLayoutEffect(() => {
-    const watch = new ResizeObserver(measure);
-    watch.observe(list.current);
-    document.fonts.ready.then(measure);
-    return () => watch.disconnect();
-  }, []);
-  const more = notes.length - Math.min(fitting, notes.length);
+  useMeasuring(list, measure);
+  const to = Math.min(from + fitting, notes.length);
   return html`<div class="fit">
     <ul class="fit-list" role="list" ref=${list}>
-      ${notes.slice(0, MOST).map((note) => html`<${WallNote} key=${note.id} note=${note} fresh=${fresh.has(note.id)} named=${named} lettered=${lettered} />`)}
+      ${notes.slice(from, from + MOST).map((note) => html`<${WallNote} key=${note.id} note=${note} fresh=${fresh.has(note.id)} named=${named} lettered=${lettered} />`)}
     </ul>
-    <p class="fit-more">${more > 0 && t("projector.more", { n: more })}</p>
+    <p class="fit-more">${at > 0 ? t("projector.page", { from: from + 1, to, all: notes.length }) : to < notes.length && t("projector.more", { n: notes.length - to })}</p>
   </div>`;
+}
+
+/** Which page is drawn. A page begins where the one before it ended, so one that is not known yet is reached page by page, before it is painted. */
+function usePages(list, notes, pager) {
+  const starts = useRef([null]);
+  const [fitting, setFitting] = useState(MOST);
+  const [, redraw] = useState(0);
+  const turn = pager.turn.value;
+  const known = knownPages(starts.current, notes);
+  const at = Math.min(turn, known.length - 1);
+  const from = known[at];
+  useLayoutEffect(() => () => pager.forget(starts), []);
+  const measure = () => {
+    if (!list.current) return;
+    const fit = hideWhatDoesNotFit(list.current);
+    const next = notes[from + fit];
+    starts.current = [...starts.current.slice(0, at + 1), ...(next ? [next.id] : [])];
+    setFitting(fit);
+    pager.report(starts, at, Boolean(next));
+    if (next && at < turn) redraw((count) => count + 1);
+  };
+  return { from, fitting, at, measure };
+}
+
+/** Measure again when the size or the letters change, always with what was drawn last. */
+function useMeasuring(list, measure) {
+  const last = useRef(null);
+  last.current = measure;
+  useLayoutEffect(() => {
+    const again = () => last.current();
+    const watch = new ResizeObserver(again);
+    watch.observe(list.current);
+    document.fonts.ready.then(again);
+    return () => watch.disconnect();
+  }, []);
 }
 
 /**

@@ -1,25 +1,72 @@
-/** The projector's keys: 0 or Escape all boards, 1 to 9 one of them, arrows the next or the one before, F the full screen. */
+/**
+ * The projector's keys: 0 or Escape all boards, 1 to 9 one of them, arrows the next or the one before; Space on through the notes,
+ * with Shift back; S, W, O, T one quadrant of the board that is shown, again or Escape the board; F the full screen.
+ */
+
+import { QUADRANTS } from "../wire.js";
+import { t } from "../words.js";
 
 /** The group to show after `key`, null for all boards, or undefined where the key says nothing. Pure. */
 export function shownAfter(key, groups, shown) {
   if (key === "0" || key === "Escape" || key === "Home") return null;
   if (/^[1-9]$/.test(key)) return groups[Number(key) - 1];
-  const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[key];
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
   return step ? stepped([null, ...groups], shown, step) : undefined;
 }
 
-/** Listen for the keys. Where the page scrolls (a phone), the keys that scroll keep doing so. */
-export function listenToKeys({ live, shown, light }) {
+/** The step from page to page of notes that a key asks for: 1 on, -1 back, or undefined. Pure. */
+export function pageStep({ key, shiftKey }) {
+  if (key === " ") return shiftKey ? -1 : 1;
+  return { PageDown: 1, PageUp: -1 }[key];
+}
+
+/** The quadrant to show large after `key`, null for none, or undefined where the key says nothing about it. Pure. */
+export function quadrantAfter(key, quadrant) {
+  if (key === "Escape") return quadrant ? null : undefined;
+  const asked = QUADRANTS.find((each) => t(`letter.${each}`).toLowerCase() === key.toLowerCase());
+  return asked === quadrant && asked ? null : asked;
+}
+
+/** The group whose board is shown. Of a single group there is nothing to lay side by side: its board is what there is to see. Pure. */
+export function shownGroup({ boards }, shown) {
+  return shown ?? (boards.length === 1 ? boards[0].group : null);
+}
+
+/** Listen for the keys. Where there is nothing to turn and the page scrolls (a phone), the keys that scroll keep doing so. */
+export function listenToKeys(px) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.toLowerCase() === "f") return void toggleFullScreen();
-    const groups = live.stage.value?.boards.map((board) => board.group) ?? [];
-    const next = shownAfter(event.key, groups, shown.value);
-    if (next === undefined) return;
-    event.preventDefault();
-    light.value = null;
-    shown.value = next;
+    if ([fullScreenKey, pageKey, quadrantKey, boardKey].some((each) => each(px, event))) event.preventDefault();
   });
+}
+
+function fullScreenKey(px, { key }) {
+  if (key.toLowerCase() !== "f") return false;
+  toggleFullScreen();
+  return true;
+}
+
+function pageKey({ pager }, event) {
+  const step = pageStep(event);
+  return Boolean(step) && pager.turnBy(step);
+}
+
+/** What the facilitator shows large stays: then these keys do nothing. */
+function quadrantKey({ live, shown, light, quadrant }, { key }) {
+  if (light.value || !shownGroup(live.stage.value ?? { boards: [] }, shown.value)) return false;
+  const next = quadrantAfter(key, quadrant.value);
+  if (next === undefined) return false;
+  quadrant.value = next;
+  return true;
+}
+
+function boardKey({ live, shown, light, quadrant }, { key }) {
+  const groups = live.stage.value?.boards.map((board) => board.group) ?? [];
+  const next = shownAfter(key, groups, shown.value);
+  if (next === undefined) return false;
+  light.value = quadrant.value = null;
+  shown.value = next;
+  return true;
 }
 
 function stepped(views, shown, step) {

@@ -31,7 +31,7 @@ function Head({ board, quadrant, count = null }) {
 function BigQuadrant({ px, notes }) {
   const open = notes.filter((note) => !note.hidden);
   return html`<${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} fresh=${px.fresh.value} named=${true} />`}
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${px.pager} fresh=${px.fresh.value} named=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}`;
 }
 

@@ -7,6 +7,7 @@ import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
 import { FitList } from "./fit_list.js";
+import { shownGroup } from "./keys.js";
 import { Lit } from "./lit.js";
 import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
 import { WallBlanks } from "./wall_blanks.js";
@@ -26,15 +27,11 @@ export function Wall({ px }) {
 /** What the facilitator shows large, else the board that was chosen here, else all boards. */
 function View({ px, stage }) {
   const light = px.light.value;
-  const board = boardOnStage(stage, light?.group ?? px.shown.value ?? onlyGroup(stage));
+  const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
   if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
-  if (light?.quadrant || light?.note) return html`<${Lit} px=${px} board=${board} light=${light} />`;
+  const large = light ?? { quadrant: px.quadrant.value };
+  if (large.quadrant || large.note) return html`<${Lit} key=${`${board.group} ${large.note ?? large.quadrant}`} px=${px} board=${board} light=${large} />`;
   return html`<${OneBoard} key=${board.group} px=${px} board=${board} stage=${stage} />`;
-}
-
-/** Of a single group there is nothing to lay side by side: its board is what there is to see. */
-function onlyGroup({ boards }) {
-  return boards.length === 1 ? boards[0].group : null;
 }
 
 function Head({ px, title }) {
@@ -71,7 +68,7 @@ function BoardCell({ px, board }) {
   return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
     <div class="wall-board-head"><${Name} px=${px} board=${board} /><${Counts} counts=${countsOf(state)} /></div>
     <${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${open} fresh=${px.fresh.value} lettered=${true} />`}
+    ${open.length > 0 && html`<${FitList} notes=${open} pager=${px.pager} fresh=${px.fresh.value} lettered=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
@@ -89,7 +86,7 @@ function Quadrant({ px, quadrant, notes }) {
   return html`<section class="wall-quadrant" data-quadrant=${quadrant}>
     <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="wall-count">${notes.length}</span></h3>
     <${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} fresh=${px.fresh.value} named=${true} />`}
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${px.pager} fresh=${px.fresh.value} named=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
@@ -110,9 +107,12 @@ function Others({ px, stage, group }) {
   return html`<p class="wall-others">${others.map((board) => html`<span key=${board.group}>${board.name} <strong>${total(board)}</strong></span> `)}</p>`;
 }
 
+/** The keys that do something in what is shown now. */
 function Hint({ px, boards }) {
-  const keys = boards.length === 1 ? t("projector.key_full") : t("projector.keys", { last: Math.min(boards.length, 9) });
-  return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${keys}</p>`;
+  const one = shownGroup({ boards }, px.shown.value);
+  const keys = [boards.length > 1 && "key_all", !one && "key_one", boards.length > 1 && "key_next", one && "key_quadrant", "key_more", "key_full"].filter(Boolean);
+  const words = keys.map((key) => t(`projector.${key}`, { last: Math.min(boards.length, 9) })).join(" · ");
+  return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${words}</p>`;
 }
 
 function columnsFor(count) {

@@ -4,9 +4,9 @@ import { register } from "node:module";
 
 const root = new URL("../../../static/", import.meta.url).href;
 const hooks = `
-  const bare = { "fractional-indexing": ${JSON.stringify(root)} + "vendor/fractional-indexing.js" };
+  const bare = { "fractional-indexing": "fractional-indexing.js", "@preact/signals-core": "signals-core.mjs" };
   export async function resolve(name, context, next) {
-    const found = await next(bare[name] ?? name, context);
+    const found = await next(bare[name] ? ${JSON.stringify(root)} + "vendor/" + bare[name] : name, context);
     return found.url.startsWith(${JSON.stringify(root)}) ? { ...found, format: "module" } : found;
   }
 `;
