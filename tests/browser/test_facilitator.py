@@ -41,7 +41,7 @@ def test_MOD_1_what_was_being_edited_when_the_board_was_locked_is_kept(workshop,
     expect(badge(ada)).to_have_text("Read-only")
     expect(editor(ada)).to_be_focused()
     editor(ada).press("Enter")
-    expect(toast(ada)).to_contain_text("It is kept for you.")
+    expect(toast(ada)).to_contain_text("Your text is kept.")
     toast(ada).get_by_role("button", name="See the text").click()
     expect(ada.get_by_role("dialog", name="Kept texts")).to_contain_text("a note, changed")
 

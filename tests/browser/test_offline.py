@@ -92,3 +92,24 @@ def test_LIVE_3_a_message_over_the_limit_costs_one_socket_and_the_page_comes_bac
     is_saved(ada)
     assert any(said.startswith("Offline") for said in ada.evaluate("() => [...saidByBadge]"))
     expect(badge(ben)).to_have_text("Live")
+
+
+def test_SYNC_9_a_browser_that_is_not_known_any_more_joins_again_and_loses_nothing(workshop, contexts):
+    contexts.allow_lost_connections()
+    ada = workshop.participant()
+    composer(ada).fill("half a thought")
+    workshop.server.kill()
+    expect(badge(ada)).to_have_text("Offline")
+    composer(ada).press("Enter")
+    composer(ada).fill("and another")
+    ada.context.clear_cookies()
+    workshop.server.start()
+    expect(ada.get_by_text("This page does not know you any more.")).to_be_visible(timeout=30_000)
+    expect(note(ada, "half a thought")).to_contain_text("Not saved yet")
+    ada.get_by_role("link", name="Join again").click()
+    ada.get_by_role("radio", name="Learners").check()
+    ada.get_by_role("button", name="Go to the board").click()
+    expect(badge(ada)).to_have_text("Live")
+    expect(note(ada, "half a thought")).not_to_contain_text("Not saved yet")
+    expect(composer(ada)).to_have_value("and another")
+    assert kept(ada) == []
