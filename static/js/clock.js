@@ -1,11 +1,21 @@
 // @ts-check
+/** Time: a browser's, which tests replace with a clock of their own, and the server's. */
+
+export const browserTimers = {
+  setTimeout: (run, delay) => setTimeout(run, delay),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
+
+/** Milliseconds since the page began: it only counts on, whatever is done to the clock on the wall. */
+export const sinceStart = () => performance.now();
+
 /**
  * The server's time, told from what the server says and a clock that only counts on; the wrong clock of a laptop does
  * not matter [TIMER-3]. Pure: what counts on is given.
+ *
+ * @param {() => number} elapsed milliseconds since some moment, never set back
  */
-
-/** @param {() => number} elapsed milliseconds since some moment, never set back */
-export function serverClock(elapsed = () => performance.now()) {
+export function serverClock(elapsed = sinceStart) {
   /** @type {{time: number, elapsed: number}|null} */
   let anchor = null;
   const now = () => (anchor ? anchor.time + (elapsed() - anchor.elapsed) : null);

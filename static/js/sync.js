@@ -4,8 +4,7 @@
  * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
  */
 
-import { browserTimers, sinceStart } from "./browser_time.js";
-import { serverClock } from "./clock.js";
+import { browserTimers, serverClock, sinceStart } from "./clock.js";
 import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "./ids.js";
 import { Link } from "./link.js";

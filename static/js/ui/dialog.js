@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../words.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
@@ -20,6 +20,18 @@ export function Dialog({ title, onClose, children, foot }) {
     <div class="dialog-body">${children}</div>
     ${foot && html`<div class="dialog-foot">${foot}</div>`}
   </dialog>`;
+}
+
+/**
+ * A dialog that is fetched when it is first asked for. `load` promises it; where it cannot be had just now, `onClose`
+ * is called, and the next time it is tried again.
+ */
+export function onDemand(load) {
+  return function OnDemand(props) {
+    const [Inner, setInner] = useState(null);
+    useEffect(() => { load().then((found) => setInner(() => found), props.onClose); }, []);
+    return Inner && html`<${Inner} ...${props} />`;
+  };
 }
 
 function giveBack(element) {

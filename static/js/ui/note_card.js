@@ -1,6 +1,5 @@
 import { t } from "../words.js";
 import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
-import { BlankCard } from "./blank_card.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { memo } from "./memo.js";
@@ -30,6 +29,12 @@ function Card({ bx, note, editors, tabbable, held, mine, writable, fresh }) {
       ${writable && mayChange(note, bx.you.value?.role) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
   </article>`;
+}
+
+/** A note that is hidden from this person: that it is there, and why there is nothing to read. It cannot be chosen or moved. */
+function BlankCard({ note }) {
+  const says = t(inReview(note) ? "note.review" : "note.blank");
+  return html`<article class="note blank" data-quadrant=${note.quadrant} aria-label=${says}><p><${Icon} name="hidden" />${says}</p></article>`;
 }
 
 /** Questions and stories carry their sign and word; an idea says so to screen readers alone. */
