@@ -79,10 +79,10 @@ def export(code: str, removed: bool, output: str | None, database: str | None) -
     """Write the notes of the workshop CODE as CSV."""
     config = _existing(Config.from_env(os.environ, database=database))
     wanted = clean_code(code)
-    workshop, notes = _with_store(config, lambda store: (store.workshop(wanted), store.notes(wanted, None, removed)))
+    found = _with_store(config, lambda store: store.export(wanted, removed))
     try:
         with click.open_file(output or "-", "wb") as file:
-            for line in write_csv(workshop, notes):
+            for line in write_csv(*found):
                 file.write(line.encode("utf-8"))
     except OSError as error:
         raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error

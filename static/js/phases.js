@@ -3,21 +3,23 @@
 
 import {
   NOTE_ADD, NOTE_HIDE, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, STAGE, STAGE_OPS,
+  BALLOT_OPS, TALK_OPS, THEME_OPS,
 } from "./wire.js";
 
-const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS];
+const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS, ...THEME_OPS, ...TALK_OPS];
+const TALKING = [...TALK_OPS, ...BALLOT_OPS];
 const WRITING = NOTE_OPS.filter((type) => type !== NOTE_HIDE && type !== NOTES_REVEAL);
 const facilitated = (participant, facilitator = EVERYTHING) => ({ participant, facilitator, projector: [] });
 
 /** phase -> role -> the types of op that are allowed. */
 export const ALLOWED = {
-  open: facilitated(WRITING),
+  open: facilitated([...WRITING, ...THEME_OPS, ...TALKING]),
   brief: facilitated([]),
   write: facilitated(WRITING),
-  discuss: facilitated(WRITING),
-  group: facilitated([NOTE_MOVE, NOTE_SET]),
-  vote: facilitated([]),
-  decide: facilitated([]),
+  discuss: facilitated([...WRITING, ...THEME_OPS, ...TALKING]),
+  group: facilitated([...THEME_OPS, ...TALKING, NOTE_MOVE, NOTE_SET]),
+  vote: facilitated(TALKING),
+  decide: facilitated(TALKING),
   closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL]),
 };
 

@@ -2,6 +2,7 @@
 /** The names that go over the wire, and the limits that both sides know: the twin of swotboard/domain/wire.py. */
 
 export const STAGE = "stage";
+export const BALLOT = "ballot";
 
 export const JOIN = "join";
 export const OP = "op";
@@ -12,7 +13,10 @@ export const REFUSED = "refused";
 export const OUT = "out";
 export const STOPPING = "stopping";
 
-export const EVENTS = [JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING];
+export const VOTES = "votes";
+export const VOTING = "voting";
+export const QUESTIONS = "questions";
+export const EVENTS = [JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING, VOTES, VOTING, QUESTIONS];
 
 export const NOTE_ADD = "note.add";
 export const NOTE_EDIT = "note.edit";
@@ -23,6 +27,18 @@ export const NOTE_RESTORE = "note.restore";
 export const NOTE_HIDE = "note.hide";
 export const NOTE_REVEAL = "note.reveal";
 export const NOTES_REVEAL = "notes.reveal";
+export const THEME_ADD = "theme.add";
+export const THEME_RENAME = "theme.rename";
+export const THEME_REMOVE = "theme.remove";
+export const THEME_RESTORE = "theme.restore";
+export const THEME_MERGE = "theme.merge";
+export const NOTES_GROUP = "notes.group";
+export const NOTE_COMMENT = "note.comment";
+export const COMMENT_REMOVE = "comment.remove";
+export const NOTE_REACT = "note.react";
+export const VOTE_START = "vote.start";
+export const VOTE_STOP = "vote.stop";
+export const VOTE_SET = "vote.set";
 export const BOARD_LOCK = "board.lock";
 export const BOARD_RENAME = "board.rename";
 export const SETTINGS_SET = "settings.set";
@@ -37,7 +53,11 @@ export const PARTICIPANT_RESTORE = "participant.restore";
 
 export const NOTE_OPS = [NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL,
   NOTES_REVEAL];
+export const THEME_OPS = [THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP];
+export const TALK_OPS = [NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT];
+export const BALLOT_OPS = [VOTE_SET];
 export const STAGE_OPS = [BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
+  VOTE_START, VOTE_STOP,
   PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE];
 
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -46,6 +66,9 @@ export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
 export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"];
 export const READ_OTHERS = ["never", "revealed", "always"];
 export const HIDDEN = ["silent", "review"];
+export const SAME = "same";
+export const REACTIONS = [SAME, "agree", "wonder", "heart"];
+export const VOTE_ON = ["notes", "themes"];
 export const ROLES = ["participant", "facilitator", "projector"];
 
 export const CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -61,4 +84,10 @@ export const LIMITS = {
   catch_up: 1000,
   timer: 21600,
   pace: 60,
+  themes: 500,
+  picked: 500,
+  comment: 500,
+  comments: 200,
+  votes: 50,
+  questions: 100,
 };

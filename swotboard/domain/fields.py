@@ -16,13 +16,15 @@ Reader = Callable[[dict, str], object]
 
 
 def parse_fields(message: dict, readers: Mapping[str, Reader]) -> dict:
-    """Read each field with its reader. A name that ends in `?` may be absent or null; then it is left out."""
+    """Read each field with its reader. One named `x?` may be absent or null, and is then left out; `x~` may be null."""
     fields = {}
     for name, read in readers.items():
-        key = name.rstrip("?")
-        if name.endswith("?") and message.get(key) is None:
-            continue
-        fields[key] = read(message, key)
+        key = name.rstrip("?~")
+        given = message.get(key) is not None
+        if given or name == key:
+            fields[key] = read(message, key)
+        elif name.endswith("~") and key in message:
+            fields[key] = None
     return fields
 
 
@@ -36,6 +38,14 @@ def mapping(raw: object) -> dict:
 def identifier(message: dict, key: str) -> str:
     """A UUID, lower case with hyphens."""
     return _matching(message, key, _UUID, "a UUID, lower case with hyphens")
+
+
+def identifiers(message: dict, key: str) -> list[str]:
+    """A list of UUIDs, each once, as many as can be picked at once."""
+    value = message.get(key)
+    if not isinstance(value, list) or len(value) > LIMITS["picked"]:
+        raise SwotboardError("bad_request", f"`{key}` must be a list of at most {LIMITS['picked']} ids.")
+    return list(dict.fromkeys(identifier({key: each}, key) for each in value))
 
 
 def board_name(message: dict, key: str) -> str:
@@ -80,6 +90,11 @@ def flag(message: dict, key: str) -> bool:
 def text(message: dict, key: str) -> str:
     """The text of a note."""
     return clean_text(message.get(key), "text")
+
+
+def comment(message: dict, key: str) -> str:
+    """The text of a comment."""
+    return clean_text(message.get(key), "comment")
 
 
 def name(message: dict, key: str) -> str:

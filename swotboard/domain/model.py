@@ -3,9 +3,9 @@
 Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from swotboard.domain.wire import STAGE
+from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
 
 
@@ -42,6 +42,17 @@ class Board:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A vote that is open: on "notes" or "themes", with `budget` votes for each person and at most `most` on one thing."""
+
+    id: str
+    on: str
+    budget: int
+    most: int
+    started_at: str
+
+
+@dataclass(frozen=True)
 class Workshop:
     """A workshop and its boards, in their order. Keys are held as hashes only."""
 
@@ -59,10 +70,12 @@ class Workshop:
     settings: Settings = Settings()
     timer: dict | None = None
     spotlight: dict | None = None
+    round: Round | None = None
+    ballot_seq: int = 0
 
     def step(self, stream: str) -> Step:
         """Where a board is; for `stage`, where the workshop is."""
-        own = None if stream == STAGE else self.board(stream).step
+        own = None if stream in (STAGE, BALLOT) else self.board(stream).step
         return own or Step(self.phase, self.silent)
 
     def board(self, group: str) -> Board:
@@ -73,7 +86,9 @@ class Workshop:
         raise SwotboardError("unknown_board", "This workshop has no such board.")
 
     def seq(self, stream: str) -> int:
-        """The last number of a stream: a board's, or `stage`."""
+        """The last number of a stream: a board's, `stage`, or `ballot`."""
+        if stream == BALLOT:
+            return self.ballot_seq
         return self.stage_seq if stream == STAGE else self.board(stream).seq
 
 
@@ -140,6 +155,31 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Theme:
+    """Notes of one board that belong together, from any of its quadrants [THEME-1]. Which they are, the notes say."""
+
+    id: str
+    group: str
+    name: str
+    version: int
+    created_at: str
+    removed_at: str | None
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A short answer to a note. `author` is the participant's name at the time of reading, None in an anonymous workshop."""
+
+    id: str
+    note: str
+    participant: str
+    author: str | None
+    text: str
+    created_at: str
+    removed_at: str | None
+
+
+@dataclass(frozen=True)
 class Change:
     """A committed op: number `seq` of its stream. `body` holds the fields that its type carries (docs/protocol.md).
 
@@ -156,10 +196,19 @@ class Change:
     again: bool = False
 
 
+NO_TALK = {"comments": [], "reactions": {}}
+
+
 @dataclass(frozen=True)
 class BoardSnapshot:
-    """All notes of a board, removed ones included, as of `seq`."""
+    """All notes and themes of a board, removed ones included, as of `seq`."""
 
     group: str
     seq: int
     notes: tuple[Note, ...]
+    themes: tuple[Theme, ...] = ()
+    talk: dict = field(default_factory=dict)
+
+    def talk_of(self, note_id: str) -> dict:
+        """`{comments: [Comment], reactions: {reaction: count}}` of one note."""
+        return self.talk.get(note_id, NO_TALK)

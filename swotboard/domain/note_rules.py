@@ -3,14 +3,14 @@
 import uuid
 from dataclasses import asdict, replace
 
-from swotboard.domain import fields, text
-from swotboard.domain.model import Change, Note
+from swotboard.domain import fields, talk_rules, text, theme_rules
+from swotboard.domain.gates import REVIEW, SILENT, note_on_board, note_to_change, theme_id
+from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.state import State
 from swotboard.domain.wire import (
     COLORS,
-    HIDDEN,
     KINDS,
     LIMITS,
     NOTE_ADD,
@@ -26,13 +26,12 @@ from swotboard.domain.wire import (
 )
 from swotboard.errors import SwotboardError
 
-SILENT, REVIEW = HIDDEN
-
 FIELDS = {
     NOTE_ADD: {"note": fields.identifier, "quadrant": fields.one_of(QUADRANTS), "text": fields.text,
                "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS), "rank?": fields.rank},
     NOTE_EDIT: {"note": fields.identifier, "text": fields.text, "base": fields.version},
-    NOTE_MOVE: {"note": fields.identifier, "quadrant?": fields.one_of(QUADRANTS), "rank?": fields.rank},
+    NOTE_MOVE: {"note": fields.identifier, "quadrant?": fields.one_of(QUADRANTS), "rank?": fields.rank,
+                "theme~": fields.identifier},
     NOTE_SET: {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
     NOTE_REMOVE: {"note": fields.identifier},
     NOTE_RESTORE: {"note": fields.identifier},
@@ -48,11 +47,15 @@ def next_note(note: Note | None, change: Change) -> Note:
     if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL):
         return _carried(note, change)
     body = change.body
+    if change.type in talk_rules.RULES:
+        return note
+    if change.type in theme_rules.RULES:
+        return replace(note, theme=theme_rules.theme_after(change))
     if change.type == NOTE_HIDE:
         return replace(note, hidden=REVIEW)
     if change.type == NOTE_REMOVE:
         return replace(note, removed_at=change.at, removed_by=change.actor)
-    kept = {key: body[key] for key in ("text", "version", "quadrant", "rank", "kind", "color") if key in body}
+    kept = {key: body[key] for key in ("text", "version", "quadrant", "rank", "theme", "kind", "color") if key in body}
     return replace(note, updated_at=change.at, **kept)
 
 
@@ -60,6 +63,8 @@ def notes_of(change: Change) -> list[str]:
     """The ids of the notes that a change on a board is about."""
     if change.type == NOTES_REVEAL:
         return [body["note"] for body in change.body["notes"]]
+    if change.type in theme_rules.RULES:
+        return change.body.get("notes", [])
     return [change.body["note"]]
 
 
@@ -84,7 +89,7 @@ def _add(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _hide(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_on_board(state, op)
+    note = note_on_board(state, op.board, op.fields["note"])
     if note.hidden:
         raise SwotboardError("forbidden", "This note is hidden already.")
     return {"note": note.id, **_whose(replace(note, hidden=REVIEW))}, NOTE_HIDE
@@ -92,12 +97,12 @@ def _hide(state: State, op: Op) -> tuple[dict, str]:
 
 def _reveal(state: State, op: Op) -> tuple[dict, str]:
     """[HIDE-4] An author may reveal a silent note early, where that is set; a facilitator what they hid [HIDE-6]."""
-    note = _note_on_board(state, op)
+    note = note_on_board(state, op.board, op.fields["note"])
     early = note.hidden == SILENT and note.participant == state.actor.id and state.workshop.settings.early_reveal
     reviewed = note.hidden == REVIEW and state.actor.role == "facilitator"
     if note.hidden and not early and not reviewed:
         raise SwotboardError("forbidden", "This note is not yours to reveal.")
-    return note_body(replace(note, hidden=None)), NOTE_REVEAL
+    return {**note_body(replace(note, hidden=None)), **state.talk(note)}, NOTE_REVEAL
 
 
 def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
@@ -107,7 +112,7 @@ def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _edit(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_to_change(state, op)
+    note = note_to_change(state, op, op.fields["note"])
     if op.fields["base"] == note.version:
         return _edited(note, op.fields["text"]), NOTE_EDIT
     base = state.text_of(note, op.fields["base"])
@@ -120,61 +125,38 @@ def _edit(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _move(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_to_change(state, op)
+    note = note_to_change(state, op, op.fields["note"])
     quadrant = op.fields.get("quadrant", note.quadrant)
     rank = op.fields.get("rank") or _rank_at_end(state, note, quadrant)
-    return {"note": note.id, "quadrant": quadrant, "rank": rank, "version": note.version, **_whose(note)}, NOTE_MOVE
+    theme = theme_id(state, op) if "theme" in op.fields else note.theme
+    body = {"note": note.id, "quadrant": quadrant, "rank": rank, "theme": theme, "version": note.version}
+    return {**body, **_whose(note)}, NOTE_MOVE
 
 
 def _set(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_to_change(state, op)
+    note = note_to_change(state, op, op.fields["note"])
     kind, color = op.fields.get("kind", note.kind), op.fields.get("color", note.color)
     return {"note": note.id, "kind": kind, "color": color, "version": note.version, **_whose(note)}, NOTE_SET
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_to_change(state, op)
+    note = note_to_change(state, op, op.fields["note"])
     return {"note": note.id, "removed_at": state.now, **_whose(note)}, NOTE_REMOVE
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
-    note = _note_on_board(state, op)
+    note = note_on_board(state, op.board, op.fields["note"])
     mine = state.actor.id in (note.participant, note.removed_by)
     if note.removed_at and not mine and state.actor.role != "facilitator":
         raise SwotboardError("forbidden", "Its author, who removed it, or a facilitator can bring this note back.")
     if note.removed_at:
         _refuse_full(state, op.board)
-    return note_body(replace(note, removed_at=None)), NOTE_RESTORE
+    return {**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE
 
 
 RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove,
          NOTE_RESTORE: _restore, NOTE_HIDE: _hide, NOTE_REVEAL: _reveal, NOTES_REVEAL: _reveal_all}
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
-
-
-def _note_on_board(state: State, op: Op) -> Note:
-    note = state.note(op.fields["note"])
-    if note is None or note.group != op.board:
-        raise SwotboardError("unknown_note", "There is no such note on this board.")
-    return note
-
-
-def _note_to_change(state: State, op: Op) -> Note:
-    note = _note_on_board(state, op)
-    if note.removed_at:
-        raise SwotboardError("note_removed", "This note has been removed.")
-    _refuse_hidden(state, op, note)
-    return note
-
-
-def _refuse_hidden(state: State, op: Op, note: Note) -> None:
-    """[HIDE-2] A silent note is its author's alone; a facilitator may take it away, unread."""
-    mine = note.participant == state.actor.id
-    unread = state.actor.role == "facilitator" and op.type == NOTE_REMOVE
-    if note.hidden == SILENT and not mine and not unread:
-        raise SwotboardError("forbidden", "This note is still its author's alone.")
-    if note.hidden == REVIEW and state.actor.role != "facilitator":
-        raise SwotboardError("forbidden", "A facilitator is looking at this note.")
 
 
 def _refuse_full(state: State, group: str) -> None:
@@ -211,6 +193,8 @@ def _carried(note: Note | None, change: Change) -> Note:
     """The note as a change carries it whole."""
     bodies = change.body.get("notes", [change.body])
     body = dict(next(b for b in bodies if note is None or b["note"] == note.id))
+    for of_its_own in NO_TALK:
+        body.pop(of_its_own, None)
     return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
 
 

@@ -1,18 +1,21 @@
 """Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
-from swotboard.domain import note_rules, stage_rules
+from swotboard.domain import note_rules, stage_rules, talk_rules, theme_rules, vote_rules
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
 from swotboard.domain.model import Change
 from swotboard.domain.op import Op
 from swotboard.domain.phases import allows
 from swotboard.domain.state import State
-from swotboard.domain.wire import NOTE_OPS, STAGE, STAGE_OPS
+from swotboard.domain.wire import BALLOT, BALLOT_OPS, NOTE_OPS, STAGE, STAGE_OPS, TALK_OPS, THEME_OPS
 from swotboard.errors import SwotboardError
 
 __all__ = ["Op", "apply_op", "parse_op"]
 
-_RULES = {**note_rules.RULES, **stage_rules.RULES}
-_READERS = {**note_rules.FIELDS, **stage_rules.FIELDS}
+_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, vote_rules)
+_RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
+_READERS = {op_type: readers for room in _ROOMS for op_type, readers in room.FIELDS.items()}
+_OF_A_BOARD = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
+_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS}
 
 
 def parse_op(raw: object) -> Op:
@@ -39,7 +42,7 @@ def _op_type(message: dict, stream: str) -> str:
     op_type = message.get("type")
     if not isinstance(op_type, str) or op_type not in _READERS:
         raise SwotboardError("unknown_op", "There is no such type of op.")
-    return choice(message, "type", STAGE_OPS if stream == STAGE else NOTE_OPS)
+    return choice(message, "type", _OF_STREAM.get(stream, _OF_A_BOARD))
 
 
 def _authorise(state: State, op: Op) -> None:
@@ -50,6 +53,8 @@ def _authorise(state: State, op: Op) -> None:
         raise SwotboardError("forbidden", "A projector only shows.")
     if op.board == STAGE:
         _authorise_stage(state)
+    elif op.board == BALLOT:
+        _authorise_ballot(state)
     else:
         _authorise_board(state, op)
     if not allows(state.workshop.step(op.board).phase, state.actor.role, op.type):
@@ -61,9 +66,17 @@ def _authorise_stage(state: State) -> None:
         raise SwotboardError("forbidden", "Only a facilitator can do that.")
 
 
+def _authorise_ballot(state: State) -> None:
+    """[VOTE-3]"""
+    if state.actor.role != "participant":
+        raise SwotboardError("forbidden", "The vote is the participants'.")
+
+
 def _authorise_board(state: State, op: Op) -> None:
     board = state.workshop.board(op.board)
     if state.actor.role == "facilitator":
+        return
+    if op.type in TALK_OPS and talk_rules.may_talk(state, op):
         return
     if state.actor.group not in (None, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")

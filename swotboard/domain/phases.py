@@ -4,6 +4,7 @@
 """
 
 from swotboard.domain.wire import (
+    BALLOT_OPS,
     NOTE_HIDE,
     NOTE_MOVE,
     NOTE_OPS,
@@ -13,11 +14,15 @@ from swotboard.domain.wire import (
     NOTE_SET,
     NOTES_REVEAL,
     STAGE_OPS,
+    TALK_OPS,
+    THEME_OPS,
 )
 
 _MODERATION = frozenset(STAGE_OPS) | {NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
-_EVERYTHING = frozenset(STAGE_OPS) | frozenset(NOTE_OPS)
+_EVERYTHING = frozenset(STAGE_OPS) | frozenset(NOTE_OPS) | frozenset(THEME_OPS) | frozenset(TALK_OPS)
 _WRITING = frozenset(NOTE_OPS) - {NOTE_HIDE, NOTES_REVEAL}
+_GROUPING = frozenset(THEME_OPS)
+_TALKING = frozenset(TALK_OPS) | frozenset(BALLOT_OPS)
 _NONE = frozenset()
 
 
@@ -26,13 +31,13 @@ def _row(participant: frozenset, facilitator: frozenset = _EVERYTHING) -> dict[s
 
 
 ALLOWED = {
-    "open": _row(_WRITING),
+    "open": _row(_WRITING | _GROUPING | _TALKING),
     "brief": _row(_NONE),
     "write": _row(_WRITING),
-    "discuss": _row(_WRITING),
-    "group": _row(frozenset({NOTE_MOVE, NOTE_SET})),
-    "vote": _row(_NONE),
-    "decide": _row(_NONE),
+    "discuss": _row(_WRITING | _GROUPING | _TALKING),
+    "group": _row(_GROUPING | _TALKING | {NOTE_MOVE, NOTE_SET}),
+    "vote": _row(_TALKING),
+    "decide": _row(_TALKING),
     "closed": _row(_NONE, _MODERATION),
 }
 """phase -> role -> the types of op that are allowed."""

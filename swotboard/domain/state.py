@@ -1,8 +1,10 @@
 """What the rules may ask of a Store while they judge one op."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from swotboard.domain.model import Note, Participant, Workshop
+from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.tally import Ballot
 
 
 class State(Protocol):
@@ -14,6 +16,33 @@ class State(Protocol):
 
     def note(self, note_id: str) -> Note | None:
         """A note of this workshop, removed ones included."""
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """A theme of this workshop, removed ones included."""
+
+    def notes_in(self, theme: Theme) -> list[Note]:
+        """The notes of a theme, removed ones left out, in their order."""
+
+    def count_themes(self, group: str) -> int:
+        """How many themes are on a board, removed ones not counted."""
+
+    def talk(self, note: Note) -> dict:
+        """`{comments: [Comment], reactions: {reaction: count}}`, comments that were taken away left out."""
+
+    def comment(self, comment_id: str) -> Comment | None:
+        """A comment of this workshop, also one that was taken away."""
+
+    def reacted(self, note: Note, reaction: str) -> bool:
+        """Whether the actor has this reaction on the note."""
+
+    def round_known(self, round_id: str) -> bool:
+        """Whether there is or was a round with this id in this workshop."""
+
+    def votes_of_actor(self, round_id: str) -> dict[str, int]:
+        """The actor's votes in a round: thing -> count, those above 0."""
+
+    def ballots(self, round_id: str) -> Iterable[Ballot]:
+        """Every vote of a round."""
 
     def text_of(self, note: Note, version: int) -> str | None:
         """The text that a note had in a version, None where it never had it."""

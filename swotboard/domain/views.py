@@ -7,20 +7,24 @@ author of a hidden note gets a view of their own.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from swotboard.domain.model import BoardSnapshot, Change, Note, Participant, Step, Workshop
+from swotboard.domain.model import NO_TALK, BoardSnapshot, Change, Note, Participant, Step, Theme, Workshop
 from swotboard.domain.wire import (
+    BALLOT,
     COLORS,
+    COMMENT_REMOVE,
     HIDDEN,
-    KINDS as NOTE_KINDS,
     NOTE_ADD,
-    NOTE_EDIT,
     NOTE_HIDE,
+    NOTE_REACT,
     NOTE_RESTORE,
     NOTE_REVEAL,
     NOTES_REVEAL,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
     STAGE,
+)
+from swotboard.domain.wire import (
+    KINDS as NOTE_KINDS,
 )
 
 FACILITATOR = "facilitator"
@@ -30,9 +34,8 @@ KINDS = (FACILITATOR, OTHER)
 SILENT, REVIEW = HIDDEN
 
 _WHOLE = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
-_WITH_TEXT = (*_WHOLE, NOTE_EDIT)
-_BLANK = {"text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "participant": None, "author": None, "by": None,
-          "copy_of": None}
+_NOBODYS = {"participant": None, "author": None, "by": None}
+_BLANK = {"comments": [], "reactions": {}, "text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "copy_of": None, **_NOBODYS}
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ def kind_of(role: str) -> str:
     return FACILITATOR if role == "facilitator" else OTHER
 
 
-def note_view(note: Note, workshop: Workshop, viewer: Viewer) -> dict:
+def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TALK) -> dict:
     """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden [HIDE-1]."""
-    view = asdict(note)
+    view = {**asdict(note), **talk}
     del view["group"], view["removed_by"]
     return _shown(view, note.hidden, note.participant, workshop, viewer)
 
@@ -63,18 +66,19 @@ def note_view(note: Note, workshop: Workshop, viewer: Viewer) -> dict:
 def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> dict:
     """`{seq, notes, themes}` [JOIN-4, JOIN-5]."""
     shown = [note for note in snapshot.notes if viewer.kind == FACILITATOR or not note.removed_at]
-    return {"seq": snapshot.seq, "notes": [note_view(note, workshop, viewer) for note in shown], "themes": []}
+    return {"seq": snapshot.seq, "notes": [note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in shown],
+            "themes": [_theme_view(theme) for theme in snapshot.themes if not theme.removed_at]}
 
 
 def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     """A change as the wire shows it [NOTE-1]."""
     view = {"seq": change.seq, "op": change.op, "type": change.type, "at": change.at, **change.body}
-    if change.stream == STAGE:
+    if change.stream in (STAGE, BALLOT):
         return _stage_change(view, change, workshop, viewer.kind)
     owner = view.pop("owner", None) or view.get("participant")
     if change.type == NOTES_REVEAL:
         view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
-    if not workshop.anonymous:
+    if not workshop.anonymous and change.type != NOTE_REACT:
         view["by" if change.type in _WHOLE else "participant"] = change.actor
     return _shown(view, view.get("hidden"), owner, workshop, viewer)
 
@@ -87,11 +91,16 @@ def owners(changes: Iterable[Change]) -> set[str]:
 def catch_up_view(changes: list[Change], removed: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
     """Changes that somebody missed; without the texts of notes that are removed by now [JOIN-6]."""
     views = [change_view(change, workshop, viewer) for change in changes]
+    taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
     if viewer.kind != FACILITATOR:
         for view in views:
-            if view["type"] in _WITH_TEXT and view["note"] in removed:
-                view["text"] = ""
+            _forget(view, removed, taken_back)
     return views
+
+
+def question_view(question: dict, workshop: Workshop) -> dict:
+    """One of the burning questions [TALK-3], without names in an anonymous workshop."""
+    return _without_author(question) if workshop.anonymous else question
 
 
 def export_view(notes: Iterable[Note]) -> Iterable[Note]:
@@ -100,12 +109,12 @@ def export_view(notes: Iterable[Note]) -> Iterable[Note]:
         yield replace(note, text=f"({note.hidden})", author=None, **_export_blank()) if note.hidden else note
 
 
-def stage_view(workshop: Workshop, people: list[Participant], kind: str) -> dict:
-    """The workshop itself; with its people for a facilitator."""
+def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rounds: Iterable[dict] = ()) -> dict:
+    """The workshop itself, with its rounds of votes; with its people for a facilitator."""
     view = {
         "seq": workshop.stage_seq, "code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous,
         "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings),
-        "timer": workshop.timer, "spotlight": workshop.spotlight,
+        "timer": workshop.timer, "spotlight": workshop.spotlight, "rounds": list(rounds),
         "boards": [{"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards],
     }
     if kind == FACILITATOR:
@@ -122,8 +131,22 @@ def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop
     return _without_author(view) if workshop.anonymous else view
 
 
+def _theme_view(theme: Theme) -> dict:
+    return {"id": theme.id, "name": theme.name, "version": theme.version, "created_at": theme.created_at}
+
+
 def _without_author(view: dict) -> dict:
-    return {**view, **{key: None for key in ("participant", "author", "by") if key in view}}
+    nobodys = {**view, **{key: None for key in _NOBODYS if key in view}}
+    if "comments" in view:
+        nobodys["comments"] = [_without_author(comment) for comment in view["comments"]]
+    return nobodys
+
+
+def _forget(view: dict, removed: set[str], taken_back: set[str]) -> None:
+    """Empty the texts in a missed change that are not there any more."""
+    for body in [view, *view.get("notes", [])]:
+        if isinstance(body, dict) and (body.get("note") in removed or body.get("comment") in taken_back):
+            body.update({key: empty for key, empty in (("text", ""), ("comments", [])) if key in body})
 
 
 def _export_blank() -> dict:

@@ -4,6 +4,7 @@
 """
 
 STAGE = "stage"
+BALLOT = "ballot"
 
 # events, client to server
 JOIN = "join"
@@ -15,8 +16,11 @@ REJOIN = "rejoin"
 REFUSED = "refused"
 OUT = "out"
 STOPPING = "stopping"
+VOTES = "votes"
+VOTING = "voting"
+QUESTIONS = "questions"
 
-EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING)
+EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING, VOTES, VOTING, QUESTIONS)
 
 NOTE_ADD = "note.add"
 NOTE_EDIT = "note.edit"
@@ -27,6 +31,18 @@ NOTE_RESTORE = "note.restore"
 NOTE_HIDE = "note.hide"
 NOTE_REVEAL = "note.reveal"
 NOTES_REVEAL = "notes.reveal"
+THEME_ADD = "theme.add"
+THEME_RENAME = "theme.rename"
+THEME_REMOVE = "theme.remove"
+THEME_RESTORE = "theme.restore"
+THEME_MERGE = "theme.merge"
+NOTES_GROUP = "notes.group"
+NOTE_COMMENT = "note.comment"
+COMMENT_REMOVE = "comment.remove"
+NOTE_REACT = "note.react"
+VOTE_START = "vote.start"
+VOTE_STOP = "vote.stop"
+VOTE_SET = "vote.set"
 BOARD_LOCK = "board.lock"
 BOARD_RENAME = "board.rename"
 SETTINGS_SET = "settings.set"
@@ -40,7 +56,11 @@ PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
 
 NOTE_OPS = (NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL)
+THEME_OPS = (THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP)
+TALK_OPS = (NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT)
+BALLOT_OPS = (VOTE_SET,)
 STAGE_OPS = (BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
+             VOTE_START, VOTE_STOP,
              PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
@@ -49,6 +69,9 @@ COLORS = ("plain", "sun", "leaf", "sky", "rose", "plum", "stone")
 PHASES = ("open", "brief", "write", "discuss", "group", "vote", "decide", "closed")
 READ_OTHERS = ("never", "revealed", "always")
 HIDDEN = ("silent", "review")
+SAME = "same"
+REACTIONS = (SAME, "agree", "wonder", "heart")
+VOTE_ON = ("notes", "themes")
 ROLES = ("participant", "facilitator", "projector")
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -64,6 +87,12 @@ LIMITS = {
     "catch_up": 1000,
     "timer": 6 * 60 * 60,
     "pace": 60,
+    "themes": 500,
+    "picked": 500,
+    "comment": 500,
+    "comments": 200,
+    "votes": 50,
+    "questions": 100,
 }
 
 ERRORS = {
@@ -84,12 +113,19 @@ ERRORS = {
     "unknown_board": 404,
     "unknown_note": 404,
     "unknown_participant": 404,
+    "unknown_theme": 404,
+    "unknown_comment": 404,
     "not_found": 404,
     "note_removed": 409,
     "duplicate_note": 409,
+    "duplicate_theme": 409,
+    "theme_removed": 409,
     "board_locked": 409,
     "board_full": 409,
     "wrong_phase": 409,
+    "over_budget": 409,
+    "round_open": 409,
+    "no_round": 409,
     "rate_limited": 429,
     "storage": 503,
     "stopping": 503,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from swotboard.domain import views
 from swotboard.domain.fields import mapping
-from swotboard.domain.note_rules import notes_of
-from swotboard.domain.phases import REVEALED
 from swotboard.domain.model import Claim, Participant, Workshop
+from swotboard.domain.note_rules import notes_of
+from swotboard.domain.reading import may_read
 from swotboard.domain.wire import LIMITS, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
@@ -59,14 +59,6 @@ def current_person(store: Store, claim: Claim) -> Participant:
     return person
 
 
-def may_read(workshop: Workshop, person: Participant, group: str) -> bool:
-    """[JOIN-1, READ-1] One's own board always; others' where the workshop is set so. Reading is not writing."""
-    if person.role != "participant" or person.group in (None, group):
-        return True
-    setting = workshop.settings.read_others
-    return setting == "always" or (setting == "revealed" and workshop.step(group).phase in REVEALED)
-
-
 def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     """Reads everything that the answer to a join holds. Raises `forbidden`, `unknown_board`, `put_out` …"""
     person = current_person(store, claim)
@@ -75,14 +67,21 @@ def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     groups = _allowed(workshop, person, request.groups)
     people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
     boards = {group: _board(store, workshop, group, request.since.get(group), viewer) for group in groups}
-    answer = {"ok": True, "now": now(), "you": _you(store, person),
-              "stage": views.stage_view(workshop, people, viewer.kind), "boards": boards}
+    answer = {"ok": True, "now": now(), "you": _you(store, person, workshop),
+              "stage": views.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
+              "questions": burning_questions(store, workshop)}
     return Joined(person, groups, workshop.anonymous, answer)
 
 
-def _you(store: Store, person: Participant) -> dict:
+def burning_questions(store: Store, workshop: Workshop) -> list[dict]:
+    """[TALK-3] The questions that most people have, whoever asked them, with what was answered."""
+    return [views.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])]
+
+
+def _you(store: Store, person: Participant, workshop: Workshop) -> dict:
+    votes = store.own_votes(person.id, workshop.round.id) if workshop.round else {}
     return {"participant": person.id, "role": person.role, "group": person.group, "name": person.name,
-            "notes": store.own_notes(person.id)}
+            "notes": store.own_notes(person.id), "reactions": store.own_reactions(person.id), "votes": votes}
 
 
 def _allowed(workshop: Workshop, person: Participant, wanted: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -1,36 +1,33 @@
 """The live side of one server: who is connected, what they are sent, and the one way to write."""
 
-import json
 import logging
 import time
 from collections.abc import Callable, Sequence
-
-from engineio.payload import Payload
-from flask_socketio import SocketIO
 
 from swotboard.domain import views, wire
 from swotboard.domain.model import Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
+from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
+from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
-from swotboard.live.joining import Joined, JoinRequest, build_answer, may_read
+from swotboard.live.joining import Joined, JoinRequest, build_answer
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
+from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.threads import offloader
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
-_PRESENCE_PERIOD = 0.1
+_GATHERED_PERIOD = 0.1
 _STOP_SECONDS = 5.0
 _RETRY_AFTER = 2
 _TRIES = 20
-_PATH = "/socket.io"
-_MOST_IN_ONE_POST = 1000
 _MOST_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
@@ -46,9 +43,10 @@ class Live:
         self._sent: dict[tuple[str, str], int] = {}
         self._started = False
         self.clients = Clients()
-        self.socketio = _socketio(app, config)
+        self.socketio = make_socketio(app, config)
         self.fanout = Fanout(self.socketio)
         self.presence = Presence(self._send_presence)
+        self.digests = Digests(store, self._offload, self._send_to_all)
         self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep)
         Sockets(self, identify, config.rate_limit).register(self.socketio.server)
 
@@ -59,7 +57,7 @@ class Live:
         if not self._started:
             self._started = True
             self.socketio.start_background_task(self.committer.run)
-            self.socketio.start_background_task(self._tell_presence)
+            self.socketio.start_background_task(self._tell_gathered)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
@@ -189,27 +187,34 @@ class Live:
         for client in authors.values():
             payload = _frame(workshop, stream, changes, views.viewer_of(client.person))
             self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
-        if stream == wire.STAGE:
+        self.digests.note(workshop, stream, changes, time.monotonic())
+        if stream in (wire.STAGE, wire.BALLOT):
             for change in changes:
                 self._follow(workshop, change)
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
         """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
-        owners = views.owners(changes) if stream != wire.STAGE else ()
+        owners = views.owners(changes) if stream not in (wire.STAGE, wire.BALLOT) else ()
         found = [client for owner in owners for client in self.clients.of_participant(owner)]
         return {c.sid: c for c in found if c.person and c.person.code == code and stream in c.groups}
 
     def _follow(self, workshop: Workshop, change: Change) -> None:
-        """What a change of the stage means for sockets that are open [STAGE-2]."""
+        """What a change means for sockets that are open."""
         if change.type == wire.PARTICIPANT_REMOVE:
-            for client in self.clients.of_participant(change.body["participant"]):
-                self._leave_rooms(client)
-                error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
-                self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
+            self._put_out(change.body["participant"])
         elif change.type in (wire.SETTINGS_SET, wire.PHASE_SET):
             self._close_boards(workshop)
         elif change.type == wire.PARTICIPANT_RENAME:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
+        elif change.type == wire.VOTE_SET:
+            self._tell_own_votes(change.actor, change.body["round"])
+
+    def _put_out(self, participant_id: str) -> None:
+        """[STAGE-2]"""
+        error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
+        for client in self.clients.of_participant(participant_id):
+            self._leave_rooms(client)
+            self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
 
     def _close_boards(self, workshop: Workshop) -> None:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
@@ -218,10 +223,20 @@ class Live:
                 self._leave_rooms(client)
                 self.socketio.server.emit(wire.REJOIN, {}, to=client.sid)
 
+    def _tell_own_votes(self, participant_id: str, round_id: str) -> None:
+        """[VOTE-7] One's other windows know one's votes; nobody else does."""
+        votes = self._offload(self._store.own_votes, participant_id, round_id)
+        for client in self.clients.of_participant(participant_id):
+            self.socketio.server.emit(wire.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
+
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self._without_hidden(code, group, payload)
         for kind in views.KINDS:
             self.fanout.send(_room(code, group, kind), wire.PRESENCE, payload)
+
+    def _send_to_all(self, code: str, event: str, payload: dict) -> None:
+        for kind in views.KINDS:
+            self.fanout.send(_room(code, wire.STAGE, kind), event, payload)
 
     def _without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
@@ -230,13 +245,14 @@ class Live:
         here = [{**entry, "editing": None} if entry["editing"] in hidden else entry for entry in payload["here"]]
         return {**payload, "here": here}
 
-    def _tell_presence(self) -> None:
+    def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
-            self.socketio.sleep(_PRESENCE_PERIOD)
+            self.socketio.sleep(_GATHERED_PERIOD)
             try:
                 self.presence.flush(time.monotonic())
-            except Exception:  # presence must never end because of one bad moment
-                log.exception("presence could not be told")
+                self.digests.flush(time.monotonic())
+            except Exception:  # this must never end because of one bad moment
+                log.exception("what is gathered could not be told")
 
 
 def _frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: views.Viewer) -> dict:
@@ -246,44 +262,3 @@ def _frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: v
 
 def _room(code: str, stream: str, kind: str) -> str:
     return f"{code}/{stream}/{kind}"
-
-
-def _socketio(app, config) -> SocketIO:
-    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too.
-
-    Over polling a whole outbox comes in one POST; Engine.IO would drop more than 16 packets without a word.
-    """
-    Payload.max_decode_packets = _MOST_IN_ONE_POST
-    socketio = SocketIO(
-        app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
-        max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
-        cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
-    app.wsgi_app = _without_large_posts(_without_deflate(app.wsgi_app))
-    return socketio
-
-
-def _origins(config) -> list[str] | None:
-    """None is the host that the request names. `identify` checks the origin once more."""
-    own = f"http://{config.host}:{config.port}"
-    return [config.public_url, own] if config.public_url else None
-
-
-def _without_deflate(wsgi_app: Callable) -> Callable:
-    """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
-    def app(environ, start_response):
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        return wsgi_app(environ, start_response)
-    return app
-
-
-def _without_large_posts(wsgi_app: Callable) -> Callable:
-    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever, for a
-    poll that comes no more; here the client hears why, and closes by itself."""
-    def app(environ, start_response):
-        length = environ.get("CONTENT_LENGTH") or ""
-        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
-            error = SwotboardError("too_large", "This message is too large.")
-            start_response("413 Content Too Large", [("Content-Type", "application/json"), ("Connection", "close")])
-            return [json.dumps(error.as_answer()).encode()]
-        return wsgi_app(environ, start_response)
-    return app

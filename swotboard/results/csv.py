@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from swotboard.domain.views import export_view
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("workshop", "group", "quadrant", "note_id", "kind", "text", "author", "theme", "votes",
            "created_at", "updated_at", "removed_at")
 BOM = "\ufeff"
+NONE: Mapping = MappingProxyType({})
 
 # What a spreadsheet, or a person's clean-up of one, skips before it looks for a formula: white space, controls, and
 # characters that show nothing (soft hyphen, zero width space and joiners, directional marks, the byte order mark).
@@ -31,18 +33,21 @@ _AT_START = re.compile(rf"^(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 _INSIDE = re.compile(rf"(?<=[;\t\r\n])(?={_UNSEEN}(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][^\r\n;\t]*[(|!]))")
 
 
-def write_csv(workshop: Workshop, notes: Iterable[Note]) -> Iterator[str]:
+def write_csv(workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, str] = NONE,
+              votes: Mapping[str, int] = NONE) -> Iterator[str]:
     """The lines of the document, each with its line end; one note is held at a time.
 
     `notes` come in the order in which they shall stand (the store's: group, quadrant, rank), removed ones only if they are
     wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes say, and
-    a hidden note says only that it is hidden [HIDE-1].
+    a hidden note says only that it is hidden [HIDE-1]. `themes` names them by id; `votes` are those of the last round on
+    notes that has ended, by note.
     """
     line = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     names = {board.group: board.name for board in workshop.boards}
     yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in export_view(notes):
-        yield line([harmless(cell) for cell in _row(workshop, names, note)])
+        row = _row(workshop, names, note, themes.get(note.theme), votes.get(note.id, 0))
+        yield line([harmless(cell) for cell in row])
 
 
 def harmless(cell: str | int | None) -> str | int:
@@ -52,10 +57,10 @@ def harmless(cell: str | int | None) -> str | int:
     return _INSIDE.sub("'", _AT_START.sub("'", cell))
 
 
-def _row(workshop: Workshop, names: dict[str, str], note: Note) -> tuple:
+def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | None, votes: int) -> tuple:
     author = None if workshop.anonymous else note.author
     return (workshop.title, names.get(note.group, note.group), note.quadrant, note.id, note.kind, note.text, author,
-            note.theme, 0, note.created_at, note.updated_at, note.removed_at)
+            theme, votes, note.created_at, note.updated_at, note.removed_at)
 
 
 class _Echo:

@@ -10,8 +10,9 @@ from swotboard.domain.model import Change, Note, Participant, Workshop
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op
-from swotboard.domain.times import later
+from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.wire import (
+    BALLOT,
     BOARD_LOCK,
     BOARD_RENAME,
     LOOK_ASK,
@@ -22,11 +23,15 @@ from swotboard.domain.wire import (
     SETTINGS_SET,
     SPOTLIGHT,
     STAGE,
+    TALK_OPS,
     TIMER_START,
     TIMER_STOP,
+    VOTE_START,
+    VOTE_STOP,
 )
 from swotboard.errors import SwotboardError
-from swotboard.store import rows
+from swotboard.store import rows, talk_rows, vote_rows
+from swotboard.store.state import OpState
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +43,10 @@ _PUT_NOTE = (
     "kind = excluded.kind, color = excluded.color, rank = excluded.rank, theme = excluded.theme, "
     "version = excluded.version, updated_at = excluded.updated_at, removed_at = excluded.removed_at, "
     "removed_by = excluded.removed_by, hidden = excluded.hidden, seq = excluded.seq")
+_PUT_THEME = (
+    "insert into themes (workshop, id, board, name, version, seq, created_at, removed_at) values (?,?,?,?,?,?,?,?) "
+    "on conflict (workshop, id) do update set name = excluded.name, version = excluded.version, seq = excluded.seq, "
+    "removed_at = excluded.removed_at")
 _STAGE_WRITES = {
     BOARD_LOCK: ('update boards set locked = :locked where workshop = :workshop and "group" = :group'),
     BOARD_RENAME: ('update boards set name = :name where workshop = :workshop and "group" = :group'),
@@ -70,7 +79,7 @@ class Batch:
         committed = rows.read_change_of_op(self.db, op.board, board_id, op.id)
         if committed:
             return committed
-        state = _OpState(self, workshop, streams, self._actor(workshop, participant_id))
+        state = OpState(self, workshop, streams, self._actor(workshop, participant_id))
         change = apply_op(state, op)
         self._write(workshop, board_id, change)
         return change
@@ -101,11 +110,14 @@ class Batch:
 
     def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
         body = _nameless(change.body)
-        note_id = change.body.get("note") if change.stream != STAGE else None
+        note_id = change.body.get("note") if change.stream not in (STAGE, BALLOT) else None
         self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, note_id,
                                       json.dumps(body, ensure_ascii=False, separators=(",", ":")), change.at])
         self.db.execute("update boards set seq = ? where id = ?", [change.seq, board_id])
-        if change.stream == STAGE:
+        if change.stream == BALLOT:
+            vote_rows.write_vote(self.db, workshop.id, change)
+            del self._workshops[workshop.code]
+        elif change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
             self._write_note(workshop, board_id, change)
@@ -116,6 +128,8 @@ class Batch:
             self._write_phase(values)
         elif change.type == SETTINGS_SET:
             self._write_settings(workshop, change.body)
+        elif change.type in (VOTE_START, VOTE_STOP):
+            vote_rows.write_vote(self.db, workshop.id, change)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
         self._participants.clear()
@@ -136,12 +150,21 @@ class Batch:
                         [body.get("title", workshop.title), json.dumps(settings), workshop.id])
 
     def _write_note(self, workshop: Workshop, board_id: int, change: Change) -> None:
+        if change.type in TALK_OPS:
+            talk_rows.write_talk(self.db, workshop.id, change)
         for note_id in notes_of(change):
             before = rows.read_note(self.db, workshop.id, note_id)
             after = next_note(before, change)
             self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
             self._count_again(board_id, before, after)
+        if touches_theme(change):
+            self._write_theme(workshop, board_id, change)
         self._advance(workshop, change)
+
+    def _write_theme(self, workshop: Workshop, board_id: int, change: Change) -> None:
+        after = next_theme(rows.read_theme(self.db, workshop.id, change.body["theme"]), change)
+        self.db.execute(_PUT_THEME, [workshop.id, after.id, board_id, after.name, after.version, change.seq,
+                                     after.created_at, after.removed_at])
 
     def _count_again(self, board_id: int, before: Note | None, after: Note) -> None:
         if board_id in self._counts:
@@ -154,59 +177,14 @@ class Batch:
         self._workshops[workshop.code] = (replace(workshop, boards=boards), self._workshops[workshop.code][1])
 
 
-class _OpState:
-    """domain.state.State over a batch."""
-
-    def __init__(self, batch: Batch, workshop: Workshop, streams: dict[str, int], actor: Participant):
-        self.workshop = workshop
-        self.actor = actor
-        self.now = batch.now
-        self._batch = batch
-        self._db = batch.db
-        self._streams = streams
-
-    def note(self, note_id: str) -> Note | None:
-        return rows.read_note(self._db, self.workshop.id, note_id)
-
-    def text_of(self, note: Note, version: int) -> str | None:
-        query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "
-                 "and type in ('note.add', 'note.edit') and json_extract(body, '$.version') = ?")
-        row = self._db.execute(query, [self._streams[note.group], note.id, version]).fetchone()
-        return row[0] if row else None
-
-    def last_rank(self, group: str, quadrant: str) -> str | None:
-        query = ("select rank from notes where board = ? and quadrant = ? and removed_at is null "
-                 "order by rank desc limit 1")
-        return self._first(query, [self._streams[group], quadrant])
-
-    def rank_after(self, note: Note) -> str | None:
-        query = ("select rank from notes where board = ? and quadrant = ? and rank > ? and removed_at is null "
-                 "order by rank limit 1")
-        return self._first(query, [self._streams[note.group], note.quadrant, note.rank])
-
-    def hidden_notes(self, group: str, hidden: str) -> list[Note]:
-        return rows.read_hidden_notes(self._db, self._streams[group], hidden)
-
-    def added_lately(self) -> int:
-        query = "select count(*) from notes where participant = ? and created_at > ?"
-        return self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0]
-
-    def count(self, group: str) -> int:
-        return self._batch.count(self._streams[group])
-
-    def participant(self, participant_id: str) -> Participant | None:
-        found = self._batch.participant(participant_id)
-        return found if found and found.workshop_id == self.workshop.id else None
-
-    def _first(self, query: str, values: list) -> str | None:
-        row = self._db.execute(query, values).fetchone()
-        return row[0] if row else None
-
-
 def _nameless(body: dict) -> dict:
     """No name is written into the history: who somebody is called is asked when it is read."""
-    kept = {key: value for key, value in body.items() if key != "author"}
-    return {**kept, "notes": [_nameless(note) for note in kept["notes"]]} if "notes" in kept else kept
+    return {key: _nameless_list(value) if isinstance(value, list) else value
+            for key, value in body.items() if key != "author"}
+
+
+def _nameless_list(items: list) -> list:
+    return [_nameless(item) if isinstance(item, dict) else item for item in items]
 
 
 def _columns(note: Note) -> list:

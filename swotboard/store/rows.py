@@ -4,9 +4,10 @@ import json
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Workshop
-from swotboard.domain.wire import NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
+from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Theme, Workshop
+from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.store.vote_rows import read_open_round
 
 _WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
              "timer, spotlight from workshops where code = ?")
@@ -17,6 +18,8 @@ _NOTE = ('select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n
          "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by, n.hidden "
          "from notes n "
          "join boards b on b.id = n.board left join participants p on p.id = n.participant ")
+_THEME = ('select t.id, b."group", t.name, t.version, t.created_at, t.removed_at from themes t '
+          "join boards b on b.id = t.board ")
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
@@ -27,11 +30,12 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     if row is None:
         raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
     streams = db.execute(_BOARDS, [row[0]]).fetchall()
-    boards = tuple(_board(stream) for stream in streams if stream[0] != STAGE)
-    stage_seq = next(s[3] for s in streams if s[0] == STAGE)
+    boards = tuple(_board(stream) for stream in streams if stream[0] not in (STAGE, BALLOT))
+    seqs = {stream[0]: stream[3] for stream in streams}
     silent, settings, timer, spotlight = row[8:]
-    workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], stage_seq, boards, bool(silent),
-                        Settings(**json.loads(settings)), _json(timer), _json(spotlight))
+    workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], seqs[STAGE], boards, bool(silent),
+                        Settings(**json.loads(settings)), _json(timer), _json(spotlight),
+                        read_open_round(db, row[0]), seqs[BALLOT])
     return workshop, {s[0]: s[5] for s in streams}
 
 
@@ -88,7 +92,28 @@ def _carried(change: Change) -> list[dict]:
     """The notes that a change carries whole: they want their authors' names."""
     if change.type == NOTES_REVEAL:
         return change.body["notes"]
-    return [change.body] if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL) else []
+    if change.type not in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT):
+        return []
+    return [change.body, *change.body.get("comments", [])]
+
+
+def read_theme(db: Database, workshop_id: int, theme_id: str) -> Theme | None:
+    """One theme of a workshop, removed or not."""
+    row = db.execute(_THEME + "where t.workshop = ? and t.id = ?", [workshop_id, theme_id]).fetchone()
+    return Theme(*row) if row else None
+
+
+def read_themes(db: Database, board_id: int) -> list[Theme]:
+    """The themes of one board, removed ones included, the oldest first."""
+    rows = db.execute(_THEME + "where t.board = ? order by t.created_at, t.id", [board_id])
+    return [Theme(*row) for row in rows]
+
+
+def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
+    """The notes of one theme, removed ones left out."""
+    rows = db.execute(_NOTE + f"where n.board = ? and n.theme = ? and n.removed_at is null order by {_QUADRANT_ORDER}, "
+                      "n.rank, n.id", [board_id, theme_id])
+    return [Note(*row) for row in rows]
 
 
 def _board(stream: tuple) -> Board:

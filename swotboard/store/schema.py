@@ -54,3 +54,36 @@ def m003_led_workshops(db: Database) -> None:
     db["boards"].add_column("phase", str)
     db["boards"].add_column("silent", int, not_null_default=0)
     db["notes"].add_column("hidden", str)
+
+
+@migrations()
+def m004_themes(db: Database) -> None:
+    """Themes: which notes belong to one, the notes say."""
+    db["themes"].create({
+        "workshop": int, "id": str, "board": int, "name": str, "version": int, "seq": int, "created_at": str,
+        "removed_at": str,
+    }, pk=("workshop", "id"), foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
+        not_null={"board", "name", "version", "seq", "created_at"})
+    db["themes"].create_index(["board"])
+    db["notes"].create_index(["board", "theme"])
+
+
+@migrations()
+def m005_votes_and_talk(db: Database) -> None:
+    """Rounds of votes, with a stream of their own for each workshop; comments and reactions."""
+    db["rounds"].create({
+        "id": str, "workshop": int, "on": str, "budget": int, "most": int, "started_at": str, "stopped_at": str, "results": str,
+    }, pk="id", foreign_keys=[("workshop", "workshops", "id")], not_null={"workshop", "on", "budget", "most", "started_at"})
+    db["rounds"].create_index(["workshop"])
+    db["votes"].create({"round": str, "participant": str, "thing": str, "group": str, "count": int},
+                       pk=("round", "participant", "thing"), foreign_keys=[("round", "rounds", "id")],
+                       not_null={"group", "count"})
+    db["comments"].create({
+        "workshop": int, "id": str, "note": str, "participant": str, "text": str, "created_at": str, "removed_at": str,
+    }, pk=("workshop", "id"), not_null={"note", "participant", "text", "created_at"})
+    db["comments"].create_index(["workshop", "note"])
+    db["reactions"].create({"workshop": int, "note": str, "participant": str, "reaction": str},
+                           pk=("workshop", "note", "participant", "reaction"))
+    db["reactions"].create_index(["participant"])
+    db.execute("""insert into boards (workshop, "group", name, position, seq, locked)
+                  select id, 'ballot', 'ballot', -1, 0, 0 from workshops""")

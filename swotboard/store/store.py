@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Workshop
 from swotboard.domain.op import Op
-from swotboard.domain.wire import STAGE
+from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import rows
+from swotboard.store import rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -152,7 +152,49 @@ class Store:
         with self._reading() as db:
             workshop, streams = rows.read_workshop(db, code)
             seq = workshop.board(group).seq
-            return BoardSnapshot(group, seq, tuple(rows.read_notes(db, streams[group], removed=True)))
+            notes = rows.read_notes(db, streams[group], removed=True)
+            return BoardSnapshot(group, seq, tuple(notes), tuple(rows.read_themes(db, streams[group])),
+                                 talk_rows.read_talk_of_board(db, streams[group]))
+
+    def own_reactions(self, participant_id: str) -> dict[str, list[str]]:
+        """note id -> the reactions that somebody has on it."""
+        with self._reading() as db:
+            return talk_rows.read_reactions_of(db, participant_id)
+
+    def theme_names(self, code: str) -> dict[str, str]:
+        """theme id -> name, of every board. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            _, streams = rows.read_workshop(db, code)
+            return {t.id: t.name for board in streams.values() for t in rows.read_themes(db, board)}
+
+    def export(self, code: str, removed: bool) -> tuple[Workshop, list[Note], dict[str, str], dict[str, int]]:
+        """What a document of notes is made of: workshop, notes, names of themes, votes. Raises `unknown_workshop`."""
+        return self.workshop(code), self.notes(code, None, removed), self.theme_names(code), self.last_votes(code)
+
+    def last_votes(self, code: str) -> dict[str, int]:
+        """note id -> votes, in the last round on notes that has ended [VOTE-4]."""
+        ended = [made for made in self.rounds(code) if made["on"] == "notes" and made["results"] is not None]
+        return {row["thing"]: row["votes"] for row in ended[-1]["results"]} if ended else {}
+
+    def questions(self, code: str, limit: int) -> list[dict]:
+        """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same, comments}`."""
+        with self._reading() as db:
+            return talk_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
+
+    def rounds(self, code: str) -> list[dict]:
+        """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return vote_rows.read_rounds(db, rows.read_workshop(db, code)[0].id)
+
+    def own_votes(self, participant_id: str, round_id: str) -> dict[str, int]:
+        """thing -> count, of one person in one round."""
+        with self._reading() as db:
+            return vote_rows.read_votes_of(db, round_id, participant_id)
+
+    def voters(self, round_id: str) -> int:
+        """How many people have voted in a round so far."""
+        with self._reading() as db:
+            return vote_rows.count_voters(db, round_id)
 
     def changes_since(self, code: str, stream: str, seq: int, limit: int) -> list[Change]:
         """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
@@ -220,9 +262,9 @@ def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
 
 
 def _board_rows(workshop_id: int, groups: Sequence[tuple[str, str]]) -> list[dict]:
-    streams = [(STAGE, STAGE), *groups]
+    streams = [(BALLOT, BALLOT), (STAGE, STAGE), *groups]
     return [{"workshop": workshop_id, "group": short, "name": name, "position": position, "seq": 0, "locked": 0}
-            for position, (short, name) in enumerate(streams)]
+            for position, (short, name) in enumerate(streams, start=-1)]
 
 
 def _kept_name(workshop: Workshop, name: str | None) -> str | None:

@@ -66,8 +66,8 @@ def export_csv(code: str):
     workshop = find_workshop(code)
     _facilitator_only(workshop.code)
     removed = request.args.get("removed") in ("1", "true")
-    notes = rooms().live.read(rooms().store.notes, workshop.code, None, removed)
-    answer = Response(_pieces(rooms().live, write_csv(workshop, notes)), content_type="text/csv; charset=utf-8")
+    lines = write_csv(*rooms().live.read(rooms().store.export, workshop.code, removed))
+    answer = Response(_pieces(rooms().live, lines), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = _as_file(workshop, "csv")
     return answer
 

@@ -2,17 +2,43 @@
 
 import threading
 import uuid
+from collections import Counter
 from dataclasses import replace
 
-from swotboard.domain.model import Board, BoardSnapshot, Change, NewWorkshop, Note, Participant, Step, Workshop
+from swotboard.domain.model import (
+    Board,
+    BoardSnapshot,
+    Change,
+    Comment,
+    NewWorkshop,
+    Note,
+    Participant,
+    Round,
+    Step,
+    Theme,
+    Workshop,
+)
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.ops import apply_op
+from swotboard.domain.tally import Ballot
+from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.times import later
-from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
+from swotboard.domain.wire import (
+    BALLOT,
+    NOTE_ADD,
+    NOTE_COMMENT,
+    NOTE_EDIT,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTES_REVEAL,
+    QUADRANTS,
+    STAGE,
+    TALK_OPS,
+)
 from swotboard.errors import SwotboardError
+from swotboard.store.talk_rows import comment_body
 
-
-CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
+CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT)
 
 
 class MemoryStore:
@@ -23,6 +49,11 @@ class MemoryStore:
         self._workshops: dict[str, Workshop] = {}
         self._participants: dict[str, Participant] = {}
         self._notes: dict[tuple[str, str], Note] = {}
+        self._themes: dict[tuple[str, str], Theme] = {}
+        self._comments: dict[str, Comment] = {}
+        self._reactions: set[tuple[str, str, str]] = set()
+        self._rounds: dict[str, dict] = {}
+        self._votes: dict[str, dict] = {}
         self._changes: dict[tuple[str, str], list[Change]] = {}
 
     def close(self):
@@ -92,7 +123,9 @@ class MemoryStore:
         return {n.id for n in notes if n and n.group == group and not n.removed_at and not n.hidden}
 
     def snapshot(self, code, group):
-        return BoardSnapshot(group, self.workshop(code).board(group).seq, tuple(self.notes(code, group, removed=True)))
+        themes = tuple(t for (c, _), t in self._themes.items() if c == code and t.group == group)
+        return BoardSnapshot(group, self.workshop(code).board(group).seq, tuple(self.notes(code, group, removed=True)), themes,
+                             {n.id: self.talk_of(n.id) for n in self.notes(code, group, removed=True)})
 
     def changes_since(self, code, stream, seq, limit):
         self.workshop(code).seq(stream)
@@ -121,21 +154,81 @@ class MemoryStore:
 
     def _write(self, workshop, change):
         self._changes.setdefault((workshop.code, change.stream), []).append(change)
-        if change.stream == STAGE:
+        if change.stream == BALLOT:
+            self._votes[change.body["round"]][change.actor, change.body["thing"]] = (change.body["group"], change.body["count"])
+            self._workshops[workshop.code] = replace(workshop, ballot_seq=change.seq)
+        elif change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
+            if change.type in TALK_OPS:
+                self._write_talk(workshop, change)
             for note_id in notes_of(change):
                 key = (workshop.code, note_id)
                 self._notes[key] = next_note(self._notes.get(key), change)
+            if touches_theme(change):
+                key = (workshop.code, change.body["theme"])
+                self._themes[key] = next_theme(self._themes.get(key), change)
             boards = tuple(replace(b, seq=change.seq) if b.group == change.stream else b for b in workshop.boards)
             self._workshops[workshop.code] = replace(workshop, boards=boards)
 
     def _write_stage(self, workshop, change):
         body = change.body
+        if change.type in ("vote.start", "vote.stop"):
+            workshop = self._write_round(workshop, change)
         workshop = _WRITES.get(change.type, lambda workshop, body: workshop)(workshop, body)
         self._workshops[workshop.code] = replace(workshop, stage_seq=change.seq)
         if "participant" in change.body:
             self._write_participant(change)
+
+    def _write_talk(self, workshop, change):
+        body = change.body
+        if change.type == "note.comment":
+            self._comments[body["comment"]] = Comment(body["comment"], body["note"], change.actor, None, body["text"], change.at, None)
+        elif change.type == "comment.remove":
+            self._comments[body["comment"]] = replace(self._comments[body["comment"]], removed_at=change.at)
+        else:
+            key = (body["note"], change.actor, body["reaction"])
+            (self._reactions.add if body["on"] else self._reactions.discard)(key)
+
+    def _write_round(self, workshop, change):
+        body = change.body
+        if change.type == "vote.start":
+            self._votes[body["round"]] = {}
+            self._rounds[body["round"]] = {**body, "code": workshop.code, "stopped_at": None, "results": None, "voters": None}
+            return replace(workshop, round=Round(body["round"], body["on"], body["budget"], body["most"], change.at))
+        self._rounds[body["round"]].update(body)
+        return replace(workshop, round=None)
+
+    def talk_of(self, note_id):
+        comments = sorted((c for c in self._comments.values() if c.note == note_id and not c.removed_at),
+                          key=lambda c: (c.created_at, c.id))
+        counts = Counter(reaction for note, _, reaction in self._reactions if note == note_id)
+        return {"comments": [comment_body(replace(c, author=self._participants[c.participant].name)) for c in comments],
+                "reactions": dict(counts)}
+
+    def questions(self, code, limit):
+        found = [(self.talk_of(n.id), n) for n in self.notes(code) if n.kind == "question" and not n.hidden]
+        found = [(talk, n) for talk, n in found if talk["reactions"].get("same")]
+        found.sort(key=lambda pair: (-pair[0]["reactions"]["same"], pair[1].created_at, pair[1].id))
+        return [{"group": n.group, "note": n.id, "text": n.text, "participant": n.participant, "author": n.author,
+                 "same": talk["reactions"]["same"], "comments": talk["comments"]} for talk, n in found[:limit]]
+
+    def own_reactions(self, participant_id):
+        mine = {}
+        for note, who, reaction in sorted(self._reactions):
+            if who == participant_id:
+                mine.setdefault(note, []).append(reaction)
+        return mine
+
+    def rounds(self, code):
+        keys = ("round", "on", "budget", "most", "started_at", "stopped_at", "results", "voters")
+        return [{key: made[key] for key in keys} for made in self._rounds.values() if made["code"] == code]
+
+    def own_votes(self, participant_id, round_id):
+        return {thing: n for (who, thing), (_, n) in self._votes[round_id].items() if who == participant_id and n}
+
+    def voters(self, round_id):
+        return len({who for (who, _), (_, n) in self._votes[round_id].items() if n})
 
     def _write_participant(self, change):
         person = self._participants[change.body["participant"]]
@@ -158,7 +251,8 @@ class MemoryStore:
 
     def _named(self, body):
         person = self._participants.get(body["participant"])
-        return {**body, "author": person.name if person else None}
+        named = {**body, "author": person.name if person else None}
+        return {**named, "comments": [self._named(c) for c in body["comments"]]} if "comments" in body else named
 
     def _summary(self, workshop):
         changes = [c.at for (code, _), found in self._changes.items() if code == workshop.code for c in found]
@@ -202,6 +296,34 @@ class _State:
     def note(self, note_id):
         note = self._store._notes.get((self.workshop.code, note_id))
         return self._store._with_author(note) if note else None
+
+    def theme(self, theme_id):
+        return self._store._themes.get((self.workshop.code, theme_id))
+
+    def notes_in(self, theme):
+        return [n for n in self._store.notes(self.workshop.code, theme.group) if n.theme == theme.id]
+
+    def count_themes(self, group):
+        return sum(t.group == group and not t.removed_at for t in self._store._themes.values())
+
+    def talk(self, note):
+        return self._store.talk_of(note.id)
+
+    def comment(self, comment_id):
+        return self._store._comments.get(comment_id)
+
+    def reacted(self, note, reaction):
+        return (note.id, self.actor.id, reaction) in self._store._reactions
+
+    def round_known(self, round_id):
+        return round_id in self._store._rounds
+
+    def votes_of_actor(self, round_id):
+        return self._store.own_votes(self.actor.id, round_id)
+
+    def ballots(self, round_id):
+        return [Ballot(who, self._store._participants[who].group, group, thing, n)
+                for (who, thing), (group, n) in self._store._votes[round_id].items()]
 
     def text_of(self, note, version):
         for change in self._store._changes[self.workshop.code, note.group]:

@@ -13,7 +13,7 @@ from tests.live.mirror import Stream
 from tests.live.waiting import wait_for
 
 NO_JUDGEMENT = ("storage", "rate_limited", "stopping")
-OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping")
+OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping", "votes", "voting", "questions")
 
 
 logging.getLogger("engineio.client").setLevel(logging.CRITICAL)  # it complains of each connection that a test cuts off

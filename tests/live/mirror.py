@@ -58,10 +58,12 @@ class Stream:
     def _apply(self, change):
         if self.name == "stage":
             _apply_to_stage(self.stage, change)
+        elif change["type"].startswith(("theme.", "notes.group", "note.comment", "comment.", "note.react")):
+            pass  # what a note says of its theme and its talk is not looked at here
         elif change["type"] in ("note.add", "note.restore", "note.reveal", "notes.reveal"):
             for whole in change.get("notes", [change]):
                 fields = {key: value for key, value in whole.items() if key not in NOT_OF_A_NOTE}
-                self.notes[whole["note"]] = {"id": whole["note"], **fields}
+                self.notes[whole["note"]] = {"id": whole["note"], "comments": [], "reactions": {}, **fields}
         else:
             self.notes[change["note"]] = _changed(self.notes[change["note"]], change)
 

@@ -108,6 +108,6 @@ def test_other_cells_stay_as_they_are(text):
 def test_every_column_that_people_fill_is_guarded():
     workshop = a_workshop(title="=A1")
     workshop = Workshop(**{**workshop.__dict__, "boards": (Board("industry", "@industry", 0, 0, False),)})
-    [row] = read(write_csv(workshop, [a_note("+1", author="-Robin", theme="=T")]))
+    [row] = read(write_csv(workshop, [a_note("+1", author="-Robin", theme="t1")], {"t1": "=T"}))
     assert [row[name] for name in ("workshop", "group", "text", "author", "theme")] == [
         "'=A1", "'@industry", "'+1", "'-Robin", "'=T"]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from swotboard.domain.phases import ALLOWED, allows
-from swotboard.domain.wire import NOTE_OPS, PHASES, ROLES, STAGE_OPS
+from swotboard.domain.wire import BALLOT_OPS, NOTE_OPS, PHASES, ROLES, STAGE_OPS, TALK_OPS, THEME_OPS
 
 DOC = Path(__file__).parents[2] / "docs" / "workshop.md"
-WORDS = {"everything": {*NOTE_OPS, *STAGE_OPS}, "nothing": set()}
+WORDS = {"everything": {*NOTE_OPS, *THEME_OPS, *TALK_OPS, *STAGE_OPS}, "nothing": set()}
+PARTS = {"themes": THEME_OPS, "talk": TALK_OPS, "votes": BALLOT_OPS, "ops on the stage": STAGE_OPS}
 
 
 def documented():
@@ -22,8 +23,8 @@ def ops_in(cell):
     cell = cell.strip()
     if cell in WORDS:
         return WORDS[cell]
-    stage = set(STAGE_OPS) if "ops on the stage" in cell else set()
-    return set(re.findall(r"notes?\.\w+", cell)) | stage
+    named = {op_type for words, op_types in PARTS.items() if words in cell for op_type in op_types}
+    return named | set(re.findall(r"notes?\.\w+", cell))
 
 
 def test_phase_1_the_table_is_the_documented_one():
@@ -40,7 +41,7 @@ def test_a_facilitator_can_always_leave_a_phase(phase):
     assert allows(phase, "facilitator", "phase.set")
 
 
-@pytest.mark.parametrize("op_type", [*NOTE_OPS, *STAGE_OPS])
+@pytest.mark.parametrize("op_type", [*NOTE_OPS, *THEME_OPS, *TALK_OPS, *BALLOT_OPS, *STAGE_OPS])
 @pytest.mark.parametrize("phase", PHASES)
 def test_role_3_a_projector_only_shows(phase, op_type):
     assert not allows(phase, "projector", op_type)

@@ -45,7 +45,7 @@ def test_the_browser_has_the_same_table_of_phases(browser):
     assert browser["REVEALED"] == list(phases.REVEALED)
 
 
-@pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.STAGE_OPS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
+@pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.REACTIONS, *wire.STAGE_OPS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
 def test_the_protocol_names_it(name):
     assert f"`{name}`" in PROTOCOL or f"`{name} " in PROTOCOL
 

@@ -1,0 +1,58 @@
+"""What an op must get past before it may change a note or a theme: is it there, is it still, is it theirs."""
+
+from swotboard.domain.model import Note, Theme
+from swotboard.domain.op import Op
+from swotboard.domain.state import State
+from swotboard.domain.wire import HIDDEN, NOTE_REMOVE
+from swotboard.errors import SwotboardError
+
+SILENT, REVIEW = HIDDEN
+
+
+def note_on_board(state: State, group: str, note_id: str) -> Note:
+    """A note of this board, removed or not; raises `unknown_note`."""
+    note = state.note(note_id)
+    if note is None or note.group != group:
+        raise SwotboardError("unknown_note", "There is no such note on this board.")
+    return note
+
+
+def note_to_change(state: State, op: Op, note_id: str) -> Note:
+    """A note that the op may change; raises `unknown_note`, `note_removed`, `forbidden`."""
+    note = note_on_board(state, op.board, note_id)
+    if note.removed_at:
+        raise SwotboardError("note_removed", "This note has been removed.")
+    _refuse_hidden(state, op, note)
+    return note
+
+
+def theme_on_board(state: State, group: str, theme_id: str) -> Theme:
+    """A theme of this board, removed or not; raises `unknown_theme`."""
+    theme = state.theme(theme_id)
+    if theme is None or theme.group != group:
+        raise SwotboardError("unknown_theme", "There is no such theme on this board.")
+    return theme
+
+
+def theme_to_change(state: State, group: str, theme_id: str) -> Theme:
+    """A theme that is not removed; raises `unknown_theme`, `theme_removed`."""
+    theme = theme_on_board(state, group, theme_id)
+    if theme.removed_at:
+        raise SwotboardError("theme_removed", "This theme has been taken apart.")
+    return theme
+
+
+def theme_id(state: State, op: Op) -> str | None:
+    """The theme that an op puts notes into, None for none; raises `unknown_theme`, `theme_removed`."""
+    wanted = op.fields["theme"]
+    return theme_to_change(state, op.board, wanted).id if wanted else None
+
+
+def _refuse_hidden(state: State, op: Op, note: Note) -> None:
+    """[HIDE-2] A silent note is its author's alone; a facilitator may take it away, unread."""
+    mine = note.participant == state.actor.id
+    unread = state.actor.role == "facilitator" and op.type == NOTE_REMOVE
+    if note.hidden == SILENT and not mine and not unread:
+        raise SwotboardError("forbidden", "This note is still its author's alone.")
+    if note.hidden == REVIEW and state.actor.role != "facilitator":
+        raise SwotboardError("forbidden", "A facilitator is looking at this note.")

@@ -1,0 +1,12 @@
+"""Whose board may be read by whom."""
+
+from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.phases import REVEALED
+
+
+def may_read(workshop: Workshop, person: Participant, group: str) -> bool:
+    """[JOIN-1, READ-1] One's own board always; others' where the workshop is set so. Reading is not writing."""
+    if person.role != "participant" or person.group in (None, group):
+        return True
+    setting = workshop.settings.read_others
+    return setting == "always" or (setting == "revealed" and workshop.step(group).phase in REVEALED)

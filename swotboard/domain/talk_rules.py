@@ -1,0 +1,69 @@
+"""The rules of talking about a note: short comments, and a few reactions; "same here" makes a question a burning one."""
+
+from swotboard.domain import fields
+from swotboard.domain.gates import note_to_change
+from swotboard.domain.model import Note
+from swotboard.domain.op import Op
+from swotboard.domain.reading import may_read
+from swotboard.domain.state import State
+from swotboard.domain.wire import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
+from swotboard.errors import SwotboardError
+
+FIELDS = {
+    NOTE_COMMENT: {"note": fields.identifier, "comment": fields.identifier, "text": fields.comment},
+    COMMENT_REMOVE: {"note": fields.identifier, "comment": fields.identifier},
+    NOTE_REACT: {"note": fields.identifier, "reaction": fields.one_of(REACTIONS), "on": fields.flag},
+}
+"""type -> what an op of it takes."""
+
+
+def may_talk(state: State, op: Op) -> bool:
+    """[TALK-2] Who may talk about a note: those who may read it, and everyone about a burning question."""
+    if state.actor.role == "facilitator" or may_read(state.workshop, state.actor, op.board):
+        return True
+    note = state.note(op.fields["note"])
+    return bool(note and note.group == op.board and is_burning(note, state.talk(note)["reactions"]))
+
+
+def is_burning(note: Note, reactions: dict[str, int]) -> bool:
+    """[TALK-3] A question that everyone can see, and that at least one other person has too."""
+    return note.kind == "question" and not note.hidden and not note.removed_at and reactions.get(SAME, 0) > 0
+
+
+def _comment(state: State, op: Op) -> tuple[dict, str]:
+    note = _visible(state, op)
+    if state.comment(op.fields["comment"]):
+        raise SwotboardError("bad_request", "There is a comment with this id already.")
+    if len(state.talk(note)["comments"]) >= LIMITS["comments"]:
+        raise SwotboardError("board_full", f"A note holds {LIMITS['comments']} comments at most.")
+    return {**op.fields, "created_at": state.now, "participant": state.actor.id, "author": state.actor.name}, op.type
+
+
+def _remove_comment(state: State, op: Op) -> tuple[dict, str]:
+    note = _visible(state, op)
+    comment = state.comment(op.fields["comment"])
+    if comment is None or comment.note != note.id:
+        raise SwotboardError("unknown_comment", "There is no such comment on this note.")
+    if comment.participant != state.actor.id and state.actor.role != "facilitator":
+        raise SwotboardError("forbidden", "Only its author or a facilitator can take a comment away.")
+    return dict(op.fields), op.type
+
+
+def _react(state: State, op: Op) -> tuple[dict, str]:
+    """[TALK-4] How many, never who."""
+    note = _visible(state, op)
+    reaction, on = op.fields["reaction"], op.fields["on"]
+    count = state.talk(note)["reactions"].get(reaction, 0)
+    had = state.reacted(note, reaction)
+    return {"note": note.id, "reaction": reaction, "on": on, "count": count + on - had}, op.type
+
+
+RULES = {NOTE_COMMENT: _comment, COMMENT_REMOVE: _remove_comment, NOTE_REACT: _react}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _visible(state: State, op: Op) -> Note:
+    note = note_to_change(state, op, op.fields["note"])
+    if note.hidden:
+        raise SwotboardError("forbidden", "This note is hidden.")
+    return note

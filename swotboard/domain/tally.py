@@ -1,0 +1,40 @@
+"""Counting votes, raw and balanced by group [VOTE-5]."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What one participant gave to one thing: a note or a theme, on the board of `group`."""
+
+    participant: str
+    voter_group: str | None
+    group: str
+    thing: str
+    count: int
+
+
+def tally(ballots: Iterable[Ballot]) -> dict:
+    """`{results: [{group, thing, votes, balanced}], voters}`, the highest balanced share first.
+
+    `votes` is the plain sum. `balanced` is a percentage: the mean, over the groups that voted, of the share of a group's votes
+    that the thing got; so each group's voice weighs the same, however many its people are. All of them sum to 100.
+    """
+    given = [ballot for ballot in ballots if ballot.count > 0]
+    votes, boards = Counter(), {}
+    by_group: dict[str | None, Counter] = defaultdict(Counter)
+    for ballot in given:
+        votes[ballot.thing] += ballot.count
+        by_group[ballot.voter_group][ballot.thing] += ballot.count
+        boards[ballot.thing] = ballot.group
+    results = [{"group": boards[thing], "thing": thing, "votes": votes[thing], "balanced": _balanced(thing, by_group)}
+               for thing in votes]
+    results.sort(key=lambda row: (-row["balanced"], -row["votes"], row["thing"]))
+    return {"results": results, "voters": len({ballot.participant for ballot in given})}
+
+
+def _balanced(thing: str, by_group: dict[str | None, Counter]) -> float:
+    shares = [given[thing] / given.total() for given in by_group.values()]
+    return round(100 * sum(shares) / len(shares), 1)

@@ -1,0 +1,118 @@
+"""The rules of themes: notes that belong together. See docs/protocol.md, Themes.
+
+Nothing is merged away: a note keeps its text, its author and its way back; a theme only gathers.
+"""
+
+from dataclasses import replace
+
+from swotboard.domain import fields
+from swotboard.domain.gates import note_to_change, theme_id, theme_on_board, theme_to_change
+from swotboard.domain.model import Change, Theme
+from swotboard.domain.op import Op
+from swotboard.domain.state import State
+from swotboard.domain.wire import (
+    LIMITS,
+    NOTES_GROUP,
+    THEME_ADD,
+    THEME_MERGE,
+    THEME_REMOVE,
+    THEME_RENAME,
+    THEME_RESTORE,
+)
+from swotboard.errors import SwotboardError
+
+FIELDS = {
+    THEME_ADD: {"theme": fields.identifier, "name": fields.name, "notes": fields.identifiers},
+    THEME_RENAME: {"theme": fields.identifier, "name": fields.name},
+    THEME_REMOVE: {"theme": fields.identifier},
+    THEME_RESTORE: {"theme": fields.identifier, "notes": fields.identifiers},
+    THEME_MERGE: {"theme": fields.identifier, "into": fields.identifier},
+    NOTES_GROUP: {"notes": fields.identifiers, "theme~": fields.identifier},
+}
+"""type -> what an op of it takes."""
+
+
+def next_theme(theme: Theme | None, change: Change) -> Theme:
+    """The theme as the change leaves it: what a Store writes."""
+    body = change.body
+    if change.type == THEME_ADD:
+        return Theme(body["theme"], change.stream, body["name"], 1, change.at, None)
+    if change.type in (THEME_REMOVE, THEME_MERGE):
+        return replace(theme, removed_at=change.at)
+    if change.type == THEME_RESTORE:
+        return replace(theme, removed_at=None)
+    return replace(theme, name=body["name"], version=body["version"])
+
+
+def touches_theme(change: Change) -> bool:
+    """Whether the change leaves its theme itself another one."""
+    return change.type in RULES and change.type != NOTES_GROUP
+
+
+def theme_after(change: Change) -> str | None:
+    """The theme in which the change leaves the notes that it names."""
+    if change.type == THEME_REMOVE:
+        return None
+    return change.body["into"] if change.type == THEME_MERGE else change.body["theme"]
+
+
+def _add(state: State, op: Op) -> tuple[dict, str]:
+    if state.theme(op.fields["theme"]):
+        raise SwotboardError("duplicate_theme", "There is a theme with this id already.")
+    _refuse_full(state, op.board)
+    notes = _notes(state, op)
+    return {"theme": op.fields["theme"], "name": op.fields["name"], "version": 1, "notes": notes}, THEME_ADD
+
+
+def _rename(state: State, op: Op) -> tuple[dict, str]:
+    theme = theme_to_change(state, op.board, op.fields["theme"])
+    return {"theme": theme.id, "name": op.fields["name"], "version": theme.version + 1}, THEME_RENAME
+
+
+def _remove(state: State, op: Op) -> tuple[dict, str]:
+    """[THEME-3] Taken apart: its notes stand alone again."""
+    theme = theme_to_change(state, op.board, op.fields["theme"])
+    return {"theme": theme.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_REMOVE
+
+
+def _restore(state: State, op: Op) -> tuple[dict, str]:
+    """[THEME-4] Put together again, with the notes that are named and still there."""
+    theme = theme_on_board(state, op.board, op.fields["theme"])
+    if theme.removed_at:
+        _refuse_full(state, op.board)
+    here = [note for note in map(state.note, op.fields["notes"]) if note and note.group == op.board]
+    notes = [note.id for note in here if not note.removed_at and not note.hidden]
+    return {"theme": theme.id, "name": theme.name, "version": theme.version, "notes": notes}, THEME_RESTORE
+
+
+def _merge(state: State, op: Op) -> tuple[dict, str]:
+    """[THEME-5] The notes of one go into the other, and the one is taken apart."""
+    theme = theme_to_change(state, op.board, op.fields["theme"])
+    into = theme_to_change(state, op.board, op.fields["into"])
+    if theme.id == into.id:
+        raise SwotboardError("bad_request", "A theme cannot be merged into itself.")
+    return {"theme": theme.id, "into": into.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_MERGE
+
+
+def _group(state: State, op: Op) -> tuple[dict, str]:
+    if "theme" not in op.fields:
+        raise SwotboardError("bad_request", "`theme` must be a theme's id, or null for none.")
+    return {"theme": theme_id(state, op), "notes": _notes(state, op)}, NOTES_GROUP
+
+
+RULES = {THEME_ADD: _add, THEME_RENAME: _rename, THEME_REMOVE: _remove, THEME_RESTORE: _restore, THEME_MERGE: _merge,
+         NOTES_GROUP: _group}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _notes(state: State, op: Op) -> list[str]:
+    return [note_to_change(state, op, note_id).id for note_id in op.fields["notes"]]
+
+
+def _ids_in(state: State, theme: Theme) -> list[str]:
+    return [note.id for note in state.notes_in(theme)]
+
+
+def _refuse_full(state: State, group: str) -> None:
+    if state.count_themes(group) >= LIMITS["themes"]:
+        raise SwotboardError("board_full", f"A board holds {LIMITS['themes']} themes at most.")

@@ -1,0 +1,71 @@
+"""The rules of voting. Rounds are opened and closed on the stage; votes are cast on a stream that nobody can join."""
+
+from swotboard.domain import fields
+from swotboard.domain.gates import note_on_board, theme_on_board
+from swotboard.domain.op import Op
+from swotboard.domain.reading import may_read
+from swotboard.domain.state import State
+from swotboard.domain.tally import tally
+from swotboard.domain.wire import LIMITS, VOTE_ON, VOTE_SET, VOTE_START, VOTE_STOP
+from swotboard.errors import SwotboardError
+
+_COUNT = fields.whole(1, LIMITS["votes"])
+
+FIELDS = {
+    VOTE_START: {"round": fields.identifier, "on": fields.one_of(VOTE_ON), "budget": _COUNT, "most": _COUNT},
+    VOTE_STOP: {"round": fields.identifier},
+    VOTE_SET: {"round": fields.identifier, "group": fields.board_name, "thing": fields.identifier,
+               "count": fields.whole(0, LIMITS["votes"])},
+}
+"""type -> what an op of it takes."""
+
+
+def _start(state: State, op: Op) -> tuple[dict, str]:
+    """[VOTE-1]"""
+    if state.workshop.round:
+        raise SwotboardError("round_open", "A vote is open already. End it first.")
+    if state.round_known(op.fields["round"]):
+        raise SwotboardError("bad_request", "There was a round with this id already.")
+    if op.fields["most"] > op.fields["budget"]:
+        raise SwotboardError("bad_request", "`most` is more than the whole budget.")
+    return {**op.fields, "started_at": state.now}, op.type
+
+
+def _stop(state: State, op: Op) -> tuple[dict, str]:
+    """[VOTE-4] Only now are the votes counted for anybody to see."""
+    _open_round(state, op)
+    return {"round": op.fields["round"], "stopped_at": state.now, **tally(state.ballots(op.fields["round"]))}, op.type
+
+
+def _set(state: State, op: Op) -> tuple[dict, str]:
+    """[VOTE-2] So many of one's votes on one thing; what one had on it before is given back first."""
+    votes = _open_round(state, op)
+    if op.fields["count"] > votes.most:
+        raise SwotboardError("over_budget", f"At most {votes.most} of your votes can go to one thing.")
+    if op.fields["count"]:
+        _check_thing(state, op, votes.on)
+    others = sum(count for thing, count in state.votes_of_actor(votes.id).items() if thing != op.fields["thing"])
+    if others + op.fields["count"] > votes.budget:
+        raise SwotboardError("over_budget", f"You have {votes.budget} votes, and {others} are on other things.")
+    return dict(op.fields), op.type
+
+
+RULES = {VOTE_START: _start, VOTE_STOP: _stop, VOTE_SET: _set}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _open_round(state: State, op: Op):
+    votes = state.workshop.round
+    if votes is None or votes.id != op.fields["round"]:
+        raise SwotboardError("no_round", "This vote is not open.")
+    return votes
+
+
+def _check_thing(state: State, op: Op, on: str) -> None:
+    group, thing = op.fields["group"], op.fields["thing"]
+    state.workshop.board(group)
+    if not may_read(state.workshop, state.actor, group):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    found = note_on_board(state, group, thing) if on == "notes" else theme_on_board(state, group, thing)
+    if found.removed_at or getattr(found, "hidden", None):
+        raise SwotboardError("note_removed", "It is not there any more.")

@@ -1,0 +1,61 @@
+"""What is told to a whole workshop, gathered: how many have voted, and the burning questions. Read anew, never kept."""
+
+from collections.abc import Callable
+
+from swotboard.domain.model import Change, Workshop
+from swotboard.domain.wire import (
+    BALLOT,
+    NOTE_EDIT,
+    NOTE_HIDE,
+    NOTE_REMOVE,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTE_SET,
+    NOTES_REVEAL,
+    QUESTIONS,
+    TALK_OPS,
+    VOTING,
+)
+from swotboard.live.joining import burning_questions
+from swotboard.live.threads import Offload
+from swotboard.store.store import Store
+
+PERIOD = 1.0
+_OF_QUESTIONS = {*TALK_OPS, NOTE_EDIT, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
+
+Send = Callable[[str, str, dict], None]
+
+
+class Digests:
+    """`send(code, event, payload)` gets what has changed, at most once a second for each workshop and event."""
+
+    def __init__(self, store: Store, offload: Offload, send: Send):
+        self._store = store
+        self._offload = offload
+        self._send = send
+        self._due: dict[tuple[str, str], float] = {}
+        self._told: dict[tuple[str, str], dict] = {}
+
+    def note(self, workshop: Workshop, stream: str, changes: list[Change], at: float) -> None:
+        """Take notice of changes of a stream, at time `at`."""
+        if stream == BALLOT:
+            self._due.setdefault((workshop.code, VOTING), at + PERIOD)
+        elif any(change.type in _OF_QUESTIONS for change in changes):
+            self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
+
+    def flush(self, at: float) -> None:
+        """Tell what is due and has changed."""
+        for key in [key for key, due in self._due.items() if due <= at]:
+            del self._due[key]
+            payload = self._offload(self._build, *key)
+            if payload is not None and payload != self._told.get(key):
+                self._told[key] = payload
+                self._send(*key, payload)
+
+    def _build(self, code: str, event: str) -> dict | None:
+        workshop = self._store.workshop(code)
+        if event == QUESTIONS:
+            return {"questions": burning_questions(self._store, workshop)}
+        if workshop.round is None:
+            return None
+        return {"round": workshop.round.id, "voters": self._store.voters(workshop.round.id)}

@@ -1,0 +1,54 @@
+"""Socket.IO as swotboard wants it, and what stands before it."""
+
+import json
+from collections.abc import Callable
+
+from engineio.payload import Payload
+from flask_socketio import SocketIO
+
+from swotboard.domain import wire
+from swotboard.errors import SwotboardError
+
+_PATH = "/socket.io"
+_MOST_IN_ONE_POST = 1000
+
+
+def make_socketio(app, config) -> SocketIO:
+    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too.
+
+    Over polling a whole outbox comes in one POST; Engine.IO would drop more than 16 packets without a word.
+    """
+    Payload.max_decode_packets = _MOST_IN_ONE_POST
+    socketio = SocketIO(
+        app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
+        max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
+        cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
+    app.wsgi_app = _without_large_posts(_without_deflate(app.wsgi_app))
+    return socketio
+
+
+def _origins(config) -> list[str] | None:
+    """None is the host that the request names. `identify` checks the origin once more."""
+    own = f"http://{config.host}:{config.port}"
+    return [config.public_url, own] if config.public_url else None
+
+
+def _without_deflate(wsgi_app: Callable) -> Callable:
+    """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
+    def app(environ, start_response):
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _without_large_posts(wsgi_app: Callable) -> Callable:
+    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever, for a
+    poll that comes no more; here the client hears why, and closes by itself."""
+    def app(environ, start_response):
+        length = environ.get("CONTENT_LENGTH") or ""
+        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
+            error = SwotboardError("too_large", "This message is too large.")
+            start_response("413 Content Too Large", [("Content-Type", "application/json"), ("Connection", "close")])
+            return [json.dumps(error.as_answer()).encode()]
+        return wsgi_app(environ, start_response)
+    return app

@@ -1,0 +1,85 @@
+"""What the rules ask while they judge one op, answered from inside its transaction."""
+
+from collections.abc import Iterable
+
+from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.tally import Ballot
+from swotboard.domain.times import later
+from swotboard.store import rows, talk_rows, vote_rows
+
+
+class OpState:
+    """domain.state.State over a batch, for one op."""
+
+    def __init__(self, batch, workshop: Workshop, streams: dict[str, int], actor: Participant):
+        self.workshop = workshop
+        self.actor = actor
+        self.now = batch.now
+        self._batch = batch
+        self._db = batch.db
+        self._streams = streams
+
+    def note(self, note_id: str) -> Note | None:
+        return rows.read_note(self._db, self.workshop.id, note_id)
+
+    def theme(self, theme_id: str) -> Theme | None:
+        return rows.read_theme(self._db, self.workshop.id, theme_id)
+
+    def notes_in(self, theme: Theme) -> list[Note]:
+        return rows.read_notes_in(self._db, self._streams[theme.group], theme.id)
+
+    def count_themes(self, group: str) -> int:
+        query = "select count(*) from themes where board = ? and removed_at is null"
+        return self._db.execute(query, [self._streams[group]]).fetchone()[0]
+
+    def talk(self, note: Note) -> dict:
+        return talk_rows.read_talk(self._db, self.workshop.id, note.id)
+
+    def comment(self, comment_id: str) -> Comment | None:
+        return talk_rows.read_comment(self._db, self.workshop.id, comment_id)
+
+    def reacted(self, note: Note, reaction: str) -> bool:
+        return talk_rows.has_reacted(self._db, self.workshop.id, note.id, self.actor.id, reaction)
+
+    def round_known(self, round_id: str) -> bool:
+        return vote_rows.round_known(self._db, round_id)
+
+    def votes_of_actor(self, round_id: str) -> dict[str, int]:
+        return vote_rows.read_votes_of(self._db, round_id, self.actor.id)
+
+    def ballots(self, round_id: str) -> Iterable[Ballot]:
+        return vote_rows.read_ballots(self._db, round_id)
+
+    def text_of(self, note: Note, version: int) -> str | None:
+        query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "
+                 "and type in ('note.add', 'note.edit') and json_extract(body, '$.version') = ?")
+        row = self._db.execute(query, [self._streams[note.group], note.id, version]).fetchone()
+        return row[0] if row else None
+
+    def last_rank(self, group: str, quadrant: str) -> str | None:
+        query = ("select rank from notes where board = ? and quadrant = ? and removed_at is null "
+                 "order by rank desc limit 1")
+        return self._first(query, [self._streams[group], quadrant])
+
+    def rank_after(self, note: Note) -> str | None:
+        query = ("select rank from notes where board = ? and quadrant = ? and rank > ? and removed_at is null "
+                 "order by rank limit 1")
+        return self._first(query, [self._streams[note.group], note.quadrant, note.rank])
+
+    def hidden_notes(self, group: str, hidden: str) -> list[Note]:
+        return rows.read_hidden_notes(self._db, self._streams[group], hidden)
+
+    def added_lately(self) -> int:
+        query = "select count(*) from notes where participant = ? and created_at > ?"
+        return self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0]
+
+    def count(self, group: str) -> int:
+        return self._batch.count(self._streams[group])
+
+    def participant(self, participant_id: str) -> Participant | None:
+        found = self._batch.participant(participant_id)
+        return found if found and found.workshop_id == self.workshop.id else None
+
+    def _first(self, query: str, values: list) -> str | None:
+        row = self._db.execute(query, values).fetchone()
+        return row[0] if row else None

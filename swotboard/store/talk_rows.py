@@ -1,0 +1,93 @@
+"""Comments and reactions: read and written on any connection."""
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import Change, Comment
+from swotboard.domain.wire import COMMENT_REMOVE, NOTE_COMMENT
+
+_COMMENT = ("select c.id, c.note, c.participant, p.name, c.text, c.created_at, c.removed_at from comments c "
+            "left join participants p on p.id = c.participant ")
+_SHOWN = "c.workshop = ? and c.note = ? and c.removed_at is null order by c.created_at, c.id"
+_QUESTIONS = """
+select b."group", n.id, n.text, n.participant, p.name, count(*) as same
+from reactions r join notes n on n.workshop = r.workshop and n.id = r.note
+join boards b on b.id = n.board left join participants p on p.id = n.participant
+where r.workshop = ? and r.reaction = 'same' and n.kind = 'question' and n.hidden is null and n.removed_at is null
+group by n.id order by same desc, n.created_at, n.id limit ?
+"""
+_COUNTS = "select reaction, count(*) from reactions where workshop = ? and note = ? group by reaction"
+
+
+def read_comment(db: Database, workshop_id: int, comment_id: str) -> Comment | None:
+    """One comment, also one that was taken away."""
+    row = db.execute(_COMMENT + "where c.workshop = ? and c.id = ?", [workshop_id, comment_id]).fetchone()
+    return Comment(*row) if row else None
+
+
+def read_talk(db: Database, workshop_id: int, note_id: str) -> dict:
+    """`{comments, reactions}` of one note; comments as they stand in a change."""
+    comments = [Comment(*row) for row in db.execute(_COMMENT + "where " + _SHOWN, [workshop_id, note_id])]
+    return {"comments": [comment_body(comment) for comment in comments],
+            "reactions": dict(db.execute(_COUNTS, [workshop_id, note_id]).fetchall())}
+
+
+def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
+    """note id -> `{comments, reactions}`, for the notes of a board that have any."""
+    talk: dict[str, dict] = {}
+    on_board = "join notes n on n.workshop = {0}.workshop and n.id = {0}.note where n.board = ? "
+    query = _COMMENT + on_board.format("c") + "and c.removed_at is null order by c.created_at, c.id"
+    for comment in (Comment(*row) for row in db.execute(query, [board_id])):
+        _of(talk, comment.note)["comments"].append(comment_body(comment))
+    query = "select r.note, r.reaction, count(*) from reactions r " + on_board.format("r") + "group by r.note, r.reaction"
+    for note, reaction, count in db.execute(query, [board_id]):
+        _of(talk, note)["reactions"][reaction] = count
+    return talk
+
+
+def read_reactions_of(db: Database, participant_id: str) -> dict[str, list[str]]:
+    """note id -> the reactions that somebody has on it."""
+    mine: dict[str, list[str]] = {}
+    query = "select note, reaction from reactions where participant = ? order by note, reaction"
+    for note, reaction in db.execute(query, [participant_id]):
+        mine.setdefault(note, []).append(reaction)
+    return mine
+
+
+def read_questions(db: Database, workshop_id: int, limit: int) -> list[dict]:
+    """The question notes that everyone can see and that somebody has too, with what was answered."""
+    return [{"group": group, "note": note, "text": text, "participant": participant, "author": author, "same": same,
+             "comments": read_talk(db, workshop_id, note)["comments"]}
+            for group, note, text, participant, author, same in db.execute(_QUESTIONS, [workshop_id, limit]).fetchall()]
+
+
+def has_reacted(db: Database, workshop_id: int, note_id: str, participant_id: str, reaction: str) -> bool:
+    """Whether somebody has a reaction on a note."""
+    query = "select 1 from reactions where workshop = ? and note = ? and participant = ? and reaction = ?"
+    return db.execute(query, [workshop_id, note_id, participant_id, reaction]).fetchone() is not None
+
+
+def write_talk(db: Database, workshop_id: int, change: Change) -> None:
+    """What a change of the talk about a note leaves."""
+    values = {**change.body, "workshop": workshop_id, "actor": change.actor, "at": change.at}
+    if change.type == NOTE_COMMENT:
+        db.execute("insert into comments (workshop, id, note, participant, text, created_at) "
+                   "values (:workshop, :comment, :note, :actor, :text, :at)", values)
+    elif change.type == COMMENT_REMOVE:
+        db.execute("update comments set removed_at = coalesce(removed_at, :at) "
+                   "where workshop = :workshop and id = :comment", values)
+    elif change.body["on"]:
+        db.execute("insert or ignore into reactions (workshop, note, participant, reaction) "
+                   "values (:workshop, :note, :actor, :reaction)", values)
+    else:
+        db.execute("delete from reactions where workshop = :workshop and note = :note and participant = :actor "
+                   "and reaction = :reaction", values)
+
+
+def comment_body(comment: Comment) -> dict:
+    """A comment as it stands in a note's `comments`."""
+    return {"id": comment.id, "participant": comment.participant, "author": comment.author, "text": comment.text,
+            "created_at": comment.created_at}
+
+
+def _of(talk: dict[str, dict], note_id: str) -> dict:
+    return talk.setdefault(note_id, {"comments": [], "reactions": {}})
