@@ -63,15 +63,16 @@ function useMeasuring(list, measure) {
 
 /**
  * Shorten what reaches out of the list to the lines that fit, and hide it, by an attribute that Preact does not know, where
- * fewer than two do. -> how many notes are left to see
+ * fewer than two do, and all after it, for the next page begins with it. -> how many notes are left to see
  */
 function hideWhatDoesNotFit(list) {
   const items = [...list.children];
   for (const item of items) restore(item);
   const bottom = list.getBoundingClientRect().bottom + 1;
-  const unfit = items.filter((item, at) => !shorten(item, bottom, at === 0));
-  for (const item of unfit) item.setAttribute("data-unfit", "");
-  return items.length - unfit.length;
+  const unfit = items.findIndex((item, at) => !shorten(item, bottom, at === 0));
+  if (unfit < 0) return items.length;
+  for (const item of items.slice(unfit)) item.setAttribute("data-unfit", "");
+  return unfit;
 }
 
 function restore(item) {

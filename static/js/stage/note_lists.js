@@ -15,7 +15,7 @@ const LONG = 320;
 /** So many cards of one list are drawn at once; the rest is one press away. */
 const DRAWN = 150;
 
-/** The notes of a board, by quadrant or all together, the newest first. */
+/** The notes of a board: by quadrant in the order in which they stand on it, or all together, the newest first. */
 export function NoteLists({ sx, group, state }) {
   const query = sx.ui.query.value;
   if (sx.ui.order.value === "newest") {
@@ -24,7 +24,7 @@ export function NoteLists({ sx, group, state }) {
   }
   return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
     <${QuadrantHead} sx=${sx} group=${group} quadrant=${quadrant} />
-    <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(notesIn(state, quadrant), query))} empty=${emptyWords(query)} />
+    <${NoteList} sx=${sx} group=${group} notes=${matching(notesIn(state, quadrant), query)} empty=${emptyWords(query)} />
   </section>`);
 }
 

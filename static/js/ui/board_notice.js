@@ -13,7 +13,7 @@ export function Notice({ bx }) {
     <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
     ${reload && html`<button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>`}
     ${key === "offline" && html`<button type="button" class="button" onClick=${bx.retry}>${t("notice.retry")}</button>`}
-    ${["out", "signedOut"].includes(key) && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t("notice.joinAgain")}</a>`}
+    ${["out", "signedOut"].includes(key) && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
   </div>`;
 }
 
