@@ -4,8 +4,11 @@
  * so does the sorted list of a quadrant that it does not touch: `===` tells a view what it need not draw again.
  */
 
+import { draftOf, finished, given, marked, patch, patchPending, put } from "./board_draft.js";
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
+import { TALK_CHANGES, TALK_PENDING, sameTalk } from "./talk_state.js";
+import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
   HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
 } from "./wire.js";
@@ -13,19 +16,24 @@ import {
 /**
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,
  *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
- *   updated_at: string, removed_at: string|null, hidden?: string|null, pending?: true}} Note
- * @typedef {{seq: number, notes: NoteMap<Note>, themes: object[], sorted: Record<string, Note[]>}} BoardState
- * @typedef {{participant: string|null, name?: string|null, silent?: boolean}} Me `silent`: whether the board's phase is
+ *   updated_at: string, removed_at: string|null, hidden?: string|null, comments: Comment[], reactions: Record<string, number>, pending?: true}} Note
+ * @typedef {{id: string, participant: string|null, author: string|null, text: string, created_at: string, pending?: true}} Comment
+ * @typedef {{id: string, name: string, version: number, created_at: string, removed_at?: string, pending?: true}} Theme
+ * @typedef {{seq: number, notes: NoteMap<Note>, themes: Map<string, Theme>, sorted: Record<string, Note[]>}} BoardState
+ *   `themes`: those that were taken apart while this side looked are kept, with `removed_at`
+ * @typedef {{participant: string|null, name?: string|null, silent?: boolean, reactions?: Record<string, string[]>}} Me
+ *   `silent`: whether the board's phase is; `reactions`: one's own that are committed
  * @typedef {{op: any, made: string, acked?: boolean}} PendingOp
  */
 
 const [SILENT, REVIEW] = HIDDEN;
 const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version", "participant", "author", "copy_of",
   "created_at", "updated_at", "removed_at", "hidden"];
+const NO_TALK = { comments: [], reactions: {} };
 
 /** @returns {BoardState} */
 export function emptyBoard() {
-  return { seq: 0, notes: new NoteMap(), themes: [], sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
+  return { seq: 0, notes: new NoteMap(), themes: new Map(), sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
 }
 
 /**
@@ -34,10 +42,11 @@ export function emptyBoard() {
  */
 export function fromSnapshot(snapshot, previous = emptyBoard()) {
   const notes = new NoteMap();
-  for (const note of snapshot.notes) notes.set(note.id, sameOr(previous.notes.get(note.id), note));
+  for (const note of snapshot.notes) notes.set(note.id, sameOr(previous.notes.get(note.id), { ...NO_TALK, ...note }));
+  const themes = new Map((snapshot.themes ?? []).map((theme) => [theme.id, theme]));
   const shown = [...notes.values()].filter((note) => !note.removed_at).sort(compareNotes);
   const sorted = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, shown.filter((n) => n.quadrant === quadrant)]));
-  return withFormerLists(previous, { seq: snapshot.seq, notes, themes: snapshot.themes ?? [], sorted });
+  return withFormerLists(previous, { seq: snapshot.seq, notes, themes, sorted });
 }
 
 /** @returns {BoardState} the board after one committed change */
@@ -78,7 +87,7 @@ export function applyOps(board, pending, me, previous = board) {
   if (!pending.length) return board;
   const draft = draftOf(board);
   for (const each of pending) OPS[each.op.type]?.(draft, each, me);
-  for (const id of touchedBy(board, pending)) keepIdentity(draft, previous, id);
+  for (const id of draft.touched) keepIdentity(draft, previous, id);
   return withFormerLists(previous, finished(draft, board.seq));
 }
 
@@ -104,39 +113,42 @@ export function countNotes(board) {
 }
 
 /** What those from whom a note is hidden do not keep either. */
-const BLANKED = ["text", "kind", "color", "author", "copy_of"];
+const BLANKED = ["text", "kind", "color", "author", "copy_of", "comments", "reactions"];
 
 const CHANGES = {
   [NOTE_ADD]: putWhole,
   [NOTE_RESTORE]: putWhole,
   [NOTE_EDIT]: (draft, c) => patch(draft, c.note, { text: c.text, version: c.version, updated_at: c.at }),
-  [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { quadrant: c.quadrant, rank: c.rank, updated_at: c.at }),
+  [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { ...given(c, ["quadrant", "rank", "theme"]), updated_at: c.at }),
   [NOTE_SET]: (draft, c) => patch(draft, c.note, { kind: c.kind, color: c.color, updated_at: c.at }),
   [NOTE_REMOVE]: (draft, c) => patch(draft, c.note, { removed_at: c.removed_at }),
   [NOTE_HIDE]: (draft, c) => patch(draft, c.note, given(c, ["hidden", ...BLANKED])),
   [NOTE_REVEAL]: putWhole,
   [NOTES_REVEAL]: (draft, c) => c.notes.forEach((note) => putWhole(draft, note)),
+  ...THEME_CHANGES,
+  ...TALK_CHANGES,
 };
 
 const OPS = {
   [NOTE_ADD]: addPending,
-  [NOTE_EDIT]: (draft, each) => patchPending(draft, each, { text: each.op.text }),
+  [NOTE_EDIT]: (draft, each) => change(draft, each, { text: each.op.text }),
   [NOTE_MOVE]: movePending,
-  [NOTE_SET]: (draft, each) => patchPending(draft, each, given(each.op, ["kind", "color"])),
-  [NOTE_REMOVE]: (draft, each) => patchPending(draft, each, { removed_at: each.made }),
+  [NOTE_SET]: (draft, each) => change(draft, each, given(each.op, ["kind", "color"])),
+  [NOTE_REMOVE]: (draft, each) => change(draft, each, { removed_at: each.made }),
   [NOTE_RESTORE]: restorePending,
-  [NOTE_HIDE]: (draft, each) => patchPending(draft, each, { hidden: REVIEW }),
-  [NOTE_REVEAL]: (draft, each) => patchPending(draft, each, { hidden: null }),
+  [NOTE_HIDE]: (draft, each) => change(draft, each, { hidden: REVIEW }),
+  [NOTE_REVEAL]: (draft, each) => change(draft, each, { hidden: null }),
   [NOTES_REVEAL]: revealPending,
+  ...THEME_PENDING,
+  ...TALK_PENDING,
 };
 
 function putWhole(draft, change) {
-  put(draft, /** @type {any} */ ({ id: change.note, ...given(change, FIELDS) }));
+  put(draft, /** @type {any} */ ({ id: change.note, ...NO_TALK, ...given(change, [...FIELDS, "comments", "reactions"]) }));
 }
 
-function patch(draft, id, values) {
-  const note = draft.notes.get(id);
-  if (note) put(draft, { ...note, ...values });
+function change(draft, { op, acked }, values) {
+  patchPending(draft, op.note, values, acked);
 }
 
 function addPending(draft, { op, made, acked }, me) {
@@ -145,7 +157,7 @@ function addPending(draft, { op, made, acked }, me) {
     id: op.note, quadrant: op.quadrant, text: op.text, kind: op.kind ?? "idea", color: op.color ?? "plain",
     rank: op.rank ?? rankAtEnd(draft, op.quadrant), theme: null, version: 1, participant: me.participant,
     author: me.name ?? null, copy_of: null, created_at: made, updated_at: made, removed_at: null,
-    hidden: me.silent ? SILENT : null,
+    hidden: me.silent ? SILENT : null, ...NO_TALK,
   };
   put(draft, marked(note, acked));
 }
@@ -159,18 +171,13 @@ function silentNotes(board) {
   return QUADRANTS.flatMap((quadrant) => board.sorted[quadrant].filter((note) => note.hidden === SILENT));
 }
 
-/** The ids of the notes that pending ops change. */
-function touchedBy(board, pending) {
-  const all = pending.some((each) => each.op.type === NOTES_REVEAL) ? silentNotes(board).map((note) => note.id) : [];
-  return new Set([...all, ...pending.map((each) => each.op.note)]);
-}
-
 function movePending(draft, each) {
   const note = draft.notes.get(each.op.note);
   if (!note) return;
   const quadrant = each.op.quadrant ?? note.quadrant;
   const rank = each.op.rank ?? (quadrant === note.quadrant ? note.rank : rankAtEnd(draft, quadrant));
-  patchPending(draft, each, { quadrant, rank });
+  const theme = each.op.theme === undefined || (each.op.theme && !standing(draft, each.op.theme)) ? note.theme : each.op.theme;
+  change(draft, each, { quadrant, rank, theme });
 }
 
 function restorePending(draft, { op, acked }) {
@@ -178,55 +185,8 @@ function restorePending(draft, { op, acked }) {
   if (note?.removed_at) put(draft, marked({ ...note, removed_at: null }, acked));
 }
 
-function patchPending(draft, { op, acked }, values) {
-  const note = draft.notes.get(op.note);
-  if (note && !note.removed_at) put(draft, marked({ ...note, ...values }, acked));
-}
-
-function marked(note, acked) {
-  return acked ? note : { ...note, pending: true };
-}
-
-function given(source, names) {
-  return Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]));
-}
-
 function rankAtEnd(draft, quadrant) {
   return rankBetween(draft.sorted[quadrant]?.at(-1)?.rank ?? null, null);
-}
-
-function draftOf(board) {
-  return { notes: new NoteMap(board.notes), themes: board.themes, sorted: { ...board.sorted }, copied: new Set() };
-}
-
-function finished(draft, seq) {
-  return { seq, notes: draft.notes, themes: draft.themes, sorted: draft.sorted };
-}
-
-function put(draft, note) {
-  const former = draft.notes.get(note.id);
-  draft.notes.set(note.id, note);
-  if (former && !former.removed_at) listFor(draft, former.quadrant).splice(placeOf(draft, former), 1);
-  if (!note.removed_at) listFor(draft, note.quadrant).splice(placeOf(draft, note), 0, note);
-}
-
-function listFor(draft, quadrant) {
-  if (!draft.copied.has(quadrant)) draft.sorted[quadrant] = [...(draft.sorted[quadrant] ?? [])];
-  draft.copied.add(quadrant);
-  return draft.sorted[quadrant];
-}
-
-/** The index of the note in its quadrant's list, or the one at which it would stand: a binary search. */
-function placeOf(draft, note) {
-  const list = draft.sorted[note.quadrant];
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareNotes(list[middle], note) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function keepIdentity(draft, previous, id) {
@@ -240,14 +200,23 @@ function sameOr(former, note) {
 }
 
 function sameValues(one, other) {
-  return one.pending === other.pending && FIELDS.every((field) => one[field] === other[field]);
+  return one.pending === other.pending && FIELDS.every((field) => one[field] === other[field]) && sameTalk(one, other);
 }
 
 function withFormerLists(previous, board) {
+  board.themes = withFormerThemes(previous.themes, board.themes);
   for (const quadrant of QUADRANTS) {
     const former = previous.sorted[quadrant];
     const list = board.sorted[quadrant];
     if (former.length === list.length && list.every((note, at) => note === former[at])) board.sorted[quadrant] = former;
   }
   return board;
+}
+
+/** The same map as before where nothing in it is another; else each theme that is as it was stays the same object. */
+function withFormerThemes(former, themes) {
+  if (former === themes) return themes;
+  const kept = [...themes.values()].map((theme) => (sameTheme(former.get(theme.id), theme) ? former.get(theme.id) : theme));
+  const same = former.size === kept.length && kept.every((theme) => theme === former.get(theme.id));
+  return same ? former : new Map(kept.map((theme) => [theme.id, theme]));
 }

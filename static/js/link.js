@@ -4,7 +4,7 @@
  * `on`. The socket is Socket.IO's or one that behaves like it.
  */
 
-import { FRAME, JOIN, OUT, PRESENCE, REJOIN, STOPPING } from "./wire.js";
+import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "./wire.js";
 import { verdictOnJoin } from "./verdicts.js";
 
 const JOIN_PATIENCE = 10_000;
@@ -15,7 +15,7 @@ const MOST_HELD_FRAMES = 2_000;
 
 /**
  * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () => void,
- *   presence: (payload: any) => void, changed: () => void}} Listener
+ *   presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
  */
 
 export class Link {
@@ -87,6 +87,7 @@ export class Link {
       [FRAME]: (frame) => this.#frame(frame),
       [REJOIN]: () => this.#told(),
       [PRESENCE]: (payload) => this.on.presence(payload),
+      ...Object.fromEntries([QUESTIONS, VOTES, VOTING].map((event) => [event, (payload) => this.on.told(event, payload)])),
       [OUT]: (payload) => this.leave(payload?.error ?? { code: "put_out", message: "" }),
       [STOPPING]: (payload) => this.#stopping(payload?.retry_after ?? 1),
     };

@@ -5,6 +5,8 @@
  * which does no harm where another tab is sending it as well [SYNC-6]. Without storage it keeps everything in memory.
  */
 
+import { BALLOT } from "./wire.js";
+
 /**
  * @typedef {{op: any, made: string, key: string, adopted: boolean, stored: boolean, tries: number, sent: boolean,
  *   acked: boolean, seq: number}} Entry `seq`: from the ack, 0 before it
@@ -89,7 +91,7 @@ export class Outbox {
 
   addRefused(op, error, made = new Date(this.now()).toISOString()) {
     const kept = op.text === undefined ? { op, error, made } : { op, error, made, text: op.text };
-    const stored = this.#write(`refused/${op.id}`, kept);
+    const stored = op.board === BALLOT || this.#write(`refused/${op.id}`, kept); // a vote holds nobody's words: it is only told
     this.refused = [...this.refused.filter((each) => each.op.id !== op.id), { ...kept, stored }];
   }
 

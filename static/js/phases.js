@@ -3,7 +3,7 @@
 
 import {
   NOTE_ADD, NOTE_HIDE, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, STAGE, STAGE_OPS,
-  BALLOT_OPS, TALK_OPS, THEME_OPS,
+  BALLOT, BALLOT_OPS, TALK_OPS, THEME_OPS,
 } from "./wire.js";
 
 const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS, ...THEME_OPS, ...TALK_OPS];
@@ -34,15 +34,16 @@ export function mayRead(you, stage, group) {
 }
 
 /**
- * Whether `you` may do an op of this type on `board` (a group or "stage") now, as far as this side can tell.
- * The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1].
+ * Whether `you` may do an op of this type on `board` (a group, "stage" or "ballot") now, as far as this side can
+ * tell. Talk is offered wherever a note is seen: on a board that one may read, locked or not, and on a burning question of
+ * any board. The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1, VOTE-3, TALK-2, TALK-3].
  * @param {{role: string, group: string|null}|null} you
  * @param {{phase: string, boards: {group: string, locked: boolean}[]}|null} stage
  */
 export function allows(you, stage, board, type = NOTE_ADD) {
   if (!you || !stage) return false;
   if (!(ALLOWED[stepOf(stage, board).phase]?.[you.role] ?? []).includes(type)) return false;
-  if (you.role === "facilitator" || board === STAGE) return true;
+  if (you.role === "facilitator" || [STAGE, BALLOT].includes(board) || TALK_OPS.includes(type)) return true;
   if (you.group && you.group !== board) return false;
   return !stage.boards.find((each) => each.group === board)?.locked;
 }

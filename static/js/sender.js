@@ -2,12 +2,13 @@
 /**
  * Sends the outbox: in order [SYNC-8], a bounded number at a time, each until it is answered [SYNC-9].
  *
- * An op waits while an earlier one about the same note has no answer, and an edit while an earlier edit of that note has
+ * An op waits while an earlier one about the same note or theme has no answer, and an edit while an earlier edit of that note has
  * not been seen: so a refusal in between cannot turn two of one's own ops around, and the second edit can name the
- * version that the first became. Ops about different notes do not wait for each other.
+ * version that the first became. Ops about different notes do not wait for each other. Votes go one by one, so that one is
+ * given back before the next spends it.
  */
 
-import { NOTE_EDIT, OP, STAGE } from "./wire.js";
+import { BALLOT, NOTE_EDIT, OP, STAGE } from "./wire.js";
 import { verdictOnOp } from "./verdicts.js";
 
 const MOST_IN_FLIGHT = 50;
@@ -56,7 +57,7 @@ export class Sender {
   }
 
   #sendInOrder() {
-    const busy = { notes: new Set(), edits: new Set(), count: 0 };
+    const busy = { things: new Set(), edits: new Set(), count: 0 };
     for (const entry of this.outbox.entries) {
       if (!entry.acked && !entry.sent) {
         if (busy.count >= MOST_IN_FLIGHT || waits(entry, busy)) return;
@@ -134,18 +135,21 @@ export class Sender {
 }
 
 function waits(entry, busy) {
-  const key = keyOf(entry.op);
-  return busy.notes.has(key) || (entry.op.type === NOTE_EDIT && busy.edits.has(key));
+  const { op } = entry;
+  return keysOf(op).some((key) => busy.things.has(key)) || (op.type === NOTE_EDIT && busy.edits.has(op.note));
 }
 
 function occupy(busy, entry) {
-  if (!entry.acked) busy.notes.add(keyOf(entry.op));
+  if (!entry.acked) for (const key of keysOf(entry.op)) busy.things.add(key);
   if (!entry.acked) busy.count += 1;
-  if (entry.op.type === NOTE_EDIT) busy.edits.add(keyOf(entry.op));
+  if (entry.op.type === NOTE_EDIT) busy.edits.add(entry.op.note);
 }
 
-function keyOf(op) {
-  return op.board === STAGE ? STAGE : op.note ?? op.board;
+/** What an op is about: the notes and themes that it names, or else its whole stream. */
+function keysOf({ board, note, notes = [], theme, into, thing }) {
+  if (board === STAGE) return [STAGE];
+  const things = [note, ...notes, theme, into, thing, board === BALLOT && BALLOT].filter(Boolean);
+  return things.length ? things : [board];
 }
 
 function deadline(entry) {

@@ -1,9 +1,9 @@
 // @ts-check
-/** The state of the workshop itself, pure: title, phase, timer, spotlight, boards, and for a facilitator the people. */
+/** The state of the workshop itself, pure: title, phase, timer, spotlight, rounds of votes, boards, and for a facilitator the people. */
 
 import {
   BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SETTINGS_SET,
-  SPOTLIGHT, TIMER_START, TIMER_STOP,
+  SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
 } from "./wire.js";
 
 /**
@@ -12,8 +12,10 @@ import {
  * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said when
  * @typedef {{group: string, quadrant: string|null, note: string|null}} Place
  * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
+ * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
+ *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
  * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
- *   timer: Timer|null, spotlight: Place|null, boards: BoardOnStage[], participants?: Person[], pending?: true}} StageState
+ *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], boards: BoardOnStage[], participants?: Person[], pending?: true}} StageState
  */
 
 /** @returns {StageState} the stage after committed changes, in their order */
@@ -39,6 +41,16 @@ export function boardOnStage(stage, group) {
   return stage?.boards.find((board) => board.group === group);
 }
 
+/** The round that is open, or undefined [VOTE-1]. @returns {Round|undefined} */
+export function openRound(stage) {
+  return stage?.rounds?.find((each) => !each.stopped_at);
+}
+
+/** The last round that has ended, on `notes`, on `themes`, or on either, or undefined [VOTE-6]. @returns {Round|undefined} */
+export function lastRound(stage, on) {
+  return stage?.rounds?.filter((each) => each.stopped_at && (!on || each.on === on)).at(-1);
+}
+
 const STEPS = {
   [BOARD_LOCK]: (stage, c) => ({ ...stage, boards: patched(stage.boards, "group", c.group, { locked: c.locked }) }),
   [BOARD_RENAME]: (stage, c) => ({ ...stage, boards: patched(stage.boards, "group", c.group, { name: c.name }) }),
@@ -48,6 +60,8 @@ const STEPS = {
   [TIMER_STOP]: (stage) => ({ ...stage, timer: null }),
   [SPOTLIGHT]: (stage, c) => ({ ...stage, spotlight: c.group ? { group: c.group, quadrant: c.quadrant ?? null, note: c.note ?? null } : null }),
   [LOOK_ASK]: (stage) => stage, // an invitation is heard, never kept [STAGE-4]
+  [VOTE_START]: startRound,
+  [VOTE_STOP]: stopRound,
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
   [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
@@ -68,6 +82,17 @@ function setPhase(stage, { phase, silent = false, group }) {
   if (group) return { ...stage, boards: patched(stage.boards, "group", group, { phase, silent }) };
   const together = (board) => (board.phase ? { ...board, phase: null, silent: false } : board);
   return { ...stage, phase, silent, boards: stage.boards.map(together) };
+}
+
+function startRound(stage, { round, on, budget, most, started_at = null }) {
+  const rounds = stage.rounds ?? [];
+  if (openRound(stage) || rounds.some((each) => each.round === round)) return stage;
+  return { ...stage, rounds: [...rounds, { round, on, budget, most, started_at, stopped_at: null, results: null, voters: null }] };
+}
+
+/** What waits has counted nothing yet: the round stays open until the server has ended it [VOTE-4]. */
+function stopRound(stage, { round, stopped_at, results, voters }) {
+  return stopped_at ? { ...stage, rounds: patched(stage.rounds ?? [], "round", round, { stopped_at, results, voters }) } : stage;
 }
 
 function person(stage, participant, values) {

@@ -7,25 +7,31 @@
 import { browserTimers, serverClock, sinceStart } from "./clock.js";
 import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "./ids.js";
+import { LateHistory } from "./late_history.js";
 import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
-import { stepOf as phaseOf } from "./phases.js";
+import { stepOf } from "./phases.js";
+import { openRound } from "./stage_state.js";
 import { statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { cleanLine, cleanText, opProblem } from "./text.js";
-import { lastStep, pushed, rewritten, settled, stepOf, without } from "./undo.js";
-import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, STAGE } from "./wire.js";
+import {
+  LOOK_ASK, NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, THEME_ADD, VOTE_START, VOTES,
+} from "./wire.js";
+import { youAfter, youJoined, youShown, youVoted } from "./you_state.js";
 
 const MOST_ARRIVED = 200;
+/** What an op makes, and names by an id that is its own. */
+const MADE = { [NOTE_ADD]: "note", [THEME_ADD]: "theme", [NOTE_COMMENT]: "comment", [VOTE_START]: "round" };
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number}} options `who` names one person
+ *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any}} options `who` names one person
  *   in one workshop; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory, ...options });
   sync.link.start();
   return {
     state: () => sync.state(),
@@ -33,8 +39,8 @@ export function createSync(options) {
     submit: (op) => sync.submit(op),
     undo: () => sync.undo(),
     redo: () => sync.redo(),
-    canUndo: () => lastStep(sync.done, sync.streams.shown) !== null,
-    canRedo: () => lastStep(sync.undone, sync.streams.shown) !== null,
+    canUndo: () => sync.history.has("done", sync.streams.shown),
+    canRedo: () => sync.history.has("undone", sync.streams.shown),
     editing: (board, note) => sync.editing(board, note),
     dismiss: (opId) => sync.dismiss(opId),
     goTo: (boards) => sync.link.goTo(boards),
@@ -44,15 +50,18 @@ export function createSync(options) {
   };
 }
 
+const loadHistory = () => import("./history.js");
+
 class Sync {
-  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed }) {
+  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory }) {
     const parts = { socket, timers, now, random, elapsed };
-    Object.assign(this, { socket, newId, done: [], undone: [], arrived: [], presence: new Map(), listeners: new Set() });
-    this.you = null;
+    Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
+    Object.assign(this, { you: null, questions: [], voting: null });
     this.here = null;
     this.count = 0;
     this.outdated = false;
     this.clock = serverClock(elapsed);
+    this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
     this.streams = new Streams();
     this.outbox = new Outbox(storage, who, now);
@@ -72,8 +81,7 @@ class Sync {
 
   /** Show the op at once, keep it, send it in its turn. Returns its id; null for a text that is empty. */
   submit(fields) {
-    this.undone = [];
-    return this.#submit(fields, (step) => { this.done = pushed(this.done, step); });
+    return this.#submit(fields, (op, board) => this.history.did(op, board));
   }
 
   undo() {
@@ -103,10 +111,10 @@ class Sync {
   }
 
   #takeBack(from, to) {
-    const back = lastStep(this[from], this.streams.shown);
-    if (!back) return null;
-    this[from] = this[from].slice(0, back.at);
-    return this.#submit(back.op, (step) => { this[to] = pushed(this[to], step); });
+    const ops = this.history.take(from, this.streams.shown);
+    const batch = ops.length > 1 ? this.newId() : undefined;
+    const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
+    return ids[0] ?? null;
   }
 
   #submit(fields, remember) {
@@ -114,8 +122,7 @@ class Sync {
     const problem = opProblem(op);
     if (problem === "bad_request") return null;
     if (problem) return this.#refuseHere(op, problem);
-    const step = stepOf(op, this.#shownNote(op));
-    if (step) remember(step);
+    remember(op, this.streams.shown.get(op.board));
     this.outbox.add(op);
     this.#show(op.board);
     this.sender.flush();
@@ -124,15 +131,11 @@ class Sync {
 
   #op(fields) {
     const op = { id: this.newId(), ...fields };
-    if (op.type === NOTE_ADD) op.note ??= this.newId();
-    if (op.type === NOTE_EDIT) op.base ??= this.#shownNote(op)?.version ?? 1;
+    if (op.type in MADE) op[MADE[op.type]] ??= this.newId();
+    if (op.type === NOTE_EDIT) op.base ??= this.streams.shown.get(op.board)?.notes.get(op.note)?.version ?? 1;
     for (const name of ["name", "title"]) if (op[name] !== undefined) op[name] = cleanLine(op[name]);
     if (op.text !== undefined) op.text = cleanText(op.text);
     return this.chain.resolved(op);
-  }
-
-  #shownNote(op) {
-    return this.streams.shown.get(op.board)?.notes.get(op.note);
   }
 
   #refuseHere(op, code) {
@@ -157,16 +160,18 @@ class Sync {
       changes: (changes) => this.#changes(changes),
       left: () => this.#left(),
       presence: ({ board, here }) => this.#presence(board, here),
+      told: (event, payload) => this.#told(event, payload),
       changed: () => this.#changed(),
     };
   }
 
   #joined(answer, missed, trip) {
     this.clock.hear(answer.now, trip);
-    this.you = { ...answer.you, notes: new Set(answer.you.notes) };
+    this.questions = answer.questions ?? [];
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);
+    this.you = youJoined(answer.you, openRound(answer.stage)?.round);
     this.outbox.doubt();
     this.#showAll();
     this.sender.open();
@@ -193,6 +198,13 @@ class Sync {
     this.#changed();
   }
 
+  #told(event, payload) {
+    if (event === QUESTIONS) this.questions = payload.questions;
+    else if (event === VOTES) this.you = youVoted(this.you, payload);
+    else this.voting = payload;
+    this.#changed();
+  }
+
   /** A change that came: one's own op is done with it, somebody else's is news. */
   #settle({ board, change, before }) {
     const entry = this.outbox.find(change.op);
@@ -204,9 +216,8 @@ class Sync {
 
   #settleOwn(entry, change, before) {
     this.outbox.remove(entry);
-    this.done = settled(this.done, change, before);
-    this.undone = settled(this.undone, change, before);
-    if (change.type === NOTE_ADD) this.you = { ...this.you, notes: new Set(this.you.notes).add(change.note) };
+    this.history.settled(change, before);
+    this.you = youAfter(this.you, change);
     this.chain.settled(entry.op, change);
     this.#rewriteFollowers();
   }
@@ -228,6 +239,7 @@ class Sync {
 
   #settleUnseen(entry) {
     this.outbox.remove(entry);
+    this.you = youAfter(this.you, entry.op);
     this.chain.settledUnseen(entry.op, this.streams.confirmed.get(entry.op.board));
     this.#rewriteFollowers();
   }
@@ -242,15 +254,13 @@ class Sync {
 
   #rewrite(entry, op) {
     this.outbox.rewrite(entry, op);
-    this.done = rewritten(this.done, op);
-    this.undone = rewritten(this.undone, op);
+    this.history.rewritten(op);
   }
 
   #refused(entry, error) {
     this.outbox.refuse(entry, error);
     this.outdated ||= error.code === "unknown_op";
-    this.done = without(this.done, entry.op.id);
-    this.undone = without(this.undone, entry.op.id);
+    this.history.refused(entry.op.id);
     this.#show(entry.op.board);
   }
 
@@ -268,7 +278,8 @@ class Sync {
     const stage = this.streams.shownStage ?? this.streams.stage;
     const participant = this.streams.stage?.anonymous ? null : this.you?.participant ?? null;
     const here = [...this.presence.values()].flat().find((each) => participant && each.participant === participant);
-    return { participant, name: here?.name ?? null, silent: Boolean(stage && stream !== STAGE && phaseOf(stage, stream).silent) };
+    const silent = Boolean(stage && stream !== STAGE && stepOf(stage, stream).silent);
+    return { participant, name: here?.name ?? null, silent, reactions: this.you?.reactions };
   }
 
   /** Tell the listeners, once for all that changes in one turn. */
@@ -283,9 +294,17 @@ class Sync {
   }
 
   #view() {
-    const { streams, you, presence, arrived, outbox } = this;
+    const { streams, presence, arrived, outbox, questions } = this;
     const boards = new Map(streams.shown);
-    return { boards, joins: this.link.boards, stage: streams.shownStage, you, status: this.#status(boards), presence, refused: outbox.refused, arrived };
+    const shown = { boards, stage: streams.shownStage, status: this.#status(boards) };
+    return { ...shown, ...this.#ballot(), joins: this.link.boards, presence, questions, refused: outbox.refused, arrived };
+  }
+
+  #ballot() {
+    const round = openRound(this.streams.stage);
+    const heard = round && this.voting?.round === round.round ? this.voting : null;
+    const voting = round ? heard ?? { round: round.round, voters: round.voters } : null;
+    return { voting, you: youShown(this.you, this.outbox.entries.map((entry) => entry.op), round?.round) };
   }
 
   #status(boards) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** What people type, in the form in which the server keeps it [TEXT-1], so that nothing jumps when it comes back. */
 
-import { LIMITS } from "./wire.js";
+import { LIMITS, NOTE_COMMENT } from "./wire.js";
 
 /** Far below the limit of a message: one that is over it costs the whole connection [LIVE-3]. */
 const LARGEST_OP = LIMITS.message / 10;
@@ -40,7 +40,7 @@ export function textProblem(text, limit = "text") {
 
 /** The code of what the server would refuse in an op's texts, or null. Such an op is not sent at all. */
 export function opProblem(op) {
-  const textual = op.text === undefined ? null : textProblem(op.text);
+  const textual = op.text === undefined ? null : textProblem(op.text, op.type === NOTE_COMMENT ? "comment" : "text");
   const named = ["name", "title"].filter((name) => op[name] !== undefined).map((name) => textProblem(op[name], name));
   const size = JSON.stringify(op).length > LARGEST_OP ? "too_large" : null;
   return [textual, ...named, size].find(Boolean) ?? null;

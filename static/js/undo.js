@@ -1,18 +1,29 @@
 // @ts-check
 /**
- * Undo and redo of one's own last actions, pure. A step remembers the op and the note as it was shown before it; when
+ * Undo and redo of one's own last actions, pure; votes are not among them. A step remembers the op and the note as it was shown before it; when
  * its change comes back, what it became. Undoing a step makes an op of its own, whose step goes to the other pile.
  */
 
-import { NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET } from "./wire.js";
+import { standing } from "./theme_state.js";
+import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
+import {
+  COMMENT_REMOVE, NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, NOTE_MOVE, NOTE_REACT, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET,
+  THEME_MERGE, THEME_REMOVE,
+} from "./wire.js";
 
-/** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null}} Step */
+/** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null, batch?: string}} Step */
 
 const MOST_STEPS = 100;
 
-/** The step of an op: `before` is its note as shown when it was made. Null for an op that cannot be undone. */
+/** What an op is about to change on the board that is shown: its note, or for an op on themes see `themeBefore`. */
+export function beforeOf(board, op) {
+  if (!board) return undefined;
+  return op.type in THEME_INVERSES ? themeBefore(board, op) : board.notes.get(op.note);
+}
+
+/** The step of an op: `before` is what `beforeOf` said when it was made. Null for an op that cannot be undone. */
 export function stepOf(op, before) {
-  if (!(op.type in INVERSES)) return null;
+  if (!(op.type in INVERSES || op.type in THEME_INVERSES)) return null;
   return { id: op.id, op, before: before ?? null, base: null, copy: null };
 }
 
@@ -39,23 +50,34 @@ export function settled(pile, change, before) {
   return pile.map((step) => (step.id === change.op ? settledStep(step, change, before) : step));
 }
 
-/** The last step of a pile that can be taken back on these boards, and the op that does: `{at, op}`, or null. */
+/**
+ * The last steps of a pile that can be taken back on these boards, and the ops that do: `{at, ops}`, or null. It is one
+ * step, or those of one `batch`, which were made by one undo or redo.
+ */
 export function lastStep(pile, boards) {
-  for (let at = pile.length - 1; at >= 0; at -= 1) {
-    const { board } = pile[at].op;
-    const body = inverse(pile[at], boards.get(board));
-    if (body) return { at, op: { board, ...body } };
+  for (let end = pile.length; end > 0;) {
+    let at = end - 1;
+    while (at > 0 && pile[at].batch && pile[at - 1].batch === pile[at].batch) at -= 1;
+    const ops = pile.slice(at, end).reverse().flatMap((step) => opsBack(step, boards));
+    if (ops.length) return { at, ops };
+    end = at;
   }
   return null;
 }
 
-/** The body of the op that takes the step back on `board`, or null where that cannot be done any more. */
+function opsBack(step, boards) {
+  const { board } = step.op;
+  return [inverse(step, boards.get(board)) ?? []].flat().map((body) => ({ board, ...body }));
+}
+
+/** The body, or bodies, of what takes the step back on `board`, or null where that cannot be done any more. */
 export function inverse(step, board) {
+  if (step.op.type in THEME_INVERSES) return board ? THEME_INVERSES[step.op.type](step, board) : null;
   const note = board?.notes.get(step.copy ?? step.op.note);
   if (!note) return step.op.type === NOTE_REMOVE ? { type: NOTE_RESTORE, note: step.op.note } : null;
   if (step.copy) return note.removed_at ? null : { type: NOTE_REMOVE, note: note.id };
   if (Boolean(note.removed_at) !== (step.op.type === NOTE_REMOVE)) return null;
-  return INVERSES[step.op.type](step, note);
+  return INVERSES[step.op.type](step, note, board);
 }
 
 const INVERSES = {
@@ -65,10 +87,27 @@ const INVERSES = {
   [NOTE_MOVE]: inverseMove,
   [NOTE_SET]: inverseSet,
   [NOTE_EDIT]: inverseEdit,
+  [NOTE_COMMENT]: ({ op }, note) => (hasComment(note, op.comment) ? { type: COMMENT_REMOVE, note: note.id, comment: op.comment } : null),
+  [COMMENT_REMOVE]: inverseUncomment,
+  [NOTE_REACT]: ({ op }, note) => ({ type: NOTE_REACT, note: note.id, reaction: op.reaction, on: !op.on }),
 };
 
-function inverseMove({ before }, note) {
-  return before && { type: NOTE_MOVE, note: note.id, quadrant: before.quadrant, rank: before.rank };
+function inverseMove({ op, before }, note, board) {
+  if (!before) return null;
+  const placed = op.quadrant !== undefined || op.rank !== undefined;
+  const place = placed ? { quadrant: before.quadrant, rank: before.rank } : {};
+  const theme = op.theme === undefined ? {} : { theme: standing(board, before.theme)?.id ?? null };
+  return { type: NOTE_MOVE, note: note.id, ...place, ...theme };
+}
+
+/** Only of one's own comment, taken away by an undo: said again, it is another comment of one's own. */
+function inverseUncomment({ op, before }, note) {
+  const gone = before?.comments.find((each) => each.id === op.comment);
+  return gone && !hasComment(note, op.comment) ? { type: NOTE_COMMENT, note: note.id, text: gone.text } : null;
+}
+
+function hasComment(note, id) {
+  return note.comments.some((each) => each.id === id);
 }
 
 function inverseSet({ op, before }, note) {
@@ -84,6 +123,7 @@ function inverseEdit({ op, before, base }, note) {
 }
 
 function settledStep(step, change, before) {
+  if (change.type === THEME_REMOVE || change.type === THEME_MERGE) return { ...step, before: { ...step.before, notes: change.notes } };
   if (change.type === NOTE_ADD && change.copy_of) return { ...step, copy: change.note };
   if (change.type !== NOTE_EDIT) return step;
   return { ...step, base: change.version, before: { ...step.before, text: before?.text ?? step.before?.text } };

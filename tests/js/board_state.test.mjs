@@ -15,7 +15,7 @@ const { allows } = await load("phases.js");
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 const noteOf = (id, quadrant, rank, more = {}) => ({
   id, quadrant, text: id, kind: "idea", color: "plain", rank, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, ...more,
+  copy_of: null, created_at: "", updated_at: "", removed_at: null, comments: [], reactions: {}, ...more,
 });
 
 function boardOf(count) {
@@ -90,7 +90,7 @@ test("[JOIN-5] removed notes stand apart, the last removed first", () => {
   const state = board.fromSnapshot({ seq: 3, notes: [noteOf("n1", "threats", "a1"), noteOf("n2", "threats", "a2", { removed_at: "1" }), noteOf("n3", "threats", "a3", { removed_at: "2" })] });
   assert.deepEqual(board.removedNotes(state).map((note) => note.id), ["n3", "n2"]);
   assert.equal(board.countNotes(state), 1);
-  assert.deepEqual(state.themes, []);
+  assert.equal(state.themes.size, 0);
 });
 
 test("a frame on a board of 5,000 notes takes well under two milliseconds", () => {

@@ -23,7 +23,7 @@ const workshop = (more = {}) => ({
 });
 const noteOf = (id, more = {}) => ({
   id, quadrant: "strengths", text: id, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, ...more,
+  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, comments: [], reactions: {}, ...more,
 });
 const boardWith = (...notes) => board.fromSnapshot({ seq: 1, themes: [], notes });
 const pending = (op) => [{ op, made: "t" }];

@@ -6,6 +6,7 @@ import { FakeSocket } from "./fake_socket.mjs";
 import { load } from "./load.mjs";
 
 const { createSync } = await load("sync.js");
+const history = await load("history.js");
 
 export function makeBench({ seed = 1, ...options } = {}) {
   const clock = new Clock();
@@ -29,7 +30,7 @@ function makeClient({ clock, random, server, newId }, given = {}) {
   const { participant = "ada", role = "participant", name = "Ada", boards = ["learners"], storage = new MemoryStorage(), latency, chance } = given;
   const who = { participant, role, name };
   const socket = new FakeSocket(server, who, { clock, random: chance ?? (() => 0.5), latency });
-  const sync = createSync({ socket, storage, boards, who: `ABC234-${participant}`, now: clock.now, random: random ?? Math.random, timers: clock.timers, elapsed: clock.now, newId });
+  const sync = createSync({ socket, storage, boards, who: `ABC234-${participant}`, now: clock.now, random: random ?? Math.random, timers: clock.timers, elapsed: clock.now, newId, loadHistory: () => history });
   const board = (group = "learners") => sync.state().boards.get(group);
   return { ...sync, sync, socket, storage, board, who, live: () => until(clock, () => sync.state().you, "joined") };
 }

@@ -194,7 +194,7 @@ export class FakeServer {
 function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, hidden = null, who, at }) {
   return {
     id, quadrant, text, kind, color, rank, theme: null, version: 1, participant: who.participant, author: who.name ?? null, copy_of,
-    created_at: at, updated_at: at, removed_at: null, hidden, texts: [text], maker: who.participant,
+    created_at: at, updated_at: at, removed_at: null, hidden, comments: [], reactions: {}, texts: [text], maker: who.participant,
   };
 }
 

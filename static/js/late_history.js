@@ -1,0 +1,42 @@
+// @ts-check
+/** Stands in for the history until its module is there, which a first look at a board does without: it notes what happens. */
+
+const NOTED = ["did", "tookBack", "settled", "rewritten", "refused"];
+
+export class LateHistory {
+  /** @param {() => any} load the module history.js, or a promise of it @param {() => void} changed once it is there */
+  constructor(load, changed) {
+    Object.assign(this, { load, changed, history: null, loading: false, noted: [] });
+    for (const name of NOTED) this[name] = (...args) => this.#note(name, args);
+  }
+
+  has(pile, boards) {
+    return this.history?.has(pile, boards) ?? false;
+  }
+
+  take(pile, boards) {
+    return this.history?.take(pile, boards) ?? [];
+  }
+
+  #note(name, args) {
+    if (this.history) return this.history[name](...args);
+    if (name === "did" || this.noted.length) this.noted.push([name, args]);
+    if (name === "did") this.#fetch();
+    return undefined;
+  }
+
+  #fetch() {
+    if (this.loading) return;
+    this.loading = true;
+    const module = this.load();
+    if (!(module instanceof Promise)) this.#ready(module);
+    else module.then((loaded) => this.#ready(loaded), () => { this.loading = false; }); // tried again at the next op
+  }
+
+  #ready({ History }) {
+    this.history = new History();
+    for (const [name, args] of this.noted) this.history[name](...args);
+    this.noted = [];
+    this.changed();
+  }
+}

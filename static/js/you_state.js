@@ -1,0 +1,45 @@
+// @ts-check
+/** What is told to one person alone: who they are, their notes, reactions and votes, pure. */
+
+import { withReaction } from "./talk_state.js";
+import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "./wire.js";
+
+/**
+ * @typedef {{participant: string, role: string, group: string|null, notes: Set<string>, reactions: Record<string, string[]>,
+ *   votes: Record<string, number>, round: string|undefined}} You `votes`: in `round`, by thing
+ */
+
+/** `you` of the answer to a join, whose votes are in `round`. @returns {You} */
+export function youJoined(you, round) {
+  return { reactions: {}, votes: {}, ...you, round, notes: new Set(you.notes) };
+}
+
+/** `you` once an op of one's own is done. */
+export function youAfter(you, op) {
+  return DONE[op.type]?.(you, op) ?? you;
+}
+
+/** `you` with the votes that another window has given: `{round, votes}` [VOTE-7]. */
+export function youVoted(you, { round, votes }) {
+  return you && { ...you, round, votes };
+}
+
+/** `you` as shown: with what waits, and with votes in the open round alone. The same object where nothing differs. */
+export function youShown(you, ops, round) {
+  if (!you) return you;
+  const now = you.round === round ? you : { ...you, round, votes: {} };
+  const waiting = ops.filter((op) => op.type === NOTE_REACT || (op.type === VOTE_SET && op.round === round));
+  return waiting.reduce(youAfter, now);
+}
+
+const DONE = {
+  [NOTE_ADD]: (you, { note }) => ({ ...you, notes: new Set(you.notes).add(note) }),
+  [NOTE_REACT]: (you, op) => ({ ...you, reactions: withReaction(you.reactions, op) }),
+  [VOTE_SET]: voted,
+};
+
+/** A vote of nought is none; one in another round than the last leaves that behind. */
+function voted(you, { round, thing, count }) {
+  const { [thing]: _, ...others } = you.round === round ? you.votes : {};
+  return { ...you, round, votes: count ? { ...others, [thing]: count } : others };
+}
