@@ -9,21 +9,18 @@ import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "./ids.js";
 import { LateHistory } from "./late_history.js";
 import { Link } from "./link.js";
+import { newOp } from "./new_op.js";
 import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { stepOf } from "./phases.js";
 import { openRound } from "./stage_state.js";
 import { statusOf } from "./status.js";
 import { Streams } from "./streams.js";
-import { cleanLine, cleanText, opProblem } from "./text.js";
-import {
-  LOOK_ASK, NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, THEME_ADD, VOTE_START, VOTES,
-} from "./wire.js";
-import { youAfter, youJoined, youShown, youVoted } from "./you_state.js";
+import { opProblem } from "./text.js";
+import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./wire.js";
+import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "./you_state.js";
 
 const MOST_ARRIVED = 200;
-/** What an op makes, and names by an id that is its own. */
-const MADE = { [NOTE_ADD]: "note", [THEME_ADD]: "theme", [NOTE_COMMENT]: "comment", [VOTE_START]: "round" };
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
@@ -31,7 +28,7 @@ const MADE = { [NOTE_ADD]: "note", [THEME_ADD]: "theme", [NOTE_COMMENT]: "commen
  *   in one workshop; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory, ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: fetchHistory, ...options });
   sync.link.start();
   return {
     state: () => sync.state(),
@@ -50,16 +47,13 @@ export function createSync(options) {
   };
 }
 
-const loadHistory = () => import("./history.js");
+const fetchHistory = () => import("./history.js");
 
 class Sync {
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory }) {
     const parts = { socket, timers, now, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
-    Object.assign(this, { you: null, questions: [], voting: null });
-    this.here = null;
-    this.count = 0;
-    this.outdated = false;
+    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
@@ -118,24 +112,16 @@ class Sync {
   }
 
   #submit(fields, remember) {
-    const op = this.#op(fields);
+    const board = this.streams.shown.get(fields.board);
+    const op = this.chain.resolved(newOp(fields, board, this.newId));
     const problem = opProblem(op);
     if (problem === "bad_request") return null;
     if (problem) return this.#refuseHere(op, problem);
-    remember(op, this.streams.shown.get(op.board));
+    remember(op, board);
     this.outbox.add(op);
     this.#show(op.board);
     this.sender.flush();
     return op.id;
-  }
-
-  #op(fields) {
-    const op = { id: this.newId(), ...fields };
-    if (op.type in MADE) op[MADE[op.type]] ??= this.newId();
-    if (op.type === NOTE_EDIT) op.base ??= this.streams.shown.get(op.board)?.notes.get(op.note)?.version ?? 1;
-    for (const name of ["name", "title"]) if (op[name] !== undefined) op[name] = cleanLine(op[name]);
-    if (op.text !== undefined) op.text = cleanText(op.text);
-    return this.chain.resolved(op);
   }
 
   #refuseHere(op, code) {
@@ -276,10 +262,8 @@ class Sync {
 
   #me(stream) {
     const stage = this.streams.shownStage ?? this.streams.stage;
-    const participant = this.streams.stage?.anonymous ? null : this.you?.participant ?? null;
-    const here = [...this.presence.values()].flat().find((each) => participant && each.participant === participant);
     const silent = Boolean(stage && stream !== STAGE && stepOf(stage, stream).silent);
-    return { participant, name: here?.name ?? null, silent, reactions: this.you?.reactions };
+    return { ...faceOf(this.you, stage, this.presence), silent, reactions: this.you?.reactions };
   }
 
   /** Tell the listeners, once for all that changes in one turn. */
@@ -296,15 +280,10 @@ class Sync {
   #view() {
     const { streams, presence, arrived, outbox, questions } = this;
     const boards = new Map(streams.shown);
-    const shown = { boards, stage: streams.shownStage, status: this.#status(boards) };
-    return { ...shown, ...this.#ballot(), joins: this.link.boards, presence, questions, refused: outbox.refused, arrived };
-  }
-
-  #ballot() {
-    const round = openRound(this.streams.stage);
-    const heard = round && this.voting?.round === round.round ? this.voting : null;
-    const voting = round ? heard ?? { round: round.round, voters: round.voters } : null;
-    return { voting, you: youShown(this.you, this.outbox.entries.map((entry) => entry.op), round?.round) };
+    const voting = votingShown(streams.stage, this.voting);
+    const you = youShown(this.you, outbox.entries.map((entry) => entry.op), voting?.round);
+    const shown = { boards, stage: streams.shownStage, you, voting, questions, presence, status: this.#status(boards) };
+    return { ...shown, joins: this.link.boards, refused: outbox.refused, arrived };
   }
 
   #status(boards) {

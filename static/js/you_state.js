@@ -1,11 +1,12 @@
 // @ts-check
 /** What is told to one person alone: who they are, their notes, reactions and votes, pure. */
 
+import { openRound } from "./stage_state.js";
 import { withReaction } from "./talk_state.js";
 import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "./wire.js";
 
 /**
- * @typedef {{participant: string, role: string, group: string|null, notes: Set<string>, reactions: Record<string, string[]>,
+ * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions: Record<string, string[]>,
  *   votes: Record<string, number>, round: string|undefined}} You `votes`: in `round`, by thing
  */
 
@@ -30,6 +31,22 @@ export function youShown(you, ops, round) {
   const now = you.round === round ? you : { ...you, round, votes: {} };
   const waiting = ops.filter((op) => op.type === NOTE_REACT || (op.type === VOTE_SET && op.round === round));
   return waiting.reduce(youAfter, now);
+}
+
+/**
+ * How many have voted in the open round: `{round, voters}`, null without a round; `voters` is null until the server says
+ * [VOTE-4]. `heard` is what it said last.
+ */
+export function votingShown(stage, heard) {
+  const open = openRound(stage);
+  return open ? { round: open.round, voters: heard?.round === open.round ? heard.voters : open.voters } : null;
+}
+
+/** Who one is to the others who see the board: `{participant, name}`, nobody in an anonymous workshop. */
+export function faceOf(you, stage, presence) {
+  const participant = stage?.anonymous ? null : you?.participant ?? null;
+  const here = participant && [...presence.values()].flat().find((each) => each.participant === participant);
+  return { participant, name: participant ? here?.name ?? you.name ?? null : null };
 }
 
 const DONE = {

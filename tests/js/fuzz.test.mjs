@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeBench, until } from "./support/bench.mjs";
 import { shown } from "./support/fake_server.mjs";
+import { load } from "./support/load.mjs";
+
+const { themesOf } = await load("theme_state.js");
 
 const SEEDS = process.env.SWOTBOARD_SEED ? [Number(process.env.SWOTBOARD_SEED)] : Array.from({ length: 40 }, (_, at) => at + 1);
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -16,6 +19,11 @@ for (const seed of SEEDS) {
     story.calm();
     story.check();
   });
+}
+
+function byAge(themes) {
+  const before = (one, other) => one.created_at < other.created_at || (one.created_at === other.created_at && one.id < other.id);
+  return themes.sort((one, other) => (before(one, other) ? -1 : 1)).map(({ id, name, version }) => [id, name, version]);
 }
 
 class Story {
@@ -73,6 +81,7 @@ class Story {
     const seen = QUADRANTS.flatMap((quadrant) => board.sorted[quadrant]);
     const order = QUADRANTS.flatMap((quadrant) => expected.filter((note) => note.quadrant === quadrant));
     assert.deepEqual(seen, order);
+    assert.deepEqual(themesOf(board).map(({ id, name, version }) => [id, name, version]), byAge(server.standing(group)));
   }
 
   #checkStream(stream, changes) {
@@ -92,17 +101,31 @@ class Story {
     if (!board) return;
     const notes = QUADRANTS.flatMap((quadrant) => client.state().boards.get(board).sorted[quadrant]);
     const note = notes[this.#below(notes.length)];
-    this.#note(client.submit({ board, ...this.#body(note) }), client);
+    this.#note(client.submit({ board, ...this.#body(note, board) }), client);
   }
 
-  #body(note) {
+  #body(note, board) {
     const quadrant = QUADRANTS[this.#below(4)];
     const dice = this.random();
     if (!note || dice < 0.35) return { type: "note.add", quadrant, text: `note ${this.#below(1000)}` };
     if (dice < 0.6) return { type: "note.edit", note: note.id, base: note.version, text: this.#edited(note.text) };
     if (dice < 0.8) return { type: "note.move", note: note.id, quadrant };
-    if (dice < 0.9) return { type: "note.set", note: note.id, color: "sun" };
+    if (dice < 0.84) return { type: "note.set", note: note.id, color: "sun" };
+    if (dice < 0.95) return this.#together(note, board);
     return { type: "note.remove", note: note.id };
+  }
+
+  #together(note, board) {
+    const themes = this.bench.server.standing(board).map((theme) => theme.id);
+    const [theme, into] = [themes[this.#below(themes.length)], themes[0]];
+    const comment = note.comments[0]?.id;
+    const all = [
+      { type: "theme.add", name: "Theme", notes: [note.id] }, { type: "note.react", note: note.id, reaction: "same", on: this.random() < 0.7 },
+      { type: "note.comment", note: note.id, text: "So true" }, ...(comment ? [{ type: "comment.remove", note: note.id, comment }] : []),
+      ...(theme ? [{ type: "theme.remove", theme }, { type: "theme.rename", theme, name: "Other" }, { type: "notes.group", notes: [note.id], theme }] : []),
+      ...(theme && theme !== into ? [{ type: "theme.merge", theme, into }] : []), { type: "notes.group", notes: [note.id], theme: null },
+    ];
+    return all[this.#below(all.length)];
   }
 
   #edited(text) {

@@ -8,13 +8,15 @@ import { Composer } from "./composer.js";
 import { onDemand } from "./dialog.js";
 import { html } from "./html.js";
 import { KeptTexts } from "./kept_texts.js";
-import { NoteMenu } from "./note_menu.js";
+import { later } from "./later.js";
 import { Quadrant } from "./quadrant.js";
 import { Hidden } from "./search.js";
 import { Toasts } from "./toasts.js";
 
 const Help = onDemand(async () => (await import("./help.js")).Help);
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
+
+const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 
 /** The whole page of one board. */
 export function BoardPage({ bx }) {

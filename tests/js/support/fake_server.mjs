@@ -1,6 +1,8 @@
 /** A server that speaks docs/protocol.md, as small as a client's test needs it. It gathers ops and commits them together. */
 
 import { createHash } from "node:crypto";
+import { coded } from "./coded.mjs";
+import { TALK, THEMES, Votes } from "./fake_rooms.mjs";
 import { load } from "./load.mjs";
 
 const { compareNotes, rankBetween } = await load("rank.js");
@@ -12,8 +14,10 @@ export class FakeServer {
     this.sockets = new Set();
     this.joined = new Map();
     this.inbox = [];
-    this.streams = new Map(["stage", ...groups].map((name) => [name, []]));
+    this.streams = new Map(["stage", "ballot", ...groups].map((name) => [name, []]));
     this.notes = new Map(groups.map((group) => [group, new Map()]));
+    this.themes = new Map(groups.map((group) => [group, new Map()]));
+    this.votes = new Votes();
     this.done = new Map();
     this.refused = new Map();
     this.workshop = { code: "ABC234", title: "A workshop", anonymous, phase: "open", silent: false, settings: {}, timer: null, spotlight: null };
@@ -52,6 +56,11 @@ export class FakeServer {
     return [...this.notes.get(group).values()].filter((note) => !note.removed_at).sort(compareNotes);
   }
 
+  /** The themes of a board that were not taken apart. */
+  standing(group) {
+    return [...this.themes.get(group).values()].filter((theme) => !theme.removed_at).map((theme) => ({ ...theme }));
+  }
+
   /** An event to every client. */
   send(event, payload) {
     for (const socket of this.sockets) socket.deliver(event, payload);
@@ -63,19 +72,26 @@ export class FakeServer {
     this.joined.set(socket, new Set(["stage", ...groups]));
     const own = [...this.notes.values()].flatMap((notes) => [...notes.values()]).filter((note) => note.maker === socket.who.participant);
     return {
-      ok: true, now: this.#at(), you: { group: null, ...socket.who, notes: own.map((note) => note.id) }, stage: this.#stage(),
+      ok: true, now: this.#at(), you: { group: null, ...socket.who, notes: own.map((note) => note.id), ...this.#own(socket.who) }, stage: this.#stage(),
       boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])),
     };
   }
 
+  #own(who) {
+    const all = [...this.notes.values()].flatMap((notes) => [...notes.values()]);
+    const given = (note) => Object.keys(note.reacted).filter((each) => note.reacted[each].has(who.participant));
+    const reactions = Object.fromEntries(all.map((note) => [note.id, given(note)]).filter(([, each]) => each.length));
+    return { reactions, votes: this.votes.open ? this.votes.of(who) : {} };
+  }
+
   #stage() {
-    return { seq: this.seq("stage"), ...this.workshop, boards: this.boards.map((board) => ({ ...board })) };
+    return { seq: this.seq("stage"), ...this.workshop, rounds: this.votes.rounds.map((each) => ({ ...each })), boards: this.boards.map((board) => ({ ...board })) };
   }
 
   #part(group, since) {
     const changes = this.streams.get(group);
     if (!this.whole() && since !== undefined && since <= changes.length && changes.length - since <= 1000) return { seq: changes.length, changes: changes.slice(since) };
-    return { seq: changes.length, notes: this.visible(group).map(shown), themes: [] };
+    return { seq: changes.length, notes: this.visible(group).map(shown), themes: this.standing(group) };
   }
 
   #gather(request) {
@@ -103,13 +119,18 @@ export class FakeServer {
     const former = this.done.get(op.id);
     if (former) return { answer: { ok: true, seq: former } };
     try {
-      const body = op.board === "stage" ? this.#applyStage(op) : this.#apply(who, op);
+      const body = this.#done(who, op);
       return this.#record(who, op, body);
     } catch (error) {
       if (!error.code) throw error;
       this.refused.set(op.id, error.code);
       return { answer: { ok: false, error: { code: error.code, message: error.code } } };
     }
+  }
+
+  #done(who, op) {
+    if (op.board === "ballot") return this.votes.set(op, who);
+    return op.board === "stage" ? this.#applyStage(op) : this.#apply(who, op);
   }
 
   #record(who, op, { type = op.type, ...body }) {
@@ -124,6 +145,8 @@ export class FakeServer {
   #at(seconds = 0) { return new Date(this.clock.now() + seconds * 1000).toISOString(); }
 
   #applyStage({ id, board, type, ...fields }) {
+    if (type === "vote.start") fields = this.votes.start(fields, this.#at());
+    if (type === "vote.stop") fields = this.votes.stop(fields, this.#at());
     if (type === "board.lock") this.boards.find((each) => each.group === fields.group).locked = fields.locked;
     if (type === "phase.set") Object.assign(this.workshop, { phase: fields.phase, silent: fields.silent ?? false });
     if (type === "settings.set") this.workshop.title = fields.title ?? this.workshop.title;
@@ -135,10 +158,11 @@ export class FakeServer {
     const notes = this.notes.get(op.board);
     const note = notes.get(op.note);
     if (this.boards.find((board) => board.group === op.board).locked && who.role !== "facilitator") throw coded("board_locked");
+    if (op.type in THEMES) return THEMES[op.type](this.themes.get(op.board), notes, op, this.#at());
     if (op.type === "note.add") return this.#add(who, op, note);
     if (!note) throw coded("unknown_note");
     if (note.removed_at && op.type !== "note.restore") throw coded("note_removed");
-    return this[op.type](note, op, who);
+    return op.type in TALK ? TALK[op.type](note, op, who, this.#at()) : this[op.type](note, op, who);
   }
 
   #add(who, op, former) {
@@ -160,8 +184,9 @@ export class FakeServer {
   "note.move"(note, op) {
     const last = () => this.visible(op.board).filter((n) => n.quadrant === op.quadrant).at(-1)?.rank ?? null;
     const moved = op.quadrant && op.quadrant !== note.quadrant;
+    if (op.theme !== undefined) note.theme = op.theme;
     Object.assign(note, { rank: op.rank ?? (moved ? rankBetween(last(), null) : note.rank), quadrant: op.quadrant ?? note.quadrant, updated_at: this.#at() });
-    return { note: note.id, quadrant: note.quadrant, rank: note.rank, version: note.version };
+    return { note: note.id, quadrant: note.quadrant, rank: note.rank, theme: note.theme, version: note.version };
   }
 
   "note.set"(note, op) {
@@ -194,12 +219,12 @@ export class FakeServer {
 function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, hidden = null, who, at }) {
   return {
     id, quadrant, text, kind, color, rank, theme: null, version: 1, participant: who.participant, author: who.name ?? null, copy_of,
-    created_at: at, updated_at: at, removed_at: null, hidden, comments: [], reactions: {}, texts: [text], maker: who.participant,
+    created_at: at, updated_at: at, removed_at: null, hidden, comments: [], reactions: {}, reacted: {}, texts: [text], maker: who.participant,
   };
 }
 
 /** A note as the wire shows it. */
-export function shown({ texts, maker, ...note }) {
+export function shown({ texts, maker, reacted, ...note }) {
   return note;
 }
 
@@ -219,8 +244,4 @@ function merge(base, first, second) {
 function copyId(note, op) {
   const hash = createHash("sha1").update(note + op).digest("hex");
   return [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join("-");
-}
-
-function coded(code) {
-  return Object.assign(new Error(code), { code });
 }
