@@ -82,7 +82,8 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
         _refuse_full(state, op.board)
     here = [note for note in map(state.note, op.fields["notes"]) if note and note.group == op.board]
     notes = [note.id for note in here if not note.removed_at and not note.hidden]
-    return {"theme": theme.id, "name": theme.name, "version": theme.version, "notes": notes}, THEME_RESTORE
+    told = {"theme": theme.id, "name": theme.name, "version": theme.version, "created_at": theme.created_at, "notes": notes}
+    return told, THEME_RESTORE
 
 
 def _merge(state: State, op: Op) -> tuple[dict, str]:

@@ -68,6 +68,7 @@ def test_theme_4_put_together_again_with_what_is_still_there(play):
     play.do(play.ada, "note.remove", note=gone)
     change = play.do(play.ada, "theme.restore", theme=made, notes=[kept, gone, new_id()])
     assert change.body["notes"] == [kept]
+    assert change.body["created_at"] == play.store.snapshot(CODE, "learners").themes[0].created_at < change.at
     assert (themes(play), inside(play, made)) == ({made: "Trust"}, ["kept"])
 
 
