@@ -4,6 +4,7 @@
  * its change comes back, what it became. Undoing a step makes an op of its own, whose step goes to the other pile.
  */
 
+import { applyOps } from "./board_state.js";
 import { standing } from "./theme_state.js";
 import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
 import {
@@ -58,16 +59,22 @@ export function lastStep(pile, boards) {
   for (let end = pile.length; end > 0;) {
     let at = end - 1;
     while (at > 0 && pile[at].batch && pile[at - 1].batch === pile[at].batch) at -= 1;
-    const ops = pile.slice(at, end).reverse().flatMap((step) => opsBack(step, boards));
+    const ops = opsBack(pile.slice(at, end).reverse(), boards);
     if (ops.length) return { at, ops };
     end = at;
   }
   return null;
 }
 
-function opsBack(step, boards) {
-  const { board } = step.op;
-  return [inverse(step, boards.get(board)) ?? []].flat().map((body) => ({ board, ...body }));
+/** Each step is taken back on the board as the ones before it leave it. */
+function opsBack(steps, boards) {
+  const { board } = steps[0].op;
+  let state = boards.get(board);
+  return steps.flatMap((step) => {
+    const ops = [inverse(step, state) ?? []].flat().map((body) => ({ board, ...body }));
+    if (steps.length > 1) state = state && applyOps(state, ops.map((op) => ({ op, made: "" })), { participant: null });
+    return ops;
+  });
 }
 
 /** The body, or bodies, of what takes the step back on `board`, or null where that cannot be done any more. */
