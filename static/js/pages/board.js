@@ -4,9 +4,9 @@ import { browserStorage } from "../outbox.js";
 import { createSync } from "../sync.js";
 import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
+import { createDrag } from "../ui/drag.js";
 import { html } from "../ui/html.js";
 import { followHeights, followKeyboard } from "../ui/insets.js";
-import { soon } from "../ui/later.js";
 import { createLocal } from "../ui/local.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -21,7 +21,7 @@ function start(page, root) {
   document.addEventListener("keydown", bx.keys.onKeyDown);
   root.addEventListener("click", (event) => clicked(event, bx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
-  soon(() => import("../ui/drag.js"), ({ createDrag }) => createDrag({ root, ...bx }));
+  createDrag({ root, ...bx });
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());
