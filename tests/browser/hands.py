@@ -80,6 +80,13 @@ def is_saved(page):
     expect(badge(page)).to_have_text("Live")
 
 
+def at_hand(page):
+    """A hand moves: what a page fetches for it (menus, the editor) is there."""
+    page.mouse.move(5, 5)
+    for name in ("note_menu.js", "note_editor.js", "kept_dialog.js"):
+        page.wait_for_function("(name) => performance.getEntriesByType('resource').some((each) => each.name.endsWith(name) && each.responseEnd)", arg=name)
+
+
 def settle(page):
     """Let the page draw what it has heard: two frames."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

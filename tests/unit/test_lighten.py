@@ -15,6 +15,10 @@ def test_comments_that_fill_lines_go_and_lines_keep_their_numbers():
     assert lightened("a.js", body) == b"\n\nconst a = 1; // stays\n\nconst b = 2;\n"
 
 
+def test_lines_begin_without_spaces():
+    assert lightened("a.js", b"f({\n  a: 1,\n\tb,\n});\n") == b"f({\na: 1,\nb,\n});\n"
+
+
 @pytest.mark.parametrize("kept", [
     b"/*! licence */\n", b"/* a */ const x = 1; /* b */\n", b"const x = /* a */ 1;\n", b'const url = "https://x";\n',
 ])
@@ -35,13 +39,13 @@ def test_other_files_are_left_alone():
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(STATIC).as_posix())
-def test_nothing_but_comments_goes(path):
+def test_nothing_but_comments_and_indents_goes(path):
     """A line that looks like a comment within a template would be text: no file has one."""
     before, after = path.read_bytes().decode().split("\n"), lightened(path.name, path.read_bytes()).decode().split("\n")
     assert len(before) == len(after)
     ticks, commenting = 0, False
     for old, new in zip(before, after, strict=True):
-        if old != new:
+        if old.lstrip(" \t") != new:
             assert new == "" and (commenting or old.lstrip().startswith(("//", "/*"))) and ticks % 2 == 0, old
             commenting = (commenting or old.lstrip().startswith("/*")) and not old.rstrip().endswith("*/")
         else:

@@ -7,7 +7,6 @@ import { Notice } from "./board_notice.js";
 import { Composer } from "./composer.js";
 import { onDemand } from "./dialog.js";
 import { html } from "./html.js";
-import { KeptTexts } from "./kept_texts.js";
 import { later } from "./later.js";
 import { Quadrant } from "./quadrant.js";
 import { Hidden } from "./search.js";
@@ -16,6 +15,7 @@ import { Toasts } from "./toasts.js";
 const Help = onDemand(async () => (await import("./help.js")).Help);
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
+const KeptTexts = later(() => import("./kept_dialog.js"), "KeptTexts");
 const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 
 /** The whole page of one board. */
@@ -32,6 +32,7 @@ export function BoardPage({ bx }) {
       <${Writing} bx=${bx} />
     </div>
     <${NoteMenu} bx=${bx} />
+    <${KeptTexts} bx=${bx} />
     <${Open} bx=${bx} />
     <${Announcements} announcer=${bx.announcer} />`;
 }
@@ -72,5 +73,5 @@ function Open({ bx }) {
   const close = () => { open.value = null; };
   if (open.value === "help") return html`<${Help} onClose=${close} />`;
   if (open.value === "people") return html`<${PeopleDialog} bx=${bx} onClose=${close} />`;
-  return open.value === "kept" ? html`<${KeptTexts} bx=${bx} />` : null;
+  return null;
 }

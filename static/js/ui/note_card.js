@@ -2,8 +2,10 @@ import { t } from "../words.js";
 import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
+import { later } from "./later.js";
 import { memo } from "./memo.js";
-import { NoteEditor } from "./note_editor.js";
+
+const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 
 /**
  * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:

@@ -1,0 +1,33 @@
+import { copyText } from "../share/copy.js";
+import { t } from "../words.js";
+import { Dialog } from "./dialog.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+
+/** Texts that did not get onto the board: given up, unfinished, or refused. They stay until someone takes or discards them. */
+export function KeptTexts({ bx }) {
+  const { kept, ui } = bx;
+  if (ui.open.value !== "kept") return null;
+  return html`<${Dialog} title=${t("kept.title")} onClose=${() => { ui.open.value = null; }}>
+    <p class="soft">${kept.value.length ? t("kept.about") : t("kept.none")}</p>
+    <ul class="kept" role="list">${kept.value.map((each) => html`<${Kept} key=${each.id} bx=${bx} kept=${each} />`)}</ul>
+  </${Dialog}>`;
+}
+
+function Kept({ bx, kept }) {
+  const { acts, ui, mayAdd } = bx;
+  const copy = async () => acts.say(t((await copyText(kept.text)) ? "ui.copied" : "kept.notCopied"));
+  const addAsNew = () => {
+    acts.add({ quadrant: kept.quadrant ?? ui.composer.quadrant.value, text: kept.text });
+    bx.discard(kept);
+  };
+  return html`<li class="kept-text">
+    <p class="soft">${kept.why}</p>
+    <blockquote>${kept.text}</blockquote>
+    <div class="row">
+      <button type="button" class="button" onClick=${copy}><${Icon} name="copy" />${t("ui.copy")}</button>
+      ${mayAdd.value && html`<button type="button" class="button" onClick=${addAsNew}><${Icon} name="plus" />${t("kept.add")}</button>`}
+      <button type="button" class="button quiet" onClick=${() => bx.discard(kept)}>${t("kept.discard")}</button>
+    </div>
+  </li>`;
+}
