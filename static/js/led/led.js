@@ -4,6 +4,7 @@
  */
 
 import words from "../../locales/en_board_led.js";
+import { sheet } from "../ui/sheet.js";
 import { learn } from "../words.js";
 import { Boards, OtherBoard, ReadingNotice } from "./boards.js";
 import { createInvitation, Invitation } from "./invitation.js";
@@ -21,14 +22,7 @@ export function createLed(parts, from) {
 }
 
 /** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */
-export function dressed() {
-  return new Promise((done, failed) => {
-    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/led.css", import.meta.url).href });
-    sheet.onload = done;
-    sheet.onerror = failed;
-    document.head.append(sheet);
-  });
-}
+export const dressed = () => sheet("led");
 
 /** Between the bar and the board. */
 function Above({ bx }) {

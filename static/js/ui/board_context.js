@@ -12,6 +12,7 @@ import { createBoardKeys } from "./board_keys.js";
 import { noticeFor } from "./board_notice.js";
 import { createBoardUi } from "./board_ui.js";
 import { createEditor } from "./editor.js";
+import { createExtras } from "./extras.js";
 import { createFocus } from "./focus.js";
 import { allKept, whyOf } from "./kept_texts.js";
 import { ledParts } from "./led_loader.js";
@@ -39,6 +40,8 @@ export function createBoardContext({ sync, page, local, root }) {
   const led = ledParts({ sync, live, ui, group, focus, announcer });
   const bx = { ...facts, led, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
   bx.toastActions = toastActions(bx);
+  bx.extras = createExtras(bx);
+  keys.more = (key) => bx.extras.peek().map((extra) => extra.keys?.[key]).find(Boolean);
   watch(bx, sync);
   return bx;
 }

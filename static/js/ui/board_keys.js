@@ -74,9 +74,11 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     if (undoKeys(event) || grabKeys(event)) return event.preventDefault();
     const card = event.target.matches?.(".note[tabindex]") ? event.target : null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (!card || event.ctrlKey || event.metaKey || event.altKey || !noteKeys[key]) return undefined;
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+    const act = noteKeys[key] ?? keys.more?.(key);
+    if (!act) return undefined;
     event.preventDefault();
-    return noteKeys[key](card.dataset.note, card);
+    return act(card.dataset.note, card);
   }
 
   function undoKeys(event) {
@@ -98,7 +100,8 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     else mover.pickUp(id);
   }
 
-  return { onKeyDown, openMenu, openSearch, toggleGrab };
+  const keys = { onKeyDown, openMenu, openSearch, toggleGrab };
+  return keys;
 }
 
 function cardsIn(card) {

@@ -6,6 +6,7 @@ import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";
 import { Composer } from "./composer.js";
 import { onDemand } from "./dialog.js";
+import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { later } from "./later.js";
 import { Quadrant } from "./quadrant.js";
@@ -24,9 +25,11 @@ export function BoardPage({ bx }) {
   return html`
     <${BoardBar} bx=${bx} />
     ${led && html`<${led.Above} bx=${bx} />`}
+    <${Slot} bx=${bx} name="Above" />
     <${Board} bx=${bx} />
     <div class="dock">
       <${Toasts} bx=${bx}>${led && html`<${led.Asked} bx=${bx} />`}</${Toasts}>
+      <${Slot} bx=${bx} name="Dock" />
       <${Hidden} bx=${bx} />
       <${Notice} bx=${bx} />
       <${Writing} bx=${bx} />
@@ -34,6 +37,7 @@ export function BoardPage({ bx }) {
     <${NoteMenu} bx=${bx} />
     <${KeptTexts} bx=${bx} />
     <${Open} bx=${bx} />
+    <${Slot} bx=${bx} name="Layer" />
     <${Announcements} announcer=${bx.announcer} />`;
 }
 

@@ -6,23 +6,29 @@ const SIGNS = ["pointermove", "pointerdown", "keydown"];
 
 /** Without a sign it comes after so many milliseconds, so that it is there when the network is not. */
 const AT_LATEST = 4000;
+const PAUSE = 5000;
 
 /** A component that comes with the first sign of a hand; until it is there, nothing stands in its place. */
 export function later(load, name) {
   const part = signal(null);
-  atHand(load, (module) => { part.value = module[name]; }, AT_LATEST);
+  atHand(async () => { part.value = (await load())[name]; });
   return function Later(props) {
     return part.value && html`<${part.value} ...${props} />`;
   };
 }
 
-/** Fetch a module with the first sign of a hand, or in time, and use it; where the network fails, again with the next sign. */
-function atHand(load, use, latest) {
-  const fetch = () => {
+/** `fetch` with the first sign of a hand, or in time; where the network fails, again with the next sign. */
+export function atHand(fetch, latest = AT_LATEST) {
+  const go = () => {
     clearTimeout(timer);
-    for (const sign of SIGNS) removeEventListener(sign, fetch, true);
-    load().then(use, () => atHand(load, use));
+    for (const sign of SIGNS) removeEventListener(sign, go, true);
+    fetch().catch(() => atHand(fetch, PAUSE));
   };
-  const timer = latest && setTimeout(fetch, latest);
-  for (const sign of SIGNS) addEventListener(sign, fetch, true);
+  const timer = setTimeout(go, latest);
+  for (const sign of SIGNS) addEventListener(sign, go, true);
+}
+
+/** `fetch` now; where the network fails, again after a while. */
+export function soon(fetch) {
+  fetch().catch(() => setTimeout(() => soon(fetch), PAUSE));
 }

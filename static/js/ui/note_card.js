@@ -1,5 +1,6 @@
 import { t } from "../words.js";
 import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
+import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { later } from "./later.js";
@@ -30,6 +31,7 @@ function Card({ bx, note, editors, tabbable, held, mine, writable, fresh }) {
       <${Facts} note=${note} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
       ${writable && mayChange(note, bx.you.value?.role) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
+    <${Slot} bx=${bx} name="CardFoot" note=${note} tabbable=${tabbable} />
   </article>`;
 }
 

@@ -1,6 +1,7 @@
 import { mayShowEarly } from "../hidden.js";
 import { t } from "../words.js";
 import { COLORS, KINDS, QUADRANTS } from "../wire.js";
+import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Menu, MenuItem } from "./menu.js";
 
@@ -37,6 +38,7 @@ function MainPage({ bx, note, open, close }) {
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
       ${KINDS.map((kind) => html`<${MenuItem} icon=${kind} checked=${note.kind === kind} disabled=${!may("note.set")} onChoose=${then(() => acts.set(note.id, { kind }))}>${t(`kind.${kind}`)}</${MenuItem}>`)}
     </div>
+    <${Slot} bx=${bx} name="MenuItems" note=${note} close=${close} />
     <${Colors} note=${note} allowed=${may("note.set")} choose=${(color) => then(() => acts.set(note.id, { color }))()} />
     <div class="menu-group" role="group">
       <${MenuItem} icon="remove" danger disabled=${!may("note.remove")} onChoose=${() => removeFrom(bx, note)}>${t("menu.remove")}</${MenuItem}>

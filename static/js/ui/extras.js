@@ -1,0 +1,46 @@
+import { effect, signal } from "@preact/signals";
+import { allows } from "../phases.js";
+import { html } from "./html.js";
+import { atHand, soon } from "./later.js";
+
+/**
+ * What a board has beside its notes, each fetched when there is something of it to show (`shows(bx)`), or when its `op` may be
+ * done and a hand moves: a first look does without. A module's `createExtra(bx)` gives, or promises, its slots: components
+ * `CardFoot` ({bx, note, tabbable}), `MenuItems` ({bx, note, close}), `Above` ({bx}), `Dock` ({bx}), `Layer` ({bx}: dialogs, menus), all optional, and
+ * `keys`: {key: (noteId, card) => …} for a note that has the focus.
+ */
+const EXTRAS = [];
+
+/** The slots of the extras that are here, as a signal. */
+export function createExtras(bx) {
+  const here = signal([]);
+  for (const extra of EXTRAS) bring(extra, bx, (slots) => { here.value = [...here.value, slots]; });
+  return here;
+}
+
+/** What the extras draw in one place of the page. */
+export function Slot({ bx, name, ...props }) {
+  return bx.extras.value.map((extra) => extra[name] && html`<${extra[name]} bx=${bx} ...${props} />`);
+}
+
+function bring({ load, shows, op }, bx, use) {
+  const fetch = onlyOnce(async () => (await load()).createExtra(bx), use);
+  let waiting = false;
+  const stop = effect(() => {
+    const { you, stage } = bx.live;
+    if (shows(bx)) queueMicrotask(() => { stop(); soon(fetch); });
+    else if (!waiting && allows(you.value, stage.value, bx.group, op)) {
+      waiting = true;
+      atHand(fetch);
+    }
+  });
+}
+
+/** However often it is asked for, it is made and used once; a failure may be tried again. */
+function onlyOnce(make, use) {
+  let made = null;
+  return () => made ??= make().then(use, (error) => {
+    made = null;
+    throw error;
+  });
+}
