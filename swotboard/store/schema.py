@@ -87,3 +87,9 @@ def m005_votes_and_talk(db: Database) -> None:
     db["reactions"].create_index(["participant"])
     db.execute("""insert into boards (workshop, "group", name, position, seq, locked)
                   select id, 'ballot', 'ballot', -1, 0, 0 from workshops""")
+
+
+@migrations()
+def m006_audit(db: Database) -> None:
+    """What one person did is found without walking through everybody's."""
+    db["changes"].create_index(["actor"])

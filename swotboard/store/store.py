@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from swotboard.domain.audit import Deed
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import rows, talk_rows, vote_rows
+from swotboard.store import audit_rows, rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -203,6 +204,11 @@ class Store:
             if stream not in streams:
                 raise SwotboardError("unknown_board", "This workshop has no such board.")
             return rows.read_changes(db, stream, streams[stream], seq, limit)
+
+    def deeds(self, code: str, before: int | None, limit: int) -> list[Deed]:
+        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return audit_rows.read_deeds(db, rows.read_workshop(db, code)[0].id, before, limit)
 
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:

@@ -11,6 +11,7 @@ from swotboard.web import assets, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.limiter import Limiter
+from swotboard.web.looking_back import looking_back
 from swotboard.web.pages import pages
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -30,6 +31,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     errors.install(app)
     assets.install(app, files)
     app.register_blueprint(api)
+    app.register_blueprint(looking_back)
     app.register_blueprint(pages)
     _read_chunked(app)
     _trust_proxies(app, config.trusted_proxies)

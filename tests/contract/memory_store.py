@@ -5,6 +5,7 @@ import uuid
 from collections import Counter
 from dataclasses import replace
 
+from swotboard.domain.audit import Deed
 from swotboard.domain.model import (
     Board,
     BoardSnapshot,
@@ -55,6 +56,7 @@ class MemoryStore:
         self._rounds: dict[str, dict] = {}
         self._votes: dict[str, dict] = {}
         self._changes: dict[tuple[str, str], list[Change]] = {}
+        self._log: list[tuple[str, Change]] = []
 
     def close(self):
         pass
@@ -132,6 +134,15 @@ class MemoryStore:
         changes = [c for c in self._changes.get((code, stream), []) if c.seq > seq][:limit]
         return [self._with_author_now(change) for change in changes]
 
+    def theme_names(self, code):
+        return {theme.id: theme.name for (of, _), theme in self._themes.items() if of == code}
+
+    def deeds(self, code, before, limit):
+        self.workshop(code)
+        found = [Deed(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
+                 and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
+        return found[::-1][:limit]
+
     def _judge(self, submission, at):
         try:
             return self._do(submission, at)
@@ -154,6 +165,7 @@ class MemoryStore:
 
     def _write(self, workshop, change):
         self._changes.setdefault((workshop.code, change.stream), []).append(change)
+        self._log.append((workshop.code, change))
         if change.stream == BALLOT:
             self._votes[change.body["round"]][change.actor, change.body["thing"]] = (change.body["group"], change.body["count"])
             self._workshops[workshop.code] = replace(workshop, ballot_seq=change.seq)

@@ -1,6 +1,6 @@
 /**
- * POST `body` as JSON to our own server and give back its answer. Throws an `ApiError`, with the server's words where it said
- * some and ours where it did not.
+ * Asking our own server in JSON. What comes back is its answer; or an `ApiError` is thrown, with the server's words where it
+ * said some and ours where it did not.
  */
 
 import { t } from "../words.js";
@@ -14,20 +14,25 @@ export class ApiError extends Error {
   }
 }
 
+/** POST `body` as JSON. */
 export async function post(path, body) {
-  const answer = await reach(path, body);
+  return understood(await reach(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }));
+}
+
+/** GET, past every cache. */
+export async function get(path) {
+  return understood(await reach(path, { cache: "no-store" }));
+}
+
+async function understood(answer) {
   const content = await answer.json().catch(() => null);
   if (answer.ok && content) return content;
   throw new ApiError(content?.error ?? { code: "internal", message: t("share.no_sense") });
 }
 
-async function reach(path, body) {
+async function reach(path, { headers = {}, ...options }) {
   try {
-    return await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify(body),
-    });
+    return await fetch(path, { ...options, headers: { ...headers, Accept: "application/json" } });
   } catch {
     throw new ApiError({ code: "offline", message: t("share.offline") });
   }

@@ -6,6 +6,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { LIMITS } from "../wire.js";
 import { t } from "../words.js";
+import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
 import { PeopleDialog } from "./people_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
@@ -26,6 +27,7 @@ const DIALOGS = {
   board_step: BoardStepDialog,
   timer: TimerDialog,
   settings: SettingsDialog,
+  audit: AuditDialog,
   title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
     limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
   group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}

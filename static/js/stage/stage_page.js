@@ -62,7 +62,9 @@ function Bar({ sx, stage }) {
 }
 
 function Tools({ sx }) {
-  return html`<div class="stage-tools"><${Finder} sx=${sx} /><${Order} sx=${sx} /></div>`;
+  return html`<div class="stage-tools"><${Finder} sx=${sx} />
+    <button type="button" class="button quiet stage-audit" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
+    <${Order} sx=${sx} /></div>`;
 }
 
 /** A way to each board where they do not all fit side by side. */

@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import { get } from "../share/api.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { t } from "../words.js";
+import { byDay, noteWords, sentence } from "./audit.js";
+
+/** Everything that facilitators did, in plain sentences, the newest first, a page at a time [AUDIT-3]. */
+export function AuditDialog({ sx, close }) {
+  const [list, setList] = useState({ entries: [], before: null, state: "loading" });
+  const load = async (before) => {
+    setList((now) => ({ ...now, state: "loading" }));
+    const page = await get(pathOf(sx.page.code, before)).catch(() => null);
+    setList((now) => (page ? { entries: before ? [...now.entries, ...page.entries] : page.entries, before: page.before, state: "there" } : { ...now, state: "failed" }));
+  };
+  useEffect(() => { load(null); }, []);
+  const earlier = async () => {
+    const last = list.entries.at(-1).entry;
+    await load(list.before);
+    // the focus goes on where reading goes on: the button may be gone
+    document.querySelector(`[data-entry="${last}"]`)?.focus();
+  };
+  return html`<${Dialog} title=${t("audit.title")} onClose=${close}>
+    <p class="soft">${t("audit.lead")}</p>
+    <${Days} sx=${sx} entries=${list.entries} />
+    <p role="status" class="soft">${statusOf(list)}</p>
+    ${list.state === "failed" && html`<button type="button" class="button" onClick=${() => load(list.before)}>${t("audit.again")}</button>`}
+    ${list.state === "there" && list.before !== null && html`<button type="button" class="button" onClick=${earlier}>${t("audit.earlier")}</button>`}
+  <//>`;
+}
+
+function Days({ sx, entries }) {
+  const known = { stage: sx.live.stage.value, boards: sx.live.state.value.boards, you: sx.live.state.value.you?.participant };
+  return byDay(entries, dayOf).map(({ day, entries: those }) => html`<section class="audit-day" key=${those[0].entry}>
+    <h3>${day}</h3>
+    <ol class="audit" role="list">${those.map((entry) => html`<${Entry} key=${entry.entry} entry=${entry} known=${known} />`)}</ol></section>`);
+}
+
+function Entry({ entry, known }) {
+  const note = noteWords(entry, known.boards);
+  return html`<li data-entry=${entry.entry} tabindex="-1"><time datetime=${entry.at}>${timeOf(entry.at)}</time>
+    <span>${sentence(entry, known)}${note && html` <q>${note}</q>`}</span></li>`;
+}
+
+function statusOf({ entries, state }) {
+  if (state === "loading") return t("audit.loading");
+  if (state === "failed") return t("audit.failed");
+  return entries.length ? t("audit.shown", { n: entries.length }) : t("audit.none");
+}
+
+function pathOf(code, before) {
+  return `/api/workshops/${code}/audit${before === null ? "" : `?before=${before}`}`;
+}
+
+function dayOf(iso) {
+  return new Date(iso).toLocaleDateString("en-CA", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+function timeOf(iso) {
+  return new Date(iso).toLocaleTimeString("en-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}

@@ -1,0 +1,23 @@
+"""Reading what facilitators did."""
+
+import json
+
+from sqlite_utils import Database
+
+from swotboard.domain.audit import Deed
+from swotboard.domain.model import Change
+from swotboard.domain.wire import BALLOT
+
+_NEWEST = 2**62
+_DEEDS = """
+select c.rowid, b."group", c.seq, c.op_id, c.type, c.actor, c.at, c.body
+from participants p join changes c on c.actor = p.id join boards b on b.id = c.board
+where p.workshop = ? and p.role = 'facilitator' and b.workshop = p.workshop and b."group" <> ? and c.rowid < ?
+order by c.rowid desc limit ?
+"""
+
+
+def read_deeds(db: Database, workshop_id: int, before: int | None, limit: int) -> list[Deed]:
+    """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are committed."""
+    found = db.execute(_DEEDS, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
+    return [Deed(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]
