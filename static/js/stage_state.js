@@ -2,8 +2,8 @@
 /** The state of the workshop itself, pure: title, phase, timer, spotlight, rounds of votes, boards, and for a facilitator the people. */
 
 import {
-  BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SETTINGS_SET,
-  SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
+  BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SCHEDULE_ADD,
+  SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
 } from "./wire.js";
 
 /**
@@ -15,7 +15,8 @@ import {
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
  * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
- *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], boards: BoardOnStage[], participants?: Person[], pending?: true}} StageState
+ *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./planned.js").Planned[], boards: BoardOnStage[],
+ *   participants?: Person[], pending?: true}} StageState
  */
 
 /** @returns {StageState} the stage after committed changes, in their order */
@@ -62,6 +63,8 @@ const STEPS = {
   [LOOK_ASK]: (stage) => stage, // an invitation is heard, never kept [STAGE-4]
   [VOTE_START]: startRound,
   [VOTE_STOP]: stopRound,
+  [SCHEDULE_ADD]: plan,
+  [SCHEDULE_REMOVE]: (stage, c) => unplanned(stage, c.entry),
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
   [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
@@ -78,7 +81,8 @@ function setSettings(stage, { title, ...given }) {
 }
 
 /** [PHASE-3] For one board, which then runs ahead; or for all, and then they go together. */
-function setPhase(stage, { phase, silent = false, group }) {
+function setPhase(stage, { phase, silent = false, group, entry }) {
+  if (entry) stage = unplanned(stage, entry);
   if (group) return { ...stage, boards: patched(stage.boards, "group", group, { phase, silent }) };
   const together = (board) => (board.phase ? { ...board, phase: null, silent: false } : board);
   return { ...stage, phase, silent, boards: stage.boards.map(together) };
@@ -93,6 +97,17 @@ function startRound(stage, { round, on, budget, most, started_at = null }) {
 /** What waits has counted nothing yet: the round stays open until the server has ended it [VOTE-4]. */
 function stopRound(stage, { round, stopped_at, results, voters }) {
   return stopped_at ? { ...stage, rounds: patched(stage.rounds ?? [], "round", round, { stopped_at, results, voters }) } : stage;
+}
+
+/** [TIME-1] In the order in which they come; until the server has said when that is, at the end. */
+function plan(stage, { entry, due = null, local, zone, phase, silent = false, group = null }) {
+  const schedule = [...unplanned(stage, entry).schedule, { entry, due, local, zone, phase, silent, group }];
+  const at = (each) => each.due ?? "~";
+  return { ...stage, schedule: schedule.sort((one, other) => Number(at(one) > at(other)) - Number(at(one) < at(other))) };
+}
+
+function unplanned(stage, entry) {
+  return { ...stage, schedule: (stage.schedule ?? []).filter((each) => each.entry !== entry) };
 }
 
 function person(stage, participant, values) {

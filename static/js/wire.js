@@ -47,6 +47,8 @@ export const TIMER_START = "timer.start";
 export const TIMER_STOP = "timer.stop";
 export const SPOTLIGHT = "spotlight";
 export const LOOK_ASK = "look.ask";
+export const SCHEDULE_ADD = "schedule.add";
+export const SCHEDULE_REMOVE = "schedule.remove";
 export const PARTICIPANT_RENAME = "participant.rename";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
@@ -57,7 +59,7 @@ export const THEME_OPS = [THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, 
 export const TALK_OPS = [NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT];
 export const BALLOT_OPS = [VOTE_SET];
 export const STAGE_OPS = [BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
-  VOTE_START, VOTE_STOP,
+  VOTE_START, VOTE_STOP, SCHEDULE_ADD, SCHEDULE_REMOVE,
   PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE];
 
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -90,4 +92,5 @@ export const LIMITS = {
   comments: 200,
   votes: 50,
   questions: 100,
+  schedule: 50,
 };

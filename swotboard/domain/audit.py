@@ -11,14 +11,16 @@ PAGE = 50
 
 _PLACE = ("group", "quadrant", "note")
 _NOTE = ("note",)
+_STEP = ("phase", "silent", "group")
 _THEME = ("theme",)
 
 KEPT = {
     wire.BOARD_LOCK: ("group", "locked"), wire.BOARD_RENAME: ("group", "name"),
     wire.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
-    wire.PHASE_SET: ("phase", "silent", "group"),
+    wire.PHASE_SET: _STEP,
     wire.TIMER_START: ("seconds",), wire.TIMER_STOP: (), wire.SPOTLIGHT: _PLACE, wire.LOOK_ASK: _PLACE,
     wire.VOTE_START: ("on", "budget", "most"), wire.VOTE_STOP: (),
+    wire.SCHEDULE_ADD: (*_STEP, "due", "local", "zone"), wire.SCHEDULE_REMOVE: (),
     wire.PARTICIPANT_RENAME: (), wire.PARTICIPANT_REMOVE: (), wire.PARTICIPANT_RESTORE: (),
     wire.NOTE_ADD: _NOTE, wire.NOTE_EDIT: _NOTE, wire.NOTE_MOVE: _NOTE, wire.NOTE_SET: _NOTE, wire.NOTE_REMOVE: _NOTE,
     wire.NOTE_RESTORE: _NOTE, wire.NOTE_HIDE: _NOTE, wire.NOTE_REVEAL: _NOTE, wire.NOTES_REVEAL: (),
@@ -43,7 +45,7 @@ def audit_view(deed: Deed, workshop: Workshop, people: Mapping[str, str | None],
     told = {key: change.body[key] for key in KEPT[change.type] if key in change.body}
     by = {"participant": change.actor, "name": _name(workshop, people, change.actor)}
     return {"entry": deed.entry, "at": change.at, "board": change.stream, "type": change.type, "by": by, **told,
-            **_person(change, workshop, people), **_many(change), **_themes(change, themes)}
+            **_planned(change), **_person(change, workshop, people), **_many(change), **_themes(change, themes)}
 
 
 def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]) -> dict:
@@ -51,6 +53,10 @@ def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]
     if change.stream != wire.STAGE or "participant" not in change.body:
         return {}
     return {"person": _name(workshop, people, change.body["participant"])}
+
+
+def _planned(change: Change) -> dict:
+    return {"planned": True} if change.type == wire.PHASE_SET and "entry" in change.body else {}
 
 
 def _many(change: Change) -> dict:

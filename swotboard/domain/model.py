@@ -53,6 +53,20 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A step to come: at `due` (UTC), which is `local` on the clocks of `zone`. `group` is None for all boards."""
+
+    entry: str
+    due: str
+    local: str
+    zone: str
+    phase: str
+    silent: bool
+    group: str | None
+    by: str
+
+
+@dataclass(frozen=True)
 class Workshop:
     """A workshop and its boards, in their order. Keys are held as hashes only."""
 
@@ -72,6 +86,7 @@ class Workshop:
     spotlight: dict | None = None
     round: Round | None = None
     ballot_seq: int = 0
+    schedule: tuple[Planned, ...] = ()
 
     def step(self, stream: str) -> Step:
         """Where a board is; for `stage`, where the workshop is."""

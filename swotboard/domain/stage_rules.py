@@ -3,6 +3,7 @@
 from swotboard.domain import fields
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
+from swotboard.domain.plan_rules import planned_step, refuse_silent
 from swotboard.domain.state import State
 from swotboard.domain.times import later
 from swotboard.domain.wire import (
@@ -48,12 +49,12 @@ def _about_board(state: State, op: Op) -> tuple[dict, str]:
 
 def _set_phase(state: State, op: Op) -> tuple[dict, str]:
     """[PHASE-3] For the whole workshop, or for one board that runs ahead of it."""
+    if "entry" in op.fields:  # never from outside: the planner's alone [TIME-3]
+        return planned_step(state.workshop, op.fields["entry"]), op.type
     if "group" in op.fields:
         state.workshop.board(op.fields["group"])
-    silent = op.fields.get("silent", False)
-    if silent and op.fields["phase"] != "write":
-        raise SwotboardError("bad_request", "Only the phase `write` can be silent.")
-    return {**op.fields, "silent": silent}, op.type
+    refuse_silent(op.fields)
+    return {**op.fields, "silent": op.fields.get("silent", False)}, op.type
 
 
 def _start_timer(state: State, op: Op) -> tuple[dict, str]:

@@ -35,6 +35,9 @@ class State(Protocol):
     def reacted(self, note: Note, reaction: str) -> bool:
         """Whether the actor has this reaction on the note."""
 
+    def entry_known(self, entry: str) -> bool:
+        """Whether any workshop has or had a planned step with this id."""
+
     def round_known(self, round_id: str) -> bool:
         """Whether there is or was a round with this id in this workshop."""
 

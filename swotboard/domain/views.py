@@ -7,7 +7,7 @@ author of a hidden note gets a view of their own.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from swotboard.domain.model import NO_TALK, BoardSnapshot, Change, Note, Participant, Step, Theme, Workshop
+from swotboard.domain.model import NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
 from swotboard.domain.wire import (
     BALLOT,
     COLORS,
@@ -115,6 +115,7 @@ def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rou
         "seq": workshop.stage_seq, "code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous,
         "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings),
         "timer": workshop.timer, "spotlight": workshop.spotlight, "rounds": list(rounds),
+        "schedule": [_planned_view(planned) for planned in workshop.schedule],
         "boards": [{"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards],
     }
     if kind == FACILITATOR:
@@ -151,6 +152,12 @@ def _forget(view: dict, removed: set[str], taken_back: set[str]) -> None:
 
 def _export_blank() -> dict:
     return {"kind": NOTE_KINDS[0], "color": COLORS[0], "participant": None, "copy_of": None}
+
+
+def _planned_view(planned: Planned) -> dict:
+    view = asdict(planned)
+    del view["by"]
+    return view
 
 
 def _step_view(step: Step | None) -> dict:

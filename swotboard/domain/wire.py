@@ -51,6 +51,8 @@ TIMER_START = "timer.start"
 TIMER_STOP = "timer.stop"
 SPOTLIGHT = "spotlight"
 LOOK_ASK = "look.ask"
+SCHEDULE_ADD = "schedule.add"
+SCHEDULE_REMOVE = "schedule.remove"
 PARTICIPANT_RENAME = "participant.rename"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
@@ -60,7 +62,7 @@ THEME_OPS = (THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, 
 TALK_OPS = (NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT)
 BALLOT_OPS = (VOTE_SET,)
 STAGE_OPS = (BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
-             VOTE_START, VOTE_STOP,
+             VOTE_START, VOTE_STOP, SCHEDULE_ADD, SCHEDULE_REMOVE,
              PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
@@ -93,12 +95,14 @@ LIMITS = {
     "comments": 200,
     "votes": 50,
     "questions": 100,
+    "schedule": 50,
 }
 
 ERRORS = {
     "bad_request": 400,
     "bad_text": 400,
     "too_long": 400,
+    "no_such_time": 400,
     "too_large": 413,
     "unauthorized": 401,
     "bad_token": 401,
@@ -115,6 +119,7 @@ ERRORS = {
     "unknown_participant": 404,
     "unknown_theme": 404,
     "unknown_comment": 404,
+    "unknown_entry": 404,
     "not_found": 404,
     "note_removed": 409,
     "duplicate_note": 409,
@@ -126,6 +131,8 @@ ERRORS = {
     "over_budget": 409,
     "round_open": 409,
     "no_round": 409,
+    "past_time": 409,
+    "schedule_full": 409,
     "rate_limited": 429,
     "storage": 503,
     "stopping": 503,

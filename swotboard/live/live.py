@@ -11,10 +11,12 @@ from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
+from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.joining import Joined, JoinRequest, build_answer
+from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
@@ -48,6 +50,7 @@ class Live:
         self.presence = Presence(self._send_presence)
         self.digests = Digests(store, self._offload, self._send_to_all)
         self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep)
+        self.planner = Planner(store, self._offload, self.committer.submit)
         Sockets(self, identify, config.rate_limit).register(self.socketio.server)
 
     # for the other rooms
@@ -58,6 +61,7 @@ class Live:
             self._started = True
             self.socketio.start_background_task(self.committer.run)
             self.socketio.start_background_task(self._tell_gathered)
+            self.socketio.start_background_task(self._carry_out_plans)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
@@ -244,6 +248,14 @@ class Live:
         hidden = edited - self._offload(self._store.shown, code, group, edited) if edited else set()
         here = [{**entry, "editing": None} if entry["editing"] in hidden else entry for entry in payload["here"]]
         return {**payload, "here": here}
+
+    def _carry_out_plans(self) -> None:
+        while not self.committer.stopped.is_set():
+            try:
+                self.planner.carry_out(now())
+            except Exception:  # a locked database, say: the next look finds what is due
+                log.exception("planned steps could not be looked for")
+            self.socketio.sleep(PERIOD)
 
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():

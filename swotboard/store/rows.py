@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.store.plan_rows import read_schedule
 from swotboard.store.vote_rows import read_open_round
 
 _WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
@@ -35,7 +36,7 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     silent, settings, timer, spotlight = row[8:]
     workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], seqs[STAGE], boards, bool(silent),
                         Settings(**json.loads(settings)), _json(timer), _json(spotlight),
-                        read_open_round(db, row[0]), seqs[BALLOT])
+                        read_open_round(db, row[0]), seqs[BALLOT], read_schedule(db, row[0]))
     return workshop, {s[0]: s[5] for s in streams}
 
 

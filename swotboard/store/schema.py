@@ -93,3 +93,15 @@ def m005_votes_and_talk(db: Database) -> None:
 def m006_audit(db: Database) -> None:
     """What one person did is found without walking through everybody's."""
     db["changes"].create_index(["actor"])
+
+
+@migrations()
+def m007_schedule(db: Database) -> None:
+    """Steps that are to come at a set time; `open` is 1 until one is carried out or taken away, then null."""
+    db["schedule"].create({
+        "id": str, "workshop": int, "due": str, "local": str, "zone": str, "phase": str, "silent": int, "group": str,
+        "participant": str, "seq": int, "open": int, "done_at": str, "removed_at": str,
+    }, pk="id", foreign_keys=[("workshop", "workshops", "id")], defaults={"open": 1},
+        not_null={"workshop", "due", "local", "zone", "phase", "silent", "participant", "seq"})
+    db["schedule"].create_index(["open", "due"])
+    db["schedule"].create_index(["workshop", "open"])

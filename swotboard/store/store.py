@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from swotboard.domain.audit import Deed
-from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Workshop
+from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Planned, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import audit_rows, rows, talk_rows, vote_rows
+from swotboard.store import audit_rows, plan_rows, rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -209,6 +209,11 @@ class Store:
         """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises `unknown_workshop`."""
         with self._reading() as db:
             return audit_rows.read_deeds(db, rows.read_workshop(db, code)[0].id, before, limit)
+
+    def due(self, at: str) -> list[tuple[str, Planned]]:
+        """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order [TIME-3]."""
+        with self._reading() as db:
+            return plan_rows.read_due(db, at)
 
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:

@@ -14,6 +14,7 @@ from swotboard.domain.model import (
     NewWorkshop,
     Note,
     Participant,
+    Planned,
     Round,
     Step,
     Theme,
@@ -56,6 +57,7 @@ class MemoryStore:
         self._rounds: dict[str, dict] = {}
         self._votes: dict[str, dict] = {}
         self._changes: dict[tuple[str, str], list[Change]] = {}
+        self._entries: set[str] = set()
         self._log: list[tuple[str, Change]] = []
 
     def close(self):
@@ -134,6 +136,10 @@ class MemoryStore:
         changes = [c for c in self._changes.get((code, stream), []) if c.seq > seq][:limit]
         return [self._with_author_now(change) for change in changes]
 
+    def due(self, at):
+        found = [(w.code, p) for w in self._workshops.values() for p in w.schedule if p.due <= at]
+        return sorted(found, key=lambda pair: pair[1].due)
+
     def theme_names(self, code):
         return {theme.id: theme.name for (of, _), theme in self._themes.items() if of == code}
 
@@ -187,6 +193,12 @@ class MemoryStore:
         body = change.body
         if change.type in ("vote.start", "vote.stop"):
             workshop = self._write_round(workshop, change)
+        if change.type == "schedule.add":
+            self._entries.add(body["entry"])
+            planned = Planned(**{"group": None, **body}, by=change.actor)
+            workshop = replace(workshop, schedule=tuple(sorted((*workshop.schedule, planned), key=lambda p: p.due)))
+        elif "entry" in body:
+            workshop = replace(workshop, schedule=tuple(p for p in workshop.schedule if p.entry != body["entry"]))
         workshop = _WRITES.get(change.type, lambda workshop, body: workshop)(workshop, body)
         self._workshops[workshop.code] = replace(workshop, stage_seq=change.seq)
         if "participant" in change.body:
@@ -326,6 +338,9 @@ class _State:
 
     def reacted(self, note, reaction):
         return (note.id, self.actor.id, reaction) in self._store._reactions
+
+    def entry_known(self, entry):
+        return entry in self._store._entries
 
     def round_known(self, round_id):
         return round_id in self._store._rounds

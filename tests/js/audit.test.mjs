@@ -8,7 +8,7 @@ const { fromSnapshot } = await load("board_state.js");
 const { byDay, noteWords, sentence } = await load("stage/audit.js");
 const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("wire.js");
 const { learn } = await load("words.js");
-for (const words of ["en_pages.js", "en_led.js", "en_weeks.js"]) learn((await load(`../locales/${words}`)).default);
+for (const words of ["en_pages.js", "en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
 
 const STAGE = { boards: [{ group: "learners", name: "Learners" }] };
 const note = (id, more = {}) => ({ id, quadrant: "strengths", text: "Small badges", rank: id, removed_at: null, hidden: null, ...more });
@@ -21,6 +21,7 @@ test("[AUDIT-2] a plain sentence says who did what, and where", () => {
   assert.equal(says({ type: "board.lock", group: "learners", locked: false }), "Ann unlocked Learners.");
   assert.equal(says({ type: "phase.set", phase: "write", silent: true }), "Ann led all boards to “Write in silence”.");
   assert.equal(says({ type: "timer.start", seconds: 300 }), "Ann set the timer to 5 minutes.");
+  assert.equal(says({ type: "phase.set", phase: "vote", planned: true }, "p-ann"), "All boards went to “Vote”, as you had planned.");
   assert.equal(says({ type: "participant.remove", person: null }), "Ann put somebody out.");
   assert.equal(says({ type: "notes.reveal", board: "learners", count: 1 }), "Ann revealed 1 hidden note on Learners.");
   assert.equal(says({ type: "spotlight", group: "learners", note: "n1" }), "Ann showed Learners: “Small badges” large on the projector.");
@@ -33,11 +34,11 @@ test("[AUDIT-2] one's own deeds are one's own, and who has no name is a facilita
 });
 
 test("every type of change has a sentence, with nothing left to fill in", () => {
-  const full = { group: "learners", note: "n1", quadrant: null, name: "X", locked: true, seconds: 90, on: "themes", budget: 3, most: 2, theme: "t", theme_name: "Cost", into_name: "Money", count: 2, person: "Bo", early_reveal: true, notes_per_minute: 0 };
+  const full = { group: "learners", note: "n1", quadrant: null, name: "X", locked: true, seconds: 90, on: "themes", budget: 3, most: 2, theme: "t", theme_name: "Cost", into_name: "Money", count: 2, person: "Bo", due: "2021-03-04T21:00:00.000Z", local: "2021-03-04T13:00", zone: "America/Vancouver", early_reveal: true, notes_per_minute: 0 };
   const types = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
   for (const type of types) for (const phase of PHASES) for (const more of [{}, { group: null }, { theme: null }, { planned: "e" }, { read_others: READ_OTHERS[1] }]) {
     const words = says({ ...full, type, phase, silent: phase === "write", board: "learners", ...more });
-    assert.doesNotMatch(words, /[{}]|audit\.|phase\.|stage\.|undefined|does not know/, `${type} ${words}`);
+    assert.doesNotMatch(words, /[{}]|audit\.|phase\.|stage\.|planned\.[a-z]|undefined|does not know/, `${type} ${words}`);
   }
   assert.match(says({ type: "note.explode" }), /does not know yet/);
 });

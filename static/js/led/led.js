@@ -8,6 +8,7 @@ import { sheet } from "../ui/sheet.js";
 import { learn } from "../words.js";
 import { Boards, OtherBoard, ReadingNotice } from "./boards.js";
 import { createInvitation, Invitation } from "./invitation.js";
+import { createComing } from "./coming.js";
 import { createLead } from "./lead.js";
 import { createReading } from "./reading.js";
 import { Strip } from "./strip.js";
@@ -16,9 +17,10 @@ import { Strip } from "./strip.js";
 export function createLed(parts, from) {
   learn(words);
   const lead = createLead({ ...parts, from });
+  const coming = createComing(parts);
   const reading = createReading(parts);
   const invitation = createInvitation({ ...parts, reading });
-  return { lead, reading, invitation, Above, Asked: Invitation, OtherBoard, ReadingNotice };
+  return { lead, coming, reading, invitation, Above, Asked: Invitation, OtherBoard, ReadingNotice };
 }
 
 /** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */

@@ -2,11 +2,12 @@ import { digits } from "../stage/time_left.js";
 import { t } from "../words.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { Coming } from "./coming.js";
 
 /** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
 export function Strip({ bx }) {
-  const { step, timer } = bx.led.value.lead;
-  if (step.value === "open" && timer.value === "none") return null;
+  const { lead: { step, timer }, coming } = bx.led.value;
+  if (step.value === "open" && timer.value === "none" && !coming.value) return null;
   const early = step.value === "write_silent" && bx.live.stage.value.settings.early_reveal;
   return html`<section class="strip" aria-label=${t("board.where")} data-step=${step.value}>
     <p class="strip-now">
@@ -14,6 +15,7 @@ export function Strip({ bx }) {
       <${Timer} lead=${bx.led.value.lead} />
     </p>
     <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}</p>
+    <${Coming} words=${coming.value} />
   </section>`;
 }
 

@@ -9,6 +9,7 @@ import { createStage } from "../stage/context.js";
 import { StagePage } from "../stage/stage_page.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
+import plannedWords from "../../locales/en_planned.js";
 import weekWords from "../../locales/en_weeks.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
@@ -16,6 +17,7 @@ import { learn, t } from "../words.js";
 function start(page, root) {
   learn(ledWords);
   learn(weekWords);
+  learn(plannedWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });

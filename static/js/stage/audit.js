@@ -1,7 +1,8 @@
 /** What a facilitator did, in one sentence each [AUDIT-2]. Pure: no DOM, no clock. */
 
 import { boardOnStage } from "../stage_state.js";
-import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, TIMER_START, VOTE_START } from "../wire.js";
+import { whenWords } from "../planned.js";
+import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../wire.js";
 import { t } from "../words.js";
 import { stepKey } from "./path.js";
 import { beginning, placeWords } from "./place.js";
@@ -12,7 +13,7 @@ const PACE = "notes_per_minute";
 export function sentence(entry, { stage, boards, you }) {
   const key = keyOf(entry);
   const words = {
-    who: whoWords(entry.by, you), board: nameOf(stage, entry.group ?? entry.board), n: entry.count,
+    who: whoWords(entry, you), board: nameOf(stage, entry.group ?? entry.board), n: entry.count,
     name: entry.name, person: entry.person ?? t("audit.a_person"), theme: entry.theme_name ?? t("audit.a_theme"),
     into: entry.into_name ?? t("audit.a_theme"), budget: entry.budget, most: entry.most, ...OWN_WORDS[entry.type]?.(entry, stage, boards),
   };
@@ -39,6 +40,7 @@ export function byDay(entries, dayOf) {
 
 const OWN_WORDS = {
   [PHASE_SET]: (entry) => ({ step: t(`phase.${stepKey(entry)}`) }),
+  [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${stepKey(entry)}`), when: whenWords(entry) }),
   [TIMER_START]: ({ seconds }) => ({ time: seconds % 60 ? t("stage.seconds", { n: seconds }) : t("stage.minutes", { n: seconds / 60 }) }),
   [SPOTLIGHT]: placed,
   [LOOK_ASK]: placed,
@@ -63,6 +65,7 @@ function keyOf(entry) {
   const { type } = entry;
   if (type === BOARD_LOCK) return entry.locked ? "audit.board.lock" : "audit.board.unlock";
   if (type === PHASE_SET) return `audit.phase.set${entry.planned ? "_planned" : ""}${entry.group ? "_board" : ""}`;
+  if (type === SCHEDULE_ADD) return `audit.schedule.add${entry.group ? "_board" : ""}`;
   if (type === SPOTLIGHT) return entry.group ? "audit.spotlight" : "audit.spotlight_out";
   if (type === LOOK_ASK) return entry.group ? "audit.look.ask" : "audit.look.ask_all";
   if (type === VOTE_START) return `audit.vote.start_${entry.on}`;
@@ -70,8 +73,9 @@ function keyOf(entry) {
   return `audit.${type}`;
 }
 
-function whoWords(by, you) {
-  return by.participant === you ? t("audit.you") : by.name ?? t("audit.somebody");
+function whoWords({ by, planned }, you) {
+  const within = planned ? "_within" : ""; // not the first word of the sentence
+  return by.participant === you ? t(`audit.you${within}`) : by.name ?? t(`audit.somebody${within}`);
 }
 
 function nameOf(stage, group) {

@@ -9,6 +9,7 @@ import { t } from "../words.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
 import { PeopleDialog } from "./people_dialog.js";
+import { PlanDialog } from "./plan_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 
 /** The dialog that is open, if one is. */
@@ -28,6 +29,7 @@ const DIALOGS = {
   timer: TimerDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
+  plan: PlanDialog,
   title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
     limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
   group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}

@@ -1,8 +1,9 @@
 /** What a facilitator does to lead: steps, the reveal, the timer, the light on the projector, the invitation, settings. */
 
 import {
-  LIMITS, LOOK_ASK, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL, PHASE_SET, SETTINGS_SET, SPOTLIGHT, STAGE, TIMER_START, TIMER_STOP,
+  LIMITS, LOOK_ASK, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL, PHASE_SET, SCHEDULE_ADD, SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, STAGE, TIMER_START, TIMER_STOP,
 } from "../wire.js";
+import { newId } from "../ids.js";
 import { boardOnStage } from "../stage_state.js";
 import { t } from "../words.js";
 import { leftBehind, silentCount, stepKey, total } from "./path.js";
@@ -10,7 +11,7 @@ import { placeWords } from "./place.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
 export function createLead(sx) {
-  return { ...steps(sx), ...reveals(sx), ...timer(sx), ...pointing(sx), saveSettings: (values) => saveSettings(sx, values) };
+  return { ...steps(sx), ...reveals(sx), ...timer(sx), ...pointing(sx), ...plans(sx), saveSettings: (values) => saveSettings(sx, values) };
 }
 
 function steps(sx) {
@@ -85,6 +86,20 @@ function pointing(sx) {
       const says = t("stage.look_said", { place: words(place) });
       sx.ui.toast.value = { id, says };
       sx.announcer.say(says);
+    },
+  };
+}
+
+function plans(sx) {
+  return {
+    /** Plan a step; `{id, entry}`: the op's id, and the planned step's. */
+    plan(step) {
+      const entry = newId();
+      return { id: onStage(sx, { type: SCHEDULE_ADD, entry, ...step }), entry };
+    },
+    unplan({ entry }, words) {
+      onStage(sx, { type: SCHEDULE_REMOVE, entry });
+      sx.announcer.say(t("plan.removed", { words }));
     },
   };
 }

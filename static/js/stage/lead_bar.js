@@ -5,6 +5,7 @@ import { PHASES } from "../wire.js";
 import { t } from "../words.js";
 import { apart, nextOf, previousOf, stepKey, total, waiting } from "./path.js";
 import { placeWords } from "./place.js";
+import { PlanFact } from "./plan_fact.js";
 import { TimerPanel } from "./timer_panel.js";
 
 /** Where the workshop is, what comes next, and what people may do now. */
@@ -45,6 +46,7 @@ function Facts({ sx, stage }) {
   const groups = hidden.map(({ group }) => group);
   return html`<div class="lead-facts">
     <${Apart} stage=${stage} />
+    <${PlanFact} stage=${stage} />
     ${hidden.length > 0 && html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
       <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => sx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`}
     <${Lit} sx=${sx} stage=${stage} />

@@ -63,8 +63,14 @@ function Bar({ sx, stage }) {
 
 function Tools({ sx }) {
   return html`<div class="stage-tools"><${Finder} sx=${sx} />
-    <button type="button" class="button quiet stage-audit" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
+    <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "plan" }; }}>${planButton(sx)}</button>
+    <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
     <${Order} sx=${sx} /></div>`;
+}
+
+function planButton({ live }) {
+  const n = live.stage.value.schedule?.length;
+  return n ? t("plan.open_n", { n }) : t("plan.open");
 }
 
 /** A way to each board where they do not all fit side by side. */

@@ -30,5 +30,5 @@ function isLed({ live, group }) {
   const stage = live.stage.value;
   if (!stage) return false;
   const reads = (stage.settings?.read_others ?? "never") !== "never";
-  return stepKey(stage, group) !== "open" || stage.timer || reads || live.arrived.value.some(({ change }) => change.type === LOOK_ASK);
+  return stepKey(stage, group) !== "open" || stage.timer || stage.schedule?.length || reads || live.arrived.value.some(({ change }) => change.type === LOOK_ASK);
 }

@@ -1,0 +1,46 @@
+// @ts-check
+/** Planned steps in words: which comes next, and when, on one's own clock and on the one it was planned by [TIME-4]. Pure. */
+
+import { t } from "./words.js";
+
+/** @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group: string|null}} Planned */
+
+/** The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is planned. */
+export function nextPlanned(stage, group = null) {
+  return (stage?.schedule ?? []).find((/** @type {Planned} */ each) => each.due && (!each.group || each.group === group));
+}
+
+/**
+ * "Thu 4 March, 16:00", and where the planned zone is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
+ * clocks say the same. `own` is one's own zone.
+ */
+export function whenWords({ due, local, zone }, own = ownZone()) {
+  if (!due) return t("planned.local", { time: local.replace("T", ", "), place: placeOf(zone) });
+  const here = wall(due, own);
+  const there = wall(`${local}Z`, "UTC"); // as it was planned: browsers may know older rules of a zone than the server
+  if (zone === own) return t("planned.when", there);
+  if (same(here, there)) return t("planned.when_same", { ...here, place: placeOf(zone) });
+  const words = here.day === there.day ? "planned.when_other" : "planned.when_other_day";
+  return t(words, { ...here, there: there.time, there_day: there.day, place: placeOf(zone) });
+}
+
+/** The zone that this browser is set to. */
+export function ownZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+}
+
+/** "America/Argentina/Buenos_Aires" as people say it: "Buenos Aires". */
+export function placeOf(zone) {
+  return /** @type {string} */ (zone.split("/").at(-1)).replaceAll("_", " ");
+}
+
+/** `{day, time}` of a moment on the clocks of a zone. */
+function wall(moment, timeZone) {
+  const form = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const part = Object.fromEntries(form.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
+  return { day: `${part.weekday} ${part.day} ${part.month}`, time: `${part.hour}:${part.minute}` };
+}
+
+function same(one, other) {
+  return one.day === other.day && one.time === other.time;
+}

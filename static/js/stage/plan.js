@@ -1,0 +1,40 @@
+/** The plan of steps, as the facilitator's page draws and makes it. Pure. */
+
+import { boardOnStage } from "../stage_state.js";
+import { placeOf, whenWords } from "../planned.js";
+import { PHASES } from "../wire.js";
+import { t } from "../words.js";
+import { stepKey } from "./path.js";
+
+/** What can be planned: every phase, and writing in silence too. */
+export const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));
+
+/** A planned step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
+export function plannedWords(stage, planned, own) {
+  return t("plan.line", { step: t(`phase.${stepKey(planned)}`), board: boardWords(stage, planned.group), when: whenWords(planned, own) });
+}
+
+/** The name of a board, or "all boards". */
+export function boardWords(stage, group) {
+  return group ? boardOnStage(stage, group)?.name ?? group : t("plan.all_boards");
+}
+
+/** The op's fields from a form `{date, time, zone, step, group}`, or `{problem}`: the name of the field that is not filled in. */
+export function planOf(form, zones) {
+  const problem = !form.date ? "date" : !form.time ? "time" : !zones.includes(form.zone) ? "zone" : null;
+  if (problem) return { problem };
+  const step = STEPS.find((each) => stepKey(each) === form.step);
+  return { local: `${form.date}T${form.time}`, zone: form.zone, ...step, ...(form.group ? { group: form.group } : {}) };
+}
+
+/** Every zone that can be chosen, one's own and the planned ones among them; `known` are the browser's. */
+export function zonesOf(known, own, schedule = []) {
+  return [...new Set([own, ...schedule.map(({ zone }) => zone), ...known, "UTC"])].sort();
+}
+
+/** What people may have typed, as one of the zones: the name itself, in any case, or the one city of that name. */
+export function zoneNamed(typed, zones) {
+  const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
+  const cities = zones.filter((zone) => placeOf(zone).toLowerCase().replaceAll(" ", "_") === wanted);
+  return zones.find((zone) => zone.toLowerCase() === wanted) ?? (cities.length === 1 ? cities[0] : typed);
+}

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { ownZone } from "../planned.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { LIMITS } from "../wire.js";
+import { t } from "../words.js";
+import { stepKey } from "./path.js";
+import { STEPS, boardWords, planOf, plannedWords, zoneNamed, zonesOf } from "./plan.js";
+
+/** Steps for set times: what is planned, each with the way to take it away, and a form for one more [TIME-1]. */
+export function PlanDialog({ sx, close }) {
+  const stage = sx.live.stage.value;
+  const schedule = stage.schedule ?? [];
+  return html`<${Dialog} title=${t("plan.title")} onClose=${close}>
+    <p>${t("plan.text")}</p>
+    <h3 id="plan-list" tabindex="-1">${t("plan.list")}</h3>
+    ${schedule.length ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} sx=${sx} stage=${stage} planned=${planned} />`)}</ol>`
+      : html`<p class="soft">${t("plan.none")}</p>`}
+    ${schedule.length < LIMITS.schedule ? html`<${Form} sx=${sx} stage=${stage} />` : html`<p>${t("plan.full")}</p>`}
+  <//>`;
+}
+
+function Line({ sx, stage, planned }) {
+  const words = plannedWords(stage, planned);
+  const remove = () => { sx.acts.unplan(planned, words); document.getElementById("plan-list")?.focus(); };
+  return html`<li><span class="grow">${words}</span>
+    <button type="button" class="button quiet" onClick=${remove}>${t("plan.remove")}<span class="visually-hidden"> ${words}</span></button></li>`;
+}
+
+function Form({ sx, stage }) {
+  const own = useMemo(ownZone, []);
+  const zones = useMemo(() => zonesOf(knownZones(), own, stage.schedule), []);
+  const [form, setForm] = useState({ date: "", time: "", zone: own, step: "write", group: "" });
+  const [problem, setProblem] = useState(null);
+  const sent = useSent(sx, () => setForm((now) => ({ ...now, time: "" })));
+  const set = (name) => (event) => { setForm({ ...form, [name]: event.target.value }); setProblem(null); sent.forget(); };
+  const submit = (event) => {
+    event.preventDefault();
+    const plan = planOf({ ...form, zone: zoneNamed(form.zone, zones) }, zones);
+    setProblem(plan.problem ?? null);
+    if (plan.problem) document.getElementById(`plan-${plan.problem}`)?.focus();
+    else sent.follow(sx.acts.plan(plan));
+  };
+  const bad = problem ? t(`plan.bad_${problem}`) : sent.refusal;
+  const field = (name, type, more = {}) => html`<div class="field"><label for=${`plan-${name}`}>${t(`plan.${name}`)}</label>
+    <input id=${`plan-${name}`} type=${type} value=${form[name]} required autocomplete="off" aria-invalid=${problem === name ? "true" : undefined}
+      aria-describedby=${bad ? "plan-bad" : undefined} onInput=${set(name)} ...${more} /></div>`;
+  return html`<form class="stack plan-form" onSubmit=${submit} noValidate>
+    <h3>${t("plan.add")}</h3>
+    <div class="plan-when">${field("date", "date")}${field("time", "time")}</div>
+    ${field("zone", "text", { list: "plan-zones" })}
+    <datalist id="plan-zones">${zones.map((zone) => html`<option key=${zone} value=${zone}></option>`)}</datalist>
+    <div class="plan-when"><div class="field"><label for="plan-step">${t("plan.step")}</label><select id="plan-step" value=${form.step} onChange=${set("step")}>
+      ${STEPS.map(stepKey).map((key) => html`<option value=${key} selected=${key === form.step}>${t(`phase.${key}`)}</option>`)}</select></div>
+    <div class="field"><label for="plan-group">${t("plan.board")}</label><select id="plan-group" value=${form.group} onChange=${set("group")}>
+      ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardWords(stage, group) : t("plan.for_all")}</option>`)}</select></div></div>
+    <p class="field-error" id="plan-bad" role="alert">${bad}</p>
+    <div class="row"><button type="submit" class="button primary"><${Icon} name="plus" />${t("plan.submit")}</button></div>
+  </form>`;
+}
+
+/** What became of the step that was sent: the server's words where it was refused; `done` once it stands in the plan. */
+function useSent(sx, done) {
+  const [sent, setSent] = useState(null);
+  const known = useRef(null);
+  const refused = sx.live.refused.value.find(({ op }) => op.id === sent?.id);
+  if (refused) known.current = refused.error.message || t("plan.refused");
+  useEffect(() => { if (refused) sx.sync.dismiss(sent.id); }, [refused]);
+  const there = sent && (sx.live.stage.value.schedule ?? []).some(({ entry, due }) => due && entry === sent.entry);
+  useEffect(() => { if (there) done(); }, [there]);
+  const forget = () => { known.current = null; };
+  return { refusal: known.current, forget, follow: (those) => { forget(); setSent(those); } };
+}
+
+function knownZones() {
+  return Intl.supportedValuesOf?.("timeZone") ?? [];
+}

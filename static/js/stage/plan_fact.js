@@ -1,0 +1,11 @@
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { t } from "../words.js";
+import { plannedWords } from "./plan.js";
+
+/** The planned step that comes next, of any board. */
+export function PlanFact({ stage }) {
+  const next = stage.schedule?.[0];
+  if (!next) return null;
+  return html`<p class="lead-fact"><${Icon} name="timer" size="1.125" /><span>${t("plan.next", { words: plannedWords(stage, next) })}</span></p>`;
+}

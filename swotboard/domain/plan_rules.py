@@ -1,0 +1,66 @@
+"""The rules of planned steps: what a facilitator plans, the server carries out [TIME-1]. See docs/workshop.md, TIME."""
+
+import uuid
+
+from swotboard.domain import fields
+from swotboard.domain.model import Planned, Workshop
+from swotboard.domain.op import Op
+from swotboard.domain.state import State
+from swotboard.domain.wire import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
+from swotboard.domain.zones import local_time, moment_of, zone_name
+from swotboard.errors import SwotboardError
+
+FIELDS = {
+    SCHEDULE_ADD: {"entry": fields.identifier, "local": local_time, "zone": zone_name, "phase": fields.one_of(PHASES),
+                   "silent?": fields.flag, "group?": fields.board_name},
+    SCHEDULE_REMOVE: {"entry": fields.identifier},
+}
+"""type -> what an op of it takes."""
+
+
+def carrying_out(planned: Planned) -> Op:
+    """The op that a planned step becomes. Its id follows from the entry's, so that it is done once, whoever tries [TIME-3]."""
+    op_id = str(uuid.uuid5(uuid.UUID(planned.entry), "carried out"))
+    return Op(op_id, STAGE, PHASE_SET, {"entry": planned.entry})
+
+
+def planned_step(workshop: Workshop, entry: str) -> dict:
+    """What `phase.set` does for a planned step: `{phase, silent, group?, entry}`; raises `unknown_entry`."""
+    planned = _known(workshop, entry)
+    step = {"phase": planned.phase, "silent": planned.silent, "entry": planned.entry}
+    return step if planned.group is None else {**step, "group": planned.group}
+
+
+def refuse_silent(asked: dict) -> None:
+    """[PHASE-3] Only writing is silent."""
+    if asked.get("silent") and asked["phase"] != "write":
+        raise SwotboardError("bad_request", "Only the phase `write` can be silent.")
+
+
+def _add(state: State, op: Op) -> tuple[dict, str]:
+    if "group" in op.fields:
+        state.workshop.board(op.fields["group"])
+    refuse_silent(op.fields)
+    if state.entry_known(op.fields["entry"]):
+        raise SwotboardError("bad_request", "There is or was a planned step with this id.")
+    if len(state.workshop.schedule) >= LIMITS["schedule"]:
+        raise SwotboardError("schedule_full", f"At most {LIMITS['schedule']} steps can be planned at a time.")
+    due = moment_of(op.fields["local"], op.fields["zone"])
+    if due <= state.now:
+        raise SwotboardError("past_time", "That time has passed already.")
+    return {**op.fields, "silent": op.fields.get("silent", False), "due": due}, op.type
+
+
+def _remove(state: State, op: Op) -> tuple[dict, str]:
+    return {"entry": _known(state.workshop, op.fields["entry"]).entry}, op.type
+
+
+RULES = {SCHEDULE_ADD: _add, SCHEDULE_REMOVE: _remove}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _known(workshop: Workshop, entry: str) -> Planned:
+    for planned in workshop.schedule:
+        if planned.entry == entry:
+            return planned
+    raise SwotboardError("unknown_entry", "There is no such planned step any more: it was carried out, or taken away.")

@@ -1,0 +1,55 @@
+"""A date and time on somebody's wall, in a named time zone, as a moment [TIME-2].
+
+The rules of the zones come from the pinned package, not from the host, whose own may be years old: British Columbia stopped
+turning its clocks in 2026, and a host that has not heard of it would open a vote an hour late.
+"""
+
+import re
+from datetime import datetime, timezone
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from swotboard.domain.times import write
+from swotboard.errors import SwotboardError
+
+_ZONE = re.compile(r"UTC|(?!posix/|right/)[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){1,2}")
+_LOCAL = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
+
+
+def zone_name(message: dict, key: str) -> str:
+    """A reader (domain/fields.py) for the name of a time zone as the IANA database has it, or `UTC`."""
+    value = message.get(key)
+    if not isinstance(value, str) or not _ZONE.fullmatch(value) or _zone(value) is None:
+        raise SwotboardError("bad_request", f"`{key}` must be the name of a time zone, as America/Vancouver.")
+    return value
+
+
+def local_time(message: dict, key: str) -> str:
+    """A reader for a date and time without a zone: `YYYY-MM-DDTHH:MM`, and seconds where they are wanted."""
+    value = message.get(key)
+    if isinstance(value, str) and _LOCAL.fullmatch(value):
+        try:
+            datetime.fromisoformat(value)
+            return value
+        except ValueError:
+            pass
+    raise SwotboardError("bad_request", f"`{key}` must be a date and a time, as 2026-03-04T13:00.")
+
+
+def moment_of(local: str, zone: str) -> str:
+    """The moment, UTC. Of a time that comes twice, when clocks go back, the first; one that never comes is `no_such_time`."""
+    wall = datetime.fromisoformat(local)
+    moment = wall.replace(tzinfo=_zone(zone), fold=0).astimezone(timezone.utc)
+    if moment.astimezone(_zone(zone)).replace(tzinfo=None) != wall:
+        raise SwotboardError("no_such_time", f"There is no {wall:%H:%M} on that day in {zone}: the clocks go forward over it.")
+    return write(moment)
+
+
+@lru_cache(maxsize=700)
+def _zone(name: str) -> ZoneInfo | None:
+    file = files("tzdata").joinpath("zoneinfo", *name.split("/"))
+    if not file.is_file():
+        return None
+    with file.open("rb") as rules:
+        return ZoneInfo.from_file(rules, key=name)

@@ -1,0 +1,32 @@
+"""Planned steps are carried out when their time has come; also what was due while no server ran [TIME-3]."""
+
+import logging
+from collections.abc import Callable
+
+from swotboard.domain.plan_rules import carrying_out
+from swotboard.errors import StorageError, SwotboardError
+from swotboard.live.threads import Offload
+from swotboard.store.store import Store, Submission
+
+log = logging.getLogger(__name__)
+
+PERIOD = 1.0
+
+
+class Planner:
+    """What is due is asked of the Store each time, so that nothing need be remembered, and several servers may ask."""
+
+    def __init__(self, store: Store, offload: Offload, submit: Callable[[Submission], object]):
+        self._store = store
+        self._offload = offload
+        self._submit = submit
+
+    def carry_out(self, at: str) -> None:
+        """Do all that is due at `at`, in the order in which it was due, each as an ordinary op of whoever planned it."""
+        for code, planned in self._offload(self._store.due, at):
+            try:
+                self._submit(Submission(code, planned.by, carrying_out(planned)))
+            except StorageError:
+                return  # nothing was written; the next look finds it again, with what comes after it
+            except SwotboardError as refusal:
+                log.warning("a planned step was not carried out", extra={"workshop": code, "reason": refusal.code})
