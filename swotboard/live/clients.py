@@ -1,9 +1,10 @@
 """The sockets that are connected, and what each has joined."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from swotboard.domain.model import Claim, Participant
+from swotboard.domain.visits import Since
 from swotboard.errors import SwotboardError
 
 
@@ -18,6 +19,8 @@ class Client:
     groups: tuple[str, ...] = ()
     listed: bool = False
     joining: bool = False
+    joined: dict[str, int] = field(default_factory=dict)
+    since: dict[str, Since] = field(default_factory=dict)
 
     def known(self) -> Claim:
         """The claim; raises why there is none [LIVE-1]."""
@@ -51,6 +54,10 @@ class Clients:
     def in_workshop(self, code: str) -> Iterator[Client]:
         """All sockets that have joined a workshop."""
         return (c for c in list(self._clients.values()) if c.person and c.person.code == code)
+
+    def all(self) -> list[Client]:
+        """Every socket."""
+        return list(self._clients.values())
 
     def __len__(self) -> int:
         return len(self._clients)

@@ -7,9 +7,11 @@ from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
+from swotboard.domain.visits import Since, begin
 from swotboard.domain.wire import LIMITS, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
+from swotboard.live.visits import told
 from swotboard.store.store import Store
 
 _EVERY = "*"
@@ -32,6 +34,7 @@ class Joined:
     groups: tuple[str, ...]
     anonymous: bool
     answer: dict
+    since: dict[str, Since]
 
     def seqs(self) -> dict[str, int]:
         """The last number of each stream that the answer holds."""
@@ -66,11 +69,20 @@ def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     viewer = views.viewer_of(person)
     groups = _allowed(workshop, person, request.groups)
     people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
+    at = now()
     boards = {group: _board(store, workshop, group, request.since.get(group), viewer) for group in groups}
-    answer = {"ok": True, "now": now(), "you": _you(store, person, workshop),
+    seqs = {group: board["seq"] for group, board in boards.items()}
+    since = _visits(store, person, seqs, at)
+    answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": told(since, seqs)},
               "stage": views.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
               "questions": burning_questions(store, workshop)}
-    return Joined(person, groups, workshop.anonymous, answer)
+    return Joined(person, groups, workshop.anonymous, answer, since)
+
+
+def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
+    """Where what is new begins, on each board [SEEN-1]."""
+    before = store.seen(person.id)
+    return {group: begin(before.get(group), at, seq) for group, seq in seqs.items()}
 
 
 def burning_questions(store: Store, workshop: Workshop) -> list[dict]:

@@ -22,6 +22,7 @@ from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.threads import offloader
+from swotboard.live.visits import Visits
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Live:
         self.presence = Presence(self._send_presence)
         self.digests = Digests(store, self._offload, self._send_to_all)
         self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep)
+        self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         Sockets(self, identify, config.rate_limit).register(self.socketio.server)
 
@@ -70,6 +72,9 @@ class Live:
 
     def stop(self) -> None:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""
+        for client in self.clients.all():
+            self._end_visit(client)
+        self.visits.flush(time.monotonic(), every=0)
         self.committer.stop()
         self.committer.stopped.wait(_STOP_SECONDS)
         self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
@@ -128,6 +133,7 @@ class Live:
 
     def _enter_rooms(self, client: Client, joined: Joined) -> None:
         client.person, client.groups = joined.person, joined.groups
+        client.joined, client.since = joined.seqs(), joined.since
         kind = views.kind_of(joined.person.role)
         for stream in (wire.STAGE, *joined.groups):
             self.socketio.server.enter_room(client.sid, _room(joined.person.code, stream, kind))
@@ -135,6 +141,7 @@ class Live:
     def left(self, client: Client) -> None:
         """A socket is gone."""
         self.fanout.forget(client.eio_sid)
+        self._end_visit(client)
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
 
@@ -174,12 +181,18 @@ class Live:
     def _leave_rooms(self, client: Client) -> None:
         if client.person is None:
             return
+        self._end_visit(client)
         kind = views.kind_of(client.person.role)
         for stream in (wire.STAGE, *client.groups):
             self.socketio.server.leave_room(client.sid, _room(client.person.code, stream, kind))
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
         client.groups, client.listed = (), False
+
+    def _end_visit(self, client: Client) -> None:
+        """Up to what was sent a board is known to them, now [SEEN-1]."""
+        if client.person:
+            self.visits.end(client, {g: self._sent.get((client.person.code, g), 0) for g in client.groups}, now())
 
     def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One frame to everyone on a stream [SYNC-3]."""
@@ -263,6 +276,7 @@ class Live:
             try:
                 self.presence.flush(time.monotonic())
                 self.digests.flush(time.monotonic())
+                self.visits.flush(time.monotonic())
             except Exception:  # this must never end because of one bad moment
                 log.exception("what is gathered could not be told")
 

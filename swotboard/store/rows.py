@@ -24,6 +24,15 @@ _THEME = ('select t.id, b."group", t.name, t.version, t.created_at, t.removed_at
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
+_WORKSHOPS = """
+select w.code, w.title, w.created_at,
+  (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
+  (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
+  coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
+    as last_activity
+from workshops w order by w.id desc
+"""
+
 
 def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     """The workshop, and the row id of each of its streams. Raises `unknown_workshop`."""
@@ -38,6 +47,11 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
                         Settings(**json.loads(settings)), _json(timer), _json(spotlight),
                         read_open_round(db, row[0]), seqs[BALLOT], read_schedule(db, row[0]))
     return workshop, {s[0]: s[5] for s in streams}
+
+
+def read_workshops(db: Database) -> list[dict]:
+    """Every workshop, newest first: `{code, title, created_at, notes, participants, last_activity}`."""
+    return list(db.query(_WORKSHOPS))
 
 
 def read_participant(db: Database, participant_id: str) -> Participant | None:

@@ -105,3 +105,11 @@ def m007_schedule(db: Database) -> None:
         not_null={"workshop", "due", "local", "zone", "phase", "silent", "participant", "seq"})
     db["schedule"].create_index(["open", "due"])
     db["schedule"].create_index(["workshop", "open"])
+
+
+@migrations()
+def m008_seen(db: Database) -> None:
+    """When somebody was last on which board, and where what was new to them then began."""
+    db["seen"].create({"participant": str, "group": str, "seq": int, "at": str, "since_seq": int, "since_at": str},
+                      pk=("participant", "group"), not_null={"seq", "at", "since_seq", "since_at"},
+                      foreign_keys=[("participant", "participants", "id")])

@@ -15,9 +15,10 @@ from sqlite_utils import Database
 from swotboard.domain.audit import Deed
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Planned, Workshop
 from swotboard.domain.op import Op
+from swotboard.domain.visits import Seen
 from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import audit_rows, plan_rows, rows, talk_rows, vote_rows
+from swotboard.store import audit_rows, plan_rows, rows, seen_rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -101,6 +102,11 @@ class Store:
                 db["participants"].update(participant_id, given)
             return rows.read_participant(db, participant_id)
 
+    def write_seen(self, visits: Sequence[Seen]) -> None:
+        """Keep up to where people knew boards when they left them [SEEN-1]."""
+        with self._transaction() as db:
+            seen_rows.write_seen(db, visits)
+
     # reading: any thread
 
     def ping(self) -> None:
@@ -116,7 +122,7 @@ class Store:
     def workshops(self) -> list[dict]:
         """Every workshop, newest first: `{code, title, created_at, notes, participants, last_activity}`."""
         with self._reading() as db:
-            return list(db.query(_WORKSHOPS))
+            return rows.read_workshops(db)
 
     def participant(self, participant_id: str) -> Participant:
         """Raises `unknown_participant`."""
@@ -215,6 +221,11 @@ class Store:
         with self._reading() as db:
             return plan_rows.read_due(db, at)
 
+    def seen(self, participant_id: str) -> dict[str, Seen]:
+        """group -> somebody's last visit there [SEEN-1]."""
+        with self._reading() as db:
+            return seen_rows.read_seen(db, participant_id)
+
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:
             with self._transaction() as db:
@@ -253,16 +264,6 @@ class Store:
                 if db.conn.in_transaction:
                     db.execute("ROLLBACK")
                 self._idle_readers.append(db)
-
-
-_WORKSHOPS = """
-select w.code, w.title, w.created_at,
-  (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
-  (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
-  coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
-    as last_activity
-from workshops w order by w.id desc
-"""
 
 
 def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:

@@ -1,9 +1,13 @@
-"""What happened while one looked elsewhere, over HTTP: the audit list of the facilitators (docs/workshop.md, AUDIT)."""
+"""What happened while one looked elsewhere, over HTTP: the audit list of the facilitators (docs/workshop.md,
+AUDIT), and what is new to whoever comes back (SEEN)."""
 
 from flask import Blueprint, jsonify, request
 
 from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.news import MOST, news_of
+from swotboard.domain.reading import may_read
+from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
 
@@ -18,6 +22,30 @@ def audit(code: str):
     workshop = find_workshop(code)
     _facilitator(workshop)
     return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, _number("before")))
+
+
+@looking_back.get("/api/workshops/<code>/news")
+def news(code: str):
+    """What is new on `?board=` above `?after=` [SEEN-2]; `?role=` chooses where a browser holds several places."""
+    workshop = find_workshop(code)
+    person = by_bearer(workshop.code) or _by_place(workshop)
+    if person is None:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    group = workshop.board(request.args.get("board", "")).group
+    if not may_read(workshop, person, group):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, _number("after") or 0))
+
+
+def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
+    board = store.snapshot(workshop.code, group)
+    changes = store.changes_since(workshop.code, group, max(after, board.seq - MOST), MOST)
+    return news_of(changes, board, person)
+
+
+def _by_place(workshop: Workshop) -> Participant | None:
+    wanted = request.args.get("role")
+    return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)
 
 
 def _audit_page(store, workshop: Workshop, before: int | None) -> dict:

@@ -25,6 +25,7 @@ from swotboard.domain.ops import apply_op
 from swotboard.domain.tally import Ballot
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.times import later
+from swotboard.domain.visits import Seen, Since
 from swotboard.domain.wire import (
     BALLOT,
     NOTE_ADD,
@@ -57,6 +58,7 @@ class MemoryStore:
         self._rounds: dict[str, dict] = {}
         self._votes: dict[str, dict] = {}
         self._changes: dict[tuple[str, str], list[Change]] = {}
+        self._seen: dict[tuple[str, str], Seen] = {}
         self._entries: set[str] = set()
         self._log: list[tuple[str, Change]] = []
 
@@ -139,6 +141,15 @@ class MemoryStore:
     def due(self, at):
         found = [(w.code, p) for w in self._workshops.values() for p in w.schedule if p.due <= at]
         return sorted(found, key=lambda pair: pair[1].due)
+
+    def write_seen(self, visits):
+        for visit in visits:
+            before = self._seen.get((visit.participant, visit.group), visit)
+            end = Since(max(before.end.seq, visit.end.seq), max(before.end.at, visit.end.at))
+            self._seen[visit.participant, visit.group] = replace(visit, end=end)
+
+    def seen(self, participant_id):
+        return {group: visit for (who, group), visit in self._seen.items() if who == participant_id}
 
     def theme_names(self, code):
         return {theme.id: theme.name for (of, _), theme in self._themes.items() if of == code}

@@ -10,6 +10,7 @@ import { StagePage } from "../stage/stage_page.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import plannedWords from "../../locales/en_planned.js";
+import seenWords from "../../locales/en_seen.js";
 import weekWords from "../../locales/en_weeks.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
@@ -17,6 +18,7 @@ import { learn, t } from "../words.js";
 function start(page, root) {
   learn(ledWords);
   learn(weekWords);
+  learn(seenWords);
   learn(plannedWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });

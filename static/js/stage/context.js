@@ -5,6 +5,7 @@ import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createActs } from "./acts.js";
 import { createLead } from "./lead_acts.js";
+import { createCatchUp } from "./catch_up.js";
 import { createNews } from "./news.js";
 import { gatherPeople, peopleHere } from "./people.js";
 import { quietGroups } from "./quiet.js";
@@ -26,6 +27,7 @@ export function createStage({ sync, page }) {
   sx.acts = { ...createActs(sx), ...createLead(sx) };
   sx.toastActions = { restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
   sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
+  sx.catchUp = createCatchUp(sx);
   createNews(sx);
   createTimerNews(sx);
   giveFocusBack(ui.open);

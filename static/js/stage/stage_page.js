@@ -5,6 +5,7 @@ import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
 import { t } from "../words.js";
 import { BoardColumn } from "./board_column.js";
+import { CatchUp } from "./catch_up.js";
 import { OpenDialog } from "./dialogs.js";
 import { LeadBar } from "./lead_bar.js";
 import { BoardMenu, NoteMenu } from "./menus.js";
@@ -19,6 +20,7 @@ export function StagePage({ sx }) {
   return html`<div class="stage">
     <${Bar} sx=${sx} stage=${stage} />
     <${Notices} sx=${sx} />
+    <${CatchUp} sx=${sx} />
     <${LeadBar} sx=${sx} stage=${stage} />
     <${Tools} sx=${sx} />
     <${Jumps} boards=${stage.boards} />

@@ -21,6 +21,7 @@ import { createMover } from "./mover.js";
 import { tellNews } from "./news.js";
 import { shownIn } from "./note_lists.js";
 import { showAll } from "./search.js";
+import { seenParts } from "./seen_loader.js";
 
 /** Everything the parts of a board page share, made once: signals to read and things to do. */
 export function createBoardContext({ sync, page, local, root }) {
@@ -38,7 +39,8 @@ export function createBoardContext({ sync, page, local, root }) {
   const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
   const led = ledParts({ sync, live, ui, group, focus, announcer });
-  const bx = { ...facts, led, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
+  const seen = seenParts({ live, page, ui, group, announcer });
+  const bx = { ...facts, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
   bx.toastActions = toastActions(bx);
   bx.extras = createExtras(bx);
   keys.more = (key) => bx.extras.peek().map((extra) => extra.keys?.[key]).find(Boolean);

@@ -22,10 +22,12 @@ const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 /** The whole page of one board. */
 export function BoardPage({ bx }) {
   const led = bx.led.value;
+  const seen = bx.seen.value;
   return html`
     <${BoardBar} bx=${bx} />
     ${led && html`<${led.Above} bx=${bx} />`}
     <${Slot} bx=${bx} name="Above" />
+    ${seen && html`<${seen.Line} bx=${bx} />`}
     <${Board} bx=${bx} />
     <div class="dock">
       <${Toasts} bx=${bx}>${led && html`<${led.Asked} bx=${bx} />`}</${Toasts}>

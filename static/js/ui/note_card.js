@@ -11,6 +11,7 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 /**
  * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:
  * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved),
+ * `mark` (what is new about it, as a word),
  * `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
  */
 export const NoteCard = memo(function NoteCard(props) {
@@ -21,14 +22,14 @@ export const NoteCard = memo(function NoteCard(props) {
   </li>`;
 });
 
-function Card({ bx, note, editors, tabbable, held, mine, writable, fresh }) {
+function Card({ bx, note, editors, tabbable, held, mine, writable, fresh, mark }) {
   const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy", note.hidden && "kept-back"].filter(Boolean).join(" ");
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
     <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
     <div class="note-foot">
-      <${Facts} note=${note} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
+      <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
       ${writable && mayChange(note, bx.you.value?.role) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
     <${Slot} bx=${bx} name="CardFoot" note=${note} tabbable=${tabbable} />
@@ -49,9 +50,10 @@ function Kind({ note }) {
   </p>`;
 }
 
-function Facts({ note, editors, mine, anonymous }) {
+function Facts({ note, mark, editors, mine, anonymous }) {
   const author = anonymous ? mine && t("note.yours") : note.author;
   return html`<p class="note-facts" id=${`m-${note.id}`}>
+    ${mark && html`<span class="note-mark">${mark}</span>`}
     ${author && html`<span class="note-author">${author}</span>`}
     ${isMineAlone(note) && html`<span class="note-flag"><${Icon} name="hidden" size="1" />${t("note.mineAlone")}</span>`}
     ${inReview(note) && html`<span class="note-flag"><${Icon} name="eye" size="1" />${t("note.review")}</span>`}

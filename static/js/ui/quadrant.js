@@ -33,7 +33,7 @@ function NoteList({ bx, quadrant, notes }) {
   return html`<ul class="notes" role="list" aria-labelledby=${`h-${quadrant}`}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)}
       tabbable=${note.id === first} writable=${writable.value} held=${grab?.id === note.id} drop=${dropAt(grab, quadrant, notes, at)}
-      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${ui.fresh.value.has(note.id)} />`)}
+      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${ui.fresh.value.has(note.id)} mark=${bx.seen.value?.marks.get(note.id)} />`)}
   </ul>`;
 }
 

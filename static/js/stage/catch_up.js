@@ -1,0 +1,32 @@
+import { effect, signal } from "@preact/signals";
+import { catchUpWords } from "../seen/catch_up.js";
+import { get } from "../share/api.js";
+import { html } from "../ui/html.js";
+import { t } from "../words.js";
+
+/** The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing [SEEN-3]. */
+export function createCatchUp({ live, page, announcer }) {
+  const line = signal(null);
+  let known = "";
+  effect(() => {
+    const boards = Object.entries(live.you.value?.seen ?? {});
+    const at = boards.map(([, since]) => since.at).sort()[0];
+    if (!at || at === known) return;
+    known = at;
+    Promise.all(boards.map(([group, { seq }]) => get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`)))
+      .then((news) => tell(catchUpWords(news, at)), () => { known = ""; });
+  });
+  const tell = (says) => {
+    line.value = says;
+    if (says) announcer.tell("seen", says);
+  };
+  return line;
+}
+
+export function CatchUp({ sx }) {
+  const says = sx.catchUp.value;
+  if (!says) return null;
+  const close = () => { sx.catchUp.value = null; document.getElementById("lead-next")?.focus({ preventScroll: true }); };
+  return html`<section class="banner info catch-up-line" aria-label=${t("seen.label")}><p class="grow">${says}</p>
+    <button type="button" class="button" onClick=${close}>${t("seen.done")}</button></section>`;
+}

@@ -1,0 +1,14 @@
+import { effect, signal } from "@preact/signals";
+
+/** What is new since the last visit (seen/seen.js), as a signal; null until there is something, and it is here [SEEN-3]. */
+export function seenParts(parts) {
+  const seen = signal(null);
+  let known = "";
+  effect(() => {
+    const since = parts.live.you.value?.seen?.[parts.group];
+    if (!since || known === since.at) return;
+    known = since.at;
+    import("../seen/seen.js").then(({ createSeen }) => createSeen(parts, since)).then((made) => { seen.value = made; }, () => { known = ""; });
+  });
+  return seen;
+}

@@ -1,0 +1,52 @@
+"""What is new on a board to one person [SEEN-2]. Pure: changes in, ids and counts out, no text and no names."""
+
+from collections.abc import Iterable, Sequence
+
+from swotboard.domain.model import BoardSnapshot, Change, Note, Participant
+from swotboard.domain.wire import (
+    COMMENT_REMOVE,
+    NOTE_ADD,
+    NOTE_COMMENT,
+    NOTE_EDIT,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTE_SET,
+    NOTES_REVEAL,
+    THEME_ADD,
+)
+
+MOST = 5000
+"""Changes that are looked through; of more, the newest count."""
+
+_SHOWN = (NOTE_ADD, NOTE_REVEAL)
+_CHANGED = (NOTE_EDIT, NOTE_SET, NOTE_RESTORE, NOTE_COMMENT)
+
+
+def news_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
+    """`{added: [note], changed: [note], themes, answered}`: what others did that is there now for this person to see."""
+    others = [change for change in changes if change.actor != person.id]
+    notes = {note.id: note for note in board.notes if _shown(note)}
+    added = {i for i in _came(others) if i in notes and notes[i].participant != person.id}
+    changed = {c.body["note"] for c in others if c.type in _CHANGED} & set(notes) - added
+    themes = {c.body["theme"] for c in others if c.type == THEME_ADD} & {t.id for t in board.themes if not t.removed_at}
+    answered = {i for i in _answered(changes, others) if i in notes and notes[i].kind == "question"}
+    in_order = [note.id for note in board.notes]
+    return {"added": [i for i in in_order if i in added], "changed": [i for i in in_order if i in changed],
+            "themes": len(themes), "answered": len(answered)}
+
+
+def _shown(note: Note) -> bool:
+    """[SEEN-2] A hidden note is news to nobody before its reveal."""
+    return not note.removed_at and not note.hidden
+
+
+def _came(changes: Iterable[Change]) -> set[str]:
+    """The notes that came, or came to sight."""
+    revealed = {body["note"] for change in changes if change.type == NOTES_REVEAL for body in change.body["notes"]}
+    return revealed | {change.body["note"] for change in changes if change.type in _SHOWN}
+
+
+def _answered(changes: Iterable[Change], others: Iterable[Change]) -> set[str]:
+    """The notes that others commented, comments that were taken back left out."""
+    taken_back = {c.body["comment"] for c in changes if c.type == COMMENT_REMOVE}
+    return {c.body["note"] for c in others if c.type == NOTE_COMMENT and c.body["comment"] not in taken_back}

@@ -1,0 +1,48 @@
+"""Visits that have ended, gathered and written together: a hall that leaves at once costs one commit [SEEN-1]."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from swotboard.domain.visits import Seen, Since
+from swotboard.errors import SwotboardError
+from swotboard.live.clients import Client
+
+log = logging.getLogger(__name__)
+
+PERIOD = 2.0
+
+
+class Visits:
+    """`write(visits)` puts them on disk. What a killed server had not written yet, people see marked as new once more."""
+
+    def __init__(self, write: Callable[[list[Seen]], object]):
+        self._write = write
+        self._waiting: dict[tuple[str, str], Seen] = {}
+        self._due = 0.0
+
+    def end(self, client: Client, seqs: Mapping[str, int], at: str) -> None:
+        """A socket leaves its boards, which are at `seqs`. A projector visits nothing."""
+        if client.person is None or client.person.role == "projector":
+            return
+        for group in client.groups:
+            if since := client.since.get(group):
+                end = Since(max(seqs.get(group, 0), client.joined.get(group, 0)), at)
+                self._waiting[client.person.id, group] = Seen(client.person.id, group, end, since)
+
+    def flush(self, at: float, every: float = PERIOD) -> None:
+        """Write what waits, at most every so many seconds. Call it a few times a second."""
+        if not self._waiting or at < self._due:
+            return
+        self._due = at + every
+        waiting, self._waiting = self._waiting, {}
+        try:
+            self._write(list(waiting.values()))
+        except SwotboardError as error:
+            log.info("visits could not be written", extra={"reason": error.code})
+            self._waiting = {**waiting, **self._waiting}
+
+
+def told(since: Mapping[str, Since], seqs: Mapping[str, int]) -> dict:
+    """`you.seen`: group -> {seq, at}, of the boards on which anything happened since."""
+    return {group: {"seq": s.seq, "at": s.at} for group, s in since.items() if seqs[group] > s.seq}
+

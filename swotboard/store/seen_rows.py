@@ -1,0 +1,23 @@
+"""When somebody was last on which board: written when they leave, told to nobody else."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from swotboard.domain.visits import Seen, Since
+
+_PUT = ('insert into seen (participant, "group", seq, at, since_seq, since_at) values (?, ?, ?, ?, ?, ?) '
+        'on conflict (participant, "group") do update set seq = max(seq, excluded.seq), at = max(at, excluded.at), '
+        "since_seq = excluded.since_seq, since_at = excluded.since_at")
+
+
+def write_seen(db: Database, visits: Iterable[Seen]) -> None:
+    """Visits that have ended, or go on."""
+    rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at] for v in visits]
+    db.conn.executemany(_PUT, rows)
+
+
+def read_seen(db: Database, participant_id: str) -> dict[str, Seen]:
+    """group -> the last visit there."""
+    found = db.execute('select "group", seq, at, since_seq, since_at from seen where participant = ?', [participant_id])
+    return {row[0]: Seen(participant_id, row[0], Since(*row[1:3]), Since(*row[3:5])) for row in found}
