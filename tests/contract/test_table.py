@@ -1,0 +1,116 @@
+"""Every type of op, in every phase, for every role, tried for real and held against the table in docs/workshop.md [PHASE-1]."""
+
+import pytest
+
+from swotboard.domain import ops, wire
+from tests.contract.conftest import new_id
+from tests.unit.test_phases import documented
+
+STEPS = [*((phase, False) for phase in wire.PHASES), ("write", True)]
+PLAN = {"local": "2031-03-04T13:00", "zone": "UTC", "phase": "vote"}
+ROUND = {"on": "notes", "budget": 3, "most": 2}
+EVERY_TYPE = {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.STAGE_OPS}
+
+
+class World:
+    """A workshop in which every op has something of its own to be about, made while all was open."""
+
+    def __init__(self, play, who, phase, silent):
+        self.play, self.who, self.step = play, who, {"phase": phase, "silent": silent}
+        self.writer = play.ada if who.role == "projector" else who
+        self.round = new_id()
+        self.lead("vote.start", round=self.round, **ROUND)
+        self.tries = {op_type: (stream, fields(self)) for op_type, (stream, fields) in OPS.items()}
+        self.lead("phase.set", **self.step)
+
+    def lead(self, op_type, **fields):
+        assert not isinstance(self.play.do(self.play.facilitator, op_type, board="stage", **fields), str)
+        return fields
+
+    def note(self, removed=False):
+        note = self.play.add(self.writer)
+        if removed:
+            self.play.do(self.writer, "note.remove", note=note)
+        return note
+
+    def theme(self, removed=False):
+        theme = new_id()
+        self.play.do(self.writer, "theme.add", theme=theme, name="Cost", notes=[self.note()])
+        if removed:
+            self.play.do(self.writer, "theme.remove", theme=theme)
+        return theme
+
+    def comment(self):
+        fields = {"note": self.note(), "comment": new_id()}
+        self.play.do(self.writer, "note.comment", text="yes", **fields)
+        return fields
+
+    def planned(self):
+        return self.lead("schedule.add", entry=new_id(), **PLAN)["entry"]
+
+    def answers(self):
+        """type -> whether it was done; a refusal must say that it is about the phase or the role."""
+        done = {}
+        for op_type, (stream, fields) in self.tries.items():
+            answer = self.play.do(self.who, op_type, board=stream, **fields)
+            assert not isinstance(answer, str) or answer in ("wrong_phase", "forbidden"), (op_type, answer)
+            done[op_type] = not isinstance(answer, str)
+        return done
+
+
+OPS = {
+    "note.add": ("learners", lambda w: {"note": new_id(), "quadrant": "threats", "text": "new"}),
+    "note.edit": ("learners", lambda w: {"note": w.note(), "text": "other", "base": 1}),
+    "note.move": ("learners", lambda w: {"note": w.note(), "quadrant": "threats"}),
+    "note.set": ("learners", lambda w: {"note": w.note(), "kind": "story"}),
+    "note.remove": ("learners", lambda w: {"note": w.note()}),
+    "note.restore": ("learners", lambda w: {"note": w.note(removed=True)}),
+    "note.hide": ("learners", lambda w: {"note": w.note()}),
+    "note.reveal": ("learners", lambda w: {"note": w.note()}),
+    "notes.reveal": ("learners", lambda w: {}),
+    "theme.add": ("learners", lambda w: {"theme": new_id(), "name": "Time", "notes": [w.note()]}),
+    "theme.rename": ("learners", lambda w: {"theme": w.theme(), "name": "Time"}),
+    "theme.remove": ("learners", lambda w: {"theme": w.theme()}),
+    "theme.restore": ("learners", lambda w: {"theme": w.theme(removed=True), "notes": []}),
+    "theme.merge": ("learners", lambda w: {"theme": w.theme(), "into": w.theme()}),
+    "notes.group": ("learners", lambda w: {"notes": [w.note()], "theme": w.theme()}),
+    "note.comment": ("learners", lambda w: {"note": w.note(), "comment": new_id(), "text": "so"}),
+    "comment.remove": ("learners", lambda w: w.comment()),
+    "note.react": ("learners", lambda w: {"note": w.note(), "reaction": "agree", "on": True}),
+    "vote.set": ("ballot", lambda w: {"round": w.round, "group": "learners", "thing": w.note(), "count": 1}),
+    "vote.stop": ("stage", lambda w: {"round": w.round}),
+    "vote.start": ("stage", lambda w: {"round": new_id(), **ROUND}),  # after vote.stop: one is open at a time
+    "board.lock": ("stage", lambda w: {"group": "industry", "locked": True}),
+    "board.rename": ("stage", lambda w: {"group": "industry", "name": "Employers"}),
+    "settings.set": ("stage", lambda w: {"title": "Week two"}),
+    "phase.set": ("stage", lambda w: w.step),
+    "timer.start": ("stage", lambda w: {"seconds": 60}),
+    "timer.stop": ("stage", lambda w: {}),
+    "spotlight": ("stage", lambda w: {"group": "learners"}),
+    "look.ask": ("stage", lambda w: {"group": "learners"}),
+    "schedule.add": ("stage", lambda w: {"entry": new_id(), **PLAN}),
+    "schedule.remove": ("stage", lambda w: {"entry": w.planned()}),
+    "participant.rename": ("stage", lambda w: {"participant": w.play.bob.id, "name": "Bo"}),
+    "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
+    "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),
+}
+"""type -> the stream it goes to, and its fields, about things that are there and the actor's own."""
+
+
+def test_every_type_of_op_is_tried_here():
+    assert set(OPS) == EVERY_TYPE == set(ops._READERS), "a new type of op needs its line above, and its place in the table"
+
+
+@pytest.mark.parametrize("role", wire.ROLES)
+@pytest.mark.parametrize(("phase", "silent"), STEPS)
+def test_phase_1_what_is_done_is_what_the_document_says(play, phase, silent, role):
+    who = {"participant": play.ada, "facilitator": play.facilitator, "projector": play.projector}[role]
+    allowed = documented()[phase][role]
+    if who is play.facilitator:
+        play.store.update_participant(who.id, group="learners")  # a group makes a facilitator no participant
+    assert World(play, who, phase, silent).answers() == {op_type: op_type in allowed for op_type in OPS}
+
+
+@pytest.mark.parametrize("phase", [phase for phase in wire.PHASES if phase != "write"])
+def test_phase_3_no_other_phase_is_silent(play, phase):
+    assert play.do(play.facilitator, "phase.set", board="stage", phase=phase, silent=True) == "bad_request"
