@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import write
+from tests.browser.hands import is_saved, write
 
 CANARY = "canary-5521"
 
@@ -37,6 +37,7 @@ def test_audit_2_a_hidden_note_is_not_quoted(workshop):
     assert workshop.hand.op("phase.set", "stage", phase="write", silent=True)["ok"]
     ada, lead = workshop.participant(name="Ada"), workshop.facilitator()
     write(ada, CANARY)
+    is_saved(ada)
     note = next(note for note in workshop.hand.join(since=False)["boards"]["learners"]["notes"])
     assert workshop.hand.op("note.remove", "learners", note=note["id"])["ok"]
     opened(lead)

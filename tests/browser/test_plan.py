@@ -1,6 +1,7 @@
 """Steps for set times: planned in a dialog, seen on every board on its own clock, taken by themselves, and no word lost by it."""
 
 import re
+import uuid
 from datetime import datetime, timedelta, timezone
 
 from playwright.sync_api import expect
@@ -30,7 +31,7 @@ def fill(dialog, date, time, step="Vote", board="All boards", zone=None):
 def soon(workshop, seconds, phase, **fields):
     """Planned without the dialog, which knows no seconds."""
     local = (datetime.now(timezone.utc) + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S")
-    entry = f"00000000-0000-4000-8000-{seconds:012d}"
+    entry = str(uuid.uuid4())
     assert workshop.hand.op("schedule.add", "stage", entry=entry, local=local, zone="UTC", phase=phase, **fields)["ok"]
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge, note, write
+from tests.browser.hands import badge, is_saved, note, write
 from tests.live.test_seen_wire import long_ago
 from tests.live.truth import opened
 from tests.live.waiting import wait_for
@@ -12,6 +12,7 @@ from tests.live.waiting import wait_for
 
 def back_after_days(workshop, page):
     """Close the page, let three days pass, and open it again in the same browser."""
+    is_saved(page) if "/b/" in page.url else None
     address, context, participant = page.url, page.context, page.person["participant"]
     page.close()
     with opened(workshop.server) as store:

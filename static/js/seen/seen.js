@@ -4,6 +4,7 @@ import words from "../../locales/en_seen.js";
 import { notesIn } from "../board_state.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
+import { sheet } from "../ui/sheet.js";
 import { learn, t } from "../words.js";
 import { QUADRANTS } from "../wire.js";
 import { catchUpWords } from "./catch_up.js";
@@ -19,7 +20,7 @@ export async function createSeen(parts, since) {
   const news = await get(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`);
   const says = catchUpWords([news], since.at);
   if (!says) return null;
-  await dressed();
+  await sheet("seen");
   announcer.tell("seen", says);
   const marks = new Map([...news.added.map((id) => [id, t("seen.new")]), ...news.changed.map((id) => [id, t("seen.changed")])]);
   return { marks, Line: ({ bx }) => Line({ bx, says, marks, done: () => ui.local.save(KEPT, until) }) };
@@ -44,13 +45,4 @@ function nextMarked(bx, marks) {
   const all = QUADRANTS.flatMap((quadrant) => notesIn(board, quadrant)).map(({ id }) => id).filter((id) => marks.has(id));
   bx.lastMarked = all[(all.indexOf(bx.lastMarked) + 1) % all.length];
   return bx.lastMarked;
-}
-
-function dressed() {
-  return new Promise((done, failed) => {
-    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/seen.css", import.meta.url).href });
-    sheet.onload = done;
-    sheet.onerror = failed;
-    document.head.append(sheet);
-  });
 }
