@@ -1,6 +1,6 @@
 """Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
-from swotboard.domain import note_rules, plan_rules, stage_rules, talk_rules, theme_rules, vote_rules
+from swotboard.domain import note_rules, schedule_rules, stage_rules, talk_rules, theme_rules, vote_rules
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
 from swotboard.domain.model import Change
 from swotboard.domain.op import Op
@@ -11,7 +11,7 @@ from swotboard.errors import SwotboardError
 
 __all__ = ["Op", "apply_op", "parse_op"]
 
-_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, plan_rules, vote_rules)
+_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, schedule_rules, vote_rules)
 _RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
 _READERS = {op_type: readers for room in _ROOMS for op_type, readers in room.FIELDS.items()}
 _OF_A_BOARD = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)

@@ -3,7 +3,7 @@
 from swotboard.domain import fields
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
-from swotboard.domain.plan_rules import planned_step, refuse_silent
+from swotboard.domain.schedule_rules import planned_step, refuse_silent
 from swotboard.domain.state import State
 from swotboard.domain.times import later
 from swotboard.domain.wire import (

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from swotboard.domain.plan_rules import carrying_out
+from swotboard.domain.schedule_rules import carrying_out
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.threads import Offload
 from swotboard.store.store import Store, Submission

@@ -32,7 +32,7 @@ from swotboard.domain.wire import (
     VOTE_STOP,
 )
 from swotboard.errors import SwotboardError
-from swotboard.store import plan_rows, rows, talk_rows, vote_rows
+from swotboard.store import rows, schedule_rows, talk_rows, vote_rows
 from swotboard.store.state import OpState
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ _STAGE_WRITES = {
     TIMER_STOP: "update workshops set timer = null where id = :workshop",
     SPOTLIGHT: "update workshops set spotlight = :body where id = :workshop",
     LOOK_ASK: "select :workshop",
-    SCHEDULE_ADD: "select :workshop",  # plan_rows writes it
+    SCHEDULE_ADD: "select :workshop",  # schedule_rows writes it
     SCHEDULE_REMOVE: "select :workshop",
     PARTICIPANT_RENAME: "update participants set name = :name where id = :participant",
     PARTICIPANT_REMOVE: "update participants set put_out_at = coalesce(put_out_at, :at) where id = :participant",
@@ -136,7 +136,7 @@ class Batch:
             vote_rows.write_vote(self.db, workshop.id, change)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
-        plan_rows.write_plan(self.db, workshop.id, change)
+        schedule_rows.write_plan(self.db, workshop.id, change)
         self._participants.clear()
         del self._workshops[workshop.code]
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store.plan_rows import read_schedule
+from swotboard.store.schedule_rows import read_schedule
 from swotboard.store.vote_rows import read_open_round
 
 _WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
 from swotboard.domain.tally import Ballot
 from swotboard.domain.times import later
-from swotboard.store import plan_rows, rows, talk_rows, vote_rows
+from swotboard.store import rows, schedule_rows, talk_rows, vote_rows
 
 
 class OpState:
@@ -42,7 +42,7 @@ class OpState:
         return talk_rows.has_reacted(self._db, self.workshop.id, note.id, self.actor.id, reaction)
 
     def entry_known(self, entry: str) -> bool:
-        return plan_rows.entry_known(self._db, entry)
+        return schedule_rows.entry_known(self._db, entry)
 
     def round_known(self, round_id: str) -> bool:
         return vote_rows.round_known(self._db, round_id)

@@ -18,7 +18,7 @@ from swotboard.domain.op import Op
 from swotboard.domain.visits import Seen
 from swotboard.domain.wire import BALLOT, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import audit_rows, plan_rows, rows, seen_rows, talk_rows, vote_rows
+from swotboard.store import audit_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -219,7 +219,7 @@ class Store:
     def due(self, at: str) -> list[tuple[str, Planned]]:
         """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order [TIME-3]."""
         with self._reading() as db:
-            return plan_rows.read_due(db, at)
+            return schedule_rows.read_due(db, at)
 
     def seen(self, participant_id: str) -> dict[str, Seen]:
         """group -> somebody's last visit there [SEEN-1]."""
