@@ -93,4 +93,6 @@ export const LIMITS = {
   votes: 50,
   questions: 100,
   schedule: 50,
+  cards: 200,
+  sources: 50,
 };

@@ -102,6 +102,10 @@ export default {
   "stage.seconds.other": "{n} seconds",
 
   // the light on the projector, and the invitation to look
+  "view.matrix": "the matrix",
+  "view.tensions": "the tensions",
+  "view.strategies": "the strategies",
+  "view.plan": "the plan",
   "stage.place_quadrant": "{name}, {quadrant}",
   "stage.place_note": "{name}: “{text}”",
   "stage.place_hidden": "a hidden note",

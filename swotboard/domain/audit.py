@@ -18,7 +18,7 @@ KEPT = {
     wire.BOARD_LOCK: ("group", "locked"), wire.BOARD_RENAME: ("group", "name"),
     wire.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
     wire.PHASE_SET: _STEP,
-    wire.TIMER_START: ("seconds",), wire.TIMER_STOP: (), wire.SPOTLIGHT: _PLACE, wire.LOOK_ASK: _PLACE,
+    wire.TIMER_START: ("seconds",), wire.TIMER_STOP: (), wire.SPOTLIGHT: (*_PLACE, "view"), wire.LOOK_ASK: _PLACE,
     wire.VOTE_START: ("on", "budget", "most"), wire.VOTE_STOP: (),
     wire.SCHEDULE_ADD: (*_STEP, "due", "local", "zone"), wire.SCHEDULE_REMOVE: (),
     wire.PARTICIPANT_RENAME: (), wire.PARTICIPANT_REMOVE: (), wire.PARTICIPANT_RESTORE: (),
@@ -26,6 +26,9 @@ KEPT = {
     wire.NOTE_RESTORE: _NOTE, wire.NOTE_HIDE: _NOTE, wire.NOTE_REVEAL: _NOTE, wire.NOTES_REVEAL: (),
     wire.THEME_ADD: _THEME, wire.THEME_RENAME: ("theme", "name"), wire.THEME_REMOVE: _THEME, wire.THEME_RESTORE: _THEME,
     wire.THEME_MERGE: ("theme", "into"), wire.NOTES_GROUP: _THEME,
+    wire.LINK_ADD: ("link", "name"), wire.LINK_RENAME: ("link", "name"), wire.LINK_RESTORE: ("link", "name"),
+    **dict.fromkeys((wire.LINK_SET, wire.LINK_REMOVE), ("link",)),
+    **dict.fromkeys(wire.STRATEGY_OPS, ("strategy",)), **dict.fromkeys(wire.LINE_OPS, ("line",)),
     wire.NOTE_COMMENT: _NOTE, wire.COMMENT_REMOVE: _NOTE, wire.NOTE_REACT: _NOTE,
 }
 """type of change -> what of it an entry tells. Of texts, results and authors there is nothing in it."""

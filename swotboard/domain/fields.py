@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date as calendar_date
 
 from swotboard.domain.text import clean_line, clean_text
 from swotboard.domain.wire import LIMITS
@@ -9,6 +10,7 @@ from swotboard.errors import SwotboardError
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _GROUP = re.compile(r"[a-z0-9-]{1,40}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
 _MOST_VERSIONS = 2**31
 
@@ -85,6 +87,26 @@ def flag(message: dict, key: str) -> bool:
     if not isinstance(value, bool):
         raise SwotboardError("bad_request", f"`{key}` must be true or false.")
     return value
+
+
+def places(of: str) -> Reader:
+    """A reader for a list of `{group, <of>: id}`, each id once: notes or themes, and where they are."""
+    def read(message: dict, key: str) -> list[dict]:
+        value = message.get(key)
+        if not isinstance(value, list) or len(value) > LIMITS["sources"]:
+            raise SwotboardError("bad_request", f"`{key}` must be a list of at most {LIMITS['sources']}.")
+        found = [mapping(each) for each in value]
+        return list({identifier(each, of): {"group": board_name(each, "group"), of: each[of]} for each in found}.values())
+    return read
+
+
+def date(message: dict, key: str) -> str:
+    """A day, as YYYY-MM-DD."""
+    value = _matching(message, key, _DATE, "a date, YYYY-MM-DD")
+    try:
+        return calendar_date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise SwotboardError("bad_request", f"`{key}` is not a day of the calendar.") from None
 
 
 def text(message: dict, key: str) -> str:

@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from swotboard.domain import fields
+from swotboard.domain.model import NO_BOARDS
 from swotboard.domain.text import clean_line
-from swotboard.domain.wire import BALLOT, LIMITS, PHASES, STAGE
+from swotboard.domain.wire import LIMITS, PHASES
 from swotboard.errors import SwotboardError
 
 DEFAULT_GROUPS = ("Institutions", "Industry", "Learners", "Government")
@@ -50,7 +51,7 @@ def parse_participant(raw: object) -> ParticipantForm:
 
 def name_groups(names: list[str]) -> tuple[tuple[str, str], ...]:
     """A short name for each display name, each once."""
-    taken: set[str] = {STAGE, BALLOT}
+    taken: set[str] = set(NO_BOARDS)
     groups = []
     for number, name in enumerate(names, start=1):
         short = _free_slug(slug(name) or f"group-{number}", taken)

@@ -2,8 +2,9 @@
 
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op
+from swotboard.domain.plan import Card, sort_of
 from swotboard.domain.state import State
-from swotboard.domain.wire import HIDDEN, NOTE_REMOVE
+from swotboard.domain.wire import HIDDEN, LIMITS, NOTE_REMOVE
 from swotboard.errors import SwotboardError
 
 SILENT, REVIEW = HIDDEN
@@ -46,6 +47,36 @@ def theme_id(state: State, op: Op) -> str | None:
     """The theme that an op puts notes into, None for none; raises `unknown_theme`, `theme_removed`."""
     wanted = op.fields["theme"]
     return theme_to_change(state, op.board, wanted).id if wanted else None
+
+
+def known_card(state: State, op: Op) -> Card:
+    """The link, strategy or line that an op names, removed or not; raises `unknown_card`."""
+    what = sort_of(op.type)
+    card = state.card(what, op.fields[what])
+    if card is None:
+        raise SwotboardError("unknown_card", "There is no such card in this workshop.")
+    return card
+
+
+def card_to_change(state: State, op: Op) -> Card:
+    """The same, not removed; raises `unknown_card`, `card_removed`."""
+    card = known_card(state, op)
+    if card.removed_at:
+        raise SwotboardError("card_removed", "This has been removed.")
+    return card
+
+
+def refuse_known(state: State, op: Op) -> None:
+    """An id is used once; raises `duplicate_card`."""
+    what = sort_of(op.type)
+    if state.card(what, op.fields[what]):
+        raise SwotboardError("duplicate_card", "There is a card with this id already.")
+
+
+def refuse_many(state: State, op: Op) -> None:
+    """Raises `board_full`."""
+    if state.count_cards(sort_of(op.type)) >= LIMITS["cards"]:
+        raise SwotboardError("board_full", f"A workshop holds {LIMITS['cards']} of these at most.")
 
 
 def _refuse_hidden(state: State, op: Op, note: Note) -> None:

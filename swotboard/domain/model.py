@@ -5,8 +5,11 @@ Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
 
 from dataclasses import dataclass, field
 
-from swotboard.domain.wire import BALLOT, STAGE
+from swotboard.domain.wire import BALLOT, PLAN, STAGE
 from swotboard.errors import SwotboardError
+
+NO_BOARDS = (STAGE, BALLOT, PLAN)
+"""The streams of a workshop that are no boards; no group has one of these as its short name."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,11 @@ class Workshop:
     round: Round | None = None
     ballot_seq: int = 0
     schedule: tuple[Planned, ...] = ()
+    plan_seq: int = 0
 
     def step(self, stream: str) -> Step:
-        """Where a board is; for `stage`, where the workshop is."""
-        own = None if stream in (STAGE, BALLOT) else self.board(stream).step
+        """Where a board is; for a stream that is no board, where the workshop is."""
+        own = None if stream in NO_BOARDS else self.board(stream).step
         return own or Step(self.phase, self.silent)
 
     def board(self, group: str) -> Board:
@@ -101,10 +105,10 @@ class Workshop:
         raise SwotboardError("unknown_board", "This workshop has no such board.")
 
     def seq(self, stream: str) -> int:
-        """The last number of a stream: a board's, `stage`, or `ballot`."""
-        if stream == BALLOT:
-            return self.ballot_seq
-        return self.stage_seq if stream == STAGE else self.board(stream).seq
+        """The last number of a stream: a board's, or one of NO_BOARDS."""
+        if stream in NO_BOARDS:
+            return {STAGE: self.stage_seq, BALLOT: self.ballot_seq, PLAN: self.plan_seq}[stream]
+        return self.board(stream).seq
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,42 @@
 """Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
-from swotboard.domain import note_rules, schedule_rules, stage_rules, talk_rules, theme_rules, vote_rules
+from swotboard.domain import (
+    link_rules,
+    note_rules,
+    plan_rules,
+    schedule_rules,
+    stage_rules,
+    talk_rules,
+    theme_rules,
+    vote_rules,
+)
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
 from swotboard.domain.model import Change
 from swotboard.domain.op import Op
 from swotboard.domain.phases import allows
 from swotboard.domain.state import State
-from swotboard.domain.wire import BALLOT, BALLOT_OPS, NOTE_OPS, STAGE, STAGE_OPS, TALK_OPS, THEME_OPS
+from swotboard.domain.wire import (
+    BALLOT,
+    BALLOT_OPS,
+    LINE_OPS,
+    LINK_OPS,
+    NOTE_OPS,
+    PLAN,
+    STAGE,
+    STAGE_OPS,
+    STRATEGY_OPS,
+    TALK_OPS,
+    THEME_OPS,
+)
 from swotboard.errors import SwotboardError
 
 __all__ = ["Op", "apply_op", "parse_op"]
 
-_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, schedule_rules, vote_rules)
+_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
 _RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
 _READERS = {op_type: readers for room in _ROOMS for op_type, readers in room.FIELDS.items()}
 _OF_A_BOARD = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
-_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS}
+_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS, PLAN: (*LINK_OPS, *STRATEGY_OPS, *LINE_OPS)}
 
 
 def parse_op(raw: object) -> Op:
@@ -55,6 +76,8 @@ def _authorise(state: State, op: Op) -> None:
         _authorise_stage(state)
     elif op.board == BALLOT:
         _authorise_ballot(state)
+    elif op.board == PLAN:
+        _authorise_plan(state, op)
     else:
         _authorise_board(state, op)
     if not allows(state.workshop.step(op.board).phase, state.actor.role, op.type):
@@ -70,6 +93,12 @@ def _authorise_ballot(state: State) -> None:
     """[VOTE-3]"""
     if state.actor.role != "participant":
         raise SwotboardError("forbidden", "The vote is the participants'.")
+
+
+def _authorise_plan(state: State, op: Op) -> None:
+    """[LINK-1, PLAN-1]"""
+    if op.type in LINK_OPS and state.actor.role != "facilitator":
+        raise SwotboardError("forbidden", "Only a facilitator links themes across groups.")
 
 
 def _authorise_board(state: State, op: Op) -> None:

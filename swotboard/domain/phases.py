@@ -5,6 +5,8 @@
 
 from swotboard.domain.wire import (
     BALLOT_OPS,
+    LINE_OPS,
+    LINK_OPS,
     NOTE_HIDE,
     NOTE_MOVE,
     NOTE_OPS,
@@ -14,12 +16,15 @@ from swotboard.domain.wire import (
     NOTE_SET,
     NOTES_REVEAL,
     STAGE_OPS,
+    STRATEGY_OPS,
     TALK_OPS,
     THEME_OPS,
 )
 
-_MODERATION = frozenset(STAGE_OPS) | {NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
-_EVERYTHING = frozenset(STAGE_OPS) | frozenset(NOTE_OPS) | frozenset(THEME_OPS) | frozenset(TALK_OPS)
+_LINKING = frozenset(LINK_OPS)
+_PLANNING = frozenset(STRATEGY_OPS) | frozenset(LINE_OPS)
+_MODERATION = frozenset(STAGE_OPS) | _LINKING | {NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
+_EVERYTHING = frozenset((*STAGE_OPS, *NOTE_OPS, *THEME_OPS, *TALK_OPS)) | _LINKING | _PLANNING
 _WRITING = frozenset(NOTE_OPS) - {NOTE_HIDE, NOTES_REVEAL}
 _GROUPING = frozenset(THEME_OPS)
 _TALKING = frozenset(TALK_OPS) | frozenset(BALLOT_OPS)
@@ -31,13 +36,13 @@ def _row(participant: frozenset, facilitator: frozenset = _EVERYTHING) -> dict[s
 
 
 ALLOWED = {
-    "open": _row(_WRITING | _GROUPING | _TALKING),
+    "open": _row(_WRITING | _GROUPING | _TALKING | _PLANNING),
     "brief": _row(_NONE),
     "write": _row(_WRITING),
     "discuss": _row(_WRITING | _GROUPING | _TALKING),
     "group": _row(_GROUPING | _TALKING | {NOTE_MOVE, NOTE_SET}),
     "vote": _row(_TALKING),
-    "decide": _row(_TALKING),
+    "decide": _row(_TALKING | _PLANNING),
     "closed": _row(_NONE, _MODERATION),
 }
 """phase -> role -> the types of op that are allowed."""

@@ -22,6 +22,7 @@ from swotboard.domain.wire import (
     SPOTLIGHT,
     TIMER_START,
     TIMER_STOP,
+    VIEWS,
 )
 from swotboard.errors import SwotboardError
 
@@ -33,7 +34,8 @@ FIELDS = {
     PHASE_SET: {"phase": fields.one_of(PHASES), "silent?": fields.flag, "group?": fields.board_name},
     TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
     TIMER_STOP: {},
-    SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier},
+    SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
+                "view?": fields.one_of(VIEWS)},
     LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier},
     PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
     PARTICIPANT_REMOVE: {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
@@ -66,12 +68,13 @@ def _start_timer(state: State, op: Op) -> tuple[dict, str]:
 def _point(state: State, op: Op) -> tuple[dict, str]:
     """[STAGE-4] A board, a quadrant or a note to look at; nothing at all puts the light out."""
     if "group" not in op.fields:
-        return {"group": None, "quadrant": None, "note": None}, op.type
+        return {"group": None, "quadrant": None, "note": None, "view": op.fields.get("view")}, op.type
     board = state.workshop.board(op.fields["group"])
     note = state.note(op.fields["note"]) if "note" in op.fields else None
     if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
         raise SwotboardError("unknown_note", "There is no such note on this board.")
-    return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id}, op.type
+    return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id,
+            "view": None}, op.type
 
 
 def _about_workshop(state: State, op: Op) -> tuple[dict, str]:

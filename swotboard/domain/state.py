@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 
 
@@ -46,6 +47,18 @@ class State(Protocol):
 
     def ballots(self, round_id: str) -> Iterable[Ballot]:
         """Every vote of a round."""
+
+    def card(self, what: str, card_id: str) -> Card | None:
+        """A "link", "strategy" or "line" of this workshop, removed ones included."""
+
+    def count_cards(self, what: str) -> int:
+        """How many cards of this sort there are, removed ones not counted."""
+
+    def last_card_rank(self, what: str, place: str) -> str | None:
+        """The highest rank among the strategies of a kind, or the lines of a section."""
+
+    def card_text(self, card: Card, version: int) -> str | None:
+        """The text that a strategy or a line had in a version, None where it never had it."""
 
     def text_of(self, note: Note, version: int) -> str | None:
         """The text that a note had in a version, None where it never had it."""

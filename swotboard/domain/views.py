@@ -7,9 +7,9 @@ author of a hidden note gets a view of their own.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from swotboard.domain.model import NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
+from swotboard.domain.model import NO_BOARDS, NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
+from swotboard.domain.plan import PlanSnapshot, sort_of
 from swotboard.domain.wire import (
-    BALLOT,
     COLORS,
     COMMENT_REMOVE,
     HIDDEN,
@@ -21,7 +21,6 @@ from swotboard.domain.wire import (
     NOTES_REVEAL,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
-    STAGE,
 )
 from swotboard.domain.wire import (
     KINDS as NOTE_KINDS,
@@ -73,7 +72,7 @@ def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> d
 def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     """A change as the wire shows it [NOTE-1]."""
     view = {"seq": change.seq, "op": change.op, "type": change.type, "at": change.at, **change.body}
-    if change.stream in (STAGE, BALLOT):
+    if change.stream in NO_BOARDS:
         return _stage_change(view, change, workshop, viewer.kind)
     owner = view.pop("owner", None) or view.get("participant")
     if change.type == NOTES_REVEAL:
@@ -86,6 +85,23 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
 def owners(changes: Iterable[Change]) -> set[str]:
     """The authors of hidden notes that these changes are about: they see more of them than others do."""
     return {change.body.get("owner") or change.body.get("participant") for change in changes if change.body.get("hidden")}
+
+
+def plan_view(plan: PlanSnapshot, viewer: Viewer) -> dict:
+    """`{seq, links, strategies, lines}`; removed ones for a facilitator only, as on a board [PLAN-2, PLAN-3]."""
+    def shown(cards: Iterable) -> list[dict]:
+        return [asdict(card) for card in cards if viewer.kind == FACILITATOR or not card.removed_at]
+    return {"seq": plan.seq, "links": shown(plan.links), "strategies": shown(plan.strategies), "lines": shown(plan.lines)}
+
+
+def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Workshop, viewer: Viewer) -> list[dict]:
+    """Changes of the plan that somebody missed; without the texts of what is removed by now [JOIN-6]."""
+    views = [change_view(change, workshop, viewer) for change in changes]
+    gone = {card.id for card in (*plan.links, *plan.strategies, *plan.lines) if card.removed_at}
+    for view in views:
+        if viewer.kind != FACILITATOR and view[sort_of(view["type"])] in gone:
+            view.update({key: "" for key in ("text", "name") if key in view})
+    return views
 
 
 def catch_up_view(changes: list[Change], removed: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:

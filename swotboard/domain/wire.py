@@ -5,6 +5,7 @@
 
 STAGE = "stage"
 BALLOT = "ballot"
+PLAN = "plan"
 
 # events, client to server
 JOIN = "join"
@@ -56,11 +57,31 @@ SCHEDULE_REMOVE = "schedule.remove"
 PARTICIPANT_RENAME = "participant.rename"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
+LINK_ADD = "link.add"
+LINK_RENAME = "link.rename"
+LINK_SET = "link.set"
+LINK_REMOVE = "link.remove"
+LINK_RESTORE = "link.restore"
+STRATEGY_ADD = "strategy.add"
+STRATEGY_EDIT = "strategy.edit"
+STRATEGY_SET = "strategy.set"
+STRATEGY_MOVE = "strategy.move"
+STRATEGY_REMOVE = "strategy.remove"
+STRATEGY_RESTORE = "strategy.restore"
+LINE_ADD = "line.add"
+LINE_EDIT = "line.edit"
+LINE_SET = "line.set"
+LINE_MOVE = "line.move"
+LINE_REMOVE = "line.remove"
+LINE_RESTORE = "line.restore"
 
 NOTE_OPS = (NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL)
 THEME_OPS = (THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP)
 TALK_OPS = (NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT)
 BALLOT_OPS = (VOTE_SET,)
+LINK_OPS = (LINK_ADD, LINK_RENAME, LINK_SET, LINK_REMOVE, LINK_RESTORE)
+STRATEGY_OPS = (STRATEGY_ADD, STRATEGY_EDIT, STRATEGY_SET, STRATEGY_MOVE, STRATEGY_REMOVE, STRATEGY_RESTORE)
+LINE_OPS = (LINE_ADD, LINE_EDIT, LINE_SET, LINE_MOVE, LINE_REMOVE, LINE_RESTORE)
 STAGE_OPS = (BOARD_LOCK, BOARD_RENAME, SETTINGS_SET, PHASE_SET, TIMER_START, TIMER_STOP, SPOTLIGHT, LOOK_ASK,
              VOTE_START, VOTE_STOP, SCHEDULE_ADD, SCHEDULE_REMOVE,
              PARTICIPANT_RENAME, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
@@ -74,6 +95,15 @@ HIDDEN = ("silent", "review")
 SAME = "same"
 REACTIONS = (SAME, "agree", "wonder", "heart")
 VOTE_ON = ("notes", "themes")
+TOWS = {
+    "so": ("strengths", "opportunities"),
+    "st": ("strengths", "threats"),
+    "wo": ("weaknesses", "opportunities"),
+    "wt": ("weaknesses", "threats"),
+}
+LEVELS = ("low", "medium", "high")
+SECTIONS = ("factor", "application", "step", "question")
+VIEWS = ("matrix", "tensions", "strategies", "plan")
 ROLES = ("participant", "facilitator", "projector")
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -96,6 +126,8 @@ LIMITS = {
     "votes": 50,
     "questions": 100,
     "schedule": 50,
+    "cards": 200,
+    "sources": 50,
 }
 
 ERRORS = {
@@ -120,11 +152,14 @@ ERRORS = {
     "unknown_theme": 404,
     "unknown_comment": 404,
     "unknown_entry": 404,
+    "unknown_card": 404,
     "not_found": 404,
     "note_removed": 409,
     "duplicate_note": 409,
     "duplicate_theme": 409,
     "theme_removed": 409,
+    "duplicate_card": 409,
+    "card_removed": 409,
     "board_locked": 409,
     "board_full": 409,
     "wrong_phase": 409,

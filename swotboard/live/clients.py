@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from swotboard.domain.model import Claim, Participant
 from swotboard.domain.visits import Since
+from swotboard.domain.wire import PLAN, STAGE
 from swotboard.errors import SwotboardError
 
 
@@ -17,10 +18,15 @@ class Client:
     claim: Claim | SwotboardError
     person: Participant | None = None
     groups: tuple[str, ...] = ()
+    plan: bool = False
     listed: bool = False
     joining: bool = False
     joined: dict[str, int] = field(default_factory=dict)
     since: dict[str, Since] = field(default_factory=dict)
+
+    def streams(self) -> tuple[str, ...]:
+        """The streams that it has joined: the stage and, where it asked for them, boards and the plan."""
+        return (STAGE, *self.groups, *([PLAN] if self.plan else []))
 
     def known(self) -> Claim:
         """The claim; raises why there is none [LIVE-1]."""

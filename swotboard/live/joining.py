@@ -8,7 +8,7 @@ from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
-from swotboard.domain.wire import LIMITS, STAGE
+from swotboard.domain.wire import LIMITS, PLAN, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
 from swotboard.live.visits import told
@@ -20,10 +20,12 @@ _MOST_BOARDS = 2 * LIMITS["groups"]
 
 @dataclass(frozen=True)
 class JoinRequest:
-    """`groups` is None for every board that one may join."""
+    """`groups` are boards by name; `everywhere` is every board that one may join, `plan` the plan's stream as well."""
 
-    groups: tuple[str, ...] | None
+    groups: tuple[str, ...]
     since: dict[str, int]
+    everywhere: bool = False
+    plan: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,23 @@ class Joined:
 
     person: Participant
     groups: tuple[str, ...]
+    plan: bool
     anonymous: bool
     answer: dict
     since: dict[str, Since]
 
     def seqs(self) -> dict[str, int]:
         """The last number of each stream that the answer holds."""
-        return {STAGE: self.answer["stage"]["seq"], **{g: b["seq"] for g, b in self.answer["boards"].items()}}
+        plan = {PLAN: self.answer["plan"]["seq"]} if self.plan else {}
+        return {STAGE: self.answer["stage"]["seq"], **{g: b["seq"] for g, b in self.answer["boards"].items()}, **plan}
 
 
 def parse_join(raw: object) -> JoinRequest:
-    """`{boards: [group] or "*", since?: {stream: seq}}`; raises `bad_request`."""
+    """`{boards: [group, "*" or "plan"] or "*", since?: {stream: seq}}`; raises `bad_request`."""
     message = mapping(raw)
-    return JoinRequest(_groups(message.get("boards")), _since(message.get("since")))
+    named = _named(message.get("boards"))
+    groups = tuple(name for name in named if name not in (_EVERY, PLAN))
+    return JoinRequest(groups, _since(message.get("since")), everywhere=_EVERY in named, plan=PLAN in named)
 
 
 def current_person(store: Store, claim: Claim) -> Participant:
@@ -67,7 +73,7 @@ def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     viewer = views.viewer_of(person)
-    groups = _allowed(workshop, person, request.groups)
+    groups = _allowed(workshop, person, request)
     people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
     at = now()
     boards = {group: _board(store, workshop, group, request.since.get(group), viewer) for group in groups}
@@ -76,7 +82,9 @@ def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
     answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": told(since, seqs)},
               "stage": views.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
               "questions": burning_questions(store, workshop)}
-    return Joined(person, groups, workshop.anonymous, answer, since)
+    if request.plan:
+        answer["plan"] = _plan(store, workshop, request.since.get(PLAN), viewer)
+    return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
 def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
@@ -96,15 +104,15 @@ def _you(store: Store, person: Participant, workshop: Workshop) -> dict:
             "notes": store.own_notes(person.id), "reactions": store.own_reactions(person.id), "votes": votes}
 
 
-def _allowed(workshop: Workshop, person: Participant, wanted: tuple[str, ...] | None) -> tuple[str, ...]:
+def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> tuple[str, ...]:
     """[JOIN-1]"""
-    if wanted is None:
-        return tuple(board.group for board in workshop.boards if may_read(workshop, person, board.group))
-    for group in wanted:
+    for group in request.groups:
         workshop.board(group)
         if not may_read(workshop, person, group):
             raise SwotboardError("forbidden", "This is another group's board.")
-    return tuple(dict.fromkeys(wanted))
+    if request.everywhere:
+        return tuple(board.group for board in workshop.boards if may_read(workshop, person, board.group))
+    return tuple(dict.fromkeys(request.groups))
 
 
 def _board(store: Store, workshop: Workshop, group: str, since: int | None, viewer: views.Viewer) -> dict:
@@ -118,8 +126,18 @@ def _board(store: Store, workshop: Workshop, group: str, since: int | None, view
     return {"seq": seq, "changes": views.catch_up_view(changes, gone, workshop, viewer)}
 
 
+def _plan(store: Store, workshop: Workshop, since: int | None, viewer: views.Viewer) -> dict:
+    """As for a board: what was missed where that serves, else the whole [PLAN-1]."""
+    plan = store.plan(workshop.code)
+    changes = _missed(store, workshop, PLAN, since)
+    if changes is None:
+        return views.plan_view(plan, viewer)
+    return {"seq": changes[-1].seq if changes else since,
+            "changes": views.plan_catch_up_view(changes, plan, workshop, viewer)}
+
+
 def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> list | None:
-    if since is None or since > workshop.board(group).seq:
+    if since is None or since > workshop.seq(group):
         return None
     changes = store.changes_since(workshop.code, group, since, LIMITS["catch_up"] + 1)
     return changes if len(changes) <= LIMITS["catch_up"] else None
@@ -129,9 +147,9 @@ def _touched(changes: list) -> set[str]:
     return {note_id for change in changes for note_id in notes_of(change)}
 
 
-def _groups(raw: object) -> tuple[str, ...] | None:
+def _named(raw: object) -> tuple[str, ...]:
     if raw == _EVERY:
-        return None
+        return (_EVERY,)
     if not isinstance(raw, list) or len(raw) > _MOST_BOARDS or not all(isinstance(group, str) for group in raw):
         raise SwotboardError("bad_request", '`boards` must be a list of groups, or "*".')
     return tuple(raw)

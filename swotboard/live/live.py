@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from swotboard.domain import views, wire
-from swotboard.domain.model import Change, Claim, Participant, Workshop
+from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
@@ -128,14 +128,14 @@ class Live:
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
         self.fanout.caught_up(client.eio_sid)
-        self._list(client, joined, everywhere=request.groups is None)
+        self._list(client, joined, everywhere=request.everywhere)
         return joined.answer
 
     def _enter_rooms(self, client: Client, joined: Joined) -> None:
-        client.person, client.groups = joined.person, joined.groups
+        client.person, client.groups, client.plan = joined.person, joined.groups, joined.plan
         client.joined, client.since = joined.seqs(), joined.since
         kind = views.kind_of(joined.person.role)
-        for stream in (wire.STAGE, *joined.groups):
+        for stream in client.streams():
             self.socketio.server.enter_room(client.sid, _room(joined.person.code, stream, kind))
 
     def left(self, client: Client) -> None:
@@ -183,11 +183,11 @@ class Live:
             return
         self._end_visit(client)
         kind = views.kind_of(client.person.role)
-        for stream in (wire.STAGE, *client.groups):
+        for stream in client.streams():
             self.socketio.server.leave_room(client.sid, _room(client.person.code, stream, kind))
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
-        client.groups, client.listed = (), False
+        client.groups, client.plan, client.listed = (), False, False
 
     def _end_visit(self, client: Client) -> None:
         """Up to what was sent a board is known to them, now [SEEN-1]."""
@@ -211,7 +211,7 @@ class Live:
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
         """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
-        owners = views.owners(changes) if stream not in (wire.STAGE, wire.BALLOT) else ()
+        owners = views.owners(changes) if stream not in NO_BOARDS else ()
         found = [client for owner in owners for client in self.clients.of_participant(owner)]
         return {c.sid: c for c in found if c.person and c.person.code == code and stream in c.groups}
 

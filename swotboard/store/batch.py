@@ -6,10 +6,11 @@ from dataclasses import asdict, astuple, replace
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Change, Note, Participant, Workshop
+from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op
+from swotboard.domain.plan import sort_of
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.wire import (
     BALLOT,
@@ -20,6 +21,7 @@ from swotboard.domain.wire import (
     PARTICIPANT_RENAME,
     PARTICIPANT_RESTORE,
     PHASE_SET,
+    PLAN,
     SCHEDULE_ADD,
     SCHEDULE_REMOVE,
     SETTINGS_SET,
@@ -32,7 +34,7 @@ from swotboard.domain.wire import (
     VOTE_STOP,
 )
 from swotboard.errors import SwotboardError
-from swotboard.store import rows, schedule_rows, talk_rows, vote_rows
+from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
 from swotboard.store.state import OpState
 
 log = logging.getLogger(__name__)
@@ -114,13 +116,15 @@ class Batch:
 
     def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
         body = _nameless(change.body)
-        note_id = change.body.get("note") if change.stream not in (STAGE, BALLOT) else None
-        self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, note_id,
+        self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, _subject(change),
                                       json.dumps(body, ensure_ascii=False, separators=(",", ":")), change.at])
         self.db.execute("update boards set seq = ? where id = ?", [change.seq, board_id])
         if change.stream == BALLOT:
             vote_rows.write_vote(self.db, workshop.id, change)
             del self._workshops[workshop.code]
+        elif change.stream == PLAN:
+            plan_rows.write_card(self.db, workshop.id, change)
+            self._replace(replace(workshop, plan_seq=change.seq))
         elif change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
@@ -179,7 +183,17 @@ class Batch:
     def _advance(self, workshop: Workshop, change: Change) -> None:
         boards = tuple(replace(board, seq=change.seq) if board.group == change.stream else board
                        for board in workshop.boards)
-        self._workshops[workshop.code] = (replace(workshop, boards=boards), self._workshops[workshop.code][1])
+        self._replace(replace(workshop, boards=boards))
+
+    def _replace(self, workshop: Workshop) -> None:
+        self._workshops[workshop.code] = (workshop, self._workshops[workshop.code][1])
+
+
+def _subject(change: Change) -> str | None:
+    """The note, or on the stream of the plan the card, that the change is about."""
+    if change.stream == PLAN:
+        return change.body[sort_of(change.type)]
+    return None if change.stream in NO_BOARDS else change.body.get("note")
 
 
 def _nameless(body: dict) -> dict:

@@ -4,8 +4,8 @@ import json
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Board, Change, Note, Participant, Settings, Step, Theme, Workshop
-from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, QUADRANTS, STAGE
+from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
+from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, PLAN, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.store.schedule_rows import read_schedule
 from swotboard.store.vote_rows import read_open_round
@@ -40,12 +40,12 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     if row is None:
         raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
     streams = db.execute(_BOARDS, [row[0]]).fetchall()
-    boards = tuple(_board(stream) for stream in streams if stream[0] not in (STAGE, BALLOT))
+    boards = tuple(_board(stream) for stream in streams if stream[0] not in NO_BOARDS)
     seqs = {stream[0]: stream[3] for stream in streams}
     silent, settings, timer, spotlight = row[8:]
     workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], seqs[STAGE], boards, bool(silent),
                         Settings(**json.loads(settings)), _json(timer), _json(spotlight),
-                        read_open_round(db, row[0]), seqs[BALLOT], read_schedule(db, row[0]))
+                        read_open_round(db, row[0]), seqs[BALLOT], read_schedule(db, row[0]), seqs[PLAN])
     return workshop, {s[0]: s[5] for s in streams}
 
 

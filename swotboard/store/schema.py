@@ -113,3 +113,38 @@ def m008_seen(db: Database) -> None:
     db["seen"].create({"participant": str, "group": str, "seq": int, "at": str, "since_seq": int, "since_at": str},
                       pk=("participant", "group"), not_null={"seq", "at", "since_seq", "since_at"},
                       foreign_keys=[("participant", "participants", "id")])
+
+
+@migrations()
+def m009_plan(db: Database) -> None:
+    """Cross-group themes, strategies and the lines of the plan, with a stream of their own for each workshop."""
+    common = {"sources": str, "owner": str, "rank": str, "copy_of": str, "updated_at": str}
+    _create_cards(db, "links", {"name": str, "themes": str})
+    _create_cards(db, "strategies", {"kind": str, "text": str, "effort": str, "effect": str, **common})
+    _create_cards(db, "lines", {"section": str, "text": str, "due": str, **common})
+    _free_the_name(db, "plan")
+    db.execute("""insert into boards (workshop, "group", name, position, seq, locked)
+                  select id, 'plan', 'plan', -2, 0, 0 from workshops""")
+
+
+def _create_cards(db: Database, table: str, columns: dict) -> None:
+    db[table].create({"workshop": int, "id": str, **columns, "version": int, "created_at": str, "removed_at": str},
+                     pk=("workshop", "id"), foreign_keys=[("workshop", "workshops", "id")], not_null={"version", "created_at"})
+
+
+def _free_the_name(db: Database, short: str) -> None:
+    """A group of an older workshop that has this short name gets another, and keeps the name that people see."""
+    holders = [row[0] for row in db.execute('select workshop from boards where "group" = ?', [short]).fetchall()]
+    for workshop in holders:
+        taken = {row[0] for row in db.execute('select "group" from boards where workshop = ?', [workshop]).fetchall()}
+        free = next(name for name in (f"{short}-{n}" for n in range(2, 99)) if name not in taken)
+        db.execute('update boards set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
+        db.execute('update participants set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
+        db.execute('update schedule set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
+        db.execute('update seen set "group" = ? where "group" = ? and participant in (select id from participants '
+                   "where workshop = ?)", [free, short, workshop])
+        db.execute('update votes set "group" = ? where "group" = ? and round in (select id from rounds where workshop = ?)',
+                   [free, short, workshop])
+        db.execute("update rounds set results = replace(results, ?, ?) where workshop = ?",
+                   [f'"group": "{short}"', f'"group": "{free}"', workshop])
+        db.execute("update workshops set spotlight = null where id = ?", [workshop])

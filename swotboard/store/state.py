@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.times import later
-from swotboard.store import rows, schedule_rows, talk_rows, vote_rows
+from swotboard.domain.wire import PLAN
+from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
 
 
 class OpState:
@@ -52,6 +54,18 @@ class OpState:
 
     def ballots(self, round_id: str) -> Iterable[Ballot]:
         return vote_rows.read_ballots(self._db, round_id)
+
+    def card(self, what: str, card_id: str) -> Card | None:
+        return plan_rows.read_card(self._db, self.workshop.id, what, card_id)
+
+    def count_cards(self, what: str) -> int:
+        return plan_rows.count_cards(self._db, self.workshop.id, what)
+
+    def last_card_rank(self, what: str, place: str) -> str | None:
+        return plan_rows.last_rank(self._db, self.workshop.id, what, place)
+
+    def card_text(self, card: Card, version: int) -> str | None:
+        return plan_rows.read_text(self._db, self._streams[PLAN], card.id, version)
 
     def text_of(self, note: Note, version: int) -> str | None:
         query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "

@@ -15,10 +15,11 @@ from sqlite_utils import Database
 from swotboard.domain.audit import Deed
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Planned, Workshop
 from swotboard.domain.op import Op
+from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
-from swotboard.domain.wire import BALLOT, STAGE
+from swotboard.domain.wire import BALLOT, PLAN, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.store import audit_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
+from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 
@@ -163,6 +164,12 @@ class Store:
             return BoardSnapshot(group, seq, tuple(notes), tuple(rows.read_themes(db, streams[group])),
                                  talk_rows.read_talk_of_board(db, streams[group]))
 
+    def plan(self, code: str) -> PlanSnapshot:
+        """The cross-group themes, strategies and plan of a workshop, all of one moment. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            return plan_rows.read_plan(db, workshop.id, workshop.plan_seq)
+
     def own_reactions(self, participant_id: str) -> dict[str, list[str]]:
         """note id -> the reactions that somebody has on it."""
         with self._reading() as db:
@@ -274,9 +281,9 @@ def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
 
 
 def _board_rows(workshop_id: int, groups: Sequence[tuple[str, str]]) -> list[dict]:
-    streams = [(BALLOT, BALLOT), (STAGE, STAGE), *groups]
+    streams = [(PLAN, PLAN), (BALLOT, BALLOT), (STAGE, STAGE), *groups]
     return [{"workshop": workshop_id, "group": short, "name": name, "position": position, "seq": 0, "locked": 0}
-            for position, (short, name) in enumerate(streams, start=-1)]
+            for position, (short, name) in enumerate(streams, start=-2)]
 
 
 def _kept_name(workshop: Workshop, name: str | None) -> str | None:

@@ -22,24 +22,25 @@ from swotboard.domain.model import (
 )
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.ops import apply_op
-from swotboard.domain.tally import Ballot
+from swotboard.domain.plan import PlanSnapshot, sort_of
+from swotboard.domain.plan_rules import next_card
 from swotboard.domain.theme_rules import next_theme, touches_theme
-from swotboard.domain.times import later
 from swotboard.domain.visits import Seen, Since
 from swotboard.domain.wire import (
     BALLOT,
     NOTE_ADD,
     NOTE_COMMENT,
-    NOTE_EDIT,
     NOTE_RESTORE,
     NOTE_REVEAL,
     NOTES_REVEAL,
+    PLAN,
     QUADRANTS,
     STAGE,
     TALK_OPS,
 )
 from swotboard.errors import SwotboardError
 from swotboard.store.talk_rows import comment_body
+from tests.contract.memory_state import MemoryState
 
 CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT)
 
@@ -57,6 +58,7 @@ class MemoryStore:
         self._reactions: set[tuple[str, str, str]] = set()
         self._rounds: dict[str, dict] = {}
         self._votes: dict[str, dict] = {}
+        self._cards: dict[tuple[str, str, str], object] = {}
         self._changes: dict[tuple[str, str], list[Change]] = {}
         self._seen: dict[tuple[str, str], Seen] = {}
         self._entries: set[str] = set()
@@ -176,7 +178,7 @@ class MemoryStore:
         actor = self._participants.get(submission.participant)
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
-        change = apply_op(_State(self, workshop, actor, at), op)
+        change = apply_op(MemoryState(self, workshop, actor, at), op)
         self._write(workshop, change)
         return change
 
@@ -186,6 +188,10 @@ class MemoryStore:
         if change.stream == BALLOT:
             self._votes[change.body["round"]][change.actor, change.body["thing"]] = (change.body["group"], change.body["count"])
             self._workshops[workshop.code] = replace(workshop, ballot_seq=change.seq)
+        elif change.stream == PLAN:
+            key = (workshop.code, sort_of(change.type), change.body[sort_of(change.type)])
+            self._cards[key] = next_card(self._cards.get(key), change)
+            self._workshops[workshop.code] = replace(workshop, plan_seq=change.seq)
         elif change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
@@ -247,6 +253,13 @@ class MemoryStore:
         found.sort(key=lambda pair: (-pair[0]["reactions"]["same"], pair[1].created_at, pair[1].id))
         return [{"group": n.group, "note": n.id, "text": n.text, "participant": n.participant, "author": n.author,
                  "same": talk["reactions"]["same"], "comments": talk["comments"]} for talk, n in found[:limit]]
+
+    def cards(self, code, what):
+        found = [card for (c, w, _), card in self._cards.items() if (c, w) == (code, what)]
+        return tuple(sorted(found, key=lambda card: (getattr(card, "rank", card.created_at), card.id)))
+
+    def plan(self, code):
+        return PlanSnapshot(self.workshop(code).plan_seq, *(self.cards(code, what) for what in ("link", "strategy", "line")))
 
     def own_reactions(self, participant_id):
         mine = {}
@@ -322,73 +335,3 @@ _WRITES = {
     "timer.stop": lambda workshop, body: replace(workshop, timer=None),
     "spotlight": lambda workshop, body: replace(workshop, spotlight=body),
 }
-
-
-class _State:
-    def __init__(self, store, workshop, actor, now):
-        self._store, self.workshop, self.actor, self.now = store, workshop, actor, now
-
-    def note(self, note_id):
-        note = self._store._notes.get((self.workshop.code, note_id))
-        return self._store._with_author(note) if note else None
-
-    def theme(self, theme_id):
-        return self._store._themes.get((self.workshop.code, theme_id))
-
-    def notes_in(self, theme):
-        return [n for n in self._store.notes(self.workshop.code, theme.group) if n.theme == theme.id]
-
-    def count_themes(self, group):
-        return sum(t.group == group and not t.removed_at for t in self._store._themes.values())
-
-    def talk(self, note):
-        return self._store.talk_of(note.id)
-
-    def comment(self, comment_id):
-        return self._store._comments.get(comment_id)
-
-    def reacted(self, note, reaction):
-        return (note.id, self.actor.id, reaction) in self._store._reactions
-
-    def entry_known(self, entry):
-        return entry in self._store._entries
-
-    def round_known(self, round_id):
-        return round_id in self._store._rounds
-
-    def votes_of_actor(self, round_id):
-        return self._store.own_votes(self.actor.id, round_id)
-
-    def ballots(self, round_id):
-        return [Ballot(who, self._store._participants[who].group, group, thing, n)
-                for (who, thing), (group, n) in self._store._votes[round_id].items()]
-
-    def text_of(self, note, version):
-        for change in self._store._changes[self.workshop.code, note.group]:
-            if change.type in (NOTE_ADD, NOTE_EDIT) and change.body["note"] == note.id:
-                if change.body["version"] == version:
-                    return change.body["text"]
-        return None
-
-    def last_rank(self, group, quadrant):
-        return max(self._ranks(group, quadrant), default=None)
-
-    def rank_after(self, note):
-        return min((r for r in self._ranks(note.group, note.quadrant) if r > note.rank), default=None)
-
-    def hidden_notes(self, group, hidden):
-        return [n for n in self._store.notes(self.workshop.code, group) if n.hidden == hidden]
-
-    def added_lately(self):
-        return sum(n.participant == self.actor.id and n.created_at > later(self.now, -60)
-                   for n in self._store._notes.values())
-
-    def count(self, group):
-        return len(self._store.notes(self.workshop.code, group))
-
-    def participant(self, participant_id):
-        person = self._store._participants.get(participant_id)
-        return person if person and person.workshop_id == self.workshop.id else None
-
-    def _ranks(self, group, quadrant):
-        return [n.rank for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant]

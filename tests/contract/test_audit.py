@@ -51,7 +51,8 @@ def test_audit_3_it_is_read_in_pages(play):
 
 
 def test_audit_2_every_type_of_change_is_known_to_it():
-    assert set(KEPT) == {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.STAGE_OPS}
+    assert set(KEPT) == {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.STAGE_OPS, *wire.LINK_OPS,
+                         *wire.STRATEGY_OPS, *wire.LINE_OPS}
 
 
 def test_audit_2_an_entry_says_who_what_and_where_and_no_text(play):

@@ -3,6 +3,7 @@
 import pytest
 
 from swotboard.domain.model import Settings, Step
+from swotboard.errors import SwotboardError
 from tests.contract.conftest import CODE, new_id
 
 
@@ -134,7 +135,11 @@ def test_stage_4_the_spotlight_is_kept_and_an_invitation_is_not(play):
     play.do(play.facilitator, "look.ask", board="stage", group="learners")
     assert play.store.workshop(CODE).spotlight is None
     play.do(play.facilitator, "spotlight", board="stage", group="learners", note=note)
-    assert play.store.workshop(CODE).spotlight == {"group": "learners", "quadrant": None, "note": note}
+    assert play.store.workshop(CODE).spotlight == {"group": "learners", "quadrant": None, "note": note, "view": None}
     assert play.do(play.facilitator, "spotlight", board="stage", group="industry", note=note) == "unknown_note"
     play.do(play.facilitator, "spotlight", board="stage")
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None}
+    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "view": None}
+    play.do(play.facilitator, "spotlight", board="stage", view="matrix")
+    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "view": "matrix"}
+    with pytest.raises(SwotboardError, match="view"):
+        play.op(play.facilitator, "spotlight", board="stage", view="moon")

@@ -148,3 +148,24 @@ def test_readers_do_not_wait_for_the_writer(play):
     play.store._writer.execute("update notes set text = 'not yet'")
     assert [n.text for n in play.store.notes(CODE)] == ["seen"]
     play.store._writer.execute("ROLLBACK")
+
+
+def test_an_older_workshops_group_called_plan_gets_another_short_name(path):
+    """The name `plan` was free once: the board, its people and its notes stay together, and the stream is the plan's."""
+    Store.open(path).close()
+    db = sqlite3.connect(path)
+    for table in ("links", "strategies", "lines"):
+        db.execute(f"drop table {table}")
+    db.execute("delete from _sqlite_migrations where name = 'm009_plan'")
+    db.execute("insert into workshops (code, title, anonymous, phase, created_at, facilitator_hash, projector_hash) "
+               "values ('ABC234', 'T', 0, 'open', '2026-03-04T12:00:00.000Z', 'f', 'p')")
+    for position, group in enumerate(["ballot", "stage", "plan", "plan-2"], start=-1):
+        db.execute('insert into boards (workshop, "group", name, position, seq, locked) values (1, ?, ?, ?, 0, 0)',
+                   [group, group.upper(), position])
+    db.execute('insert into participants (id, workshop, "group", role, created_at) values (\'a\', 1, \'plan\', \'participant\', \'x\')')
+    db.commit()
+    db.close()
+    store = Store.open(path)
+    assert [(board.group, board.name) for board in store.workshop("ABC234").boards] == [("plan-3", "PLAN"), ("plan-2", "PLAN-2")]
+    assert (store.participant("a").group, store.plan("ABC234").seq) == ("plan-3", 0)
+    store.close()

@@ -9,7 +9,8 @@ from tests.unit.test_phases import documented
 STEPS = [*((phase, False) for phase in wire.PHASES), ("write", True)]
 PLAN = {"local": "2031-03-04T13:00", "zone": "UTC", "phase": "vote"}
 ROUND = {"on": "notes", "budget": 3, "most": 2}
-EVERY_TYPE = {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.STAGE_OPS}
+EVERY_TYPE = {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.STAGE_OPS, *wire.LINK_OPS,
+              *wire.STRATEGY_OPS, *wire.LINE_OPS}
 
 
 class World:
@@ -47,6 +48,32 @@ class World:
 
     def planned(self):
         return self.lead("schedule.add", entry=new_id(), **PLAN)["entry"]
+
+    def pair(self):
+        """A strength and a threat, as sources."""
+        notes = [self.note(), self.play.add(self.writer, quadrant="threats")]
+        return [{"group": "learners", "note": note} for note in notes]
+
+    def themes(self):
+        other = new_id()
+        self.play.do(self.play.bob, "theme.add", "industry", theme=other, name="Cost", notes=[])
+        return [{"group": "learners", "theme": self.theme()}, {"group": "industry", "theme": other}]
+
+    def card(self, sort, who=None, removed=False, **fields):
+        made, who = {sort: new_id()}, who or self.writer
+        self.play.do(who, f"{sort}.add", "plan", **made, **fields)
+        if removed:
+            self.play.do(who, f"{sort}.remove", "plan", **made)
+        return made
+
+    def link(self, **options):
+        return self.card("link", self.play.facilitator, name="Cost", themes=self.themes(), **options)
+
+    def strategy(self, **options):
+        return self.card("strategy", kind="st", text="Meet it", sources=self.pair(), **options)
+
+    def line(self, **options):
+        return self.card("line", section="step", text="Ask", **options)
 
     def answers(self):
         """type -> whether it was done; a refusal must say that it is about the phase or the role."""
@@ -90,6 +117,23 @@ OPS = {
     "look.ask": ("stage", lambda w: {"group": "learners"}),
     "schedule.add": ("stage", lambda w: {"entry": new_id(), **PLAN}),
     "schedule.remove": ("stage", lambda w: {"entry": w.planned()}),
+    "link.add": ("plan", lambda w: {"link": new_id(), "name": "Cost", "themes": w.themes()}),
+    "link.rename": ("plan", lambda w: {**w.link(), "name": "Money"}),
+    "link.set": ("plan", lambda w: {**w.link(), "add": w.themes()}),
+    "link.remove": ("plan", lambda w: w.link()),
+    "link.restore": ("plan", lambda w: w.link(removed=True)),
+    "strategy.add": ("plan", lambda w: {"strategy": new_id(), "kind": "st", "text": "Meet it", "sources": w.pair()}),
+    "strategy.edit": ("plan", lambda w: {**w.strategy(), "text": "Avoid it", "base": 1}),
+    "strategy.set": ("plan", lambda w: {**w.strategy(), "effort": "low"}),
+    "strategy.move": ("plan", lambda w: {**w.strategy(), "rank": "b"}),
+    "strategy.remove": ("plan", lambda w: w.strategy()),
+    "strategy.restore": ("plan", lambda w: w.strategy(removed=True)),
+    "line.add": ("plan", lambda w: {"line": new_id(), "section": "factor", "text": "Trust"}),
+    "line.edit": ("plan", lambda w: {**w.line(), "text": "Tell", "base": 1}),
+    "line.set": ("plan", lambda w: {**w.line(), "owner": "Ada"}),
+    "line.move": ("plan", lambda w: {**w.line(), "section": "question"}),
+    "line.remove": ("plan", lambda w: w.line()),
+    "line.restore": ("plan", lambda w: w.line(removed=True)),
     "participant.rename": ("stage", lambda w: {"participant": w.play.bob.id, "name": "Bo"}),
     "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
     "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),

@@ -7,6 +7,7 @@ import { load } from "./support/load.mjs";
 const { fromSnapshot } = await load("board_state.js");
 const { byDay, noteWords, sentence } = await load("stage/audit.js");
 const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("wire.js");
+const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("wire_plan.js");
 const { learn } = await load("words.js");
 for (const words of ["en_pages.js", "en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
 
@@ -35,7 +36,7 @@ test("[AUDIT-2] one's own deeds are one's own, and who has no name is a facilita
 
 test("every type of change has a sentence, with nothing left to fill in", () => {
   const full = { group: "learners", note: "n1", quadrant: null, name: "X", locked: true, seconds: 90, on: "themes", budget: 3, most: 2, theme: "t", theme_name: "Cost", into_name: "Money", count: 2, person: "Bo", due: "2021-03-04T21:00:00.000Z", local: "2021-03-04T13:00", zone: "America/Vancouver", early_reveal: true, notes_per_minute: 0 };
-  const types = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
+  const types = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS, ...LINK_OPS, ...STRATEGY_OPS, ...LINE_OPS];
   for (const type of types) for (const phase of PHASES) for (const more of [{}, { group: null }, { theme: null }, { planned: "e" }, { read_others: READ_OTHERS[1] }]) {
     const words = says({ ...full, type, phase, silent: phase === "write", board: "learners", ...more });
     assert.doesNotMatch(words, /[{}]|audit\.|phase\.|stage\.|planned\.[a-z]|undefined|does not know/, `${type} ${words}`);

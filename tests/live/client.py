@@ -175,7 +175,8 @@ class Client:
             kept, self._kept = self._kept, None
             if answer["ok"]:
                 self.you = answer["you"]
-                for name, part in [("stage", answer["stage"]), *answer["boards"].items()]:
+                plan = [("plan", answer["plan"])] if "plan" in answer else []
+                for name, part in [("stage", answer["stage"]), *answer["boards"].items(), *plan]:
                     self.streams.setdefault(name, Stream(name)).take_answer(part)
             for frame in kept or []:
                 self._take_frame(frame)

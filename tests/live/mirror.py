@@ -11,6 +11,7 @@ class Stream:
         self.seq = 0
         self.notes = {}
         self.stage = {}
+        self.cards = {}
         self.seen = {}
         self.faults = []
         self.behind = False
@@ -31,6 +32,7 @@ class Stream:
             self.seq = answer["seq"]
             self.notes = {note["id"]: note for note in answer.get("notes", [])}
             self.stage = answer
+            self.cards = {card["id"]: card for key in ("links", "strategies", "lines") for card in answer.get(key, [])}
 
     def take_frame(self, frame):
         """[SYNC-2] and [SYNC-4]."""
@@ -58,6 +60,10 @@ class Stream:
     def _apply(self, change):
         if self.name == "stage":
             _apply_to_stage(self.stage, change)
+        elif self.name == "plan":
+            what = change["type"].partition(".")[0]
+            kept = {key: value for key, value in change.items() if key not in ("seq", "op", "type", "at", "merged", what)}
+            self.cards[change[what]] = {"id": change[what], **self.cards.get(change[what], {}), **kept}
         elif change["type"].startswith(("theme.", "notes.group", "note.comment", "comment.", "note.react")):
             pass  # what a note says of its theme and its talk is not looked at here
         elif change["type"] in ("note.add", "note.restore", "note.reveal", "notes.reveal"):

@@ -6,11 +6,22 @@ from pathlib import Path
 import pytest
 
 from swotboard.domain.phases import ALLOWED, allows
-from swotboard.domain.wire import BALLOT_OPS, NOTE_OPS, PHASES, ROLES, STAGE_OPS, TALK_OPS, THEME_OPS
+from swotboard.domain.wire import (
+    BALLOT_OPS,
+    LINE_OPS,
+    LINK_OPS,
+    NOTE_OPS,
+    PHASES,
+    ROLES,
+    STAGE_OPS,
+    STRATEGY_OPS,
+    TALK_OPS,
+    THEME_OPS,
+)
 
 DOC = Path(__file__).parents[2] / "docs" / "workshop.md"
-WORDS = {"everything": {*NOTE_OPS, *THEME_OPS, *TALK_OPS, *STAGE_OPS}, "nothing": set()}
-PARTS = {"themes": THEME_OPS, "talk": TALK_OPS, "votes": BALLOT_OPS, "ops on the stage": STAGE_OPS}
+WORDS = {"everything": {*NOTE_OPS, *THEME_OPS, *TALK_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS}, "nothing": set()}
+PARTS = {"themes": THEME_OPS, "talk": TALK_OPS, "votes": BALLOT_OPS, "the plan": (*STRATEGY_OPS, *LINE_OPS), "links": LINK_OPS, "ops on the stage": STAGE_OPS}
 
 
 def documented():
@@ -41,7 +52,7 @@ def test_a_facilitator_can_always_leave_a_phase(phase):
     assert allows(phase, "facilitator", "phase.set")
 
 
-@pytest.mark.parametrize("op_type", [*NOTE_OPS, *THEME_OPS, *TALK_OPS, *BALLOT_OPS, *STAGE_OPS])
+@pytest.mark.parametrize("op_type", [*NOTE_OPS, *THEME_OPS, *TALK_OPS, *BALLOT_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS])
 @pytest.mark.parametrize("phase", PHASES)
 def test_role_3_a_projector_only_shows(phase, op_type):
     assert not allows(phase, "projector", op_type)

@@ -17,14 +17,15 @@ PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    """What static/js/wire.js, wire_errors.js and phases.js export, read by node."""
+    """What static/js/wire.js, wire_errors.js, wire_plan.js and the two of phases export, read by node."""
     folder = tmp_path_factory.mktemp("js")
-    for name in ("wire.js", "wire_errors.js", "phases.js"):
+    for name in ("wire.js", "wire_errors.js", "wire_plan.js", "phases.js", "phases_plan.js"):
         source = (ROOT / "static" / "js" / name).read_text()
-        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs"))
+        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs").replace("./wire_plan.js", "./wire_plan.mjs"))
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
-    paths = [(folder / name).as_uri() for name in ("wire.mjs", "wire_errors.mjs", "phases.mjs")]
+    paths = [(folder / name).as_uri() for name in ("wire.mjs", "wire_errors.mjs", "wire_plan.mjs", "phases.mjs",
+                                                    "phases_plan.mjs")]
     return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
 
 
@@ -34,18 +35,19 @@ def python_names():
 
 
 def test_the_browser_has_the_same_wire_names(browser):
-    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "REVEALED", "allows", "mayWrite", "stepOf")}
+    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "PLAN_ALLOWED", "REVEALED", "allows", "mayWrite", "stepOf")}
     assert names == python_names()
 
 
 def test_the_browser_has_the_same_table_of_phases(browser):
-    def sets(table):
-        return {phase: {role: set(ops) for role, ops in roles.items()} for phase, roles in table.items()}
-    assert sets(browser["ALLOWED"]) == sets(phases.ALLOWED)
+    def sets(*tables):
+        return {phase: {role: set().union(*(table[phase][role] for table in tables)) for role in wire.ROLES} for phase in wire.PHASES}
+    assert sets(browser["ALLOWED"], browser["PLAN_ALLOWED"]) == sets(phases.ALLOWED)
     assert browser["REVEALED"] == list(phases.REVEALED)
 
 
-@pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.REACTIONS, *wire.STAGE_OPS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
+@pytest.mark.parametrize("name", [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.REACTIONS, *wire.STAGE_OPS, *wire.LINK_OPS, *wire.STRATEGY_OPS,
+                                  *wire.LINE_OPS, *wire.TOWS, *wire.LEVELS, *wire.SECTIONS, *wire.VIEWS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS])
 def test_the_protocol_names_it(name):
     assert f"`{name}`" in PROTOCOL or f"`{name} " in PROTOCOL
 

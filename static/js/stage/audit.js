@@ -48,7 +48,7 @@ const OWN_WORDS = {
 };
 
 function placed(entry, stage, boards) {
-  return entry.group ? { place: placeWords(stage, boards.get(entry.group), entry) } : {};
+  return entry.group || entry.view ? { place: placeWords(stage, boards.get(entry.group), entry) } : {};
 }
 
 function settings(entry) {
@@ -66,7 +66,7 @@ function keyOf(entry) {
   if (type === BOARD_LOCK) return entry.locked ? "audit.board.lock" : "audit.board.unlock";
   if (type === PHASE_SET) return `audit.phase.set${entry.planned ? "_planned" : ""}${entry.group ? "_board" : ""}`;
   if (type === SCHEDULE_ADD) return `audit.schedule.add${entry.group ? "_board" : ""}`;
-  if (type === SPOTLIGHT) return entry.group ? "audit.spotlight" : "audit.spotlight_out";
+  if (type === SPOTLIGHT) return entry.group || entry.view ? "audit.spotlight" : "audit.spotlight_out";
   if (type === LOOK_ASK) return entry.group ? "audit.look.ask" : "audit.look.ask_all";
   if (type === VOTE_START) return `audit.vote.start_${entry.on}`;
   if (type === NOTES_GROUP) return entry.theme ? "audit.notes.group" : "audit.notes.ungroup";

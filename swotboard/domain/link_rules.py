@@ -1,0 +1,74 @@
+"""The rules of cross-group themes: a theme on one board linked with themes on others. See docs/workshop.md, LINK."""
+
+from dataclasses import replace
+
+from swotboard.domain import fields
+from swotboard.domain.gates import card_to_change, known_card, refuse_known, refuse_many, theme_to_change
+from swotboard.domain.op import Op
+from swotboard.domain.plan import Link, card_body
+from swotboard.domain.state import State
+from swotboard.domain.wire import LIMITS, LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET
+from swotboard.errors import SwotboardError
+
+_THEMES = fields.places("theme")
+
+FIELDS = {
+    LINK_ADD: {"link": fields.identifier, "name": fields.name, "themes": _THEMES},
+    LINK_RENAME: {"link": fields.identifier, "name": fields.name},
+    LINK_SET: {"link": fields.identifier, "add?": _THEMES, "remove?": fields.identifiers},
+    LINK_REMOVE: {"link": fields.identifier},
+    LINK_RESTORE: {"link": fields.identifier},
+}
+"""type -> what an op of it takes."""
+
+
+def _add(state: State, op: Op) -> tuple[dict, str]:
+    refuse_known(state, op)
+    refuse_many(state, op)
+    themes = _there(state, op.fields["themes"])
+    return card_body(Link(op.fields["link"], op.fields["name"], _of_two_groups(themes), 1, state.now)), op.type
+
+
+def _rename(state: State, op: Op) -> tuple[dict, str]:
+    link = card_to_change(state, op)
+    return {"link": link.id, "name": op.fields["name"], "version": link.version + 1}, op.type
+
+
+def _set(state: State, op: Op) -> tuple[dict, str]:
+    """Some go in, some come out: two facilitators at once do not undo each other's work."""
+    link = card_to_change(state, op)
+    gone = set(op.fields.get("remove", []))
+    added = _there(state, op.fields.get("add", []))
+    themes = {each["theme"]: each for each in [*link.themes, *added] if each["theme"] not in gone}
+    return {"link": link.id, "themes": _of_two_groups(list(themes.values())), "version": link.version}, op.type
+
+
+def _remove(state: State, op: Op) -> tuple[dict, str]:
+    return {"link": card_to_change(state, op).id, "removed_at": state.now}, op.type
+
+
+def _restore(state: State, op: Op) -> tuple[dict, str]:
+    link = known_card(state, op)
+    if link.removed_at:
+        refuse_many(state, op)
+    return card_body(replace(link, removed_at=None)), op.type
+
+
+RULES = {LINK_ADD: _add, LINK_RENAME: _rename, LINK_SET: _set, LINK_REMOVE: _remove, LINK_RESTORE: _restore}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _there(state: State, themes: list[dict]) -> list[dict]:
+    for each in themes:
+        state.workshop.board(each["group"])
+        theme_to_change(state, each["group"], each["theme"])
+    return themes
+
+
+def _of_two_groups(themes: list[dict]) -> list[dict]:
+    """[LINK-2]"""
+    if len({each["group"] for each in themes}) < 2:
+        raise SwotboardError("bad_request", "A cross-group theme links themes of at least two groups.")
+    if len(themes) > LIMITS["sources"]:
+        raise SwotboardError("board_full", f"A cross-group theme links {LIMITS['sources']} themes at most.")
+    return themes

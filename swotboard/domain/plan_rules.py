@@ -1,0 +1,186 @@
+"""The rules of strategies (TOWS) and of the lines of the plan. See docs/workshop.md, TOWS and PLAN.
+
+Both are cards with a text, sources and a rank, and live by the same rules; what they differ in is in FIELDS and `_made`.
+"""
+
+import uuid
+from dataclasses import replace
+
+from swotboard.domain import fields, text
+from swotboard.domain.gates import card_to_change, known_card, note_on_board, refuse_known, refuse_many
+from swotboard.domain.model import Change, Note
+from swotboard.domain.op import Op
+from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, sort_of
+from swotboard.domain.rank import rank_between
+from swotboard.domain.reading import may_read
+from swotboard.domain.state import State
+from swotboard.domain.talk_rules import is_burning
+from swotboard.domain.wire import (
+    LEVELS,
+    LINE_ADD,
+    LINE_EDIT,
+    LINE_MOVE,
+    LINE_REMOVE,
+    LINE_RESTORE,
+    LINE_SET,
+    SECTIONS,
+    STRATEGY_ADD,
+    STRATEGY_EDIT,
+    STRATEGY_MOVE,
+    STRATEGY_REMOVE,
+    STRATEGY_RESTORE,
+    STRATEGY_SET,
+    TOWS,
+)
+from swotboard.errors import SwotboardError
+
+_SOURCES = fields.places("note")
+_LEVEL = fields.one_of(LEVELS)
+
+FIELDS = {
+    STRATEGY_ADD: {"strategy": fields.identifier, "kind": fields.one_of(tuple(TOWS)), "text": fields.text, "sources": _SOURCES,
+                   "owner~": fields.board_name, "effort~": _LEVEL, "effect~": _LEVEL, "rank?": fields.rank},
+    STRATEGY_EDIT: {"strategy": fields.identifier, "text": fields.text, "base": fields.version},
+    STRATEGY_SET: {"strategy": fields.identifier, "sources?": _SOURCES, "owner~": fields.board_name, "effort~": _LEVEL,
+                   "effect~": _LEVEL},
+    STRATEGY_MOVE: {"strategy": fields.identifier, "rank": fields.rank},
+    STRATEGY_REMOVE: {"strategy": fields.identifier},
+    STRATEGY_RESTORE: {"strategy": fields.identifier},
+    LINE_ADD: {"line": fields.identifier, "section": fields.one_of(SECTIONS), "text": fields.text, "sources?": _SOURCES,
+               "owner~": fields.name, "due~": fields.date, "rank?": fields.rank},
+    LINE_EDIT: {"line": fields.identifier, "text": fields.text, "base": fields.version},
+    LINE_SET: {"line": fields.identifier, "sources?": _SOURCES, "owner~": fields.name, "due~": fields.date},
+    LINE_MOVE: {"line": fields.identifier, "section?": fields.one_of(SECTIONS), "rank?": fields.rank},
+    LINE_REMOVE: {"line": fields.identifier},
+    LINE_RESTORE: {"line": fields.identifier},
+}
+"""type -> what an op of it takes."""
+
+_SETTABLE = ("sources", "owner", "effort", "effect", "due")
+
+
+def next_card(card: Card | None, change: Change) -> Card:
+    """The card as the change leaves it: what a Store writes."""
+    what, verb = change.type.split(".")
+    body = {key: value for key, value in change.body.items() if key not in (what, "merged")}
+    if verb in ("add", "restore"):
+        return SORTS[what](id=change.body[what], **body)
+    if verb != "remove" and not isinstance(card, Link):
+        body["updated_at"] = change.at
+    return replace(card, **body)
+
+
+def _add(state: State, op: Op) -> tuple[dict, str]:
+    refuse_known(state, op)
+    refuse_many(state, op)
+    card = _made(state, op)
+    _check(state, card)
+    return card_body(card), op.type
+
+
+def _edit(state: State, op: Op) -> tuple[dict, str]:
+    """[PLAN-4] As a note is edited: merged word by word, and where two edits collide both texts stay."""
+    card, new = card_to_change(state, op), op.fields["text"]
+    if op.fields["base"] == card.version:
+        return _edited(op, card, new), op.type
+    base = state.card_text(card, op.fields["base"])
+    if base is None:
+        raise SwotboardError("bad_request", "`base` is not a version of this card.")
+    merged = text.merge(base, card.text, new)
+    if merged is None:
+        return card_body(_copy_beside(state, op, card)), f"{sort_of(op.type)}.add"
+    return {**_edited(op, card, merged), "merged": True}, op.type
+
+
+def _set(state: State, op: Op) -> tuple[dict, str]:
+    card = card_to_change(state, op)
+    what = sort_of(op.type)
+    given = {key: value for key, value in op.fields.items() if key != what}
+    changed = replace(card, **given)
+    _check(state, changed, sources="sources" in given)
+    kept = {key: getattr(changed, key) for key in _SETTABLE if hasattr(changed, key)}
+    return {what: card.id, **kept}, op.type
+
+
+def _move_strategy(state: State, op: Op) -> tuple[dict, str]:
+    return {"strategy": card_to_change(state, op).id, "rank": op.fields["rank"]}, op.type
+
+
+def _move_line(state: State, op: Op) -> tuple[dict, str]:
+    line = card_to_change(state, op)
+    section = op.fields.get("section", line.section)
+    at_end = line.rank if section == line.section else _last(state, "line", section)
+    return {"line": line.id, "section": section, "rank": op.fields.get("rank") or at_end}, op.type
+
+
+def _remove(state: State, op: Op) -> tuple[dict, str]:
+    return {sort_of(op.type): card_to_change(state, op).id, "removed_at": state.now}, op.type
+
+
+def _restore(state: State, op: Op) -> tuple[dict, str]:
+    card = known_card(state, op)
+    if card.removed_at:
+        refuse_many(state, op)
+    return card_body(replace(card, removed_at=None)), op.type
+
+
+RULES = {STRATEGY_ADD: _add, STRATEGY_EDIT: _edit, STRATEGY_SET: _set, STRATEGY_MOVE: _move_strategy,
+         STRATEGY_REMOVE: _remove, STRATEGY_RESTORE: _restore,
+         LINE_ADD: _add, LINE_EDIT: _edit, LINE_SET: _set, LINE_MOVE: _move_line, LINE_REMOVE: _remove, LINE_RESTORE: _restore}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+
+
+def _made(state: State, op: Op) -> Card:
+    """The new card that an op describes."""
+    what, given = sort_of(op.type), op.fields
+    place = given["kind"] if what == "strategy" else given["section"]
+    common = {"id": given[what], "text": given["text"], "sources": given.get("sources", []), "owner": given.get("owner"),
+              "rank": given.get("rank") or _last(state, what, place), "version": 1, "copy_of": None,
+              "created_at": state.now, "updated_at": state.now}
+    if what == "strategy":
+        return Strategy(kind=place, effort=given.get("effort"), effect=given.get("effect"), **common)
+    return Line(section=place, due=given.get("due"), **common)
+
+
+def _check(state: State, card: Card, sources: bool = True) -> None:
+    """The owner of a strategy is a group; sources are there, to be read, and of the right quadrants."""
+    if isinstance(card, Strategy) and card.owner:
+        state.workshop.board(card.owner)
+    if not sources:
+        return
+    notes = [_source(state, each) for each in card.sources]
+    if isinstance(card, Strategy) and {note.quadrant for note in notes} != set(TOWS[card.kind]):
+        wanted = " and ".join(TOWS[card.kind])
+        raise SwotboardError("bad_request", f"This strategy is made of {wanted}: at least one note of each, and no other.")
+
+
+def _source(state: State, each: dict) -> Note:
+    """[PLAN-2] A note that everybody on its board can see, and that this person may read."""
+    state.workshop.board(each["group"])
+    readable = may_read(state.workshop, state.actor, each["group"])
+    note = note_on_board(state, each["group"], each["note"]) if readable else state.note(each["note"])
+    if not readable and not (note and note.group == each["group"] and is_burning(note, state.talk(note)["reactions"])):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    if note.removed_at:
+        raise SwotboardError("note_removed", "This note has been removed.")
+    if note.hidden:
+        raise SwotboardError("forbidden", "This note is hidden.")
+    return note
+
+
+def _copy_beside(state: State, op: Op, card: Card) -> Card:
+    """The later text of a collision, as a card of its own after the one it was meant for."""
+    refuse_many(state, op)
+    copy_id = str(uuid.uuid5(uuid.UUID(card.id), op.id))
+    if state.card(sort_of(op.type), copy_id):
+        raise SwotboardError("duplicate_card", "There is a card with this id already.")
+    return replace(card, id=copy_id, text=op.fields["text"], rank=_last(state, sort_of(op.type), card.place), version=1,
+                   copy_of=card.id, created_at=state.now, updated_at=state.now)
+
+
+def _edited(op: Op, card: Card, new_text: str) -> dict:
+    return {sort_of(op.type): card.id, "text": new_text, "version": card.version + 1}
+
+
+def _last(state: State, what: str, place: str) -> str:
+    return rank_between(state.last_card_rank(what, place), None)

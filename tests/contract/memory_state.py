@@ -1,0 +1,94 @@
+"""What the rules ask while they judge one op, answered by the Store in memory."""
+
+from swotboard.domain.tally import Ballot
+from swotboard.domain.times import later
+from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, PLAN
+
+
+class MemoryState:
+    """domain.state.State for one op."""
+
+    def __init__(self, store, workshop, actor, now):
+        self._store, self.workshop, self.actor, self.now = store, workshop, actor, now
+
+    def note(self, note_id):
+        note = self._store._notes.get((self.workshop.code, note_id))
+        return self._store._with_author(note) if note else None
+
+    def theme(self, theme_id):
+        return self._store._themes.get((self.workshop.code, theme_id))
+
+    def notes_in(self, theme):
+        return [n for n in self._store.notes(self.workshop.code, theme.group) if n.theme == theme.id]
+
+    def count_themes(self, group):
+        return sum(t.group == group and not t.removed_at for t in self._store._themes.values())
+
+    def talk(self, note):
+        return self._store.talk_of(note.id)
+
+    def comment(self, comment_id):
+        return self._store._comments.get(comment_id)
+
+    def reacted(self, note, reaction):
+        return (note.id, self.actor.id, reaction) in self._store._reactions
+
+    def entry_known(self, entry):
+        return entry in self._store._entries
+
+    def round_known(self, round_id):
+        return round_id in self._store._rounds
+
+    def votes_of_actor(self, round_id):
+        return self._store.own_votes(self.actor.id, round_id)
+
+    def ballots(self, round_id):
+        return [Ballot(who, self._store._participants[who].group, group, thing, n)
+                for (who, thing), (group, n) in self._store._votes[round_id].items()]
+
+    def card(self, what, card_id):
+        return self._store._cards.get((self.workshop.code, what, card_id))
+
+    def count_cards(self, what):
+        return sum(not card.removed_at for card in self._store.cards(self.workshop.code, what))
+
+    def last_card_rank(self, what, place):
+        found = [card for card in self._store.cards(self.workshop.code, what) if card.place == place and not card.removed_at]
+        return max((card.rank for card in found), default=None)
+
+    def card_text(self, card, version):
+        for change in self._store._changes[self.workshop.code, PLAN]:
+            about = change.body.get("strategy") or change.body.get("line")
+            if about == card.id and "text" in change.body and change.body["version"] == version:
+                return change.body["text"]
+        return None
+
+    def text_of(self, note, version):
+        for change in self._store._changes[self.workshop.code, note.group]:
+            if change.type in (NOTE_ADD, NOTE_EDIT) and change.body["note"] == note.id:
+                if change.body["version"] == version:
+                    return change.body["text"]
+        return None
+
+    def last_rank(self, group, quadrant):
+        return max(self._ranks(group, quadrant), default=None)
+
+    def rank_after(self, note):
+        return min((r for r in self._ranks(note.group, note.quadrant) if r > note.rank), default=None)
+
+    def hidden_notes(self, group, hidden):
+        return [n for n in self._store.notes(self.workshop.code, group) if n.hidden == hidden]
+
+    def added_lately(self):
+        return sum(n.participant == self.actor.id and n.created_at > later(self.now, -60)
+                   for n in self._store._notes.values())
+
+    def count(self, group):
+        return len(self._store.notes(self.workshop.code, group))
+
+    def participant(self, participant_id):
+        person = self._store._participants.get(participant_id)
+        return person if person and person.workshop_id == self.workshop.id else None
+
+    def _ranks(self, group, quadrant):
+        return [n.rank for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant]
