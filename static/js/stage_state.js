@@ -10,7 +10,7 @@ import {
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person
  * @typedef {{group: string, name: string, locked: boolean, phase: string|null, silent: boolean}} BoardOnStage `phase`: its own, or null
  * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said when
- * @typedef {{group: string, quadrant: string|null, note: string|null}} Place
+ * @typedef {{group: string|null, quadrant: string|null, note: string|null, view?: string|null}} Place
  * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
@@ -59,8 +59,9 @@ const STEPS = {
   [PHASE_SET]: setPhase,
   [TIMER_START]: (stage, c) => ({ ...stage, timer: { seconds: c.seconds, started_at: c.started_at ?? null, ends_at: c.ends_at ?? null } }),
   [TIMER_STOP]: (stage) => ({ ...stage, timer: null }),
-  [SPOTLIGHT]: (stage, c) => ({ ...stage, spotlight: c.group ? { group: c.group, quadrant: c.quadrant ?? null, note: c.note ?? null } : null }),
-  [LOOK_ASK]: (stage) => stage, // an invitation is heard, never kept [STAGE-4]
+  [SPOTLIGHT]: (stage, { group = null, quadrant = null, note = null, view = null }) => ({ ...stage, spotlight: group || view ? { group, quadrant, note, view } : null }),
+  // an invitation is heard, never kept [STAGE-4]
+  [LOOK_ASK]: (stage) => stage,
   [VOTE_START]: startRound,
   [VOTE_STOP]: stopRound,
   [SCHEDULE_ADD]: plan,
@@ -113,7 +114,8 @@ function unplanned(stage, entry) {
 function person(stage, participant, values) {
   if (!stage.participants || !participant) return stage;
   const listed = stage.participants.some((each) => each.participant === participant);
-  const unlisted = { participant, name: null, group: null, role: "participant", put_out: false }; // came in after the list
+  // came in after the list
+  const unlisted = { participant, name: null, group: null, role: "participant", put_out: false };
   stage = listed ? stage : { ...stage, participants: [...stage.participants, unlisted] };
   return { ...stage, participants: patched(stage.participants, "participant", participant, values) };
 }

@@ -23,6 +23,11 @@ export class Streams {
     this.outdated = false;
   }
 
+  /** The streams that are shown. */
+  names() {
+    return [STAGE, ...this.confirmed.keys()];
+  }
+
   /** The last seq of each stream that is held, for `since`; null before the first join. */
   since() {
     if (!this.stage) return null;

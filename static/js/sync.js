@@ -24,8 +24,8 @@ const MOST_ARRIVED = 200;
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any}} options `who` names one person
- *   in one workshop; `elapsed` counts milliseconds on and is never set back, as `now` may be
+ *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, streams?: Streams}} options `who` names one person
+ *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
   const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: fetchHistory, ...options });
@@ -50,14 +50,14 @@ export function createSync(options) {
 const fetchHistory = () => import("./history.js");
 
 class Sync {
-  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory }) {
+  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, streams = new Streams() }) {
     const parts = { socket, timers, now, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
     Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
-    this.streams = new Streams();
+    this.streams = streams;
     this.outbox = new Outbox(storage, who, now);
     this.sender = new Sender({ ...parts, outbox: this.outbox, on: this.#senderEvents() });
     this.link = new Link({ ...parts, boards, streams: this.streams, on: this.#linkEvents() });
@@ -168,7 +168,8 @@ class Sync {
     for (const each of changes) this.#settle(each);
     this.clock.hear(changes.at(-1)?.change.at);
     const boards = new Set(changes.map((each) => each.board));
-    if (boards.has(STAGE)) this.#showAll(); // the phase says how waiting notes look
+    // the phase says how waiting notes look
+    if (boards.has(STAGE)) this.#showAll();
     else for (const board of boards) this.#show(board);
     this.sender.flush();
   }
@@ -251,7 +252,7 @@ class Sync {
   }
 
   #showAll() {
-    for (const stream of [STAGE, ...this.streams.confirmed.keys()]) this.#show(stream);
+    for (const stream of this.streams.names()) this.#show(stream);
   }
 
   #show(stream) {
@@ -282,7 +283,7 @@ class Sync {
     const boards = new Map(streams.shown);
     const voting = votingShown(streams.stage, this.voting);
     const you = youShown(this.you, outbox.entries.map((entry) => entry.op), voting?.round);
-    const shown = { boards, stage: streams.shownStage, you, voting, questions, presence, status: this.#status(boards) };
+    const shown = { boards, stage: streams.shownStage, plan: streams.plan, you, voting, questions, presence, status: this.#status(boards) };
     return { ...shown, joins: this.link.boards, refused: outbox.refused, arrived };
   }
 

@@ -93,6 +93,4 @@ export const LIMITS = {
   votes: 50,
   questions: 100,
   schedule: 50,
-  cards: 200,
-  sources: 50,
 };

@@ -38,3 +38,4 @@ export const TOWS = {
 export const LEVELS = ["low", "medium", "high"];
 export const SECTIONS = ["factor", "application", "step", "question"];
 export const VIEWS = ["matrix", "tensions", "strategies", "plan"];
+export const PLAN_LIMITS = { cards: 200, sources: 50 };

@@ -17,7 +17,7 @@ export default {
   "todo.discuss": "Talk about the notes. You can still add and change them.",
   "todo.group": "Move notes that belong together side by side. Nothing new is written now.",
   "todo.vote": "Read the notes and weigh them. They stay as they are for now.",
-  "todo.decide": "Read along while you decide together. The notes stay as they are.",
+  "todo.decide": "The notes stay as they are. Strategies and the plan are written together:",
   "todo.closed": "The workshop is closed. You can still read everything.",
   "board.where": "Where the workshop is",
   "board.stepNow": "Now: {step}. {todo}",
@@ -49,4 +49,5 @@ export default {
   "board.lookYes": "Look",
   "board.lookNo": "Not now",
   "board.lookSeen": "OK",
+  "board.results": "Results and plan",
 };

@@ -27,4 +27,5 @@ export default {
   "help.always": "Anywhere else",
   "help.undo": "Undo your last action",
   "help.redo": "Do it again",
+  "help.results": "See the matrix of all groups, the strategies and the plan",
 };

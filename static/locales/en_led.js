@@ -19,7 +19,7 @@ export default {
   "stage.may_discuss": "People talk about the notes, and may still add, change and move them.",
   "stage.may_group": "People can move notes, and change their kind and colour; nothing new is written.",
   "stage.may_vote": "Notes stand still while people weigh them. Count a show of hands, or votes in the chat.",
-  "stage.may_decide": "People read. You can still write, so that what is decided stands on the boards.",
+  "stage.may_decide": "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
   "stage.may_closed": "The boards are there to read. You can still hide or remove a note.",
 
   "stage.lead": "Lead the workshop",

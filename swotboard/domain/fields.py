@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date as calendar_date
 
 from swotboard.domain.text import clean_line, clean_text
-from swotboard.domain.wire import LIMITS
+from swotboard.domain.wire import LIMITS, PLAN_LIMITS
 from swotboard.errors import SwotboardError
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -93,8 +93,8 @@ def places(of: str) -> Reader:
     """A reader for a list of `{group, <of>: id}`, each id once: notes or themes, and where they are."""
     def read(message: dict, key: str) -> list[dict]:
         value = message.get(key)
-        if not isinstance(value, list) or len(value) > LIMITS["sources"]:
-            raise SwotboardError("bad_request", f"`{key}` must be a list of at most {LIMITS['sources']}.")
+        if not isinstance(value, list) or len(value) > PLAN_LIMITS["sources"]:
+            raise SwotboardError("bad_request", f"`{key}` must be a list of at most {PLAN_LIMITS['sources']}.")
         found = [mapping(each) for each in value]
         return list({identifier(each, of): {"group": board_name(each, "group"), of: each[of]} for each in found}.values())
     return read

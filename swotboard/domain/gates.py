@@ -4,7 +4,7 @@ from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Card, sort_of
 from swotboard.domain.state import State
-from swotboard.domain.wire import HIDDEN, LIMITS, NOTE_REMOVE
+from swotboard.domain.wire import HIDDEN, NOTE_REMOVE, PLAN_LIMITS
 from swotboard.errors import SwotboardError
 
 SILENT, REVIEW = HIDDEN
@@ -75,8 +75,8 @@ def refuse_known(state: State, op: Op) -> None:
 
 def refuse_many(state: State, op: Op) -> None:
     """Raises `board_full`."""
-    if state.count_cards(sort_of(op.type)) >= LIMITS["cards"]:
-        raise SwotboardError("board_full", f"A workshop holds {LIMITS['cards']} of these at most.")
+    if state.count_cards(sort_of(op.type)) >= PLAN_LIMITS["cards"]:
+        raise SwotboardError("board_full", f"A workshop holds {PLAN_LIMITS['cards']} of these at most.")
 
 
 def _refuse_hidden(state: State, op: Op, note: Note) -> None:

@@ -7,7 +7,7 @@ from swotboard.domain.gates import card_to_change, known_card, refuse_known, ref
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Link, card_body
 from swotboard.domain.state import State
-from swotboard.domain.wire import LIMITS, LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET
+from swotboard.domain.wire import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
 from swotboard.errors import SwotboardError
 
 _THEMES = fields.places("theme")
@@ -69,6 +69,6 @@ def _of_two_groups(themes: list[dict]) -> list[dict]:
     """[LINK-2]"""
     if len({each["group"] for each in themes}) < 2:
         raise SwotboardError("bad_request", "A cross-group theme links themes of at least two groups.")
-    if len(themes) > LIMITS["sources"]:
-        raise SwotboardError("board_full", f"A cross-group theme links {LIMITS['sources']} themes at most.")
+    if len(themes) > PLAN_LIMITS["sources"]:
+        raise SwotboardError("board_full", f"A cross-group theme links {PLAN_LIMITS['sources']} themes at most.")
     return themes

@@ -4,6 +4,7 @@ Both are cards with a text, sources and a rank, and live by the same rules; what
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 from swotboard.domain import fields, text
@@ -97,7 +98,7 @@ def _set(state: State, op: Op) -> tuple[dict, str]:
     what = sort_of(op.type)
     given = {key: value for key, value in op.fields.items() if key != what}
     changed = replace(card, **given)
-    _check(state, changed, sources="sources" in given)
+    _check(state, changed, held=card.sources)
     kept = {key: getattr(changed, key) for key in _SETTABLE if hasattr(changed, key)}
     return {what: card.id, **kept}, op.type
 
@@ -142,14 +143,22 @@ def _made(state: State, op: Op) -> Card:
     return Line(section=place, due=given.get("due"), **common)
 
 
-def _check(state: State, card: Card, sources: bool = True) -> None:
-    """The owner of a strategy is a group; sources are there, to be read, and of the right quadrants."""
+def _check(state: State, card: Card, held: Sequence[dict] = ()) -> None:
+    """The owner of a strategy is a group; new sources are there, to be read, and of the right quadrants [TOWS-2]."""
     if isinstance(card, Strategy) and card.owner:
         state.workshop.board(card.owner)
-    if not sources:
-        return
-    notes = [_source(state, each) for each in card.sources]
-    if isinstance(card, Strategy) and {note.quadrant for note in notes} != set(TOWS[card.kind]):
+    added = [_source(state, each) for each in card.sources if each not in held]
+    if isinstance(card, Strategy) and card.sources != held:
+        kept = [state.note(each["note"]) for each in card.sources if each in held]
+        _check_pair(card, added, [note for note in kept if note])
+
+
+def _check_pair(card: Strategy, added: list[Note], kept: list[Note]) -> None:
+    """[TOWS-1] What is new fits; both sides are there, unless a source of old has moved away since."""
+    pair = set(TOWS[card.kind])
+    strayed = any(note.quadrant not in pair for note in kept)
+    fits = all(note.quadrant in pair for note in added)
+    if not fits or not card.sources or (not strayed and {note.quadrant for note in [*added, *kept]} != pair):
         wanted = " and ".join(TOWS[card.kind])
         raise SwotboardError("bad_request", f"This strategy is made of {wanted}: at least one note of each, and no other.")
 

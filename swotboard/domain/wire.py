@@ -126,9 +126,9 @@ LIMITS = {
     "votes": 50,
     "questions": 100,
     "schedule": 50,
-    "cards": 200,
-    "sources": 50,
 }
+
+PLAN_LIMITS = {"cards": 200, "sources": 50}
 
 ERRORS = {
     "bad_request": 400,

@@ -94,11 +94,17 @@ def projector(workshop: Workshop):
 @pages.get("/w/<code>/results")
 @workshop_page
 def results(workshop: Workshop):
-    """Where a facilitator takes the notes away."""
-    _facilitator(workshop)
-    export = f"/api/workshops/{workshop.code}/export.csv"
-    return _render("results", workshop, {"role": "facilitator", "anonymous": workshop.anonymous},
-                   stage=f"/w/{workshop.code}/stage", export=export, export_removed=f"{export}?removed=1")
+    """One picture of all boards and the plan, for everyone in the workshop; a facilitator takes the notes away here."""
+    facilitator = by_cookie(workshop.code, "facilitator")
+    person = facilitator or by_cookie(workshop.code, "participant")
+    if person is None:
+        return redirect(url_for("pages.join", code=workshop.code))
+    data = {"role": person.role, "anonymous": workshop.anonymous}
+    if not facilitator:
+        root = f"/w/{workshop.code}"
+        return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
+    export, stage = f"/api/workshops/{workshop.code}/export.csv", f"/w/{workshop.code}/stage"
+    return _render("results", workshop, data, stage=stage, back=stage, export=export, export_removed=f"{export}?removed=1")
 
 
 @pages.get("/w/<code>/qr.svg")

@@ -1,5 +1,6 @@
 """axe-core finds no violation on any page, in any state, light and dark, on a desk and on a phone."""
 
+import uuid
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_stage_results_and_projector(workshop, look):
     chair.get_by_role("button", name="1 person here").first.click()
     check(chair, "people")
     chair.goto(workshop.address("/results"))
-    expect(chair.get_by_role("table")).to_be_visible()
+    expect(chair.get_by_role("table").first).to_be_visible()
     check(chair, "results")
     size = WALL if "is_mobile" not in look else PHONE
     wall = workshop.projector(**{**look, **size})
@@ -115,3 +116,36 @@ def test_stage_results_and_projector(workshop, look):
     wall.keyboard.press("3")
     expect(wall.get_by_role("heading", name="Threats 1")).to_be_visible()
     check(wall, "projector, one board")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_picture_and_the_plan(workshop, look):
+    filled(workshop)
+    hand, themes = workshop.hand, []
+    for group, quadrant in (("learners", "strengths"), ("industry", "threats")):
+        themes.append({"group": group, "theme": str(uuid.uuid4())})
+        note = workshop.put(f"about trust in {group}", quadrant, group)
+        assert hand.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[note])["ok"]
+        sources = [{"group": group, "note": note}]
+        assert hand.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text="Ask", sources=sources, owner="Ada", due="2026-04-30")["ok"]
+    assert hand.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
+    chair = workshop.facilitator("/results", **look)
+    expect(chair.get_by_role("heading", name="Trust raised by 2 of 4 groups")).to_be_visible()
+    check(chair, "matrix")
+    for opener in ("Link themes", "Learners, Strengths"):
+        chair.get_by_role("button", name=opener).click()
+        check(chair, opener)
+        chair.keyboard.press("Escape")
+    for view, opener in (("Tensions", None), ("Strategies", "New strategy from Strengths and Threats"), ("Plan", "With owner, date, notes…: Next steps")):
+        chair.get_by_role("link", name=view, exact=True).click()
+        expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
+        check(chair, view)
+        if opener:
+            chair.get_by_role("button", name=opener).click()
+            check(chair, opener)
+            chair.keyboard.press("Escape")
+    wall = workshop.projector(**{**look, **(WALL if "is_mobile" not in look else PHONE)})
+    for view in ("matrix", "tensions", "strategies", "plan"):
+        assert hand.op("spotlight", "stage", view=view)["ok"]
+        expect(wall.locator(f"[data-view={view}]")).to_be_attached()
+        check(wall, f"projector, {view}")

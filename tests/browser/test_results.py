@@ -43,7 +43,7 @@ def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(worksho
     workshop.hand.op("note.remove", "industry", note=gone)
     chair = workshop.facilitator()
     chair.get_by_role("link", name="Results").click()
-    row = chair.get_by_role("row", name="Learners")
+    row = chair.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "0", "0", "0"])
     workshop.put("a note", "opportunities")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "1", "0", "1"])

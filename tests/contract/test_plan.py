@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.domain.wire import LIMITS
+from swotboard.domain.wire import PLAN_LIMITS
 from swotboard.errors import SwotboardError
 from tests.contract.conftest import CODE, new_id
 
@@ -110,7 +110,18 @@ def test_tows_2_a_source_that_moved_or_went_stays_one(play, pair):
     play.do(play.bob, "note.move", "industry", note=pair[1]["note"], quadrant="threats")
     play.do(play.ada, "note.remove", note=pair[0]["note"])
     assert plan(play, "strategy.set", strategy=made, effort="low").body["sources"] == pair
-    assert plan(play, "strategy.set", strategy=made, sources=pair) == "note_removed"
+    more = source(play, play.ada, "learners", "strengths")
+    assert plan(play, "strategy.set", strategy=made, sources=[*pair, more]).body["sources"] == [*pair, more]
+    assert plan(play, "strategy.set", strategy=made, sources=[more]) == "bad_request"
+    assert plan(play, "strategy.set", strategy=made, sources=[]) == "bad_request"
+    assert plan(play, "strategy.add", strategy=new_id(), kind="so", text="x", sources=pair) == "note_removed"
+
+
+def test_plan_2_sources_of_a_board_that_one_may_not_read_stay_while_others_come(play, pair):
+    made = line(play, sources=pair)
+    play.do(play.facilitator, "settings.set", board="stage", read_others="never")
+    mine = source(play, play.ada, "learners", "threats")
+    assert plan(play, "line.set", play.ada, line=made, sources=[*pair, mine]).body["sources"] == [*pair, mine]
 
 
 def test_tows_3_owner_effort_and_effect(play, pair):
@@ -217,7 +228,7 @@ def test_cards_stand_in_the_order_of_rank(play, pair):
 @pytest.mark.parametrize("fields", [
     {"section": "moon"}, {"due": "2026-02-30"}, {"due": "01.04.2026"}, {"owner": ""}, {"text": " "}, {"sources": "x"},
     {"sources": [{"group": "learners"}]}, {"sources": [7]}, {"rank": "!"}, {"sources": [{"group": "x", "note": "y"}]},
-    {"sources": [{"group": "learners", "note": new_id()}] * (LIMITS["sources"] + 1)}])
+    {"sources": [{"group": "learners", "note": new_id()}] * (PLAN_LIMITS["sources"] + 1)}])
 def test_a_line_that_cannot_be_is_refused(play, fields):
     with pytest.raises(SwotboardError) as refused:
         play.op(play.facilitator, "line.add", "plan", **{"line": new_id(), "section": "step", "text": "x", **fields})
@@ -229,7 +240,7 @@ def test_sync_6_ids_and_bounds(play, monkeypatch):
     fields = dict(line=made, section="step", text="x")
     assert [plan(play, "line.add", op_id=op_id, **fields).seq for _ in range(2)] == [1, 1]
     assert plan(play, "line.add", **fields) == "duplicate_card"
-    monkeypatch.setitem(LIMITS, "cards", 1)
+    monkeypatch.setitem(PLAN_LIMITS, "cards", 1)
     assert plan(play, "line.add", **{**fields, "line": new_id()}) == "board_full"
     plan(play, "line.remove", line=made)
     line(play)

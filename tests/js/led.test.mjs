@@ -54,7 +54,8 @@ test("[TIMER-1] a timer is started, started anew and taken away; when it ends is
 
 test("[STAGE-4] the spotlight is kept and put out, an invitation to look is not kept", () => {
   const lit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: "n" });
-  assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: "n" });
+  assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: "n", view: null });
+  assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view, "matrix");
   assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null }).spotlight, null);
   assert.deepEqual(onStage(lit, { type: "look.ask", group: "b", quadrant: null, note: null }), { ...lit, seq: 1 });
   for (const type of ["look.ask", "timer.start", "timer.stop", "spotlight", "phase.set"]) assert.ok(stage.knowsStageChange(type), type);

@@ -80,7 +80,7 @@ class TestWhoSeesWhat:
         assert page_data(lead.get(f"/w/{workshop.code}/b/industry"))["role"] == "participant"
         assert page_data(lead.get(f"/w/{workshop.code}/b/learners"))["role"] == "facilitator"
 
-    @pytest.mark.parametrize("path", ["stage", "projector", "results"])
+    @pytest.mark.parametrize("path", ["stage", "projector"])
     def test_the_facilitators_pages_are_for_facilitators(self, client, ada, lead, workshop, path):
         for browser in (client, ada):
             answer = browser.get(f"/w/{workshop.code}/{path}")
@@ -88,6 +88,14 @@ class TestWhoSeesWhat:
             assert "link" in answer.text
         page = page_data(lead.get(f"/w/{workshop.code}/{path}"))
         assert page["page"] == path
+
+    def test_plan_1_the_results_are_for_everyone_in_the_workshop_the_downloads_for_facilitators(self, client, ada, lead, workshop):
+        stranger = client.get(f"/w/{workshop.code}/results")
+        assert (stranger.status_code, stranger.location) == (302, f"/w/{workshop.code}")
+        seen, led = ada.get(f"/w/{workshop.code}/results"), lead.get(f"/w/{workshop.code}/results")
+        assert (page_data(seen)["role"], page_data(led)["role"]) == ("participant", "facilitator")
+        assert "export.csv" in led.text and "export.csv" not in seen.text
+        assert page_data(seen)["links"]["back"] == f"/w/{workshop.code}/b/industry"
 
     def test_the_stage_has_clean_links_alone(self, lead, workshop):
         answer = lead.get(f"/w/{workshop.code}/stage")
@@ -110,7 +118,7 @@ class TestWhoSeesWhat:
         workshop.join(wall, key=workshop.projector_key)
         assert page_data(wall.get(f"/w/{workshop.code}/projector"))["role"] == "projector"
         assert wall.get(f"/w/{workshop.code}/stage").status_code == 401
-        assert wall.get(f"/w/{workshop.code}/results").status_code == 401
+        assert wall.get(f"/w/{workshop.code}/results").status_code == 302
         assert wall.get(f"/w/{workshop.code}/b/industry").status_code == 302
 
     @pytest.mark.parametrize("path", ["/w/ZZZ999", "/w/ZZZ999/stage", "/w/nope", "/w/?code=nope", "/w/", "/w/ZZZ999/qr.svg"])

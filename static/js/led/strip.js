@@ -4,6 +4,9 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Coming } from "./coming.js";
 
+/** The steps in which everyone is sent on to the picture of all boards, and the plan. */
+const DECIDED = ["decide", "closed"];
+
 /** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
 export function Strip({ bx }) {
   const { lead: { step, timer }, coming } = bx.led.value;
@@ -14,7 +17,8 @@ export function Strip({ bx }) {
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
       <${Timer} lead=${bx.led.value.lead} />
     </p>
-    <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}</p>
+    <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}
+      ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
     <${Coming} words=${coming.value} />
   </section>`;
 }

@@ -4,6 +4,9 @@ import "../page_words.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
+import pictureWords from "../../locales/en_picture.js";
+import { EVERYTHING } from "../picture/facts.js";
+import { PlanStreams } from "../plan/plan_streams.js";
 import { createHint, createProjector } from "../projector/context.js";
 import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
@@ -17,9 +20,10 @@ const RELOAD_PAUSE = 60_000;
 
 function start(page, root) {
   learn(ledWords);
+  learn(pictureWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage: null, boards: "*", who: `${code}/${role}` });
+  const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams() });
   const px = createProjector({ sync, page });
   root.replaceChildren();
   render(html`<${Wall} px=${px} />`, root);

@@ -1,6 +1,7 @@
 /** What the projector's page knows: the live boards, which of them is shown, and which notes are new. */
 
 import { computed, effect, signal } from "@preact/signals";
+import { createFacts } from "../picture/facts.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../stage/place.js";
 import { timeLeft } from "../stage/timer_signal.js";
@@ -13,19 +14,21 @@ const HINT = 4_000;
 /**
  * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds on
  * the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the one of the shown board
- * that was chosen here to fill the screen, or null; `pager` turns the pages of notes.
+ * that was chosen here to fill the screen, or null; `pager` turns the pages of notes; `picture` what all boards are together, `tension` which
+ * of the tensions is shown.
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
-  const px = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager() };
+  const px = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager(), picture: createFacts(live), tension: signal(0) };
   beginAnew(px);
   return px;
 }
 
 /** Another view begins with its newest notes, another board with all its quadrants. */
-function beginAnew({ shown, quadrant, light, pager }) {
+function beginAnew({ shown, quadrant, light, tension, pager }) {
   effect(() => { shown.value; quadrant.value = null; });
-  effect(() => { shown.value; quadrant.value; light.value; pager.toNewest(); });
+  effect(() => { light.value; tension.value = 0; });
+  effect(() => { shown.value; quadrant.value; light.value; tension.value; pager.toNewest(); });
 }
 
 /** The board that is shown stands in the address, so that a reload comes back to it. */
@@ -46,7 +49,7 @@ function lightOf(live) {
     const next = spotlight.value;
     if (samePlace(next, last)) return;
     last = next;
-    light.value = next?.group ? next : null;
+    light.value = next?.group || next?.view ? next : null;
   });
   return light;
 }

@@ -7,12 +7,13 @@ import { WallNote } from "./wall_note.js";
 /** More than these never fit on one screen, so they are not even drawn. */
 const MOST = 30;
 const LEAST_LINES = 2;
+const NONE = new Set();
 
 /**
  * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is measured
- * anew when the notes, the page, the size or the letters change.
+ * anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words in `.wall-text`.
  */
-export function FitList({ notes, pager, fresh, named, lettered = false }) {
+export function FitList({ notes, pager, fresh = NONE, named, lettered = false, Item = WallNote }) {
   const list = useRef(null);
   const { from, fitting, at, measure } = usePages(list, notes, pager);
   useLayoutEffect(measure);
@@ -20,7 +21,7 @@ export function FitList({ notes, pager, fresh, named, lettered = false }) {
   const to = Math.min(from + fitting, notes.length);
   return html`<div class="fit">
     <ul class="fit-list" role="list" ref=${list}>
-      ${notes.slice(from, from + MOST).map((note) => html`<${WallNote} key=${note.id} note=${note} fresh=${fresh.has(note.id)} named=${named} lettered=${lettered} />`)}
+      ${notes.slice(from, from + MOST).map((note) => html`<${Item} key=${note.id} note=${note} fresh=${fresh.has(note.id)} named=${named} lettered=${lettered} />`)}
     </ul>
     <p class="fit-more">${at > 0 ? t("projector.page", { from: from + 1, to, all: notes.length }) : to < notes.length && t("projector.more", { n: notes.length - to })}</p>
   </div>`;

@@ -36,7 +36,7 @@ export function shownGroup({ boards }, shown) {
 export function listenToKeys(px) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ([fullScreenKey, pageKey, quadrantKey, boardKey].some((each) => each(px, event))) event.preventDefault();
+    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(px, event))) event.preventDefault();
   });
 }
 
@@ -57,6 +57,15 @@ function quadrantKey({ live, shown, light, quadrant }, { key }) {
   const next = quadrantAfter(key, quadrant.value);
   if (next === undefined) return false;
   quadrant.value = next;
+  return true;
+}
+
+/** While tensions are shown, the arrows go from one to the next. */
+function tensionKey({ light, picture, tension }, { key }) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+  const count = light.value?.view === "tensions" ? picture.tensions.value.length : 0;
+  if (!step || !count) return false;
+  tension.value = (Math.min(tension.value, count - 1) + step + count) % count;
   return true;
 }
 

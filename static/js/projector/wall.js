@@ -11,6 +11,7 @@ import { shownGroup } from "./keys.js";
 import { Lit } from "./lit.js";
 import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
 import { WallBlanks } from "./wall_blanks.js";
+import { WallView } from "./wall_view.js";
 
 /** The whole screen: how to join, and the boards, or one of them. */
 export function Wall({ px }) {
@@ -27,6 +28,7 @@ export function Wall({ px }) {
 /** What the facilitator shows large, else the board that was chosen here, else all boards. */
 function View({ px, stage }) {
   const light = px.light.value;
+  if (light?.view) return html`<${WallView} key=${light.view} px=${px} view=${light.view} />`;
   const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
   if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
   const large = light ?? { quadrant: px.quadrant.value };
@@ -109,6 +111,7 @@ function Others({ px, stage, group }) {
 
 /** The keys that do something in what is shown now. */
 function Hint({ px, boards }) {
+  if (px.light.value?.view) return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${t("wall.keys")}</p>`;
   const one = shownGroup({ boards }, px.shown.value);
   const keys = [boards.length > 1 && "key_all", !one && "key_one", boards.length > 1 && "key_next", one && "key_quadrant", "key_more", "key_full"].filter(Boolean);
   const words = keys.map((key) => t(`projector.${key}`, { last: Math.min(boards.length, 9) })).join(" · ");

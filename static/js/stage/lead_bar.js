@@ -63,11 +63,11 @@ function Apart({ stage }) {
 /** What stands large on the projector, with the way to put the light out. */
 function Lit({ sx, stage }) {
   const spot = stage.spotlight;
-  if (!spot?.group) return null;
+  if (!spot?.group && !spot?.view) return null;
   const place = placeWords(stage, sx.live.board(spot.group).value, spot);
   return html`<p class="lead-fact"><${Icon} name="light" size="1.125" /><span>${t("stage.lit_now", { place })}</span>
     <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", sx.acts.lightOut)}>${t("stage.light_out_long")}</button>
-    <button type="button" class="button lead-small" onClick=${() => sx.acts.askToLook(given(spot))}>${t("stage.look")}</button></p>`;
+    ${spot.group && html`<button type="button" class="button lead-small" onClick=${() => sx.acts.askToLook(given(spot))}>${t("stage.look")}</button>`}</p>`;
 }
 
 function Acts({ sx, stage }) {

@@ -1,0 +1,90 @@
+/** What a person does to the picture and the plan: each act is one op, with a word about it to the screen reader. */
+
+import { newId } from "../ids.js";
+import { rankAt } from "../rank.js";
+import { SPOTLIGHT, STAGE } from "../wire.js";
+import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../wire_plan.js";
+import { t } from "../words.js";
+
+export function createActs(cx) {
+  return { ...linking(cx), ...writing(cx), ...removing(cx), ...showing(cx) };
+}
+
+function onPlan({ sync }, op) {
+  return sync.submit({ board: PLAN, ...op });
+}
+
+function linking(cx) {
+  return {
+    link(name, themes) {
+      onPlan(cx, { type: LINK_ADD, link: newId(), name, themes });
+      cx.announcer.say(t("links.linked"));
+    },
+    /** Only what differs is asked for, so that two facilitators at once do not undo each other's work. */
+    relink(link, name, themes) {
+      const wanted = new Set(themes.map(({ theme }) => theme));
+      const had = new Set(link.themes.map(({ theme }) => theme));
+      const add = themes.filter(({ theme }) => !had.has(theme));
+      const remove = [...had].filter((theme) => !wanted.has(theme));
+      if (name !== link.name) onPlan(cx, { type: LINK_RENAME, link: link.id, name });
+      if (add.length || remove.length) onPlan(cx, { type: LINK_SET, link: link.id, add, remove });
+      cx.announcer.say(t("picture.saved"));
+    },
+  };
+}
+
+/** `sort` is "strategy" or "line"; `values` what its op takes. */
+function writing(cx) {
+  return {
+    add(sort, values) {
+      onPlan(cx, { type: `${sort}.add`, [sort]: newId(), ...values });
+      cx.announcer.say(t(`${sort}.added`));
+    },
+    /** `card` is as it was when the writing began; of `values` only what was changed is sent. */
+    change(sort, card, { text, ...values }) {
+      const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(card[name]));
+      if (text !== card.text) onPlan(cx, { type: `${sort}.edit`, [sort]: card.id, text, base: card.version });
+      if (changed.length) onPlan(cx, { type: `${sort}.set`, [sort]: card.id, ...Object.fromEntries(changed) });
+      cx.announcer.say(t("picture.saved"));
+    },
+    moveTo: (line, section) => onPlan(cx, { type: LINE_MOVE, line: line.id, section }),
+    /** One place up (-1) or down (1) among `list`, its section or kind. */
+    move(sort, card, list, step) {
+      const others = list.filter(({ id }) => id !== card.id);
+      const to = list.indexOf(card) + step;
+      if (to < 0 || to >= list.length) return;
+      onPlan(cx, { type: `${sort}.move`, [sort]: card.id, rank: rankAt(others, to) });
+      cx.announcer.say(t("picture.moved", { at: to + 1, of: list.length }));
+    },
+  };
+}
+
+function removing(cx) {
+  return {
+    remove(sort, card) {
+      const id = onPlan(cx, { type: `${sort}.remove`, [sort]: card });
+      cx.ui.toast.value = { id, says: t(`${sort}.removed`), action: "bringBack", sort, card };
+      cx.announcer.say(t(`${sort}.removed`));
+      setTimeout(() => keepFocus(cx.ui.view.peek()), 50);
+    },
+    restore(sort, card) {
+      onPlan(cx, { type: `${sort}.restore`, [sort]: card });
+      cx.announcer.say(t("picture.back"));
+    },
+  };
+}
+
+/** The button that was pressed is gone with its card: the focus goes to the view's heading, not to nowhere. */
+function keepFocus(view) {
+  if (document.activeElement === document.body) document.getElementById(`view-${view}`)?.focus({ preventScroll: true });
+}
+
+function showing(cx) {
+  return {
+    /** Show a view on the projector; null puts the light out. */
+    light(view) {
+      cx.sync.submit({ board: STAGE, type: SPOTLIGHT, ...(view && { view }) });
+      cx.announcer.say(t(view ? "picture.lit" : "picture.unlit"));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { t, when } from "../words.js";
+import { Sources } from "./note_line.js";
+
+/** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */
+export function Card({ cx, sort, card, list, facts, may }) {
+  const short = beginning(card.text);
+  const button = (icon, label, act, disabled = false) => html`<button type="button" class="icon-button quiet" title=${t(label)} aria-label=${t(`${label}_this`, { text: short })}
+    aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && act()}><${Icon} name=${icon} /></button>`;
+  const at = list.indexOf(card);
+  return html`<li class="plan-card" data-card=${card.id} data-pending=${Boolean(card.pending)}>
+    <p class="plan-text">${card.text}</p>
+    ${card.copy_of && html`<p class="soft">${t("picture.copy")}</p>`}
+    ${facts.length > 0 && html`<ul class="plan-facts" role="list">${facts.map((fact) => html`<li key=${fact}>${fact}</li>`)}</ul>`}
+    <${Sources} cx=${cx} sources=${card.sources} />
+    ${may && html`<div class="card-acts">
+      ${button("up", "picture.up", () => cx.acts.move(sort, card, list, -1), at === 0)}
+      ${button("down", "picture.down", () => cx.acts.move(sort, card, list, 1), at === list.length - 1)}
+      ${button("edit", "picture.edit", () => { cx.ui.open.value = { kind: sort, card }; })}
+      ${button("remove", "picture.remove", () => cx.acts.remove(sort, card.id))}
+    </div>`}
+  </li>`;
+}
+
+/** What was taken away, with the way back. */
+export function Removed({ cx, sort, cards }) {
+  if (!cards.length) return null;
+  return html`<details class="removed"><summary>${t("picture.removed", { n: cards.length })}</summary>
+    <ul class="removed-list" role="list">${cards.map((card) => html`<li key=${card.id}><span class="grow">${card.text ?? card.name} <span class="soft">${when(card.removed_at)}</span></span>
+      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => cx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`)}</ul>
+  </details>`;
+}
+
+/** The first words of a text. */
+export function beginning(text) {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : text;
+}

@@ -1,0 +1,59 @@
+/** What the results page knows and can do, in one object (`cx`) that its components share. */
+
+import { effect, signal } from "@preact/signals";
+import { allowsPlan } from "../phases_plan.js";
+import { mayRead } from "../phases.js";
+import { createAnnouncer } from "../ui/announcer.js";
+import { liveSignals } from "../ui/live_signals.js";
+import { createLocal } from "../ui/local.js";
+import { PLAN, VIEWS } from "../wire_plan.js";
+import { t } from "../words.js";
+import { createActs } from "./acts.js";
+import { createFacts, EVERYTHING } from "./facts.js";
+
+/** `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept, or null. */
+export function createPicture({ sync, page, storage = null }) {
+  const live = liveSignals(sync);
+  const announcer = createAnnouncer();
+  const ui = { view: viewInAddress(), held: signal("everything"), open: signal(null), toast: signal(null) };
+  const cx = { sync, page, live, announcer, ui, drafts: createLocal(storage, `${page.code}/${page.role}/plan`), ...createFacts(live, ui.held) };
+  cx.acts = createActs(cx);
+  cx.toastActions = { bringBack: ({ sort, card }) => cx.acts.restore(sort, card) };
+  cx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
+  tellNews(cx);
+  followReading(cx);
+  return cx;
+}
+
+/** Which view is open stands in the address, so that a reload or a link comes back to it. */
+function viewInAddress() {
+  const inAddress = () => VIEWS.find((view) => view === location.hash.slice(1)) ?? VIEWS[0];
+  const view = signal(inAddress());
+  addEventListener("hashchange", () => { view.value = inAddress(); });
+  return view;
+}
+
+/** Others' work on the plan, told in one breath now and then. */
+function tellNews({ live, announcer }) {
+  let last = live.arrived.peek().at(-1)?.n ?? 0;
+  let count = 0;
+  announcer.onFlush(() => { count = 0; });
+  effect(() => {
+    const news = live.arrived.value.filter((each) => each.n > last);
+    last = news.at(-1)?.n ?? last;
+    count += news.filter(({ board, mine }) => board === PLAN && !mine).length;
+    if (count) announcer.tell("plan", t("picture.news", { n: count }));
+  });
+}
+
+/** [READ-1] Where another board has come open, it is joined too; that one is closed the server says by itself. */
+function followReading({ live, sync }) {
+  let asked = "";
+  effect(() => {
+    const { stage, you, boards } = live.state.value;
+    if (!stage || !you) return;
+    const missing = stage.boards.map(({ group }) => group).filter((group) => mayRead(you, stage, group) && !boards.has(group)).join(" ");
+    if (missing && missing !== asked) sync.goTo([...EVERYTHING]);
+    asked = missing;
+  });
+}

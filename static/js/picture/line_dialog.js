@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { LIMITS, QUADRANTS } from "../wire.js";
+import { SECTIONS } from "../wire_plan.js";
+import { cleanLine } from "../text.js";
+import { t } from "../words.js";
+import { NotePicker, usePicked } from "./note_picker.js";
+
+/** A line of the plan with all that belongs to it: its notes and, for a step, who does it and until when. */
+export function LineDialog({ cx, open, close }) {
+  const { card } = open;
+  const [section, setSection] = useState(card?.section ?? open.section);
+  const [picked, toggle] = usePicked(card?.sources ?? []);
+  const [values, setValues] = useState(() => ({ text: card?.text ?? open.text ?? "", owner: card?.owner ?? "", due: card?.due ?? "" }));
+  const [wrong, setWrong] = useState(false);
+  const set = (name) => (event) => setValues({ ...values, [name]: event.target.value });
+  const save = (event) => {
+    event.preventDefault();
+    setWrong(!values.text.trim());
+    if (!values.text.trim()) return;
+    const all = { text: values.text.trim(), owner: cleanLine(values.owner) || null, due: values.due || null, sources: [...picked.values()] };
+    if (card) change(cx, card, section, all);
+    else cx.acts.add("line", { section, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) });
+    open.done?.();
+    close();
+  };
+  return html`<${Dialog} title=${t(card ? "plan.edit_title" : `section.${section}_add`)} onClose=${close}>
+    <form class="stack" onSubmit=${save}>
+      ${card && html`<div class="field"><label for="line-section">${t("plan.section")}</label><select id="line-section" value=${section} onChange=${(event) => setSection(event.target.value)}>
+        ${SECTIONS.map((each) => html`<option key=${each} value=${each} selected=${each === section}>${t(`section.${each}`)}</option>`)}</select></div>`}
+      <div class="field"><label for="line-text">${t("plan.text")}</label>
+        <textarea id="line-text" rows="3" maxlength=${LIMITS.text} value=${values.text} autofocus aria-describedby="line-wrong" onInput=${set("text")}></textarea></div>
+      <div class="plan-fields">
+        <div class="field"><label for="line-owner">${t("plan.owner_label")}</label><input id="line-owner" value=${values.owner} maxlength=${LIMITS.name} autocomplete="off" onInput=${set("owner")} /></div>
+        <div class="field"><label for="line-due">${t("plan.due_label")}</label><input id="line-due" type="date" value=${values.due} onInput=${set("due")} /></div>
+      </div>
+      <${NotePicker} id="pick-line" cx=${cx} quadrants=${QUADRANTS} picked=${picked} toggle=${toggle} label=${t("plan.notes")} />
+      <p class="field-error" id="line-wrong" role="alert">${wrong && t("plan.no_text")}</p>
+      <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "plan.add")}</button>
+        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+    </form>
+  <//>`;
+}
+
+function change(cx, card, section, values) {
+  cx.acts.change("line", card, values);
+  if (section !== card.section) cx.acts.moveTo(card, section);
+}
