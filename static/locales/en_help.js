@@ -12,6 +12,7 @@ export default {
   "help.edit": "Edit",
   "help.menu": "Move to…",
   "help.grab": "Pick up",
+  "help.talk": "Talk about it",
   "help.remove": "Remove",
   "help.compose": "Write a new note here",
   "help.search": "Find notes",

@@ -106,6 +106,7 @@ export default {
   "view.tensions": "the tensions",
   "view.strategies": "the strategies",
   "view.plan": "the plan",
+  "view.questions": "the burning questions",
   "stage.place_quadrant": "{name}, {quadrant}",
   "stage.place_note": "{name}: “{text}”",
   "stage.place_hidden": "a hidden note",

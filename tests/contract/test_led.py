@@ -143,3 +143,13 @@ def test_stage_4_the_spotlight_is_kept_and_an_invitation_is_not(play):
     assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "view": "matrix"}
     with pytest.raises(SwotboardError, match="view"):
         play.op(play.facilitator, "spotlight", board="stage", view="moon")
+
+
+def test_stage_4_a_view_is_of_the_whole_workshop(play):
+    dark = {"group": None, "quadrant": None, "note": None, "view": None}
+    play.do(play.facilitator, "spotlight", board="stage", view="questions")
+    assert play.store.workshop(CODE).spotlight == {**dark, "view": "questions"}
+    assert play.do(play.ada, "spotlight", board="stage") == "forbidden"
+    assert play.store.workshop(CODE).spotlight == {**dark, "view": "questions"}
+    play.do(play.facilitator, "spotlight", board="stage", group="learners")
+    assert play.store.workshop(CODE).spotlight == {**dark, "group": "learners"}

@@ -128,6 +128,25 @@ def test_talk_3_burning_questions_reach_every_group(board, workshop):
     assert industry.join()["questions"][0]["comments"][0]["text"] == "We would pay half"
 
 
+def test_talk_3_a_hidden_question_takes_its_answers_with_it(board, workshop):
+    facilitator, industry = board["facilitator"], workshop.client("industry", "Cleo")
+    question = new_note("learners", "canary-question-51", kind="question")
+    assert board["ada"].ask("op", question)["ok"]
+    about = {"note": question["note"]}
+    assert board["bob"].op("note.react", "learners", reaction="same", on=True, **about)["ok"]
+    assert board["bob"].op("note.comment", "learners", comment=str(uuid.uuid4()), text="canary-answer-52", **about)["ok"]
+    wait_for(lambda: "canary-answer-52" in industry.heard, "the other group hears the answer")
+    assert facilitator.op("note.hide", "learners", **about)["ok"]
+    wait_for(lambda: industry.told("questions")[-1]["questions"] == [], "the list is told anew")
+    late, wall = workshop.client("industry", "Dan"), workshop.client(role="projector")
+    for client in (late, wall):
+        answer = client.join()
+        assert answer["questions"] == [] and "canary" not in str(answer) + client.heard
+    assert industry.op("note.comment", "learners", comment=str(uuid.uuid4()), text="and now?", **about)["error"]["code"] == "forbidden"
+    assert facilitator.op("note.reveal", "learners", **about)["ok"]
+    wait_for(lambda: "canary-answer-52" in late.heard, "it comes back with its answers")
+
+
 def test_talk_4_who_reacted_is_not_said(board):
     heard_before = len(board["bob"].heard)
     assert board["ada"].op("note.react", "learners", note=board["notes"][0], reaction="agree", on=True)["ok"]

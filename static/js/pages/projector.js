@@ -12,6 +12,7 @@ import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
+import talkWords from "../../locales/en_talk.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
 
@@ -21,6 +22,7 @@ const RELOAD_PAUSE = 60_000;
 function start(page, root) {
   learn(ledWords);
   learn(pictureWords);
+  learn(talkWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams() });

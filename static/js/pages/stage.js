@@ -12,6 +12,7 @@ import ledWords from "../../locales/en_led.js";
 import plannedWords from "../../locales/en_planned.js";
 import seenWords from "../../locales/en_seen.js";
 import weekWords from "../../locales/en_weeks.js";
+import talkWords from "../../locales/en_talk.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
 
@@ -20,6 +21,7 @@ function start(page, root) {
   learn(weekWords);
   learn(seenWords);
   learn(plannedWords);
+  learn(talkWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });

@@ -5,6 +5,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../words.js";
 import { FitList } from "./fit_list.js";
+import { WallTalk } from "./questions.js";
 import { WallBlanks } from "./wall_blanks.js";
 
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
@@ -49,7 +50,7 @@ function BigNote({ note }) {
   return html`<div class="wall-big" data-note=${note.id} data-color=${note.color}>
     <p class="wall-big-text" ref=${text}>${note.text}</p>
     <p class="wall-big-facts">${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
-      ${note.author && html`<span class="wall-author">${note.author}</span>`}</p>
+      ${note.author && html`<span class="wall-author">${note.author}</span>`}<${WallTalk} note=${note} /></p>
   </div>`;
 }
 

@@ -4,11 +4,12 @@ import { boardOnStage } from "../stage_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { QUADRANTS } from "../wire.js";
+import { QUADRANTS, QUESTIONS } from "../wire.js";
 import { t } from "../words.js";
 import { FitList } from "./fit_list.js";
 import { shownGroup } from "./keys.js";
 import { Lit } from "./lit.js";
+import { WallQuestions } from "./questions.js";
 import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
 import { WallBlanks } from "./wall_blanks.js";
 import { WallView } from "./wall_view.js";
@@ -28,6 +29,7 @@ export function Wall({ px }) {
 /** What the facilitator shows large, else the board that was chosen here, else all boards. */
 function View({ px, stage }) {
   const light = px.light.value;
+  if (light?.view === QUESTIONS) return html`<${WallQuestions} px=${px} stage=${stage} />`;
   if (light?.view) return html`<${WallView} key=${light.view} px=${px} view=${light.view} />`;
   const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
   if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;

@@ -11,6 +11,7 @@ import { gatherPeople, peopleHere } from "./people.js";
 import { quietGroups } from "./quiet.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
+import { createStageTalk } from "./talk.js";
 
 const TICK = 10_000;
 /** A busy workshop is told in one breath now and then, not at every note. */
@@ -26,6 +27,7 @@ export function createStage({ sync, page }) {
   const sx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
   sx.acts = { ...createActs(sx), ...createLead(sx) };
   sx.toastActions = { restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
+  sx.talk = createStageTalk(sx);
   sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
   sx.catchUp = createCatchUp(sx);
   createNews(sx);

@@ -11,6 +11,7 @@ import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
 import { PeopleDialog } from "./people_dialog.js";
 import { PlanDialog } from "./plan_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
+import { BurningQuestions, NoteTalk } from "./talk.js";
 
 /** The dialog that is open, if one is. */
 export function OpenDialog({ sx }) {
@@ -30,6 +31,8 @@ const DIALOGS = {
   settings: SettingsDialog,
   audit: AuditDialog,
   plan: PlanDialog,
+  talk: NoteTalk,
+  questions: BurningQuestions,
   title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
     limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
   group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}

@@ -6,6 +6,7 @@ import { t } from "../words.js";
 import { focusFirst } from "./focus.js";
 import { nextOf, silentCount } from "./path.js";
 import { Pointing } from "./pointing.js";
+import { TalkItem } from "./talk.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
 export function BoardMenu({ sx }) {
@@ -65,7 +66,8 @@ function NoteItems({ sx, group, note, then }) {
   if (note.hidden === "silent") return html`<p class="menu-title">${t("stage.blank_text")}</p>`;
   const place = { group, note: note.id };
   if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
-  return html`<${Pointing} sx=${sx} place=${place} then=${then} />
+  return html`<${TalkItem} sx=${sx} group=${group} note=${note} then=${then} />
+    <${Pointing} sx=${sx} place=${place} then=${then} />
     <${MenuItem} icon="hidden" onChoose=${then(() => sx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;
 }
 

@@ -9,6 +9,7 @@ import { t } from "../words.js";
 import { Blanks } from "./blanks.js";
 import { matching, newestFirst, presentNotes } from "./facts.js";
 import { beginning, samePlace } from "./place.js";
+import { CardTalk } from "./talk.js";
 
 const FRESH = 90_000;
 const LONG = 320;
@@ -62,6 +63,7 @@ const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh, lit 
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
     <${Facts} sx=${sx} note=${note} fresh=${fresh} lit=${lit} />
+    <${CardTalk} sx=${sx} group=${group} note=${note} />
   </li>`;
 });
 

@@ -14,6 +14,6 @@ export function Notices({ sx }) {
 }
 
 function Refused({ refused, dismiss }) {
-  return html`<p class="banner warn"><span class="grow">${t("stage.refused")} ${refused.error.message}</span>
+  return html`<p class="banner warn"><span class="grow">${t("stage.refused")} ${refused.error.message}${refused.text && html`<q class="refused-text">${refused.text}</q>`}</span>
     <button type="button" class="button" onClick=${dismiss}>${t("ui.close")}</button></p>`;
 }

@@ -11,6 +11,7 @@ import { LeadBar } from "./lead_bar.js";
 import { BoardMenu, NoteMenu } from "./menus.js";
 import { Notices } from "./notices.js";
 import { QuadrantMenu, StepMenu } from "./step_menus.js";
+import { QuestionsButton } from "./talk.js";
 import { Finder, Order } from "./tools.js";
 
 /** The facilitator's page: what everyone needs while leading, and the boards side by side. */
@@ -64,7 +65,7 @@ function Bar({ sx, stage }) {
 }
 
 function Tools({ sx }) {
-  return html`<div class="stage-tools"><${Finder} sx=${sx} />
+  return html`<div class="stage-tools"><${Finder} sx=${sx} /><${QuestionsButton} sx=${sx} />
     <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "plan" }; }}>${planButton(sx)}</button>
     <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
     <${Order} sx=${sx} /></div>`;

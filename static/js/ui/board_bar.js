@@ -1,5 +1,6 @@
 import { t } from "../words.js";
 import { Badge } from "./badge.js";
+import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { KeptButton } from "./kept_texts.js";
@@ -15,6 +16,7 @@ export function BoardBar({ bx }) {
       ${back && html`<a class="icon-button quiet" href=${back} aria-label=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")} title=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")}><${Icon} name="home" /></a>`}
       <h1><span class="bar-workshop">${title.value}</span> <span class="bar-group">${name.value}</span></h1>
     </div>
+    <${Slot} bx=${bx} name="Bar" />
     <${Badge} status=${live.status.value} />
     <${KeptButton} bx=${bx} />
     <div class=${ui.open.value === "search" ? "bar-search open" : "bar-search"}><${Search} bx=${bx} /></div>

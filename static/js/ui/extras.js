@@ -1,15 +1,18 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
+import { NOTE_REACT } from "../wire.js";
 import { html } from "./html.js";
 import { atHand, soon } from "./later.js";
 
 /**
  * What a board has beside its notes, each fetched when there is something of it to show (`shows(bx)`), or when its `op` may be
  * done and a hand moves: a first look does without. A module's `createExtra(bx)` gives, or promises, its slots: components
- * `CardFoot` ({bx, note, tabbable}), `MenuItems` ({bx, note, close}), `Above` ({bx}), `Dock` ({bx}), `Layer` ({bx}: dialogs, menus), all optional, and
+ * `CardFoot` ({bx, note, tabbable}), `MenuItems` ({bx, note, close}), `Above` ({bx}), `Bar` ({bx}: after the title), `Dock` ({bx}), `Layer` ({bx}: dialogs, menus), all optional, and
  * `keys`: {key: (noteId, card) => …} for a note that has the focus.
  */
-const EXTRAS = [];
+const EXTRAS = [
+  { load: () => import("../talk/talk.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
+];
 
 /** The slots of the extras that are here, as a signal. */
 export function createExtras(bx) {
@@ -21,6 +24,10 @@ export function createExtras(bx) {
 /** What the extras draw in one place of the page. */
 export function Slot({ bx, name, ...props }) {
   return bx.extras.value.map((extra) => extra[name] && html`<${extra[name]} bx=${bx} ...${props} />`);
+}
+
+function spokenOf({ sorted }) {
+  return Object.values(sorted).flat().some((note) => note.comments[0] || Object.keys(note.reactions)[0]);
 }
 
 function bring({ load, shows, op }, bx, use) {

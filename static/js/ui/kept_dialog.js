@@ -1,8 +1,11 @@
+import words from "../../locales/en_hand.js";
 import { copyText } from "../share/copy.js";
-import { t } from "../words.js";
+import { learn, t } from "../words.js";
 import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
+
+learn(words);
 
 /** Texts that did not get onto the board: given up, unfinished, or refused. They stay until someone takes or discards them. */
 export function KeptTexts({ bx }) {

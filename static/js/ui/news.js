@@ -26,7 +26,8 @@ export function tellNews({ live, group, announcer, fresh, acts }) {
     if (!many) return;
     counts[key] = (counts[key] ?? 0) + many;
     const name = quadrant && t(`quadrant.${quadrant}`);
-    announcer.tell(key, t(quadrant ? "news.add" : key, { n: counts[key], quadrant: name }));
+    const says = t(quadrant ? "news.add" : key, { n: counts[key], quadrant: name });
+    if (says !== key) announcer.tell(key, says);
   }
 }
 

@@ -1,8 +1,11 @@
+import words from "../../locales/en_hand.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../text.js";
-import { t } from "../words.js";
+import { learn, t } from "../words.js";
 import { html } from "./html.js";
 import { Counter, autosize, tooLong } from "./text_field.js";
+
+learn(words);
 
 /**
  * A note being edited in its place. Enter saves, Shift+Enter breaks a line, Escape gives up (and the text is kept).

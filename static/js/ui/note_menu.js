@@ -1,9 +1,12 @@
+import words from "../../locales/en_hand.js";
 import { mayShowEarly } from "../hidden.js";
-import { t } from "../words.js";
+import { learn, t } from "../words.js";
 import { COLORS, KINDS, QUADRANTS } from "../wire.js";
 import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Menu, MenuItem } from "./menu.js";
+
+learn(words);
 
 /** The menu of one note, drawn beside the board and not in the card: nothing that happens to the note closes it. */
 export function NoteMenu({ bx }) {
