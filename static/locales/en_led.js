@@ -17,7 +17,7 @@ export default {
   "stage.may_write": "People add and change notes, and see each other’s at once.",
   "stage.may_write_silent": "People add notes in silence: each sees only their own new ones, and you see none, until you reveal them.",
   "stage.may_discuss": "People talk about the notes, and may still add, change and move them.",
-  "stage.may_group": "People can move notes, and change their kind and colour; nothing new is written.",
+  "stage.may_group": "People put notes that belong together into themes; nothing new is written.",
   "stage.may_vote": "Notes stand still while people weigh them. Count a show of hands, or votes in the chat.",
   "stage.may_decide": "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
   "stage.may_closed": "The boards are there to read. You can still hide or remove a note.",
@@ -109,6 +109,8 @@ export default {
   "view.questions": "the burning questions",
   "stage.place_quadrant": "{name}, {quadrant}",
   "stage.place_note": "{name}: “{text}”",
+  "stage.place_theme": "{name}, the theme “{theme}”",
+  "stage.place_theme_gone": "one that was taken apart",
   "stage.place_hidden": "a hidden note",
   "stage.place_gone": "a note that was removed",
   "stage.light": "Show large on the projector",
@@ -121,6 +123,12 @@ export default {
   "stage.look": "Ask everyone to look",
   "stage.look_said": "Everyone is asked to look at {place}. They may say no.",
   "stage.quadrant_menu": "More for {quadrant}, {name}",
+
+  // themes
+  "stage.order_themes": "By theme",
+  "stage.pick": "Pick notes",
+  "stage.picked_on": "on {name}",
+  "stage.theme_empty": "No notes in this theme.",
 
   // settings
   "stage.settings": "Settings",
@@ -143,7 +151,7 @@ export default {
   "projector.do_write": "Write what you think: one thought, one note.",
   "projector.do_write_silent": "One thought, one note. Nobody reads them until the reveal.",
   "projector.do_discuss": "Talk about the notes. You can still add to them.",
-  "projector.do_group": "Move what belongs together close together.",
+  "projector.do_group": "Put together what belongs together: drag one note onto another.",
   "projector.do_vote": "Weigh the notes. Which matter most?",
   "projector.do_decide": "Decide together what follows.",
   "projector.do_closed": "Thank you. The boards stay here to read.",
@@ -157,4 +165,8 @@ export default {
   "projector.withheld.other": "{n} notes are not shown",
   "projector.hidden_note": "This note is hidden for now.",
   "projector.gone": "This note was taken away.",
+  "projector.theme_gone": "This theme was taken apart.",
+  "projector.theme_empty": "No notes in this theme yet.",
+  "projector.themes.one": "1 theme",
+  "projector.themes.other": "{n} themes",
 };

@@ -1,6 +1,7 @@
 """The rules of the stage: what a facilitator's ops change. See docs/protocol.md, The stage."""
 
 from swotboard.domain import fields
+from swotboard.domain.gates import theme_to_change
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.schedule_rules import planned_step, refuse_silent
@@ -36,8 +37,9 @@ FIELDS = {
     TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
     TIMER_STOP: {},
     SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
-                "view?": fields.one_of((*VIEWS, QUESTIONS))},
-    LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier},
+                "theme?": fields.identifier, "view?": fields.one_of((*VIEWS, QUESTIONS))},
+    LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
+               "theme?": fields.identifier},
     PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
     PARTICIPANT_REMOVE: {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
     PARTICIPANT_RESTORE: {"participant": fields.identifier},
@@ -67,15 +69,16 @@ def _start_timer(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _point(state: State, op: Op) -> tuple[dict, str]:
-    """[STAGE-4] A board, a quadrant or a note to look at; nothing at all puts the light out."""
+    """[STAGE-4] A board, a quadrant, a theme or a note to look at; nothing at all puts the light out."""
     if "group" not in op.fields:
-        return {"group": None, "quadrant": None, "note": None, "view": op.fields.get("view")}, op.type
+        return {"group": None, "quadrant": None, "note": None, "theme": None, "view": op.fields.get("view")}, op.type
     board = state.workshop.board(op.fields["group"])
     note = state.note(op.fields["note"]) if "note" in op.fields else None
     if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
         raise SwotboardError("unknown_note", "There is no such note on this board.")
+    theme = theme_to_change(state, board.group, op.fields["theme"]) if "theme" in op.fields else None
     return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id,
-            "view": None}, op.type
+            "theme": theme and theme.id, "view": None}, op.type
 
 
 def _about_workshop(state: State, op: Op) -> tuple[dict, str]:

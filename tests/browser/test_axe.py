@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import badge, composer, edit, from_menu
+from tests.browser.hands import badge, composer, edit, from_menu, note
 from tests.live.waiting import wait_for
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -87,6 +87,39 @@ def test_a_board_in_all_its_states(workshop, look):
     assert workshop.server.stop() == 0
     expect(badge(page)).to_have_text("Server is restarting")
     check(page, "without a server")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
+    made, notes = str(uuid.uuid4()), [workshop.put("first note"), workshop.put("second note", "threats", kind="story")]
+    workshop.put("third note", "weaknesses")
+    assert workshop.hand.op("theme.add", "learners", theme=made, name="Trust", notes=notes)["ok"]
+    page = workshop.participant(**look)
+    page.mouse.move(5, 5)
+    expect(page.get_by_role("button", name="Pick several notes")).to_be_visible()
+    from_menu(page, "third note", "Put into a theme…")
+    check(page, "the menu of themes to put into")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Pick several notes").click()
+    note(page, "third note").get_by_role("checkbox").check()
+    check(page, "picking, and a note's theme")
+    page.get_by_role("region", name="Picked notes").get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="show the board by them").click()
+    check(page, "the board by its themes")
+    page.get_by_role("button", name="More for the theme Trust").click()
+    check(page, "the menu of a theme")
+    page.get_by_role("menuitem", name="Rename").click()
+    check(page, "the name of a theme")
+    chair = workshop.facilitator(**look)
+    chair.get_by_role("button", name="Pick notes").click()
+    chair.locator("li.card").filter(has_text="third note").get_by_role("checkbox").check()
+    check(chair, "stage, picking")
+    chair.locator(".stage-order label").filter(has_text="By theme").click()
+    check(chair, "stage, by theme")
+    wall = workshop.projector(**{**look, **(WALL if "is_mobile" not in look else PHONE)})
+    workshop.hand.op("spotlight", "stage", group="learners", theme=made)
+    expect(wall.get_by_role("heading", name="Trust")).to_be_visible()
+    check(wall, "projector, one theme")
 
 
 @pytest.mark.parametrize("look", LOOKS)

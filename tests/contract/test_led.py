@@ -135,21 +135,34 @@ def test_stage_4_the_spotlight_is_kept_and_an_invitation_is_not(play):
     play.do(play.facilitator, "look.ask", board="stage", group="learners")
     assert play.store.workshop(CODE).spotlight is None
     play.do(play.facilitator, "spotlight", board="stage", group="learners", note=note)
-    assert play.store.workshop(CODE).spotlight == {"group": "learners", "quadrant": None, "note": note, "view": None}
+    assert play.store.workshop(CODE).spotlight == {"group": "learners", "quadrant": None, "note": note, "theme": None, "view": None}
     assert play.do(play.facilitator, "spotlight", board="stage", group="industry", note=note) == "unknown_note"
     play.do(play.facilitator, "spotlight", board="stage")
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "view": None}
+    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": None}
     play.do(play.facilitator, "spotlight", board="stage", view="matrix")
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "view": "matrix"}
+    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": "matrix"}
     with pytest.raises(SwotboardError, match="view"):
         play.op(play.facilitator, "spotlight", board="stage", view="moon")
 
 
 def test_stage_4_a_view_is_of_the_whole_workshop(play):
-    dark = {"group": None, "quadrant": None, "note": None, "view": None}
+    dark = {"group": None, "quadrant": None, "note": None, "theme": None, "view": None}
     play.do(play.facilitator, "spotlight", board="stage", view="questions")
     assert play.store.workshop(CODE).spotlight == {**dark, "view": "questions"}
     assert play.do(play.ada, "spotlight", board="stage") == "forbidden"
     assert play.store.workshop(CODE).spotlight == {**dark, "view": "questions"}
     play.do(play.facilitator, "spotlight", board="stage", group="learners")
     assert play.store.workshop(CODE).spotlight == {**dark, "group": "learners"}
+
+
+def test_stage_4_a_theme_of_that_board_can_be_spotlit_while_it_stands(play):
+    made = new_id()
+    play.do(play.ada, "theme.add", theme=made, name="Trust", notes=[play.add(play.ada)])
+    for op_type in ("spotlight", "look.ask"):
+        change = play.do(play.facilitator, op_type, board="stage", group="learners", theme=made)
+        assert change.body == {"group": "learners", "quadrant": None, "note": None, "theme": made, "view": None}
+    assert play.store.workshop(CODE).spotlight["theme"] == made
+    assert play.do(play.facilitator, "spotlight", board="stage", group="industry", theme=made) == "unknown_theme"
+    assert play.do(play.facilitator, "spotlight", board="stage", group="learners", theme=new_id()) == "unknown_theme"
+    play.do(play.ada, "theme.remove", theme=made)
+    assert play.do(play.facilitator, "look.ask", board="stage", group="learners", theme=made) == "theme_removed"

@@ -53,8 +53,8 @@ test("[TIMER-1] a timer is started, started anew and taken away; when it ends is
 });
 
 test("[STAGE-4] the spotlight is kept and put out, an invitation to look is not kept", () => {
-  const lit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: "n" });
-  assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: "n", view: null });
+  const lit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: null, theme: "t" });
+  assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: null, theme: "t", view: null });
   assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view, "matrix");
   assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null }).spotlight, null);
   assert.deepEqual(onStage(lit, { type: "look.ask", group: "b", quadrant: null, note: null }), { ...lit, seq: 1 });

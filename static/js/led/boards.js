@@ -1,6 +1,5 @@
 import { useMemo } from "preact/hooks";
 import { t } from "../words.js";
-import { QUADRANTS } from "../wire.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { readOnly } from "./reading.js";
@@ -22,7 +21,7 @@ export function Boards({ bx }) {
 export function OtherBoard({ bx, group, draw: Draw }) {
   const rx = useMemo(() => readOnly(bx, group), [group]);
   if (!bx.live.board(group).value) return html`<div class="loading" role="status"><p>${t("board.opening")}</p></div>`;
-  return html`<div class="quadrants" data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Draw} key=${`${group} ${quadrant}`} bx=${rx} quadrant=${quadrant} />`)}</div>`;
+  return html`<${Draw} bx=${rx} />`;
 }
 
 /** In the place of the field to write in: that this board is read, and the way back. */

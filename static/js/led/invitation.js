@@ -45,20 +45,22 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     }
   }
 
-  function wordsOf({ group, quadrant, note }) {
+  function wordsOf({ group, quadrant, note, theme }) {
     const board = group === own ? t("board.lookYours") : t("board.lookOther", { name: reading.nameOf(group) });
-    const part = note ? t("board.lookNote") : quadrant && t(`quadrant.${quadrant}`);
+    const named = theme && live.board(group).peek()?.themes.get(theme);
+    const part = note ? t("board.lookNote") : theme ? t(named ? "board.lookThemeOf" : "board.lookTheme", named) : quadrant && t(`quadrant.${quadrant}`);
     const place = part ? t("board.lookPart", { part, board }) : board;
     return t(reaches(group) ? "board.look" : "board.lookScreen", { place });
   }
 
   function accept() {
-    const { group, quadrant, note } = shown.value;
+    const { group, quadrant, note, theme } = shown.value;
     shown.value = null;
     if (!reaches(group)) return;
     reading.read(group);
     showAll(ui);
-    focus.look({ group, quadrant, note: readableNote(group, note) });
+    if (ui.view) ui.view.value = theme ? "themes" : "quadrants";
+    focus.look({ group, quadrant, theme, note: readableNote(group, note) });
   }
 
   function readableNote(group, id) {

@@ -13,6 +13,7 @@ import plannedWords from "../../locales/en_planned.js";
 import seenWords from "../../locales/en_seen.js";
 import weekWords from "../../locales/en_weeks.js";
 import talkWords from "../../locales/en_talk.js";
+import themeWords from "../../locales/en_themes.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
 
@@ -22,6 +23,7 @@ function start(page, root) {
   learn(seenWords);
   learn(plannedWords);
   learn(talkWords);
+  learn(themeWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });

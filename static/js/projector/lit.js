@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { emptyBoard, notesIn } from "../board_state.js";
 import { newestFirst } from "../stage/facts.js";
+import { notesOfTheme, standing } from "../theme_state.js";
+import "../themes/icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../words.js";
@@ -11,15 +13,33 @@ import { WallBlanks } from "./wall_blanks.js";
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
 const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
 
-/** A quadrant or a note, large, and whose it is: the group's, and where there are names its author's. */
+/** So few notes have room for larger letters. */
+const FEW = 8;
+
+/** A quadrant, a theme or a note, large, and whose it is: the group's, and where there are names its author's. */
 export function Lit({ px, board, light }) {
   const state = px.live.board(board.group).value ?? emptyBoard();
+  if (light.theme) return html`<${LitTheme} px=${px} board=${board} state=${state} id=${light.theme} />`;
   const note = light.note ? state.notes.get(light.note) : null;
   if (light.note && (!note || note.removed_at)) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.gone")}</p></section>`;
   const quadrant = note?.quadrant ?? light.quadrant;
   return html`<section class="wall-lit" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
     ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} px=${px} notes=${notesIn(state, quadrant)} />`}
+  </section>`;
+}
+
+/** Its notes from all quadrants, each with the letter of its own. */
+function LitTheme({ px, board, state, id }) {
+  const theme = standing(state, id);
+  if (!theme) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.theme_gone")}</p></section>`;
+  const notes = notesOfTheme(state, id);
+  const open = notes.filter((note) => !note.hidden);
+  return html`<section class="wall-lit wall-theme" data-theme=${id} data-few=${notes.length <= FEW}>
+    <div class="wall-lit-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="wall-theme-of">${board.name} <span class="wall-count">${t("projector.notes", { n: notes.length })}</span></p></div>
+    <${WallBlanks} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${open} pager=${px.pager} fresh=${px.fresh.value} named=${true} lettered=${true} />`}
+    ${!notes.length && html`<p class="wall-empty">${t("projector.theme_empty")}</p>`}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import { emptyBoard, notesIn } from "../board_state.js";
 import { countsOf, newestFirst, presentNotes } from "../stage/facts.js";
 import { boardOnStage } from "../stage_state.js";
+import { themesOf } from "../theme_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -34,7 +35,7 @@ function View({ px, stage }) {
   const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
   if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
   const large = light ?? { quadrant: px.quadrant.value };
-  if (large.quadrant || large.note) return html`<${Lit} key=${`${board.group} ${large.note ?? large.quadrant}`} px=${px} board=${board} light=${large} />`;
+  if (large.quadrant || large.note || large.theme) return html`<${Lit} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} px=${px} board=${board} light=${large} />`;
   return html`<${OneBoard} key=${board.group} px=${px} board=${board} stage=${stage} />`;
 }
 
@@ -70,7 +71,7 @@ function BoardCell({ px, board }) {
   const notes = newestFirst(presentNotes(state));
   const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-board-head"><${Name} px=${px} board=${board} /><${Counts} counts=${countsOf(state)} /></div>
+    <div class="wall-board-head"><${Name} px=${px} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
     <${WallBlanks} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${open} pager=${px.pager} fresh=${px.fresh.value} lettered=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
@@ -80,7 +81,7 @@ function BoardCell({ px, board }) {
 function OneBoard({ px, board, stage }) {
   const state = px.live.board(board.group).value ?? emptyBoard();
   return html`<section class="wall-one" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-one-head"><${Name} px=${px} board=${board} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
+    <div class="wall-one-head"><${Name} px=${px} board=${board} /><${ThemeCount} state=${state} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
     <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} px=${px} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
   </section>`;
 }
@@ -97,6 +98,12 @@ function Quadrant({ px, quadrant, notes }) {
 
 function Name({ px, board }) {
   return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${px.live.stage.value} board=${board} /></h2>`;
+}
+
+/** How many themes there are; nothing where there are none. */
+function ThemeCount({ state }) {
+  const n = themesOf(state).length;
+  return n > 0 && html`<p class="wall-themes"><${Icon} name="themes" />${t("projector.themes", { n })}</p>`;
 }
 
 function Counts({ counts }) {

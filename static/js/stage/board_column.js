@@ -22,6 +22,7 @@ export function BoardColumn({ sx, board }) {
           onClick=${(event) => { sx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() }; }}><${Icon} name="more" /></button>
       </div>
       <${Counts} counts=${countsOf(state)} />
+      ${sx.themes.themesOn(group).length > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: sx.themes.themesOn(group).length })}</p>`}
       <${Lead} sx=${sx} board=${board} state=${state} />
       <${State} sx=${sx} board=${board} />
       <${Quiet} hint=${sx.quiet.value.get(group)} />

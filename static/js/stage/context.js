@@ -9,6 +9,7 @@ import { createCatchUp } from "./catch_up.js";
 import { createNews } from "./news.js";
 import { gatherPeople, peopleHere } from "./people.js";
 import { quietGroups } from "./quiet.js";
+import { stageThemes } from "./themes.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
 import { createStageTalk } from "./talk.js";
@@ -26,7 +27,8 @@ export function createStage({ sync, page }) {
   const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null), silent: signal(true) };
   const sx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
   sx.acts = { ...createActs(sx), ...createLead(sx) };
-  sx.toastActions = { restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
+  sx.themes = stageThemes(sx);
+  sx.toastActions = { themeBack: sx.themes.acts.takeBack, restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
   sx.talk = createStageTalk(sx);
   sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
   sx.catchUp = createCatchUp(sx);

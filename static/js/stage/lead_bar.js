@@ -114,5 +114,5 @@ function bringIntoSight(list) {
 }
 
 function given(place) {
-  return Object.fromEntries(["group", "quadrant", "note"].filter((name) => place[name]).map((name) => [name, place[name]]));
+  return Object.fromEntries(["group", "quadrant", "note", "theme"].filter((name) => place[name]).map((name) => [name, place[name]]));
 }

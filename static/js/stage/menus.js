@@ -7,6 +7,7 @@ import { focusFirst } from "./focus.js";
 import { nextOf, silentCount } from "./path.js";
 import { Pointing } from "./pointing.js";
 import { TalkItem } from "./talk.js";
+import { ThemeItems } from "./themes.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
 export function BoardMenu({ sx }) {
@@ -68,6 +69,7 @@ function NoteItems({ sx, group, note, then }) {
   if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
   return html`<${TalkItem} sx=${sx} group=${group} note=${note} then=${then} />
     <${Pointing} sx=${sx} place=${place} then=${then} />
+    <${ThemeItems} sx=${sx} group=${group} note=${note} />
     <${MenuItem} icon="hidden" onChoose=${then(() => sx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;
 }
 

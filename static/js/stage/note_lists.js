@@ -6,10 +6,12 @@ import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
+import { PickBox, ThemeTag } from "../themes/theme_tag.js";
 import { Blanks } from "./blanks.js";
 import { matching, newestFirst, presentNotes } from "./facts.js";
 import { beginning, samePlace } from "./place.js";
 import { CardTalk } from "./talk.js";
+import { ThemeLists } from "./theme_lists.js";
 
 const FRESH = 90_000;
 const LONG = 320;
@@ -23,6 +25,7 @@ export function NoteLists({ sx, group, state }) {
     return html`<h3 class="visually-hidden">${t("stage.order_newest")}</h3>
       <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
   }
+  if (sx.ui.order.value === "themes") return html`<${ThemeLists} sx=${sx} group=${group} state=${state} list=${NoteList} />`;
   return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
     <${QuadrantHead} sx=${sx} group=${group} quadrant=${quadrant} />
     <${NoteList} sx=${sx} group=${group} notes=${matching(notesIn(state, quadrant), query)} empty=${emptyWords(query)} />
@@ -39,19 +42,19 @@ function QuadrantHead({ sx, group, quadrant }) {
 }
 
 /** The notes that can be read, and under them those that cannot be yet. */
-function NoteList({ sx, group, notes: given, lettered = false, empty }) {
+function NoteList({ sx, group, notes: given, lettered = false, tagged = true, empty }) {
   const [all, setAll] = useState(false);
   if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
   const notes = given.filter((note) => note.hidden !== "silent");
   const drawn = all ? notes : notes.slice(0, DRAWN);
   return html`${drawn.length > 0 && html`<ul class="cards" role="list">
-      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} fresh=${isFresh(note, sx.now.value)} lit=${isLit(sx, group, note)} />`)}
+      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} tagged=${tagged} fresh=${isFresh(note, sx.now.value)} lit=${isLit(sx, group, note)} />`)}
     </ul>`}
     ${drawn.length < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - drawn.length })}</button>`}
     <${Blanks} sx=${sx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
 }
 
-const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh, lit }) {
+const NoteCard = memo(function NoteCard({ sx, group, note, lettered, tagged, fresh, lit }) {
   const openMenu = (event) => {
     sx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
@@ -63,6 +66,8 @@ const NoteCard = memo(function NoteCard({ sx, group, note, lettered, fresh, lit 
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
     <${Facts} sx=${sx} note=${note} fresh=${fresh} lit=${lit} />
+    ${tagged && html`<${ThemeTag} tx=${sx.themes} group=${group} note=${note} />`}
+    <${PickBox} tx=${sx.themes} group=${group} note=${note} />
     <${CardTalk} sx=${sx} group=${group} note=${note} />
   </li>`;
 });

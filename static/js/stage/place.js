@@ -3,16 +3,17 @@
 import { boardOnStage } from "../stage_state.js";
 import { t } from "../words.js";
 
-/** Whether two places `{group, quadrant, note, view}` are the same one; absent and null are the same. */
+/** Whether two places `{group, quadrant, note, theme, view}` are the same one; absent and null are the same. */
 export function samePlace(one, other) {
-  return ["group", "quadrant", "note", "view"].every((name) => (one?.[name] ?? null) === (other?.[name] ?? null));
+  return ["group", "quadrant", "note", "theme", "view"].every((name) => (one?.[name] ?? null) === (other?.[name] ?? null));
 }
 
-/** "Learners", "Learners, Strengths" or "Learners: “the beginning of the note”". `board`: its state, where known. */
-export function placeWords(stage, board, { group, quadrant, note, view }) {
+/** "Learners", "Learners, Strengths", "Learners, the theme “Trust”" or "Learners: “the beginning of the note”". `board`: its state, where known. */
+export function placeWords(stage, board, { group, quadrant, note, theme, view }) {
   if (view) return t(`view.${view}`);
   const name = boardOnStage(stage, group)?.name ?? group;
   if (note) return t("stage.place_note", { name, text: noteWords(board?.notes.get(note)) });
+  if (theme) return t("stage.place_theme", { name, theme: board?.themes.get(theme)?.name ?? t("stage.place_theme_gone") });
   return quadrant ? t("stage.place_quadrant", { name, quadrant: t(`quadrant.${quadrant}`) }) : name;
 }
 

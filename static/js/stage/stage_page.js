@@ -12,7 +12,8 @@ import { BoardMenu, NoteMenu } from "./menus.js";
 import { Notices } from "./notices.js";
 import { QuadrantMenu, StepMenu } from "./step_menus.js";
 import { QuestionsButton } from "./talk.js";
-import { Finder, Order } from "./tools.js";
+import { Themes } from "./themes.js";
+import { Finder, Order, Picking } from "./tools.js";
 
 /** The facilitator's page: what everyone needs while leading, and the boards side by side. */
 export function StagePage({ sx }) {
@@ -33,6 +34,7 @@ export function StagePage({ sx }) {
     <${NoteMenu} sx=${sx} />
     <${QuadrantMenu} sx=${sx} />
     <${StepMenu} sx=${sx} />
+    <${Themes} sx=${sx} />
     <${Toasts} bx=${sx} />
     <${Announcements} announcer=${sx.announcer} />
   </div>`;
@@ -68,7 +70,7 @@ function Tools({ sx }) {
   return html`<div class="stage-tools"><${Finder} sx=${sx} /><${QuestionsButton} sx=${sx} />
     <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "plan" }; }}>${planButton(sx)}</button>
     <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
-    <${Order} sx=${sx} /></div>`;
+    <div class="stage-views"><${Picking} sx=${sx} /><${Order} sx=${sx} /></div></div>`;
 }
 
 function planButton({ live }) {

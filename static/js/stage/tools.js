@@ -2,6 +2,7 @@ import { countNotes } from "../board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../words.js";
+import { startPicking } from "../themes/tools.js";
 import { matching, presentNotes } from "./facts.js";
 
 /** Search in the notes of every board; says how many are found. */
@@ -17,13 +18,20 @@ export function Finder({ sx }) {
   </form>`;
 }
 
-/** How the notes of a board are laid out: by quadrant, or the newest first. */
+/** How the notes of a board are laid out: by quadrant, by theme, or the newest first. */
 export function Order({ sx }) {
   const { order } = sx.ui;
   return html`<fieldset class="segments stage-order"><legend class="visually-hidden">${t("stage.order")}</legend>
-    ${["quadrants", "newest"].map((each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
+    ${["quadrants", "themes", "newest"].map((each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
       onChange=${() => { order.value = each; }} /><span>${t(`stage.order_${each}`)}</span></label>`)}
   </fieldset>`;
+}
+
+/** Picking notes of a board, to put them together. */
+export function Picking({ sx }) {
+  const { picks, stopPicking } = sx.themes;
+  const press = () => (picks.on.value ? stopPicking() : startPicking(sx.themes));
+  return html`<button type="button" class="button stage-pick" aria-pressed=${picks.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" />${t("stage.pick")}</button>`;
 }
 
 function found({ ui, live }) {

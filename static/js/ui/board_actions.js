@@ -82,5 +82,5 @@ export function createActions({ sync, live, ui, group, announcer }) {
     say(t("board.redone"));
   }
 
-  return { add, edit, move, set, remove, restore, reveal, undo, redo, toast, say, note, board };
+  return { submit, add, edit, move, set, remove, restore, reveal, undo, redo, toast, say, note, board };
 }

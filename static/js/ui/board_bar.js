@@ -32,6 +32,7 @@ function Tools({ bx }) {
     requestAnimationFrame(() => document.getElementById("search")?.focus());
   };
   return html`<div class="bar-tools">
+    <${Slot} bx=${bx} name="Tools" />
     ${writable.value && html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
     <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`}
     <${Tool} icon="search" label=${t("filter.open")} className="narrow-only" expanded=${ui.open.value === "search"} onClick=${toggleSearch} />

@@ -75,7 +75,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     const card = event.target.matches?.(".note[tabindex]") ? event.target : null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-    const act = noteKeys[key] ?? keys.more?.(key);
+    const act = keys.more?.(key) ?? noteKeys[key];
     if (!act) return undefined;
     event.preventDefault();
     return act(card.dataset.note, card);

@@ -45,9 +45,16 @@ export function BoardPage({ bx }) {
 
 function Board({ bx }) {
   const other = bx.ui.reading.value;
-  if (other) return html`<${bx.led.value.OtherBoard} bx=${bx} group=${other} draw=${Settled} />`;
-  if (!bx.live.board(bx.group).value) return html`<${Waiting} bx=${bx} />`;
-  return html`<div class="quadrants" data-group=${bx.group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
+  if (other) return html`<${bx.led.value.OtherBoard} bx=${bx} group=${other} draw=${Notes} />`;
+  return bx.live.board(bx.group).value ? Notes({ bx }) : html`<${Waiting} bx=${bx} />`;
+}
+
+/** The notes of a board, by quadrants, or as one of its extras shows them. */
+function Notes({ bx }) {
+  const { group } = bx;
+  const other = bx.extras.value.find((each) => each.instead?.value);
+  if (other) return html`<${other.Board} key=${group} bx=${bx} />`;
+  return html`<div class="quadrants" data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${group + quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
 }
 
 /** A quadrant that gives the focus back to its note after others' changes redrew it. */

@@ -9,10 +9,11 @@ const longPress = 380;
  * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
  * where the note would go is looked up anew at each move.
  */
-export function createDrag({ root, ui, mover, acts, allows }) {
+export function createDrag({ root, ui, mover, acts, allows, extras }) {
   let press = null;
   let ghost = null;
   let scroll = null;
+  const other = () => extras.peek().find((each) => each.aim);
 
   function down(event) {
     const card = event.target.closest(".note[tabindex]");
@@ -65,9 +66,9 @@ export function createDrag({ root, ui, mover, acts, allows }) {
   }
 
   function aim(x, y) {
-    const to = targetAt(x, y, press.id);
-    const now = ui.grab.value?.to;
-    if (to && ui.grab.value && (to.quadrant !== now.quadrant || to.before !== now.before)) ui.grab.value = { ...ui.grab.value, to };
+    const to = other()?.aim(x, y, press.id) ?? targetAt(x, y, press.id);
+    const held = ui.grab.value;
+    if (to && held && `${Object.values(to)}` !== `${Object.values(held.to)}`) ui.grab.value = { ...held, to };
   }
 
   function up(event) {
@@ -78,8 +79,11 @@ export function createDrag({ root, ui, mover, acts, allows }) {
   function finish() {
     const held = ghost && ui.grab.value;
     cancel();
-    if (!held || held.to.before === undefined) return;
-    mover.moveTo(held.id, held.to.quadrant, held.to.before);
+    if (!held) return;
+    if (!other()?.drop(held)) {
+      if (held.to.before === undefined) return;
+      mover.moveTo(held.id, held.to.quadrant, held.to.before);
+    }
     swallowClick();
   }
 

@@ -1,17 +1,19 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
-import { NOTE_REACT } from "../wire.js";
+import { NOTE_REACT, THEME_ADD } from "../wire.js";
 import { html } from "./html.js";
 import { atHand, soon } from "./later.js";
 
 /**
  * What a board has beside its notes, each fetched when there is something of it to show (`shows(bx)`), or when its `op` may be
  * done and a hand moves: a first look does without. A module's `createExtra(bx)` gives, or promises, its slots: components
- * `CardFoot` ({bx, note, tabbable}), `MenuItems` ({bx, note, close}), `Above` ({bx}), `Bar` ({bx}: after the title), `Dock` ({bx}), `Layer` ({bx}: dialogs, menus), all optional, and
- * `keys`: {key: (noteId, card) => …} for a note that has the focus.
+ * `CardFoot` ({bx, note, tabbable}), `MenuItems` ({bx, note, close}), `Above` ({bx}), `Bar` ({bx}: after the title), `Tools` ({bx}: at its end), `Dock` ({bx}),
+ * `Layer` ({bx}: dialogs, menus), all optional; `keys`: {key: (noteId, card) => …} for a note that has the focus; `instead`: a signal, and while it is true
+ * `Board` ({bx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between others (see drag.js).
  */
 const EXTRAS = [
   { load: () => import("../talk/talk.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
+  { load: () => import("../themes/themes.js"), shows: (bx) => bx.live.board(bx.ui.reading.value ?? bx.group).value?.themes.size > 0, op: THEME_ADD },
 ];
 
 /** The slots of the extras that are here, as a signal. */

@@ -76,10 +76,10 @@ export function createFocus({ root, ui, acts }) {
   /** Somebody chose to look at a place, perhaps on a board that is still on its way: go there once it is drawn. */
   function look(place, until = performance.now() + patience) {
     const board = root.querySelector(`.quadrants[data-group="${place.group}"]`);
-    if (!board && performance.now() < until) setTimeout(() => look(place, until), 50);
-    if (!board) return;
-    const quadrant = place.quadrant ?? QUADRANTS[0];
-    const target = board.querySelector(`[data-slot="${place.note}"] .note[tabindex]`) ?? board.querySelector(`#h-${quadrant}`);
+    const head = `#h-${CSS.escape(place.theme ?? place.quadrant ?? QUADRANTS[0])}`;
+    const target = board?.querySelector(`[data-slot="${place.note}"] .note[tabindex]`) ?? board?.querySelector(head);
+    if (!target && performance.now() < until) setTimeout(() => look(place, until), 50);
+    if (!target) return;
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.dataset.looked = "";
     target.addEventListener("blur", () => { delete target.dataset.looked; }, { once: true });

@@ -1,7 +1,7 @@
 import { html } from "./html.js";
 
 /* Drawn for swotboard on a 24 px grid, in the colour of the text. They never speak alone: a word or a label stands beside. */
-const paths = {
+export const paths = {
   strengths: "m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z",
   weaknesses: "M12 3 4 7v5c0 4.5 3.2 7.6 8 9 4.8-1.4 8-4.5 8-9V7zm1 3-3 5h4l-3 6",
   opportunities: "M12 3v3m0 12v3M3 12h3m12 0h3M5.6 5.6l2.1 2.1m8.6 8.6 2.1 2.1m0-12.8-2.1 2.1m-8.6 8.6-2.1 2.1M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6",

@@ -20,20 +20,21 @@ export function tellNews({ live, group, announcer, fresh, acts }) {
 
   function count({ change, copy, mine }) {
     if (copy && mine) acts.toast(t("news.copied"), {});
-    const quadrant = change.type === "note.add" ? change.quadrant : null;
-    const key = quadrant ? `news.add.${quadrant}` : `news.${change.notes ? "note.reveal" : change.type}`;
-    const many = change.notes?.length ?? 1;
-    if (!many) return;
-    counts[key] = (counts[key] ?? 0) + many;
-    const name = quadrant && t(`quadrant.${quadrant}`);
-    const says = t(quadrant ? "news.add" : key, { n: counts[key], quadrant: name });
-    if (says !== key) announcer.tell(key, says);
+    const { type, notes } = change;
+    const quadrant = type === "note.add" ? change.quadrant : "";
+    const word = quadrant ? "news.add" : `news.${type.replace("notes.r", "note.r")}`;
+    const key = word + quadrant;
+    const n = (counts[key] ?? 0) + (type.startsWith("notes") ? notes.length : 1);
+    const says = t(word, { n, quadrant: quadrant && t(`quadrant.${quadrant}`) });
+    if (!n || says === word) return; // nothing to say, or nobody here has words for it
+    counts[key] = n;
+    announcer.tell(key, says);
   }
 }
 
 /** The notes that this change puts before one's eyes. */
 function cameToSight({ type, note, notes }) {
-  if (notes) return notes.map((each) => each.note);
+  if (type === "notes.reveal") return notes.map((each) => each.note);
   return ["note.add", "note.reveal"].includes(type) ? [note] : [];
 }
 

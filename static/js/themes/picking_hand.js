@@ -1,0 +1,36 @@
+/** Picking notes with a mouse or a finger: Ctrl or Shift and a press, or any press while picking is under way. */
+export function listenToPicks(root, { bx, tx }) {
+  let last = null;
+
+  function cardAt(target) {
+    if (bx.ui.reading.peek() || target.closest("button, input, a, label, textarea, form")) return null;
+    return target.closest(".note[tabindex]");
+  }
+
+  function wanted(event) {
+    const several = event.shiftKey || event.ctrlKey || event.metaKey;
+    const card = (several || tx.picks.on.peek()) && cardAt(event.target);
+    return card && tx.mayPick(bx.group, bx.acts.note(card.dataset.note)) ? card : null;
+  }
+
+  root.addEventListener("mousedown", (event) => { if (event.shiftKey && wanted(event)) event.preventDefault(); });
+  root.addEventListener("click", (event) => {
+    const card = wanted(event);
+    if (!card) return;
+    event.preventDefault();
+    const id = card.dataset.note;
+    const between = event.shiftKey && last ? cardsBetween(last, id) : [];
+    if (between.length > 1) tx.picks.add(bx.group, between.filter((each) => tx.mayPick(bx.group, bx.acts.note(each))));
+    else tx.pick(bx.group, id);
+    last = id;
+  });
+}
+
+/** The notes from one card to another of the same list, both included; none where they are not in one. */
+function cardsBetween(one, other) {
+  const [from, to] = [one, other].map((id) => document.querySelector(`[data-slot="${id}"]`));
+  if (!from || from.parentNode !== to.parentNode) return [];
+  const list = [...from.parentNode.querySelectorAll(".note[tabindex]")].map((card) => card.dataset.note);
+  const [first, last] = [list.indexOf(one), list.indexOf(other)].sort((a, b) => a - b);
+  return list.slice(first, last + 1);
+}

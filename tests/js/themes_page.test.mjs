@@ -1,0 +1,100 @@
+/** Themes on a page: the name that is offered, where a drop puts together, what is picked, and the way back. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./support/load.mjs";
+
+const { nameFrom } = await load("themes/naming.js");
+const { isOnto } = await load("themes/aim.js");
+const { createPicks } = await load("themes/picks.js");
+const { createThemeActs } = await load("themes/acts.js");
+const { samePlace } = await load("stage/place.js");
+const board = await load("board_state.js");
+
+const noteOf = (id, more = {}) => ({
+  id, quadrant: "strengths", text: `text of ${id}`, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,
+  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, comments: [], reactions: {}, ...more,
+});
+
+/** A page with one board, whose ops are done at once. */
+function pageWith(themes, ...notes) {
+  const page = { state: board.fromSnapshot({ seq: 1, themes: themes.map((id) => ({ id, name: id, version: 1, created_at: id })), notes }), ops: [], said: [], toasts: [] };
+  const submit = (op) => {
+    page.ops.push(op);
+    page.state = board.applyOp(page.state, op, { participant: "p" });
+    return String(page.ops.length);
+  };
+  page.acts = createThemeActs({ board: () => page.state, submit, say: (text) => page.said.push(text), toast: (says, action) => page.toasts.push({ says, ...action }) });
+  page.themeOf = (id) => page.state.notes.get(id).theme;
+  page.undo = () => page.acts.takeBack(page.toasts.at(-1));
+  return page;
+}
+
+test("[THEME-6] the name that is offered is the first words of the note, and never empty", () => {
+  assert.equal(nameFrom("Nobody outside trusts a badge yet"), "Nobody outside trusts a badge");
+  assert.equal(nameFrom("Why,\n  though?"), "Why, though");
+  assert.equal(nameFrom("x".repeat(90)), "x".repeat(40));
+  assert.equal(nameFrom("?!…"), "themes.new");
+  assert.ok([...nameFrom("extraordinarily comprehensive internationalisation requirements everywhere")].length <= 40);
+});
+
+test("the middle of a card puts together, its edges put between: above and below, or left and right", () => {
+  const box = { left: 100, top: 100, width: 200, height: 100 };
+  for (const [x, y, across, onto] of [[200, 150, true, true], [200, 105, true, true], [110, 150, true, false], [290, 150, true, false],
+    [110, 150, false, true], [200, 105, false, false], [200, 195, false, false]]) assert.equal(isOnto(box, x, y, across), onto, `${x} ${y} ${across}`);
+});
+
+test("picks are of one board at a time, and each note knows of itself alone", () => {
+  const picks = createPicks();
+  const [one, two] = [picks.mark("1"), picks.mark("2")];
+  picks.toggle("a", "1");
+  picks.add("a", ["2", "1"]);
+  assert.deepEqual([picks.chosen.value, one.value, two.value, picks.on.value], [{ group: "a", notes: ["1", "2"] }, true, true, true]);
+  picks.toggle("a", "1");
+  assert.deepEqual([picks.chosen.value.notes, one.value, two.value], [["2"], false, true]);
+  picks.toggle("b", "3");
+  assert.deepEqual([picks.chosen.value, two.value], [{ group: "b", notes: ["3"] }, false]);
+  picks.stop();
+  assert.deepEqual([picks.chosen.value.notes, picks.on.value, picks.mark("3").value], [[], false, false]);
+});
+
+test("[THEME-1] a note dropped on a lone one makes a theme with it; on one in a theme, it joins", () => {
+  const page = pageWith([], noteOf("1"), noteOf("2"), noteOf("3"));
+  const made = page.acts.dropOnto("g", "2", "1");
+  assert.deepEqual([page.ops[0].notes, page.ops[0].name, page.themeOf("1"), page.themeOf("2")], [["1", "2"], "text of 1", made, made]);
+  assert.equal(page.acts.dropOnto("g", "3", "2"), undefined);
+  assert.equal(page.themeOf("3"), made);
+  page.acts.dropOnto("g", "3", "1");
+  assert.equal(page.ops.length, 2, "what is together already is left alone");
+});
+
+test("each act is taken back by its toast, and nothing else is", () => {
+  const page = pageWith(["t", "u"], noteOf("1", { theme: "t" }), noteOf("2", { theme: "u" }), noteOf("3"));
+  const places = () => ["1", "2", "3"].map(page.themeOf);
+  for (const act of [() => page.acts.merge("g", "t", "u"), () => page.acts.apart("g", "u"), () => page.acts.into("g", ["1", "2", "3"], null),
+    () => page.acts.together("g", ["1", "3"]), () => page.acts.into("g", ["1", "3"], "u")]) {
+    act();
+    assert.notDeepEqual(places(), ["t", "u", null]);
+    page.undo();
+    assert.deepEqual(places(), ["t", "u", null]);
+  }
+  page.acts.rename("g", "t", "Another");
+  page.acts.into("g", ["3"], "u");
+  page.acts.takeBack(page.toasts.at(-2));
+  assert.deepEqual([page.state.themes.get("t").name, page.themeOf("3")], ["t", "u"]);
+});
+
+test("more notes than one op takes go in several, and come back together", () => {
+  const ids = Array.from({ length: 1100 }, (_, at) => String(at));
+  const page = pageWith([], ...ids.map((id) => noteOf(id)));
+  const made = page.acts.together("g", ids);
+  assert.deepEqual(page.ops.map((op) => op.notes.length), [500, 500, 100]);
+  assert.ok(ids.every((id) => page.themeOf(id) === made));
+  page.undo();
+  assert.ok(ids.every((id) => page.themeOf(id) === null));
+});
+
+test("[STAGE-4] two themes are two places", () => {
+  assert.ok(samePlace({ group: "a", theme: "t" }, { group: "a", theme: "t", note: null }));
+  assert.ok(!samePlace({ group: "a", theme: "t" }, { group: "a", theme: "u" }));
+});
