@@ -4,6 +4,8 @@ import errno
 import os
 import socket
 import sys
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,9 +15,12 @@ from swotboard import __version__, create_app, logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example
-from swotboard.results.csv import write_csv
+from swotboard.results.formats import FORMATS
+from swotboard.results.options import Options, parse_options
 from swotboard.store.store import Store
 from swotboard.web.access import Keys, clean_code, new_keys
+from swotboard.web.documents import document
+from swotboard.web.entry import group_named
 from swotboard.web.links import base_url
 from swotboard.web.welcome import example_lines, greeting, link_lines
 
@@ -72,20 +77,19 @@ def demo(database: str | None) -> None:
 
 @cli.command()
 @click.argument("code")
+@click.option("--format", "ending", type=click.Choice(list(FORMATS)), default="csv", show_default=True)
+@click.option("--group", help="One group's board alone.")
 @click.option("--removed", is_flag=True, help="The removed notes as well.")
+@click.option("--history", is_flag=True, help="With json: every change there ever was.")
+@click.option("--as-of", metavar="MOMENT", help="The workshop as it was, at 2021-03-04T13:00-08:00 for example.")
 @click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; standard output without it.")
 @_database
-def export(code: str, removed: bool, output: str | None, database: str | None) -> None:
-    """Write the notes of the workshop CODE as CSV."""
+def export(code: str, ending: str, group: str | None, removed: bool, history: bool, as_of: str | None, output: str | None,
+           database: str | None) -> None:
+    """Write the results of the workshop CODE."""
     config = _existing(Config.from_env(os.environ, database=database))
-    wanted = clean_code(code)
-    found = _with_store(config, lambda store: store.export(wanted, removed))
-    try:
-        with click.open_file(output or "-", "wb") as file:
-            for line in write_csv(*found):
-                file.write(line.encode("utf-8"))
-    except OSError as error:
-        raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
+    raw = {"group": group or "", "removed": str(int(removed)), "history": str(int(history)), "as_of": as_of or ""}
+    _with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output))
 
 
 @cli.command()
@@ -96,6 +100,19 @@ def workshops(database: str | None) -> None:
     for row in _with_store(config, lambda store: store.workshops()):
         click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}  "
                    f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['title']}")
+
+
+def _write(store: Store, code: str, ending: str, options: Options, output: str | None) -> None:
+    """The file appears when its first piece is there: a refusal leaves none behind."""
+    options = replace(options, group=group_named(store.workshop(code), options.group))
+    pieces = document(store, code, FORMATS[ending], options)
+    try:
+        first = next(pieces)
+        with click.open_file(output or "-", "wb") as file:
+            for piece in chain([first], pieces):
+                file.write(piece)
+    except OSError as error:
+        raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
 
 
 def _with_store(config: Config, work):

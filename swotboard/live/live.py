@@ -85,6 +85,10 @@ class Live:
         """Run a blocking read off the loop; what it returns or raises."""
         return self._offload(fn, *args)
 
+    def rest(self, seconds: float) -> None:
+        """Let the others go on for a while."""
+        self.socketio.sleep(seconds)
+
     def write(self, fn: Callable, *args):
         """Run a write of the Store on the one writer, in its turn; what it returns or raises."""
         self.start()

@@ -42,7 +42,7 @@ def write_csv(workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, st
     a hidden note says only that it is hidden [HIDE-1]. `themes` names them by id; `votes` are those of the last round on
     notes that has ended, by note.
     """
-    line = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
+    line = csv.writer(Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     names = {board.group: board.name for board in workshop.boards}
     yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in export_view(notes):
@@ -63,7 +63,7 @@ def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | Non
             theme, votes, note.created_at, note.updated_at, note.removed_at)
 
 
-class _Echo:
+class Echo:
     """A file that hands back what is written, so that `csv.writer` makes one line at a time."""
 
     def write(self, line: str) -> str:

@@ -90,6 +90,11 @@ class Batch:
         self._write(workshop, board_id, change)
         return change
 
+    def redo(self, code: str, change: Change) -> None:
+        """Write a change that was judged before: from the history, into another database or another workshop."""
+        workshop, streams = self._workshop(code)
+        self._write(workshop, streams[change.stream], change)
+
     def participant(self, participant_id: str) -> Participant | None:
         """A participant as the ops so far left them."""
         if participant_id not in self._participants:

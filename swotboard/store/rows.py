@@ -1,6 +1,7 @@
 """From rows to the model, and the queries that read them. Works on any connection."""
 
 import json
+from collections.abc import Iterator
 
 from sqlite_utils import Database
 
@@ -66,6 +67,11 @@ def read_participants(db: Database, workshop_id: int) -> list[Participant]:
     return [Participant(*row) for row in rows]
 
 
+def read_participants_as_written(db: Database, workshop_id: int) -> list[Participant]:
+    """Everybody who ever joined, in the order of their rows: the one order that a file can keep."""
+    return [Participant(*row) for row in db.execute(_PARTICIPANT + "where p.workshop = ? order by p.rowid", [workshop_id])]
+
+
 def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
     """One note of a workshop, removed or not."""
     row = db.execute(_NOTE + "where n.workshop = ? and n.id = ?", [workshop_id, note_id]).fetchone()
@@ -77,6 +83,17 @@ def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:
     shown = "" if removed else "and n.removed_at is null "
     rows = db.execute(_NOTE + f"where n.board = ? {shown}order by {_QUADRANT_ORDER}, n.rank, n.id", [board_id])
     return [Note(*row) for row in rows]
+
+
+def select_notes(db: Database, where: str, values: list):
+    """A cursor over rows of notes, for those who do not want them all at once."""
+    return db.execute(_NOTE + where, values)
+
+
+def read_history(db: Database, stream: str, board_id: int, until: str | None) -> Iterator[Change]:
+    """The changes of a stream, one at a time, without names; to a moment if one is given."""
+    for row in db.execute(_CHANGE + "and (? is null or at <= ?) order by seq", [board_id, until, until]):
+        yield _change(stream, row)
 
 
 def read_changes(db: Database, stream: str, board_id: int, above: int, limit: int) -> list[Change]:

@@ -3,6 +3,8 @@
 `changes` is the history: nothing is ever overwritten whose former value is not in it. Removal is a mark.
 """
 
+import json
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -148,3 +150,24 @@ def _free_the_name(db: Database, short: str) -> None:
         db.execute("update rounds set results = replace(results, ?, ?) where workshop = ?",
                    [f'"group": "{short}"', f'"group": "{free}"', workshop])
         db.execute("update workshops set spotlight = null where id = ?", [workshop])
+
+
+@migrations()
+def m010_results(db: Database) -> None:
+    """What a workshop began as, so that the past can be replayed; until when it is kept; a record of what was deleted.
+
+    Reactions get a count, and comments may be nobody's, for what comes from a file and names nobody.
+    """
+    db["workshops"].add_column("origin", str)
+    db["workshops"].add_column("keep_until", str)
+    db["reactions"].add_column("count", int, not_null_default=1)
+    db["comments"].transform(not_null={"participant": False})
+    db["deletions"].create({
+        "id": int, "code": str, "created_at": str, "deleted_at": str, "reason": str, "notes": int, "participants": int,
+    }, pk="id", not_null={"code", "created_at", "deleted_at", "reason", "notes", "participants"})
+    for row in list(db.query("select id, title, phase from workshops")):
+        boards = db.query("""select "group", name from boards where workshop = ? and "group" not in ('stage', 'ballot', 'plan')
+                             order by position""", [row["id"]])
+        origin = {"title": row["title"], "phase": row["phase"],
+                  "boards": [{"group": board["group"], "name": board["name"]} for board in boards]}
+        db["workshops"].update(row["id"], {"origin": json.dumps(origin, ensure_ascii=False)})

@@ -17,11 +17,12 @@ from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Par
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
-from swotboard.domain.wire import BALLOT, PLAN, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
+from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
 from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.store.making import make_workshop, origin_of
 
 log = logging.getLogger(__name__)
 
@@ -75,12 +76,7 @@ class Store:
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         """Make a workshop with its boards and its stage."""
         with self._transaction() as db:
-            db["workshops"].insert({
-                "code": new.code, "title": new.title, "anonymous": int(new.anonymous), "phase": new.phase,
-                "created_at": at, "facilitator_hash": new.facilitator_hash, "projector_hash": new.projector_hash})
-            workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
-            db["boards"].insert_all(_board_rows(workshop_id, new.groups))
-            return rows.read_workshop(db, new.code)[0]
+            return make_workshop(db, new, at, origin_of(new))
 
     def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
         """Let somebody in. Raises `unknown_workshop`, `unknown_board`. A name is not kept in an anonymous workshop."""
@@ -175,25 +171,16 @@ class Store:
         with self._reading() as db:
             return talk_rows.read_reactions_of(db, participant_id)
 
-    def theme_names(self, code: str) -> dict[str, str]:
-        """theme id -> name, of every board. Raises `unknown_workshop`."""
-        with self._reading() as db:
-            _, streams = rows.read_workshop(db, code)
-            return {t.id: t.name for board in streams.values() for t in rows.read_themes(db, board)}
-
-    def export(self, code: str, removed: bool) -> tuple[Workshop, list[Note], dict[str, str], dict[str, int]]:
-        """What a document of notes is made of: workshop, notes, names of themes, votes. Raises `unknown_workshop`."""
-        return self.workshop(code), self.notes(code, None, removed), self.theme_names(code), self.last_votes(code)
-
-    def last_votes(self, code: str) -> dict[str, int]:
-        """note id -> votes, in the last round on notes that has ended [VOTE-4]."""
-        ended = [made for made in self.rounds(code) if made["on"] == "notes" and made["results"] is not None]
-        return {row["thing"]: row["votes"] for row in ended[-1]["results"]} if ended else {}
-
     def questions(self, code: str, limit: int) -> list[dict]:
         """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same, comments}`."""
         with self._reading() as db:
             return talk_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
+
+    @contextmanager
+    def archive(self, code: str) -> Iterator[Archive]:
+        """A workshop at one moment, for documents: all that is read inside is of this moment. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            yield Archive(db, code)
 
     def rounds(self, code: str) -> list[dict]:
         """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
@@ -278,12 +265,6 @@ def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
         return batch.do(submission.code, submission.participant, submission.op)
     except SwotboardError as refusal:
         return refusal
-
-
-def _board_rows(workshop_id: int, groups: Sequence[tuple[str, str]]) -> list[dict]:
-    streams = [(PLAN, PLAN), (BALLOT, BALLOT), (STAGE, STAGE), *groups]
-    return [{"workshop": workshop_id, "group": short, "name": name, "position": position, "seq": 0, "locked": 0}
-            for position, (short, name) in enumerate(streams, start=-2)]
 
 
 def _kept_name(workshop: Workshop, name: str | None) -> str | None:

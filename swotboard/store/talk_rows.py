@@ -9,13 +9,13 @@ _COMMENT = ("select c.id, c.note, c.participant, p.name, c.text, c.created_at, c
             "left join participants p on p.id = c.participant ")
 _SHOWN = "c.workshop = ? and c.note = ? and c.removed_at is null order by c.created_at, c.id"
 _QUESTIONS = """
-select b."group", n.id, n.text, n.participant, p.name, count(*) as same
+select b."group", n.id, n.text, n.participant, p.name, sum(r.count) as same
 from reactions r join notes n on n.workshop = r.workshop and n.id = r.note
 join boards b on b.id = n.board left join participants p on p.id = n.participant
 where r.workshop = ? and r.reaction = 'same' and n.kind = 'question' and n.hidden is null and n.removed_at is null
 group by n.id order by same desc, n.created_at, n.id limit ?
 """
-_COUNTS = "select reaction, count(*) from reactions where workshop = ? and note = ? group by reaction"
+_COUNTS = "select reaction, sum(count) from reactions where workshop = ? and note = ? group by reaction"
 
 
 def read_comment(db: Database, workshop_id: int, comment_id: str) -> Comment | None:
@@ -38,8 +38,21 @@ def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
     query = _COMMENT + on_board.format("c") + "and c.removed_at is null order by c.created_at, c.id"
     for comment in (Comment(*row) for row in db.execute(query, [board_id])):
         _of(talk, comment.note)["comments"].append(comment_body(comment))
-    query = "select r.note, r.reaction, count(*) from reactions r " + on_board.format("r") + "group by r.note, r.reaction"
+    query = "select r.note, r.reaction, sum(r.count) from reactions r " + on_board.format("r") + "group by r.note, r.reaction"
     for note, reaction, count in db.execute(query, [board_id]):
+        _of(talk, note)["reactions"][reaction] = count
+    return talk
+
+
+def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[str, dict]:
+    """note id -> `{comments, reactions}`, for those of these notes that have any."""
+    talk: dict[str, dict] = {}
+    marks = ",".join("?" * len(ids))
+    query = _COMMENT + f"where c.workshop = ? and c.note in ({marks}) and c.removed_at is null order by c.created_at, c.id"
+    for comment in (Comment(*row) for row in db.execute(query, [workshop_id, *ids])):
+        _of(talk, comment.note)["comments"].append(comment_body(comment))
+    query = f"select note, reaction, sum(count) from reactions where workshop = ? and note in ({marks}) group by note, reaction"
+    for note, reaction, count in db.execute(query, [workshop_id, *ids]):
         _of(talk, note)["reactions"][reaction] = count
     return talk
 
@@ -75,6 +88,8 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
     elif change.type == COMMENT_REMOVE:
         db.execute("update comments set removed_at = coalesce(removed_at, :at) "
                    "where workshop = :workshop and id = :comment", values)
+    elif change.actor is None:
+        _write_counted(db, values)
     elif change.body["on"]:
         db.execute("insert or ignore into reactions (workshop, note, participant, reaction) "
                    "values (:workshop, :note, :actor, :reaction)", values)
@@ -87,6 +102,15 @@ def comment_body(comment: Comment) -> dict:
     """A comment as it stands in a note's `comments`."""
     return {"id": comment.id, "participant": comment.participant, "author": comment.author, "text": comment.text,
             "created_at": comment.created_at}
+
+
+def _write_counted(db: Database, values: dict) -> None:
+    """A reaction of nobody we know, from a file: only how many there are is said [TALK-4]."""
+    db.execute("delete from reactions where workshop = :workshop and note = :note and participant = '' "
+               "and reaction = :reaction", values)
+    if values["count"]:
+        db.execute("insert into reactions (workshop, note, participant, reaction, count) "
+                   "values (:workshop, :note, '', :reaction, :count)", values)
 
 
 def _of(talk: dict[str, dict], note_id: str) -> dict:

@@ -13,6 +13,7 @@ from swotboard.web.api import api
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
 from swotboard.web.pages import pages
+from swotboard.web.results import results
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -32,6 +33,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     assets.install(app, files)
     app.register_blueprint(api)
     app.register_blueprint(looking_back)
+    app.register_blueprint(results)
     app.register_blueprint(pages)
     _read_chunked(app)
     _trust_proxies(app, config.trusted_proxies)

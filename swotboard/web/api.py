@@ -1,16 +1,12 @@
 """The HTTP interface: docs/protocol.md, HTTP."""
 
-from itertools import islice
-from urllib.parse import quote
-
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
 from swotboard.domain.fields import mapping
-from swotboard.domain.forms import ParticipantForm, parse_participant, parse_workshop, slug
+from swotboard.domain.forms import ParticipantForm, parse_participant, parse_workshop
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
-from swotboard.results.csv import write_csv
 from swotboard.web import entry, qr
 from swotboard.web.access import new_keys
 from swotboard.web.body import json_body
@@ -20,7 +16,6 @@ from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, r
 
 api = Blueprint("api", __name__)
 
-_LINES_AT_ONCE = 500
 _LONGEST_QR = 500
 
 
@@ -58,18 +53,6 @@ def show_workshop(code: str):
     workshop = find_workshop(code)
     return jsonify(code=workshop.code, title=workshop.title, anonymous=workshop.anonymous, phase=workshop.phase,
                    groups=[{"group": board.group, "name": board.name} for board in workshop.boards])
-
-
-@api.get("/api/workshops/<code>/export.csv")
-def export_csv(code: str):
-    """All notes as CSV, for a facilitator; `?removed=1` brings the removed ones along."""
-    workshop = find_workshop(code)
-    _facilitator_only(workshop.code)
-    removed = request.args.get("removed") in ("1", "true")
-    lines = write_csv(*rooms().live.read(rooms().store.export, workshop.code, removed))
-    answer = Response(_pieces(rooms().live, lines), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = _as_file(workshop, "csv")
-    return answer
 
 
 @api.post("/api/qr")
@@ -117,25 +100,3 @@ def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
     group = entry.group_named(workshop, form.group)
     limiter().take("join", request.remote_addr)
     return rooms().live.write(entry.add_person, rooms().store, workshop, role, form.name or None, group)
-
-
-def _facilitator_only(code: str) -> None:
-    """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
-    person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
-    if person is None:
-        raise SwotboardError("unauthorized", "Open the facilitator's link first: results are for facilitators.")
-    if person.role != "facilitator":
-        raise SwotboardError("forbidden", "Results are for facilitators.")
-
-
-def _pieces(live, lines):
-    """The lines in pieces, each made off the loop, so that a large export holds nobody up."""
-    while piece := live.read(lambda: "".join(islice(lines, _LINES_AT_ONCE))):
-        yield piece.encode("utf-8")
-
-
-def _as_file(workshop: Workshop, ending: str) -> str:
-    """`attachment` with a name that every browser reads: plain letters, and the title as it is written for newer ones."""
-    plain = "-".join(part for part in (slug(workshop.title), workshop.code) if part)
-    full = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in workshop.title)
-    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(f'{full} {workshop.code}.{ending}', safe='')}"

@@ -32,7 +32,7 @@ def install(app: Flask, import_map_hash: str) -> None:
         response.headers.update(_ALWAYS)
         if response.mimetype not in _PARTS:
             response.headers.update(_OF_PAGES)
-            response.headers["Content-Security-Policy"] = policy(import_map_hash, request.host)
+            response.headers.setdefault("Content-Security-Policy", policy(import_map_hash, request.host))
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -16,7 +16,7 @@ MAY = {
     "config": {"errors"},
     "logs": set(),
     "demo": set(),
-    "results": {"domain"},
+    "results": {"domain", "errors"},
     "store": {"domain", "errors"},
     "live": {"domain", "errors", "store"},
     "web": {"domain", "errors", "config", "results", "store", "live", "app"},
@@ -30,7 +30,7 @@ KNOWN_IN = {
     "sqlite3": {"store"}, "sqlite_utils": {"store"},
     "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live"}, "eventlet": {"live"}, "gevent": {"live"},
     "flask": {"web", "app"}, "werkzeug": {"web", "live"}, "itsdangerous": {"web"}, "segno": {"web"},
-    "click": {"commands"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
+    "xlsxwriter": {"results"}, "click": {"commands"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
 }
 
 

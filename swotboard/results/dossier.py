@@ -1,0 +1,143 @@
+"""What documents are made from: one workshop, or one group of it, as it may leave the house.
+
+Everything that is hidden is taken out here, once, so that no format can forget it [EXPORT-3]: hidden notes come without text,
+an anonymous workshop without names or whose is whose, an open round without counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Protocol
+
+from swotboard.domain.model import NO_TALK, Board, Change, Note, Participant, Theme, Workshop
+from swotboard.domain.views import export_view
+from swotboard.domain.wire import QUADRANTS, SAME, STAGE
+from swotboard.results.options import Options
+
+
+class Source(Protocol):
+    """A workshop at one moment, as the Store's archive reads it."""
+
+    workshop: Workshop
+
+    def people(self) -> list[Participant]: ...
+    def themes(self, group: str) -> list[Theme]: ...
+    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, dict]]: ...
+    def authors(self, group: str) -> set[str]: ...
+    def questions(self, group: str) -> Iterator[tuple[Note, dict]]: ...
+    def rounds(self) -> list[dict]: ...
+    def hidden(self) -> dict[str, str]: ...
+    def origin(self) -> dict: ...
+    def changes(self, stream: str, until: str | None = None) -> Iterator[Change]: ...
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note with what was said about it: `comments` are `{id, participant, author, text, created_at}`."""
+
+    note: Note
+    comments: tuple[dict, ...]
+    reactions: Mapping[str, int]
+
+    @property
+    def same(self) -> int:
+        """How many have this question too."""
+        return self.reactions.get(SAME, 0)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Small things are here as they are; notes, which may be many, and the history are read as they are written.
+
+    `links` are themes of several boards that belong together; `strategies` and `plan` what was made of them: dicts with the
+    columns of `tables.py`. They are empty until a workshop has them.
+    """
+
+    workshop: Workshop
+    options: Options
+    boards: tuple[Board, ...]
+    people: tuple[Participant, ...]
+    rounds: tuple[dict, ...]
+    source: Source
+    links: tuple[dict, ...] = ()
+    strategies: tuple[dict, ...] = ()
+    plan: tuple[dict, ...] = ()
+
+    def themes(self, group: str) -> list[Theme]:
+        """The themes of one board; those that were taken apart only with what was removed."""
+        return [theme for theme in self.source.themes(group) if self.options.removed or not theme.removed_at]
+
+    def theme_names(self) -> dict[str, str]:
+        """theme id -> its name, of every board that is in here."""
+        return {theme.id: theme.name for board in self.boards for theme in self.source.themes(board.group)}
+
+    def notes(self, group: str, quadrants: Sequence[str] = QUADRANTS) -> Iterator[Entry]:
+        """The notes of one board in quadrant, rank, id order; hidden ones without anything that they say."""
+        for note, talk in self.source.notes(group, self.options.removed, quadrants):
+            yield self._entry(note, talk)
+
+    def all_notes(self) -> Iterator[Entry]:
+        """The notes of every board that is in here, in the boards' order."""
+        for board in self.boards:
+            yield from self.notes(board.group)
+
+    def questions(self) -> list[Entry]:
+        """The questions that everyone can see, most "same here" first; those that nobody else has too at the end."""
+        found = [self._entry(*pair) for board in self.boards for pair in self.source.questions(board.group)]
+        return sorted(found, key=lambda entry: -entry.same)
+
+    def last_votes(self) -> dict[str, int]:
+        """thing -> votes, in the last round on notes that has ended [VOTE-4]."""
+        return self._votes("notes")
+
+    def theme_votes(self) -> dict[str, int]:
+        """theme -> votes, in the last round on themes that has ended."""
+        return self._votes("themes")
+
+    def streams(self) -> list[str]:
+        """The streams whose history is told."""
+        return [STAGE, *(board.group for board in self.boards)]
+
+    def _votes(self, on: str) -> dict[str, int]:
+        ended = [each for each in self.rounds if each["on"] == on and each["results"] is not None]
+        return {row["thing"]: row["votes"] for row in ended[-1]["results"]} if ended else {}
+
+    def _entry(self, note: Note, talk: dict) -> Entry:
+        [shown] = export_view([note])
+        talk = NO_TALK if note.hidden else talk
+        comments = tuple(talk["comments"])
+        if self.workshop.anonymous:
+            shown = replace(shown, participant=None, author=None)
+            comments = tuple({**comment, "participant": None, "author": None} for comment in comments)
+        return Entry(shown, comments, MappingProxyType(talk["reactions"]))
+
+
+def open_dossier(source: Source, options: Options) -> Dossier:
+    """The dossier that `options` ask for. Raises `unknown_board`."""
+    workshop = source.workshop
+    boards = (workshop.board(options.group),) if options.group else workshop.boards
+    groups = {board.group for board in boards}
+    people = tuple(_nameless(person) if workshop.anonymous else person for person in _people(source, options.group))
+    rounds = tuple(_of_boards(each, groups) for each in source.rounds())
+    return Dossier(workshop, options, boards, people, rounds, source)
+
+
+def _people(source: Source, group: str | None) -> list[Participant]:
+    """With one group go its own people, those without a group, and whoever else wrote on its board."""
+    if group is None:
+        return source.people()
+    authors = source.authors(group)
+    return [person for person in source.people() if person.group in (None, group) or person.id in authors]
+
+
+def _nameless(person: Participant) -> Participant:
+    return replace(person, name=None)
+
+
+def _of_boards(votes: dict, groups: set[str]) -> dict:
+    """A round, with the results that are about these boards; an open one has none, and says nothing of its voters [VOTE-4]."""
+    results = votes["results"]
+    kept = None if results is None else [row for row in results if row["group"] in groups]
+    return {**votes, "results": kept}

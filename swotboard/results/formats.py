@@ -1,0 +1,49 @@
+"""The formats in which results leave: each a writer, a type, and an ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from swotboard.errors import SwotboardError
+from swotboard.results.dossier import Dossier
+from swotboard.results.html import write_html
+from swotboard.results.json import write_json
+from swotboard.results.markdown import write_markdown
+from swotboard.results.xlsx import write_xlsx
+from swotboard.results.zip import notes_csv, write_zip
+
+_LINES_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Format:
+    """`write(dossier)` gives the bytes piece by piece; an empty piece says only that work goes on."""
+
+    name: str
+    type: str
+    write: Callable[[Dossier], Iterator[bytes]]
+
+
+def _csv(dossier: Dossier) -> Iterator[bytes]:
+    lines = notes_csv(dossier)
+    while piece := "".join(islice(lines, _LINES_AT_ONCE)):
+        yield piece.encode("utf-8")
+
+
+FORMATS = {made.name: made for made in (
+    Format("csv", "text/csv; charset=utf-8", _csv),
+    Format("zip", "application/zip", write_zip),
+    Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    Format("json", "application/json", write_json),
+    Format("md", "text/markdown; charset=utf-8", write_markdown),
+    Format("html", "text/html; charset=utf-8", write_html),
+)}
+
+
+def format_named(name: str) -> Format:
+    """Raises `not_found` for one that there is not."""
+    if name not in FORMATS:
+        raise SwotboardError("not_found", f"Results come as {', '.join(FORMATS)}.")
+    return FORMATS[name]

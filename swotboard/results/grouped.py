@@ -1,0 +1,17 @@
+"""The notes of one quadrant under their themes. One quadrant of one board is held at a time."""
+
+from __future__ import annotations
+
+from swotboard.results.dossier import Dossier, Entry
+
+
+def by_theme(dossier: Dossier, group: str, quadrant: str) -> list[tuple[str | None, list[Entry]]]:
+    """(a theme's name, its notes), the largest theme first, then (None, the notes that stand alone); empty ones left out."""
+    names = {theme.id: theme.name for theme in dossier.themes(group)}
+    found: dict[str | None, list[Entry]] = {}
+    for entry in dossier.notes(group, (quadrant,)):
+        theme = entry.note.theme if entry.note.theme in names else None
+        found.setdefault(theme, []).append(entry)
+    alone = found.pop(None, [])
+    themed = sorted(found.items(), key=lambda pair: (-len(pair[1]), names[pair[0]]))
+    return [*((names[theme], entries) for theme, entries in themed), *([(None, alone)] if alone else [])]

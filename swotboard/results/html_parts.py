@@ -1,0 +1,84 @@
+"""The pages of a report that come after the groups: votes, questions, and what was decided."""
+
+from __future__ import annotations
+
+from html import escape
+
+from swotboard.results.charts import bar
+from swotboard.results.dossier import Dossier
+from swotboard.results.tables import named_things
+from swotboard.results.words import SECTION_NAMES, STRATEGY_NAMES, day, many
+
+_MOST_LINES = 25
+
+
+def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool = False) -> str:
+    """The beginning of a page: its heading, and what stands to the right of it (HTML). A tall one holds the notes of a group."""
+    more = f'<p class="soft">{escape(under)}</p>' if under else ""
+    kind = "page tall" if tall else "page"
+    return (f'<section class="{kind}"><div class="head"><div><{heading}>{escape(title)}</{heading}>{more}</div>{beside}</div>\n')
+
+
+def votes(dossier: Dossier) -> str:
+    """A page for each round that has ended."""
+    ended = [(number, made) for number, made in enumerate(dossier.rounds, start=1) if made["results"]]
+    if not ended:
+        return ""
+    names, things = {board.group: board.name for board in dossier.workshop.boards}, named_things(dossier)
+    return "".join(_round(number, made, names, things) for number, made in ended)
+
+
+def questions(dossier: Dossier) -> str:
+    """The questions, those first that most people have."""
+    found = dossier.questions()
+    if not found:
+        return ""
+    names = {board.group: board.name for board in dossier.workshop.boards}
+    items = []
+    for entry in found:
+        about = [names[entry.note.group], entry.note.author, f"{entry.same} have it too" if entry.same else ""]
+        said = "".join(f'<div class="said">{escape(comment["text"])}</div>' for comment in entry.comments)
+        items.append(_item(entry.note.text, about, said))
+    head = page("h2", "Questions", tall=True, under=many(len(found), "question"))
+    return head + f'<ol class="list">{"".join(items)}</ol></section>\n'
+
+
+def decisions(dossier: Dossier) -> str:
+    """Strategies and the plan."""
+    parts = [_section(STRATEGY_NAMES.get(kind, kind), [
+        (made["text"], [made["owner_group"], made["effort"] and f"effort {made['effort']}",
+                        made["effect"] and f"effect {made['effect']}"])
+        for made in dossier.strategies if made["kind"] == kind]) for kind in STRATEGY_NAMES]
+    parts += [_section(name, [(line["text"], [line["owner"], line["date"]])
+                              for line in dossier.plan if line["section"] == section]) for section, name in SECTION_NAMES.items()]
+    return page("h2", "Strategies and plan", tall=True) + "".join(parts) + "</section>\n" if any(parts) else ""
+
+
+def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str]) -> str:
+    shown = made["results"][:_MOST_LINES]
+    most = max(row["votes"] for row in shown)
+    highest = max(row["balanced"] for row in shown) or 1
+    rows = "".join(
+        f'<tr><th scope="row" class="thing">{escape(things.get(row["thing"], ""))}</th>'
+        f'<td class="group">{escape(names[row["group"]])}</td>'
+        f'<td class="value">{row["votes"]}</td><td>{bar(row["votes"] / most)}</td>'
+        f'<td class="value">{row["balanced"]:g} %</td><td>{bar(row["balanced"] / highest, "#744700")}</td></tr>' for row in shown)
+    left = len(made["results"]) - len(shown)
+    rest = f'<p class="foot">And {left} more with fewer; the spreadsheet has them all.</p>' if left else ""
+    voters = "1 person" if made["voters"] == 1 else f"{made['voters']} people"
+    under = f"On {made['on']}, {day(made['stopped_at'])}. {voters} voted, with {many(made['budget'], 'vote')} each."
+    foot = ('<p class="foot">Balanced: the mean of the shares that a thing got in each group, so that each group weighs the '
+            "same.</p>")
+    return page("h2", f"Votes, round {number}", under=under) + (
+        '<table class="bars"><thead><tr><th scope="col">What</th><th scope="col">Group</th><th scope="col" colspan="2">Votes</th>'
+        f'<th scope="col" colspan="2">Balanced by group</th></tr></thead><tbody>{rows}</tbody></table>{rest}{foot}</section>\n')
+
+
+def _section(name: str, lines: list[tuple[str, list]]) -> str:
+    items = "".join(_item(text, about) for text, about in lines)
+    return f'<div class="section"><h3>{escape(name)}</h3><ul class="list">{items}</ul></div>' if items else ""
+
+
+def _item(text: str, about: list, more: str = "") -> str:
+    after = escape(" · ".join(str(part) for part in about if part))
+    return f"<li><bdi>{escape(text)}</bdi>" + (f' <span class="meta">{after}</span>' if after else "") + f"{more}</li>"

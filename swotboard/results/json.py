@@ -1,0 +1,127 @@
+"""A workshop complete, as JSON: made to be kept, read by other programs, and brought back in (`document.py`).
+
+One line a note and a change, written as it is read. Described by docs/workshop.schema.json. People and rounds are numbered
+within the document, because their real ids belong to the database that they are in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from swotboard.domain.model import Change, Note, Participant, Step
+from swotboard.domain.wire import STAGE
+from swotboard.results.dossier import Dossier, Entry
+from swotboard.results.numbering import Numbering, shown_body
+
+FORMAT = "swotboard.workshop"
+VERSION = 1
+_AT_ONCE = 100
+
+
+def write_json(dossier: Dossier) -> Iterator[bytes]:
+    """The document in pieces."""
+    part: list[str] = []
+    for piece in _pieces(dossier):
+        part.append(piece)
+        if len(part) >= _AT_ONCE:
+            yield "".join(part).encode("utf-8")
+            part.clear()
+    yield "".join(part).encode("utf-8")
+
+
+def _pieces(dossier: Dossier) -> Iterator[str]:
+    numbers = Numbering(dossier.people, dossier.rounds)
+    yield '{\n"format": ' + _text(FORMAT) + ',\n"version": ' + _text(VERSION)
+    yield ',\n"options": ' + _text(asdict(dossier.options))
+    yield ',\n"workshop": ' + _text(workshop_view(dossier))
+    yield ',\n"participants": [' + ",".join("\n" + _text(_person(person, numbers)) for person in dossier.people) + "]"
+    yield ',\n"boards": ['
+    for place, board in enumerate(dossier.boards):
+        yield ("," if place else "") + "\n" + _text(board_view(board))[:-1] + ', "themes": '
+        yield _text([_theme(theme) for theme in dossier.themes(board.group)]) + ', "notes": ['
+        yield from _listed(note_view(entry, numbers) for entry in dossier.notes(board.group))
+        yield "]}"
+    yield '],\n"rounds": ' + _text([_round(made, numbers) for made in dossier.rounds])
+    yield from (f',\n"{name}": ' + _text(list(getattr(dossier, name))) for name in ("links", "strategies", "plan"))
+    yield ',\n"history": '
+    yield from _history(dossier, numbers) if dossier.options.history else ["null"]
+    yield "\n}\n"
+
+
+def workshop_view(dossier: Dossier) -> dict:
+    """The workshop itself: what it is now, without keys."""
+    workshop = dossier.workshop
+    return {"code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous, "created_at": workshop.created_at,
+            "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings), "timer": workshop.timer,
+            "spotlight": workshop.spotlight}
+
+
+def board_view(board) -> dict:
+    """A board, as it stands among the boards."""
+    return {"group": board.group, "name": board.name, "locked": board.locked, **_step(board.step)}
+
+
+def note_view(entry: Entry, numbers: Numbering) -> dict:
+    """A note with what was said about it."""
+    note = entry.note
+    comments = [{**_without_author(comment), "participant": numbers.person(comment["participant"])} for comment in entry.comments]
+    text = "" if note.hidden else note.text
+    return {**_fields(note), "text": text, "participant": numbers.person(note.participant), "comments": comments,
+            "reactions": dict(sorted(entry.reactions.items()))}
+
+
+def _history(dossier: Dossier, numbers: Numbering) -> Iterator[str]:
+    """[EXPORT-7] What it began as, and every change since; nothing that is hidden now is told of the past either."""
+    hidden = dossier.source.hidden()
+    yield '{"origin": ' + _text(dossier.source.origin()) + ', "changes": ['
+    yield from _listed(_change(change, hidden, dossier.workshop.anonymous, numbers)
+                       for stream in dossier.streams() for change in dossier.source.changes(stream))
+    yield "]}"
+
+
+def _change(change: Change, hidden: dict[str, str], anonymous: bool, numbers: Numbering) -> dict:
+    nameless = anonymous and change.stream != STAGE
+    actor = None if nameless or change.type == "note.react" else numbers.person(change.actor)
+    return {"board": change.stream, "seq": change.seq, "op": change.op, "type": change.type, "at": change.at,
+            "participant": actor, "body": shown_body(change, hidden, nameless, numbers)}
+
+
+def _listed(items: Iterable[dict]) -> Iterator[str]:
+    for place, item in enumerate(items):
+        yield (",\n" if place else "\n") + _text(item)
+
+
+def _person(person: Participant, numbers: Numbering) -> dict:
+    return {"participant": numbers.person(person.id), "name": person.name, "group": person.group, "role": person.role,
+            "created_at": person.created_at, "put_out_at": person.put_out_at}
+
+
+def _fields(note: Note) -> dict:
+    fields = asdict(note)
+    for left_out in ("group", "author", "removed_by"):
+        del fields[left_out]
+    return fields
+
+
+def _without_author(comment: dict) -> dict:
+    return {key: value for key, value in comment.items() if key != "author"}
+
+
+def _theme(theme) -> dict:
+    fields = asdict(theme)
+    del fields["group"]
+    return fields
+
+
+def _round(made: dict, numbers: Numbering) -> dict:
+    return {**made, "round": numbers.round(made["round"])}
+
+
+def _step(step: Step | None) -> dict:
+    return {"phase": step and step.phase, "silent": bool(step and step.silent)}
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

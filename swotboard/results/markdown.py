@@ -1,0 +1,124 @@
+"""A workshop as Markdown (CommonMark with tables): to paste into a wiki, a forum or a report.
+
+What people wrote is text and stays text: every sign that Markdown or HTML would read is escaped [EXPORT-6].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from swotboard.domain.wire import QUADRANTS
+from swotboard.results.dossier import Dossier, Entry
+from swotboard.results.grouped import by_theme
+from swotboard.results.pictures import Picture, picture_of
+from swotboard.results.tables import named_things
+from swotboard.results.words import KIND_SIGNS, QUADRANT_NAMES, SECTION_NAMES, day, many, reaction_words
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")
+_ITEM = "- "
+_BREAK = "\\\n"
+
+
+def write_markdown(dossier: Dossier) -> Iterator[bytes]:
+    """The document in pieces of about a board's quadrant."""
+    for piece in _pieces(dossier):
+        yield piece.encode("utf-8")
+
+
+def plain(text: str) -> str:
+    """Text as Markdown shows it unchanged, on one line; line breaks become hard ones."""
+    lines = [_SIGNS.sub(r"\\\g<0>", line.strip()) for line in text.split("\n")]
+    return _BREAK.join(line or "&nbsp;" for line in lines)
+
+
+def _pieces(dossier: Dossier) -> Iterator[str]:
+    workshop, picture = dossier.workshop, picture_of(dossier)
+    yield f"# {_cell(workshop.title)}\n\n{_about(dossier)}\n\n## The picture\n\n{_matrix(dossier, picture)}\n"
+    for board in dossier.boards:
+        yield f"\n## {_cell(board.name)}\n"
+        for quadrant in QUADRANTS:
+            yield f"\n### {QUADRANT_NAMES[quadrant]} ({picture.cells[quadrant][board.group].notes})\n"
+            yield from _quadrant(dossier, board.group, quadrant)
+    yield from _votes(dossier)
+    yield from _questions(dossier)
+    yield from _decisions(dossier)
+
+
+def _about(dossier: Dossier) -> str:
+    moment = dossier.options.as_of
+    as_of = f" As it was on {day(moment, with_time=True)}." if moment else ""
+    return f"SWOT workshop {dossier.workshop.code}, begun on {day(dossier.workshop.created_at)}.{as_of}"
+
+
+def _matrix(dossier: Dossier, picture: Picture) -> str:
+    boards = dossier.boards
+    head = "| | " + " | ".join(_cell(board.name) for board in boards) + " |\n|---|" + "---|" * len(boards) + "\n"
+    rows = ["| **" + QUADRANT_NAMES[quadrant] + "** | " + " | ".join(
+        _matrix_cell(picture.cells[quadrant][board.group]) for board in boards) + " |\n" for quadrant in QUADRANTS]
+    return head + "".join(rows) + "| **Together** | " + " | ".join(many(picture.total(b.group), "note") for b in boards) + " |\n"
+
+
+def _matrix_cell(cell) -> str:
+    themes = ", ".join(f"{_cell(weight.name)} ({weight.notes})" for weight in cell.top)
+    return many(cell.notes, "note") + (f": {themes}" if themes else "")
+
+
+def _quadrant(dossier: Dossier, group: str, quadrant: str) -> Iterator[str]:
+    for place, (theme, entries) in enumerate(by_theme(dossier, group, quadrant)):
+        yield f"\n**{_cell(theme)}**\n\n" if theme else "\n**Notes without a theme**\n\n" if place else "\n"
+        for entry in entries:
+            yield _item(dossier, entry)
+
+
+def _item(dossier: Dossier, entry: Entry) -> str:
+    note = entry.note
+    about = [KIND_SIGNS[note.kind], note.author and _cell(note.author), *reaction_words(entry.reactions)]
+    if note.removed_at:
+        about.append("removed")
+    after = ", ".join(part for part in about if part)
+    lines = [plain(note.text) + (f" *({after})*" if after else "")]
+    lines += [f"{_ITEM}{plain(comment['text'])}" + (f" *({_cell(comment['author'])})*" if comment["author"] else "")
+              for comment in entry.comments]
+    return _ITEM + "\n  ".join("\n    ".join(line.split("\n")) for line in lines) + "\n"
+
+
+def _votes(dossier: Dossier) -> Iterator[str]:
+    names, things = {b.group: b.name for b in dossier.workshop.boards}, named_things(dossier)
+    for number, made in enumerate(dossier.rounds, start=1):
+        if made["results"] is None:
+            continue
+        yield (f"\n## Votes, round {number}\n\nOn {made['on']}, {many(made['voters'], 'voter')}, "
+               f"{day(made['stopped_at'])}.\n\n| | Group | Votes | Balanced by group |\n|---|---|---:|---:|\n")
+        for row in made["results"]:
+            yield (f"| {_cell(things.get(row['thing'], ''))} | {_cell(names[row['group']])} | {row['votes']} | "
+                   f"{row['balanced']} % |\n")
+
+
+def _questions(dossier: Dossier) -> Iterator[str]:
+    names = {board.group: board.name for board in dossier.workshop.boards}
+    found = dossier.questions()
+    if found:
+        yield "\n## Questions\n\n"
+    for entry in found:
+        same = f", {entry.same} have it too" if entry.same else ""
+        yield f"{_ITEM}{plain(entry.note.text)} *({_cell(names[entry.note.group])}{same})*\n".replace("\\\n", "\\\n  ")
+
+
+def _decisions(dossier: Dossier) -> Iterator[str]:
+    if dossier.strategies:
+        yield "\n## Strategies\n\n"
+    for made in dossier.strategies:
+        yield f"{_ITEM}**{made['kind']}** {plain(made['text'])}\n"
+    for section, name in SECTION_NAMES.items():
+        lines = [line for line in dossier.plan if line["section"] == section]
+        if lines:
+            yield f"\n## {name}\n\n"
+        for line in lines:
+            who = ", ".join(_cell(part) for part in (line["owner"], line["date"]) if part)
+            yield f"{_ITEM}{plain(line['text'])}" + (f" *({who})*" if who else "") + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text on one line, as it may stand in a heading or a table."""
+    return " ".join(_SIGNS.sub(r"\\\g<0>", text).split())

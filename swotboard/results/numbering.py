@@ -1,0 +1,47 @@
+"""People and rounds by number: their ids stay in their database, and a document is the same wherever it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from swotboard.domain.model import Change, Participant
+
+_PEOPLE = ("participant", "by", "owner")
+_SAYS = {"text": "", "kind": "idea", "color": "plain", "copy_of": None, "comments": [], "reactions": {}}
+
+
+class Numbering:
+    """Both ways: id -> number, from 1 in the order given; None stays None, and so does who is not in the document."""
+
+    def __init__(self, people: Iterable[Participant], rounds: Iterable[dict]):
+        self._people = {person.id: number for number, person in enumerate(people, start=1)}
+        self._rounds = {made["round"]: number for number, made in enumerate(rounds, start=1)}
+
+    def person(self, person_id: str | None) -> int | None:
+        return self._people.get(person_id)
+
+    def round(self, round_id: str) -> int | None:
+        return self._rounds.get(round_id)
+
+
+def shown_body(change: Change, hidden: Mapping[str, str], nameless: bool, numbers: Numbering) -> dict:
+    """The body of a change as it may leave the house: of notes that are hidden now it says nothing [EXPORT-7]."""
+    body = _shown(change.body, hidden, nameless, numbers)
+    if "round" in body:
+        body["round"] = numbers.round(body["round"])
+    return body
+
+
+def _shown(body: dict, hidden: Mapping[str, str], nameless: bool, numbers: Numbering) -> dict:
+    unsaid = body.get("note") in hidden
+    shown = {}
+    for key, value in body.items():
+        if key in _PEOPLE:
+            shown[key] = None if nameless or unsaid else numbers.person(value)
+        elif unsaid and key in _SAYS:
+            shown[key] = _SAYS[key]
+        elif isinstance(value, list):
+            shown[key] = [_shown(item, hidden, nameless, numbers) if isinstance(item, dict) else item for item in value]
+        else:
+            shown[key] = value
+    return shown

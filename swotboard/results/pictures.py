@@ -1,0 +1,72 @@
+"""The one picture: quadrant by group, with counts and the themes that weigh most. Counted in one pass over the notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from swotboard.domain.wire import QUADRANTS
+from swotboard.results.dossier import Dossier
+
+TOP = 3
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A theme in one cell: how many of its notes stand there, and its votes in the last round on themes."""
+
+    name: str
+    notes: int
+    votes: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One quadrant of one group: how many notes, how many of them hidden, and the themes that weigh most, at most three."""
+
+    notes: int
+    hidden: int
+    top: tuple[Weight, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`cells[quadrant][group]`; `totals[group]` and `of_quadrant[quadrant]` count notes, those that were removed left out."""
+
+    cells: dict[str, dict[str, Cell]]
+
+    def total(self, group: str) -> int:
+        return sum(row[group].notes for row in self.cells.values())
+
+    def of_quadrant(self, quadrant: str) -> int:
+        return sum(cell.notes for cell in self.cells[quadrant].values())
+
+    @property
+    def most(self) -> int:
+        """The most notes in one cell, at least 1."""
+        return max([1, *(cell.notes for row in self.cells.values() for cell in row.values())])
+
+
+def picture_of(dossier: Dossier) -> Picture:
+    """The picture of the boards that are in the dossier."""
+    names, votes = dossier.theme_names(), dossier.theme_votes()
+    cells: dict[str, dict[str, Cell]] = {quadrant: {} for quadrant in QUADRANTS}
+    for board in dossier.boards:
+        notes, hidden, themes = Counter(), Counter(), {quadrant: Counter() for quadrant in QUADRANTS}
+        for entry in dossier.notes(board.group):
+            note = entry.note
+            if note.removed_at:
+                continue
+            notes[note.quadrant] += 1
+            hidden[note.quadrant] += bool(note.hidden)
+            if note.theme and not note.hidden:
+                themes[note.quadrant][note.theme] += 1
+        for quadrant in QUADRANTS:
+            cells[quadrant][board.group] = Cell(notes[quadrant], hidden[quadrant], _top(themes[quadrant], names, votes))
+    return Picture(cells)
+
+
+def _top(themes: Counter, names: dict[str, str], votes: dict[str, int]) -> tuple[Weight, ...]:
+    """Most votes first, then most notes, then by name."""
+    weights = [Weight(names.get(theme, ""), count, votes.get(theme, 0)) for theme, count in themes.items()]
+    return tuple(sorted(weights, key=lambda weight: (-weight.votes, -weight.notes, weight.name))[:TOP])

@@ -1,0 +1,139 @@
+"""A workshop as tables: the same ones in the zip of CSVs and in the spreadsheet, one line each.
+
+A column is a name and a type: "text", "number" or "time". A cell is text, a number, a time as our times are written, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from swotboard.domain.wire import QUADRANTS, REACTIONS
+from swotboard.results.dossier import Dossier, Entry
+
+Row = tuple
+
+
+@dataclass(frozen=True)
+class Table:
+    """`columns` are (name, type); `rows(dossier)` gives them one at a time."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: Callable[[Dossier], Iterator[Row]]
+
+    @property
+    def header(self) -> list[str]:
+        return [name for name, _ in self.columns]
+
+
+def _notes(dossier: Dossier) -> Iterator[Row]:
+    names, themes, votes = _names(dossier), dossier.theme_names(), dossier.last_votes()
+    for entry in dossier.all_notes():
+        note = entry.note
+        yield (dossier.workshop.title, names[note.group], note.quadrant, note.id, note.kind, note.text, note.author,
+               themes.get(note.theme), votes.get(note.id, 0), note.created_at, note.updated_at, note.removed_at,
+               note.color, note.hidden, len(entry.comments), *_reactions(entry))
+
+
+def _themes(dossier: Dossier) -> Iterator[Row]:
+    votes = dossier.theme_votes()
+    for board in dossier.boards:
+        sizes = theme_sizes(dossier, board.group)
+        for theme in dossier.themes(board.group):
+            size = sizes.get(theme.id, {})
+            yield (board.name, theme.id, theme.name, sum(size.values()), *(size.get(quadrant, 0) for quadrant in QUADRANTS),
+                   votes.get(theme.id, 0), theme.created_at, theme.removed_at)
+
+
+def _votes(dossier: Dossier) -> Iterator[Row]:
+    names, things = _names(dossier), named_things(dossier)
+    for number, made in enumerate(dossier.rounds, start=1):
+        for row in made["results"] or ():
+            yield (number, made["on"], made["started_at"], made["stopped_at"], made["budget"], made["most"], made["voters"],
+                   names[row["group"]], row["thing"], things.get(row["thing"]), row["votes"], row["balanced"])
+
+
+def _questions(dossier: Dossier) -> Iterator[Row]:
+    names = _names(dossier)
+    for entry in dossier.questions():
+        note = entry.note
+        yield (names[note.group], note.id, note.text, note.author, entry.same, len(entry.comments),
+               "\n".join(comment["text"] for comment in entry.comments) or None, note.created_at)
+
+
+def _comments(dossier: Dossier) -> Iterator[Row]:
+    names = _names(dossier)
+    for entry in dossier.all_notes():
+        for comment in entry.comments:
+            yield (names[entry.note.group], entry.note.id, entry.note.text, comment["id"], comment["text"], comment["author"],
+                   comment["created_at"])
+
+
+def _strategies(dossier: Dossier) -> Iterator[Row]:
+    names = _names(dossier)
+    for made in dossier.strategies:
+        yield (made["kind"], made["text"], names.get(made["owner_group"], made["owner_group"]), made["effort"], made["effect"],
+               _list(made["notes"]), made["id"])
+
+
+def _plan(dossier: Dossier) -> Iterator[Row]:
+    for line in dossier.plan:
+        yield line["section"], line["text"], line["owner"], line["date"], _list(line["notes"]), line["id"]
+
+
+def named_things(dossier: Dossier) -> dict[str, str]:
+    """What was voted on, by id: the text of a note, the name of a theme; what is hidden says so."""
+    wanted = {row["thing"] for made in dossier.rounds for row in made["results"] or ()}
+    texts = {entry.note.id: entry.note.text for entry in dossier.all_notes() if entry.note.id in wanted}
+    return {**texts, **{theme: name for theme, name in dossier.theme_names().items() if theme in wanted}}
+
+
+def theme_sizes(dossier: Dossier, group: str) -> dict[str, dict[str, int]]:
+    """theme id -> quadrant -> how many of its notes stand there; removed and hidden notes are not counted."""
+    sizes: dict[str, dict[str, int]] = {}
+    for entry in dossier.notes(group):
+        note = entry.note
+        if note.theme and not note.removed_at and not note.hidden:
+            of_theme = sizes.setdefault(note.theme, {})
+            of_theme[note.quadrant] = of_theme.get(note.quadrant, 0) + 1
+    return sizes
+
+
+def _columns(**types: str) -> tuple[tuple[str, str], ...]:
+    return tuple(types.items())
+
+
+NOTES = Table("notes", _columns(
+    workshop="text", group="text", quadrant="text", note_id="text", kind="text", text="text", author="text", theme="text",
+    votes="number", created_at="time", updated_at="time", removed_at="time", color="text", hidden="text", comments="number",
+    **dict.fromkeys(REACTIONS, "number")), _notes)
+THEMES = Table("themes", _columns(
+    group="text", theme_id="text", name="text", notes="number", **dict.fromkeys(QUADRANTS, "number"),
+    votes="number", created_at="time", removed_at="time"), _themes)
+VOTES = Table("votes", _columns(
+    round="number", on="text", started_at="time", stopped_at="time", budget="number", most="number", voters="number",
+    group="text", thing_id="text", thing="text", votes="number", balanced="number"), _votes)
+QUESTIONS = Table("questions", _columns(
+    group="text", note_id="text", text="text", author="text", same_here="number", comments="number", answers="text",
+    created_at="time"), _questions)
+COMMENTS = Table("comments", _columns(
+    group="text", note_id="text", note="text", comment_id="text", text="text", author="text", created_at="time"), _comments)
+STRATEGIES = Table("strategies", _columns(
+    kind="text", text="text", owner_group="text", effort="text", effect="text", notes="text", strategy_id="text"), _strategies)
+PLAN = Table("plan", _columns(
+    section="text", text="text", owner="text", date="text", notes="text", line_id="text"), _plan)
+
+TABLES = (NOTES, THEMES, VOTES, QUESTIONS, COMMENTS, STRATEGIES, PLAN)
+
+
+def _names(dossier: Dossier) -> dict[str, str]:
+    return {board.group: board.name for board in dossier.workshop.boards}
+
+
+def _reactions(entry: Entry) -> Iterator[int]:
+    return (entry.reactions.get(reaction, 0) for reaction in REACTIONS)
+
+
+def _list(ids) -> str:
+    return ", ".join(ids)

@@ -1,0 +1,77 @@
+"""Every table as CSV, in one zip. The notes are the same bytes as in the CSV alone."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+
+from swotboard.domain import times
+from swotboard.results.csv import BOM, Echo, harmless, write_csv
+from swotboard.results.dossier import Dossier
+from swotboard.results.tables import NOTES, TABLES, Table
+
+_LINES_AT_ONCE = 200
+
+
+def write_zip(dossier: Dossier) -> Iterator[bytes]:
+    """The bytes of the zip, piece by piece; a table is compressed while it is read."""
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in TABLES:
+            with archive.open(_info(dossier, f"{table.name}.csv"), "w", force_zip64=True) as file:
+                lines = notes_csv(dossier) if table is NOTES else table_csv(table, dossier)
+                while piece := "".join(islice(lines, _LINES_AT_ONCE)):
+                    file.write(piece.encode("utf-8"))
+                    yield sink.taken()
+    yield sink.taken()
+
+
+def notes_csv(dossier: Dossier) -> Iterator[str]:
+    """The notes alone, as they have always been."""
+    notes = (entry.note for entry in dossier.all_notes())
+    return write_csv(dossier.workshop, notes, dossier.theme_names(), dossier.last_votes())
+
+
+def table_csv(table: Table, dossier: Dossier) -> Iterator[str]:
+    """The lines of one table, by the same rules as the notes."""
+    line = csv.writer(Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
+    yield BOM + ",".join(table.header) + "\r\n"
+    for row in table.rows(dossier):
+        yield line([harmless(cell) for cell in row])
+
+
+def _info(dossier: Dossier, name: str) -> zipfile.ZipInfo:
+    """With the time of the workshop, so that the same workshop makes the same bytes."""
+    made = times.read(dossier.workshop.created_at)
+    info = zipfile.ZipInfo(name, max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    return info
+
+
+class _Sink:
+    """A file that can only be written on, and gives up what it has."""
+
+    def __init__(self):
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def write(self, part: bytes) -> int:
+        self._parts.append(bytes(part))
+        self._length += len(part)
+        return len(part)
+
+    def tell(self) -> int:
+        return self._length
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def taken(self) -> bytes:
+        """What has come since the last time."""
+        parts, self._parts = self._parts, []
+        return b"".join(parts)

@@ -1,0 +1,77 @@
+"""One workshop as it is at one moment, read piece by piece: what documents are made from. Nothing is held that grows."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import NO_TALK, Change, Note, Participant, Theme
+from swotboard.domain.wire import BALLOT, LIMITS, QUADRANTS
+from swotboard.store import rows, talk_rows, vote_rows
+
+_AT_ONCE = 200
+_QUESTIONS = (
+    "where n.board = ? and n.kind = 'question' and n.hidden is null and n.removed_at is null order by "
+    "(select coalesce(sum(r.count), 0) from reactions r where r.workshop = n.workshop and r.note = n.id and r.reaction = 'same') "
+    "desc, n.created_at, n.id limit ?")
+
+
+class Archive:
+    """Reads in the transaction that `db` is in, so that all it tells is of one moment. Raises `unknown_workshop`."""
+
+    def __init__(self, db: Database, code: str):
+        self._db = db
+        self.workshop, self.streams = rows.read_workshop(db, code)
+
+    def people(self) -> list[Participant]:
+        """Everybody who ever joined, in the order in which they were written down."""
+        return rows.read_participants_as_written(self._db, self.workshop.id)
+
+    def themes(self, group: str) -> list[Theme]:
+        """The themes of one board, those that were taken apart too, the oldest first."""
+        return rows.read_themes(self._db, self.streams[group])
+
+    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, dict]]:
+        """The notes of one board in quadrant, rank, id order, each with `{comments, reactions}`."""
+        shown = "" if removed else "and n.removed_at is null "
+        for quadrant in quadrants:
+            where = f"where n.board = ? and n.quadrant = ? {shown}order by n.rank, n.id"
+            yield from self._with_talk(where, [self.streams[group], quadrant])
+
+    def authors(self, group: str) -> set[str]:
+        """Who wrote a note or a comment on one board."""
+        query = ("select participant from notes where board = :board union select c.participant from comments c "
+                 "join notes n on n.workshop = c.workshop and n.id = c.note where n.board = :board")
+        return {row[0] for row in self._db.execute(query, {"board": self.streams[group]})}
+
+    def questions(self, group: str) -> Iterator[tuple[Note, dict]]:
+        """The questions of one board that everyone can see, most "same here" first, at most as many as a board lists."""
+        return self._with_talk(_QUESTIONS, [self.streams[group], LIMITS["questions"]])
+
+    def rounds(self) -> list[dict]:
+        """Every round of votes, in order; the open one without results [VOTE-4]."""
+        return vote_rows.read_rounds(self._db, self.workshop.id)
+
+    def hidden(self) -> dict[str, str]:
+        """note id -> how it is hidden."""
+        query = "select id, hidden from notes where workshop = ? and hidden is not null"
+        return dict(self._db.execute(query, [self.workshop.id]).fetchall())
+
+    def origin(self) -> dict:
+        """What the workshop began as: `{title, phase, boards: [{group, name, …}], …}`."""
+        return json.loads(self._db.execute("select origin from workshops where id = ?", [self.workshop.id]).fetchone()[0])
+
+    def keep_until(self) -> str | None:
+        """The day until which it is kept."""
+        return self._db.execute("select keep_until from workshops where id = ?", [self.workshop.id]).fetchone()[0]
+
+    def changes(self, stream: str, until: str | None = None) -> Iterator[Change]:
+        """The changes of one stream, to a moment if one is given. Never those of `ballot`: who voted for what is nobody's."""
+        if stream != BALLOT:
+            yield from rows.read_history(self._db, stream, self.streams[stream], until)
+
+    def _with_talk(self, where: str, values: list) -> Iterator[tuple[Note, dict]]:
+        found = rows.select_notes(self._db, where, values)
+        while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:
+            talk = talk_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])
+            yield from ((note, talk.get(note.id, NO_TALK)) for note in notes)

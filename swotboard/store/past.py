@@ -1,0 +1,75 @@
+"""A workshop as it was: its changes done again, up to a moment, into a database of its own [ASOF-1].
+
+The changes are written by the same lines that wrote them first (`Batch.redo`), so what comes out cannot differ in its rules.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import NewWorkshop
+from swotboard.domain.wire import STAGE
+from swotboard.errors import SwotboardError
+from swotboard.store.archive import Archive
+from swotboard.store.batch import Batch
+from swotboard.store.making import make_workshop, put_person
+from swotboard.store.schema import migrations
+
+_AT_ONCE = 200
+
+
+class Past:
+    """`with Past(archive, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at that moment.
+
+    Names are as they are now: no former name is kept. What is hidden now is hidden in the past as well. Raises
+    `bad_request` for a moment before the workshop was made.
+    """
+
+    def __init__(self, archive: Archive, at: str):
+        if at < archive.workshop.created_at:
+            made = archive.workshop.created_at
+            raise SwotboardError("bad_request", f"This workshop was made at {made}: there is nothing before.")
+        self._now, self._at = archive, at
+        self._db: Database | None = None
+        self.archive: Archive | None = None
+
+    def __enter__(self) -> "Past":
+        self._db = Database(sqlite3.connect("", isolation_level=None, check_same_thread=False))  # a file without a name
+        for careless in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192", "temp_store=FILE"):
+            self._db.execute(f"PRAGMA {careless}")
+        migrations.apply(self._db)
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._db.close()
+
+    def replay(self) -> Iterator[None]:
+        """Do it all again; yields now and then, for those who have other work."""
+        workshop = self._begin()
+        batch = Batch(self._db, self._at)
+        for stream in (STAGE, *(board.group for board in workshop.boards)):
+            for number, change in enumerate(self._now.changes(stream, self._at), start=1):
+                batch.redo(workshop.code, change)
+                if number % _AT_ONCE == 0:
+                    yield
+        self._as_now()
+        self.archive = Archive(self._db, workshop.code)
+
+    def _begin(self):
+        now = self._now.workshop
+        new = NewWorkshop(now.code, now.title, (), now.anonymous, now.phase, now.facilitator_hash, now.projector_hash)
+        workshop = make_workshop(self._db, new, now.created_at, self._now.origin())
+        for person in self._now.people():
+            if person.created_at <= self._at:
+                put_person(self._db, workshop.id, replace(person, put_out_at=None))
+        return workshop
+
+    def _as_now(self) -> None:
+        """Names are today's [ASOF-2], and nothing that is hidden today comes out of the past [ASOF-3]."""
+        for person in self._now.people():
+            self._db.execute("update participants set name = ? where id = ?", [person.name, person.id])
+        for note, hidden in self._now.hidden().items():
+            self._db.execute("update notes set hidden = ? where id = ?", [hidden, note])
+        self._db.execute("update workshops set keep_until = ?", [self._now.keep_until()])

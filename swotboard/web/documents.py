@@ -1,0 +1,26 @@
+"""Making a document from what the Store holds: what the pages, the HTTP interface and the command line share."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from swotboard.results.dossier import open_dossier
+from swotboard.results.formats import Format
+from swotboard.results.options import Options
+from swotboard.store.past import Past
+from swotboard.store.store import Store
+
+
+def document(store: Store, code: str, made: Format, options: Options) -> Iterator[bytes]:
+    """The bytes of a document, all of one moment. Empty pieces come between, for those who have other work meanwhile.
+
+    Raises `unknown_workshop`, `unknown_board`, `bad_request` at the first piece at the latest.
+    """
+    with ExitStack() as stack:
+        archive = stack.enter_context(store.archive(code))
+        archive.workshop.board(options.group) if options.group else None
+        if options.as_of:
+            past = stack.enter_context(Past(archive, options.as_of))
+            for _ in past.replay():
+                yield b""
+            archive = past.archive
+        yield from made.write(open_dossier(archive, options))

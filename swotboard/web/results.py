@@ -1,0 +1,99 @@
+"""Taking results away over HTTP: docs/results.md, EXPORT."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from swotboard.domain.forms import slug
+from swotboard.domain.model import Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.results.formats import format_named
+from swotboard.results.html import policy
+from swotboard.results.options import Options, parse_options
+from swotboard.web import entry
+from swotboard.web.documents import document
+from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
+
+results = Blueprint("results", __name__)
+
+_SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
+_AT_ONCE = 65_536
+_KEPT_IN_MEMORY = 1_000_000
+
+
+@results.get("/api/workshops/<code>/export.<ending>")
+def export(code: str, ending: str):
+    """Results in one of the formats, for a facilitator [EXPORT-1]. A report is shown where `?show=1` asks for it."""
+    workshop = find_workshop(code)
+    facilitator_only(workshop.code)
+    made, options = format_named(ending), _options(workshop)
+    file = _spooled(document(rooms().store, workshop.code, made, options))
+    answer = Response(_pieces(file), content_type=made.type)
+    if ending == "html" and request.args.get("show"):
+        answer.headers["Content-Security-Policy"] = policy()
+    else:
+        answer.headers["Content-Disposition"] = _as_file(workshop, options, ending)
+    answer.headers["Content-Length"] = str(file.seek(0, 2))
+    file.seek(0)
+    return answer
+
+
+@results.get("/api/workshop.schema.json")
+def schema():
+    """The JSON Schema of the JSON document."""
+    return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
+
+
+def facilitator_only(code: str) -> Participant:
+    """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
+    person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
+    if person is None:
+        raise SwotboardError("unauthorized", "Open the facilitator's link first: results are for facilitators.")
+    if person.role != "facilitator":
+        raise SwotboardError("forbidden", "Results are for facilitators.")
+    return person
+
+
+def _options(workshop: Workshop) -> Options:
+    raw = {key: value for key, value in request.args.items() if value}
+    return parse_options({**raw, "group": entry.group_named(workshop, raw.get("group")) or ""})
+
+
+def _spooled(pieces: Iterator[bytes]) -> BinaryIO:
+    """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error is an
+    answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
+    boards hardly notice [EXPORT-4]."""
+    live, file = rooms().live, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
+    try:
+        piece = b""
+        while piece is not None:
+            file.write(piece)
+            started = time.perf_counter()
+            piece = live.read(next, pieces, None)
+            live.rest(time.perf_counter() - started)
+    except BaseException:
+        file.close()
+        raise
+    finally:
+        live.read(pieces.close)
+    return file
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_AT_ONCE):
+            yield piece
+
+
+def _as_file(workshop: Workshop, options: Options, ending: str) -> str:
+    """`attachment` with a name that every browser reads: plain letters, and the title as it is written for newer ones."""
+    group = options.group or ""
+    plain = "-".join(part for part in (slug(workshop.title), workshop.code, group) if part)
+    full = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in workshop.title)
+    name = " ".join(part for part in (full, workshop.code, group) if part)
+    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(f'{name}.{ending}', safe='')}"

@@ -1,0 +1,35 @@
+"""Documents of a workshop that was played, for the tests of results."""
+
+import csv
+import io
+import json
+import zipfile
+
+from swotboard.results.formats import FORMATS
+from swotboard.results.options import Options
+from swotboard.web.documents import document
+
+
+def exported(store, ending, code="ABC234", **options):
+    """The bytes of a document."""
+    return b"".join(document(store, code, FORMATS[ending], Options(**options)))
+
+
+def as_json(store, code="ABC234", **options):
+    return json.loads(exported(store, "json", code, **options))
+
+
+def tables(store, **options):
+    """Every table of the zip: name -> rows as dicts."""
+    with zipfile.ZipFile(io.BytesIO(exported(store, "zip", **options))) as archive:
+        return {name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
+                for name in archive.namelist()}
+
+
+def all_text(store, **options):
+    """Everything that any format says, as text: what must not be said is not in it."""
+    said = [exported(store, ending, **options).decode("utf-8") for ending in ("csv", "json", "md", "html")]
+    for ending in ("zip", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(exported(store, ending, **options))) as archive:
+            said += [archive.read(name).decode("utf-8") for name in archive.namelist()]
+    return "\n".join(said)
