@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test lint bench clean
+.PHONY: run test torture lint bench clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -12,6 +12,9 @@ run: .venv/run.stamp
 test: .venv/test.stamp
 	@bash tests/tools.sh
 	$(BIN)/python -m pytest $(ARGS)
+
+torture: .venv/test.stamp
+	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest tests/unit/test_round_trip.py --timeout 1800 $(ARGS)
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .

@@ -15,15 +15,18 @@ from swotboard import __version__, create_app, logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example
+from swotboard.results.document import read_document
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options, parse_options
 from swotboard.store.store import Store
 from swotboard.web.access import Keys, clean_code, new_keys
 from swotboard.web.documents import document
 from swotboard.web.entry import group_named
+from swotboard.web.importing import bring_in
 from swotboard.web.links import base_url
 from swotboard.web.welcome import example_lines, greeting, link_lines
 
+_MOST_IMPORTED = 1_000_000_000
 _database = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
 
 
@@ -92,6 +95,18 @@ def export(code: str, ending: str, group: str | None, removed: bool, history: bo
     _with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output))
 
 
+@cli.command("import")
+@click.argument("file", type=click.Path(dir_okay=False))
+@_database
+def import_(file: str, database: str | None) -> None:
+    """Make a workshop of a JSON export, with a new code and new links. A server may be running meanwhile."""
+    config, keys = Config.from_env(os.environ, database=database), new_keys()
+    document = read_document(_read(file))
+    code = _with_store(config, lambda store: bring_in(store, document, keys, _call, _call))
+    for line in link_lines(base_url(config, _own_address(config)), code, keys):
+        click.echo(line)
+
+
 @cli.command()
 @_database
 def workshops(database: str | None) -> None:
@@ -113,6 +128,19 @@ def _write(store: Store, code: str, ending: str, options: Options, output: str |
                 file.write(piece)
     except OSError as error:
         raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
+
+
+def _call(work, *args):
+    return work(*args)
+
+
+def _read(file: str) -> bytes:
+    try:
+        if os.path.getsize(file) > _MOST_IMPORTED:
+            raise StartError(f"{file} is larger than {_MOST_IMPORTED // 1_000_000} MB")
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise StartError(f"cannot read {file}: {error.strerror}") from error
 
 
 def _with_store(config: Config, work):

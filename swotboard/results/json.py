@@ -75,7 +75,9 @@ def note_view(entry: Entry, numbers: Numbering) -> dict:
 def _history(dossier: Dossier, numbers: Numbering) -> Iterator[str]:
     """[EXPORT-7] What it began as, and every change since; nothing that is hidden now is told of the past either."""
     hidden = dossier.source.hidden()
-    yield '{"origin": ' + _text(dossier.source.origin()) + ', "changes": ['
+    groups, origin = {board.group for board in dossier.boards}, dossier.source.origin()
+    origin["boards"] = [board for board in origin["boards"] if board["group"] in groups]
+    yield '{"origin": ' + _text(origin) + ', "changes": ['
     yield from _listed(_change(change, hidden, dossier.workshop.anonymous, numbers)
                        for stream in dossier.streams() for change in dossier.source.changes(stream))
     yield "]}"

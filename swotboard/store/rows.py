@@ -100,9 +100,9 @@ def read_changes(db: Database, stream: str, board_id: int, above: int, limit: in
     """At most `limit` changes above a seq, with the authors' names as they are now."""
     rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [board_id, above, limit]).fetchall()
     changes = [_change(stream, row) for row in rows]
-    carried = [body for change in changes for body in _carried(change)]
-    names = _names(db, {body["participant"] for body in carried})
-    for body in carried:
+    bodies = [body for change in changes for body in carried(change)]
+    names = _names(db, {body["participant"] for body in bodies})
+    for body in bodies:
         body["author"] = names.get(body["participant"])
     return changes
 
@@ -120,7 +120,7 @@ def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
     return [Note(*row) for row in rows]
 
 
-def _carried(change: Change) -> list[dict]:
+def carried(change: Change) -> list[dict]:
     """The notes that a change carries whole: they want their authors' names."""
     if change.type == NOTES_REVEAL:
         return change.body["notes"]

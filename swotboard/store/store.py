@@ -19,8 +19,8 @@ from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
 from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
-from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
+from swotboard.store.bookkeeping import Bookkeeping
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 from swotboard.store.making import make_workshop, origin_of
 
@@ -36,7 +36,7 @@ class Submission:
     op: Op
 
 
-class Store:
+class Store(Bookkeeping):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
     def __init__(self, path: str, writer: Database):
@@ -175,12 +175,6 @@ class Store:
         """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same, comments}`."""
         with self._reading() as db:
             return talk_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
-
-    @contextmanager
-    def archive(self, code: str) -> Iterator[Archive]:
-        """A workshop at one moment, for documents: all that is read inside is of this moment. Raises `unknown_workshop`."""
-        with self._reading() as db:
-            yield Archive(db, code)
 
     def rounds(self, code: str) -> list[dict]:
         """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""

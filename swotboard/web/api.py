@@ -8,7 +8,7 @@ from swotboard.domain.forms import ParticipantForm, parse_participant, parse_wor
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.web import entry, qr
-from swotboard.web.access import new_keys
+from swotboard.web.access import Keys, new_keys
 from swotboard.web.body import json_body
 from swotboard.web.cookies import keep
 from swotboard.web.links import base_url, facilitator_link, join_link, projector_link
@@ -27,11 +27,7 @@ def create_workshop():
     keys = new_keys()
     workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
     facilitator = rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
-    base = base_url(rooms().config, request.host_url)
-    answer = jsonify(code=workshop.code, facilitator_key=keys.facilitator, projector_key=keys.projector, links={
-        "join": join_link(base, workshop.code),
-        "facilitator": facilitator_link(base, workshop.code, keys.facilitator),
-        "projector": projector_link(base, workshop.code, keys.projector)})
+    answer = jsonify(created(workshop.code, keys))
     keep(answer, facilitator)
     return answer, 201
 
@@ -72,6 +68,14 @@ def healthz():
     """Whether the database answers."""
     rooms().live.read(rooms().store.ping)
     return jsonify(ok=True, version=__version__)
+
+
+def created(code: str, keys: Keys) -> dict:
+    """What whoever makes a workshop is told, once."""
+    base = base_url(rooms().config, request.host_url)
+    return {"code": code, "facilitator_key": keys.facilitator, "projector_key": keys.projector, "links": {
+        "join": join_link(base, code), "facilitator": facilitator_link(base, code, keys.facilitator),
+        "projector": projector_link(base, code, keys.projector)}}
 
 
 def svg_of(text: str) -> Response:

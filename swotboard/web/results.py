@@ -7,23 +7,29 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
+from swotboard.results.document import read_document
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
 from swotboard.results.options import Options, parse_options
 from swotboard.web import entry
+from swotboard.web.access import new_keys
+from swotboard.web.api import created
+from swotboard.web.body import raw_body
 from swotboard.web.documents import document
-from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
+from swotboard.web.importing import bring_in
+from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, rooms
 
 results = Blueprint("results", __name__)
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
 _KEPT_IN_MEMORY = 1_000_000
+_MOST_IMPORTED = 32_000_000
 
 
 @results.get("/api/workshops/<code>/export.<ending>")
@@ -41,6 +47,16 @@ def export(code: str, ending: str):
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
     return answer
+
+
+@results.post("/api/workshops/import")
+def import_workshop():
+    """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
+    limiter().take("create", request.remote_addr)
+    keys, live = new_keys(), rooms().live
+    document = live.read(read_document, raw_body(request, _MOST_IMPORTED))
+    code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
+    return jsonify(created(code, keys)), 201
 
 
 @results.get("/api/workshop.schema.json")

@@ -1,0 +1,112 @@
+"""The bodies of changes in a history that is brought in: what each type must carry, and what each field may be."""
+
+from __future__ import annotations
+
+from swotboard.domain import fields
+from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, REACTIONS, READ_OTHERS, VOTE_ON
+from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
+
+_ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
+_HIDDEN = maybe(of(fields.one_of(HIDDEN)))
+
+
+def _text(value: object, path: str) -> str:
+    return "" if value == "" else of(fields.text)(value, path)
+
+
+_COMMENT = record(id=_ID, participant=_PERSON, text=_text, created_at=time)
+_NOTE = {
+    "note": _ID,
+    "quadrant": of(fields.one_of(QUADRANTS)),
+    "text": _text,
+    "kind": of(fields.one_of(KINDS)),
+    "color": of(fields.one_of(COLORS)),
+    "rank": of(fields.rank),
+    "theme": maybe(_ID),
+    "version": of(fields.version),
+    "participant": _PERSON,
+    "copy_of": maybe(_ID),
+    "created_at": time,
+    "updated_at": time,
+    "removed_at": maybe(time),
+    "hidden": _HIDDEN,
+}
+_TALK = {"comments": many(_COMMENT), "reactions": counts(REACTIONS)}
+_WHOLE = record(("comments", "reactions", "owner"), **_NOTE, **_TALK, owner=_PERSON)
+_OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
+_NOTES = many(_ID)
+_NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
+_RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
+_AIM = record(group=maybe(_GROUP), quadrant=maybe(of(fields.one_of(QUADRANTS))), note=maybe(_ID))
+_SILENT = ("hidden", "owner")
+
+ON_BOARDS: dict[str, Shape] = {
+    "note.add": _WHOLE,
+    "note.restore": _WHOLE,
+    "note.reveal": _WHOLE,
+    "notes.reveal": record(notes=many(_WHOLE)),
+    "note.edit": record(("merged", *_SILENT), note=_ID, text=_text, version=of(fields.version), merged=_FLAG, **_OF_HIDDEN),
+    "note.move": record(
+        _SILENT,
+        note=_ID,
+        quadrant=_NOTE["quadrant"],
+        rank=_NOTE["rank"],
+        theme=maybe(_ID),
+        version=of(fields.version),
+        **_OF_HIDDEN,
+    ),
+    "note.set": record(_SILENT, note=_ID, kind=_NOTE["kind"], color=_NOTE["color"], version=of(fields.version), **_OF_HIDDEN),
+    "note.remove": record(_SILENT, note=_ID, removed_at=time, **_OF_HIDDEN),
+    "note.hide": record(("owner",), note=_ID, **_OF_HIDDEN),
+    "theme.add": record(theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
+    "theme.rename": record(theme=_ID, name=_NAME, version=of(fields.version)),
+    "theme.remove": record(theme=_ID, removed_at=time, notes=_NOTES),
+    "theme.restore": record(theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
+    "theme.merge": record(theme=_ID, into=_ID, removed_at=time, notes=_NOTES),
+    "notes.group": record(theme=maybe(_ID), notes=_NOTES),
+    "note.comment": record(note=_ID, comment=_ID, text=_text, created_at=time, participant=_PERSON),
+    "comment.remove": record(note=_ID, comment=_ID),
+    "note.react": record(note=_ID, reaction=of(fields.one_of(REACTIONS)), on=_FLAG, count=whole(0, 1_000_000)),
+}
+ON_STAGE: dict[str, Shape] = {
+    "board.lock": record(group=_GROUP, locked=_FLAG),
+    "board.rename": record(group=_GROUP, name=_NAME),
+    "settings.set": record(
+        ("title", "read_others", "early_reveal", "notes_per_minute"),
+        title=of(fields.title),
+        read_others=of(fields.one_of(READ_OTHERS)),
+        early_reveal=_FLAG,
+        notes_per_minute=whole(0, LIMITS["pace"]),
+    ),
+    "phase.set": record(("group",), phase=_PHASE, silent=_FLAG, group=_GROUP),
+    "timer.start": record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time),
+    "timer.stop": record(),
+    "spotlight": _AIM,
+    "look.ask": _AIM,
+    "participant.rename": record(participant=_PERSON, name=_NAME),
+    "participant.remove": record(participant=_PERSON),
+    "participant.restore": record(participant=_PERSON),
+    "vote.start": record(
+        round=whole(1),
+        on=of(fields.one_of(VOTE_ON)),
+        budget=whole(1, LIMITS["votes"]),
+        most=whole(1, LIMITS["votes"]),
+        started_at=time,
+    ),
+    "vote.stop": record(round=whole(1), stopped_at=time, results=_RESULTS, voters=whole(0)),
+}
+
+
+def body(value: object, path: str) -> dict:
+    """An object; which one, its change's type says (`check_body`)."""
+    if not isinstance(value, dict):
+        raise refuse(path, "must be an object.")
+    return value
+
+
+def check_body(change: dict, stage: bool, path: str) -> None:
+    """Put the checked body into the change. Raises `bad_request` for a type that this stream does not have."""
+    shapes = ON_STAGE if stage else ON_BOARDS
+    if change["type"] not in shapes:
+        raise refuse(f"{path}.type", "is no type of change of this stream.")
+    change["body"] = shapes[change["type"]](change["body"], f"{path}.body")

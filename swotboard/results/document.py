@@ -1,0 +1,158 @@
+"""Reading the JSON of a workshop [IMPORT-1]: bytes that anybody may have written in, a checked document or one error out."""
+
+from __future__ import annotations
+
+import json
+
+from swotboard.domain import fields
+from swotboard.domain.wire import (
+    BALLOT,
+    COLORS,
+    HIDDEN,
+    KINDS,
+    LIMITS,
+    PHASES,
+    QUADRANTS,
+    REACTIONS,
+    READ_OTHERS,
+    ROLES,
+    STAGE,
+    VOTE_ON,
+)
+from swotboard.errors import SwotboardError
+from swotboard.results.bodies import body
+from swotboard.results.crosscheck import check
+from swotboard.results.json import FORMAT, VERSION
+from swotboard.results.shapes import counts, exactly, many, maybe, of, percent, record, refuse, short_text, time, whole
+
+_ID, _GROUP, _FLAG = of(fields.identifier), of(fields.board_name), of(fields.flag)
+_PERSON = maybe(whole(1))
+_NAME, _TITLE = of(fields.name), of(fields.title)
+_PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
+_MOST_NOTES = 100_000
+
+
+def _note_text(value: object, path: str) -> str:
+    """Empty only where it is hidden; that is checked with the note."""
+    return "" if value == "" else of(fields.text)(value, path)
+
+
+_SETTINGS = record(
+    read_others=of(fields.one_of(READ_OTHERS)), early_reveal=_FLAG, notes_per_minute=maybe(whole(0, LIMITS["pace"]))
+)
+_TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)
+_SPOTLIGHT = record(group=maybe(_GROUP), quadrant=maybe(_QUADRANT), note=maybe(_ID))
+_WORKSHOP = record(
+    code=short_text,
+    title=_TITLE,
+    anonymous=_FLAG,
+    created_at=time,
+    phase=_PHASE,
+    silent=_FLAG,
+    settings=_SETTINGS,
+    timer=maybe(_TIMER),
+    spotlight=maybe(_SPOTLIGHT),
+)
+_PARTICIPANT = record(
+    participant=whole(1),
+    name=maybe(_NAME),
+    group=maybe(_GROUP),
+    role=of(fields.one_of(ROLES)),
+    created_at=time,
+    put_out_at=maybe(time),
+)
+_COMMENT = record(id=_ID, participant=_PERSON, text=of(fields.comment), created_at=time)
+_NOTE = record(
+    id=_ID,
+    quadrant=_QUADRANT,
+    text=_note_text,
+    kind=of(fields.one_of(KINDS)),
+    color=of(fields.one_of(COLORS)),
+    rank=of(fields.rank),
+    theme=maybe(_ID),
+    version=of(fields.version),
+    participant=_PERSON,
+    copy_of=maybe(_ID),
+    created_at=time,
+    updated_at=time,
+    removed_at=maybe(time),
+    hidden=maybe(of(fields.one_of(HIDDEN))),
+    comments=many(_COMMENT, LIMITS["comments"]),
+    reactions=counts(REACTIONS),
+)
+_THEME = record(id=_ID, name=_NAME, version=of(fields.version), created_at=time, removed_at=maybe(time))
+_STEP = {"locked": _FLAG, "phase": maybe(_PHASE), "silent": _FLAG}
+_BOARD = record(group=_GROUP, name=_NAME, **_STEP, themes=many(_THEME), notes=many(_NOTE, _MOST_NOTES))
+_RESULT = record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent)
+_ROUND = record(
+    round=whole(1),
+    on=of(fields.one_of(VOTE_ON)),
+    budget=whole(1, LIMITS["votes"]),
+    most=whole(1, LIMITS["votes"]),
+    started_at=time,
+    stopped_at=maybe(time),
+    results=maybe(many(_RESULT)),
+    voters=maybe(whole(0)),
+)
+_ORIGIN = record(
+    ("silent", "settings", "timer", "spotlight"),
+    title=_TITLE,
+    phase=_PHASE,
+    silent=_FLAG,
+    settings=_SETTINGS,
+    timer=maybe(_TIMER),
+    spotlight=maybe(_SPOTLIGHT),
+    boards=many(record(("locked", "phase", "silent"), group=_GROUP, name=_NAME, **_STEP), LIMITS["groups"]),
+)
+_CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=body)
+_OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time))
+_NOT_YET = many(lambda _value, path: (_ for _ in ()).throw(refuse(path, "cannot be brought in by this version.")))
+_DOCUMENT = record(
+    format=exactly(FORMAT, "is not a workshop that swotboard wrote."),
+    version=exactly(VERSION, "is another version than 1."),
+    options=_OPTIONS,
+    workshop=_WORKSHOP,
+    participants=many(_PARTICIPANT),
+    boards=many(_BOARD, LIMITS["groups"]),
+    rounds=many(_ROUND),
+    links=_NOT_YET,
+    strategies=_NOT_YET,
+    plan=_NOT_YET,
+    history=maybe(record(origin=_ORIGIN, changes=many(_CHANGE))),
+)
+
+
+def read_document(raw: bytes) -> dict:
+    """The document in `raw`, of the shape that docs/workshop.schema.json gives, and consistent in itself.
+
+    Raises `bad_request`, `bad_text`, `too_long`, each naming the place in the document.
+    """
+    found = _parsed(raw)
+    if (
+        isinstance(found, dict)
+        and found.get("format") == FORMAT
+        and type(found.get("version")) is int
+        and found["version"] > VERSION
+    ):
+        raise refuse("$.version", f"{found['version']} was written by a newer swotboard; this one reads version {VERSION}.")
+    document = _DOCUMENT(found, "$")
+    check(document, {STAGE, BALLOT})
+    return document
+
+
+def _parsed(raw: bytes) -> object:
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise refuse("$", f"is not UTF-8 (byte {error.start}).") from None
+    except json.JSONDecodeError as error:
+        cut = (
+            " It seems to be cut off." if error.pos >= len(error.doc.rstrip()) - 1 or error.msg.startswith("Unterminated") else ""
+        )
+        raise refuse("$", f"is not JSON: {error.msg} in line {error.lineno}, column {error.colno}.{cut}") from None
+    except (ValueError, RecursionError):
+        raise SwotboardError("bad_request", "$: is not JSON.") from None
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)

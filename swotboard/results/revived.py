@@ -1,0 +1,135 @@
+"""A checked document as a Store can write it: people with new ids, and changes, either its history or ones made up for it.
+
+Without a history each note, theme, comment, reaction and round becomes the change that would have made it, so that edits still
+merge and the past can be replayed as far as it is known [IMPORT-3].
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from swotboard.domain.model import Change, Participant
+from swotboard.domain.wire import STAGE
+
+_PEOPLE = ("participant", "by", "owner")
+
+
+class Revived:
+    """`people`, `origin` and `changes()` of a document."""
+
+    def __init__(self, document: dict):
+        self._document = document
+        self._people = [str(uuid.uuid4()) for _ in document["participants"]]
+        self._rounds = [str(uuid.uuid4()) for _ in range(_count_rounds(document))]
+
+    def people(self) -> list[Participant]:
+        """With new ids: nobody's token opens this workshop."""
+        anonymous = self._document["workshop"]["anonymous"]
+        return [
+            Participant(
+                self._people[person["participant"] - 1],
+                0,
+                "",
+                None if anonymous else person["name"],
+                person["group"],
+                person["role"],
+                person["created_at"],
+                person["put_out_at"],
+            )
+            for person in self._document["participants"]
+        ]
+
+    def origin(self) -> dict:
+        """What the workshop begins as: its history's origin, or what it is now."""
+        if self._document["history"]:
+            return self._document["history"]["origin"]
+        workshop = self._document["workshop"]
+        kept = {key: workshop[key] for key in ("title", "phase", "silent", "settings", "timer", "spotlight")}
+        boards = [
+            {key: board[key] for key in ("group", "name", "locked", "phase", "silent")} for board in self._document["boards"]
+        ]
+        return {**kept, "boards": boards}
+
+    def changes(self) -> Iterator[Change]:
+        """Stream after stream, each in the order of seq."""
+        if self._document["history"]:
+            return (self._change(raw) for raw in self._document["history"]["changes"])
+        return self._made_up()
+
+    def _change(self, raw: dict) -> Change:
+        return Change(
+            raw["board"], raw["seq"], raw["op"], raw["type"], self._person(raw["participant"]), raw["at"], self._body(raw["body"])
+        )
+
+    def _body(self, body: dict) -> dict:
+        revived = {key: self._value(key, value) for key, value in body.items()}
+        return {**revived, "round": self._rounds[body["round"] - 1]} if "round" in body else revived
+
+    def _value(self, key: str, value: object) -> object:
+        if key in _PEOPLE:
+            return self._person(value)
+        if isinstance(value, list):
+            return [self._body(item) if isinstance(item, dict) else item for item in value]
+        return value
+
+    def _person(self, number: int | None) -> str | None:
+        return self._people[number - 1] if number and number <= len(self._people) else None
+
+    def _made_up(self) -> Iterator[Change]:
+        yield from self._numbered(STAGE, (raw for made in self._document["rounds"] for raw in _of_round(made)))
+        for board in self._document["boards"]:
+            raws = [raw for theme in board["themes"] for raw in _of_theme(theme)]
+            raws += [raw for note in board["notes"] for raw in _of_note(note)]
+            yield from self._numbered(board["group"], sorted(raws, key=lambda raw: raw[1]))
+
+    def _numbered(self, stream: str, raws) -> Iterator[Change]:
+        for seq, (kind, at, person, body) in enumerate(raws, start=1):
+            yield Change(stream, seq, str(uuid.uuid4()), kind, self._person(person), at, self._body(body))
+
+
+def _of_round(made: dict) -> Iterator[tuple]:
+    begun = {key: made[key] for key in ("round", "on", "budget", "most", "started_at")}
+    yield "vote.start", made["started_at"], None, begun
+    if made["stopped_at"]:
+        yield "vote.stop", made["stopped_at"], None, {key: made[key] for key in ("round", "stopped_at", "results", "voters")}
+
+
+def _of_theme(theme: dict) -> Iterator[tuple]:
+    at, name = theme["created_at"], {"theme": theme["id"], "name": theme["name"]}
+    yield "theme.add", at, None, {**name, "version": 1, "notes": []}
+    if theme["version"] > 1:
+        yield "theme.rename", at, None, {**name, "version": theme["version"]}
+    if theme["removed_at"]:
+        yield "theme.remove", theme["removed_at"], None, {"theme": theme["id"], "removed_at": theme["removed_at"], "notes": []}
+
+
+def _of_note(note: dict) -> Iterator[tuple]:
+    """In the order in which they must be written; sorting by time keeps it, because none is earlier than the note."""
+    body = {key: value for key, value in note.items() if key not in ("id", "comments", "reactions")}
+    at = note["created_at"]
+    yield "note.add", at, note["participant"], {**body, "note": note["id"], "removed_at": None}
+    for name, count in note["reactions"].items():
+        yield "note.react", at, None, {"note": note["id"], "reaction": name, "on": True, "count": count}
+    for comment in note["comments"]:
+        yield (
+            "note.comment",
+            max(at, comment["created_at"]),
+            comment["participant"],
+            {
+                "note": note["id"],
+                "comment": comment["id"],
+                "text": comment["text"],
+                "created_at": comment["created_at"],
+                "participant": comment["participant"],
+            },
+        )
+    if note["removed_at"]:
+        yield "note.remove", max(at, note["removed_at"]), None, {"note": note["id"], "removed_at": note["removed_at"]}
+
+
+def _count_rounds(document: dict) -> int:
+    begun = [
+        change["body"]["round"] for change in (document["history"] or {"changes": []})["changes"] if "round" in change["body"]
+    ]
+    return max([len(document["rounds"]), *begun])

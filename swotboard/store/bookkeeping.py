@@ -1,0 +1,85 @@
+"""What a Store does with workshops as a whole: reads them for documents, brings them in, keeps, copies and deletes them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
+from swotboard.store import rows
+from swotboard.store.archive import Archive
+from swotboard.store.batch import Batch
+from swotboard.store.keeping import copy_database, delete_workshop
+from swotboard.store.making import make_workshop, put_person
+
+
+class Bookkeeping:
+    """A part of the Store, over its `_transaction`, `_reading` and `_writer`. Writing is for one thread at a time."""
+
+    @contextmanager
+    def archive(self, code: str) -> Iterator[Archive]:
+        """A workshop at one moment, for documents: all that is read inside is of this moment. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            yield Archive(db, code)
+
+    def begin_import(self, new: NewWorkshop, at: str, origin: dict, people: Iterable[Participant]) -> Workshop:
+        """The first rows of a workshop from a file, under a code that nobody can type: it is not there yet."""
+        with self._transaction() as db:
+            workshop = make_workshop(db, new, at, origin)
+            for person in people:
+                put_person(db, workshop.id, person)
+            return workshop
+
+    def redo(self, code: str, changes: Iterable[Change]) -> None:
+        """Write changes that were judged elsewhere, all or none."""
+        with self._transaction() as db:
+            batch = Batch(db, "")
+            for change in changes:
+                batch.redo(code, change)
+
+    def settle_import(self, code: str, people: Iterable[Participant], hidden: Mapping[str, str]) -> None:
+        """People, and which notes are hidden, as the file says they are now: a history may not tell."""
+        with self._transaction() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            db.conn.executemany("update participants set name = ?, put_out_at = ? where id = ?",
+                           [(person.name, person.put_out_at, person.id) for person in people])
+            db.conn.executemany("update notes set hidden = ? where workshop = ? and id = ?",
+                           [(how, workshop.id, note) for note, how in hidden.items()])
+
+    def finish_import(self, code: str, as_code: str) -> None:
+        """From here on the workshop is there, whole."""
+        with self._transaction() as db:
+            db.execute("update workshops set code = ? where code = ?", [as_code, code])
+
+    def delete_workshop(self, code: str, at: str, reason: str) -> bool:
+        """Delete a workshop and all that belongs to it, from the file and from the log beside it [KEEP-2].
+
+        Whether the log is empty: where somebody is still reading, what was deleted stays in it until the next try.
+        """
+        with self._transaction() as db:
+            delete_workshop(db, code, at, reason)
+        return self.shrink_log()
+
+    def shrink_log(self) -> bool:
+        """Write the log (WAL) back and cut it to nothing; whether that could be done."""
+        return self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+
+    def keep_until(self, code: str, day: str | None) -> None:
+        """Keep a workshop through this day (UTC, `2021-06-30`), None for as long as nobody deletes it."""
+        with self._transaction() as db:
+            rows.read_workshop(db, code)
+            db.execute("update workshops set keep_until = ? where code = ?", [day, code])
+
+    def due(self, day: str) -> list[str]:
+        """The codes of the workshops whose last day was before this one."""
+        with self._reading() as db:
+            return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
+
+    def deletions(self) -> list[dict]:
+        """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
+        with self._reading() as db:
+            return list(db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id"))
+
+    def backup(self, path: str) -> None:
+        """A copy of the whole database, of one moment, while others read and write."""
+        with self._reading() as db:
+            db.execute("ROLLBACK")
+            copy_database(db, path)

@@ -1,0 +1,81 @@
+"""Deleting a workshop so that nothing of it stays, and copying the database while it is used."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from swotboard.errors import StorageError, SwotboardError
+from swotboard.store import rows
+
+_PAGES_AT_ONCE = 1000
+_WHERE = {
+    "workshop": "workshop = :workshop",
+    "board": "board in (select id from boards where workshop = :workshop)",
+    "round": "round in (select id from rounds where workshop = :workshop)",
+}
+_RECORD = (
+    "insert into deletions (code, created_at, deleted_at, reason, notes, participants) "
+    "select w.code, w.created_at, :at, :reason, "
+    "(select count(*) from notes n where n.workshop = w.id), (select count(*) from participants p where p.workshop = w.id) "
+    "from workshops w where w.id = :workshop"
+)
+
+
+def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
+    """In a transaction. Every table that says whose its rows are gives them up; what was freed is overwritten with zeros.
+
+    The record of it holds numbers and no words. An import that failed leaves none. Raises `unknown_workshop`.
+    """
+    workshop, _ = rows.read_workshop(db, code)
+    values = {"workshop": workshop.id, "at": at, "reason": reason}
+    db.execute("PRAGMA secure_delete=ON")
+    db.execute("PRAGMA defer_foreign_keys=ON")
+    if len(code) == 6:
+        db.execute(_RECORD, values)
+    for table, where in _owned(db):
+        db.execute(f'delete from "{table}" where {where}', values)
+    db.execute("delete from workshops where id = :workshop", values)
+
+
+def copy_database(db: Database, path: str) -> None:
+    """SQLite's online backup, page by page; the file appears under its name once it is whole. Raises StorageError."""
+    draft = f"{path}.{os.getpid()}.part"
+    try:
+        Path(draft).touch(mode=0o600)
+        copy = sqlite3.connect(draft)
+        with copy:
+            db.conn.backup(copy, pages=_PAGES_AT_ONCE, sleep=0.01)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        copy.close()
+        os.replace(draft, path)
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(f"cannot write {path}: {error}") from error
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def check_database(path: str) -> None:
+    """Raises `storage` unless the file is a whole swotboard database."""
+    try:
+        copy = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        [result] = copy.execute("PRAGMA integrity_check").fetchone()
+        copy.execute("select count(*) from workshops").fetchone()
+        copy.close()
+    except sqlite3.Error as error:
+        raise StorageError(f"{path} is not a swotboard database: {error}") from error
+    if result != "ok":
+        raise SwotboardError("storage", f"{path} is damaged: {result}")
+
+
+def _owned(db: Database) -> list[tuple[str, str]]:
+    """(table, which of its rows), those first that are found by way of another."""
+    found = []
+    for column in ("round", "board", "workshop"):
+        found += [
+            (table, _WHERE[column])
+            for table in db.table_names()
+            if column in db[table].columns_dict and table not in [name for name, _ in found]
+        ]
+    return found
