@@ -6,7 +6,6 @@ import socket
 import sys
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 
 import click
 from click_default_group import DefaultGroup
@@ -15,6 +14,7 @@ from swotboard import __version__, create_app, logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example
+from swotboard.organizing import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.results.document import read_document
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options, parse_options
@@ -27,7 +27,7 @@ from swotboard.web.links import base_url
 from swotboard.web.welcome import example_lines, greeting, link_lines
 
 _MOST_IMPORTED = 1_000_000_000
-_database = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
+_database = database_option
 
 
 def main() -> None:
@@ -73,7 +73,7 @@ def demo(database: str | None) -> None:
     """Make one more example workshop, with links of its own."""
     config = Config.from_env(os.environ, database=database)
     keys = new_keys()
-    code = _with_store(config, lambda store: add_example(store, keys))
+    code = with_store(config, lambda store: add_example(store, keys))
     for line in link_lines(base_url(config, _own_address(config)), code, keys):
         click.echo(line)
 
@@ -90,9 +90,9 @@ def demo(database: str | None) -> None:
 def export(code: str, ending: str, group: str | None, removed: bool, history: bool, as_of: str | None, output: str | None,
            database: str | None) -> None:
     """Write the results of the workshop CODE."""
-    config = _existing(Config.from_env(os.environ, database=database))
+    config = existing(database)
     raw = {"group": group or "", "removed": str(int(removed)), "history": str(int(history)), "as_of": as_of or ""}
-    _with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output))
+    with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output))
 
 
 @cli.command("import")
@@ -101,8 +101,8 @@ def export(code: str, ending: str, group: str | None, removed: bool, history: bo
 def import_(file: str, database: str | None) -> None:
     """Make a workshop of a JSON export, with a new code and new links. A server may be running meanwhile."""
     config, keys = Config.from_env(os.environ, database=database), new_keys()
-    document = read_document(_read(file))
-    code = _with_store(config, lambda store: bring_in(store, document, keys, _call, _call))
+    document = read_document(read_file(file, _MOST_IMPORTED))
+    code = with_store(config, lambda store: bring_in(store, document, keys, _call, _call))
     for line in link_lines(base_url(config, _own_address(config)), code, keys):
         click.echo(line)
 
@@ -111,10 +111,15 @@ def import_(file: str, database: str | None) -> None:
 @_database
 def workshops(database: str | None) -> None:
     """List the workshops, newest first."""
-    config = _existing(Config.from_env(os.environ, database=database))
-    for row in _with_store(config, lambda store: store.workshops()):
-        click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}  "
-                   f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['title']}")
+    config = existing(database)
+    for row in with_store(config, lambda store: store.workshops()):
+        kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
+        click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
+                   f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  {row['title']}")
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _write(store: Store, code: str, ending: str, options: Options, output: str | None) -> None:
@@ -132,30 +137,6 @@ def _write(store: Store, code: str, ending: str, options: Options, output: str |
 
 def _call(work, *args):
     return work(*args)
-
-
-def _read(file: str) -> bytes:
-    try:
-        if os.path.getsize(file) > _MOST_IMPORTED:
-            raise StartError(f"{file} is larger than {_MOST_IMPORTED // 1_000_000} MB")
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise StartError(f"cannot read {file}: {error.strerror}") from error
-
-
-def _with_store(config: Config, work):
-    store = Store.open(config.database)
-    try:
-        return work(store)
-    finally:
-        store.close()
-
-
-def _existing(config: Config) -> Config:
-    """A command that only reads must not make a database where somebody mistyped its name."""
-    if not Path(config.database).is_file():
-        raise StartError(f"there is no database {config.database}; name it with --database")
-    return config
 
 
 def _example(rooms) -> tuple[str, Keys] | None:

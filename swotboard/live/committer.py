@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 FLOOR = 0.020
 CEILING = 0.100
 MOST_AT_ONCE = 1000
+MOST_IN_A_FRAME = 250
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 
@@ -42,6 +43,11 @@ class _Waiting:
 @dataclass
 class _Op(_Waiting):
     submission: Submission | None = None
+
+
+@dataclass
+class _Together(_Waiting):
+    submissions: Sequence[Submission] = ()
 
 
 @dataclass
@@ -65,6 +71,10 @@ class Committer:
     def submit(self, submission: Submission) -> Change:
         """Wait until the op is on disk; its change. Raises why it was refused, or StorageError, or `stopping`."""
         return self._wait_for(_Op(submission=submission))
+
+    def submit_all(self, submissions: Sequence[Submission]) -> list[Change]:
+        """Wait until all these ops are on disk, in ONE transaction, or none is. Raises why the first was refused."""
+        return self._wait_for(_Together(submissions=submissions))
 
     def call(self, work: Callable[..., object], *args) -> object:
         """Run another write of the Store, in its turn; what it returns or raises."""
@@ -107,6 +117,8 @@ class Committer:
 
     def _round(self, taken: list[_Waiting]) -> None:
         self._make([waiting for waiting in taken if isinstance(waiting, _Call)])
+        for together in (waiting for waiting in taken if isinstance(waiting, _Together)):
+            self._commit_together(together)
         ops = [waiting for waiting in taken if isinstance(waiting, _Op)]
         if ops:
             self._commit(ops)
@@ -130,6 +142,23 @@ class Committer:
             op.tell(answer)
         for (code, stream), changes in _by_stream(ops, answers).items():
             self._try_to_send(workshops[code], stream, changes)
+
+    def _commit_together(self, together: _Together) -> None:
+        """What came in together is told in frames of a size that everyone can take."""
+        outcome = self._offload(_outcome, lambda: self._write_together(together.submissions))
+        if isinstance(outcome, Exception):
+            together.tell(outcome)
+            return
+        changes, workshops = outcome
+        together.tell(changes)
+        ops = [_Op(submission=submission) for submission in together.submissions]
+        for (code, stream), made in _by_stream(ops, changes).items():
+            for start in range(0, len(made), MOST_IN_A_FRAME):
+                self._try_to_send(workshops[code], stream, made[start:start + MOST_IN_A_FRAME])
+
+    def _write_together(self, submissions: Sequence[Submission]) -> tuple[list, dict[str, Workshop]]:
+        changes = self._store.commit_together(submissions, now())
+        return changes, {code: self._store.workshop(code) for code in {s.code for s in submissions}}
 
     def _try_to_send(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One stream's trouble is not another's; its clients see the gap at the next frame and heal [SYNC-4]."""

@@ -61,7 +61,7 @@ ON_BOARDS: dict[str, Shape] = {
     "theme.add": record(theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
     "theme.rename": record(theme=_ID, name=_NAME, version=of(fields.version)),
     "theme.remove": record(theme=_ID, removed_at=time, notes=_NOTES),
-    "theme.restore": record(theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
+    "theme.restore": record(("created_at",), created_at=time, theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
     "theme.merge": record(theme=_ID, into=_ID, removed_at=time, notes=_NOTES),
     "notes.group": record(theme=maybe(_ID), notes=_NOTES),
     "note.comment": record(note=_ID, comment=_ID, text=_text, created_at=time, participant=_PERSON),

@@ -32,6 +32,8 @@ _AT_START = re.compile(rf"^(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 # a reference or DDE after them.
 _INSIDE = re.compile(rf"(?<=[;\t\r\n])(?={_UNSEEN}(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][^\r\n;\t]*[(|!]))")
 
+_GUARD = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+
 
 def write_csv(workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, str] = NONE,
               votes: Mapping[str, int] = NONE) -> Iterator[str]:
@@ -55,6 +57,12 @@ def harmless(cell: str | int | None) -> str | int:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     return _INSIDE.sub("'", _AT_START.sub("'", cell))
+
+
+def unharmed(cell: str) -> str:
+    """A cell of ours as it was before `harmless`: the way back of an export that is brought in."""
+    bare = _GUARD.sub("", cell)
+    return bare if harmless(bare) == cell else cell
 
 
 def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | None, votes: int) -> tuple:

@@ -11,6 +11,7 @@ from swotboard.store import rows
 
 _PAGES_AT_ONCE = 1000
 _WHERE = {
+    "participant": "participant in (select id from participants where workshop = :workshop)",
     "workshop": "workshop = :workshop",
     "board": "board in (select id from boards where workshop = :workshop)",
     "round": "round in (select id from rounds where workshop = :workshop)",
@@ -71,7 +72,11 @@ def check_database(path: str) -> None:
 
 def _owned(db: Database) -> list[tuple[str, str]]:
     """(table, which of its rows), those first that are found by way of another."""
-    found = []
+    found = [
+        (table, _WHERE["participant"])
+        for table in db.table_names()
+        if "participant" in db[table].columns_dict and not {"round", "board", "workshop"} & set(db[table].columns_dict)
+    ]
     for column in ("round", "board", "workshop"):
         found += [
             (table, _WHERE[column])

@@ -26,12 +26,14 @@ _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ?
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
 _WORKSHOPS = """
-select w.code, w.title, w.created_at,
+select w.code, w.title, w.created_at, w.keep_until,
+  (select coalesce(sum(length(c.body)), 0) from changes c join boards b on b.id = c.board where b.workshop = w.id)
+    + (select coalesce(sum(length(n.text)), 0) from notes n where n.workshop = w.id) as bytes,
   (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
   (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
     as last_activity
-from workshops w order by w.id desc
+from workshops w where length(w.code) = 6 order by w.id desc
 """
 
 
@@ -51,7 +53,7 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
 
 
 def read_workshops(db: Database) -> list[dict]:
-    """Every workshop, newest first: `{code, title, created_at, notes, participants, last_activity}`."""
+    """Every workshop, newest first: what `Store.workshops` tells."""
     return list(db.query(_WORKSHOPS))
 
 

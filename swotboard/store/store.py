@@ -73,6 +73,12 @@ class Store(Bookkeeping):
             log.exception("a batch failed; its ops are tried one by one")
             return [self._commit_alone(submission, at) for submission in submissions]
 
+    def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
+        """Judge and write ops in order, all of them or none. Raises why the first was refused."""
+        with self._transaction() as db:
+            batch = Batch(db, at)
+            return [batch.do(submission.code, submission.participant, submission.op) for submission in submissions]
+
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         """Make a workshop with its boards and its stage."""
         with self._transaction() as db:
@@ -117,7 +123,8 @@ class Store(Bookkeeping):
             return rows.read_workshop(db, code)[0]
 
     def workshops(self) -> list[dict]:
-        """Every workshop, newest first: `{code, title, created_at, notes, participants, last_activity}`."""
+        """Every workshop, newest first: `{code, title, created_at, keep_until, notes,
+        participants, bytes (of text and history, about), last_activity}`."""
         with self._reading() as db:
             return rows.read_workshops(db)
 
@@ -137,6 +144,12 @@ class Store(Bookkeeping):
             workshop, streams = rows.read_workshop(db, code)
             groups = [workshop.board(group).group] if group else [board.group for board in workshop.boards]
             return [note for g in groups for note in rows.read_notes(db, streams[g], removed)]
+
+    def note_ids(self, code: str) -> set[str]:
+        """The ids of all notes that a workshop ever had. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            return {row[0] for row in db.execute("select id from notes where workshop = ?", [workshop.id])}
 
     def own_notes(self, participant_id: str) -> list[str]:
         """The ids of the notes that somebody wrote."""

@@ -5,12 +5,14 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
 
 from swotboard.domain.model import NewWorkshop
+from swotboard.domain.wire import NOTE_ADD
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
+from swotboard.results.csv_in import Preview
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options
 from swotboard.results.revived import Revived
@@ -56,6 +58,41 @@ def bring_in(
         log.warning("a workshop could not be brought in", exc_info=True)
         raise SwotboardError("bad_request", "$.history: does not lead to a workshop.") from None
     return code
+
+
+def note_ops(found: Preview, there: set[str]) -> list[dict]:
+    """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done once."""
+    return [
+        {
+            "id": note.id,
+            "board": note.group,
+            "type": NOTE_ADD,
+            "note": note.id,
+            "quadrant": note.quadrant,
+            "text": note.text,
+            "kind": note.kind,
+            "color": note.color,
+        }
+        for note in found.notes
+        if note.id not in there
+    ]
+
+
+def preview_view(found: Preview, there: set[str]) -> dict:
+    """What a person should look at before they say yes."""
+    sheet = found.sheet
+    return {
+        "encoding": sheet.encoding,
+        "separator": sheet.separator,
+        "header": sheet.header,
+        "width": sheet.width,
+        "columns": {field: place + 1 for field, place in found.columns.items()},
+        "new": sum(note.id not in there for note in found.notes),
+        "known": sum(note.id in there for note in found.notes),
+        "skipped": found.skipped,
+        "errors": found.errors,
+        "notes": [asdict(note) for note in found.notes[:20]],
+    }
 
 
 def _begin(store: Store, document: dict, revived: Revived, draft: str, keys: Keys) -> None:

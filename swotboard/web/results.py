@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
+from swotboard.results.csv_in import preview
 from swotboard.results.document import read_document
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
@@ -21,7 +22,7 @@ from swotboard.web.access import new_keys
 from swotboard.web.api import created
 from swotboard.web.body import raw_body
 from swotboard.web.documents import document
-from swotboard.web.importing import bring_in
+from swotboard.web.importing import bring_in, note_ops, preview_view
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, rooms
 
 results = Blueprint("results", __name__)
@@ -30,6 +31,7 @@ _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
 _KEPT_IN_MEMORY = 1_000_000
 _MOST_IMPORTED = 32_000_000
+_MOST_CSV = 8_000_000
 
 
 @results.get("/api/workshops/<code>/export.<ending>")
@@ -57,6 +59,19 @@ def import_workshop():
     document = live.read(read_document, raw_body(request, _MOST_IMPORTED))
     code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
     return jsonify(created(code, keys)), 201
+
+
+@results.post("/api/workshops/<code>/notes.csv")
+def import_notes(code: str):
+    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves, all or none [IMPORT-6]."""
+    workshop = find_workshop(code)
+    person = facilitator_only(workshop.code)
+    found = rooms().live.read(preview, raw_body(request, _MOST_CSV), workshop, request.args.to_dict())
+    there = rooms().live.read(rooms().store.note_ids, workshop.code)
+    if request.args.get("apply") and not found.errors:
+        rooms().live.submit_all(person, note_ops(found, there))
+    answer = preview_view(found, there)
+    return jsonify(ok=not found.errors, applied=bool(request.args.get("apply")) and not found.errors, **answer)
 
 
 @results.get("/api/workshop.schema.json")

@@ -226,7 +226,7 @@ class TestOtherCommands:
     def test_workshops_lists_title_and_counts(self, run):
         run("demo")
         [line] = run("workshops").stdout.decode().splitlines()
-        assert re.match(r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people  Micro-credentials in BC$", line)
+        assert re.match(r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people +[\d,]+ KB  Micro-credentials in BC$", line)
 
     def test_help_and_version(self, run):
         from swotboard import __version__

@@ -21,7 +21,8 @@ MAY = {
     "live": {"domain", "errors", "store"},
     "web": {"domain", "errors", "config", "results", "store", "live", "app"},
     "example": {"domain", "errors", "store", "live", "web", "demo"},
-    "commands": {"domain", "errors", "store", "live", "web", "results", "config", "logs", "demo", "example", "app"},
+    "commands": {"domain", "errors", "store", "live", "web", "results", "config", "logs", "demo", "example", "organizing", "app"},
+    "organizing": {"domain", "errors", "store", "live", "web", "results", "config"},
     "app": {"config", "store", "live", "web", "errors"},
 }
 
@@ -30,7 +31,7 @@ KNOWN_IN = {
     "sqlite3": {"store"}, "sqlite_utils": {"store"},
     "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live"}, "eventlet": {"live"}, "gevent": {"live"},
     "flask": {"web", "app"}, "werkzeug": {"web", "live"}, "itsdangerous": {"web"}, "segno": {"web"},
-    "xlsxwriter": {"results"}, "click": {"commands"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
+    "xlsxwriter": {"results"}, "click": {"commands", "organizing"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
 }
 
 

@@ -1,0 +1,195 @@
+"""The organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting them."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import click
+
+from swotboard.config import Config, StartError
+from swotboard.domain.ops import parse_op
+from swotboard.errors import SwotboardError
+from swotboard.live.clock import now
+from swotboard.results.csv_in import FIELDS, preview
+from swotboard.results.formats import FORMATS
+from swotboard.results.options import Options
+from swotboard.store.keeping import check_database
+from swotboard.store.store import Store, Submission
+from swotboard.web.access import clean_code
+from swotboard.web.documents import document
+from swotboard.web.entry import add_person
+from swotboard.web.importing import note_ops, preview_view
+
+database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
+_MOST_CSV = 100_000_000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def with_store(config: Config, work: Callable[[Store], object]):
+    """What `work` returns, done with a Store that is closed after it."""
+    store = Store.open(config.database)
+    try:
+        return work(store)
+    finally:
+        store.close()
+
+
+def existing(database: str | None) -> Config:
+    """A command that only reads must not make a database where somebody mistyped its name."""
+    config = Config.from_env(os.environ, database=database)
+    if not Path(config.database).is_file():
+        raise StartError(f"there is no database {config.database}; name it with --database")
+    return config
+
+
+def read_file(file: str, most: int) -> bytes:
+    """The bytes of a file; raises StartError for one that cannot be read or is too large."""
+    try:
+        if os.path.getsize(file) > most:
+            raise StartError(f"{file} is larger than {most // 1_000_000} MB")
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise StartError(f"cannot read {file}: {error.strerror}") from error
+
+
+@click.command("import-notes")
+@click.argument("code")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Which column is what: {', '.join(FIELDS)}.")
+@click.option("--group", help="The group for all rows.")
+@click.option("--quadrant", help="The quadrant for all rows.")
+@click.option("--apply", "applied", is_flag=True, help="Bring them in; without it only look.")
+@database_option
+def import_notes(code: str, file: str, columns: tuple[str, ...], group: str | None, quadrant: str | None, applied: bool,
+                 database: str | None) -> None:
+    """Bring notes from a CSV into the workshop CODE: first a look, with --apply all of them or none."""
+    chosen = {**dict(_pair(each) for each in columns), "in_group": group or "", "in_quadrant": quadrant or ""}
+    raw = read_file(file, _MOST_CSV)
+    with_store(existing(database), lambda store: _import_notes(store, clean_code(code), raw, chosen, applied))
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@database_option
+def backup(file: str, database: str | None) -> None:
+    """Copy the database into FILE, also while the server runs."""
+    with_store(existing(database), lambda store: store.backup(file))
+    check_database(file)
+    click.echo(f"{file}: {os.path.getsize(file):,} bytes, checked.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@database_option
+def restore(file: str, database: str | None) -> None:
+    """Put the backup FILE in the place of the database, which must not exist any more. Stop the server first."""
+    config = Config.from_env(os.environ, database=database)
+    if Path(config.database).exists():
+        raise StartError(f"{config.database} is there; move it away first, with its -wal and -shm")
+    if not Path(file).is_file():
+        raise StartError(f"there is no file {file}")
+    check_database(file)
+    copy = Store.open(file)
+    try:
+        Path(config.database).parent.mkdir(parents=True, exist_ok=True)
+        copy.backup(config.database)
+    finally:
+        copy.close()
+    found = with_store(config, lambda store: len(store.workshops()))
+    click.echo(f"{config.database}: restored, {found} workshops.")
+
+
+@click.command()
+@click.argument("code")
+@click.option("--until", metavar="DAY", help="The last day, like 2021-06-30 (UTC).")
+@click.option("--forever", is_flag=True, help="No day: kept until somebody deletes it.")
+@database_option
+def keep(code: str, until: str | None, forever: bool, database: str | None) -> None:
+    """Say until when the workshop CODE is kept; the server, or `purge`, deletes it after that day."""
+    if bool(until) == forever:
+        raise StartError("say --until DAY or --forever")
+    wanted = None if forever else valid_day(until)
+    with_store(existing(database), lambda store: store.keep_until(clean_code(code), wanted))
+
+
+@click.command()
+@click.option("--record", is_flag=True, help="Only show what was deleted, and when.")
+@database_option
+def purge(record: bool, database: str | None) -> None:
+    """Delete the workshops whose day has passed."""
+    for line in with_store(existing(database), _record if record else purge_due):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("code")
+@click.option("--export", "file", metavar="FILE", required=True, help="Where its JSON goes first, with history.")
+@click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
+@database_option
+def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
+    """Export the workshop CODE, then delete it for good."""
+    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes))
+
+
+COMMANDS = (import_notes, backup, restore, keep, purge, remove)
+
+
+def valid_day(raw: str) -> str:
+    """A day like 2021-06-30; raises `bad_request`."""
+    try:
+        return date.fromisoformat(raw).isoformat() if _DAY.fullmatch(raw) else date.fromisoformat("").isoformat()
+    except ValueError:
+        raise SwotboardError("bad_request", "The day must be like 2021-06-30.") from None
+
+
+def purge_due(store: Store) -> list[str]:
+    """Delete what is due [KEEP-1]; a line for each."""
+    gone = store.due(datetime.now(timezone.utc).date().isoformat())
+    clean = [store.delete_workshop(code, now(), "retention") for code in gone]
+    lines = [f"{code}  deleted: its day has passed" for code in gone]
+    return [*lines, "somebody is reading: run purge again, the log still holds pages of it"] if not all(clean) else lines
+
+
+def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool) -> None:
+    found, there = preview(raw, store.workshop(code), chosen), store.note_ids(code)
+    view = preview_view(found, there)
+    counts = f"{view['new']} new, {view['known']} known already, {view['skipped']} skipped"
+    click.echo(f"{view['encoding']}, {view['separator']!r}: {counts}")
+    for error in found.errors:
+        click.echo(f"row {error['row']}, column {error['column'] or '-'}: {error['message']}", err=True)
+    if found.errors:
+        raise StartError(f"{len(found.errors)} errors; nothing was brought in")
+    if applied:
+        person = add_person(store, store.workshop(code), "facilitator")
+        store.commit_together([Submission(code, person.id, parse_op(raw)) for raw in note_ops(found, there)], now())
+
+
+def _pair(raw: str) -> tuple[str, str]:
+    field, _, column = raw.partition("=")
+    if field not in FIELDS or not column:
+        raise StartError(f"--column is FIELD=COLUMN, with a field of {', '.join(FIELDS)}")
+    return field, column
+
+
+def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
+    store.workshop(code)
+    try:
+        with open(file, "xb") as out:
+            for piece in document(store, code, FORMATS["json"], Options(removed=True, history=True)):
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise StartError(f"cannot write {file}: {error.strerror}; nothing was deleted") from error
+    click.echo(f"{file}: {os.path.getsize(file):,} bytes.")
+    if (yes or click.prompt(f"Type {code} to delete the workshop for good")).strip().upper() != code:
+        raise StartError("that is not its code; nothing was deleted")
+    clean = store.delete_workshop(code, now(), "asked")
+    click.echo(f"{code} is deleted." + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well."))
+
+
+def _record(store: Store) -> list[str]:
+    return [f"{row['code']}  made {row['created_at'][:10]}  deleted {row['deleted_at'][:10]} ({row['reason']})  "
+            f"{row['notes']} notes  {row['participants']} people" for row in store.deletions()]

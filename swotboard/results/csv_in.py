@@ -1,0 +1,157 @@
+"""Notes from a CSV that anybody may have made: from a form, a forum, a spreadsheet, or our own export [IMPORT-6].
+
+Bytes in; notes, and what is wrong by row and column, out. Nothing is guessed that could put words in the wrong place.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from swotboard.domain import fields
+from swotboard.domain.model import Workshop
+from swotboard.domain.wire import COLORS, KINDS, QUADRANTS
+from swotboard.errors import SwotboardError
+from swotboard.results.csv import harmless, unharmed
+from swotboard.results.sheet import Sheet, read_sheet
+
+MOST_ROWS = 5000
+FIELDS = ("text", "quadrant", "group", "kind", "color")
+_KNOWN_AS = {
+    "text": ("text", "note", "idea", "comment", "response", "message"), "quadrant": ("quadrant", "category", "swot", "type"),
+    "group": ("group", "board", "stakeholder", "stakeholder group"), "kind": ("kind",), "color": ("color", "colour"),
+    "note_id": ("note_id",), "removed_at": ("removed_at",)}
+_QUADRANTS = {**{q: q for q in QUADRANTS}, **{q[0]: q for q in QUADRANTS}, "strength": "strengths", "weakness": "weaknesses",
+              "opportunity": "opportunities", "threat": "threats"}
+_MOST_ERRORS = 100
+
+
+@dataclass(frozen=True)
+class NewNote:
+    """A note that a row asks for; `id` follows from the workshop and what the row says, so that the same row is the same note."""
+
+    id: str
+    group: str
+    quadrant: str
+    text: str
+    kind: str
+    color: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does."""
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    notes: Sequence[NewNote]
+    skipped: int
+    errors: Sequence[dict]
+
+
+def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Preview:
+    """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`, `in_quadrant`
+    for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
+    """
+    sheet = read_sheet(raw, {name for names in _KNOWN_AS.values() for name in names})
+    columns = _columns(sheet, chosen)
+    reader = _Rows(workshop, sheet, columns, chosen)
+    notes = [note for number, row in sheet.rows() for note in reader.note(number, row)]
+    if len(notes) > MOST_ROWS:
+        reader.wrong(MOST_ROWS + 1, "", f"more than {MOST_ROWS} notes at once.")
+    return Preview(sheet, columns, notes, reader.skipped, reader.errors)
+
+
+class _Rows:
+    def __init__(self, workshop: Workshop, sheet: Sheet, columns: Mapping[str, int], chosen: Mapping[str, str]):
+        self._workshop, self._sheet, self._columns, self._chosen = workshop, sheet, columns, chosen
+        self._ours = sheet.header is not None and {"note_id", "quadrant", "text"} <= set(sheet.header)
+        self._seen: Counter = Counter()
+        self.errors: list[dict] = []
+        self.skipped = 0
+
+    def wrong(self, row: int, column: str, message: str) -> None:
+        if len(self.errors) < _MOST_ERRORS:
+            self.errors.append({"row": row, "column": column, "message": message})
+
+    def note(self, number: int, row: list[str]) -> list[NewNote]:
+        if not any(cell.strip() for cell in row) or (self._ours and self._cell(row, "removed_at")):
+            self.skipped += 1
+            return []
+        if len(row) != self._sheet.width:
+            self.wrong(number, "", f"has {len(row)} cells, the first row has {self._sheet.width}.")
+            return []
+        before = len(self.errors)
+        group, quadrant = self._group(number, row), self._quadrant(number, row)
+        text = self._text(number, row)
+        kind, color = self._word(number, row, "kind", KINDS), self._word(number, row, "color", COLORS)
+        if len(self.errors) > before or None in (group, quadrant, text, kind, color):
+            return []
+        return [NewNote(self._id(row, group, quadrant, kind, text), group, quadrant, text, kind, color)]
+
+    def _id(self, row: list[str], group: str, quadrant: str, kind: str, text: str) -> str:
+        try:
+            return fields.identifier({"id": self._cell(row, "note_id") if self._ours else None}, "id")
+        except SwotboardError:
+            said = "\x1f".join((self._workshop.code, group, quadrant, kind, text))
+            self._seen[said] += 1
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"swotboard:{said}\x1f{self._seen[said]}"))
+
+    def _text(self, number: int, row: list[str]) -> str | None:
+        cell = self._cell(row, "text")
+        try:
+            return fields.text({"text": unharmed(cell) if self._ours else cell}, "text")
+        except SwotboardError as error:
+            return self.wrong(number, self._name("text"), error.message)
+
+    def _quadrant(self, number: int, row: list[str]) -> str | None:
+        said = self._cell(row, "quadrant") or self._chosen.get("in_quadrant", "")
+        found = _QUADRANTS.get(said.strip().lower())
+        if found is None:
+            self.wrong(number, self._name("quadrant"), f"{said[:40]!r} must be one of: {', '.join(QUADRANTS)}.")
+        return found
+
+    def _group(self, number: int, row: list[str]) -> str | None:
+        said = (self._cell(row, "group") or self._chosen.get("in_group", "")).strip()
+        for board in self._workshop.boards:
+            if said.casefold() in (board.group, board.name.casefold(), harmless(board.name).casefold()):
+                return board.group
+        return self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
+
+    def _word(self, number: int, row: list[str], field: str, choices: Sequence[str]) -> str | None:
+        said = self._cell(row, field).strip().lower() or choices[0]
+        if said not in choices:
+            return self.wrong(number, self._name(field), f"{said[:40]!r} must be one of: {', '.join(choices)}.")
+        return said
+
+    def _cell(self, row: list[str], field: str) -> str:
+        return row[self._columns[field]] if field in self._columns and self._columns[field] < len(row) else ""
+
+    def _name(self, field: str) -> str:
+        place = self._columns.get(field)
+        if place is None:
+            return field
+        return self._sheet.header[place] if self._sheet.header else str(place + 1)
+
+
+def _columns(sheet: Sheet, chosen: Mapping[str, str]) -> dict[str, int]:
+    found = {field: place for field, names in _KNOWN_AS.items() for place, name in enumerate(sheet.header or ())
+             if name.strip().lower() in names}
+    for field in FIELDS:
+        if chosen.get(field):
+            found[field] = _place(sheet, chosen[field])
+    if "text" not in found:
+        raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
+    return found
+
+
+def _place(sheet: Sheet, said: str) -> int:
+    if sheet.header and said in sheet.header:
+        return sheet.header.index(said)
+    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= sheet.width:
+        return int(said) - 1
+    raise SwotboardError("bad_request", f"There is no column {said[:60]!r}.")
+
+

@@ -1,0 +1,83 @@
+"""A table out of bytes: which encoding, which separator, whether the first row names the columns."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from swotboard.errors import SwotboardError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SEPARATORS = (",", ";", "\t")
+_LOOKED_AT = 50
+_LONGEST_CELL = 200_000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`header` is None where the first row is a row like the others. `width` is how many columns the first row has."""
+
+    encoding: str
+    separator: str
+    header: list[str] | None
+    width: int
+    _text: str
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """(number from 1, cells) of each row but the header. Raises `bad_request` for a quote that never ends."""
+        for number, row in enumerate(_rows(self._text, self.separator), start=1):
+            if number > 1 or self.header is None:
+                yield number, row
+
+
+def read_sheet(raw: bytes, known: set[str]) -> Sheet:
+    """`known` are names of columns, in small letters: a first row that has one of them is a header.
+
+    Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty).
+    """
+    text, encoding = _decoded(raw)
+    if "\x00" in text:
+        row = text.count("\n", 0, text.index("\x00")) + 1
+        raise SwotboardError("bad_text", f"Line {row} holds a NUL character. This is no text file, or its encoding is not known.")
+    if not text.strip():
+        raise SwotboardError("bad_request", "The file is empty.")
+    separator = max(_SEPARATORS, key=lambda each: _fitness(text, each))
+    first = next(_rows(text, separator))
+    named = any(cell.strip().lower() in known for cell in first)
+    return Sheet(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
+
+
+def _decoded(raw: bytes) -> tuple[str, str]:
+    """UTF-8 and UTF-16 by their marks, else UTF-8 where it fits, else Windows-1252."""
+    encodings = [name for mark, name in _MARKS if raw.startswith(mark)] or ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    raise SwotboardError("bad_text", "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as CSV UTF-8.")
+
+
+def _fitness(text: str, separator: str) -> tuple[int, int]:
+    """More rows as wide as the first one, then wider."""
+    try:
+        rows = [row for row, _ in zip(_rows(text, separator), range(_LOOKED_AT), strict=False)]
+    except SwotboardError:
+        return (0, 0)
+    width = len(rows[0])
+    return (sum(len(row) == width for row in rows), width) if width > 1 else (0, 1)
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
+    try:
+        for row in reader:
+            number += 1
+            yield row
+    except csv.Error as error:
+        raise SwotboardError("bad_request", f"Row {number + 1} cannot be read: {error}.") from None
