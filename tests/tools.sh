@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot bring: a Chromium for the browser tests, and node for the browser's engine.
+# What the tests need and pip cannot bring: a Chromium for the browser tests, node for the browser's engine, LibreOffice and
+# poppler to open what is exported.
 set -euo pipefail
 
 wanted=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
 command -v node >/dev/null || wanted+=(nodejs)
+command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
+command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then

@@ -1,6 +1,5 @@
-"""The CSV opened in LibreOffice itself. Skipped where `soffice` is not installed: `.ci/run` does not need it."""
+"""The CSV opened in LibreOffice itself; tests/tools.sh brings it."""
 
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 
@@ -17,10 +16,6 @@ FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1,1)", "=HYPERLINK(\"http://x.test\",\
 TEXTS = ["one\ntwo\n\nfour", 'she said "no", twice', "a; b, c", "👩🏽\u200d🏫 🏳️\u200d🌈 🧑\u200d🤝\u200d🧑", "SENĆOŦEN",
          "hən\u0313q\u0313əmin\u0313əm\u0313", "Sḵwx̱wú7mesh", "ʔayʔaǰuθəm", "'quoted'", "x" * 2000, "ends with \\"]
 
-needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-
-
-@needs_libreoffice
 @pytest.mark.timeout(120)
 def test_libreoffice_reads_back_what_was_written_and_calculates_nothing(tmp_path):
     notes = [a_note(text, author="=1+1") for text in FORMULAS + TEXTS]
