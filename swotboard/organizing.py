@@ -1,20 +1,17 @@
 """The organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting them."""
 
 import os
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timezone
 from pathlib import Path
 
 import click
 
 from swotboard.config import Config, StartError
 from swotboard.domain.ops import parse_op
-from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
 from swotboard.results.csv_in import FIELDS, preview
 from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options
+from swotboard.results.options import Options, valid_day
 from swotboard.store.keeping import check_database
 from swotboard.store.store import Store, Submission
 from swotboard.web.access import clean_code
@@ -24,7 +21,6 @@ from swotboard.web.importing import note_ops, preview_view
 
 database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
 _MOST_CSV = 100_000_000
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def with_store(config: Config, work: Callable[[Store], object]):
@@ -119,7 +115,7 @@ def keep(code: str, until: str | None, forever: bool, database: str | None) -> N
 @database_option
 def purge(record: bool, database: str | None) -> None:
     """Delete the workshops whose day has passed."""
-    for line in with_store(existing(database), _record if record else purge_due):
+    for line in with_store(existing(database), _record if record else _purge):
         click.echo(line)
 
 
@@ -136,20 +132,10 @@ def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
 COMMANDS = (import_notes, backup, restore, keep, purge, remove)
 
 
-def valid_day(raw: str) -> str:
-    """A day like 2021-06-30; raises `bad_request`."""
-    try:
-        return date.fromisoformat(raw).isoformat() if _DAY.fullmatch(raw) else date.fromisoformat("").isoformat()
-    except ValueError:
-        raise SwotboardError("bad_request", "The day must be like 2021-06-30.") from None
-
-
-def purge_due(store: Store) -> list[str]:
-    """Delete what is due [KEEP-1]; a line for each."""
-    gone = store.due(datetime.now(timezone.utc).date().isoformat())
-    clean = [store.delete_workshop(code, now(), "retention") for code in gone]
+def _purge(store: Store) -> list[str]:
+    gone, clean = store.purge(now())
     lines = [f"{code}  deleted: its day has passed" for code in gone]
-    return [*lines, "somebody is reading: run purge again, the log still holds pages of it"] if not all(clean) else lines
+    return lines if clean else [*lines, "somebody is reading: run purge again, the log still holds pages of what was deleted"]
 
 
 def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool) -> None:

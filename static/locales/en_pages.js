@@ -147,4 +147,10 @@ export default {
   "results.total": "Total",
   "results.all": "All groups",
   "results.loading": "Counting the notes…",
+  "bring.would": "{new} notes would come in; {known} are there already; {skipped} rows are empty or removed.",
+  "bring.done": "{new} notes have come in.",
+  "bring.apply": "Bring them in",
+  "bring.wrong": "Nothing comes in until this is mended:",
+  "bring.row": "Row {row}, column {column}: {message}",
+  "bring.failed": "That did not work: {message}",
 };

@@ -17,6 +17,7 @@ from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.joining import Joined, JoinRequest, build_answer
 from swotboard.live.planner import PERIOD, Planner
+from swotboard.live.keeper import keep_purging
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
@@ -64,6 +65,7 @@ class Live:
             self.socketio.start_background_task(self.committer.run)
             self.socketio.start_background_task(self._tell_gathered)
             self.socketio.start_background_task(self._carry_out_plans)
+            self.socketio.start_background_task(keep_purging, self, self._store)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
@@ -278,6 +280,12 @@ class Live:
             except Exception:  # a locked database, say: the next look finds what is due
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
+    def deleted(self, code: str) -> None:
+        """A workshop is gone: whoever has it open is told, and gets nothing more."""
+        error = SwotboardError("unknown_workshop", "This workshop has been deleted.").as_answer()["error"]
+        for client in self.clients.in_workshop(code):
+            self._leave_rooms(client)
+            self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
 
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():

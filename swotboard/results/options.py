@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 from swotboard.domain import times
 from swotboard.errors import SwotboardError
 
 _YES = ("1", "true", "yes", "on")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LOST_PLUS = re.compile(r"(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
 
 
@@ -39,6 +40,16 @@ def parse_moment(raw: str) -> str:
         return times.write(moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc))
     except (ValueError, OverflowError):
         raise SwotboardError("bad_request", "`as_of` must be a moment like 2021-03-04T13:00-08:00.") from None
+
+
+def valid_day(raw: str) -> str:
+    """A day like 2021-06-30; raises `bad_request`."""
+    try:
+        if not _DAY.fullmatch(raw):
+            raise ValueError(raw)
+        return date.fromisoformat(raw).isoformat()
+    except ValueError:
+        raise SwotboardError("bad_request", "The day must be like 2021-06-30.") from None
 
 
 def _flag(raw: Mapping[str, str], key: str) -> bool:

@@ -73,6 +73,22 @@ class Bookkeeping:
         with self._reading() as db:
             return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
 
+    def purge(self, at: str) -> tuple[list[str], bool]:
+        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a day before.
+
+        Their codes, and whether the log is empty of them.
+        """
+        gone = self.due(at[:10])
+        for code in [*gone, *self._cut_off()]:
+            self.delete_workshop(code, at, "retention")
+        return gone, self.shrink_log() if gone else True
+
+    def _cut_off(self) -> list[str]:
+        with self._reading() as db:
+            found = db.execute("select code from workshops where code like 'import-%' and "
+                               "cast(substr(code, 8, 10) as integer) < cast(strftime('%s', 'now') as integer) - 86400")
+            return [row[0] for row in found]
+
     def deletions(self) -> list[dict]:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
         with self._reading() as db:

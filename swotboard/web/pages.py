@@ -103,8 +103,10 @@ def results(workshop: Workshop):
     if not facilitator:
         root = f"/w/{workshop.code}"
         return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
-    export, stage = f"/api/workshops/{workshop.code}/export.csv", f"/w/{workshop.code}/stage"
-    return _render("results", workshop, data, stage=stage, back=stage, export=export, export_removed=f"{export}?removed=1")
+    api, stage = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}/stage"
+    data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]
+    return _render("results", workshop, data, stage=stage, back=stage, export=f"{api}/export.csv", results=f"{api}/export",
+                   export_removed=f"{api}/export.csv?removed=1", notes=f"{api}/notes.csv", retention=f"{api}/retention")
 
 
 @pages.get("/w/<code>/qr.svg")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
+from swotboard.domain.fields import mapping
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
@@ -16,11 +17,11 @@ from swotboard.results.csv_in import preview
 from swotboard.results.document import read_document
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
-from swotboard.results.options import Options, parse_options
+from swotboard.results.options import Options, parse_options, valid_day
 from swotboard.web import entry
 from swotboard.web.access import new_keys
 from swotboard.web.api import created
-from swotboard.web.body import raw_body
+from swotboard.web.body import json_body, raw_body
 from swotboard.web.documents import document
 from swotboard.web.importing import bring_in, note_ops, preview_view
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, rooms
@@ -59,6 +60,18 @@ def import_workshop():
     document = live.read(read_document, raw_body(request, _MOST_IMPORTED))
     code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
     return jsonify(created(code, keys)), 201
+
+
+@results.post("/api/workshops/<code>/retention")
+def keep(code: str):
+    """Until when the workshop is kept: `{until: "2021-06-30"}`, null for as long as nobody deletes it [KEEP-1]."""
+    workshop = find_workshop(code)
+    facilitator_only(workshop.code)
+    until = mapping(json_body(request)).get("until")
+    if until is not None and not isinstance(until, str):
+        raise SwotboardError("bad_request", "`until` must be a day like 2021-06-30, or null.")
+    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+    return jsonify(ok=True, until=until)
 
 
 @results.post("/api/workshops/<code>/notes.csv")

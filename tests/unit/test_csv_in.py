@@ -73,15 +73,18 @@ def test_IMPORT_6_over_http_a_look_then_all_then_nothing_new(workshop, make_work
     for text in texts:
         workshop.submit(person, "industry", "note.add", quadrant="threats", text=text)
     chair = workshop.bearer(key=workshop.facilitator_key)
-    get = lambda w, h: w.app.test_client().get(f"/api/workshops/{w.code}/export.csv", headers=h).data
+    def get(w, h):
+        return w.app.test_client().get(f"/api/workshops/{w.code}/export.csv", headers=h).data
     exported = get(workshop, chair)
     other = make_workshop()
     chief = other.bearer(key=other.facilitator_key)
-    post = lambda query: other.app.test_client().post(f"/api/workshops/{other.code}/notes.csv{query}", data=exported, headers=chief)
+    def post(query):
+        return other.app.test_client().post(f"/api/workshops/{other.code}/notes.csv{query}", data=exported, headers=chief)
     assert post("").json["new"] == len(texts) and b"threats" not in get(other, chief)
     answer = post("?apply=1")
     assert answer.status_code == 200 and answer.json["applied"], answer.text
-    rows = lambda raw: [row["text"] for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))]
+    def rows(raw):
+        return [row["text"] for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))]
     assert sorted(rows(get(other, chief))) == sorted(rows(exported))
     assert {note.text for note in other.app.extensions["swotboard"].store.notes(other.code)} == set(texts)
     assert post("?apply=1").json["new"] == 0

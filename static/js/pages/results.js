@@ -14,6 +14,8 @@ import { Counts } from "../stage/counts.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
+import { startBringing } from "../results/bring.js";
+import { startTaking } from "../results/take.js";
 
 function start(page) {
   learn(pictureWords);
@@ -34,3 +36,5 @@ function draw(tree, root) {
 }
 
 start(JSON.parse(document.getElementById("page").textContent));
+startTaking();
+startBringing();

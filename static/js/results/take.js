@@ -1,0 +1,14 @@
+/** The form of exports: a moment is chosen in the clock of this room and sent in everybody's. Without JavaScript it exports now. */
+
+/** Does nothing on the page of somebody who may not take results away. */
+export function startTaking() {
+  const form = document.getElementById("more");
+  if (!form) return;
+  const moment = form.querySelector("[data-moment]");
+  const sent = form.elements.as_of;
+  moment.addEventListener("input", () => {
+    const chosen = new Date(moment.value);
+    sent.disabled = Number.isNaN(chosen.getTime());
+    sent.value = sent.disabled ? "" : chosen.toISOString();
+  });
+}
