@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test torture lint bench clean
+.PHONY: run test torture lint bench bench-exports clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -21,6 +21,9 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.load $(ARGS)
+
+bench-exports: .venv/test.stamp
+	$(BIN)/python -m tests.load.exports $(ARGS)
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results

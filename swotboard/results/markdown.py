@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from swotboard.domain.wire import QUADRANTS
 from swotboard.results.dossier import Dossier, Entry
@@ -16,14 +17,16 @@ from swotboard.results.tables import named_things
 from swotboard.results.words import KIND_SIGNS, QUADRANT_NAMES, SECTION_NAMES, day, many, reaction_words
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")
+_AT_ONCE = 100
 _ITEM = "- "
 _BREAK = "\\\n"
 
 
 def write_markdown(dossier: Dossier) -> Iterator[bytes]:
-    """The document in pieces of about a board's quadrant."""
-    for piece in _pieces(dossier):
-        yield piece.encode("utf-8")
+    """The document, about a hundred notes at once."""
+    pieces = _pieces(dossier)
+    while some := list(islice(pieces, _AT_ONCE)):
+        yield "".join(some).encode("utf-8")
 
 
 def plain(text: str) -> str:
