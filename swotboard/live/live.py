@@ -16,8 +16,8 @@ from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.joining import Joined, JoinRequest, build_answer
-from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.keeper import keep_purging
+from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
@@ -134,7 +134,7 @@ class Live:
         joined = self._joined_now(client.known(), request)
         if self.clients.get(client.sid) is not client:
             raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
-        self._leave_rooms(client)
+        self.leave_rooms(client)
         self._enter_rooms(client, joined)
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
@@ -189,7 +189,7 @@ class Live:
             payload = self._without_hidden(client.person.code, group, self.presence.view(client.person.code, group))
             self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
 
-    def _leave_rooms(self, client: Client) -> None:
+    def leave_rooms(self, client: Client) -> None:
         if client.person is None:
             return
         self._end_visit(client)
@@ -241,14 +241,14 @@ class Live:
         """[STAGE-2]"""
         error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
         for client in self.clients.of_participant(participant_id):
-            self._leave_rooms(client)
+            self.leave_rooms(client)
             self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
 
     def _close_boards(self, workshop: Workshop) -> None:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
         for client in self.clients.in_workshop(workshop.code):
             if not all(may_read(workshop, client.person, group) for group in client.groups):
-                self._leave_rooms(client)
+                self.leave_rooms(client)
                 self.socketio.server.emit(wire.REJOIN, {}, to=client.sid)
 
     def _tell_own_votes(self, participant_id: str, round_id: str) -> None:
@@ -280,13 +280,6 @@ class Live:
             except Exception:  # a locked database, say: the next look finds what is due
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
-    def deleted(self, code: str) -> None:
-        """A workshop is gone: whoever has it open is told, and gets nothing more."""
-        error = SwotboardError("unknown_workshop", "This workshop has been deleted.").as_answer()["error"]
-        for client in self.clients.in_workshop(code):
-            self._leave_rooms(client)
-            self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
-
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)

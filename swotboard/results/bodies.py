@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from swotboard.domain import fields
-from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, REACTIONS, READ_OTHERS, VOTE_ON
-from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
+from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, REACTIONS, READ_OTHERS, VIEWS, VOTE_ON
+from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, short_text, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
 _HIDDEN = maybe(of(fields.one_of(HIDDEN)))
@@ -37,7 +37,13 @@ _OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
 _NOTES = many(_ID)
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
-_AIM = record(group=maybe(_GROUP), quadrant=maybe(of(fields.one_of(QUADRANTS))), note=maybe(_ID))
+_AIM = record(
+    ("view",),
+    group=maybe(_GROUP),
+    quadrant=maybe(of(fields.one_of(QUADRANTS))),
+    note=maybe(_ID),
+    view=maybe(of(fields.one_of(VIEWS))),
+)
 _SILENT = ("hidden", "owner")
 
 ON_BOARDS: dict[str, Shape] = {
@@ -78,7 +84,11 @@ ON_STAGE: dict[str, Shape] = {
         early_reveal=_FLAG,
         notes_per_minute=whole(0, LIMITS["pace"]),
     ),
-    "phase.set": record(("group",), phase=_PHASE, silent=_FLAG, group=_GROUP),
+    "phase.set": record(("group", "entry"), phase=_PHASE, silent=_FLAG, group=_GROUP, entry=_ID),
+    "schedule.add": record(
+        ("group",), entry=_ID, local=short_text, zone=short_text, phase=_PHASE, silent=_FLAG, group=_GROUP, due=time
+    ),
+    "schedule.remove": record(entry=_ID),
     "timer.start": record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time),
     "timer.stop": record(),
     "spotlight": _AIM,

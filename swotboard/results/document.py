@@ -17,6 +17,7 @@ from swotboard.domain.wire import (
     READ_OTHERS,
     ROLES,
     STAGE,
+    VIEWS,
     VOTE_ON,
 )
 from swotboard.errors import SwotboardError
@@ -41,7 +42,8 @@ _SETTINGS = record(
     read_others=of(fields.one_of(READ_OTHERS)), early_reveal=_FLAG, notes_per_minute=maybe(whole(0, LIMITS["pace"]))
 )
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)
-_SPOTLIGHT = record(group=maybe(_GROUP), quadrant=maybe(_QUADRANT), note=maybe(_ID))
+_VIEW = of(fields.one_of(VIEWS))
+_SPOTLIGHT = record(("view",), group=maybe(_GROUP), quadrant=maybe(_QUADRANT), note=maybe(_ID), view=maybe(_VIEW))
 _WORKSHOP = record(
     code=short_text,
     title=_TITLE,

@@ -75,6 +75,7 @@ class Batch:
         self._workshops: dict[str, tuple[Workshop, dict[str, int]]] = {}
         self._participants: dict[str, Participant | None] = {}
         self._counts: dict[int, int] = {}
+        self._redoing = False
 
     def do(self, code: str, participant_id: str, op: Op) -> Change:
         """Judge one op and write its change. Raises a SwotboardError, then nothing was written."""
@@ -92,6 +93,7 @@ class Batch:
 
     def redo(self, code: str, change: Change) -> None:
         """Write a change that was judged before: from the history, into another database or another workshop."""
+        self._redoing = True
         workshop, streams = self._workshop(code)
         for body in rows.carried(change):
             body["author"] = None  # the history keeps no name
@@ -147,7 +149,8 @@ class Batch:
             vote_rows.write_vote(self.db, workshop.id, change)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
-        schedule_rows.write_plan(self.db, workshop.id, change)
+        if not self._redoing:  # what was planned once is not carried out by a copy
+            schedule_rows.write_plan(self.db, workshop.id, change)
         self._participants.clear()
         del self._workshops[workshop.code]
 

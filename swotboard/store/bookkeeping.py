@@ -20,6 +20,12 @@ class Bookkeeping:
         with self._reading() as db:
             yield Archive(db, code)
 
+    def theme_names(self, code: str) -> dict[str, str]:
+        """theme id -> name, of every board. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            _, streams = rows.read_workshop(db, code)
+            return {theme.id: theme.name for board in streams.values() for theme in rows.read_themes(db, board)}
+
     def begin_import(self, new: NewWorkshop, at: str, origin: dict, people: Iterable[Participant]) -> Workshop:
         """The first rows of a workshop from a file, under a code that nobody can type: it is not there yet."""
         with self._transaction() as db:
@@ -68,7 +74,7 @@ class Bookkeeping:
             rows.read_workshop(db, code)
             db.execute("update workshops set keep_until = ? where code = ?", [day, code])
 
-    def due(self, day: str) -> list[str]:
+    def expired(self, day: str) -> list[str]:
         """The codes of the workshops whose last day was before this one."""
         with self._reading() as db:
             return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
@@ -78,7 +84,7 @@ class Bookkeeping:
 
         Their codes, and whether the log is empty of them.
         """
-        gone = self.due(at[:10])
+        gone = self.expired(at[:10])
         for code in [*gone, *self._cut_off()]:
             self.delete_workshop(code, at, "retention")
         return gone, self.shrink_log() if gone else True

@@ -24,7 +24,7 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict) -> Work
         "settings": json.dumps(origin.get("settings", {})), "timer": _text(origin.get("timer")),
         "spotlight": _text(origin.get("spotlight")), "origin": json.dumps(origin, ensure_ascii=False)})
     workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
-    streams = [{"group": PLAN, "name": PLAN}, {"group": BALLOT, "name": BALLOT}, {"group": STAGE, "name": STAGE}, *origin["boards"]]
+    streams = [*({"group": name, "name": name} for name in (PLAN, BALLOT, STAGE)), *origin["boards"]]
     db["boards"].insert_all(_board_row(workshop_id, board, place) for place, board in enumerate(streams, start=-2))
     return rows.read_workshop(db, new.code)[0]
 

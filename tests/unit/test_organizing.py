@@ -98,12 +98,12 @@ def test_KEEP_1_a_workshop_goes_when_its_day_has_passed(store, run):
     Played(store, code="AAA222"), Played(store, code="BBB222")
     run("keep", "AAA222", "--until", "2021-06-30"), run("keep", "BBB222", "--until", "2099-01-01")
     assert "until 2099-01-01" in run("workshops")
-    assert store.due("2021-06-30") == [] and store.due("2021-07-01") == ["AAA222"]
+    assert store.expired("2021-06-30") == [] and store.expired("2021-07-01") == ["AAA222"]
     assert run("purge").startswith("AAA222")
     assert [row["code"] for row in store.workshops()] == ["BBB222"]
     assert re.search(r"AAA222 .*retention.* notes +7 people", run("purge", "--record"))
     run("keep", "BBB222", "--forever")
-    assert store.due("2199-01-01") == []
+    assert store.expired("2199-01-01") == []
 
 
 @pytest.mark.parametrize("arguments", [("--until", "soon"), ("--until", "2021-02-30"), (), ("--until", "2021-01-01", "--forever")])

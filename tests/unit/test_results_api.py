@@ -73,6 +73,6 @@ def test_KEEP_1_by_a_facilitator(workshop, chair, app, error_of):
     assert error_of(post({"until": "2031-01-01"}, workshop.bearer(group="industry"))) == "forbidden"
     assert error_of(post({"until": "soon"}, chair)) == "bad_request"
     assert post({"until": "2031-01-01"}, chair).status_code == 200
-    assert app.extensions["swotboard"].store.due("2031-01-02") == [workshop.code]
+    assert app.extensions["swotboard"].store.expired("2031-01-02") == [workshop.code]
     post({"until": None}, chair)
-    assert app.extensions["swotboard"].store.due("2099-01-01") == []
+    assert app.extensions["swotboard"].store.expired("2099-01-01") == []
