@@ -60,7 +60,9 @@ export function stepKey(stage, board) {
   return silent ? `${phase}_silent` : phase;
 }
 
-/** Whether `you` may do anything at all to the notes of `board` now. */
-export function mayWrite(you, stage, board) {
-  return NOTE_OPS.some((type) => allows(you, stage, board, type));
+/** Whether `you` may do anything on `board` now: write, talk where it is not locked, or vote in the round that is open. */
+export function mayAct(you, stage, board) {
+  const may = (type, on = board) => allows(you, stage, on, type);
+  const locked = stage?.boards.some((each) => each.group === board && each.locked);
+  return NOTE_OPS.some((type) => may(type)) || (!locked && may(TALK_OPS[0])) || (may(BALLOT_OPS[0], BALLOT) && Boolean(stage?.rounds?.some((round) => !round.stopped_at)));
 }

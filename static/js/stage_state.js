@@ -10,7 +10,7 @@ import {
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person
  * @typedef {{group: string, name: string, locked: boolean, phase: string|null, silent: boolean}} BoardOnStage `phase`: its own, or null
  * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said when
- * @typedef {{group: string|null, quadrant: string|null, note: string|null, theme?: string|null, view?: string|null}} Place
+ * @typedef {{group: string|null, quadrant: string|null, note: string|null, theme?: string|null, view?: string|null, round?: string}} Place
  * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
@@ -59,7 +59,7 @@ const STEPS = {
   [PHASE_SET]: setPhase,
   [TIMER_START]: (stage, c) => ({ ...stage, timer: { seconds: c.seconds, started_at: c.started_at ?? null, ends_at: c.ends_at ?? null } }),
   [TIMER_STOP]: (stage) => ({ ...stage, timer: null }),
-  [SPOTLIGHT]: (stage, { group = null, quadrant = null, note = null, theme = null, view = null }) => ({ ...stage, spotlight: group || view ? { group, quadrant, note, theme, view } : null }),
+  [SPOTLIGHT]: (stage, { group = null, quadrant = null, note = null, theme = null, view = null, round }) => ({ ...stage, spotlight: group || view || round ? { group, quadrant, note, theme, view, ...(round && { round }) } : null }),
   // an invitation is heard, never kept [STAGE-4]
   [LOOK_ASK]: (stage) => stage,
   [VOTE_START]: startRound,

@@ -1,7 +1,7 @@
 // @ts-check
 /** The badge that always tells the truth, from facts alone. */
 
-import { mayWrite } from "./phases.js";
+import { mayAct } from "./phases.js";
 
 /**
  * @typedef {{kind: "connecting"|"live"|"saving"|"offline"|"readonly"|"stopped"|"out"|"outdated", waiting: number,
@@ -25,5 +25,5 @@ function kindOf({ phase, waiting, outdated, you, stage, boards }) {
   if (phase !== "joined") return phase === "connecting" && waiting === 0 ? "connecting" : "offline";
   if (outdated) return "outdated";
   if (waiting) return "saving";
-  return [...boards].some((group) => mayWrite(you, stage, group)) ? "live" : "readonly";
+  return [...boards].some((group) => mayAct(you, stage, group)) ? "live" : "readonly";
 }

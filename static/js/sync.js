@@ -154,6 +154,7 @@ class Sync {
   #joined(answer, missed, trip) {
     this.clock.hear(answer.now, trip);
     this.questions = answer.questions ?? [];
+    this.voting = null; // the answer's own round says how many have voted
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);

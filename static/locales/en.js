@@ -1,9 +1,7 @@
 // Every text a person reads on a board, and what all pages share ("ui."). {n} chooses ".one" or ".other".
 // The other pages' own are in en_pages.js, so that a board, which a phone loads in a room with poor Wi-Fi, stays light.
-import prompts from "./en_prompts.js";
 
 export default {
-  ...prompts,
   // shared
   "ui.close": "Close",
   "ui.cancel": "Cancel",

@@ -16,7 +16,7 @@ export default {
   "todo.write_silent": "Only you can see your notes until the reveal.",
   "todo.discuss": "Talk about the notes. You can still add and change them.",
   "todo.group": "Drag a note onto another to put them together, and give the theme a name.",
-  "todo.vote": "Read the notes and weigh them. They stay as they are for now.",
+  "todo.vote": "Weigh the notes, and give your votes while a vote is open. The notes stay as they are.",
   "todo.decide": "The notes stay as they are. Strategies and the plan are written together:",
   "todo.closed": "The workshop is closed. You can still read everything.",
   "board.where": "Where the workshop is",

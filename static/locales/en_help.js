@@ -16,6 +16,8 @@ export default {
   "help.remove": "Remove",
   "help.pick": "Pick it, to group several",
   "help.group": "Group what is picked, or put this one into a theme",
+  "help.vote": "Give it a vote, while a vote is open",
+  "help.voteBack": "Take a vote back",
   "help.compose": "Write a new note here",
   "help.search": "Find notes",
   "help.help": "This help",

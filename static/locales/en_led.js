@@ -18,7 +18,7 @@ export default {
   "stage.may_write_silent": "People add notes in silence: each sees only their own new ones, and you see none, until you reveal them.",
   "stage.may_discuss": "People talk about the notes, and may still add, change and move them.",
   "stage.may_group": "People put notes that belong together into themes; nothing new is written.",
-  "stage.may_vote": "Notes stand still while people weigh them. Count a show of hands, or votes in the chat.",
+  "stage.may_vote": "Notes stand still while people weigh them and give the votes that you open.",
   "stage.may_decide": "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
   "stage.may_closed": "The boards are there to read. You can still hide or remove a note.",
 

@@ -37,7 +37,7 @@ FIELDS = {
     TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
     TIMER_STOP: {},
     SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
-                "theme?": fields.identifier, "view?": fields.one_of((*VIEWS, QUESTIONS))},
+                "theme?": fields.identifier, "view?": fields.one_of((*VIEWS, QUESTIONS)), "round?": fields.identifier},
     LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
                "theme?": fields.identifier},
     PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
@@ -69,7 +69,9 @@ def _start_timer(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _point(state: State, op: Op) -> tuple[dict, str]:
-    """[STAGE-4] A board, a quadrant, a theme or a note to look at; nothing at all puts the light out."""
+    """[STAGE-4] A board, a quadrant, a theme or a note to look at, or a round's results; nothing at all puts the light out."""
+    if "round" in op.fields:
+        return _point_at_results(state, op.fields["round"]), op.type
     if "group" not in op.fields:
         return {"group": None, "quadrant": None, "note": None, "theme": None, "view": op.fields.get("view")}, op.type
     board = state.workshop.board(op.fields["group"])
@@ -79,6 +81,15 @@ def _point(state: State, op: Op) -> tuple[dict, str]:
     theme = theme_to_change(state, board.group, op.fields["theme"]) if "theme" in op.fields else None
     return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id,
             "theme": theme and theme.id, "view": None}, op.type
+
+
+def _point_at_results(state: State, round_id: str) -> dict:
+    """[VOTE-8] There are none before the end."""
+    if state.workshop.round and state.workshop.round.id == round_id:
+        raise SwotboardError("round_open", "This vote is still open. End it first.")
+    if not state.round_known(round_id):
+        raise SwotboardError("no_round", "There was no such vote.")
+    return {"group": None, "quadrant": None, "note": None, "theme": None, "view": None, "round": round_id}
 
 
 def _about_workshop(state: State, op: Op) -> tuple[dict, str]:

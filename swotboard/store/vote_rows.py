@@ -18,10 +18,10 @@ def read_open_round(db: Database, workshop_id: int) -> Round | None:
 
 
 def read_rounds(db: Database, workshop_id: int) -> list[dict]:
-    """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results."""
+    """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results [VOTE-4]."""
     rows = db.execute(_ROUND + "where workshop = ? order by started_at, id", [workshop_id]).fetchall()
     return [{"round": row[0], "on": row[1], "budget": row[2], "most": row[3], "started_at": row[4],
-             "stopped_at": row[5], **_counted(row[6])} for row in rows]
+             "stopped_at": row[5], **_counted(db, row[0], row[6])} for row in rows]
 
 
 def round_known(db: Database, round_id: str) -> bool:
@@ -64,5 +64,5 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
         db.execute("update rounds set stopped_at = ?, results = ? where id = ?", [change.at, counted, body["round"]])
 
 
-def _counted(results: str | None) -> dict:
-    return json.loads(results) if results else {"results": None, "voters": None}
+def _counted(db: Database, round_id: str, results: str | None) -> dict:
+    return json.loads(results) if results else {"results": None, "voters": count_voters(db, round_id)}

@@ -270,7 +270,8 @@ class MemoryStore:
 
     def rounds(self, code):
         keys = ("round", "on", "budget", "most", "started_at", "stopped_at", "results", "voters")
-        return [{key: made[key] for key in keys} for made in self._rounds.values() if made["code"] == code]
+        shown = [{key: made[key] for key in keys} for made in self._rounds.values() if made["code"] == code]
+        return [made if made["stopped_at"] else {**made, "voters": self.voters(made["round"])} for made in shown]
 
     def own_votes(self, participant_id, round_id):
         return {thing: n for (who, thing), (_, n) in self._votes[round_id].items() if who == participant_id and n}

@@ -166,3 +166,15 @@ def test_stage_4_a_theme_of_that_board_can_be_spotlit_while_it_stands(play):
     assert play.do(play.facilitator, "spotlight", board="stage", group="learners", theme=new_id()) == "unknown_theme"
     play.do(play.ada, "theme.remove", theme=made)
     assert play.do(play.facilitator, "look.ask", board="stage", group="learners", theme=made) == "theme_removed"
+
+
+def test_vote_8_the_spotlight_falls_on_results_once_there_are_any(play):
+    this = new_id()
+    point = {"board": "stage", "round": this}
+    assert play.do(play.facilitator, "spotlight", **point) == "no_round"
+    play.do(play.facilitator, "vote.start", on="notes", budget=3, most=1, **point)
+    assert play.do(play.facilitator, "spotlight", **point) == "round_open"
+    assert play.store.workshop(CODE).spotlight is None
+    play.do(play.facilitator, "vote.stop", **point)
+    play.do(play.facilitator, "spotlight", **point)
+    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": None, "round": this}

@@ -99,6 +99,7 @@ def test_vote_4_nothing_is_counted_before_the_end(play, notes):
     vote(play, play.ada, this, notes[0], 2)
     [open_round] = play.store.rounds(CODE)
     assert (open_round["round"], open_round["results"], open_round["stopped_at"]) == (this, None, None)
+    assert open_round["voters"] == play.store.voters(this) > 0
     assert play.store.voters(this) == 1
     ended = stop(play, this)
     assert (ended["results"][0]["votes"], ended["voters"]) == (2, 1)

@@ -62,9 +62,10 @@ test("a connection that the server closed is opened again from here", () => {
   until(clock, () => client.state().status.kind === "live", "live");
 });
 
-test("[NOTE-8] [NOTE-9] the badge says read-only where nothing can be written", () => {
+test("[NOTE-8] [NOTE-9] the badge says read-only where one can do nothing", () => {
   const { clock, client, server, open } = joined();
-  const lock = (locked) => server.commit({ id: `lock ${locked}`, board: "stage", type: "board.lock", group: "learners", locked });
+  let turns = 0;
+  const lock = (locked) => server.commit({ id: `lock ${turns += 1}`, board: "stage", type: "board.lock", group: "learners", locked });
   const facilitator = open({ participant: "fay", role: "facilitator", boards: "*" });
   const projector = open({ participant: "pia", role: "projector", boards: "*" });
   lock(true);
@@ -72,8 +73,15 @@ test("[NOTE-8] [NOTE-9] the badge says read-only where nothing can be written", 
   assert.equal(projector.state().status.kind, "readonly");
   lock(false);
   until(clock, () => client.state().status.kind === "live", "open again");
-  server.commit({ id: "phase", board: "stage", type: "phase.set", phase: "vote" });
-  until(clock, () => client.state().status.kind === "readonly", "another phase");
+  const go = (phase) => server.commit({ id: `to ${phase}`, board: "stage", type: "phase.set", phase });
+  go("brief");
+  until(clock, () => client.state().status.kind === "readonly", "a phase for listening");
+  go("vote");
+  until(clock, () => client.state().status.kind === "live", "one may talk");
+  lock(true);
+  until(clock, () => client.state().status.kind === "readonly", "locked, and no vote is open");
+  server.commit({ id: "round", board: "stage", type: "vote.start", round: "r1", on: "notes", budget: 3, most: 2 });
+  until(clock, () => client.state().status.kind === "live" && projector.state().status.kind === "readonly", "one may vote [VOTE-3]");
 });
 
 test("[PRES-1] who is here is kept for each board, and one's own editing is told again after a reconnect", () => {

@@ -47,7 +47,8 @@ def test_vote_4_no_other_client_gets_a_vote_before_the_end(board):
         for said in (before, client.heard):
             assert "vote.set" not in said and '"votes":2' not in said and f'{board["notes"][3]}":2' not in said
     answer = board["bob"].join(since=False)
-    assert (answer["you"]["votes"], answer["stage"]["rounds"][0]["results"]) == ({}, None)
+    [this_round] = answer["stage"]["rounds"]
+    assert (answer["you"]["votes"], this_round["results"], this_round["voters"]) == ({}, None, 1)
 
 
 def test_vote_4_the_end_shows_them_to_all(board):

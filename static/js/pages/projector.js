@@ -13,6 +13,7 @@ import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import talkWords from "../../locales/en_talk.js";
+import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
 
@@ -23,6 +24,7 @@ function start(page, root) {
   learn(ledWords);
   learn(pictureWords);
   learn(talkWords);
+  learn(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams() });

@@ -14,6 +14,7 @@ import seenWords from "../../locales/en_seen.js";
 import weekWords from "../../locales/en_weeks.js";
 import talkWords from "../../locales/en_talk.js";
 import themeWords from "../../locales/en_themes.js";
+import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
 
@@ -24,6 +25,7 @@ function start(page, root) {
   learn(plannedWords);
   learn(talkWords);
   learn(themeWords);
+  learn(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });

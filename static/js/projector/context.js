@@ -49,7 +49,7 @@ function lightOf(live) {
     const next = spotlight.value;
     if (samePlace(next, last)) return;
     last = next;
-    light.value = next?.group || next?.view ? next : null;
+    light.value = next?.group || next?.view || next?.round ? next : null;
   });
   return light;
 }

@@ -1,6 +1,6 @@
 import { emptyBoard, notesIn } from "../board_state.js";
 import { countsOf, newestFirst, presentNotes } from "../stage/facts.js";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage, openRound } from "../stage_state.js";
 import { themesOf } from "../theme_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
@@ -12,6 +12,7 @@ import { shownGroup } from "./keys.js";
 import { Lit } from "./lit.js";
 import { WallQuestions } from "./questions.js";
 import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
+import { VoteBand, WallResults } from "./votes.js";
 import { WallBlanks } from "./wall_blanks.js";
 import { WallView } from "./wall_view.js";
 
@@ -21,7 +22,8 @@ export function Wall({ px }) {
   if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
   return html`<div class="wall">
     <${Head} px=${px} title=${stage.title} />
-    <${StepBand} stage=${stage} />
+    ${!(openRound(stage) && stage.phase === "vote") && html`<${StepBand} stage=${stage} />`}
+    <${VoteBand} px=${px} stage=${stage} />
     <${View} px=${px} stage=${stage} />
     <${Hint} px=${px} boards=${stage.boards} />
   </div>`;
@@ -32,9 +34,11 @@ function View({ px, stage }) {
   const light = px.light.value;
   if (light?.view === QUESTIONS) return html`<${WallQuestions} px=${px} stage=${stage} />`;
   if (light?.view) return html`<${WallView} key=${light.view} px=${px} view=${light.view} />`;
+  const round = light?.round && stage.rounds?.find((each) => each.round === light.round && each.results);
+  if (round) return html`<${WallResults} key=${round.round} px=${px} stage=${stage} round=${round} />`;
   const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
   if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
-  const large = light ?? { quadrant: px.quadrant.value };
+  const large = light?.group ? light : { quadrant: px.quadrant.value };
   if (large.quadrant || large.note || large.theme) return html`<${Lit} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} px=${px} board=${board} light=${large} />`;
   return html`<${OneBoard} key=${board.group} px=${px} board=${board} stage=${stage} />`;
 }

@@ -12,6 +12,7 @@ import { PeopleDialog } from "./people_dialog.js";
 import { PlanDialog } from "./plan_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { BurningQuestions, NoteTalk } from "./talk.js";
+import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */
 export function OpenDialog({ sx }) {
@@ -33,6 +34,9 @@ const DIALOGS = {
   plan: PlanDialog,
   talk: NoteTalk,
   questions: BurningQuestions,
+  votes: VotesDialog,
+  vote_start: VoteStartDialog,
+  vote_end: VoteEndDialog,
   title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
     limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
   group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}

@@ -2,6 +2,7 @@
 
 import {
   LIMITS, LOOK_ASK, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL, PHASE_SET, SCHEDULE_ADD, SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, STAGE, TIMER_START, TIMER_STOP,
+  VOTE_START, VOTE_STOP,
 } from "../wire.js";
 import { newId } from "../ids.js";
 import { boardOnStage } from "../stage_state.js";
@@ -11,7 +12,7 @@ import { placeWords } from "./place.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
 export function createLead(sx) {
-  return { ...steps(sx), ...reveals(sx), ...timer(sx), ...pointing(sx), ...plans(sx), saveSettings: (values) => saveSettings(sx, values) };
+  return { ...steps(sx), ...reveals(sx), ...timer(sx), ...pointing(sx), ...plans(sx), ...votes(sx), saveSettings: (values) => saveSettings(sx, values) };
 }
 
 function steps(sx) {
@@ -100,6 +101,23 @@ function plans(sx) {
     unplan({ entry }, words) {
       onStage(sx, { type: SCHEDULE_REMOVE, entry });
       sx.announcer.say(t("plan.removed", { words }));
+    },
+  };
+}
+
+function votes(sx) {
+  return {
+    startVote(values) {
+      onStage(sx, { type: VOTE_START, round: newId(), ...values });
+      sx.announcer.say(t("stage.vote_opened"));
+    },
+    endVote(round) {
+      onStage(sx, { type: VOTE_STOP, round });
+      sx.announcer.say(t("votes.ended"));
+    },
+    lightResults(round) {
+      onStage(sx, { type: SPOTLIGHT, round });
+      sx.announcer.say(t("stage.lit_said", { place: t("stage.place_results") }));
     },
   };
 }

@@ -7,6 +7,7 @@ import { apart, nextOf, previousOf, stepKey, total, waiting } from "./path.js";
 import { placeWords } from "./place.js";
 import { PlanFact } from "./plan_fact.js";
 import { TimerPanel } from "./timer_panel.js";
+import { VotePanel } from "./vote_panel.js";
 
 /** Where the workshop is, what comes next, and what people may do now. */
 export function LeadBar({ sx, stage }) {
@@ -45,6 +46,7 @@ function Facts({ sx, stage }) {
   const hidden = waiting(stage, sx.live.state.value.boards);
   const groups = hidden.map(({ group }) => group);
   return html`<div class="lead-facts">
+    <${VotePanel} sx=${sx} stage=${stage} />
     <${Apart} stage=${stage} />
     <${PlanFact} stage=${stage} />
     ${hidden.length > 0 && html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
@@ -63,7 +65,7 @@ function Apart({ stage }) {
 /** What stands large on the projector, with the way to put the light out. */
 function Lit({ sx, stage }) {
   const spot = stage.spotlight;
-  if (!spot?.group && !spot?.view) return null;
+  if (!spot?.group && !spot?.view && !spot?.round) return null;
   const place = placeWords(stage, sx.live.board(spot.group).value, spot);
   return html`<p class="lead-fact"><${Icon} name="light" size="1.125" /><span>${t("stage.lit_now", { place })}</span>
     <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", sx.acts.lightOut)}>${t("stage.light_out_long")}</button>

@@ -3,14 +3,15 @@
 import { boardOnStage } from "../stage_state.js";
 import { t } from "../words.js";
 
-/** Whether two places `{group, quadrant, note, theme, view}` are the same one; absent and null are the same. */
+/** Whether two places `{group, quadrant, note, theme, view, round}` are the same one; absent and null are the same. */
 export function samePlace(one, other) {
-  return ["group", "quadrant", "note", "theme", "view"].every((name) => (one?.[name] ?? null) === (other?.[name] ?? null));
+  return ["group", "quadrant", "note", "theme", "view", "round"].every((name) => (one?.[name] ?? null) === (other?.[name] ?? null));
 }
 
 /** "Learners", "Learners, Strengths", "Learners, the theme “Trust”" or "Learners: “the beginning of the note”". `board`: its state, where known. */
-export function placeWords(stage, board, { group, quadrant, note, theme, view }) {
+export function placeWords(stage, board, { group, quadrant, note, theme, view, round }) {
   if (view) return t(`view.${view}`);
+  if (round) return t("stage.place_results");
   const name = boardOnStage(stage, group)?.name ?? group;
   if (note) return t("stage.place_note", { name, text: noteWords(board?.notes.get(note)) });
   if (theme) return t("stage.place_theme", { name, theme: board?.themes.get(theme)?.name ?? t("stage.place_theme_gone") });

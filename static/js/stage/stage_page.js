@@ -58,6 +58,7 @@ function Bar({ sx, stage }) {
     <div class="stage-ways">
       <button type="button" class="button primary" aria-haspopup="dialog" onClick=${open("share")}>${t("stage.invite")} <span class="stage-code">${stage.code}</span></button>
       <button type="button" class="button" aria-haspopup="dialog" onClick=${open("people")}><${Icon} name="people" />${sx.joined.value ? t("people.here", { n: people }) : t("stage.people")}</button>
+      <button type="button" class="button" aria-haspopup="dialog" onClick=${open("votes")}>${t("stage.votes")}</button>
       <a class="button" href=${page.links.projector} target="_blank">${t("stage.projector")}<span class="visually-hidden"> ${t("stage.new_tab")}</span></a>
       <a class="button" href=${page.links.results}>${t("stage.results")}</a>
       <a class="button" href=${page.links.export} download>${t("stage.export")}</a>

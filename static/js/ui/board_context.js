@@ -40,7 +40,7 @@ export function createBoardContext({ sync, page, local, root }) {
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
   const led = ledParts({ sync, live, ui, group, focus, announcer });
   const seen = seenParts({ live, page, ui, group, announcer });
-  const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry };
+  const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
   bx.toastActions = toastActions(bx);
   bx.extras = createExtras(bx);
   keys.more = (key) => bx.extras.peek().map((extra) => extra.keys?.[key]).find(Boolean);

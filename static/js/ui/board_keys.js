@@ -78,7 +78,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     const act = keys.more?.(key) ?? noteKeys[key];
     if (!act) return undefined;
     event.preventDefault();
-    return act(card.dataset.note, card);
+    return act(card.dataset.note, card, event);
   }
 
   function undoKeys(event) {

@@ -23,16 +23,19 @@ export function Dialog({ title, onClose, children, foot }) {
 }
 
 /**
- * A dialog that is fetched when it is first asked for. `load` promises it; where it cannot be had just now, `onClose`
- * is called, and the next time it is tried again.
+ * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load` promises it; where it cannot be
+ * had just now, `onClose` is called, and the next time it is tried again.
  */
 export function onDemand(load) {
-  return function OnDemand(props) {
+  return function OnDemand({ onClose = nothing, ...others }) {
+    const props = { onClose, ...others };
     const [Inner, setInner] = useState(null);
-    useEffect(() => { load().then((found) => setInner(() => found), props.onClose); }, []);
+    useEffect(() => { load().then((found) => setInner(() => found), onClose); }, []);
     return Inner && html`<${Inner} ...${props} />`;
   };
 }
+
+function nothing() {}
 
 function giveBack(element) {
   if (document.activeElement === document.body || !document.activeElement) element?.focus?.({ preventScroll: true });

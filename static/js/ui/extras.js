@@ -14,6 +14,7 @@ import { atHand, soon } from "./later.js";
 const EXTRAS = [
   { load: () => import("../talk/talk.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
   { load: () => import("../themes/themes.js"), shows: (bx) => bx.live.board(bx.ui.reading.value ?? bx.group).value?.themes.size > 0, op: THEME_ADD },
+  { load: () => import("../votes/votes.js"), shows: (bx) => bx.live.stage.value?.rounds?.length, op: null },
 ];
 
 /** The slots of the extras that are here, as a signal. */

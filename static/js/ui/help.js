@@ -8,7 +8,7 @@ learn(words);
 const keys = [
   ["help.writing", [["Enter", "help.add"], ["Shift+Enter", "help.break"]]],
   ["help.onNote", [["↑ ↓ ← →", "help.walk"], ["E / Enter", "help.edit"], ["M", "help.menu"], ["Space", "help.grab"], ["T / C", "help.talk"], ["Delete", "help.remove"],
-    ["X", "help.pick"], ["G", "help.group"], ["N", "help.compose"], ["/", "help.search"], ["?", "help.help"]]],
+    ["X", "help.pick"], ["G", "help.group"], ["V", "help.vote"], ["Shift+V", "help.voteBack"], ["N", "help.compose"], ["/", "help.search"], ["?", "help.help"]]],
   ["help.whileMoving", [["↑ ↓", "help.place"], ["← →", "help.quadrant"], ["Space", "help.drop"], ["Escape", "help.putBack"]]],
   ["help.whileEditing", [["Enter", "help.save"], ["Escape", "help.giveUp"]]],
   ["help.always", [["Ctrl+Z", "help.undo"], ["Ctrl+Shift+Z", "help.redo"]]],

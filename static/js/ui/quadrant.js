@@ -1,10 +1,12 @@
 import { isBlank } from "../hidden.js";
 import { t } from "../words.js";
+import { onDemand } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { NoteCard } from "./note_card.js";
 import { filters, shownIn } from "./note_lists.js";
-import { promptsFor } from "./prompts.js";
+
+const PromptList = onDemand(async () => (await import("./prompt_list.js")).PromptList);
 
 /** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
 export function Quadrant({ bx, quadrant }) {
@@ -45,12 +47,9 @@ function dropAt(grab, quadrant, notes, at) {
 }
 
 function Nothing({ bx, quadrant, hidden }) {
-  const { ui, mayAdd, group } = bx;
+  const { ui, mayAdd } = bx;
   const target = ui.grab.value?.to.quadrant === quadrant ? "here" : undefined;
   if (hidden && filters(ui.filter.value)) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("filter.hidden", { n: hidden })}</p>`;
   if (!mayAdd.value) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("board.nothing")}</p>`;
-  return html`<ul class="quadrant-empty prompts" role="list" data-drop=${target} aria-label=${t("board.prompts")}>
-    ${promptsFor(group, quadrant).map(({ text, kind }) => html`<li><button type="button" class="prompt" onClick=${() => bx.focus.composer({ quadrant, kind, prompt: text })}>
-      <${Icon} name=${kind} /><span>${text}</span></button></li>`)}
-  </ul>`;
+  return html`<${PromptList} bx=${bx} quadrant=${quadrant} drop=${target} />`;
 }

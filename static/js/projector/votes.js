@@ -1,0 +1,65 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { openRound } from "../stage_state.js";
+import { html } from "../ui/html.js";
+import { t } from "../words.js";
+import { numberOf, shareOf } from "../votes/results.js";
+import { ranked, thingOf, WAYS } from "../votes/rounds.js";
+
+/** That a vote is open, how many votes each has, and how many people have voted; no count before the end [VOTE-4]. */
+export function VoteBand({ px, stage }) {
+  const round = openRound(stage);
+  if (!round) return null;
+  const n = px.live.state.value.voting?.voters ?? 0;
+  return html`<p class="wall-step wall-vote" role="status"><strong>${t("projector.vote")}</strong><span>${t(`votes.rule_all_${round.on}`, round)}</span>
+    <span class="wall-voted">${t("votes.voted", { n })}</span></p>`;
+}
+
+/** The results of a round, large, the highest first; Space turns the pages. Never who gave a vote. */
+export function WallResults({ px, stage, round }) {
+  const rows = ranked(round, WAYS[1]);
+  const boards = px.live.state.value.boards;
+  return html`<section class="wall-results" aria-labelledby="wall-results">
+    <div class="wall-results-head"><h2 id="wall-results">${t("projector.vote_head")}</h2><p>${t("votes.voted", { n: round.voters })} ${t("votes.balanced_says")}</p></div>
+    ${rows.length ? html`<${Pages} px=${px} rows=${rows} draw=${(row) => html`<${Row} key=${row.thing} row=${row} round=${round} thing=${thingOf(stage, boards, round.on, row)} />`} />`
+      : html`<p class="wall-wait">${t("votes.nothing")}</p>`}
+  </section>`;
+}
+
+/** As many rows as fit, all equally high; which page is said where there are several. */
+function Pages({ px, rows, draw }) {
+  const list = useRef(null);
+  const me = useRef({});
+  const [fitting, setFitting] = useState(1);
+  useLayoutEffect(() => {
+    const measure = () => setFitting(rowsThatFit(list.current));
+    const watch = new ResizeObserver(measure);
+    watch.observe(list.current);
+    measure();
+    return () => { watch.disconnect(); px.pager.forget(me); };
+  }, []);
+  const last = Math.ceil(rows.length / fitting) - 1;
+  const at = Math.min(px.pager.turn.value, last);
+  useLayoutEffect(() => px.pager.report(me, at, at < last));
+  const from = at * fitting;
+  const to = Math.min(from + fitting, rows.length);
+  return html`<ol class="wall-ranking" role="list" ref=${list}>${rows.slice(from, to).map(draw)}</ol>
+    ${last > 0 && html`<p class="wall-results-page">${t("projector.vote_page", { from: from + 1, to, all: rows.length })}</p>`}`;
+}
+
+function Row({ row, round, thing }) {
+  const { quadrant, name, state, text } = thing;
+  return html`<li class="wall-result" data-quadrant=${quadrant ?? undefined}>
+    <span class="wall-place">${row.place}</span>
+    <div class="wall-result-what">${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>`}
+      <p class="wall-result-text"><strong>${state === "here" ? text : t("votes.gone")}</strong> <span class="wall-result-group">${name}</span></p></div>
+    <dl class="wall-bars">${WAYS.map((way) => html`<div key=${way} data-way=${way}><dt>${t(`votes.way_${way}`)}</dt>
+      <dd><span class="wall-track" aria-hidden="true"><span class="wall-fill" style=${{ width: `${shareOf(row, round, way)}%` }}></span></span><strong>${numberOf(row, way)}</strong></dd></div>`)}</dl>
+  </li>`;
+}
+
+/** Rows have one height, in rem, with a gap between them (see .wall-result); at least one is drawn. */
+function rowsThatFit(list) {
+  const row = list.firstElementChild;
+  const gap = parseFloat(getComputedStyle(list).rowGap) || 0;
+  return Math.max(1, Math.floor((list.clientHeight + gap + 1) / (row.offsetHeight + gap)));
+}

@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+import { ALLOWED } from "../phases.js";
+import { openRound } from "../stage_state.js";
+import { themesOf } from "../theme_state.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { LIMITS, VOTE_ON, VOTE_SET } from "../wire.js";
+import { t } from "../words.js";
+import { stepKey } from "./path.js";
+import { SideBySide } from "./vote_table.js";
+import { votedWords } from "./vote_panel.js";
+
+/** The usual vote. */
+const USUAL = { budget: "5", most: "2" };
+
+/** Everything about a vote that is to be opened, in one place [VOTE-1]. */
+export function VoteStartDialog({ sx, close }) {
+  const stage = sx.live.stage.value;
+  const themes = [...sx.live.state.value.boards.values()].some((board) => themesOf(board).length);
+  const [on, setOn] = useState(themes ? "themes" : "notes");
+  const [counts, setCounts] = useState(USUAL);
+  const [bad, setBad] = useState({});
+  const submit = (event) => {
+    event.preventDefault();
+    const wrong = complaints(counts);
+    setBad(wrong);
+    if (Object.keys(wrong).length) return document.getElementById(`vote-${Object.keys(wrong)[0]}`)?.focus();
+    close();
+    return sx.acts.startVote({ on, budget: Number(counts.budget), most: Number(counts.most) });
+  };
+  const number = (name) => html`<${NumberField} name=${name} value=${counts[name]} bad=${bad[name]} change=${(value) => { setCounts({ ...counts, [name]: value }); setBad({}); }} />`;
+  return html`<${Dialog} title=${t("stage.vote_title")} onClose=${close}>
+    <form class="stack" onSubmit=${submit} noValidate>
+      <p>${t("stage.vote_text")}</p>
+      ${!mayVoteAt(stage) && html`<p class="banner info">${t("stage.vote_only", { step: t(`phase.${stepKey(stage)}`) })}</p>`}
+      <fieldset class="field"><legend class="label">${t("stage.vote_on")}</legend><div class="segments vote-on">
+        ${VOTE_ON.map((each) => html`<label key=${each}><input type="radio" name="on" value=${each} checked=${each === on} disabled=${each === "themes" && !themes} onChange=${() => setOn(each)} /><span>${t(`stage.vote_on_${each}`)}</span></label>`)}</div>
+        ${!themes && html`<p class="hint">${t("stage.vote_no_themes")}</p>`}</fieldset>
+      <div class="row vote-counts">${number("budget")}${number("most")}</div>
+      <div class="row"><button type="submit" class="button primary">${t("stage.vote_go")}</button><button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+    </form>
+  <//>`;
+}
+
+function NumberField({ name, value, bad, change }) {
+  return html`<div class="field"><label for=${`vote-${name}`}>${t(`stage.vote_${name}`)}</label>
+    <input id=${`vote-${name}`} class="number" inputmode="numeric" autocomplete="off" autofocus=${name === "budget"} value=${value} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? `vote-${name}-bad` : undefined}
+      onInput=${(event) => change(event.target.value)} />
+    <p class="field-error" id=${`vote-${name}-bad`} role="alert">${bad}</p></div>`;
+}
+
+/** Asked before the end, because it cannot be undone: what everybody will see then [VOTE-4]. */
+export function VoteEndDialog({ sx, close }) {
+  const stage = sx.live.stage.value;
+  const round = openRound(stage);
+  const end = () => { sx.acts.endVote(round.round); sx.ui.open.value = { kind: "votes" }; };
+  return html`<${Dialog} title=${t("stage.vote_end_title")} onClose=${close}>
+    <p><strong>${round ? votedWords(sx, stage) : t("votes.ended")}</strong></p>
+    <p>${t("stage.vote_end_text")}</p>
+    <div class="row">${round && html`<button type="button" class="button primary" onClick=${end}>${t("stage.vote_end_yes")}</button>`}
+      <button type="button" class="button" autofocus onClick=${close}>${t("stage.vote_end_no")}</button></div>
+  <//>`;
+}
+
+/** Votes at any step: what runs, the results of all rounds side by side, and the way to another round. */
+export function VotesDialog({ sx, close }) {
+  const stage = sx.live.stage.value;
+  const round = openRound(stage);
+  const lead = (kind) => () => { sx.ui.open.value = { kind }; };
+  return html`<${Dialog} title=${t(stage.rounds?.some((each) => each.results) ? "votes.results" : "stage.votes")} onClose=${close}>
+    ${round && html`<div class="banner info"><p class="grow">${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule: t(`votes.rule_all_${round.on}`, round) })} <strong>${votedWords(sx, stage)}</strong></p>
+      <button type="button" class="button" onClick=${lead("vote_end")}>${t("stage.vote_end")}</button></div>`}
+    <${SideBySide} sx=${sx} stage=${stage} />
+    ${!round && html`<div class="row"><button type="button" class="button" onClick=${lead("vote_start")}><${Icon} name="plus" />${t(stage.rounds?.length ? "stage.vote_again" : "stage.vote_open")}</button></div>`}
+  <//>`;
+}
+
+function complaints({ budget, most }) {
+  const whole = (text, top) => /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= top;
+  if (!whole(budget, LIMITS.votes)) return { budget: t("stage.vote_bad_budget", { n: LIMITS.votes }) };
+  return whole(most, Number(budget)) ? {} : { most: t("stage.vote_bad_most", { n: Number(budget) }) };
+}
+
+function mayVoteAt({ phase }) {
+  return ALLOWED[phase].participant.includes(VOTE_SET);
+}

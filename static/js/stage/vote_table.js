@@ -1,0 +1,46 @@
+import { useState } from "preact/hooks";
+import { roundName, Thing, Ways } from "../votes/results.js";
+import { endedRounds, sideBySide, thingOf, WAYS } from "../votes/rounds.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { VOTE_ON } from "../wire.js";
+import { t } from "../words.js";
+import { samePlace } from "./place.js";
+
+/** So many things of a table are drawn at once; the rest is one press away. */
+const FIRST = 25;
+
+/** What got votes, thing by thing, with every round beside the others, raw and balanced [VOTE-5, VOTE-6]. */
+export function SideBySide({ sx, stage }) {
+  const [way, setWay] = useState(WAYS[1]);
+  const rounds = endedRounds(stage);
+  if (!rounds.length) return null;
+  return html`<div class="stack"><p>${t("votes.balanced_says")}</p>
+    <${Ways} way=${way} choose=${setWay} />
+    ${VOTE_ON.map((on) => html`<${Table} key=${on} sx=${sx} stage=${stage} on=${on} way=${way} rounds=${rounds.filter((round) => round.on === on)} />`)}
+    <${Shows} sx=${sx} stage=${stage} rounds=${rounds} /></div>`;
+}
+
+function Table({ sx, stage, on, way, rounds }) {
+  const [all, setAll] = useState(false);
+  if (!rounds.length) return null;
+  const rows = sideBySide(rounds, way);
+  const boards = sx.live.state.value.boards;
+  if (!rows.length) return html`<p>${t("votes.nothing")}</p>`;
+  return html`<div class="side" tabindex="0" role="region" aria-label=${`${t("votes.results")}, ${t(`votes.on_${on}`)}`}><table>
+    <thead><tr><th scope="col" rowspan="2">${t(`votes.thing_${on}`)}</th>${rounds.map((round) => html`<th scope="colgroup" colspan="2" data-number="true">${roundName(stage, round)}<br /><span class="soft">${t("votes.voted", { n: round.voters })}</span></th>`)}</tr>
+      <tr>${rounds.map(() => WAYS.map((each) => html`<th scope="col" data-number="true" aria-sort=${rounds.length === 1 && each === way ? "descending" : undefined}>${t(`votes.way_${each}`)}</th>`))}</tr></thead>
+    <tbody>${(all ? rows : rows.slice(0, FIRST)).map((row) => html`<tr key=${row.thing}><th scope="row"><${Thing} thing=${thingOf(stage, boards, on, row)} /></th>
+      ${row.cells.map((cell) => WAYS.map((each) => html`<td data-main=${each === way}>${cell ? (each === "votes" ? cell.votes : t("votes.percent", { n: cell.balanced })) : "–"}</td>`))}</tr>`)}</tbody>
+  </table></div>
+  ${rows.length > FIRST && html`<button type="button" class="button" aria-expanded=${all ? "true" : "false"} onClick=${() => setAll(!all)}>${all ? t("stage.vote_less", { n: FIRST }) : t("stage.vote_more", { n: rows.length - FIRST })}</button>`}`;
+}
+
+/** The way of each round's results to the projector, and off it. */
+function Shows({ sx, stage, rounds }) {
+  return html`<div class="row">${rounds.map((round, at) => {
+    const lit = samePlace(stage.spotlight, { round: round.round });
+    return html`<button type="button" key=${round.round} class=${at === 0 && !lit ? "button primary" : "button"} aria-pressed=${lit ? "true" : "false"} onClick=${() => (lit ? sx.acts.lightOut() : sx.acts.lightResults(round.round))}>
+      <${Icon} name="light" />${t(lit ? "stage.vote_hide" : "stage.vote_show")}${rounds.length > 1 && html`<span>: ${roundName(stage, round)}</span>`}</button>`;
+  })}</div>`;
+}
