@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swotboard.domain import fields
-from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, REACTIONS, READ_OTHERS, VIEWS, VOTE_ON
+from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, QUESTIONS, REACTIONS, READ_OTHERS, VIEWS, VOTE_ON
 from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, short_text, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
@@ -38,11 +38,13 @@ _NOTES = many(_ID)
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
 _AIM = record(
-    ("view",),
+    ("theme", "view", "round"),
     group=maybe(_GROUP),
     quadrant=maybe(of(fields.one_of(QUADRANTS))),
     note=maybe(_ID),
-    view=maybe(of(fields.one_of(VIEWS))),
+    theme=maybe(_ID),
+    view=maybe(of(fields.one_of((*VIEWS, QUESTIONS)))),
+    round=_ID,
 )
 _SILENT = ("hidden", "owner")
 

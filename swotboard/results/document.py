@@ -13,6 +13,7 @@ from swotboard.domain.wire import (
     LIMITS,
     PHASES,
     QUADRANTS,
+    QUESTIONS,
     REACTIONS,
     READ_OTHERS,
     ROLES,
@@ -42,8 +43,16 @@ _SETTINGS = record(
     read_others=of(fields.one_of(READ_OTHERS)), early_reveal=_FLAG, notes_per_minute=maybe(whole(0, LIMITS["pace"]))
 )
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)
-_VIEW = of(fields.one_of(VIEWS))
-_SPOTLIGHT = record(("view",), group=maybe(_GROUP), quadrant=maybe(_QUADRANT), note=maybe(_ID), view=maybe(_VIEW))
+_VIEW = of(fields.one_of((*VIEWS, QUESTIONS)))
+_SPOTLIGHT = record(
+    ("theme", "view", "round"),
+    group=maybe(_GROUP),
+    quadrant=maybe(_QUADRANT),
+    note=maybe(_ID),
+    theme=maybe(_ID),
+    view=maybe(_VIEW),
+    round=_ID,
+)
 _WORKSHOP = record(
     code=short_text,
     title=_TITLE,

@@ -140,4 +140,4 @@ def _of_boards(votes: dict, groups: set[str]) -> dict:
     """A round, with the results that are about these boards; an open one has none, and says nothing of its voters [VOTE-4]."""
     results = votes["results"]
     kept = None if results is None else [row for row in results if row["group"] in groups]
-    return {**votes, "results": kept}
+    return {**votes, "results": kept, "voters": None if results is None else votes["voters"]}

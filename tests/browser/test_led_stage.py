@@ -114,7 +114,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
 
     press(lead, "Stop")
     expect(wall.locator(".wall-timer")).to_have_count(0)
-    for step, words in (("Group", "Move what belongs together"), ("Vote", "Which matter most"), ("Decide", "Decide together"), ("Closed", "Thank you")):
+    for step, words in (("Group", "Put together what belongs"), ("Vote", "Which matter most"), ("Decide", "Decide together"), ("Closed", "Thank you")):
         go_on(lead, step)
         expect(band).to_contain_text(words)
     expect(lead.get_by_role("button", name="That was the last step")).to_have_attribute("aria-disabled", "true")
@@ -164,7 +164,7 @@ def test_phase_3_one_board_runs_ahead_and_the_next_step_takes_it_along(workshop)
 def test_straight_to_any_step_and_back(workshop):
     lead, wall = workshop.facilitator(), workshop.projector()
     press(lead, re.compile("^Decide: what people may do|^Decide"))
-    expect(lead.get_by_role("menu")).to_contain_text("People read.")
+    expect(lead.get_by_role("menu")).to_contain_text("The notes stand still.")
     choose(lead, "Go to “Decide”")
     expect(wall.locator(".wall-step strong")).to_have_text("Decide")
     press(lead, "Back to Vote")
