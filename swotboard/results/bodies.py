@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from swotboard.domain import fields
-from swotboard.domain.wire import COLORS, HIDDEN, KINDS, LIMITS, PHASES, QUADRANTS, QUESTIONS, REACTIONS, READ_OTHERS, VIEWS, VOTE_ON
+from swotboard.domain.wire import (
+    COLORS,
+    HIDDEN,
+    KINDS,
+    LIMITS,
+    PHASES,
+    QUADRANTS,
+    QUESTIONS,
+    REACTIONS,
+    READ_OTHERS,
+    VIEWS,
+    VOTE_ON,
+)
 from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, short_text, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
