@@ -1,0 +1,41 @@
+"""Themes, talk and votes on one board at once: each has its place, and none covers another."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import note
+
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll(".bar button, .bar a, .bar .badge, .note button")].filter((each) => each.checkVisibility());
+  const boxes = shown.map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width > 2 && height > 2);
+  return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) =>
+    one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1)).length;
+}"""
+
+
+def furnish(workshop):
+    """A board with a theme, a question that somebody has too, a comment, and an open vote."""
+    small, badge, pays = (workshop.put(text, quadrant, kind=kind) for text, quadrant, kind in (
+        ("Small steps", "strengths", "idea"), ("Employers know badges", "strengths", "idea"), ("Who pays?", "weaknesses", "question")))
+    for op, board, fields in (
+        ("theme.add", "learners", {"theme": str(uuid.uuid4()), "name": "Affordable steps", "notes": [small, badge]}),
+        ("note.react", "learners", {"note": pays, "reaction": "same", "on": True}),
+        ("note.comment", "learners", {"note": pays, "comment": str(uuid.uuid4()), "text": "The ministry could"}),
+        ("vote.start", "stage", {"round": str(uuid.uuid4()), "on": "notes", "budget": 5, "most": 2}),
+    ):
+        assert workshop.hand.op(op, board, **fields)["ok"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_covers_anything_where_a_board_has_themes_talk_and_a_vote(workshop, width):
+    furnish(workshop)
+    page = workshop.participant(viewport={"width": width, "height": 800})
+    expect(note(page, "Who pays?")).to_be_visible()
+    page.mouse.move(5, 300)
+    expect(page.get_by_text("You have 5 of 5 votes left.")).to_be_visible()
+    expect(page.locator(".talk-burning")).to_be_visible()
+    expect(page.locator(".bar-themes")).to_be_visible()
+    assert page.evaluate(OVERLAPS) == 0
+    assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
