@@ -1,13 +1,19 @@
-import words from "../../locales/en_prompts.js";
 import { learn, t } from "../words.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { promptsFor } from "./prompts.js";
 
-learn(words);
+/** The groups that have prompts of their own. */
+const OWN = ["institutions", "industry", "learners", "government"];
+
+/** A promise of the component that draws a group's prompts: their words are fetched first. */
+export async function promptList(group) {
+  learn((await import(`../../locales/en_prompts/${OWN.includes(group) ? group : "any"}.js`)).default);
+  return PromptList;
+}
 
 /** What to think of in a quadrant that is empty: each opens the composer for it. `drop`: whether a held note would go here. */
-export function PromptList({ bx, quadrant, drop }) {
+function PromptList({ bx, quadrant, drop }) {
   return html`<ul class="quadrant-empty prompts" role="list" data-drop=${drop} aria-label=${t("board.prompts")}>
     ${promptsFor(bx.group, quadrant).map(({ text, kind }) => html`<li><button type="button" class="prompt" onClick=${() => bx.focus.composer({ quadrant, kind, prompt: text })}>
       <${Icon} name=${kind} /><span>${text}</span></button></li>`)}

@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { NoteCard } from "./note_card.js";
 import { filters, shownIn } from "./note_lists.js";
 
-const PromptList = onDemand(async () => (await import("./prompt_list.js")).PromptList);
+const PromptList = onDemand(async ({ bx }) => (await import("./prompt_list.js")).promptList(bx.group));
 
 /** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
 export function Quadrant({ bx, quadrant }) {
