@@ -5,7 +5,9 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import note
+from tests.browser.hands import from_menu, note, write
+from tests.browser.talking import burning, say
+from tests.browser.test_themes import BY_THEMES
 
 OVERLAPS = """() => {
   const shown = [...document.querySelectorAll(".bar button, .bar a, .bar .badge, .note button")].filter((each) => each.checkVisibility());
@@ -39,3 +41,41 @@ def test_nothing_covers_anything_where_a_board_has_themes_talk_and_a_vote(worksh
     expect(page.locator(".bar-themes")).to_be_visible()
     assert page.evaluate(OVERLAPS) == 0
     assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
+
+
+BEYOND = """() => [...document.querySelectorAll("#app *, dialog *")].filter((each) => each.checkVisibility() && !each.closest(".visually-hidden")
+  && each.getBoundingClientRect().right > innerWidth + 1).map((each) => `${each.tagName}.${each.className}`)"""
+
+
+def fits(page):
+    """Nothing stands beyond the right edge, and nothing has to be scrolled sideways."""
+    assert page.evaluate(BEYOND) == []
+    assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
+
+
+def test_a_phone_of_320_px_with_text_at_200_percent_takes_part_in_everything(workshop):
+    """The browser's own setting for the size of text, which rem and the media queries follow."""
+    furnish(workshop)
+    page = workshop.participant(viewport={"width": 320, "height": 640}, has_touch=True)
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.mouse.move(5, 300)
+    expect(page.get_by_text("You have 5 of 5 votes left.")).to_be_visible()
+    fits(page)
+    write(page, "the bus")
+    note(page, "Small steps").get_by_role("button", name="Give a vote").click()
+    expect(page.get_by_text("You have 4 of 5 votes left.")).to_be_visible()
+    page.get_by_role("button", name="1 burning question").click()
+    burning(page).get_by_role("button", name="Same here").click()
+    expect(burning(page)).to_contain_text("2 people have it")
+    fits(page)
+    page.keyboard.press("Escape")
+    from_menu(page, "the bus", "Talk about this note")
+    say(page, "every hour")
+    fits(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=BY_THEMES).click()
+    expect(page.get_by_role("heading", name="Affordable steps")).to_be_visible()
+    fits(page)
+    assert workshop.hand.op("phase.set", "stage", phase="closed")["ok"]
+    expect(page.locator(".strip")).to_contain_text("Closed")
+    fits(page)
