@@ -295,7 +295,7 @@ def test_a_phone_and_a_narrow_window_show_every_view_without_scrolling_sideways(
 
 
 def test_from_the_board_one_finds_the_results(four):
-    ada = four.participant("learners", badge_says="Read-only")
+    ada = four.participant("learners")
     ada.get_by_role("link", name="Results and plan").click()
     expect(ada.get_by_role("heading", name="Matrix", level=2)).to_be_visible()
     ada.get_by_role("link", name="Back to the board").click()
