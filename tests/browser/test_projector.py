@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.contexts import WALL
+from tests.browser.overheard import Overheard
 
 CANARY = "Wilhelmina-Canary"
 
@@ -111,13 +112,12 @@ def test_ANON_2_no_name_reaches_the_projector_or_the_facilitator(anonymous):
     from_ada.press("Enter")
     wall, chair = anonymous.projector(**WALL), anonymous.facilitator()
     for page in (wall, chair):
-        frames = []
-        page.on("websocket", lambda socket, frames=frames: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+        wire = Overheard(page)
         page.reload()
         expect(page.get_by_text("by nobody in particular")).to_be_visible()
-        tree = page.locator("body").aria_snapshot()
-        told = page.content() + stored(page) + tree + "".join(frames)
-        assert "by nobody in particular" in "".join(frames) and "by nobody in particular" in tree
+        tree, heard = page.locator("body").aria_snapshot(), wire.text()
+        told = page.content() + stored(page) + tree + heard
+        assert "by nobody in particular" in heard and "by nobody in particular" in tree
         assert CANARY not in told
         assert ada.person["participant"] not in page.content() + stored(page) + tree
 

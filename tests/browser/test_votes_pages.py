@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE, WALL
 from tests.browser.hands import badge, note, toast
+from tests.browser.overheard import Overheard
 from tests.browser.test_axe import check
 from tests.browser.test_led_stage import all_that_it_has, go_on, press
 from tests.live.client import make_op
@@ -107,9 +108,8 @@ def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(wor
     ids = [workshop.put(f"note {n}") for n in range(3)]
     chair, wall = workshop.facilitator(), workshop.projector()
     ada, bob = workshop.participant(name="Ada"), workshop.participant(name="Bob")
-    frames = {page: [] for page in (chair, wall, bob)}
-    for page, heard in frames.items():
-        page.on("websocket", lambda socket, heard=heard: socket.on("framereceived", lambda data, heard=heard: heard.append(str(data))))
+    wires = {page: Overheard(page) for page in (chair, wall, bob)}
+    for page in wires:
         page.reload()
         expect(page.get_by_text("note 1").first).to_be_visible()
     start(workshop, budget=47, most=43)
@@ -118,8 +118,8 @@ def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(wor
     expect(wall.locator(".wall-vote")).to_contain_text("1 person has voted.")
     expect(chair.get_by_text("1 of 2 people has voted.")).to_be_visible()
     expect(strip(bob)).to_contain_text("You have 47 of 47 votes left.")
-    for page, heard in frames.items():
-        everything = "".join(heard)
+    for page, wire in wires.items():
+        everything = wire.text()
         assert "vote.start" in everything
         assert "vote.set" not in everything and not re.search(rf'{ids[1]}":\s*\d', everything) and '"votes":23' not in everything
         assert not re.search(r"\b23\b votes|Your votes: 23", all_that_it_has(page))
