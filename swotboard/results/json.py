@@ -85,7 +85,8 @@ def _history(dossier: Dossier, numbers: Numbering) -> Iterator[str]:
 
 def _change(change: Change, hidden: dict[str, str], anonymous: bool, numbers: Numbering) -> dict:
     nameless = anonymous and change.stream != STAGE
-    actor = None if nameless or change.type == "note.react" else numbers.person(change.actor)
+    unsaid = nameless or change.type == "note.react" or change.body.get("note") in hidden
+    actor = None if unsaid else numbers.person(change.actor)
     return {"board": change.stream, "seq": change.seq, "op": change.op, "type": change.type, "at": change.at,
             "participant": actor, "body": shown_body(change, hidden, nameless, numbers)}
 

@@ -34,6 +34,7 @@ def without(document, hidden):
     for board in document["boards"]:
         board["notes"] = [note for note in board["notes"] if note["id"] not in hidden]
     for change in (document["history"] or {"changes": []})["changes"]:
+        change["participant"] = None if change["body"].get("note") in hidden else change["participant"]
         change["body"] = {} if hidden else change["body"]
     return document
 

@@ -72,6 +72,12 @@ def test_EXPORT_3_an_open_vote_has_no_counts(played, store):
     assert {row["round"] for row in tables(store)["votes"]} == {"1", "2"}
 
 
+def test_EXPORT_7_no_history_says_who_wrote_what_is_hidden_now(played, store):
+    hidden = set(hide_and_open(played))
+    told = [change for change in as_json(store, removed=True, history=True)["history"]["changes"] if change["body"].get("note") in hidden]
+    assert len(told) == 4 and [change["participant"] for change in told] == [None] * 4
+
+
 def test_EXPORT_3_a_hidden_note_says_that_it_is(played, store):
     under_review, silent = hide_and_open(played)
     notes = {note["id"]: note for board in as_json(store)["boards"] for note in board["notes"]}
