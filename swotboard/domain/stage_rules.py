@@ -1,7 +1,7 @@
 """The rules of the stage: what a facilitator's ops change. See docs/protocol.md, The stage."""
 
 from swotboard.domain import fields
-from swotboard.domain.gates import theme_to_change
+from swotboard.domain.gates import SILENT, theme_to_change
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.schedule_rules import planned_step, refuse_silent
@@ -135,4 +135,6 @@ def _author(state: State, op: Op) -> str:
     note = state.note(op.fields["note"]) if "note" in op.fields else None
     if note is None or note.participant is None or note.group != op.fields.get("group"):
         raise SwotboardError("bad_request", "`participant`, or `group` and `note`, must say who.")
+    if note.hidden == SILENT:  # the answer names whom it put out, and so who wrote it [HIDE-1]
+        raise SwotboardError("forbidden", "This note is still its author's alone. Remove it, or wait for the reveal.")
     return note.participant

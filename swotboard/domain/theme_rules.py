@@ -6,7 +6,7 @@ Nothing is merged away: a note keeps its text, its author and its way back; a th
 from dataclasses import replace
 
 from swotboard.domain import fields
-from swotboard.domain.gates import note_to_change, theme_id, theme_on_board, theme_to_change
+from swotboard.domain.gates import SILENT, note_to_change, theme_id, theme_on_board, theme_to_change
 from swotboard.domain.model import Change, Theme
 from swotboard.domain.op import Op
 from swotboard.domain.state import State
@@ -107,7 +107,10 @@ RULES = {THEME_ADD: _add, THEME_RENAME: _rename, THEME_REMOVE: _remove, THEME_RE
 
 
 def _notes(state: State, op: Op) -> list[str]:
-    return [note_to_change(state, op, note_id).id for note_id in op.fields["notes"]]
+    notes = [note_to_change(state, op, note_id) for note_id in op.fields["notes"]]
+    if any(note.hidden == SILENT for note in notes):  # only its author could, so the change would say who that is [THEME-7]
+        raise SwotboardError("forbidden", "A note that is still hidden is in no theme. Show it first.")
+    return [note.id for note in notes]
 
 
 def _ids_in(state: State, theme: Theme) -> list[str]:

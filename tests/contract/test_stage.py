@@ -73,3 +73,12 @@ def test_http_2_a_participant_changes_group_and_name(play):
     with pytest.raises(SwotboardError) as unknown:
         play.store.update_participant(play.ada.id, group="nobody")
     assert unknown.value.code == "unknown_board"
+
+
+def test_hide_7_putting_out_the_author_of_a_silent_note_would_say_who_it_is(play):
+    stage(play, play.facilitator, "phase.set", phase="write", silent=True)
+    note = play.add(play.ada)
+    assert stage(play, play.facilitator, "participant.remove", group="learners", note=note) == "forbidden"
+    assert not play.store.participant(play.ada.id).put_out_at
+    play.do(play.facilitator, "notes.reveal")
+    assert stage(play, play.facilitator, "participant.remove", group="learners", note=note).body == {"participant": play.ada.id}

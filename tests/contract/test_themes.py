@@ -120,6 +120,17 @@ def test_hide_2_what_is_hidden_is_not_grouped_by_others(play):
     assert play.do(play.facilitator, "theme.add", theme=new_id(), name="x", notes=[note]) == "forbidden"
 
 
+def test_theme_7_nor_by_its_author_whom_that_would_name(play):
+    play.do(play.facilitator, "phase.set", board="stage", phase="write", silent=True)
+    note = play.add(play.ada, "mine")
+    play.do(play.facilitator, "phase.set", board="stage", phase="group")
+    made = theme(play)
+    assert play.do(play.ada, "notes.group", notes=[note], theme=made) == "forbidden"
+    assert play.do(play.ada, "theme.add", theme=new_id(), name="x", notes=[note]) == "forbidden"
+    play.do(play.facilitator, "notes.reveal")
+    assert play.do(play.ada, "notes.group", notes=[note], theme=made).body["notes"] == [note]
+
+
 def test_grouping_waits_for_its_phase(play):
     play.do(play.facilitator, "phase.set", board="stage", phase="write")
     assert play.do(play.ada, "theme.add", theme=new_id(), name="x", notes=[]) == "wrong_phase"

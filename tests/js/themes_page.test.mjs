@@ -38,6 +38,14 @@ test("[THEME-6] the name that is offered is the first words of the note, and nev
   assert.ok([...nameFrom("extraordinarily comprehensive internationalisation requirements everywhere")].length <= 40);
 });
 
+test("[THEME-7] no theme is named after a note that others cannot read", () => {
+  const page = pageWith([], noteOf("1", { hidden: "review" }), noteOf("2"));
+  page.acts.dropOnto("learners", "2", "1");
+  assert.equal(page.ops[0].name, "text of 2");
+  page.acts.together("learners", ["1"]);
+  assert.equal(page.ops[1].name, "themes.new");
+});
+
 test("the middle of a card puts together, its edges put between: above and below, or left and right", () => {
   const box = { left: 100, top: 100, width: 200, height: 100 };
   for (const [x, y, across, onto] of [[200, 150, true, true], [200, 105, true, true], [110, 150, true, false], [290, 150, true, false],

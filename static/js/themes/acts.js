@@ -12,10 +12,10 @@ import { nameFrom } from "./naming.js";
 
 /** `board(group)`: a board as it is shown; `submit(op)`; `say(text)`; `toast(text, action)`. */
 export function createThemeActs({ board, submit, say, toast }) {
-  /** A new theme of these notes, named after the first. -> its id */
+  /** A new theme of these notes, named after the first that everyone can read. -> its id */
   function together(group, ids) {
     const theme = newId();
-    const name = nameFrom(board(group).notes.get(ids[0])?.text ?? "");
+    const name = nameFrom(ids.map((id) => board(group).notes.get(id)).find((note) => note && !note.hidden)?.text ?? "");
     const [notes, ...more] = parts(ids);
     act(group, [{ type: THEME_ADD, theme, name, notes }, ...more.map((some) => ({ type: NOTES_GROUP, notes: some, theme }))], t("themes.made", { name, n: ids.length }));
     return theme;

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { isBlank, mayChange } from "../hidden.js";
+import { isBlank, isMineAlone, mayChange } from "../hidden.js";
 import { standing, themesOf } from "../theme_state.js";
 import { NOTES_GROUP, THEME_ADD } from "../wire.js";
 import { t } from "../words.js";
@@ -18,7 +18,7 @@ export function createThemes(page) {
   const picks = createPicks();
   const tx = { ...page, board, acts, picks, naming: signal(null), menu: signal(null), themes: themesByGroup(live) };
   tx.may = (group, type = NOTES_GROUP) => page.allows(type, group);
-  tx.mayPick = (group, note) => Boolean(note) && !note.removed_at && !isBlank(note) && mayChange(note, live.you.value?.role) && tx.may(group);
+  tx.mayPick = (group, note) => Boolean(note) && !note.removed_at && !isBlank(note) && !isMineAlone(note) && mayChange(note, live.you.value?.role) && tx.may(group);
   tx.themeOf = (group, note) => (note.theme && standing({ themes: tx.themes(group).value }, note.theme)) || null;
   return Object.assign(tx, pickedActs(tx), menus(tx));
 }
