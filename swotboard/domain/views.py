@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from swotboard.domain.model import NO_BOARDS, NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
+from swotboard.domain.note_rules import notes_of
 from swotboard.domain.plan import PlanSnapshot, sort_of
 from swotboard.domain.wire import (
     COLORS,
@@ -104,14 +105,25 @@ def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Work
     return views
 
 
-def catch_up_view(changes: list[Change], removed: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
-    """Changes that somebody missed; without the texts of notes that are removed by now [JOIN-6]."""
+def catch_up_view(changes: list[Change], unsaid: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
+    """Changes that somebody missed; without what the notes in `unsaid` said [JOIN-6]: see `withheld`."""
     views = [change_view(change, workshop, viewer) for change in changes]
     taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
     if viewer.kind != FACILITATOR:
         for view in views:
-            _forget(view, removed, taken_back)
+            _forget(view, unsaid, taken_back)
     return views
+
+
+def withheld(changes: Iterable[Change], notes: Iterable[Note], viewer: Viewer) -> set[str]:
+    """The notes in missed changes of which this viewer is told nothing: removed by now, or under review [JOIN-6, HIDE-6].
+
+    `notes` are those of the board that are not removed.
+    """
+    if viewer.kind == FACILITATOR:
+        return set()
+    told = {note.id for note in notes if note.hidden != REVIEW or note.participant == viewer.participant}
+    return {note_id for change in changes for note_id in notes_of(change)} - told
 
 
 def question_view(question: dict, workshop: Workshop) -> dict:
@@ -159,11 +171,17 @@ def _without_author(view: dict) -> dict:
     return nobodys
 
 
-def _forget(view: dict, removed: set[str], taken_back: set[str]) -> None:
-    """Empty the texts in a missed change that are not there any more."""
+def _forget(view: dict, unsaid: set[str], taken_back: set[str]) -> None:
+    """Empty in a missed change what is not there any more."""
     for body in [view, *view.get("notes", [])]:
-        if isinstance(body, dict) and (body.get("note") in removed or body.get("comment") in taken_back):
-            body.update({key: empty for key, empty in (("text", ""), ("comments", [])) if key in body})
+        if not isinstance(body, dict):
+            continue
+        if body.get("note") in unsaid:
+            body.update({key: blank for key, blank in _BLANK.items() if key in body})
+        if body.get("comment") in taken_back and "text" in body:
+            body["text"] = ""
+        if "comments" in body:
+            body["comments"] = [comment for comment in body["comments"] if comment["id"] not in taken_back]
 
 
 def _export_blank() -> dict:

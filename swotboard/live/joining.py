@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from swotboard.domain import views
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
-from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.domain.wire import LIMITS, PLAN, STAGE
@@ -120,10 +119,9 @@ def _board(store: Store, workshop: Workshop, group: str, since: int | None, view
     changes = _missed(store, workshop, group, since)
     if changes is None:
         return views.board_view(store.snapshot(workshop.code, group), workshop, viewer)
-    shown = store.notes(workshop.code, group) if changes and viewer.kind != views.FACILITATOR else []
-    gone = _touched(changes) - {note.id for note in shown if note.hidden != views.REVIEW}
+    notes = store.notes(workshop.code, group) if changes and viewer.kind != views.FACILITATOR else []
     seq = changes[-1].seq if changes else since
-    return {"seq": seq, "changes": views.catch_up_view(changes, gone, workshop, viewer)}
+    return {"seq": seq, "changes": views.catch_up_view(changes, views.withheld(changes, notes, viewer), workshop, viewer)}
 
 
 def _plan(store: Store, workshop: Workshop, since: int | None, viewer: views.Viewer) -> dict:
@@ -141,10 +139,6 @@ def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> 
         return None
     changes = store.changes_since(workshop.code, group, since, LIMITS["catch_up"] + 1)
     return changes if len(changes) <= LIMITS["catch_up"] else None
-
-
-def _touched(changes: list) -> set[str]:
-    return {note_id for change in changes for note_id in notes_of(change)}
 
 
 def _named(raw: object) -> tuple[str, ...]:

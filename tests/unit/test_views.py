@@ -116,3 +116,21 @@ def test_hide_6_who_had_read_a_note_is_told_to_forget_it():
     assert views.change_view(change, WORKSHOP, BOB)["text"] == ""
     assert "text" not in views.change_view(change, WORKSHOP, FAY)
     assert "text" not in views.change_view(change, WORKSHOP, ADA)
+
+
+def test_hide_6_what_was_missed_says_of_a_note_under_review_what_the_board_says():
+    under_review = replace(NOTE, hidden="review")
+    hide = Change("learners", 3, "op3", "note.hide", "p-fay", AT, {"note": "n1", "hidden": "review", "owner": "p-ada"})
+    shown = {viewer: views.catch_up_view([ADD, EDIT, hide], views.withheld([ADD, EDIT, hide], [under_review], viewer), WORKSHOP, viewer)
+             for viewer in (ADA, BOB)}
+    assert [view.get("text") for view in shown[ADA]] == ["text", "new", None]
+    assert [view["text"] for view in shown[BOB]] == ["", "", ""]
+    assert not any(canary in str(shown[BOB]) for canary in ("p-ada", "Ada"))
+
+
+def test_join_6_a_comment_that_was_taken_away_is_in_no_note_that_was_missed():
+    comment = {"id": "c1", "participant": "p-bob", "author": "Bob", "text": "canary", "created_at": AT}
+    reveal = Change("learners", 3, "op3", "note.reveal", "p-fay", AT, {**note_body(NOTE), "comments": [comment], "reactions": {}})
+    away = Change("learners", 4, "op4", "comment.remove", "p-fay", AT, {"note": "n1", "comment": "c1"})
+    [shown, _] = views.catch_up_view([reveal, away], set(), WORKSHOP, BOB)
+    assert shown["comments"] == [] and shown["text"] == "text"
