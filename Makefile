@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py)
 
 .PHONY: run test torture lint bench bench-exports clean
 
@@ -14,7 +15,8 @@ test: .venv/test.stamp
 	$(BIN)/python -m pytest $(ARGS)
 
 torture: .venv/test.stamp
-	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest tests/unit/test_round_trip.py --timeout 1800 $(ARGS)
+	@bash tests/tools.sh
+	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py $(FAULTS) --timeout 1800 $(ARGS)
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need and pip cannot bring: a Chromium for the browser tests, node for the browser's engine, LibreOffice and
-# poppler to open what is exported.
+# poppler to open what is exported, strace to see what the server asks of the disk.
 set -euo pipefail
 
 wanted=()
@@ -8,6 +8,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
 command -v node >/dev/null || wanted+=(nodejs)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
+command -v strace >/dev/null || wanted+=(strace)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then

@@ -37,16 +37,6 @@ def answer_and_later_success(workshop, client, raw, repair):
     assert [change.seq for change in log] == list(range(1, len(log) + 1))
 
 
-def test_a_database_locked_by_another_program(running):
-    client = running.client("industry")
-    assert client.ask("op", new_note("industry"))["ok"]
-    lock = sqlite3.connect(running.server.database, isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    answer_and_later_success(running, client, new_note("industry", "while locked"), lambda: lock.execute("ROLLBACK"))
-    lock.close()
-    assert client.faults == []
-
-
 def test_a_database_that_cannot_grow(running):
     """A file-size limit on the running server stands for a full disk: the kernel refuses to write on."""
     client = running.client("industry")

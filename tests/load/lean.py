@@ -33,7 +33,7 @@ class LeanClient(asyncio.Protocol):
 
     # for the bench
 
-    async def join(self, token, group):
+    async def join(self, token, group, since=None):
         """Say who one is and join one board; the answer."""
         await self.opened
         self._answers["connect"] = asyncio.get_running_loop().create_future()
@@ -41,7 +41,7 @@ class LeanClient(asyncio.Protocol):
         await asyncio.wait_for(self._answers["connect"], 60)
         answer = asyncio.get_running_loop().create_future()
         self._answers[self._next_ack] = answer
-        self.emit("join", {"boards": [group]})
+        self.emit("join", {"boards": [group], **({"since": since} if since else {})})
         return await asyncio.wait_for(answer, 60)
 
     def emit(self, event, payload):
