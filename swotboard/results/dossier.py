@@ -6,14 +6,16 @@ an anonymous workshop without names or whose is whose, an open round without cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Protocol
 
 from swotboard.domain.model import NO_TALK, Board, Change, Note, Participant, Theme, Workshop
+from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.views import export_view
 from swotboard.domain.wire import QUADRANTS, SAME, STAGE
+from swotboard.results.cards import cards_of
 from swotboard.results.options import Options
 
 
@@ -27,6 +29,8 @@ class Source(Protocol):
     def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, dict]]: ...
     def authors(self, group: str) -> set[str]: ...
     def questions(self, group: str) -> Iterator[tuple[Note, dict]]: ...
+    def these_notes(self, ids: Iterable[str]) -> list[Note]: ...
+    def plan(self) -> PlanSnapshot: ...
     def rounds(self) -> list[dict]: ...
     def hidden(self) -> dict[str, str]: ...
     def origin(self) -> dict: ...
@@ -52,7 +56,7 @@ class Dossier:
     """Small things are here as they are; notes, which may be many, and the history are read as they are written.
 
     `links` are themes of several boards that belong together; `strategies` and `plan` what was made of them: dicts with the
-    columns of `tables.py`. They are empty until a workshop has them.
+    fields of domain/plan.py, which name what they are made of by ids.
     """
 
     workshop: Workshop
@@ -61,9 +65,9 @@ class Dossier:
     people: tuple[Participant, ...]
     rounds: tuple[dict, ...]
     source: Source
-    links: tuple[dict, ...] = ()
-    strategies: tuple[dict, ...] = ()
-    plan: tuple[dict, ...] = ()
+    links: tuple[dict, ...]
+    strategies: tuple[dict, ...]
+    plan: tuple[dict, ...]
 
     def themes(self, group: str) -> list[Theme]:
         """The themes of one board; those that were taken apart only with what was removed."""
@@ -87,6 +91,12 @@ class Dossier:
         """The questions that everyone can see, most "same here" first; those that nobody else has too at the end."""
         found = [self._entry(*pair) for board in self.boards for pair in self.source.questions(board.group)]
         return sorted(found, key=lambda entry: -entry.same)
+
+    def sources(self, card: dict) -> list[Note]:
+        """The notes that a strategy or a line is made of, in its order; what is hidden says so instead of its text."""
+        ids = [each["note"] for each in card["sources"]]
+        found = {note.id: note for note in export_view(self.source.these_notes(ids))}
+        return [found[note] for note in ids if note in found]
 
     def last_votes(self) -> dict[str, int]:
         """thing -> votes, in the last round on notes that has ended [VOTE-4]."""
@@ -121,7 +131,8 @@ def open_dossier(source: Source, options: Options) -> Dossier:
     groups = {board.group for board in boards}
     people = tuple(_nameless(person) if workshop.anonymous else person for person in _people(source, options.group))
     rounds = tuple(_of_boards(each, groups) for each in source.rounds())
-    return Dossier(workshop, options, boards, people, rounds, source)
+    cards = cards_of(source, options, groups)
+    return Dossier(workshop, options, boards, people, rounds, source, cards.links, cards.strategies, cards.plan)
 
 
 def _people(source: Source, group: str | None) -> list[Participant]:

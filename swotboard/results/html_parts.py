@@ -6,8 +6,9 @@ from html import escape
 
 from swotboard.results.charts import bar
 from swotboard.results.dossier import Dossier
+from swotboard.results.raised import raised
 from swotboard.results.tables import named_things
-from swotboard.results.words import SECTION_NAMES, STRATEGY_NAMES, day, many
+from swotboard.results.words import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
 
 _MOST_LINES = 25
 
@@ -44,14 +45,19 @@ def questions(dossier: Dossier) -> str:
 
 
 def decisions(dossier: Dossier) -> str:
-    """Strategies and the plan."""
-    parts = [_section(STRATEGY_NAMES.get(kind, kind), [
-        (made["text"], [made["owner_group"], made["effort"] and f"effort {made['effort']}",
-                        made["effect"] and f"effect {made['effect']}"])
-        for made in dossier.strategies if made["kind"] == kind]) for kind in STRATEGY_NAMES]
-    parts += [_section(name, [(line["text"], [line["owner"], line["date"]])
-                              for line in dossier.plan if line["section"] == section]) for section, name in SECTION_NAMES.items()]
+    """What goes across groups, the strategies and the plan."""
+    names = {board.group: board.name for board in dossier.workshop.boards}
+    parts = [_section("Across groups", [_item(each.link["name"], raised_words(each, names)) for each in raised(dossier)])]
+    parts += [_section(name, [_decided(dossier, made, strategy_words(made, names))
+                              for made in dossier.strategies if made["kind"] == kind]) for kind, name in STRATEGY_NAMES.items()]
+    parts += [_section(name, [_decided(dossier, line, line_words(line)) for line in dossier.plan if line["section"] == section])
+              for section, name in SECTION_NAMES.items()]
     return page("h2", "Strategies and plan", tall=True) + "".join(parts) + "</section>\n" if any(parts) else ""
+
+
+def _decided(dossier: Dossier, card: dict, about: list[str]) -> str:
+    said = "".join(f'<div class="said">{escape(note.text)}</div>' for note in dossier.sources(card))
+    return _item(card["text"], about, said)
 
 
 def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str]) -> str:
@@ -74,9 +80,8 @@ def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str
         f'<th scope="col" colspan="2">Balanced by group</th></tr></thead><tbody>{rows}</tbody></table>{rest}{foot}</section>\n')
 
 
-def _section(name: str, lines: list[tuple[str, list]]) -> str:
-    items = "".join(_item(text, about) for text, about in lines)
-    return f'<div class="section"><h3>{escape(name)}</h3><ul class="list">{items}</ul></div>' if items else ""
+def _section(name: str, items: list[str]) -> str:
+    return f'<div class="section"><h3>{escape(name)}</h3><ul class="list">{"".join(items)}</ul></div>' if items else ""
 
 
 def _item(text: str, about: list, more: str = "") -> str:

@@ -44,7 +44,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
         yield from _listed(note_view(entry, numbers) for entry in dossier.notes(board.group))
         yield "]}"
     yield '],\n"rounds": ' + _text([_round(made, numbers) for made in dossier.rounds])
-    yield from (f',\n"{name}": ' + _text(list(getattr(dossier, name))) for name in ("links", "strategies", "plan"))
+    yield ',\n"links": [],\n"strategies": [],\n"plan": []'  # not in this version of the document [IMPORT-2]
     yield ',\n"history": '
     yield from _history(dossier, numbers) if dossier.options.history else ["null"]
     yield "\n}\n"

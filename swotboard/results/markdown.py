@@ -13,8 +13,20 @@ from swotboard.domain.wire import QUADRANTS
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.grouped import by_theme
 from swotboard.results.pictures import Picture, picture_of
+from swotboard.results.raised import raised
 from swotboard.results.tables import named_things
-from swotboard.results.words import KIND_SIGNS, QUADRANT_NAMES, SECTION_NAMES, day, many, reaction_words
+from swotboard.results.words import (
+    KIND_SIGNS,
+    QUADRANT_NAMES,
+    SECTION_NAMES,
+    STRATEGY_NAMES,
+    day,
+    line_words,
+    many,
+    raised_words,
+    reaction_words,
+    strategy_words,
+)
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")
 _AT_ONCE = 100
@@ -109,17 +121,30 @@ def _questions(dossier: Dossier) -> Iterator[str]:
 
 
 def _decisions(dossier: Dossier) -> Iterator[str]:
-    if dossier.strategies:
-        yield "\n## Strategies\n\n"
-    for made in dossier.strategies:
-        yield f"{_ITEM}**{made['kind']}** {plain(made['text'])}\n"
+    names = {board.group: board.name for board in dossier.workshop.boards}
+    if dossier.links:
+        yield "\n## Across groups\n\n"
+    for each in raised(dossier):
+        yield f"{_ITEM}{_cell(each.link['name'])} *({_cell(', '.join(raised_words(each, names)))})*\n"
+    for kind, name in STRATEGY_NAMES.items():
+        made = [each for each in dossier.strategies if each["kind"] == kind]
+        if made:
+            yield f"\n## {name}\n\n"
+        for each in made:
+            yield _decided(dossier, each, strategy_words(each, names))
     for section, name in SECTION_NAMES.items():
         lines = [line for line in dossier.plan if line["section"] == section]
         if lines:
             yield f"\n## {name}\n\n"
         for line in lines:
-            who = ", ".join(_cell(part) for part in (line["owner"], line["date"]) if part)
-            yield f"{_ITEM}{plain(line['text'])}" + (f" *({who})*" if who else "") + "\n"
+            yield _decided(dossier, line, line_words(line))
+
+
+def _decided(dossier: Dossier, card: dict, words: list[str]) -> str:
+    """A strategy or a line, and under it the notes that it is made of."""
+    about = f" *({_cell(', '.join(words))})*" if words else ""
+    text = f"{_ITEM}{plain(card['text'])}{about}\n".replace("\\\n", "\\\n  ")
+    return text + "".join(f"  {_ITEM}{_cell(note.text)}\n" for note in dossier.sources(card))
 
 
 def _cell(text: str) -> str:

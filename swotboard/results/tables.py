@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from swotboard.domain.wire import QUADRANTS, REACTIONS
 from swotboard.results.dossier import Dossier, Entry
+from swotboard.results.raised import raised, theme_sizes
 
 Row = tuple
 
@@ -70,16 +71,26 @@ def _comments(dossier: Dossier) -> Iterator[Row]:
                    comment["created_at"])
 
 
+def _links(dossier: Dossier) -> Iterator[Row]:
+    names = _names(dossier)
+    for each in raised(dossier):
+        for_it, against = each.sides
+        yield (each.link["name"], len(each.groups), each.of, _listed(names, each.groups), each.notes, ", ".join(each.themes),
+               _listed(names, for_it), _listed(names, against), "yes" if each.tense else None, each.link["created_at"],
+               each.link["removed_at"], each.link["id"])
+
+
 def _strategies(dossier: Dossier) -> Iterator[Row]:
     names = _names(dossier)
     for made in dossier.strategies:
-        yield (made["kind"], made["text"], names.get(made["owner_group"], made["owner_group"]), made["effort"], made["effect"],
-               _list(made["notes"]), made["id"])
+        yield (made["kind"], made["text"], names.get(made["owner"]), made["effort"], made["effect"], *_sources(dossier, made),
+               made["created_at"], made["updated_at"], made["removed_at"], made["id"])
 
 
 def _plan(dossier: Dossier) -> Iterator[Row]:
     for line in dossier.plan:
-        yield line["section"], line["text"], line["owner"], line["date"], _list(line["notes"]), line["id"]
+        yield (line["section"], line["text"], line["owner"], line["due"], *_sources(dossier, line), line["created_at"],
+               line["updated_at"], line["removed_at"], line["id"])
 
 
 def named_things(dossier: Dossier) -> dict[str, str]:
@@ -87,17 +98,6 @@ def named_things(dossier: Dossier) -> dict[str, str]:
     wanted = {row["thing"] for made in dossier.rounds for row in made["results"] or ()}
     texts = {entry.note.id: entry.note.text for entry in dossier.all_notes() if entry.note.id in wanted}
     return {**texts, **{theme: name for theme, name in dossier.theme_names().items() if theme in wanted}}
-
-
-def theme_sizes(dossier: Dossier, group: str) -> dict[str, dict[str, int]]:
-    """theme id -> quadrant -> how many of its notes stand there; removed and hidden notes are not counted."""
-    sizes: dict[str, dict[str, int]] = {}
-    for entry in dossier.notes(group):
-        note = entry.note
-        if note.theme and not note.removed_at and not note.hidden:
-            of_theme = sizes.setdefault(note.theme, {})
-            of_theme[note.quadrant] = of_theme.get(note.quadrant, 0) + 1
-    return sizes
 
 
 def _columns(**types: str) -> tuple[tuple[str, str], ...]:
@@ -119,12 +119,17 @@ QUESTIONS = Table("questions", _columns(
     created_at="time"), _questions)
 COMMENTS = Table("comments", _columns(
     group="text", note_id="text", note="text", comment_id="text", text="text", author="text", created_at="time"), _comments)
+LINKS = Table("links", _columns(
+    name="text", raised_by="number", of_groups="number", groups="text", notes="number", themes="text", helps="text", harms="text",
+    tension="text", created_at="time", removed_at="time", link_id="text"), _links)
 STRATEGIES = Table("strategies", _columns(
-    kind="text", text="text", owner_group="text", effort="text", effect="text", notes="text", strategy_id="text"), _strategies)
+    kind="text", text="text", owner_group="text", effort="text", effect="text", notes="text", note_ids="text",
+    created_at="time", updated_at="time", removed_at="time", strategy_id="text"), _strategies)
 PLAN = Table("plan", _columns(
-    section="text", text="text", owner="text", date="text", notes="text", line_id="text"), _plan)
+    section="text", text="text", owner="text", due="text", notes="text", note_ids="text",
+    created_at="time", updated_at="time", removed_at="time", line_id="text"), _plan)
 
-TABLES = (NOTES, THEMES, VOTES, QUESTIONS, COMMENTS, STRATEGIES, PLAN)
+TABLES = (NOTES, THEMES, VOTES, QUESTIONS, COMMENTS, LINKS, STRATEGIES, PLAN)
 
 
 def _names(dossier: Dossier) -> dict[str, str]:
@@ -135,5 +140,11 @@ def _reactions(entry: Entry) -> Iterator[int]:
     return (entry.reactions.get(reaction, 0) for reaction in REACTIONS)
 
 
-def _list(ids) -> str:
-    return ", ".join(ids)
+def _listed(names: dict[str, str], groups: list[str]) -> str:
+    return ", ".join(names[group] for group in groups)
+
+
+def _sources(dossier: Dossier, card: dict) -> tuple[str, str]:
+    """The texts of the notes that a card is made of, one a line, and their ids."""
+    notes = dossier.sources(card)
+    return "\n".join(" ".join(note.text.split()) for note in notes), ", ".join(note.id for note in notes)

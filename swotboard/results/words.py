@@ -9,8 +9,8 @@ from swotboard.domain.wire import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
 KIND_SIGNS = {"idea": "", "question": "question", "story": "story"}
-STRATEGY_NAMES = {"SO": "Use strengths to take opportunities", "ST": "Use strengths against threats",
-                  "WO": "Mend weaknesses to take opportunities", "WT": "Mend weaknesses against threats"}
+STRATEGY_NAMES = {"so": "Use strengths to take opportunities", "st": "Use strengths against threats",
+                  "wo": "Mend weaknesses to take opportunities", "wt": "Mend weaknesses against threats"}
 SECTION_NAMES = {"factor": "Factors of success", "application": "One unique and feasible application", "step": "Next steps",
                  "question": "Open questions"}
 _REACTIONS = {"same": "{} have it too", "agree": "{} agree", "wonder": "{} wonder", "heart": "{} hearts"}
@@ -34,3 +34,27 @@ def reaction_words(reactions: Mapping[str, int]) -> list[str]:
     """`["3 agree", "1 heart"]`."""
     return [_SINGULAR[name] if reactions[name] == 1 else _REACTIONS[name].format(reactions[name])
             for name in _REACTIONS if reactions.get(name)]
+
+
+def raised_words(each, names: Mapping[str, str]) -> list[str]:
+    """`["raised by 3 of 4 groups: Learners, …", "a tension: helps Learners", "harms Industry"]`, of a `Raised`."""
+    said = [f"raised by {len(each.groups)} of {many(each.of, 'group')}" + (": " if each.groups else "")
+            + ", ".join(names[group] for group in each.groups)]
+    if each.link["removed_at"]:
+        said.append("removed")
+    if not each.tense:
+        return said
+    helps, harms = (", ".join(names[group] for group in side) for side in each.sides)
+    return [*said, f"a tension: helps {helps}", f"harms {harms}"]
+
+
+def strategy_words(made: Mapping, names: Mapping[str, str]) -> list[str]:
+    """`["Learners", "effort low", "effect high"]`: what is known of it."""
+    levels = [f"{what} {made[what]}" for what in ("effort", "effect") if made[what]]
+    return [*([names[made["owner"]]] if made["owner"] else []), *levels, *(["removed"] if made["removed_at"] else [])]
+
+
+def line_words(line: Mapping) -> list[str]:
+    """`["Ada", "4 March 2021"]`: what is known of it."""
+    due = day(f"{line['due']}T00:00:00.000Z") if line["due"] else None
+    return [part for part in (line["owner"], due, "removed" if line["removed_at"] else None) if part]

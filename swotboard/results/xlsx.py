@@ -18,8 +18,10 @@ from swotboard.results.tables import TABLES, Table
 _ROWS_AT_ONCE = 100
 _BYTES_AT_ONCE = 65_536
 _WIDE = {"text": 70, "answers": 60, "note": 50, "thing": 60, "name": 40, "theme": 28, "workshop": 24, "group": 18, "author": 18,
-         "owner_group": 18, "quadrant": 15, "note_id": 14, "theme_id": 14, "thing_id": 14, "comment_id": 14, "created_at": 17,
+         "owner_group": 18, "quadrant": 15, "note_id": 14, "notes": 60, "themes": 40, "groups": 30, "helps": 24, "harms": 24,
+         "owner": 18, "theme_id": 14, "thing_id": 14, "comment_id": 14, "created_at": 17,
          "updated_at": 17, "removed_at": 17, "started_at": 17, "stopped_at": 17}
+_FOR_MACHINES = ("_id", "_ids")
 _USUAL = 11
 _LINE = 15
 _MOST_LINES = 25
@@ -44,7 +46,8 @@ def _sheet(book: Workbook, table: Table, dossier: Dossier) -> Iterator[bytes]:
     sheet = book.add_worksheet(table.name)
     formats = _formats(book)
     for column, (name, kind) in enumerate(table.columns):
-        sheet.set_column(column, column, _WIDE.get(name, _USUAL), formats[_format(name, kind)])
+        width = _USUAL if kind == "number" else _WIDE.get(name, _USUAL)
+        sheet.set_column(column, column, width, formats[_format(name, kind)])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, 0, len(table.columns) - 1)
     sheet.set_landscape(), sheet.fit_to_pages(1, 0), sheet.repeat_rows(0)
@@ -82,7 +85,7 @@ def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
 def _lines(row: tuple, table: Table) -> int:
     """How many lines the highest cell of a row takes, about: not every spreadsheet finds out by itself."""
     return max(_lines_of(cell, name) for cell, (name, kind) in zip(row, table.columns, strict=True)
-               if kind == "text" and not name.endswith("_id"))
+               if kind == "text" and not name.endswith(_FOR_MACHINES))
 
 
 def _lines_of(cell: str | None, name: str) -> int:
@@ -92,7 +95,7 @@ def _lines_of(cell: str | None, name: str) -> int:
 
 def _format(name: str, kind: str) -> str:
     """An id is for machines: pale, and never a reason for a higher row."""
-    return "id" if name.endswith("_id") else kind
+    return "id" if name.endswith(_FOR_MACHINES) else kind
 
 
 def _naive(moment: str):

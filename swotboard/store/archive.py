@@ -1,13 +1,14 @@
 """One workshop as it is at one moment, read piece by piece: what documents are made from. Nothing is held that grows."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
 from swotboard.domain.model import NO_TALK, Change, Note, Participant, Theme
+from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.wire import BALLOT, LIMITS, QUADRANTS
-from swotboard.store import rows, talk_rows, vote_rows
+from swotboard.store import plan_rows, rows, talk_rows, vote_rows
 
 _AT_ONCE = 200
 _QUESTIONS = (
@@ -47,6 +48,17 @@ class Archive:
     def questions(self, group: str) -> Iterator[tuple[Note, dict]]:
         """The questions of one board that everyone can see, most "same here" first, at most as many as a board lists."""
         return self._with_talk(_QUESTIONS, [self.streams[group], LIMITS["questions"]])
+
+    def these_notes(self, ids: Iterable[str]) -> list[Note]:
+        """Those of these notes that there are, removed and hidden ones too; for the sources of one card."""
+        wanted = json.dumps(list(ids))
+        found = rows.select_notes(self._db, "where n.workshop = ? and n.id in (select value from json_each(?))",
+                                  [self.workshop.id, wanted])
+        return [Note(*row) for row in found]
+
+    def plan(self) -> PlanSnapshot:
+        """Cross-group themes, strategies and the lines of the plan, removed ones too."""
+        return plan_rows.read_plan(self._db, self.workshop.id, self.workshop.plan_seq)
 
     def rounds(self) -> list[dict]:
         """Every round of votes, in order; the open one without results [VOTE-4]."""

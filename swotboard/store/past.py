@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from swotboard.domain.model import NewWorkshop
-from swotboard.domain.wire import STAGE
+from swotboard.domain.wire import PLAN, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
@@ -49,7 +49,7 @@ class Past:
         """Do it all again; yields now and then, for those who have other work."""
         workshop = self._begin()
         batch = Batch(self._db, self._at)
-        for stream in (STAGE, *(board.group for board in workshop.boards)):
+        for stream in (STAGE, *(board.group for board in workshop.boards), PLAN):
             for number, change in enumerate(self._now.changes(stream, self._at), start=1):
                 batch.redo(workshop.code, change)
                 if number % _AT_ONCE == 0:

@@ -115,7 +115,7 @@ def test_the_schema_refuses_what_is_not_of_it(played, store):
 
 def test_the_tables(played, store):
     found = tables(store)
-    assert list(found) == ["notes", "themes", "votes", "questions", "comments", "strategies", "plan"]
+    assert list(found) == ["notes", "themes", "votes", "questions", "comments", "links", "strategies", "plan"]
     [theme] = found["themes"]
     assert (theme["group"], theme["name"], theme["notes"], theme["strengths"], theme["threats"], theme["votes"]) == (
         "Learners", "Paths & ladders", "2", "1", "1", "2")

@@ -1,0 +1,76 @@
+"""Cross-group themes, strategies and the lines of the plan, as they may leave the house: dicts with the fields of domain/plan.py.
+
+They name what they are made of by ids. Only those stay that are in the same document, so that nothing in it points to nothing
+[EXPORT-8]: with one group its own notes and themes, and removed ones only where they come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+from swotboard.domain.model import Note, Theme
+from swotboard.domain.plan import Card, PlanSnapshot
+from swotboard.results.options import Options
+
+
+class Source(Protocol):
+    """What is asked of a workshop at one moment."""
+
+    def plan(self) -> PlanSnapshot: ...
+    def themes(self, group: str) -> list[Theme]: ...
+    def these_notes(self, ids: Iterable[str]) -> list[Note]: ...
+
+
+@dataclass(frozen=True)
+class Cards:
+    """`links`, `strategies` and `plan` as dicts, links by age, the others by rank."""
+
+    links: tuple[dict, ...]
+    strategies: tuple[dict, ...]
+    plan: tuple[dict, ...]
+
+
+def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
+    """The cards that concern these groups, with what they have from them."""
+    plan = source.plan()
+    there = {theme.id for group in groups for theme in source.themes(group) if options.removed or not theme.removed_at}
+
+    def shown(cards: Iterable[Card]) -> tuple[dict, ...]:
+        kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, options.group))
+        return tuple(_without_strangers(asdict(card), groups) for card in kept)
+
+    links = tuple({**link, "themes": [each for each in link["themes"] if each["theme"] in there]} for link in shown(plan.links))
+    notes = source if not options.removed else None
+    return Cards(links, _standing(notes, shown(plan.strategies)), _standing(notes, shown(plan.lines)))
+
+
+def _concerns(card: Card, group: str | None) -> bool:
+    """[EXPORT-8] All of them, or with one group: what has something of its board, what it owns, and lines made of no notes."""
+    card_fields = asdict(card)
+    places = card_fields.get("themes", card_fields.get("sources"))
+    owned = "kind" in card_fields and card_fields["owner"] == group
+    of_all = "section" in card_fields and not places
+    return group is None or owned or of_all or any(each["group"] == group for each in places)
+
+
+def _without_strangers(card: dict, groups: set[str]) -> dict:
+    """A card without themes, notes and an owner that are of no group in `groups`."""
+    kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
+            for key, value in card.items()}
+    if "kind" in kept and kept["owner"] not in groups:
+        kept["owner"] = None
+    return kept
+
+
+def _standing(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...]:
+    """Cards without the notes that were removed; `source` is None where those come along."""
+    if source is None:
+        return cards
+    return tuple({**card, "sources": _not_removed(source, card["sources"])} for card in cards)
+
+
+def _not_removed(source: Source, sources: list[dict]) -> list[dict]:
+    there = {note.id for note in source.these_notes(each["note"] for each in sources) if not note.removed_at}
+    return [each for each in sources if each["note"] in there]

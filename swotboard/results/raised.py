@@ -1,0 +1,75 @@
+"""Who raises a cross-group theme, and where groups pull against each other: counted from sizes of themes, not from notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from swotboard.domain.wire import QUADRANTS
+from swotboard.results.dossier import Dossier
+
+_FOR = ("strengths", "opportunities")
+_AGAINST = ("weaknesses", "threats")
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A link with what is there of it: `counts[group][quadrant]`, for the groups that raise it [LINK-3], in their order."""
+
+    link: dict
+    themes: list[str]
+    counts: dict[str, dict[str, int]]
+    of: int
+
+    @property
+    def groups(self) -> list[str]:
+        return list(self.counts)
+
+    @property
+    def notes(self) -> int:
+        """How many notes everyone can see in it."""
+        return sum(sum(count.values()) for count in self.counts.values())
+
+    @property
+    def tense(self) -> bool:
+        """[TENSION-1, TENSION-2] One group's strength or opportunity is another group's weakness or threat."""
+        return any(one != other for one in self.side(_FOR) for other in self.side(_AGAINST))
+
+    @property
+    def sides(self) -> tuple[list[str], list[str]]:
+        """The groups for which it is a strength or an opportunity, and those for which it is a weakness or a threat."""
+        return self.side(_FOR), self.side(_AGAINST)
+
+    def side(self, quadrants: tuple[str, ...]) -> list[str]:
+        return [group for group, count in self.counts.items() if any(count.get(quadrant) for quadrant in quadrants)]
+
+
+def raised(dossier: Dossier) -> list[Raised]:
+    """The cross-group themes that are in the dossier, those that most groups raise first."""
+    if not dossier.links:
+        return []
+    sizes = {board.group: theme_sizes(dossier, board.group) for board in dossier.boards}
+    themes = {theme.id: theme for board in dossier.boards for theme in dossier.themes(board.group)}
+    found = [_raised(dossier, link, sizes, themes) for link in dossier.links]
+    return sorted(found, key=lambda each: (-len(each.groups), -each.notes, each.link["created_at"], each.link["id"]))
+
+
+def theme_sizes(dossier: Dossier, group: str) -> dict[str, dict[str, int]]:
+    """theme id -> quadrant -> how many of its notes stand there; removed and hidden notes are not counted."""
+    sizes: dict[str, dict[str, int]] = {}
+    for entry in dossier.notes(group):
+        note = entry.note
+        if note.theme and not note.removed_at and not note.hidden:
+            of_theme = sizes.setdefault(note.theme, {})
+            of_theme[note.quadrant] = of_theme.get(note.quadrant, 0) + 1
+    return sizes
+
+
+def _raised(dossier: Dossier, link: dict, sizes: dict, themes: dict) -> Raised:
+    there = {each["theme"] for each in link["themes"]}
+    there = {theme for theme in there if theme in themes and not themes[theme].removed_at}
+    counts = {board.group: sum((Counter(sizes[board.group].get(theme, {})) for theme in there), Counter())
+              for board in dossier.boards}
+    return Raised(link, [themes[each["theme"]].name for each in link["themes"] if each["theme"] in there],
+                  {group: {quadrant: count[quadrant] for quadrant in QUADRANTS} for group, count in counts.items() if count},
+                  len(dossier.boards))
