@@ -12,6 +12,7 @@ from swotboard.domain.wire import (
     KINDS,
     LIMITS,
     PHASES,
+    PLAN,
     QUADRANTS,
     QUESTIONS,
     REACTIONS,
@@ -147,7 +148,7 @@ def read_document(raw: bytes) -> dict:
     ):
         raise refuse("$.version", f"{found['version']} was written by a newer swotboard; this one reads version {VERSION}.")
     document = _DOCUMENT(found, "$")
-    check(document, {STAGE, BALLOT})
+    check(document, {STAGE, BALLOT, PLAN})
     return document
 
 

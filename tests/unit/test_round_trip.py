@@ -90,6 +90,7 @@ SPOILT = [
     ("$.boards[0].notes[1].id", lambda d: d["boards"][0]["notes"][1].update(id=d["boards"][0]["notes"][0]["id"])),
     ("$.boards[1].group", lambda d: d["boards"][1].update(group=d["boards"][0]["group"])),
     ("$.boards[0].group", lambda d: d["boards"][0].update(group="ballot")),
+    ("$.boards[0].group", lambda d: d["boards"][0].update(group="plan")),
     ("$.participants[2].participant", lambda d: d["participants"][2].update(participant=9)),
     ("$.boards[0].notes[0].participant", lambda d: d["boards"][0]["notes"][0].update(participant=99)),
     ("$.boards[0].notes[0].text", lambda d: d["boards"][0]["notes"][0].update(text="nul \x00", hidden=None)),
