@@ -10,6 +10,11 @@ export function nextPlanned(stage, group = null) {
   return (stage?.schedule ?? []).find((/** @type {Planned} */ each) => each.due && (!each.group || each.group === group));
 }
 
+/** "Voting opens Thu 4 March, 16:00."; null where nothing is planned. */
+export function comingWords(/** @type {Planned | undefined} */ planned) {
+  return planned ? t(`planned.${planned.phase}${planned.silent ? "_silent" : ""}`, { when: whenWords(planned) }) : null;
+}
+
 /**
  * "Thu 4 March, 16:00", and where the planned zone is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
  * clocks say the same. `own` is one's own zone.

@@ -29,6 +29,9 @@ def test_audit_2_two_facilitators_read_what_each_did(workshop):
     expect(entries(lead)).to_have_count(2)
     expect(entries(lead).first).to_have_text(re.compile(r"^\d\d:\d\d\s*You locked Learners\.$"))
     expect(entries(lead).last).to_contain_text("A facilitator wrote a note on Learners. Small badges")
+    assert workshop.hand.op("board.rename", "stage", group="industry", name="Makers")["ok"]  # by another facilitator, while one reads
+    expect(entries(lead).first).to_contain_text("A facilitator")
+    expect(entries(lead)).to_have_count(3)
     lead.keyboard.press("Escape")
     expect(lead.get_by_role("button", name="What was done")).to_be_focused()
 

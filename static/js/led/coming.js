@@ -1,9 +1,9 @@
 import { computed, effect } from "@preact/signals";
 import words from "../../locales/en_planned.js";
-import { nextPlanned, whenWords } from "../planned.js";
+import { comingWords, nextPlanned } from "../planned.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { learn, t } from "../words.js";
+import { learn } from "../words.js";
 
 learn(words);
 
@@ -21,8 +21,4 @@ export function createComing({ live, group, announcer }) {
 /** What comes next, in the strip. */
 export function Coming({ words }) {
   return words && html`<p class="strip-coming"><${Icon} name="timer" size="1.125" /><span>${words}</span></p>`;
-}
-
-function comingWords(planned) {
-  return planned ? t(`planned.${planned.phase}${planned.silent ? "_silent" : ""}`, { when: whenWords(planned) }) : null;
 }

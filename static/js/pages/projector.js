@@ -12,6 +12,7 @@ import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
+import plannedWords from "../../locales/en_planned.js";
 import talkWords from "../../locales/en_talk.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
@@ -23,6 +24,7 @@ const RELOAD_PAUSE = 60_000;
 function start(page, root) {
   learn(ledWords);
   learn(pictureWords);
+  learn(plannedWords);
   learn(talkWords);
   learn(voteWords);
   const { code, role } = page;

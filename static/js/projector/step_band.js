@@ -1,14 +1,19 @@
+import { comingWords, nextPlanned } from "../planned.js";
 import { stepOf } from "../phases.js";
 import { stepKey } from "../stage/path.js";
 import { digits, timerState } from "../stage/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../words.js";
 
-/** What everybody is to do now. An open workshop needs no such line. */
+/** What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no such line. */
 export function StepBand({ stage }) {
   const key = stepKey(stage);
-  if (key === "open") return null;
-  return html`<p class="wall-step" role="status"><strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span></p>`;
+  const coming = comingWords(nextPlanned(stage));
+  if (key === "open" && !coming) return null;
+  return html`<p class="wall-step" role="status">
+    ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span>`}
+    ${coming && html`<span class="wall-step-next">${coming}</span>`}
+  </p>`;
 }
 
 /** The step of a board that is not at the workshop's. */

@@ -1,11 +1,13 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { t } from "../words.js";
 import { byDay, noteWords, sentence } from "./audit.js";
 
-/** Everything that facilitators did, in plain sentences, the newest first, a page at a time [AUDIT-3]. */
+const NEWS_PAUSE = 1_000;
+
+/** Everything that facilitators did, in plain sentences, the newest first, a page at a time; what is done meanwhile joins it [AUDIT-3]. */
 export function AuditDialog({ sx, close }) {
   const [list, setList] = useState({ entries: [], before: null, state: "loading" });
   const load = async (before) => {
@@ -14,6 +16,10 @@ export function AuditDialog({ sx, close }) {
     setList((now) => (page ? { entries: before ? [...now.entries, ...page.entries] : page.entries, before: page.before, state: "there" } : { ...now, state: "failed" }));
   };
   useEffect(() => { load(null); }, []);
+  useNews(sx, async () => {
+    const page = await get(pathOf(sx.page.code, null)).catch(() => null);
+    if (page) setList((now) => (now.state === "there" ? withNews(now, page) : now));
+  });
   const earlier = async () => {
     const last = list.entries.at(-1).entry;
     await load(list.before);
@@ -27,6 +33,26 @@ export function AuditDialog({ sx, close }) {
     ${list.state === "failed" && html`<button type="button" class="button" onClick=${() => load(list.before)}>${t("audit.again")}</button>`}
     ${list.state === "there" && list.before !== null && html`<button type="button" class="button" onClick=${earlier}>${t("audit.earlier")}</button>`}
   <//>`;
+}
+
+/** `look` a moment after something changed, never more than once in it. */
+function useNews(sx, look) {
+  const waiting = useRef(null);
+  const first = useRef(sx.live.state.value);
+  const now = sx.live.state.value;
+  useEffect(() => {
+    if (now === first.current || waiting.current) return;
+    waiting.current = setTimeout(() => { waiting.current = null; look(); }, NEWS_PAUSE);
+  }, [now]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+}
+
+/** The newest page before what is shown; in its place, where so much was done that the two do not meet. */
+function withNews(list, page) {
+  const newest = list.entries[0]?.entry ?? 0;
+  const met = page.before === null || page.entries.at(-1).entry <= newest;
+  if (!met) return { ...list, entries: page.entries, before: page.before };
+  return { ...list, entries: [...page.entries.filter(({ entry }) => entry > newest), ...list.entries] };
 }
 
 function Days({ sx, entries }) {
