@@ -1,8 +1,9 @@
-# make run: start swotboard.  make test: run every test.  Needs python3 (3.10 or newer) with venv, and make.
+# make run: start swotboard.  make test: run every test (JOBS=4: four files at once).  Needs python3 (3.10 or newer) with venv, and make.
 
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py)
 
 .PHONY: run test torture lint bench bench-exports clean
@@ -12,7 +13,7 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	@bash tests/tools.sh
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 torture: .venv/test.stamp
 	@bash tests/tools.sh
