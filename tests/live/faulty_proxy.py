@@ -26,10 +26,10 @@ class FaultyProxy:
         self.counted = {"cut": 0, "delayed": 0, "narrowed": 0, "one way": 0, "connections": 0}
 
     def __enter__(self):
-        self._server = self._loop.run_until_complete(asyncio.start_server(self._accept, "127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
+        self._server = self._on_loop(asyncio.start_server(self._accept, "127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
 
     def __exit__(self, *_):

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tests.live.apart import apart
 from tests.live.crowd import make_crowd, note_op, until
 from tests.live.torture import either, record
 from tests.live.workshops import GROUPS, live_workshop
@@ -20,7 +21,7 @@ def test_everybody_comes_back_after_a_kill(own_server, seed):
     with live_workshop(own_server) as workshop:
         crowd = make_crowd(workshop, PEOPLE, GROUPS, seed)
         own_server.settings["SWOTBOARD_RATE_LIMIT"] = "on"
-        asyncio.run(killed_and_back(own_server, crowd))
+        apart(killed_and_back(own_server, crowd))
 
 
 async def killed_and_back(server, crowd):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.apart import apart
 from tests.live.crowd import make_crowd, note_op, until
 from tests.live.torture import either, record
 from tests.live.truth import assert_log_is_whole, opened
@@ -38,7 +39,7 @@ def test_memory_and_handles_stay_flat(own_server, seed):
     with live_workshop(own_server) as workshop:
         crowd = make_crowd(workshop, PEOPLE, GROUPS, seed)
         empty = measured(own_server)
-        samples, acknowledged = asyncio.run(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
+        samples, acknowledged = apart(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
         with opened(own_server) as store:
             done = sum(map(len, assert_log_is_whole(store, workshop.code).values()))
     record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, joins=sum(m.joins for m in crowd), before=empty, during=samples)
