@@ -15,6 +15,12 @@ def toast(page):
     return page.locator(".toast")
 
 
+def dismiss(page):
+    """Close it: it lies over what is below it for ten seconds."""
+    toast(page).get_by_role("button", name="Close").click()
+    expect(toast(page)).to_have_count(0)
+
+
 def composer(page):
     return page.get_by_role("textbox", name=re.compile("^New note in"))
 

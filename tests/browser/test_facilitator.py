@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge, composer, edit, editor, is_saved, note, notes, toast, write
+from tests.browser.hands import badge, composer, dismiss, edit, editor, is_saved, note, notes, toast, write
 
 
 def column(page, name):
@@ -74,6 +74,7 @@ def test_a_note_is_removed_and_put_back(workshop):
     chair.get_by_role("menuitem", name="Remove the note").click()
     expect(note(ada, "a rude note")).to_have_count(0)
     expect(toast(chair)).to_contain_text("Note removed.")
+    dismiss(chair)
     learners.get_by_role("button", name="1 removed note").click()
     learners.get_by_role("button", name="Put back the note: a rude note").click()
     expect(note(ada, "a rude note")).to_be_visible()

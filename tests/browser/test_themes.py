@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import badge, composer, from_menu, is_saved, note, settle, toast
+from tests.browser.hands import badge, composer, dismiss, from_menu, is_saved, note, settle, toast
 from tests.browser.test_touch import Finger
 
 BY_THEMES = re.compile("show the board by them$")
@@ -263,6 +263,7 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     name_it(lead, "Recognition")
     expect(tag(ada, "money", "Recognition")).to_be_visible()
     expect(wall.get_by_text("1 theme", exact=True)).to_be_visible()
+    dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
     lead.get_by_role("menuitem", name="Show large on the projector").click()
     large = wall.locator(".wall-theme")
@@ -273,6 +274,7 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     expect(ada.get_by_text("The facilitator asks everyone to look at the theme “Recognition” on your board.")).to_be_visible()
     ada.get_by_role("button", name="Look", exact=True).click()
     expect(ada.get_by_role("heading", name=re.compile("^Recognition"))).to_be_focused()
+    dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
     lead.get_by_role("menuitem", name="Take apart").click()
     expect(wall.get_by_text("This theme was taken apart.")).to_be_visible()
