@@ -31,6 +31,7 @@ class Config:
     token_days: int = 30
     max_connections: int = 10_000
     example: bool = True
+    organizer_key: str = field(default="", repr=False)
 
     def __post_init__(self):
         for setting in fields(self):
@@ -144,6 +145,13 @@ def _secret(value: object, name: str) -> str:
     return secret
 
 
+def _organizer_key(value: object, name: str) -> str:
+    key = str(value).strip()
+    if key and len(key) < 16:
+        raise StartError(f"{PREFIX}ORGANIZER_KEY must be 16 characters or more; leave it unset and there is no organizer's page")
+    return key
+
+
 def _public_url(value: object, name: str) -> str:
     """An origin like `https://swot.example.org`: no path, because all addresses of swotboard start at the root."""
     url = str(value).strip().rstrip("/")
@@ -187,4 +195,5 @@ _CHECKS: dict[str, Check] = {
     "token_days": _whole(1, 3650),
     "max_connections": _whole(10, 1_000_000),
     "example": _switch,
+    "organizer_key": _organizer_key,
 }

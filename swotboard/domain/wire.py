@@ -167,6 +167,7 @@ ERRORS = {
     "round_open": 409,
     "no_round": 409,
     "past_time": 409,
+    "not_taken": 409,
     "schedule_full": 409,
     "rate_limited": 429,
     "storage": 503,

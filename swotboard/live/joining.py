@@ -59,6 +59,7 @@ def current_person(store: Store, claim: Claim) -> Participant:
     except SwotboardError as error:
         if error.code != "unknown_participant":
             raise
+        store.workshop(claim.code)  # `unknown_workshop` where the workshop itself is gone
         raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.") from None
     if person.code != claim.code:
         raise SwotboardError("bad_token", "This token is for another workshop.")

@@ -19,6 +19,8 @@ from swotboard.results.sheet import Sheet, read_sheet
 
 MOST_ROWS = 5000
 FIELDS = ("text", "quadrant", "group", "kind", "color")
+NO_COLUMN = "-"
+"""Said of a field, none of the columns is its."""
 _KNOWN_AS = {
     "text": ("text", "note", "idea", "comment", "response", "message"), "quadrant": ("quadrant", "category", "swot", "type"),
     "group": ("group", "board", "stakeholder", "stakeholder group"), "kind": ("kind",), "color": ("color", "colour"),
@@ -26,6 +28,8 @@ _KNOWN_AS = {
 _QUADRANTS = {**{q: q for q in QUADRANTS}, **{q[0]: q for q in QUADRANTS}, "strength": "strengths", "weakness": "weaknesses",
               "opportunity": "opportunities", "threat": "threats"}
 _MOST_ERRORS = 100
+_MOST_SHOWN = 80
+_SAMPLE = 4
 
 
 @dataclass(frozen=True)
@@ -42,26 +46,47 @@ class NewNote:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does."""
+    """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does; `wrong_rows`
+    are those rows, `{row, cells}`, long cells cut.
+    """
 
     sheet: Sheet
     columns: Mapping[str, int]
     notes: Sequence[NewNote]
     skipped: int
     errors: Sequence[dict]
+    wrong_rows: Sequence[dict]
 
 
 def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Preview:
     """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`, `in_quadrant`
     for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
     """
-    sheet = read_sheet(raw, {name for names in _KNOWN_AS.values() for name in names})
+    sheet = _sheet(raw, chosen)
     columns = _columns(sheet, chosen)
+    if "text" not in columns:
+        raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
     reader = _Rows(workshop, sheet, columns, chosen)
-    notes = [note for number, row in sheet.rows() for note in reader.note(number, row)]
+    notes = [note for number, row in sheet.rows() for note in reader.judged(number, row)]
     if len(notes) > MOST_ROWS:
         reader.wrong(MOST_ROWS + 1, "", f"more than {MOST_ROWS} notes at once.")
-    return Preview(sheet, columns, notes, reader.skipped, reader.errors)
+    return Preview(sheet, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
+
+
+def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
+    """How a file is read, before anybody has said which column is what [IMPORT-7]: `{encoding, separator, header, width, columns
+    (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview` does.
+    """
+    sheet = _sheet(raw, chosen)
+    rows = [row for _, row in sheet.rows() if any(cell.strip() for cell in row)]
+    return {**how_read(sheet, _columns(sheet, chosen)), "rows": len(rows),
+            "sample": [[cell[:_MOST_SHOWN] for cell in row[:sheet.width]] for row in rows[:_SAMPLE]]}
+
+
+def how_read(sheet: Sheet, columns: Mapping[str, int]) -> dict:
+    """`{encoding, separator, header, width, columns}`, as the HTTP interface tells it."""
+    return {"encoding": sheet.encoding, "separator": sheet.separator, "header": sheet.header, "width": sheet.width,
+            "columns": {field: place + 1 for field, place in columns.items()}}
 
 
 class _Rows:
@@ -70,11 +95,20 @@ class _Rows:
         self._ours = sheet.header is not None and {"note_id", "quadrant", "text"} <= set(sheet.header)
         self._seen: Counter = Counter()
         self.errors: list[dict] = []
+        self.wrong_rows: list[dict] = []
         self.skipped = 0
 
     def wrong(self, row: int, column: str, message: str) -> None:
         if len(self.errors) < _MOST_ERRORS:
             self.errors.append({"row": row, "column": column, "message": message})
+
+    def judged(self, number: int, row: list[str]) -> list[NewNote]:
+        """The notes of a row: one or none. A row that something is wrong with is kept, to be shown."""
+        before = len(self.errors)
+        notes = self.note(number, row)
+        if len(self.errors) > before:
+            self.wrong_rows.append({"row": number, "cells": [cell[:_MOST_SHOWN] for cell in row[:self._sheet.width + 1]]})
+        return notes
 
     def note(self, number: int, row: list[str]) -> list[NewNote]:
         if not any(cell.strip() for cell in row) or (self._ours and self._cell(row, "removed_at")):
@@ -140,11 +174,13 @@ def _columns(sheet: Sheet, chosen: Mapping[str, str]) -> dict[str, int]:
     found = {field: place for field, names in _KNOWN_AS.items() for place, name in enumerate(sheet.header or ())
              if name.strip().lower() in names}
     for field in FIELDS:
-        if chosen.get(field):
+        if chosen.get(field) not in (None, "", NO_COLUMN):
             found[field] = _place(sheet, chosen[field])
-    if "text" not in found:
-        raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
-    return found
+    return {field: place for field, place in found.items() if chosen.get(field) != NO_COLUMN}
+
+
+def _sheet(raw: bytes, chosen: Mapping[str, str]) -> Sheet:
+    return read_sheet(raw, {name for names in _KNOWN_AS.values() for name in names}, chosen)
 
 
 def _place(sheet: Sheet, said: str) -> int:

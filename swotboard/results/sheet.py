@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from swotboard.errors import SwotboardError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_SEPARATORS = (",", ";", "\t")
+ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252", "latin-1": "latin-1", "mac-roman": "mac-roman"}
+"""What a person may say that a file is written in -> Python's name for it."""
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+"""What a person may say that the columns are separated by."""
 _LOOKED_AT = 50
 _LONGEST_CELL = 200_000
 
@@ -33,31 +36,45 @@ class Sheet:
                 yield number, row
 
 
-def read_sheet(raw: bytes, known: set[str]) -> Sheet:
+def read_sheet(raw: bytes, known: set[str], said: Mapping[str, str]) -> Sheet:
     """`known` are names of columns, in small letters: a first row that has one of them is a header.
 
-    Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty).
+    `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `header` (yes, no).
+    Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty, or nothing that can be said).
     """
-    text, encoding = _decoded(raw)
+    text, encoding = _decoded(raw, _choice(said, "encoding", ENCODINGS))
     if "\x00" in text:
         row = text.count("\n", 0, text.index("\x00")) + 1
         raise SwotboardError("bad_text", f"Line {row} holds a NUL character. This is no text file, or its encoding is not known.")
     if not text.strip():
         raise SwotboardError("bad_request", "The file is empty.")
-    separator = max(_SEPARATORS, key=lambda each: _fitness(text, each))
+    separator = _choice(said, "separator", SEPARATORS) or max(SEPARATORS.values(), key=lambda each: _fitness(text, each))
     first = next(_rows(text, separator))
-    named = any(cell.strip().lower() in known for cell in first)
+    named = _choice(said, "header", {"yes": "yes", "no": "no"})
+    named = named == "yes" if named else any(cell.strip().lower() in known for cell in first)
     return Sheet(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
 
 
-def _decoded(raw: bytes) -> tuple[str, str]:
-    """UTF-8 and UTF-16 by their marks, else UTF-8 where it fits, else Windows-1252."""
-    encodings = [name for mark, name in _MARKS if raw.startswith(mark)] or ["utf-8", "cp1252"]
+def _choice(said: Mapping[str, str], name: str, choices: Mapping[str, str]) -> str | None:
+    """What was said about a file, None for nothing; raises `bad_request`."""
+    if not said.get(name):
+        return None
+    if said[name] not in choices:
+        raise SwotboardError("bad_request", f"`{name}` must be one of: {', '.join(choices)}.")
+    return choices[said[name]]
+
+
+def _decoded(raw: bytes, said: str | None) -> tuple[str, str]:
+    """As it was said; else UTF-8 and UTF-16 by their marks, else UTF-8 where it fits, else Windows-1252."""
+    marked = [name for mark, name in _MARKS if raw.startswith(mark)]
+    encodings = [said] if said else marked or ["utf-8", "cp1252"]
     for encoding in encodings:
         try:
             return raw.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
+    if said:
+        raise SwotboardError("bad_text", f"The file is not {said}. Let its encoding be found out.")
     raise SwotboardError("bad_text", "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as CSV UTF-8.")
 
 

@@ -95,6 +95,12 @@ class Bookkeeping:
                                "cast(substr(code, 8, 10) as integer) < cast(strftime('%s', 'now') as integer) - 86400")
             return [row[0] for row in found]
 
+    def workshop_facts(self, code: str) -> dict:
+        """One entry of `Store.workshops`. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            rows.read_workshop(db, code)
+            return rows.read_workshops(db, code)[0]
+
     def deletions(self) -> list[dict]:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
         with self._reading() as db:

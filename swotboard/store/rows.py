@@ -33,7 +33,7 @@ select w.code, w.title, w.created_at, w.keep_until,
   (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
     as last_activity
-from workshops w where length(w.code) = 6 order by w.id desc
+from workshops w where length(w.code) = 6 and (:code is null or w.code = :code) order by w.id desc
 """
 
 
@@ -52,9 +52,9 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     return workshop, {s[0]: s[5] for s in streams}
 
 
-def read_workshops(db: Database) -> list[dict]:
-    """Every workshop, newest first: what `Store.workshops` tells."""
-    return list(db.query(_WORKSHOPS))
+def read_workshops(db: Database, code: str | None = None) -> list[dict]:
+    """Every workshop, newest first, or one: what `Store.workshops` tells."""
+    return list(db.query(_WORKSHOPS, {"code": code}))
 
 
 def read_participant(db: Database, participant_id: str) -> Participant | None:

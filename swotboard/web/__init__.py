@@ -10,8 +10,10 @@ from swotboard.domain.wire import LIMITS
 from swotboard.web import assets, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
+from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
+from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.results import results
 
@@ -34,6 +36,8 @@ def install(app: Flask, config: Config, access: Access) -> None:
     app.register_blueprint(api)
     app.register_blueprint(looking_back)
     app.register_blueprint(results)
+    app.register_blueprint(keeping)
+    app.register_blueprint(organizer)
     app.register_blueprint(pages)
     _read_chunked(app)
     _trust_proxies(app, config.trusted_proxies)

@@ -78,6 +78,11 @@ class Access:
     def __init__(self, config: Config):
         self._tokens = URLSafeTimedSerializer(config.secret, salt="swotboard.token",
                                               signer_kwargs={"digest_method": hashlib.sha256})
+        self._receipts = URLSafeTimedSerializer(config.secret, salt="swotboard.receipt",
+                                                signer_kwargs={"digest_method": hashlib.sha256})
+        self._organizer = URLSafeTimedSerializer(config.secret, salt="swotboard.organizer",
+                                                 signer_kwargs={"digest_method": hashlib.sha256})
+        self._organizer_hash = config.organizer_key and hash_key(config.organizer_key)
         self._secret = config.secret.encode()
         self._public_url = config.public_url
         self.token_seconds = config.token_days * _DAY
@@ -96,6 +101,33 @@ class Access:
             raise SwotboardError("token_expired", "It has been too long: join the workshop again.") from None
         except (BadData, TypeError, ValueError):
             raise SwotboardError("bad_token", "This token was not made by this server: join the workshop again.") from None
+
+    def receipt(self, code: str, at: str) -> str:
+        """A receipt for everything that a workshop held at `at`: good for a day."""
+        return self._receipts.dumps([code, at])
+
+    def taken(self, receipt: object, code: str) -> str | None:
+        """The time on a receipt for this workshop; None for none that is good."""
+        try:
+            given, at = self._receipts.loads(receipt or "", max_age=_DAY)
+        except (BadData, TypeError, ValueError):
+            return None
+        return at if given == code and isinstance(at, str) else None
+
+    def is_organizer_key(self, key: str) -> bool:
+        """Whether this is the organizer's key; never where none is set."""
+        return bool(self._organizer_hash) and key_matches(key, self._organizer_hash)
+
+    def organizer_token(self) -> str:
+        """Says that its bearer gave the organizer's key: good for a day, and only as long as the key stays the same."""
+        return self._organizer.dumps(self._organizer_hash)
+
+    def is_organizer(self, token: str | None) -> bool:
+        """Whether the token is one of those."""
+        try:
+            return bool(self._organizer_hash) and self._organizer.loads(token or "", max_age=_DAY) == self._organizer_hash
+        except (BadData, TypeError, ValueError):
+            return False
 
     def socket_claim(self, environ: Mapping, auth: object) -> Claim:
         """Who opens a live connection: by `auth: {token}`, else by cookie and `auth: {workshop, role}` [LIVE-1].

@@ -12,7 +12,7 @@ from swotboard.domain.model import NewWorkshop
 from swotboard.domain.wire import NOTE_ADD
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
-from swotboard.results.csv_in import Preview
+from swotboard.results.csv_in import Preview, how_read
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options
 from swotboard.results.revived import Revived
@@ -80,17 +80,13 @@ def note_ops(found: Preview, there: set[str]) -> list[dict]:
 
 def preview_view(found: Preview, there: set[str]) -> dict:
     """What a person should look at before they say yes."""
-    sheet = found.sheet
     return {
-        "encoding": sheet.encoding,
-        "separator": sheet.separator,
-        "header": sheet.header,
-        "width": sheet.width,
-        "columns": {field: place + 1 for field, place in found.columns.items()},
+        **how_read(found.sheet, found.columns),
         "new": sum(note.id not in there for note in found.notes),
         "known": sum(note.id in there for note in found.notes),
         "skipped": found.skipped,
         "errors": found.errors,
+        "wrong_rows": found.wrong_rows,
         "notes": [asdict(note) for note in found.notes[:20]],
     }
 

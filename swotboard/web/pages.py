@@ -13,7 +13,8 @@ from swotboard.web.access import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.cookies import keep
 from swotboard.web.links import base_url, join_link
-from swotboard.web.viewer import by_cookie, find_workshop, limiter, role_by_key, rooms
+from swotboard.web.results import MOST_CSV, MOST_IMPORTED
+from swotboard.web.viewer import by_cookie, find_workshop, is_organizer, limiter, role_by_key, rooms
 
 pages = Blueprint("pages", __name__)
 
@@ -28,6 +29,12 @@ def home():
 def by_typed_code():
     """The form of the first page, without JavaScript: `/w/?code=k7m 4qx`."""
     return redirect(url_for("pages.join", code=clean_code(request.args.get("code", ""))))
+
+
+@pages.get("/bring")
+def bring():
+    """Bring a workshop back from its JSON [IMPORT-1]."""
+    return render_template("bring.html", page={"page": "bring", "most": MOST_IMPORTED})
 
 
 def workshop_page(view):
@@ -76,7 +83,30 @@ def stage(workshop: Workshop):
     _facilitator(workshop)
     root = f"/w/{workshop.code}"
     return _render("stage", workshop, {"role": "facilitator"}, projector=f"{root}/projector", results=f"{root}/results",
-                   export=f"/api/workshops/{workshop.code}/export.csv")
+                   export=f"/api/workshops/{workshop.code}/export.csv", bring=f"{root}/bring", keep=f"{root}/keep")
+
+
+@pages.get("/w/<code>/bring")
+@workshop_page
+def bring_notes(workshop: Workshop):
+    """Notes from a CSV, for a facilitator [IMPORT-7]."""
+    _facilitator(workshop)
+    groups = [{"group": board.group, "name": board.name} for board in workshop.boards]
+    return _render("bring_notes", workshop, {"role": "facilitator", "groups": groups, "most": MOST_CSV},
+                   stage=f"/w/{workshop.code}/stage", notes=f"/api/workshops/{workshop.code}/notes.csv")
+
+
+@pages.get("/w/<code>/keep")
+@workshop_page
+def keep_or_delete(workshop: Workshop):
+    """How long a workshop is kept, and deleting it, for a facilitator [KEEP-5]."""
+    organizer = "/organizer" if is_organizer() else None
+    if not organizer:
+        _facilitator(workshop)
+    facts, api = rooms().live.read(rooms().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
+    return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]},
+                   stage=f"/w/{workshop.code}/stage", organizer=organizer, retention=f"{api}/retention", delete=f"{api}/delete",
+                   json=f"{api}/export.json?removed=1&history=1", zip=f"{api}/export.zip?removed=1")
 
 
 @pages.get("/w/<code>/projector")
@@ -106,7 +136,8 @@ def results(workshop: Workshop):
     api, stage = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}/stage"
     data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]
     return _render("results", workshop, data, stage=stage, back=stage, export=f"{api}/export.csv", results=f"{api}/export",
-                   export_removed=f"{api}/export.csv?removed=1", notes=f"{api}/notes.csv", retention=f"{api}/retention")
+                   export_removed=f"{api}/export.csv?removed=1", bring=f"/w/{workshop.code}/bring",
+                   keep=f"/w/{workshop.code}/keep")
 
 
 @pages.get("/w/<code>/qr.svg")

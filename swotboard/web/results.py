@@ -13,7 +13,7 @@ from swotboard.domain.fields import mapping
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
-from swotboard.results.csv_in import preview
+from swotboard.results.csv_in import look, preview
 from swotboard.results.document import read_document
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
@@ -24,23 +24,24 @@ from swotboard.web.api import created
 from swotboard.web.body import json_body, raw_body
 from swotboard.web.documents import document
 from swotboard.web.importing import bring_in, note_ops, preview_view
-from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, rooms
+from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 results = Blueprint("results", __name__)
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
 _KEPT_IN_MEMORY = 1_000_000
-_MOST_IMPORTED = 32_000_000
-_MOST_CSV = 8_000_000
+MOST_IMPORTED = 32_000_000
+MOST_CSV = 8_000_000
 
 
 @results.get("/api/workshops/<code>/export.<ending>")
 def export(code: str, ending: str):
     """Results in one of the formats, for a facilitator [EXPORT-1]. A report is shown where `?show=1` asks for it."""
     workshop = find_workshop(code)
-    facilitator_only(workshop.code)
+    keeper_only(workshop.code)
     made, options = format_named(ending), _options(workshop)
+    before = rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
     file = _spooled(document(rooms().store, workshop.code, made, options))
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
@@ -49,6 +50,8 @@ def export(code: str, ending: str):
         answer.headers["Content-Disposition"] = _as_file(workshop, options, ending)
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
+    if (ending, options) == ("json", Options(removed=True, history=True)):
+        _give_receipt(answer, workshop.code, before)
     return answer
 
 
@@ -57,7 +60,7 @@ def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
     limiter().take("create", request.remote_addr)
     keys, live = new_keys(), rooms().live
-    document = live.read(read_document, raw_body(request, _MOST_IMPORTED))
+    document = live.read(read_document, raw_body(request, MOST_IMPORTED))
     code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
     return jsonify(created(code, keys)), 201
 
@@ -66,7 +69,7 @@ def import_workshop():
 def keep(code: str):
     """Until when the workshop is kept: `{until: "2021-06-30"}`, null for as long as nobody deletes it [KEEP-1]."""
     workshop = find_workshop(code)
-    facilitator_only(workshop.code)
+    keeper_only(workshop.code)
     until = mapping(json_body(request)).get("until")
     if until is not None and not isinstance(until, str):
         raise SwotboardError("bad_request", "`until` must be a day like 2021-06-30, or null.")
@@ -76,10 +79,16 @@ def keep(code: str):
 
 @results.post("/api/workshops/<code>/notes.csv")
 def import_notes(code: str):
-    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves, all or none [IMPORT-6]."""
+    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves, all or none [IMPORT-6].
+
+    With `?look=1` only how the file is read [IMPORT-7].
+    """
     workshop = find_workshop(code)
     person = facilitator_only(workshop.code)
-    found = rooms().live.read(preview, raw_body(request, _MOST_CSV), workshop, request.args.to_dict())
+    raw, chosen = raw_body(request, MOST_CSV), request.args.to_dict()
+    if chosen.get("look"):
+        return jsonify(ok=True, **rooms().live.read(look, raw, chosen))
+    found = rooms().live.read(preview, raw, workshop, chosen)
     there = rooms().live.read(rooms().store.note_ids, workshop.code)
     if request.args.get("apply") and not found.errors:
         rooms().live.submit_all(person, note_ops(found, there))
@@ -93,6 +102,12 @@ def schema():
     return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
 
 
+def keeper_only(code: str) -> None:
+    """A facilitator, or whoever runs the server [ORGANIZER-2]. Raises as `facilitator_only` does."""
+    if not is_organizer():
+        facilitator_only(code)
+
+
 def facilitator_only(code: str) -> Participant:
     """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
     person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
@@ -101,6 +116,17 @@ def facilitator_only(code: str) -> Participant:
     if person.role != "facilitator":
         raise SwotboardError("forbidden", "Results are for facilitators.")
     return person
+
+
+def receipt_name(code: str) -> str:
+    """The cookie that says that this browser was given all of a workshop."""
+    return f"swotboard_taken_{code}"
+
+
+def _give_receipt(answer: Response, code: str, at: str) -> None:
+    """[KEEP-5] All that there was at `at` has been given."""
+    answer.set_cookie(receipt_name(code), rooms().access.receipt(code, at), path="/", httponly=True, samesite="Strict",
+                      secure=request.is_secure or rooms().config.public_url.startswith("https:"))
 
 
 def _options(workshop: Workshop) -> Options:

@@ -62,6 +62,11 @@ def by_bearer(code: str) -> Participant | None:
     return _known(claim)
 
 
+def is_organizer() -> bool:
+    """Whether this browser has given the organizer's key [ORGANIZER-1]."""
+    return rooms().access.is_organizer(request.cookies.get("swotboard_organizer"))
+
+
 def by_cookie(code: str, role: str) -> Participant | None:
     """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
     claim = rooms().access.cookie_claim(request.cookies, code, role)

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.results.csv_in import preview
+from swotboard.results.csv_in import look, preview
 from tests.played import TEXTS
 from tests.unit.test_csv import a_workshop
 
@@ -105,3 +105,26 @@ def test_it_is_the_facilitators_and_has_a_limit(workshop, error_of):
     assert error_of(client.post(address, data=b"text\n", headers=workshop.bearer(group="industry"))) == "forbidden"
     chair = workshop.bearer(key=workshop.facilitator_key)
     assert error_of(client.post(address, data=b"x" * 8_000_001, headers=chair)) == "too_large"
+
+
+def test_IMPORT_7_a_look_before_anybody_said_which_column_is_what():
+    raw = "Wann;Idee\n2021;Größe\n\n2022;zwei\n".encode("cp1252")
+    found = look(raw, {})
+    assert (found["encoding"], found["separator"], found["header"], found["width"], found["columns"]) == ("cp1252", ";", None, 2, {})
+    assert found["rows"] == 3 and found["sample"] == [["Wann", "Idee"], ["2021", "Größe"], ["2022", "zwei"]]
+    found = look(raw, {"header": "yes", "encoding": "mac-roman", "separator": "semicolon"})
+    assert found["header"] == ["Wann", "Idee"] and found["rows"] == 2 and found["sample"][0] != ["2021", "Größe"]
+
+
+@pytest.mark.parametrize("said", [{"encoding": "rot13"}, {"encoding": "utf-8"}, {"separator": "x"}, {"header": "perhaps"}])
+def test_IMPORT_7_what_is_said_must_be_sayable_and_fit(said):
+    with pytest.raises(SwotboardError) as refusal:
+        look("text\nGröße\n".encode("cp1252"), said)
+    assert refusal.value.code in ("bad_request", "bad_text")
+
+
+def test_IMPORT_7_a_column_may_be_said_to_be_none_and_wrong_rows_are_shown():
+    raw = (HEAD + "industry,threats,fine\nindustry,thrats," + "x" * 100 + "\n").encode()
+    found = preview(raw, a_workshop(), {"quadrant": "-", "in_quadrant": "strengths"})
+    assert not found.errors and {note.quadrant for note in found.notes} == {"strengths"}
+    assert preview(raw, a_workshop(), {}).wrong_rows == [{"row": 3, "cells": ["industry", "thrats", "x" * 80]}]

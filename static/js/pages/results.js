@@ -14,7 +14,6 @@ import { Counts } from "../stage/counts.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
-import { startBringing } from "../results/bring.js";
 import { startTaking } from "../results/take.js";
 
 function start(page) {
@@ -37,4 +36,3 @@ function draw(tree, root) {
 
 start(JSON.parse(document.getElementById("page").textContent));
 startTaking();
-startBringing();

@@ -4,9 +4,11 @@ import { t } from "../words.js";
 /** What keeps somebody from working, in words; and what could not be saved, with its text, until they are done with it. */
 export function Notices({ cx }) {
   const { live, page } = cx;
-  const { kind, message } = live.status.value;
+  const { kind, code, message } = live.status.value;
+  const gone = code === "unknown_workshop";
   return html`<div class="picture-notices" role="status">
-    ${kind === "out" && html`<p class="banner danger"><span class="grow">${t("picture.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("picture.join")}</a></p>`}
+    ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
+    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("picture.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("picture.join")}</a></p>`}
     ${kind === "outdated" && html`<p class="banner warn"><span class="grow">${t("picture.outdated")}</span><a class="button" href="">${t("picture.reload")}</a></p>`}
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("picture.offline")}</p>`}
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => cx.sync.dismiss(each.op.id)} />`)}

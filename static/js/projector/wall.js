@@ -55,8 +55,8 @@ function Head({ px, title }) {
 
 /** How many notes and people there are; in their place, softly, that the network is away. */
 function State({ px }) {
-  const { kind } = px.live.status.value;
-  const trouble = { offline: "projector.offline", stopped: "projector.offline", out: "projector.out" }[kind];
+  const { kind, code } = px.live.status.value;
+  const trouble = { offline: "projector.offline", stopped: "projector.offline", out: code === "unknown_workshop" ? "projector.deleted" : "projector.out" }[kind];
   const boards = [...px.live.state.value.boards.values()];
   const people = [...px.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);

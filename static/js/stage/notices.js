@@ -4,9 +4,11 @@ import { t } from "../words.js";
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
 export function Notices({ sx }) {
   const { live, page } = sx;
-  const { kind, message } = live.status.value;
+  const { kind, code, message } = live.status.value;
+  const gone = code === "unknown_workshop";
   return html`<div class="stage-notices" role="status">
-    ${kind === "out" && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
+    ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
+    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
     ${kind === "outdated" && html`<p class="banner warn"><span class="grow">${t("stage.outdated")}</span><a class="button" href="">${t("stage.reload")}</a></p>`}
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => sx.sync.dismiss(each.op.id)} />`)}

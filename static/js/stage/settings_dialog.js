@@ -35,6 +35,7 @@ export function SettingsDialog({ sx, close }) {
       <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
         <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
     </form>
+    <p class="row"><a href=${sx.page.links.bring}>${t("stage.bring")}</a> <a href=${sx.page.links.keep}>${t("stage.keep")}</a></p>
   <//>`;
 }
 

@@ -9,7 +9,8 @@ export function Badge({ status }) {
 }
 
 /** The words of the badge alone. */
-export function badgeText({ kind, waiting }) {
+export function badgeText({ kind, waiting, code }) {
+  if (kind === "out" && code === "unknown_workshop") return t("badge.deleted");
   const held = ["offline", "stopped"].includes(kind) && waiting > 0;
   return held ? t("badge.waiting", { n: waiting }) : t(`badge.${kind}`);
 }

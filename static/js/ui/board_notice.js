@@ -30,11 +30,13 @@ const looks = {
   stopped: { tone: "warn", icon: "offline" },
   volatile: { tone: "warn", icon: "threats" },
   out: { tone: "danger", icon: "lock" },
+  deleted: { tone: "danger", icon: "remove" },
   outdated: { tone: "danger", icon: "threats", reload: true },
 };
 
 /** Which notice holds, the gravest first; null for none. */
 export function noticeFor({ status, you, stage, group, full, mayAdd }) {
+  if (status.kind === "out" && status.code === "unknown_workshop") return "deleted";
   if (["out", "outdated", "stopped"].includes(status.kind)) return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
   if (status.volatile) return "volatile";
   if (status.kind === "offline" && you) return "offline";

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "../ui/html.js";
+import { t } from "../words.js";
+
+/** What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus. */
+export function Found({ bx }) {
+  const found = bx.found.value;
+  const heading = useRef(null);
+  useEffect(() => heading.current.focus(), [found]);
+  if (found.applied) return html`<${Done} bx=${bx} found=${found} heading=${heading} />`;
+  if (found.errors.length) return html`<${Wrong} found=${found} heading=${heading} />`;
+  return html`<section class="sheet stack" aria-labelledby="found-heading">
+    <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.found")}</h2>
+    <${Counts} found=${found} />
+    ${found.notes.length > 0 && html`<h3>${found.notes.length < found.new + found.known ? t("bring.first", { n: found.notes.length }) : t("bring.as_notes")}</h3>
+    <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${bx.page.groups} />`)}</ol>`}
+    ${found.new > 0 && html`<button class="button primary home-go" type="button" disabled=${bx.busy.value} onClick=${bx.apply}>${t("bring.apply", { n: found.new })}</button>`}
+  </section>`;
+}
+
+function Counts({ found }) {
+  return html`<p>${found.new ? html`<strong>${t("bring.new", { n: found.new })}.</strong>` : t("bring.nothing_new")}
+    ${found.known > 0 && ` ${t("bring.known", { n: found.known })}`}${found.skipped > 0 && ` ${t("bring.skipped", { n: found.skipped })}`}</p>`;
+}
+
+function Note({ note, groups }) {
+  const group = groups.find((each) => each.group === note.group)?.name ?? note.group;
+  const where = [group, t(`quadrant.${note.quadrant}`), note.kind !== "idea" && t(`kind.${note.kind}`)].filter(Boolean).join(" · ");
+  return html`<li class=${`bring-note ${note.quadrant}`}><p class="bring-where">${where}</p><p class="bring-text">${note.text}</p></li>`;
+}
+
+/** A list of links: each leads to its row, which stands below as it is in the file. */
+function Wrong({ found, heading }) {
+  const { errors, wrong_rows: rows, header, width } = found;
+  const n = errors.length;
+  return html`<section class="sheet stack bring-wrong" aria-labelledby="found-heading">
+    <h2 id="found-heading" tabindex="-1" ref=${heading}>${n === 100 ? t("bring.wrong_most", { n }) : t("bring.wrong", { n })}</h2>
+    <ul class="bring-errors">${errors.map((error) => html`<li><a href=${`#row-${error.row}`}>${error.column
+      ? t("bring.row", error) : t("bring.row_whole", error)}</a></li>`)}</ul>
+    <h3 id="wrong-rows">${t("bring.wrong_rows")}</h3>
+    <div class="results-scroll" tabindex="0" role="region" aria-labelledby="wrong-rows"><table class="bring-rows">
+      <thead><tr><th scope="col">${t("bring.row_head")}</th>${Array.from({ length: width }, (_, place) => html`<th scope="col">${header?.[place] || t("bring.column", { n: place + 1 })}</th>`)}</tr></thead>
+      <tbody>${rows.map(({ row, cells }) => html`<tr id=${`row-${row}`} tabindex="-1"><th scope="row">${row}</th>${cells.map((cell, place) => html`<td class=${isWrong(errors, row, header?.[place] ?? String(place + 1)) && "wrong"}>${cell}</td>`)}</tr>`)}</tbody>
+    </table></div>
+    <p class="soft">${t("bring.again")}</p>
+  </section>`;
+}
+
+function isWrong(errors, row, column) {
+  return errors.some((error) => error.row === row && error.column === column);
+}
+
+function Done({ bx, found, heading }) {
+  return html`<section class="sheet stack" aria-labelledby="found-heading">
+    <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.done", { n: found.new })}</h2>
+    <p>${t("bring.done_text")}${found.known > 0 && ` ${t("bring.known", { n: found.known })}`}</p>
+    <p class="row"><a class="button primary" href=${bx.page.links.stage}>${t("bring.to_stage")}</a><a class="button" href="">${t("bring.another")}</a></p>
+  </section>`;
+}

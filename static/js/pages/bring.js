@@ -1,0 +1,53 @@
+/** A workshop brought back from its JSON: a new code and new links, shown as those of a workshop that was just made. */
+
+import "../page_words.js";
+import bringWords from "../../locales/en_bring.js";
+import { sendFile } from "../bring/send.js";
+import { ApiError, get, post } from "../share/api.js";
+import { keepCreated } from "../share/kept_links.js";
+import { learn, t } from "../words.js";
+
+learn(bringWords);
+const page = JSON.parse(document.getElementById("page").textContent);
+const form = document.getElementById("bring");
+const error = document.getElementById("file-error");
+const status = document.getElementById("bring-status");
+form.addEventListener("submit", bring);
+
+async function bring(event) {
+  event.preventDefault();
+  const { file, submit } = form.elements;
+  if (!file.files[0]) return complain(t("bring.no_file"));
+  say("", t("bring.working"));
+  submit.disabled = true;
+  try {
+    await open(await sendFile("/api/workshops/import", file.files[0], page.most, "server.py import"));
+  } catch (refusal) {
+    if (!(refusal instanceof ApiError)) throw refusal;
+    complain(t("bring.failed", { message: refusal.message }));
+  } finally {
+    submit.disabled = false;
+  }
+}
+
+/** Who brings a workshop in is its facilitator from then on, in this browser, like whoever makes one. */
+async function open(made) {
+  keepCreated({ ...made, title: "" });
+  await post(`/api/workshops/${made.code}/participants`, { key: made.facilitator_key });
+  const { title, anonymous } = await get(`/api/workshops/${made.code}`);
+  keepCreated({ ...made, title, anonymous });
+  location.assign("/#created");
+}
+
+function complain(text) {
+  say(text, "");
+  form.elements.file.setAttribute("aria-invalid", "true");
+  form.elements.file.focus();
+}
+
+function say(wrong, going) {
+  error.textContent = wrong;
+  error.hidden = !wrong;
+  status.textContent = going;
+  form.elements.file.removeAttribute("aria-invalid");
+}

@@ -1,0 +1,28 @@
+/** Notes from a CSV into a workshop: choose a file, say what is what, look, bring them in. */
+
+import "../page_words.js";
+import { render } from "preact";
+import bringWords from "../../locales/en_bring.js";
+import { Columns } from "../bring/columns.js";
+import { createBring } from "../bring/context.js";
+import { Found } from "../bring/found.js";
+import { html } from "../ui/html.js";
+import { learn, t } from "../words.js";
+
+learn(bringWords);
+
+function Steps({ bx }) {
+  const { how, found, failed, busy } = bx;
+  if (found.value?.applied) return html`<${Found} bx=${bx} />`;
+  return html`<div class="stack bring-steps">
+    <p role="status" class=${busy.value ? "soft" : "visually-hidden"}>${busy.value && t("bring.working")}</p>
+    ${failed.value && html`<p class="banner danger" role="alert">${t("bring.failed", { message: failed.value })}</p>`}
+    ${how.value && html`<${Columns} bx=${bx} />`}
+    ${found.value && html`<${Found} bx=${bx} />`}
+  </div>`;
+}
+
+const bx = createBring(JSON.parse(document.getElementById("page").textContent));
+const input = document.getElementById("file");
+input.addEventListener("change", () => bx.choose(input.files[0] ?? null));
+render(html`<${Steps} bx=${bx} />`, document.getElementById("bring"));

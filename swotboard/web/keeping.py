@@ -1,0 +1,40 @@
+"""Deleting a workshop by its facilitators, or whoever runs the server, after it was taken away: docs/results.md, KEEP."""
+
+from flask import Blueprint, jsonify, request
+
+from swotboard.domain.fields import mapping
+from swotboard.domain.model import Workshop
+from swotboard.domain.wire import ROLES
+from swotboard.errors import SwotboardError
+from swotboard.live.keeper import end_workshop
+from swotboard.web.access import clean_code, cookie_name
+from swotboard.web.body import json_body
+from swotboard.web.results import keeper_only, receipt_name
+from swotboard.web.viewer import find_workshop, rooms
+
+keeping = Blueprint("keeping", __name__)
+
+
+@keeping.post("/api/workshops/<code>/delete")
+def delete(code: str):
+    """Delete a workshop for good [KEEP-5]: `{code, without_export?}`; the record of it. Raises `not_taken`."""
+    workshop = find_workshop(code)
+    keeper_only(workshop.code)
+    wish = mapping(json_body(request))
+    if not isinstance(wish.get("code"), str) or clean_code(wish["code"]) != workshop.code:
+        raise SwotboardError("bad_request", "`code` must be the code of this workshop.")
+    if wish.get("without_export") is not True:
+        _refuse_untaken(workshop)
+    answer = jsonify(ok=True, deleted=end_workshop(rooms().live, rooms().store, workshop.code))
+    for name in [receipt_name(workshop.code), *(cookie_name(workshop.code, role) for role in ROLES)]:
+        answer.delete_cookie(name)
+    return answer
+
+
+def _refuse_untaken(workshop: Workshop) -> None:
+    """Raises `not_taken` unless this browser was given everything, and nothing was written since."""
+    taken = rooms().access.taken(request.cookies.get(receipt_name(workshop.code)), workshop.code)
+    if taken is None:
+        raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
+    if rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:
+        raise SwotboardError("not_taken", "Something was written since you downloaded it. Download everything once more.")

@@ -1,0 +1,67 @@
+"""The page of whoever runs the server: every workshop with its size, and ways to take it away, keep or delete it [ORGANIZER]."""
+
+import os
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+
+from swotboard.errors import SwotboardError
+from swotboard.web.viewer import is_organizer, limiter, rooms
+
+organizer = Blueprint("organizer", __name__)
+
+COOKIE = "swotboard_organizer"
+_ORDERS = {"made": "created_at", "last": "last_activity", "notes": "notes", "people": "participants", "size": "bytes"}
+_MOST_DELETIONS = 100
+
+
+@organizer.get("/organizer")
+def show():
+    """The list, for whoever has given the key; else the door [ORGANIZER-1]."""
+    _refuse_unset()
+    if "key" in request.args:
+        return _let_in(request.args["key"])
+    if not is_organizer():
+        return Response(render_template("organizer_door.html"), status=401, content_type="text/html; charset=utf-8")
+    order = request.args.get("order") if request.args.get("order") in _ORDERS else "made"
+    return render_template("organizer.html", order=order, **rooms().live.read(_facts, rooms(), _ORDERS[order]))
+
+
+@organizer.post("/organizer")
+def enter():
+    """The key, typed into the door."""
+    _refuse_unset()
+    return _let_in(request.form.get("key", ""))
+
+
+@organizer.post("/organizer/leave")
+def leave():
+    """Forget this browser."""
+    answer = redirect(url_for("organizer.show"), 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _refuse_unset() -> None:
+    """Without a key there is no such page."""
+    if not rooms().config.organizer_key:
+        raise SwotboardError("not_found", "There is no such page here. (It needs SWOTBOARD_ORGANIZER_KEY.)")
+
+
+def _let_in(key: str) -> Response:
+    """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
+    if not rooms().access.is_organizer_key(key.strip()):
+        limiter().check("key", request.remote_addr)
+        limiter().charge("key", request.remote_addr)
+        raise SwotboardError("bad_key", "This is not the organizer’s key of this server.")
+    answer = redirect(url_for("organizer.show"), 303)
+    secure = request.is_secure or rooms().config.public_url.startswith("https:")
+    answer.set_cookie(COOKIE, rooms().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
+    return answer
+
+
+def _facts(rooms, order: str) -> dict:
+    """Numbers, titles and times: no note, no name."""
+    workshops = sorted(rooms.store.workshops(), key=lambda row: row[order], reverse=True)
+    files = [rooms.config.database, rooms.config.database + "-wal"]
+    return {"workshops": workshops, "deletions": rooms.store.deletions()[:-_MOST_DELETIONS - 1:-1],
+            "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file))}
