@@ -32,6 +32,7 @@ class Config:
     max_connections: int = 10_000
     example: bool = True
     organizer_key: str = field(default="", repr=False)
+    metrics_key: str = field(default="", repr=False)
 
     def __post_init__(self):
         for setting in fields(self):
@@ -145,11 +146,14 @@ def _secret(value: object, name: str) -> str:
     return secret
 
 
-def _organizer_key(value: object, name: str) -> str:
-    key = str(value).strip()
-    if key and len(key) < 16:
-        raise StartError(f"{PREFIX}ORGANIZER_KEY must be 16 characters or more; leave it unset and there is no organizer's page")
-    return key
+def _key(opens: str) -> Check:
+    """A key that a person chose: "" for none."""
+    def check(value: object, name: str) -> str:
+        key = str(value).strip()
+        if key and (len(key) < 16 or not (key.isascii() and key.isprintable())):
+            raise StartError(f"{PREFIX}{name.upper()} must be 16 or more plain characters; leave it unset and there is no {opens}")
+        return key
+    return check
 
 
 def _public_url(value: object, name: str) -> str:
@@ -195,5 +199,6 @@ _CHECKS: dict[str, Check] = {
     "token_days": _whole(1, 3650),
     "max_connections": _whole(10, 1_000_000),
     "example": _switch,
-    "organizer_key": _organizer_key,
+    "organizer_key": _key("/organizer"),
+    "metrics_key": _key("/metrics"),
 }

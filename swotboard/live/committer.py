@@ -15,6 +15,7 @@ from threading import Event
 from swotboard.domain.model import Change, Workshop
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clock import now
+from swotboard.live.metrics import Metrics
 from swotboard.live.threads import Offload
 from swotboard.store.store import Store, Submission
 
@@ -58,11 +59,13 @@ class _Call(_Waiting):
 class Committer:
     """One writer, in order. `send(workshop, stream, changes)` is called after each commit, for each stream in it."""
 
-    def __init__(self, store: Store, offload: Offload, send: Send, sleep: Callable[[float], None]):
+    def __init__(self, store: Store, offload: Offload, send: Send, sleep: Callable[[float], None],
+                 metrics: Metrics | None = None):
         self._store = store
         self._offload = offload
         self._send = send
         self._sleep = sleep
+        self._metrics = metrics or Metrics()
         self._inbox: deque[_Waiting] = deque()
         self._wake = Event()
         self._stopping = False
@@ -89,6 +92,11 @@ class Committer:
                 self._sleep(min(CEILING, max(FLOOR, self._timed_round())))
                 self._wake.set() if self._inbox or self._stopping else None
         self.stopped.set()
+
+    @property
+    def waiting(self) -> int:
+        """How much is in the inbox."""
+        return len(self._inbox)
 
     def stop(self) -> None:
         """Take nothing new; `stopped` is set once what had come in is committed, answered and sent."""
@@ -132,7 +140,7 @@ class Committer:
                 return
 
     def _commit(self, ops: list[_Op]) -> None:
-        outcome = self._offload(_outcome, lambda: self._write([op.submission for op in ops]))
+        outcome = self._counted(lambda: self._write([op.submission for op in ops]))
         if isinstance(outcome, Exception):
             log.warning("nothing could be committed: %s", outcome, extra={"ops": len(ops)})
             self._refuse(ops, outcome)
@@ -145,7 +153,7 @@ class Committer:
 
     def _commit_together(self, together: _Together) -> None:
         """What came in together is told in frames of a size that everyone can take."""
-        outcome = self._offload(_outcome, lambda: self._write_together(together.submissions))
+        outcome = self._counted(lambda: self._write_together(together.submissions))
         if isinstance(outcome, Exception):
             together.tell(outcome)
             return
@@ -155,6 +163,15 @@ class Committer:
         for (code, stream), made in _by_stream(ops, changes).items():
             for start in range(0, len(made), MOST_IN_A_FRAME):
                 self._try_to_send(workshops[code], stream, made[start:start + MOST_IN_A_FRAME])
+
+    def _counted(self, write: Callable[[], tuple]) -> tuple | Exception:
+        started = time.perf_counter()
+        outcome = self._offload(_outcome, write)
+        if isinstance(outcome, Exception):
+            self._metrics.not_committed()
+        else:
+            self._metrics.committed(outcome[0], time.perf_counter() - started)
+        return outcome
 
     def _write_together(self, submissions: Sequence[Submission]) -> tuple[list, dict[str, Workshop]]:
         changes = self._store.commit_together(submissions, now())

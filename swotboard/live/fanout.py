@@ -19,7 +19,8 @@ from collections.abc import Iterable
 from engineio.packet import MESSAGE, Packet
 from flask_socketio import SocketIO
 
-from swotboard.domain.wire import REJOIN
+from swotboard.domain.wire import FRAME, REJOIN
+from swotboard.live.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -33,18 +34,19 @@ _YIELD_EVERY = 100
 
 _READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
 """The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
-_UNREADABLE = "4"
+UNREADABLE = "4"
 
 
 class Fanout:
     """Sends to rooms. Rooms are Socket.IO's own, so that a message queue between servers stays possible."""
 
-    def __init__(self, socketio: SocketIO):
+    def __init__(self, socketio: SocketIO, metrics: Metrics):
         self._socketio = socketio
         self._eio = socketio.server.eio
         self._websockets: dict[str, object] = {}
         self._behind: set[str] = set()
         self.counted = Counter()
+        self._metrics = metrics
         self._listen_for_websockets()
 
     def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
@@ -53,6 +55,8 @@ class Fanout:
         if not members:
             return
         packet, frame = _pack(event, payload)
+        if event == FRAME:
+            self._metrics.sent(len(frame))
         for number, (sid, eio_sid) in enumerate(members, start=1):
             if sid not in but:
                 self._send_to(eio_sid, packet, frame)
@@ -71,6 +75,11 @@ class Fanout:
         """How many packets wait for a socket; 0 for one that is gone."""
         eio_socket = self._eio.sockets.get(eio_sid)
         return eio_socket.queue.qsize() if eio_socket and not eio_socket.closed else 0
+
+    @property
+    def behind(self) -> int:
+        """How many sockets have not joined again since their frames were dropped."""
+        return len(self._behind)
 
     def close_if_hopeless(self, eio_sid: str) -> bool:
         """Close a socket that lets its answers pile up; whether it was closed."""
@@ -176,17 +185,22 @@ def _pack(event: str, payload: dict) -> tuple[_Dropable, bytes]:
     return _Dropable(MESSAGE, text), _websocket_frame(b"4" + text.encode())
 
 
+def readable(packet: str) -> str:
+    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer [LIVE-3]."""
+    return packet if _READABLE.match(packet) else UNREADABLE
+
+
 def _forgiving(handler):
     """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's
     side refuses with an answer, goes in its place."""
     def handle(websocket):
         wait = websocket.wait
 
-        def readable():
+        def next_one():
             data = wait()
-            return data if not isinstance(data, str) or _READABLE.match(data) else _UNREADABLE
+            return readable(data) if isinstance(data, str) else data
 
-        websocket.wait = readable
+        websocket.wait = next_one
         return handler(websocket)
 
     return handle

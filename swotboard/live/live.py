@@ -15,8 +15,10 @@ from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
+from swotboard.live.framing import frame, room
 from swotboard.live.joining import Joined, JoinRequest, build_answer
 from swotboard.live.keeper import keep_purging
+from swotboard.live.metrics import Metrics
 from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Here, Presence
 from swotboard.live.serving import serve
@@ -48,10 +50,12 @@ class Live:
         self._started = False
         self.clients = Clients()
         self.socketio = make_socketio(app, config)
-        self.fanout = Fanout(self.socketio)
+        self.metrics = Metrics()
+        self.fanout = Fanout(self.socketio, self.metrics)
         self.presence = Presence(self._send_presence)
         self.digests = Digests(store, self._offload, self._send_to_all)
-        self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep)
+        self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep, self.metrics)
+        self.metrics.watch(self.clients, self.committer, self.fanout)
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         Sockets(self, identify, config.rate_limit).register(self.socketio.server)
@@ -139,6 +143,7 @@ class Live:
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
         self.fanout.caught_up(client.eio_sid)
+        self.metrics.joined(joined.answer["boards"].values())
         self._list(client, joined, everywhere=request.everywhere)
         return joined.answer
 
@@ -147,7 +152,7 @@ class Live:
         client.joined, client.since = joined.seqs(), joined.since
         kind = views.kind_of(joined.person.role)
         for stream in client.streams():
-            self.socketio.server.enter_room(client.sid, _room(joined.person.code, stream, kind))
+            self.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
 
     def left(self, client: Client) -> None:
         """A socket is gone."""
@@ -195,7 +200,7 @@ class Live:
         self._end_visit(client)
         kind = views.kind_of(client.person.role)
         for stream in client.streams():
-            self.socketio.server.leave_room(client.sid, _room(client.person.code, stream, kind))
+            self.socketio.server.leave_room(client.sid, room(client.person.code, stream, kind))
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
         client.groups, client.plan, client.listed = (), False, False
@@ -210,10 +215,10 @@ class Live:
         self._sent[workshop.code, stream] = changes[-1].seq
         authors = self._authors_here(workshop.code, stream, changes)
         for kind in views.KINDS:
-            payload = _frame(workshop, stream, changes, views.Viewer(kind))
-            self.fanout.send(_room(workshop.code, stream, kind), wire.FRAME, payload, but=frozenset(authors))
+            payload = frame(workshop, stream, changes, views.Viewer(kind))
+            self.fanout.send(room(workshop.code, stream, kind), wire.FRAME, payload, but=frozenset(authors))
         for client in authors.values():
-            payload = _frame(workshop, stream, changes, views.viewer_of(client.person))
+            payload = frame(workshop, stream, changes, views.viewer_of(client.person))
             self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
         self.digests.note(workshop, stream, changes, time.monotonic())
         if stream in (wire.STAGE, wire.BALLOT):
@@ -260,11 +265,11 @@ class Live:
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self._without_hidden(code, group, payload)
         for kind in views.KINDS:
-            self.fanout.send(_room(code, group, kind), wire.PRESENCE, payload)
+            self.fanout.send(room(code, group, kind), wire.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
         for kind in views.KINDS:
-            self.fanout.send(_room(code, wire.STAGE, kind), event, payload)
+            self.fanout.send(room(code, wire.STAGE, kind), event, payload)
 
     def _without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
@@ -280,6 +285,7 @@ class Live:
             except Exception:  # a locked database, say: the next look finds what is due
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
+
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)
@@ -289,12 +295,3 @@ class Live:
                 self.visits.flush(time.monotonic())
             except Exception:  # this must never end because of one bad moment
                 log.exception("what is gathered could not be told")
-
-
-def _frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: views.Viewer) -> dict:
-    shown = [views.change_view(change, workshop, viewer) for change in changes]
-    return {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
-
-
-def _room(code: str, stream: str, kind: str) -> str:
-    return f"{code}/{stream}/{kind}"

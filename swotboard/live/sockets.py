@@ -20,6 +20,7 @@ from swotboard.live.joining import parse_join
 log = logging.getLogger(__name__)
 
 _STRANGER_SECONDS = 60
+_RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
@@ -42,6 +43,7 @@ class Sockets:
         for event, handler in {"connect": self.on_connect, "disconnect": self.on_disconnect, wire.JOIN: self.on_join,
                                wire.OP: self.on_op, wire.PRESENCE: self.on_presence, "*": self.on_unknown}.items():
             server.on(event, handler)
+        server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
 
     def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
@@ -62,21 +64,21 @@ class Sockets:
 
     def on_join(self, sid: str, *args) -> dict:
         """The answer to `join`."""
-        return self._answered(sid, self._join, *args)
+        return self._answered(wire.JOIN, sid, self._join, *args)
 
     def on_op(self, sid: str, *args) -> dict:
         """The answer to `op`: given once it is on disk."""
-        return self._answered(sid, self._op, *args)
+        return self._answered(wire.OP, sid, self._op, *args)
 
     def on_presence(self, sid: str, *args) -> None:
         """`presence` has no answer; a bad one gets `refused` [LIVE-2]."""
-        answer = self._answered(sid, self._presence, *args)
+        answer = self._answered(wire.PRESENCE, sid, self._presence, *args)
         if not answer["ok"]:
             self._refuse(sid, wire.PRESENCE, answer["error"])
 
     def on_unknown(self, event: str, sid: str, *_args) -> dict:
         """An event that there is not."""
-        error = SwotboardError("unknown_event", "There is no such event.").as_answer()
+        error = self._counted("event", SwotboardError("unknown_event", "There is no such event."))
         self._refuse(sid, event[:40] if isinstance(event, str) else None, error["error"])
         return error
 
@@ -98,7 +100,7 @@ class Sockets:
             self._live.edits(client, message["board"], message.get("editing"))
         return {"ok": True}
 
-    def _answered(self, sid: str, handle: Callable, *args) -> dict:
+    def _answered(self, what: str, sid: str, handle: Callable, *args) -> dict:
         client = self._live.clients.get(sid)
         try:
             if client is None:
@@ -106,10 +108,14 @@ class Sockets:
             client.known()
             return handle(client, *args)
         except SwotboardError as error:
-            return error.as_answer()
+            return self._counted(what, error)
         except Exception:
             log.exception("a handler failed")
-            return SwotboardError("internal", "Something went wrong on our side. It has been logged.").as_answer()
+            return self._counted(what, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
+
+    def _counted(self, what: str, error: SwotboardError) -> dict:
+        self._live.metrics.refused(what, error.code)
+        return error.as_answer()
 
     def _slow_down(self, buckets: TokenBuckets, client: Client) -> None:
         wait = buckets.take(client.known().participant, time.monotonic()) if self._limited else None
@@ -149,13 +155,22 @@ class Sockets:
         self._live.socketio.sleep(wait or 0)
 
     def _answer_unreadable(self, eio_sid: str, data: object) -> None:
-        error = SwotboardError("bad_request", "This message cannot be read.").as_answer()
+        error = self._counted("message", SwotboardError("bad_request", "This message cannot be read."))
         acked = _ACK_ID.match(data) if isinstance(data, str) else None
         if acked:
             self._server.eio.send(eio_sid, f"3{acked[1]}[{json.dumps(error)}]")
         sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
         if sid:
             self._refuse(sid, None, error["error"])
+
+
+def _without_reserved(handle: Callable) -> Callable:
+    """`connect` and `disconnect` happen. Sent as events they would reach the same handlers, with what the sender chose."""
+    def refusing(eio_sid: str, namespace: str, ack: int | None, data: list) -> None:
+        if isinstance(data, list) and data and data[0] in _RESERVED:
+            raise ValueError("a reserved event")
+        return handle(eio_sid, namespace, ack, data)
+    return refusing
 
 
 def _only(args: tuple) -> object:

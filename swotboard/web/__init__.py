@@ -13,6 +13,7 @@ from swotboard.web.api import api
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
+from swotboard.web.metrics import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.results import results
@@ -35,6 +36,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     assets.install(app, files)
     app.register_blueprint(api)
     app.register_blueprint(looking_back)
+    app.register_blueprint(metrics)
     app.register_blueprint(results)
     app.register_blueprint(keeping)
     app.register_blueprint(organizer)

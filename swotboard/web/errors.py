@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -29,6 +29,7 @@ def install(app: Flask) -> None:
 
 def answer(error: SwotboardError) -> Response:
     """The error as JSON, or as a page where a person is looking."""
+    current_app.extensions["swotboard"].live.metrics.refused("http", error.code)
     response = _page(error) if _for_a_person() else jsonify(error.as_answer())
     response.status_code = error.status
     if error.retry_after is not None:
@@ -50,7 +51,7 @@ def _unexpected(error: Exception) -> Response:
 
 def _for_a_person() -> bool:
     """Pages are. So is a download that somebody opened in the browser; a program asks for JSON, or for anything."""
-    if request.path.startswith("/static/") or request.path == "/healthz":
+    if request.path.startswith("/static/") or request.path in ("/healthz", "/metrics"):
         return False
     return not request.path.startswith("/api/") or (request.method == "GET" and _wants_html())
 

@@ -49,8 +49,8 @@ def _refuse_unset() -> None:
 
 def _let_in(key: str) -> Response:
     """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
+    limiter().check("key", request.remote_addr)  # before looking: a key that a person chose can be guessed
     if not rooms().access.is_organizer_key(key.strip()):
-        limiter().check("key", request.remote_addr)
         limiter().charge("key", request.remote_addr)
         raise SwotboardError("bad_key", "This is not the organizer’s key of this server.")
     answer = redirect(url_for("organizer.show"), 303)

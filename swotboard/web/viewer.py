@@ -46,14 +46,19 @@ def role_by_key(workshop: Workshop, key: str) -> str:
     try:
         return role_of_key(workshop, key)
     except SwotboardError:
-        limiter().check("key", request.remote_addr)
-        limiter().charge("key", request.remote_addr)
+        charge_wrong_key()
         raise
+
+
+def charge_wrong_key() -> None:
+    """A wrong key counts against the address it came from. Raises `rate_limited` where there were too many."""
+    limiter().check("key", request.remote_addr)
+    limiter().charge("key", request.remote_addr)
 
 
 def by_bearer(code: str) -> Participant | None:
     """Who the `Authorization` header says, None without one. Raises `bad_token`, `token_expired`, `put_out`."""
-    token = _bearer()
+    token = bearer()
     if token is None:
         return None
     claim = rooms().access.claim(token)
@@ -78,7 +83,8 @@ def by_cookie(code: str, role: str) -> Participant | None:
         return None
 
 
-def _bearer() -> str | None:
+def bearer() -> str | None:
+    """What the `Authorization` header bears, None without one."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
 
@@ -88,7 +94,7 @@ def _holds_a_place(code: str) -> bool:
     if any(access.cookie_claim(request.cookies, code, role) for role in ROLES):
         return True
     try:
-        return access.claim(_bearer()).code == code
+        return access.claim(bearer()).code == code
     except SwotboardError:
         return False
 

@@ -56,7 +56,7 @@ def test_options_win_over_the_environment_and_none_is_no_option():
     ("PORT", "0"), ("PORT", "65536"), ("PORT", "http"), ("PORT", "-1"), ("PORT", "5000.5"),
     ("ASYNC_MODE", "asyncio"), ("TRUSTED_PROXIES", "yes"), ("TRUSTED_PROXIES", "-1"), ("RATE_LIMIT", "maybe"),
     ("LOG_FORMAT", "xml"), ("LOG_LEVEL", "loud"), ("TOKEN_DAYS", "0"), ("MAX_CONNECTIONS", "1"), ("SECRET", "short"),
-    ("HOST", "   "), ("DATABASE", "a\0b"), ("EXAMPLE", "2"),
+    ("HOST", "   "), ("METRICS_KEY", "short"), ("ORGANIZER_KEY", "short"), ("METRICS_KEY", "sixteen letters\u00e9"), ("DATABASE", "a\0b"), ("EXAMPLE", "2"),
     ("PUBLIC_URL", "swot.example.org"), ("PUBLIC_URL", "ftp://swot.example.org"), ("PUBLIC_URL", "https://x/swot"),
     ("PUBLIC_URL", "https://x?y"), ("PUBLIC_URL", "https://:5000"), ("PUBLIC_URL", "https://x:port"),
     ("PUBLIC_URL", "https://me:pw@x"), ("PUBLIC_URL", "https://[::1"),
@@ -74,7 +74,7 @@ def test_an_unknown_variable_stops_the_start():
 
 
 def test_the_secret_is_not_shown():
-    assert "squeamish ossifrage" not in repr(Config(secret="squeamish ossifrage"))
+    assert "squeamish ossifrage" not in repr(Config(secret="squeamish ossifrage", metrics_key="squeamish ossifrage"))
 
 
 class TestSecret:

@@ -31,7 +31,7 @@ KNOWN_IN = {
     "sqlite3": {"store"}, "sqlite_utils": {"store"},
     "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live"}, "eventlet": {"live"}, "gevent": {"live"},
     "flask": {"web", "app"}, "werkzeug": {"web", "live"}, "itsdangerous": {"web"}, "segno": {"web"},
-    "xlsxwriter": {"results"}, "click": {"commands", "organizing"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"},
+    "xlsxwriter": {"results"}, "click": {"commands", "organizing"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"}, "prometheus_client": {"live"},
 }
 
 

@@ -1,0 +1,17 @@
+"""What a frame holds, and which room of Socket.IO gets it."""
+
+from collections.abc import Sequence
+
+from swotboard.domain import views
+from swotboard.domain.model import Change, Workshop
+
+
+def frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: views.Viewer) -> dict:
+    """The changes of one stream that were committed together, as a viewer may see them [SYNC-2]."""
+    shown = [views.change_view(change, workshop, viewer) for change in changes]
+    return {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
+
+
+def room(code: str, stream: str, kind: str) -> str:
+    """Everyone of a kind on a stream."""
+    return f"{code}/{stream}/{kind}"

@@ -1,0 +1,30 @@
+"""What the server counts, for whoever runs it: docs/configuration.md, "Metrics"."""
+
+import hmac
+
+from flask import Blueprint, Response
+
+from swotboard.errors import SwotboardError
+from swotboard.live.metrics import CONTENT_TYPE
+from swotboard.web.viewer import bearer, charge_wrong_key, rooms
+
+metrics = Blueprint("metrics", __name__)
+
+
+@metrics.get("/metrics")
+def show():
+    """Counters in Prometheus's text format, for whoever has the key of the settings [METRICS-1]."""
+    _check_key(rooms().config.metrics_key)
+    return Response(rooms().live.metrics.text(), content_type=CONTENT_TYPE)
+
+
+def _check_key(wanted: str) -> None:
+    """Raises `not_found` where there is no key to have, `unauthorized` without one, `bad_key` for another."""
+    if not wanted:
+        raise SwotboardError("not_found", "There is no such page here. Check the address, or start again from the first page.")
+    given = bearer()
+    if given is None:
+        raise SwotboardError("unauthorized", "Send the key of SWOTBOARD_METRICS_KEY as `Authorization: Bearer <key>`.")
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()):
+        charge_wrong_key()
+        raise SwotboardError("bad_key", "This is not the key of SWOTBOARD_METRICS_KEY.")
