@@ -151,7 +151,7 @@ def _key(opens: str) -> Check:
     def check(value: object, name: str) -> str:
         key = str(value).strip()
         if key and (len(key) < 16 or not (key.isascii() and key.isprintable())):
-            raise StartError(f"{PREFIX}{name.upper()} must be 16 or more plain characters; leave it unset and there is no {opens}")
+            raise StartError(f"{PREFIX}{name.upper()} must be 16 or more plain characters; unset, there is no {opens}")
         return key
     return check
 

@@ -1,5 +1,6 @@
 """Socket.IO as swotboard wants it, and what stands before it."""
 
+import io
 import json
 from collections.abc import Callable
 
@@ -8,9 +9,12 @@ from flask_socketio import SocketIO
 
 from swotboard.domain import wire
 from swotboard.errors import SwotboardError
+from swotboard.live.fanout import UNREADABLE, readable
 
 _PATH = "/socket.io"
 _MOST_IN_ONE_POST = 1000
+_BETWEEN = "\x1e"
+_FROM_A_CLIENT = ("1", "3", "4", "5")
 
 
 def make_socketio(app, config) -> SocketIO:
@@ -23,7 +27,7 @@ def make_socketio(app, config) -> SocketIO:
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
-    app.wsgi_app = _without_large_posts(_without_deflate(app.wsgi_app))
+    app.wsgi_app = _without_large_posts(_with_readable_posts(_without_deflate(app.wsgi_app)))
     return socketio
 
 
@@ -39,6 +43,25 @@ def _without_deflate(wsgi_app: Callable) -> Callable:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return wsgi_app(environ, start_response)
     return app
+
+
+def _with_readable_posts(wsgi_app: Callable) -> Callable:
+    """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its clients would
+    close their session: each such packet is made one that Socket.IO's side refuses with an answer [LIVE-3]."""
+    def app(environ, start_response):
+        if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
+            length = environ.get("CONTENT_LENGTH") or ""
+            posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
+            packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MOST_IN_ONE_POST]]
+            body = _BETWEEN.join(packets).encode()
+            environ = {**environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _posted(packet: str) -> str:
+    """Over polling Engine.IO ends the session for a type of packet that only servers send."""
+    return readable(packet) if packet.startswith(_FROM_A_CLIENT) else UNREADABLE
 
 
 def _without_large_posts(wsgi_app: Callable) -> Callable:

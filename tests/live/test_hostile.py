@@ -193,6 +193,7 @@ UNREADABLE = {
     "a thousand attachments": '451000-["op",{}]', "a connection refused by the client": "44{}", "a probe": "2probe", "an upgrade": "5",
     "nothing at all": "", "no packet": "\u00e9", "broken base64": "b4", "deep nesting in no packet": "4" + "[" * 50_000,
     "deep nesting in a probe": "2" + "[" * 50_000, "open": "0{}", "NaN": '42["op",NaN]',
+    "a goodbye as an event": '42["disconnect"]', "a greeting as an event": '42["connect",{},{}]',
 }
 
 
