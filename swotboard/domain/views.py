@@ -58,16 +58,25 @@ def kind_of(role: str) -> str:
 
 def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TALK) -> dict:
     """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden [HIDE-1]."""
-    view = {**asdict(note), **talk}
+    view = {**vars(note), **talk}
     del view["group"], view["removed_by"]
     return _shown(view, note.hidden, note.participant, workshop, viewer)
 
 
 def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> dict:
     """`{seq, notes, themes}` [JOIN-4, JOIN-5]."""
-    shown = [note for note in snapshot.notes if viewer.kind == FACILITATOR or not note.removed_at]
-    return {"seq": snapshot.seq, "notes": [note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in shown],
-            "themes": [_theme_view(theme) for theme in snapshot.themes if not theme.removed_at]}
+    notes = [note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in shown_notes(snapshot, viewer)]
+    return {"notes": notes, **rest_of_board(snapshot)}
+
+
+def shown_notes(snapshot: BoardSnapshot, viewer: Viewer) -> list[Note]:
+    """The notes that a viewer is told of, blank ones among them: removed ones are for facilitators [JOIN-5]."""
+    return [note for note in snapshot.notes if viewer.kind == FACILITATOR or not note.removed_at]
+
+
+def rest_of_board(snapshot: BoardSnapshot) -> dict:
+    """What of a board is the same for everybody: `{seq, themes}`."""
+    return {"seq": snapshot.seq, "themes": [_theme_view(theme) for theme in snapshot.themes if not theme.removed_at]}
 
 
 def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:

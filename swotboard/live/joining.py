@@ -9,7 +9,9 @@ from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.domain.wire import LIMITS, PLAN, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.live.boards import Boards
 from swotboard.live.clock import now
+from swotboard.live.encoded import Encoded
 from swotboard.live.visits import told
 from swotboard.store.store import Store
 
@@ -41,7 +43,7 @@ class Joined:
     def seqs(self) -> dict[str, int]:
         """The last number of each stream that the answer holds."""
         plan = {PLAN: self.answer["plan"]["seq"]} if self.plan else {}
-        return {STAGE: self.answer["stage"]["seq"], **{g: b["seq"] for g, b in self.answer["boards"].items()}, **plan}
+        return {STAGE: self.answer["stage"]["seq"], **{g: _seq(b) for g, b in self.answer["boards"].items()}, **plan}
 
 
 def parse_join(raw: object) -> JoinRequest:
@@ -68,16 +70,16 @@ def current_person(store: Store, claim: Claim) -> Participant:
     return person
 
 
-def build_answer(store: Store, claim: Claim, request: JoinRequest) -> Joined:
-    """Reads everything that the answer to a join holds. Raises `forbidden`, `unknown_board`, `put_out` …"""
+def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinRequest) -> Joined:
+    """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`, `put_out` …"""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     viewer = views.viewer_of(person)
     groups = _allowed(workshop, person, request)
     people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
     at = now()
-    boards = {group: _board(store, workshop, group, request.since.get(group), viewer) for group in groups}
-    seqs = {group: board["seq"] for group, board in boards.items()}
+    boards = {group: _board(store, boards_kept, workshop, group, request.since.get(group), viewer) for group in groups}
+    seqs = {group: _seq(board) for group, board in boards.items()}
     since = _visits(store, person, seqs, at)
     answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": told(since, seqs)},
               "stage": views.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
@@ -115,14 +117,19 @@ def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> t
     return tuple(dict.fromkeys(request.groups))
 
 
-def _board(store: Store, workshop: Workshop, group: str, since: int | None, viewer: views.Viewer) -> dict:
+def _board(store: Store, boards: Boards, workshop: Workshop, group: str, since: int | None,
+           viewer: views.Viewer) -> dict | Encoded:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
     if changes is None:
-        return views.board_view(store.snapshot(workshop.code, group), workshop, viewer)
+        return boards.of(store, workshop, group, viewer)
     notes = store.notes(workshop.code, group) if changes and viewer.kind != views.FACILITATOR else []
     seq = changes[-1].seq if changes else since
     return {"seq": seq, "changes": views.catch_up_view(changes, views.withheld(changes, notes, viewer), workshop, viewer)}
+
+
+def _seq(board: dict | Encoded) -> int:
+    return board.seq if isinstance(board, Encoded) else board["seq"]
 
 
 def _plan(store: Store, workshop: Workshop, since: int | None, viewer: views.Viewer) -> dict:

@@ -10,6 +10,7 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
+from swotboard.live.boards import Boards
 from swotboard.live.clients import Client, Clients
 from swotboard.live.clock import now
 from swotboard.live.committer import Committer
@@ -47,6 +48,7 @@ class Live:
         self._config = config
         self._offload = offloader(config.async_mode)
         self._sent: dict[tuple[str, str], int] = {}
+        self._boards = Boards()
         self._started = False
         self.clients = Clients()
         self.socketio = make_socketio(app, config)
@@ -168,10 +170,11 @@ class Live:
 
     def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
         """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
-        for _ in range(_TRIES):
-            joined = self._offload(build_answer, self._store, claim, request)
-            if not self._overtaken(joined):
-                return joined
+        with self._boards.turn:
+            for _ in range(_TRIES):
+                joined = self._offload(build_answer, self._store, self._boards, claim, request)
+                if not self._overtaken(joined):
+                    break
         return joined  # a very busy board: the client heals by SYNC-4
 
     def _overtaken(self, joined: Joined) -> bool:

@@ -11,6 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
 from swotboard.domain.model import Change
+from swotboard.live.encoded import Encoded
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
@@ -60,10 +61,10 @@ class Metrics:
         """A frame is on its way."""
         self._frames.observe(frame_bytes)
 
-    def joined(self, boards: Iterable[dict]) -> None:
+    def joined(self, boards: Iterable[dict | Encoded]) -> None:
         """An answer to `join` holds these boards."""
         for board in boards:
-            self._boards.labels("changes" if "changes" in board else "whole").inc()
+            self._boards.labels("whole" if isinstance(board, Encoded) else "changes").inc()
 
     def text(self) -> bytes:
         """Everything, in Prometheus's text format."""

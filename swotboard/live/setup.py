@@ -9,6 +9,7 @@ from flask_socketio import SocketIO
 
 from swotboard.domain import wire
 from swotboard.errors import SwotboardError
+from swotboard.live.encoded import Json
 from swotboard.live.fanout import UNREADABLE, readable
 
 _PATH = "/socket.io"
@@ -26,7 +27,7 @@ def make_socketio(app, config) -> SocketIO:
     socketio = SocketIO(
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
-        cors_allowed_origins=_origins(config), logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
+        cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
     app.wsgi_app = _without_large_posts(_with_readable_posts(_without_deflate(app.wsgi_app)))
     return socketio
 

@@ -1,0 +1,76 @@
+"""A board that is encoded once for all of a kind says what the board says, to each viewer, after every change [JOIN-8]."""
+
+import json
+
+from swotboard.domain import views
+from swotboard.live.boards import MOST, Boards
+from swotboard.live.encoded import Json
+from tests.contract.conftest import CODE, new_id
+
+SECRET = "canary-9917"
+
+
+def assert_told_as_it_is(play, boards):
+    """Twice: as it is encoded, and as it is kept."""
+    workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
+    for person in (play.ada, play.bob, play.facilitator, play.projector) * 2:
+        viewer = views.viewer_of(person)
+        told = boards.of(play.store, workshop, "learners", viewer)
+        assert told.seq == snapshot.seq
+        assert json.loads(Json.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([views.board_view(snapshot, workshop, viewer)]))
+        assert (SECRET in told.text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
+
+
+def story(play):
+    """One change after the other, of each sort that a board shows; what is secret stays so."""
+    open_note, reviewed, comment, theme = play.add(play.ada, "open"), play.add(play.ada, "seen \u2028 \"by\" all"), new_id(), new_id()
+    yield play.do(play.ada, "note.comment", note=open_note, comment=comment, text="well")
+    yield play.do(play.ada, "note.react", note=open_note, reaction="same", on=True)
+    yield play.do(play.ada, "theme.add", theme=theme, name="Cost", notes=[open_note])
+    yield play.do(play.facilitator, "note.hide", note=reviewed)
+    yield play.do(play.facilitator, "phase.set", "stage", phase="write", silent=True)
+    silent = play.add(play.ada, SECRET)
+    yield play.do(play.ada, "note.edit", note=silent, text=f"{SECRET} more", base=1)
+    yield play.do(play.facilitator, "participant.rename", "stage", participant=play.ada.id, name="Adele")
+    yield play.do(play.facilitator, "note.remove", note=open_note)
+    yield play.do(play.facilitator, "note.restore", note=open_note)
+    yield play.do(play.facilitator, "participant.remove", "stage", participant=play.ada.id)
+
+
+def test_JOIN_8_it_is_what_each_viewer_may_see_after_every_change(play):
+    boards = Boards()
+    assert_told_as_it_is(play, boards)
+    for change in story(play):
+        assert not isinstance(change, str), change
+        assert_told_as_it_is(play, boards)
+
+
+def test_JOIN_8_without_names_in_an_anonymous_workshop(anonymous_play):
+    boards = Boards()
+    for change in story(anonymous_play):
+        assert change == "forbidden" or not isinstance(change, str), change
+        assert_told_as_it_is(anonymous_play, boards)
+        text = boards.of(anonymous_play.store, anonymous_play.store.workshop(CODE), "learners", views.viewer_of(anonymous_play.bob)).text
+        assert "Ada" not in text and "Adele" not in text and anonymous_play.ada.id not in text
+
+
+def test_JOIN_8_it_is_read_and_encoded_once(play):
+    play.add(play.ada, "one")
+    boards, read = Boards(), []
+    snapshot, play.store.snapshot = play.store.snapshot, lambda *args: read.append(args) or snapshot(*args)
+    workshop = play.store.workshop(CODE)
+    copies = [boards.of(play.store, workshop, "learners", views.viewer_of(person)) for person in (play.bob, play.ada, play.projector)]
+    assert len(read) == 1 and copies[0].text is copies[1].text is copies[2].text
+    boards.of(play.store, workshop, "learners", views.viewer_of(play.facilitator))
+    assert len(read) == 2, "a facilitator's holds more"
+
+
+def test_the_longest_unasked_for_goes_first(play):
+    boards = Boards()
+    workshop = play.store.workshop(CODE)
+    boards.of(play.store, workshop, "learners", views.viewer_of(play.bob))
+    [first] = boards._kept
+    for number in range(MOST):
+        boards._kept[CODE, f"other {number}", views.OTHER] = boards._kept[first]
+        boards.of(play.store, workshop, "learners", views.viewer_of(play.bob))
+    assert first in boards._kept and len(boards._kept) <= MOST
