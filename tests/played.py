@@ -6,7 +6,7 @@ import uuid
 from swotboard.domain.model import Change, NewWorkshop
 from swotboard.domain.ops import parse_op
 from swotboard.domain.times import later
-from swotboard.domain.wire import BALLOT, COLORS, KINDS, QUADRANTS, REACTIONS, STAGE
+from swotboard.domain.wire import BALLOT, COLORS, KINDS, LEVELS, PLAN, QUADRANTS, REACTIONS, SECTIONS, STAGE, TOWS
 from swotboard.store.store import Submission
 
 START = "2021-03-01T20:00:00.000Z"
@@ -27,7 +27,7 @@ class Played:
         self.people = [store.add_participant(code, name, self.groups[place % len(groups)], "participant", START)
                        for place, name in enumerate(NAMES)]
         self.facilitator = store.add_participant(code, "Fay", None, "facilitator", START)
-        self.notes, self.themes, self.comments, self.round = [], [], [], None
+        self.notes, self.themes, self.comments, self.cards, self.round = [], [], [], [], None
 
     def id(self):
         return str(uuid.UUID(int=self.rng.getrandbits(128), version=4))
@@ -132,6 +132,52 @@ class Played:
         else:
             self.do(self.rng.choice(self.people), "vote.set", BALLOT, round=self.round, group=group, thing=note, count=self.rng.randrange(4))
 
+    def _card(self, who, group, note):
+        """Something above the boards, of what is there, by a facilitator; what does not fit is refused."""
+        self.rng.choice([self._link, self._strategy, self._line, self._old_card, self._old_card])()
+
+    def _link(self):
+        for group in self.groups:
+            if group not in dict(self.themes):
+                theme = self.id()
+                self.do(self.facilitator, "theme.add", group, theme=theme, name="Money", notes=[])
+                self.themes.append((group, theme))
+        themes = [self.rng.choice([theme for theme in self.themes if theme[0] == group]) for group in self.groups]
+        self._new_card("link", name=self.rng.choice(NAMES) or "Cost", themes=[{"group": of, "theme": theme} for of, theme in themes])
+
+    def _strategy(self):
+        there = {note.id: note for group in self.groups for note in self.store.notes(self.code, group, False) if not note.hidden}
+        kind, (first, second) = self.rng.choice(list(TOWS.items()))
+        sides = [[note for note in there.values() if note.quadrant == side] for side in (first, second)]
+        if all(sides):
+            sources = [self.rng.choice(side) for side in sides]
+            self._new_card("strategy", kind=kind, text=self.rng.choice(TEXTS), sources=[{"group": n.group, "note": n.id} for n in sources],
+                           owner=self.rng.choice([None, *self.groups]), effort=self.rng.choice([None, *LEVELS]), effect=self.rng.choice(LEVELS))
+
+    def _line(self):
+        sources = [{"group": of, "note": note} for of, note in self._some(self.notes)]
+        self._new_card("line", section=self.rng.choice(SECTIONS), text=self.rng.choice(TEXTS), sources=sources,
+                       owner=self.rng.choice([None, "Ms. =Who & Co"]), due=self.rng.choice([None, "2021-04-01"]))
+
+    def _old_card(self):
+        if not self.cards:
+            return
+        what, card = self.rng.choice(self.cards)
+        verb, given = self.rng.choice([("remove", {}), ("restore", {}), *{
+            "link": [("rename", {"name": "Linked"}), ("set", {"add": [{"group": of, "theme": theme} for of, theme in self._some(self.themes)]})],
+            "strategy": [("edit", {"text": self.rng.choice(TEXTS), "base": 1}), ("set", {"owner": self.groups[0], "effort": None}), ("move", {"rank": "a5"})],
+            "line": [("edit", {"text": self.rng.choice(TEXTS), "base": 1}), ("set", {"due": "2021-05-05"}), ("move", {"section": self.rng.choice(SECTIONS)})],
+        }[what]])
+        self.do(self.facilitator, f"{what}.{verb}", PLAN, **{what: card}, **given)
+
+    def _new_card(self, what, **given):
+        card = self.id()
+        if isinstance(self.do(self.facilitator, f"{what}.add", PLAN, **{what: card}, **given), Change):
+            self.cards.append((what, card))
+
+    def _some(self, places):
+        return self.rng.sample(places, min(len(places), self.rng.randrange(1, 4)))
+
     def _stage(self, who, group, note):
         self.rng.choice([
             lambda: self.lead("phase.set", phase=self.rng.choice(["open", "write", "discuss"])),
@@ -147,4 +193,4 @@ class Played:
             lambda: self.lead("participant.restore", participant=self.people[-1].id)])()
 
 
-_ACTS = ["add", "add", "add", "edit", "edit", "move", "mark", "react", "comment", "uncomment", "theme", "theme", "ballot", "stage"]
+_ACTS = ["add", "add", "add", "edit", "edit", "move", "mark", "react", "comment", "uncomment", "theme", "theme", "ballot", "stage", "card", "card"]

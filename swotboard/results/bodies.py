@@ -7,12 +7,18 @@ from swotboard.domain.wire import (
     COLORS,
     HIDDEN,
     KINDS,
+    LEVELS,
     LIMITS,
     PHASES,
+    PLAN,
+    PLAN_LIMITS,
     QUADRANTS,
     QUESTIONS,
     REACTIONS,
     READ_OTHERS,
+    SECTIONS,
+    STAGE,
+    TOWS,
     VIEWS,
     VOTE_ON,
 )
@@ -24,6 +30,11 @@ _HIDDEN = maybe(of(fields.one_of(HIDDEN)))
 
 def _text(value: object, path: str) -> str:
     return "" if value == "" else of(fields.text)(value, path)
+
+
+def places(of_what: str) -> Shape:
+    """A list of `{group, <of_what>: id}`."""
+    return many(record(group=of(fields.board_name), **{of_what: _ID}), PLAN_LIMITS["sources"])
 
 
 _COMMENT = record(id=_ID, participant=_PERSON, text=_text, created_at=time)
@@ -47,6 +58,10 @@ _TALK = {"comments": many(_COMMENT), "reactions": counts(REACTIONS)}
 _WHOLE = record(("comments", "reactions", "owner"), **_NOTE, **_TALK, owner=_PERSON)
 _OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
 _NOTES = many(_ID)
+_LEVEL = maybe(of(fields.one_of(LEVELS)))
+_VERSION = of(fields.version)
+_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.rank), "version": _VERSION, "copy_of": maybe(_ID),
+         "created_at": time, "updated_at": time, "removed_at": maybe(time)}
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
 _AIM = record(
@@ -121,6 +136,33 @@ ON_STAGE: dict[str, Shape] = {
 }
 
 
+CARD_SHAPES: dict[str, dict[str, Shape]] = {
+    "link": {"name": _NAME, "themes": places("theme"), "version": _VERSION, "created_at": time, "removed_at": maybe(time)},
+    "strategy": {"kind": of(fields.one_of(tuple(TOWS))), **_CARD, "owner": maybe(_GROUP), "effort": _LEVEL, "effect": _LEVEL},
+    "line": {"section": of(fields.one_of(SECTIONS)), **_CARD, "owner": maybe(_NAME), "due": maybe(of(fields.date))},
+}
+"""Sort of card -> its fields but for its id, which has another name in a body."""
+
+
+def _card_ops(what: str, settable: tuple[str, ...], moved: tuple[str, ...]) -> dict[str, Shape]:
+    """The changes that a sort of card has, with the fields of it that each carries."""
+    shapes = {what: _ID, **CARD_SHAPES[what]}
+    changing = {"edit": (what, "text", "version"), "set": (what, *settable), "move": (what, *moved)} if moved else {
+        "rename": (what, "name", "version"), "set": (what, *settable)}
+    ops = {verb: record(**{key: shapes[key] for key in keys}) for verb, keys in changing.items()}
+    if "edit" in changing:
+        ops["edit"] = record(("merged",), merged=_FLAG, **{key: shapes[key] for key in changing["edit"]})
+    ops |= {"add": record(**shapes), "restore": record(**shapes), "remove": record(**{what: _ID, "removed_at": time})}
+    return {f"{what}.{verb}": shape for verb, shape in ops.items()}
+
+
+ON_PLAN: dict[str, Shape] = {
+    **_card_ops("link", ("themes", "version"), ()),
+    **_card_ops("strategy", ("sources", "owner", "effort", "effect"), ("rank",)),
+    **_card_ops("line", ("sources", "owner", "due"), ("section", "rank")),
+}
+
+
 def body(value: object, path: str) -> dict:
     """An object; which one, its change's type says (`check_body`)."""
     if not isinstance(value, dict):
@@ -128,9 +170,9 @@ def body(value: object, path: str) -> dict:
     return value
 
 
-def check_body(change: dict, stage: bool, path: str) -> None:
-    """Put the checked body into the change. Raises `bad_request` for a type that this stream does not have."""
-    shapes = ON_STAGE if stage else ON_BOARDS
+def check_body(change: dict, path: str) -> None:
+    """Put the checked body into the change. Raises `bad_request` for a type that its stream does not have."""
+    shapes = {STAGE: ON_STAGE, PLAN: ON_PLAN}.get(change["board"], ON_BOARDS)
     if change["type"] not in shapes:
         raise refuse(f"{path}.type", "is no type of change of this stream.")
     change["body"] = shapes[change["type"]](change["body"], f"{path}.body")

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from swotboard.domain.model import Note, Theme
-from swotboard.domain.plan import Card, PlanSnapshot
+from swotboard.domain.plan import SORTS, Card, PlanSnapshot
 from swotboard.results.options import Options
 
 
@@ -39,11 +39,20 @@ def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
 
     def shown(cards: Iterable[Card]) -> tuple[dict, ...]:
         kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, options.group))
-        return tuple(_without_strangers(asdict(card), groups) for card in kept)
+        return tuple(without_strangers(asdict(card), _sort(card), groups) for card in kept)
 
     links = tuple({**link, "themes": [each for each in link["themes"] if each["theme"] in there]} for link in shown(plan.links))
     notes = source if not options.removed else None
     return Cards(links, _standing(notes, shown(plan.strategies)), _standing(notes, shown(plan.lines)))
+
+
+def without_strangers(fields: dict, sort: str, groups: set[str]) -> dict:
+    """Fields of a card without themes, notes and an owner that are of no group in `groups`. `sort` is one of domain/plan.py."""
+    kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
+            for key, value in fields.items()}
+    if sort == "strategy" and kept.get("owner") not in groups and "owner" in kept:
+        kept["owner"] = None
+    return kept
 
 
 def _concerns(card: Card, group: str | None) -> bool:
@@ -53,15 +62,6 @@ def _concerns(card: Card, group: str | None) -> bool:
     owned = "kind" in card_fields and card_fields["owner"] == group
     of_all = "section" in card_fields and not places
     return group is None or owned or of_all or any(each["group"] == group for each in places)
-
-
-def _without_strangers(card: dict, groups: set[str]) -> dict:
-    """A card without themes, notes and an owner that are of no group in `groups`."""
-    kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
-            for key, value in card.items()}
-    if "kind" in kept and kept["owner"] not in groups:
-        kept["owner"] = None
-    return kept
 
 
 def _standing(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...]:
@@ -74,3 +74,7 @@ def _standing(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...
 def _not_removed(source: Source, sources: list[dict]) -> list[dict]:
     there = {note.id for note in source.these_notes(each["note"] for each in sources) if not note.removed_at}
     return [each for each in sources if each["note"] in there]
+
+
+def _sort(card: Card) -> str:
+    return next(what for what, made in SORTS.items() if isinstance(card, made))

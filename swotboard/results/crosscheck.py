@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from swotboard.domain.wire import STAGE
+from swotboard.domain.wire import PLAN, PLAN_LIMITS, STAGE
 from swotboard.results.bodies import check_body
 from swotboard.results.shapes import refuse
 
@@ -22,6 +22,7 @@ def check(document: dict, reserved: set[str]) -> None:
         _in_order(person["participant"], place, f"$.participants[{place}].participant")
     _check_boards(document)
     _check_rounds(document)
+    _check_cards(document)
     if (document["history"] is None) == document["options"]["history"]:
         raise refuse("$.history", "must be there where `options` says so, and null elsewhere.")
     if document["history"]:
@@ -62,8 +63,33 @@ def _check_rounds(document: dict) -> None:
             raise refuse(f"{path}.stopped_at", "only the last round may be open.")
 
 
+def _check_cards(document: dict) -> None:
+    """What a card names is in this document, as [EXPORT-8] says of what is written."""
+    notes = {(board["group"], note["id"]) for board in document["boards"] for note in board["notes"]}
+    themes = {(board["group"], theme["id"]) for board in document["boards"] for theme in board["themes"]}
+    for part, key, what, there in (("links", "themes", "theme", themes), ("strategies", "sources", "note", notes),
+                                   ("plan", "sources", "note", notes)):
+        cards = document[part]
+        _once((card["id"], f"$.{part}[{place}].id") for place, card in enumerate(cards))
+        if sum(card["removed_at"] is None for card in cards) > PLAN_LIMITS["cards"]:
+            raise refuse(f"$.{part}", f"holds more than {PLAN_LIMITS['cards']}.")
+        for place, card in enumerate(cards):
+            _check_places(card[key], what, there, f"$.{part}[{place}].{key}")
+    groups = {None, *(board["group"] for board in document["boards"])}
+    for place, strategy in enumerate(document["strategies"]):
+        if strategy["owner"] not in groups:
+            raise refuse(f"$.strategies[{place}].owner", "there is no such group in this document.")
+
+
+def _check_places(named: list[dict], what: str, there: set[tuple], path: str) -> None:
+    _once((each[what], f"{path}[{place}].{what}") for place, each in enumerate(named))
+    for place, each in enumerate(named):
+        if (each["group"], each[what]) not in there:
+            raise refuse(f"{path}[{place}].{what}", f"there is no such {what} on this board in this document.")
+
+
 def _check_history(document: dict, groups: list[str]) -> None:
-    last = dict.fromkeys([STAGE, *groups], 0)
+    last = dict.fromkeys([STAGE, PLAN, *groups], 0)
     ops = set()
     for place, change in enumerate(document["history"]["changes"]):
         path, stream = f"$.history.changes[{place}]", change["board"]
@@ -76,7 +102,7 @@ def _check_history(document: dict, groups: list[str]) -> None:
         ops.add((stream, change["op"]))
         last[stream] = change["seq"]
         _known(change["participant"], document, f"{path}.participant")
-        check_body(change, stream == STAGE, path)
+        check_body(change, path)
     if [board["group"] for board in document["history"]["origin"]["boards"]] and not set(groups) <= {
         board["group"] for board in document["history"]["origin"]["boards"]
     }:

@@ -23,16 +23,18 @@ from swotboard.domain.wire import (
     VOTE_ON,
 )
 from swotboard.errors import SwotboardError
-from swotboard.results.bodies import body
+from swotboard.results.bodies import CARD_SHAPES, body
 from swotboard.results.crosscheck import check
 from swotboard.results.json import FORMAT, VERSION
-from swotboard.results.shapes import counts, exactly, many, maybe, of, percent, record, refuse, short_text, time, whole
+from swotboard.results.shapes import Shape, counts, exactly, many, maybe, of, percent, record, refuse, short_text, time, whole
 
 _ID, _GROUP, _FLAG = of(fields.identifier), of(fields.board_name), of(fields.flag)
 _PERSON = maybe(whole(1))
 _NAME, _TITLE = of(fields.name), of(fields.title)
 _PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
 _MOST_NOTES = 100_000
+VERSIONS = (1, VERSION)
+"""Those that can be read. In the first, what stands above the boards was always left empty."""
 
 
 def _note_text(value: object, path: str) -> str:
@@ -118,18 +120,29 @@ _ORIGIN = record(
 )
 _CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=body)
 _OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time))
-_NOT_YET = many(lambda _value, path: (_ for _ in ()).throw(refuse(path, "cannot be brought in by this version.")))
+
+
+def _cards(what: str) -> Shape:
+    return many(record(id=_ID, **CARD_SHAPES[what]), _MOST_NOTES)
+
+
+def _version(value: object, path: str) -> int:
+    if type(value) is not int or value not in VERSIONS:
+        raise refuse(path, f"is none of the versions {', '.join(map(str, VERSIONS))}.")
+    return value
+
+
 _DOCUMENT = record(
     format=exactly(FORMAT, "is not a workshop that swotboard wrote."),
-    version=exactly(VERSION, "is another version than 1."),
+    version=_version,
     options=_OPTIONS,
     workshop=_WORKSHOP,
     participants=many(_PARTICIPANT),
     boards=many(_BOARD, LIMITS["groups"]),
     rounds=many(_ROUND),
-    links=_NOT_YET,
-    strategies=_NOT_YET,
-    plan=_NOT_YET,
+    links=_cards("link"),
+    strategies=_cards("strategy"),
+    plan=_cards("line"),
     history=maybe(record(origin=_ORIGIN, changes=many(_CHANGE))),
 )
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain
 
 from swotboard.domain.model import Change, Note, Participant, Step
-from swotboard.domain.wire import STAGE
+from swotboard.domain.plan import sort_of
+from swotboard.domain.wire import PLAN, STAGE
+from swotboard.results.cards import without_strangers
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.numbering import Numbering, shown_body
 
 FORMAT = "swotboard.workshop"
-VERSION = 1
+VERSION = 2
 _AT_ONCE = 100
 
 
@@ -44,7 +47,10 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
         yield from _listed(note_view(entry, numbers) for entry in dossier.notes(board.group))
         yield "]}"
     yield '],\n"rounds": ' + _text([_round(made, numbers) for made in dossier.rounds])
-    yield ',\n"links": [],\n"strategies": [],\n"plan": []'  # not in this version of the document [IMPORT-2]
+    for part, cards in (("links", dossier.links), ("strategies", dossier.strategies), ("plan", dossier.plan)):
+        yield f',\n"{part}": ['
+        yield from _listed(cards)
+        yield "]"
     yield ',\n"history": '
     yield from _history(dossier, numbers) if dossier.options.history else ["null"]
     yield "\n}\n"
@@ -78,9 +84,20 @@ def _history(dossier: Dossier, numbers: Numbering) -> Iterator[str]:
     groups, origin = {board.group for board in dossier.boards}, dossier.source.origin()
     origin["boards"] = [board for board in origin["boards"] if board["group"] in groups]
     yield '{"origin": ' + _text(origin) + ', "changes": ['
-    yield from _listed(_change(change, hidden, dossier.workshop.anonymous, numbers)
-                       for stream in dossier.streams() for change in dossier.source.changes(stream))
+    of_boards = (_change(change, hidden, dossier.workshop.anonymous, numbers)
+                 for stream in dossier.streams() for change in dossier.source.changes(stream))
+    yield from _listed(chain(of_boards, _plan_history(dossier)))
     yield "]}"
+
+
+def _plan_history(dossier: Dossier) -> Iterator[dict]:
+    """The changes of the cards that are in here, and of them what is in here; whose they were is not kept [PLAN-3]."""
+    groups = {board.group for board in dossier.boards}
+    kept = {card["id"] for card in (*dossier.links, *dossier.strategies, *dossier.plan)}
+    told = (change for change in dossier.source.changes(PLAN) if change.body[sort_of(change.type)] in kept)
+    for seq, change in enumerate(told, start=1):
+        yield {"board": PLAN, "seq": seq, "op": change.op, "type": change.type, "at": change.at, "participant": None,
+               "body": without_strangers(change.body, sort_of(change.type), groups)}
 
 
 def _change(change: Change, hidden: dict[str, str], anonymous: bool, numbers: Numbering) -> dict:

@@ -10,9 +10,10 @@ import uuid
 from collections.abc import Iterator
 
 from swotboard.domain.model import Change, Participant
-from swotboard.domain.wire import STAGE
+from swotboard.domain.wire import PLAN, STAGE
 
 _PEOPLE = ("participant", "by", "owner")
+_CARDS = {"link": "links", "strategy": "strategies", "line": "plan"}
 
 
 class Revived:
@@ -58,6 +59,8 @@ class Revived:
         return self._made_up()
 
     def _change(self, raw: dict) -> Change:
+        if raw["board"] == PLAN:  # an `owner` there is a group, or a name that somebody typed
+            return Change(PLAN, raw["seq"], raw["op"], raw["type"], None, raw["at"], raw["body"])
         return Change(
             raw["board"], raw["seq"], raw["op"], raw["type"], self._person(raw["participant"]), raw["at"], self._body(raw["body"])
         )
@@ -82,6 +85,9 @@ class Revived:
             raws = [raw for theme in board["themes"] for raw in _of_theme(theme)]
             raws += [raw for note in board["notes"] for raw in _of_note(note)]
             yield from self._numbered(board["group"], sorted(raws, key=lambda raw: raw[1]))
+        cards = [raw for what, part in _CARDS.items() for card in self._document[part] for raw in _of_card(what, card)]
+        for seq, (kind, at, body) in enumerate(sorted(cards, key=lambda raw: raw[1]), start=1):
+            yield Change(PLAN, seq, str(uuid.uuid4()), kind, None, at, body)
 
     def _numbered(self, stream: str, raws) -> Iterator[Change]:
         for seq, (kind, at, person, body) in enumerate(raws, start=1):
@@ -126,6 +132,14 @@ def _of_note(note: dict) -> Iterator[tuple]:
         )
     if note["removed_at"]:
         yield "note.remove", max(at, note["removed_at"]), None, {"note": note["id"], "removed_at": note["removed_at"]}
+
+
+def _of_card(what: str, card: dict) -> Iterator[tuple]:
+    body = {key: value for key, value in card.items() if key != "id"}
+    yield f"{what}.add", card["created_at"], {what: card["id"], **body, "removed_at": None}
+    if card["removed_at"]:
+        at = max(card["created_at"], card["removed_at"])
+        yield f"{what}.remove", at, {what: card["id"], "removed_at": card["removed_at"]}
 
 
 def _count_rounds(document: dict) -> int:

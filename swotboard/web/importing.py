@@ -24,7 +24,7 @@ from swotboard.web.entry import free_code
 log = logging.getLogger(__name__)
 
 _CHANGES_AT_ONCE = 300
-_COMPARED = ("workshop", "participants", "boards", "rounds")
+_COMPARED = ("workshop", "participants", "boards", "rounds", "links", "strategies", "plan")
 
 Write = Callable[..., object]
 

@@ -5,7 +5,10 @@ import json
 import pytest
 
 from swotboard.domain.model import Change
+from swotboard.results.document import read_document
 from swotboard.store.store import Store
+from swotboard.web.access import new_keys
+from swotboard.web.importing import bring_in
 from tests.played import Played
 from tests.unit.exported import all_text, as_json, exported, tables
 
@@ -38,6 +41,14 @@ def play(store):
 def plan(play, op_type, **fields):
     answer = play.do(play.facilitator, op_type, "plan", **fields)
     assert isinstance(answer, Change), answer
+    return answer
+
+
+def brought(store, document):
+    def call(work, *args):
+        return work(*args)
+
+    return bring_in(store, read_document(json.dumps(document).encode()), new_keys(), call, call)
 
 
 def test_EXPORT_8_the_tables_say_what_was_made(store, play):
@@ -96,7 +107,30 @@ def test_ASOF_1_the_plan_as_it_was(store, play):
     assert [tables(store, as_of=moment)[name] for name in ("links", "strategies", "plan")] == then != now
 
 
-def test_IMPORT_2_the_json_of_this_version_has_no_plan(store, play):
+def test_IMPORT_2_the_json_has_the_plan_and_brings_it_back(store, play):
     document = as_json(store, history=True, removed=True)
-    assert [document[name] for name in ("links", "strategies", "plan")] == [[], [], []]
-    assert "Ask the ministry" not in json.dumps(document)
+    assert [card["id"] for name in ("links", "strategies") for card in document[name]] == [play.link, play.made]
+    assert play.line in [card["id"] for card in document["plan"]]
+    told = [change for change in document["history"]["changes"] if change["board"] == "plan"]
+    assert [change["type"] for change in told][:1] == ["link.add"] and {change["participant"] for change in told} == {None}
+    code = brought(store, document)
+    assert store.plan(code) == store.plan(play.code), "their ids, versions, owners and dates too"
+
+
+def test_EXPORT_8_the_json_of_one_group_has_what_is_the_groups(store, play):
+    document = as_json(store, group="learners", history=True, removed=True)
+    parts = (("links", "themes"), ("strategies", "sources"), ("plan", "sources"))
+    named = [each["group"] for part, key in parts for card in document[part] for each in card[key]]
+    assert named and set(named) == {"learners"}
+    told = [change for change in document["history"]["changes"] if change["board"] == "plan"]
+    assert [change["seq"] for change in told] == list(range(1, len(told) + 1))
+    assert told and "industry" not in json.dumps(told)
+
+
+def test_IMPORT_2_edits_of_a_card_that_was_brought_still_merge(store, play):
+    play.code = brought(store, as_json(store))
+    play.facilitator = store.add_participant(play.code, "New", None, "facilitator", play.now)
+    [strategy] = store.plan(play.code).strategies
+    assert plan(play, "strategy.edit", strategy=strategy.id, text=f"{strategy.text} soon", base=strategy.version).body["text"] == f"{strategy.text} soon"
+    merged = plan(play, "strategy.edit", strategy=strategy.id, text=f"First: {strategy.text}", base=strategy.version)
+    assert merged.body["text"] == f"First: {strategy.text} soon"
