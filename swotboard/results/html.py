@@ -15,7 +15,7 @@ from swotboard.domain.wire import QUADRANTS
 from swotboard.results.charts import TONES, bar, columns
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.grouped import by_theme
-from swotboard.results.html_parts import decisions, page, questions, votes
+from swotboard.results.html_parts import decisions, facing, page, questions, votes
 from swotboard.results.pictures import Cell, Picture, picture_of
 from swotboard.results.words import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
 
@@ -57,7 +57,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
         for quadrant in QUADRANTS:
             yield _quadrant(dossier, board.group, quadrant, picture.cells[quadrant][board.group])
         yield "</div></section>\n"
-    yield from (part for part in (votes(dossier), questions(dossier), decisions(dossier)) if part)
+    yield from (part for part in (votes(dossier), questions(dossier), facing(dossier), decisions(dossier)) if part)
     yield "</main>\n</body>\n</html>\n"
 
 

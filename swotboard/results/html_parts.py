@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from swotboard.results.charts import bar
 from swotboard.results.dossier import Dossier
 from swotboard.results.raised import raised
 from swotboard.results.tables import named_things
+from swotboard.results.tensions import Said, Tension, tensions
 from swotboard.results.words import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
 
 _MOST_LINES = 25
@@ -53,6 +55,28 @@ def decisions(dossier: Dossier) -> str:
     parts += [_section(name, [_decided(dossier, line, line_words(line)) for line in dossier.plan if line["section"] == section])
               for section, name in SECTION_NAMES.items()]
     return page("h2", "Strategies and plan", tall=True) + "".join(parts) + "</section>\n" if any(parts) else ""
+
+
+def facing(dossier: Dossier) -> str:
+    """The tensions, each with the notes of both sides face to face [TENSION-1]."""
+    found = tensions(dossier)
+    names = {board.group: board.name for board in dossier.workshop.boards}
+    return page("h2", "Tensions", tall=True, under="What helps one group and harms another.") + "".join(
+        _tension(each, names) for each in found) + "</section>\n" if found else ""
+
+
+def _tension(each: Tension, names: dict[str, str]) -> str:
+    heads = "".join(f'<th scope="col">{escape(word)} {escape(", ".join(names[group] for group in side))}</th>'
+                    for word, side in zip(("Helps", "Harms"), each.raised.sides, strict=True))
+    cells = "".join(f"<td>{_side(side, left, names)}</td>" for side, left in zip(each.sides, each.left, strict=True))
+    return (f'<div class="section"><h3>{escape(each.raised.link["name"])}</h3><table class="facing">'
+            f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>")
+
+
+def _side(side: Sequence[Said], left: int, names: dict[str, str]) -> str:
+    items = [_item(said.text, [names[said.group], said.quadrant]) for said in side]
+    rest = f'<p class="foot">And {many(left, "more note")}.</p>' if left else ""
+    return f'<ul class="list">{"".join(items)}</ul>{rest}'
 
 
 def _decided(dossier: Dossier, card: dict, about: list[str]) -> str:

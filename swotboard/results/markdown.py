@@ -15,6 +15,7 @@ from swotboard.results.grouped import by_theme
 from swotboard.results.pictures import Picture, picture_of
 from swotboard.results.raised import raised
 from swotboard.results.tables import named_things
+from swotboard.results.tensions import tensions
 from swotboard.results.words import (
     KIND_SIGNS,
     QUADRANT_NAMES,
@@ -126,6 +127,7 @@ def _decisions(dossier: Dossier) -> Iterator[str]:
         yield "\n## Across groups\n\n"
     for each in raised(dossier):
         yield f"{_ITEM}{_cell(each.link['name'])} *({_cell(', '.join(raised_words(each, names)))})*\n"
+    yield from _tensions(dossier, names)
     for kind, name in STRATEGY_NAMES.items():
         made = [each for each in dossier.strategies if each["kind"] == kind]
         if made:
@@ -138,6 +140,21 @@ def _decisions(dossier: Dossier) -> Iterator[str]:
             yield f"\n## {name}\n\n"
         for line in lines:
             yield _decided(dossier, line, line_words(line))
+
+
+def _tensions(dossier: Dossier, names: dict[str, str]) -> Iterator[str]:
+    """Both sides of each, one after the other [TENSION-1]."""
+    found = tensions(dossier)
+    if found:
+        yield "\n## Tensions\n"
+    for each in found:
+        yield f"\n### {_cell(each.raised.link['name'])}\n"
+        for word, groups, side, left in zip(("Helps", "Harms"), each.raised.sides, each.sides, each.left, strict=True):
+            yield f"\n{word} {_cell(', '.join(names[group] for group in groups))}:\n\n"
+            for said in side:
+                yield f"{_ITEM}{_cell(said.text)} *({_cell(names[said.group])}, {said.quadrant})*\n"
+            if left:
+                yield f"{_ITEM}and {many(left, 'more note')}\n"
 
 
 def _decided(dossier: Dossier, card: dict, words: list[str]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from swotboard.domain.wire import QUADRANTS
 from swotboard.results.dossier import Dossier
 
-_FOR = ("strengths", "opportunities")
-_AGAINST = ("weaknesses", "threats")
+FOR = ("strengths", "opportunities")
+AGAINST = ("weaknesses", "threats")
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ class Raised:
     @property
     def tense(self) -> bool:
         """[TENSION-1, TENSION-2] One group's strength or opportunity is another group's weakness or threat."""
-        return any(one != other for one in self.side(_FOR) for other in self.side(_AGAINST))
+        return any(one != other for one in self.side(FOR) for other in self.side(AGAINST))
 
     @property
     def sides(self) -> tuple[list[str], list[str]]:
         """The groups for which it is a strength or an opportunity, and those for which it is a weakness or a threat."""
-        return self.side(_FOR), self.side(_AGAINST)
+        return self.side(FOR), self.side(AGAINST)
 
     def side(self, quadrants: tuple[str, ...]) -> list[str]:
         return [group for group, count in self.counts.items() if any(count.get(quadrant) for quadrant in quadrants)]

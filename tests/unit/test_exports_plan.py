@@ -1,6 +1,7 @@
 """[EXPORT-8] What was made across groups leaves with the results: cross-group themes, strategies and the plan."""
 
 import json
+import re
 
 import pytest
 
@@ -115,6 +116,20 @@ def test_IMPORT_2_the_json_has_the_plan_and_brings_it_back(store, play):
     assert [change["type"] for change in told][:1] == ["link.add"] and {change["participant"] for change in told} == {None}
     code = brought(store, document)
     assert store.plan(code) == store.plan(play.code), "their ids, versions, owners and dates too"
+
+
+def test_TENSION_1_the_report_puts_both_sides_face_to_face(store, play):
+    play.add("Hidden-Canary", "industry", "threats")
+    play.do(play.facilitator, "notes.group", "industry", notes=[play.notes[-1][1]], theme=play.themes_of[1])
+    play.do(play.facilitator, "note.hide", "industry", note=play.notes[-1][1])
+    report, text = exported(store, "html").decode(), exported(store, "md").decode()
+    [table] = re.findall(r'<table class="facing">.*?</table>', report)
+    helps, harms = re.findall(r"<td>.*?</td>", table)
+    assert "Helps Learners" in table and "Harms Industry &amp; trades" in table
+    assert "Badges-Canary stack" in helps and "Nobody knows them" in harms and "Canary" not in harms
+    assert "## Tensions\n\n### Trust" in text
+    assert text.index("Helps Learners") < text.index("Harms Industry")
+    assert "Hidden-Canary" not in report + text
 
 
 def test_EXPORT_8_the_json_of_one_group_has_what_is_the_groups(store, play):
