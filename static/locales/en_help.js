@@ -33,4 +33,5 @@ export default {
   "help.undo": "Undo your last action",
   "help.redo": "Do it again",
   "help.results": "See the matrix of all groups, the strategies and the plan",
+  "help.history": "See again how this board came to be",
 };

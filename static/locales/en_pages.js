@@ -60,6 +60,7 @@ export default {
   "stage.empty": "Nothing here yet.",
   "stage.board_menu": "More for {name}",
   "stage.open_board": "Open the full board",
+  "stage.replay_board": "Replay this board",
   "stage.rename_group": "Rename the group",
   "stage.group_label": "Name of the group",
   "stage.group_hint": "Everyone sees the new name at once. Links and notes stay as they are.",

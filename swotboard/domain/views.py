@@ -160,6 +160,11 @@ def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rou
     return view
 
 
+def blanked(view: dict) -> dict:
+    """`view` with all emptied that a hidden note says."""
+    return {**view, **{key: blank for key, blank in _BLANK.items() if key in view}}
+
+
 def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> dict:
     """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
     withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.kind == FACILITATOR)

@@ -82,6 +82,10 @@ class Archive:
         if stream != BALLOT:
             yield from rows.read_history(self._db, stream, self.streams[stream], until)
 
+    def changes_above(self, group: str, seq: int, limit: int) -> list[Change]:
+        """At most `limit` changes of one board above a seq, with the authors' names as they are now."""
+        return rows.read_changes(self._db, group, self.streams[group], seq, limit)
+
     def _with_talk(self, where: str, values: list) -> Iterator[tuple[Note, dict]]:
         found = rows.select_notes(self._db, where, values)
         while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:

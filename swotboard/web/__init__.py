@@ -16,6 +16,7 @@ from swotboard.web.looking_back import looking_back
 from swotboard.web.metrics import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
+from swotboard.web.replaying import replaying
 from swotboard.web.results import results
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -40,6 +41,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     app.register_blueprint(results)
     app.register_blueprint(keeping)
     app.register_blueprint(organizer)
+    app.register_blueprint(replaying)
     app.register_blueprint(pages)
     _read_chunked(app)
     _trust_proxies(app, config.trusted_proxies)

@@ -21,20 +21,20 @@ def audit(code: str):
     """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next page."""
     workshop = find_workshop(code)
     _facilitator(workshop)
-    return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, _number("before")))
+    return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, number("before")))
 
 
 @looking_back.get("/api/workshops/<code>/news")
 def news(code: str):
     """What is new on `?board=` above `?after=` [SEEN-2]; `?role=` chooses where a browser holds several places."""
     workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or _by_place(workshop)
+    person = by_bearer(workshop.code) or by_place(workshop)
     if person is None:
         raise SwotboardError("unauthorized", "Join the workshop first.")
     group = workshop.board(request.args.get("board", "")).group
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
-    return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, _number("after") or 0))
+    return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, number("after") or 0))
 
 
 def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
@@ -43,7 +43,8 @@ def _news(store, workshop: Workshop, group: str, person: Participant, after: int
     return news_of(changes, board, person)
 
 
-def _by_place(workshop: Workshop) -> Participant | None:
+def by_place(workshop: Workshop) -> Participant | None:
+    """Who the cookies say, with `?role=` where a browser holds several places."""
     wanted = request.args.get("role")
     return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)
 
@@ -65,7 +66,7 @@ def _facilitator(workshop: Workshop) -> Participant:
     return person
 
 
-def _number(name: str) -> int | None:
+def number(name: str) -> int | None:
     """A whole number in the address, None without one; raises `bad_request`."""
     raw = request.args.get(name)
     if raw is None:

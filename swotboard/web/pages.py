@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
 from swotboard.web import entry
@@ -76,6 +77,24 @@ def board(workshop: Workshop, group: str):
     return _render("board", workshop, {"group": group, "name": board.name, "role": person.role}, stage=stage)
 
 
+@pages.get("/w/<code>/b/<group>/history")
+@workshop_page
+def history(workshop: Workshop, group: str):
+    """A board as it was at any moment, for those who may read it [REPLAY-1]; `?at=` chooses the moment."""
+    name = workshop.board(group).name
+    facilitator = by_cookie(workshop.code, "facilitator")
+    person = facilitator or by_cookie(workshop.code, "participant")
+    if person is None:
+        return redirect(url_for("pages.join", code=workshop.code, group=group))
+    if not may_read(workshop, person, group):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    root, api = f"/w/{workshop.code}", f"/api/workshops/{workshop.code}"
+    theirs = facilitator or person.group in (None, group)
+    return _render("history", workshop, {"group": group, "name": name, "role": person.role},
+                   back=f"{root}/b/{group}" if theirs else f"{root}/results",
+                   changes=f"{api}/history", export=f"{api}/export" if facilitator else None)
+
+
 @pages.get("/w/<code>/stage")
 @workshop_page
 def stage(workshop: Workshop):
@@ -129,7 +148,7 @@ def results(workshop: Workshop):
     person = facilitator or by_cookie(workshop.code, "participant")
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code))
-    data = {"role": person.role, "anonymous": workshop.anonymous}
+    data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
     if not facilitator:
         root = f"/w/{workshop.code}"
         return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
@@ -184,6 +203,12 @@ def _who_may_see(workshop: Workshop, group: str) -> Participant | None:
     if person and not facilitator:
         raise SwotboardError("forbidden", f"This is another group's board. You are with {workshop.board(person.group).name}.")
     return facilitator
+
+
+def _replays(workshop: Workshop, person: Participant) -> list[dict]:
+    """The boards that somebody may see again [REPLAY-1]: `[{name, link}]`."""
+    return [{"name": board.name, "link": f"/w/{workshop.code}/b/{board.group}/history"}
+            for board in workshop.boards if may_read(workshop, person, board.group)]
 
 
 def _facilitator(workshop: Workshop,

@@ -20,6 +20,7 @@ export function BoardMenu({ sx }) {
   const then = (run) => () => { close(); run(); };
   return html`<${Menu} label=${t("stage.board_menu", { name })} anchor=${open.anchor} onClose=${close}>
     <${MenuItem} icon="home" onChoose=${() => location.assign(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
+    <${MenuItem} icon="undo" onChoose=${() => location.assign(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
     <${MenuItem} icon="edit" onChoose=${then(() => { ui.open.value = { kind: "group", group, name }; })}>${t("stage.rename_group")}<//>
     <${MenuItem} icon="lock" onChoose=${then(() => acts.lock(group, name, !locked))}>${t(locked ? "stage.unlock_long" : "stage.lock_long")}<//>
     <${BoardSteps} sx=${sx} board=${board} then=${then} />

@@ -20,6 +20,7 @@ export function Help({ onClose }) {
     <p>${t("help.intro")}</p>
     <p>${t("help.safe")}</p>
     <p><a href="../results">${t("help.results")}</a></p>
+    <p><a href=${`${location.pathname}/history`}>${t("help.history")}</a></p>
     ${keys.map(([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
       <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`)}
   </${Dialog}>`;

@@ -1,0 +1,76 @@
+"""A board seen again: by a participant with the keyboard, by a facilitator for a shared screen, by docs/workshop.md, REPLAY."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.contexts import PHONE, WALL
+from tests.browser.hands import notes, quadrant
+from tests.browser.test_axe import check
+
+WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def ok(answer):
+    assert answer["ok"], answer
+
+
+def place(page, number):
+    expect(page.get_by_text(re.compile(f"^change {number} of"))).to_be_visible()
+
+
+def test_REPLAY_1_a_participant_goes_through_the_board_by_keyboard(workshop):
+    kept = workshop.put("Courses fit beside work")
+    gone = workshop.put("CANARY", "threats")
+    ok(workshop.hand.op("note.move", "learners", note=kept, quadrant="opportunities"))
+    ok(workshop.hand.op("note.remove", "learners", note=gone))
+    page = workshop.participant(**PHONE, color_scheme="dark", reduced_motion="reduce")
+    page.get_by_role("button", name="Help").click()
+    page.get_by_role("link", name="See again how this board came to be").click()
+    place(page, 4)
+    expect(notes(page, "Opportunities")).to_have_text(re.compile("Courses fit beside work"))
+    slider = page.get_by_role("slider", name="Moment in the board’s history")
+    slider.focus()
+    slider.press("ArrowLeft")
+    place(page, 3)
+    expect(notes(page, "Threats")).to_have_text(re.compile("Removed since"))
+    slider.press("ArrowLeft")
+    expect(notes(page, "Strengths")).to_have_text(re.compile("Courses fit beside work"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("One change back: 1 was changed"))
+    slider.press("Home")
+    place(page, 0)
+    expect(page.get_by_role("article")).to_have_count(0)
+    slider.press("End")
+    place(page, 4)
+    assert "CANARY" not in page.content()
+    assert page.evaluate(WIDTH) <= 0
+    check(page, "the replay on a phone, in the dark")
+
+
+def test_REPLAY_4_a_facilitator_shows_a_moment_to_all_and_looks_at_former_texts_alone(workshop):
+    note = workshop.put("CANARY former")
+    ok(workshop.hand.op("phase.set", "stage", phase="discuss"))
+    ok(workshop.hand.op("note.edit", "learners", note=note, text="Badges stack", base=1))
+    workshop.put("Who pays?", "weaknesses", kind="question")
+    chair = workshop.facilitator("/b/learners/history", **WALL)
+    place(chair, 3)
+    chair.get_by_role("button", name="Step before").click()
+    place(chair, 1)
+    expect(notes(chair, "Strengths")).to_have_text(re.compile("Badges stack"))
+    assert "CANARY" not in chair.content()
+    expect(quadrant(chair, "Weaknesses")).to_contain_text("No notes at this moment")
+    link = chair.get_by_role("textbox", name="Link to this moment").input_value()
+    expect(chair.get_by_role("link", name="CSV")).to_have_attribute("href", re.compile(r"export\.csv\?group=learners&as_of=20"))
+    check(chair, "the replay on a shared screen")
+    chair.get_by_role("checkbox", name="With former texts").check()
+    expect(notes(chair, "Strengths")).to_have_text(re.compile("CANARY former"))
+    chair.goto(link)
+    place(chair, 1)
+    expect(notes(chair, "Strengths")).to_have_text(re.compile("Badges stack"))
+    chair.get_by_role("combobox", name="Speed").select_option("50")
+    chair.get_by_role("button", name="Play").click()
+    place(chair, 3)
+    expect(chair.get_by_role("button", name="Play")).to_be_visible()
+    chair.goto(workshop.address("/b/learners/history?at=soon"))
+    expect(chair.get_by_text("The moment in this address cannot be read")).to_be_visible()
+    place(chair, 3)
