@@ -1,4 +1,4 @@
-"""`make bench`: N people on one board, W ops a second; swotboard and a plain Socket.IO relay in turn, in the same minute.
+"""`make bench`: N people on one board, W ops a second; swotboard and relays that do nothing else in turn, in the same minute.
 
 The server is pinned to one core, this process to another. Every op is a note whose text begins with the time at which it
 was sent, so each client sees how long it took.
@@ -14,15 +14,15 @@ import time
 import uuid
 from dataclasses import dataclass
 
-from tests.load.lean import LeanClient
 from tests.load.measure import cpu_seconds, percentile, resident_bytes
-from tests.load.servers import RelayUnderLoad, SwotboardUnderLoad
+from tests.load.servers import FloorUnderLoad, RelayUnderLoad, SwotboardUnderLoad
 
 GROUP = "industry"
 WORDS = " Short enough to finish! I have two kids and a job. A semester is a lifetime."
 WARM_UP = 1.5
 DRAIN = 10.0
 MOST_ADDED = 4000
+SERVERS = {"swotboard": SwotboardUnderLoad, "floor": FloorUnderLoad, "relay": RelayUnderLoad}
 
 
 @dataclass
@@ -46,7 +46,7 @@ def main():
     pin(os.getpid(), options.load_core)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, "
           f"{options.rate} ops a second, {options.seconds} s, {options.rounds} rounds", flush=True)
-    results = {"swotboard": [], "relay": []}
+    results = {name: [] for name in ("swotboard", *options.against)}
     for number in range(options.rounds):
         for name in results if number % 2 == 0 else reversed(results):
             result = measured(name, options)
@@ -62,6 +62,7 @@ def parse_options():
     parser.add_argument("--rate", type=float, default=50, help="ops a second, all together (%(default)s)")
     parser.add_argument("--seconds", type=float, default=6, help="how long to measure (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="how often, each server in turn (%(default)s)")
+    parser.add_argument("--against", nargs="*", choices=("floor", "relay"), default=["floor"], help="beside what (%(default)s)")
     parser.add_argument("--server-core", type=int, default=0)
     parser.add_argument("--load-core", type=int, default=min(1, os.cpu_count() - 1))
     parser.add_argument("--async-mode", default="eventlet", choices=("eventlet", "gevent", "threading"))
@@ -76,8 +77,7 @@ def pin(pid, core):
 
 def measured(name, options):
     """Start the server anew and load it; a server that fails gives NaN and is said to have failed."""
-    kind = {"swotboard": SwotboardUnderLoad, "relay": RelayUnderLoad}[name]
-    with tempfile.TemporaryDirectory() as folder, kind(folder, options.async_mode, options.server_core) as server:
+    with tempfile.TemporaryDirectory() as folder, SERVERS[name](folder, options.async_mode, options.server_core) as server:
         try:
             return asyncio.run(load(server, options))
         except (OSError, asyncio.TimeoutError) as error:
@@ -115,7 +115,7 @@ async def connect_all(server, number, sights):
 
     async def one():
         async with gate:
-            _, client = await loop.create_connection(lambda: LeanClient(server.host, sights), "127.0.0.1", server.port)
+            _, client = await loop.create_connection(lambda: server.client(server.host, sights), "127.0.0.1", server.port)
             answer = await client.join(await loop.run_in_executor(None, server.token, GROUP), GROUP)
             if not answer["ok"]:
                 raise OSError(f"join was refused: {answer}")
@@ -188,11 +188,13 @@ ROWS = (("changes delivered a second", "delivered_a_second", ",.0f"), ("p50 ms, 
 
 
 def report(results):
-    """Medians over the rounds, and swotboard as a share of the relay."""
-    print(f"\n{'median over the rounds':36}{'swotboard':>12}{'relay':>12}{'ratio':>8}")
+    """Medians over the rounds, and swotboard as a share of each of the others."""
+    others = [name for name in results if name != "swotboard"]
+    print(f"\n{'median over the rounds':36}{'swotboard':>12}" + "".join(f"{name:>12}{'ratio':>8}" for name in others))
     for label, field, form in ROWS:
-        ours, theirs = (statistics.median(getattr(result, field) for result in results[name]) for name in ("swotboard", "relay"))
-        print(f"{label:36}{ours:>12{form}}{theirs:>12{form}}{ours / theirs if theirs else float('nan'):>8.2f}")
-    print("\nThe relay is plain Flask-SocketIO: one emit for each op, nothing checked, nothing stored. swotboard has every change on disk.")
+        ours, *theirs = (statistics.median(getattr(result, field) for result in results[name]) for name in ("swotboard", *others))
+        print(f"{label:36}{ours:>12{form}}" + "".join(f"{each:>12{form}}{ours / each if each else float('nan'):>8.2f}" for each in theirs))
+    print("\nfloor: a bare ws relay on Node. relay: plain Flask-SocketIO, one emit for each op. Neither checks or stores anything; swotboard has "
+          "every change on disk.")
     if max(result.load_busy for each in results.values() for result in each) > 0.9:
         print("The load side was itself busy: its figures are a lower bound.")

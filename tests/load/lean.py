@@ -136,3 +136,22 @@ class LeanClient(asyncio.Protocol):
         size = len(payload)
         length = bytes([0x80 | size]) if size < 126 else bytes([0xFE]) + size.to_bytes(2, "big")
         self.transport.write(bytes([0x80 | opcode]) + length + bytes(4) + payload)
+
+
+class FloorClient(LeanClient):
+    """The same for the floor, a bare WebSocket relay: nobody is asked who they are, and nothing is acknowledged."""
+
+    async def join(self, token, group, since=None):
+        """There is nothing to join."""
+        await self.opened
+        return {"ok": True}
+
+    def emit(self, event, payload):
+        """Everyone gets it as it is."""
+        self._send("42" + json.dumps([event, payload], separators=(",", ":")))
+
+    def _take_headers(self):
+        upgraded = super()._take_headers()
+        if upgraded:
+            self.opened.set_result(None)
+        return upgraded

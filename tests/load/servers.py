@@ -11,11 +11,15 @@ import time
 import urllib.request
 from pathlib import Path
 
+from tests.load.lean import FloorClient, LeanClient
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class _Server:
-    """A server process on a free port, from `with` to its end."""
+    """A server process on a free port, from `with` to its end. `client` is what it is loaded with."""
+
+    client = LeanClient
 
     def __init__(self, folder, async_mode, core):
         self.port = _free_port()
@@ -25,7 +29,7 @@ class _Server:
     def __enter__(self):
         pinned = ["taskset", "-c", str(self._core)] if shutil.which("taskset") else []
         with open(self._folder / "log", "wb") as log:
-            self._process = subprocess.Popen([*pinned, sys.executable, *self._command()], cwd=ROOT, stdout=log, stderr=log,
+            self._process = subprocess.Popen([*pinned, *self._command()], cwd=ROOT, stdout=log, stderr=log,
                                              env=self._environment())
         self._wait()
         return self
@@ -68,7 +72,7 @@ class SwotboardUnderLoad(_Server):
         return self._post(f"/api/workshops/{self._workshop}/participants", {"group": group})["token"]
 
     def _command(self):
-        return ["server.py", "serve", "--port", str(self.port), "--database", str(self._folder / "bench.db")]
+        return [sys.executable, "server.py", "serve", "--port", str(self.port), "--database", str(self._folder / "bench.db")]
 
     def _post(self, path, body):
         request = urllib.request.Request(f"http://{self.host}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
@@ -76,15 +80,26 @@ class SwotboardUnderLoad(_Server):
             return json.load(answer)
 
 
-class RelayUnderLoad(_Server):
-    """tests/load/relay.py, always on eventlet."""
-
+class _OpenServer(_Server):
     def token(self, group):
         """Anyone may come."""
         return ""
 
+
+class FloorUnderLoad(_OpenServer):
+    """tests/load/floor.mjs, on Node; `make bench` puts its one package beside the virtual environment."""
+
+    client = FloorClient
+
     def _command(self):
-        return ["tests/load/relay.py", str(self.port)]
+        return ["node", "tests/load/floor.mjs", str(self.port), os.environ["SWOTBOARD_BENCH_WS"]]
+
+
+class RelayUnderLoad(_OpenServer):
+    """tests/load/relay.py, always on eventlet."""
+
+    def _command(self):
+        return [sys.executable, "tests/load/relay.py", str(self.port)]
 
 
 def _free_port():
