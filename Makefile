@@ -1,4 +1,4 @@
-# make run: start swotboard.  make test: run every test (JOBS=4: four files at once).  Needs python3 (3.10 or newer) with venv, and make.
+# make run: start swotboard.  make test: run every test (JOBS=4: four files at once).  Needs python3 (3.10 or newer) with venv, and make; the bench needs node and npm too.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,8 +22,8 @@ torture: .venv/test.stamp
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .
 
-bench: .venv/test.stamp
-	$(BIN)/python -m tests.load $(ARGS)
+bench: .venv/test.stamp .venv/floor.stamp
+	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
 
 bench-joins: .venv/test.stamp
 	$(BIN)/python -m tests.load.joins $(ARGS)
@@ -34,6 +34,12 @@ bench-exports: .venv/test.stamp
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The floor of the bench: the ws package of Node, from its registry, beside the environment.
+.venv/floor.stamp: .venv/test.stamp
+	@command -v npm >/dev/null || { echo "swotboard: the bench compares with a relay on Node: it needs node and npm" >&2; exit 1; }
+	@mkdir -p .venv/floor && npm install --silent --no-audit --no-fund --prefix .venv/floor ws@8.18.3
+	@touch $@
 
 .venv/run.stamp: requirements.txt
 	@command -v $(PYTHON) >/dev/null || { echo "swotboard: there is no $(PYTHON) here. On Debian or Ubuntu: apt install python3 python3-venv" >&2; exit 1; }

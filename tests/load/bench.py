@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import os
 import platform
+import random
 import statistics
 import tempfile
 import time
@@ -22,6 +23,7 @@ WORDS = " Short enough to finish! I have two kids and a job. A semester is a lif
 WARM_UP = 1.5
 DRAIN = 10.0
 MOST_ADDED = 4000
+SEED = 20261124
 SERVERS = {"swotboard": SwotboardUnderLoad, "floor": FloorUnderLoad, "relay": RelayUnderLoad}
 
 
@@ -130,15 +132,18 @@ class Crowd:
     def __init__(self, clients):
         self._clients = clients
         self._notes = {}
+        self._chance = random.Random(SEED)
         self.sent = 0
 
     async def send(self, rate, seconds):
-        """`rate` ops a second; when the loop was late, what is due goes at once."""
-        started, before = time.perf_counter(), self.sent
-        while (passed := time.perf_counter() - started) < seconds:
-            for _ in range(int(passed * rate) - (self.sent - before)):
+        """`rate` ops a second, as people write: each when it likes (a Poisson process). What is due when the loop was late goes at once."""
+        started = time.perf_counter()
+        due = self._chance.expovariate(rate)
+        while due < seconds:
+            await asyncio.sleep(max(0, due - (time.perf_counter() - started)))
+            while due <= time.perf_counter() - started and due < seconds:
                 self._send_one()
-            await asyncio.sleep(min(0.004, 1 / rate))
+                due += self._chance.expovariate(rate)
 
     def _send_one(self):
         turn = self.sent % len(self._clients)

@@ -92,7 +92,7 @@ class FloorUnderLoad(_OpenServer):
     client = FloorClient
 
     def _command(self):
-        return ["node", "tests/load/floor.mjs", str(self.port), os.environ["SWOTBOARD_BENCH_WS"]]
+        return ["node", "tests/load/floor.mjs", str(self.port), str(Path(os.environ["SWOTBOARD_BENCH_WS"]).resolve())]
 
 
 class RelayUnderLoad(_OpenServer):
