@@ -30,6 +30,7 @@ class Config:
     log_level: str = "info"
     token_days: int = 30
     max_connections: int = 10_000
+    gather_ms: int = 0
     example: bool = True
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
@@ -198,6 +199,7 @@ _CHECKS: dict[str, Check] = {
     "log_level": _one_of("debug", "info", "warning", "error"),
     "token_days": _whole(1, 3650),
     "max_connections": _whole(10, 1_000_000),
+    "gather_ms": _whole(0, 100),
     "example": _switch,
     "organizer_key": _key("/organizer"),
     "metrics_key": _key("/metrics"),

@@ -1,7 +1,7 @@
 """The rules of a note: what each op on a board changes. See docs/protocol.md, Notes."""
 
 import uuid
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from swotboard.domain import fields, talk_rules, text, theme_rules
 from swotboard.domain.gates import REVIEW, SILENT, note_on_board, note_to_change, theme_id
@@ -70,7 +70,7 @@ def notes_of(change: Change) -> list[str]:
 
 def note_body(note: Note) -> dict:
     """The fields of a note as a change carries them: all but its board and who removed it."""
-    body = asdict(note)
+    body = dict(vars(note))
     body["note"] = body.pop("id")
     del body["group"], body["removed_by"]
     return body

@@ -2,7 +2,7 @@
 
 Ops wait in the inbox. The committer takes all that wait, has the Store commit them in one transaction, and only then
 answers their senders and hands one frame for each stream to the fan-out [SYNC-1]. When it is idle the first op goes at
-once; under load the time that the last round took is the time in which ops gather, between a floor and a ceiling.
+once; under load ops gather while a round is under way and for a quarter of that after it, so the load sets its own pace.
 """
 
 import logging
@@ -21,7 +21,8 @@ from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
-FLOOR = 0.020
+REST = 0.25
+"""How long ops gather after a round, as a share of the time that it took: what is left for those who read and write meanwhile."""
 CEILING = 0.100
 MOST_AT_ONCE = 1000
 MOST_IN_A_FRAME = 250
@@ -57,15 +58,19 @@ class _Call(_Waiting):
 
 
 class Committer:
-    """One writer, in order. `send(workshop, stream, changes)` is called after each commit, for each stream in it."""
+    """One writer, in order. `send(workshop, stream, changes)` is called after each commit, for each stream in it.
+
+    `gather`: seconds that ops gather at least after a round; more of it is fewer frames, and later ones.
+    """
 
     def __init__(self, store: Store, offload: Offload, send: Send, sleep: Callable[[float], None],
-                 metrics: Metrics | None = None):
+                 metrics: Metrics | None = None, gather: float = 0.0):
         self._store = store
         self._offload = offload
         self._send = send
         self._sleep = sleep
         self._metrics = metrics or Metrics()
+        self._gather = gather
         self._inbox: deque[_Waiting] = deque()
         self._wake = Event()
         self._stopping = False
@@ -89,7 +94,7 @@ class Committer:
             self._wake.wait()
             self._wake.clear()
             if self._inbox:
-                self._sleep(min(CEILING, max(FLOOR, self._timed_round())))
+                self._sleep(self._gathering(self._timed_round()))
                 self._wake.set() if self._inbox or self._stopping else None
         self.stopped.set()
 
@@ -102,6 +107,9 @@ class Committer:
         """Take nothing new; `stopped` is set once what had come in is committed, answered and sent."""
         self._stopping = True
         self._wake.set()
+
+    def _gathering(self, round_seconds: float) -> float:
+        return max(self._gather, min(CEILING, REST * round_seconds))
 
     def _wait_for(self, waiting: _Waiting) -> object:
         if self._stopping:

@@ -21,6 +21,7 @@ from flask_socketio import SocketIO
 
 from swotboard.domain.wire import FRAME, REJOIN
 from swotboard.live.metrics import Metrics
+from swotboard.live.reading import hasten
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Fanout:
     def __init__(self, socketio: SocketIO, metrics: Metrics):
         self._socketio = socketio
         self._eio = socketio.server.eio
-        self._websockets: dict[str, object] = {}
+        self._lanes: dict[str, _Lane] = {}
         self._behind: set[str] = set()
         self.counted = Counter()
         self._metrics = metrics
@@ -57,15 +58,14 @@ class Fanout:
         packet, frame = _pack(event, payload)
         if event == FRAME:
             self._metrics.sent(len(frame))
-        for number, (sid, eio_sid) in enumerate(members, start=1):
-            if sid not in but:
-                self._send_to(eio_sid, packet, frame)
-            if number % _YIELD_EVERY == 0:
-                self._socketio.sleep(0)
+        to = [eio_sid for sid, eio_sid in members if sid not in but]
+        for start in range(0, len(to), _YIELD_EVERY):
+            self._send_to_some(to[start:start + _YIELD_EVERY], packet, frame)
+            self._socketio.sleep(0)
 
     def send_one(self, eio_sid: str, event: str, payload: dict) -> None:
         """Send an event to one socket, in its place among the others."""
-        self._send_to(eio_sid, *_pack(event, payload))
+        self._send_to_some([eio_sid], *_pack(event, payload))
 
     def caught_up(self, eio_sid: str) -> None:
         """A socket has joined anew: it is no longer behind."""
@@ -95,34 +95,31 @@ class Fanout:
     def forget(self, eio_sid: str) -> None:
         """A socket is gone."""
         self._behind.discard(eio_sid)
-        self._websockets.pop(eio_sid, None)
+        self._lanes.pop(eio_sid, None)
 
     def _members(self, room: str) -> Iterable[tuple[str, str]]:
         return self._socketio.server.manager.get_participants("/", room)
 
-    def _send_to(self, eio_sid: str, packet: "_Dropable", frame: bytes) -> None:
+    def _send_to_some(self, eio_sids: list[str], packet: "_Dropable", frame: bytes) -> None:
+        """The loop that everything waits for. It looks first and writes then, with no switch of tasks in between: side by side
+        the two cost a fifth more, because each throws the other out of the processor's caches (docs/performance.md)."""
+        free = []
+        for eio_sid in eio_sids:
+            lane = self._lanes.get(eio_sid)
+            if lane is not None and lane.is_free():
+                free.append(lane)
+            else:
+                self._queue(eio_sid, packet)
+        self.counted["direct"] += len(free)
+        for lane in free:
+            sent = lane.write(frame)
+            if sent < len(frame):
+                self._socketio.start_background_task(lane.finish, frame[sent:])
+
+    def _queue(self, eio_sid: str, packet: "_Dropable") -> None:
         eio_socket = self._eio.sockets.get(eio_sid)
         if eio_socket is None or eio_socket.closed or eio_sid in self._behind:
             return
-        websocket = self._websockets.get(eio_sid)
-        if websocket is not None and _is_idle(eio_socket, websocket):
-            self._write(websocket, frame)
-        else:
-            self._queue(eio_sid, eio_socket, packet)
-
-    def _write(self, websocket, frame: bytes) -> None:
-        self.counted["direct"] += 1
-        try:
-            sent = websocket.socket.fd.send(frame)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            return  # it is closing; its own reader notices
-        if sent < len(frame):
-            websocket._sendlock.acquire(blocking=False)
-            self._socketio.start_background_task(_finish, websocket, frame[sent:])
-
-    def _queue(self, eio_sid: str, eio_socket, packet: "_Dropable") -> None:
         self.counted["queued"] += 1
         if eio_socket.queue.qsize() >= MOST_QUEUED:
             self._drop(eio_sid, eio_socket)
@@ -139,11 +136,8 @@ class Fanout:
             eio_socket.queue.put(packet)
 
     def _hang_up(self, eio_sid: str) -> None:
-        """Its writer may be stuck in the middle of a frame: without this it would stay so until the kernel gives up."""
-        websocket = self._websockets.get(eio_sid)
-        if websocket is not None:
-            with contextlib.suppress(OSError):
-                websocket.socket.shutdown(socket.SHUT_RDWR)
+        if eio_sid in self._lanes:
+            self._lanes[eio_sid].hang_up()
 
     def _listen_for_websockets(self) -> None:
         """See each WebSocket when its handler starts: eventlet's are remembered, and all get a `wait` that never trips
@@ -157,16 +151,65 @@ class Fanout:
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 
     def _remembering(self, handler):
-        eio_sid = handler.__self__.sid
+        eio_socket = handler.__self__
 
         def handle(websocket):
-            self._websockets[eio_sid] = websocket
+            hasten(websocket)
+            self._lanes[eio_socket.sid] = _Lane(eio_socket, websocket)
             try:
                 return handler(websocket)
             finally:
-                self._websockets.pop(eio_sid, None)
+                self._lanes.pop(eio_socket.sid, None)
 
         return handle
+
+
+class _Lane:
+    """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody else."""
+
+    __slots__ = ("_eio_socket", "_queue", "_websocket", "_lock", "_send")
+
+    def __init__(self, eio_socket, websocket):
+        self._eio_socket = eio_socket
+        self._queue = eio_socket.queue
+        self._websocket = websocket
+        self._lock = websocket._sendlock
+        self._send = websocket.socket.fd.send
+
+    def is_free(self) -> bool:
+        """Whether nothing is on its way: the writer is parked on an empty queue, and no frame is half sent.
+
+        A getter is taken off the queue only when its task runs on at once, so a packet is never between the two.
+        """
+        queue = self._queue
+        return bool(queue.getters and not queue.queue and self._lock.counter and self._eio_socket.upgraded
+                    and not self._websocket.websocket_closed and not self._eio_socket.closed)
+
+    def write(self, frame: bytes) -> int:
+        """How many bytes the kernel took. Where that is not all, the lane is locked until `finish`."""
+        try:
+            sent = self._send(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return len(frame)  # it is closing; its own reader notices
+        if sent < len(frame):
+            self._lock.acquire(blocking=False)
+        return sent
+
+    def finish(self, rest: bytes) -> None:
+        """What the kernel did not take at once, sent by a task of this socket's own, which holds its send lock."""
+        try:
+            self._websocket.socket.sendall(rest)
+        except OSError:
+            log.debug("a socket closed in the middle of a frame")
+        finally:
+            self._lock.release()
+
+    def hang_up(self) -> None:
+        """Its writer may be stuck in the middle of a frame: without this it would stay so until the kernel gives up."""
+        with contextlib.suppress(OSError):
+            self._websocket.socket.shutdown(socket.SHUT_RDWR)
 
 
 class _Dropable(Packet):
@@ -204,26 +247,6 @@ def _forgiving(handler):
         return handler(websocket)
 
     return handle
-
-
-def _is_idle(eio_socket, websocket) -> bool:
-    """Whether nothing is on its way: the writer is parked on an empty queue, and no frame is half sent.
-
-    A getter is taken off the queue only when its task runs on at once, so a packet is never between the two.
-    """
-    queue = eio_socket.queue
-    return (eio_socket.upgraded and queue.empty() and queue.getting() > 0
-            and not websocket._sendlock.locked() and not websocket.websocket_closed)
-
-
-def _finish(websocket, rest: bytes) -> None:
-    """What the kernel did not take at once, sent by this socket's own task, which holds its send lock."""
-    try:
-        websocket.socket.sendall(rest)
-    except OSError:
-        log.debug("a socket closed in the middle of a frame")
-    finally:
-        websocket._sendlock.release()
 
 
 def _drain(queue) -> list:

@@ -56,7 +56,8 @@ class Live:
         self.fanout = Fanout(self.socketio, self.metrics)
         self.presence = Presence(self._send_presence)
         self.digests = Digests(store, self._offload, self._send_to_all)
-        self.committer = Committer(store, self._offload, self._send_changes, self.socketio.sleep, self.metrics)
+        rest = self.socketio.sleep
+        self.committer = Committer(store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000)
         self.metrics.watch(self.clients, self.committer, self.fanout)
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)

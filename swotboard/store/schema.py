@@ -171,3 +171,11 @@ def m010_results(db: Database) -> None:
         origin = {"title": row["title"], "phase": row["phase"],
                   "boards": [{"group": board["group"], "name": board["name"]} for board in boards]}
         db["workshops"].update(row["id"], {"origin": json.dumps(origin, ensure_ascii=False)})
+
+
+@migrations()
+def m011_counts(db: Database) -> None:
+    """How many notes stand on a board, counted as they come and go."""
+    db["boards"].add_column("notes", int, not_null_default=0)
+    db.execute("""update boards set notes = (select count(*) from notes
+                  where notes.board = boards.id and notes.removed_at is null)""")

@@ -150,6 +150,26 @@ def test_readers_do_not_wait_for_the_writer(play):
     play.store._writer.execute("ROLLBACK")
 
 
+def test_notes_are_counted_as_they_come_and_go(path, play):
+    """Also where they were written before they were counted."""
+    first, second, _third = (play.add(play.ada) for _ in range(3))
+    play.do(play.ada, "note.remove", note=first)
+    play.do(play.ada, "note.remove", note=first)
+    play.do(play.ada, "note.remove", note=second)
+    play.do(play.ada, "note.restore", note=second)
+    play.do(play.ada, "note.edit", note=second, text="else", base=1)
+    assert counted(play.store) == {"learners": 2, "industry": 0}
+    play.store._writer.execute("alter table boards drop column notes")
+    play.store._writer.execute("delete from _sqlite_migrations where name = 'm011_counts'")
+    older = Store.open(path)
+    assert counted(older) == {"learners": 2, "industry": 0}
+    older.close()
+
+
+def counted(store):
+    return dict(store._writer.execute('select "group", notes from boards where position >= 0').fetchall())
+
+
 def test_an_older_workshops_group_called_plan_gets_another_short_name(path):
     """The name `plan` was free once: the board, its people and its notes stay together, and the stream is the plan's."""
     Store.open(path).close()

@@ -84,3 +84,9 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
         thread.join(10)
     assert [error.code for error in outcomes] == ["storage"] * 5
     assert len(tried) == 1
+
+
+@pytest.mark.parametrize("gather, took, gathers", [(0, 0.004, 0.001), (0, 2.0, 0.1), (0.02, 0.004, 0.02), (0.02, 0.2, 0.05)])
+def test_ops_gather_for_a_quarter_of_a_round_within_bounds_or_as_long_as_one_wishes(gather, took, gathers):
+    committer = Committer(OneStore(), offloader("threading"), None, time.sleep, gather=gather)
+    assert committer._gathering(took) == gathers
