@@ -15,13 +15,20 @@ from swotboard.domain.wire import (
     COMMENT_REMOVE,
     HIDDEN,
     NOTE_ADD,
+    NOTE_COMMENT,
     NOTE_HIDE,
+    NOTE_MOVE,
     NOTE_REACT,
     NOTE_RESTORE,
     NOTE_REVEAL,
+    NOTE_SET,
+    NOTES_GROUP,
     NOTES_REVEAL,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
+    THEME_ADD,
+    THEME_RENAME,
+    THEME_RESTORE,
 )
 from swotboard.domain.wire import (
     KINDS as NOTE_KINDS,
@@ -32,6 +39,10 @@ OTHER = "other"
 KINDS = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
+
+TAKE_NOTHING_AWAY = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
+                     NOTE_REACT, THEME_ADD, THEME_RENAME, THEME_RESTORE}
+"""Changes of a board after which all that could be seen before may still be. An edit is none: it may have taken a word back."""
 
 _WHOLE = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
 _NOBODYS = {"participant": None, "author": None, "by": None}

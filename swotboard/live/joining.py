@@ -1,10 +1,12 @@
 """What a client is told when it joins: who it is, the stage, and the boards it may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from swotboard.domain import views
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
+from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.domain.wire import LIMITS, PLAN, STAGE
@@ -89,6 +91,13 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
+def build_boards(store: Store, boards_kept: Boards, person: Participant, groups: Sequence[str] | None) -> bytes:
+    """`{ok, boards: {group: {seq, notes, themes}}}`, packed, for whoever joins with these seqs afterwards [JOIN-11]."""
+    workshop = store.workshop(person.code)
+    allowed = _allowed(workshop, person, JoinRequest(tuple(groups or ()), {}, everywhere=groups is None))
+    return boards_kept.packed(store, workshop, allowed, views.viewer_of(person))
+
+
 def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
     """Where what is new begins, on each board [SEEN-1]."""
     before = store.seen(person.id)
@@ -123,7 +132,8 @@ def _board(store: Store, boards: Boards, workshop: Workshop, group: str, since: 
     changes = _missed(store, workshop, group, since)
     if changes is None:
         return boards.of(store, workshop, group, viewer)
-    notes = store.notes(workshop.code, group) if changes and viewer.kind != views.FACILITATOR else []
+    about = {note_id for change in changes for note_id in notes_of(change)}
+    notes = store.standing(workshop.code, group, about) if about and viewer.kind != views.FACILITATOR else []
     seq = changes[-1].seq if changes else since
     return {"seq": seq, "changes": views.catch_up_view(changes, views.withheld(changes, notes, viewer), workshop, viewer)}
 

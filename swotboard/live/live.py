@@ -10,18 +10,17 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
-from swotboard.live.boards import Boards
 from swotboard.live.clients import Client, Clients
 from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.framing import frame, room
-from swotboard.live.joining import Joined, JoinRequest, build_answer
+from swotboard.live.joins import Joins
 from swotboard.live.keeper import keep_purging
 from swotboard.live.metrics import Metrics
 from swotboard.live.planner import PERIOD, Planner
-from swotboard.live.presence import Here, Presence
+from swotboard.live.presence import Presence
 from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
@@ -34,9 +33,6 @@ log = logging.getLogger(__name__)
 _GATHERED_PERIOD = 0.1
 _STOP_SECONDS = 5.0
 _RETRY_AFTER = 2
-_TRIES = 20
-_MOST_BEFORE_JOINING = 2
-_LOOK_AGAIN = 0.05
 
 
 class Live:
@@ -47,8 +43,7 @@ class Live:
         self._store = store
         self._config = config
         self._offload = offloader(config.async_mode)
-        self._sent: dict[tuple[str, str], int] = {}
-        self._boards = Boards()
+        self.sent: dict[tuple[str, str], int] = {}
         self._started = False
         self.clients = Clients()
         self.socketio = make_socketio(app, config)
@@ -61,6 +56,7 @@ class Live:
         self.metrics.watch(self.clients, self.committer, self.fanout)
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
+        self.joins = Joins(self, store, self._offload)
         Sockets(self, identify, config.rate_limit).register(self.socketio.server)
 
     # for the other rooms
@@ -123,40 +119,6 @@ class Live:
         self.start()
         return self.committer.submit(Submission(claim.code, claim.participant, op))
 
-    def join(self, client: Client, request: JoinRequest) -> dict:
-        """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
-        self._wait_for_turn(client)
-        try:
-            return self._join(client, request)
-        finally:
-            client.joining = False
-
-    def _wait_for_turn(self, client: Client) -> None:
-        """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
-        while client.joining or self.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
-            self.socketio.sleep(_LOOK_AGAIN)
-        client.joining = True
-
-    def _join(self, client: Client, request: JoinRequest) -> dict:
-        joined = self._joined_now(client.known(), request)
-        if self.clients.get(client.sid) is not client:
-            raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
-        self.leave_rooms(client)
-        self._enter_rooms(client, joined)
-        if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
-            joined = self._joined_now(client.known(), request)
-        self.fanout.caught_up(client.eio_sid)
-        self.metrics.joined(joined.answer["boards"].values())
-        self._list(client, joined, everywhere=request.everywhere)
-        return joined.answer
-
-    def _enter_rooms(self, client: Client, joined: Joined) -> None:
-        client.person, client.groups, client.plan = joined.person, joined.groups, joined.plan
-        client.joined, client.since = joined.seqs(), joined.since
-        kind = views.kind_of(joined.person.role)
-        for stream in client.streams():
-            self.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
-
     def left(self, client: Client) -> None:
         """A socket is gone."""
         self.fanout.forget(client.eio_sid)
@@ -169,36 +131,8 @@ class Live:
         if client.listed and group in client.groups:
             self.presence.edit(client.sid, client.person.code, group, note_id, time.monotonic())
 
-    def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
-        """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
-        with self._boards.turn:
-            for _ in range(_TRIES):
-                joined = self._offload(build_answer, self._store, self._boards, claim, request)
-                if not self._overtaken(joined):
-                    break
-        return joined  # a very busy board: the client heals by SYNC-4
-
-    def _overtaken(self, joined: Joined) -> bool:
-        """Whether something newer than the answer has been sent to those who are there."""
-        return any(self._sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
-
-    def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
-        """[PRES-3] Neither a facilitator's overview nor a look at another group's board is a visit."""
-        person, role = joined.person, joined.person.role
-        client.listed = role == "participant" or (role == "facilitator" and not everywhere)
-        visited = [group for group in joined.groups if client.listed and (role != "participant" or person.group in (None, group))]
-        for group in visited:
-            self.presence.enter(client.sid, group, Here(person, joined.anonymous), time.monotonic())
-        looked_at = [group for group in joined.groups if group not in visited]
-        self.socketio.start_background_task(self._show_presence, client, looked_at)
-
-    def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
-        """After the answer to the join: reading who edits what would let a frame slip in before it."""
-        for group in groups:
-            payload = self._without_hidden(client.person.code, group, self.presence.view(client.person.code, group))
-            self.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
-
     def leave_rooms(self, client: Client) -> None:
+        """Out of every stream, for now or for good."""
         if client.person is None:
             return
         self._end_visit(client)
@@ -212,11 +146,11 @@ class Live:
     def _end_visit(self, client: Client) -> None:
         """Up to what was sent a board is known to them, now [SEEN-1]."""
         if client.person:
-            self.visits.end(client, {g: self._sent.get((client.person.code, g), 0) for g in client.groups}, now())
+            self.visits.end(client, {g: self.sent.get((client.person.code, g), 0) for g in client.groups}, now())
 
     def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One frame to everyone on a stream [SYNC-3]."""
-        self._sent[workshop.code, stream] = changes[-1].seq
+        self.sent[workshop.code, stream] = changes[-1].seq
         authors = self._authors_here(workshop.code, stream, changes)
         for kind in views.KINDS:
             payload = frame(workshop, stream, changes, views.Viewer(kind))
@@ -267,7 +201,7 @@ class Live:
             self.socketio.server.emit(wire.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
 
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
-        payload = self._without_hidden(code, group, payload)
+        payload = self.without_hidden(code, group, payload)
         for kind in views.KINDS:
             self.fanout.send(room(code, group, kind), wire.PRESENCE, payload)
 
@@ -275,10 +209,11 @@ class Live:
         for kind in views.KINDS:
             self.fanout.send(room(code, wire.STAGE, kind), event, payload)
 
-    def _without_hidden(self, code: str, group: str, payload: dict) -> dict:
+    def without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
         edited = {entry["editing"] for entry in payload["here"]} - {None}
-        hidden = edited - self._offload(self._store.shown, code, group, edited) if edited else set()
+        standing = self._offload(self._store.standing, code, group, edited) if edited else []
+        hidden = edited - {note.id for note in standing if not note.hidden}
         here = [{**entry, "editing": None} if entry["editing"] in hidden else entry for entry in payload["here"]]
         return {**payload, "here": here}
 

@@ -85,7 +85,7 @@ class Sockets:
     def _join(self, client: Client, *args) -> dict:
         request = parse_join(_only(args))
         self._slow_down(self._joins, client)
-        return self._live.join(client, request)
+        return self._live.joins.join(client, request)
 
     def _op(self, client: Client, *args) -> dict:
         op = parse_op(_only(args))

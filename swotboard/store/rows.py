@@ -1,7 +1,7 @@
 """From rows to the model, and the queries that read them. Works on any connection."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
@@ -78,6 +78,12 @@ def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
     """One note of a workshop, removed or not."""
     row = db.execute(_NOTE + "where n.workshop = ? and n.id = ?", [workshop_id, note_id]).fetchone()
     return Note(*row) if row else None
+
+
+def read_standing(db: Database, workshop_id: int, board_id: int, ids: Iterable[str]) -> list[Note]:
+    """Those of these notes that are on a board and not removed."""
+    where = "where n.workshop = ? and n.id in (select value from json_each(?)) and n.board = ? and n.removed_at is null"
+    return [Note(*row) for row in db.execute(_NOTE + where, [workshop_id, json.dumps(list(ids)), board_id])]
 
 
 def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:

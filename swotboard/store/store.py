@@ -157,12 +157,11 @@ class Store(Bookkeeping):
             found = db.execute("select id from notes where participant = ? order by created_at", [participant_id])
             return [row[0] for row in found]
 
-    def shown(self, code: str, group: str, ids: Iterable[str]) -> set[str]:
-        """Which of these notes are on this board for everyone to see: there, not removed, not hidden."""
+    def standing(self, code: str, group: str, ids: Iterable[str]) -> list[Note]:
+        """Those of these notes that are on this board and not removed, in no order. Raises `unknown_workshop`."""
         with self._reading() as db:
-            workshop, _ = rows.read_workshop(db, code)
-            notes = [rows.read_note(db, workshop.id, note_id) for note_id in ids]
-            return {n.id for n in notes if n and n.group == group and not n.removed_at and not n.hidden}
+            workshop, streams = rows.read_workshop(db, code)
+            return rows.read_standing(db, workshop.id, streams[group], ids)
 
     def snapshot(self, code: str, group: str) -> BoardSnapshot:
         """A board whole, all of one moment. Raises `unknown_workshop`, `unknown_board`."""

@@ -10,6 +10,7 @@ from swotboard.domain.wire import LIMITS
 from swotboard.web import assets, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
+from swotboard.web.boards import boards
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
@@ -36,6 +37,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     errors.install(app)
     assets.install(app, files)
     app.register_blueprint(api)
+    app.register_blueprint(boards)
     app.register_blueprint(looking_back)
     app.register_blueprint(metrics)
     app.register_blueprint(results)

@@ -20,6 +20,7 @@ ALLOWANCES = {
     "create": (20, 1 / 30),
     "join": (600, 5),
     "qr": (60, 2),
+    "board": (60, 1),  # of one person
 }
 
 

@@ -126,9 +126,9 @@ class MemoryStore:
     def own_notes(self, participant_id):
         return [n.id for n in self._notes.values() if n.participant == participant_id]
 
-    def shown(self, code, group, ids):
+    def standing(self, code, group, ids):
         notes = [self._notes.get((code, note_id)) for note_id in ids]
-        return {n.id for n in notes if n and n.group == group and not n.removed_at and not n.hidden}
+        return [n for n in notes if n and n.group == group and not n.removed_at]
 
     def snapshot(self, code, group):
         themes = tuple(t for (c, _), t in self._themes.items() if c == code and t.group == group)

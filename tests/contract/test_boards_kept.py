@@ -1,9 +1,10 @@
 """A board that is encoded once for all of a kind says what the board says, to each viewer, after every change [JOIN-8]."""
 
+import gzip
 import json
 
 from swotboard.domain import views
-from swotboard.live.boards import MOST, Boards
+from swotboard.live.boards import MOST, MOST_BEHIND, Boards
 from swotboard.live.encoded import Json
 from tests.contract.conftest import CODE, new_id
 
@@ -73,4 +74,48 @@ def test_the_longest_unasked_for_goes_first(play):
     for number in range(MOST):
         boards._kept[CODE, f"other {number}", views.OTHER] = boards._kept[first]
         boards.of(play.store, workshop, "learners", views.viewer_of(play.bob))
-    assert first in boards._kept and len(boards._kept) <= MOST
+    boards.of(play.store, workshop, "industry", views.viewer_of(play.bob))
+    assert first in boards._kept and len(boards._kept) == MOST
+
+
+def assert_packed_may_be_shown(play, boards):
+    """What is packed is the board as it is, or as it was before changes that took nothing away."""
+    workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
+    for person in (play.ada, play.bob, play.facilitator, play.projector):
+        viewer = views.viewer_of(person)
+        text = gzip.decompress(boards.packed(play.store, workshop, ["learners"], viewer)).decode()
+        told = json.loads(text)["boards"]["learners"]
+        missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
+        assert {change.type for change in missed} <= views.TAKE_NOTHING_AWAY and len(missed) <= MOST_BEHIND
+        if not missed:
+            assert told == json.loads(json.dumps(views.board_view(snapshot, workshop, viewer)))
+        now = {note.id: views.note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in views.shown_notes(snapshot, viewer)}
+        assert all(note["text"] in ("", now[note["id"]]["text"]) for note in told["notes"]), "what may not be read now is not in it"
+        assert (SECRET in text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
+
+
+def test_JOIN_11_a_packed_board_holds_nothing_that_was_taken_away_since(play):
+    boards = Boards()
+    for change in story(play):
+        assert not isinstance(change, str), change
+        assert_packed_may_be_shown(play, boards)
+
+
+def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
+    first = play.add(play.ada, "one")
+    boards = Boards()
+
+    def packed(person=play.bob, groups=("learners",)):
+        return boards.packed(play.store, play.store.workshop(CODE), groups, views.viewer_of(person))
+
+    once = packed()
+    for number in range(MOST_BEHIND):
+        play.add(play.ada, f"more {number}")
+        assert packed() is once and packed(play.ada) is once
+    play.add(play.ada, "one too many")
+    assert packed() is not once, "those who come are told at most so many changes more"
+    kept = packed()
+    play.do(play.ada, "note.edit", note=first, text="taken back", base=1)
+    assert packed() is not kept
+    both = json.loads(gzip.decompress(packed(groups=("learners", "industry"))))
+    assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {"learners": MOST_BEHIND + 2, "industry": 0}

@@ -79,10 +79,12 @@ def test_hide_4_an_author_may_reveal_early_only_where_that_is_set(silent):
 
 def test_hide_5_presence_may_not_name_it(silent):
     note = silent.add(silent.ada, "mine")
-    assert silent.store.shown(CODE, "learners", [note]) == set()
+    assert [n.hidden for n in silent.store.standing(CODE, "learners", [note])] == ["silent"]
     silent.do(silent.facilitator, "notes.reveal")
-    assert silent.store.shown(CODE, "learners", [note, new_id()]) == {note}
-    assert silent.store.shown(CODE, "industry", [note]) == set()
+    assert [(n.id, n.hidden) for n in silent.store.standing(CODE, "learners", [note, new_id()])] == [(note, None)]
+    assert silent.store.standing(CODE, "industry", [note]) == []
+    silent.do(silent.ada, "note.remove", note=note)
+    assert silent.store.standing(CODE, "learners", [note]) == []
 
 
 def test_hide_6_a_facilitator_hides_a_note_for_review_and_brings_it_back(play):

@@ -17,8 +17,7 @@ from tests.load.bench import GROUP, WORDS, pin
 from tests.load.lean import LeanClient
 from tests.load.measure import cpu_seconds, percentile
 from tests.load.servers import SwotboardUnderLoad
-
-RATE = 10
+from tests.load.writer import RATE, Writer
 
 
 def main():
@@ -35,7 +34,7 @@ def main():
 
 
 def measured(options):
-    """One server, one storm: `(seconds until all are in, seconds of the slowest, CPU, KiB of an answer, p99 in ms of what is written meanwhile)`."""
+    """One server, one storm: `(seconds until all are in, seconds of the slowest, CPU, KiB of an answer, p99 in ms of what is written meanwhile, the longest)`."""
     with tempfile.TemporaryDirectory() as folder, SwotboardUnderLoad(folder, "eventlet", options.server_core) as server:
         result = asyncio.run(storm(server, options))
     print(line(*result), flush=True)
@@ -44,27 +43,28 @@ def measured(options):
 
 async def storm(server, options):
     """Fill the board, let the writer in, then everybody at once."""
-    seen = []
-    writer = await connected(server, seen)
-    await writer.join(server.token(GROUP), GROUP)
-    for number in range(options.notes):
-        writer.emit("op", note(f"{number} {WORDS}"))
-        if number % 50 == 49:
-            await until(lambda least=number - 50: writer.acknowledged > least)
-    await until(lambda: writer.acknowledged == options.notes)
+    await fill(server, options.notes)
     tokens = [server.token(GROUP) for _ in range(options.clients)]
-    writing = asyncio.ensure_future(write(writer))
-    await asyncio.sleep(1)
-    seen.clear()
-    began, busy = time.perf_counter(), cpu_seconds(server.pid)
-    took = await asyncio.gather(*(one_joins(server, token, began) for token in tokens))
-    busy, seconds = cpu_seconds(server.pid) - busy, time.perf_counter() - began
-    writing.cancel()
-    await asyncio.sleep(2)
-    delays = sorted((at - sent) / 1e6 for sent, at in seen)
+    with Writer(server, GROUP, options.load_core) as writer:
+        began, busy = time.perf_counter(), cpu_seconds(server.pid)
+        took = await asyncio.gather(*(one_joins(server, token, began) for token in tokens))
+        busy, seconds = cpu_seconds(server.pid) - busy, time.perf_counter() - began
     for client, _, _ in took:
         client.close()
-    return seconds, max(each for _, each, _ in took), busy, statistics.median(size for _, _, size in took), percentile(delays, 0.99)
+    return (seconds, max(each for _, each, _ in took), busy, statistics.median(size for _, _, size in took),
+            percentile(sorted(writer.delays), 0.99), max(writer.delays))
+
+
+async def fill(server, notes):
+    """Put so many notes on the board."""
+    client = await connected(server.host, [])
+    await client.join(server.token(GROUP), GROUP)
+    for number in range(notes):
+        client.emit("op", note(f"{number} {WORDS}"))
+        if number % 50 == 49:
+            await until(lambda least=number - 50: client.acknowledged > least)
+    await until(lambda: client.acknowledged == notes)
+    client.close()
 
 
 class Newcomer(LeanClient):
@@ -77,24 +77,17 @@ class Newcomer(LeanClient):
 
 async def one_joins(server, token, began):
     """`(the client, seconds since everybody began, KiB of the answer)`."""
-    client = await connected(server, [], Newcomer)
+    client = await connected(server.host, [], Newcomer)
     answer = await client.join(token, GROUP)
     if b'"ok":true' not in answer[:40]:
         raise RuntimeError(answer[:300])
     return client, time.perf_counter() - began, len(answer) / 1024
 
 
-async def write(writer):
-    """Ten notes a second, each with the time it was sent at."""
-    while True:
-        writer.emit("op", note(f"{time.perf_counter_ns()} {WORDS}"))
-        await asyncio.sleep(1 / RATE)
-
-
-async def connected(server, sights, kind=LeanClient):
+async def connected(host, sights, kind=LeanClient):
     """A client whose WebSocket is open."""
-    host, port = server.host.split(":")
-    _, client = await asyncio.get_running_loop().create_connection(lambda: kind(server.host, sights), host, int(port))
+    name, port = host.split(":")
+    _, client = await asyncio.get_running_loop().create_connection(lambda: kind(host, sights), name, int(port))
     return client
 
 
@@ -108,8 +101,9 @@ def note(text):
     return {"id": str(uuid.uuid4()), "board": GROUP, "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "strengths", "text": text}
 
 
-def line(seconds, slowest, cpu, size, p99):
-    return f"all in after {seconds:.1f} s, {cpu:.1f} s of CPU on the server, {size:.0f} KiB each; written meanwhile: p99 {p99:.0f} ms"
+def line(seconds, slowest, cpu, size, p99, longest):
+    return (f"all in after {seconds:.1f} s, {cpu:.1f} s of CPU on the server, {size:.0f} KiB each; written meanwhile: "
+            f"p99 {p99:.0f} ms, longest {longest:.0f} ms")
 
 
 if __name__ == "__main__":

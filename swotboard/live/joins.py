@@ -1,0 +1,98 @@
+"""Joining: a client comes into the streams that it may see, and whole boards for those who fetch them first."""
+
+import time
+from collections.abc import Sequence
+
+from swotboard.domain import views, wire
+from swotboard.domain.model import Claim, Participant
+from swotboard.errors import SwotboardError
+from swotboard.live.boards import Boards
+from swotboard.live.clients import Client
+from swotboard.live.framing import room
+from swotboard.live.joining import Joined, JoinRequest, build_answer, build_boards
+from swotboard.live.presence import Here
+from swotboard.live.threads import Offload
+from swotboard.store.store import Store
+
+_TRIES = 20
+_MOST_BEFORE_JOINING = 2
+_LOOK_AGAIN = 0.05
+
+
+class Joins:
+    """`live` is whom they join: its clients, rooms and what was sent to them."""
+
+    def __init__(self, live, store: Store, offload: Offload):
+        self._live = live
+        self._store = store
+        self._offload = offload
+        self._boards = Boards()
+
+    def join(self, client: Client, request: JoinRequest) -> dict:
+        """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
+        self._wait_for_turn(client)
+        try:
+            return self._join(client, request)
+        finally:
+            client.joining = False
+
+    def boards(self, person: Participant, groups: Sequence[str] | None) -> bytes:
+        """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board`."""
+        with self._boards.turn:
+            return self._offload(build_boards, self._store, self._boards, person, groups)
+
+    def _wait_for_turn(self, client: Client) -> None:
+        """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
+        while client.joining or self._live.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
+            self._live.socketio.sleep(_LOOK_AGAIN)
+        client.joining = True
+
+    def _join(self, client: Client, request: JoinRequest) -> dict:
+        joined = self._joined_now(client.known(), request)
+        if self._live.clients.get(client.sid) is not client:
+            raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
+        self._live.leave_rooms(client)
+        self._enter_rooms(client, joined)
+        if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
+            joined = self._joined_now(client.known(), request)
+        self._live.fanout.caught_up(client.eio_sid)
+        self._live.metrics.joined(joined.answer["boards"].values())
+        self._list(client, joined, everywhere=request.everywhere)
+        return joined.answer
+
+    def _enter_rooms(self, client: Client, joined: Joined) -> None:
+        client.person, client.groups, client.plan = joined.person, joined.groups, joined.plan
+        client.joined, client.since = joined.seqs(), joined.since
+        kind = views.kind_of(joined.person.role)
+        for stream in client.streams():
+            self._live.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
+
+    def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
+        """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
+        with self._boards.turn:
+            for _ in range(_TRIES):
+                joined = self._offload(build_answer, self._store, self._boards, claim, request)
+                if not self._overtaken(joined):
+                    break
+        return joined  # a very busy board: the client heals by SYNC-4
+
+    def _overtaken(self, joined: Joined) -> bool:
+        """Whether something newer than the answer has been sent to those who are there."""
+        return any(self._live.sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
+
+    def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
+        """[PRES-3] Neither a facilitator's overview nor a look at another group's board is a visit."""
+        person, role = joined.person, joined.person.role
+        client.listed = role == "participant" or (role == "facilitator" and not everywhere)
+        visited = [group for group in joined.groups if client.listed and (role != "participant" or person.group in (None, group))]
+        for group in visited:
+            self._live.presence.enter(client.sid, group, Here(person, joined.anonymous), time.monotonic())
+        looked_at = [group for group in joined.groups if group not in visited]
+        self._live.socketio.start_background_task(self._show_presence, client, looked_at)
+
+    def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
+        """After the answer to the join: reading who edits what would let a frame slip in before it."""
+        for group in groups:
+            code = client.person.code
+            payload = self._live.without_hidden(code, group, self._live.presence.view(code, group))
+            self._live.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)

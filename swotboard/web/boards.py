@@ -1,0 +1,32 @@
+"""Whole boards over HTTP, for a page that opens: packed, and most of the time packed already [JOIN-11]."""
+
+import gzip
+
+from flask import Blueprint, Response, request
+
+from swotboard.errors import SwotboardError
+from swotboard.web.looking_back import by_place
+from swotboard.web.viewer import by_bearer, find_workshop, limiter, rooms
+
+boards = Blueprint("boards", __name__)
+
+
+@boards.get("/api/workshops/<code>/boards")
+@boards.get("/api/workshops/<code>/boards/<group>")
+def whole_boards(code: str, group: str | None = None):
+    """`{ok, boards: {group: {seq, notes, themes}}}`: one board, or all that one may read. `?role=` as for the news."""
+    workshop = find_workshop(code)
+    person = by_bearer(workshop.code) or by_place(workshop)
+    if person is None:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    limiter().take("board", person.id)
+    return _as_accepted(rooms().live.joins.boards(person, group and [group]))
+
+
+def _as_accepted(packed: bytes) -> Response:
+    answer = Response(packed, content_type="application/json")
+    if request.accept_encodings["gzip"] > 0:
+        answer.headers["Content-Encoding"] = "gzip"
+    else:
+        answer.data = gzip.decompress(packed)
+    return answer
