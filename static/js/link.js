@@ -19,9 +19,13 @@ const MOST_HELD_FRAMES = 2_000;
  */
 
 export class Link {
-  /** @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener}} parts */
-  constructor({ socket, boards, streams, timers, random, elapsed, on }) {
+  /**
+   * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener,
+   *   fetchBoards?: () => Promise<any>}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
+   */
+  constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards }) {
     Object.assign(this, { socket, boards, streams, timers, random, elapsed, on });
+    this.coming = fetchBoards?.();
     this.home = boards;
     /** @type {"connecting"|"joined"|"offline"|"stopped"|"out"} */
     this.phase = "connecting";
@@ -97,6 +101,19 @@ export class Link {
     this.joining = true;
     this.ticket += 1;
     const ticket = this.ticket;
+    if (this.coming) this.#openThenJoin(ticket);
+    else this.#askToJoin(ticket);
+  }
+
+  #openThenJoin(ticket) {
+    this.coming.then((boards) => {
+      if (this.coming && boards) this.streams.open(boards);
+      this.coming = null;
+      if (ticket === this.ticket) this.#askToJoin(ticket);
+    });
+  }
+
+  #askToJoin(ticket) {
     const since = this.streams.since();
     const asked = this.elapsed();
     this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer, asked));

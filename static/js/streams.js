@@ -21,6 +21,13 @@ export class Streams {
     /** @type {StageState|null} */
     this.shownStage = null;
     this.outdated = false;
+    /** @type {Map<string, BoardState>|null} boards that were fetched before the first join [JOIN-11] */
+    this.fetched = null;
+  }
+
+  /** Boards that came before the first join: it asks for what they lack. */
+  open(boards) {
+    this.fetched = new Map(Object.entries(boards).map(([group, part]) => [group, fromSnapshot(part)]));
   }
 
   /** The streams that are shown. */
@@ -28,10 +35,10 @@ export class Streams {
     return [STAGE, ...this.confirmed.keys()];
   }
 
-  /** The last seq of each stream that is held, for `since`; null before the first join. */
+  /** The last seq of each stream that is held, for `since`; null where nothing is. */
   since() {
-    if (!this.stage) return null;
-    return Object.fromEntries([...this.confirmed, [STAGE, this.stage]].map(([name, state]) => [name, state.seq]));
+    const held = this.stage ? [...this.confirmed, [STAGE, this.stage]] : [...this.fetched ?? []];
+    return held.length ? Object.fromEntries(held.map(([name, state]) => [name, state.seq])) : null;
   }
 
   /** The seq up to which a stream is held, or null for one that is not. */
@@ -40,16 +47,20 @@ export class Streams {
   }
 
   /**
-   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{board, change, before}]`.
+   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{board, change, before}]`; none at first,
+   * when nothing was seen yet.
    */
   join(answer) {
     const missed = [];
+    const first = !this.stage;
+    if (first) this.confirmed = this.fetched ?? this.confirmed;
+    this.fetched = null;
     const confirmed = new Map();
     for (const [group, part] of Object.entries(answer.boards)) confirmed.set(group, this.#joined(group, part, missed));
     this.confirmed = confirmed;
     for (const group of this.shown.keys()) if (!confirmed.has(group)) this.shown.delete(group);
     this.stage = answer.stage;
-    return missed;
+    return first ? [] : missed;
   }
 
   /**

@@ -24,7 +24,7 @@ const MOST_ARRIVED = 200;
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, streams?: Streams}} options `who` names one person
+ *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, fetchBoards?: () => Promise<any>, streams?: Streams}} options `who` names one person
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
@@ -50,7 +50,7 @@ export function createSync(options) {
 const fetchHistory = () => import("./history.js");
 
 class Sync {
-  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, streams = new Streams() }) {
+  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, fetchBoards, streams = new Streams() }) {
     const parts = { socket, timers, now, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
     Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
@@ -60,7 +60,7 @@ class Sync {
     this.streams = streams;
     this.outbox = new Outbox(storage, who, now);
     this.sender = new Sender({ ...parts, outbox: this.outbox, on: this.#senderEvents() });
-    this.link = new Link({ ...parts, boards, streams: this.streams, on: this.#linkEvents() });
+    this.link = new Link({ ...parts, boards, fetchBoards, streams: this.streams, on: this.#linkEvents() });
   }
 
   state() {

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { io } from "socket.io-client";
 import { browserStorage } from "../outbox.js";
+import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
@@ -14,7 +15,7 @@ function start(page, root) {
   const storage = browserStorage();
   const { code, role, group } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}` });
+  const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}`, fetchBoards: () => fetchBoards(page) });
   const bx = createBoardContext({ sync, page, root, local: createLocal(storage, `${code}/${role}/${group}`) });
   root.replaceChildren();
   render(html`<${BoardPage} bx=${bx} />`, root);

@@ -10,6 +10,7 @@ import { PlanStreams } from "../plan/plan_streams.js";
 import { createHint, createProjector } from "../projector/context.js";
 import { listenToKeys } from "../projector/keys.js";
 import { Wall } from "../projector/wall.js";
+import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import plannedWords from "../../locales/en_planned.js";
@@ -29,7 +30,7 @@ function start(page, root) {
   learn(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams() });
+  const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams(), fetchBoards: () => fetchBoards({ code, role }) });
   const px = createProjector({ sync, page });
   root.replaceChildren();
   render(html`<${Wall} px=${px} />`, root);

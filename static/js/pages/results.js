@@ -11,6 +11,7 @@ import { EVERYTHING } from "../picture/facts.js";
 import { PicturePage } from "../picture/picture_page.js";
 import { PlanStreams } from "../plan/plan_streams.js";
 import { Counts } from "../stage/counts.js";
+import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../words.js";
@@ -21,7 +22,7 @@ function start(page) {
   const { code, role } = page;
   const storage = browserStorage();
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage, boards: EVERYTHING, who: `${code}/${role}/results`, streams: new PlanStreams() });
+  const sync = createSync({ socket, storage, boards: EVERYTHING, who: `${code}/${role}/results`, streams: new PlanStreams(), fetchBoards: () => fetchBoards({ code, role }) });
   const cx = createPicture({ sync, page, storage });
   draw(html`<${PicturePage} cx=${cx} />`, document.getElementById("picture"));
   draw(html`<${Counts} live=${cx.live} />`, document.getElementById("counts"));

@@ -7,6 +7,7 @@ import { io } from "socket.io-client";
 import { browserStorage } from "../outbox.js";
 import { createStage } from "../stage/context.js";
 import { StagePage } from "../stage/stage_page.js";
+import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import ledWords from "../../locales/en_led.js";
 import plannedWords from "../../locales/en_planned.js";
@@ -28,7 +29,7 @@ function start(page, root) {
   learn(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}` });
+  const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}`, fetchBoards: () => fetchBoards({ code, role }) });
   const sx = createStage({ sync, page });
   root.replaceChildren();
   render(html`<${StagePage} sx=${sx} />`, root);

@@ -49,6 +49,9 @@ export class FakeServer {
     return result.answer;
   }
 
+  /** A whole board as it is fetched before a join [JOIN-11]. */
+  packed(group) { return structuredClone({ [group]: this.#part(group) }); }
+
   seq(stream) { return this.streams.get(stream).length; }
 
   /** The notes that stand on a board, in reading order. */
