@@ -1,21 +1,25 @@
 """`make bench-joins`: everybody opens one full board at the same moment, as after "please all go to your board now".
 
-The server is pinned to one core, this process to another. Meanwhile one person who is there already writes ten notes a second, and sees
-how long each takes to come back.
+Each does what a page does: fetches the board over HTTP, packed, connects, and joins with what it lacks; with `--whole` the join brings the
+board, as it does for a client that fetches nothing. The server is pinned to one core, this process to another. Meanwhile one person who is
+there already, in a process of their own, writes ten notes a second and sees how long each takes to come back.
 """
 
 import argparse
 import asyncio
+import functools
+import gzip
+import json
 import os
 import platform
 import statistics
 import tempfile
 import time
-import uuid
 
 from tests.load.bench import GROUP, WORDS, pin
 from tests.load.lean import LeanClient
 from tests.load.measure import cpu_seconds, percentile
+from tests.load.people import connected, note
 from tests.load.servers import SwotboardUnderLoad
 from tests.load.writer import RATE, Writer
 
@@ -25,6 +29,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, default in (("clients", 1000), ("notes", 1000), ("rounds", 3), ("server-core", 0), ("load-core", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--whole", action="store_true", help="let the joins bring the board")
     options = parser.parse_args()
     pin(os.getpid(), options.load_core)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients join a board of "
@@ -47,7 +52,7 @@ async def storm(server, options):
     tokens = [server.token(GROUP) for _ in range(options.clients)]
     with Writer(server, GROUP, options.load_core) as writer:
         began, busy = time.perf_counter(), cpu_seconds(server.pid)
-        took = await asyncio.gather(*(one_joins(server, token, began) for token in tokens))
+        took = await asyncio.gather(*((joins_whole if options.whole else opens_page)(server, token, began) for token in tokens))
         busy, seconds = cpu_seconds(server.pid) - busy, time.perf_counter() - began
     for client, _, _ in took:
         client.close()
@@ -75,30 +80,51 @@ class Newcomer(LeanClient):
         waiting.set_result(payload)
 
 
-async def one_joins(server, token, began):
-    """`(the client, seconds since everybody began, KiB of the answer)`."""
+async def joins_whole(server, token, began):
+    """`(the client, seconds since everybody began, KiB that came)`."""
     client = await connected(server.host, [], Newcomer)
     answer = await client.join(token, GROUP)
+    return taken(client, began, answer, len(answer))
+
+
+async def opens_page(server, token, began):
+    """The same as a page does it: the board and the connection at once, then the join with what the board lacks."""
+    packed, client = await asyncio.gather(fetched(server, token), connected(server.host, [], Newcomer))
+    answer = await client.join(token, GROUP, {GROUP: seq_of(packed)})
+    return taken(client, began, answer, len(answer) + len(packed))
+
+
+async def fetched(server, token):
+    """The board as it is sent, packed."""
+    host, port = server.host.split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write((f"GET /api/workshops/{server.workshop}/boards/{GROUP} HTTP/1.1\r\nHost: {server.host}\r\nAccept-Encoding: gzip\r\n"
+                  f"Authorization: Bearer {token}\r\nConnection: close\r\n\r\n").encode())
+    answer = await reader.read()
+    writer.close()
+    head, _, packed = answer.partition(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(head)
+    return packed
+
+
+@functools.lru_cache(64)
+def seq_of(packed):
+    """Read once for all who got the same: a thousand browsers do not share one core."""
+    return json.loads(gzip.decompress(packed))["boards"][GROUP]["seq"]
+
+
+def taken(client, began, answer, size):
+    """`(the client, seconds since everybody began, KiB that came)`."""
     if b'"ok":true' not in answer[:40]:
         raise RuntimeError(answer[:300])
-    return client, time.perf_counter() - began, len(answer) / 1024
-
-
-async def connected(host, sights, kind=LeanClient):
-    """A client whose WebSocket is open."""
-    name, port = host.split(":")
-    _, client = await asyncio.get_running_loop().create_connection(lambda: kind(host, sights), name, int(port))
-    return client
+    return client, time.perf_counter() - began, size / 1024
 
 
 async def until(true):
     """Wait for a condition."""
     while not true():
         await asyncio.sleep(0.01)
-
-
-def note(text):
-    return {"id": str(uuid.uuid4()), "board": GROUP, "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "strengths", "text": text}
 
 
 def line(seconds, slowest, cpu, size, p99, longest):

@@ -64,12 +64,12 @@ class SwotboardUnderLoad(_Server):
 
     def __enter__(self):
         super().__enter__()
-        self._workshop = self._post("/api/workshops", {"title": "Bench"})["code"]
+        self.workshop = self._post("/api/workshops", {"title": "Bench"})["code"]
         return self
 
     def token(self, group):
         """Let one more person in."""
-        return self._post(f"/api/workshops/{self._workshop}/participants", {"group": group})["token"]
+        return self._post(f"/api/workshops/{self.workshop}/participants", {"group": group})["token"]
 
     def _command(self):
         return [sys.executable, "server.py", "serve", "--port", str(self.port), "--database", str(self._folder / "bench.db")]

@@ -11,6 +11,9 @@ import subprocess
 import sys
 import time
 
+from tests.load.bench import WORDS, pin
+from tests.load.people import connected, note
+
 RATE = 10
 ROOM_TO_BE_LATE = 2.0
 
@@ -35,7 +38,6 @@ class Writer:
 
 async def write(host, token, group):
     """Until standard input ends, and then until what was sent has come."""
-    from tests.load.joins import WORDS, connected, note
     sights = []
     client = await connected(host, sights)
     await client.join(token, group)
@@ -52,6 +54,5 @@ async def write(host, token, group):
 
 
 if __name__ == "__main__":
-    from tests.load.bench import pin
     pin(os.getpid(), int(sys.argv[4]))
     asyncio.run(write(*sys.argv[1:4]))
