@@ -91,9 +91,10 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
-def build_boards(store: Store, boards_kept: Boards, person: Participant, groups: Sequence[str] | None) -> bytes:
+def build_boards(store: Store, boards_kept: Boards, claim: Claim, groups: Sequence[str] | None) -> bytes:
     """`{ok, boards: {group: {seq, notes, themes}}}`, packed, for whoever joins with these seqs afterwards [JOIN-11]."""
-    workshop = store.workshop(person.code)
+    person = current_person(store, claim)
+    workshop = store.workshop(claim.code)
     allowed = _allowed(workshop, person, JoinRequest(tuple(groups or ()), {}, everywhere=groups is None))
     return boards_kept.packed(store, workshop, allowed, views.viewer_of(person))
 

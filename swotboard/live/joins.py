@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from swotboard.domain import views, wire
-from swotboard.domain.model import Claim, Participant
+from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards
 from swotboard.live.clients import Client
@@ -36,10 +36,10 @@ class Joins:
         finally:
             client.joining = False
 
-    def boards(self, person: Participant, groups: Sequence[str] | None) -> bytes:
-        """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board`."""
+    def boards(self, claim: Claim, groups: Sequence[str] | None) -> bytes:
+        """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board` …"""
         with self._boards.turn:
-            return self._offload(build_boards, self._store, self._boards, person, groups)
+            return self._offload(build_boards, self._store, self._boards, claim, groups)
 
     def _wait_for_turn(self, client: Client) -> None:
         """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""

@@ -5,8 +5,8 @@ import gzip
 from flask import Blueprint, Response, request
 
 from swotboard.errors import SwotboardError
-from swotboard.web.looking_back import by_place
-from swotboard.web.viewer import by_bearer, find_workshop, limiter, rooms
+from swotboard.web.access import clean_code
+from swotboard.web.viewer import claim_of, find_workshop, limiter, rooms
 
 boards = Blueprint("boards", __name__)
 
@@ -15,12 +15,12 @@ boards = Blueprint("boards", __name__)
 @boards.get("/api/workshops/<code>/boards/<group>")
 def whole_boards(code: str, group: str | None = None):
     """`{ok, boards: {group: {seq, notes, themes}}}`: one board, or all that one may read. `?role=` as for the news."""
-    workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or by_place(workshop)
-    if person is None:
+    claim = claim_of(clean_code(code))
+    if claim is None:
+        find_workshop(code)  # says so where there is none, and limits who guesses
         raise SwotboardError("unauthorized", "Join the workshop first.")
-    limiter().take("board", person.id)
-    return _as_accepted(rooms().live.joins.boards(person, group and [group]))
+    limiter().take("board", claim.participant)
+    return _as_accepted(rooms().live.joins.boards(claim, group and [group]))
 
 
 def _as_accepted(packed: bytes) -> Response:
