@@ -6,7 +6,7 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py)
 
-.PHONY: run test torture lint bench bench-joins bench-exports clean
+.PHONY: run test torture lint bench bench-joins bench-growth bench-exports clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -28,6 +28,9 @@ bench: .venv/test.stamp .venv/floor.stamp
 bench-joins: .venv/test.stamp
 	$(BIN)/python -m tests.load.joins $(ARGS)
 
+bench-growth: .venv/test.stamp .venv/floor.stamp .venv/plot.stamp
+	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load.growth $(ARGS)
+
 bench-exports: .venv/test.stamp
 	$(BIN)/python -m tests.load.exports $(ARGS)
 
@@ -39,6 +42,11 @@ clean:
 .venv/floor.stamp: .venv/test.stamp
 	@command -v npm >/dev/null || { echo "swotboard: the bench compares with a relay on Node: it needs node and npm" >&2; exit 1; }
 	@mkdir -p .venv/floor && npm install --silent --no-audit --no-fund --prefix .venv/floor ws@8.18.3
+	@touch $@
+
+# What draws the picture of bench-growth.
+.venv/plot.stamp: .venv/test.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check matplotlib==3.10.9
 	@touch $@
 
 .venv/run.stamp: requirements.txt
