@@ -33,9 +33,10 @@ export class Outbox {
     this.storage = storage;
     this.prefix = `swotboard/${who}/`;
     this.now = now;
-    this.last = 0;
     /** @type {Entry[]} in the order in which they were made */
     this.entries = this.#read("op/").map(asEntry);
+    /** What comes now comes after what is here, whatever was done to the clock since. */
+    this.last = parseInt(this.entries.at(-1)?.key.slice(3) ?? "0", 36) || 0;
     /** @type {Refused[]} */
     this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
   }

@@ -51,15 +51,15 @@ const fetchHistory = () => import("./history.js");
 
 class Sync {
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, streams = new Streams() }) {
-    const parts = { socket, timers, now, random, elapsed };
+    const parts = { socket, timers, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
     Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
     this.streams = streams;
-    this.outbox = new Outbox(storage, who, now);
-    this.sender = new Sender({ ...parts, outbox: this.outbox, on: this.#senderEvents() });
+    this.outbox = new Outbox(storage, who, () => Math.floor(this.clock.now() ?? now()));
+    this.sender = new Sender({ ...parts, now: elapsed, outbox: this.outbox, on: this.#senderEvents() });
     this.link = new Link({ ...parts, boards, streams: this.streams, on: this.#linkEvents() });
   }
 

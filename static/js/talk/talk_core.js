@@ -41,7 +41,7 @@ export function createTalk({ sync, live, announcer, local, ui }) {
     if (!op) return;
     local.save("said", [...known(), id].slice(-MOST_KNOWN));
     const { participant = null, name = null } = live.stage.peek()?.anonymous ? {} : live.you.peek() ?? {};
-    if (!live.board(group).peek()) said.value = [...said.peek(), { id, note, op, text, participant, author: name, created_at: new Date().toISOString(), pending: true }];
+    if (!live.board(group).peek()) said.value = [...said.peek(), { id, note, op, text, participant, author: name, created_at: new Date(sync.clock.now() ?? Date.now()).toISOString(), pending: true }];
     announcer.say(t("talk.added"));
   }
 
@@ -66,7 +66,7 @@ export function createTalk({ sync, live, announcer, local, ui }) {
   tellOfNew({ questions, live, announcer });
   const open = (what) => { ui.open.value = what; };
   const removable = (each) => isMine(each) || live.you.peek()?.role === "facilitator";
-  return { live, announcer, questions, may, mine, react, comment, uncomment, isMine, removable, draft, keep, open };
+  return { live, announcer, clock: sync.clock, questions, may, mine, react, comment, uncomment, isMine, removable, draft, keep, open };
 }
 
 /** One's own comment on a board that is not at hand is shown until the list of questions has it, or the server refuses it. */

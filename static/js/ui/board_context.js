@@ -39,7 +39,7 @@ export function createBoardContext({ sync, page, local, root }) {
   const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
   const led = ledParts({ sync, live, ui, group, focus, announcer });
-  const seen = seenParts({ live, page, ui, group, announcer });
+  const seen = seenParts({ live, page, ui, group, announcer, clock: sync.clock });
   const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
   bx.toastActions = toastActions(bx);
   bx.extras = createExtras(bx);
