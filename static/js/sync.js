@@ -14,7 +14,7 @@ import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { stepOf } from "./phases.js";
 import { openRound } from "./stage_state.js";
-import { statusOf } from "./status.js";
+import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "./text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./wire.js";
@@ -53,7 +53,7 @@ class Sync {
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, streams = new Streams() }) {
     const parts = { socket, timers, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
-    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
+    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false, newer: null });
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
@@ -153,7 +153,7 @@ class Sync {
 
   #joined(answer, missed, trip) {
     this.clock.hear(answer.now, trip);
-    this.questions = answer.questions ?? [];
+    Object.assign(this, { questions: answer.questions ?? [], newer: newerOf(answer.server) });
     this.voting = null; // the answer's own round says how many have voted
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
     for (const each of missed) this.#settle(each);
@@ -289,10 +289,10 @@ class Sync {
   }
 
   #status(boards) {
-    const { link, sender, outbox, streams, you } = this;
+    const { link, sender, outbox, streams, you, newer } = this;
     return statusOf({
       phase: link.phase, waiting: outbox.waiting, volatile: outbox.volatile, error: link.error ?? sender.trouble,
-      outdated: this.outdated || streams.outdated, you, stage: streams.stage, boards: boards.keys(),
+      outdated: this.outdated || streams.outdated || newer === "protocol", newer, you, stage: streams.stage, boards: boards.keys(),
     });
   }
 }

@@ -117,8 +117,6 @@ export default {
   "stage.keep": "Keep or delete the workshop",
   "stage.out": "You cannot lead this workshop from here any more.",
   "stage.join": "Join it",
-  "stage.outdated": "The server was updated. Please reload the page to see everything.",
-  "stage.reload": "Reload",
   "stage.offline": "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",
   "stage.refused": "One thing could not be done.",
 

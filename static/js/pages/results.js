@@ -13,6 +13,7 @@ import { PlanStreams } from "../plan/plan_streams.js";
 import { Counts } from "../stage/counts.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
+import { askBeforeLeaving } from "../ui/local.js";
 import { learn, t } from "../words.js";
 import { startTaking } from "../results/take.js";
 
@@ -27,6 +28,7 @@ function start(page) {
   draw(html`<${Counts} live=${cx.live} />`, document.getElementById("counts"));
   effect(() => { document.title = t("picture.page_title", { title: cx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
+  askBeforeLeaving(() => sync.state().status.volatile || cx.drafts.lost());
 }
 
 function draw(tree, root) {
