@@ -127,6 +127,7 @@ export default {
   "projector.qr": "QR code of the link to join",
   "projector.notes.one": "1 note",
   "projector.notes.other": "{n} notes",
+  "projector.newer": "A newer version of this page is there. Reload it when it suits.",
   "projector.offline": "No connection just now. The boards come back by themselves.",
   "projector.deleted": "This workshop has been deleted.",
   "projector.out": "This screen may not show the boards any more. Open the projector’s link again.",

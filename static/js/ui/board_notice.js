@@ -11,8 +11,8 @@ export function Notice({ bx }) {
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
     <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
-    ${reload && html`<button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>`}
-    ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { bx.ui.later.value = true; }}>${t("notice.later")}</button>`}
+    ${reload && html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>
+      ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { bx.ui.later.value = true; }}>${t("notice.later")}</button>`}</span>`}
     ${key === "offline" && html`<button type="button" class="button" onClick=${bx.retry}>${t("notice.retry")}</button>`}
     ${["out", "signedOut"].includes(key) && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
   </div>`;
@@ -33,7 +33,7 @@ const looks = {
   out: { tone: "danger", icon: "lock" },
   deleted: { tone: "danger", icon: "remove" },
   outdated: { tone: "danger", icon: "threats", reload: true },
-  newer: { tone: "info", icon: "threats", reload: true },
+  newer: { tone: "info", icon: "redo", reload: true },
 };
 
 /** Which notice holds, the gravest first; null for none. */
