@@ -28,7 +28,7 @@ const MOST_ARRIVED = 200;
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: fetchHistory, ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("./history.js"), ...options });
   sync.link.start();
   return {
     state: () => sync.state(),
@@ -42,12 +42,11 @@ export function createSync(options) {
     dismiss: (opId) => sync.dismiss(opId),
     goTo: (boards) => sync.link.goTo(boards),
     retry: () => sync.link.retry(),
+    wake: () => sync.wake(),
     close: () => sync.close(),
     clock: { now: () => sync.clock.now() },
   };
 }
-
-const fetchHistory = () => import("./history.js");
 
 class Sync {
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, streams = new Streams() }) {
@@ -91,6 +90,13 @@ class Sync {
     if (this.here && this.here.board === board && this.here.editing === note) return;
     this.here = payload;
     if (this.sender.ready) this.socket.emit(PRESENCE, payload);
+  }
+
+  /** The page is looked at again: what a tab that was closed has left behind is sent. */
+  wake() {
+    this.outbox.takeUp();
+    this.#showAll();
+    this.sender.flush();
   }
 
   dismiss(opId) {
@@ -153,9 +159,10 @@ class Sync {
 
   #joined(answer, missed, trip) {
     this.clock.hear(answer.now, trip);
-    Object.assign(this, { questions: answer.questions ?? [], newer: newerOf(answer.server) });
-    this.voting = null; // the answer's own round says how many have voted
+    // `voting`: the answer's own round says how many have voted
+    Object.assign(this, { questions: answer.questions ?? [], newer: newerOf(answer.server), voting: null });
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
+    this.outbox.takeUp();
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);
     this.you = youJoined(answer.you, openRound(answer.stage)?.round);

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import engine
 from tests.browser.equal import all_equal, each_once
-from tests.browser.hands import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, texts, write
+from tests.browser.hands import at_hand, badge, composer, editor, is_saved, note, texts
 from tests.live.torture import either, record
 
 NAMES = {"strengths": "Strengths", "weaknesses": "Weaknesses", "opportunities": "Opportunities", "threats": "Threats"}

@@ -6,6 +6,7 @@ from tests.browser.engine import add, live, start, texts, until
 from tests.live.process import ServerProcess
 from tests.live.workshops import LiveWorkshop
 
+
 @pytest.fixture
 def workshop(tmp_path):
     server = ServerProcess(tmp_path).start()

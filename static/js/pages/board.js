@@ -26,6 +26,7 @@ function start(page, root) {
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (bx.ui.composer.text.peek() && local.lost("draft")));
 }
 

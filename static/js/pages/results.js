@@ -28,6 +28,7 @@ function start(page) {
   draw(html`<${Counts} live=${cx.live} />`, document.getElementById("counts"));
   effect(() => { document.title = t("picture.page_title", { title: cx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || cx.drafts.lost());
 }
 

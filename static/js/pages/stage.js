@@ -35,6 +35,7 @@ function start(page, root) {
   render(html`<${StagePage} sx=${sx} />`, root);
   effect(() => { document.title = t("stage.page_title", { title: sx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || sx.talk.lost());
   addEventListener("keydown", (event) => onKey(event, sx));
 }
