@@ -34,8 +34,8 @@ export function createSync(options) {
     state: () => sync.state(),
     subscribe: (fn) => sync.subscribe(fn),
     submit: (op) => sync.submit(op),
-    undo: () => sync.undo(),
-    redo: () => sync.redo(),
+    undo: () => sync.takeBack("done", "undone"),
+    redo: () => sync.takeBack("undone", "done"),
     canUndo: () => sync.history.has("done", sync.streams.shown),
     canRedo: () => sync.history.has("undone", sync.streams.shown),
     editing: (board, note) => sync.editing(board, note),
@@ -77,12 +77,12 @@ class Sync {
     return this.#submit(fields, (op, board) => this.history.did(op, board));
   }
 
-  undo() {
-    return this.#takeBack("done", "undone");
-  }
-
-  redo() {
-    return this.#takeBack("undone", "done");
+  /** Undo takes from what was done, redo from what was undone. */
+  takeBack(from, to) {
+    const ops = this.history.take(from, this.streams.shown);
+    const batch = ops.length > 1 ? this.newId() : undefined;
+    const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
+    return ids[0] ?? null;
   }
 
   editing(board, note) {
@@ -108,13 +108,6 @@ class Sync {
     this.listeners.clear();
     this.sender.shut();
     this.link.close();
-  }
-
-  #takeBack(from, to) {
-    const ops = this.history.take(from, this.streams.shown);
-    const batch = ops.length > 1 ? this.newId() : undefined;
-    const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
-    return ids[0] ?? null;
   }
 
   #submit(fields, remember) {

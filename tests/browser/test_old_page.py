@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import badge, composer, edit, editor, is_saved, note, texts, write
+from tests.browser.storage import forbid
 from tests.browser.workshop import BrowserWorkshop
 from tests.live.another_source import FILES, PROTOCOL, changed_source
 from tests.live.process import ServerProcess
 
 ASKS = "This page is older than the server"
 HINTS = "A newer version of this page is there."
-FORBIDDEN = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });"
 
 
 @pytest.fixture
@@ -117,8 +117,8 @@ def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path
 
 def test_JOIN_10_who_would_lose_a_text_with_the_page_is_asked_before_it_goes(workshop, contexts, tmp_path):
     ada = workshop.participant()
-    ada.add_init_script(FORBIDDEN)
-    mark(ada).reload()
+    forbid(ada.context)
+    ada.reload()
     mark(ada)
     expect(badge(ada)).to_have_text("Live")
     composer(ada).press_sequentially("kept nowhere")
