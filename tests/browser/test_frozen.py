@@ -1,4 +1,4 @@
-"""A tab that sleeps: frozen by the browser, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
+"""A tab that sleeps: its scripts held, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
 
 In the short form the server pings every second and misses a client after three, so that the sleep is short; the long form
 (SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its forty seconds.
@@ -48,17 +48,19 @@ def sleeper(browser, server):
     assert not contexts.faults, contexts.faults
 
 
-class Frozen:
-    """The tab, as the browser freezes one in the background: no timer, no event."""
+class Held:
+    """The page's scripts alone: no timer, no event, while the browser around it goes on taking what the network brings."""
 
     def __init__(self, page):
         self._session = page.context.new_cdp_session(page)
+        self._session.send("Debugger.enable")
 
     def sleep(self):
-        self._session.send("Page.setWebLifecycleState", {"state": "frozen"})
+        self._session.send("Debugger.pause")
 
     def wake(self):
-        self._session.send("Page.setWebLifecycleState", {"state": "active"})
+        self._session.send("Debugger.resume")
+        self._session.detach()
 
 
 class Stopped:
@@ -79,7 +81,7 @@ class Stopped:
 
 
 BEDS = {
-    "the tab frozen": Frozen,
+    "its scripts held": Held,
     "its process stopped": lambda page: Stopped(page, ["renderer"]),
     "the whole browser stopped": lambda page: Stopped(page, None),
 }
