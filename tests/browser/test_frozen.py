@@ -1,4 +1,4 @@
-"""A tab that sleeps: its scripts held, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
+"""A tab that sleeps: frozen in the background, its scripts held, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
 
 In the short form the server pings every second and misses a client after three, so that the sleep is short; the long form
 (SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its forty seconds.
@@ -11,6 +11,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.bare_chromium import BareChromium
 from tests.browser.conftest import CHROMIUM
 from tests.browser.contexts import Contexts
 from tests.browser.hands import badge, composer, is_saved, note, write
@@ -139,6 +140,51 @@ def test_SYNC_8_what_was_not_sent_when_the_tab_fell_asleep_is_sent_when_it_wakes
     watcher.drop()
     watcher.start()
     assert sorted(each["text"] for each in watcher.streams["learners"].live_notes().values()) == ["during the sleep", "typed, not sent"]
+
+
+BADGE = "document.querySelector('.badge')?.textContent.trim()"
+TEXTS = "[...document.querySelectorAll('.note-text')].map((each) => each.innerText)"
+ENTER = """fetch('/api/workshops/%s/participants', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"group": "learners", "name": "Ada"}' })
+  .then((answer) => answer.status)"""
+NOTED = """window.lived = []; for (const each of ["freeze", "resume"]) document.addEventListener(each, () => window.lived.push(each))"""
+
+
+@pytest.mark.timeout(200)
+def test_SYNC_4_a_tab_that_the_browser_froze_in_the_background_catches_up_by_itself(sleeper, tmp_path):
+    watcher = sleeper.client("learners", "Ben")
+    with BareChromium(tmp_path / "profile") as chromium:
+        ada = entered(chromium, sleeper)
+        ada.evaluate("document.getElementById('composer').focus()")
+        ada.type("half a thought")
+        ada.evaluate(NOTED)
+        wait_for(lambda: here(watcher) == {"Ada", "Ben"}, "both are here")
+        chromium.open("about:blank")
+        began = time.monotonic()
+        ada.freeze()
+        sleeper.put("during the sleep")
+        wait_for(lambda: here(watcher) == {"Ben"}, "the server misses the sleeper", MISSED)
+        sleeper.put("after the server let go")
+        assert "during the sleep" not in ada.evaluate(TEXTS)
+        ada.thaw()
+        ada.to_front()
+        woken = time.monotonic()
+        wait_for(lambda: ada.evaluate(TEXTS) == ["during the sleep", "after the server let go"], "it has caught up", 30, lambda: ada.evaluate(BADGE))
+        wait_for(lambda: ada.evaluate(BADGE) == "Live", "it says so")
+        record("slept", how="frozen in the background", seconds=round(woken - began, 1), caught_up=round(time.monotonic() - woken, 2))
+        assert ada.evaluate("window.lived") == ["freeze", "resume"]
+        assert ada.evaluate("document.getElementById('composer').value") == "half a thought"
+        ada.evaluate("document.querySelector('.composer').requestSubmit()")
+        wait_for(lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()], "others see it")
+
+
+def entered(chromium, workshop):
+    """Ada on the learners' board, in a tab of its own."""
+    tab = chromium.open(workshop.server.url)
+    wait_for(lambda: tab.evaluate("document.readyState === 'complete' && location.protocol === 'http:'"), "the first page is there")
+    assert tab.evaluate(ENTER % workshop.code) == 201
+    tab.go(workshop.address("/b/learners"))
+    wait_for(lambda: tab.evaluate(BADGE) == "Live", "the board is live", 30)
+    return tab
 
 
 def here(watcher):
