@@ -1,9 +1,15 @@
 """Holds what browsers show against the database: the same notes in the same order, nothing lost, nothing twice."""
 
+from tests.browser.hands import quadrant as region
 from tests.live.truth import assert_log_is_whole, notes_of, opened
 from tests.live.waiting import wait_for
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
+
+
+def on_the_board(page, quadrant):
+    """The texts of a quadrant of a board's page, those that are out of sight too: `inner_text` is empty for what is not drawn."""
+    return region(page, quadrant.capitalize()).locator(".note-text").all_text_contents()
 
 
 def stored(workshop, group="learners"):

@@ -6,16 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import engine
-from tests.browser.equal import all_equal, each_once
-from tests.browser.hands import at_hand, badge, composer, editor, is_saved, note, texts
+from tests.browser.equal import QUADRANTS, all_equal, each_once, on_the_board
+from tests.browser.hands import at_hand, badge, composer, editor, is_saved, note
 from tests.live.torture import either, record
-
-NAMES = {"strengths": "Strengths", "weaknesses": "Weaknesses", "opportunities": "Opportunities", "threats": "Threats"}
-
-
-def on_the_board(page, quadrant):
-    return texts(page, NAMES[quadrant])
-
 
 # offline for long
 
@@ -39,14 +32,14 @@ def two_hundred(shared):
     ops, words = [], []
     for number, name in enumerate(own):
         words.append(f"new{number}")
-        ops.append({"type": "note.add", "note": name, "quadrant": list(NAMES)[number % 4], "text": f"new{number}"})
+        ops.append({"type": "note.add", "note": name, "quadrant": QUADRANTS[number % 4], "text": f"new{number}"})
         if number % 4:
             words.append(f"own{number}")
             ops.append({"type": "note.edit", "note": name, "text": f"new{number} own{number}"})
     for number, name in enumerate(shared[:30]):
         words.append(f"ada{number}")
         ops.insert(5 * number, {"type": "note.edit", "note": name, "base": 1, "text": f"ada{number} shared{number} end"})
-        ops.insert(5 * number + 3, {"type": "note.move", "note": name, "quadrant": list(NAMES)[(number + 1) % 4]})
+        ops.insert(5 * number + 3, {"type": "note.move", "note": name, "quadrant": QUADRANTS[(number + 1) % 4]})
     assert len(ops) == 200
     return [{"board": "learners", **op} for op in ops], words
 
@@ -64,7 +57,7 @@ def others_edit(page, shared):
 
 
 def shared_notes(workshop, *pages):
-    shared = [workshop.put(f"shared{number} end", list(NAMES)[number % 4]) for number in range(30)]
+    shared = [workshop.put(f"shared{number} end", QUADRANTS[number % 4]) for number in range(30)]
     for page in pages:
         engine.until(page, "sync.state().boards.get('learners').notes.size === 30")
     return shared

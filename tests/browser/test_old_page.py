@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import badge, composer, edit, editor, is_saved, note, texts, write
 from tests.browser.storage import forbid
+from tests.browser.test_axe import check
 from tests.browser.workshop import BrowserWorkshop
 from tests.live.another_source import FILES, PROTOCOL, changed_source
 from tests.live.process import ServerProcess
@@ -99,6 +100,7 @@ def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path
     for page in pages:
         expect(notice(page, HINTS)).to_be_visible(timeout=30_000)
         assert page.locator("[role=status]").filter(has_text=HINTS).count() == 1
+        check(page, f"the hint on {page.url}")
     for page in (ada, chair, results):
         expect(badge(page)).to_have_text("Live")
     ada.get_by_role("button", name="Later").click()

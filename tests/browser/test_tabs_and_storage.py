@@ -4,16 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import WALL
-from tests.browser.equal import all_equal, each_once
-from tests.browser.hands import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, texts, write
+from tests.browser.equal import all_equal, each_once, on_the_board
+from tests.browser.hands import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, write
 from tests.browser.storage import fill, forbid, make_room
 
-NAMES = {"strengths": "Strengths", "weaknesses": "Weaknesses", "opportunities": "Opportunities", "threats": "Threats"}
 VOLATILE = "This browser cannot keep your texts while it is offline."
-
-
-def on_the_board(page, quadrant):
-    return texts(page, NAMES[quadrant])
 
 
 def ops_kept(page):

@@ -8,12 +8,11 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.equal import all_equal
-from tests.browser.hands import at_hand, badge, composer, edit, editor, is_saved, note, texts, write
+from tests.browser.equal import all_equal, on_the_board
+from tests.browser.hands import at_hand, badge, composer, edit, editor, is_saved, note, write
 from tests.live.truth import opened
 from tests.live.waiting import wait_for
 
-NAMES = {"strengths": "Strengths", "weaknesses": "Weaknesses", "opportunities": "Opportunities", "threats": "Threats"}
 DAY = 24 * 60 * 60 * 1000
 WRONG = """(() => {
   const Right = Date;
@@ -97,7 +96,7 @@ def test_SYNC_8_what_waits_keeps_its_order_and_is_sent_at_once_although_the_cloc
     set_the_clock(ada, by)
     write(ada, "after")
     is_saved(ada)
-    assert all_equal(workshop, (ada, ben), lambda page, each: texts(page, NAMES[each]))["strengths"] == ["before", "first, changed twice", "second", "third", "after"]
+    assert all_equal(workshop, (ada, ben), on_the_board)["strengths"] == ["before", "first, changed twice", "second", "third", "after"]
     ada.reload()   # and the token is as good as before
     expect(badge(ada)).to_have_text("Live")
     expect(composer(ada)).to_have_value("")
