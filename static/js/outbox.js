@@ -41,11 +41,12 @@ export class Outbox {
     this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
   }
 
-  /** What other tabs have left behind, in its place. What comes now comes after it, whatever was done to the clock since. */
+  /** What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the clock since. */
   takeUp() {
     const left = this.#read("op/").filter(({ value }) => !this.find(value.op.id)).map(asEntry);
     this.entries = [...this.entries, ...left].sort((one, other) => (one.key < other.key ? -1 : 1));
     this.last = Math.max(this.last, parseInt(this.entries.at(-1)?.key.slice(3) ?? "0", 36) || 0);
+    return left.length;
   }
 
   /** Keep a new op. */

@@ -94,8 +94,7 @@ class Sync {
 
   /** The page is looked at again: what a tab that was closed has left behind is sent. */
   wake() {
-    this.outbox.takeUp();
-    this.#showAll();
+    if (this.outbox.takeUp()) this.#showAll();
     this.sender.flush();
   }
 
