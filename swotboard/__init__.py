@@ -29,7 +29,8 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)
     store = Store.open(config.database)
-    live = Live(app, store, config, access.socket_claim)
+    files = web.read_files()
+    live = Live(app, store, config, access.socket_claim, files.build)
     app.extensions["swotboard"] = Rooms(config, store, live, access)
-    web.install(app, config, access)
+    web.install(app, config, access, files)
     return app

@@ -33,11 +33,20 @@ export class Outbox {
     this.storage = storage;
     this.prefix = `swotboard/${who}/`;
     this.now = now;
-    this.last = 0;
     /** @type {Entry[]} in the order in which they were made */
-    this.entries = this.#read("op/").map(asEntry);
+    this.entries = [];
+    this.last = 0;
+    this.takeUp();
     /** @type {Refused[]} */
     this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
+  }
+
+  /** What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the clock since. */
+  takeUp() {
+    const left = this.#read("op/").filter(({ value }) => !this.find(value.op.id)).map(asEntry);
+    this.entries = [...this.entries, ...left].sort((one, other) => (one.key < other.key ? -1 : 1));
+    this.last = Math.max(this.last, parseInt(this.entries.at(-1)?.key.slice(3) ?? "0", 36) || 0);
+    return left.length;
   }
 
   /** Keep a new op. */
@@ -100,9 +109,12 @@ export class Outbox {
     this.#erase(`refused/${opId}`);
   }
 
-  /** Whether another tab, which made this op, has had its answer in the meantime. */
-  settledElsewhere(entry) {
-    return entry.adopted && entry.stored && this.#get(entry.key) === null;
+  /** Take over what the tab that made this op has done with it since. False where it has had its answer: then nothing is to be sent. */
+  stillWaits(entry) {
+    if (!entry.adopted || !entry.stored) return true;
+    const kept = parsed(this.#raw(this.prefix + entry.key));
+    entry.op = kept?.op ?? entry.op;
+    return kept !== null;
   }
 
   /** How many ops wait for their ack. */
@@ -133,10 +145,6 @@ export class Outbox {
     } catch {
       return [];
     }
-  }
-
-  #get(key) {
-    return this.#raw(this.prefix + key);
   }
 
   #raw(key) {

@@ -61,6 +61,10 @@ export class Sender {
     for (const entry of this.outbox.entries) {
       if (!entry.acked && !entry.sent) {
         if (busy.count >= MOST_IN_FLIGHT || waits(entry, busy)) return;
+        if (!this.outbox.stillWaits(entry)) {
+          this.#forget(entry);
+          continue;
+        }
         this.#send(entry);
       }
       occupy(busy, entry);
@@ -68,9 +72,8 @@ export class Sender {
   }
 
   #send(entry) {
-    if (this.outbox.settledElsewhere(entry)) return this.#forget(entry);
     Object.assign(entry, { sent: true, tries: entry.tries + 1, at: this.now() });
-    return this.socket.emit(OP, entry.op, (answer) => this.#answered(entry.op.id, answer));
+    this.socket.emit(OP, entry.op, (answer) => this.#answered(entry.op.id, answer));
   }
 
   #forget(entry) {

@@ -1,23 +1,35 @@
 // @ts-check
-/** The badge that always tells the truth, from facts alone. */
+/** The badge that always tells the truth, from facts alone; and whether the server has a newer page. */
 
 import { mayAct } from "./phases.js";
+import { PROTOCOL } from "./wire.js";
+
+/** A page's own address names its build: /static/<build>/js/status.js. */
+const OWN = { protocol: PROTOCOL, build: new URL(import.meta.url).pathname.split("/")[2] };
 
 /**
  * @typedef {{kind: "connecting"|"live"|"saving"|"offline"|"readonly"|"stopped"|"out"|"outdated", waiting: number,
- *   volatile: boolean, code?: string, message?: string}} Status `waiting`: ops without an ack; `volatile`: some of what
- *   waits would be lost with this page, because the browser's storage is full or forbidden
+ *   volatile: boolean, newer?: "build"|"protocol", code?: string, message?: string}} Status `waiting`: ops without an ack; `volatile`:
+ *   some of what waits would be lost with this page, because the browser's storage is full or forbidden; `newer`: what the server has that is
+ *   newer than this page
  */
 
 /**
- * @param {{phase: string, waiting: number, volatile: boolean, outdated: boolean, error: any, you: any, stage: any,
+ * @param {{phase: string, waiting: number, volatile: boolean, outdated: boolean, newer: string|null, error: any, you: any, stage: any,
  *   boards: Iterable<string>}} facts
  * @returns {Status}
  */
 export function statusOf(facts) {
-  const { waiting, volatile, error } = facts;
-  const status = { kind: kindOf(facts), waiting, volatile };
+  const { waiting, volatile, newer, error } = facts;
+  const status = { kind: kindOf(facts), waiting, volatile, ...(newer && { newer }) };
   return /** @type {Status} */ (error ? { ...status, code: error.code, message: error.message } : status);
+}
+
+/** What is newer [JOIN-10]. "protocol": the page may show something wrong, it asks to be loaded again. "build": other files, a hint will do. Else null. */
+export function newerOf(server, own = OWN) {
+  if (!server) return null;
+  if (server.protocol !== own.protocol) return "protocol";
+  return server.build === own.build ? null : "build";
 }
 
 function kindOf({ phase, waiting, outdated, you, stage, boards }) {

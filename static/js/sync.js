@@ -14,7 +14,7 @@ import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { stepOf } from "./phases.js";
 import { openRound } from "./stage_state.js";
-import { statusOf } from "./status.js";
+import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "./text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./wire.js";
@@ -28,38 +28,37 @@ const MOST_ARRIVED = 200;
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: fetchHistory, ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("./history.js"), ...options });
   sync.link.start();
   return {
     state: () => sync.state(),
     subscribe: (fn) => sync.subscribe(fn),
     submit: (op) => sync.submit(op),
-    undo: () => sync.undo(),
-    redo: () => sync.redo(),
+    undo: () => sync.takeBack("done", "undone"),
+    redo: () => sync.takeBack("undone", "done"),
     canUndo: () => sync.history.has("done", sync.streams.shown),
     canRedo: () => sync.history.has("undone", sync.streams.shown),
     editing: (board, note) => sync.editing(board, note),
     dismiss: (opId) => sync.dismiss(opId),
     goTo: (boards) => sync.link.goTo(boards),
     retry: () => sync.link.retry(),
+    wake: () => sync.wake(),
     close: () => sync.close(),
     clock: { now: () => sync.clock.now() },
   };
 }
 
-const fetchHistory = () => import("./history.js");
-
 class Sync {
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, fetchBoards, streams = new Streams() }) {
-    const parts = { socket, timers, now, random, elapsed };
+    const parts = { socket, timers, random, elapsed };
     Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
-    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false });
+    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false, newer: null });
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
     this.streams = streams;
-    this.outbox = new Outbox(storage, who, now);
-    this.sender = new Sender({ ...parts, outbox: this.outbox, on: this.#senderEvents() });
+    this.outbox = new Outbox(storage, who, () => Math.floor(this.clock.now() ?? now()));
+    this.sender = new Sender({ ...parts, now: elapsed, outbox: this.outbox, on: this.#senderEvents() });
     this.link = new Link({ ...parts, boards, fetchBoards, streams: this.streams, on: this.#linkEvents() });
   }
 
@@ -78,12 +77,12 @@ class Sync {
     return this.#submit(fields, (op, board) => this.history.did(op, board));
   }
 
-  undo() {
-    return this.#takeBack("done", "undone");
-  }
-
-  redo() {
-    return this.#takeBack("undone", "done");
+  /** Undo takes from what was done, redo from what was undone. */
+  takeBack(from, to) {
+    const ops = this.history.take(from, this.streams.shown);
+    const batch = ops.length > 1 ? this.newId() : undefined;
+    const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
+    return ids[0] ?? null;
   }
 
   editing(board, note) {
@@ -91,6 +90,12 @@ class Sync {
     if (this.here && this.here.board === board && this.here.editing === note) return;
     this.here = payload;
     if (this.sender.ready) this.socket.emit(PRESENCE, payload);
+  }
+
+  /** The page is looked at again: what a tab that was closed has left behind is sent. */
+  wake() {
+    if (this.outbox.takeUp()) this.#showAll();
+    this.sender.flush();
   }
 
   dismiss(opId) {
@@ -102,13 +107,6 @@ class Sync {
     this.listeners.clear();
     this.sender.shut();
     this.link.close();
-  }
-
-  #takeBack(from, to) {
-    const ops = this.history.take(from, this.streams.shown);
-    const batch = ops.length > 1 ? this.newId() : undefined;
-    const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
-    return ids[0] ?? null;
   }
 
   #submit(fields, remember) {
@@ -153,9 +151,10 @@ class Sync {
 
   #joined(answer, missed, trip) {
     this.clock.hear(answer.now, trip);
-    this.questions = answer.questions ?? [];
-    this.voting = null; // the answer's own round says how many have voted
+    // `voting`: the answer's own round says how many have voted
+    Object.assign(this, { questions: answer.questions ?? [], newer: newerOf(answer.server), voting: null });
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
+    this.outbox.takeUp();
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);
     this.you = youJoined(answer.you, openRound(answer.stage)?.round);
@@ -289,10 +288,10 @@ class Sync {
   }
 
   #status(boards) {
-    const { link, sender, outbox, streams, you } = this;
+    const { link, sender, outbox, streams, you, newer } = this;
     return statusOf({
       phase: link.phase, waiting: outbox.waiting, volatile: outbox.volatile, error: link.error ?? sender.trouble,
-      outdated: this.outdated || streams.outdated, you, stage: streams.stage, boards: boards.keys(),
+      outdated: this.outdated || streams.outdated || newer === "protocol", newer, you, stage: streams.stage, boards: boards.keys(),
     });
   }
 }

@@ -1,6 +1,9 @@
 // @ts-check
 /** The names that go over the wire, and the limits that both sides know: the twin of swotboard/domain/wire.py. */
 
+/** Raised when a page that was served before would show something wrong, or ask for what is understood no longer [JOIN-10]. */
+export const PROTOCOL = 1;
+
 export const STAGE = "stage";
 export const BALLOT = "ballot";
 

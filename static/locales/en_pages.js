@@ -117,8 +117,6 @@ export default {
   "stage.keep": "Keep or delete the workshop",
   "stage.out": "You cannot lead this workshop from here any more.",
   "stage.join": "Join it",
-  "stage.outdated": "The server was updated. Please reload the page to see everything.",
-  "stage.reload": "Reload",
   "stage.offline": "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",
   "stage.refused": "One thing could not be done.",
 
@@ -129,6 +127,7 @@ export default {
   "projector.qr": "QR code of the link to join",
   "projector.notes.one": "1 note",
   "projector.notes.other": "{n} notes",
+  "projector.newer": "A newer version of this page is there. Reload it when it suits.",
   "projector.offline": "No connection just now. The boards come back by themselves.",
   "projector.deleted": "This workshop has been deleted.",
   "projector.out": "This screen may not show the boards any more. Open the projector’s link again.",

@@ -49,8 +49,6 @@ export default {
   "picture.news.other": "{n} changes to the plan by others.",
   "picture.out": "You are not in this workshop any more.",
   "picture.join": "Join it",
-  "picture.outdated": "The server was updated. Please reload the page to see everything.",
-  "picture.reload": "Reload",
   "picture.offline": "There is no connection just now. What you write is kept and sent as soon as the server is back.",
   "picture.refused": "This could not be saved: {why}",
   "toast.bringBack": "Undo",

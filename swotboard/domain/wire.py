@@ -3,6 +3,9 @@
 `static/js/wire.js` holds the same names for the browser; a test compares the two. See `docs/protocol.md`.
 """
 
+PROTOCOL = 1
+"""Raised when a page that was served before would show something wrong, or ask for what is understood no longer [JOIN-10]."""
+
 STAGE = "stage"
 BALLOT = "ballot"
 PLAN = "plan"

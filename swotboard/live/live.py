@@ -36,9 +36,9 @@ _RETRY_AFTER = 2
 
 
 class Live:
-    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError."""
+    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages."""
 
-    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim]):
+    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str):
         self._app = app
         self._store = store
         self._config = config
@@ -57,7 +57,7 @@ class Live:
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
-        Sockets(self, identify, config.rate_limit).register(self.socketio.server)
+        Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
 
     # for the other rooms
 

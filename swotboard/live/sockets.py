@@ -26,12 +26,14 @@ _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
 class Sockets:
-    """Turns what comes from sockets into calls on `live`. `limited` is whether people may be told to slow down."""
+    """Turns what comes from sockets into calls on `live`. `limited` is whether people may be told to slow down, `build` names the
+    files that pages are made of now."""
 
-    def __init__(self, live, identify: Callable, limited: bool):
+    def __init__(self, live, identify: Callable, limited: bool, build: str):
         self._live = live
         self._identify = identify
         self._limited = limited
+        self._server_is = {"protocol": wire.PROTOCOL, "build": build}
         self._ops = TokenBuckets(capacity=400, per_second=15)
         self._joins = TokenBuckets(capacity=60, per_second=1)
         self._presences = TokenBuckets(capacity=60, per_second=10)
@@ -85,7 +87,7 @@ class Sockets:
     def _join(self, client: Client, *args) -> dict:
         request = parse_join(_only(args))
         self._slow_down(self._joins, client)
-        return self._live.joins.join(client, request)
+        return {**self._live.joins.join(client, request), "server": self._server_is}
 
     def _op(self, client: Client, *args) -> dict:
         op = parse_op(_only(args))

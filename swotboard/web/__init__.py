@@ -24,13 +24,17 @@ _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def install(app: Flask, config: Config, access: Access) -> None:
+def read_files() -> assets.Assets:
+    """The static files, and the build that they are."""
+    return assets.Assets(_STATIC)
+
+
+def install(app: Flask, config: Config, access: Access, files: assets.Assets) -> None:
     """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = Limiter(config.rate_limit)
-    files = assets.Assets(_STATIC)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))

@@ -2,24 +2,9 @@
 
 import pytest
 
+from tests.browser.engine import add, live, start, texts, until
 from tests.live.process import ServerProcess
-from tests.live.waiting import wait_for
 from tests.live.workshops import LiveWorkshop
-
-OPEN = """
-async ({ token, participant, boards }) => {
-  const map = JSON.parse(document.querySelector('script[type=importmap]').textContent).imports;
-  const js = new URL(map['preact'].replace(/vendor\\/[^/]*$/, 'js/'), location.href).href;
-  const [{ io }, { createSync }, { browserStorage }, { notesIn }] = await Promise.all(
-    [map['socket.io-client'], js + 'sync.js', js + 'outbox.js', js + 'board_state.js'].map((each) => import(each)));
-  const socket = io({ autoConnect: false, auth: { token } });
-  window.sync = createSync({ socket, storage: browserStorage(), boards, who: participant });
-  window.texts = (group, quadrant) => {
-    const board = window.sync.state().boards.get(group);
-    return board ? notesIn(board, quadrant).map((note) => note.text) : [];
-  };
-}
-"""
 
 
 @pytest.fixture
@@ -42,30 +27,6 @@ def someone(browser, workshop):
     yield opened
     for context in contexts:
         context.close()
-
-
-def start(page, workshop):
-    """Load the page (again) and start its engine, as the same person."""
-    page.goto(workshop.server.url)
-    page.evaluate(OPEN, page.person)
-    return page
-
-
-def until(page, condition):
-    """Ask from out here: the page's own policy forbids Playwright's waiting, which evaluates text."""
-    wait_for(lambda: page.evaluate(condition), condition, 30, lambda: page.evaluate("JSON.stringify(sync.state().status)"))
-
-
-def live(page):
-    until(page, "sync.state().status.kind === 'live'")
-
-
-def add(page, text, quadrant="strengths"):
-    return page.evaluate("(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": quadrant, "text": text})
-
-
-def texts(page, quadrant="strengths"):
-    return page.evaluate("(quadrant) => texts('learners', quadrant)", quadrant)
 
 
 def test_SYNC_3_two_browsers_show_the_same_board(someone):

@@ -31,6 +31,7 @@ class ServerProcess:
         self.database = Path(folder) / "swotboard.db"
         self.log = Path(folder) / "server.log"
         self.settings = {**SETTINGS, **settings}
+        self.source = ROOT
         self._command = list(command)
         self._process = None
 
@@ -47,7 +48,7 @@ class ServerProcess:
             self._process = subprocess.Popen(
                 [*self._command, sys.executable, "server.py", "serve", "--host", "127.0.0.1", "--port", str(self.port),
                  "--database", str(self.database)],
-                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=self._environment())
+                cwd=self.source, stdout=log, stderr=subprocess.STDOUT, env=self._environment())
 
     def kill(self):
         """`kill -9`: no chance to tidy up."""

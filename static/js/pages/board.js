@@ -8,7 +8,7 @@ import { BoardPage } from "../ui/board_page.js";
 import { createDrag } from "../ui/drag.js";
 import { html } from "../ui/html.js";
 import { followHeights, followKeyboard } from "../ui/insets.js";
-import { createLocal } from "../ui/local.js";
+import { askBeforeLeaving, createLocal } from "../ui/local.js";
 
 /** A board's page: one socket, one sync, one tree. */
 function start(page, root) {
@@ -16,7 +16,8 @@ function start(page, root) {
   const { code, role, group } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}`, fetchBoards: () => fetchBoards(page) });
-  const bx = createBoardContext({ sync, page, root, local: createLocal(storage, `${code}/${role}/${group}`) });
+  const local = createLocal(storage, `${code}/${role}/${group}`);
+  const bx = createBoardContext({ sync, page, root, local });
   root.replaceChildren();
   render(html`<${BoardPage} bx=${bx} />`, root);
   document.addEventListener("keydown", bx.keys.onKeyDown);
@@ -26,6 +27,8 @@ function start(page, root) {
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
+  askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (bx.ui.composer.text.peek() && local.lost("draft")));
 }
 
 /** The buttons on the cards, heard in one place: 2,000 notes need no 4,000 listeners. */

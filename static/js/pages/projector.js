@@ -45,9 +45,13 @@ function start(page, root) {
 
 /** Nobody stands at this screen to press "reload" after the server was updated; but never in a circle. */
 function reloadSoon() {
-  const last = Number(sessionStorage.getItem(RELOADED));
-  if (Date.now() - last < RELOAD_PAUSE) return;
-  sessionStorage.setItem(RELOADED, String(Date.now()));
+  try {
+    const last = Number(sessionStorage.getItem(RELOADED));
+    if (Math.abs(Date.now() - last) < RELOAD_PAUSE) return;
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+  } catch { // forbidden storage: it would not know a circle
+    return;
+  }
   setTimeout(() => location.reload(), 2_000);
 }
 

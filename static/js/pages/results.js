@@ -14,6 +14,7 @@ import { Counts } from "../stage/counts.js";
 import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
+import { askBeforeLeaving } from "../ui/local.js";
 import { learn, t } from "../words.js";
 import { startTaking } from "../results/take.js";
 
@@ -28,6 +29,8 @@ function start(page) {
   draw(html`<${Counts} live=${cx.live} />`, document.getElementById("counts"));
   effect(() => { document.title = t("picture.page_title", { title: cx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
+  askBeforeLeaving(() => sync.state().status.volatile || cx.drafts.lost());
 }
 
 function draw(tree, root) {

@@ -17,6 +17,7 @@ import talkWords from "../../locales/en_talk.js";
 import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
+import { askBeforeLeaving } from "../ui/local.js";
 import { learn, t } from "../words.js";
 
 function start(page, root) {
@@ -35,6 +36,8 @@ function start(page, root) {
   render(html`<${StagePage} sx=${sx} />`, root);
   effect(() => { document.title = t("stage.page_title", { title: sx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
+  document.addEventListener("visibilitychange", () => sync.wake());
+  askBeforeLeaving(() => sync.state().status.volatile || sx.talk.lost());
   addEventListener("keydown", (event) => onKey(event, sx));
 }
 

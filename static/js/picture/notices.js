@@ -1,4 +1,5 @@
 import { html } from "../ui/html.js";
+import { Newer } from "../ui/newer.js";
 import { t } from "../words.js";
 
 /** What keeps somebody from working, in words; and what could not be saved, with its text, until they are done with it. */
@@ -9,7 +10,7 @@ export function Notices({ cx }) {
   return html`<div class="picture-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("picture.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("picture.join")}</a></p>`}
-    ${kind === "outdated" && html`<p class="banner warn"><span class="grow">${t("picture.outdated")}</span><a class="button" href="">${t("picture.reload")}</a></p>`}
+    <${Newer} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("picture.offline")}</p>`}
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => cx.sync.dismiss(each.op.id)} />`)}
   </div>`;

@@ -5,6 +5,7 @@ import { themesOf } from "../theme_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { Newer } from "../ui/newer.js";
 import { QUADRANTS, QUESTIONS } from "../wire.js";
 import { t } from "../words.js";
 import { FitList } from "./fit_list.js";
@@ -22,6 +23,7 @@ export function Wall({ px }) {
   if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
   return html`<div class="wall">
     <${Head} px=${px} title=${stage.title} />
+    <div role="status"><${Newer} status=${px.live.status.value} hint="projector.newer" /></div>
     ${!(openRound(stage) && stage.phase === "vote") && html`<${StepBand} stage=${stage} />`}
     <${VoteBand} px=${px} stage=${stage} />
     <${View} px=${px} stage=${stage} />

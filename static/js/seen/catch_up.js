@@ -4,8 +4,8 @@ import { t } from "../words.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What several boards' `news` add up to, in words; null where it is nothing. `at`: when one was there last; `now` in milliseconds. */
-export function catchUpWords(news, at, now = Date.now()) {
+/** What several boards' `news` add up to, in words; null where it is nothing. `at`: when one was there last; `now`: the server's time in milliseconds. */
+export function catchUpWords(news, at, now) {
   const sum = (count) => news.reduce((total, each) => total + count(each), 0);
   const counts = {
     notes: sum(({ added }) => added.length), changes: sum(({ changed }) => changed.length),

@@ -14,11 +14,11 @@ const KEPT = "seen";
 /** `{marks, Line}` for what happened after `since` = {seq, at}, or null where it was nothing, or was looked through already. */
 export async function createSeen(parts, since) {
   learn(words);
-  const { page, group, live, ui, announcer } = parts;
+  const { page, group, live, ui, announcer, clock } = parts;
   const after = Math.max(since.seq, ui.local.load(KEPT, 0));
   const until = live.board(group).peek()?.seq ?? after;
   const news = await get(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`);
-  const says = catchUpWords([news], since.at);
+  const says = catchUpWords([news], since.at, clock.now());
   if (!says) return null;
   await sheet("seen");
   announcer.tell("seen", says);

@@ -5,7 +5,7 @@ import { html } from "../ui/html.js";
 import { t } from "../words.js";
 
 /** The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing [SEEN-3]. */
-export function createCatchUp({ live, page, announcer }) {
+export function createCatchUp({ live, page, announcer, clock }) {
   const line = signal(null);
   let known = "";
   effect(() => {
@@ -14,7 +14,7 @@ export function createCatchUp({ live, page, announcer }) {
     if (!at || at === known) return;
     known = at;
     Promise.all(boards.map(([group, { seq }]) => get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`)))
-      .then((news) => tell(catchUpWords(news, at)), () => { known = ""; });
+      .then((news) => tell(catchUpWords(news, at, clock.now())), () => { known = ""; });
   });
   const tell = (says) => {
     line.value = says;

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { notesIn } from "../board_state.js";
 import { boardOnStage } from "../stage_state.js";
+import { clockTime } from "../ui/clock_time.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
@@ -97,7 +98,7 @@ function Facts({ sx, note, fresh = false, lit = false }) {
     ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
     ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}
     ${!sx.anonymous.value && html`<span>${note.author ?? t("stage.no_name")}</span>`}
-    <time datetime=${note.created_at}>${clockTime(note.created_at)}</time>
+    <time datetime=${note.created_at}>${clockTime(note.created_at, sx.clock.now())}</time>
     ${note.copy_of && html`<span>${t("stage.copy")}</span>`}
     ${note.pending && html`<span>${t("stage.pending")}</span>`}
   </p>`;
@@ -113,11 +114,4 @@ function isLit(sx, group, note) {
 
 function emptyWords(query) {
   return t(query.trim() ? "stage.none_found" : "stage.empty");
-}
-
-/** The time of day for what was written today, the day for the rest. */
-function clockTime(at) {
-  const time = new Date(at);
-  const today = time.toDateString() === new Date().toDateString();
-  return time.toLocaleString("en-CA", today ? { hour: "2-digit", minute: "2-digit", hour12: false } : { month: "short", day: "numeric" });
 }

@@ -1,4 +1,5 @@
 import { html } from "../ui/html.js";
+import { Newer } from "../ui/newer.js";
 import { t } from "../words.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
@@ -9,7 +10,7 @@ export function Notices({ sx }) {
   return html`<div class="stage-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
-    ${kind === "outdated" && html`<p class="banner warn"><span class="grow">${t("stage.outdated")}</span><a class="button" href="">${t("stage.reload")}</a></p>`}
+    <${Newer} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => sx.sync.dismiss(each.op.id)} />`)}
   </div>`;

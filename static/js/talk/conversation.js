@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../words.js";
 import { LIMITS } from "../wire.js";
+import { clockTime } from "../ui/clock_time.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { CommentField } from "./comment_field.js";
@@ -58,7 +59,7 @@ function Comment({ tk, about, comment, open, after }) {
 function By({ tk, comment }) {
   const anonymous = tk.live.stage.value?.anonymous;
   const who = tk.isMine(comment) ? t("talk.you") : !anonymous && (comment.author ?? t("talk.someone"));
-  return html`${who && html`<strong class="talk-who">${who}</strong>`} <time class="soft" datetime=${comment.created_at}>${clockTime(comment.created_at)}</time>
+  return html`${who && html`<strong class="talk-who">${who}</strong>`} <time class="soft" datetime=${comment.created_at}>${clockTime(comment.created_at, tk.clock.now())}</time>
     ${comment.pending && html`<span class="talk-pending">${t("talk.pending")}</span>`}`;
 }
 
@@ -72,11 +73,4 @@ function focusOnce(button) {
 function beginning(text) {
   const letters = [...text.replace(/\s+/g, " ")];
   return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
-}
-
-/** The time of day for what was said today, the day for the rest. */
-function clockTime(at) {
-  const time = new Date(at);
-  const today = time.toDateString() === new Date().toDateString();
-  return time.toLocaleString("en-CA", today ? { hour: "2-digit", minute: "2-digit", hour12: false } : { month: "short", day: "numeric" });
 }

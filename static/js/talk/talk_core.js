@@ -7,7 +7,6 @@ import { t } from "../words.js";
 import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../wire.js";
 import { burningQuestions } from "./facts.js";
 
-const SHUT = ["out", "outdated"];
 /** So many of one's own comments are known again in a workshop that keeps no names, and so many texts that were not sent. */
 const MOST_KNOWN = 300;
 const MOST_DRAFTS = 30;
@@ -24,7 +23,7 @@ export function createTalk({ sync, live, announcer, local, ui }) {
 
   /** Whether one may talk about notes of a board now, as a signal. */
   function may(group) {
-    if (!mays.has(group)) mays.set(group, computed(() => !SHUT.includes(live.kind.value) && allows(live.you.value, live.stage.value, group, NOTE_REACT)));
+    if (!mays.has(group)) mays.set(group, computed(() => live.kind.value !== "out" && allows(live.you.value, live.stage.value, group, NOTE_REACT)));
     return mays.get(group);
   }
 
@@ -41,7 +40,7 @@ export function createTalk({ sync, live, announcer, local, ui }) {
     if (!op) return;
     local.save("said", [...known(), id].slice(-MOST_KNOWN));
     const { participant = null, name = null } = live.stage.peek()?.anonymous ? {} : live.you.peek() ?? {};
-    if (!live.board(group).peek()) said.value = [...said.peek(), { id, note, op, text, participant, author: name, created_at: new Date().toISOString(), pending: true }];
+    if (!live.board(group).peek()) said.value = [...said.peek(), { id, note, op, text, participant, author: name, created_at: new Date(sync.clock.now() ?? Date.now()).toISOString(), pending: true }];
     announcer.say(t("talk.added"));
   }
 
@@ -66,7 +65,7 @@ export function createTalk({ sync, live, announcer, local, ui }) {
   tellOfNew({ questions, live, announcer });
   const open = (what) => { ui.open.value = what; };
   const removable = (each) => isMine(each) || live.you.peek()?.role === "facilitator";
-  return { live, announcer, questions, may, mine, react, comment, uncomment, isMine, removable, draft, keep, open };
+  return { live, announcer, clock: sync.clock, questions, may, mine, react, comment, uncomment, isMine, removable, draft, keep, lost: () => local.lost("talk"), open };
 }
 
 /** One's own comment on a board that is not at hand is shown until the list of questions has it, or the server refuses it. */

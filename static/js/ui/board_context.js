@@ -39,7 +39,7 @@ export function createBoardContext({ sync, page, local, root }) {
   const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
   const led = ledParts({ sync, live, ui, group, focus, announcer });
-  const seen = seenParts({ live, page, ui, group, announcer });
+  const seen = seenParts({ live, page, ui, group, announcer, clock: sync.clock });
   const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
   bx.toastActions = toastActions(bx);
   bx.extras = createExtras(bx);
@@ -65,7 +65,7 @@ function boardFacts({ live, ui, page }) {
   const mine = computed(() => you.value?.notes ?? new Set());
   const here = computed(() => live.presence.value.get(group) ?? []);
   const full = computed(() => Boolean(board.value) && countNotes(board.value) >= LIMITS.notes);
-  const shut = computed(() => ["out", "outdated"].includes(live.kind.value));
+  const shut = computed(() => live.kind.value === "out");
   const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
   return {
     you, mine, here, mayAdd,
@@ -76,7 +76,7 @@ function boardFacts({ live, ui, page }) {
     writable: computed(() => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
     editors: computed(() => editorsOf(here.value, you.value)),
     hidden: computed(() => hiddenOn(live.board(ui.reading.value ?? group).value, ui, mine.value)),
-    notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value })),
+    notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value, later: ui.later.value })),
   };
 }
 

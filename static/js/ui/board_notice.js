@@ -11,7 +11,8 @@ export function Notice({ bx }) {
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
     <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
-    ${reload && html`<button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>`}
+    ${reload && html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>
+      ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { bx.ui.later.value = true; }}>${t("notice.later")}</button>`}</span>`}
     ${key === "offline" && html`<button type="button" class="button" onClick=${bx.retry}>${t("notice.retry")}</button>`}
     ${["out", "signedOut"].includes(key) && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
   </div>`;
@@ -32,14 +33,17 @@ const looks = {
   out: { tone: "danger", icon: "lock" },
   deleted: { tone: "danger", icon: "remove" },
   outdated: { tone: "danger", icon: "threats", reload: true },
+  newer: { tone: "info", icon: "redo", reload: true },
 };
 
 /** Which notice holds, the gravest first; null for none. */
-export function noticeFor({ status, you, stage, group, full, mayAdd }) {
+export function noticeFor({ status, you, stage, group, full, mayAdd, later }) {
   if (status.kind === "out" && status.code === "unknown_workshop") return "deleted";
-  if (["out", "outdated", "stopped"].includes(status.kind)) return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
-  if (status.volatile) return "volatile";
+  if (["out", "stopped"].includes(status.kind)) return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
+  if (status.volatile) return "volatile"; // before "reload": it would be lost
+  if (status.kind === "outdated") return "outdated";
   if (status.kind === "offline" && you) return "offline";
+  if (status.newer && !later) return "newer";
   if (!you || !stage) return null;
   if (full) return "full";
   if (mayAdd) return null;

@@ -21,6 +21,7 @@ export function createBoardUi(local) {
     open: signal(null),
     reading: signal(null),
     toast: signal(null),
+    later: signal(false),
     kept: keptTexts(local),
     fresh: signal(new Set()),
   };

@@ -25,6 +25,8 @@ export class FakeServer {
     /** What a request is answered with instead, or null. */
     this.trouble = () => null;
     this.mute = false;
+    /** What it says of itself [JOIN-10]; undefined as an older server, which said nothing. */
+    this.itself = undefined;
     /** Whether a rejoin is answered with the whole board. */
     this.whole = () => false;
   }
@@ -76,7 +78,7 @@ export class FakeServer {
     const own = [...this.notes.values()].flatMap((notes) => [...notes.values()]).filter((note) => note.maker === socket.who.participant);
     return {
       ok: true, now: this.#at(), you: { group: null, ...socket.who, notes: own.map((note) => note.id), ...this.#own(socket.who) }, stage: this.#stage(),
-      boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])),
+      boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])), server: this.itself,
     };
   }
 

@@ -1,0 +1,10 @@
+// @ts-check
+/**
+ * The time of day for what happened today, the day for the rest. `now`: the server's time in milliseconds, because a laptop's clock
+ * may be a day wrong; null while it is not known.
+ */
+export function clockTime(at, now) {
+  const time = new Date(at);
+  const today = time.toDateString() === new Date(now ?? Date.now()).toDateString();
+  return time.toLocaleString("en-CA", today ? { hour: "2-digit", minute: "2-digit", hour12: false } : { month: "short", day: "numeric" });
+}
