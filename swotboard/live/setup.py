@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 from engineio.payload import Payload
 from flask_socketio import SocketIO
@@ -28,7 +29,8 @@ def make_socketio(app, config) -> SocketIO:
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
-    app.wsgi_app = _without_large_posts(_with_readable_posts(_without_deflate(app.wsgi_app)))
+    inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
+    app.wsgi_app = _without_large_posts(_with_readable_posts(inner))
     return socketio
 
 
@@ -42,6 +44,18 @@ def _without_deflate(wsgi_app: Callable) -> Callable:
     """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
     def app(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
+    """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such. Engine.IO
+    would answer its next POST with a 500."""
+    def app(environ, start_response):
+        if environ["PATH_INFO"].startswith(_PATH):
+            for sid in parse_qs(environ.get("QUERY_STRING", "")).get("sid", ()):
+                if sid in sessions and sessions[sid].closed:
+                    sessions.pop(sid, None)
         return wsgi_app(environ, start_response)
     return app
 

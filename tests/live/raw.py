@@ -124,6 +124,10 @@ class PollingSession:
         """Send packets."""
         return self._http.post(self.url, data=text.encode(), headers={"Content-Type": "text/plain;charset=UTF-8"}, timeout=15)
 
+    def get(self):
+        """One GET, whatever comes of it."""
+        return requests.get(self.url, timeout=30)
+
     def poll(self):
         """Wait for packets; pings are answered."""
         packets = requests.get(self.url, timeout=30).text.split("\x1e")
