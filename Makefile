@@ -6,7 +6,7 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py)
 
-.PHONY: run test torture lint bench bench-joins bench-exports clean
+.PHONY: run test torture lint bench bench-slow bench-joins bench-exports clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -24,6 +24,9 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp .venv/floor.stamp
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
+
+bench-slow: .venv/test.stamp
+	$(BIN)/python -m tests.load.slow $(ARGS)
 
 bench-joins: .venv/test.stamp
 	$(BIN)/python -m tests.load.joins $(ARGS)

@@ -15,7 +15,7 @@ class RawSocket:
     """A WebSocket that speaks Engine.IO packets as text: `4` message, `2` ping, and so on."""
 
     def __init__(self, server, token=None, **options):
-        self.ws = websocket.create_connection(address(server), timeout=15, **options)
+        self.ws = websocket.create_connection(address(server), **{"timeout": 15, **options})
         self.open = json.loads(self.ws.recv()[1:])
         self.received = []
         if token:
