@@ -11,12 +11,12 @@ from flask_socketio import SocketIO
 from swotboard.domain import wire
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Json
-from swotboard.live.fanout import UNREADABLE, readable
+from swotboard.live.incoming import UNREADABLE, readable
 
 _PATH = "/socket.io"
 _MOST_IN_ONE_POST = 1000
 _BETWEEN = "\x1e"
-_FROM_A_CLIENT = ("1", "3", "4", "5")
+_FROM_A_CLIENT = ("1", "3", "4")
 
 
 def make_socketio(app, config) -> SocketIO:
@@ -30,7 +30,7 @@ def make_socketio(app, config) -> SocketIO:
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
     inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
-    app.wsgi_app = _without_large_posts(_with_readable_posts(inner))
+    app.wsgi_app = _without_large_posts(_without_old_websockets(_with_readable_posts(inner)))
     return socketio
 
 
@@ -44,6 +44,16 @@ def _without_deflate(wsgi_app: Callable) -> Callable:
     """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
     def app(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _without_old_websockets(wsgi_app: Callable) -> Callable:
+    """WebSocket as it was before RFC 6455, which eventlet still speaks, has no limit of a message's length."""
+    def app(environ, start_response):
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
+            start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Connection", "close")])
+            return [b""]
         return wsgi_app(environ, start_response)
     return app
 
@@ -75,7 +85,8 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
 
 
 def _posted(packet: str) -> str:
-    """Over polling Engine.IO ends the session for a type of packet that only servers send."""
+    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to each upgrade,
+    which can only come over the new transport."""
     return readable(packet) if packet.startswith(_FROM_A_CLIENT) else UNREADABLE
 
 

@@ -45,6 +45,7 @@ class Sockets:
             server.on(event, handler)
         server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
+        self._live.fanout.take_turn = self._take_turn_of_other_frames
 
     def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
         """Anybody may connect; who they are decides what they get [LIVE-1]."""
@@ -145,7 +146,7 @@ class Sockets:
                     raise ValueError("binary")
                 return handle(eio_sid, data)
             except Exception as error:
-                log.info("a message could not be read", extra={"reason": type(error).__name__})
+                log.debug("a message could not be read", extra={"reason": type(error).__name__})
                 return self._answer_unreadable(eio_sid, data)
         return guarded
 
@@ -153,6 +154,11 @@ class Sockets:
         """A socket with always one more message to read would keep the loop to itself; a flood waits in its own buffers."""
         wait = self._messages.take(eio_sid, time.monotonic()) if self._limited else None
         self._live.socketio.sleep(wait or 0)
+
+    def _take_turn_of_other_frames(self, eio_sid: str) -> None:
+        """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up too."""
+        self._take_turns(eio_sid)
+        self._live.fanout.close_if_hopeless(eio_sid)
 
     def _answer_unreadable(self, eio_sid: str, data: object) -> None:
         error = self._counted("message", SwotboardError("bad_request", "This message cannot be read."))
