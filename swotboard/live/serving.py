@@ -19,15 +19,14 @@ _COLLECT_EVERY = 60.0
 _MOST_UNSENT_BYTES = 128 * 1024
 
 
-def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
-          ready: Callable[[], None], stop: Callable[[], None]) -> None:
+def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None]) -> None:
     """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
 
     Raises OSError where the port cannot be had.
     """
     asked = _signals()
     listener = _listen(host, port)
-    close = _SERVERS[socketio.async_mode](app, listener, make_room(max_connections))
+    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
     _tame_collector()
     ready()
     collected = time.monotonic()
@@ -81,23 +80,26 @@ def _signals() -> list[int]:
     return asked
 
 
-def _eventlet(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Callable[[], None]:
     import eventlet
     import eventlet.wsgi
+
+    from swotboard.live.patience import patient_protocol
+    protocol = patient_protocol(counted=config.rate_limit and not config.trusted_proxies)
     server = eventlet.spawn(eventlet.wsgi.server, listener, app, max_size=max_connections, log_output=False,
-                            debug=False, keepalive=True, socket_timeout=60)
+                            debug=False, keepalive=True, socket_timeout=60, protocol=protocol)
     eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
     return server.kill
 
 
-def _gevent(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _gevent(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
     server = WSGIServer(listener, app, spawn=max_connections, log=None)
     server.start()
     return lambda: server.stop(timeout=1)
 
 
-def _threading(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _threading(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
     import threading
 
     from werkzeug.serving import WSGIRequestHandler, make_server

@@ -76,7 +76,10 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
     def app(environ, start_response):
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
             length = environ.get("CONTENT_LENGTH") or ""
-            posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
+            try:
+                posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
+            except OSError:
+                return _refused(start_response, "408 Request Timeout", "bad_request", "The rest of this message did not come.")
             packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MOST_IN_ONE_POST]]
             body = _BETWEEN.join(packets).encode()
             environ = {**environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
@@ -96,8 +99,11 @@ def _without_large_posts(wsgi_app: Callable) -> Callable:
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""
         if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
-            error = SwotboardError("too_large", "This message is too large.")
-            start_response("413 Content Too Large", [("Content-Type", "application/json"), ("Connection", "close")])
-            return [json.dumps(error.as_answer()).encode()]
+            return _refused(start_response, "413 Content Too Large", "too_large", "This message is too large.")
         return wsgi_app(environ, start_response)
     return app
+
+
+def _refused(start_response: Callable, status: str, code: str, message: str) -> list[bytes]:
+    start_response(status, [("Content-Type", "application/json"), ("Connection", "close")])
+    return [json.dumps(SwotboardError(code, message).as_answer()).encode()]

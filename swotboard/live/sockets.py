@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from swotboard.domain import wire
 from swotboard.domain.limits import TokenBuckets
+from swotboard.domain.model import Claim
 from swotboard.domain.ops import parse_op
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
@@ -20,6 +21,8 @@ from swotboard.live.joining import parse_join
 log = logging.getLogger(__name__)
 
 _STRANGER_SECONDS = 60
+_MOST_SOCKETS = 50
+"""That one person may have open: more than anybody's windows."""
 _RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -51,11 +54,16 @@ class Sockets:
         """Anybody may connect; who they are decides what they get [LIVE-1]."""
         try:
             claim = self._identify(environ, auth)
+            self._refuse_too_many(claim)
         except SwotboardError as error:
             claim = error
             self._live.socketio.start_background_task(self._let_go, sid)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         self._live.clients.add(Client(sid, eio_sid, claim))
+
+    def _refuse_too_many(self, claim: Claim) -> None:
+        if self._limited and self._live.clients.number_of(claim) >= _MOST_SOCKETS:
+            raise SwotboardError("rate_limited", "You have this open too many times: close some.", retry_after=_STRANGER_SECONDS)
 
     def on_disconnect(self, sid: str, *_reason) -> None:
         """Forget the socket."""

@@ -10,6 +10,7 @@ from swotboard.domain.wire import LIMITS
 from swotboard.web import assets, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
+from swotboard.web.connecting import limit_connects
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
@@ -28,7 +29,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
-    app.extensions["swotboard.limiter"] = Limiter(config.rate_limit)
+    app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     files = assets.Assets(_STATIC)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
@@ -44,6 +45,7 @@ def install(app: Flask, config: Config, access: Access) -> None:
     app.register_blueprint(replaying)
     app.register_blueprint(pages)
     _read_chunked(app)
+    limit_connects(app, access, limiter)
     _trust_proxies(app, config.trusted_proxies)
 
 

@@ -14,12 +14,15 @@ from swotboard.errors import SwotboardError
 
 # (at once, then per second). `guess` is charged for a wrong code alone: a hall of people types wrongly now and then,
 # and at this pace one address needs two years for an even chance at the code of one among a hundred workshops.
+# `connect` is for those who hold no cookie; `reconnect` is counted for the person.
 ALLOWANCES = {
     "guess": (60, 0.1),
     "key": (30, 0.5),
     "create": (20, 1 / 30),
     "join": (600, 5),
     "qr": (60, 2),
+    "connect": (2000, 30),
+    "reconnect": (60, 0.5),
 }
 
 
