@@ -69,9 +69,8 @@ class Live:
         """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""
         if not self._started:
             self._started = True
-            server, sleep = self.socketio.server, self.socketio.sleep
             for task, *args in ((self.committer.run,), (self._tell_gathered,), (self._carry_out_plans,),
-                                (keep_purging, self, self._store), (keep_closing_nameless, server, sleep)):
+                                (keep_purging, self, self._store), (keep_closing_nameless, self.socketio)):
                 self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:

@@ -1,19 +1,20 @@
 """Connections that never say who they are: Engine.IO keeps them for as long as they answer its heartbeat."""
 
 import logging
-from collections.abc import Callable
+
+from flask_socketio import SocketIO
 
 log = logging.getLogger(__name__)
 
 EVERY = 60.0
 
 
-def keep_closing_nameless(server, sleep: Callable[[float], None]) -> None:
+def keep_closing_nameless(socketio: SocketIO) -> None:
     """Once a minute, close those that had not sent Socket.IO's CONNECT a minute ago either [LIVE-1]."""
     known: set[str] = set()
     while True:
-        sleep(EVERY)
-        known = close_nameless(server, known)
+        socketio.sleep(EVERY)
+        known = close_nameless(socketio.server, known)
 
 
 def close_nameless(server, known: set[str]) -> set[str]:

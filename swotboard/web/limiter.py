@@ -60,11 +60,18 @@ class Limiter:
 
 
 def household(address: str | None) -> str:
-    """What counts as one address: with IPv6 a /64, because every home has 2^64 of them."""
+    """What counts as one address: with IPv6 a /64, because every home has 2^64 of them. A port, which some proxies
+    add, is no part of it."""
     try:
-        ip = ipaddress.ip_address(address or "")
+        ip = ipaddress.ip_address(_without_port(address or ""))
     except ValueError:
         return address or ""
     if ip.version == 6 and ip.ipv4_mapped:
         return str(ip.ipv4_mapped)
     return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
+
+
+def _without_port(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

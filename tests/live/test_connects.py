@@ -78,7 +78,7 @@ def test_a_request_that_comes_a_letter_at_a_time_ends_all_the_same(peace):
 
 @pytest.mark.parametrize("head", [b"Content-Length: 10000000000\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n"])
 def test_a_body_that_nobody_wants_is_not_read_to_its_end(peace, head):
-    """[HTTP-7] The answer is an error, and then the connection is closed: eventlet would read ten gigabytes first."""
+    """[LIVE-7] The answer is an error, and then the connection is closed: eventlet would read ten gigabytes first."""
     sender = BareSocket(peace.server, upgraded=False)
     sender.read_on()
     sender.send(JSON_POST.replace(b"workshops", b"nowhere") + head)
