@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 JOBS ?= auto
-FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py)
+FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py)
 
 .PHONY: run test torture lint bench bench-slow bench-joins bench-exports clean
 
@@ -17,7 +17,7 @@ test: .venv/test.stamp
 
 torture: .venv/test.stamp
 	@bash tests/tools.sh
-	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py $(FAULTS) --timeout 1800 $(ARGS)
+	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .
