@@ -4,10 +4,13 @@ eventlet bounds each frame, but neither a message of many frames nor how often t
 fragments without end would fill the memory, and keep the loop to itself for as long as there is more to read.
 """
 
+import logging
 import re
 from collections.abc import Callable
 
 from swotboard.domain.wire import LIMITS
+
+log = logging.getLogger(__name__)
 
 _READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
 """The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
@@ -74,8 +77,16 @@ def _bounded(websocket, take_turn: Callable[[], None]) -> None:
             take_turn()
         return found
 
+    websocket.log = _Quiet()
     websocket._recv_frame = frame
     websocket._apply_mask = unmasked
+
+
+class _Quiet:
+    """eventlet writes a line about each connection that was cut; a flood of them would fill the disk."""
+
+    def write(self, text: str) -> None:
+        log.debug("a websocket ended", extra={"reason": text[:200]})
 
 
 class _Fragments:
