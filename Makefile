@@ -4,9 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 JOBS ?= auto
-FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
+FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: run test torture lint bench bench-joins bench-growth bench-exports clean
+.PHONY: run test torture lint bench bench-slow bench-joins bench-growth bench-exports clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -17,13 +17,16 @@ test: .venv/test.stamp
 
 torture: .venv/test.stamp
 	@bash tests/tools.sh
-	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py $(FAULTS) --timeout 1800 $(ARGS)
+	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .
 
 bench: .venv/test.stamp .venv/floor.stamp
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
+
+bench-slow: .venv/test.stamp
+	$(BIN)/python -m tests.load.slow $(ARGS)
 
 bench-joins: .venv/test.stamp
 	$(BIN)/python -m tests.load.joins $(ARGS)

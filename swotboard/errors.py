@@ -26,7 +26,7 @@ class SwotboardError(Exception):
         """The shape in which every error travels: `{ok: false, error: {code, message, retry_after?}}`."""
         error = {"code": self.code, "message": self.message}
         if self.retry_after is not None:
-            error["retry_after"] = round(self.retry_after, 1)
+            error["retry_after"] = max(0.1, round(self.retry_after, 1))  # 0 would ask for a storm
         return {"ok": False, "error": error}
 
 

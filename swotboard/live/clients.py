@@ -1,5 +1,6 @@
 """The sockets that are connected, and what each has joined."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -40,10 +41,12 @@ class Clients:
 
     def __init__(self):
         self._clients: dict[str, Client] = {}
+        self._of_person: Counter[str] = Counter()
 
     def add(self, client: Client) -> None:
         """A socket has connected."""
         self._clients[client.sid] = client
+        self._of_person[_person(client)] += 1
 
     def get(self, sid: str) -> Client | None:
         """The client of a sid, None once it is gone."""
@@ -51,7 +54,16 @@ class Clients:
 
     def pop(self, sid: str) -> Client | None:
         """A socket is gone."""
-        return self._clients.pop(sid, None)
+        client = self._clients.pop(sid, None)
+        if client:
+            self._of_person[_person(client)] -= 1
+            if not self._of_person[_person(client)]:
+                del self._of_person[_person(client)]
+        return client
+
+    def number_of(self, claim: Claim) -> int:
+        """How many sockets somebody has open."""
+        return self._of_person[claim.participant]
 
     def of_participant(self, participant_id: str) -> Iterator[Client]:
         """All sockets of one participant."""
@@ -67,3 +79,7 @@ class Clients:
 
     def __len__(self) -> int:
         return len(self._clients)
+
+
+def _person(client: Client) -> str:
+    return client.claim.participant if isinstance(client.claim, Claim) else ""

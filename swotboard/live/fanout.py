@@ -10,18 +10,18 @@ polling, the ordinary way is used throughout.
 import contextlib
 import json
 import logging
-import re
 import socket
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from engineio.packet import MESSAGE, Packet
 from flask_socketio import SocketIO
 
 from swotboard.domain.wire import FRAME, REJOIN
+from swotboard.live.incoming import careful
 from swotboard.live.metrics import Metrics
-from swotboard.live.reading import hasten
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +32,6 @@ MOST_UNSENT = 2000
 """Answers that may wait for one socket: one that asks and never reads is closed at this many."""
 
 _YIELD_EVERY = 100
-
-_READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
-"""The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
-UNREADABLE = "4"
 
 
 class Fanout:
@@ -48,6 +44,7 @@ class Fanout:
         self._behind: set[str] = set()
         self.counted = Counter()
         self._metrics = metrics
+        self.take_turn: Callable[[str], None] = lambda eio_sid: None
         self._listen_for_websockets()
 
     def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
@@ -140,13 +137,12 @@ class Fanout:
             self._lanes[eio_sid].hang_up()
 
     def _listen_for_websockets(self) -> None:
-        """See each WebSocket when its handler starts: eventlet's are remembered, and all get a `wait` that never trips
-        Engine.IO."""
+        """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is bounded."""
         driver = self._eio._async["websocket"]
         remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda handler: handler
 
         def websocket_wsgi(handler, server):
-            return driver(_forgiving(remembering(handler)), server)
+            return driver(careful(remembering(handler), partial(self.take_turn, handler.__self__.sid)), server)
 
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 
@@ -154,7 +150,6 @@ class Fanout:
         eio_socket = handler.__self__
 
         def handle(websocket):
-            hasten(websocket)
             self._lanes[eio_socket.sid] = _Lane(eio_socket, websocket)
             try:
                 return handler(websocket)
@@ -228,25 +223,6 @@ def _pack(event: str, payload: dict) -> tuple[_Dropable, bytes]:
     return _Dropable(MESSAGE, text), _websocket_frame(b"4" + text.encode())
 
 
-def readable(packet: str) -> str:
-    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer [LIVE-3]."""
-    return packet if _READABLE.match(packet) else UNREADABLE
-
-
-def _forgiving(handler):
-    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's
-    side refuses with an answer, goes in its place."""
-    def handle(websocket):
-        wait = websocket.wait
-
-        def next_one():
-            data = wait()
-            return readable(data) if isinstance(data, str) else data
-
-        websocket.wait = next_one
-        return handler(websocket)
-
-    return handle
 
 
 def _drain(queue) -> list:

@@ -19,6 +19,7 @@ from swotboard.live.framing import frame, room
 from swotboard.live.joins import Joins
 from swotboard.live.keeper import keep_purging
 from swotboard.live.metrics import Metrics
+from swotboard.live.nameless import keep_closing_nameless
 from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Presence
 from swotboard.live.serving import serve
@@ -65,15 +66,14 @@ class Live:
         """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""
         if not self._started:
             self._started = True
-            self.socketio.start_background_task(self.committer.run)
-            self.socketio.start_background_task(self._tell_gathered)
-            self.socketio.start_background_task(self._carry_out_plans)
-            self.socketio.start_background_task(keep_purging, self, self._store)
+            for task, *args in ((self.committer.run,), (self._tell_gathered,), (self._carry_out_plans,),
+                                (keep_purging, self, self._store), (keep_closing_nameless, self.socketio)):
+                self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
         self.start()
-        serve(self._app, self.socketio, host, port, self._config.max_connections, ready, self.stop)
+        serve(self._app, self.socketio, host, port, self._config, ready, self.stop)
 
     def stop(self) -> None:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""

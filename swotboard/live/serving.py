@@ -9,22 +9,24 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
+from swotboard.live.handles import make_room
+
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
 _LOOK_EVERY = 0.1
 _COLLECT_EVERY = 60.0
+_MOST_UNSENT_BYTES = 128 * 1024
 
 
-def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
-          ready: Callable[[], None], stop: Callable[[], None]) -> None:
+def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None]) -> None:
     """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
 
     Raises OSError where the port cannot be had.
     """
     asked = _signals()
     listener = _listen(host, port)
-    close = _SERVERS[socketio.async_mode](app, listener, max_connections)
+    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
     _tame_collector()
     ready()
     collected = time.monotonic()
@@ -51,12 +53,16 @@ def collect_when_due(last: float, now: float) -> float:
 def _listen(host: str, port: int) -> socket.socket:
     """A backlog that a thousand browsers coming back at once fit into, and no waiting to fill a packet.
 
-    Accepted sockets inherit TCP_NODELAY: without it an answer and a frame in a row cost 40 ms.
+    Accepted sockets inherit TCP_NODELAY: without it an answer and a frame in a row cost 40 ms. They inherit as well how
+    much may wait in the system for one that does not read: unasked, Linux keeps some 3 MB for each, outside of any count of
+    ours [SYNC-10].
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _MOST_UNSENT_BYTES)
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)
@@ -74,12 +80,15 @@ def _signals() -> list[int]:
     return asked
 
 
-def _eventlet(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Callable[[], None]:
     import eventlet
     import eventlet.wsgi
+
+    from swotboard.live.patience import patient_protocol
+    protocol = patient_protocol(counted=config.rate_limit and not config.trusted_proxies)
     doorway = _Doorway(listener, eventlet.sleep)
     server = eventlet.spawn(eventlet.wsgi.server, doorway, app, max_size=max_connections, log_output=False,
-                            debug=False, keepalive=True, socket_timeout=60)
+                            debug=False, keepalive=True, socket_timeout=60, protocol=protocol)
     eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
     return server.kill
 
@@ -101,14 +110,14 @@ class _Doorway:
         return self._listener.accept()
 
 
-def _gevent(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _gevent(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
     server = WSGIServer(listener, app, spawn=max_connections, log=None)
     server.start()
     return lambda: server.stop(timeout=1)
 
 
-def _threading(app, listener: socket.socket, max_connections: int) -> Callable[[], None]:
+def _threading(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
     import threading
 
     from werkzeug.serving import WSGIRequestHandler, make_server

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 from engineio.payload import Payload
 from flask_socketio import SocketIO
@@ -10,12 +11,12 @@ from flask_socketio import SocketIO
 from swotboard.domain import wire
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Json
-from swotboard.live.fanout import UNREADABLE, readable
+from swotboard.live.incoming import UNREADABLE, readable
 
 _PATH = "/socket.io"
 _MOST_IN_ONE_POST = 1000
 _BETWEEN = "\x1e"
-_FROM_A_CLIENT = ("1", "3", "4", "5")
+_FROM_A_CLIENT = ("1", "3", "4")
 
 
 def make_socketio(app, config) -> SocketIO:
@@ -28,7 +29,8 @@ def make_socketio(app, config) -> SocketIO:
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
-    app.wsgi_app = _without_large_posts(_with_readable_posts(_without_deflate(app.wsgi_app)))
+    inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
+    app.wsgi_app = _without_large_posts(_without_old_websockets(_with_readable_posts(inner)))
     return socketio
 
 
@@ -46,13 +48,38 @@ def _without_deflate(wsgi_app: Callable) -> Callable:
     return app
 
 
+def _without_old_websockets(wsgi_app: Callable) -> Callable:
+    """WebSocket as it was before RFC 6455, which eventlet still speaks, has no limit of a message's length."""
+    def app(environ, start_response):
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
+            start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Connection", "close")])
+            return [b""]
+        return wsgi_app(environ, start_response)
+    return app
+
+
+def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
+    """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such. Engine.IO
+    would answer its next POST with a 500."""
+    def app(environ, start_response):
+        if environ["PATH_INFO"].startswith(_PATH):
+            for sid in parse_qs(environ.get("QUERY_STRING", "")).get("sid", ()):
+                if sid in sessions and sessions[sid].closed:
+                    sessions.pop(sid, None)
+        return wsgi_app(environ, start_response)
+    return app
+
+
 def _with_readable_posts(wsgi_app: Callable) -> Callable:
     """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its clients would
     close their session: each such packet is made one that Socket.IO's side refuses with an answer [LIVE-3]."""
     def app(environ, start_response):
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
             length = environ.get("CONTENT_LENGTH") or ""
-            posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
+            try:
+                posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
+            except OSError:
+                return _refused(start_response, "408 Request Timeout", "bad_request", "The rest of this message did not come.")
             packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MOST_IN_ONE_POST]]
             body = _BETWEEN.join(packets).encode()
             environ = {**environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
@@ -61,7 +88,8 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
 
 
 def _posted(packet: str) -> str:
-    """Over polling Engine.IO ends the session for a type of packet that only servers send."""
+    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to each upgrade,
+    which can only come over the new transport."""
     return readable(packet) if packet.startswith(_FROM_A_CLIENT) else UNREADABLE
 
 
@@ -71,8 +99,11 @@ def _without_large_posts(wsgi_app: Callable) -> Callable:
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""
         if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
-            error = SwotboardError("too_large", "This message is too large.")
-            start_response("413 Content Too Large", [("Content-Type", "application/json"), ("Connection", "close")])
-            return [json.dumps(error.as_answer()).encode()]
+            return _refused(start_response, "413 Content Too Large", "too_large", "This message is too large.")
         return wsgi_app(environ, start_response)
     return app
+
+
+def _refused(start_response: Callable, status: str, code: str, message: str) -> list[bytes]:
+    start_response(status, [("Content-Type", "application/json"), ("Connection", "close")])
+    return [json.dumps(SwotboardError(code, message).as_answer()).encode()]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from swotboard.domain import wire
 from swotboard.domain.limits import TokenBuckets
+from swotboard.domain.model import Claim
 from swotboard.domain.ops import parse_op
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
@@ -20,6 +21,8 @@ from swotboard.live.joining import parse_join
 log = logging.getLogger(__name__)
 
 _STRANGER_SECONDS = 60
+_MOST_SOCKETS = 50
+"""That one person may have open: more than anybody's windows."""
 _RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -47,16 +50,22 @@ class Sockets:
             server.on(event, handler)
         server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
+        self._live.fanout.take_turn = self._take_turn_of_other_frames
 
     def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
         """Anybody may connect; who they are decides what they get [LIVE-1]."""
         try:
             claim = self._identify(environ, auth)
+            self._refuse_too_many(claim)
         except SwotboardError as error:
             claim = error
             self._live.socketio.start_background_task(self._let_go, sid)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         self._live.clients.add(Client(sid, eio_sid, claim))
+
+    def _refuse_too_many(self, claim: Claim) -> None:
+        if self._limited and self._live.clients.number_of(claim) >= _MOST_SOCKETS:
+            raise SwotboardError("rate_limited", "You have this open too many times: close some.", retry_after=_STRANGER_SECONDS)
 
     def on_disconnect(self, sid: str, *_reason) -> None:
         """Forget the socket."""
@@ -147,7 +156,7 @@ class Sockets:
                     raise ValueError("binary")
                 return handle(eio_sid, data)
             except Exception as error:
-                log.info("a message could not be read", extra={"reason": type(error).__name__})
+                log.debug("a message could not be read", extra={"reason": type(error).__name__})
                 return self._answer_unreadable(eio_sid, data)
         return guarded
 
@@ -155,6 +164,11 @@ class Sockets:
         """A socket with always one more message to read would keep the loop to itself; a flood waits in its own buffers."""
         wait = self._messages.take(eio_sid, time.monotonic()) if self._limited else None
         self._live.socketio.sleep(wait or 0)
+
+    def _take_turn_of_other_frames(self, eio_sid: str) -> None:
+        """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up too."""
+        self._take_turns(eio_sid)
+        self._live.fanout.close_if_hopeless(eio_sid)
 
     def _answer_unreadable(self, eio_sid: str, data: object) -> None:
         error = self._counted("message", SwotboardError("bad_request", "This message cannot be read."))

@@ -11,6 +11,7 @@ from swotboard.web import assets, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
+from swotboard.web.connecting import limit_connects
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
@@ -34,7 +35,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
-    app.extensions["swotboard.limiter"] = Limiter(config.rate_limit)
+    app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
@@ -50,6 +51,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.register_blueprint(replaying)
     app.register_blueprint(pages)
     _read_chunked(app)
+    limit_connects(app, access, limiter)
     _trust_proxies(app, config.trusted_proxies)
 
 

@@ -1,6 +1,7 @@
 """Who somebody is: codes, keys, signed tokens, cookies, and where a request may come from."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import secrets
@@ -139,6 +140,14 @@ class Access:
         if wanted.get("token") is not None:
             return self.claim(wanted["token"])
         return self._chosen(_cookies_of(environ), wanted.get("workshop"), wanted.get("role"))
+
+    def holder(self, environ: Mapping) -> Claim | None:
+        """Somebody whom a cookie of this request names; None where no cookie holds."""
+        for name, token in _cookies_of(environ).items():
+            if name.startswith(_COOKIE):
+                with contextlib.suppress(SwotboardError):
+                    return self.claim(token)
+        return None
 
     def cookie_claim(self, cookies: Mapping[str, str], code: str, role: str) -> Claim | None:
         """The claim in the cookie of one workshop and role; None where there is none that holds."""

@@ -14,12 +14,15 @@ from swotboard.errors import SwotboardError
 
 # (at once, then per second). `guess` is charged for a wrong code alone: a hall of people types wrongly now and then,
 # and at this pace one address needs two years for an even chance at the code of one among a hundred workshops.
+# `connect` is for those who hold no cookie; `reconnect` is counted for the person.
 ALLOWANCES = {
     "guess": (60, 0.1),
     "key": (30, 0.5),
     "create": (20, 1 / 30),
     "join": (600, 5),
     "qr": (60, 2),
+    "connect": (2000, 30),
+    "reconnect": (60, 0.5),
     "board": (60, 1),  # of one person
 }
 
@@ -58,11 +61,18 @@ class Limiter:
 
 
 def household(address: str | None) -> str:
-    """What counts as one address: with IPv6 a /64, because every home has 2^64 of them."""
+    """What counts as one address: with IPv6 a /64, because every home has 2^64 of them. A port, which some proxies
+    add, is no part of it."""
     try:
-        ip = ipaddress.ip_address(address or "")
+        ip = ipaddress.ip_address(_without_port(address or ""))
     except ValueError:
         return address or ""
     if ip.version == 6 and ip.ipv4_mapped:
         return str(ip.ipv4_mapped)
     return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
+
+
+def _without_port(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -15,7 +15,7 @@ class RawSocket:
     """A WebSocket that speaks Engine.IO packets as text: `4` message, `2` ping, and so on."""
 
     def __init__(self, server, token=None, **options):
-        self.ws = websocket.create_connection(address(server), timeout=15, **options)
+        self.ws = websocket.create_connection(address(server), **{"timeout": 15, **options})
         self.open = json.loads(self.ws.recv()[1:])
         self.received = []
         if token:
@@ -123,6 +123,10 @@ class PollingSession:
     def post(self, text):
         """Send packets."""
         return self._http.post(self.url, data=text.encode(), headers={"Content-Type": "text/plain;charset=UTF-8"}, timeout=15)
+
+    def get(self):
+        """One GET, whatever comes of it."""
+        return requests.get(self.url, timeout=30)
 
     def poll(self):
         """Wait for packets; pings are answered."""

@@ -239,3 +239,19 @@ def take(stream, packets, more, enough):
                 frame = json.loads(packet[2:])[1]
                 if frame["board"] == "industry":
                     stream.take_frame(frame)
+
+
+def test_a_client_that_polls_and_never_fetches_its_answers_is_cut_off_and_told(workshop):
+    """[SYNC-10] The POST in which that happens, and those after it, are refused as for any session that is over: never with a 500."""
+    session = PollingSession(workshop.server, workshop.token("industry")["token"])
+    statuses = []
+
+    def cut_off():
+        statuses.append(session.post("\x1e".join(["42{"] * 500)).status_code)
+        return statuses[-1] != 200
+
+    wait_for(cut_off, "it is cut off")
+    statuses += [session.post('42["op",{}]').status_code for _ in range(3)]
+    assert set(statuses) <= {200, 400} and statuses[-1] == 400, workshop.server.tail()
+    assert "Traceback" not in workshop.server.log.read_text("utf-8", "replace"), workshop.server.tail()
+    assert session.get().status_code == 400

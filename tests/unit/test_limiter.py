@@ -71,6 +71,8 @@ def test_off_lifts_them_all(clock):
 @pytest.mark.parametrize(("first", "second", "same"), [
     ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True), ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
     ("::ffff:10.0.0.1", "10.0.0.1", True), ("10.0.0.1", "10.0.0.2", False), (None, "", True), ("odd", "odd", True),
+    ("10.0.0.1:4711", "10.0.0.1", True), ("[2001:db8:1:2::1]:80", "2001:db8:1:2::9", True), ("[2001:db8:1:2::1]", "[2001:db8:1:3::1]", False),
+    ("10.0.0.1:1", "10.0.0.2:1", False),
 ])
 def test_what_counts_as_one_address(first, second, same):
     assert (household(first) == household(second)) is same

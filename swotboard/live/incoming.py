@@ -1,0 +1,99 @@
+"""What comes in over one WebSocket, before Engine.IO sees it: in its turn, bounded, and readable.
+
+eventlet bounds each frame, but neither a message of many frames nor how often there is one: a socket that sends pings or
+fragments without end would fill the memory, and keep the loop to itself for as long as there is more to read.
+"""
+
+import logging
+import re
+from collections.abc import Callable
+
+from swotboard.domain.wire import LIMITS
+from swotboard.live.reading import hasten
+
+log = logging.getLogger(__name__)
+
+_READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
+"""The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
+UNREADABLE = "4"
+_MESSAGE = "4"
+_MOST_FRAGMENTS = 4096
+_TOO_BIG = 1009
+_CONTROL = 8
+
+
+def careful(handler: Callable, take_turn: Callable[[], None]) -> Callable:
+    """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that is no
+    message (a message takes its turn where it is handled)."""
+    def handle(websocket):
+        _in_turn(websocket, take_turn)
+        if hasattr(websocket, "_recv_frame"):
+            _bounded(websocket, take_turn)
+        return handler(websocket)
+
+    return handle
+
+
+def readable(packet: str) -> str:
+    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer [LIVE-3]."""
+    return packet if _READABLE.match(packet) else UNREADABLE
+
+
+def _in_turn(websocket, take_turn: Callable[[], None]) -> None:
+    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's side
+    refuses with an answer, goes in its place."""
+    wait = websocket.wait
+
+    def next_one():
+        data = wait()
+        if not isinstance(data, str):
+            return data
+        packet = readable(data)
+        if not packet.startswith(_MESSAGE):
+            take_turn()
+        return packet
+
+    websocket.wait = next_one
+
+
+def _bounded(websocket, take_turn: Callable[[], None]) -> None:
+    """A control frame, or a fragment, takes a turn; what the fragments come to is counted."""
+    receive, under_way = websocket._recv_frame, _Fragments()
+
+    def frame(message=None):
+        found = receive(message=message)
+        control = found.opcode & _CONTROL
+        if not control:
+            under_way.count(found)
+        if control or not found.finished:
+            take_turn()
+        return found
+
+    websocket.log = _Quiet()
+    websocket._recv_frame = frame
+    hasten(websocket)
+
+
+class _Quiet:
+    """eventlet writes a line about each connection that was cut; a flood of them would fill the disk."""
+
+    def write(self, text: str) -> None:
+        log.debug("a websocket ended", extra={"reason": text[:200]})
+
+
+class _Fragments:
+    """How much has come of the message that is under way."""
+
+    def __init__(self):
+        self._number = self._pieces = self._size = 0
+
+    def count(self, message) -> None:
+        """One more frame of it. Raises what makes eventlet close the connection with a reason."""
+        self._number += 1
+        self._size += sum(map(len, message.data[self._pieces:]))
+        self._pieces = len(message.data)
+        if self._size > LIMITS["message"] or self._number > _MOST_FRAGMENTS:
+            from eventlet.websocket import FailedConnectionError
+            raise FailedConnectionError(_TOO_BIG, "This message is too large.")
+        if message.finished:
+            self.__init__()

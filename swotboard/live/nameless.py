@@ -1,0 +1,28 @@
+"""Connections that never say who they are: Engine.IO keeps them for as long as they answer its heartbeat."""
+
+import logging
+
+from flask_socketio import SocketIO
+
+log = logging.getLogger(__name__)
+
+EVERY = 60.0
+
+
+def keep_closing_nameless(socketio: SocketIO) -> None:
+    """Once a minute, close those that had not sent Socket.IO's CONNECT a minute ago either [LIVE-1]."""
+    known: set[str] = set()
+    while True:
+        socketio.sleep(EVERY)
+        known = close_nameless(socketio.server, known)
+
+
+def close_nameless(server, known: set[str]) -> set[str]:
+    """Close those of the `known` that are nameless still; all that are nameless now."""
+    nameless = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
+    for eio_sid in nameless & known:
+        log.info("a connection that did not say who it is: closed")
+        eio_socket = server.eio.sockets.get(eio_sid)
+        if eio_socket and not eio_socket.closed:
+            eio_socket.close(wait=False)
+    return nameless

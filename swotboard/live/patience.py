@@ -1,0 +1,129 @@
+"""How long a connection may take over what it sends: eventlet's HTTP, with an end to everything.
+
+eventlet waits a minute for every single byte, and reads a body that nobody wants to its end. Here the head of a request has
+some seconds, its body a minute, a connection that asks for nothing is closed, and of those that have not asked for anything yet
+one address holds only so many.
+"""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+
+import eventlet
+from eventlet.wsgi import HttpProtocol
+
+from swotboard.errors import SwotboardError
+
+HEAD_SECONDS = 20.0
+IDLE_SECONDS = 60.0
+BODY_SECONDS = 60.0
+MOST_SILENT = 2000
+"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice."""
+
+_UNREAD = 64 * 1024
+_READS_IN_A_ROW = 64
+_RETRY_AFTER = 10
+_TIMED_OUT = "the time for it is over"
+
+
+def patient_protocol(counted: bool) -> type:
+    """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they hold back
+    what is half said."""
+    return type("Patient", (_Patient,), {"silent": Counter(), "most_silent": MOST_SILENT if counted else None})
+
+
+class _Patient(HttpProtocol):
+    """One connection."""
+
+    silent: Counter
+    most_silent: int | None
+    _waiting = None
+    _counted = False
+
+    def setup(self) -> None:
+        """The connection is there; too many silent ones from its address are told so."""
+        super().setup()
+        self._counted = True
+        self.silent[self._address()] += 1
+
+    def handle(self) -> None:
+        if self.most_silent is not None and self.silent[self._address()] > self.most_silent:
+            self.wfile.write(_too_many())
+            return
+        super().handle()
+
+    def handle_one_request(self) -> None:
+        """With a turn for others before it: a client may have sent a thousand in one go."""
+        eventlet.sleep(0)
+        self._waiting = eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT))
+        try:
+            super().handle_one_request()
+        finally:
+            self._waiting.cancel()
+
+    def get_environ(self) -> dict:
+        """The head has come: this is no silent connection, and its body has a time of its own."""
+        self._waiting.cancel()
+        self._uncount()
+        environ = super().get_environ()
+        body = environ["eventlet.input"]
+        body.rfile = _Timed(body.rfile, BODY_SECONDS)
+        body.discard = _little_of(body)
+        return environ
+
+    def finish(self) -> None:
+        self._uncount()
+        super().finish()
+
+    def _address(self) -> str:
+        return self.client_address[0]
+
+    def _uncount(self) -> None:
+        if self._counted:
+            self._counted = False
+            self.silent[self._address()] -= 1
+            if not self.silent[self._address()]:
+                del self.silent[self._address()]
+
+
+class _Timed:
+    """A file that is read until its time is over, with turns for others in between."""
+
+    def __init__(self, file, seconds: float):
+        self._file = file
+        self._until = time.monotonic() + seconds
+        self._reads = 0
+
+    def read(self, size: int = -1) -> bytes:
+        return self._in_time(self._file.read, size)
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._in_time(self._file.readline, size)
+
+    def _in_time(self, read: Callable, size: int) -> bytes:
+        self._reads += 1
+        if self._reads % _READS_IN_A_ROW == 0:
+            eventlet.sleep(0)
+        with eventlet.Timeout(max(0.0, self._until - time.monotonic()), TimeoutError(_TIMED_OUT)):
+            return read(size)
+
+
+def _little_of(body) -> Callable[[], None]:
+    """Reads what nobody wanted of a body, if it is little; else the connection is closed: that is what the error says."""
+    def discard() -> None:
+        left = _UNREAD
+        while left > 0:
+            data = body.read(min(left, 16 * 1024))
+            if not data:
+                return
+            left -= len(data)
+        raise OSError("too much of it is unread")
+    return discard
+
+
+def _too_many() -> bytes:
+    error = SwotboardError("rate_limited", "Too many connections from your network say nothing.", _RETRY_AFTER)
+    body = json.dumps(error.as_answer()).encode()
+    return (b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: %d\r\nContent-Length: %d\r\n"
+            b"Connection: close\r\n\r\n%s" % (_RETRY_AFTER, len(body), body))

@@ -1,0 +1,216 @@
+"""Guesses at codes and keys over every way in, many at once and under borrowed names, and headers that only a proxy may set."""
+
+import itertools
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import DefaultCookiePolicy
+
+import pytest
+import requests
+from requests.auth import AuthBase
+
+from swotboard.domain.wire import CODE_ALPHABET
+from swotboard.web.limiter import ALLOWANCES
+from tests.live.process import ServerProcess
+from tests.live.raw import RawSocket
+from tests.live.torture import either, record
+from tests.live.workshops import live_workshop
+
+GUESSES = either(150, 1500)
+AT_ONCE = 12
+ORGANIZER, METRICS = "the organizer's own key", "the key of the metrics"
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory, request):
+    """A workshop on a server whose limits are on, behind as many proxies as the test says (none)."""
+    proxies = getattr(request, "param", 0)
+    server = ServerProcess(tmp_path_factory.mktemp("guarded"), SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES=str(proxies),
+                           SWOTBOARD_ORGANIZER_KEY=ORGANIZER, SWOTBOARD_METRICS_KEY=METRICS).start()
+    with live_workshop(server) as workshop:
+        yield workshop
+    assert server.stop() == 0, server.tail()
+
+
+class Bearer(AuthBase):
+    """A key in the header that keys travel in."""
+
+    def __init__(self, key):
+        self._key = key
+
+    def __call__(self, request):
+        request.headers["Authorization"] = f"Bearer {self._key}"
+        return request
+
+
+class From(requests.adapters.HTTPAdapter):
+    """Requests that come from one of this machine's own addresses: each test has its own, and so its own allowances."""
+
+    def __init__(self, address):
+        self._from = address
+        super().__init__(pool_maxsize=AT_ONCE)
+
+    def init_poolmanager(self, *args, **options):
+        super().init_poolmanager(*args, source_address=(self._from, 0), **options)
+
+
+@pytest.fixture
+def stranger():
+    """A session from an address that no other test has."""
+    with requests.Session() as session:
+        session.mount("http://", From(f"127.0.1.{next(ADDRESSES)}"))
+        session.trust_env = False
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        yield session
+
+
+ADDRESSES = itertools.count(1)
+CODES = ("".join(letters) for letters in itertools.product(CODE_ALPHABET, repeat=6))
+WAYS = {
+    "codes over HTTP": ("guess", "GET", lambda w, n: f"/api/workshops/{next(CODES)}", {}),
+    "codes of pages": ("guess", "GET", lambda w, n: f"/w/{next(CODES)}", {}),
+    "codes to join": ("guess", "POST", lambda w, n: f"/api/workshops/{next(CODES)}/participants", {"json": {}}),
+    "codes of exports": ("guess", "GET", lambda w, n: f"/api/workshops/{next(CODES)}/export.csv", {}),
+    "keys over HTTP": ("key", "POST", lambda w, n: f"/api/workshops/{w.code}/participants", {"json": {"key": "a guess"}}),
+    "keys of pages": ("key", "GET", lambda w, n: f"/w/{w.code}/stage?key=guess{n}", {}),
+    "keys of the organizer": ("key", "POST", lambda w, n: "/organizer", {"data": {"key": "a guess at the key"}}),
+    "keys of the metrics": ("key", "GET", lambda w, n: "/metrics", {"auth": Bearer("a guess at the key")}),
+}
+
+
+def borrowed(number):
+    """Headers that say one is somebody else each time, in every way that there is."""
+    address = f"198.51.{number // 250 % 250}.{number % 250 + 1}"
+    return {"X-Forwarded-For": f"{address}, 10.0.0.{number % 250}", "Forwarded": f"for={address};host=x;proto=https", "X-Real-IP": address,
+            "X-Client-IP": address, "True-Client-IP": address, "CF-Connecting-IP": address, "X-Forwarded-Host": f"h{number}.example",
+            "X-Forwarded-Proto": "https", "X_Forwarded_For": address, "Via": address}
+
+
+def guessed(workshop, stranger, way, headers):
+    """The statuses of many guesses, some at once, and how many may be heard; each refusal says how long to wait."""
+    allowance, method, path, options = WAYS[way]
+    began = time.monotonic()
+
+    def guess(number):
+        return stranger.request(method, workshop.server.url + path(workshop, number), headers=headers(number), timeout=60, allow_redirects=False, **options)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(pool.map(guess, range(GUESSES)))
+    for answer in answers:
+        if answer.status_code == 429:
+            assert int(answer.headers["Retry-After"]) >= 1
+            if "json" in answer.headers["Content-Type"]:
+                assert answer.json()["error"]["retry_after"] >= 1
+    at_once, a_second = ALLOWANCES[allowance]
+    return [answer.status_code for answer in answers], at_once + a_second * (time.monotonic() - began + 1)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_guesses_are_limited_by_address_also_at_once_and_under_other_names(guarded, stranger, way):
+    """[HTTP-3] Where no proxy is trusted, no header says where a request comes from."""
+    statuses, most = guessed(guarded, stranger, way, borrowed)
+    heard = len(statuses) - statuses.count(429)
+    record("guesses", way=way, guesses=len(statuses), heard=heard, refused=statuses.count(429))
+    assert 0 < heard <= most, statuses
+    assert not {200, 201, 302, 500} & set(statuses)
+
+
+def test_who_is_in_and_who_has_the_key_are_let_through_while_others_guess(guarded, stranger):
+    """[HTTP-3] A guesser shuts nobody out: not the people with a place, nor whoever has a key, of the same address."""
+    person = guarded.token("industry")
+    for way in ("codes over HTTP", "keys over HTTP"):
+        assert 429 in guessed(guarded, stranger, way, lambda n: {})[0]
+    page = f"{guarded.server.url}/api/workshops/{guarded.code}"
+    assert stranger.get(page, timeout=10).status_code == 429
+    assert stranger.get(page, headers={"Authorization": f"Bearer {person['token']}"}, timeout=10).status_code == 200
+    cookie = {"Cookie": f"swotboard-{guarded.code}-participant={person['token']}"}
+    answer = stranger.post(page + "/participants", json={"key": guarded.keys["facilitator"]}, headers=cookie, timeout=10)
+    assert answer.status_code == 201 and answer.json()["role"] == "facilitator"
+    socket = RawSocket(guarded.server, person["token"])
+    assert socket.ask("join", {"boards": ["industry"]})["ok"]
+    socket.close()
+
+
+def test_tokens_guessed_over_a_socket_open_nothing(guarded):
+    """[LIVE-1] One socket tries many in a row: each is told the same, and its pace is bounded [LIVE-6]."""
+    token = guarded.token("industry")["token"]
+    for number in range(40):
+        place = number % len(token)
+        guess = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1:]
+        socket = RawSocket(guarded.server, guess)
+        assert socket.ask("join", {"boards": "*"})["error"]["code"] == "bad_token"
+        socket.close()
+    for auth in ({"workshop": guarded.code, "role": "facilitator"}, {"token": None, "workshop": "AAAAAA"}, {"key": guarded.keys["facilitator"]}):
+        socket = RawSocket(guarded.server)
+        socket.send("40" + json.dumps(auth))
+        socket.until("40")
+        assert socket.ask("join", {"boards": "*"})["error"]["code"] == "unauthorized"
+        socket.close()
+
+
+def heard_as(workshop, forwarded):
+    """Guess at codes from this X-Forwarded-For until it is refused; how many were heard."""
+    for number in range(ALLOWANCES["guess"][0] + 20):
+        answer = requests.get(f"{workshop.server.url}/api/workshops/{next(CODES)}", headers={"X-Forwarded-For": forwarded(number)}, timeout=30)
+        if answer.status_code == 429:
+            return number
+    return None
+
+
+@pytest.mark.parametrize(("guarded", "forwarded", "limited"), [
+    (1, lambda n: "203.0.113.1", True),
+    (1, lambda n: f"198.51.100.{n}, 203.0.113.2", True),
+    (1, lambda n: f"203.0.113.3:{4000 + n}", True),
+    (1, lambda n: f"[2001:db8:4::{n:x}]:{4000 + n}", True),
+    (1, lambda n: f"2001:db8:5::{n:x}", True),
+    (1, lambda n: "::ffff:203.0.113.6" if n % 2 else "203.0.113.6", True),
+    (1, lambda n: f"192.0.2.{n}", False),
+    (2, lambda n: f"203.0.113.1, 10.0.0.{n}", True),
+    (2, lambda n: f"198.51.100.{n}, 203.0.113.2, 10.0.0.1", True),
+    (2, lambda n: f"192.0.2.{n}, 10.0.0.1", False),
+    (2, lambda n: f"192.0.2.{n}", True),
+], indirect=["guarded"], ids=["one", "one, forged before it", "one, ports", "one, IPv6 with ports", "one, IPv6 of one home", "one, mapped IPv6",
+                              "one, really many", "two", "two, forged before it", "two, really many", "two, one of them passed by"])
+def test_whom_a_trusted_proxy_names_is_who_counts(guarded, forwarded, limited):
+    """[HTTP-8] As many names from the end of X-Forwarded-For as proxies are trusted; what was there before them is anybody's claim."""
+    assert (heard_as(guarded, forwarded) is not None) is limited
+
+
+GARBAGE = ("", ",", ", ,", "unknown", "_hidden", "\x7f", "é", "1.2.3.4.5", "[::1", "::1]:5", "' or 1=1", "x" * 5000, "127.0.0.1\t")
+
+
+@pytest.mark.parametrize("guarded", [1], indirect=True)
+def test_garbage_from_a_proxy_is_no_server_error(guarded):
+    """[HTTP-8]"""
+    for header, garbage in itertools.product(("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"), GARBAGE):
+        answer = requests.get(f"{guarded.server.url}/api/workshops/{guarded.code}", headers={header: garbage.encode()}, timeout=10)
+        assert answer.status_code in (200, 400), (header, garbage, answer.text)
+        if header == "X-Forwarded-For" and garbage.isascii() and garbage.isprintable():
+            RawSocket(guarded.server, guarded.token("industry")["token"], header={header: garbage}).close()
+
+
+def made_with(server, headers):
+    answer = requests.post(f"{server.url}/api/workshops", json={"title": "Whose links"}, headers=headers, timeout=10)
+    return answer.json()["links"]["join"], "secure" in answer.headers["Set-Cookie"].lower()
+
+
+FORWARDED = {"X-Forwarded-Host": "swot.example.org", "X-Forwarded-Proto": "https", "Forwarded": "host=evil.example;proto=https"}
+
+
+@pytest.mark.parametrize(("guarded", "trusted"), [(0, False), (1, True)], indirect=["guarded"])
+def test_host_and_scheme_are_a_proxys_to_say_where_one_is_trusted(guarded, trusted):
+    """[HTTP-8] Else they would stand in the links that are given out."""
+    link, secure = made_with(guarded.server, FORWARDED)
+    assert (link.startswith("https://swot.example.org/"), secure) == (trusted, trusted)
+    assert "evil" not in link
+
+
+HOSTS = ("evil.example/path", "evil.example:99999999", "a b", "<script>", "[::1", "x@y", "é")
+
+
+def test_a_host_that_cannot_be_is_refused(guarded):
+    """[HTTP-8]"""
+    for host in HOSTS:
+        answer = requests.get(f"{guarded.server.url}/api/workshops/{guarded.code}", headers={"Host": host.encode()}, timeout=10)
+        assert answer.status_code == 400, (host, answer.text)
