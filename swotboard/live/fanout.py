@@ -201,9 +201,19 @@ def _forgiving(handler):
             return readable(data) if isinstance(data, str) else data
 
         websocket.wait = next_one
-        return handler(websocket)
+        try:
+            return handler(websocket)
+        finally:
+            _untie(websocket)
 
     return handle
+
+
+def _untie(websocket) -> None:
+    """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full collection."""
+    del websocket.wait
+    if hasattr(websocket, "iterator"):
+        websocket.iterator.close()
 
 
 def _is_idle(eio_socket, websocket) -> bool:
