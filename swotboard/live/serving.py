@@ -9,11 +9,13 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
+from swotboard.live.threads import share_one_heap
+
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
 _LOOK_EVERY = 0.1
-_COLLECT_EVERY = 60.0
+_COLLECT_EVERY = 600.0
 
 
 def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
@@ -22,6 +24,7 @@ def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
 
     Raises OSError where the port cannot be had.
     """
+    share_one_heap()
     asked = _signals()
     listener = _listen(host, port)
     close = _SERVERS[socketio.async_mode](app, listener, max_connections)
@@ -37,10 +40,10 @@ def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
 
 
 def collect_when_due(last: float, now: float) -> float:
-    """Once a minute, a full collection; when the last one was, in the seconds of the same clock.
+    """Every ten minutes, a full collection; when the last one was, in the seconds of the same clock.
 
-    A connection that ends leaves cycles behind, and Python by itself would wait for hours with them: memory would grow with
-    everyone who comes and goes. It takes some 15 to 50 ms, so not more often.
+    Connections leave no cycles behind (tests/live/test_leaving.py), but some requests and errors do, and Python by itself would
+    wait for hours with those that lived for long. It takes some 15 to 50 ms, so not more often.
     """
     if now - last < _COLLECT_EVERY:
         return last
