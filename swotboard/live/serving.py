@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
-from swotboard.live.threads import share_one_heap
+from swotboard.live.heap import give_back, share_one_heap
 
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
 _LOOK_EVERY = 0.1
 _COLLECT_EVERY = 600.0
+_GIVE_BACK_EVERY = 60.0
 
 
 def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
@@ -30,10 +31,11 @@ def serve(app, socketio: SocketIO, host: str, port: int, max_connections: int,
     close = _SERVERS[socketio.async_mode](app, listener, max_connections)
     _tame_collector()
     ready()
-    collected = time.monotonic()
+    collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
         collected = collect_when_due(collected, time.monotonic())
+        given_back = give_back_when_due(given_back, time.monotonic())
     listener.close()
     stop()
     close()
@@ -48,6 +50,14 @@ def collect_when_due(last: float, now: float) -> float:
     if now - last < _COLLECT_EVERY:
         return last
     gc.collect()
+    return now
+
+
+def give_back_when_due(last: float, now: float) -> float:
+    """Once a minute, what is free goes back to the system; when it last did."""
+    if now - last < _GIVE_BACK_EVERY:
+        return last
+    give_back()
     return now
 
 

@@ -18,6 +18,7 @@ from collections import Counter  # noqa: E402
 
 import requests  # noqa: E402
 import websocket  # noqa: E402
+from engineio.packet import MESSAGE, Packet  # noqa: E402
 
 from swotboard import create_app  # noqa: E402
 from swotboard.config import Config  # noqa: E402
@@ -44,9 +45,10 @@ def main(path, port):
     gc.collect()
     gc.disable()
     before = held(live, made[0])
-    with_them = come_and_go(base, code, lambda: held(live, made[0]))
+    with_them, sent = come_and_go(base, code, lambda: (held(live, made[0]), still_held()))
     until_gone(live)
-    print(json.dumps({"before": before, "with them": with_them, "after": until_as(before, lambda: held(live, made[0]))}))
+    after = until_as(before, lambda: held(live, made[0]))
+    print(json.dumps({"before": before, "with them": with_them, "after": after, "sent and still held": sent}))
     sys.stdout.flush()
 
 
@@ -78,6 +80,12 @@ def held(live, sockets):
                   "clients": live.clients, "websockets": live.fanout._websockets, "present": live.presence._boards,
                   "presences": sockets._presences, "messages": sockets._messages}
     return {**{kind: kinds[kind] for kind in KINDS}, **{name: len(each) for name, each in remembered.items()}}
+
+
+def still_held():
+    """What was sent to one socket and is held on to, though everybody has read all that was for them alone."""
+    packets = [each for each in gc.get_objects() if isinstance(each, Packet) and each.packet_type == MESSAGE]
+    return [packet.encode_cache for packet in packets if packet.encode_cache]
 
 
 def until_gone(live):

@@ -28,3 +28,7 @@ def test_everybody_who_is_there_is_counted(held):
 
 def test_when_they_have_gone_all_is_as_it_was_with_no_collection(held):
     assert held["after"] == held["before"]
+
+
+def test_an_answer_is_let_go_when_it_is_sent(held):
+    assert held["sent and still held"] == []
