@@ -29,6 +29,13 @@ class TokenBuckets:
         level = self._level(key, now)
         return None if level >= cost else (cost - level) / self._per_second
 
+    def forget(self, key: object) -> None:
+        """The key will not come again."""
+        self._buckets.pop(key, None)
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
     def _level(self, key: object, now: float) -> float:
         level, since = self._buckets.get(key, (self._capacity, now))
         return min(self._capacity, level + max(0.0, now - since) * self._per_second)

@@ -46,6 +46,7 @@ class Fanout:
         self._metrics = metrics
         self.take_turn: Callable[[str], None] = lambda eio_sid: None
         self._listen_for_websockets()
+        self._eio.send = lambda eio_sid, data: self._eio.send_packet(eio_sid, _Once(MESSAGE, data))
 
     def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
         """Send an event to everyone in a room, but to those sids that get something else."""
@@ -216,6 +217,16 @@ class _Dropable(Packet):
 
     def encode(self, b64: bool = False) -> str:
         return self._encoded
+
+
+class _Once(Packet):
+    """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one, which may be
+    the heartbeat twenty seconds later; an answer to `join` is a whole board."""
+
+    def encode(self, b64: bool = False) -> str:
+        encoded = super().encode(b64)
+        self.data = self.encode_cache = None
+        return encoded
 
 
 def _pack(event: str, payload: dict) -> tuple[_Dropable, bytes]:

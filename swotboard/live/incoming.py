@@ -29,7 +29,10 @@ def careful(handler: Callable, take_turn: Callable[[], None]) -> Callable:
         _in_turn(websocket, take_turn)
         if hasattr(websocket, "_recv_frame"):
             _bounded(websocket, take_turn)
-        return handler(websocket)
+        try:
+            return handler(websocket)
+        finally:
+            _untie(websocket)
 
     return handle
 
@@ -72,6 +75,14 @@ def _bounded(websocket, take_turn: Callable[[], None]) -> None:
     websocket.log = _Quiet()
     websocket._recv_frame = frame
     hasten(websocket)
+
+
+def _untie(websocket) -> None:
+    """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full collection."""
+    del websocket.wait
+    if hasattr(websocket, "iterator"):
+        del websocket._recv_frame
+        websocket.iterator.close()
 
 
 class _Quiet:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from flask_socketio import SocketIO
 
 from swotboard.live.handles import make_room
+from swotboard.live.heap import give_back, share_one_heap
 
 log = logging.getLogger(__name__)
 
 _BACKLOG = 4096
 _LOOK_EVERY = 0.1
-_COLLECT_EVERY = 60.0
+_COLLECT_EVERY = 600.0
+_GIVE_BACK_EVERY = 60.0
 _MOST_UNSENT_BYTES = 128 * 1024
 
 
@@ -24,29 +26,39 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
 
     Raises OSError where the port cannot be had.
     """
+    share_one_heap()
     asked = _signals()
     listener = _listen(host, port)
     close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
     _tame_collector()
     ready()
-    collected = time.monotonic()
+    collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
         collected = collect_when_due(collected, time.monotonic())
+        given_back = give_back_when_due(given_back, time.monotonic())
     listener.close()
     stop()
     close()
 
 
 def collect_when_due(last: float, now: float) -> float:
-    """Once a minute, a full collection; when the last one was, in the seconds of the same clock.
+    """Every ten minutes, a full collection; when the last one was, in the seconds of the same clock.
 
-    A connection that ends leaves cycles behind, and Python by itself would wait for hours with them: memory would grow with
-    everyone who comes and goes. It takes some 15 to 50 ms, so not more often.
+    Connections leave no cycles behind (tests/live/test_leaving.py), but some requests and errors do, and Python by itself would
+    wait for hours with those that lived for long. It takes some 15 to 50 ms, so not more often.
     """
     if now - last < _COLLECT_EVERY:
         return last
     gc.collect()
+    return now
+
+
+def give_back_when_due(last: float, now: float) -> float:
+    """Once a minute, what is free goes back to the system; when it last did."""
+    if now - last < _GIVE_BACK_EVERY:
+        return last
+    give_back()
     return now
 
 

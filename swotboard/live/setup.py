@@ -30,7 +30,7 @@ def make_socketio(app, config) -> SocketIO:
         max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
     inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
-    app.wsgi_app = _without_large_posts(_without_old_websockets(_with_readable_posts(inner)))
+    app.wsgi_app = _untied(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
     return socketio
 
 
@@ -38,6 +38,17 @@ def _origins(config) -> list[str] | None:
     """None is the host that the request names. `identify` checks the origin once more."""
     own = f"http://{config.host}:{config.port}"
     return [config.public_url, own] if config.public_url else None
+
+
+def _untied(wsgi_app: Callable) -> Callable:
+    """eventlet's connection holds itself by this key, and with it all of its buffers, until a full collection: after the request
+    nobody asks for it any more."""
+    def app(environ, start_response):
+        try:
+            return wsgi_app(environ, start_response)
+        finally:
+            environ.pop("eventlet.set_idle", None)
+    return app
 
 
 def _without_deflate(wsgi_app: Callable) -> Callable:

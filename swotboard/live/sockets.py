@@ -72,6 +72,8 @@ class Sockets:
         client = self._live.clients.pop(sid)
         if client:
             self._live.left(client)
+            self._presences.forget(sid)
+            self._messages.forget(client.eio_sid)
 
     def on_join(self, sid: str, *args) -> dict:
         """The answer to `join`."""

@@ -11,7 +11,9 @@ from swotboard.errors import StorageError
 from swotboard.store.schema import migrations
 
 _BUSY_SECONDS = 2.0
-_CACHE_KIB = 16_384
+_WRITERS_CACHE_KIB = 16_384
+_READERS_CACHE_KIB = 4_096
+"""A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
 
 
 def open_writer(path: str) -> Database:
@@ -23,7 +25,7 @@ def open_writer(path: str) -> Database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         if not Path(path).exists():
             Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
-        db = Database(_connect(path))
+        db = Database(_connect(path, _WRITERS_CACHE_KIB))
         _refuse_newer(db, path)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
@@ -35,7 +37,7 @@ def open_writer(path: str) -> Database:
 def open_reader(path: str) -> Database:
     """A connection that only reads. Raises StorageError."""
     with _plain_errors(path):
-        db = Database(_connect(path))
+        db = Database(_connect(path, _READERS_CACHE_KIB))
         db.execute("PRAGMA query_only=ON")
     return db
 
@@ -51,10 +53,10 @@ def storage_errors() -> Iterator[None]:
         raise StorageError(f"The database cannot be used just now ({error}). Nothing was changed.") from error
 
 
-def _connect(path: str) -> sqlite3.Connection:
+def _connect(path: str, cache_kib: int) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size=-{cache_kib}")
     return connection
 
 

@@ -31,4 +31,13 @@ def test_memory_is_bounded(monkeypatch):
     buckets = TokenBuckets(capacity=1, per_second=1)
     for key in range(100):
         buckets.take(key, 0.0)
-    assert len(buckets._buckets) == 10
+    assert len(buckets) == 10
+
+
+def test_who_will_not_come_again_is_forgotten():
+    buckets = TokenBuckets(capacity=1, per_second=1)
+    buckets.take("ada", 0.0)
+    buckets.take("bob", 0.0)
+    for _ in range(2):
+        buckets.forget("ada")
+    assert len(buckets) == 1 and buckets.wait("bob", 0.0) == 1.0

@@ -1,11 +1,18 @@
 """What a server does beside serving."""
 
 import gc
+import os
+import platform
+import subprocess
+import sys
 import weakref
 
 import pytest
 
-from swotboard.live.serving import collect_when_due
+from swotboard.live import serving
+from swotboard.live.heap import give_back
+from swotboard.live.serving import collect_when_due, give_back_when_due
+from tests.load.measure import resident_bytes
 
 
 class Circle:
@@ -23,6 +30,53 @@ def garbage():
     gc.enable()
 
 
-def test_what_those_who_left_leave_behind_is_collected_once_a_minute(garbage):
-    assert collect_when_due(100.0, 159.0) == 100.0 and garbage() is not None
-    assert collect_when_due(100.0, 161.0) == 161.0 and garbage() is None
+def test_what_is_left_behind_is_collected_every_ten_minutes(garbage):
+    assert collect_when_due(100.0, 699.0) == 100.0 and garbage() is not None
+    assert collect_when_due(100.0, 701.0) == 701.0 and garbage() is None
+
+
+def test_what_is_free_is_given_back_once_a_minute(monkeypatch):
+    given = []
+    monkeypatch.setattr(serving, "give_back", lambda: given.append("all"))
+    assert give_back_when_due(100.0, 159.0) == 100.0 and given == []
+    assert give_back_when_due(100.0, 161.0) == 161.0 and given == ["all"]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has heaps of another kind")
+def test_all_threads_share_one_heap():
+    assert heaps("") > 1, "each thread has its own where nobody says otherwise"
+    assert heaps("share_one_heap()") == 1
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has heaps of another kind")
+def test_memory_between_what_is_in_use_is_given_back():
+    blocks = [bytearray(50_000) for _ in range(2000)]
+    full = resident_bytes(os.getpid())
+    del blocks[::2]
+    give_back()
+    assert resident_bytes(os.getpid()) < full - 30 * 2**20
+
+
+def heaps(first):
+    """How many heaps a program has with four threads that take memory at once, having done something first."""
+    program = f"""
+import ctypes, threading
+from swotboard.live.heap import share_one_heap
+{first}
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+all_are_here = threading.Barrier(4)
+def take():
+    all_are_here.wait()
+    libc.malloc(100)
+    all_are_here.wait()
+threads = [threading.Thread(target=take) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc.fopen.restype, libc.malloc_info.argtypes, libc.fflush.argtypes = ctypes.c_void_p, (ctypes.c_int, ctypes.c_void_p), (ctypes.c_void_p,)
+out = libc.fopen(b"/dev/stdout", b"w")
+libc.malloc_info(0, out)
+libc.fflush(out)
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True).stdout
+    return told.count("<heap nr=")

@@ -1,0 +1,26 @@
+"""The C library's heap, where all that is larger than half a KB lies: answers, buffers, pages of the database.
+
+Of glibc alone; with another C library nothing is done. Measured by tests/live/test_soak.py, see docs/reliability.md, "Soak".
+"""
+
+import contextlib
+import ctypes
+
+_M_ARENA_MAX = -8
+_ELSEWHERE = (OSError, TypeError, AttributeError)
+
+
+def share_one_heap() -> None:
+    """Before the threads start: they would each get a heap of their own, up to eight for each core, where what was freed is of no
+    use to the others."""
+    with contextlib.suppress(*_ELSEWHERE):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Whole pages that hold nothing go back to the system, also those below what is still in use; 1 to 4 ms.
+
+    Without it the server would keep what its busiest moment took.
+    """
+    with contextlib.suppress(*_ELSEWHERE):
+        ctypes.CDLL(None).malloc_trim(0)
