@@ -7,8 +7,10 @@ one address holds only so many.
 
 import json
 import time
+import weakref
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import eventlet
 from eventlet.wsgi import HttpProtocol
@@ -69,7 +71,7 @@ class _Patient(HttpProtocol):
         environ = super().get_environ()
         body = environ["eventlet.input"]
         body.rfile = _Timed(body.rfile, BODY_SECONDS)
-        body.discard = _little_of(body)
+        body.discard = partial(_discard_little, weakref.proxy(body))  # not itself: it would be freed by a full collection only
         return environ
 
     def finish(self) -> None:
@@ -109,17 +111,15 @@ class _Timed:
             return read(size)
 
 
-def _little_of(body) -> Callable[[], None]:
-    """Reads what nobody wanted of a body, if it is little; else the connection is closed: that is what the error says."""
-    def discard() -> None:
-        left = _UNREAD
-        while left > 0:
-            data = body.read(min(left, 16 * 1024))
-            if not data:
-                return
-            left -= len(data)
-        raise OSError("too much of it is unread")
-    return discard
+def _discard_little(body) -> None:
+    """Read what nobody wanted of a body, if it is little; else the connection is closed: that is what the error says."""
+    left = _UNREAD
+    while left > 0:
+        data = body.read(min(left, 16 * 1024))
+        if not data:
+            return
+        left -= len(data)
+    raise OSError("too much of it is unread")
 
 
 def _too_many() -> bytes:

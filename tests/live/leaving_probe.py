@@ -25,7 +25,7 @@ from swotboard.config import Config  # noqa: E402
 from swotboard.live.sockets import Sockets  # noqa: E402
 
 PEOPLE = 20
-KINDS = ("HttpProtocol", "Input", "RFC6455WebSocket", "EventletThread", "Client")
+KINDS = ("Patient", "Input", "RFC6455WebSocket", "EventletThread", "Client")
 ENDINGS = ("close", "shutdown")
 """In good order, or cut off."""
 
@@ -77,7 +77,7 @@ def held(live, sockets):
     kinds = Counter(type(each).__name__ for each in gc.get_objects())
     server = live.socketio.server
     remembered = {"engine": server.eio.sockets, "environ": server.environ, "rooms": server.manager.rooms.get("/", ()),
-                  "clients": live.clients, "websockets": live.fanout._websockets, "present": live.presence._boards,
+                  "clients": live.clients, "websockets": live.fanout._lanes, "present": live.presence._boards,
                   "presences": sockets._presences, "messages": sockets._messages}
     return {**{kind: kinds[kind] for kind in KINDS}, **{name: len(each) for name, each in remembered.items()}}
 
