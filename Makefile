@@ -6,7 +6,7 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py)
 
-.PHONY: run test torture lint bench bench-joins bench-exports clean
+.PHONY: run test torture lint bench bench-joins bench-exports bench-browser clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -30,6 +30,9 @@ bench-joins: .venv/test.stamp
 
 bench-exports: .venv/test.stamp
 	$(BIN)/python -m tests.load.exports $(ARGS)
+
+bench-browser: .venv/test.stamp
+	$(BIN)/python -m tests.load.browser $(ARGS)
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
