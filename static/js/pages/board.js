@@ -4,9 +4,9 @@ import { browserStorage } from "../outbox.js";
 import { createSync } from "../sync.js";
 import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
-import { createDrag } from "../ui/drag.js";
 import { html } from "../ui/html.js";
 import { followHeights, followKeyboard } from "../ui/insets.js";
+import { atHand } from "../ui/later.js";
 import { createLocal } from "../ui/local.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -18,13 +18,22 @@ function start(page, root) {
   const bx = createBoardContext({ sync, page, root, local: createLocal(storage, `${code}/${role}/${group}`) });
   root.replaceChildren();
   render(html`<${BoardPage} bx=${bx} />`, root);
+  const pressed = pressOn(root);
   document.addEventListener("keydown", bx.keys.onKeyDown);
   root.addEventListener("click", (event) => clicked(event, bx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
-  createDrag({ root, ...bx });
+  atHand(async () => (await import("../ui/drag.js")).createDrag({ root, ...bx }, pressed()));
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());
+}
+
+/** The press that is under way, for what is fetched only with the first sign of a hand. */
+function pressOn(root) {
+  let press = null;
+  for (const name of ["pointerdown", "touchstart"]) root.addEventListener(name, (event) => { press = event; }, { passive: true });
+  for (const name of ["pointerup", "touchend", "touchcancel"]) addEventListener(name, () => { press = null; }, true);
+  return () => press;
 }
 
 /** The buttons on the cards, heard in one place: 2,000 notes need no 4,000 listeners. */
