@@ -68,8 +68,9 @@ export function createFocus({ root, ui, acts }) {
   }
 
   function neighbour(id) {
-    const card = root.querySelector(`[data-slot="${id}"]`);
-    const beside = [card?.nextElementSibling, card?.previousElementSibling];
+    const slots = slotsBeside(root.querySelector(`[data-slot="${id}"]`));
+    const at = slots.findIndex((slot) => slot.dataset.slot === id);
+    const beside = [slots[at + 1], slots[at - 1]];
     return beside.find((slot) => slot?.querySelector(".note[tabindex]"))?.dataset.slot ?? null;
   }
 
@@ -94,8 +95,13 @@ function placeOf(element) {
   const slot = element.closest("[data-slot]");
   if (!slot) return null;
   const part = element.dataset.do ?? (element.matches("textarea") ? "editor" : "card");
-  const index = [...slot.parentNode.children].indexOf(slot);
+  const index = slotsBeside(slot).indexOf(slot);
   return { id: slot.dataset.slot, part, index, quadrant: slot.closest(".quadrant").dataset.quadrant };
+}
+
+/** All slots of the list that a slot is in. */
+function slotsBeside(slot) {
+  return [...slot?.closest(".notes")?.querySelectorAll("[data-slot]") ?? []];
 }
 
 function find({ id, part }) {
