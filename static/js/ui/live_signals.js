@@ -1,4 +1,4 @@
-import { batch, signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals-core";
 
 /** What of a sync's state has a signal of its own; `status` is the same as before where it says the same. */
 const SLICES = ["stage", "you", "presence", "refused", "arrived"];
