@@ -88,7 +88,10 @@ export function createFocus({ root, ui, acts }) {
     target.scrollIntoView({ block: "center" });
   }
 
-  return { note, composer, settle, leaving, look };
+  /** Each quadrant is drawn for itself: a note that goes from one to another is lost until the other is drawn as well. */
+  const settleSoon = () => queueMicrotask(settle);
+
+  return { note, composer, settle: settleSoon, leaving, look };
 }
 
 function placeOf(element) {
