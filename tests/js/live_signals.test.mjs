@@ -41,6 +41,14 @@ test("one's own change is shown at once, with all that waits to be shown", () =>
   assert.deepEqual([live.board("a").value, live.kind.value, live.waiting.value], [3, "saving", 1]);
 });
 
+test("what one may do now is shown at once", () => {
+  const { sync, board, change } = handSync();
+  const live = liveSignals(sync);
+  board("a", 2);
+  change({ stage: { phase: "discuss" } });
+  assert.equal(live.stage.value.phase, "discuss");
+});
+
 test("a signal is not set by what does not concern it", () => {
   const { sync, board } = handSync();
   const live = liveSignals(sync);

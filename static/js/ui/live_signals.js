@@ -3,7 +3,7 @@ import { batch, signal } from "@preact/signals-core";
 /** What of a sync's state has a signal of its own; `status` is the same as before where it says the same. */
 const SLICES = ["stage", "you", "presence", "refused", "arrived"];
 
-/** Others' changes are drawn at most this often (milliseconds), so that there is time to type between. One's own are drawn at once. */
+/** Others' changes of notes are drawn at most this often (milliseconds), so that there is time to type between. One's own are drawn at once. */
 const GAP = 100;
 
 /**
@@ -25,12 +25,17 @@ export function liveSignals(sync) {
     tell(told, state.peek(), sync);
     for (const [group, each] of boards) each.value = of(group);
   });
-  const stop = sync.subscribe(gathering(take, () => !sameValues(told.status.peek(), sync.state().status)));
+  const stop = sync.subscribe(gathering(take, () => urgent(told, sync.state())));
   return { ...told, board, state, stop };
 }
 
-/** `take` at once where it is `urgent` or the last time is past, else soon: what comes meanwhile is taken with it. */
-function gathering(take, urgent) {
+/** One's own doing, and what one may do, wait for nothing. */
+function urgent(told, { status, stage, you }) {
+  return stage !== told.stage.peek() || you !== told.you.peek() || !sameValues(told.status.peek(), status);
+}
+
+/** `take` at once where it is `pressing` or the last time is past, else soon: what comes meanwhile is taken with it. */
+function gathering(take, pressing) {
   let last = -GAP;
   let timer;
   const now = () => {
@@ -41,7 +46,7 @@ function gathering(take, urgent) {
   };
   return () => {
     const wait = last + GAP - performance.now();
-    if (urgent() || wait <= 0) now();
+    if (pressing() || wait <= 0) now();
     else timer ??= setTimeout(now, wait);
   };
 }
