@@ -6,7 +6,7 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: run test torture lint bench bench-slow bench-joins bench-growth bench-exports clean
+.PHONY: run test torture lint bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
 
 run: .venv/run.stamp
 	@exec $(BIN)/python server.py serve $(ARGS)
@@ -36,6 +36,9 @@ bench-growth: .venv/test.stamp .venv/floor.stamp .venv/plot.stamp
 
 bench-exports: .venv/test.stamp
 	$(BIN)/python -m tests.load.exports $(ARGS)
+
+bench-browser: .venv/test.stamp
+	$(BIN)/python -m tests.load.browser $(ARGS)
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results

@@ -59,6 +59,7 @@ export default {
   "board.toStage": "Back to all boards",
   "board.count.one": "1 note",
   "board.count.other": "{n} notes",
+  "board.part": "Part {n}",
   "board.addTo": "a note to {quadrant}",
   "board.nothing": "Nothing here yet.",
   "board.prompts": "Ideas to start from",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, composer, edit, from_menu, note, notes, quadrant, settle, write
+from tests.browser.hands import at_hand, badge, composer, edit, from_menu, note, notes, quadrant, settle, write
 
 TEXT, NAME = "canary-text-4711", "Canary-Name-4713"
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -209,6 +209,7 @@ def test_hide_2_a_blank_card_is_not_focused_edited_dragged_or_given_a_menu(works
 
 
 def drag(page, source, target):
+    at_hand(page)
     start, end = source.bounding_box(), target.bounding_box()
     page.mouse.move(start["x"] + 20, start["y"] + 10)
     page.mouse.down()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import badge, composer, dismiss, from_menu, is_saved, note, settle, toast
+from tests.browser.hands import at_hand, badge, composer, dismiss, from_menu, is_saved, note, settle, toast
 from tests.browser.test_touch import Finger
 
 BY_THEMES = re.compile("show the board by them$")
@@ -50,6 +50,7 @@ def name_it(page, name):
 
 def drag(page, text, onto):
     """Take a note and let it go in the middle of another one."""
+    at_hand(page)
     start, end = note(page, text).bounding_box(), note(page, onto).bounding_box()
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()
@@ -92,6 +93,7 @@ def test_THEME_1_one_note_dropped_on_another_makes_a_theme_whose_name_is_asked_f
 
 def test_the_edges_of_a_card_are_still_for_putting_between(board):
     page = enter(board)
+    at_hand(page)
     start, end = note(page, "trust").bounding_box(), note(page, "teachers").bounding_box()
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import composer, edit, editor, from_menu, is_saved, note, notes, quadrant, texts, toast
+from tests.browser.hands import at_hand, composer, edit, editor, from_menu, is_saved, note, notes, quadrant, texts, toast
 from tests.live.waiting import wait_for
 
 
@@ -14,6 +14,7 @@ def caret(page):
 
 def grab(page, text):
     """Press the mouse on a note and begin to drag it."""
+    at_hand(page)
     box = note(page, text).bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 12)
     page.mouse.down()

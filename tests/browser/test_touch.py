@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE
-from tests.browser.hands import composer, from_menu, is_saved, note, notes, quadrant, texts
+from tests.browser.hands import at_hand, composer, from_menu, is_saved, note, notes, quadrant, texts
 from tests.live.waiting import wait_for
 
 
@@ -42,6 +42,7 @@ def phone(workshop):
         workshop.put(f"note {number}", "strengths")
     page = workshop.participant(**PHONE)
     expect(notes(page, "Strengths")).to_have_count(6)
+    at_hand(page)
     return page
 
 

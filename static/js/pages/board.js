@@ -5,9 +5,9 @@ import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
-import { createDrag } from "../ui/drag.js";
 import { html } from "../ui/html.js";
 import { followHeights, followKeyboard } from "../ui/insets.js";
+import { atHand } from "../ui/later.js";
 import { askBeforeLeaving, createLocal } from "../ui/local.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -20,15 +20,24 @@ function start(page, root) {
   const bx = createBoardContext({ sync, page, root, local });
   root.replaceChildren();
   render(html`<${BoardPage} bx=${bx} />`, root);
+  const pressed = pressOn(root);
   document.addEventListener("keydown", bx.keys.onKeyDown);
   root.addEventListener("click", (event) => clicked(event, bx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
-  createDrag({ root, ...bx });
+  atHand(async () => (await import("../ui/drag.js")).createDrag({ root, ...bx }, pressed()));
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (bx.ui.composer.text.peek() && local.lost("draft")));
+}
+
+/** The press that is under way, for what is fetched only with the first sign of a hand. */
+function pressOn(root) {
+  let press = null;
+  for (const name of ["pointerdown", "touchstart"]) root.addEventListener(name, (event) => { press = event; }, { passive: true });
+  for (const name of ["pointerup", "touchend", "touchcancel"]) addEventListener(name, () => { press = null; }, true);
+  return () => press;
 }
 
 /** The buttons on the cards, heard in one place: 2,000 notes need no 4,000 listeners. */

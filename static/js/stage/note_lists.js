@@ -1,15 +1,17 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { notesIn } from "../board_state.js";
 import { boardOnStage } from "../stage_state.js";
 import { clockTime } from "../ui/clock_time.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
+import { inParts, isLong } from "../ui/note_parts.js";
 import { QUADRANTS } from "../wire.js";
 import { t } from "../words.js";
 import { PickBox, ThemeTag } from "../themes/theme_tag.js";
 import { Blanks } from "./blanks.js";
 import { matching, newestFirst, presentNotes } from "./facts.js";
+import { useGradually } from "./gradually.js";
 import { beginning, samePlace } from "./place.js";
 import { CardTalk } from "./talk.js";
 import { ThemeLists } from "./theme_lists.js";
@@ -45,21 +47,35 @@ function QuadrantHead({ sx, group, quadrant }) {
 /** The notes that can be read, and under them those that cannot be yet. */
 function NoteList({ sx, group, notes: given, lettered = false, tagged = true, empty }) {
   const [all, setAll] = useState(false);
-  if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
+  const parts = useRef([]);
   const notes = given.filter((note) => note.hidden !== "silent");
-  const drawn = all ? notes : notes.slice(0, DRAWN);
-  return html`${drawn.length > 0 && html`<ul class="cards" role="list">
-      ${drawn.map((note) => html`<${NoteCard} key=${note.id} sx=${sx} group=${group} note=${note} lettered=${lettered} tagged=${tagged} fresh=${isFresh(note, sx.now.value)} lit=${isLit(sx, group, note)} />`)}
-    </ul>`}
-    ${drawn.length < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - drawn.length })}</button>`}
+  const wanted = all ? notes.length : Math.min(notes.length, DRAWN);
+  const drawn = notes.slice(0, useGradually(wanted));
+  if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
+  parts.current = inParts(drawn, parts.current);
+  const look = ({ id, created_at }) => looks[Number(isFresh(created_at, sx.now.value)) + 2 * Number(isLit(sx, group, id))];
+  return html`${drawn.length > 0 && html`<div class=${isLong(drawn) ? "cards long" : "cards"} role="list">
+      ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} sx=${sx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
+    </div>`}
+    ${wanted < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - wanted })}</button>`}
     <${Blanks} sx=${sx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
 }
+
+/** What a card can be beside its note. */
+const looks = [false, true].flatMap((lit) => [false, true].map((fresh) => ({ fresh, lit })));
+
+/** Some cards of a list (see ui/note_parts.js). */
+const Part = memo(function NotePart({ name, notes, looks: each, ...shared }) {
+  return html`<ul class="cards-part" role=${name ? "group" : "none"} aria-label=${name || undefined}>
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} note=${note} ...${shared} ...${each[at]} />`)}
+  </ul>`;
+});
 
 const NoteCard = memo(function NoteCard({ sx, group, note, lettered, tagged, fresh, lit }) {
   const openMenu = (event) => {
     sx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
-  return html`<li class="card" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
+  return html`<li class="card" role="listitem" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
       ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
       <div class="grow"><${Text} note=${note} /></div>
@@ -104,12 +120,12 @@ function Facts({ sx, note, fresh = false, lit = false }) {
   </p>`;
 }
 
-function isFresh(note, now) {
-  return now !== null && now - Date.parse(note.created_at) < FRESH;
+function isFresh(written, now) {
+  return now !== null && now - Date.parse(written) < FRESH;
 }
 
 function isLit(sx, group, note) {
-  return samePlace(sx.live.stage.value.spotlight, { group, note: note.id });
+  return samePlace(sx.live.stage.value.spotlight, { group, note });
 }
 
 function emptyWords(query) {

@@ -29,8 +29,9 @@ export function listenToPicks(root, { bx, tx }) {
 /** The notes from one card to another of the same list, both included; none where they are not in one. */
 function cardsBetween(one, other) {
   const [from, to] = [one, other].map((id) => document.querySelector(`[data-slot="${id}"]`));
-  if (!from || from.parentNode !== to.parentNode) return [];
-  const list = [...from.parentNode.querySelectorAll(".note[tabindex]")].map((card) => card.dataset.note);
+  const all = from?.closest(".notes");
+  if (!all || all !== to.closest(".notes")) return [];
+  const list = [...all.querySelectorAll(".note[tabindex]")].map((card) => card.dataset.note);
   const [first, last] = [list.indexOf(one), list.indexOf(other)].sort((a, b) => a - b);
   return list.slice(first, last + 1);
 }

@@ -1,10 +1,9 @@
 import { useLayoutEffect } from "preact/hooks";
-import { isBlank } from "../hidden.js";
 import { countNotes } from "../board_state.js";
 import { notesOfTheme } from "../theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { NoteCard } from "../ui/note_card.js";
+import { NoteList } from "../ui/note_list.js";
 import { filters, passes } from "../ui/note_lists.js";
 import { t } from "../words.js";
 import { NameField } from "./name_field.js";
@@ -29,7 +28,7 @@ function ThemeList({ bx, tx, theme }) {
   const key = theme?.id ?? "alone";
   return html`<section class="quadrant theme-list" data-quadrant=${key} data-theme=${theme?.id ?? ""} aria-labelledby=${`h-${key}`}>
     <header class="quadrant-head"><${Head} tx=${tx} group=${group} theme=${theme} n=${all.length} heading=${`h-${key}`} /></header>
-    ${shown.length ? html`<${Notes} bx=${bx} list=${key} notes=${shown} />` : html`<p class="quadrant-empty soft">${t(all.length ? "filter.hidden" : theme ? "themes.empty" : countNotes(board) ? "themes.allTogether" : "board.nothing", { n: all.length })}</p>`}
+    ${shown.length ? html`<${NoteList} bx=${bx} name=${key} all=${all} shown=${shown} />` : html`<p class="quadrant-empty soft">${t(all.length ? "filter.hidden" : theme ? "themes.empty" : countNotes(board) ? "themes.allTogether" : "board.nothing", { n: all.length })}</p>`}
   </section>`;
 }
 
@@ -43,16 +42,6 @@ function Head({ tx, group, theme, n, heading }) {
     <h2 id=${heading}>${theme?.name ?? t("themes.aloneTitle")}<span class="visually-hidden">, ${t("board.count", { n })}</span></h2>
     <span class="count" aria-hidden="true">${n}</span>
     ${theme && html`<button type="button" class="icon-button quiet theme-more" id=${`theme-${theme.id}`} aria-haspopup="menu" aria-label=${t("themes.menuOf", { name: theme.name })} onClick=${open}><${Icon} name="more" /></button>`}`;
-}
-
-function Notes({ bx, list, notes }) {
-  const { ui, mine, writable, editors } = bx;
-  const readable = notes.filter((note) => !isBlank(note));
-  const first = (readable.find((note) => note.id === ui.current.value[list]) ?? readable[0])?.id;
-  return html`<ul class="notes" role="list" aria-labelledby=${`h-${list}`}>
-    ${notes.map((note) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)} tabbable=${note.id === first} writable=${writable.value}
-      held=${ui.grab.value?.id === note.id} editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${ui.fresh.value.has(note.id)} />`)}
-  </ul>`;
 }
 
 function named(tx, theme, byKey) {

@@ -1,4 +1,4 @@
-import { computed, effect } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { countNotes } from "../board_state.js";
 import { mayChange } from "../hidden.js";
 import { allows, stepOf } from "../phases.js";
@@ -69,15 +69,24 @@ function boardFacts({ live, ui, page }) {
   const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
   return {
     you, mine, here, mayAdd,
+    opened: settled(() => Boolean(board.value)),
+    role: settled(() => you.value?.role),
     silent: computed(() => Boolean(live.stage.value && stepOf(live.stage.value, group).silent)),
-    anonymous: computed(() => live.stage.value?.anonymous ?? false),
+    anonymous: settled(() => live.stage.value?.anonymous ?? false),
     title: computed(() => live.stage.value?.title ?? page.title),
     name: computed(() => boardOnStage(live.stage.value, ui.reading.value ?? group)?.name ?? page.name ?? group),
-    writable: computed(() => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
+    writable: settled(() => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
     editors: computed(() => editorsOf(here.value, you.value)),
     hidden: computed(() => hiddenOn(live.board(ui.reading.value ?? group).value, ui, mine.value)),
     notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value, later: ui.later.value })),
   };
+}
+
+/** As a signal that is set only where it is another: what every card reads must not be asked at every change. */
+function settled(read) {
+  const value = signal(read());
+  effect(() => { value.value = read(); });
+  return value;
 }
 
 /** How many notes of a board the filter hides. */

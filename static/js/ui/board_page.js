@@ -46,7 +46,7 @@ export function BoardPage({ bx }) {
 function Board({ bx }) {
   const other = bx.ui.reading.value;
   if (other) return html`<${bx.led.value.OtherBoard} bx=${bx} group=${other} draw=${Notes} />`;
-  return bx.live.board(bx.group).value ? Notes({ bx }) : html`<${Waiting} bx=${bx} />`;
+  return bx.opened.value ? Notes({ bx }) : html`<${Waiting} bx=${bx} />`;
 }
 
 /** The notes of a board, by quadrants, or as one of its extras shows them. */

@@ -6,5 +6,9 @@
 export function clockTime(at, now) {
   const time = new Date(at);
   const today = time.toDateString() === new Date(now ?? Date.now()).toDateString();
-  return time.toLocaleString("en-CA", today ? { hour: "2-digit", minute: "2-digit", hour12: false } : { month: "short", day: "numeric" });
+  return (today ? HOURS : DAYS).format(time);
 }
+
+// Made once: to make one takes longer than to draw a card.
+const HOURS = new Intl.DateTimeFormat("en-CA", { hour: "2-digit", minute: "2-digit", hour12: false });
+const DAYS = new Intl.DateTimeFormat("en-CA", { month: "short", day: "numeric" });

@@ -7,9 +7,9 @@ const longPress = 380;
 /**
  * Dragging a note with a mouse, a pen or a finger (a long press, so that the page still scrolls). What moves is a
  * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
- * where the note would go is looked up anew at each move.
+ * where the note would go is looked up anew at each move. `pressed`: the event of a press that was there before this was.
  */
-export function createDrag({ root, ui, mover, acts, allows, extras }) {
+export function createDrag({ root, ui, mover, acts, allows, extras }, pressed = null) {
   let press = null;
   let ghost = null;
   let scroll = null;
@@ -115,6 +115,7 @@ export function createDrag({ root, ui, mover, acts, allows, extras }) {
   root.addEventListener("touchcancel", cancel);
   root.addEventListener("contextmenu", (event) => { if (press?.touch) event.preventDefault(); });
   root.addEventListener("dragstart", (event) => event.preventDefault());
+  if (pressed) (pressed.touches ? touchStart : down)(pressed);
 }
 
 /** The press that dropped a note is no click on what lies beneath it. */
@@ -128,9 +129,17 @@ function swallowClick() {
 function targetAt(x, y, moving) {
   const quadrant = document.elementFromPoint(x, y)?.closest(".quadrant");
   if (!quadrant) return null;
-  const slots = [...quadrant.querySelectorAll("[data-slot]")].filter((slot) => slot.dataset.slot !== moving);
+  const slots = slotsNear(quadrant, y).filter((slot) => slot.dataset.slot !== moving);
   const next = slots.find((slot) => standsAfter(slot.getBoundingClientRect(), x, y));
   return { quadrant: quadrant.dataset.quadrant, before: next?.dataset.slot ?? null };
+}
+
+/** The cards in which the next one is looked for. Of a long list those of one part alone: to ask where a card is makes the browser lay it out. */
+function slotsNear(quadrant, y) {
+  const parts = [...quadrant.querySelectorAll(".long > .notes-part")];
+  const at = parts.findIndex((part) => part.getBoundingClientRect().bottom > y);
+  const near = parts.length ? parts.slice(at, at < 0 ? 0 : at + 2) : [quadrant];
+  return near.flatMap((each) => [...each.querySelectorAll("[data-slot]")]);
 }
 
 /** Whether a card comes after the point in reading order: below it, or on its line with its middle to the right. */

@@ -34,7 +34,10 @@ function spokenOf({ sorted }) {
 }
 
 function bring({ load, shows, op }, bx, use) {
-  const fetch = onlyOnce(async () => (await load()).createExtra(bx), use);
+  const fetch = onlyOnce(async () => (await load()).createExtra(bx), (slots) => {
+    stop(); // what is here is not looked for any more
+    use(slots);
+  });
   let waiting = false;
   const stop = effect(() => {
     const { you, stage } = bx.live;

@@ -68,8 +68,9 @@ export function createFocus({ root, ui, acts }) {
   }
 
   function neighbour(id) {
-    const card = root.querySelector(`[data-slot="${id}"]`);
-    const beside = [card?.nextElementSibling, card?.previousElementSibling];
+    const slots = slotsBeside(root.querySelector(`[data-slot="${id}"]`));
+    const at = slots.findIndex((slot) => slot.dataset.slot === id);
+    const beside = [slots[at + 1], slots[at - 1]];
     return beside.find((slot) => slot?.querySelector(".note[tabindex]"))?.dataset.slot ?? null;
   }
 
@@ -87,15 +88,23 @@ export function createFocus({ root, ui, acts }) {
     target.scrollIntoView({ block: "center" });
   }
 
-  return { note, composer, settle, leaving, look };
+  /** Each quadrant is drawn for itself: a note that goes from one to another is lost until the other is drawn as well. */
+  const settleSoon = () => queueMicrotask(settle);
+
+  return { note, composer, settle: settleSoon, leaving, look };
 }
 
 function placeOf(element) {
   const slot = element.closest("[data-slot]");
   if (!slot) return null;
   const part = element.dataset.do ?? (element.matches("textarea") ? "editor" : "card");
-  const index = [...slot.parentNode.children].indexOf(slot);
+  const index = slotsBeside(slot).indexOf(slot);
   return { id: slot.dataset.slot, part, index, quadrant: slot.closest(".quadrant").dataset.quadrant };
+}
+
+/** All slots of the list that a slot is in. */
+function slotsBeside(slot) {
+  return [...slot?.closest(".notes")?.querySelectorAll("[data-slot]") ?? []];
 }
 
 function find({ id, part }) {

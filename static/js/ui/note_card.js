@@ -17,7 +17,7 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 export const NoteCard = memo(function NoteCard(props) {
   const { bx, note, editing, drop } = props;
   const Shown = isBlank(note) ? BlankCard : Card;
-  return html`<li class="slot" data-slot=${note.id} data-drop=${drop}>
+  return html`<li class="slot" role="listitem" data-slot=${note.id} data-drop=${drop}>
     ${editing ? html`<${NoteEditor} bx=${bx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
   </li>`;
 });
@@ -30,7 +30,7 @@ function Card({ bx, note, editors, tabbable, held, mine, writable, fresh, mark }
     <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
-      ${writable && mayChange(note, bx.you.value?.role) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
+      ${writable && mayChange(note, bx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
     <${Slot} bx=${bx} name="CardFoot" note=${note} tabbable=${tabbable} />
   </article>`;
@@ -68,7 +68,7 @@ function Controls({ note, tabbable, held }) {
   const tab = tabbable ? 0 : -1;
   return html`<span class="note-controls">
     <button type="button" class="note-button note-grip" data-do="grip" tabindex=${tab} aria-pressed=${held ? "true" : "false"}
-      aria-label=${t("note.grip")} title=${t("note.gripHint")}><${Icon} name="grip" /></button>
-    <button type="button" class="note-button" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu")}><${Icon} name="more" /></button>
+      aria-label=${t("note.grip")} title=${t("note.gripHint")}></button>
+    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu")}></button>
   </span>`;
 }

@@ -18,14 +18,19 @@ export function passes(note, filter, mine) {
 }
 
 /**
- * The notes to draw in a quadrant and how many the filter hides: `{shown, hidden}`. A pinned note (one that is being
+ * The notes of a quadrant, those to draw, and how many the filter hides: `{all, shown, hidden}`. A pinned note (one that is being
  * edited or moved with the keys) stays where it was, whatever others do to it, so that focus and caret stay with it.
  */
 export function shownIn(board, quadrant, filter, mine, pin) {
   const all = pinned(notesIn(board, quadrant), quadrant, board, pin);
-  if (!filters(filter)) return { shown: all, hidden: 0 };
+  if (!filters(filter)) return { all, shown: all, hidden: 0 };
   const shown = all.filter((note) => note.id === pin?.id || passes(note, filter, mine));
-  return { shown, hidden: all.length - shown.length };
+  return { all, shown, hidden: all.length - shown.length };
+}
+
+/** Whether two answers of `shownIn` have the same notes. */
+export function sameShown(one, other) {
+  return sameNotes(one.all, other.all) && sameNotes(one.shown, other.shown);
 }
 
 /** The rank that puts a note before `before` (an id; null: at the end) in a quadrant. */
@@ -33,6 +38,10 @@ export function rankBefore(board, quadrant, before, moving) {
   const others = notesIn(board, quadrant).filter((note) => note.id !== moving);
   const index = others.findIndex((note) => note.id === before);
   return rankAt(others, index < 0 ? others.length : index);
+}
+
+function sameNotes(one, other) {
+  return one === other || (one.length === other.length && one.every((note, at) => note === other[at]));
 }
 
 function pinned(list, quadrant, board, pin) {

@@ -1,18 +1,17 @@
-import { isBlank } from "../hidden.js";
+import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../words.js";
 import { onDemand } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
-import { NoteCard } from "./note_card.js";
-import { filters, shownIn } from "./note_lists.js";
+import { NoteList } from "./note_list.js";
+import { filters, sameShown, shownIn } from "./note_lists.js";
 
 const PromptList = onDemand(async ({ bx }) => (await import("./prompt_list.js")).promptList(bx.group));
 
 /** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
 export function Quadrant({ bx, quadrant }) {
-  const { ui, live } = bx;
-  const board = live.board(bx.group).value;
-  const { shown, hidden } = shownIn(board, quadrant, ui.filter.value, bx.mine.value, ui.pin.value);
+  const { all, shown, hidden } = useShown(bx, quadrant);
   const name = t(`quadrant.${quadrant}`);
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`}>
     <header class="quadrant-head">
@@ -23,27 +22,28 @@ export function Quadrant({ bx, quadrant }) {
       ${bx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => bx.focus.composer({ quadrant })}>
         <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`}
     </header>
-    ${shown.length ? html`<${NoteList} bx=${bx} quadrant=${quadrant} notes=${shown} />` : html`<${Nothing} bx=${bx} quadrant=${quadrant} hidden=${hidden} />`}
+    ${shown.length ? html`<${NoteList} bx=${bx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(bx, quadrant, shown)} />` : html`<${Nothing} bx=${bx} quadrant=${quadrant} hidden=${hidden} />`}
   </section>`;
 }
 
-function NoteList({ bx, quadrant, notes }) {
-  const { ui, mine, writable, editors } = bx;
-  const readable = notes.filter((note) => !isBlank(note));
-  const first = (readable.find((note) => note.id === ui.current.value[quadrant]) ?? readable[0])?.id;
-  const grab = ui.grab.value;
-  return html`<ul class="notes" role="list" aria-labelledby=${`h-${quadrant}`}>
-    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} mine=${mine.value.has(note.id)}
-      tabbable=${note.id === first} writable=${writable.value} held=${grab?.id === note.id} drop=${dropAt(grab, quadrant, notes, at)}
-      editing=${ui.editing.value?.id === note.id} editors=${editors.value.get(note.id) ?? ""} fresh=${ui.fresh.value.has(note.id)} mark=${bx.seen.value?.marks.get(note.id)} />`)}
-  </ul>`;
+/** What a quadrant shows; the same object until that is something else, so that a change draws the quadrant that it is in alone. */
+function useShown(bx, quadrant) {
+  const { live, ui, mine } = bx;
+  const last = useRef(null);
+  return useComputed(() => {
+    const next = shownIn(live.board(bx.group).value, quadrant, ui.filter.value, mine.value, ui.pin.value);
+    if (!last.current || !sameShown(last.current, next)) last.current = next;
+    return last.current;
+  }).value;
 }
 
-/** Where the line is drawn: before the note that the held one would stand before, after the last one for the end. */
-function dropAt(grab, quadrant, notes, at) {
-  if (!grab || grab.to.quadrant !== quadrant) return undefined;
-  if (notes[at].id === grab.to.before) return "before";
-  return grab.to.before === null && at === notes.length - 1 ? "after" : undefined;
+/** What is new about notes; and where the line is drawn: before the note that the held one would stand before, after the last one for the end. */
+function looksIn({ ui, seen }, quadrant, shown) {
+  const grab = ui.grab.value;
+  const looks = new Map([...seen.value?.marks ?? []].map(([id, mark]) => [id, { mark }]));
+  if (!grab || grab.to.quadrant !== quadrant) return looks;
+  const id = grab.to.before ?? (grab.to.before === null && shown.at(-1)?.id);
+  return looks.set(id, { ...looks.get(id), drop: grab.to.before ? "before" : "after" });
 }
 
 function Nothing({ bx, quadrant, hidden }) {

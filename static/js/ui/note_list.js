@@ -1,0 +1,54 @@
+import { useRef } from "preact/hooks";
+import { isBlank } from "../hidden.js";
+import { t } from "../words.js";
+import { html } from "./html.js";
+import { memo } from "./memo.js";
+import { NoteCard } from "./note_card.js";
+import { inParts, isLong } from "./note_parts.js";
+
+const PLAIN = {};
+
+/**
+ * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js). `all` are its notes, `shown`
+ * those that the filter leaves; `looks`: {id: props of its card} for the few that are more than their note.
+ */
+export function NoteList({ bx, name, all, shown, looks = new Map() }) {
+  const parts = useRef([]);
+  parts.current = inParts(all, parts.current, bx.ui.editing.value?.id ?? null);
+  const long = isLong(all) && shown.length === all.length;
+  const filtered = shown.length < all.length && new Set(shown);
+  const seen = seenBy(bx, name, shown, looks);
+  return html`<div class=${long ? "notes long" : "notes"} role="list" aria-labelledby=${`h-${name}`}>
+    ${parts.current.map(({ key, notes }, at) => {
+      const there = filtered ? notes.filter((note) => filtered.has(note)) : notes;
+      return html`<${Part} key=${key} bx=${bx} name=${long && t("board.part", { n: at + 1 })} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${bx.writable.value} />`;
+    })}
+  </div>`;
+}
+
+/** Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and what is in it on the way there. */
+const Part = memo(function NotePart({ bx, name, notes, looks, writable }) {
+  return html`<ul class="notes-part" role=${name ? "group" : "none"} aria-label=${name || undefined}>
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} writable=${writable} ...${looks[at]} />`)}
+  </ul>`;
+});
+
+/** Whatever is to be seen of single notes beside what they say themselves: few of them, so that it is gathered by what there is. */
+function seenBy(bx, name, shown, given) {
+  const looks = new Map(given);
+  const put = (id, look) => id && looks.set(id, { ...looks.get(id), ...look });
+  const { ui, mine, editors, anonymous } = bx;
+  put(tabbable(ui.current.value[name], shown), { tabbable: true });
+  put(ui.grab.value?.id, { held: true });
+  put(ui.editing.value?.id, { editing: true });
+  for (const id of ui.fresh.value) put(id, { fresh: true });
+  for (const [id, who] of editors.value) put(id, { editors: who });
+  if (anonymous.value) for (const id of mine.value) put(id, { mine: true });
+  return looks;
+}
+
+/** The one note of a list that Tab leads to: the last that was looked at, else the first that can be read. */
+function tabbable(current, shown) {
+  const known = current && shown.find(({ id }) => id === current);
+  return (known && !isBlank(known) ? known : shown.find((note) => !isBlank(note)))?.id;
+}

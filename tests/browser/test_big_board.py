@@ -1,0 +1,114 @@
+"""A board with many notes: what one change renders, and that a list in parts is one list to whoever reads it."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import composer, edit, editor, note, notes, quadrant, settle, texts
+from tests.live.waiting import wait_for
+
+MANY = 150
+COUNT = """async () => {
+  const { options } = await import("preact");
+  const former = options.diffed;
+  window.rendered = {};
+  options.diffed = (node) => {
+    const name = typeof node.type === "function" && node.type.name;
+    if (name) window.rendered[name] = (window.rendered[name] ?? 0) + 1;
+    former?.(node);
+  };
+}"""
+
+
+@pytest.fixture
+def board(workshop):
+    """A quadrant with so many notes that it is laid out in parts, and one with few; the ids of the many."""
+    ids = [str(uuid.uuid4()) for _ in range(MANY)]
+    for number, each in enumerate(ids):
+        workshop.hand.op("note.add", "learners", note=each, quadrant="strengths", text=f"note {number:03}")
+    workshop.put("a threat", "threats")
+    workshop.ids = ids
+    return workshop
+
+
+def enter(board):
+    page = board.participant(name="Ada")
+    expect(notes(page, "Strengths")).to_have_count(MANY)
+    return page
+
+
+def rendered(page, change, seen):
+    """`{component: how often it rendered}` for one change of somebody else's."""
+    page.evaluate(COUNT)
+    change()
+    expect(seen).to_have_count(1)
+    settle(page)
+    return page.evaluate("window.rendered")
+
+
+def test_somebody_elses_edit_of_one_note_renders_one_card(board):
+    page = enter(board)
+    page.mouse.move(5, 5)
+    page.wait_for_load_state("networkidle")
+    counts = rendered(page, lambda: board.hand.op("note.edit", "learners", note=board.ids[70], text="edited", base=1), note(page, "edited"))
+    assert counts["NoteCard"] == 1, counts
+    assert counts["NotePart"] == 1
+    assert counts["Settled"] == 1   # the quadrant that it is in, and no other
+
+
+def test_somebody_elses_new_note_renders_one_card(board):
+    page = enter(board)
+    page.mouse.move(5, 5)
+    page.wait_for_load_state("networkidle")
+    assert rendered(page, lambda: board.put("one more"), note(page, "one more"))["NoteCard"] == 1
+
+
+def test_a_long_list_is_one_list_in_reading_order_though_most_of_it_is_not_drawn(board):
+    page = enter(board)
+    strengths = quadrant(page, "Strengths")
+    expect(strengths.get_by_role("list", name="Strengths")).to_have_count(1)
+    expect(strengths.get_by_role("list", name="Strengths").get_by_role("listitem")).to_have_count(MANY)
+    assert strengths.locator(".note-text").all_text_contents() == [f"note {number:03}" for number in range(MANY)]
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    parts = {each["name"]["value"] for each in tree if not each.get("ignored") and each["role"]["value"] in ("group", "list")}
+    assert {f"Part {number}" for number in range(1, MANY // 12 + 1)} <= parts   # each is found, in sight or not
+
+
+def test_keys_go_through_all_of_a_long_list(board):
+    page = enter(board)
+    note(page, "note 000").focus()
+    page.keyboard.press("End")
+    expect(note(page, f"note {MANY - 1:03}")).to_be_focused()
+    expect(note(page, f"note {MANY - 1:03}")).to_be_in_viewport()
+    page.keyboard.press("Home")
+    for number in range(1, 30):
+        page.keyboard.press("ArrowDown")
+        expect(note(page, f"note {number:03}")).to_be_focused()
+
+
+def test_others_changes_around_an_open_editor_leave_caret_focus_and_scroll(board):
+    page = enter(board)
+    edit(page, "note 040").press_sequentially(" and I go on")
+    page.keyboard.press("ArrowLeft")
+    field = editor(page).element_handle()
+    where = editor(page).bounding_box()
+    board.hand.op("note.remove", "learners", note=board.ids[41])
+    board.hand.op("note.move", "learners", note=board.ids[43], quadrant="threats")
+    board.hand.op("note.move", "learners", note=board.ids[44], quadrant="strengths")
+    board.hand.op("note.edit", "learners", note=board.ids[45], text="changed beside it", base=1)
+    expect(note(page, "changed beside it")).to_have_count(1)
+    wait_for(lambda: texts(page, "Threats") == ["a threat", "note 043"], "the moved note is drawn")
+    assert field.evaluate("(field) => [field.isConnected, document.activeElement === field, field.selectionStart]") == [True, True, len("note 040 and I go on") - 1]
+    assert editor(page).bounding_box()["y"] == where["y"]
+
+
+def test_a_filter_lays_a_long_list_out_as_one_and_back(board):
+    page = enter(board)
+    page.get_by_role("searchbox").fill("e 14")
+    expect(notes(page, "Strengths")).to_have_count(12)
+    assert texts(page, "Strengths") == ["note 014", "note 114", *(f"note {number}" for number in range(140, 150))]
+    page.get_by_role("searchbox").fill("")
+    expect(notes(page, "Strengths")).to_have_count(MANY)
+    assert quadrant(page, "Strengths").locator(".note-text").all_text_contents() == [f"note {number:03}" for number in range(MANY)]
+    expect(composer(page)).to_be_visible()
