@@ -31,7 +31,7 @@ MOST_QUEUED = 256
 MOST_UNSENT = 2000
 """Answers that may wait for one socket: one that asks and never reads is closed at this many."""
 
-_YIELD_EVERY = 100
+_YIELD_EVERY = 250
 
 
 class Fanout:

@@ -23,6 +23,10 @@ BODY_SECONDS = 60.0
 MOST_SILENT = 2000
 """Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice."""
 
+LONG_TURN = 0.004
+LONG_TURNS = 20
+"""So much does one request wait for the others at most: on a loop that is always busy all come in, at this pace."""
+
 _UNREAD = 64 * 1024
 _READS_IN_A_ROW = 64
 _RETRY_AFTER = 10
@@ -32,7 +36,8 @@ _TIMED_OUT = "the time for it is over"
 def patient_protocol(counted: bool) -> type:
     """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they hold back
     what is half said."""
-    return type("Patient", (_Patient,), {"silent": Counter(), "most_silent": MOST_SILENT if counted else None})
+    return type("Patient", (_Patient,), {
+        "silent": Counter(), "most_silent": MOST_SILENT if counted else None, "gate": _Gate()})
 
 
 class _Patient(HttpProtocol):
@@ -40,6 +45,7 @@ class _Patient(HttpProtocol):
 
     silent: Counter
     most_silent: int | None
+    gate: "_Gate"
     _waiting = None
     _counted = False
 
@@ -56,13 +62,23 @@ class _Patient(HttpProtocol):
         super().handle()
 
     def handle_one_request(self) -> None:
-        """With a turn for others before it: a client may have sent a thousand in one go."""
-        eventlet.sleep(0)
-        self._waiting = eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT))
+        """Once there is one, and in its turn: a client may have sent a thousand in one go, or a thousand clients one each."""
+        try:
+            self._wait_for_one()
+        except OSError:  # nothing came in time, or it was cut off
+            self.close_connection = True
+            return
+        self.gate.pass_through()
+        self._waiting = eventlet.Timeout(HEAD_SECONDS, TimeoutError(_TIMED_OUT))
         try:
             super().handle_one_request()
         finally:
             self._waiting.cancel()
+
+    def _wait_for_one(self) -> None:
+        """Peeking at what is buffered waits for something to come, and leaves it there."""
+        with eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT)):
+            self.rfile.peek(1)
 
     def get_environ(self) -> dict:
         """The head has come: this is no silent connection, and its body has a time of its own."""
@@ -87,6 +103,26 @@ class _Patient(HttpProtocol):
             self.silent[self._address()] -= 1
             if not self.silent[self._address()]:
                 del self.silent[self._address()]
+
+
+class _Gate:
+    """Requests go through one after the other, each when a turn of everyone else's is short, or after some that were not.
+
+    A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served in one
+    turn of the loop, and what is written on the boards meanwhile would wait for it (docs/performance.md, "Everybody at once").
+    """
+
+    def __init__(self):
+        self._one = eventlet.Semaphore(1)
+
+    def pass_through(self) -> None:
+        """Wait for one's turn."""
+        with self._one:
+            for _ in range(LONG_TURNS):
+                began = time.perf_counter()
+                eventlet.sleep(0)
+                if time.perf_counter() - began < LONG_TURN:
+                    return
 
 
 class _Timed:

@@ -106,8 +106,7 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Cal
 
 
 class _Doorway:
-    """A listening socket that lets one in, then lets the others go on: of a thousand who come at once eventlet would take all in
-    first, and what is written meanwhile would wait for every one of their handshakes (docs/performance.md)."""
+    """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before anything else."""
 
     def __init__(self, listener: socket.socket, sleep: Callable[[float], None]):
         self._listener = listener
