@@ -46,17 +46,16 @@ class Fanout:
         self._metrics = metrics
         self.take_turn: Callable[[str], None] = lambda eio_sid: None
         self._listen_for_websockets()
-        self._eio.send = lambda eio_sid, data: self._eio.send_packet(eio_sid, _Once(MESSAGE, data))
+        self._eio.send = self._answer
 
     def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
         """Send an event to everyone in a room, but to those sids that get something else."""
-        members = list(self._members(room))
-        if not members:
+        to = [eio_sid for sid, eio_sid in self._members(room) if sid not in but]
+        if not to:
             return
         packet, frame = _pack(event, payload)
         if event == FRAME:
             self._metrics.sent(len(frame))
-        to = [eio_sid for sid, eio_sid in members if sid not in but]
         for start in range(0, len(to), _YIELD_EVERY):
             self._send_to_some(to[start:start + _YIELD_EVERY], packet, frame)
             self._socketio.sleep(0)
@@ -103,6 +102,8 @@ class Fanout:
         the two cost a fifth more, because each throws the other out of the processor's caches (docs/performance.md)."""
         free = []
         for eio_sid in eio_sids:
+            if eio_sid in self._behind:
+                continue
             lane = self._lanes.get(eio_sid)
             if lane is not None and lane.is_free():
                 free.append(lane)
@@ -110,13 +111,24 @@ class Fanout:
                 self._queue(eio_sid, packet)
         self.counted["direct"] += len(free)
         for lane in free:
-            sent = lane.write(frame)
-            if sent < len(frame):
-                self._socketio.start_background_task(lane.finish, frame[sent:])
+            self._write(lane, frame)
+
+    def _answer(self, eio_sid: str, data: str | bytes) -> None:
+        """What Socket.IO has for one socket alone, answers above all: straight as well, where nothing is on its way to it."""
+        lane = self._lanes.get(eio_sid)
+        if lane is not None and isinstance(data, str) and lane.is_free():
+            self._write(lane, _websocket_frame(f"{MESSAGE}{data}".encode()))
+        else:
+            self._eio.send_packet(eio_sid, _Once(MESSAGE, data))
+
+    def _write(self, lane: "_Lane", frame: bytes) -> None:
+        sent = lane.write(frame)
+        if sent < len(frame):
+            self._socketio.start_background_task(lane.finish, frame[sent:])
 
     def _queue(self, eio_sid: str, packet: "_Dropable") -> None:
         eio_socket = self._eio.sockets.get(eio_sid)
-        if eio_socket is None or eio_socket.closed or eio_sid in self._behind:
+        if eio_socket is None or eio_socket.closed:
             return
         self.counted["queued"] += 1
         if eio_socket.queue.qsize() >= MOST_QUEUED:
