@@ -49,6 +49,14 @@ function pinned(list, quadrant, board, pin) {
   const here = list.find((note) => note.id === pin.id);
   if (pin.quadrant !== quadrant) return here ? list.filter((note) => note !== here) : list;
   if (here && here.rank === pin.rank) return list;
-  const note = { ...(board.notes.get(pin.id) ?? pin), quadrant: pin.quadrant, rank: pin.rank };
-  return [...list.filter((each) => each.id !== pin.id), note].sort(compareNotes);
+  return [...list.filter((each) => each.id !== pin.id), heldAt(board.notes.get(pin.id) ?? pin, pin)].sort(compareNotes);
 }
+
+/** A note as if it stood where it is held; the same object each time, or its quadrant would be drawn at every change of any other. */
+function heldAt(note, { quadrant, rank }) {
+  const made = held.get(note);
+  if (made?.quadrant !== quadrant || made.rank !== rank) held.set(note, { ...note, quadrant, rank });
+  return held.get(note);
+}
+
+const held = new WeakMap();
