@@ -1,6 +1,7 @@
 """The house: imports go one way only, each thing is known in one room, and files stay short."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,9 @@ def test_importing_a_room_does_nothing():
         cwd=ROOT, capture_output=True, text=True, check=True)
     assert seen.stdout.split()[0] == "1"
     assert seen.stdout.split()[2] == "False"
+
+
+def test_the_tests_own_process_is_never_patched():
+    """A test file that patches what it imports would stop all others that share its process."""
+    patching = [path.name for path in (ROOT / "tests").rglob("*.py") if re.search(r"^(eventlet|monkey)\.(monkey_patch|patch_all)\(", path.read_text(), re.M)]
+    assert set(patching) <= {"relay.py", "fanout_probe.py", "leaving_probe.py"}, "programs of their own alone"
