@@ -67,6 +67,7 @@ def parse_options():
     parser.add_argument("--against", nargs="*", choices=("floor", "relay"), default=["floor"], help="beside what (%(default)s)")
     parser.add_argument("--server-core", type=int, default=0)
     parser.add_argument("--load-core", type=int, default=min(1, os.cpu_count() - 1))
+    parser.add_argument("--gather-ms", type=int, default=0, help="SWOTBOARD_GATHER_MS of swotboard (%(default)s)")
     parser.add_argument("--async-mode", default="eventlet", choices=("eventlet", "gevent", "threading"))
     return parser.parse_args()
 
@@ -79,7 +80,8 @@ def pin(pid, core):
 
 def measured(name, options):
     """Start the server anew and load it; a server that fails gives NaN and is said to have failed."""
-    with tempfile.TemporaryDirectory() as folder, SERVERS[name](folder, options.async_mode, options.server_core) as server:
+    gather = {"SWOTBOARD_GATHER_MS": str(options.gather_ms)}
+    with tempfile.TemporaryDirectory() as folder, SERVERS[name](folder, options.async_mode, options.server_core, **gather) as server:
         try:
             return asyncio.run(load(server, options))
         except (OSError, asyncio.TimeoutError) as error:

@@ -48,7 +48,7 @@ def points(seconds):
 
 def point(name, over, at, people, rate, seconds):
     """One server under one load."""
-    result = measured(name, SimpleNamespace(clients=people, rate=rate, seconds=seconds, async_mode="eventlet", server_core=0))
+    result = measured(name, SimpleNamespace(clients=people, rate=rate, seconds=seconds, async_mode="eventlet", server_core=0, gather_ms=0))
     found = {"server": name, "over": over, "at": at, "p50": round(result.p50, 1), "p99": round(result.p99, 1), "busy": round(result.server_busy, 3),
              "load_busy": round(result.load_busy, 3), "arrived": round(result.arrived, 4)}
     print(found, flush=True)

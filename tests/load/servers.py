@@ -21,10 +21,11 @@ class _Server:
 
     client = LeanClient
 
-    def __init__(self, folder, async_mode, core):
+    def __init__(self, folder, async_mode, core, **settings):
         self.port = _free_port()
         self.host = f"127.0.0.1:{self.port}"
-        self._folder, self._async_mode, self._core = Path(folder), async_mode, core
+        self._folder, self._core = Path(folder), core
+        self._settings = {"SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOARD_ASYNC_MODE": async_mode, **settings}
 
     def __enter__(self):
         pinned = ["taskset", "-c", str(self._core)] if shutil.which("taskset") else []
@@ -56,7 +57,7 @@ class _Server:
 
     def _environment(self):
         ours = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
-        return {**ours, "SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOARD_ASYNC_MODE": self._async_mode}
+        return {**ours, **self._settings}
 
 
 class SwotboardUnderLoad(_Server):
