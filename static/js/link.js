@@ -179,6 +179,7 @@ export class Link {
   #stopping(seconds) {
     if (this.phase === "out") return;
     this.phase = "stopped";
+    this.ticket += 1; // boards that come only now must not put a join in place of coming back
     this.on.changed();
     this.#later(seconds * 1000 * (1 + this.random()), () => this.#comeBack());
   }

@@ -27,7 +27,6 @@ from swotboard.domain.wire import (
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
     THEME_ADD,
-    THEME_RENAME,
     THEME_RESTORE,
 )
 from swotboard.domain.wire import (
@@ -41,8 +40,9 @@ KINDS = (FACILITATOR, OTHER)
 SILENT, REVIEW = HIDDEN
 
 TAKE_NOTHING_AWAY = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
-                     NOTE_REACT, THEME_ADD, THEME_RENAME, THEME_RESTORE}
-"""Changes of a board after which all that could be seen before may still be. An edit is none: it may have taken a word back."""
+                     NOTE_REACT, THEME_ADD, THEME_RESTORE}
+"""Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new name: it may
+have taken a word back."""
 
 _WHOLE = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
 _NOBODYS = {"participant": None, "author": None, "by": None}

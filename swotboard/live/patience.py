@@ -63,9 +63,7 @@ class _Patient(HttpProtocol):
 
     def handle_one_request(self) -> None:
         """Once there is one, and in its turn: a client may have sent a thousand in one go, or a thousand clients one each."""
-        try:
-            self._wait_for_one()
-        except OSError:  # nothing came in time, or it was cut off
+        if not self._one_came():
             self.close_connection = True
             return
         self.gate.pass_through()
@@ -75,10 +73,14 @@ class _Patient(HttpProtocol):
         finally:
             self._waiting.cancel()
 
-    def _wait_for_one(self) -> None:
-        """Peeking at what is buffered waits for something to come, and leaves it there."""
-        with eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT)):
-            self.rfile.peek(1)
+    def _one_came(self) -> bool:
+        """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or cut
+        off, or said nothing in time: a thousand browsers that leave do not stand at the gate before those that ask."""
+        try:
+            with eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT)):
+                return bool(self.rfile.peek(1))
+        except OSError:
+            return False
 
     def get_environ(self) -> dict:
         """The head has come: this is no silent connection, and its body has a time of its own."""

@@ -119,3 +119,15 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     assert packed() is not kept
     both = json.loads(gzip.decompress(packed(groups=("learners", "industry"))))
     assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {"learners": MOST_BEHIND + 2, "industry": 0}
+
+
+def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
+    note, theme, boards = play.add(play.ada, "one"), new_id(), Boards()
+    play.do(play.ada, "theme.add", theme=theme, name=SECRET, notes=[note])
+
+    def packed():
+        return gzip.decompress(boards.packed(play.store, play.store.workshop(CODE), ["learners"], views.viewer_of(play.bob))).decode()
+
+    assert SECRET in packed()
+    play.do(play.facilitator, "theme.rename", theme=theme, name="Money", base=1)
+    assert SECRET not in packed() and "Money" in packed()

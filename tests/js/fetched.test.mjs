@@ -58,6 +58,18 @@ test("[JOIN-11] [SYNC-6] what was written before it came is shown once, and a co
   assert.deepEqual(texts(bench.client), ["there", "typed early"]);
 });
 
+test("[JOIN-11] a server that stops while boards are still coming is come back to", async () => {
+  const bench = fetching();
+  bench.server.send("stopping", { retry_after: 2 });
+  bench.clock.advance(20);
+  bench.server.mute = true;
+  await bench.come(null);
+  bench.client.socket.cut();
+  bench.server.mute = false;
+  bench.client.live();
+  assert.deepEqual(texts(bench.client), ["there"]);
+});
+
 test("[JOIN-11] a board older than the server will tell changes from is replaced by the whole", async () => {
   const bench = fetching();
   const boards = bench.server.packed("learners");
