@@ -49,6 +49,11 @@ class Boards:
             return alone.packed
         return _packed({group: each.shown_to(viewer, workshop) for group, each in kept.items()})
 
+    def forget(self, code: str) -> None:
+        """Somebody in this workshop has another name, which neither seq tells."""
+        for key in [key for key in self._kept if key[0] == code]:
+            del self._kept[key]
+
     def _lately(self, store: Store, workshop: Workshop, group: str, viewer: views.Viewer) -> "_Kept":
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at[1] != workshop.stage_seq or not _only_more(store, workshop, group, kept.at[0]):

@@ -41,6 +41,11 @@ class Joins:
         with self._boards.turn:
             return self._offload(build_boards, self._store, self._boards, claim, groups)
 
+    def renamed(self, code: str) -> None:
+        """Somebody in this workshop gave another name, or took theirs back: whole boards are made anew."""
+        with self._boards.turn:
+            self._boards.forget(code)
+
     def _wait_for_turn(self, client: Client) -> None:
         """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
         while client.joining or self._live.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:

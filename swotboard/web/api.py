@@ -97,7 +97,10 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     if known is None:
         return _add(workshop, "participant", form)
     group = entry.group_named(workshop, form.group)
-    return rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
+    person = rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
+    if person.name != known.name:
+        rooms().live.joins.renamed(workshop.code)
+    return person
 
 
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:

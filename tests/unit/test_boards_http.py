@@ -63,6 +63,14 @@ def test_hide_1_hidden_notes_are_their_authors_alone(client, workshop, app, ada)
         assert len(answer.json["boards"]["learners"]["notes"]) == 2 and CANARY not in answer.text
 
 
+def test_join_11_a_name_that_its_owner_took_back_is_served_no_more(client, workshop, ada):
+    reader = workshop.bearer(group="learners")
+    assert "Ada" in boards(client, workshop, reader).text
+    client.post(f"/api/workshops/{workshop.code}/participants", json={"name": "", "group": "learners"}, headers=ada[1])
+    add(workshop, ada[0], "without a name")
+    assert "Ada" not in boards(client, workshop, reader).text
+
+
 def test_join_11_one_person_is_limited_and_others_are_not(client, workshop, ada, error_of):
     answers = [boards(client, workshop, ada[1]) for _ in range(61)]
     assert {answer.status_code for answer in answers[:60]} == {200}
