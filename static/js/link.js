@@ -106,8 +106,7 @@ export class Link {
   }
 
   #openThenJoin(ticket) {
-    this.coming.then((boards) => {
-      if (this.coming && boards) this.streams.open(boards);
+    this.coming.then((boards) => this.coming && boards && this.streams.open(boards)).catch(() => {}).then(() => {
       this.coming = null;
       if (ticket === this.ticket) this.#askToJoin(ticket);
     });

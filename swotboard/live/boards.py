@@ -42,12 +42,9 @@ class Boards:
             kept = self._make(store, workshop, group, viewer)
         return kept.shown_to(viewer, workshop)
 
-    def packed(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: views.Viewer) -> bytes:
-        """`{ok, boards: {group: board}}` as gzip; of now or a little earlier, but with nothing that was taken away since."""
-        kept = {group: self._lately(store, workshop, group, viewer) for group in groups}
-        if len(kept) == 1 and (alone := next(iter(kept.values()))).same_for(viewer):
-            return alone.packed
-        return _packed({group: each.shown_to(viewer, workshop) for group, each in kept.items()})
+    def lately(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: views.Viewer) -> "Lately":
+        """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
+        return Lately({group: self._lately(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
     def forget(self, code: str) -> None:
         """Somebody in this workshop has another name, which neither seq tells."""
@@ -73,6 +70,21 @@ class Boards:
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return kept
+
+
+@dataclass(frozen=True)
+class Lately:
+    """What one viewer fetches. It is packed without anybody's turn: that takes longer than all the rest."""
+
+    kept: Mapping[str, "_Kept"]
+    workshop: Workshop
+    viewer: views.Viewer
+
+    def packed(self) -> bytes:
+        """`{ok, boards: {group: board}}` as gzip."""
+        if len(self.kept) == 1 and (alone := next(iter(self.kept.values()))).same_for(self.viewer):
+            return alone.packed
+        return _packed({group: each.shown_to(self.viewer, self.workshop) for group, each in self.kept.items()})
 
 
 @dataclass(frozen=True)

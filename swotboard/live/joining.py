@@ -11,7 +11,7 @@ from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.domain.wire import LIMITS, PLAN, STAGE
 from swotboard.errors import SwotboardError
-from swotboard.live.boards import Boards
+from swotboard.live.boards import Boards, Lately
 from swotboard.live.clock import now
 from swotboard.live.encoded import Encoded
 from swotboard.live.visits import told
@@ -91,12 +91,12 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
-def build_boards(store: Store, boards_kept: Boards, claim: Claim, groups: Sequence[str] | None) -> bytes:
-    """`{ok, boards: {group: {seq, notes, themes}}}`, packed, for whoever joins with these seqs afterwards [JOIN-11]."""
+def build_boards(store: Store, boards_kept: Boards, claim: Claim, groups: Sequence[str] | None) -> Lately:
+    """Whole boards for whoever joins with their seqs afterwards [JOIN-11]; all that they may see for None."""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     allowed = _allowed(workshop, person, JoinRequest(tuple(groups or ()), {}, everywhere=groups is None))
-    return boards_kept.packed(store, workshop, allowed, views.viewer_of(person))
+    return boards_kept.lately(store, workshop, allowed, views.viewer_of(person))
 
 
 def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:

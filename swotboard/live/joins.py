@@ -39,7 +39,8 @@ class Joins:
     def boards(self, claim: Claim, groups: Sequence[str] | None) -> bytes:
         """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board` …"""
         with self._boards.turn:
-            return self._offload(build_boards, self._store, self._boards, claim, groups)
+            lately = self._offload(build_boards, self._store, self._boards, claim, groups)
+        return self._offload(lately.packed)
 
     def renamed(self, code: str) -> None:
         """Somebody in this workshop gave another name, or took theirs back: whole boards are made anew."""

@@ -24,8 +24,8 @@ MOST_SILENT = 2000
 """Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice."""
 
 LONG_TURN = 0.004
-LONG_TURNS = 20
-"""So much does one request wait for the others at most: on a loop that is always busy all come in, at this pace."""
+LONGEST_AT_THE_GATE = 0.1
+"""Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer for it."""
 
 _UNREAD = 64 * 1024
 _READS_IN_A_ROW = 64
@@ -108,7 +108,7 @@ class _Patient(HttpProtocol):
 
 
 class _Gate:
-    """Requests go through one after the other, each when a turn of everyone else's is short, or after some that were not.
+    """Requests go through one after the other, each when a turn of everyone else's is short, or when it has waited for long.
 
     A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served in one
     turn of the loop, and what is written on the boards meanwhile would wait for it (docs/performance.md, "Everybody at once").
@@ -118,12 +118,14 @@ class _Gate:
         self._one = eventlet.Semaphore(1)
 
     def pass_through(self) -> None:
-        """Wait for one's turn."""
+        """Wait for one's turn; whoever has stood here for long goes when it comes, whatever the turns take."""
+        until = time.perf_counter() + LONGEST_AT_THE_GATE
         with self._one:
-            for _ in range(LONG_TURNS):
+            began = 0.0
+            while time.perf_counter() - began > LONG_TURN:
                 began = time.perf_counter()
                 eventlet.sleep(0)
-                if time.perf_counter() - began < LONG_TURN:
+                if began > until:
                     return
 
 

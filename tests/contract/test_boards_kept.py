@@ -83,7 +83,7 @@ def assert_packed_may_be_shown(play, boards):
     workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
     for person in (play.ada, play.bob, play.facilitator, play.projector):
         viewer = views.viewer_of(person)
-        text = gzip.decompress(boards.packed(play.store, workshop, ["learners"], viewer)).decode()
+        text = gzip.decompress(boards.lately(play.store, workshop, ["learners"], viewer).packed()).decode()
         told = json.loads(text)["boards"]["learners"]
         missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
         assert {change.type for change in missed} <= views.TAKE_NOTHING_AWAY and len(missed) <= MOST_BEHIND
@@ -106,7 +106,7 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     boards = Boards()
 
     def packed(person=play.bob, groups=("learners",)):
-        return boards.packed(play.store, play.store.workshop(CODE), groups, views.viewer_of(person))
+        return boards.lately(play.store, play.store.workshop(CODE), groups, views.viewer_of(person)).packed()
 
     once = packed()
     for number in range(MOST_BEHIND):
@@ -126,7 +126,7 @@ def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
     play.do(play.ada, "theme.add", theme=theme, name=SECRET, notes=[note])
 
     def packed():
-        return gzip.decompress(boards.packed(play.store, play.store.workshop(CODE), ["learners"], views.viewer_of(play.bob))).decode()
+        return gzip.decompress(boards.lately(play.store, play.store.workshop(CODE), ["learners"], views.viewer_of(play.bob)).packed()).decode()
 
     assert SECRET in packed()
     play.do(play.facilitator, "theme.rename", theme=theme, name="Money", base=1)

@@ -31,15 +31,17 @@ def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(gate):
         comer.wait()
 
 
-def test_while_turns_are_long_it_stays_shut_but_not_for_ever(gate, monkeypatch):
+def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in_turn(gate, monkeypatch):
     monkeypatch.setattr(patience, "LONG_TURN", 0.0)
-    turns = []
-    counting = eventlet.spawn(lambda: [turns.append(eventlet.sleep(0)) for _ in range(10 * patience.LONG_TURNS)])
-    eventlet.sleep(0)
-    before = len(turns)
-    gate.pass_through()
-    assert patience.LONG_TURNS <= len(turns) - before <= patience.LONG_TURNS + 1
+    monkeypatch.setattr(patience, "LONGEST_AT_THE_GATE", 0.02)
+    turns, through = [], []
+    counting = eventlet.spawn(lambda: [turns.append(eventlet.sleep(0)) for _ in range(10**9)])
+    comers = [eventlet.spawn(lambda: through.append(gate.pass_through() or len(turns))) for _ in range(30)]
+    for comer in comers:
+        comer.wait()
     counting.kill()
+    assert through[0] > 10, "the first waited for the turns to be short"
+    assert through[-1] - through[0] <= 4 * 30, "those who had waited meanwhile went one after the other"
 
 
 def test_who_is_cut_off_while_waiting_holds_up_nobody(gate):

@@ -54,7 +54,7 @@ function NoteList({ sx, group, notes: given, lettered = false, tagged = true, em
   if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
   parts.current = inParts(drawn, parts.current);
   const look = ({ id, created_at }) => looks[Number(isFresh(created_at, sx.now.value)) + 2 * Number(isLit(sx, group, id))];
-  return html`${drawn.length > 0 && html`<div class=${isLong(drawn) ? "cards long" : "cards"} role="list">
+  return html`${drawn.length > 0 && html`<div class=${isLong(drawn) ? "cards long" : "cards"} role=${isLong(drawn) ? "group" : "list"}>
       ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} sx=${sx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
     </div>`}
     ${wanted < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - wanted })}</button>`}
@@ -66,7 +66,7 @@ const looks = [false, true].flatMap((lit) => [false, true].map((fresh) => ({ fre
 
 /** Some cards of a list (see ui/note_parts.js). */
 const Part = memo(function NotePart({ name, notes, looks: each, ...shared }) {
-  return html`<ul class="cards-part" role=${name ? "group" : "none"} aria-label=${name || undefined}>
+  return html`<ul class="cards-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} note=${note} ...${shared} ...${each[at]} />`)}
   </ul>`;
 });

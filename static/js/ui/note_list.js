@@ -9,7 +9,7 @@ import { inParts, isLong } from "./note_parts.js";
 const PLAIN = {};
 
 /**
- * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js). `all` are its notes, `shown`
+ * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js); a long one is a group of lists. `all` are its notes, `shown`
  * those that the filter leaves; `looks`: {id: props of its card} for the few that are more than their note.
  */
 export function NoteList({ bx, name, all, shown, looks = new Map() }) {
@@ -18,7 +18,7 @@ export function NoteList({ bx, name, all, shown, looks = new Map() }) {
   const long = isLong(all) && shown.length === all.length;
   const filtered = shown.length < all.length && new Set(shown);
   const seen = seenBy(bx, name, shown, looks);
-  return html`<div class=${long ? "notes long" : "notes"} role="list" aria-labelledby=${`h-${name}`}>
+  return html`<div class=${long ? "notes long" : "notes"} role=${long ? "group" : "list"} aria-labelledby=${`h-${name}`}>
     ${parts.current.map(({ key, notes }, at) => {
       const there = filtered ? notes.filter((note) => filtered.has(note)) : notes;
       return html`<${Part} key=${key} bx=${bx} name=${long && t("board.part", { n: at + 1 })} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${bx.writable.value} />`;
@@ -28,7 +28,7 @@ export function NoteList({ bx, name, all, shown, looks = new Map() }) {
 
 /** Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and what is in it on the way there. */
 const Part = memo(function NotePart({ bx, name, notes, looks, writable }) {
-  return html`<ul class="notes-part" role=${name ? "group" : "none"} aria-label=${name || undefined}>
+  return html`<ul class="notes-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} writable=${writable} ...${looks[at]} />`)}
   </ul>`;
 });
