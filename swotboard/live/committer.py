@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Lock
 
 from swotboard.domain.model import Change, Workshop
 from swotboard.errors import StorageError, SwotboardError
@@ -75,6 +75,8 @@ class Committer:
         self._wake = Event()
         self._stopping = False
         self.stopped = Event()
+        self.between_rounds = Lock()
+        """Whoever holds it sees no commit and no frame until they let it go: briefly."""
 
     def submit(self, submission: Submission) -> Change:
         """Wait until the op is on disk; its change. Raises why it was refused, or StorageError, or `stopping`."""
@@ -94,7 +96,9 @@ class Committer:
             self._wake.wait()
             self._wake.clear()
             if self._inbox:
-                self._sleep(self._gathering(self._timed_round()))
+                with self.between_rounds:
+                    took = self._timed_round()
+                self._sleep(self._gathering(took))
                 self._wake.set() if self._inbox or self._stopping else None
         self.stopped.set()
 

@@ -14,7 +14,7 @@ from swotboard.live.presence import Here
 from swotboard.live.threads import Offload
 from swotboard.store.store import Store
 
-_TRIES = 20
+_TRIES = 3
 _MOST_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
@@ -74,13 +74,17 @@ class Joins:
             self._live.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
 
     def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
-        """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks."""
+        """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks.
+
+        On a board so busy that something always has been, the next round waits for the reading.
+        """
         with self._boards.turn:
             for _ in range(_TRIES):
                 joined = self._offload(build_answer, self._store, self._boards, claim, request)
                 if not self._overtaken(joined):
-                    break
-        return joined  # a very busy board: the client heals by SYNC-4
+                    return joined
+            with self._live.committer.between_rounds:
+                return self._offload(build_answer, self._store, self._boards, claim, request)
 
     def _overtaken(self, joined: Joined) -> bool:
         """Whether something newer than the answer has been sent to those who are there."""

@@ -47,7 +47,7 @@ def assert_log_is_whole(store, code):
 
 def assert_client_is_true(store, code, client):
     """The client met no fault, saw only what is in the log, and shows what the database holds."""
-    assert client.faults == []
+    assert client.faults == [], client.faults[:3]
     for name, stream in client.streams.items():
         numbers = {change.seq: change.op for change in log_of(store, code, name)}
         assert {seq: numbers.get(seq) for seq in stream.seen} == stream.seen

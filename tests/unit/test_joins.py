@@ -1,0 +1,31 @@
+"""A join on a board on which something is always being written."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from swotboard.live import joins
+
+
+@pytest.fixture
+def busy(monkeypatch):
+    """A live side on which each reading is overtaken by a frame, unless rounds are held off; counts the readings."""
+    live = SimpleNamespace(sent={("ABC234", "learners"): 5}, committer=SimpleNamespace(between_rounds=threading.Lock()), readings=0)
+
+    def read(*_args):
+        seq = live.sent["ABC234", "learners"]
+        live.readings += 1
+        if not live.committer.between_rounds.locked():
+            live.sent["ABC234", "learners"] += 1
+        return SimpleNamespace(person=SimpleNamespace(code="ABC234"), seqs=lambda: {"learners": seq})
+
+    monkeypatch.setattr(joins, "build_answer", read)
+    return live
+
+
+def test_sync_5_the_next_round_waits_where_readings_are_overtaken_again_and_again(busy):
+    made = joins.Joins(busy, None, lambda work, *args: work(*args))
+    joined = made._joined_now(None, None)
+    assert not made._overtaken(joined)
+    assert busy.readings == 4 and not busy.committer.between_rounds.locked()
