@@ -13,8 +13,8 @@ from types import SimpleNamespace
 from tests.load.bench import measured, pin
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "images"
-PEOPLE, AT_RATE = (100, 300, 1000, 2000, 3000, 4500, 6000), 10
-RATES, AT_PEOPLE = (25, 50, 100, 200, 400, 700, 1000), 200
+PEOPLE, AT_RATE = (100, 500, 1000, 3000, 6000), 10
+RATES, AT_PEOPLE = (25, 100, 300, 600, 1000), 200
 SERVERS = ("swotboard", "floor")
 GOAL, MILLISECONDS = 250, (5, 10, 25, 50, 100, 250, 500, 1000, 2500)
 INK = {"swotboard": "#0b5e55", "floor": "#a6541b"}
