@@ -23,7 +23,7 @@ MOST_BEHIND = 50
 """Changes that a packed board may lack: whoever fetched it joins with its seq, and is told them."""
 
 _LEVEL = 4
-"""Of gzip: 430 KiB of notes become 57 in 3 ms. Level 1 gives 63 in 2 ms, level 9 takes four times as long for 2 % less."""
+"""Of gzip: 427 KB of notes become 58 in 2.9 ms. Level 1 gives 64 in 1.7 ms, level 6 gives 57 in 3.6."""
 
 
 class Boards:
