@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 import requests
@@ -28,27 +29,39 @@ HALVES = {
 }
 
 
-@pytest.fixture(scope="module")
-def hasty(tmp_path_factory):
+@contextmanager
+def hurried(folder):
     """A workshop on a server that waits for seconds where it should wait for minutes; its limits are on."""
-    running = ServerProcess(tmp_path_factory.mktemp("hasty"), HASTY, SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES="0").start()
+    running = ServerProcess(folder, HASTY, SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES="0").start()
     with live_workshop(running) as workshop:
         yield workshop
     assert running.stop() == 0, running.tail()
+
+
+@pytest.fixture(scope="module")
+def hasty(tmp_path_factory):
+    """One for all tests of this file."""
+    with hurried(tmp_path_factory.mktemp("hasty")) as workshop:
+        yield workshop
 
 
 @pytest.fixture
 def fresh(tmp_path_factory):
-    """The same, with no connects of other tests to the account of our address."""
-    running = ServerProcess(tmp_path_factory.mktemp("fresh"), HASTY, SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES="0").start()
-    with live_workshop(running) as workshop:
+    """One with no connects of other tests to the account of our address."""
+    with hurried(tmp_path_factory.mktemp("fresh")) as workshop:
         yield workshop
-    assert running.stop() == 0, running.tail()
 
 
 @pytest.fixture
 def peace(hasty):
     made = Peace(hasty)
+    yield made
+    made.bystander.drop()
+
+
+@pytest.fixture
+def fresh_peace(fresh):
+    made = Peace(fresh)
     yield made
     made.bystander.drop()
 
@@ -131,17 +144,17 @@ def test_too_many_silent_connections_of_one_address_are_refused_with_a_time(peac
 
 
 @pytest.mark.timeout(either(180, 300))
-def test_ten_thousand_connects_from_one_address(peace):
+def test_ten_thousand_connects_from_one_address(fresh_peace):
     """[LIVE-7] Shake hands and go, 10,000 times as fast as it goes: most are refused, with a time; who holds a cookie comes in all the same."""
-    came, refused, took = apart(many_handshakes(peace.server, either(4000, 10_000)))
+    came, refused, took = apart(many_handshakes(fresh_peace.server, either(4000, 10_000)))
     assert refused and came >= 2000
     # one comes in every 33 ms: the next that is refused says so
-    answer = wait_for(lambda: next((each for each in [handshake_answer(peace.server)] if each.status_code == 429), None), "one is refused")
+    answer = wait_for(lambda: next((each for each in [handshake_answer(fresh_peace.server)] if each.status_code == 429), None), "one is refused")
     assert answer.json()["error"]["retry_after"] >= 1 and int(answer.headers["Retry-After"]) >= 1
-    person = requests.post(f"{peace.server.url}/api/workshops/{peace.workshop.code}/participants", json={"group": "industry"}, timeout=20)
+    person = requests.post(f"{fresh_peace.server.url}/api/workshops/{fresh_peace.workshop.code}/participants", json={"group": "industry"}, timeout=20)
     cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
-    RawSocket(peace.server, person.json()["token"], cookie=cookie).close()
-    peace.kept(f"{came + refused} handshakes of one address in {took:.0f} s", peace.work(), came=came, refused=refused)
+    RawSocket(fresh_peace.server, person.json()["token"], cookie=cookie).close()
+    fresh_peace.kept(f"{came + refused} handshakes of one address in {took:.0f} s", fresh_peace.work(), came=came, refused=refused)
 
 
 async def many_handshakes(server, number):
