@@ -47,7 +47,7 @@ class Boards:
         return Lately({group: self._lately(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
     def forget(self, code: str) -> None:
-        """Somebody in this workshop has another name, which neither seq tells."""
+        """What neither seq tells has changed in this workshop, or it is gone."""
         for key in [key for key in self._kept if key[0] == code]:
             del self._kept[key]
 

@@ -42,8 +42,8 @@ class Joins:
             lately = self._offload(build_boards, self._store, self._boards, claim, groups)
         return self._offload(lately.packed)
 
-    def renamed(self, code: str) -> None:
-        """Somebody in this workshop gave another name, or took theirs back: whole boards are made anew."""
+    def forget(self, code: str) -> None:
+        """Whole boards of this workshop are made anew: somebody in it has another name or none now, or it was deleted."""
         with self._boards.turn:
             self._boards.forget(code)
 

@@ -38,7 +38,8 @@ def keep_purging(live, store: Store) -> None:
 
 
 def _tell(live, code: str) -> None:
-    """A workshop is gone: whoever has it open is told, and gets nothing more."""
+    """A workshop is gone: whoever has it open is told, and gets nothing more; nothing of it stays in memory [KEEP-2]."""
+    live.joins.forget(code)
     error = SwotboardError("unknown_workshop", "This workshop has been deleted.").as_answer()["error"]
     for client in live.clients.in_workshop(code):
         live.leave_rooms(client)

@@ -99,7 +99,7 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     group = entry.group_named(workshop, form.group)
     person = rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
     if person.name != known.name:
-        rooms().live.joins.renamed(workshop.code)
+        rooms().live.joins.forget(workshop.code)
     return person
 
 

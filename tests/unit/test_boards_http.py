@@ -6,6 +6,8 @@ import uuid
 
 import pytest
 
+from swotboard.live.keeper import end_workshop
+
 CANARY = "canary-4715"
 
 
@@ -76,3 +78,11 @@ def test_join_11_one_person_is_limited_and_others_are_not(client, workshop, ada,
     assert {answer.status_code for answer in answers[:60]} == {200}
     assert error_of(answers[60]) == "rate_limited" and answers[60].json["error"]["retry_after"] >= 1
     assert boards(client, workshop, workshop.bearer(group="learners")).status_code == 200
+
+
+def test_keep_2_nothing_of_a_deleted_workshop_stays_in_memory(client, workshop, app, ada, error_of):
+    rooms = app.extensions["swotboard"]
+    assert boards(client, workshop, ada[1]).status_code == 200 and rooms.live.joins._boards._kept
+    end_workshop(rooms.live, rooms.store, workshop.code)
+    assert not rooms.live.joins._boards._kept
+    assert error_of(boards(client, workshop, ada[1])) == "unknown_workshop"
