@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import badge, note
 
-MOST = 90_000
+MOST = 90 * 1024
 MOST_WITH_HEADERS = 125_000
 PATHS = {"home": "/", "join": "/w/{code}", "board": "/w/{code}/b/learners", "stage": "/w/{code}/stage",
          "projector": "/w/{code}/projector", "results": "/w/{code}/results", "error": "/w/222222"}
