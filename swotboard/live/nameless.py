@@ -14,7 +14,10 @@ def keep_closing_nameless(socketio: SocketIO) -> None:
     known: set[str] = set()
     while True:
         socketio.sleep(EVERY)
-        known = close_nameless(socketio.server, known)
+        try:
+            known = close_nameless(socketio.server, known)
+        except Exception:  # this must never end because of one bad moment
+            log.exception("nameless connections could not be looked for")
 
 
 def close_nameless(server, known: set[str]) -> set[str]:
