@@ -52,7 +52,6 @@ def test_a_facilitator_can_always_leave_a_phase(phase):
     assert allows(phase, "facilitator", "phase.set")
 
 
-@pytest.mark.parametrize("op_type", [*NOTE_OPS, *THEME_OPS, *TALK_OPS, *BALLOT_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS])
-@pytest.mark.parametrize("phase", PHASES)
-def test_role_3_a_projector_only_shows(phase, op_type):
-    assert not allows(phase, "projector", op_type)
+def test_role_3_a_projector_only_shows():
+    ops = [*NOTE_OPS, *THEME_OPS, *TALK_OPS, *BALLOT_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS]
+    assert [(phase, op) for phase in PHASES for op in ops if allows(phase, "projector", op)] == []
