@@ -5,6 +5,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import composer, edit, editor, note, notes, quadrant, settle, texts
 from tests.browser.test_axe import check
 from tests.live.waiting import wait_for
@@ -71,7 +72,7 @@ def test_a_long_list_is_a_group_of_lists_in_reading_order_though_most_of_it_is_n
     strengths = quadrant(page, "Strengths")
     expect(strengths.get_by_role("group", name="Strengths")).to_have_count(1)
     expect(strengths.get_by_role("group", name="Strengths").get_by_role("listitem")).to_have_count(MANY)
-    assert strengths.locator(".note-text").all_text_contents() == [f"note {number:03}" for number in range(MANY)]
+    becomes([f"note {number:03}" for number in range(MANY)], strengths.locator(".note-text").all_text_contents)
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     parts = {each["name"]["value"] for each in tree if not each.get("ignored") and each["role"]["value"] in ("group", "list")}
     assert {f"Part {number}" for number in range(1, MANY // 12 + 1)} <= parts   # each is found, in sight or not
@@ -101,7 +102,7 @@ def test_others_changes_around_an_open_editor_leave_caret_focus_and_scroll(board
     board.hand.op("note.edit", "learners", note=board.ids[45], text="changed beside it", base=1)
     expect(note(page, "changed beside it")).to_have_count(1)
     wait_for(lambda: texts(page, "Threats") == ["a threat", "note 043"], "the moved note is drawn")
-    assert field.evaluate("(field) => [field.isConnected, document.activeElement === field, field.selectionStart]") == [True, True, len("note 040 and I go on") - 1]
+    becomes([True, True, len("note 040 and I go on") - 1], field.evaluate, "(field) => [field.isConnected, document.activeElement === field, field.selectionStart]")
     assert editor(page).bounding_box()["y"] == where["y"]
 
 
@@ -109,8 +110,8 @@ def test_a_filter_lays_a_long_list_out_as_one_and_back(board):
     page = enter(board)
     page.get_by_role("searchbox").fill("e 14")
     expect(notes(page, "Strengths")).to_have_count(12)
-    assert texts(page, "Strengths") == ["note 014", "note 114", *(f"note {number}" for number in range(140, 150))]
+    becomes(["note 014", "note 114", *(f"note {number}" for number in range(140, 150))], texts, page, "Strengths")
     page.get_by_role("searchbox").fill("")
     expect(notes(page, "Strengths")).to_have_count(MANY)
-    assert quadrant(page, "Strengths").locator(".note-text").all_text_contents() == [f"note {number:03}" for number in range(MANY)]
+    becomes([f"note {number:03}" for number in range(MANY)], quadrant(page, "Strengths").locator(".note-text").all_text_contents)
     expect(composer(page)).to_be_visible()

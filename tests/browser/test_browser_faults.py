@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import engine
 from tests.browser.equal import QUADRANTS, all_equal, each_once, on_the_board
+from tests.browser.eventually import becomes
 from tests.browser.hands import at_hand, badge, composer, editor, is_saved, note
 from tests.live.torture import either, record
 
@@ -108,8 +109,8 @@ def is_whole(workshop, pages, words, what, **figures):
     held = all_equal(workshop, pages, engine.texts)
     each_once(words, held)
     copies = sum(len(each) for each in held.values()) - 110
-    assert pages[0].evaluate("() => localStorage.length") == 0
-    assert pages[0].evaluate("() => sync.state().refused.length") == 0
+    becomes(0, pages[0].evaluate, "() => localStorage.length")
+    becomes(0, pages[0].evaluate, "() => sync.state().refused.length")
     assert copies >= 10, "edits at one place have collided, both texts stay"
     record(what, copies=copies, **figures)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.engine import add, live, start, texts, until
+from tests.browser.eventually import becomes
 from tests.live.process import ServerProcess
 from tests.live.workshops import LiveWorkshop
 
@@ -36,8 +37,8 @@ def test_SYNC_3_two_browsers_show_the_same_board(someone):
         add((ada, ben)[number % 2], f"note {number}")
     for page in (ada, ben):
         until(page, "texts('learners', 'strengths').length === 30 && sync.state().status.kind === 'live'")
-    assert texts(ada) == texts(ben)
-    assert ada.evaluate("sync.state().you.notes.size") == 15
+    becomes(texts(ben), texts, ada)
+    becomes(15, ada.evaluate, "sync.state().you.notes.size")
 
 
 def test_SYNC_6_SYNC_8_what_is_typed_while_the_server_is_down_survives_a_reload_and_is_done_once(someone, workshop):
@@ -48,7 +49,7 @@ def test_SYNC_6_SYNC_8_what_is_typed_while_the_server_is_down_survives_a_reload_
     workshop.server.kill()
     until(ada, "sync.state().status.kind === 'offline'")
     add(ada, "while it was down")
-    assert ada.evaluate("sync.state().status.waiting") == 1
+    becomes(1, ada.evaluate, "sync.state().status.waiting")
     workshop.server.start()
     live(ada)
     until(ben, "texts('learners', 'strengths').length === 2")
@@ -58,8 +59,8 @@ def test_SYNC_6_SYNC_8_what_is_typed_while_the_server_is_down_survives_a_reload_
     start(ada, workshop)
     for page in (ada, ben):
         until(page, "texts('learners', 'strengths').length === 3 && sync.state().status.kind === 'live'")
-    assert texts(ada) == texts(ben) == ["before", "while it was down", "before the reload"]
-    assert ada.evaluate("localStorage.length") == 0
+        becomes(["before", "while it was down", "before the reload"], texts, page)
+    becomes(0, ada.evaluate, "localStorage.length")
 
 
 def test_a_clean_stop_is_told_and_comes_back(someone, workshop):
@@ -70,7 +71,7 @@ def test_a_clean_stop_is_told_and_comes_back(someone, workshop):
     add(ada, "meanwhile")
     workshop.server.start()
     live(ada)
-    assert texts(ada) == ["meanwhile"]
+    becomes(["meanwhile"], texts, ada)
 
 
 def test_NOTE_5_both_texts_of_a_collision_stay(someone):
@@ -84,8 +85,8 @@ def test_NOTE_5_both_texts_of_a_collision_stay(someone):
     ben.evaluate("(op) => sync.submit(op)", {**edit, "text": "Ben's"})
     for page in (ada, ben):
         until(page, "texts('learners', 'threats').length === 2 && sync.state().status.kind === 'live'")
-    assert texts(ada, "threats") == texts(ben, "threats")
-    assert sorted(texts(ada, "threats")) == ["Ada's", "Ben's"]
+    becomes(["Ada's", "Ben's"], lambda: sorted(texts(ada, "threats")))
+    becomes(texts(ada, "threats"), texts, ben, "threats")
     copies = [page.evaluate("sync.state().arrived.some((each) => each.copy && each.mine)") for page in (ada, ben)]
     assert sorted(copies) == [False, True]
 
@@ -96,5 +97,5 @@ def test_a_person_who_was_put_out_is_told_so(someone, workshop):
     chair = workshop.client(role="facilitator")
     chair.op("participant.remove", "stage", participant=ada.person["participant"])
     until(ada, "sync.state().status.kind === 'out'")
-    assert ada.evaluate("sync.state().status.code") == "put_out"
+    becomes("put_out", ada.evaluate, "sync.state().status.code")
     workshop.close()

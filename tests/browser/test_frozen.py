@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from tests.browser.bare_chromium import BareChromium
 from tests.browser.conftest import CHROMIUM
 from tests.browser.contexts import Contexts
+from tests.browser.eventually import becomes
 from tests.browser.hands import badge, composer, is_saved, note, write
 from tests.browser.workshop import BrowserWorkshop
 from tests.live.another_source import QUICK_PINGS, changed_source
@@ -171,8 +172,8 @@ def test_SYNC_4_a_tab_that_the_browser_froze_in_the_background_catches_up_by_its
         wait_for(lambda: ada.evaluate(TEXTS) == ["during the sleep", "after the server let go"], "it has caught up", 30, lambda: ada.evaluate(BADGE))
         wait_for(lambda: ada.evaluate(BADGE) == "Live", "it says so")
         record("slept", how="frozen in the background", seconds=round(woken - began, 1), caught_up=round(time.monotonic() - woken, 2))
-        assert ada.evaluate("window.lived") == ["freeze", "resume"]
-        assert ada.evaluate("document.getElementById('composer').value") == "half a thought"
+        becomes(["freeze", "resume"], ada.evaluate, "window.lived")
+        becomes("half a thought", ada.evaluate, "document.getElementById('composer').value")
         ada.evaluate("document.querySelector('.composer').requestSubmit()")
         wait_for(lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()], "others see it")
 

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import badge, composer, editor, is_saved, note, notes, texts
 
 FOCUS = """() => {
@@ -80,7 +81,7 @@ def test_edited_set_moved_and_removed_by_keyboard(workshop):
     expect(note(page, "two and a half")).to_be_focused()
     press(page, "m", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "Enter")   # up from the first: round to the last four, "One place up"
     expect(note(page, "two and a half")).to_be_focused()
-    assert texts(page, "Strengths") == ["two and a half", "one", "three"]
+    becomes(["two and a half", "one", "three"], texts, page, "Strengths")
     press(page, "Tab", "Tab")
     expect(note(page, "two and a half").get_by_role("button", name="More for this note")).to_be_focused()
     press(page, "Enter", "ArrowDown", "ArrowDown", "ArrowDown", "Enter")
@@ -112,10 +113,10 @@ def test_picked_up_and_dropped_by_keyboard_within_and_across(workshop):
     press(page, "Space", "ArrowLeft", "End", "Space")
     for each in (page, other):
         expect(notes(each, "Threats")).to_have_count(2)
-        assert texts(each, "Threats") == ["somebody else's", "one"]
+        becomes(["somebody else's", "one"], texts, each, "Threats")
     expect(note(page, "one")).to_be_focused()
     press(page, "Space", "ArrowUp", "Escape")
-    assert texts(page, "Threats") == ["somebody else's", "one"]
+    becomes(["somebody else's", "one"], texts, page, "Threats")
 
 
 def test_search_help_and_people_give_the_focus_back(workshop):

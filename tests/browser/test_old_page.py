@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import badge, composer, edit, editor, is_saved, note, texts, write
 from tests.browser.storage import forbid
 from tests.browser.test_axe import check
@@ -67,7 +68,7 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
         expect(notice(page, ASKS)).to_be_visible(timeout=30_000)
         expect(reload_button(page)).to_be_visible()
         expect(badge(page)).to_have_text("Reload needed")
-        assert page.locator("[role=status]").filter(has_text=ASKS).count() == 1
+        becomes(1, page.locator("[role=status]").filter(has_text=ASKS).count)
         assert is_the_same(page)
     expect(note(ada, "typed while it was away")).not_to_contain_text("Not saved yet")
     wall.wait_for_function("() => !window.notReloaded")   # nobody stands there, nothing is typed there
@@ -85,7 +86,7 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
     expect(ben.get_by_role("dialog")).to_contain_text("before the update, and half of Ben's")
     for page in (ada, ben):
         expect(note(page, "and the next")).to_be_visible()
-        assert texts(page, "Strengths") == ["before the update", "typed while it was away", "half a thought", "and the next"]
+        becomes(["before the update", "typed while it was away", "half a thought", "and the next"], texts, page, "Strengths")
 
 
 def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path):
@@ -99,7 +100,7 @@ def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path
     update(workshop.server, tmp_path / "newer", *FILES)
     for page in pages:
         expect(notice(page, HINTS)).to_be_visible(timeout=30_000)
-        assert page.locator("[role=status]").filter(has_text=HINTS).count() == 1
+        becomes(1, page.locator("[role=status]").filter(has_text=HINTS).count)
         check(page, f"the hint on {page.url}")
     for page in (ada, chair, results):
         expect(badge(page)).to_have_text("Live")
@@ -136,4 +137,4 @@ def test_JOIN_10_who_would_lose_a_text_with_the_page_is_asked_before_it_goes(wor
     reload_button(ada).click()
     expect(badge(ada)).to_have_text("Live")
     assert asked == ["beforeunload"] and not is_the_same(ada)
-    assert texts(ada, "Strengths") == ["kept nowhere"]
+    becomes(["kept nowhere"], texts, ada, "Strengths")

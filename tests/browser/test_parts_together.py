@@ -5,6 +5,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import from_menu, note, write
 from tests.browser.talking import burning, say
 from tests.browser.test_themes import BY_THEMES
@@ -39,7 +40,7 @@ def test_nothing_covers_anything_where_a_board_has_themes_talk_and_a_vote(worksh
     expect(page.get_by_text("You have 5 of 5 votes left.")).to_be_visible()
     expect(page.locator(".talk-burning")).to_be_visible()
     expect(page.locator(".bar-themes")).to_be_visible()
-    assert page.evaluate(OVERLAPS) == 0
+    becomes(0, page.evaluate, OVERLAPS)
     assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
 
 
@@ -49,7 +50,7 @@ BEYOND = """() => [...document.querySelectorAll("#app *, dialog *")].filter((eac
 
 def fits(page):
     """Nothing stands beyond the right edge, and nothing has to be scrolled sideways."""
-    assert page.evaluate(BEYOND) == []
+    becomes([], page.evaluate, BEYOND)
     assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import WALL
+from tests.browser.eventually import becomes
 from tests.browser.hands import badge, is_saved, note
 from tests.browser.talking import ask, asked_in, burning, comment, field, open_talk, react, say, shown, talk
 from tests.browser.test_axe import LOOKS, check
@@ -65,7 +66,7 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
     assert shown(ada) == ["Who pays for it?", "Does it count later?"]          # it stands still under one's hands
     ada.get_by_role("button", name="Put it in order").click()
-    assert shown(ada) == ["Does it count later?", "Who pays for it?"]
+    becomes(["Does it count later?", "Who pays for it?"], shown, ada)
     other = asked_in(ada, "Does it count later?")
     other.get_by_role("button", name="Same here").click()
     expect(other).to_contain_text("4 people have it")

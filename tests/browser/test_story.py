@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import (
     badge,
     choose,
@@ -40,7 +41,7 @@ def test_shift_enter_breaks_a_line_and_adds_nothing(workshop):
     expect(ada.get_by_role("article")).to_have_count(0)
     composer(ada).press("Enter")
     expect(notes(ada, "Strengths")).to_have_count(1)
-    assert texts(ada, "Strengths") == ["first line\nsecond line"]
+    becomes(["first line\nsecond line"], texts, ada, "Strengths")
 
 
 def test_kinds_and_colours_are_said_in_words_too(workshop):
@@ -65,7 +66,7 @@ def test_a_note_moves_by_its_menu_within_and_across_quadrants(workshop):
     from_menu(ada, "two", "Move to…", "Threats")
     expect(notes(ben, "Threats")).to_contain_text("two")
     for page in (ada, ben):
-        assert texts(page, "Strengths") == ["three", "one"]
+        becomes(["three", "one"], texts, page, "Strengths")
     expect(note(ada, "two")).to_be_focused()
 
 

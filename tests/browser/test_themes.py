@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.contexts import PHONE, WALL
+from tests.browser.eventually import becomes
 from tests.browser.hands import at_hand, badge, composer, dismiss, from_menu, is_saved, note, settle, toast
 from tests.browser.test_touch import Finger
 
@@ -82,7 +83,7 @@ def test_THEME_1_one_note_dropped_on_another_makes_a_theme_whose_name_is_asked_f
     for page in (ada, ben):
         for text in ("badges", "trust"):
             expect(tag(page, text, "Recognition")).to_be_visible()
-        assert page.get_by_role("region", name=re.compile("^Weaknesses")).get_by_role("article").count() == 1
+        becomes(1, page.get_by_role("region", name=re.compile("^Weaknesses")).get_by_role("article").count)
     assert drag(ben, "money", "trust") == "Put into “Recognition”"
     expect(tag(ada, "money", "Recognition")).to_be_visible()
     expect(name_field(ben)).to_have_count(0)

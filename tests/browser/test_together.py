@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.eventually import becomes
 from tests.browser.hands import at_hand, composer, edit, editor, from_menu, is_saved, note, notes, quadrant, texts, toast
 from tests.live.waiting import wait_for
 
@@ -39,7 +40,7 @@ def test_edited_by_one_while_the_other_drags_it(workshop):
     ada.mouse.up()
     for page in (ada, ben):
         expect(notes(page, "Threats")).to_contain_text("the dragged note, edited")
-        assert texts(page, "Strengths") == ["another"]
+        becomes(["another"], texts, page, "Strengths")
     expect(ada.locator("body")).not_to_have_class(re.compile("dragging"))
 
 
@@ -73,7 +74,7 @@ def test_moved_by_one_while_the_other_edits_it_keeps_caret_and_focus(workshop):
     workshop.hand.op("note.set", "learners", note=mine, color="plum")
     workshop.put("one more")
     expect(note(ada, "one more")).to_be_visible()
-    assert caret(ada) == [True, 13, 13]
+    becomes([True, 13, 13], caret, ada)
     ada.keyboard.press("Enter")
     for page in (ada, ben):
         expect(notes(page, "Threats")).to_contain_text("a note to re-edit")
@@ -129,7 +130,7 @@ def test_NOTE_5_where_words_collide_both_texts_are_on_both_screens(workshop):
     editor(ben).press("Enter")
     for page in (ada, ben):
         expect(notes(page, "Strengths")).to_have_count(2)
-        assert texts(page, "Strengths") == ["Ada's words", "Ben's words"]
+        becomes(["Ada's words", "Ben's words"], texts, page, "Strengths")
         expect(note(page, "Ben's words")).to_contain_text("Copy: two edits met")
     expect(toast(ben)).to_contain_text("Both texts are kept")
 
