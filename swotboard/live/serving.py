@@ -1,5 +1,6 @@
 """Listening and serving, in each async mode, until somebody asks us to stop."""
 
+import errno
 import gc
 import logging
 import signal
@@ -105,6 +106,10 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Cal
     return server.kill
 
 
+_ACCEPT_RETRY = 0.05
+"""Seconds between tries while connections cannot be accepted."""
+
+
 class _Doorway:
     """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before anything else."""
 
@@ -116,9 +121,21 @@ class _Doorway:
         return getattr(self._listener, name)
 
     def accept(self) -> tuple:
-        """The next connection, after a turn of everyone else's."""
-        self._sleep(0)
-        return self._listener.accept()
+        """The next connection, after a turn of everyone else's. Raises ESHUTDOWN, which ends eventlet's loop, once it is closed.
+
+        What goes wrong with one connection, or for lack of file handles or memory, passes: eventlet would never accept again.
+        """
+        pause = 0.0
+        while True:
+            self._sleep(pause)
+            if self._listener.fileno() < 0:
+                raise OSError(errno.ESHUTDOWN, "the listener is closed")
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if error.errno == errno.EBADF or self._listener.fileno() < 0:
+                    raise OSError(errno.ESHUTDOWN, "the listener is closed") from error
+                pause = _ACCEPT_RETRY
 
 
 def _gevent(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:

@@ -1,5 +1,6 @@
 """What a server does beside serving."""
 
+import errno
 import gc
 import os
 import platform
@@ -80,3 +81,36 @@ libc.fflush(out)
 """
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True).stdout
     return told.count("<heap nr=")
+
+
+class Listener:
+    """A listening socket whose `accept` gives or raises what it was told, in order."""
+
+    def __init__(self, *outcomes):
+        self.outcomes = list(outcomes)
+        self.number = 7
+
+    def fileno(self):
+        return self.number
+
+    def accept(self):
+        outcome = self.outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET, errno.EPROTO, errno.ENOBUFS])
+def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
+    pauses = []
+    doorway = serving._Doorway(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
+    assert doorway.accept() == "a connection"
+    assert pauses[0] == 0 and all(pause > 0 for pause in pauses[1:]), "it waits before it tries again"
+
+
+def test_a_listener_that_was_closed_meanwhile_ends_quietly():
+    listener = Listener(OSError(errno.EBADF, "closed"))
+    doorway = serving._Doorway(listener, lambda seconds: setattr(listener, "number", -1))
+    with pytest.raises(OSError) as ended:
+        doorway.accept()
+    assert ended.value.errno == errno.ESHUTDOWN, "eventlet takes that for the end of serving"
