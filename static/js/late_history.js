@@ -1,13 +1,34 @@
 // @ts-check
 /** Stands in for the history until its module is there, which a first look at a board does without: it notes what happens. */
 
-const NOTED = ["did", "tookBack", "settled", "rewritten", "refused"];
-
 export class LateHistory {
   /** @param {() => any} load the module history.js, or a promise of it @param {() => void} changed once it is there */
   constructor(load, changed) {
-    Object.assign(this, { load, changed, history: null, loading: false, noted: [] });
-    for (const name of NOTED) this[name] = (...args) => this.#note(name, args);
+    this.load = load;
+    this.changed = changed;
+    this.history = null;
+    this.loading = false;
+    this.noted = [];
+  }
+
+  did(op, board) {
+    this.#note("did", [op, board]);
+  }
+
+  tookBack(...args) {
+    this.#note("tookBack", args);
+  }
+
+  settled(...args) {
+    this.#note("settled", args);
+  }
+
+  rewritten(...args) {
+    this.#note("rewritten", args);
+  }
+
+  refused(...args) {
+    this.#note("refused", args);
   }
 
   has(pile, boards) {

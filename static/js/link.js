@@ -24,7 +24,13 @@ export class Link {
    *   fetchBoards?: () => Promise<any>}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
    */
   constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards }) {
-    Object.assign(this, { socket, boards, streams, timers, random, elapsed, on });
+    this.socket = socket;
+    this.boards = boards;
+    this.streams = streams;
+    this.timers = timers;
+    this.random = random;
+    this.elapsed = elapsed;
+    this.on = on;
     this.coming = fetchBoards?.();
     this.home = boards;
     /** @type {"connecting"|"joined"|"offline"|"stopped"|"out"} */

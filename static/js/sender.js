@@ -27,7 +27,12 @@ export class Sender {
    *   unseen: () => void, changed: () => void}}} parts
    */
   constructor({ outbox, socket, timers, now, random, on }) {
-    Object.assign(this, { outbox, socket, timers, now, random, on });
+    this.outbox = outbox;
+    this.socket = socket;
+    this.timers = timers;
+    this.now = now;
+    this.random = random;
+    this.on = on;
     this.ready = false;
     this.heldUntil = 0;
     this.troubles = 0;
@@ -124,6 +129,7 @@ export class Sender {
 
   #overdue() {
     const now = this.now();
+    /** @type {Entry[]} */
     const late = this.outbox.entries.filter((entry) => deadline(entry) <= now);
     this.#unsend((entry) => !entry.acked && late.includes(entry));
     const unseen = late.filter((entry) => entry.acked);

@@ -20,6 +20,8 @@ export class Streams {
     this.stage = null;
     /** @type {StageState|null} */
     this.shownStage = null;
+    /** @type {any} the plan, where a page joins it (plan/plan_streams.js) */
+    this.plan = null;
     this.outdated = false;
     /** @type {Map<string, BoardState>|null} boards that were fetched before the first join [JOIN-11] */
     this.fetched = null;
@@ -37,6 +39,7 @@ export class Streams {
 
   /** The last seq of each stream that is held, for `since`; null where nothing is. */
   since() {
+    /** @type {[string, any][]} */
     const held = this.stage ? [...this.confirmed, [STAGE, this.stage]] : [...this.fetched ?? []];
     return held.length ? Object.fromEntries(held.map(([name, state]) => [name, state.seq])) : null;
   }

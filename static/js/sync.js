@@ -49,10 +49,13 @@ export function createSync(options) {
 }
 
 class Sync {
+  /** @param {any} options those of createSync, all of them */
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, fetchBoards, streams = new Streams() }) {
     const parts = { socket, timers, random, elapsed };
-    Object.assign(this, { socket, newId, arrived: [], presence: new Map(), listeners: new Set() });
-    Object.assign(this, { you: null, here: null, questions: [], voting: null, count: 0, outdated: false, newer: null });
+    [this.socket, this.newId] = [socket, newId];
+    [this.arrived, this.presence, this.listeners] = [[], new Map(), new Set()];
+    [this.you, this.here, this.questions, this.voting, this.newer] = [null, null, [], null, null];
+    [this.count, this.outdated] = [0, false];
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();

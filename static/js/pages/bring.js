@@ -9,14 +9,15 @@ import { learn, t } from "../words.js";
 
 learn(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
-const form = document.getElementById("bring");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("bring"));
+const fields = /** @type {any} */ (form.elements);
 const error = document.getElementById("file-error");
 const status = document.getElementById("bring-status");
 form.addEventListener("submit", bring);
 
 async function bring(event) {
   event.preventDefault();
-  const { file, submit } = form.elements;
+  const { file, submit } = fields;
   if (!file.files[0]) return complain(t("bring.no_file"));
   say("", t("bring.working"));
   submit.disabled = true;
@@ -41,13 +42,13 @@ async function open(made) {
 
 function complain(text) {
   say(text, "");
-  form.elements.file.setAttribute("aria-invalid", "true");
-  form.elements.file.focus();
+  fields.file.setAttribute("aria-invalid", "true");
+  fields.file.focus();
 }
 
 function say(wrong, going) {
   error.textContent = wrong;
   error.hidden = !wrong;
   status.textContent = going;
-  form.elements.file.removeAttribute("aria-invalid");
+  fields.file.removeAttribute("aria-invalid");
 }

@@ -23,6 +23,6 @@ function Steps({ bx }) {
 }
 
 const bx = createBring(JSON.parse(document.getElementById("page").textContent));
-const input = document.getElementById("file");
+const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
 input.addEventListener("change", () => bx.choose(input.files[0] ?? null));
 render(html`<${Steps} bx=${bx} />`, document.getElementById("bring"));

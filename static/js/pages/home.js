@@ -8,6 +8,7 @@ import { t } from "../words.js";
 import { showCreated } from "./created.js";
 import { editGroups } from "./home_groups.js";
 
+/** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
 
 const groups = editGroups({
@@ -50,7 +51,7 @@ async function create(event) {
 
 function whatIsWished() {
   const form = new FormData(byId("create"));
-  return { title: form.get("title").trim(), groups: groups.names(), anonymous: form.get("anonymous") === "yes" };
+  return { title: String(form.get("title")).trim(), groups: groups.names(), anonymous: form.get("anonymous") === "yes" };
 }
 
 function showWhatIsAsked() {

@@ -5,15 +5,16 @@ import { ApiError, post } from "../share/api.js";
 import { t } from "../words.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
-const form = document.getElementById("join");
-const button = form.querySelector("[type=submit]");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("join"));
+const fields = /** @type {any} */ (form.elements);
+const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
 
 form.addEventListener("submit", join);
 addEventListener("pageshow", () => { button.disabled = false; });
 
 async function join(event) {
   event.preventDefault();
-  for (const message of form.querySelectorAll("[id$=-error]")) message.hidden = true;
+  for (const message of form.querySelectorAll("[id$=-error]")) message.toggleAttribute("hidden", true);
   const group = new FormData(form).get("group");
   if (!group) return complain("group", t("join.no_group"));
   button.disabled = true;
@@ -29,7 +30,7 @@ async function join(event) {
 
 /** The name goes along even when it is empty, so that somebody who is in already can take theirs back. */
 function whatIsWished(group) {
-  const name = form.elements.name?.value.trim();
+  const name = fields.name?.value.trim();
   return name === undefined || (!name && !page.you?.name) ? { group } : { group, name };
 }
 
@@ -37,5 +38,5 @@ function complain(name, text) {
   const message = document.getElementById(`${name}-error`);
   message.textContent = text;
   message.hidden = false;
-  form.querySelector(`[name=${name}]`)?.focus();
+  /** @type {HTMLElement} */ (form.querySelector(`[name=${name}]`))?.focus();
 }

@@ -7,6 +7,7 @@ import { learn, t } from "../words.js";
 
 learn(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
+/** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
 const dayWords = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
 

@@ -16,6 +16,7 @@ export function createPicture({ sync, page, storage = null }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer();
   const ui = { view: viewInAddress(), held: signal("everything"), open: signal(null), toast: signal(null) };
+  /** @type {any} what the parts of the results page are given as `cx` */
   const cx = { sync, page, live, announcer, ui, drafts: createLocal(storage, `${page.code}/${page.role}/plan`), ...createFacts(live, ui.held) };
   cx.acts = createActs(cx);
   cx.toastActions = { bringBack: ({ sort, card }) => cx.acts.restore(sort, card) };

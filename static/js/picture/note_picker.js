@@ -36,7 +36,10 @@ function candidates({ groups, live, votes }, quadrants) {
   return notes.sort((one, other) => (votes.value.get(other.id) ?? 0) - (votes.value.get(one.id) ?? 0));
 }
 
-/** What is picked, and the way to change it: `[Map id -> {group, note}, toggle]`. */
+/**
+ * What is picked, and the way to change it: `[Map id -> {group, note}, toggle]`.
+ * @returns {[Map<string, any>, (source: any) => void]}
+ */
 export function usePicked(sources) {
   const [picked, setPicked] = useState(() => new Map(sources.map((each) => [each.note, each])));
   const toggle = (source) => setPicked((before) => {

@@ -30,7 +30,10 @@ function Section({ cx, section, may }) {
   </section>`;
 }
 
-/** Owner and day of a line, in words. */
+/**
+ * Owner and day of a line, in words.
+ * @param {{owner: any, due?: any}} line
+ */
 export function factsOf({ owner, due }) {
   return [owner && t("plan.owner", { name: owner }), due && t("plan.due", { day: dayWords(due) })].filter(Boolean);
 }

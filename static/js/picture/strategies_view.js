@@ -27,7 +27,10 @@ function Kind({ cx, kind, may }) {
   </section>`;
 }
 
-/** Owner, effort and effect, in words [TOWS-3]. */
+/**
+ * Owner, effort and effect, in words [TOWS-3].
+ * @param {{nameOf: any}} names @param {{owner: any, effort?: any, effect?: any}} strategy
+ */
 export function factsOf({ nameOf }, { owner, effort, effect }) {
   return [owner && t("strategies.owner", { name: nameOf(owner) }), effort && t("strategies.effort", { level: t(`level.${effort}`) }),
     effect && t("strategies.effect", { level: t(`level.${effect}`) })].filter(Boolean);

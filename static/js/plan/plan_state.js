@@ -88,6 +88,7 @@ function changed(plan, change) {
   return put(plan, sort, { ...former, id, ...at, ...carried(change, sort) });
 }
 
+/** @param {any} plan @param {{op: any, made: string, acked?: boolean}} entry */
 function waiting(plan, { op, made, acked }) {
   if (!knowsPlanChange(op.type)) return plan;
   const [sort, verb] = op.type.split(".");

@@ -65,6 +65,7 @@ const clocks = new Map();
 
 function clock(moment, timeZone) {
   if (!clocks.has(timeZone)) {
+    /** @type {Intl.DateTimeFormatOptions} */
     const parts = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
     clocks.set(timeZone, new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }));
   }

@@ -2,10 +2,10 @@
 
 /** Does nothing on the page of somebody who may not take results away. */
 export function startTaking() {
-  const form = document.getElementById("more");
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("more"));
   if (!form) return;
-  const moment = form.querySelector("[data-moment]");
-  const sent = form.elements.as_of;
+  const moment = /** @type {HTMLInputElement} */ (form.querySelector("[data-moment]"));
+  const sent = /** @type {HTMLInputElement} */ (form.elements.namedItem("as_of"));
   moment.addEventListener("input", () => {
     const chosen = new Date(moment.value);
     sent.disabled = Number.isNaN(chosen.getTime());

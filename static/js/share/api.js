@@ -7,6 +7,7 @@ import { t } from "../words.js";
 
 /** A refusal: `code` is the server's, or "offline" where no answer came; `retryAfter` in seconds, or null. */
 export class ApiError extends Error {
+  /** @param {{code: string, message: string, retry_after?: number}} error */
   constructor({ code, message, retry_after }) {
     super(message);
     this.code = code;

@@ -13,7 +13,7 @@ function copyThroughSelection(text) {
   field.value = text;
   field.className = "visually-hidden";
   const host = document.activeElement?.closest("dialog") ?? document.body;
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement|null} */ (document.activeElement);
   host.append(field);
   field.select();
   const copied = document.execCommand("copy");

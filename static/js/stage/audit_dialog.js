@@ -24,7 +24,7 @@ export function AuditDialog({ sx, close }) {
     const last = list.entries.at(-1).entry;
     await load(list.before);
     // the focus goes on where reading goes on: the button may be gone
-    document.querySelector(`[data-entry="${last}"]`)?.focus();
+    /** @type {HTMLElement} */ (document.querySelector(`[data-entry="${last}"]`))?.focus();
   };
   return html`<${Dialog} title=${t("audit.title")} onClose=${close}>
     <p class="soft">${t("audit.lead")}</p>

@@ -25,6 +25,7 @@ export function createStage({ sync, page }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
   const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null), silent: signal(true) };
+  /** @type {any} what the parts of the facilitator's page are given as `sx` */
   const sx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
   sx.acts = { ...createActs(sx), ...createLead(sx) };
   sx.themes = stageThemes(sx);

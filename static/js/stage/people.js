@@ -22,8 +22,9 @@ export function everyone(stage, seen, presence) {
   const listed = new Map((stage.participants ?? []).map((person) => [person.participant, person]));
   const present = new Set([...presence.values()].flat().map((person) => person.participant));
   const all = new Set([...listed.keys(), ...seen.keys()]);
-  return [...all]
-    .map((id) => ({ put_out: false, ...known(seen.get(id)), ...known(listed.get(id)), here: present.has(id) }))
+  /** @type {any[]} */
+  const people = [...all].map((id) => ({ put_out: false, ...known(seen.get(id)), ...known(listed.get(id)), here: present.has(id) }));
+  return people
     .sort((one, other) => place(one) - place(other) || (one.name ?? "\uffff").localeCompare(other.name ?? "\uffff"));
 }
 

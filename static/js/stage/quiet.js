@@ -16,7 +16,7 @@ export function quietGroups({ boards, here, locked, now }) {
   if (now === null || !othersAreBusy(boards, written, now)) return new Map();
   const quiet = [...written]
     .filter(([group, time]) => !locked.has(group) && !isRecent(time, now))
-    .map(([group, time]) => [group, hint(time, here.get(group) ?? 0, now)]);
+    .map(([group, time]) => /** @type {const} */ ([group, hint(time, here.get(group) ?? 0, now)]));
   return new Map(quiet);
 }
 

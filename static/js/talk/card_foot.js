@@ -42,6 +42,8 @@ function createSpot() {
   };
   const noteOf = (element) => element?.closest?.("[data-slot]")?.dataset.slot ?? null;
   document.addEventListener("pointerover", ({ target }) => put("hovered", noteOf(target)));
-  document.addEventListener("focusin", ({ target }) => { if (!target.closest("dialog, .menu")) put("focused", noteOf(target)); });
+  document.addEventListener("focusin", ({ target: focused }) => {
+    const target = /** @type {Element} */ (focused);
+    if (!target.closest("dialog, .menu")) put("focused", noteOf(target)); });
   return { cards, on };
 }

@@ -23,6 +23,7 @@ export function createAim(bx, tx) {
   function aim(x, y, id) {
     const element = document.elementFromPoint(x, y);
     const byThemes = bx.ui.view.peek() === "themes";
+    /** @type {{element: any, onto?: string, into?: string|null}|null} */
     const found = tx.mayPick(group, bx.acts.note(id)) ? ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null) : null;
     target.value = found && { box: found.element.getBoundingClientRect(), says: says(found) };
     if (!found) return byThemes ? { quadrant: null, before: undefined } : null;
@@ -43,6 +44,7 @@ export function createAim(bx, tx) {
     return box ? { element: box, into: box.dataset.theme || null } : null;
   }
 
+  /** @param {{onto?: string, into?: string|null}} found */
   function says({ onto, into }) {
     const state = tx.board(group);
     const theme = standing(state, onto ? state.notes.get(onto)?.theme : into);

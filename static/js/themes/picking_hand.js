@@ -31,7 +31,7 @@ function cardsBetween(one, other) {
   const [from, to] = [one, other].map((id) => document.querySelector(`[data-slot="${id}"]`));
   const all = from?.closest(".notes");
   if (!all || all !== to.closest(".notes")) return [];
-  const list = [...all.querySelectorAll(".note[tabindex]")].map((card) => card.dataset.note);
+  const list = [...all.querySelectorAll(".note[tabindex]")].map((card) => /** @type {HTMLElement} */ (card).dataset.note);
   const [first, last] = [list.indexOf(one), list.indexOf(other)].sort((a, b) => a - b);
   return list.slice(first, last + 1);
 }

@@ -119,7 +119,7 @@ function watch(bx, tx) {
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !tx.picks.on.peek() || bx.ui.grab.peek()) return;
-    if (event.target.closest?.("input:not([type=checkbox]), textarea, dialog, [role=menu], select")) return;
+    if (/** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, dialog, [role=menu], select")) return;
     tx.stopPicking();
   });
 }

@@ -40,6 +40,7 @@ export function createBoardContext({ sync, page, local, root }) {
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
   const led = ledParts({ sync, live, ui, group, focus, announcer });
   const seen = seenParts({ live, page, ui, group, announcer, clock: sync.clock });
+  /** @type {any} what the parts of a board's page are given as `bx` */
   const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
   bx.toastActions = toastActions(bx);
   bx.extras = createExtras(bx);

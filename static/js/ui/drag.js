@@ -8,8 +8,11 @@ const longPress = 380;
  * Dragging a note with a mouse, a pen or a finger (a long press, so that the page still scrolls). What moves is a
  * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
  * where the note would go is looked up anew at each move. `pressed`: the event of a press that was there before this was.
+ *
+ * @param {any} parts of a board's page @param {any} [pressed]
  */
 export function createDrag({ root, ui, mover, acts, allows, extras }, pressed = null) {
+  /** @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, touch, timer, atX, atY} */
   let press = null;
   let ghost = null;
   let scroll = null;
@@ -127,7 +130,7 @@ function swallowClick() {
 
 /** The quadrant under a point, and the note before which a drop there would put the held one (null: the end). */
 function targetAt(x, y, moving) {
-  const quadrant = document.elementFromPoint(x, y)?.closest(".quadrant");
+  const quadrant = /** @type {HTMLElement} */ (document.elementFromPoint(x, y)?.closest(".quadrant"));
   if (!quadrant) return null;
   const slots = slotsNear(quadrant, y).filter((slot) => slot.dataset.slot !== moving);
   const next = slots.find((slot) => standsAfter(slot.getBoundingClientRect(), x, y));

@@ -11,7 +11,7 @@ export function createFocus({ root, ui, acts }) {
   let wanted = null;
 
   root.addEventListener("focusin", (event) => { last = placeOf(event.target); });
-  document.addEventListener("pointerdown", (event) => { if (!event.target.closest?.("[data-note]")) last = null; }, true);
+  document.addEventListener("pointerdown", (event) => { if (!(/** @type {Element} */ (event.target)).closest?.("[data-note]")) last = null; }, true);
 
   /** Focus a note (or its "menu" or "grip" button) as soon as it is drawn. */
   function note(id, part = "card") {
@@ -34,7 +34,10 @@ export function createFocus({ root, ui, acts }) {
     return () => (next ? note(next) : quadrant(from));
   }
 
-  /** Focus the composer, with a quadrant, a kind and a prompt where they are given. */
+  /**
+   * Focus the composer, with a quadrant, a kind and a prompt where they are given.
+   * @param {{quadrant?: string, kind?: string, prompt?: string}} [choice]
+   */
   function composer({ quadrant, kind, prompt } = {}) {
     const { composer: signals } = ui;
     if (quadrant) signals.quadrant.value = quadrant;

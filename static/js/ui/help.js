@@ -5,6 +5,7 @@ import { html } from "./html.js";
 
 learn(words);
 
+/** @type {[string, [string, string][]][]} the title of each part, and its keys with what they do */
 const keys = [
   ["help.writing", [["Enter", "help.add"], ["Shift+Enter", "help.break"]]],
   ["help.onNote", [["↑ ↓ ← →", "help.walk"], ["E / Enter", "help.edit"], ["M", "help.menu"], ["Space", "help.grab"], ["T / C", "help.talk"], ["Delete", "help.remove"],

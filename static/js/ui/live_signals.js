@@ -10,6 +10,8 @@ const GAP = 100;
  * A sync as signals, so that a component renders again only when what it reads has changed. `board(group)` gives one signal for each
  * board, made at the first call. They are signals that are set, not computed ones: of a change of what is computed all that reads it
  * is asked whether it concerns it, and 2,000 cards read something.
+ *
+ * @returns {Record<string, any>} a signal for each of SLICES and of `status`, `kind`, `waiting`, `canUndo`, `canRedo`; `board(group)`, `state`, `stop()`
  */
 export function liveSignals(sync) {
   const state = signal({ ...sync.state() });
@@ -53,6 +55,7 @@ function gathering(take, pressing) {
 
 function slices(state, sync) {
   const { status } = state;
+  /** @type {Record<string, import("@preact/signals").Signal<any>>} */
   const told = { status: signal(status), kind: signal(status.kind), waiting: signal(status.waiting), canUndo: signal(sync.canUndo()), canRedo: signal(sync.canRedo()) };
   for (const name of SLICES) told[name] = signal(state[name]);
   return told;

@@ -40,6 +40,7 @@ function useShown(bx, quadrant) {
 /** What is new about notes; and where the line is drawn: before the note that the held one would stand before, after the last one for the end. */
 function looksIn({ ui, seen }, quadrant, shown) {
   const grab = ui.grab.value;
+  /** @type {Map<string, {mark?: any, drop?: string}>} */
   const looks = new Map([...seen.value?.marks ?? []].map(([id, mark]) => [id, { mark }]));
   if (!grab || grab.to.quadrant !== quadrant) return looks;
   const id = grab.to.before ?? (grab.to.before === null && shown.at(-1)?.id);

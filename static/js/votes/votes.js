@@ -34,6 +34,7 @@ export async function createExtra(bx) {
  * result of the last round on notes that has ended), `give(group, thing, step)`, `showing` (the results' dialog).
  */
 function createVotes({ live, acts, submit }) {
+  /** @type {import("@preact/signals").ReadonlySignal<any>} */
   const round = computed(() => openRound(live.stage.value) ?? null);
   const may = computed(() => Boolean(round.value && !round.value.pending && allows(live.you.value, live.stage.value, BALLOT, VOTE_SET)));
   const mine = computed(() => live.you.value?.votes ?? {});
