@@ -52,10 +52,18 @@ class Sync {
   /** @param {any} options those of createSync, all of them */
   constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, fetchBoards, streams = new Streams() }) {
     const parts = { socket, timers, random, elapsed };
-    [this.socket, this.newId] = [socket, newId];
-    [this.arrived, this.presence, this.listeners] = [[], new Map(), new Set()];
-    [this.you, this.here, this.questions, this.voting, this.newer] = [null, null, [], null, null];
-    [this.count, this.outdated] = [0, false];
+    this.socket = socket;
+    this.newId = newId;
+    this.arrived = [];
+    this.presence = new Map();
+    this.listeners = new Set();
+    this.you = null;
+    this.here = null;
+    this.questions = [];
+    this.voting = null;
+    this.count = 0;
+    this.outdated = false;
+    this.newer = null;
     this.clock = serverClock(elapsed);
     this.history = new LateHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
