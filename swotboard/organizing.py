@@ -86,10 +86,13 @@ def backup(file: str, overwrite: bool, without_secret: bool, database: str | Non
     """Copy the database into FILE and its secret into FILE.secret, also while the server runs. Neither is changed."""
     config = existing(database)
     kept, copy = secret_file(config.database), secret_file(file)
+    if os.path.realpath(file) == os.path.realpath(kept):
+        raise StartError(f"{file} is the secret of the database; name another file")
     taken = {} if without_secret or config.secret or not kept.is_file() else {kept: copy}
     copy_database(config.database, file, overwrite, taken)
     click.echo(f"{file}: {os.path.getsize(file):,} bytes, checked.")
-    click.echo(f"{copy}: the secret that signs cookies. Keep both files, where nobody else reads them." if taken else _no_secret(config, without_secret))
+    private = f"{copy}: the secret that signs cookies and links. Keep both files where nobody else reads them."
+    click.echo(private if taken else _no_secret(config, without_secret))
 
 
 @click.command()

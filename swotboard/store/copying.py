@@ -1,5 +1,6 @@
-"""Copies a database as it is, whoever uses it meanwhile; the copy appears under its name once it is whole, checked and on disk."""
+"""Copies a database as it is, whoever uses it meanwhile. The copy gets its name once it is whole, checked and on disk."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -9,6 +10,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from swotboard.errors import StorageError
+from swotboard.store.lock import lock_file
 from swotboard.store.read_only import BESIDE, reading
 from swotboard.store.troubles import reason
 from swotboard.store.versions import refuse_newer
@@ -18,10 +20,10 @@ _STALE_SECONDS = 86_400
 
 def copy_database(source: str, target: str, overwrite: bool = False, beside: Mapping[Path, Path] | None = None,
                   known: bool = False, spare: bool = False) -> None:
-    """Copy `source` (any version of swotboard's) to `target`, and small files (from, to) in `beside` with it: all or nothing.
+    """Copy `source` (any version of swotboard's) to `target`, and the small files (from, to) in `beside`: all or nothing.
 
-    Nothing of `source` is changed. A target that exists is replaced where `overwrite` says so. `known`: not from a newer version.
-    `spare`: as much space again must stay free. Raises StorageError, and then leaves nothing behind.
+    Nothing of `source` is changed. A target that exists is replaced where `overwrite` says so. `known`: not one of a newer
+    version. `spare`: as much space again must stay free. Raises StorageError, and then leaves nothing behind.
     """
     beside = beside or {}
     with reading(source) as db:
@@ -31,15 +33,11 @@ def copy_database(source: str, target: str, overwrite: bool = False, beside: Map
             _refuse_target(Path(made), source, overwrite)
         _refuse_full_disk(db, Path(target), spare)
         with _writing_errors(target), ExitStack() as drafts:
-            drawn = [(drafts.enter_context(_draft(to)), to) for to in [*beside.values(), Path(target)]]
-            for small, (draft, _) in zip(beside, drawn[:-1], strict=True):
-                draft.write_bytes(small.read_bytes())
-            _copy_pages(db, drawn[-1][0], source)
-            for draft, _ in drawn:
-                _sync(draft)
-            for draft, to in drawn:
-                _put(draft, to, overwrite)
-            _sync(Path(target).absolute().parent)
+            written = {to: drafts.enter_context(_draft(to)) for to in (*beside.values(), Path(target))}
+            for small, to in beside.items():
+                written[to].write_bytes(small.read_bytes())
+            _copy_pages(db, written[Path(target)], source)
+            _put_all(written, overwrite)
 
 
 def check_database(path: str) -> None:
@@ -79,7 +77,7 @@ def _refuse_damaged(db: sqlite3.Connection, path: str) -> None:
 
 
 def _refuse_target(target: Path, source: str, overwrite: bool) -> None:
-    live = {os.path.realpath(source + ending) for ending in ("", *BESIDE, ".lock", ".secret")}
+    live = {os.path.realpath(source + ending) for ending in ("", *BESIDE)} | {str(lock_file(source))}
     if os.path.realpath(target) in live or (target.exists() and os.path.samefile(source, target)):
         raise StorageError(f"{target} is the database itself, or belongs to it; name another file.")
     if target.is_dir():
@@ -99,7 +97,7 @@ def _refuse_full_disk(db: sqlite3.Connection, target: Path, spare: bool) -> None
 
 @contextmanager
 def _draft(target: Path) -> Iterator[Path]:
-    """A file of its owner's alone beside the target; gone at the end, with what SQLite made beside it, unless it was put in its place."""
+    """A file of its owner's alone beside the target; gone at the end, with what SQLite made beside it."""
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     _sweep(target)
     os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -118,6 +116,20 @@ def _sweep(target: Path) -> None:
                 old.unlink(missing_ok=True)
 
 
+def _put_all(written: Mapping[Path, Path], overwrite: bool) -> None:
+    """The database comes last: where it has its name, all the rest is there too."""
+    for draft in written.values():
+        _sync(draft)
+    with ExitStack() as undo:
+        for to, draft in written.items():
+            _put(draft, to, overwrite)
+            if not overwrite:
+                undo.callback(to.unlink)
+        undo.pop_all()
+    for folder in {to.absolute().parent for to in written}:
+        _sync(folder)
+
+
 def _put(draft: Path, target: Path, overwrite: bool) -> None:
     """A link, unlike a renaming, never replaces what somebody put there meanwhile; not every file system has links."""
     if not overwrite:
@@ -125,7 +137,7 @@ def _put(draft: Path, target: Path, overwrite: bool) -> None:
             os.link(draft, target)
             return
         if target.exists():
-            raise FileExistsError(17, "it is there already", str(target))
+            raise FileExistsError(errno.EEXIST, "it is there already", str(target))
     os.replace(draft, target)
 
 

@@ -37,14 +37,14 @@ def reading(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def refuse_strangers(db: sqlite3.Connection, path: str) -> None:
-    """Raises StorageError for an SQLite database that is not swotboard's, so that it is neither read nor filled. An empty one may be."""
+    """Raises StorageError for an SQLite database that is somebody else's, so that it is neither read nor filled."""
     tables = _tables(db)
     if tables and not {"workshops", "_sqlite_migrations"} <= tables:
         raise StorageError(f"{path} is an SQLite database, but not one of swotboard.")
 
 
 def refuse_hard_links(path: str) -> None:
-    """Raises StorageError for a file that has several names: SQLite would keep a log beside each, and lose what is in the other."""
+    """Raises StorageError for a file with several names: SQLite would keep a log beside each, and miss the other."""
     with suppress(FileNotFoundError):
         if Path(path).stat().st_nlink > 1:
             raise StorageError(f"{path} has more than one name (hard links), and SQLite keeps its log beside one of them only: "

@@ -42,7 +42,7 @@ def bring_up_to_date(db: Database, path: str, alone: bool) -> None:
 
 @contextmanager
 def readable(path: str) -> Iterator[str]:
-    """A path where this version can read what the database holds: itself, or a copy that was brought up to date, gone afterwards."""
+    """Where this version can read what the database holds: in place, or in a copy with newer tables, gone afterwards."""
     with reading(path) as db:
         refuse_newer(db, path)
         direct = is_current(db) and os.access(os.path.dirname(os.path.realpath(path)), os.W_OK)

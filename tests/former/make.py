@@ -34,7 +34,7 @@ def main(commit: str) -> None:
 
 def newest_of(path) -> str:
     """The name of the newest migration that a database has been through."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+    with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as db:
         return max(row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'swotboard'"))
 
 
