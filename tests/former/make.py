@@ -124,6 +124,8 @@ def content(second: str) -> list:
         (FAY, "timer.start", "stage", dict(seconds=300)),
         (FAY, "spotlight", "stage", dict(group=second, note=uid(6))),
     ]
+    if second == "plan":  # an update takes the spotlight off a workshop with such a group, and no change of its history says so
+        led.append((FAY, "spotlight", "stage", dict(group=None)))
     themes = [
         (FAY, "theme.add", "learners", dict(theme=uid(20), name="Money", notes=[uid(1), uid(2)])),
         (FAY, "theme.add", second, dict(theme=uid(21), name="Time = money", notes=[uid(6)])),

@@ -16,6 +16,8 @@ from swotboard.store.copying import check_database, copy_database
 from swotboard.store.store import Store
 from swotboard.store.updating import snapshots_of
 from swotboard.store.versions import known_migrations
+from swotboard.web.access import new_keys
+from swotboard.web.importing import bring_in
 from tests.former.make import CODE, HERE, LATER_NAMES, QUIET, newest_of, uid
 from tests.unit.exported import as_json, exported
 
@@ -94,9 +96,16 @@ def test_STORE_3_what_was_written_is_exported_and_comes_in_again(path, tmp_path)
         for ending in ("csv", "zip", "xlsx", "md", "html"):
             assert exported(store, ending, CODE)
         assert "nobody's, anonymous" in exported(store, "csv", QUIET).decode()
-        read_document(exported(store, "json", CODE, removed=True, history=True))
+        past = as_json(store, CODE, removed=True, as_of="2021-03-02T00:00:00.000Z")
+        assert (past["boards"], past["plan"]) == (document["boards"], document["plan"]), "the history holds all of it"
+        again = bring_in(store, read_document(exported(store, "json", CODE, removed=True, history=True)), new_keys(), call, call)
+        assert as_json(store, again, removed=True)["boards"] == document["boards"]
     finally:
         store.close()
+
+
+def call(work, *args):
+    return work(*args)
 
 
 def assert_note(note, row):
@@ -114,7 +123,8 @@ def assert_names(document, was):
     assert sum(sum(note["reactions"].values()) for note in notes) == len(was.get("reactions", []))
     themes = {theme["id"]: theme["name"] for board in document["boards"] for theme in board["themes"]}
     assert themes == {row["id"]: row["name"] for row in was.get("themes", [])}
-    assert [vote["id"] for vote in document["rounds"]] == [row["id"] for row in was.get("rounds", [])]
+    for kept in ("on", "budget", "most", "started_at", "stopped_at"):
+        assert [vote[kept] for vote in document["rounds"]] == [row[kept] for row in was.get("rounds", [])]
     assert [line["text"] for line in document["plan"]] == [row["text"] for row in was.get("lines", [])]
 
 
