@@ -122,10 +122,9 @@ def content(second: str) -> list:
         (FAY, "phase.set", "stage", dict(phase="discuss")),
         (FAY, "settings.set", "stage", dict(read_others="always", notes_per_minute=30)),
         (FAY, "timer.start", "stage", dict(seconds=300)),
-        (FAY, "spotlight", "stage", dict(group=second, note=uid(6))),
     ]
-    if second == "plan":  # an update takes the spotlight off a workshop with such a group, and no change of its history says so
-        led.append((FAY, "spotlight", "stage", dict(group=None)))
+    if second != "plan":  # an update takes the spotlight off a workshop with such a group, and no change in its history says so
+        led.append((FAY, "spotlight", "stage", dict(group=second, note=uid(6))))
     themes = [
         (FAY, "theme.add", "learners", dict(theme=uid(20), name="Money", notes=[uid(1), uid(2)])),
         (FAY, "theme.add", second, dict(theme=uid(21), name="Time = money", notes=[uid(6)])),
