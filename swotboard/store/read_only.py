@@ -45,7 +45,7 @@ def refuse_strangers(db: sqlite3.Connection, path: str) -> None:
 
 def refuse_hard_links(path: str) -> None:
     """Raises StorageError for a file with several names: SQLite would keep a log beside each, and miss the other."""
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # what cannot be looked at is said when it is opened
         if Path(path).stat().st_nlink > 1:
             raise StorageError(f"{path} has more than one name (hard links), and SQLite keeps its log beside one of them only: "
                                "two programs could spoil it. Copy it to a file of its own, and use that.")

@@ -15,8 +15,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CODE, QUIET = "ABC234", "XYZ789"
 ADA, BOB, FAY = 0, 1, 2
-LATER_NAMES = (8, "plan")
-"""Up to the eighth migration a group could be called `plan`."""
+PLAN_WAS_FREE = 8
+"""Up to the eighth migration a group could be called `plan`; the ninth gives it another short name."""
 
 
 def main(commit: str) -> None:
@@ -42,11 +42,13 @@ def write(path: str) -> None:
     """In the version that is asked: everything below, by its own Store, then as small as it gets."""
     from swotboard.store.store import Store
     store = Store.open(path)
-    second = "plan" if int(newest_of(path)[1:4]) <= LATER_NAMES[0] else "industry"
-    people = begin(store, CODE, "Micro-credentials — “now”", (("learners", "Learners"), (second, "Planners & trades")), False)
-    done = play(store, CODE, people, content(second))
-    people = begin(store, QUIET, "Without names", (("learners", "Lernende"), ("other", "Übrige")), True)
-    done += play(store, QUIET, people, [(ADA, "note.add", "learners", dict(note=uid(90), quadrant="threats", text="nobody's, anonymous"))])
+    people = begin(store, CODE, "Micro-credentials — “now”", (("learners", "Learners"), ("industry", "Industry & trades")), False)
+    done = play(store, CODE, people, content("industry"))
+    second = "plan" if int(newest_of(path)[1:4]) <= PLAN_WAS_FREE else "other"
+    people = begin(store, QUIET, "Without names", (("learners", "Lernende"), (second, "Übrige")), True)
+    done += play(store, QUIET, people, [
+        (ADA, "note.add", "learners", dict(note=uid(90), quadrant="threats", text="nobody's, anonymous")),
+        (BOB, "note.add", second, dict(note=uid(91), quadrant="strengths", text="in the other group"))])
     if hasattr(store, "write_seen"):
         visit(store, people[ADA])
     store.close()
@@ -122,9 +124,8 @@ def content(second: str) -> list:
         (FAY, "phase.set", "stage", dict(phase="discuss")),
         (FAY, "settings.set", "stage", dict(read_others="always", notes_per_minute=30)),
         (FAY, "timer.start", "stage", dict(seconds=300)),
+        (FAY, "spotlight", "stage", dict(group=second, note=uid(6))),
     ]
-    if second != "plan":  # an update takes the spotlight off a workshop with such a group, and no change in its history says so
-        led.append((FAY, "spotlight", "stage", dict(group=second, note=uid(6))))
     themes = [
         (FAY, "theme.add", "learners", dict(theme=uid(20), name="Money", notes=[uid(1), uid(2)])),
         (FAY, "theme.add", second, dict(theme=uid(21), name="Time = money", notes=[uid(6)])),
