@@ -18,11 +18,13 @@ BESIDE = ("-wal", "-shm", "-journal")
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, to a swotboard database of any version. Raises StorageError with a plain message."""
-    if not Path(path).is_file():
-        raise StorageError(f"There is no file {path}.")
-    refuse_hard_links(path)
-    was_open = _log(path).exists()
     with plain_errors(path):
+        if not Path(path).is_file():
+            raise StorageError(f"There is no file {path}.")
+        refuse_hard_links(path)
+        was_open = _log(path).exists()
+        if not was_open:
+            _tried(f"{_address(path)}?immutable=1").close()  # makes no file beside one that is no database, or half of one
         db = _connect(path)
     try:
         with plain_errors(path):
@@ -58,13 +60,12 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    address = Path(path).resolve().as_uri()
     try:
-        return _tried(f"{address}?mode=ro")
+        return _tried(f"{_address(path)}?mode=ro")
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or (_log(path).exists() and _log(path).stat().st_size):
             raise
-        return _tried(f"{address}?immutable=1")  # a folder where the log's files cannot be made, and no log to miss
+        return _tried(f"{_address(path)}?immutable=1")  # a folder where the log's files cannot be made, and no log to miss
 
 
 def _tried(address: str) -> sqlite3.Connection:
@@ -77,6 +78,10 @@ def _tried(address: str) -> sqlite3.Connection:
     return db
 
 
+def _address(path: str) -> str:
+    return Path(path).resolve().as_uri()
+
+
 def _log(path: str) -> Path:
     return Path(str(Path(path).resolve()) + "-wal")
 
@@ -84,7 +89,7 @@ def _log(path: str) -> Path:
 def _tidy(path: str) -> None:
     """The last connection that could write takes the log's files away as it goes; one that cannot leaves them."""
     with suppress(sqlite3.Error, OSError):
-        db = sqlite3.connect(Path(path).resolve().as_uri() + "?mode=rw", uri=True, isolation_level=None)
+        db = sqlite3.connect(f"{_address(path)}?mode=rw", uri=True, isolation_level=None)
         try:
             db.execute("select count(*) from sqlite_master").fetchone()
         finally:

@@ -26,7 +26,7 @@ _PLAIN = {
     "locked": "another program holds it locked.",
     "readonly": "it, or its folder, is read-only for this user.",
     "Read-only": "it, or its folder, is read-only for this user.",
-    "Permission denied": "this user may not write there.",
+    "Permission denied": "this user may not read, or may not write there.",
     "unable to open": "the folder is missing or this user may not write there.",
     "not a database": "it is not an SQLite database.",
     "malformed": "it is damaged.",
