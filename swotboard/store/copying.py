@@ -53,7 +53,7 @@ def count_workshops(path: str) -> int:
 
 
 def _copy_pages(db: sqlite3.Connection, draft: Path, source: str) -> None:
-    """In one step: a copy in several would begin anew whenever somebody writes. In WAL mode nobody waits for it.
+    """In one step: one in several begins anew when somebody wrote in between. In WAL mode nobody waits for it.
 
     The copy is one file: what SQLite keeps beside a database in WAL mode would be left behind when it is carried away.
     """

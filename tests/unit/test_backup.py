@@ -114,7 +114,7 @@ def test_STORE_2_a_backup_without_the_secret_says_so(live, run, how):
 
 
 def test_STORE_2_a_backup_is_whole_while_somebody_writes_without_a_pause(live, run):
-    """A copy in several steps begins anew with every write, and would not end before the writing does."""
+    """It holds what was committed when it began, and nobody waits for it."""
     with closing(sqlite3.connect(live)) as db:
         db.execute("create table padding (blob)")
         db.executemany("insert into padding values (zeroblob(1000000))", [()] * 16)
