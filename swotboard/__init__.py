@@ -28,7 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = (config or Config.from_env()).with_secret()
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)
-    store = Store.open(config.database)
+    store = Store.open(config.database, user="a server")
     files = web.read_files()
     live = Live(app, store, config, access.socket_claim, files.build)
     app.extensions["swotboard"] = Rooms(config, store, live, access)

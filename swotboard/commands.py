@@ -92,7 +92,7 @@ def export(code: str, ending: str, group: str | None, removed: bool, history: bo
     """Write the results of the workshop CODE."""
     config = existing(database)
     raw = {"group": group or "", "removed": str(int(removed)), "history": str(int(history)), "as_of": as_of or ""}
-    with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output))
+    with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output), Store.open_to_read)
 
 
 @cli.command("import")
@@ -112,7 +112,7 @@ def import_(file: str, database: str | None) -> None:
 def workshops(database: str | None) -> None:
     """List the workshops, newest first."""
     config = existing(database)
-    for row in with_store(config, lambda store: store.workshops()):
+    for row in with_store(config, lambda store: store.workshops(), Store.open_to_read):
         kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
         click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
                    f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  {row['title']}")

@@ -51,7 +51,12 @@ class Config:
 
     def with_secret(self) -> "Config":
         """The same settings with a secret: the one given, else the one kept beside the database, made on first use."""
-        return self if self.secret else replace(self, secret=_kept_secret(Path(self.database + ".secret")))
+        return self if self.secret else replace(self, secret=_kept_secret(secret_file(self.database)))
+
+
+def secret_file(database: str) -> Path:
+    """Where the secret is kept that was made for a database."""
+    return Path(database + ".secret")
 
 
 def _refuse_unknown(given: Mapping[str, str], names: set[str]) -> None:

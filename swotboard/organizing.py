@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from swotboard.config import Config, StartError
+from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.domain.ops import parse_op
 from swotboard.live.clock import now
 from swotboard.results.csv_in import FIELDS, preview
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options, valid_day
-from swotboard.store.keeping import check_database
+from swotboard.store.copying import check_database, copy_database, count_workshops
+from swotboard.store.lock import DatabaseLock
+from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store, Submission
 from swotboard.web.access import clean_code
 from swotboard.web.documents import document
@@ -23,13 +25,21 @@ database_option = click.option("--database", metavar="FILE", help="The SQLite fi
 _MOST_CSV = 100_000_000
 
 
-def with_store(config: Config, work: Callable[[Store], object]):
-    """What `work` returns, done with a Store that is closed after it."""
-    store = Store.open(config.database)
+def with_store(config: Config, work: Callable[[Store], object], opened: Callable[[str], Store] = Store.open):
+    """What `work` returns, done with a Store that is closed after it.
+
+    `opened` says how: `Store.open` beside a server, `Store.open_to_read` without a change, `alone(…)` instead of a server.
+    """
+    store = opened(config.database)
     try:
         return work(store)
     finally:
         store.close()
+
+
+def alone(user: str) -> Callable[[str], Store]:
+    """For what a running server would not notice: it must be stopped meanwhile [STORE-1]."""
+    return lambda path: Store.open(path, user)
 
 
 def existing(database: str | None) -> Config:
@@ -63,38 +73,46 @@ def import_notes(code: str, file: str, columns: tuple[str, ...], group: str | No
     """Bring notes from a CSV into the workshop CODE: first a look, with --apply all of them or none."""
     chosen = {**dict(_pair(each) for each in columns), "in_group": group or "", "in_quadrant": quadrant or ""}
     raw = read_file(file, _MOST_CSV)
-    with_store(existing(database), lambda store: _import_notes(store, clean_code(code), raw, chosen, applied))
+    with_store(existing(database), lambda store: _import_notes(store, clean_code(code), raw, chosen, applied),
+               alone("import-notes") if applied else Store.open_to_read)
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", type=click.Path())
+@click.option("--overwrite", is_flag=True, help="Put the copy in the place of a file that is there.")
+@click.option("--without-secret", is_flag=True, help="Leave out the secret that signs cookies and links.")
 @database_option
-def backup(file: str, database: str | None) -> None:
-    """Copy the database into FILE, also while the server runs."""
-    with_store(existing(database), lambda store: store.backup(file))
-    check_database(file)
+def backup(file: str, overwrite: bool, without_secret: bool, database: str | None) -> None:
+    """Copy the database into FILE and its secret into FILE.secret, also while the server runs. Neither is changed."""
+    config = existing(database)
+    kept, copy = secret_file(config.database), secret_file(file)
+    if os.path.realpath(file) == os.path.realpath(kept):
+        raise StartError(f"{file} is the secret of the database; name another file")
+    taken = {} if without_secret or config.secret or not kept.is_file() else {kept: copy}
+    copy_database(config.database, file, overwrite, taken)
     click.echo(f"{file}: {os.path.getsize(file):,} bytes, checked.")
+    private = f"{copy}: the secret that signs cookies and links. Keep both files where nobody else reads them."
+    click.echo(private if taken else _no_secret(config, without_secret))
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", type=click.Path())
 @database_option
 def restore(file: str, database: str | None) -> None:
-    """Put the backup FILE in the place of the database, which must not exist any more. Stop the server first."""
+    """Put the backup FILE, and FILE.secret, in the place of a database that is not there any more. Stop the server first.
+
+    FILE is not changed, nor brought up to date: that is done when the server starts.
+    """
     config = Config.from_env(os.environ, database=database)
-    if Path(config.database).exists():
-        raise StartError(f"{config.database} is there; move it away first, with its -wal and -shm")
-    if not Path(file).is_file():
-        raise StartError(f"there is no file {file}")
     check_database(file)
-    copy = Store.open(file)
-    try:
-        Path(config.database).parent.mkdir(parents=True, exist_ok=True)
-        copy.backup(config.database)
-    finally:
-        copy.close()
-    found = with_store(config, lambda store: len(store.workshops()))
-    click.echo(f"{config.database}: restored, {found} workshops.")
+    with DatabaseLock(config.database, "restore"):
+        for ending in ("", *BESIDE):
+            if os.path.lexists(config.database + ending):
+                raise StartError(f"{config.database}{ending} is there; move it away first")
+        taken = _secret_to_restore(file, config)
+        copy_database(file, config.database, beside=taken, known=True)
+    click.echo(f"{config.database}: restored, {count_workshops(config.database)} workshops.")
+    click.echo(_secret_after(config, taken))
 
 
 @click.command()
@@ -114,8 +132,9 @@ def keep(code: str, until: str | None, forever: bool, database: str | None) -> N
 @click.option("--record", is_flag=True, help="Only show what was deleted, and when.")
 @database_option
 def purge(record: bool, database: str | None) -> None:
-    """Delete the workshops whose day has passed."""
-    for line in with_store(existing(database), _record if record else _purge):
+    """Delete the workshops whose day has passed. A running server does so by itself, every ten minutes."""
+    work, opened = (_record, Store.open_to_read) if record else (_purge, alone("purge"))
+    for line in with_store(existing(database), work, opened):
         click.echo(line)
 
 
@@ -125,11 +144,39 @@ def purge(record: bool, database: str | None) -> None:
 @click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
 @database_option
 def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
-    """Export the workshop CODE, then delete it for good."""
-    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes))
+    """Export the workshop CODE, then delete it for good. Beside a running server: on its results page, or /organizer."""
+    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes), alone("remove"))
 
 
 COMMANDS = (import_notes, backup, restore, keep, purge, remove)
+
+
+def _no_secret(config: Config, without: bool) -> str:
+    if config.secret:
+        return f"The secret that signs cookies is the setting {PREFIX}SECRET, and not in the backup: keep it too."
+    if without:
+        return "The secret that signs cookies is not in the backup: after a restore elsewhere everyone joins again."
+    return f"There is no {secret_file(config.database)}: if the server has its secret from {PREFIX}SECRET, keep that too."
+
+
+def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
+    """(from, to) of the secret that goes with a backup. One that is there already and says something else is not overwritten."""
+    kept, wanted = secret_file(file), secret_file(config.database)
+    if not kept.is_file():
+        return {}
+    if not wanted.exists():
+        return {kept: wanted}
+    if wanted.read_bytes().strip() != kept.read_bytes().strip():
+        raise StartError(f"{wanted} is there, and is not the secret of this backup; move it away first")
+    return {}
+
+
+def _secret_after(config: Config, taken: Mapping[Path, Path]) -> str:
+    if config.secret:
+        return f"The secret is the setting {PREFIX}SECRET; cookies go on working if it is that of the server that was backed up."
+    if taken or secret_file(config.database).exists():
+        return f"{secret_file(config.database)}: the secret; cookies go on working."
+    return f"No secret came with the backup: everyone joins again, unless {PREFIX}SECRET is set to what it was."
 
 
 def _purge(store: Store) -> list[str]:

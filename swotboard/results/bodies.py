@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from swotboard.domain import fields
+from swotboard.domain.former import completed
 from swotboard.domain.wire import (
     COLORS,
     HIDDEN,
@@ -175,4 +176,4 @@ def check_body(change: dict, path: str) -> None:
     shapes = {STAGE: ON_STAGE, PLAN: ON_PLAN}.get(change["board"], ON_BOARDS)
     if change["type"] not in shapes:
         raise refuse(f"{path}.type", "is no type of change of this stream.")
-    change["body"] = shapes[change["type"]](change["body"], f"{path}.body")
+    change["body"] = shapes[change["type"]](completed(change["type"], change["body"]), f"{path}.body")

@@ -1,4 +1,4 @@
-"""What a Store does with workshops as a whole: reads them for documents, brings them in, keeps, copies and deletes them."""
+"""What a Store does with workshops as a whole: reads them for documents, brings them in, keeps and deletes them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,12 +7,13 @@ from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.store import rows
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
-from swotboard.store.keeping import copy_database, delete_workshop
+from swotboard.store.keeping import delete_in_copy, delete_workshop
 from swotboard.store.making import make_workshop, put_person
+from swotboard.store.updating import snapshots_of
 
 
 class Bookkeeping:
-    """A part of the Store, over its `_transaction`, `_reading` and `_writer`. Writing is for one thread at a time."""
+    """A part of the Store, over its `_path`, `_transaction`, `_reading` and `_writer`. Writing is for one thread at a time."""
 
     @contextmanager
     def archive(self, code: str) -> Iterator[Archive]:
@@ -56,12 +57,14 @@ class Bookkeeping:
             db.execute("update workshops set code = ? where code = ?", [as_code, code])
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
-        """Delete a workshop and all that belongs to it, from the file and from the log beside it [KEEP-2].
+        """Delete a workshop and all that belongs to it, from the file, the log and the snapshots beside it [KEEP-2].
 
         Whether the log is empty: where somebody is still reading, what was deleted stays in it until the next try.
         """
         with self._transaction() as db:
             delete_workshop(db, code, at, reason)
+        for snapshot in snapshots_of(self._path):
+            delete_in_copy(snapshot, code)
         return self.shrink_log()
 
     def shrink_log(self) -> bool:
@@ -105,9 +108,3 @@ class Bookkeeping:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
         with self._reading() as db:
             return list(db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id"))
-
-    def backup(self, path: str) -> None:
-        """A copy of the whole database, of one moment, while others read and write."""
-        with self._reading() as db:
-            db.execute("ROLLBACK")
-            copy_database(db, path)

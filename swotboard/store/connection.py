@@ -8,7 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from swotboard.errors import StorageError
-from swotboard.store.schema import migrations
+from swotboard.store.read_only import refuse_hard_links, refuse_strangers
+from swotboard.store.troubles import plain_errors
+from swotboard.store.updating import bring_up_to_date
+from swotboard.store.versions import refuse_newer
 
 _BUSY_SECONDS = 2.0
 _WRITERS_CACHE_KIB = 16_384
@@ -16,27 +19,29 @@ _READERS_CACHE_KIB = 4_096
 """A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
 
 
-def open_writer(path: str) -> Database:
+def open_writer(path: str, alone: bool = False) -> Database:
     """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
 
-    Raises StorageError, with a message for whoever starts the server.
+    `alone`: the caller holds the lock of this database [STORE-1]; else it is taken where the tables are old, because nobody else
+    may use them meanwhile. Raises StorageError, with a message for whoever starts the server.
     """
-    with _plain_errors(path):
+    refuse_hard_links(path)
+    with plain_errors(path):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         if not Path(path).exists():
             Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
         db = Database(_connect(path, _WRITERS_CACHE_KIB))
-        _refuse_newer(db, path)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=FULL")
-        _refuse_unwritable(db)
-        migrations.apply(db)
+        try:
+            _prepare(db, path, alone)
+        except BaseException:
+            db.close()
+            raise
     return db
 
 
 def open_reader(path: str) -> Database:
     """A connection that only reads. Raises StorageError."""
-    with _plain_errors(path):
+    with plain_errors(path):
         db = Database(_connect(path, _READERS_CACHE_KIB))
         db.execute("PRAGMA query_only=ON")
     return db
@@ -60,40 +65,16 @@ def _connect(path: str, cache_kib: int) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_newer(db: Database, path: str) -> None:
-    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
-    newer = sorted(migration.name for migration in migrations.applied(db) if migration.name not in ours)
-    if newer:
-        raise StorageError(f"The database {path} was made by a newer swotboard (it knows {', '.join(newer)}). "
-                           "Start that version, or name another file.")
+def _prepare(db: Database, path: str, alone: bool) -> None:
+    """Nothing is written before it is known that the file is ours to write."""
+    refuse_strangers(db.conn, path)
+    refuse_newer(db.conn, path)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=FULL")
+    _refuse_unwritable(db)
+    bring_up_to_date(db, path, alone)
 
 
 def _refuse_unwritable(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     db.execute("ROLLBACK")
-
-
-@contextmanager
-def _plain_errors(path: str) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise StorageError(f"The database {path} cannot be opened: {_reason(error)}") from error
-
-
-def _reason(error: Exception) -> str:
-    reason = str(error)
-    for sign, plain in _PLAIN.items():
-        if sign in reason:
-            return plain
-    return reason
-
-
-_PLAIN = {
-    "locked": "another program holds it locked.",
-    "readonly": "it, or its folder, is read-only for this user.",
-    "Permission denied": "this user may not write there.",
-    "unable to open": "the folder is missing or this user may not write there.",
-    "not a database": "it is not an SQLite database.",
-    "full": "the disk is full.",
-}

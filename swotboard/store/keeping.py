@@ -1,15 +1,13 @@
-"""Deleting a workshop so that nothing of it stays, and copying the database while it is used."""
+"""Deletes a workshop so that nothing of it stays."""
 
-import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from swotboard.errors import StorageError, SwotboardError
 from swotboard.store import rows
 
-_PAGES_AT_ONCE = 1000
 _WHERE = {
     "participant": "participant in (select id from participants where workshop = :workshop)",
     "workshop": "workshop = :workshop",
@@ -35,39 +33,27 @@ def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
     db.execute("PRAGMA defer_foreign_keys=ON")
     if len(code) == 6:
         db.execute(_RECORD, values)
+    _delete_rows(db, values)
+
+
+def delete_in_copy(path: Path, code: str) -> None:
+    """Take a workshop out of a copy of the database, of whatever version; a copy that cannot be written is removed [STORE-3]."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            db = Database(copy)
+            db.execute("PRAGMA secure_delete=ON")
+            db.execute("BEGIN IMMEDIATE")
+            for [workshop] in db.execute("select id from workshops where code = ?", [code]).fetchall():
+                _delete_rows(db, {"workshop": workshop})
+            db.execute("COMMIT")
+    except sqlite3.Error:
+        path.unlink(missing_ok=True)
+
+
+def _delete_rows(db: Database, values: dict) -> None:
     for table, where in _owned(db):
         db.execute(f'delete from "{table}" where {where}', values)
     db.execute("delete from workshops where id = :workshop", values)
-
-
-def copy_database(db: Database, path: str) -> None:
-    """SQLite's online backup, page by page; the file appears under its name once it is whole. Raises StorageError."""
-    draft = f"{path}.{os.getpid()}.part"
-    try:
-        Path(draft).touch(mode=0o600)
-        copy = sqlite3.connect(draft)
-        with copy:
-            db.conn.backup(copy, pages=_PAGES_AT_ONCE, sleep=0.01)
-        copy.execute("PRAGMA journal_mode=DELETE")
-        copy.close()
-        os.replace(draft, path)
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"cannot write {path}: {error}") from error
-    finally:
-        Path(draft).unlink(missing_ok=True)
-
-
-def check_database(path: str) -> None:
-    """Raises `storage` unless the file is a whole swotboard database."""
-    try:
-        copy = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        [result] = copy.execute("PRAGMA integrity_check").fetchone()
-        copy.execute("select count(*) from workshops").fetchone()
-        copy.close()
-    except sqlite3.Error as error:
-        raise StorageError(f"{path} is not a swotboard database: {error}") from error
-    if result != "ok":
-        raise SwotboardError("storage", f"{path} is damaged: {result}")
 
 
 def _owned(db: Database) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
+from swotboard.domain.former import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, PLAN, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
@@ -167,7 +168,7 @@ def _json(text: str | None) -> dict | None:
 
 def _change(stream: str, row: tuple, again: bool = False) -> Change:
     seq, op_id, change_type, actor, at, body = row
-    return Change(stream, seq, op_id, change_type, actor, at, json.loads(body), again)
+    return Change(stream, seq, op_id, change_type, actor, at, completed(change_type, json.loads(body)), again)
 
 
 def _names(db: Database, ids: set[str | None]) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -22,7 +22,9 @@ from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_row
 from swotboard.store.batch import Batch
 from swotboard.store.bookkeeping import Bookkeeping
 from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.store.lock import DatabaseLock
 from swotboard.store.making import make_workshop, origin_of
+from swotboard.store.updating import readable
 
 log = logging.getLogger(__name__)
 
@@ -39,21 +41,36 @@ class Submission:
 class Store(Bookkeeping):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
-    def __init__(self, path: str, writer: Database):
+    def __init__(self, path: str, writer: Database, at_close: ExitStack | None = None):
         self._path = path
         self._writer = writer
         self._idle_readers: list[Database] = []
+        self._at_close = at_close or ExitStack()
 
     @classmethod
-    def open(cls, path: str) -> "Store":
-        """Open or make the database file; raises StorageError with a message for whoever starts the server."""
-        return cls(path, open_writer(path))
+    def open(cls, path: str, user: str | None = None) -> "Store":
+        """Open or make the database file; raises StorageError with a message for whoever starts the server.
+
+        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time.
+        """
+        with ExitStack() as held:
+            if user:
+                held.enter_context(DatabaseLock(path, user))
+            return cls(path, open_writer(path, alone=bool(user)), held.pop_all())
+
+    @classmethod
+    def open_to_read(cls, path: str) -> "Store":
+        """Open a database of this version or an older one; nothing in it is changed [STORE-2]. Raises StorageError."""
+        with ExitStack() as held:
+            path = held.enter_context(readable(path))
+            return cls(path, open_reader(path), held.pop_all())
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, then let others have the database."""
         for db in [*self._idle_readers, self._writer]:
             db.close()
         self._idle_readers.clear()
+        self._at_close.close()
 
     # writing: one thread at a time
 

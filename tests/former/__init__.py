@@ -1,0 +1,1 @@
+"""Small databases that former versions of swotboard wrote, and the program that has them written."""
