@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
 from swotboard.domain.wire import LIMITS
-from swotboard.web import assets, errors, headers, request_log
+from swotboard.web import assets, cookies, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
@@ -38,6 +38,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
+    cookies.install(app)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
     errors.install(app)
     assets.install(app, files)

@@ -1,11 +1,14 @@
 """Who asks, and for which workshop. Every answer here comes from the database, never from a token alone."""
 
-from flask import current_app, request
+import time
+
+from flask import current_app, g, request
 
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
 from swotboard.web.access import clean_code, role_of_key
+from swotboard.web.places import ORGANIZER, Cookies, cookie_name, our_cookies
 
 
 def rooms():
@@ -16,6 +19,13 @@ def rooms():
 def limiter():
     """What each address may still do."""
     return current_app.extensions["swotboard.limiter"]
+
+
+def cookies() -> Cookies:
+    """This program's cookies in the request."""
+    if "cookies" not in g:
+        g.cookies = our_cookies(request.environ)
+    return g.cookies
 
 
 def find_workshop(raw_code: str) -> Workshop:
@@ -66,24 +76,34 @@ def claim_of(code: str) -> Claim | None:
     """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several places; None for
     nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
     wanted = request.args.get("role")
-    claims = (rooms().access.cookie_claim(request.cookies, code, role) for role in ROLES if wanted in (None, role))
-    return _borne(code) or next(filter(None, claims), None)
+    held = (rooms().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))
+    return _borne(code) or next((each.what for each in held if each), None)
 
 
 def is_organizer() -> bool:
     """Whether this browser has given the organizer's key [ORGANIZER-1]."""
-    return rooms().access.is_organizer(request.cookies.get("swotboard_organizer"))
+    return any(map(rooms().access.is_organizer, cookies().get(ORGANIZER, ())[:4]))
 
 
 def by_cookie(code: str, role: str) -> Participant | None:
     """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
-    claim = rooms().access.cookie_claim(request.cookies, code, role)
+    held = rooms().access.place(cookies(), code, role)
     try:
-        return _known(claim) if claim else None
+        person = _known(held.what) if held else None
     except SwotboardError as error:
         if error.code == "put_out":
             raise
         return None
+    if person:
+        _note_use(person, time.time() - held.issued)
+    return person
+
+
+def _note_use(person: Participant, since: float) -> None:
+    """This place is used now; its cookie was set so many seconds ago [ROLE-6]."""
+    if "used" not in g:
+        g.used = {}
+    g.used[cookie_name(person.code, person.role)] = (person, since)
 
 
 def bearer() -> str | None:
@@ -104,7 +124,7 @@ def _borne(code: str) -> Claim | None:
 
 def _holds_a_place(code: str) -> bool:
     access = rooms().access
-    if any(access.cookie_claim(request.cookies, code, role) for role in ROLES):
+    if any(access.place(cookies(), code, role) for role in ROLES):
         return True
     try:
         return access.claim(bearer()).code == code
