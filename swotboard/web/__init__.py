@@ -1,5 +1,6 @@
 """The only room that knows Flask's request: pages, the HTTP interface, and who may ask for what."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, request
@@ -20,6 +21,7 @@ from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.replaying import replaying
 from swotboard.web.results import results
+from swotboard.web.sessions import bind_sessions
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -30,8 +32,11 @@ def read_files() -> assets.Assets:
     return assets.Assets(_STATIC)
 
 
-def install(app: Flask, config: Config, access: Access, files: assets.Assets) -> None:
-    """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
+def install(app: Flask, config: Config, access: Access, files: assets.Assets, sessions: Mapping[str, Mapping]) -> None:
+    """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost.
+
+    `sessions` is Socket.IO's session id -> environ of its handshake.
+    """
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
@@ -53,6 +58,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.register_blueprint(pages)
     _read_chunked(app)
     limit_connects(app, access, limiter)
+    bind_sessions(app, sessions, config.public_url.startswith("https:"))
     _trust_proxies(app, config.trusted_proxies)
 
 

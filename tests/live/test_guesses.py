@@ -13,7 +13,7 @@ from requests.auth import AuthBase
 from swotboard.domain.wire import CODE_ALPHABET
 from swotboard.web.limiter import ALLOWANCES
 from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket
+from tests.live.raw import From, RawSocket
 from tests.live.torture import either, record
 from tests.live.workshops import live_workshop
 
@@ -42,17 +42,6 @@ class Bearer(AuthBase):
     def __call__(self, request):
         request.headers["Authorization"] = f"Bearer {self._key}"
         return request
-
-
-class From(requests.adapters.HTTPAdapter):
-    """Requests that come from one of this machine's own addresses: each test has its own, and so its own allowances."""
-
-    def __init__(self, address):
-        self._from = address
-        super().__init__(pool_maxsize=AT_ONCE)
-
-    def init_poolmanager(self, *args, **options):
-        super().init_poolmanager(*args, source_address=(self._from, 0), **options)
 
 
 @pytest.fixture
