@@ -13,6 +13,7 @@ from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
 from swotboard.web.connecting import limit_connects
+from swotboard.web.hosts import hold_hosts
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
@@ -59,6 +60,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, se
     _read_chunked(app)
     limit_connects(app, access, limiter)
     bind_sessions(app, sessions, config.public_url.startswith("https:"))
+    hold_hosts(app, config)
     _trust_proxies(app, config.trusted_proxies)
 
 

@@ -97,6 +97,7 @@ class Access:
         self._organizer_hash = config.organizer_key and hash_key(config.organizer_key)
         self._secret = config.secret.encode()
         self._public_url = config.public_url
+        self._public_name = urlsplit(config.public_url).hostname
         self.token_seconds = config.token_days * _DAY
 
     def issue(self, participant: Participant) -> str:
@@ -185,7 +186,10 @@ class Access:
     def check_origin(self, environ: Mapping) -> None:
         """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no Origin."""
         origin = environ.get("HTTP_ORIGIN")
-        if origin is None or origin == self._public_url or _host_of(origin) == _own_host(origin, environ):
+        if origin is None or origin == self._public_url:
+            return
+        named = _own_host(origin, environ)
+        if _host_of(origin) == named and named[0] != self._public_name:  # under that name scheme and port count too
             return
         raise SwotboardError("bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)")
 
