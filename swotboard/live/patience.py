@@ -16,13 +16,15 @@ import eventlet
 from eventlet import wsgi
 from eventlet.wsgi import HttpProtocol
 
+from swotboard.domain.networks import networks_of
 from swotboard.errors import SwotboardError
 
 HEAD_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 BODY_SECONDS = 60.0
 MOST_SILENT = 2000
-"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice."""
+"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the networks
+around it a few times as many, see domain/networks.py."""
 
 LONG_TURN = 0.004
 LONGEST_AT_THE_GATE = 0.1
@@ -58,10 +60,10 @@ class _Patient(HttpProtocol):
         """The connection is there; too many silent ones from its address are told so."""
         super().setup()
         self._counted = True
-        self.silent[self._address()] += 1
+        self.silent.update(network for network, _ in self._networks())
 
     def handle(self) -> None:
-        if self.most_silent is not None and self.silent[self._address()] > self.most_silent:
+        if self.most_silent is not None and any(self.silent[each] > self.most_silent * times for each, times in self._networks()):
             self.wfile.write(_too_many())
             return
         super().handle()
@@ -114,15 +116,17 @@ class _Patient(HttpProtocol):
         self._uncount()
         super().finish()
 
-    def _address(self) -> str:
-        return self.client_address[0]
+    def _networks(self) -> list[tuple[tuple, int]]:
+        return networks_of(self.client_address[0])
 
     def _uncount(self) -> None:
-        if self._counted:
-            self._counted = False
-            self.silent[self._address()] -= 1
-            if not self.silent[self._address()]:
-                del self.silent[self._address()]
+        if not self._counted:
+            return
+        self._counted = False
+        for network, _ in self._networks():
+            self.silent[network] -= 1
+            if not self.silent[network]:
+                del self.silent[network]
 
 
 class _Gate:

@@ -1,6 +1,5 @@
 """The only room that knows Flask's request: pages, the HTTP interface, and who may ask for what."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, request
@@ -8,11 +7,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
 from swotboard.domain.wire import LIMITS
+from swotboard.live import Live
 from swotboard.web import assets, cookies, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
 from swotboard.web.connecting import limit_connects
+from swotboard.web.guessing import Guesses
 from swotboard.web.hosts import hold_hosts
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
@@ -33,15 +34,13 @@ def read_files() -> assets.Assets:
     return assets.Assets(_STATIC)
 
 
-def install(app: Flask, config: Config, access: Access, files: assets.Assets, sessions: Mapping[str, Mapping]) -> None:
-    """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost.
-
-    `sessions` is Socket.IO's session id -> environ of its handshake.
-    """
+def install(app: Flask, config: Config, access: Access, files: assets.Assets, live: Live) -> None:
+    """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
+    app.extensions["swotboard.guesses"] = Guesses(live.rest)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     cookies.install(app)
@@ -59,7 +58,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, se
     app.register_blueprint(pages)
     _read_chunked(app)
     limit_connects(app, access, limiter)
-    bind_sessions(app, sessions, config.public_url.startswith("https:"))
+    bind_sessions(app, live.socketio.server.environ, config.public_url.startswith("https:"))
     hold_hosts(app, config)
     _trust_proxies(app, config.trusted_proxies)
 

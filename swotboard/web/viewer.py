@@ -7,7 +7,7 @@ from flask import current_app, g, request
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
-from swotboard.web.access import clean_code, role_of_key
+from swotboard.web.access import clean_code, hash_key, role_of_key
 from swotboard.web.places import ORGANIZER, Cookies, cookie_name, our_cookies
 
 
@@ -21,6 +21,11 @@ def limiter():
     return current_app.extensions["swotboard.limiter"]
 
 
+def guesses():
+    """What may be looked up without a place."""
+    return current_app.extensions["swotboard.guesses"]
+
+
 def cookies() -> Cookies:
     """This program's cookies in the request."""
     if "cookies" not in g:
@@ -28,24 +33,37 @@ def cookies() -> Cookies:
     return g.cookies
 
 
-def find_workshop(raw_code: str) -> Workshop:
+def find_workshop(raw_code: str, key: str | None = None) -> Workshop:
     """The workshop of a code as it was typed. Raises `unknown_workshop`; wrong codes are limited (`rate_limited`).
 
     Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
     """
     code = clean_code(raw_code)
-    known = _holds_a_place(code)
-    if not known:
-        limiter().check("guess", request.remote_addr)
-    try:
-        workshop = rooms().live.read(rooms().store.workshop, code)
-    except SwotboardError as error:
-        if error.code == "unknown_workshop":
-            limiter().take("guess", request.remote_addr)
-        raise
-    if not known:
-        limiter().check("guess", request.remote_addr)  # once more: of a thousand guesses at once, most looked when all was well
+    if _holds_a_place(code) or (key and _opens(code, key)):
+        return _read_workshop(code)
+    with guesses().look_up(limiter(), "guess", request.remote_addr, code) as lookup:
+        try:
+            workshop = _read_workshop(code)
+        except SwotboardError as error:
+            if error.code == "unknown_workshop":
+                lookup.right = False
+                limiter().take("guess", request.remote_addr)
+            raise
+        limiter().check("guess", request.remote_addr)  # once more: of a thousand at once, most looked when all was well
+        lookup.right = True
     return workshop
+
+
+def check_chosen_key(key: str, right: bool, refusal: SwotboardError) -> None:
+    """A key that a person chose, and that may be guessed: wrong ones are limited before anybody is told whether theirs is right.
+
+    Raises `refusal` for a wrong one, `rate_limited` where there were too many.
+    """
+    with guesses().look_up(limiter(), "key", request.remote_addr, hash_key(key)) as lookup:
+        lookup.right = right
+        if not right:
+            limiter().charge("key", request.remote_addr)
+            raise refusal
 
 
 def role_by_key(workshop: Workshop, key: str) -> str:
@@ -120,6 +138,20 @@ def _borne(code: str) -> Claim | None:
     if claim.code != code:
         raise SwotboardError("bad_token", "This token is for another workshop.")
     return claim
+
+
+def _read_workshop(code: str) -> Workshop:
+    return rooms().live.read(rooms().store.workshop, code)
+
+
+def _opens(code: str, key: str) -> bool:
+    """Whether a key is the workshop's: nobody guesses 192 bits, so whoever has it is let through."""
+    try:
+        return bool(role_of_key(_read_workshop(code), key))
+    except SwotboardError as error:
+        if error.code not in ("unknown_workshop", "bad_key"):
+            raise
+        return False
 
 
 def _holds_a_place(code: str) -> bool:
