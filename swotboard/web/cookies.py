@@ -20,8 +20,8 @@ MOST_RECEIPTS = 8
 _MOST_DROPPED = 16
 """In one answer: its head must fit through a reverse proxy as well, and the next answer goes on."""
 
-_MOST_LOOKED_AT = 256
-"""Signatures that are checked for one request, some 30 microseconds each; no browser keeps more cookies for a host than 180."""
+_MOST_LOOKED_AT = 200
+"""Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a host."""
 
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
 _RECEIPT_SECONDS = 24 * 60 * 60
