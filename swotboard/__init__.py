@@ -32,5 +32,5 @@ def create_app(config: Config | None = None) -> Flask:
     files = web.read_files()
     live = Live(app, store, config, access.socket_claim, files.build)
     app.extensions["swotboard"] = Rooms(config, store, live, access)
-    web.install(app, config, access, files)
+    web.install(app, config, access, files, live)
     return app

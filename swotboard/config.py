@@ -49,6 +49,12 @@ class Config:
         given |= {name: value for name, value in overrides.items() if value is not None}
         return cls(**{name: value for name, value in given.items() if value != ""})
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names by which this machine itself reaches the server, whatever the public address is."""
+        listens_on = () if self.host in ("0.0.0.0", "::") else (self.host.lower(),)
+        return tuple(dict.fromkeys(("127.0.0.1", "localhost", "::1", *listens_on)))
+
     def with_secret(self) -> "Config":
         """The same settings with a secret: the one given, else the one kept beside the database, made on first use."""
         return self if self.secret else replace(self, secret=_kept_secret(secret_file(self.database)))

@@ -8,10 +8,11 @@ _MOST_KEYS = 20_000
 class TokenBuckets:
     """One bucket for each key (a person, an address): `capacity` at once, then `per_second`.
 
-    At most 20,000 keys are remembered; the ones unused for longest are forgotten, which only ever lets somebody in.
+    At most `most_keys` (20,000) are remembered; the ones unused for longest are forgotten, which only ever lets somebody in.
     """
 
-    def __init__(self, capacity: float, per_second: float):
+    def __init__(self, capacity: float, per_second: float, most_keys: int | None = None):
+        self._most_keys = most_keys or _MOST_KEYS
         self._capacity = float(capacity)
         self._per_second = float(per_second)
         self._buckets: OrderedDict[object, tuple[float, float]] = OrderedDict()
@@ -29,6 +30,14 @@ class TokenBuckets:
         level = self._level(key, now)
         return None if level >= cost else (cost - level) / self._per_second
 
+    def missing(self, key: object, now: float) -> float:
+        """How much of the capacity is used up just now."""
+        return self._capacity - self._level(key, now)
+
+    def give_back(self, key: object, now: float, cost: float = 1.0) -> None:
+        """What was taken was not used after all."""
+        self._remember(key, min(self._capacity, self._level(key, now) + cost), now)
+
     def forget(self, key: object) -> None:
         """The key will not come again."""
         self._buckets.pop(key, None)
@@ -43,5 +52,5 @@ class TokenBuckets:
     def _remember(self, key: object, level: float, now: float) -> None:
         self._buckets[key] = (level, now)
         self._buckets.move_to_end(key)
-        if len(self._buckets) > _MOST_KEYS:
+        if len(self._buckets) > self._most_keys:
             self._buckets.popitem(last=False)

@@ -11,7 +11,7 @@ from swotboard.domain import (
     vote_rules,
 )
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
-from swotboard.domain.model import Change
+from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.phases import allows
 from swotboard.domain.state import State
@@ -30,7 +30,7 @@ from swotboard.domain.wire import (
 )
 from swotboard.errors import SwotboardError
 
-__all__ = ["Op", "apply_op", "parse_op"]
+__all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
 
 _ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
 _RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
@@ -59,6 +59,21 @@ def apply_op(state: State, op: Op) -> Change:
                   actor=state.actor.id, at=state.now, body=body)
 
 
+def authorise_repeat(state: State, op: Op, committed: Change) -> None:
+    """Whether the sender may hear that an op with this id is committed [SYNC-11]; raises what a new op of theirs would.
+
+    Their own is always told: that it would be refused by now does not undo it [SYNC-6].
+    """
+    if committed.actor != state.actor.id:
+        _authorise(state, op)
+
+
+def refuse_put_out(actor: Participant) -> None:
+    """Raises `put_out` [STAGE-2]."""
+    if actor.put_out_at:
+        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+
+
 def _op_type(message: dict, stream: str) -> str:
     op_type = message.get("type")
     if not isinstance(op_type, str) or op_type not in _READERS:
@@ -68,8 +83,7 @@ def _op_type(message: dict, stream: str) -> str:
 
 def _authorise(state: State, op: Op) -> None:
     """[LIVE-4] The role is judged at every op, by what the database says now."""
-    if state.actor.put_out_at:
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    refuse_put_out(state.actor)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
     if op.board == STAGE:

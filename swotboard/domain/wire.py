@@ -144,6 +144,7 @@ ERRORS = {
     "token_expired": 401,
     "bad_key": 403,
     "bad_origin": 403,
+    "bad_host": 421,
     "forbidden": 403,
     "put_out": 403,
     "unknown_event": 400,

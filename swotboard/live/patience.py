@@ -13,19 +13,26 @@ from collections.abc import Callable
 from functools import partial
 
 import eventlet
+from eventlet import wsgi
 from eventlet.wsgi import HttpProtocol
 
+from swotboard.domain.networks import networks_of
 from swotboard.errors import SwotboardError
 
 HEAD_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 BODY_SECONDS = 60.0
 MOST_SILENT = 2000
-"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice."""
+"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the networks
+around it a few times as many, see domain/networks.py."""
 
 LONG_TURN = 0.004
 LONGEST_AT_THE_GATE = 0.1
 """Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer for it."""
+
+MOST_OF_A_HEADER = 60 * 1024
+"""Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps at most 180
+of a host, which are 30 KB of ours, and such a browser must be answered to be told to drop some [ROLE-5]."""
 
 _UNREAD = 64 * 1024
 _READS_IN_A_ROW = 64
@@ -53,10 +60,10 @@ class _Patient(HttpProtocol):
         """The connection is there; too many silent ones from its address are told so."""
         super().setup()
         self._counted = True
-        self.silent[self._address()] += 1
+        self.silent.update(network for network, _ in self._networks())
 
     def handle(self) -> None:
-        if self.most_silent is not None and self.silent[self._address()] > self.most_silent:
+        if self.most_silent is not None and any(self.silent[each] > self.most_silent * times for each, times in self._networks()):
             self.wfile.write(_too_many())
             return
         super().handle()
@@ -72,6 +79,19 @@ class _Patient(HttpProtocol):
             super().handle_one_request()
         finally:
             self._waiting.cancel()
+
+    def parse_request(self) -> bool:
+        """A head over the bound is answered with words, and read on for a while: closed at once, the answer would be lost."""
+        try:
+            return super().parse_request()
+        except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge):
+            self.wfile.write(_head_too_large())
+            self.wfile.flush()
+            left = _UNREAD
+            while left > 0 and (line := self.rfile.fp.readline(4096)) not in (b"", b"\r\n", b"\n"):
+                left -= len(line)
+            self.close_connection = True
+            return False
 
     def _one_came(self) -> bool:
         """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or cut
@@ -96,15 +116,17 @@ class _Patient(HttpProtocol):
         self._uncount()
         super().finish()
 
-    def _address(self) -> str:
-        return self.client_address[0]
+    def _networks(self) -> list[tuple[tuple, int]]:
+        return networks_of(self.client_address[0])
 
     def _uncount(self) -> None:
-        if self._counted:
-            self._counted = False
-            self.silent[self._address()] -= 1
-            if not self.silent[self._address()]:
-                del self.silent[self._address()]
+        if not self._counted:
+            return
+        self._counted = False
+        for network, _ in self._networks():
+            self.silent[network] -= 1
+            if not self.silent[network]:
+                del self.silent[network]
 
 
 class _Gate:
@@ -160,6 +182,13 @@ def _discard_little(body) -> None:
             return
         left -= len(data)
     raise OSError("too much of it is unread")
+
+
+def _head_too_large() -> bytes:
+    body = (b"<!doctype html><title>Too many cookies</title><p>Your browser sends more with this request than the server reads, "
+            b"most likely cookies of this address. Delete them in your browser, then open your link again.")
+    return (b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/html; charset=utf-8\r\n"
+            b"Cache-Control: no-store\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(body), body))
 
 
 def _too_many() -> bytes:

@@ -97,7 +97,8 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Cal
     import eventlet
     import eventlet.wsgi
 
-    from swotboard.live.patience import patient_protocol
+    from swotboard.live.patience import MOST_OF_A_HEADER, patient_protocol
+    eventlet.wsgi.MAX_HEADER_LINE = MOST_OF_A_HEADER
     protocol = patient_protocol(counted=config.rate_limit and not config.trusted_proxies)
     doorway = _Doorway(listener, eventlet.sleep)
     server = eventlet.spawn(eventlet.wsgi.server, doorway, app, max_size=max_connections, log_output=False,

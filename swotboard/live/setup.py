@@ -36,8 +36,8 @@ def make_socketio(app, config) -> SocketIO:
 
 def _origins(config) -> list[str] | None:
     """None is the host that the request names. `identify` checks the origin once more."""
-    own = f"http://{config.host}:{config.port}"
-    return [config.public_url, own] if config.public_url else None
+    own = (f"[{name}]" if ":" in name else name for name in config.own_names)
+    return [config.public_url, *(f"http://{name}:{config.port}" for name in own)] if config.public_url else None
 
 
 def _untied(wsgi_app: Callable) -> Callable:

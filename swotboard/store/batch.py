@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Op
-from swotboard.domain.ops import apply_op
+from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import sort_of
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.wire import (
@@ -79,13 +79,16 @@ class Batch:
     def do(self, code: str, participant_id: str, op: Op) -> Change:
         """Judge one op and write its change. Raises a SwotboardError, then nothing was written."""
         workshop, streams = self._workshop(code)
+        actor = self._actor(workshop, participant_id)
+        refuse_put_out(actor)
         if op.board not in streams:
             raise SwotboardError("unknown_board", "This workshop has no such board.")
         board_id = streams[op.board]
+        state = OpState(self, workshop, streams, actor)
         committed = rows.read_change_of_op(self.db, op.board, board_id, op.id)
         if committed:
+            authorise_repeat(state, op, committed)
             return committed
-        state = OpState(self, workshop, streams, self._actor(workshop, participant_id))
         change = apply_op(state, op)
         self._write(workshop, board_id, change)
         return change

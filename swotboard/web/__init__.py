@@ -7,11 +7,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
 from swotboard.domain.wire import LIMITS
-from swotboard.web import assets, errors, headers, request_log
+from swotboard.live import Live
+from swotboard.web import assets, cookies, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
 from swotboard.web.connecting import limit_connects
+from swotboard.web.guessing import Guesses
+from swotboard.web.hosts import hold_hosts
 from swotboard.web.keeping import keeping
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
@@ -20,6 +23,7 @@ from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.replaying import replaying
 from swotboard.web.results import results
+from swotboard.web.sessions import bind_sessions
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -30,14 +34,16 @@ def read_files() -> assets.Assets:
     return assets.Assets(_STATIC)
 
 
-def install(app: Flask, config: Config, access: Access, files: assets.Assets) -> None:
+def install(app: Flask, config: Config, access: Access, files: assets.Assets, live: Live) -> None:
     """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
+    app.extensions["swotboard.guesses"] = Guesses(live.rest)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
+    cookies.install(app)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
     errors.install(app)
     assets.install(app, files)
@@ -52,6 +58,8 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.register_blueprint(pages)
     _read_chunked(app)
     limit_connects(app, access, limiter)
+    bind_sessions(app, live.socketio.server.environ, config.public_url.startswith("https:"))
+    hold_hosts(app, config)
     _trust_proxies(app, config.trusted_proxies)
 
 

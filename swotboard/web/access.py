@@ -1,13 +1,12 @@
 """Who somebody is: codes, keys, signed tokens, cookies, and where a request may come from."""
 
 import base64
-import contextlib
 import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
@@ -16,10 +15,11 @@ from swotboard.config import Config
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.wire import CODE_ALPHABET, ROLES
 from swotboard.errors import SwotboardError
+from swotboard.web.places import Cookies, cookie_name, our_cookies, place_named
 
 _CODE_LENGTH = 6
 _DAY = 24 * 60 * 60
-_COOKIE = "swotboard-"
+_MOST_LOOKED_AT = 64
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -73,6 +73,17 @@ def role_of_key(workshop: Workshop, key: str) -> str:
     return "facilitator" if facilitator else "projector"
 
 
+Signed = TypeVar("Signed")
+
+
+@dataclass(frozen=True)
+class Held(Generic[Signed]):
+    """What a cookie holds, and when it was signed, in seconds of the epoch."""
+
+    what: Signed
+    issued: float
+
+
 class Access:
     """Issues and reads the tokens of one server."""
 
@@ -86,6 +97,7 @@ class Access:
         self._organizer_hash = config.organizer_key and hash_key(config.organizer_key)
         self._secret = config.secret.encode()
         self._public_url = config.public_url
+        self._public_name = urlsplit(config.public_url).hostname
         self.token_seconds = config.token_days * _DAY
 
     def issue(self, participant: Participant) -> str:
@@ -94,10 +106,14 @@ class Access:
 
     def claim(self, token: object) -> Claim:
         """Who holds `token`; raises `unauthorized` (none), `token_expired` or `bad_token`."""
+        return self._held(token).what
+
+    def _held(self, token: object) -> Held[Claim]:
         if token is None or token == "":
             raise SwotboardError("unauthorized", "Join the workshop first.")
         try:
-            return _claim_of(self._tokens.loads(token, max_age=self.token_seconds))
+            payload, at = self._tokens.loads(token, max_age=self.token_seconds, return_timestamp=True)
+            return Held(_claim_of(payload), at.timestamp())
         except SignatureExpired:
             raise SwotboardError("token_expired", "It has been too long: join the workshop again.") from None
         except (BadData, TypeError, ValueError):
@@ -109,11 +125,19 @@ class Access:
 
     def taken(self, receipt: object, code: str) -> str | None:
         """The time on a receipt for this workshop; None for none that is good."""
+        held = self._receipt_held(receipt)
+        return held.what[1] if held and held.what[0] == code else None
+
+    def receipt_of(self, cookies: Cookies, name: str) -> Held[tuple[str, str]] | None:
+        """The good receipt among those that came under a name: (code, time); None without one."""
+        return next(filter(None, map(self._receipt_held, _some(cookies.get(name)))), None)
+
+    def _receipt_held(self, receipt: object) -> Held[tuple[str, str]] | None:
         try:
-            given, at = self._receipts.loads(receipt or "", max_age=_DAY)
+            (code, at), signed = self._receipts.loads(receipt or "", max_age=_DAY, return_timestamp=True)
         except (BadData, TypeError, ValueError):
             return None
-        return at if given == code and isinstance(at, str) else None
+        return Held((code, at), signed.timestamp()) if isinstance(at, str) else None
 
     def is_organizer_key(self, key: str) -> bool:
         """Whether this is the organizer's key; never where none is set."""
@@ -139,28 +163,33 @@ class Access:
         wanted = auth if isinstance(auth, dict) else {}
         if wanted.get("token") is not None:
             return self.claim(wanted["token"])
-        return self._chosen(_cookies_of(environ), wanted.get("workshop"), wanted.get("role"))
+        return self._chosen(our_cookies(environ), wanted.get("workshop"), wanted.get("role"))
 
     def holder(self, environ: Mapping) -> Claim | None:
         """Somebody whom a cookie of this request names; None where no cookie holds."""
-        for name, token in _cookies_of(environ).items():
-            if name.startswith(_COOKIE):
-                with contextlib.suppress(SwotboardError):
-                    return self.claim(token)
-        return None
+        cookies = our_cookies(environ)
+        names = [place for place in map(place_named, cookies) if place]
+        held = (self.place(cookies, *place) for place in names[:_MOST_LOOKED_AT])
+        return next((each.what for each in held if each), None)
 
-    def cookie_claim(self, cookies: Mapping[str, str], code: str, role: str) -> Claim | None:
-        """The claim in the cookie of one workshop and role; None where there is none that holds."""
-        try:
-            claim = self.claim(cookies.get(cookie_name(code, role)))
-        except SwotboardError:
-            return None
-        return claim if (claim.code, claim.role) == (code, role) else None
+    def place(self, cookies: Cookies, code: str, role: str) -> Held[Claim] | None:
+        """The claim in a cookie of one workshop and role; None where there is none that holds."""
+        for token in _some(cookies.get(cookie_name(code, role))):
+            try:
+                held = self._held(token)
+            except SwotboardError:
+                continue
+            if (held.what.code, held.what.role) == (code, role):
+                return held
+        return None
 
     def check_origin(self, environ: Mapping) -> None:
         """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no Origin."""
         origin = environ.get("HTTP_ORIGIN")
-        if origin is None or origin == self._public_url or _host_of(origin) == _own_host(origin, environ):
+        if origin is None or origin == self._public_url:
+            return
+        named = _own_host(origin, environ)
+        if _host_of(origin) == named and named[0] != self._public_name:  # under that name scheme and port count too
             return
         raise SwotboardError("bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)")
 
@@ -174,20 +203,16 @@ class Access:
         digest = hmac.new(self._secret, f"swotboard.key:{purpose}".encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
 
-    def _chosen(self, cookies: Mapping[str, str], code: object, role: object) -> Claim:
+    def _chosen(self, cookies: Cookies, code: object, role: object) -> Claim:
         """The one cookie that is meant. Of several, one must be named; a single bad one says what is wrong with it."""
-        names = [name for name in cookies if _means(name, code, role)]
-        if len(names) > 1:
+        places = [place for place in map(place_named, cookies) if place and _means(place, code, role)]
+        if len(places) > 1:
             raise SwotboardError("unauthorized", "This browser holds several places: name the workshop and the role.")
-        claim = self.claim(cookies[names[0]] if names else None)
-        if names != [cookie_name(claim.code, claim.role)]:
-            raise SwotboardError("bad_token", "This token is for another workshop.")
-        return claim
-
-
-def cookie_name(code: str, role: str) -> str:
-    """The cookie of one workshop and role [HTTP-4]."""
-    return f"{_COOKIE}{code}-{role}"
+        held = self.place(cookies, *places[0]) if places else None
+        if held:
+            return held.what
+        self.claim(cookies[cookie_name(*places[0])][0] if places else None)
+        raise SwotboardError("bad_token", "This token is for another workshop.")
 
 
 def _claim_of(payload: object) -> Claim:
@@ -197,22 +222,13 @@ def _claim_of(payload: object) -> Claim:
     return Claim(code, participant, role)
 
 
-def _means(name: str, code: object, role: object) -> bool:
-    if not name.startswith(_COOKIE):
-        return False
-    has_code, _, has_role = name[len(_COOKIE):].partition("-")
-    return (code is None or has_code == code) and (role is None or has_role == role)
+def _means(place: tuple[str, str], code: object, role: object) -> bool:
+    return (code is None or place[0] == code) and (role is None or place[1] == role)
 
 
-def _cookies_of(environ: Mapping) -> dict[str, str]:
-    """The cookies of a handshake. One that cannot be read (another program's, on this host) must not hide ours."""
-    found = {}
-    for part in environ.get("HTTP_COOKIE", "").split(";"):
-        try:
-            found |= {name: morsel.value for name, morsel in SimpleCookie(part.strip()).items()}
-        except CookieError:
-            continue
-    return found
+def _some(values: list[str] | None) -> list[str]:
+    """Not all that may have come under one name: each costs a signature."""
+    return (values or [])[:4]
 
 
 def _host_of(origin: str) -> tuple[str, int | None] | None:

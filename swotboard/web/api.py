@@ -36,7 +36,7 @@ def create_workshop():
 def join_workshop(code: str):
     """Let somebody in, or change the group and name of somebody who is in [HTTP-2]."""
     form = parse_participant(json_body(request))
-    workshop = find_workshop(code)
+    workshop = find_workshop(code, form.key)
     person = _with_key(workshop, form) if form.key else _without_key(workshop, form)
     answer = jsonify(token=rooms().access.issue(person), participant=person.id, role=person.role)
     keep(answer, person)

@@ -1,14 +1,102 @@
-"""Keeping a place in a workshop in somebody's browser."""
+"""Keeps a browser's places in workshops: sets their cookies, and drops those that are too many [ROLE-5, ROLE-6]."""
 
-from flask import Response, request
+from collections.abc import Iterable
+from datetime import timedelta
+
+from flask import Flask, Response, g, request
 
 from swotboard.domain.model import Participant
-from swotboard.web.access import cookie_name
-from swotboard.web.viewer import rooms
+from swotboard.web.places import cookie_name, is_receipt, place_named
+from swotboard.web.viewer import cookies, rooms
+
+MOST_PLACES = 24
+"""About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the 8 KB that
+reverse proxies commonly take."""
+
+GUESTS_KEPT = 4
+"""Places of guests that stay where all others are facilitators'."""
+
+MOST_RECEIPTS = 8
+_MOST_DROPPED = 16
+"""In one answer: its head must fit through a reverse proxy as well, and the next answer goes on."""
+
+_MOST_LOOKED_AT = 200
+"""Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a host."""
+
+_RENEWED_AFTER = timedelta(days=1).total_seconds()
+_RECEIPT_SECONDS = 24 * 60 * 60
+
+
+def install(app: Flask) -> None:
+    """Tidy the cookies with every answer of `app` but files, which are kept by caches."""
+    app.after_request(_tidied)
 
 
 def keep(response: Response, person: Participant) -> None:
     """Set the cookie of this workshop and role [HTTP-4]."""
+    name = cookie_name(person.code, person.role)
+    _set(response, name, rooms().access.issue(person), rooms().access.token_seconds, "Lax")
+
+
+def keep_receipt(response: Response, name: str, receipt: str) -> None:
+    """Set the cookie of a receipt, for as long as it is good [KEEP-5]."""
+    _set(response, name, receipt, _RECEIPT_SECONDS, "Strict")
+
+
+def _set(response: Response, name: str, value: str, seconds: int, samesite: str) -> None:
     secure = request.is_secure or rooms().config.public_url.startswith("https:")
-    response.set_cookie(cookie_name(person.code, person.role), rooms().access.issue(person),
-                        max_age=rooms().access.token_seconds, path="/", httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=secure)
+    _touched().add(name)
+
+
+def _tidied(response: Response) -> Response:
+    if request.path.startswith("/static/"):
+        return response
+    for person, since in g.get("used", {}).values():
+        if since > _RENEWED_AFTER and cookie_name(person.code, person.role) not in _touched():
+            keep(response, person)
+    for name in [*_places_too_many(), *_receipts_too_many()][:_MOST_DROPPED]:
+        response.delete_cookie(name)
+    return response
+
+
+def _touched() -> set[str]:
+    """The names that this answer sets itself."""
+    if "touched" not in g:
+        g.touched = set()
+    return g.touched
+
+
+def _places_too_many() -> list[str]:
+    """The places to drop: guests' before facilitators', each time the one longest unused, and what is no place at all."""
+    names = [name for name in cookies() if place_named(name)]
+    in_use = {*(name for name in _touched() if place_named(name)), *g.get("used", {})}
+    if len({*names, *in_use}) <= MOST_PLACES:
+        return []
+    issued = _issued(names, lambda name: rooms().access.place(cookies(), *place_named(name)))
+    oldest = sorted(issued.keys() - in_use, key=issued.get)
+    guests = [name for name in oldest if place_named(name)[1] != "facilitator"]
+    leaders = [name for name in oldest if place_named(name)[1] == "facilitator"]
+    order = [*guests[:-GUESTS_KEPT], *leaders, *guests[-GUESTS_KEPT:]]
+    return [*order[:max(0, len(issued.keys() | in_use) - MOST_PLACES)], *_junk(names, issued)]
+
+
+def _receipts_too_many() -> list[str]:
+    names = [name for name in cookies() if is_receipt(name)]
+    new = {name for name in _touched() if is_receipt(name)}
+    if len({*names, *new}) <= MOST_RECEIPTS:
+        return []
+    issued = _issued(names, lambda name: rooms().access.receipt_of(cookies(), name))
+    oldest = sorted(issued.keys() - new, key=issued.get)
+    return [*oldest[:max(0, len(issued.keys() | new) - MOST_RECEIPTS)], *_junk(names, issued)]
+
+
+def _issued(names: Iterable[str], read) -> dict[str, float]:
+    """When each of the good ones was signed."""
+    found = {name: read(name) for name in list(names)[:_MOST_LOOKED_AT]}
+    return {name: held.issued for name, held in found.items() if held}
+
+
+def _junk(names: list[str], good: dict[str, float]) -> list[str]:
+    """What was looked at and is not good: expired, or another program's."""
+    return [name for name in names[:_MOST_LOOKED_AT] if name not in good and name not in _touched()]

@@ -1,6 +1,7 @@
 """What every answer tells the browser to refuse."""
 
 import re
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, request
 
@@ -34,6 +35,8 @@ def install(app: Flask, import_map_hash: str) -> None:
             response.headers.update(_OF_PAGES)
             response.headers.setdefault("Content-Security-Policy", policy(import_map_hash, request.host))
         response.headers.setdefault("Cache-Control", "no-store")
+        if response.location:
+            response.location = _on_this_host(response.location)
         return response
 
 
@@ -52,6 +55,12 @@ def policy(import_map_hash: str, host: str) -> str:
         "frame-ancestors 'none'",
         "base-uri 'none'",
     ])
+
+
+def _on_this_host(location: str) -> str:
+    """The router's redirects (of slashes that are too many) name the host that the request named: anybody's [HTTP-11]."""
+    parts = urlsplit(location)
+    return urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, "")) if parts.netloc else location
 
 
 def _refuse_odd_host() -> None:

@@ -7,10 +7,11 @@ from swotboard.domain.model import Workshop
 from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
 from swotboard.live.keeper import end_workshop
-from swotboard.web.access import clean_code, cookie_name
+from swotboard.web.access import clean_code
 from swotboard.web.body import json_body
-from swotboard.web.results import keeper_only, receipt_name
-from swotboard.web.viewer import find_workshop, rooms
+from swotboard.web.places import cookie_name, receipt_name
+from swotboard.web.results import keeper_only
+from swotboard.web.viewer import cookies, find_workshop, rooms
 
 keeping = Blueprint("keeping", __name__)
 
@@ -33,7 +34,8 @@ def delete(code: str):
 
 def _refuse_untaken(workshop: Workshop) -> None:
     """Raises `not_taken` unless this browser was given everything, and nothing was written since."""
-    taken = rooms().access.taken(request.cookies.get(receipt_name(workshop.code)), workshop.code)
+    receipts = cookies().get(receipt_name(workshop.code), ())[:4]
+    taken = next(filter(None, (rooms().access.taken(receipt, workshop.code) for receipt in receipts)), None)
     if taken is None:
         raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
     if rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:

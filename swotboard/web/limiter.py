@@ -1,19 +1,19 @@
-"""How often one address may do a thing.
+"""How often one address, and the networks around it, may do a thing [HTTP-10].
 
-Three hundred people behind one address join within a minute; guessing a code takes years.
+Three hundred people behind one address join within a minute; guessing a code takes years, from an address or a whole network.
 """
 
-import ipaddress
 import math
 import threading
 import time
 from collections.abc import Callable
 
 from swotboard.domain.limits import TokenBuckets
+from swotboard.domain.networks import networks_of
 from swotboard.errors import SwotboardError
 
-# (at once, then per second). `guess` is charged for a wrong code alone: a hall of people types wrongly now and then,
-# and at this pace one address needs two years for an even chance at the code of one among a hundred workshops.
+# (at once, then per second), of one address. Its wider networks have a few times as much, see domain/networks.py.
+# `guess` is charged for a wrong code alone: a hall of people types wrongly now and then.
 # `connect` is for those who hold no cookie; `reconnect` is counted for the person.
 ALLOWANCES = {
     "guess": (60, 0.1),
@@ -24,55 +24,84 @@ ALLOWANCES = {
     "connect": (2000, 30),
     "reconnect": (60, 0.5),
     "board": (60, 1),  # of one person
+    "wrong": (1000, 1 / 600),  # refuses nobody: it remembers who has been wrong, for those who wait in line (guessing.py)
 }
+
+_MOST_NETWORKS = 8_000
+"""That are remembered of each width for each of these; some 250 bytes each."""
 
 
 class Limiter:
     """The allowances of every address. `on=False` lifts them all."""
 
     def __init__(self, on: bool, clock: Callable[[], float] = time.monotonic):
-        self._on = on
+        self.on = on
         self._clock = clock
         self._lock = threading.Lock()  # requests run in threads in some async modes
-        self._buckets = {what: TokenBuckets(*allowance) for what, allowance in ALLOWANCES.items()}
+        self._accounts = {what: _Account(*allowance) for what, allowance in ALLOWANCES.items()}
 
     def check(self, what: str, address: str | None) -> None:
-        """Raises `rate_limited` where the address has nothing left; takes nothing."""
-        self._answer(self._ask(self._buckets[what].wait, address))
+        """Raises `rate_limited` where the address, or a network around it, has nothing left; takes nothing."""
+        self._answer(self._ask(self._accounts[what].wait, address))
 
     def take(self, what: str, address: str | None) -> None:
         """Take one; raises `rate_limited` with the seconds to wait."""
-        self._answer(self._ask(self._buckets[what].take, address))
+        self._answer(self._ask(self._accounts[what].take, address))
 
     def charge(self, what: str, address: str | None) -> None:
         """Take one where there is one: for what has gone wrong already."""
-        self._ask(self._buckets[what].take, address)
+        self._ask(self._accounts[what].take, address)
+
+    def spent(self, what: str, address: str | None) -> float:
+        """How much an address has used up lately; of what its wider networks have, its share."""
+        return self._ask(self._accounts[what].spent, address) or 0.0
 
     def _ask(self, question: Callable, address: str | None) -> float | None:
-        if not self._on:
+        if not self.on:
             return None
         with self._lock:
-            return question(household(address), self._clock())
+            return question(address, self._clock())
 
     def _answer(self, wait: float | None) -> None:
         if wait is not None:
-            seconds = max(1, math.ceil(wait))
-            raise SwotboardError("rate_limited", f"Too many tries from your network. Wait {seconds} s and try again.", seconds)
+            raise too_many("Too many tries from your network.", wait)
 
 
-def household(address: str | None) -> str:
-    """What counts as one address: with IPv6 a /64, because every home has 2^64 of them. A port, which some proxies
-    add, is no part of it."""
-    try:
-        ip = ipaddress.ip_address(_without_port(address or ""))
-    except ValueError:
-        return address or ""
-    if ip.version == 6 and ip.ipv4_mapped:
-        return str(ip.ipv4_mapped)
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
+def too_many(why: str, wait: float) -> SwotboardError:
+    """`rate_limited`, with whole seconds to wait."""
+    seconds = max(1, math.ceil(wait))
+    return SwotboardError("rate_limited", f"{why} Wait {seconds} s and try again.", seconds)
 
 
-def _without_port(address: str) -> str:
-    if address.startswith("["):
-        return address[1:].partition("]")[0]
-    return address.partition(":")[0] if address.count(":") == 1 else address
+class _Account:
+    """One allowance: for each width of network the buckets of that width."""
+
+    def __init__(self, at_once: float, per_second: float):
+        self._allowance = (at_once, per_second)
+        self._buckets: dict[int, TokenBuckets] = {}
+
+    def wait(self, address: str | None, now: float) -> float | None:
+        """Seconds until an address and all networks around it have one; None where they do."""
+        waits = [buckets.wait(network, now) for buckets, network, _ in self._around(address)]
+        return max(filter(None, waits), default=None)
+
+    def take(self, address: str | None, now: float) -> float | None:
+        """The same, and one taken of each where all have one."""
+        wait = self.wait(address, now)
+        if wait is None:
+            for buckets, network, _ in self._around(address):
+                buckets.take(network, now)
+        return wait
+
+    def spent(self, address: str | None, now: float) -> float:
+        """What is missing, of a wider network as a share of it."""
+        return max(buckets.missing(network, now) / times for buckets, network, times in self._around(address))
+
+    def _around(self, address: str | None) -> list[tuple[TokenBuckets, tuple, int]]:
+        return [(self._of_width(times), network, times) for network, times in networks_of(address)]
+
+    def _of_width(self, times: int) -> TokenBuckets:
+        if times not in self._buckets:
+            at_once, per_second = self._allowance
+            self._buckets[times] = TokenBuckets(at_once * times, per_second * times, most_keys=_MOST_NETWORKS)
+        return self._buckets[times]

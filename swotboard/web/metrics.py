@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from swotboard.errors import SwotboardError
 from swotboard.live.metrics import CONTENT_TYPE
-from swotboard.web.viewer import bearer, charge_wrong_key, rooms
+from swotboard.web.viewer import bearer, check_chosen_key, rooms
 
 metrics = Blueprint("metrics", __name__)
 
@@ -25,6 +25,5 @@ def _check_key(wanted: str) -> None:
     given = bearer()
     if given is None:
         raise SwotboardError("unauthorized", "Send the key of SWOTBOARD_METRICS_KEY as `Authorization: Bearer <key>`.")
-    if not hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()):
-        charge_wrong_key()
-        raise SwotboardError("bad_key", "This is not the key of SWOTBOARD_METRICS_KEY.")
+    right = hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+    check_chosen_key(given, right, SwotboardError("bad_key", "This is not the key of SWOTBOARD_METRICS_KEY."))

@@ -5,11 +5,11 @@ import os
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from swotboard.errors import SwotboardError
-from swotboard.web.viewer import is_organizer, limiter, rooms
+from swotboard.web.places import ORGANIZER
+from swotboard.web.viewer import check_chosen_key, is_organizer, rooms
 
 organizer = Blueprint("organizer", __name__)
 
-COOKIE = "swotboard_organizer"
 _ORDERS = {"made": "created_at", "last": "last_activity", "notes": "notes", "people": "participants", "size": "bytes"}
 _MOST_DELETIONS = 100
 
@@ -37,7 +37,7 @@ def enter():
 def leave():
     """Forget this browser."""
     answer = redirect(url_for("organizer.show"), 303)
-    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(ORGANIZER)
     return answer
 
 
@@ -49,13 +49,11 @@ def _refuse_unset() -> None:
 
 def _let_in(key: str) -> Response:
     """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
-    limiter().check("key", request.remote_addr)  # before looking: a key that a person chose can be guessed
-    if not rooms().access.is_organizer_key(key.strip()):
-        limiter().charge("key", request.remote_addr)
-        raise SwotboardError("bad_key", "This is not the organizer’s key of this server.")
+    right = rooms().access.is_organizer_key(key.strip())
+    check_chosen_key(key, right, SwotboardError("bad_key", "This is not the organizer’s key of this server."))
     answer = redirect(url_for("organizer.show"), 303)
     secure = request.is_secure or rooms().config.public_url.startswith("https:")
-    answer.set_cookie(COOKIE, rooms().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
+    answer.set_cookie(ORGANIZER, rooms().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
     return answer
 
 

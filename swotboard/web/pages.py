@@ -42,7 +42,7 @@ def workshop_page(view):
     """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form."""
     @wraps(view)
     def found(code: str, **rest):
-        workshop = find_workshop(code)
+        workshop = find_workshop(code, request.args.get("key"))
         if "key" in request.args:
             return _exchange_key(workshop, request.args["key"], rest)
         if code != workshop.code:

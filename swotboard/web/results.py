@@ -22,8 +22,10 @@ from swotboard.web import entry
 from swotboard.web.access import new_keys
 from swotboard.web.api import created
 from swotboard.web.body import json_body, raw_body
+from swotboard.web.cookies import keep_receipt
 from swotboard.web.documents import document
 from swotboard.web.importing import bring_in, note_ops, preview_view
+from swotboard.web.places import receipt_name
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 results = Blueprint("results", __name__)
@@ -118,15 +120,9 @@ def facilitator_only(code: str) -> Participant:
     return person
 
 
-def receipt_name(code: str) -> str:
-    """The cookie that says that this browser was given all of a workshop."""
-    return f"swotboard_taken_{code}"
-
-
 def _give_receipt(answer: Response, code: str, at: str) -> None:
     """[KEEP-5] All that there was at `at` has been given."""
-    answer.set_cookie(receipt_name(code), rooms().access.receipt(code, at), path="/", httponly=True, samesite="Strict",
-                      secure=request.is_secure or rooms().config.public_url.startswith("https:"))
+    keep_receipt(answer, receipt_name(code), rooms().access.receipt(code, at))
 
 
 def _options(workshop: Workshop) -> Options:

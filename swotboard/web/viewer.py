@@ -1,11 +1,14 @@
 """Who asks, and for which workshop. Every answer here comes from the database, never from a token alone."""
 
-from flask import current_app, request
+import time
+
+from flask import current_app, g, request
 
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
-from swotboard.web.access import clean_code, role_of_key
+from swotboard.web.access import clean_code, hash_key, role_of_key
+from swotboard.web.places import ORGANIZER, Cookies, cookie_name, our_cookies
 
 
 def rooms():
@@ -18,24 +21,49 @@ def limiter():
     return current_app.extensions["swotboard.limiter"]
 
 
-def find_workshop(raw_code: str) -> Workshop:
+def guesses():
+    """What may be looked up without a place."""
+    return current_app.extensions["swotboard.guesses"]
+
+
+def cookies() -> Cookies:
+    """This program's cookies in the request."""
+    if "cookies" not in g:
+        g.cookies = our_cookies(request.environ)
+    return g.cookies
+
+
+def find_workshop(raw_code: str, key: str | None = None) -> Workshop:
     """The workshop of a code as it was typed. Raises `unknown_workshop`; wrong codes are limited (`rate_limited`).
 
     Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
     """
     code = clean_code(raw_code)
-    known = _holds_a_place(code)
-    if not known:
-        limiter().check("guess", request.remote_addr)
-    try:
-        workshop = rooms().live.read(rooms().store.workshop, code)
-    except SwotboardError as error:
-        if error.code == "unknown_workshop":
-            limiter().take("guess", request.remote_addr)
-        raise
-    if not known:
-        limiter().check("guess", request.remote_addr)  # once more: of a thousand guesses at once, most looked when all was well
+    if _holds_a_place(code) or (key and _opens(code, key)):
+        return _read_workshop(code)
+    with guesses().look_up(limiter(), "guess", request.remote_addr, code) as lookup:
+        try:
+            workshop = _read_workshop(code)
+        except SwotboardError as error:
+            if error.code == "unknown_workshop":
+                lookup.right = False
+                limiter().take("guess", request.remote_addr)
+            raise
+        limiter().check("guess", request.remote_addr)  # once more: of a thousand at once, most looked when all was well
+        lookup.right = True
     return workshop
+
+
+def check_chosen_key(key: str, right: bool, refusal: SwotboardError) -> None:
+    """A key that a person chose, and that may be guessed: wrong ones are limited before anybody is told whether theirs is right.
+
+    Raises `refusal` for a wrong one, `rate_limited` where there were too many.
+    """
+    with guesses().look_up(limiter(), "key", request.remote_addr, hash_key(key)) as lookup:
+        lookup.right = right
+        if not right:
+            limiter().charge("key", request.remote_addr)
+            raise refusal
 
 
 def role_by_key(workshop: Workshop, key: str) -> str:
@@ -66,24 +94,34 @@ def claim_of(code: str) -> Claim | None:
     """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several places; None for
     nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
     wanted = request.args.get("role")
-    claims = (rooms().access.cookie_claim(request.cookies, code, role) for role in ROLES if wanted in (None, role))
-    return _borne(code) or next(filter(None, claims), None)
+    held = (rooms().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))
+    return _borne(code) or next((each.what for each in held if each), None)
 
 
 def is_organizer() -> bool:
     """Whether this browser has given the organizer's key [ORGANIZER-1]."""
-    return rooms().access.is_organizer(request.cookies.get("swotboard_organizer"))
+    return any(map(rooms().access.is_organizer, cookies().get(ORGANIZER, ())[:4]))
 
 
 def by_cookie(code: str, role: str) -> Participant | None:
     """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
-    claim = rooms().access.cookie_claim(request.cookies, code, role)
+    held = rooms().access.place(cookies(), code, role)
     try:
-        return _known(claim) if claim else None
+        person = _known(held.what) if held else None
     except SwotboardError as error:
         if error.code == "put_out":
             raise
         return None
+    if person:
+        _note_use(person, time.time() - held.issued)
+    return person
+
+
+def _note_use(person: Participant, since: float) -> None:
+    """This place is used now; its cookie was set so many seconds ago [ROLE-6]."""
+    if "used" not in g:
+        g.used = {}
+    g.used[cookie_name(person.code, person.role)] = (person, since)
 
 
 def bearer() -> str | None:
@@ -102,9 +140,23 @@ def _borne(code: str) -> Claim | None:
     return claim
 
 
+def _read_workshop(code: str) -> Workshop:
+    return rooms().live.read(rooms().store.workshop, code)
+
+
+def _opens(code: str, key: str) -> bool:
+    """Whether a key is the workshop's: nobody guesses 192 bits, so whoever has it is let through."""
+    try:
+        return bool(role_of_key(_read_workshop(code), key))
+    except SwotboardError as error:
+        if error.code not in ("unknown_workshop", "bad_key"):
+            raise
+        return False
+
+
 def _holds_a_place(code: str) -> bool:
     access = rooms().access
-    if any(access.cookie_claim(request.cookies, code, role) for role in ROLES):
+    if any(access.place(cookies(), code, role) for role in ROLES):
         return True
     try:
         return access.claim(bearer()).code == code

@@ -21,7 +21,7 @@ from swotboard.domain.model import (
     Workshop,
 )
 from swotboard.domain.note_rules import next_note, notes_of
-from swotboard.domain.ops import apply_op
+from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import PlanSnapshot, sort_of
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.theme_rules import next_theme, touches_theme
@@ -171,14 +171,17 @@ class MemoryStore:
     def _do(self, submission, at):
         code, op = submission.code, submission.op
         workshop = self.workshop(code)
-        workshop.seq(op.board)
-        for change in self._changes.get((code, op.board), []):
-            if change.op == op.id:
-                return replace(change, again=True)
         actor = self._participants.get(submission.participant)
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
-        change = apply_op(MemoryState(self, workshop, actor, at), op)
+        refuse_put_out(actor)
+        workshop.seq(op.board)
+        state = MemoryState(self, workshop, actor, at)
+        for change in self._changes.get((code, op.board), []):
+            if change.op == op.id:
+                authorise_repeat(state, op, change)
+                return replace(change, again=True)
+        change = apply_op(state, op)
         self._write(workshop, change)
         return change
 

@@ -5,6 +5,7 @@ import warnings
 
 HASTE = 3.0
 MOST_SILENT = 300
+GUESSES = 100
 
 
 def run():
@@ -15,8 +16,10 @@ def run():
 
     from swotboard.commands import main
     from swotboard.live import nameless, patience
+    from swotboard.web import guessing
     patience.HEAD_SECONDS = patience.IDLE_SECONDS = patience.BODY_SECONDS = nameless.EVERY = HASTE
     patience.MOST_SILENT = MOST_SILENT
+    guessing.PACES["guess"] = (GUESSES, 0.1, 2.0)
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     main()
 

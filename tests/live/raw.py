@@ -59,6 +59,17 @@ class RawSocket:
         self.ws.close()
 
 
+class From(requests.adapters.HTTPAdapter):
+    """Requests that come from one of this machine's own addresses, so that a test has allowances or a network of its own."""
+
+    def __init__(self, address):
+        self._from = address
+        super().__init__(pool_maxsize=12)
+
+    def init_poolmanager(self, *args, **options):
+        super().init_poolmanager(*args, source_address=(self._from, 0), **options)
+
+
 class SlowSocket:
     """A WebSocket with small buffers on a bare TCP socket, which reads only when it is told to."""
 
@@ -126,18 +137,19 @@ class PollingSession:
 
     def get(self):
         """One GET, whatever comes of it."""
-        return requests.get(self.url, timeout=30)
+        return requests.get(self.url, cookies=self._http.cookies, timeout=30)
 
     def poll(self):
         """Wait for packets; pings are answered."""
-        packets = requests.get(self.url, timeout=30).text.split("\x1e")
+        packets = self.get().text.split("\x1e")
         if "2" in packets:
             self.post("3")
         return [packet for packet in packets if packet != "2"]
 
     def probe(self):
         """The first half of an upgrade: a WebSocket that has been found to work."""
-        ws = websocket.create_connection(f"{address(self.server)}&sid={self.sid}", timeout=15)
+        cookie = "; ".join(f"{name}={value}" for name, value in self._http.cookies.items())
+        ws = websocket.create_connection(f"{address(self.server)}&sid={self.sid}", timeout=15, cookie=cookie or None)
         ws.send("2probe")
         assert ws.recv() == "3probe"
         return ws

@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import DefaultCookiePolicy
@@ -12,9 +14,11 @@ from requests.auth import AuthBase
 
 from swotboard.domain.wire import CODE_ALPHABET
 from swotboard.web.limiter import ALLOWANCES
+from tests.live.hasty import GUESSES as PACE
 from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket
+from tests.live.raw import From, RawSocket
 from tests.live.torture import either, record
+from tests.live.waiting import wait_for
 from tests.live.workshops import live_workshop
 
 GUESSES = either(150, 1500)
@@ -44,22 +48,11 @@ class Bearer(AuthBase):
         return request
 
 
-class From(requests.adapters.HTTPAdapter):
-    """Requests that come from one of this machine's own addresses: each test has its own, and so its own allowances."""
-
-    def __init__(self, address):
-        self._from = address
-        super().__init__(pool_maxsize=AT_ONCE)
-
-    def init_poolmanager(self, *args, **options):
-        super().init_poolmanager(*args, source_address=(self._from, 0), **options)
-
-
 @pytest.fixture
 def stranger():
     """A session from an address that no other test has."""
     with requests.Session() as session:
-        session.mount("http://", From(f"127.0.1.{next(ADDRESSES)}"))
+        session.mount("http://", From(f"127.{next(ADDRESSES)}.0.1"))
         session.trust_env = False
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         yield session
@@ -175,6 +168,86 @@ def heard_as(workshop, forwarded):
 def test_whom_a_trusted_proxy_names_is_who_counts(guarded, forwarded, limited):
     """[HTTP-8] As many names from the end of X-Forwarded-For as proxies are trusted; what was there before them is anybody's claim."""
     assert (heard_as(guarded, forwarded) is not None) is limited
+
+
+def heard_of(workshop, guesses, address):
+    """How many guesses at codes are heard that come from these addresses, some at once."""
+    def guess(number):
+        with requests.get(f"{workshop.server.url}/api/workshops/{next(CODES)}", headers={"X-Forwarded-For": address(number)}, timeout=60) as answer:
+            return answer.status_code
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        statuses = list(pool.map(guess, range(guesses)))
+    assert set(statuses) <= {404, 429}
+    return statuses.count(404)
+
+
+@pytest.mark.parametrize("guarded", [1], indirect=True)
+@pytest.mark.parametrize(("address", "times"), [
+    (lambda n: f"2001:db8:a:{n % 256:02x}{n // 256:02x}::1", 4), (lambda n: f"2001:db8:b:{n % 256:x}::{n:x}", 2), (lambda n: f"198.18.7.{n % 250}", 4),
+], ids=["a /48", "a /56", "a /24"])
+def test_http_10_all_addresses_of_a_network_together_guess_little_more_than_one(guarded, address, times):
+    at_once, a_second = ALLOWANCES["guess"]
+    began = time.monotonic()
+    heard = heard_of(guarded, either(400, 4000), address)
+    most = times * (at_once + a_second * (time.monotonic() - began + 1))
+    record("guesses of a network", first=address(0), heard=heard, seconds=round(time.monotonic() - began, 1))
+    assert at_once < heard <= most
+
+
+@pytest.fixture
+def hurried(tmp_path):
+    """A workshop on a server whose pace of guesses is soon used up, behind a trusted proxy."""
+    command = (sys.executable, "-m", "tests.live.hasty")
+    server = ServerProcess(tmp_path, command=command, SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES="1").start()
+    with live_workshop(server) as workshop:
+        yield workshop
+    assert server.stop() == 0, server.tail()
+
+
+def test_http_10_guesses_from_everywhere_are_slowed_and_people_come_in(hurried):
+    """A network of its own for each guess: the server answers so many and then two a second. Meanwhile people with a right code, a right link
+    or a place come in, whether their network is as clean as a new one or another in their /16 has guessed."""
+    everywhere = (f"{1 + n // 200}.{n % 200}.0.1" for n in itertools.count())
+    stop = threading.Event()
+    heard, refused = [], []
+
+    def guess_on():
+        while not stop.is_set():
+            answer = requests.get(f"{hurried.server.url}/api/workshops/{next(CODES)}", headers={"X-Forwarded-For": next(everywhere)}, timeout=60)
+            (heard if answer.status_code == 404 else refused).append(answer.status_code)
+
+    began = time.monotonic()
+    guessers = [threading.Thread(target=guess_on) for _ in range(AT_ONCE)]
+    for guesser in guessers:
+        guesser.start()
+    try:
+        wait_for(lambda: len(heard) > PACE + 5, "the pace is used up", seconds=60)
+        page = f"{hurried.server.url}/w/{hurried.code}"
+        asked = time.monotonic()
+        assert requests.get(page, headers={"X-Forwarded-For": "203.0.113.1"}, timeout=60).status_code == 200
+        waited = time.monotonic() - asked
+        for _ in range(30):
+            assert requests.get(page, headers={"X-Forwarded-For": "203.0.113.1"}, timeout=60).status_code == 200
+        link = f"{page}/stage?key={hurried.keys['facilitator']}"
+        assert requests.get(link, headers={"X-Forwarded-For": "203.0.114.1"}, timeout=60, allow_redirects=False).status_code == 302
+    finally:
+        stop.set()
+        for guesser in guessers:
+            guesser.join(60)
+    seconds = time.monotonic() - began
+    record("guesses from everywhere", heard=len(heard), refused=len(refused), seconds=round(seconds, 1), newcomer_waited=round(waited, 1))
+    assert len(heard) <= PACE + 2.1 * (seconds + 2) + AT_ONCE
+
+
+def test_http_10_a_right_link_opens_where_the_own_network_has_guessed_too_often(guarded, stranger):
+    """[HTTP-3] A key of 192 bits is no guess, neither its page nor its request; a wrong one is told nothing."""
+    assert 429 in guessed(guarded, stranger, "codes over HTTP", lambda n: {})[0]
+    page = f"{guarded.server.url}/w/{guarded.code}/stage"
+    assert stranger.get(f"{page}?key=wrong", timeout=10, allow_redirects=False).status_code == 429
+    assert stranger.get(f"{page}?key={guarded.keys['facilitator']}", timeout=10, allow_redirects=False).status_code == 302
+    form = {"key": guarded.keys["projector"]}
+    assert stranger.post(f"{guarded.server.url}/api/workshops/{guarded.code}/participants", json=form, timeout=10).json()["role"] == "projector"
 
 
 GARBAGE = ("", ",", ", ,", "unknown", "_hidden", "\x7f", "é", "1.2.3.4.5", "[::1", "::1]:5", "' or 1=1", "x" * 5000, "127.0.0.1\t")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from swotboard.domain.networks import household, networks_of
 from swotboard.errors import SwotboardError
-from swotboard.web.limiter import ALLOWANCES, Limiter, household
+from swotboard.web import limiter as limiting
+from swotboard.web.limiter import ALLOWANCES, Limiter
 
 
 class Clock:
@@ -76,3 +78,49 @@ def test_off_lifts_them_all(clock):
 ])
 def test_what_counts_as_one_address(first, second, same):
     assert (household(first) == household(second)) is same
+
+
+GUESSES = ALLOWANCES["guess"][0]
+
+
+@pytest.mark.parametrize(("address", "times"), [
+    (lambda n: f"2001:db8:7:{n % 250:02x}{n // 250:02x}::1", 4), (lambda n: f"2001:db8:7:{n % 256:x}::{n:x}", 2), (lambda n: f"2001:db8:{n:x}::1", 32),
+    (lambda n: f"203.0.113.{n % 250}", 4), (lambda n: f"203.0.{n % 250}.{n // 250}", 32), (lambda n: f"2001:db8:7:1::{n:x}", 1),
+], ids=["a /48", "a /56", "a /32", "a /24", "a /16", "a /64"])
+def test_http_10_a_network_of_any_width_has_a_few_times_what_one_address_has(clock, address, times):
+    limiter = Limiter(True, clock)
+    heard = sum(wait_of(limiter, "guess", address(n)) == 0 for n in range(GUESSES * 40))
+    assert heard == GUESSES * times
+
+
+def test_http_10_a_school_behind_one_address_is_not_held_up_by_its_neighbours(clock):
+    """Three who guess as much as they may, in the same /24, leave it what it has."""
+    limiter = Limiter(True, clock)
+    for neighbour in (1, 2, 3):
+        while wait_of(limiter, "guess", f"203.0.113.{neighbour}") == 0:
+            pass
+    assert not any(wait_of(limiter, "guess", "203.0.113.9") for _ in range(GUESSES))
+
+
+def test_http_10_what_is_refused_for_a_wide_network_takes_nothing_of_a_narrow_one(clock):
+    limiter = Limiter(True, clock)
+    for n in range(GUESSES * 4):
+        limiter.take("guess", f"2001:db8:7:{n:x}00::1")
+    assert wait_of(limiter, "guess", "2001:db8:7:ff00::1") >= 1
+    assert limiter.spent("guess", "2001:db8:7:ff00::1") == GUESSES, "the share of its /48; nothing of its own"
+    clock.now += 1 / (4 * ALLOWANCES["guess"][1])
+    assert wait_of(limiter, "guess", "2001:db8:7:ff00::1") == 0
+
+
+def test_http_10_the_memory_of_counters_is_bounded(clock, monkeypatch):
+    monkeypatch.setattr(limiting, "_MOST_NETWORKS", 50)
+    limiter = Limiter(True, clock)
+    for n in range(500):
+        wait_of(limiter, "guess", f"2001:db8:{n:x}::1")
+    account = limiter._accounts["guess"]
+    assert [len(buckets) for buckets in account._buckets.values()] == [50, 50, 50, 1]
+    assert wait_of(limiter, "guess", "2001:db8:1::1") == 0
+
+
+def test_what_is_no_address_is_one_place_of_its_own():
+    assert networks_of("participant 3159d077") == [(("participant 3159d077",), 1)]

@@ -1,0 +1,48 @@
+"""Names and reads the cookies in which a browser keeps who it is in which workshop.
+
+They are hostile input until a signature is checked: other programs on the same host may set any.
+"""
+
+import re
+from collections.abc import Mapping
+
+from swotboard.domain.wire import CODE_ALPHABET, ROLES
+
+ORGANIZER = "swotboard_organizer"
+_PREFIX = "swotboard"
+_PLACE = re.compile(rf"swotboard-([{CODE_ALPHABET}]{{6}})-({'|'.join(ROLES)})")
+_RECEIPT = re.compile(rf"swotboard_taken_[{CODE_ALPHABET}]{{6}}")
+
+Cookies = Mapping[str, list[str]]
+"""name -> every value that came under it: what another program set under the same name at a nearer path comes first."""
+
+
+def our_cookies(environ: Mapping) -> Cookies:
+    """The cookies under this program's names. Others are left unread: there may be many, and nobody knows what they hold."""
+    found: dict[str, list[str]] = {}
+    for part in environ.get("HTTP_COOKIE", "").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name.startswith(_PREFIX):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def cookie_name(code: str, role: str) -> str:
+    """The cookie of one workshop and role [HTTP-4]."""
+    return f"swotboard-{code}-{role}"
+
+
+def receipt_name(code: str) -> str:
+    """The cookie that says that this browser was given all of a workshop."""
+    return f"swotboard_taken_{code}"
+
+
+def place_named(name: str) -> tuple[str, str] | None:
+    """(code, role) of a cookie's name; None for one that is not a place's."""
+    named = _PLACE.fullmatch(name)
+    return (named[1], named[2]) if named else None
+
+
+def is_receipt(name: str) -> bool:
+    """Whether a cookie's name is a receipt's."""
+    return bool(_RECEIPT.fullmatch(name))
