@@ -15,6 +15,7 @@ from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
+from swotboard.live.faults import Faults
 from swotboard.live.framing import frame, room
 from swotboard.live.joins import Joins
 from swotboard.live.keeper import keep_purging
@@ -37,12 +38,16 @@ _RETRY_AFTER = 2
 
 
 class Live:
-    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages."""
+    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages.
 
-    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str):
+    `faults` are those of the store, which are logged here.
+    """
+
+    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults):
         self._app = app
         self._store = store
         self._config = config
+        self._faults = faults
         self._offload = offloader(config.async_mode)
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
@@ -84,6 +89,7 @@ class Live:
         self.committer.stopped.wait(_STOP_SECONDS)
         self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
+        self._faults.log()
         log.info("stopped", extra={"clients": len(self.clients)})
 
     def read(self, fn: Callable, *args):
@@ -229,6 +235,7 @@ class Live:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)
             try:
+                self._faults.log()
                 self.presence.flush(time.monotonic())
                 self.digests.flush(time.monotonic())
                 self.visits.flush(time.monotonic())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
+from swotboard.live.collector import collect_if_due, tame_collector
 from swotboard.live.handles import make_room
 from swotboard.live.heap import give_back, share_one_heap
 
@@ -30,11 +31,12 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
     asked = _signals()
     listener = _listen(host, port)
     close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
-    _tame_collector()
+    tame_collector(socketio.async_mode)
     ready()
     collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
+        collect_if_due()
         collected = collect_when_due(collected, time.monotonic())
         given_back = give_back_when_due(given_back, time.monotonic())
     listener.close()
@@ -145,10 +147,3 @@ def _threading(app, listener: socket.socket, max_connections: int, _config) -> C
 
 
 _SERVERS = {"eventlet": _eventlet, "gevent": _gevent, "threading": _threading}
-
-
-def _tame_collector() -> None:
-    """Full collections are the tail of the latency: what is alive at start is set aside, and they become rare."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)

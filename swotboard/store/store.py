@@ -6,7 +6,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,6 +26,9 @@ from swotboard.store.making import make_workshop, origin_of
 
 log = logging.getLogger(__name__)
 
+TellFault = Callable[[str, Exception, Mapping[str, object]], None]
+"""`(message, error, values)`: called in the writer's thread, where nothing may log [LIVE-8]."""
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -39,15 +42,19 @@ class Submission:
 class Store(Bookkeeping):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
-    def __init__(self, path: str, writer: Database):
+    def __init__(self, path: str, writer: Database, tell_fault: TellFault):
         self._path = path
         self._writer = writer
+        self._tell_fault = tell_fault
         self._idle_readers: list[Database] = []
 
     @classmethod
-    def open(cls, path: str) -> "Store":
-        """Open or make the database file; raises StorageError with a message for whoever starts the server."""
-        return cls(path, open_writer(path))
+    def open(cls, path: str, tell_fault: TellFault | None = None) -> "Store":
+        """Open or make the database file; raises StorageError with a message for whoever starts the server.
+
+        A server, whose writer has an OS thread of its own, says where faults of ours go; else they are logged.
+        """
+        return cls(path, open_writer(path), tell_fault or _log_fault)
 
     def close(self) -> None:
         """Close every connection."""
@@ -69,8 +76,8 @@ class Store(Bookkeeping):
                 return [_judge(batch, submission) for submission in submissions]
         except (SwotboardError, OSError):
             raise
-        except Exception:
-            log.exception("a batch failed; its ops are tried one by one")
+        except Exception as error:
+            self._tell_fault("a batch failed; its ops are tried one by one", error, {})
             return [self._commit_alone(submission, at) for submission in submissions]
 
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
@@ -232,8 +239,8 @@ class Store(Bookkeeping):
                 return _judge(Batch(db, at), submission)
         except (SwotboardError, OSError):
             raise
-        except Exception:
-            log.exception("an op failed", extra={"op_type": submission.op.type})
+        except Exception as error:
+            self._tell_fault("an op failed", error, {"op_type": submission.op.type})
             return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
 
     @contextmanager
@@ -271,6 +278,10 @@ def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
         return batch.do(submission.code, submission.participant, submission.op)
     except SwotboardError as refusal:
         return refusal
+
+
+def _log_fault(message: str, error: Exception, values: Mapping[str, object]) -> None:
+    log.error(message, exc_info=error, extra=dict(values))
 
 
 def _kept_name(workshop: Workshop, name: str | None) -> str | None:

@@ -6,6 +6,7 @@ A note with the text FAULT makes the writer fail, as a fault of ours would.
 """
 
 import _thread
+import gc
 import os
 import sys
 import warnings
@@ -27,6 +28,7 @@ def run():
     server.patch(mode)
     report = _reporter(os.open(os.environ["FOREIGN_THREADS"], os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     _watch(_eventlet_classes() if mode == "eventlet" else _gevent_classes(), report)
+    gc.callbacks.append(lambda phase, _: report(f"gc.{phase}") if phase == "start" and _own_ident() != _HOME else None)
     _touch_one()
     _break_the_writer()
     from swotboard.commands import main
