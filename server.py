@@ -32,8 +32,8 @@ def patch(async_mode):
 
 
 def import_unpatched():
-    """Modules that OS threads open files with. Imported by eventlet they would keep its os.open, which starts a second loop in each thread
-    that opens one; so it is not patched at all."""
+    """Modules that OS threads open files with. Imported by eventlet they would keep its os.open, which starts a second loop
+    in each thread that opens one; that is also why os is not patched at all."""
     for name in ("email.utils", "importlib.metadata", "importlib.resources", "pathlib", "tempfile", "zipfile"):
         import_module(name)
 

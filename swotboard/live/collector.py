@@ -1,7 +1,7 @@
 """Python's garbage collector: rare, and in the modes that have a loop on the loop alone.
 
-A collection runs what its objects want to do at their end, in whatever thread it happens to start: a socket of eventlet's would start a
-second loop there [LIVE-8]. So nothing is collected by itself; the loop looks often, and collects at the same pace as Python would.
+A collection runs what its objects want to do at their end, in whatever thread it happens to start: a socket of eventlet's would
+start a second loop there [LIVE-8]. So nothing is collected by itself; the loop looks often, and collects as Python would.
 """
 
 import gc
@@ -11,7 +11,7 @@ _YOUNG, _MIDDLE, _OLD = 10_000, 20, 100
 
 
 def tame_collector(async_mode: str) -> None:
-    """What is alive at the start is set aside for good; from here on nothing is collected outside of the loop, where there is one."""
+    """What is alive at the start is set aside for good; from here on, where there is a loop, it alone collects."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

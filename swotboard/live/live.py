@@ -17,6 +17,7 @@ from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.faults import Faults
 from swotboard.live.framing import frame, room
+from swotboard.live.health import FRESH_SECONDS, Health
 from swotboard.live.joins import Joins
 from swotboard.live.keeper import keep_purging
 from swotboard.live.metrics import Metrics
@@ -28,6 +29,7 @@ from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.threads import offloader
 from swotboard.live.visits import Visits
+from swotboard.live.watchdog import Watchdog
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,9 @@ class Live:
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
+        self.watchdog = Watchdog(config.watchdog_seconds)
+        self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
+                             self.socketio.start_background_task, self.watchdog)
         Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
 
     # for the other rooms
@@ -78,7 +83,8 @@ class Live:
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
         self.start()
-        serve(self._app, self.socketio, host, port, self._config, ready, self.stop)
+        self.socketio.start_background_task(self._keep_looking)
+        serve(self._app, self.socketio, host, port, self._config, ready, self.stop, self.watchdog)
 
     def stop(self) -> None:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""
@@ -230,6 +236,13 @@ class Live:
             except Exception:  # a locked database, say: the next look finds what is due
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
+
+    def _keep_looking(self) -> None:
+        """The writer lives as long as it comes to a write of ours in its turn, whatever becomes of that [LIVE-9]."""
+        while not self.committer.stopped.is_set():
+            self.health.look().done.wait()
+            self.watchdog.beat("writer")
+            self.socketio.sleep(FRESH_SECONDS)
 
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():

@@ -1,5 +1,6 @@
 """Listening and serving, in each async mode, until somebody asks us to stop."""
 
+import errno
 import gc
 import logging
 import signal
@@ -12,6 +13,8 @@ from flask_socketio import SocketIO
 from swotboard.live.collector import collect_if_due, tame_collector
 from swotboard.live.handles import make_room
 from swotboard.live.heap import give_back, share_one_heap
+from swotboard.live.threads import os_threads
+from swotboard.live.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -22,20 +25,24 @@ _GIVE_BACK_EVERY = 60.0
 _MOST_UNSENT_BYTES = 128 * 1024
 
 
-def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None]) -> None:
+def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None],
+          watchdog: Watchdog) -> None:
     """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
 
-    Raises OSError where the port cannot be had.
+    From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the port
+    cannot be had.
     """
     share_one_heap()
     asked = _signals()
+    watchdog.start(os_threads(socketio.async_mode))
     listener = _listen(host, port)
-    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
+    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config, watchdog)
     tame_collector(socketio.async_mode)
     ready()
     collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
+        watchdog.beat("loop")
         collect_if_due()
         collected = collect_when_due(collected, time.monotonic())
         given_back = give_back_when_due(given_back, time.monotonic())
@@ -94,7 +101,7 @@ def _signals() -> list[int]:
     return asked
 
 
-def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Callable[[], None]:
+def _eventlet(app, listener: socket.socket, max_connections: int, config, _watchdog) -> Callable[[], None]:
     import eventlet
     import eventlet.wsgi
 
@@ -118,19 +125,21 @@ class _Doorway:
         return getattr(self._listener, name)
 
     def accept(self) -> tuple:
-        """The next connection, after a turn of everyone else's."""
+        """The next connection, after a turn of everyone else's. Closed in that turn: ENOTCONN, at which eventlet ends quietly."""
         self._sleep(0)
+        if self._listener.fileno() < 0:
+            raise OSError(errno.ENOTCONN, "the listener is closed")
         return self._listener.accept()
 
 
-def _gevent(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
+def _gevent(app, listener: socket.socket, max_connections: int, _config, _watchdog) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
     server = WSGIServer(listener, app, spawn=max_connections, log=None)
     server.start()
     return lambda: server.stop(timeout=1)
 
 
-def _threading(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
+def _threading(app, listener: socket.socket, max_connections: int, _config, watchdog: Watchdog) -> Callable[[], None]:
     import threading
 
     from werkzeug.serving import WSGIRequestHandler, make_server
@@ -142,6 +151,7 @@ def _threading(app, listener: socket.socket, max_connections: int, _config) -> C
     host, port = listener.getsockname()[:2]
     server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     server.daemon_threads = True
+    server.service_actions = lambda: watchdog.beat("listener")  # called twice a second by what takes connections in
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.shutdown
 

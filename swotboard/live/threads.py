@@ -1,7 +1,7 @@
 """Work that would stop the loop, in an OS thread. The only place that knows how each async mode does it.
 
-What runs there touches no lock, event, queue or logger that eventlet or gevent has patched [LIVE-8]: where such a lock is held, waiting for
-it in another OS thread than the loop's can stop the server for good.
+What runs there touches no lock, event, queue or logger that eventlet or gevent has patched [LIVE-8]: where such a lock is held,
+waiting for it in another OS thread than the loop's can stop the server for good.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ def offloader(async_mode: str) -> Offload:
 
 
 def os_threads(async_mode: str) -> SimpleNamespace:
-    """`start(fn, *args)` a daemon OS thread, `sleep(seconds)` in one, and a `Queue` whose `put` never waits: none of it patched."""
+    """`start(fn, *args)` a daemon OS thread, `sleep(seconds)` in one, a `Queue` whose `put` never waits: none of it patched."""
     if async_mode == "eventlet":
         from eventlet.patcher import original
         thread, sleep, queue = original("threading").Thread, original("time").sleep, original("queue").SimpleQueue
