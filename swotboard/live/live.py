@@ -65,7 +65,7 @@ class Live:
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
-        self.watchdog = Watchdog(config.watchdog_seconds)
+        self.watchdog = Watchdog(config.watchdog_seconds, ("listener",) if config.async_mode == "threading" else ())
         self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
                              self.socketio.start_background_task, self.watchdog)
         Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)

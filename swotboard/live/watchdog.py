@@ -21,17 +21,20 @@ _TELL_SECONDS = 1.5
 
 _TICK = 0.2
 _STANDARD_ERROR = 2
+_LOOP = "loop"
 _ASKING = (signal.SIGTERM, signal.SIGINT)
 
 
 class Watchdog:
-    """The `parts` say that they live by `beat`; one that does no more for `stuck_seconds` (0: for ever) ends the process.
+    """The loop, the writer and other `parts` say by `beat` that they live; one that does not for `stuck_seconds` ends the process.
+    With 0 none does.
 
     Time is counted in turns of the watchdog's own: a process that was stopped and goes on (SIGSTOP, a laptop that slept) has not
     been stuck meanwhile.
     """
 
-    def __init__(self, stuck_seconds: float, parts: tuple[str, ...] = ("loop", "listener", "writer")):
+    def __init__(self, stuck_seconds: float, parts: tuple[str, ...] = ()):
+        parts = (_LOOP, "writer", *parts)
         self._stuck_seconds = stuck_seconds
         self._beats = dict.fromkeys(parts, 0)
         self._seen = dict.fromkeys(parts, 0)
@@ -46,8 +49,8 @@ class Watchdog:
         self._beats[part] += 1
 
     def silent_seconds(self, part: str) -> float:
-        """For how long a part has not beaten; 0 for one that has not begun."""
-        return self._silent[part]
+        """For how long a part has not beaten; 0 for one that is not watched."""
+        return self._silent.get(part, 0.0)
 
     def start(self, threads: SimpleNamespace) -> None:
         """Watch from now on. In the main thread, because signals are met there.
@@ -62,14 +65,17 @@ class Watchdog:
         threads.start(self._watch)
 
     def look(self, seconds: float) -> str | None:
-        """`seconds` of the watchdog's own time have passed: why the process must end now, if it must."""
+        """`seconds` of the watchdog's own time have passed: why the process must end now, if it must.
+
+        The others beat by way of the loop, so their silence counts while the loop beats.
+        """
         for part, beats in self._beats.items():
-            if beats == 0 or beats != self._seen[part]:
+            if beats != self._seen[part]:
                 self._seen[part], self._silent[part] = beats, 0.0
-            else:
+            elif part == _LOOP or not self._silent[_LOOP]:
                 self._silent[part] += seconds
         stuck = [part for part, silent in self._silent.items() if 0 < self._stuck_seconds <= silent]
-        return f"the {' and the '.join(stuck)} did nothing for {self._stuck_seconds:g} s" if stuck else None
+        return f"the {stuck[0]} did nothing for {self._stuck_seconds:g} s" if stuck else None
 
     def _watch(self) -> None:
         last = time.monotonic()
