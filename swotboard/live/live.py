@@ -61,13 +61,13 @@ class Live:
         self.digests = Digests(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
         self.committer = Committer(store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000)
-        self.metrics.watch(self.clients, self.committer, self.fanout)
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
         self.watchdog = Watchdog(config.watchdog_seconds, ("listener",) if config.async_mode == "threading" else ())
         self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
                              self.socketio.start_background_task, self.watchdog)
+        self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
 
     # for the other rooms

@@ -26,8 +26,8 @@ _ASKING = (signal.SIGTERM, signal.SIGINT)
 
 
 class Watchdog:
-    """The loop, the writer and other `parts` say by `beat` that they live; one that does not for `stuck_seconds` ends the process.
-    With 0 none does.
+    """The loop, the writer and other `parts` say by `beat` that they live; who does not for `stuck_seconds` ends the process.
+    With 0 nobody does.
 
     Time is counted in turns of the watchdog's own: a process that was stopped and goes on (SIGSTOP, a laptop that slept) has not
     been stuck meanwhile.
