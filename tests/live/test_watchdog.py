@@ -64,7 +64,7 @@ def breakable(folder, mode="eventlet", kind=ServerProcess, **settings):
     server = kind(folder, (sys.executable, "-m", "tests.live.stuck"), SWOTBOARD_ASYNC_MODE=mode,
                   STUCK=str(folder / "stuck"), **settings)
     try:
-        server.start()
+        server.start(seconds=90)  # several start at once
         with live_workshop(server) as workshop:
             yield server, workshop
     finally:
@@ -104,12 +104,12 @@ def test_a_stuck_loop_ends_the_process_with_all_stacks(tmp_path):
 
 
 def loop_gets_stuck(folder, mode):
-    with breakable(folder, mode, SWOTBOARD_WATCHDOG_SECONDS="2") as (server, workshop):
+    with breakable(folder, mode, SWOTBOARD_WATCHDOG_SECONDS="4") as (server, workshop):
         note = added(workshop.client("industry"))
         get_stuck(server, LOOP)
         assert server.wait() == STUCK
         said = server.tail(100_000)
-        assert "the loop did nothing for 2 s" in said and "in stuck_for_good" in said
+        assert "the loop did nothing for 4 s" in said and "in stuck_for_good" in said
         assert mode == "threading" or "green threads" in said and "committer.py" in said, "what waits is told as well"
         server.start()
         assert note in workshop.client("industry").streams["industry"].notes
@@ -173,10 +173,8 @@ def test_a_second_signal_ends_it_at_once(tmp_path):
     """[LIVE-9]"""
     with breakable(tmp_path, **NEVER) as (server, _):
         get_stuck(server, LOOP)
-        os.kill(server.pid, signal.SIGTERM)
-        wait_for(lambda: server.alive, "it is there still")
-        os.kill(server.pid, signal.SIGTERM)
-        assert server.wait(5) in (ASKED_TWICE, STUCK)
+        wait_for(lambda: not server.alive or os.kill(server.pid, signal.SIGTERM), "it has ended")
+        assert server.wait() == ASKED_TWICE
 
 
 def test_sigterm_beside_an_export_and_a_client_that_never_reads(tmp_path):
@@ -202,11 +200,11 @@ def stopped_while_busy(folder, mode):
 
 def test_a_process_that_was_stopped_and_goes_on_is_not_stuck(tmp_path):
     """[LIVE-9] A laptop that slept: the clock has gone on, the process has not."""
-    with breakable(tmp_path, SWOTBOARD_WATCHDOG_SECONDS="2") as (server, workshop):
+    with breakable(tmp_path, SWOTBOARD_WATCHDOG_SECONDS="4") as (server, workshop):
         ada = workshop.client("industry")
         os.kill(server.pid, signal.SIGSTOP)
         began = time.monotonic()
-        wait_for(lambda: time.monotonic() > began + 4, "twice the time has passed")
+        wait_for(lambda: time.monotonic() > began + 6, "more than that has passed")
         os.kill(server.pid, signal.SIGCONT)
         wait_for(lambda: health(server)[0] == 200, "it is well")
         assert added(ada) and server.alive
