@@ -3,6 +3,7 @@
 import os
 import sys
 import warnings
+from importlib import import_module
 
 
 def refuse_old_python():
@@ -18,8 +19,9 @@ def patch(async_mode):
             # At import eventlet says that it is in maintenance and should not be chosen for new projects. We know: it is one
             # setting here, the other modes pass the same tests, and whoever starts the server can do nothing about it.
             warnings.simplefilter("ignore")
+            import_unpatched()
             import eventlet
-        eventlet.monkey_patch()
+        eventlet.monkey_patch(os=False)
     elif async_mode == "gevent":
         try:
             from gevent import monkey
@@ -27,6 +29,13 @@ def patch(async_mode):
             print("swotboard: SWOTBOARD_ASYNC_MODE=gevent needs gevent: pip install gevent", file=sys.stderr)
             sys.exit(2)
         monkey.patch_all()
+
+
+def import_unpatched():
+    """Modules that OS threads open files with. Imported by eventlet they would keep its os.open, which starts a second loop
+    in each thread that opens one; that is also why os is not patched at all."""
+    for name in ("email.utils", "importlib.metadata", "importlib.resources", "pathlib", "tempfile", "zipfile"):
+        import_module(name)
 
 
 if __name__ == "__main__":

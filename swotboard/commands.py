@@ -14,6 +14,8 @@ from swotboard import __version__, create_app, logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example
+from swotboard.live.log_writer import LogWriter, log_writer
+from swotboard.live.threads import os_threads
 from swotboard.organizing import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.results.document import read_document
 from swotboard.results.formats import FORMATS
@@ -54,10 +56,16 @@ def cli() -> None:
 def serve(host: str | None, port: int | None, database: str | None) -> None:
     """Serve until Ctrl+C."""
     config = Config.from_env(os.environ, host=host, port=port, database=database)
-    logs.set_up(config.log_format, config.log_level)
+    with log_writer(os_threads(config.async_mode)) as log:
+        logs.set_up(config.log_format, config.log_level, log)
+        _serve(config, log)
+
+
+def _serve(config: Config, log: LogWriter) -> None:
     _refuse_taken_port(config)
     app = create_app(config)
     rooms = app.extensions["swotboard"]
+    rooms.live.health.log = log
     example = _example(rooms)
     try:
         rooms.live.run(config.host, config.port, ready=lambda: _greet(rooms.config, example))

@@ -31,6 +31,7 @@ class Config:
     token_days: int = 30
     max_connections: int = 10_000
     gather_ms: int = 0
+    watchdog_seconds: int = 60
     example: bool = True
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
@@ -211,6 +212,7 @@ _CHECKS: dict[str, Check] = {
     "token_days": _whole(1, 3650),
     "max_connections": _whole(10, 1_000_000),
     "gather_ms": _whole(0, 100),
+    "watchdog_seconds": _whole(0, 3600),
     "example": _switch,
     "organizer_key": _key("/organizer"),
     "metrics_key": _key("/metrics"),

@@ -11,12 +11,30 @@ _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "ta
 
 def set_up(log_format: str, log_level: str, stream=None) -> None:
     """Log to `stream` (standard error) as `json` or `text`; libraries from `warning` on. A second call replaces the first."""
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = _Handler(stream or sys.stderr)
     handler.setFormatter(_json() if log_format == "json" else _Text())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("swotboard").setLevel(log_level.upper())
+
+
+class _Handler(logging.StreamHandler):
+    """Without a lock: under eventlet and gevent it would be a patched one, and the stream takes each line whole."""
+
+    def createLock(self) -> None:
+        self.lock = None
+
+    def handle(self, record: logging.LogRecord) -> logging.LogRecord | bool:
+        """As `Handler.handle`, which in newer Pythons takes the lock unasked."""
+        kept = self.filter(record)
+        if kept:
+            self.emit(kept if isinstance(kept, logging.LogRecord) else record)
+        return kept
+
+    def flush(self) -> None:
+        """After each line."""
+        self.stream.flush()
 
 
 def _json() -> JsonFormatter:

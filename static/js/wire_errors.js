@@ -43,5 +43,6 @@ export const ERRORS = {
   rate_limited: 429,
   storage: 503,
   stopping: 503,
+  unhealthy: 503,
   internal: 500,
 };

@@ -176,6 +176,7 @@ ERRORS = {
     "rate_limited": 429,
     "storage": 503,
     "stopping": 503,
+    "unhealthy": 503,
     "internal": 500,
 }
 """Every error code, with the HTTP status that goes with it."""

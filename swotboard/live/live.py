@@ -15,7 +15,9 @@ from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
+from swotboard.live.faults import Faults
 from swotboard.live.framing import frame, room
+from swotboard.live.health import FRESH_SECONDS, Health
 from swotboard.live.joins import Joins
 from swotboard.live.keeper import keep_purging
 from swotboard.live.metrics import Metrics
@@ -27,6 +29,7 @@ from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.threads import offloader
 from swotboard.live.visits import Visits
+from swotboard.live.watchdog import Watchdog
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -37,12 +40,16 @@ _RETRY_AFTER = 2
 
 
 class Live:
-    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages."""
+    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages.
 
-    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str):
+    `faults` are those of the store, which are logged here.
+    """
+
+    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults):
         self._app = app
         self._store = store
         self._config = config
+        self._faults = faults
         self._offload = offloader(config.async_mode)
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
@@ -54,10 +61,13 @@ class Live:
         self.digests = Digests(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
         self.committer = Committer(store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000)
-        self.metrics.watch(self.clients, self.committer, self.fanout)
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
+        self.watchdog = Watchdog(config.watchdog_seconds, ("listener",) if config.async_mode == "threading" else ())
+        self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
+                             self.socketio.start_background_task, self.watchdog)
+        self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
 
     # for the other rooms
@@ -73,7 +83,8 @@ class Live:
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
         self.start()
-        serve(self._app, self.socketio, host, port, self._config, ready, self.stop)
+        self.socketio.start_background_task(self._keep_looking)
+        serve(self._app, self.socketio, host, port, self._config, ready, self.stop, self.watchdog)
 
     def stop(self) -> None:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""
@@ -84,6 +95,7 @@ class Live:
         self.committer.stopped.wait(_STOP_SECONDS)
         self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
+        self._faults.log()
         log.info("stopped", extra={"clients": len(self.clients)})
 
     def read(self, fn: Callable, *args):
@@ -225,10 +237,18 @@ class Live:
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
 
+    def _keep_looking(self) -> None:
+        """The writer lives as long as it comes to a write of ours in its turn, whatever becomes of that [LIVE-9]."""
+        while not self.committer.stopped.is_set():
+            self.health.look().done.wait()
+            self.watchdog.beat("writer")
+            self.socketio.sleep(FRESH_SECONDS)
+
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)
             try:
+                self._faults.log()
                 self.presence.flush(time.monotonic())
                 self.digests.flush(time.monotonic())
                 self.visits.flush(time.monotonic())

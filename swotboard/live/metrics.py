@@ -38,9 +38,9 @@ class Metrics:
         self._boards = Counter("swotboard_boards_sent", "Boards in answers to join: whole, or what was missed.", ["how"],
                                registry=registry)
 
-    def watch(self, clients, committer, fanout) -> None:
-        """Look at these rooms whenever somebody asks: who is connected, what waits, which way things were sent."""
-        self._registry.register(_Now(clients, committer, fanout))
+    def watch(self, clients, committer, fanout, health) -> None:
+        """Look at these whenever somebody asks: who is connected, what waits, which way things were sent, what is well."""
+        self._registry.register(_Now(clients, committer, fanout, health))
 
     def committed(self, answers: Iterable[object], seconds: float) -> None:
         """A batch is on disk; `answers` are its changes, and errors, which are counted where they are told."""
@@ -74,8 +74,8 @@ class Metrics:
 class _Now:
     """What is read off the rooms at the moment of asking."""
 
-    def __init__(self, clients, committer, fanout):
-        self._clients, self._committer, self._fanout = clients, committer, fanout
+    def __init__(self, clients, committer, fanout, health):
+        self._clients, self._committer, self._fanout, self._health = clients, committer, fanout, health
 
     def describe(self) -> list[Metric]:
         """Registering looks at nothing."""
@@ -90,6 +90,15 @@ class _Now:
         yield _gauge("unsent_most", "Events and answers that wait for the one socket most behind.", max(unsent, default=0))
         yield _gauge("behind", "Sockets whose frames were dropped, until they join again.", self._fanout.behind)
         yield self._sends()
+        yield self._well()
+        yield CounterMetricFamily("swotboard_log_dropped", "Pieces of the log that were dropped: nobody took them.",
+                                  value=self._health.log.dropped if self._health.log else 0)
+
+    def _well(self) -> Metric:
+        family = GaugeMetricFamily("swotboard_well", "1 for each part of the server that is well, else 0.", labels=["part"])
+        for part, well in self._health.states().items():
+            family.add_metric([part], well)
+        return family
 
     def _sends(self) -> Metric:
         family = CounterMetricFamily("swotboard_sends", "Events to one socket each: written at once, queued; queues dropped.",

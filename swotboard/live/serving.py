@@ -10,8 +10,11 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
+from swotboard.live.collector import collect_if_due, tame_collector
 from swotboard.live.handles import make_room
 from swotboard.live.heap import give_back, share_one_heap
+from swotboard.live.threads import os_threads
+from swotboard.live.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -22,20 +25,25 @@ _GIVE_BACK_EVERY = 60.0
 _MOST_UNSENT_BYTES = 128 * 1024
 
 
-def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None]) -> None:
+def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None],
+          watchdog: Watchdog) -> None:
     """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
 
-    Raises OSError where the port cannot be had.
+    From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the port
+    cannot be had.
     """
     share_one_heap()
     asked = _signals()
+    watchdog.start(os_threads(socketio.async_mode))
     listener = _listen(host, port)
-    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config)
-    _tame_collector()
+    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config, watchdog)
+    tame_collector(socketio.async_mode)
     ready()
     collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
+        watchdog.beat("loop")
+        collect_if_due()
         collected = collect_when_due(collected, time.monotonic())
         given_back = give_back_when_due(given_back, time.monotonic())
     listener.close()
@@ -93,7 +101,7 @@ def _signals() -> list[int]:
     return asked
 
 
-def _eventlet(app, listener: socket.socket, max_connections: int, config) -> Callable[[], None]:
+def _eventlet(app, listener: socket.socket, max_connections: int, config, _watchdog) -> Callable[[], None]:
     import eventlet
     import eventlet.wsgi
 
@@ -139,14 +147,14 @@ class _Doorway:
                 pause = _ACCEPT_RETRY
 
 
-def _gevent(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
+def _gevent(app, listener: socket.socket, max_connections: int, _config, _watchdog) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
     server = WSGIServer(listener, app, spawn=max_connections, log=None)
     server.start()
     return lambda: server.stop(timeout=1)
 
 
-def _threading(app, listener: socket.socket, max_connections: int, _config) -> Callable[[], None]:
+def _threading(app, listener: socket.socket, max_connections: int, _config, watchdog: Watchdog) -> Callable[[], None]:
     import threading
 
     from werkzeug.serving import WSGIRequestHandler, make_server
@@ -158,15 +166,9 @@ def _threading(app, listener: socket.socket, max_connections: int, _config) -> C
     host, port = listener.getsockname()[:2]
     server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     server.daemon_threads = True
+    server.service_actions = lambda: watchdog.beat("listener")  # called twice a second by what takes connections in
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.shutdown
 
 
 _SERVERS = {"eventlet": _eventlet, "gevent": _gevent, "threading": _threading}
-
-
-def _tame_collector() -> None:
-    """Full collections are the tail of the latency: what is alive at start is set aside, and they become rare."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)

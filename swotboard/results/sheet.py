@@ -18,6 +18,9 @@ SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _LOOKED_AT = 50
 _LONGEST_CELL = 200_000
 
+for _encoding in ENCODINGS.values():
+    codecs.lookup(_encoding)  # its module is imported now: at the first file it would be in an OS thread [LIVE-8]
+
 
 @dataclass(frozen=True)
 class Sheet:

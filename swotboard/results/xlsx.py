@@ -5,6 +5,7 @@ Texts are written as texts, whatever they begin with, so that no spreadsheet tak
 
 from __future__ import annotations
 
+import codecs
 import tempfile
 from collections.abc import Iterator
 from itertools import islice
@@ -27,6 +28,7 @@ _LINE = 15
 _MOST_LINES = 25
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "default_date_format": "yyyy-mm-dd hh:mm"}
+codecs.lookup("utf-16-le")  # xlsxwriter's, for lengths: imported now, not at the first file, in an OS thread [LIVE-8]
 
 
 def write_xlsx(dossier: Dossier) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -28,6 +28,9 @@ from swotboard.store.updating import readable
 
 log = logging.getLogger(__name__)
 
+TellFault = Callable[[str, Exception, Mapping[str, object]], None]
+"""`(message, error, values)`: called in the writer's thread, where nothing may log [LIVE-8]."""
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -41,29 +44,31 @@ class Submission:
 class Store(Bookkeeping):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
-    def __init__(self, path: str, writer: Database, at_close: ExitStack | None = None):
+    def __init__(self, path: str, writer: Database, tell_fault: TellFault, at_close: ExitStack | None = None):
         self._path = path
         self._writer = writer
+        self._tell_fault = tell_fault
         self._idle_readers: list[Database] = []
         self._at_close = at_close or ExitStack()
 
     @classmethod
-    def open(cls, path: str, user: str | None = None) -> "Store":
+    def open(cls, path: str, user: str | None = None, tell_fault: TellFault | None = None) -> "Store":
         """Open or make the database file; raises StorageError with a message for whoever starts the server.
 
-        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time.
+        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A server,
+        whose writer has an OS thread of its own, says where faults of ours go; else they are logged.
         """
         with ExitStack() as held:
             if user:
                 held.enter_context(DatabaseLock(path, user))
-            return cls(path, open_writer(path, alone=bool(user)), held.pop_all())
+            return cls(path, open_writer(path, alone=bool(user)), tell_fault or _log_fault, held.pop_all())
 
     @classmethod
     def open_to_read(cls, path: str) -> "Store":
         """Open a database of this version or an older one; nothing in it is changed [STORE-2]. Raises StorageError."""
         with ExitStack() as held:
             path = held.enter_context(readable(path))
-            return cls(path, open_reader(path), held.pop_all())
+            return cls(path, open_reader(path), _log_fault, held.pop_all())
 
     def close(self) -> None:
         """Close every connection, then let others have the database."""
@@ -86,8 +91,8 @@ class Store(Bookkeeping):
                 return [_judge(batch, submission) for submission in submissions]
         except (SwotboardError, OSError):
             raise
-        except Exception:
-            log.exception("a batch failed; its ops are tried one by one")
+        except Exception as error:
+            self._tell_fault("a batch failed; its ops are tried one by one", error, {})
             return [self._commit_alone(submission, at) for submission in submissions]
 
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
@@ -126,6 +131,15 @@ class Store(Bookkeeping):
         """Keep up to where people knew boards when they left them [SEEN-1]."""
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
+
+    def try_write(self) -> None:
+        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches the disk."""
+        with storage_errors():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
+            finally:
+                self._writer.execute("ROLLBACK")
 
     # reading: any thread
 
@@ -249,8 +263,8 @@ class Store(Bookkeeping):
                 return _judge(Batch(db, at), submission)
         except (SwotboardError, OSError):
             raise
-        except Exception:
-            log.exception("an op failed", extra={"op_type": submission.op.type})
+        except Exception as error:
+            self._tell_fault("an op failed", error, {"op_type": submission.op.type})
             return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
 
     @contextmanager
@@ -288,6 +302,10 @@ def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
         return batch.do(submission.code, submission.participant, submission.op)
     except SwotboardError as refusal:
         return refusal
+
+
+def _log_fault(message: str, error: Exception, values: Mapping[str, object]) -> None:
+    log.error(message, exc_info=error, extra=dict(values))
 
 
 def _kept_name(workshop: Workshop, name: str | None) -> str | None:

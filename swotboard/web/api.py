@@ -1,5 +1,7 @@
 """The HTTP interface: docs/protocol.md, HTTP."""
 
+import json
+
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
@@ -7,7 +9,7 @@ from swotboard.domain.fields import mapping
 from swotboard.domain.forms import ParticipantForm, parse_participant, parse_workshop
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
-from swotboard.web import entry, qr
+from swotboard.web import entry, errors, qr
 from swotboard.web.access import Keys, new_keys
 from swotboard.web.body import json_body
 from swotboard.web.cookies import keep
@@ -65,9 +67,13 @@ def draw_qr():
 
 @api.get("/healthz")
 def healthz():
-    """Whether the database answers."""
-    rooms().live.read(rooms().store.ping)
-    return jsonify(ok=True, version=__version__)
+    """Whether loop, writer, reader and log are well [HTTP-9]."""
+    parts, error = rooms().live.health.check()
+    if error is None:
+        return jsonify(ok=True, version=__version__, parts=parts)
+    answer = errors.answer(error)
+    answer.data = json.dumps({**error.as_answer(), "parts": parts})
+    return answer
 
 
 def created(code: str, keys: Keys) -> dict:

@@ -35,10 +35,10 @@ class ServerProcess:
         self._command = list(command)
         self._process = None
 
-    def start(self):
+    def start(self, seconds=30):
         """Start it and wait until it answers."""
         self.launch()
-        wait_for(self._answers_or_died, "the server answers", seconds=30)
+        wait_for(self._answers_or_died, "the server answers", seconds)
         assert self._process.poll() is None, f"the server ended at its start:\n{self.tail()}"
         return self
 

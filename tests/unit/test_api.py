@@ -382,7 +382,8 @@ class TestTrouble:
     def test_health(self, client):
         from swotboard import __version__
         answer = client.get("/healthz")
-        assert (answer.status_code, answer.json) == (200, {"ok": True, "version": __version__})
+        assert (answer.status_code, answer.json) == (200, {
+            "ok": True, "version": __version__, "parts": dict.fromkeys(("loop", "writer", "reader", "log"), "ok")})
 
     def test_a_database_that_does_not_answer(self, app, client, workshop, error_of, monkeypatch):
         def fail(*_args):
@@ -391,7 +392,9 @@ class TestTrouble:
         store = app.extensions["swotboard"].store
         for name in ("ping", "workshop", "create_workshop", "add_participant"):
             monkeypatch.setattr(store, name, fail)
-        assert error_of(client.get("/healthz")) == "storage"
+        answer = client.get("/healthz")
+        assert error_of(answer) == "storage" and answer.headers["Retry-After"] == "2"
+        assert [part for part, said in answer.json["parts"].items() if said != "ok"] == ["reader"]
         assert error_of(client.post("/api/workshops", json={"title": "x"})) == "storage"
         answer = workshop.join()
         assert error_of(answer) == "storage"

@@ -13,7 +13,7 @@ from tests.unit.conftest import MadeWorkshop
 
 KEY = "a key for whoever watches"
 DOCUMENTED = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text("utf-8")
-WORDS = {"op", "join", "presence", "event", "message", "http", "direct", "queued", "dropped", "whole", "changes", "none"}
+WORDS = {"op", "join", "presence", "event", "message", "http", "direct", "queued", "dropped", "whole", "changes", "none", "loop", "writer", "reader", "log"}
 
 
 @pytest.fixture
