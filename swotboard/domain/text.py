@@ -6,6 +6,7 @@ from itertools import groupby
 
 from merge3 import Merge3
 
+from swotboard.domain.diff import Aligned, TooDifferent
 from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 
@@ -39,15 +40,18 @@ def clean_line(raw: object, limit: str) -> str:
 def merge(base: str, first: str, second: str) -> str | None:
     """Two edits of one text brought together word by word, or None where they collide [NOTE-4, NOTE-5].
 
-    A result that a note could not hold counts as a collision.
+    A result that a note could not hold counts as a collision, and so do edits that would take long to compare [TEXT-3].
     """
     if first == second:
         return first
     parts = []
-    for group in Merge3(_tokens(base), _tokens(first), _tokens(second)).merge_groups():
-        if group[0] == "conflict":
-            return None
-        parts.extend(group[1])
+    try:
+        for group in Merge3(_tokens(base), _tokens(first), _tokens(second), sequence_matcher=Aligned).merge_groups():
+            if group[0] == "conflict":
+                return None
+            parts.extend(group[1])
+    except TooDifferent:
+        return None
     return _if_keepable("".join(parts))
 
 
