@@ -16,8 +16,10 @@ _READERS_CACHE_KIB = 4_096
 """A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
 
 
-def open_writer(path: str) -> Database:
+def open_writer(path: str, synced: bool = True) -> Database:
     """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
+
+    Not `synced` is for what is thrown away.
 
     Raises StorageError, with a message for whoever starts the server.
     """
@@ -28,7 +30,7 @@ def open_writer(path: str) -> Database:
         db = Database(_connect(path, _WRITERS_CACHE_KIB))
         _refuse_newer(db, path)
         db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=FULL")
+        db.execute(f"PRAGMA synchronous={'FULL' if synced else 'OFF'}")
         _refuse_unwritable(db)
         migrations.apply(db)
     return db

@@ -45,9 +45,9 @@ class Store(Bookkeeping):
         self._idle_readers: list[Database] = []
 
     @classmethod
-    def open(cls, path: str) -> "Store":
+    def open(cls, path: str, synced: bool = True) -> "Store":
         """Open or make the database file; raises StorageError with a message for whoever starts the server."""
-        return cls(path, open_writer(path))
+        return cls(path, open_writer(path, synced))
 
     def close(self) -> None:
         """Close every connection."""

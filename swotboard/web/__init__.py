@@ -13,6 +13,7 @@ from swotboard.web.api import api
 from swotboard.web.boards import boards
 from swotboard.web.connecting import limit_connects
 from swotboard.web.keeping import keeping
+from swotboard.web.lanes import Lanes
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
 from swotboard.web.metrics import metrics
@@ -36,6 +37,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
+    app.extensions["swotboard.lanes"] = Lanes(app.extensions["swotboard"].live.rest)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))

@@ -23,7 +23,9 @@ ALLOWANCES = {
     "qr": (60, 2),
     "connect": (2000, 30),
     "reconnect": (60, 0.5),
-    "board": (60, 1),  # of one person
+    "board": (60, 1),  # of one person, like those below
+    "export": (60, 0.1),
+    "reading": (120, 2),  # the history, the audit list, the news
 }
 
 
