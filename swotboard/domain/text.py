@@ -11,6 +11,8 @@ from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 
 _ROOM_BEFORE_NORMALISING = 10
+_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but TAB, LF and CR, and lone surrogates: Unicode's categories Cc and Cs."""
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
@@ -75,10 +77,8 @@ def _nfc(text: str) -> str:
 
 
 def _refuse_unkeepable(raw: str) -> None:
-    for character in raw:
-        category = unicodedata.category(character)
-        if category == "Cs" or (category == "Cc" and character not in "\n\r\t"):
-            raise SwotboardError("bad_text", "The text holds characters that cannot be kept.")
+    if _UNKEEPABLE.search(raw):
+        raise SwotboardError("bad_text", "The text holds characters that cannot be kept.")
 
 
 def _too_long(limit: str) -> SwotboardError:
