@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from itertools import islice
 
 from swotboard.domain.model import Change, NewWorkshop, Participant
@@ -30,7 +30,7 @@ def portions(document: dict) -> Iterator[dict]:
     yield {"begin": _begun(document, revived.origin())}
     for some in _parts(people, _MOST_PEOPLE):
         yield {"people": [{**person, "put_out_at": None} for person in some]}
-    for changes in _by_size(list(astuple(change)[:7]) for change in revived.changes()):
+    for changes in _by_size(_row(change) for change in revived.changes()):
         yield {"changes": changes}
     for some in _parts(people, _MOST_PEOPLE):
         yield {"names": some}
@@ -59,6 +59,11 @@ def _begun(document: dict, origin: dict) -> dict:
 
 def _hidden(document: dict) -> dict[str, str]:
     return {note["id"]: note["hidden"] for board in document["boards"] for note in board["notes"] if note["hidden"]}
+
+
+def _row(change: Change) -> list:
+    """The fields of a change that JSON can hold, in their order: all but `again`."""
+    return [change.stream, change.seq, change.op, change.type, change.actor, change.at, change.body]
 
 
 def _by_size(changes: Iterable[list]) -> Iterator[list[list]]:

@@ -29,7 +29,7 @@ class Limits:
     seconds: int
 
 
-JOBS_MAY = {"workshop": Limits(memory=1_500_000_000, seconds=120), "csv": Limits(memory=300_000_000, seconds=20)}
+JOBS_MAY = {"workshop": Limits(memory=700_000_000, seconds=120), "csv": Limits(memory=300_000_000, seconds=20)}
 
 
 def main(job: str, folder: Path) -> None:
