@@ -7,8 +7,8 @@ of a machine word, whatever the tokens are. difflib takes a time that its input 
 
 from collections.abc import Sequence
 
-MOST_CELLS = 1_000_000
-"""The product of the lengths of the two parts that differ: 1,000 tokens each. A text of 2,000 letters has some 700."""
+MOST_CELLS = 500_000
+"""The product of the lengths of the two parts that differ: 700 tokens each, as many as a text of 2,000 letters has."""
 
 
 class TooDifferent(Exception):
