@@ -26,7 +26,7 @@ REST = 0.25
 CEILING = 0.100
 MOST_AT_ONCE = 1000
 MOST_IN_A_FRAME = 250
-MOST_OF_ONE = 20
+MOST_OF_ONE = 10
 """Ops of one person in a round, and writes that are no ops: what somebody sends in a flood waits for the next rounds, and
 everybody else's op is in the next one [LIVE-11]."""
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields, replace
 from sqlite_utils import Database
 
 from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
-from swotboard.domain.note_rules import next_note, notes_of
+from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op
 from swotboard.domain.plan import sort_of
@@ -173,9 +173,9 @@ class Batch:
         if change.type in THEME_OPS:
             self._write_theme(workshop, board_id, change)
         else:
-            for note_id in notes_of(change):
+            for note_id, part in each_note(change):
                 before = rows.read_note(self.db, workshop.id, note_id)
-                after = next_note(before, change)
+                after = next_note(before, part)
                 self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
                 self._count_again(board_id, _stands(after) - _stands(before))
         self._advance(workshop, change)

@@ -3,11 +3,12 @@
 import logging
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from swotboard.domain.op import Op
-from swotboard.domain.wire import NOTE_ADD
+from swotboard.domain.wire import LIMITS, NOTE_ADD
 from swotboard.errors import SwotboardError
 from swotboard.imports.portions import no_workshop, portions, write_portion
 from swotboard.imports.rehearsal import compare
@@ -19,6 +20,7 @@ from swotboard.web.entry import free_code
 log = logging.getLogger(__name__)
 
 _ROWS_AT_ONCE = 500
+_NOTES_AT_ONCE = 100
 _SHOWN = 20
 _NOTE_FIELDS = ("quadrant", "text", "kind", "color")
 
@@ -78,6 +80,23 @@ def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
         for note in notes
         if note["id"] not in there
     ]
+
+
+def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
+    """The ops in the portions in which they are written. One of each board comes first, so that what a board does not let in is
+    refused before anything is written; the order on each board stays."""
+    first = {op.board: op for op in reversed(ops)}
+    ids = {op.id for op in first.values()}
+    ordered = [*first.values(), *(op for op in ops if op.id not in ids)]
+    for start in range(0, len(ordered), _NOTES_AT_ONCE):
+        yield ordered[start:start + _NOTES_AT_ONCE]
+
+
+def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
+    """Raises `board_full` where a board has no place for all of its ops."""
+    for group, more in Counter(op.board for op in ops).items():
+        if len(store.notes(code, group)) + more > LIMITS["notes"]:
+            raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 
 
 def preview_view(found: dict, notes: list[dict], there: set[str]) -> dict:

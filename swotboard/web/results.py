@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 from swotboard.domain.fields import mapping
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.op import Op
 from swotboard.errors import SwotboardError
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
@@ -21,7 +22,7 @@ from swotboard.web.access import new_keys
 from swotboard.web.api import created
 from swotboard.web.body import json_body
 from swotboard.web.documents import document
-from swotboard.web.importing import note_ops, preview_view, write_in
+from swotboard.web.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.web.turns import in_turn, reading_upload
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
@@ -80,7 +81,7 @@ def keep(code: str):
 
 @results.post("/api/workshops/<code>/notes.csv")
 def import_notes(code: str):
-    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves, all or none [IMPORT-6].
+    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves [IMPORT-6].
 
     With `?look=1` only how the file is read [IMPORT-7].
     """
@@ -96,8 +97,18 @@ def import_notes(code: str):
     there = rooms().live.read(rooms().store.note_ids, workshop.code)
     apply = bool(chosen.get("apply")) and not found["errors"]
     if apply:
-        rooms().live.submit_ops(person, note_ops(notes, there))
+        _add_notes(person, note_ops(notes, there))
     return jsonify(ok=not found["errors"], applied=apply, **preview_view(found, notes, there))
+
+
+def _add_notes(person: Participant, ops: list[Op]) -> None:
+    """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for seconds."""
+    live = rooms().live
+    live.read(refuse_full, rooms().store, person.code, ops)
+    for some in in_portions(ops):
+        started = time.perf_counter()
+        live.submit_ops(person, some)
+        live.rest(time.perf_counter() - started)
 
 
 @results.get("/api/workshop.schema.json")

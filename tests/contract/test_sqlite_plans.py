@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from swotboard.domain.note_rules import next_note
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
 from tests.played import Played
@@ -78,3 +79,14 @@ def test_theme_5_a_theme_of_many_notes_moves_in_one_statement(store):
     store._writer.conn.set_trace_callback(None)
     assert len(counted) < len(notes)
     assert {note.theme for note in store.notes(CODE, "learners")} == {other}
+
+
+def test_hide_3_each_note_of_a_reveal_is_looked_for_among_itself_alone(store, monkeypatch):
+    play = make_play(store)
+    play.do(play.facilitator, "phase.set", "stage", phase="write", silent=True)
+    notes = [play.add(play.ada) for _ in range(20)]
+    lengths = []
+    monkeypatch.setattr("swotboard.store.batch.next_note", lambda note, part: lengths.append(len(part.body["notes"])) or next_note(note, part))
+    play.do(play.facilitator, "notes.reveal")
+    assert lengths == [1] * len(notes)
+    assert {note.hidden for note in store.notes(CODE, "learners")} == {None}
