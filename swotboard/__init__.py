@@ -3,29 +3,40 @@
 __version__ = "0.1.0"  # above the imports: the rooms read it
 
 from dataclasses import dataclass  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
-from flask import Flask  # noqa: E402
+if TYPE_CHECKING:
+    from flask import Flask
 
-from swotboard import web  # noqa: E402
-from swotboard.config import Config  # noqa: E402
-from swotboard.live import Live  # noqa: E402
-from swotboard.live.faults import Faults  # noqa: E402
-from swotboard.store.store import Store  # noqa: E402
-from swotboard.web.access import Access  # noqa: E402
+    from swotboard.config import Config
+    from swotboard.live import Live
+    from swotboard.store.store import Store
+    from swotboard.web.access import Access
 
 
 @dataclass(frozen=True)
 class Rooms:
     """The rooms of one server, as `app.extensions["swotboard"]`."""
 
-    config: Config
-    store: Store
-    live: Live
-    access: Access
+    config: "Config"
+    store: "Store"
+    live: "Live"
+    access: "Access"
 
 
-def create_app(config: Config | None = None) -> Flask:
-    """The Flask app of one server, with its rooms wired together. Raises StorageError, StartError."""
+def create_app(config: "Config | None" = None) -> "Flask":
+    """The Flask app of one server, with its rooms wired together. Raises StorageError, StartError.
+
+    It imports what a server needs only when one is made: the process that reads uploads needs a third of it.
+    """
+    from flask import Flask
+
+    from swotboard import web
+    from swotboard.config import Config
+    from swotboard.live import Live
+    from swotboard.live.faults import Faults
+    from swotboard.store.store import Store
+    from swotboard.web.access import Access
     config = (config or Config.from_env()).with_secret()
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)

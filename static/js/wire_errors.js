@@ -42,6 +42,7 @@ export const ERRORS = {
   schedule_full: 409,
   rate_limited: 429,
   storage: 503,
+  busy: 503,
   stopping: 503,
   unhealthy: 503,
   internal: 500,

@@ -68,6 +68,14 @@ def notes_of(change: Change) -> list[str]:
     return [change.body["note"]]
 
 
+def each_note(change: Change) -> list[tuple[str, Change]]:
+    """The notes that a change on a board is about, each with the change as far as it is about that note: looking for each note
+    among those of a whole board would take a time that grows with the square."""
+    if change.type == NOTES_REVEAL:
+        return [(body["note"], replace(change, body={"notes": [body]})) for body in change.body["notes"]]
+    return [(note, change) for note in notes_of(change)]
+
+
 def note_body(note: Note) -> dict:
     """The fields of a note as a change carries them: all but its board and who removed it."""
     body = dict(vars(note))

@@ -29,12 +29,13 @@ def tally(ballots: Iterable[Ballot]) -> dict:
         votes[ballot.thing] += ballot.count
         by_group[ballot.voter_group][ballot.thing] += ballot.count
         boards[ballot.thing] = ballot.group
-    results = [{"group": boards[thing], "thing": thing, "votes": votes[thing], "balanced": _balanced(thing, by_group)}
+    totals = {group: counts.total() for group, counts in by_group.items()}  # once: for each thing anew it grew with the square
+    results = [{"group": boards[thing], "thing": thing, "votes": votes[thing], "balanced": _balanced(thing, by_group, totals)}
                for thing in votes]
     results.sort(key=lambda row: (-row["balanced"], -row["votes"], row["thing"]))
     return {"results": results, "voters": len({ballot.participant for ballot in given})}
 
 
-def _balanced(thing: str, by_group: dict[str | None, Counter]) -> float:
-    shares = [given[thing] / given.total() for given in by_group.values()]
+def _balanced(thing: str, by_group: dict[str | None, Counter], totals: dict[str | None, int]) -> float:
+    shares = [given[thing] / totals[group] for group, given in by_group.items()]
     return round(100 * sum(shares) / len(shares), 1)

@@ -6,10 +6,13 @@ from itertools import groupby
 
 from merge3 import Merge3
 
+from swotboard.domain.diff import Aligned, TooDifferent
 from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 
 _ROOM_BEFORE_NORMALISING = 10
+_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but TAB, LF and CR, and lone surrogates: Unicode's categories Cc and Cs."""
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
@@ -39,15 +42,18 @@ def clean_line(raw: object, limit: str) -> str:
 def merge(base: str, first: str, second: str) -> str | None:
     """Two edits of one text brought together word by word, or None where they collide [NOTE-4, NOTE-5].
 
-    A result that a note could not hold counts as a collision.
+    A result that a note could not hold counts as a collision, and so do edits that would take long to compare [TEXT-3].
     """
     if first == second:
         return first
     parts = []
-    for group in Merge3(_tokens(base), _tokens(first), _tokens(second)).merge_groups():
-        if group[0] == "conflict":
-            return None
-        parts.extend(group[1])
+    try:
+        for group in Merge3(_tokens(base), _tokens(first), _tokens(second), sequence_matcher=Aligned).merge_groups():
+            if group[0] == "conflict":
+                return None
+            parts.extend(group[1])
+    except TooDifferent:
+        return None
     return _if_keepable("".join(parts))
 
 
@@ -71,10 +77,8 @@ def _nfc(text: str) -> str:
 
 
 def _refuse_unkeepable(raw: str) -> None:
-    for character in raw:
-        category = unicodedata.category(character)
-        if category == "Cs" or (category == "Cc" and character not in "\n\r\t"):
-            raise SwotboardError("bad_text", "The text holds characters that cannot be kept.")
+    if _UNKEEPABLE.search(raw):
+        raise SwotboardError("bad_text", "The text holds characters that cannot be kept.")
 
 
 def _too_long(limit: str) -> SwotboardError:

@@ -175,6 +175,7 @@ ERRORS = {
     "schedule_full": 409,
     "rate_limited": 429,
     "storage": 503,
+    "busy": 503,
     "stopping": 503,
     "unhealthy": 503,
     "internal": 500,

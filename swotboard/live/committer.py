@@ -7,7 +7,7 @@ once; under load ops gather while a round is under way and for a quarter of that
 
 import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Lock
@@ -26,6 +26,9 @@ REST = 0.25
 CEILING = 0.100
 MOST_AT_ONCE = 1000
 MOST_IN_A_FRAME = 250
+MOST_OF_ONE = 10
+"""Ops of one person in a round, and writes that are no ops: what somebody sends in a flood waits for the next rounds, and
+everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 
@@ -127,13 +130,25 @@ class Committer:
 
     def _timed_round(self) -> float:
         started = time.perf_counter()
-        taken = [self._inbox.popleft() for _ in range(min(MOST_AT_ONCE, len(self._inbox)))]
+        taken = self._take()
         try:
             self._round(taken)
         except Exception:  # the writer must outlive every surprise
             log.exception("a round failed")
             self._refuse(taken, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
         return time.perf_counter() - started
+
+    def _take(self) -> list[_Waiting]:
+        """The next round: of each person the ops that came first, in their order; so does the rest."""
+        taken, left, of_one = [], [], Counter()
+        while self._inbox and len(taken) < MOST_AT_ONCE:
+            waiting = self._inbox.popleft()
+            whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
+            most = 1 if isinstance(waiting, _Together) else MOST_OF_ONE
+            (taken if of_one[whose] < most else left).append(waiting)
+            of_one[whose] += 1
+        self._inbox.extendleft(reversed(left))
+        return taken
 
     def _round(self, taken: list[_Waiting]) -> None:
         self._make([waiting for waiting in taken if isinstance(waiting, _Call)])
@@ -175,6 +190,7 @@ class Committer:
         for (code, stream), made in _by_stream(ops, changes).items():
             for start in range(0, len(made), MOST_IN_A_FRAME):
                 self._try_to_send(workshops[code], stream, made[start:start + MOST_IN_A_FRAME])
+                self._sleep(0)
 
     def _counted(self, write: Callable[[], tuple]) -> tuple | Exception:
         started = time.perf_counter()

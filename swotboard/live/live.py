@@ -119,10 +119,10 @@ class Live:
         except SwotboardError as error:
             return error.as_answer()
 
-    def submit_all(self, participant: Participant, raw_ops: Sequence[dict]) -> list[Change]:
+    def submit_ops(self, participant: Participant, ops: Sequence[Op]) -> list[Change]:
         """Ops from outside a socket, all of them or none. Raises why one was refused."""
         self.start()
-        return self.committer.submit_all([Submission(participant.code, participant.id, parse_op(raw)) for raw in raw_ops])
+        return self.committer.submit_all([Submission(participant.code, participant.id, op) for op in ops])
 
     # for the sockets
 

@@ -39,6 +39,7 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
     close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config, watchdog)
     tame_collector(socketio.async_mode)
     ready()
+    socketio.sleep(_LOOK_EVERY)  # by then the server waits for a connection: it cannot begin to once its listener is closed
     collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from swotboard.domain import wire
 from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.model import Claim
+from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 _STRANGER_SECONDS = 60
 _MOST_SOCKETS = 50
 """That one person may have open: more than anybody's windows."""
+_NAMED_FOR_ONE = 20
 _RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -102,7 +104,7 @@ class Sockets:
 
     def _op(self, client: Client, *args) -> dict:
         op = parse_op(_only(args))
-        self._slow_down(self._ops, client)
+        self._slow_down(self._ops, client, _weight(op))
         return {"ok": True, "seq": self._live.commit(client.known(), op).seq}
 
     def _presence(self, client: Client, *args) -> dict:
@@ -130,8 +132,8 @@ class Sockets:
         self._live.metrics.refused(what, error.code)
         return error.as_answer()
 
-    def _slow_down(self, buckets: TokenBuckets, client: Client) -> None:
-        wait = buckets.take(client.known().participant, time.monotonic()) if self._limited else None
+    def _slow_down(self, buckets: TokenBuckets, client: Client, cost: float = 1.0) -> None:
+        wait = buckets.take(client.known().participant, time.monotonic(), cost) if self._limited else None
         if wait is not None:
             raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)
 
@@ -189,6 +191,12 @@ def _without_reserved(handle: Callable) -> Callable:
             raise ValueError("a reserved event")
         return handle(eio_sid, namespace, ack, data)
     return refusing
+
+
+def _weight(op: Op) -> float:
+    """[LIVE-6] An op that names many notes counts as many: each of them is looked up."""
+    named = sum(len(value) for value in op.fields.values() if isinstance(value, list))
+    return 1 + named / _NAMED_FOR_ONE
 
 
 def _only(args: tuple) -> object:

@@ -9,6 +9,7 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from swotboard.domain import fields
 from swotboard.domain.model import Workshop
@@ -67,7 +68,7 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
     if "text" not in columns:
         raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
     reader = _Rows(workshop, sheet, columns, chosen)
-    notes = [note for number, row in sheet.rows() for note in reader.judged(number, row)]
+    notes = list(islice((note for number, row in sheet.rows() for note in reader.judged(number, row)), MOST_ROWS + 1))
     if len(notes) > MOST_ROWS:
         reader.wrong(MOST_ROWS + 1, "", f"more than {MOST_ROWS} notes at once.")
     return Preview(sheet, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
@@ -78,9 +79,12 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview` does.
     """
     sheet = _sheet(raw, chosen)
-    rows = [row for _, row in sheet.rows() if any(cell.strip() for cell in row)]
-    return {**how_read(sheet, _columns(sheet, chosen)), "rows": len(rows),
-            "sample": [[cell[:_MOST_SHOWN] for cell in row[:sheet.width]] for row in rows[:_SAMPLE]]}
+    rows, sample = 0, []
+    for _, row in sheet.rows():
+        if any(cell.strip() for cell in row):
+            rows += 1
+            sample += [[cell[:_MOST_SHOWN] for cell in row[:sheet.width]]] if rows <= _SAMPLE else []
+    return {**how_read(sheet, _columns(sheet, chosen)), "rows": rows, "sample": sample}
 
 
 def how_read(sheet: Sheet, columns: Mapping[str, int]) -> dict:

@@ -7,11 +7,11 @@ from dataclasses import asdict, fields, replace
 from sqlite_utils import Database
 
 from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
-from swotboard.domain.note_rules import next_note, notes_of
+from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import sort_of
-from swotboard.domain.theme_rules import next_theme, touches_theme
+from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
 from swotboard.domain.wire import (
     BALLOT,
     BOARD_LOCK,
@@ -28,6 +28,7 @@ from swotboard.domain.wire import (
     SPOTLIGHT,
     STAGE,
     TALK_OPS,
+    THEME_OPS,
     TIMER_START,
     TIMER_STOP,
     VOTE_START,
@@ -51,6 +52,8 @@ _PUT_THEME = (
     "insert into themes (workshop, id, board, name, version, seq, created_at, removed_at) values (?,?,?,?,?,?,?,?) "
     "on conflict (workshop, id) do update set name = excluded.name, version = excluded.version, seq = excluded.seq, "
     "removed_at = excluded.removed_at")
+_MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in (select value from json_each(?))"
+"""All of them at once: a theme may hold a whole board."""
 _STAGE_WRITES = {
     BOARD_LOCK: ('update boards set locked = :locked where workshop = :workshop and "group" = :group'),
     BOARD_RENAME: ('update boards set name = :name where workshop = :workshop and "group" = :group'),
@@ -170,16 +173,22 @@ class Batch:
     def _write_note(self, workshop: Workshop, board_id: int, change: Change) -> None:
         if change.type in TALK_OPS:
             talk_rows.write_talk(self.db, workshop.id, change)
-        for note_id in notes_of(change):
-            before = rows.read_note(self.db, workshop.id, note_id)
-            after = next_note(before, change)
-            self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
-            self._count_again(board_id, _stands(after) - _stands(before))
-        if touches_theme(change):
+        if change.type in THEME_OPS:
             self._write_theme(workshop, board_id, change)
+        else:
+            for note_id, part in each_note(change):
+                before = rows.read_note(self.db, workshop.id, note_id)
+                after = next_note(before, part)
+                self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
+                self._count_again(board_id, _stands(after) - _stands(before))
         self._advance(workshop, change)
 
     def _write_theme(self, workshop: Workshop, board_id: int, change: Change) -> None:
+        moved = notes_of(change)
+        if moved:
+            self.db.execute(_MOVE_TO_THEME, [theme_after(change), change.seq, workshop.id, json.dumps(moved)])
+        if not touches_theme(change):
+            return
         after = next_theme(rows.read_theme(self.db, workshop.id, change.body["theme"]), change)
         self.db.execute(_PUT_THEME, [workshop.id, after.id, board_id, after.name, after.version, change.seq,
                                      after.created_at, after.removed_at])

@@ -7,7 +7,7 @@ from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.store import rows
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
-from swotboard.store.keeping import delete_in_copy, delete_workshop
+from swotboard.store.keeping import delete_in_copy, delete_workshop, thin_out
 from swotboard.store.making import make_workshop, put_person
 from swotboard.store.updating import snapshots_of
 
@@ -35,6 +35,13 @@ class Bookkeeping:
                 put_person(db, workshop.id, person)
             return workshop
 
+    def put_people(self, code: str, people: Iterable[Participant]) -> None:
+        """More people of a workshop from a file."""
+        with self._transaction() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            for person in people:
+                put_person(db, workshop.id, person)
+
     def redo(self, code: str, changes: Iterable[Change]) -> None:
         """Write changes that were judged elsewhere, all or none."""
         with self._transaction() as db:
@@ -55,6 +62,11 @@ class Bookkeeping:
         """From here on the workshop is there, whole."""
         with self._transaction() as db:
             db.execute("update workshops set code = ? where code = ?", [as_code, code])
+
+    def thin_draft(self, code: str, most: int) -> bool:
+        """Delete at most so many rows of an import that failed; whether there were any. Nobody else ever saw them."""
+        with self._transaction() as db:
+            return thin_out(db, rows.read_workshop(db, code)[0].id, most)
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
         """Delete a workshop and all that belongs to it, from the file, the log and the snapshots beside it [KEEP-2].

@@ -19,11 +19,12 @@ _READERS_CACHE_KIB = 4_096
 """A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
 
 
-def open_writer(path: str, alone: bool = False) -> Database:
+def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database:
     """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
 
     `alone`: the caller holds the lock of this database [STORE-1]; else it is taken where the tables are old, because nobody else
-    may use them meanwhile. Raises StorageError, with a message for whoever starts the server.
+    may use them meanwhile. Not `synced` is for what is thrown away. Raises StorageError, with a message for whoever starts the
+    server.
     """
     refuse_hard_links(path)
     with plain_errors(path):
@@ -32,7 +33,7 @@ def open_writer(path: str, alone: bool = False) -> Database:
             Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
         db = Database(_connect(path, _WRITERS_CACHE_KIB))
         try:
-            _prepare(db, path, alone)
+            _prepare(db, path, alone, synced)
         except BaseException:
             db.close()
             raise
@@ -65,12 +66,12 @@ def _connect(path: str, cache_kib: int) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(db: Database, path: str, alone: bool) -> None:
+def _prepare(db: Database, path: str, alone: bool, synced: bool) -> None:
     """Nothing is written before it is known that the file is ours to write."""
     refuse_strangers(db.conn, path)
     refuse_newer(db.conn, path)
     db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=FULL")
+    db.execute(f"PRAGMA synchronous={'FULL' if synced else 'OFF'}")
     _refuse_unwritable(db)
     bring_up_to_date(db, path, alone)
 

@@ -14,6 +14,8 @@ _WHERE = {
     "board": "board in (select id from boards where workshop = :workshop)",
     "round": "round in (select id from rounds where workshop = :workshop)",
 }
+_LARGEST = {"reactions": "workshop", "comments": "workshop", "changes": "board", "notes": "workshop"}
+"""table -> which of its rows; those that name others first."""
 _RECORD = (
     "insert into deletions (code, created_at, deleted_at, reason, notes, participants) "
     "select w.code, w.created_at, :at, :reason, "
@@ -54,6 +56,16 @@ def _delete_rows(db: Database, values: dict) -> None:
     for table, where in _owned(db):
         db.execute(f'delete from "{table}" where {where}', values)
     db.execute("delete from workshops where id = :workshop", values)
+
+
+def thin_out(db: Database, workshop_id: int, most: int) -> bool:
+    """In a transaction: delete at most `most` rows of the largest tables of a workshop; whether there were any."""
+    db.execute("PRAGMA secure_delete=ON")
+    for table, where in _LARGEST.items():
+        some = f"select rowid from {table} where {_WHERE[where]} limit :most"
+        if db.execute(f"delete from {table} where rowid in ({some})", {"workshop": workshop_id, "most": most}).rowcount:
+            return True
+    return False
 
 
 def _owned(db: Database) -> list[tuple[str, str]]:

@@ -38,14 +38,6 @@ def last_rank(db: Database, workshop_id: int, what: str, place: str) -> str | No
     return db.execute(query, [workshop_id, place]).fetchone()[0]
 
 
-def read_text(db: Database, stream_id: int, card_id: str, version: int) -> str | None:
-    """The text that a card had in a version, from the history."""
-    query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? and type in "
-             "('strategy.add', 'strategy.edit', 'line.add', 'line.edit') and json_extract(body, '$.version') = ?")
-    row = db.execute(query, [stream_id, card_id, version]).fetchone()
-    return row[0] if row else None
-
-
 def write_card(db: Database, workshop_id: int, change: Change) -> None:
     """What a change of the plan leaves."""
     what = sort_of(change.type)

@@ -24,6 +24,8 @@ _NOTE = ('select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n
 _THEME = ('select t.id, b."group", t.name, t.version, t.created_at, t.removed_at from themes t '
           "join boards b on b.id = t.board ")
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
+TEXTUAL = "('note.add', 'note.edit', 'strategy.add', 'strategy.edit', 'line.add', 'line.edit')"
+"""Changes that carry a text and the version that it is, as SQL; the index over them says the same."""
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
 _WORKSHOPS = """
@@ -120,6 +122,14 @@ def read_change_of_op(db: Database, stream: str, board_id: int, op_id: str) -> C
     """The change that an op made, if it was committed [SYNC-6]."""
     row = db.execute(_CHANGE + "and op_id = ?", [board_id, op_id]).fetchone()
     return _change(stream, row, again=True) if row else None
+
+
+def read_text(db: Database, board_id: int, thing: str, version: int) -> str | None:
+    """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
+    query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "
+             f"and json_extract(body, '$.version') = ? and type in {TEXTUAL}")
+    row = db.execute(query, [board_id, thing, version]).fetchone()
+    return row[0] if row else None
 
 
 def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:

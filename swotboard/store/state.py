@@ -65,13 +65,10 @@ class OpState:
         return plan_rows.last_rank(self._db, self.workshop.id, what, place)
 
     def card_text(self, card: Card, version: int) -> str | None:
-        return plan_rows.read_text(self._db, self._streams[PLAN], card.id, version)
+        return rows.read_text(self._db, self._streams[PLAN], card.id, version)
 
     def text_of(self, note: Note, version: int) -> str | None:
-        query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "
-                 "and type in ('note.add', 'note.edit') and json_extract(body, '$.version') = ?")
-        row = self._db.execute(query, [self._streams[note.group], note.id, version]).fetchone()
-        return row[0] if row else None
+        return rows.read_text(self._db, self._streams[note.group], note.id, version)
 
     def last_rank(self, group: str, quadrant: str) -> str | None:
         query = ("select rank from notes where board = ? and quadrant = ? and removed_at is null "

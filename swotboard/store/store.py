@@ -52,16 +52,18 @@ class Store(Bookkeeping):
         self._at_close = at_close or ExitStack()
 
     @classmethod
-    def open(cls, path: str, user: str | None = None, tell_fault: TellFault | None = None) -> "Store":
+    def open(cls, path: str, user: str | None = None, tell_fault: TellFault | None = None,
+             synced: bool = True) -> "Store":
         """Open or make the database file; raises StorageError with a message for whoever starts the server.
 
         `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A server,
-        whose writer has an OS thread of its own, says where faults of ours go; else they are logged.
+        whose writer has an OS thread of its own, says where faults of ours go; else they are logged. Not `synced` is for what
+        is thrown away.
         """
         with ExitStack() as held:
             if user:
                 held.enter_context(DatabaseLock(path, user))
-            return cls(path, open_writer(path, alone=bool(user)), tell_fault or _log_fault, held.pop_all())
+            return cls(path, open_writer(path, bool(user), synced), tell_fault or _log_fault, held.pop_all())
 
     @classmethod
     def open_to_read(cls, path: str) -> "Store":

@@ -52,7 +52,9 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
     """What a change of a round, or of somebody's votes in it, leaves."""
     body = change.body
     values = {**body, "workshop": workshop_id, "actor": change.actor, "at": change.at}
-    if change.type == VOTE_SET:
+    if change.type == VOTE_SET and not body["count"]:  # kept as 0 they would be read again at each vote
+        db.execute("delete from votes where round = :round and participant = :actor and thing = :thing", values)
+    elif change.type == VOTE_SET:
         db.execute('insert into votes (round, participant, "group", thing, count) '
                    "values (:round, :actor, :group, :thing, :count) "
                    "on conflict (round, participant, thing) do update set count = excluded.count", values)

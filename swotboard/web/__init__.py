@@ -16,6 +16,7 @@ from swotboard.web.connecting import limit_connects
 from swotboard.web.guessing import Guesses
 from swotboard.web.hosts import hold_hosts
 from swotboard.web.keeping import keeping
+from swotboard.web.lanes import Lanes
 from swotboard.web.limiter import Limiter
 from swotboard.web.looking_back import looking_back
 from swotboard.web.metrics import metrics
@@ -41,6 +42,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, li
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     app.extensions["swotboard.guesses"] = Guesses(live.rest)
+    app.extensions["swotboard.lanes"] = Lanes(live.rest)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     cookies.install(app)

@@ -1,112 +1,117 @@
-"""Bringing a workshop in from its JSON [IMPORT]: what the HTTP interface and the command line share."""
+"""Bringing a workshop, or notes, in from a file [IMPORT]: what the HTTP interface and the command line share."""
 
-import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from swotboard.domain.model import NewWorkshop
-from swotboard.domain.wire import NOTE_ADD
+from swotboard.domain.op import Op
+from swotboard.domain.wire import LIMITS, NOTE_ADD
 from swotboard.errors import SwotboardError
+from swotboard.imports.portions import no_workshop, portions, write_portion
+from swotboard.imports.rehearsal import compare
 from swotboard.live.clock import now
-from swotboard.results.csv_in import Preview, how_read
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options
-from swotboard.results.revived import Revived
 from swotboard.store.store import Store
 from swotboard.web.access import Keys, hash_key
-from swotboard.web.documents import document as write_document
 from swotboard.web.entry import free_code
 
 log = logging.getLogger(__name__)
 
-_CHANGES_AT_ONCE = 300
-_COMPARED = ("workshop", "participants", "boards", "rounds", "links", "strategies", "plan")
+_ROWS_AT_ONCE = 500
+_NOTES_AT_ONCE = 100
+_SHOWN = 20
+_NOTE_FIELDS = ("quadrant", "text", "kind", "color")
 
 Write = Callable[..., object]
+Rest = Callable[[float], None]
 
 
-def bring_in(
-    store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Callable[[float], None] = lambda _: None
-) -> str:
+def bring_in(store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None) -> str:
     """Make a workshop of a checked document; its code. `write` and `read` run a call of the Store in its place.
 
-    It is written under a code that nobody can type, in pieces between which others write, then compared with the document, and
-    only then has its real code. Raises `bad_request` where its history does not lead to what it says; then nothing is left.
+    Raises `bad_request` where its history does not lead to what it says; then nothing is left.
+    """
+    check = partial(compare, store, document=document) if document["history"] else None
+    return write_in(store, portions(document), keys, write, read, rest, check)
+
+
+def write_in(
+    store: Store,
+    pieces: Iterator[dict],
+    keys: Keys,
+    write: Write,
+    read: Write,
+    rest: Rest,
+    check: Callable[[str], None] | None = None,
+) -> str:
+    """Write the portions of a document (imports/portions.py) and give it a code.
+
+    They are written under a code that nobody can type, with as much rest between them as they took, looked at by `check`, and
+    only then have their real code. If anything is raised, by `rest` too, nothing is left.
     """
     draft = f"import-{int(time.time())}-{secrets.token_hex(6)}"
+    hashes = (hash_key(keys.facilitator), hash_key(keys.projector))
     try:
-        revived = Revived(document)
-        write(_begin, store, document, revived, draft, keys)
-        changes = revived.changes()
-        while some := read(lambda: list(islice(changes, _CHANGES_AT_ONCE))):
+        while piece := read(next, pieces, None):
             started = time.perf_counter()
-            write(store.redo, draft, some)
+            write(write_portion, store, draft, hashes, piece)
             rest(time.perf_counter() - started)
-        write(store.settle_import, draft, revived.people(), _hidden(document))
-        if document["history"]:
-            read(_compare, store, draft, document)
-        code = write(_finish, store, draft)
+        if check:
+            read(check, draft)
+        return write(_finish, store, draft)
     except SwotboardError:
-        write(_forget, store, draft)
+        _forget(store, draft, write)
         raise
     except Exception:
-        write(_forget, store, draft)
+        _forget(store, draft, write)
         log.warning("a workshop could not be brought in", exc_info=True)
-        raise SwotboardError("bad_request", "$.history: does not lead to a workshop.") from None
-    return code
+        raise no_workshop() from None
 
 
-def note_ops(found: Preview, there: set[str]) -> list[dict]:
-    """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done once."""
+def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
+    """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done once.
+
+    `notes` are `{id, group, quadrant, text, kind, color}`, read by the fields' own readers already.
+    """
     return [
-        {
-            "id": note.id,
-            "board": note.group,
-            "type": NOTE_ADD,
-            "note": note.id,
-            "quadrant": note.quadrant,
-            "text": note.text,
-            "kind": note.kind,
-            "color": note.color,
-        }
-        for note in found.notes
-        if note.id not in there
+        Op(note["id"], note["group"], NOTE_ADD, {"note": note["id"], **{key: note[key] for key in _NOTE_FIELDS}})
+        for note in notes
+        if note["id"] not in there
     ]
 
 
-def preview_view(found: Preview, there: set[str]) -> dict:
+def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
+    """The ops in the portions in which they are written. One of each board comes first, so that what a board does not let in is
+    refused before anything is written; the order on each board stays."""
+    first = {op.board: op for op in reversed(ops)}
+    ids = {op.id for op in first.values()}
+    ordered = [*first.values(), *(op for op in ops if op.id not in ids)]
+    for start in range(0, len(ordered), _NOTES_AT_ONCE):
+        yield ordered[start:start + _NOTES_AT_ONCE]
+
+
+def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
+    """Raises `board_full` where a board has no place for all of its ops."""
+    for group, more in Counter(op.board for op in ops).items():
+        if len(store.notes(code, group)) + more > LIMITS["notes"]:
+            raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
+
+
+def preview_view(found: dict, notes: list[dict], there: set[str]) -> dict:
     """What a person should look at before they say yes."""
+    new = sum(note["id"] not in there for note in notes)
+    told = {key: value for key, value in found.items() if key not in ("skipped", "errors", "wrong_rows")}
     return {
-        **how_read(found.sheet, found.columns),
-        "new": sum(note.id not in there for note in found.notes),
-        "known": sum(note.id in there for note in found.notes),
-        "skipped": found.skipped,
-        "errors": found.errors,
-        "wrong_rows": found.wrong_rows,
-        "notes": [asdict(note) for note in found.notes[:20]],
+        **told,
+        "new": new,
+        "known": len(notes) - new,
+        "skipped": found["skipped"],
+        "errors": found["errors"],
+        "wrong_rows": found["wrong_rows"],
+        "notes": notes[:_SHOWN],
     }
-
-
-def _begin(store: Store, document: dict, revived: Revived, draft: str, keys: Keys) -> None:
-    workshop = document["workshop"]
-    new = NewWorkshop(
-        draft,
-        workshop["title"],
-        (),
-        workshop["anonymous"],
-        workshop["phase"],
-        hash_key(keys.facilitator),
-        hash_key(keys.projector),
-    )
-    people = [replace(person, put_out_at=None) for person in revived.people()]
-    origin = revived.origin()
-    kept = {board["group"] for board in document["boards"]}
-    boards = [board for board in origin["boards"] if board["group"] in kept]
-    store.begin_import(new, workshop["created_at"], {**origin, "boards": boards}, people)
 
 
 def _finish(store: Store, draft: str) -> str:
@@ -115,34 +120,16 @@ def _finish(store: Store, draft: str) -> str:
     return code
 
 
-def _hidden(document: dict) -> dict[str, str]:
-    return {note["id"]: note["hidden"] for board in document["boards"] for note in board["notes"] if note["hidden"]}
-
-
-def _forget(store: Store, draft: str) -> None:
+def _forget(store: Store, draft: str, write: Write) -> None:
+    """In portions too: whoever sends a large file and hangs up keeps nobody waiting."""
     try:
-        store.delete_workshop(draft, now(), "import")
+        while write(store.thin_draft, draft, _ROWS_AT_ONCE):
+            pass
+        write(_delete, store, draft)
     except SwotboardError as error:
         if error.code != "unknown_workshop":
             raise
 
 
-def _compare(store: Store, draft: str, document: dict) -> None:
-    """[IMPORT-4] A history must lead to what the document says that the workshop is."""
-    made = json.loads(b"".join(write_document(store, draft, FORMATS["json"], Options(removed=document["options"]["removed"]))))
-    made["workshop"]["code"] = document["workshop"]["code"]
-    for part in _COMPARED:
-        for path in _differences(made[part], document[part], f"$.{part}"):
-            raise SwotboardError("bad_request", f"{path}: is not what the history leads to.")
-
-
-def _differences(made: object, wanted: object, path: str) -> Iterator[str]:
-    """The places where two documents differ, the first ones first."""
-    if isinstance(made, dict) and isinstance(wanted, dict) and made.keys() == wanted.keys():
-        for key in wanted:
-            yield from _differences(made[key], wanted[key], f"{path}.{key}")
-    elif isinstance(made, list) and isinstance(wanted, list) and len(made) == len(wanted):
-        for place, pair in enumerate(zip(made, wanted, strict=True)):
-            yield from _differences(*pair, f"{path}[{place}]")
-    elif made != wanted:
-        yield path
+def _delete(store: Store, draft: str) -> None:
+    store.delete_workshop(draft, now(), "import")

@@ -9,6 +9,7 @@ from swotboard.domain.news import MOST, news_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
+from swotboard.web.turns import in_turn
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
 
 looking_back = Blueprint("looking_back", __name__)
@@ -20,8 +21,9 @@ _LONGEST_NUMBER = 15
 def audit(code: str):
     """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next page."""
     workshop = find_workshop(code)
-    _facilitator(workshop)
-    return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, number("before")))
+    person, before = _facilitator(workshop), number("before")
+    with in_turn("reading", workshop.code, person):
+        return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, before))
 
 
 @looking_back.get("/api/workshops/<code>/news")
@@ -34,7 +36,9 @@ def news(code: str):
     group = workshop.board(request.args.get("board", "")).group
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
-    return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, number("after") or 0))
+    after = number("after") or 0
+    with in_turn("reading", workshop.code, person):
+        return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, after))
 
 
 def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:

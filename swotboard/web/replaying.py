@@ -11,6 +11,7 @@ from swotboard.domain.wire import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.errors import SwotboardError
 from swotboard.store.archive import Archive
 from swotboard.web.looking_back import by_place, number
+from swotboard.web.turns import in_turn
 from swotboard.web.viewer import by_bearer, find_workshop, rooms
 
 replaying = Blueprint("replaying", __name__)
@@ -31,7 +32,8 @@ def history(code: str):
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
-    return jsonify(rooms().live.read(_page, rooms().store, workshop, group, viewer, after, limit))
+    with in_turn("reading", workshop.code, person):
+        return jsonify(rooms().live.read(_page, rooms().store, workshop, group, viewer, after, limit))
 
 
 def _viewer(person: Participant) -> Viewer:

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -12,20 +12,20 @@ from flask import Blueprint, Response, jsonify, request
 from swotboard.domain.fields import mapping
 from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.op import Op
 from swotboard.errors import SwotboardError
-from swotboard.results.csv_in import look, preview
-from swotboard.results.document import read_document
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy
 from swotboard.results.options import Options, parse_options, valid_day
 from swotboard.web import entry
 from swotboard.web.access import new_keys
 from swotboard.web.api import created
-from swotboard.web.body import json_body, raw_body
+from swotboard.web.body import json_body
 from swotboard.web.cookies import keep_receipt
 from swotboard.web.documents import document
-from swotboard.web.importing import bring_in, note_ops, preview_view
+from swotboard.web.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.web.places import receipt_name
+from swotboard.web.turns import in_turn, reading_upload
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 results = Blueprint("results", __name__)
@@ -41,10 +41,11 @@ MOST_CSV = 8_000_000
 def export(code: str, ending: str):
     """Results in one of the formats, for a facilitator [EXPORT-1]. A report is shown where `?show=1` asks for it."""
     workshop = find_workshop(code)
-    keeper_only(workshop.code)
+    person = keeper_only(workshop.code)
     made, options = format_named(ending), _options(workshop)
-    before = rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
-    file = _spooled(document(rooms().store, workshop.code, made, options))
+    with in_turn("export", workshop.code, person) as go_on:
+        before = rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
+        file = _spooled(document(rooms().store, workshop.code, made, options), go_on)
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
         answer.headers["Content-Security-Policy"] = policy()
@@ -62,8 +63,9 @@ def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
     limiter().take("create", request.remote_addr)
     keys, live = new_keys(), rooms().live
-    document = live.read(read_document, raw_body(request, MOST_IMPORTED))
-    code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
+    with reading_upload("workshop", MOST_IMPORTED) as upload:
+        upload.read_as("workshop")
+        code = write_in(rooms().store, upload.portions(), keys, live.write, live.read, upload.go_on)
     return jsonify(created(code, keys)), 201
 
 
@@ -81,21 +83,34 @@ def keep(code: str):
 
 @results.post("/api/workshops/<code>/notes.csv")
 def import_notes(code: str):
-    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves, all or none [IMPORT-6].
+    """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves [IMPORT-6].
 
     With `?look=1` only how the file is read [IMPORT-7].
     """
     workshop = find_workshop(code)
     person = facilitator_only(workshop.code)
-    raw, chosen = raw_body(request, MOST_CSV), request.args.to_dict()
+    chosen = request.args.to_dict()
+    boards = [{"group": board.group, "name": board.name} for board in workshop.boards]
+    with reading_upload("csv", MOST_CSV) as upload:
+        found = upload.read_as("csv", {"code": workshop.code, "boards": boards, "chosen": chosen})["found"]
+        notes = [] if chosen.get("look") else rooms().live.read(lambda: [note for some in upload.portions() for note in some])
     if chosen.get("look"):
-        return jsonify(ok=True, **rooms().live.read(look, raw, chosen))
-    found = rooms().live.read(preview, raw, workshop, chosen)
+        return jsonify(ok=True, **found)
     there = rooms().live.read(rooms().store.note_ids, workshop.code)
-    if request.args.get("apply") and not found.errors:
-        rooms().live.submit_all(person, note_ops(found, there))
-    answer = preview_view(found, there)
-    return jsonify(ok=not found.errors, applied=bool(request.args.get("apply")) and not found.errors, **answer)
+    apply = bool(chosen.get("apply")) and not found["errors"]
+    if apply:
+        _add_notes(person, note_ops(notes, there))
+    return jsonify(ok=not found["errors"], applied=apply, **preview_view(found, notes, there))
+
+
+def _add_notes(person: Participant, ops: list[Op]) -> None:
+    """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for seconds."""
+    live = rooms().live
+    live.read(refuse_full, rooms().store, person.code, ops)
+    for some in in_portions(ops):
+        started = time.perf_counter()
+        live.submit_ops(person, some)
+        live.rest(time.perf_counter() - started)
 
 
 @results.get("/api/workshop.schema.json")
@@ -104,10 +119,9 @@ def schema():
     return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
 
 
-def keeper_only(code: str) -> None:
-    """A facilitator, or whoever runs the server [ORGANIZER-2]. Raises as `facilitator_only` does."""
-    if not is_organizer():
-        facilitator_only(code)
+def keeper_only(code: str) -> Participant | None:
+    """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `facilitator_only` does."""
+    return None if is_organizer() else facilitator_only(code)
 
 
 def facilitator_only(code: str) -> Participant:
@@ -130,7 +144,7 @@ def _options(workshop: Workshop) -> Options:
     return parse_options({**raw, "group": entry.group_named(workshop, raw.get("group")) or ""})
 
 
-def _spooled(pieces: Iterator[bytes]) -> BinaryIO:
+def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:
     """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error is an
     answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
     boards hardly notice [EXPORT-4]."""
@@ -141,7 +155,7 @@ def _spooled(pieces: Iterator[bytes]) -> BinaryIO:
             file.write(piece)
             started = time.perf_counter()
             piece = live.read(next, pieces, None)
-            live.rest(time.perf_counter() - started)
+            go_on(time.perf_counter() - started)
     except BaseException:
         file.close()
         raise

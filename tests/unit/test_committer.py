@@ -53,7 +53,7 @@ def in_threads(*calls):
 
 
 def submission(stream):
-    return SimpleNamespace(code="ABC234", stream=stream)
+    return SimpleNamespace(code="ABC234", stream=stream, participant="ada")
 
 
 def test_a_frame_that_cannot_be_sent_keeps_no_other_stream_waiting(running):
@@ -90,3 +90,28 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
 def test_ops_gather_for_a_quarter_of_a_round_within_bounds_or_as_long_as_one_wishes(gather, took, gathers):
     committer = Committer(OneStore(), offloader("threading"), None, time.sleep, gather=gather)
     assert committer._gathering(took) == gathers
+
+
+def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
+    rounds = []
+
+    class Noting(OneStore):
+        def commit(self, submissions, at):
+            rounds.append([(s.participant, s.stream) for s in submissions])
+            return super().commit(submissions, at)
+
+    committer = Committer(Noting(), offloader("threading"), lambda *_: None, lambda _: None)
+    flood = [SimpleNamespace(code="ABC234", stream=str(n), participant="ada") for n in range(50)]
+    other = SimpleNamespace(code="ABC234", stream="learners", participant="bob")
+    _, threads = in_threads(*[lambda s=s: committer.submit(s) for s in (*flood, other)])
+    while len(committer._inbox) < 51:
+        time.sleep(0.001)
+    came = [waiting.submission for waiting in committer._inbox]
+    threading.Thread(target=committer.run, daemon=True).start()
+    for thread in threads:
+        thread.join(10)
+    committer.stop()
+    assert [len(taken) for taken in rounds] == [11, 10, 10, 10, 10]
+    assert ("bob", "learners") in rounds[0]
+    adas = [stream for taken in rounds for who, stream in taken if who == "ada"]
+    assert adas == [s.stream for s in came if s.participant == "ada"], "each person's ops keep their order"

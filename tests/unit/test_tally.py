@@ -1,5 +1,7 @@
 """Counting votes, raw and balanced, against examples worked by hand."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +36,19 @@ def test_results_stand_by_balance_then_by_votes():
     counted = of(("x", "g1", "a", 2), ("y", "g2", "b", 3), ("z", "g2", "c", 1))
     assert [(row["thing"], row["balanced"]) for row in counted["results"]] == [("a", 50.0), ("b", 37.5), ("c", 12.5)]
     assert counted["voters"] == 3
+
+
+def test_votes_are_added_up_once_for_each_group_however_many_things_there_are(monkeypatch):
+    added_up = []
+
+    class Counted(Counter):
+        def total(self):
+            added_up.append(1)
+            return super().total()
+
+    monkeypatch.setattr("swotboard.domain.tally.Counter", Counted)
+    of(*[(f"p{n}", f"g{n % 3}", f"thing {n}", 1) for n in range(100)])
+    assert len(added_up) == 3
 
 
 def test_no_votes_are_no_results():

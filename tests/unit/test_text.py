@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swotboard.domain.text import clean_line, clean_text, merge
+from swotboard.domain.text import _UNKEEPABLE, clean_line, clean_text, merge
 from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 
@@ -24,6 +24,15 @@ def test_text_1_is_normalised():
 @pytest.mark.parametrize("raw", ["nul \x00", "bell \x07", "lone \ud800 surrogate", "\udfff", "c1 \x85", "del \x7f"])
 def test_text_1_what_cannot_be_kept_is_refused(raw):
     assert refusal(raw) == "bad_text"
+
+
+def test_text_1_no_control_character_and_no_surrogate_is_kept_and_all_else_is():
+    import sys
+    import unicodedata
+    for code in range(sys.maxunicode + 1):
+        raw = f"a{chr(code)}b"
+        unkeepable = unicodedata.category(chr(code)) in ("Cc", "Cs") and chr(code) not in "\n\r\t"
+        assert bool(_UNKEEPABLE.search(raw)) == unkeepable, hex(code)
 
 
 @pytest.mark.parametrize("text", ["👩‍👩‍👧‍👦 family", "SENĆOŦEN", "hən̓q̓əmin̓əm̓", "שלום עולם", "tab\tstays", "🇨🇦"])

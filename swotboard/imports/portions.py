@@ -1,0 +1,100 @@
+"""Cuts a checked document into the portions in which it is written, and writes one of them.
+
+A portion is one JSON object with one member: `begin`, `people`, `changes`, `names` or `hidden`. They come in this order, and none
+keeps the writer for long.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import islice
+
+from swotboard.domain.model import Change, NewWorkshop, Participant
+from swotboard.errors import SwotboardError
+from swotboard.results.revived import Revived
+from swotboard.store.store import Store
+
+MOST_CHANGES = 100
+"""In a portion: some 15 ms of the writer."""
+MOST_LETTERS = 256_000
+"""Of changes in a portion, as JSON; a single change may be larger."""
+_MOST_PEOPLE = 500
+
+
+def portions(document: dict) -> Iterator[dict]:
+    """The portions of a document that `read_document` has checked."""
+    revived = Revived(document)
+    people = [asdict(person) for person in revived.people()]
+    yield {"begin": _begun(document, revived.origin())}
+    for some in _parts(people, _MOST_PEOPLE):
+        yield {"people": [{**person, "put_out_at": None} for person in some]}
+    for changes in _by_size(_row(change) for change in revived.changes()):
+        yield {"changes": changes}
+    for some in _parts(people, _MOST_PEOPLE):
+        yield {"names": some}
+    for some in _parts(_hidden(document).items(), _MOST_PEOPLE):
+        yield {"hidden": dict(some)}
+
+
+def write_portion(store: Store, code: str, keys: tuple[str, str], portion: dict) -> None:
+    """Write one portion under a code that nobody can type, in one transaction. `keys` are the hashes of the facilitator's and
+    the projector's. Raises StorageError."""
+    [(what, value)] = portion.items()
+    _WRITES[what](store, code, keys, value)
+
+
+def no_workshop() -> SwotboardError:
+    """The error for a document whose changes cannot be done."""
+    return SwotboardError("bad_request", "$.history: does not lead to a workshop.")
+
+
+def _begun(document: dict, origin: dict) -> dict:
+    kept = {board["group"] for board in document["boards"]}
+    boards = [board for board in origin["boards"] if board["group"] in kept]
+    workshop = {key: document["workshop"][key] for key in ("title", "anonymous", "phase", "created_at")}
+    return {"workshop": workshop, "origin": {**origin, "boards": boards}}
+
+
+def _hidden(document: dict) -> dict[str, str]:
+    return {note["id"]: note["hidden"] for board in document["boards"] for note in board["notes"] if note["hidden"]}
+
+
+def _row(change: Change) -> list:
+    """The fields of a change that JSON can hold, in their order: all but `again`."""
+    return [change.stream, change.seq, change.op, change.type, change.actor, change.at, change.body]
+
+
+def _by_size(changes: Iterable[list]) -> Iterator[list[list]]:
+    some, letters = [], 0
+    for change in changes:
+        length = len(json.dumps(change[6]))
+        if some and (len(some) == MOST_CHANGES or letters + length > MOST_LETTERS):
+            yield some
+            some, letters = [], 0
+        some.append(change)
+        letters += length
+    if some:
+        yield some
+
+
+def _parts(items: Iterable, most: int) -> Iterator[list]:
+    items = iter(items)
+    while some := list(islice(items, most)):
+        yield some
+
+
+def _begin(store: Store, code: str, keys: tuple[str, str], begun: dict) -> None:
+    workshop = begun["workshop"]
+    new = NewWorkshop(code, workshop["title"], (), workshop["anonymous"], workshop["phase"], *keys)
+    store.begin_import(new, workshop["created_at"], begun["origin"], ())
+
+
+_WRITES = {
+    "begin": _begin,
+    "people": lambda store, code, _, people: store.put_people(code, [Participant(**person) for person in people]),
+    "changes": lambda store, code, _, changes: store.redo(code, [Change(*change) for change in changes]),
+    "names": lambda store, code, _, people: store.settle_import(code, [Participant(**person) for person in people], {}),
+    "hidden": lambda store, code, _, hidden: store.settle_import(code, (), hidden),
+}

@@ -1,0 +1,93 @@
+"""Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.process JOB FOLDER`.
+
+FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, and `outcome`:
+`{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was ended from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+from swotboard.errors import SwotboardError
+
+_NOTES_IN_A_LINE = 100
+_LARGEST_FILE = 1_000_000_000
+_LOWER_PRIORITY = 10
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job may take: bytes of address space, seconds of CPU."""
+
+    memory: int
+    seconds: int
+
+
+JOBS_MAY = {"workshop": Limits(memory=700_000_000, seconds=120), "csv": Limits(memory=300_000_000, seconds=20)}
+
+
+def main(job: str, folder: Path) -> None:
+    """Do the job; what is wrong with the file is an outcome too."""
+    _limit(JOBS_MAY[job])
+    try:
+        outcome = {"ok": True, **_JOBS[job](folder)}
+    except SwotboardError as error:
+        outcome = error.as_answer()
+    except MemoryError:
+        outcome = SwotboardError("too_large", "Reading this file takes more memory than a file may.").as_answer()
+    (folder / "outcome").write_text(json.dumps(outcome), "utf-8")
+
+
+def _workshop(folder: Path) -> dict:
+    from swotboard.imports.rehearsal import rehearsed
+    from swotboard.results.document import read_document
+    document = read_document((folder / "upload").read_bytes())
+    _write_lines(folder, rehearsed(document, folder))
+    return {}
+
+
+def _csv(folder: Path) -> dict:
+    from swotboard.results.csv_in import how_read, look, preview
+    raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
+    if asked["chosen"].get("look"):
+        return {"found": look(raw, asked["chosen"])}
+    boards = [SimpleNamespace(**board) for board in asked["boards"]]
+    found = preview(raw, SimpleNamespace(code=asked["code"], boards=boards), asked["chosen"])
+    notes = [asdict(note) for note in found.notes]
+    _write_lines(folder, (notes[start:start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
+    return {"found": {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors,
+                      "wrong_rows": found.wrong_rows}}
+
+
+_JOBS: dict[str, Callable[[Path], dict]] = {"workshop": _workshop, "csv": _csv}
+
+
+def _write_lines(folder: Path, values: Iterable[object]) -> None:
+    with (folder / "portions").open("w", encoding="utf-8") as lines:
+        for value in values:
+            lines.write(json.dumps(value) + "\n")
+
+
+def _limit(may: Limits) -> None:
+    """By the system: whatever the file makes of us, no more than this is taken from others."""
+    if hasattr(os, "nice"):
+        os.nice(_LOWER_PRIORITY)
+    try:
+        import resource
+    except ImportError:  # Windows: the server ends us when the time is over
+        return
+    for what, most in ((resource.RLIMIT_AS, may.memory), (resource.RLIMIT_CPU, may.seconds),
+                       (resource.RLIMIT_FSIZE, _LARGEST_FILE), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,64 @@
+"""Writes a document into a database of its own and compares what it becomes with what it says [IMPORT-4]."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from swotboard.errors import SwotboardError
+from swotboard.imports.portions import no_workshop, portions, write_portion
+from swotboard.results.dossier import open_dossier
+from swotboard.results.formats import FORMATS
+from swotboard.results.options import Options
+from swotboard.store.store import Store
+
+log = logging.getLogger(__name__)
+
+_CODE = "rehearsal"
+_COMPARED = ("workshop", "participants", "boards", "rounds", "links", "strategies", "plan")
+
+
+def rehearsed(document: dict, folder: Path) -> Iterator[dict]:
+    """The portions of a document, each written into a database in `folder` before it is told, and at the end compared.
+
+    Raises `bad_request` where its history does not lead to a workshop, or not to the one that it describes.
+    """
+    store = Store.open(str(folder / "rehearsal.db"), synced=False)
+    try:
+        for portion in portions(document):
+            write_portion(store, _CODE, ("", ""), portion)
+            yield portion
+        if document["history"]:
+            compare(store, _CODE, document)
+    except (SwotboardError, MemoryError):
+        raise
+    except Exception:
+        log.warning("a workshop could not be rehearsed", exc_info=True)
+        raise no_workshop() from None
+    finally:
+        store.close()
+
+
+def compare(store: Store, code: str, document: dict) -> None:
+    """Raises `bad_request` with the first place where the workshop under `code` is not what the document says."""
+    options = Options(removed=document["options"]["removed"])
+    with store.archive(code) as archive:
+        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(archive, options))))
+    made["workshop"]["code"] = document["workshop"]["code"]
+    for part in _COMPARED:
+        for path in _differences(made[part], document[part], f"$.{part}"):
+            raise SwotboardError("bad_request", f"{path}: is not what the history leads to.")
+
+
+def _differences(made: object, wanted: object, path: str) -> Iterator[str]:
+    """The places where two documents differ, the first ones first."""
+    if isinstance(made, dict) and isinstance(wanted, dict) and made.keys() == wanted.keys():
+        for key in wanted:
+            yield from _differences(made[key], wanted[key], f"{path}.{key}")
+    elif isinstance(made, list) and isinstance(wanted, list) and len(made) == len(wanted):
+        for place, pair in enumerate(zip(made, wanted, strict=True)):
+            yield from _differences(*pair, f"{path}[{place}]")
+    elif made != wanted:
+        yield path

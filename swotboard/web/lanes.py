@@ -1,0 +1,76 @@
+"""Lets one request at a time do what costs much; the others wait their turn for a bounded time [LIVE-10].
+
+A place in a lane is given back when its request ends, and when whoever sent it has hung up.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from swotboard.errors import SwotboardError
+
+MOST_WAITING = 8
+"""Of one lane; whoever comes then is told so at once."""
+_LOOK_EVERY = 0.02
+
+
+class HungUp(SwotboardError):
+    """Nobody reads the answer any more."""
+
+    def __init__(self):
+        super().__init__("busy", "The connection was closed.", retry_after=1.0)
+
+
+class Lanes:
+    """`rest(seconds)` lets the others go on. Only for requests, never from an offloaded thread: its lock may be patched."""
+
+    def __init__(self, rest: Callable[[float], None], clock: Callable[[], float] = time.monotonic):
+        self._rest = rest
+        self._clock = clock
+        self._lock = threading.Lock()  # requests run in threads in some async modes
+        self._lanes: dict[tuple, deque] = {}
+
+    def __len__(self) -> int:
+        return len(self._lanes)
+
+    @contextmanager
+    def one_at_a_time(self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1) -> Iterator[None]:
+        """Hold a place among the first `at_once` of a lane.
+
+        Raises `busy` with `retry_after` after `seconds`, or at once where MOST_WAITING wait already; HungUp.
+        """
+        place = object()
+        self._enter(lane, place, at_once)
+        try:
+            self._wait(lane, place, gone, self._clock() + seconds, at_once)
+            yield
+        finally:
+            self._leave(lane, place)
+
+    def _enter(self, lane: tuple, place: object, at_once: int) -> None:
+        with self._lock:
+            line = self._lanes.setdefault(lane, deque())
+            if len(line) >= at_once + MOST_WAITING:
+                raise _busy()
+            line.append(place)
+
+    def _leave(self, lane: tuple, place: object) -> None:
+        with self._lock:
+            line = self._lanes[lane]
+            line.remove(place)
+            if not line:
+                del self._lanes[lane]
+
+    def _wait(self, lane: tuple, place: object, gone: Callable[[], bool], until: float, at_once: int) -> None:
+        while place not in list(self._lanes[lane])[:at_once]:
+            if gone():
+                raise HungUp
+            if self._clock() >= until:
+                raise _busy()
+            self._rest(_LOOK_EVERY)
+
+
+def _busy() -> SwotboardError:
+    return SwotboardError("busy", "Others are doing this just now. Try again in a moment.", retry_after=5.0)

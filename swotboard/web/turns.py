@@ -1,0 +1,56 @@
+"""What one person may ask for that costs much, and when it is their turn [LIVE-10, IMPORT-8, EXPORT-9]."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask import current_app, request
+
+from swotboard.domain.model import Participant
+from swotboard.live.hangup import has_hung_up
+from swotboard.web.lanes import HungUp, Lanes
+from swotboard.web.uploads import Upload, received
+from swotboard.web.viewer import limiter, rooms
+
+WAIT_SECONDS = 10.0
+"""How long one stands in a lane before one is asked to come again."""
+UPLOADS_WAIT_SECONDS = 30.0
+"""The same for a file that has been received: reading the one before it may take longer than an export does."""
+_MOST_UPLOADS = 8
+"""Bodies that are received at once: each is a file of up to 32 MB."""
+_MOST_UPLOADS_OF_ONE = 2
+
+
+@contextmanager
+def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callable[[float], None]]:
+    """"export" or "reading" of a workshop: as often as one person may, and one at a time in each workshop.
+
+    Gives `go_on(seconds)`, which lets the others go on and raises HungUp. Raises `rate_limited`, `busy`, both with
+    `retry_after`. None is whoever runs the server.
+    """
+    limiter().take(what, person.id if person else request.remote_addr)
+    gone, rest = has_hung_up(request.environ), rooms().live.rest
+
+    def go_on(seconds: float) -> None:
+        rest(seconds)
+        if gone():
+            raise HungUp
+
+    with _lanes().one_at_a_time((what, code), gone, WAIT_SECONDS):
+        yield go_on
+
+
+@contextmanager
+def reading_upload(job: str, most: int) -> Iterator[Upload]:
+    """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`, `busy`."""
+    gone, rest, lanes = has_hung_up(request.environ), rooms().live.rest, _lanes()
+    with (
+        lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS_OF_ONE),
+        lanes.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS),
+        received(request, most, rest, gone) as upload,
+        lanes.one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS),
+    ):
+        yield upload
+
+
+def _lanes() -> Lanes:
+    return current_app.extensions["swotboard.lanes"]
