@@ -10,6 +10,7 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
+from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
 from swotboard.live.clock import now
 from swotboard.live.committer import Committer
@@ -17,7 +18,7 @@ from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.framing import frame, room
 from swotboard.live.joins import Joins
-from swotboard.live.keeper import keep_purging
+from swotboard.live.keeper import keep_letting_go, keep_purging
 from swotboard.live.metrics import Metrics
 from swotboard.live.nameless import keep_closing_nameless
 from swotboard.live.planner import PERIOD, Planner
@@ -58,7 +59,11 @@ class Live:
         self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
         self.planner = Planner(store, self._offload, self.committer.submit)
         self.joins = Joins(self, store, self._offload)
-        Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
+        sockets = Sockets(self, identify, config.rate_limit, build)
+        sockets.register(self.socketio.server)
+        self.forgetting: list[Callable[[str], None]] = [
+            *(part.forget for part in (self.presence, self.digests, self.visits, self.joins)), self._forget, sockets.forget_workshop]
+        """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
     # for the other rooms
 
@@ -67,7 +72,8 @@ class Live:
         if not self._started:
             self._started = True
             for task, *args in ((self.committer.run,), (self._tell_gathered,), (self._carry_out_plans,),
-                                (keep_purging, self, self._store), (keep_closing_nameless, self.socketio)):
+                                (keep_purging, self, self._store), (keep_letting_go, self, self._store),
+                                (keep_closing_nameless, self.socketio)):
                 self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
@@ -85,6 +91,11 @@ class Live:
         self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
         log.info("stopped", extra={"clients": len(self.clients)})
+
+    def codes(self) -> set[str]:
+        """The workshops of which anything is held in memory, or that somebody has open."""
+        held = (self.presence, self.digests, self.visits, self.joins, self.clients)
+        return {code for code, _ in self.sent}.union(*(part.codes() for part in held))
 
     def read(self, fn: Callable, *args):
         """Run a blocking read off the loop; what it returns or raises."""
@@ -160,8 +171,7 @@ class Live:
             self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
         self.digests.note(workshop, stream, changes, time.monotonic())
         if stream in (wire.STAGE, wire.BALLOT):
-            for change in changes:
-                self._follow(workshop, change)
+            do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
         """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
@@ -179,6 +189,9 @@ class Live:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
         elif change.type == wire.VOTE_SET:
             self._tell_own_votes(change.actor, change.body["round"])
+
+    def _forget(self, code: str) -> None:
+        self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
 
     def _put_out(self, participant_id: str) -> None:
         """[STAGE-2]"""
@@ -228,9 +241,5 @@ class Live:
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)
-            try:
-                self.presence.flush(time.monotonic())
-                self.digests.flush(time.monotonic())
-                self.visits.flush(time.monotonic())
-            except Exception:  # this must never end because of one bad moment
-                log.exception("what is gathered could not be told")
+            gathered = (self.presence, self.digests, self.visits)
+            do_each(lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered")

@@ -106,7 +106,7 @@ class Store(Bookkeeping):
             return rows.read_participant(db, participant_id)
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
-        """Keep up to where people knew boards when they left them [SEEN-1]."""
+        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept [SEEN-4]."""
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
 

@@ -36,6 +36,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
+    app.extensions["swotboard"].live.forgetting.append(limiter.forget_workshop)
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))

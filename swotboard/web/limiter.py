@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from swotboard.domain.limits import TokenBuckets
+from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
 
 # (at once, then per second). `guess` is charged for a wrong code alone: a hall of people types wrongly now and then,
@@ -48,6 +49,12 @@ class Limiter:
         """Take one where there is one: for what has gone wrong already."""
         self._ask(self._buckets[what].take, address)
 
+    def forget_workshop(self, code: str) -> None:
+        """A workshop is gone: nothing is remembered of its people [KEEP-8]."""
+        with self._lock:
+            for buckets in self._buckets.values():
+                buckets.forget_all(lambda key: key.startswith(_of_workshop(code)))
+
     def _ask(self, question: Callable, address: str | None) -> float | None:
         if not self._on:
             return None
@@ -58,6 +65,15 @@ class Limiter:
         if wait is not None:
             seconds = max(1, math.ceil(wait))
             raise SwotboardError("rate_limited", f"Too many tries from your network. Wait {seconds} s and try again.", seconds)
+
+
+def of_person(claim: Claim) -> str:
+    """What somebody is counted by where a network will not do."""
+    return _of_workshop(claim.code) + claim.participant
+
+
+def _of_workshop(code: str) -> str:
+    return f"participant of {code} "
 
 
 def household(address: str | None) -> str:

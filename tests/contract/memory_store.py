@@ -145,7 +145,7 @@ class MemoryStore:
         return sorted(found, key=lambda pair: pair[1].due)
 
     def write_seen(self, visits):
-        for visit in visits:
+        for visit in (visit for visit in visits if visit.participant in self._participants):
             before = self._seen.get((visit.participant, visit.group), visit)
             end = Since(max(before.end.seq, visit.end.seq), max(before.end.at, visit.end.at))
             self._seen[visit.participant, visit.group] = replace(visit, end=end)
