@@ -102,9 +102,8 @@ class Fanout:
                 eio_socket.queue.put(packet)
 
     def forget(self, eio_sid: str) -> None:
-        """A socket is gone."""
+        """A socket is gone. Its lane is there until its WebSocket's handler ends: without it that could not be made to end."""
         self._behind.discard(eio_sid)
-        self._lanes.pop(eio_sid, None)
 
     def _members(self, room: str) -> Iterable[tuple[str, str]]:
         return self._socketio.server.manager.get_participants("/", room)

@@ -8,6 +8,7 @@ from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
 from swotboard.live.clock import now
+from swotboard.live.heap import give_back_all
 from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def keep_letting_go(live, store: Store) -> None:
     `remove` are other processes, and what was being read while a workshop was deleted here may come into memory after it."""
     while not live.committer.stopped.is_set():
         live.rest(LOOK_EVERY)
+        _give_back(live)
         try:
             codes = live.codes()
             gone = live.read(store.gone, codes) if codes else []
@@ -61,6 +63,7 @@ def let_go(live, code: str) -> None:
     clients = live.clients.of_workshop(code)
     do_each(_tell, [(live, client) for client in clients], "telling that a workshop is gone")
     do_each(lambda forget: forget(code), [(forget,) for forget in live.forgetting], "forgetting a workshop")
+    live.let_go_at = time.monotonic()
     if clients:
         live.socketio.start_background_task(_close, live, [client.eio_sid for client in clients])
 
@@ -79,6 +82,13 @@ def _close(live, eio_sids: list[str]) -> None:
     """Most have closed by themselves by now; who does not read, or does not answer, is not waited for."""
     live.rest(_LEAVE_WITHIN)
     do_each(live.fanout.close, [(eio_sid,) for eio_sid in eio_sids], "closing a connection")
+
+
+def _give_back(live) -> None:
+    """Freed memory holds what was in it until it is used again: once the last connections are closed, it goes to the system."""
+    if live.let_go_at is not None and time.monotonic() > live.let_go_at + 2 * _LEAVE_WITHIN:
+        live.let_go_at = None
+        give_back_all()
 
 
 def _shrink_log(live, store: Store) -> None:

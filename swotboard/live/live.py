@@ -47,6 +47,8 @@ class Live:
         self._offload = offloader(config.async_mode)
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
+        self.let_go_at: float | None = None
+        """When a workshop was last let go of, until the memory it took is given back."""
         self.clients = Clients()
         self.socketio = make_socketio(app, config)
         self.metrics = Metrics()
@@ -61,8 +63,8 @@ class Live:
         self.joins = Joins(self, store, self._offload)
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
-        self.forgetting: list[Callable[[str], None]] = [
-            *(part.forget for part in (self.presence, self.digests, self.visits, self.joins)), self._forget, sockets.forget_workshop]
+        forgetful = (self.presence, self.digests, self.visits, self.joins)
+        self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
     # for the other rooms

@@ -14,7 +14,7 @@ from swotboard.store.making import make_workshop, put_person
 
 
 class Bookkeeping:
-    """A part of the Store, over its `_transaction`, `_reading` and `_writer`. Writing is for one thread at a time."""
+    """A part of the Store, over its `_transaction`, `_reading`, `_forget_pages` and `_writer`. Writing is for one thread at once."""
 
     @contextmanager
     def archive(self, code: str) -> Iterator[Archive]:
@@ -64,6 +64,7 @@ class Bookkeeping:
         """
         with self._transaction() as db:
             delete_workshop(db, code, at, reason)
+        self._forget_pages()
         return self.shrink_log()
 
     def shrink_log(self) -> bool:

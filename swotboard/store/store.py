@@ -7,7 +7,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -17,7 +17,7 @@ from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Par
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
-from swotboard.errors import SwotboardError
+from swotboard.errors import StorageError, SwotboardError
 from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.bookkeeping import Bookkeeping
@@ -43,6 +43,7 @@ class Store(Bookkeeping):
         self._path = path
         self._writer = writer
         self._idle_readers: list[Database] = []
+        self._forgotten = 0
 
     @classmethod
     def open(cls, path: str) -> "Store":
@@ -253,6 +254,7 @@ class Store(Bookkeeping):
     def _reading(self) -> Iterator[Database]:
         """A reader of one moment, taken from the idle ones and given back (list.pop and append are atomic)."""
         with storage_errors():
+            forgotten = self._forgotten
             try:
                 db = self._idle_readers.pop()
             except IndexError:
@@ -263,7 +265,17 @@ class Store(Bookkeeping):
             finally:
                 if db.conn.in_transaction:
                     db.execute("ROLLBACK")
-                self._idle_readers.append(db)
+                self._idle_readers.append(db) if forgotten == self._forgotten else db.close()
+
+    def _forget_pages(self) -> None:
+        """Connections hold pages of the file, and the last values that each statement was given: what was deleted is in them still.
+        Readers are closed, those that read just now when they have; the one that writes is opened anew [KEEP-8]."""
+        self._forgotten += 1
+        while self._idle_readers:
+            self._idle_readers.pop().close()
+        with suppress(StorageError):  # it goes on as it is
+            writer, self._writer = self._writer, open_writer(self._path)
+            writer.close()
 
 
 def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
