@@ -14,7 +14,7 @@ from swotboard.store.making import make_workshop, put_person
 
 
 class Bookkeeping:
-    """A part of the Store, over its `_transaction`, `_reading`, `_forget_pages` and `_writer`. Writing is for one thread at once."""
+    """A part of the Store, over its `_transaction`, `_reading`, `_writer` and `_forget_pages`. Writing: one thread at a time."""
 
     @contextmanager
     def archive(self, code: str) -> Iterator[Archive]:

@@ -268,8 +268,8 @@ class Store(Bookkeeping):
                 self._idle_readers.append(db) if forgotten == self._forgotten else db.close()
 
     def _forget_pages(self) -> None:
-        """Connections hold pages of the file, and the last values that each statement was given: what was deleted is in them still.
-        Readers are closed, those that read just now when they have; the one that writes is opened anew [KEEP-8]."""
+        """Connections hold pages of the file, and the last values that each statement was given: what was deleted may be in them.
+        Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms [KEEP-8]."""
         self._forgotten += 1
         while self._idle_readers:
             self._idle_readers.pop().close()

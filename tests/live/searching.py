@@ -66,7 +66,7 @@ def contains(text, word):
 def in_frames():
     """What the variables of every thread and every parked task hold."""
     import greenlet
-    frames = [frame for frame in sys._current_frames().values()]
+    frames = list(sys._current_frames().values())
     frames += [each.gr_frame for each in gc.get_objects() if isinstance(each, greenlet.greenlet) and each.gr_frame]
     for frame in frames:
         while frame is not None:

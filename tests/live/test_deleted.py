@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import uuid
 
 import pytest
@@ -78,8 +79,11 @@ def test_KEEP_7_who_has_it_open_is_told_and_let_go_and_other_visits_are_written(
     people[0].op("note.add", "learners", note=str(uuid.uuid4()), quadrant="threats", text="Gone soon")
     guest = other.client(group="learners", name="Bob")
     delete(server, gone)
+    deleted_at = time.monotonic()
     for each in people:
         wait_for(lambda each=each: each.told("out"), "they are told", 20)
+    print(f"told {time.monotonic() - deleted_at:.2f} s after the command had ended")
+    for each in people:
         assert [payload["error"]["code"] for payload in each.told("out")] == ["unknown_workshop"]
         wait_for(lambda each=each: not each.connected, "their connection is closed", 20)
     guest.drop()
