@@ -22,7 +22,8 @@ from swotboard.domain.wire import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, short_text, time, whole
+from swotboard.domain.zones import local_time, zone_written
+from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
 _HIDDEN = maybe(of(fields.one_of(HIDDEN)))
@@ -115,7 +116,7 @@ ON_STAGE: dict[str, Shape] = {
     ),
     "phase.set": record(("group", "entry"), phase=_PHASE, silent=_FLAG, group=_GROUP, entry=_ID),
     "schedule.add": record(
-        ("group",), entry=_ID, local=short_text, zone=short_text, phase=_PHASE, silent=_FLAG, group=_GROUP, due=time
+        ("group",), entry=_ID, local=of(local_time), zone=of(zone_written), phase=_PHASE, silent=_FLAG, group=_GROUP, due=time
     ),
     "schedule.remove": record(entry=_ID),
     "timer.start": record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time),
