@@ -235,5 +235,5 @@ def _by_stream(ops: list[_Op], answers: list) -> dict[tuple[str, str], list[Chan
     streams: dict[tuple[str, str], list[Change]] = {}
     for op, answer in zip(ops, answers, strict=True):
         if isinstance(answer, Change) and not answer.again:
-            streams.setdefault((op.submission.code, answer.stream), []).append(answer)
+            streams.setdefault((op.submission.code, answer.stream), []).extend([*answer.first, answer])
     return streams

@@ -22,7 +22,7 @@ from swotboard.results.numbering import Numbering, shown_body
 FORMAT = "swotboard.workshop"
 VERSION = 2
 _AT_ONCE = 100
-_TIMES = frozenset(("at", "as_of", "created_at", "due", "ends_at", "put_out_at", "removed_at", "started_at", "stopped_at", "updated_at"))
+_TIMES = {"at", "as_of", "created_at", "due", "ends_at", "put_out_at", "removed_at", "started_at", "stopped_at", "updated_at"}
 
 
 def write_json(dossier: Dossier) -> Iterator[bytes]:

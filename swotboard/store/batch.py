@@ -87,7 +87,8 @@ class Batch:
             return committed
         state = OpState(self, workshop, streams, self._actor(workshop, participant_id))
         change = apply_op(state, op)
-        self._write(workshop, board_id, change)
+        for each in (*change.first, change):
+            self._write(workshop, board_id, each)
         return change
 
     def redo(self, code: str, change: Change) -> None:

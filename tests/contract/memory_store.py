@@ -159,7 +159,7 @@ class MemoryStore:
     def deeds(self, code, before, limit):
         self.workshop(code)
         found = [Deed(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
-                 and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
+                 and c.actor and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
         return found[::-1][:limit]
 
     def _judge(self, submission, at):
@@ -179,7 +179,8 @@ class MemoryStore:
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
         change = apply_op(MemoryState(self, workshop, actor, at), op)
-        self._write(workshop, change)
+        for each in (*change.first, change):
+            self._write(self._workshops[code], each)
         return change
 
     def _write(self, workshop, change):
