@@ -1,6 +1,7 @@
 """The organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting them."""
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from swotboard.store.store import Store, Submission
 from swotboard.web.access import clean_code
 from swotboard.web.documents import document
 from swotboard.web.entry import add_person
-from swotboard.web.importing import note_ops, preview_view
+from swotboard.web.importing import note_ops, preview_view, read_back
 
 database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
 _MOST_CSV = 100_000_000
@@ -169,7 +170,10 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
             os.fsync(out.fileno())
     except OSError as error:
         raise StartError(f"cannot write {file}: {error.strerror}; nothing was deleted") from error
-    click.echo(f"{file}: {os.path.getsize(file):,} bytes.")
+    with tempfile.TemporaryDirectory(prefix="swotboard-") as folder:
+        if problem := read_back(Path(file).read_bytes(), folder):
+            raise StartError(f"{file} cannot be read back ({problem}); nothing was deleted")
+    click.echo(f"{file}: {os.path.getsize(file):,} bytes, read back.")
     if (yes or click.prompt(f"Type {code} to delete the workshop for good")).strip().upper() != code:
         raise StartError("that is not its code; nothing was deleted")
     clean = store.delete_workshop(code, now(), "asked")

@@ -49,20 +49,26 @@ def _whole_above(before: str) -> str | None:
 
 
 def _spread(before: str, after: str | None, count: int) -> list[str]:
-    """Evenly between the two, read as fractions. None ends in 0, so that there is room below each."""
-    low, high = 0, 1
-    for length in range(1, max(len(before), len(after or "")) + 8):
-        low = low * 62 + (_VALUE[before[length - 1]] if length <= len(before) else 0)
-        high = high * 62 + (_VALUE[after[length - 1]] if length <= len(after) else 0) if after is not None else 62**length
-        high = high - 62**length if after is not None and length == 1 else high
-        if high - low > count:
-            return [_written(low + (high - low) * place // (count + 1), length) for place in range(1, count + 1)]
+    """Evenly between the two, read as fractions. None ends in 0, so that there is room below each.
+
+    Digit by digit only how far they are apart is counted, so that long ones cost no more than reading them.
+    """
+    low, apart = [], 0 if after else 1
+    for place in range(max(len(before), len(after or "")) + 8):
+        low.append(_digit(before, place))
+        apart = apart * 62 + (_digit(after, place) if after else 0) - low[-1]
+        if apart > count:
+            return [_sum(low, apart * part // (count + 1)) for part in range(1, count + 1)]
     return []
 
 
-def _written(value: int, length: int) -> str:
-    digits = []
-    for _ in range(length):
-        value, digit = divmod(value, 62)
-        digits.append(_DIGITS[digit])
-    return "".join(reversed(digits)).rstrip("0")
+def _digit(rank: str, place: int) -> int:
+    return _VALUE.get(rank[place], 0) if place < len(rank) else 0
+
+
+def _sum(digits: list[int], more: int) -> str:
+    found, place = list(digits), len(digits) - 1
+    while more:
+        more, found[place] = divmod(found[place] + more, 62)
+        place -= 1
+    return "".join(_DIGITS[digit] for digit in found).rstrip("0")

@@ -116,7 +116,8 @@ ON_STAGE: dict[str, Shape] = {
     ),
     "phase.set": record(("group", "entry"), phase=_PHASE, silent=_FLAG, group=_GROUP, entry=_ID),
     "schedule.add": record(
-        ("group",), entry=_ID, local=of(local_time), zone=of(zone_written), phase=_PHASE, silent=_FLAG, group=_GROUP, due=time
+        ("group",), entry=_ID, local=of(local_time), zone=of(zone_written), phase=_PHASE, silent=_FLAG, group=_GROUP,
+        due=time,
     ),
     "schedule.remove": record(entry=_ID),
     "timer.start": record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time),

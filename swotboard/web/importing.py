@@ -7,17 +7,19 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from itertools import islice
+from pathlib import Path
 
 from swotboard.domain.model import NewWorkshop
 from swotboard.domain.wire import NOTE_ADD
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
 from swotboard.results.csv_in import Preview, how_read
+from swotboard.results.document import read_document
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options
 from swotboard.results.revived import Revived
 from swotboard.store.store import Store
-from swotboard.web.access import Keys, hash_key
+from swotboard.web.access import Keys, hash_key, new_keys
 from swotboard.web.documents import document as write_document
 from swotboard.web.entry import free_code
 
@@ -60,6 +62,23 @@ def bring_in(
     return code
 
 
+def read_back(raw: bytes, folder: str) -> str | None:
+    """Why a document is no safe copy of a workshop, None where it is one [KEEP-5]: it is brought into an empty database in
+    `folder` and taken out again, and the two documents must be equal."""
+    store = Store.open(str(Path(folder) / "read_back.db"))
+    try:
+        document = read_document(raw)
+        code = bring_in(store, document, new_keys(), _here, _here)
+        options = Options(removed=document["options"]["removed"], history=document["options"]["history"])
+        made = json.loads(b"".join(write_document(store, code, FORMATS["json"], options)))
+        made["workshop"]["code"] = document["workshop"]["code"]
+        return next(_differences(made, json.loads(raw), "$"), None)
+    except SwotboardError as error:
+        return error.message
+    finally:
+        store.close()
+
+
 def note_ops(found: Preview, there: set[str]) -> list[dict]:
     """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done once."""
     return [
@@ -89,6 +108,10 @@ def preview_view(found: Preview, there: set[str]) -> dict:
         "wrong_rows": found.wrong_rows,
         "notes": [asdict(note) for note in found.notes[:20]],
     }
+
+
+def _here(work: Callable, *args) -> object:
+    return work(*args)
 
 
 def _begin(store: Store, document: dict, revived: Revived, draft: str, keys: Keys) -> None:

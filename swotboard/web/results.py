@@ -24,6 +24,7 @@ from swotboard.web.api import created
 from swotboard.web.body import json_body, raw_body
 from swotboard.web.documents import document
 from swotboard.web.importing import bring_in, note_ops, preview_view
+from swotboard.web.reading_back import is_safe_copy
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 results = Blueprint("results", __name__)
@@ -51,7 +52,7 @@ def export(code: str, ending: str):
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
     if (ending, options) == ("json", Options(removed=True, history=True)):
-        _give_receipt(answer, workshop.code, before)
+        _give_receipt(answer, workshop.code, before if is_safe_copy(file) else "")
     return answer
 
 
@@ -124,7 +125,7 @@ def receipt_name(code: str) -> str:
 
 
 def _give_receipt(answer: Response, code: str, at: str) -> None:
-    """[KEEP-5] All that there was at `at` has been given."""
+    """[KEEP-5] All that there was at `at` has been given; an empty `at` says that it could not be read back."""
     answer.set_cookie(receipt_name(code), rooms().access.receipt(code, at), path="/", httponly=True, samesite="Strict",
                       secure=request.is_secure or rooms().config.public_url.startswith("https:"))
 
