@@ -1,15 +1,17 @@
 """The organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting them."""
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from swotboard.config import PREFIX, Config, StartError, secret_file
-from swotboard.domain.ops import parse_op
+from swotboard.imports.rehearsal import read_back
 from swotboard.live.clock import now
-from swotboard.results.csv_in import FIELDS, preview
+from swotboard.results.csv_in import FIELDS, preview, told
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options, valid_day
 from swotboard.store.copying import check_database, copy_database, count_workshops
@@ -187,7 +189,8 @@ def _purge(store: Store) -> list[str]:
 
 def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool) -> None:
     found, there = preview(raw, store.workshop(code), chosen), store.note_ids(code)
-    view = preview_view(found, there)
+    notes = [asdict(note) for note in found.notes]
+    view = preview_view(told(found), notes, there)
     counts = f"{view['new']} new, {view['known']} known already, {view['skipped']} skipped"
     click.echo(f"{view['encoding']}, {view['separator']!r}: {counts}")
     for error in found.errors:
@@ -196,7 +199,7 @@ def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str]
         raise StartError(f"{len(found.errors)} errors; nothing was brought in")
     if applied:
         person = add_person(store, store.workshop(code), "facilitator")
-        store.commit_together([Submission(code, person.id, parse_op(raw)) for raw in note_ops(found, there)], now())
+        store.commit_together([Submission(code, person.id, op) for op in note_ops(notes, there)], now())
 
 
 def _pair(raw: str) -> tuple[str, str]:
@@ -216,7 +219,10 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
             os.fsync(out.fileno())
     except OSError as error:
         raise StartError(f"cannot write {file}: {error.strerror}; nothing was deleted") from error
-    click.echo(f"{file}: {os.path.getsize(file):,} bytes.")
+    with tempfile.TemporaryDirectory(prefix="swotboard-") as folder:
+        if problem := read_back(Path(file).read_bytes(), Path(folder)):
+            raise StartError(f"{file} cannot be read back ({problem}); nothing was deleted")
+    click.echo(f"{file}: {os.path.getsize(file):,} bytes, read back.")
     if (yes or click.prompt(f"Type {code} to delete the workshop for good")).strip().upper() != code:
         raise StartError("that is not its code; nothing was deleted")
     clean = store.delete_workshop(code, now(), "asked")

@@ -13,6 +13,7 @@ _GROUP = re.compile(r"[a-z0-9-]{1,40}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
 _MOST_VERSIONS = 2**31
+_LONGEST_STORED_RANK = 100_000
 
 Reader = Callable[[dict, str], object]
 
@@ -60,6 +61,14 @@ def rank(message: dict, key: str) -> str:
     value = _matching(message, key, _RANK, "letters and digits")
     if len(value) > LIMITS["rank"]:
         raise SwotboardError("too_long", f"`{key}` is longer than {LIMITS['rank']} characters.")
+    return value
+
+
+def stored_rank(message: dict, key: str) -> str:
+    """A rank as a database may hold it: earlier versions wrote ones that were longer than any that may be sent [EXPORT-10]."""
+    value = _matching(message, key, _RANK, "letters and digits")
+    if len(value) > _LONGEST_STORED_RANK:
+        raise SwotboardError("too_long", f"`{key}` is longer than {_LONGEST_STORED_RANK} characters.")
     return value
 
 

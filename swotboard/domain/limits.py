@@ -1,6 +1,7 @@
 """How often somebody may do a thing: token buckets, without a clock of their own."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 _MOST_KEYS = 20_000
 
@@ -41,6 +42,11 @@ class TokenBuckets:
     def forget(self, key: object) -> None:
         """The key will not come again."""
         self._buckets.pop(key, None)
+
+    def forget_all(self, gone: Callable[[object], bool]) -> None:
+        """None of the keys for which `gone` is true will come again."""
+        for key in [key for key in self._buckets if gone(key)]:
+            del self._buckets[key]
 
     def __len__(self) -> int:
         return len(self._buckets)

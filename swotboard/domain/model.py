@@ -202,7 +202,8 @@ class Comment:
 class Change:
     """A committed op: number `seq` of its stream. `body` holds the fields that its type carries (docs/protocol.md).
 
-    `again` marks the answer to an op that had been committed before: it is acknowledged, not sent.
+    `again` marks the answer to an op that had been committed before: it is acknowledged, not sent. `first` are the changes that
+    the op makes before its own: the moves of those who make room for it [NOTE-10].
     """
 
     stream: str
@@ -213,6 +214,7 @@ class Change:
     at: str
     body: dict
     again: bool = False
+    first: tuple["Change", ...] = ()
 
 
 NO_TALK = {"comments": [], "reactions": {}}

@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import replace
+from functools import partial
 
 from swotboard.domain import fields, talk_rules, text, theme_rules
 from swotboard.domain.gates import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
-from swotboard.domain.rank import rank_between
+from swotboard.domain.places import Near, Place, place_above, place_for
 from swotboard.domain.state import State
 from swotboard.domain.wire import (
     COLORS,
@@ -84,16 +85,16 @@ def note_body(note: Note) -> dict:
     return body
 
 
-def _add(state: State, op: Op) -> tuple[dict, str]:
+def _add(state: State, op: Op) -> tuple:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
     _refuse_full(state, op.board)
     _refuse_haste(state)
     quadrant = op.fields["quadrant"]
-    rank = op.fields.get("rank") or rank_between(state.last_rank(op.board, quadrant), None)
-    note = _new_note(state, op, quadrant=quadrant, rank=rank)
+    place = place_for(_near(state, op.board, quadrant, op.fields["note"]), op.fields.get("rank"))
+    note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
     note = replace(note, kind=op.fields.get("kind", KINDS[0]), color=op.fields.get("color", COLORS[0]))
-    return note_body(note), NOTE_ADD
+    return note_body(note), NOTE_ADD, *_asides(state, place)
 
 
 def _hide(state: State, op: Op) -> tuple[dict, str]:
@@ -119,7 +120,7 @@ def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
     return {"notes": [note_body(replace(note, hidden=None)) for note in notes]}, NOTES_REVEAL
 
 
-def _edit(state: State, op: Op) -> tuple[dict, str]:
+def _edit(state: State, op: Op) -> tuple:
     note = note_to_change(state, op, op.fields["note"])
     if op.fields["base"] == note.version:
         return _edited(note, op.fields["text"]), NOTE_EDIT
@@ -128,17 +129,17 @@ def _edit(state: State, op: Op) -> tuple[dict, str]:
         raise SwotboardError("bad_request", "`base` is not a version of this note.")
     merged = text.merge(base, note.text, op.fields["text"])
     if merged is None:
-        return note_body(_copy_beside(state, op, note)), NOTE_ADD
+        return _copy_beside(state, op, note)
     return {**_edited(note, merged), "merged": True}, NOTE_EDIT
 
 
-def _move(state: State, op: Op) -> tuple[dict, str]:
+def _move(state: State, op: Op) -> tuple:
     note = note_to_change(state, op, op.fields["note"])
     quadrant = op.fields.get("quadrant", note.quadrant)
-    rank = op.fields.get("rank") or _rank_at_end(state, note, quadrant)
+    stays = "rank" not in op.fields and quadrant == note.quadrant
+    place = Place(note.rank) if stays else place_for(_near(state, note.group, quadrant, note.id), op.fields.get("rank"))
     theme = theme_id(state, op) if "theme" in op.fields else note.theme
-    body = {"note": note.id, "quadrant": quadrant, "rank": rank, "theme": theme, "version": note.version}
-    return {**body, **_whose(note)}, NOTE_MOVE
+    return _moved(replace(note, quadrant=quadrant, rank=place.rank, theme=theme)), NOTE_MOVE, *_asides(state, place)
 
 
 def _set(state: State, op: Op) -> tuple[dict, str]:
@@ -164,7 +165,7 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
 
 RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove,
          NOTE_RESTORE: _restore, NOTE_HIDE: _hide, NOTE_REVEAL: _reveal, NOTES_REVEAL: _reveal_all}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make room)."""
 
 
 def _refuse_full(state: State, group: str) -> None:
@@ -186,15 +187,16 @@ def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
                 hidden=SILENT if state.workshop.step(op.board).silent else None)
 
 
-def _copy_beside(state: State, op: Op, note: Note) -> Note:
+def _copy_beside(state: State, op: Op, note: Note) -> tuple:
     """[NOTE-5] The later text of a collision, as a note of its own right after the one it was meant for."""
     _refuse_full(state, op.board)
-    rank = rank_between(note.rank, state.rank_after(note))
-    copy = _new_note(state, op, quadrant=note.quadrant, rank=rank)
     copy_id = str(uuid.uuid5(uuid.UUID(note.id), op.id))
     if state.note(copy_id):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
-    return replace(copy, id=copy_id, copy_of=note.id, kind=note.kind, color=note.color, hidden=note.hidden)
+    place = place_above(_near(state, note.group, note.quadrant, copy_id), note.rank)
+    copy = _new_note(state, op, quadrant=note.quadrant, rank=place.rank)
+    copy = replace(copy, id=copy_id, copy_of=note.id, kind=note.kind, color=note.color, hidden=note.hidden)
+    return note_body(copy), NOTE_ADD, *_asides(state, place)
 
 
 def _carried(note: Note | None, change: Change) -> Note:
@@ -215,7 +217,15 @@ def _edited(note: Note, new_text: str) -> dict:
     return {"note": note.id, "text": new_text, "version": note.version + 1, **_whose(note)}
 
 
-def _rank_at_end(state: State, note: Note, quadrant: str) -> str:
-    if quadrant == note.quadrant:
-        return note.rank
-    return rank_between(state.last_rank(note.group, quadrant), None)
+def _moved(note: Note) -> dict:
+    body = {"note": note.id, "quadrant": note.quadrant, "rank": note.rank, "theme": note.theme, "version": note.version}
+    return {**body, **_whose(note)}
+
+
+def _near(state: State, group: str, quadrant: str, but: str) -> Near:
+    return partial(state.notes_near, group, quadrant, but)
+
+
+def _asides(state: State, place: Place) -> list[tuple[str, dict, str]]:
+    """[NOTE-10] The moves of those who make room."""
+    return [(note_id, _moved(replace(state.note(note_id), rank=rank)), NOTE_MOVE) for note_id, rank in place.moved]

@@ -1,5 +1,7 @@
 """Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
+import uuid
+
 from swotboard.domain import (
     link_rules,
     note_rules,
@@ -52,11 +54,22 @@ def parse_op(raw: object) -> Op:
 
 
 def apply_op(state: State, op: Op) -> Change:
-    """The change that the op makes now, numbered next in its stream. Raises a SwotboardError; writes nothing."""
+    """The change that the op makes now, numbered next in its stream, after those that make room for it (`first`).
+
+    Raises a SwotboardError; writes nothing.
+    """
     _authorise(state, op)
-    body, change_type = _RULES[op.type](state, op)
-    return Change(stream=op.board, seq=state.workshop.seq(op.board) + 1, op=op.id, type=change_type,
-                  actor=state.actor.id, at=state.now, body=body)
+    body, change_type, *moves = _RULES[op.type](state, op)
+    seq = state.workshop.seq(op.board) + 1
+    first = tuple(_aside(state, op, seq + place, *move) for place, move in enumerate(moves))
+    return Change(stream=op.board, seq=seq + len(first), op=op.id, type=change_type, actor=state.actor.id, at=state.now,
+                  body=body, first=first)
+
+
+def _aside(state: State, op: Op, seq: int, thing: str, body: dict, change_type: str) -> Change:
+    """Nobody's doing: it stands in no audit list, and its id follows from the op's."""
+    op_id = str(uuid.uuid5(uuid.UUID(op.id), f"room beside {thing}"))
+    return Change(stream=op.board, seq=seq, op=op_id, type=change_type, actor=None, at=state.now, body=body)
 
 
 def authorise_repeat(state: State, op: Op, committed: Change) -> None:

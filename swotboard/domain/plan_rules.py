@@ -6,13 +6,14 @@ Both are cards with a text, sources and a rank, and live by the same rules; what
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from swotboard.domain import fields, text
 from swotboard.domain.gates import card_to_change, known_card, note_on_board, refuse_known, refuse_many
 from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
+from swotboard.domain.places import Near, Place, place_for
 from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, sort_of
-from swotboard.domain.rank import rank_between
 from swotboard.domain.reading import may_read
 from swotboard.domain.state import State
 from swotboard.domain.talk_rules import is_burning
@@ -71,15 +72,16 @@ def next_card(card: Card | None, change: Change) -> Card:
     return replace(card, **body)
 
 
-def _add(state: State, op: Op) -> tuple[dict, str]:
+def _add(state: State, op: Op) -> tuple:
     refuse_known(state, op)
     refuse_many(state, op)
     card = _made(state, op)
     _check(state, card)
-    return card_body(card), op.type
+    place = place_for(_near(state, card), op.fields.get("rank"))
+    return card_body(replace(card, rank=place.rank)), op.type, *_asides(state, card, place)
 
 
-def _edit(state: State, op: Op) -> tuple[dict, str]:
+def _edit(state: State, op: Op) -> tuple:
     """[PLAN-4] As a note is edited: merged word by word, and where two edits collide both texts stay."""
     card, new = card_to_change(state, op), op.fields["text"]
     if op.fields["base"] == card.version:
@@ -89,7 +91,7 @@ def _edit(state: State, op: Op) -> tuple[dict, str]:
         raise SwotboardError("bad_request", "`base` is not a version of this card.")
     merged = text.merge(base, card.text, new)
     if merged is None:
-        return card_body(_copy_beside(state, op, card)), f"{sort_of(op.type)}.add"
+        return _copy_beside(state, op, card)
     return {**_edited(op, card, merged), "merged": True}, op.type
 
 
@@ -103,15 +105,16 @@ def _set(state: State, op: Op) -> tuple[dict, str]:
     return {what: card.id, **kept}, op.type
 
 
-def _move_strategy(state: State, op: Op) -> tuple[dict, str]:
-    return {"strategy": card_to_change(state, op).id, "rank": op.fields["rank"]}, op.type
+def _move_strategy(state: State, op: Op) -> tuple:
+    return _move(state, card_to_change(state, op), op.fields["rank"])
 
 
-def _move_line(state: State, op: Op) -> tuple[dict, str]:
+def _move_line(state: State, op: Op) -> tuple:
     line = card_to_change(state, op)
     section = op.fields.get("section", line.section)
-    at_end = line.rank if section == line.section else _last(state, "line", section)
-    return {"line": line.id, "section": section, "rank": op.fields.get("rank") or at_end}, op.type
+    if "rank" not in op.fields and section == line.section:
+        return _moved(line), op.type
+    return _move(state, replace(line, section=section), op.fields.get("rank"))
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
@@ -128,7 +131,7 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
 RULES = {STRATEGY_ADD: _add, STRATEGY_EDIT: _edit, STRATEGY_SET: _set, STRATEGY_MOVE: _move_strategy,
          STRATEGY_REMOVE: _remove, STRATEGY_RESTORE: _restore,
          LINE_ADD: _add, LINE_EDIT: _edit, LINE_SET: _set, LINE_MOVE: _move_line, LINE_REMOVE: _remove, LINE_RESTORE: _restore}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make room)."""
 
 
 def _made(state: State, op: Op) -> Card:
@@ -136,7 +139,7 @@ def _made(state: State, op: Op) -> Card:
     what, given = sort_of(op.type), op.fields
     place = given["kind"] if what == "strategy" else given["section"]
     common = {"id": given[what], "text": given["text"], "sources": given.get("sources", []), "owner": given.get("owner"),
-              "rank": given.get("rank") or _last(state, what, place), "version": 1, "copy_of": None,
+              "rank": "", "version": 1, "copy_of": None,
               "created_at": state.now, "updated_at": state.now}
     if what == "strategy":
         return Strategy(kind=place, effort=given.get("effort"), effect=given.get("effect"), **common)
@@ -177,19 +180,41 @@ def _source(state: State, each: dict) -> Note:
     return note
 
 
-def _copy_beside(state: State, op: Op, card: Card) -> Card:
+def _copy_beside(state: State, op: Op, card: Card) -> tuple:
     """The later text of a collision, as a card of its own after the one it was meant for."""
     refuse_many(state, op)
     copy_id = str(uuid.uuid5(uuid.UUID(card.id), op.id))
     if state.card(sort_of(op.type), copy_id):
         raise SwotboardError("duplicate_card", "There is a card with this id already.")
-    return replace(card, id=copy_id, text=op.fields["text"], rank=_last(state, sort_of(op.type), card.place), version=1,
-                   copy_of=card.id, created_at=state.now, updated_at=state.now)
+    copy = replace(card, id=copy_id, copy_of=card.id, text=op.fields["text"], version=1, created_at=state.now,
+                   updated_at=state.now)
+    place = place_for(_near(state, copy), None)
+    return card_body(replace(copy, rank=place.rank)), f"{sort_of(op.type)}.add", *_asides(state, card, place)
 
 
 def _edited(op: Op, card: Card, new_text: str) -> dict:
     return {sort_of(op.type): card.id, "text": new_text, "version": card.version + 1}
 
 
-def _last(state: State, what: str, place: str) -> str:
-    return rank_between(state.last_card_rank(what, place), None)
+def _move(state: State, card: Card, wanted: str | None) -> tuple:
+    place = place_for(_near(state, card), wanted)
+    return _moved(replace(card, rank=place.rank)), f"{_what(card)}.move", *_asides(state, card, place)
+
+
+def _moved(card: Card) -> dict:
+    where = {"section": card.section} if isinstance(card, Line) else {}
+    return {_what(card): card.id, **where, "rank": card.rank}
+
+
+def _near(state: State, card: Card) -> Near:
+    return partial(state.cards_near, _what(card), card.place, card.id)
+
+
+def _asides(state: State, card: Card, place: Place) -> list[tuple[str, dict, str]]:
+    """[NOTE-10] The moves of those who make room."""
+    what = _what(card)
+    return [(other, _moved(replace(state.card(what, other), rank=rank)), f"{what}.move") for other, rank in place.moved]
+
+
+def _what(card: Card) -> str:
+    return "line" if isinstance(card, Line) else "strategy"

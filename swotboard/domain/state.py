@@ -54,8 +54,8 @@ class State(Protocol):
     def count_cards(self, what: str) -> int:
         """How many cards of this sort there are, removed ones not counted."""
 
-    def last_card_rank(self, what: str, place: str) -> str | None:
-        """The highest rank among the strategies of a kind, or the lines of a section."""
+    def cards_near(self, what: str, place: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+        """`places.Near` among the strategies of a kind, or the lines of a section: removed ones and the card `but` left out."""
 
     def card_text(self, card: Card, version: int) -> str | None:
         """The text that a strategy or a line had in a version, None where it never had it."""
@@ -63,11 +63,8 @@ class State(Protocol):
     def text_of(self, note: Note, version: int) -> str | None:
         """The text that a note had in a version, None where it never had it."""
 
-    def last_rank(self, group: str, quadrant: str) -> str | None:
-        """The highest rank in a quadrant, None in an empty one."""
-
-    def rank_after(self, note: Note) -> str | None:
-        """The next higher rank in the note's quadrant."""
+    def notes_near(self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+        """`places.Near` in a quadrant: removed notes and the note `but` left out."""
 
     def hidden_notes(self, group: str, hidden: str) -> list[Note]:
         """The notes of a board that are hidden in this way and not removed, in their order."""

@@ -19,8 +19,16 @@ _LOCAL = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
 
 def zone_name(message: dict, key: str) -> str:
     """A reader (domain/fields.py) for the name of a time zone as the IANA database has it, or `UTC`."""
+    value = zone_written(message, key)
+    if _zone(value) is None:
+        raise SwotboardError("bad_request", f"`{key}` must be the name of a time zone, as America/Vancouver.")
+    return value
+
+
+def zone_written(message: dict, key: str) -> str:
+    """A reader for what is written as the name of a time zone: there may be no such zone any more, or not yet here."""
     value = message.get(key)
-    if not isinstance(value, str) or not _ZONE.fullmatch(value) or _zone(value) is None:
+    if not isinstance(value, str) or not _ZONE.fullmatch(value):
         raise SwotboardError("bad_request", f"`{key}` must be the name of a time zone, as America/Vancouver.")
     return value
 

@@ -29,7 +29,8 @@ class Limits:
     seconds: int
 
 
-JOBS_MAY = {"workshop": Limits(memory=700_000_000, seconds=120), "csv": Limits(memory=300_000_000, seconds=20)}
+_WHOLE = Limits(memory=700_000_000, seconds=120)
+JOBS_MAY = {"workshop": _WHOLE, "csv": Limits(memory=300_000_000, seconds=20), "copy": _WHOLE}
 
 
 def main(job: str, folder: Path) -> None:
@@ -53,7 +54,7 @@ def _workshop(folder: Path) -> dict:
 
 
 def _csv(folder: Path) -> dict:
-    from swotboard.results.csv_in import how_read, look, preview
+    from swotboard.results.csv_in import look, preview, told
     raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
     if asked["chosen"].get("look"):
         return {"found": look(raw, asked["chosen"])}
@@ -61,11 +62,15 @@ def _csv(folder: Path) -> dict:
     found = preview(raw, SimpleNamespace(code=asked["code"], boards=boards), asked["chosen"])
     notes = [asdict(note) for note in found.notes]
     _write_lines(folder, (notes[start:start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
-    return {"found": {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors,
-                      "wrong_rows": found.wrong_rows}}
+    return {"found": told(found)}
 
 
-_JOBS: dict[str, Callable[[Path], dict]] = {"workshop": _workshop, "csv": _csv}
+def _copy(folder: Path) -> dict:
+    from swotboard.imports.rehearsal import read_back
+    return {"problem": read_back((folder / "upload").read_bytes(), folder)}
+
+
+_JOBS: dict[str, Callable[[Path], dict]] = {"workshop": _workshop, "csv": _csv, "copy": _copy}
 
 
 def _write_lines(folder: Path, values: Iterable[object]) -> None:

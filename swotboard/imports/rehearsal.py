@@ -9,6 +9,7 @@ from pathlib import Path
 
 from swotboard.errors import SwotboardError
 from swotboard.imports.portions import no_workshop, portions, write_portion
+from swotboard.results.document import read_document
 from swotboard.results.dossier import open_dossier
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options
@@ -41,15 +42,37 @@ def rehearsed(document: dict, folder: Path) -> Iterator[dict]:
         store.close()
 
 
+def read_back(raw: bytes, folder: Path) -> str | None:
+    """Why a document is no safe copy of a workshop, None where it is one [KEEP-5]: it is written into a database in `folder` and
+    taken out again, and the two documents must be equal."""
+    store = Store.open(str(folder / "rehearsal.db"), synced=False)
+    try:
+        document = read_document(raw)
+        for portion in portions(document):
+            write_portion(store, _CODE, ("", ""), portion)
+        options = Options(removed=document["options"]["removed"], history=document["options"]["history"])
+        return next(_differences(_exported(store, _CODE, options, document), json.loads(raw), "$"), None)
+    except SwotboardError as error:
+        return error.message
+    finally:
+        store.close()
+
+
 def compare(store: Store, code: str, document: dict) -> None:
     """Raises `bad_request` with the first place where the workshop under `code` is not what the document says."""
     options = Options(removed=document["options"]["removed"])
-    with store.archive(code) as archive:
-        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(archive, options))))
-    made["workshop"]["code"] = document["workshop"]["code"]
+    made = _exported(store, code, options, document)
     for part in _COMPARED:
         for path in _differences(made[part], document[part], f"$.{part}"):
             raise SwotboardError("bad_request", f"{path}: is not what the history leads to.")
+
+
+def _exported(store: Store, code: str, options: Options, document: dict) -> dict:
+    """The JSON of the workshop under `code`, under the code that the document gives it."""
+    with store.archive(code) as archive:
+        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(archive, options))))
+    made["workshop"]["code"] = document["workshop"]["code"]
+    return made
 
 
 def _differences(made: object, wanted: object, path: str) -> Iterator[str]:

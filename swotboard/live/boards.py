@@ -46,6 +46,10 @@ class Boards:
         """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
         return Lately({group: self._lately(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
+    def codes(self) -> set[str]:
+        """The workshops of which a board is kept."""
+        return {code for code, _, _ in list(self._kept)}
+
     def forget(self, code: str) -> None:
         """What neither seq tells has changed in this workshop, or it is gone."""
         for key in [key for key in self._kept if key[0] == code]:

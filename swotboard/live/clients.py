@@ -69,6 +69,14 @@ class Clients:
         """All sockets of one participant."""
         return (c for c in list(self._clients.values()) if isinstance(c.claim, Claim) and c.claim.participant == participant_id)
 
+    def of_workshop(self, code: str) -> list[Client]:
+        """All sockets that say that they belong to a workshop, joined or not."""
+        return [c for c in self._clients.values() if isinstance(c.claim, Claim) and c.claim.code == code]
+
+    def codes(self) -> set[str]:
+        """The workshops to which sockets say that they belong."""
+        return {c.claim.code for c in self._clients.values() if isinstance(c.claim, Claim)}
+
     def in_workshop(self, code: str) -> Iterator[Client]:
         """All sockets that have joined a workshop."""
         return (c for c in list(self._clients.values()) if c.person and c.person.code == code)

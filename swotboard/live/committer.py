@@ -9,6 +9,7 @@ import logging
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
@@ -176,7 +177,8 @@ class Committer:
         for op, answer in zip(ops, answers, strict=True):
             op.tell(answer)
         for (code, stream), changes in _by_stream(ops, answers).items():
-            self._try_to_send(workshops[code], stream, changes)
+            if code in workshops:
+                self._try_to_send(workshops[code], stream, changes)
 
     def _commit_together(self, together: _Together) -> None:
         """What came in together is told in frames of a size that everyone can take."""
@@ -188,7 +190,7 @@ class Committer:
         together.tell(changes)
         ops = [_Op(submission=submission) for submission in together.submissions]
         for (code, stream), made in _by_stream(ops, changes).items():
-            for start in range(0, len(made), MOST_IN_A_FRAME):
+            for start in range(0, len(made) if code in workshops else 0, MOST_IN_A_FRAME):
                 self._try_to_send(workshops[code], stream, made[start:start + MOST_IN_A_FRAME])
                 self._sleep(0)
 
@@ -211,7 +213,7 @@ class Committer:
 
     def _write_together(self, submissions: Sequence[Submission]) -> tuple[list, dict[str, Workshop]]:
         changes = self._store.commit_together(submissions, now())
-        return changes, {code: self._store.workshop(code) for code in {s.code for s in submissions}}
+        return changes, self._as_now({s.code for s in submissions})
 
     def _try_to_send(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One stream's trouble is not another's; its clients see the gap at the next frame and heal [SYNC-4]."""
@@ -224,7 +226,16 @@ class Committer:
         """In the writer's thread: the answers, and each workshop as it is now."""
         answers = self._store.commit(submissions, now())
         codes = {s.code for s, answer in zip(submissions, answers, strict=True) if isinstance(answer, Change)}
-        return answers, {code: self._store.workshop(code) for code in codes}
+        return answers, self._as_now(codes)
+
+    def _as_now(self, codes: set[str]) -> dict[str, Workshop]:
+        """What is committed stays so: a workshop that cannot be read any more, because another program has just deleted it,
+        gets no frame, and the others do [KEEP-7]."""
+        found = {}
+        for code in codes:
+            with suppress(SwotboardError):
+                found[code] = self._store.workshop(code)
+        return found
 
     def _refuse(self, taken: Sequence[_Waiting], error: Exception) -> None:
         for waiting in taken:
@@ -245,5 +256,5 @@ def _by_stream(ops: list[_Op], answers: list) -> dict[tuple[str, str], list[Chan
     streams: dict[tuple[str, str], list[Change]] = {}
     for op, answer in zip(ops, answers, strict=True):
         if isinstance(answer, Change) and not answer.again:
-            streams.setdefault((op.submission.code, answer.stream), []).append(answer)
+            streams.setdefault((op.submission.code, answer.stream), []).extend([*answer.first, answer])
     return streams

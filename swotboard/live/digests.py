@@ -16,6 +16,7 @@ from swotboard.domain.wire import (
     TALK_OPS,
     VOTING,
 )
+from swotboard.live.apart import do_each
 from swotboard.live.joining import burning_questions
 from swotboard.live.threads import Offload
 from swotboard.store.store import Store
@@ -44,13 +45,25 @@ class Digests:
             self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
 
     def flush(self, at: float) -> None:
-        """Tell what is due and has changed."""
-        for key in [key for key, due in self._due.items() if due <= at]:
-            del self._due[key]
-            payload = self._offload(self._build, *key)
-            if payload is not None and payload != self._told.get(key):
-                self._told[key] = payload
-                self._send(*key, payload)
+        """Tell what is due and has changed; of a workshop that cannot be read nothing, without harm to the others."""
+        do_each(self._flush, [key for key, due in self._due.items() if due <= at], "telling a digest")
+
+    def codes(self) -> set[str]:
+        """The workshops of which anything is held."""
+        return {code for code, _ in (*self._due, *self._told)}
+
+    def forget(self, code: str) -> None:
+        """A workshop is gone."""
+        for held in (self._due, self._told):
+            for key in [key for key in held if key[0] == code]:
+                del held[key]
+
+    def _flush(self, code: str, event: str) -> None:
+        self._due.pop((code, event), None)
+        payload = self._offload(self._build, code, event)
+        if payload is not None and payload != self._told.get((code, event)):
+            self._told[code, event] = payload
+            self._send(code, event, payload)
 
     def _build(self, code: str, event: str) -> dict | None:
         workshop = self._store.workshop(code)

@@ -83,16 +83,27 @@ class Fanout:
         if self.unsent(eio_sid) <= MOST_UNSENT:
             return False
         log.warning("a socket does not read its answers: closed")
-        eio_socket = self._eio.sockets[eio_sid]
-        _drain(eio_socket.queue)
-        eio_socket.close(wait=False, abort=True)
-        self._hang_up(eio_sid)
+        self.close(eio_sid)
         return True
 
+    def close(self, eio_sid: str) -> None:
+        """Close a connection at once, with what still waits for it, if it is there."""
+        eio_socket = self._eio.sockets.get(eio_sid)
+        if eio_socket and not eio_socket.closed:
+            _drain(eio_socket.queue)
+            eio_socket.close(wait=False, abort=True)
+            self._hang_up(eio_sid)
+
+    def drop_frames(self, eio_sid: str) -> None:
+        """What waits for a socket and is no answer is not sent any more."""
+        eio_socket = self._eio.sockets.get(eio_sid)
+        if eio_socket and not eio_socket.closed:
+            for packet in [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _Dropable)]:
+                eio_socket.queue.put(packet)
+
     def forget(self, eio_sid: str) -> None:
-        """A socket is gone."""
+        """A socket is gone. Its lane is there until its WebSocket's handler ends: without it that could not be made to end."""
         self._behind.discard(eio_sid)
-        self._lanes.pop(eio_sid, None)
 
     def _members(self, room: str) -> Iterable[tuple[str, str]]:
         return self._socketio.server.manager.get_participants("/", room)

@@ -42,6 +42,10 @@ class Joins:
             lately = self._offload(build_boards, self._store, self._boards, claim, groups)
         return self._offload(lately.packed)
 
+    def codes(self) -> set[str]:
+        """The workshops of which a board is kept."""
+        return self._boards.codes()
+
     def forget(self, code: str) -> None:
         """Whole boards of this workshop are made anew: somebody in it has another name or none now, or it was deleted."""
         with self._boards.turn:

@@ -10,6 +10,7 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
+from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
 from swotboard.live.clock import now
 from swotboard.live.committer import Committer
@@ -19,7 +20,7 @@ from swotboard.live.faults import Faults
 from swotboard.live.framing import frame, room
 from swotboard.live.health import FRESH_SECONDS, Health
 from swotboard.live.joins import Joins
-from swotboard.live.keeper import keep_purging
+from swotboard.live.keeper import keep_letting_go, keep_purging
 from swotboard.live.metrics import Metrics
 from swotboard.live.nameless import keep_closing_nameless
 from swotboard.live.planner import PERIOD, Planner
@@ -53,6 +54,8 @@ class Live:
         self._offload = offloader(config.async_mode)
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
+        self.let_go_at: float | None = None
+        """When a workshop was last let go of, until the memory it took is given back."""
         self.clients = Clients()
         self.socketio = make_socketio(app, config)
         self.metrics = Metrics()
@@ -68,7 +71,11 @@ class Live:
         self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
                              self.socketio.start_background_task, self.watchdog)
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
-        Sockets(self, identify, config.rate_limit, build).register(self.socketio.server)
+        sockets = Sockets(self, identify, config.rate_limit, build)
+        sockets.register(self.socketio.server)
+        forgetful = (self.presence, self.digests, self.visits, self.joins)
+        self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
+        """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
     # for the other rooms
 
@@ -77,7 +84,8 @@ class Live:
         if not self._started:
             self._started = True
             for task, *args in ((self.committer.run,), (self._tell_gathered,), (self._carry_out_plans,),
-                                (keep_purging, self, self._store), (keep_closing_nameless, self.socketio)):
+                                (keep_purging, self, self._store), (keep_letting_go, self, self._store),
+                                (keep_closing_nameless, self.socketio)):
                 self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
@@ -97,6 +105,11 @@ class Live:
         self.socketio.sleep(0.2)
         self._faults.log()
         log.info("stopped", extra={"clients": len(self.clients)})
+
+    def codes(self) -> set[str]:
+        """The workshops of which anything is held in memory, or that somebody has open."""
+        held = (self.presence, self.digests, self.visits, self.joins, self.clients)
+        return {code for code, _ in self.sent}.union(*(part.codes() for part in held))
 
     def read(self, fn: Callable, *args):
         """Run a blocking read off the loop; what it returns or raises."""
@@ -172,8 +185,7 @@ class Live:
             self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
         self.digests.note(workshop, stream, changes, time.monotonic())
         if stream in (wire.STAGE, wire.BALLOT):
-            for change in changes:
-                self._follow(workshop, change)
+            do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
         """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
@@ -191,6 +203,9 @@ class Live:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
         elif change.type == wire.VOTE_SET:
             self._tell_own_votes(change.actor, change.body["round"])
+
+    def _forget(self, code: str) -> None:
+        self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
 
     def _put_out(self, participant_id: str) -> None:
         """[STAGE-2]"""
@@ -247,10 +262,6 @@ class Live:
     def _tell_gathered(self) -> None:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_GATHERED_PERIOD)
-            try:
-                self._faults.log()
-                self.presence.flush(time.monotonic())
-                self.digests.flush(time.monotonic())
-                self.visits.flush(time.monotonic())
-            except Exception:  # this must never end because of one bad moment
-                log.exception("what is gathered could not be told")
+            self._faults.log()
+            gathered = (self.presence, self.digests, self.visits)
+            do_each(lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered")

@@ -4,6 +4,8 @@ import logging
 
 from flask_socketio import SocketIO
 
+from swotboard.live.apart import do_each
+
 log = logging.getLogger(__name__)
 
 EVERY = 60.0
@@ -23,9 +25,12 @@ def keep_closing_nameless(socketio: SocketIO) -> None:
 def close_nameless(server, known: set[str]) -> set[str]:
     """Close those of the `known` that are nameless still; all that are nameless now."""
     nameless = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
-    for eio_sid in nameless & known:
-        log.info("a connection that did not say who it is: closed")
-        eio_socket = server.eio.sockets.get(eio_sid)
-        if eio_socket and not eio_socket.closed:
-            eio_socket.close(wait=False)
+    do_each(_close, [(server, eio_sid) for eio_sid in nameless & known], "closing a connection")
     return nameless
+
+
+def _close(server, eio_sid: str) -> None:
+    log.info("a connection that did not say who it is: closed")
+    eio_socket = server.eio.sockets.get(eio_sid)
+    if eio_socket and not eio_socket.closed:
+        eio_socket.close(wait=False)

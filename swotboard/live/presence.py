@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from swotboard.domain.model import Participant
+from swotboard.live.apart import do_each
 
 PERIOD = 0.25
 MOST_LISTED = 100
@@ -56,12 +57,18 @@ class Presence:
                     self._mark(board, at)
 
     def flush(self, at: float) -> None:
-        """Send the boards that are due. Call it a few times a second."""
-        for board in [board for board, due in self._due.items() if due <= at]:
-            del self._due[board]
-            self._send(*board, self.view(*board))
-            if not self._boards.get(board):
-                self._boards.pop(board, None)
+        """Send the boards that are due, one that cannot be sent without harm to the others. Call it a few times a second."""
+        do_each(self._flush, [board for board, due in self._due.items() if due <= at], "sending presence")
+
+    def codes(self) -> set[str]:
+        """The workshops of which anything is held."""
+        return {code for code, _ in (*self._boards, *self._due)}
+
+    def forget(self, code: str) -> None:
+        """A workshop is gone."""
+        for held in (self._boards, self._due):
+            for board in [board for board in held if board[0] == code]:
+                del held[board]
 
     def view(self, code: str, group: str) -> dict:
         """`{board, count, here}`; at most 100 are listed, those who edit first. A person with two windows is one."""
@@ -70,6 +77,13 @@ class Presence:
             _add(people, sid, here)
         listed = sorted(people.values(), key=lambda entry: entry["editing"] is None)[:MOST_LISTED]
         return {"board": group, "count": len(people), "here": listed}
+
+    def _flush(self, code: str, group: str) -> None:
+        board = code, group
+        self._due.pop(board, None)
+        if not self._boards.get(board):
+            self._boards.pop(board, None)
+        self._send(code, group, self.view(code, group))
 
     def _mark(self, board: tuple[str, str], at: float) -> None:
         """A crowd is told less often: what one list costs grows with the crowd twice over."""

@@ -77,6 +77,11 @@ class Sockets:
             self._presences.forget(sid)
             self._messages.forget(client.eio_sid)
 
+    def forget_workshop(self, code: str) -> None:
+        """A workshop is gone: how often its people asked for anything is nobody's business any more [KEEP-8]."""
+        for buckets in (self._ops, self._joins):
+            buckets.forget_all(lambda person: person[0] == code)
+
     def on_join(self, sid: str, *args) -> dict:
         """The answer to `join`."""
         return self._answered(wire.JOIN, sid, self._join, *args)
@@ -133,7 +138,8 @@ class Sockets:
         return error.as_answer()
 
     def _slow_down(self, buckets: TokenBuckets, client: Client, cost: float = 1.0) -> None:
-        wait = buckets.take(client.known().participant, time.monotonic(), cost) if self._limited else None
+        claim = client.known()
+        wait = buckets.take((claim.code, claim.participant), time.monotonic(), cost) if self._limited else None
         if wait is not None:
             raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)
 

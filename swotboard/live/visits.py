@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable, Mapping
 
 from swotboard.domain.visits import Seen, Since
-from swotboard.errors import SwotboardError
+from swotboard.errors import StorageError, SwotboardError
+from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
 
 log = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ class Visits:
 
     def __init__(self, write: Callable[[list[Seen]], object]):
         self._write = write
-        self._waiting: dict[tuple[str, str], Seen] = {}
+        self._waiting: dict[tuple[str, str, str], Seen] = {}
         self._due = 0.0
 
     def end(self, client: Client, seqs: Mapping[str, int], at: str) -> None:
@@ -27,19 +28,34 @@ class Visits:
         for group in client.groups:
             if since := client.since.get(group):
                 end = Since(max(seqs.get(group, 0), client.joined.get(group, 0)), at)
-                self._waiting[client.person.id, group] = Seen(client.person.id, group, end, since)
+                self._waiting[client.person.code, client.person.id, group] = Seen(client.person.id, group, end, since)
 
     def flush(self, at: float, every: float = PERIOD) -> None:
-        """Write what waits, at most every so many seconds. Call it a few times a second."""
+        """Write what waits, at most every so many seconds. Call it a few times a second.
+
+        Where the database cannot be used just now all of it waits on. What it refuses for another reason is tried visit by
+        visit, and a visit that cannot be written is dropped: it would keep all others from being written [SEEN-4].
+        """
         if not self._waiting or at < self._due:
             return
         self._due = at + every
         waiting, self._waiting = self._waiting, {}
         try:
             self._write(list(waiting.values()))
-        except SwotboardError as error:
+        except StorageError as error:
             log.info("visits could not be written", extra={"reason": error.code})
             self._waiting = {**waiting, **self._waiting}
+        except SwotboardError as error:
+            log.warning("visits could not be written together", extra={"reason": error.code})
+            do_each(self._write, [([visit],) for visit in waiting.values()], "writing a visit")
+
+    def codes(self) -> set[str]:
+        """The workshops of which visits wait."""
+        return {code for code, _, _ in self._waiting}
+
+    def forget(self, code: str) -> None:
+        """A workshop is gone."""
+        self._waiting = {key: visit for key, visit in self._waiting.items() if key[0] != code}
 
 
 def told(since: Mapping[str, Since], seqs: Mapping[str, int]) -> dict:

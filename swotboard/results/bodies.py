@@ -23,7 +23,8 @@ from swotboard.domain.wire import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, short_text, time, whole
+from swotboard.domain.zones import local_time, zone_written
+from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
 _HIDDEN = maybe(of(fields.one_of(HIDDEN)))
@@ -45,7 +46,7 @@ _NOTE = {
     "text": _text,
     "kind": of(fields.one_of(KINDS)),
     "color": of(fields.one_of(COLORS)),
-    "rank": of(fields.rank),
+    "rank": of(fields.stored_rank),
     "theme": maybe(_ID),
     "version": of(fields.version),
     "participant": _PERSON,
@@ -61,8 +62,8 @@ _OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
 _NOTES = many(_ID)
 _LEVEL = maybe(of(fields.one_of(LEVELS)))
 _VERSION = of(fields.version)
-_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.rank), "version": _VERSION, "copy_of": maybe(_ID),
-         "created_at": time, "updated_at": time, "removed_at": maybe(time)}
+_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.stored_rank), "version": _VERSION,
+         "copy_of": maybe(_ID), "created_at": time, "updated_at": time, "removed_at": maybe(time)}
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
 _AIM = record(
@@ -116,7 +117,8 @@ ON_STAGE: dict[str, Shape] = {
     ),
     "phase.set": record(("group", "entry"), phase=_PHASE, silent=_FLAG, group=_GROUP, entry=_ID),
     "schedule.add": record(
-        ("group",), entry=_ID, local=short_text, zone=short_text, phase=_PHASE, silent=_FLAG, group=_GROUP, due=time
+        ("group",), entry=_ID, local=of(local_time), zone=of(zone_written), phase=_PHASE, silent=_FLAG, group=_GROUP,
+        due=time,
     ),
     "schedule.remove": record(entry=_ID),
     "timer.start": record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time),

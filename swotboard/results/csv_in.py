@@ -87,6 +87,11 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     return {**how_read(sheet, _columns(sheet, chosen)), "rows": rows, "sample": sample}
 
 
+def told(found: Preview) -> dict:
+    """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
+    return {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors, "wrong_rows": found.wrong_rows}
+
+
 def how_read(sheet: Sheet, columns: Mapping[str, int]) -> dict:
     """`{encoding, separator, header, width, columns}`, as the HTTP interface tells it."""
     return {"encoding": sheet.encoding, "separator": sheet.separator, "header": sheet.header, "width": sheet.width,

@@ -13,6 +13,7 @@ from itertools import chain
 
 from swotboard.domain.model import Change, Note, Participant, Step
 from swotboard.domain.plan import sort_of
+from swotboard.domain.times import mended
 from swotboard.domain.wire import PLAN, STAGE
 from swotboard.results.cards import without_strangers
 from swotboard.results.dossier import Dossier, Entry
@@ -21,6 +22,7 @@ from swotboard.results.numbering import Numbering, shown_body
 FORMAT = "swotboard.workshop"
 VERSION = 2
 _AT_ONCE = 100
+_TIMES = {"at", "as_of", "created_at", "due", "ends_at", "put_out_at", "removed_at", "started_at", "stopped_at", "updated_at"}
 
 
 def write_json(dossier: Dossier) -> Iterator[bytes]:
@@ -144,4 +146,12 @@ def _step(step: Step | None) -> dict:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(_of_the_calendar(value), ensure_ascii=False)
+
+
+def _of_the_calendar(value: object) -> object:
+    """Times and days that an earlier version let in although no calendar has them, as ones that can come in again [EXPORT-10]."""
+    if isinstance(value, dict):
+        return {key: mended(each) if key in _TIMES and isinstance(each, str) else _of_the_calendar(each) if each else each
+                for key, each in value.items()}
+    return [_of_the_calendar(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from swotboard.errors import SwotboardError
 
 Shape = Callable[[object, str], object]
 
-_TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _SHORT_LINE = 500
 
 
@@ -77,10 +78,13 @@ def percent(value: object, path: str) -> float:
 
 
 def time(value: object, path: str) -> str:
-    """A time as ours are written."""
-    if not isinstance(value, str) or not _TIME.fullmatch(value):
-        raise refuse(path, "must be a time like 2021-03-04T21:00:00.000Z.")
-    return value
+    """A time as ours are written, of a day that there is [IMPORT-9]."""
+    try:
+        if isinstance(value, str) and _TIME.fullmatch(value) and datetime.fromisoformat(value[:-1]):
+            return value
+    except ValueError:
+        pass
+    raise refuse(path, "must be a time like 2021-03-04T21:00:00.000Z.")
 
 
 def exactly(wanted: object, reason: str) -> Shape:
@@ -99,6 +103,6 @@ def counts(names: tuple[str, ...]) -> Shape:
 
 def short_text(value: object, path: str) -> str:
     """Some short text that nobody reads as anything."""
-    if not isinstance(value, str) or len(value) > _SHORT_LINE:
+    if not isinstance(value, str) or len(value) > _SHORT_LINE or not value.isprintable():
         raise refuse(path, "must be a short text.")
     return value

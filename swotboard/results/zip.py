@@ -45,7 +45,7 @@ def table_csv(table: Table, dossier: Dossier) -> Iterator[str]:
 def _info(dossier: Dossier, name: str) -> zipfile.ZipInfo:
     """With the time of the workshop, so that the same workshop makes the same bytes."""
     made = times.read(dossier.workshop.created_at)
-    info = zipfile.ZipInfo(name, max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+    info = zipfile.ZipInfo(name, min(max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)), (2107, 12, 31, 23, 59, 58)))
     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
     return info
 

@@ -93,7 +93,8 @@ class Batch:
             authorise_repeat(state, op, committed)
             return committed
         change = apply_op(state, op)
-        self._write(workshop, board_id, change)
+        for each in (*change.first, change):
+            self._write(workshop, board_id, each)
         return change
 
     def redo(self, code: str, change: Change) -> None:

@@ -1,9 +1,11 @@
 """What a Store does with workshops as a whole: reads them for documents, brings them in, keeps and deletes them."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
+from swotboard.errors import StorageError
 from swotboard.store import rows
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
@@ -13,7 +15,7 @@ from swotboard.store.updating import snapshots_of
 
 
 class Bookkeeping:
-    """A part of the Store, over its `_path`, `_transaction`, `_reading` and `_writer`. Writing is for one thread at a time."""
+    """A part of the Store, over its `_path`, `_transaction`, `_reading`, `_writer`, `_forget_pages`. One thread writes at a time."""
 
     @contextmanager
     def archive(self, code: str) -> Iterator[Archive]:
@@ -77,6 +79,7 @@ class Bookkeeping:
             delete_workshop(db, code, at, reason)
         for snapshot in snapshots_of(self._path):
             delete_in_copy(snapshot, code)
+        self._forget_pages()
         return self.shrink_log()
 
     def shrink_log(self) -> bool:
@@ -98,11 +101,26 @@ class Bookkeeping:
         """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a day before.
 
         Their codes, and whether the log is empty of them.
+        Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no other, and its
+        error is raised in the end.
         """
-        gone = self.expired(at[:10])
+        gone, failures = self.expired(at[:10]), []
         for code in [*gone, *self._cut_off()]:
-            self.delete_workshop(code, at, "retention")
+            try:
+                self.delete_workshop(code, at, "retention")
+            except StorageError:
+                raise
+            except Exception as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
         return gone, self.shrink_log() if gone else True
+
+    def gone(self, codes: Iterable[str]) -> list[str]:
+        """Those of these codes under which there is no workshop, or no longer one."""
+        with self._reading() as db:
+            query = "select value from json_each(?) where value not in (select code from workshops)"
+            return [row[0] for row in db.execute(query, [json.dumps(sorted(codes))])]
 
     def _cut_off(self) -> list[str]:
         with self._reading() as db:

@@ -17,6 +17,8 @@ _BUSY_SECONDS = 2.0
 _WRITERS_CACHE_KIB = 16_384
 _READERS_CACHE_KIB = 4_096
 """A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
+_OF_A_STATEMENT = (1, 18, 20, 25)
+"""SQLITE_ERROR, TOOBIG, MISMATCH, RANGE: of what was asked, not of the file."""
 
 
 def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database:
@@ -50,13 +52,22 @@ def open_reader(path: str) -> Database:
 
 @contextmanager
 def storage_errors() -> Iterator[None]:
-    """Turns what SQLite says of a file that is locked, full or read-only into a StorageError."""
+    """Turns what SQLite says of a file that is locked, full or read-only into a StorageError.
+
+    What it says of a statement or a value is our fault, and raised as it is: a batch is then tried op by op, so that one op
+    does not keep all others waiting for a database that is well.
+    """
     try:
         yield
     except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)) or _of_a_statement(error):
             raise
         raise StorageError(f"The database cannot be used just now ({error}). Nothing was changed.") from error
+
+
+def _of_a_statement(error: Exception) -> bool:
+    """Whether SQLite's code says so. Python tells it from 3.11 on; before that every such error counts as the file's."""
+    return getattr(error, "sqlite_errorcode", None) in _OF_A_STATEMENT
 
 
 def _connect(path: str, cache_kib: int) -> sqlite3.Connection:

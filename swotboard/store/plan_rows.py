@@ -31,11 +31,21 @@ def count_cards(db: Database, workshop_id: int, what: str) -> int:
     return db.execute(query, [workshop_id]).fetchone()[0]
 
 
-def last_rank(db: Database, workshop_id: int, what: str, place: str) -> str | None:
-    """The highest rank among the strategies of a kind, or the lines of a section, removed ones left out."""
-    where = "kind" if what == "strategy" else "section"
-    query = f"select max(rank) from {_TABLES[what]} where workshop = ? and {where} = ? and removed_at is null"
-    return db.execute(query, [workshop_id, place]).fetchone()[0]
+def read_near(db: Database, workshop_id: int, what: str, place: str, but: str, rank: str | None, above: bool,
+              most: int) -> list[tuple[str, str]]:
+    """`State.cards_near`."""
+    where = f"workshop = ? and {'kind' if what == 'strategy' else 'section'} = ? and id <> ? and removed_at is null"
+    return near_rank(db, _TABLES[what], where, [workshop_id, place, but], rank, above, most)
+
+
+def near_rank(db: Database, table: str, where: str, values: list, rank: str | None, above: bool,
+              most: int) -> list[tuple[str, str]]:
+    """`domain.places.Near` over the rows of a table: [(id, rank)], the nearest first."""
+    bound = "" if rank is None else f"and rank {'>' if above else '<='} ? "
+    way = "" if above else "desc"
+    found = db.execute(f"select id, rank from {table} where {where} {bound}order by rank {way}, id {way} limit ?",
+                       [*values, *([] if rank is None else [rank]), most])
+    return found.fetchall()
 
 
 def write_card(db: Database, workshop_id: int, change: Change) -> None:

@@ -9,6 +9,7 @@ from swotboard.domain.former import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, PLAN, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.store.plan_rows import near_rank
 from swotboard.store.schedule_rows import read_schedule
 from swotboard.store.vote_rows import read_open_round
 
@@ -137,6 +138,13 @@ def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
     rows = db.execute(_NOTE + "where n.board = ? and n.hidden = ? and n.removed_at is null order by n.rank, n.id",
                       [board_id, hidden])
     return [Note(*row) for row in rows]
+
+
+def read_near(db: Database, board_id: int, quadrant: str, but: str, rank: str | None, above: bool,
+              most: int) -> list[tuple[str, str]]:
+    """`State.notes_near`."""
+    where = "board = ? and quadrant = ? and id <> ? and removed_at is null"
+    return near_rank(db, "notes", where, [board_id, quadrant, but], rank, above, most)
 
 
 def carried(change: Change) -> list[dict]:

@@ -6,14 +6,15 @@ from sqlite_utils import Database
 
 from swotboard.domain.visits import Seen, Since
 
-_PUT = ('insert into seen (participant, "group", seq, at, since_seq, since_at) values (?, ?, ?, ?, ?, ?) '
+_PUT = ('insert into seen (participant, "group", seq, at, since_seq, since_at) select ?, ?, ?, ?, ?, ? '
+        "where exists (select 1 from participants where id = ?) "
         'on conflict (participant, "group") do update set seq = max(seq, excluded.seq), at = max(at, excluded.at), '
         "since_seq = excluded.since_seq, since_at = excluded.since_at")
 
 
 def write_seen(db: Database, visits: Iterable[Seen]) -> None:
-    """Visits that have ended, or go on."""
-    rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at] for v in visits]
+    """Visits that have ended, or go on. Those of people who are not there any more are left out [SEEN-4]."""
+    rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at, v.participant] for v in visits]
     db.conn.executemany(_PUT, rows)
 
 

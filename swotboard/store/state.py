@@ -61,8 +61,8 @@ class OpState:
     def count_cards(self, what: str) -> int:
         return plan_rows.count_cards(self._db, self.workshop.id, what)
 
-    def last_card_rank(self, what: str, place: str) -> str | None:
-        return plan_rows.last_rank(self._db, self.workshop.id, what, place)
+    def cards_near(self, what: str, place: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+        return plan_rows.read_near(self._db, self.workshop.id, what, place, but, rank, above, most)
 
     def card_text(self, card: Card, version: int) -> str | None:
         return rows.read_text(self._db, self._streams[PLAN], card.id, version)
@@ -70,15 +70,8 @@ class OpState:
     def text_of(self, note: Note, version: int) -> str | None:
         return rows.read_text(self._db, self._streams[note.group], note.id, version)
 
-    def last_rank(self, group: str, quadrant: str) -> str | None:
-        query = ("select rank from notes where board = ? and quadrant = ? and removed_at is null "
-                 "order by rank desc limit 1")
-        return self._first(query, [self._streams[group], quadrant])
-
-    def rank_after(self, note: Note) -> str | None:
-        query = ("select rank from notes where board = ? and quadrant = ? and rank > ? and removed_at is null "
-                 "order by rank limit 1")
-        return self._first(query, [self._streams[note.group], note.quadrant, note.rank])
+    def notes_near(self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+        return rows.read_near(self._db, self._streams[group], quadrant, but, rank, above, most)
 
     def hidden_notes(self, group: str, hidden: str) -> list[Note]:
         return rows.read_hidden_notes(self._db, self._streams[group], hidden)
@@ -93,7 +86,3 @@ class OpState:
     def participant(self, participant_id: str) -> Participant | None:
         found = self._batch.participant(participant_id)
         return found if found and found.workshop_id == self.workshop.id else None
-
-    def _first(self, query: str, values: list) -> str | None:
-        row = self._db.execute(query, values).fetchone()
-        return row[0] if row else None

@@ -7,7 +7,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -17,7 +17,7 @@ from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Par
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
-from swotboard.errors import SwotboardError
+from swotboard.errors import StorageError, SwotboardError
 from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
 from swotboard.store.batch import Batch
 from swotboard.store.bookkeeping import Bookkeeping
@@ -50,6 +50,7 @@ class Store(Bookkeeping):
         self._tell_fault = tell_fault
         self._idle_readers: list[Database] = []
         self._at_close = at_close or ExitStack()
+        self._forgotten = 0
 
     @classmethod
     def open(cls, path: str, user: str | None = None, tell_fault: TellFault | None = None,
@@ -130,7 +131,7 @@ class Store(Bookkeeping):
             return rows.read_participant(db, participant_id)
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
-        """Keep up to where people knew boards when they left them [SEEN-1]."""
+        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept [SEEN-4]."""
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
 
@@ -286,6 +287,7 @@ class Store(Bookkeeping):
     def _reading(self) -> Iterator[Database]:
         """A reader of one moment, taken from the idle ones and given back (list.pop and append are atomic)."""
         with storage_errors():
+            forgotten = self._forgotten
             try:
                 db = self._idle_readers.pop()
             except IndexError:
@@ -296,7 +298,17 @@ class Store(Bookkeeping):
             finally:
                 if db.conn.in_transaction:
                     db.execute("ROLLBACK")
-                self._idle_readers.append(db)
+                self._idle_readers.append(db) if forgotten == self._forgotten else db.close()
+
+    def _forget_pages(self) -> None:
+        """Connections hold pages of the file, and the last values that each statement was given: what was deleted may be in them.
+        Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms [KEEP-8]."""
+        self._forgotten += 1
+        while self._idle_readers:
+            self._idle_readers.pop().close()
+        with suppress(StorageError):  # it goes on as it is
+            writer, self._writer = self._writer, open_writer(self._path)
+            writer.close()
 
 
 def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:

@@ -41,8 +41,9 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, li
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
-    app.extensions["swotboard.guesses"] = Guesses(live.rest)
+    app.extensions["swotboard.guesses"] = guesses = Guesses(live.rest)
     app.extensions["swotboard.lanes"] = Lanes(live.rest)
+    live.forgetting.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     cookies.install(app)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from swotboard.errors import SwotboardError
 from swotboard.web.access import clean_code
+from swotboard.web.limiter import of_person
 from swotboard.web.viewer import claim_of, find_workshop, limiter, rooms
 
 boards = Blueprint("boards", __name__)
@@ -19,7 +20,7 @@ def whole_boards(code: str, group: str | None = None):
     if claim is None:
         find_workshop(code)  # says so where there is none, and limits who guesses
         raise SwotboardError("unauthorized", "Join the workshop first.")
-    limiter().take("board", claim.participant)
+    limiter().take("board", of_person(claim.code, claim.participant))
     return _as_accepted(rooms().live.joins.boards(claim, group and [group]))
 
 

@@ -12,7 +12,7 @@ from flask import Flask
 
 from swotboard.errors import SwotboardError
 from swotboard.web.access import Access
-from swotboard.web.limiter import Limiter
+from swotboard.web.limiter import Limiter, of_person
 
 _PATH = "/socket.io"
 
@@ -39,7 +39,7 @@ def _is_handshake(environ: dict) -> bool:
 def _take(access: Access, limiter: Limiter, environ: dict) -> None:
     person = access.holder(environ)
     if person:
-        limiter.take("reconnect", f"participant {person.participant}")
+        limiter.take("reconnect", of_person(person.code, person.participant))
     else:
         limiter.take("connect", environ.get("REMOTE_ADDR"))
 

@@ -59,6 +59,12 @@ class Guesses:
             if lookup.right:
                 self._remember(found)
 
+    def forget_workshop(self, code: str) -> None:
+        """A workshop is gone: nobody's address is remembered for it [KEEP-8]."""
+        with self._lock:
+            for found in [each for each in self._found if each[2] == code]:
+                del self._found[found]
+
     def _reserve(self, what: str) -> bool:
         """Taken before looking: of a thousand at once each would else see that there is one left."""
         with self._lock:

@@ -38,5 +38,8 @@ def _refuse_untaken(workshop: Workshop) -> None:
     taken = next(filter(None, (rooms().access.taken(receipt, workshop.code) for receipt in receipts)), None)
     if taken is None:
         raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
+    if not taken:
+        raise SwotboardError("not_taken", "The file that you downloaded could not be read back, so it is no safe copy. Keep the "
+                                          "workshop and tell whoever runs this server, or say that you want no copy.")
     if rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:
         raise SwotboardError("not_taken", "Something was written since you downloaded it. Download everything once more.")

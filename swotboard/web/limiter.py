@@ -58,6 +58,12 @@ class Limiter:
         """How much an address has used up lately; of what its wider networks have, its share."""
         return self._ask(self._accounts[what].spent, address) or 0.0
 
+    def forget_workshop(self, code: str) -> None:
+        """A workshop is gone: nothing is remembered of its people [KEEP-8]."""
+        with self._lock:
+            for account in self._accounts.values():
+                account.forget_all(lambda network: str(network[0]).startswith(_of_workshop(code)))
+
     def _ask(self, question: Callable, address: str | None) -> float | None:
         if not self.on:
             return None
@@ -73,6 +79,15 @@ def too_many(why: str, wait: float) -> SwotboardError:
     """`rate_limited`, with whole seconds to wait."""
     seconds = max(1, math.ceil(wait))
     return SwotboardError("rate_limited", f"{why} Wait {seconds} s and try again.", seconds)
+
+
+def of_person(code: str, participant: str) -> str:
+    """What somebody is counted by where a network will not do."""
+    return _of_workshop(code) + participant
+
+
+def _of_workshop(code: str) -> str:
+    return f"participant of {code} "
 
 
 class _Account:
@@ -98,6 +113,11 @@ class _Account:
     def spent(self, address: str | None, now: float) -> float:
         """What is missing, of a wider network as a share of it."""
         return max(buckets.missing(network, now) / times for buckets, network, times in self._around(address))
+
+    def forget_all(self, gone: Callable[[tuple], bool]) -> None:
+        """The networks that will not come again."""
+        for buckets in self._buckets.values():
+            buckets.forget_all(gone)
 
     def _around(self, address: str | None) -> list[tuple[TokenBuckets, tuple, int]]:
         return [(self._of_width(times), network, times) for network, times in networks_of(address)]

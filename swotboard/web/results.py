@@ -1,5 +1,6 @@
 """Taking results away over HTTP: docs/results.md, EXPORT."""
 
+import logging
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -25,8 +26,10 @@ from swotboard.web.cookies import keep_receipt
 from swotboard.web.documents import document
 from swotboard.web.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.web.places import receipt_name
-from swotboard.web.turns import in_turn, reading_upload
+from swotboard.web.turns import in_turn, reading_back, reading_upload
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
+
+log = logging.getLogger(__name__)
 
 results = Blueprint("results", __name__)
 
@@ -54,7 +57,7 @@ def export(code: str, ending: str):
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
     if (ending, options) == ("json", Options(removed=True, history=True)):
-        _give_receipt(answer, workshop.code, before)
+        _give_receipt(answer, workshop.code, before if _is_safe_copy(file) else "")
     return answer
 
 
@@ -134,8 +137,20 @@ def facilitator_only(code: str) -> Participant:
     return person
 
 
+def _is_safe_copy(file: BinaryIO) -> bool:
+    """Whether the JSON in this file can be brought in and is then the same; a process of its own finds out [KEEP-5]."""
+    with reading_back(file) as upload:
+        try:
+            problem = upload.read_as("copy")["problem"]
+        except SwotboardError as error:
+            problem = error.message
+    if problem:
+        log.warning("an export could not be read back", extra={"reason": problem[:500]})
+    return not problem
+
+
 def _give_receipt(answer: Response, code: str, at: str) -> None:
-    """[KEEP-5] All that there was at `at` has been given."""
+    """[KEEP-5] All that there was at `at` has been given; an empty `at` says that it could not be read back."""
     keep_receipt(answer, receipt_name(code), rooms().access.receipt(code, at))
 
 

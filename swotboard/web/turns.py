@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from flask import current_app, request
 
 from swotboard.domain.model import Participant
 from swotboard.live.hangup import has_hung_up
 from swotboard.web.lanes import HungUp, Lanes
-from swotboard.web.uploads import Upload, received
+from swotboard.web.limiter import of_person
+from swotboard.web.uploads import Upload, copied, received
 from swotboard.web.viewer import limiter, rooms
 
 WAIT_SECONDS = 10.0
@@ -27,7 +29,7 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
     Gives `go_on(seconds)`, which lets the others go on and raises HungUp. Raises `rate_limited`, `busy`, both with
     `retry_after`. None is whoever runs the server.
     """
-    limiter().take(what, person.id if person else request.remote_addr)
+    limiter().take(what, of_person(person.code, person.id) if person else request.remote_addr)
     gone, rest = has_hung_up(request.environ), rooms().live.rest
 
     def go_on(seconds: float) -> None:
@@ -49,6 +51,14 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
         received(request, most, rest, gone) as upload,
         lanes.one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS),
     ):
+        yield upload
+
+
+@contextmanager
+def reading_back(file: BinaryIO) -> Iterator[Upload]:
+    """An export as a file that can be read [KEEP-5], and the one turn of the server to have such files read. Raises `busy`."""
+    gone, rest = has_hung_up(request.environ), rooms().live.rest
+    with copied(file, rest, gone) as upload, _lanes().one_at_a_time(("workshop",), gone, UPLOADS_WAIT_SECONDS):
         yield upload
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -36,7 +37,7 @@ class Upload:
         self._folder, self._rest, self._gone = folder, rest, gone
 
     def read_as(self, job: str, asked: dict | None = None) -> dict:
-        """Have the file read as a "workshop" or a "csv"; the outcome. Raises what is wrong with it, `too_large`, HungUp.
+        """Have the file read as a "workshop", a "csv" or a "copy"; the outcome. Raises what is wrong, `too_large`, HungUp.
 
         The process is started anew, not forked, and asked now and then whether it has ended: nothing here waits on a lock or
         a pipe, and none of the server's secrets is in its environment.
@@ -116,6 +117,19 @@ def received(request: Request, most: int, rest: Callable[[float], None], gone: C
         upload = Upload(Path(folder), rest, gone)
         upload.receive(request, most)
         yield upload
+
+
+@contextmanager
+def copied(file: BinaryIO, rest: Callable[[float], None], gone: Callable[[], bool]) -> Iterator[Upload]:
+    """A file of ours to be read as if it had been uploaded. It is at its beginning afterwards."""
+    with tempfile.TemporaryDirectory(prefix="swotboard-copy-") as folder:
+        file.seek(0)
+        with (Path(folder) / "upload").open("wb") as copy:
+            while piece := file.read(_READ_AT_ONCE):
+                copy.write(piece)
+                rest(0)
+        file.seek(0)
+        yield Upload(Path(folder), rest, gone)
 
 
 def _larger(most: int) -> SwotboardError:

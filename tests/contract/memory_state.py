@@ -52,9 +52,9 @@ class MemoryState:
     def count_cards(self, what):
         return sum(not card.removed_at for card in self._store.cards(self.workshop.code, what))
 
-    def last_card_rank(self, what, place):
-        found = [card for card in self._store.cards(self.workshop.code, what) if card.place == place and not card.removed_at]
-        return max((card.rank for card in found), default=None)
+    def cards_near(self, what, place, but, rank, above, most):
+        there = [card for card in self._store.cards(self.workshop.code, what) if card.place == place and not card.removed_at]
+        return near(there, but, rank, above, most)
 
     def card_text(self, card, version):
         for change in self._store._changes[self.workshop.code, PLAN]:
@@ -70,11 +70,8 @@ class MemoryState:
                     return change.body["text"]
         return None
 
-    def last_rank(self, group, quadrant):
-        return max(self._ranks(group, quadrant), default=None)
-
-    def rank_after(self, note):
-        return min((r for r in self._ranks(note.group, note.quadrant) if r > note.rank), default=None)
+    def notes_near(self, group, quadrant, but, rank, above, most):
+        return near([n for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant], but, rank, above, most)
 
     def hidden_notes(self, group, hidden):
         return [n for n in self._store.notes(self.workshop.code, group) if n.hidden == hidden]
@@ -90,5 +87,7 @@ class MemoryState:
         person = self._store._participants.get(participant_id)
         return person if person and person.workshop_id == self.workshop.id else None
 
-    def _ranks(self, group, quadrant):
-        return [n.rank for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant]
+def near(things, but, rank, above, most):
+    there = sorted((thing.rank, thing.id) for thing in things if thing.id != but)
+    found = [pair for pair in there if rank is None or (pair[0] > rank) == above]
+    return [(thing, of) for of, thing in (found if above else found[::-1])[:most]]

@@ -145,7 +145,7 @@ class MemoryStore:
         return sorted(found, key=lambda pair: pair[1].due)
 
     def write_seen(self, visits):
-        for visit in visits:
+        for visit in (visit for visit in visits if visit.participant in self._participants):
             before = self._seen.get((visit.participant, visit.group), visit)
             end = Since(max(before.end.seq, visit.end.seq), max(before.end.at, visit.end.at))
             self._seen[visit.participant, visit.group] = replace(visit, end=end)
@@ -159,7 +159,7 @@ class MemoryStore:
     def deeds(self, code, before, limit):
         self.workshop(code)
         found = [Deed(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
-                 and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
+                 and c.actor and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
         return found[::-1][:limit]
 
     def _judge(self, submission, at):
@@ -182,7 +182,8 @@ class MemoryStore:
                 authorise_repeat(state, op, change)
                 return replace(change, again=True)
         change = apply_op(state, op)
-        self._write(workshop, change)
+        for each in (*change.first, change):
+            self._write(self._workshops[code], each)
         return change
 
     def _write(self, workshop, change):

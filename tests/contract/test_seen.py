@@ -82,3 +82,9 @@ def test_seen_2_a_hidden_note_is_news_once_it_is_revealed(play):
     assert news(play, play.ada, before) == {**NOTHING, "added": [note]}
     play.do(play.facilitator, "note.hide", note=note)
     assert news(play, play.ada, before) == NOTHING
+
+
+def test_SEEN_4_a_visit_of_somebody_who_is_gone_keeps_no_other_from_being_written(play):
+    bob, ada = (Seen(who, "learners", Since(4, NOON), Since(1, NOON)) for who in (play.bob.id, play.ada.id))
+    play.store.write_seen([bob, Seen(new_id(), "learners", Since(4, NOON), Since(1, NOON)), ada])
+    assert (play.store.seen(play.ada.id), play.store.seen(play.bob.id)) == ({"learners": ada}, {"learners": bob})

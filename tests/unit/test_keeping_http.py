@@ -40,6 +40,18 @@ def test_KEEP_5_not_before_it_was_taken_away_whole(workshop, chair, store, error
     assert store.workshops() == [] and any("facilitator=;" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
 
 
+def test_KEEP_5_a_file_that_cannot_be_read_back_allows_nothing(workshop, chair, store, error_of):
+    get, delete = chair
+    workshop.add_note("Badges stack")
+    store._writer.execute("update notes set kind = 'of another version'")
+    assert [note["kind"] for board in get(ALL).json["boards"] for note in board["notes"]] == ["of another version"]
+    refused = delete({"code": workshop.code})
+    assert error_of(refused) == "not_taken" and "read back" in refused.json["error"]["message"]
+    store._writer.execute("update notes set kind = 'idea'")
+    assert get(ALL).json["format"] == "swotboard.workshop"
+    assert delete({"code": workshop.code}).status_code == 200
+
+
 def test_KEEP_5_without_a_copy_where_that_is_said(workshop, chair, store, error_of):
     _, delete = chair
     for said in ("yes", 1, None, "true"):

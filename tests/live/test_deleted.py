@@ -1,0 +1,144 @@
+"""A workshop that is deleted while people have it open: they are told and let go, and nobody else notices [KEEP-6, KEEP-7]."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import uuid
+
+import pytest
+import requests
+
+from tests.live.process import ROOT, ServerProcess
+from tests.live.raw import RawSocket
+from tests.live.waiting import wait_for
+from tests.live.workshops import LiveWorkshop
+
+COMMAND_LINE = {"SWOTBOARD_SECRET": "for the live tests only", "SWOTBOARD_EXAMPLE": "off"}
+
+
+def by_http(server, workshop):
+    """A facilitator deletes it, in the running server."""
+    token = workshop.token(role="facilitator")["token"]
+    answer = requests.post(f"{server.url}/api/workshops/{workshop.code}/delete", timeout=20,
+                           json={"code": workshop.code, "without_export": True}, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200, answer.text
+
+
+def by_purge(server, workshop):
+    """Its day has passed, and somebody runs `purge` beside the server."""
+    command(server, "keep", workshop.code, "--until", "2020-01-01")
+    assert workshop.code in command(server, "purge")
+
+
+def by_remove(server, workshop):
+    """Somebody runs `remove` beside the server."""
+    file = server.database.parent / f"{workshop.code}.json"
+    assert "deleted" in command(server, "remove", workshop.code, "--export", str(file), "--yes", workshop.code)
+
+
+def command(server, *words):
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
+    done = subprocess.run([sys.executable, "server.py", *words, "--database", str(server.database)], cwd=ROOT, timeout=60,
+                          capture_output=True, text=True, env={**ours, **COMMAND_LINE})
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def searched(tmp_path):
+    """A server that can be asked what it holds: (server, `found()`). The word is one that nothing else has."""
+    word, file = f"zq{uuid.uuid4().hex[:12]}", tmp_path / "found.json"
+    server = ServerProcess(tmp_path, (sys.executable, "-m", "tests.live.searching"), SWOTBOARD_TEST_SOUGHT=word[::-1],
+                           SWOTBOARD_TEST_FOUND=str(file)).start()
+
+    def found():
+        file.unlink(missing_ok=True)
+        os.kill(server.pid, signal.SIGUSR1)
+        wait_for(file.exists, "the server has searched its memory", 60)
+        return json.loads(file.read_text())
+
+    yield server, word, found
+    server.stop()
+
+
+def visits(server, person):
+    """What the database holds of somebody's visits."""
+    with sqlite3.connect(f"file:{server.database}?mode=ro", uri=True) as db:
+        return db.execute("select count(*) from seen where participant = ?", [person]).fetchone()[0]
+
+
+@pytest.mark.parametrize("delete", [by_http, by_purge, by_remove])
+def test_KEEP_7_who_has_it_open_is_told_and_let_go_and_other_visits_are_written(server, delete):
+    gone, other = LiveWorkshop(server), LiveWorkshop(server)
+    people = [gone.client(group="learners", name="Ada"), gone.client(role="facilitator"), gone.client(role="projector")]
+    people[0].op("note.add", "learners", note=str(uuid.uuid4()), quadrant="threats", text="Gone soon")
+    guest = other.client(group="learners", name="Bob")
+    delete(server, gone)
+    deleted_at = time.monotonic()
+    for each in people:
+        wait_for(lambda each=each: each.told("out"), "they are told", 20)
+    print(f"told {time.monotonic() - deleted_at:.2f} s after the command had ended")
+    for each in people:
+        assert [payload["error"]["code"] for payload in each.told("out")] == ["unknown_workshop"]
+        wait_for(lambda each=each: not each.connected, "their connection is closed", 20)
+    guest.drop()
+    wait_for(lambda: visits(server, guest.participant) == 1, "the visit of somebody in another workshop is written", 20)
+    log = server.log.read_text()
+    assert "FOREIGN KEY" not in log and "Traceback" not in log
+
+
+def lived_in(server, word):
+    """A workshop in which the word is in everything that people can write, and that has been looked at in every way."""
+    made = LiveWorkshop(server, title=f"Title {word}", groups=[f"Learners {word}", "Industry"])
+    board = f"learners-{word}"
+    ada, chair = made.client(group=board, name=f"Ada {word}"), made.client(role="facilitator", name=f"Fay {word}", boards=["*", "plan"])
+    made.client(role="projector"), made.client(group="industry", name=f"Bob {word}", transports=("polling",))
+    first, second, theme = (str(uuid.uuid4()) for _ in range(3))
+    for note, quadrant in ((first, "threats"), (second, "strengths")):
+        ada.op("note.add", board, note=note, quadrant=quadrant, text=f"Note {word}", kind="question")
+    ada.op("note.comment", board, note=first, comment=str(uuid.uuid4()), text=f"Comment {word}")
+    for each in (ada, chair):
+        each.op("note.react", board, note=first, reaction="same", on=True)
+    chair.op("theme.add", board, theme=theme, name=f"Theme {word}", notes=[first])
+    sources = [{"group": board, "note": note} for note in (first, second)]
+    chair.op("strategy.add", "plan", strategy=str(uuid.uuid4()), kind="st", text=f"Strategy {word}", sources=sources)
+    chair.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text=f"Line {word}", owner=f"Owner {word}")
+    chair.op("settings.set", "stage", title=f"New title {word}")
+    ada.op("note.add", board, note="not an id", quadrant="threats", text=f"Refused {word}")
+    ada.emit("presence", {"board": board, "editing": first})
+    silent = RawSocket(server, made.token(board, f"Silent {word}")["token"], sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)])
+    silent.send('42["join",{"boards":["' + board + '"]}]')
+    for _ in range(60):
+        ada.op("note.add", board, note=str(uuid.uuid4()), quadrant="threats", text=f"{word} " * 100)
+    wait_for(lambda: chair.told("questions"), "the burning questions are told")
+    look_at(server, made, ada.token, chair.token)
+    return made, silent
+
+
+def look_at(server, made, *tokens):
+    """Whatever a browser may fetch of it."""
+    paths = ["boards", "history?board=industry", "news?board=industry&after=0", "audit", *(f"export.{ending}?removed=1" for ending in (
+        "csv", "zip", "xlsx", "json", "md", "html")), "export.json?removed=1&history=1", "export.csv?as_of=2099-01-01"]
+    for token in tokens:
+        for path in paths:
+            requests.get(f"{server.url}/api/workshops/{made.code}/{path}", headers={"Authorization": f"Bearer {token}"}, timeout=20)
+    for path in ("", "/b/industry", "/stage", "/projector", "/results"):
+        requests.get(f"{server.url}/w/{made.code}{path}", timeout=20)
+
+
+@pytest.mark.parametrize("delete", [by_http, by_purge])
+def test_KEEP_8_nothing_of_a_deleted_workshop_is_held_in_memory(searched, delete):
+    server, word, found = searched
+    made, silent = lived_in(server, word)
+    there = found()
+    assert len(there["held"]) > 20 and there["raw"] > 100, there
+    delete(server, made)
+    wait_for(lambda: all(not client.connected for client in made.clients), "all are let go", 20)
+    wait_for(lambda: not found()["held"], "nothing is held any more", 20, details=lambda: found())
+    print("in raw memory before and after:", there["raw"], found()["raw"])
+    silent.close()
