@@ -89,7 +89,8 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
 
 def told(found: Preview) -> dict:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
-    return {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors, "wrong_rows": found.wrong_rows}
+    return {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors,
+            "wrong_rows": found.wrong_rows}
 
 
 def how_read(sheet: Sheet, columns: Mapping[str, int]) -> dict:

@@ -15,7 +15,7 @@ from swotboard.store.updating import snapshots_of
 
 
 class Bookkeeping:
-    """A part of the Store, over its `_path`, `_transaction`, `_reading`, `_writer`, `_forget_pages`. One thread writes at a time."""
+    """A part of the Store. Writing is for one thread at a time."""
 
     @contextmanager
     def archive(self, code: str) -> Iterator[Archive]:
