@@ -7,6 +7,7 @@ from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.store import rows
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
+from swotboard.store.connection import storage_errors
 from swotboard.store.keeping import copy_database, delete_workshop
 from swotboard.store.making import make_workshop, put_person
 
@@ -105,6 +106,15 @@ class Bookkeeping:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
         with self._reading() as db:
             return list(db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id"))
+
+    def try_write(self) -> None:
+        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches the disk."""
+        with storage_errors():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
+            finally:
+                self._writer.execute("ROLLBACK")
 
     def backup(self, path: str) -> None:
         """A copy of the whole database, of one moment, while others read and write."""
