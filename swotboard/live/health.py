@@ -1,5 +1,6 @@
 """How this server is [HTTP-9]: its loop, writing and reading the database, its log. For who watches it, and for the watchdog."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from threading import Event, Lock
@@ -7,6 +8,8 @@ from threading import Event, Lock
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.log_writer import LogWriter
 from swotboard.live.watchdog import Watchdog
+
+log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 1.0
 _WAIT_SECONDS = 5.0
@@ -94,3 +97,6 @@ class Health:
         except SwotboardError as error:
             look.error = error
             return error.message
+        except Exception:
+            log.exception("a look at the database failed")
+            return "failed in a way that was logged"

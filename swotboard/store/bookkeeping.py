@@ -9,6 +9,7 @@ from swotboard.errors import StorageError
 from swotboard.store import rows
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
+from swotboard.store.connection import storage_errors
 from swotboard.store.keeping import delete_in_copy, delete_workshop, thin_out
 from swotboard.store.making import make_workshop, put_person
 from swotboard.store.updating import snapshots_of
@@ -138,3 +139,12 @@ class Bookkeeping:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
         with self._reading() as db:
             return list(db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id"))
+
+    def try_write(self) -> None:
+        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches the disk."""
+        with storage_errors():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
+            finally:
+                self._writer.execute("ROLLBACK")

@@ -135,15 +135,6 @@ class Store(Bookkeeping):
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
 
-    def try_write(self) -> None:
-        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches the disk."""
-        with storage_errors():
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
-            finally:
-                self._writer.execute("ROLLBACK")
-
     # reading: any thread
 
     def ping(self) -> None:

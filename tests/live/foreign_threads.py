@@ -29,6 +29,8 @@ def run():
     report = _reporter(os.open(os.environ["FOREIGN_THREADS"], os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     _watch(_eventlet_classes() if mode == "eventlet" else _gevent_classes(), report)
     gc.callbacks.append(lambda phase, _: report(f"gc.{phase}") if phase == "start" and _own_ident() != _HOME else None)
+    set_threshold = gc.set_threshold
+    gc.set_threshold = lambda *_: set_threshold(200, 20, 100)  # wherever anything is collected by itself, it is often
     _touch_one()
     _break_the_writer()
     from swotboard.commands import main

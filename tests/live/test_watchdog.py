@@ -111,7 +111,7 @@ def loop_gets_stuck(folder, mode):
         said = server.tail(100_000)
         assert "the loop did nothing for 4 s" in said and "in stuck_for_good" in said
         assert mode == "threading" or "green threads" in said and "committer.py" in said, "what waits is told as well"
-        server.start()
+        server.start(seconds=90)
         assert note in workshop.client("industry").streams["industry"].notes
 
 
