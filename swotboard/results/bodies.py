@@ -61,8 +61,8 @@ _OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
 _NOTES = many(_ID)
 _LEVEL = maybe(of(fields.one_of(LEVELS)))
 _VERSION = of(fields.version)
-_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.stored_rank), "version": _VERSION, "copy_of": maybe(_ID),
-         "created_at": time, "updated_at": time, "removed_at": maybe(time)}
+_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.stored_rank), "version": _VERSION,
+         "copy_of": maybe(_ID), "created_at": time, "updated_at": time, "removed_at": maybe(time)}
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
 _AIM = record(

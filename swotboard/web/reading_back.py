@@ -19,8 +19,10 @@ _one_at_a_time = threading.Semaphore(1)
 
 
 def is_safe_copy(file: BinaryIO) -> bool:
-    """Whether the JSON in this file can be brought in and is then the same. The other tasks go on meanwhile; one file is read back
-    at a time. The file is at its beginning afterwards."""
+    """Whether the JSON in this file can be brought in and is then the same. The other tasks go on meanwhile; one file at a time.
+
+    The file is at its beginning afterwards.
+    """
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="swotboard-") as folder:
         file.seek(0)
         command = [sys.executable, "-m", "swotboard.web.reading_back", folder]
