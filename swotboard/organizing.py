@@ -135,7 +135,7 @@ def keep(code: str, until: str | None, forever: bool, database: str | None) -> N
 @database_option
 def purge(record: bool, database: str | None) -> None:
     """Delete the workshops whose day has passed. A running server does so by itself, every ten minutes."""
-    work, opened = (_record, Store.open_to_read) if record else (_purge, alone("purge"))
+    work, opened = (_record, Store.open_to_read) if record else (_purge, Store.open)
     for line in with_store(existing(database), work, opened):
         click.echo(line)
 
@@ -146,8 +146,8 @@ def purge(record: bool, database: str | None) -> None:
 @click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
 @database_option
 def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
-    """Export the workshop CODE, then delete it for good. Beside a running server: on its results page, or /organizer."""
-    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes), alone("remove"))
+    """Export the workshop CODE, then delete it for good. A running server notices, and lets its people go."""
+    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes))
 
 
 COMMANDS = (import_notes, backup, restore, keep, purge, remove)

@@ -142,3 +142,17 @@ def test_KEEP_8_nothing_of_a_deleted_workshop_is_held_in_memory(searched, delete
     wait_for(lambda: not found()["held"], "nothing is held any more", 20, details=lambda: found())
     print("in raw memory before and after:", there["raw"], found()["raw"])
     silent.close()
+
+
+def test_NOTE_10_after_the_longest_rank_the_workshop_can_be_taken_away_brought_in_and_deleted(server):
+    made, browser = LiveWorkshop(server), requests.Session()
+    ada, token = made.client(group="learners", name="Ada"), made.token(role="facilitator")["token"]
+    for text, rank in (("one", "z" * 100), ("two", None), ("three", "z" * 100), ("four", None)):
+        raw = {"note": str(uuid.uuid4()), "quadrant": "threats", "text": text, **({"rank": rank} if rank else {})}
+        assert ada.op("note.add", "learners", **raw)["ok"]
+    browser.headers["Authorization"] = f"Bearer {token}"
+    taken = browser.get(f"{server.url}/api/workshops/{made.code}/export.json?removed=1&history=1", timeout=60)
+    assert [note["text"] for note in taken.json()["boards"][2]["notes"]] == ["one", "two", "three", "four"]
+    assert requests.post(f"{server.url}/api/workshops/import", data=taken.content, timeout=60).status_code == 201
+    assert browser.post(f"{server.url}/api/workshops/{made.code}/delete", json={"code": made.code}, timeout=60).status_code == 200
+    made.close()

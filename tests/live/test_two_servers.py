@@ -146,14 +146,12 @@ def test_STORE_5_commands_beside_a_running_server(own_server, tmp_path):
         client = workshop.client("industry")
         assert client.ask("op", new_note("industry", "before"))["ok"]
         code = workshop.code
-        for refused_one in (["import-notes", code, str(tmp_path / "notes.csv"), "--apply"], ["purge"],
-                            ["remove", code, "--export", str(tmp_path / "gone.json"), "--yes", code], ["restore", str(tmp_path / "none.db")]):
+        for refused_one in (["import-notes", code, str(tmp_path / "notes.csv"), "--apply"], ["restore", str(tmp_path / "none.db")]):
             status, said = command(own_server, *refused_one)
             assert status == 2 and len(said.splitlines()) == 1, said
             assert "in use by a server" in said or refused_one[0] == "restore", said
-        assert not (tmp_path / "gone.json").exists()
         for allowed in (["workshops"], ["export", code, "--format", "json", "--output", str(tmp_path / "out.json")], ["keep", code, "--forever"],
-                        ["import-notes", code, str(tmp_path / "notes.csv")], ["purge", "--record"], ["backup", str(tmp_path / "copy.db")], ["demo"]):
+                        ["import-notes", code, str(tmp_path / "notes.csv")], ["purge"], ["purge", "--record"], ["backup", str(tmp_path / "copy.db")], ["demo"]):
             status, said = command(own_server, *allowed)
             assert status == 0, (allowed, said)
         status, said = command(own_server, "restore", str(tmp_path / "copy.db"))
@@ -162,6 +160,8 @@ def test_STORE_5_commands_beside_a_running_server(own_server, tmp_path):
         assert status == 0, said
         made = re.search(r"/w/(\w{6})", said)[1]
         assert requests.get(f"{own_server.url}/api/workshops/{made}", timeout=20).status_code == 200
+        assert command(own_server, "remove", made, "--export", str(tmp_path / "gone.json"), "--yes", made)[0] == 0
+        assert requests.get(f"{own_server.url}/api/workshops/{made}", timeout=20).status_code == 404
         assert client.ask("op", new_note("industry", "after"))["ok"]
     assert own_server.stop() == 0
     assert command(own_server, "purge")[0] == 0
