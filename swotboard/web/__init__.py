@@ -18,6 +18,7 @@ from swotboard.web.looking_back import looking_back
 from swotboard.web.metrics import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
+from swotboard.web.plain_forms import plain_forms
 from swotboard.web.replaying import replaying
 from swotboard.web.results import results
 
@@ -50,6 +51,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets) ->
     app.register_blueprint(organizer)
     app.register_blueprint(replaying)
     app.register_blueprint(pages)
+    app.register_blueprint(plain_forms)
     _read_chunked(app)
     limit_connects(app, access, limiter)
     _trust_proxies(app, config.trusted_proxies)

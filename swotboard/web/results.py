@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -58,11 +58,7 @@ def export(code: str, ending: str):
 @results.post("/api/workshops/import")
 def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
-    limiter().take("create", request.remote_addr)
-    keys, live = new_keys(), rooms().live
-    document = live.read(read_document, raw_body(request, MOST_IMPORTED))
-    code = bring_in(rooms().store, document, keys, live.write, live.read, live.rest)
-    return jsonify(created(code, keys)), 201
+    return jsonify(import_document(lambda: raw_body(request, MOST_IMPORTED))), 201
 
 
 @results.post("/api/workshops/<code>/retention")
@@ -73,7 +69,7 @@ def keep(code: str):
     until = mapping(json_body(request)).get("until")
     if until is not None and not isinstance(until, str):
         raise SwotboardError("bad_request", "`until` must be a day like 2021-06-30, or null.")
-    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+    keep_until(workshop, until)
     return jsonify(ok=True, until=until)
 
 
@@ -100,6 +96,19 @@ def import_notes(code: str):
 def schema():
     """The JSON Schema of the JSON document."""
     return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
+
+
+def import_document(read: Callable[[], bytes]) -> dict:
+    """Make a workshop of the JSON that `read` gives: what its maker is told. Raises `rate_limited` before it is read."""
+    limiter().take("create", request.remote_addr)
+    keys, live = new_keys(), rooms().live
+    document = live.read(read_document, read())
+    return created(bring_in(rooms().store, document, keys, live.write, live.read, live.rest), keys)
+
+
+def keep_until(workshop: Workshop, until: str | None) -> None:
+    """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`."""
+    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
 
 
 def keeper_only(code: str) -> None:

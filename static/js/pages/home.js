@@ -10,6 +10,10 @@ import { editGroups } from "./home_groups.js";
 
 const byId = (id) => document.getElementById(id);
 
+// What only a form without modules needs; and here our own words say what is missing.
+for (const plain of document.querySelectorAll("[data-plain]")) plain.remove();
+for (const form of document.forms) form.noValidate = true;
+
 const groups = editGroups({
   list: byId("groups"),
   add: byId("add-group"),

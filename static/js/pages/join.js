@@ -8,6 +8,7 @@ const page = JSON.parse(document.getElementById("page").textContent);
 const form = document.getElementById("join");
 const button = form.querySelector("[type=submit]");
 
+form.noValidate = true; // here our own words say what is missing
 form.addEventListener("submit", join);
 addEventListener("pageshow", () => { button.disabled = false; });
 
