@@ -73,7 +73,7 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:
-    """Somebody new, or whoever asks with another group and name [HTTP-2]. Raises what `find_workshop` does, and `unknown_board`."""
+    """Somebody new, or whoever asks with another group and name [HTTP-2]. Raises as `find_workshop`, and `unknown_board`."""
     workshop = find_workshop(code)
     return _with_key(workshop, form) if form.key else _without_key(workshop, form)
 

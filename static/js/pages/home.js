@@ -11,6 +11,7 @@ import { editGroups } from "./home_groups.js";
 const byId = (id) => document.getElementById(id);
 
 // What only a form without modules needs; and here our own words say what is missing.
+document.documentElement.classList.add("modules");
 for (const plain of document.querySelectorAll("[data-plain]")) plain.remove();
 for (const form of document.forms) form.noValidate = true;
 
