@@ -13,7 +13,7 @@ const INTERFACES = ["AbortSignal", "Blob", "Clipboard", "Document", "Element", "
   "HTMLElement", "HTMLFormElement", "HTMLInputElement", "HTMLTextAreaElement", "KeyboardEvent", "Navigator", "Node", "PointerEvent", "Range", "Response", "Selection",
   "Storage", "Touch", "URL", "URLSearchParams", "Window"];
 /** Names that are also our own, where a property of ours is meant. */
-const OUR_OWN = ["role", "when", "share", "close", "keyboard"];
+const OUR_OWN = ["role", "when", "share", "close", "keyboard", "take", "drop", "move", "use", "escape"];
 
 const MESSAGE = "Newer than the oldest browsers (tools/lint/package.json).";
 
@@ -35,9 +35,11 @@ export default [{
 }];
 
 function newMembers() {
-  const known = new Set(Object.keys(mdn.api).flatMap((name) => members(name).filter(([, about]) => isKnown(about)).map(([member]) => member)));
-  const ours = new Set(INTERFACES.flatMap((name) => members(name).map(([member]) => member)));
-  return [...ours].filter((member) => !known.has(member) && !OUR_OWN.includes(member));
+  const builtins = mdn.javascript.builtins;
+  const all = [...Object.values(mdn.api), ...Object.values(builtins), builtins.Intl].flatMap(members);
+  const ours = [...INTERFACES.map((name) => mdn.api[name]), ...Object.values(builtins)].flatMap(members);
+  const known = new Set(all.filter(([, about]) => isKnown(about)).map(([member]) => member));
+  return [...new Set(ours.map(([member]) => member))].filter((member) => !known.has(member) && !OUR_OWN.includes(member));
 }
 
 function newStatics() {
@@ -45,7 +47,7 @@ function newStatics() {
     .map(([name]) => ({ object, property: name.replace("_static", "") })));
 }
 
-/** [[name, its `__compat`]] of an interface's properties and methods. */
-function members(name) {
-  return Object.entries(mdn.api[name]).filter(([member]) => /^[a-z][A-Za-z]*$/.test(member)).map(([member, { __compat: about }]) => [member, about]).filter(([, about]) => about);
+/** [[name, its `__compat`]] of the properties and methods of an interface, or of something that the language brings. */
+function members(owner) {
+  return Object.entries(owner).filter(([member]) => /^[A-Za-z]+$/.test(member)).map(([member, { __compat: about }]) => [member, about]).filter(([, about]) => about);
 }
