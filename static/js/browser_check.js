@@ -77,13 +77,16 @@
     var all = document.querySelectorAll("[data-opening]");
     if (place) place.parentNode.insertBefore(banner, place);
     else putFirst(banner);
-    for (var index = 0; index < all.length; index += 1) all[index].parentNode.removeChild(all[index]);
+    for (var index = 0; index < all.length; index += 1) {
+      if (all[index] !== place) all[index].parentNode.appendChild(filled(element("div", ""), title, "", false));
+      all[index].parentNode.removeChild(all[index]);
+    }
   }
 
   function filled(box, title, words, mayReload) {
     var text = element("p", "grow");
     var strong = element("strong", "");
-    box.setAttribute("role", "alert");
+    if (words) box.setAttribute("role", "alert");
     strong.appendChild(document.createTextNode(title));
     text.appendChild(strong);
     text.appendChild(document.createTextNode(" " + words));
