@@ -1,21 +1,22 @@
 /*
- * Says which browsers are new enough where this one is not, and offers a reload where a script of the page could not be fetched.
- * A classic script in ES5, run before all others: the oldest browsers must be able to read it. `modules` on the root element says
- * that modules can be run, for the parts of a page that need them. The versions are those of "browserslist" in tools/lint/package.json.
+ * Looks whether this browser is new enough, and listens for scripts of the page that cannot be fetched; browser_words.js says so. A
+ * classic script in ES5, run before all others: the oldest browsers must be able to read it. `modules` on the root element says that
+ * modules can be run, for the parts of a page that need them.
  */
 (function () {
   "use strict";
-  var VERSIONS = "Chrome or Edge 96, Firefox 108, Safari 16.4 (on an iPhone or iPad: iOS 16.4), Opera 82 or Samsung Internet 17";
   var SLOW = 20000;
-  var shown = false;
+  var root = document.documentElement;
+  var scripts = document.getElementsByTagName("script");
+  var words = scripts[scripts.length - 1].src.replace("_check.", "_words.");
 
   if (isNewEnough()) {
-    document.documentElement.className += " modules";
+    root.className += " modules";
     window.addEventListener("error", onError, true);
-    window.addEventListener("partmissing", offerInPassing);
-    setTimeout(function () { if (opening()) show("slow", "Opening this page takes long.", "It goes on by itself. If the network was away, reloading may be quicker.", true); }, SLOW);
+    window.addEventListener("partmissing", function () { say("passing"); });
+    setTimeout(function () { if (opening()) say("slow"); }, SLOW);
   } else {
-    whenRead(sayTooOld);
+    whenRead(function () { if (document.querySelector("script[type=module]")) say("old"); });
   }
 
   /** Import maps and lookbehind. `supports` came to Chrome 96, after both: so 96 is the oldest that is let in. */
@@ -27,100 +28,32 @@
     }
   }
 
-  function sayTooOld() {
-    if (!needsModules()) return;
-    var hasForm = !opening() && document.querySelector("form");
-    show("old", "This browser is too old for the boards.", (hasForm ? "The forms on this page work, but the boards will not open here. " : "") +
-      "swotboard needs " + VERSIONS + ", or newer. Please update " + whatToUpdate() + ", or open this page in another browser or on another device.", false);
-  }
-
-  /** On an iPhone or iPad every browser is as new as the system. */
-  function whatToUpdate() {
-    var isApple = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && "ontouchend" in document);
-    return isApple ? "iOS (Settings, General, Software Update)" : "this browser";
-  }
-
   /** A script that did not come, or one that broke while the page was opening. */
   function onError(event) {
-    var isMissing = event.target && event.target.tagName === "SCRIPT";
-    var isBroken = String(event.filename).indexOf("/static/") > 0 && opening();
-    if (isMissing || isBroken) whenRead(sayMissing);
+    var isMissing = event.target && event.target.tagName === "SCRIPT" && event.target.src !== words;
+    if (!isMissing && !(opening() && String(event.filename).indexOf("/static/") > 0)) return;
+    root.className = root.className.replace(" modules", ""); // the forms go on without
+    whenRead(function () { say("missing"); });
   }
 
-  function sayMissing() {
-    if (shown && shown !== "slow") return;
-    document.documentElement.className = document.documentElement.className.replace(" modules", ""); // the forms go on without
-    show("missing", "A part of this page could not be loaded.", "The network may have been away for a moment. Please reload the page.", true);
+  function say(what) {
+    var script = document.createElement("script");
+    if (window.browserCheckSays) return window.browserCheckSays[what]();
+    script.src = words;
+    script.onload = function () { window.browserCheckSays[what](); };
+    script.onerror = function () { if (opening()) sayLeast(opening()); };
+    document.head.appendChild(script);
   }
 
-  /** While somebody works: a part that was asked for did not come. Not in the page's own place, and what is typed is kept. */
-  function offerInPassing() {
-    if (shown || navigator.onLine === false) return;
-    var around = element("div", "toasts");
-    around.id = "browser-check";
-    around.style.bottom = "auto"; // below lies the field that somebody may be typing into
-    around.style.top = "4.5rem";
-    around.appendChild(filled(element("div", "toast"), "A part of this page could not be loaded.", "Try again, or reload; what you typed is kept.", true));
-    document.body.appendChild(around);
-    shown = "passing";
-    setTimeout(function () { document.body.removeChild(around); shown = false; }, SLOW);
-  }
-
-  function show(kind, title, words, mayReload) {
-    var place = opening();
-    var old = document.getElementById("browser-check");
-    if (old) old.parentNode.removeChild(old);
-    var banner = filled(element("div", "banner warn"), title, words, mayReload);
-    banner.id = "browser-check";
-    shown = kind;
-    if (kind === "slow") return place.parentNode.insertBefore(banner, place.nextSibling);
-    var all = document.querySelectorAll("[data-opening]");
-    if (place) place.parentNode.insertBefore(banner, place);
-    else putFirst(banner);
-    for (var index = 0; index < all.length; index += 1) {
-      if (all[index] !== place) all[index].parentNode.appendChild(filled(element("div", ""), title, "", false));
-      all[index].parentNode.removeChild(all[index]);
-    }
-  }
-
-  function filled(box, title, words, mayReload) {
-    var text = element("p", "grow");
-    var strong = element("strong", "");
-    if (words) box.setAttribute("role", "alert");
-    strong.appendChild(document.createTextNode(title));
-    text.appendChild(strong);
-    text.appendChild(document.createTextNode(" " + words));
-    box.appendChild(text);
-    if (mayReload) box.appendChild(reloadButton());
-    return box;
-  }
-
-  function reloadButton() {
-    var button = element("button", "button");
-    button.type = "button";
-    button.appendChild(document.createTextNode("Reload"));
-    button.onclick = function () { location.reload(); };
-    return button;
-  }
-
-  function putFirst(banner) {
-    var page = document.querySelector("#app .page:not([hidden])") || document.getElementById("app");
-    page.insertBefore(banner, page.firstChild);
-  }
-
-  function element(name, classes) {
-    var made = document.createElement(name);
-    made.className = classes;
-    return made;
+  /** Where not even the words come. */
+  function sayLeast(place) {
+    place.className = "";
+    place.innerHTML = "This page could not be loaded. <a href=''>Reload</a>";
   }
 
   /** What stands where the page's module has not drawn yet; null once it has, or where it draws nothing. */
   function opening() {
     return document.querySelector("[data-opening]");
-  }
-
-  function needsModules() {
-    return document.querySelector("script[type=module]");
   }
 
   /** As soon as the page is read: DOMContentLoaded would wait for modules, for as long as the network does. */

@@ -13,7 +13,7 @@ from tests.live.waiting import wait_for
 
 TOO_OLD = "This browser is too old for the boards."
 MISSING = "A part of this page could not be loaded."
-MODULES = re.compile(r"/static/\w+/(js|locales|vendor)/(?!browser_check)")
+MODULES = re.compile(r"/static/\w+/(js|locales|vendor)/(?!browser_(check|words))")
 WITHOUT_SUPPORTS = "delete HTMLScriptElement.supports"
 PAGES = {"home": "/", "bring": "/bring", "join": "/w/{code}", "board": "/w/{code}/b/learners", "history": "/w/{code}/b/learners/history",
          "stage": "/w/{code}/stage", "projector": "/w/{code}/projector", "results": "/w/{code}/results", "keep": "/w/{code}/keep",
@@ -87,6 +87,17 @@ def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, l
     expect(page.locator("#browser-check")).to_have_count(0)
     if name == "board":
         expect(badge(page)).to_have_text("Live")
+
+
+def test_where_not_even_the_words_come_it_is_said_all_the_same(workshop, contexts, lead):
+    contexts.allow("net::ERR_")
+    page = lead()
+    page.route(re.compile("/js/(browser_words|sync).js"), lambda route: route.abort())
+    go(page, workshop, "board")
+    expect(page.get_by_text("This page could not be loaded.")).to_be_in_viewport()
+    page.unroute_all()
+    page.get_by_role("link", name="Reload").click()
+    expect(badge(page)).to_have_text("Live")
 
 
 def test_a_module_that_hangs_is_told_too_and_goes_on_by_itself(workshop, contexts, lead):

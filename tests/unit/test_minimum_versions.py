@@ -11,7 +11,7 @@ DECLARED = dict(line.split(" >= ") for line in json.loads((ROOT / "tools/lint/pa
 SENTENCE = "Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari} (on an iPhone or iPad: iOS {ios_saf}), Opera {opera} or Samsung Internet {samsung}"
 
 
-@pytest.mark.parametrize("path", ["static/js/browser_check.js", "README.md", "docs/browsers.md"])
+@pytest.mark.parametrize("path", ["static/js/browser_words.js", "README.md", "docs/browsers.md"])
 def test_the_minimum_versions_are_those_declared(path):
     assert DECLARED["chrome"] == DECLARED["edge"]
     assert SENTENCE.format(**DECLARED) in " ".join((ROOT / path).read_text("utf-8").split())

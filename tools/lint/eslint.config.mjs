@@ -29,7 +29,7 @@ export default [{
     "no-restricted-properties": ["error", ...[...newMembers().map((property) => ({ property })), ...newStatics()].map((name) => ({ ...name, message: MESSAGE }))],
   },
 }, {
-  files: ["static/js/browser_check.js"],
+  files: ["static/js/browser_check.js", "static/js/browser_words.js"],
   languageOptions: { ecmaVersion: 5, sourceType: "script" },
   rules: { "compat/compat": "off" },
 }];
