@@ -19,8 +19,10 @@ torture: .venv/test.stamp
 	@bash tests/tools.sh
 	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
 
-lint: .venv/test.stamp
+lint: .venv/test.stamp .venv/lint.stamp
 	$(BIN)/python -m ruff check .
+	.venv/lint/node_modules/.bin/eslint --config tools/lint/eslint.config.mjs static
+	.venv/lint/node_modules/.bin/stylelint --config tools/lint/stylelint.config.mjs "static/css/*.css"
 
 bench: .venv/test.stamp .venv/floor.stamp
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
@@ -48,6 +50,13 @@ clean:
 .venv/floor.stamp: .venv/test.stamp
 	@command -v npm >/dev/null || { echo "swotboard: the bench compares with a relay on Node: it needs node and npm" >&2; exit 1; }
 	@mkdir -p .venv/floor && npm install --silent --no-audit --no-fund --prefix .venv/floor ws@8.18.3
+	@touch $@
+
+# What refuses JavaScript and CSS that the oldest browsers do not know: pinned with all that they need, beside the environment.
+.venv/lint.stamp: .venv/test.stamp tools/lint/package.json tools/lint/package-lock.json
+	@command -v npm >/dev/null || { echo "swotboard: make lint needs node (18 or newer) and npm. On Debian or Ubuntu: apt install nodejs npm" >&2; exit 1; }
+	@mkdir -p .venv/lint && cp tools/lint/package.json tools/lint/package-lock.json tools/lint/.npmrc .venv/lint/
+	@npm ci --silent --no-audit --no-fund --prefix .venv/lint
 	@touch $@
 
 # What draws the picture of bench-growth.

@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
 # What the tests need and pip cannot bring: a Chromium for the browser tests, node for the browser's engine, LibreOffice and
-# poppler to open what is exported, strace to see what the server asks of the disk.
+# poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters; WPE WebKit, which is a
+# browser that is too old in Debian 12, and not to be had everywhere.
 set -euo pipefail
 
 wanted=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
 command -v node >/dev/null || wanted+=(nodejs)
+command -v npm >/dev/null || wanted+=(npm)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 command -v strace >/dev/null || wanted+=(strace)
+if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
+  command -v WPEWebDriver >/dev/null || wanted+=(wpewebkit-driver)
+  command -v cog >/dev/null || wanted+=(cog)
+fi
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then

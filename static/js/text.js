@@ -7,7 +7,6 @@ import { LIMITS, NOTE_COMMENT } from "./wire.js";
 const LARGEST_OP = LIMITS.message / 10;
 
 const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-// eslint-disable-next-line no-control-regex
 const UNKEEPABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -28,7 +27,7 @@ export function cleanLine(raw) {
 /** Characters as the limits count them: code points, not UTF-16 units. */
 export function lengthOf(text) {
   let length = 0;
-  for (const _ of text) length += 1; // eslint-disable-line no-unused-vars
+  for (const _ of text) length += 1;
   return length;
 }
 

@@ -22,6 +22,7 @@ from swotboard.web.looking_back import looking_back
 from swotboard.web.metrics import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
+from swotboard.web.plain_forms import plain_forms
 from swotboard.web.replaying import replaying
 from swotboard.web.results import results
 from swotboard.web.sessions import bind_sessions
@@ -59,6 +60,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, li
     app.register_blueprint(organizer)
     app.register_blueprint(replaying)
     app.register_blueprint(pages)
+    app.register_blueprint(plain_forms)
     _read_chunked(app)
     limit_connects(app, access, limiter)
     bind_sessions(app, live.socketio.server.environ, config.public_url.startswith("https:"))

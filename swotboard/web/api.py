@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
 from swotboard.domain.fields import mapping
-from swotboard.domain.forms import ParticipantForm, parse_participant, parse_workshop
+from swotboard.domain.forms import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.web import entry, errors, qr
@@ -24,12 +24,8 @@ _LONGEST_QR = 500
 @api.post("/api/workshops")
 def create_workshop():
     """Make a workshop; whoever does is its facilitator from then on, in this browser."""
-    form = parse_workshop(json_body(request))
-    limiter().take("create", request.remote_addr)
-    keys = new_keys()
-    workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
-    facilitator = rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
-    answer = jsonify(created(workshop.code, keys))
+    made, facilitator = make_workshop(parse_workshop(json_body(request)))
+    answer = jsonify(made)
     keep(answer, facilitator)
     return answer, 201
 
@@ -37,9 +33,7 @@ def create_workshop():
 @api.post("/api/workshops/<code>/participants")
 def join_workshop(code: str):
     """Let somebody in, or change the group and name of somebody who is in [HTTP-2]."""
-    form = parse_participant(json_body(request))
-    workshop = find_workshop(code, form.key)
-    person = _with_key(workshop, form) if form.key else _without_key(workshop, form)
+    person = let_in(parse_participant(json_body(request)), code)
     answer = jsonify(token=rooms().access.issue(person), participant=person.id, role=person.role)
     keep(answer, person)
     return answer, 201
@@ -74,6 +68,20 @@ def healthz():
     answer = errors.answer(error)
     answer.data = json.dumps({**error.as_answer(), "parts": parts})
     return answer
+
+
+def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
+    """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`."""
+    limiter().take("create", request.remote_addr)
+    keys = new_keys()
+    workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
+    return created(workshop.code, keys), rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
+
+
+def let_in(form: ParticipantForm, code: str) -> Participant:
+    """Somebody new, or whoever asks with another group and name [HTTP-2]. Raises as `find_workshop`, and `unknown_board`."""
+    workshop = find_workshop(code, form.key)
+    return _with_key(workshop, form) if form.key else _without_key(workshop, form)
 
 
 def created(code: str, keys: Keys) -> dict:

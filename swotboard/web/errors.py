@@ -16,6 +16,7 @@ _OF_STATUS = {
     413: ("too_large", "This message is larger than 1 MB."),
     503: ("stopping", "The server is going down. Try again in a moment."),
 }
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _BAD_REQUEST = ("bad_request", "This request cannot be read.")
 _INTERNAL = ("internal", "Something went wrong on our side. It has been logged; please try again.")
 
@@ -49,11 +50,19 @@ def _unexpected(error: Exception) -> Response:
     return answer(SwotboardError(*_INTERNAL))
 
 
+def is_plain_form() -> bool:
+    """Whether a browser posts a form of a page by itself, without our JavaScript [JOIN-12]. Programs do not ask for HTML."""
+    wanted = request.accept_mimetypes
+    names_html = any(kind.lower() == "text/html" for kind, _ in wanted)
+    return (request.method == "POST" and request.mimetype in _FORMS and names_html
+            and wanted.quality("text/html") >= wanted.quality("application/json"))
+
+
 def _for_a_person() -> bool:
     """Pages are. So is a download that somebody opened in the browser; a program asks for JSON, or for anything."""
     if request.path.startswith("/static/") or request.path in ("/healthz", "/metrics"):
         return False
-    return not request.path.startswith("/api/") or (request.method == "GET" and _wants_html())
+    return not request.path.startswith("/api/") or is_plain_form() or (request.method == "GET" and _wants_html())
 
 
 def _wants_html() -> bool:
@@ -62,5 +71,6 @@ def _wants_html() -> bool:
 
 def _page(error: SwotboardError) -> Response:
     code = (request.view_args or {}).get("code")
-    return Response(render_template("error.html", error=error.as_answer()["error"], status=error.status, code=code),
+    return Response(render_template("error.html", error=error.as_answer()["error"], status=error.status, code=code,
+                                    may_repeat=request.method == "GET", typed=request.args.get("code", "")),
                     content_type="text/html; charset=utf-8")

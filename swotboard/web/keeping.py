@@ -1,6 +1,6 @@
 """Deleting a workshop by its facilitators, or whoever runs the server, after it was taken away: docs/results.md, KEEP."""
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Workshop
@@ -22,14 +22,25 @@ def delete(code: str):
     workshop = find_workshop(code)
     keeper_only(workshop.code)
     wish = mapping(json_body(request))
-    if not isinstance(wish.get("code"), str) or clean_code(wish["code"]) != workshop.code:
-        raise SwotboardError("bad_request", "`code` must be the code of this workshop.")
-    if wish.get("without_export") is not True:
-        _refuse_untaken(workshop)
-    answer = jsonify(ok=True, deleted=end_workshop(rooms().live, rooms().store, workshop.code))
-    for name in [receipt_name(workshop.code), *(cookie_name(workshop.code, role) for role in ROLES)]:
-        answer.delete_cookie(name)
+    record = delete_workshop(workshop, wish.get("code"), wish.get("without_export") is True)
+    answer = jsonify(ok=True, deleted=record)
+    forget_places(answer, workshop.code)
     return answer
+
+
+def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> dict:
+    """Delete it if `typed` is its code; the record of it. Raises `bad_request`, `not_taken`."""
+    if not isinstance(typed, str) or clean_code(typed) != workshop.code:
+        raise SwotboardError("bad_request", "`code` must be the code of this workshop.")
+    if not without_export:
+        _refuse_untaken(workshop)
+    return end_workshop(rooms().live, rooms().store, workshop.code)
+
+
+def forget_places(answer: Response, code: str) -> None:
+    """Take the cookies of a workshop that is gone out of this browser."""
+    for name in [receipt_name(code), *(cookie_name(code, role) for role in ROLES)]:
+        answer.delete_cookie(name)
 
 
 def _refuse_untaken(workshop: Workshop) -> None:

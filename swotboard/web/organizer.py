@@ -21,16 +21,22 @@ def show():
     if "key" in request.args:
         return _let_in(request.args["key"])
     if not is_organizer():
-        return Response(render_template("organizer_door.html"), status=401, content_type="text/html; charset=utf-8")
+        return _door(401)
     order = request.args.get("order") if request.args.get("order") in _ORDERS else "made"
     return render_template("organizer.html", order=order, **rooms().live.read(_facts, rooms(), _ORDERS[order]))
 
 
 @organizer.post("/organizer")
 def enter():
-    """The key, typed into the door."""
+    """The key, typed; a wrong one is asked for again [JOIN-12]."""
     _refuse_unset()
-    return _let_in(request.form.get("key", ""))
+    try:
+        return _let_in(request.form.get("key", ""))
+    except SwotboardError as error:
+        if error.code != "bad_key":
+            raise
+        rooms().live.metrics.refused("http", error.code)
+        return _door(error.status, problem={"field": "key", "message": error.message})
 
 
 @organizer.post("/organizer/leave")
@@ -45,6 +51,10 @@ def _refuse_unset() -> None:
     """Without a key there is no such page."""
     if not rooms().config.organizer_key:
         raise SwotboardError("not_found", "There is no such page here. (It needs SWOTBOARD_ORGANIZER_KEY.)")
+
+
+def _door(status: int, **again) -> Response:
+    return Response(render_template("organizer_door.html", **again), status=status, content_type="text/html; charset=utf-8")
 
 
 def _let_in(key: str) -> Response:

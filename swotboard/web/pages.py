@@ -1,12 +1,15 @@
 """The pages. Each template gets `page`, the data that its module starts from."""
 
+import re
 from functools import wraps
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
+from swotboard.domain.forms import DEFAULT_GROUPS
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.reading import may_read
+from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
 from swotboard.web import entry
@@ -23,19 +26,28 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def home():
     """Create a workshop, or join one."""
-    return render_template("home.html", page={"page": "home"})
+    return home_page()
+
+
+def home_page(**again) -> str:
+    """`again`, here and below: `problem` ({field, message}) and what was `typed`, where a form comes back [JOIN-12]."""
+    return render_template("home.html", page={"page": "home"}, most_groups=LIMITS["groups"], groups=DEFAULT_GROUPS, **again)
 
 
 @pages.get("/w/")
 def by_typed_code():
-    """The form of the first page, without JavaScript: `/w/?code=k7m 4qx`."""
-    return redirect(url_for("pages.join", code=clean_code(request.args.get("code", ""))))
+    """The form of the first page, without JavaScript: `/w/?code=k7m 4qx`, or a whole link."""
+    return redirect(url_for("pages.join", code=clean_code(_code_in(request.args.get("code", "")))))
 
 
 @pages.get("/bring")
 def bring():
     """Bring a workshop back from its JSON [IMPORT-1]."""
-    return render_template("bring.html", page={"page": "bring", "most": MOST_IMPORTED})
+    return bring_page()
+
+
+def bring_page(**again) -> str:
+    return render_template("bring.html", page={"page": "bring", "most": MOST_IMPORTED}, **again)
 
 
 def workshop_page(view):
@@ -55,6 +67,10 @@ def workshop_page(view):
 @workshop_page
 def join(workshop: Workshop):
     """Choose a group and, if one likes, a name. `?group=` chooses one beforehand."""
+    return join_page(workshop)
+
+
+def join_page(workshop: Workshop, **again) -> Response:
     known = by_cookie(workshop.code, "participant")
     return _render("join", workshop, {
         "anonymous": workshop.anonymous,
@@ -62,7 +78,7 @@ def join(workshop: Workshop):
         "groups": [{"group": board.group, "name": board.name, "locked": board.locked} for board in workshop.boards],
         "group": _asked_group(workshop) or (known and known.group),
         "you": known and {"name": known.name, "group": known.group},
-    }, stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None)
+    }, again, stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None)
 
 
 @pages.get("/w/<code>/b/<group>")
@@ -119,11 +135,15 @@ def bring_notes(workshop: Workshop):
 @workshop_page
 def keep_or_delete(workshop: Workshop):
     """How long a workshop is kept, and deleting it, for a facilitator [KEEP-5]."""
+    return keep_page(workshop)
+
+
+def keep_page(workshop: Workshop, **again) -> Response:
     organizer = "/organizer" if is_organizer() else None
     if not organizer:
         _facilitator(workshop)
     facts, api = rooms().live.read(rooms().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
-    return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]},
+    return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]}, again,
                    stage=f"/w/{workshop.code}/stage", organizer=organizer, retention=f"{api}/retention", delete=f"{api}/delete",
                    json=f"{api}/export.json?removed=1&history=1", zip=f"{api}/export.zip?removed=1")
 
@@ -166,11 +186,11 @@ def join_qr(workshop: Workshop):
     return svg_of(_join_link(workshop))
 
 
-def _render(name: str, workshop: Workshop, data: dict, **links: str | None) -> Response:
+def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None, **links: str | None) -> Response:
     """`page` for the module: what it is, the workshop, the time, and the links that it may show."""
     shown = {"join": _join_link(workshop), "home": "/", **{word: link for word, link in links.items() if link}}
     page = {"page": name, "code": workshop.code, "title": workshop.title, "now": now(), **data, "links": shown}
-    return Response(render_template(f"{name}.html", page=page), content_type="text/html; charset=utf-8")
+    return Response(render_template(f"{name}.html", page=page, **(again or {})), content_type="text/html; charset=utf-8")
 
 
 def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
@@ -217,6 +237,11 @@ def _facilitator(workshop: Workshop,
     if person is None:
         raise SwotboardError("unauthorized", otherwise)
     return person
+
+
+def _code_in(typed: str) -> str:
+    """The letters and digits of a code as typed or pasted: "K7M-4QX", or a whole link."""
+    return re.sub(r"[^0-9A-Za-z]", "", re.sub(r"[/?#].*", "", re.sub(r"^.*/w/", "", typed.strip())))
 
 
 def _asked_group(workshop: Workshop) -> str | None:

@@ -4,6 +4,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -26,7 +27,8 @@ from swotboard.web.cookies import keep_receipt
 from swotboard.web.documents import document
 from swotboard.web.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.web.places import receipt_name
-from swotboard.web.turns import in_turn, reading_back, reading_upload
+from swotboard.web.turns import in_turn, reading_file, reading_upload
+from swotboard.web.uploads import Upload
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 log = logging.getLogger(__name__)
@@ -64,12 +66,7 @@ def export(code: str, ending: str):
 @results.post("/api/workshops/import")
 def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
-    limiter().take("create", request.remote_addr)
-    keys, live = new_keys(), rooms().live
-    with reading_upload("workshop", MOST_IMPORTED) as upload:
-        upload.read_as("workshop")
-        code = write_in(rooms().store, upload.portions(), keys, live.write, live.read, upload.go_on)
-    return jsonify(created(code, keys)), 201
+    return jsonify(import_file(lambda: reading_upload("workshop", MOST_IMPORTED))), 201
 
 
 @results.post("/api/workshops/<code>/retention")
@@ -80,7 +77,7 @@ def keep(code: str):
     until = mapping(json_body(request)).get("until")
     if until is not None and not isinstance(until, str):
         raise SwotboardError("bad_request", "`until` must be a day like 2021-06-30, or null.")
-    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+    keep_until(workshop, until)
     return jsonify(ok=True, until=until)
 
 
@@ -122,6 +119,21 @@ def schema():
     return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
 
 
+def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
+    """Make a workshop of the JSON in a file: what its maker is told. Raises `rate_limited` before it is read."""
+    limiter().take("create", request.remote_addr)
+    keys, live = new_keys(), rooms().live
+    with reading() as upload:
+        upload.read_as("workshop")
+        code = write_in(rooms().store, upload.portions(), keys, live.write, live.read, upload.go_on)
+    return created(code, keys)
+
+
+def keep_until(workshop: Workshop, until: str | None) -> None:
+    """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`."""
+    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+
+
 def keeper_only(code: str) -> Participant | None:
     """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `facilitator_only` does."""
     return None if is_organizer() else facilitator_only(code)
@@ -139,7 +151,7 @@ def facilitator_only(code: str) -> Participant:
 
 def _is_safe_copy(file: BinaryIO) -> bool:
     """Whether the JSON in this file can be brought in and is then the same; a process of its own finds out [KEEP-5]."""
-    with reading_back(file) as upload:
+    with reading_file(file) as upload:
         try:
             problem = upload.read_as("copy")["problem"]
         except SwotboardError as error:

@@ -55,8 +55,8 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 
 
 @contextmanager
-def reading_back(file: BinaryIO) -> Iterator[Upload]:
-    """An export as a file that can be read [KEEP-5], and the one turn of the server to have such files read. Raises `busy`."""
+def reading_file(file: BinaryIO) -> Iterator[Upload]:
+    """A file that is here already (an export of ours [KEEP-5], one of a form [JOIN-12]), in its turn to be read. Raises `busy`."""
     gone, rest = has_hung_up(request.environ), rooms().live.rest
     with copied(file, rest, gone) as upload, _lanes().one_at_a_time(("workshop",), gone, UPLOADS_WAIT_SECONDS):
         yield upload

@@ -18,4 +18,5 @@ def test_scripts_and_styles_of_a_board_are_at_most_90_kb():
 
 
 def styles(template):
-    return re.findall(r"static\('(css/[^']+)'\)", (ROOT / "templates" / template).read_text())
+    """The style sheets that a template names, and the classic scripts: modules are named by what imports them."""
+    return re.findall(r"""(?:href|script src)="{{ static\('((?:css|js)/[^']+)'\) }}""", (ROOT / "templates" / template).read_text())

@@ -11,6 +11,11 @@ import { editGroups } from "./home_groups.js";
 /** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
 
+// What only a form without modules needs; and here our own words say what is missing.
+document.documentElement.classList.add("modules");
+for (const plain of document.querySelectorAll("[data-plain]")) plain.remove();
+for (const form of document.forms) form.noValidate = true;
+
 const groups = editGroups({
   list: byId("groups"),
   add: byId("add-group"),

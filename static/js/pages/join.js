@@ -9,6 +9,7 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("join"));
 const fields = /** @type {any} */ (form.elements);
 const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
 
+form.noValidate = true; // here our own words say what is missing
 form.addEventListener("submit", join);
 addEventListener("pageshow", () => { button.disabled = false; });
 

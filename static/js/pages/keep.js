@@ -13,7 +13,7 @@ const dayWords = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZon
 
 showDay(page.keep_until);
 byId("keep").addEventListener("submit", (event) => { event.preventDefault(); keepUntil(); });
-byId("forever").addEventListener("click", () => save(null));
+byId("forever").addEventListener("click", (event) => { event.preventDefault(); save(null); });
 byId("delete").addEventListener("submit", remove);
 
 function keepUntil() {

@@ -57,6 +57,7 @@ function reloadSoon() {
 
 /** Where the browser lets us, the screen does not go dark in the middle of a talk. */
 function stayAwake() {
+  // eslint-disable-next-line no-restricted-properties -- where it is missing the computer is set not to sleep
   if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
 }
 

@@ -74,5 +74,6 @@ function useSent(sx, done) {
 }
 
 function knownZones() {
+  // eslint-disable-next-line compat/compat, no-restricted-properties -- without it no zones are offered, and any may be typed
   return Intl.supportedValuesOf?.("timeZone") ?? [];
 }

@@ -24,13 +24,13 @@ export function Dialog({ title, onClose, children, foot }) {
 
 /**
  * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load`, called with its props, promises it; where it cannot be
- * had just now, `onClose` is called, and the next time it is tried again.
+ * had just now, `onClose` is called, browser_words.js says so, and the next time it is tried again.
  */
 export function onDemand(load) {
   return function OnDemand({ onClose = nothing, ...others }) {
     const props = { onClose, ...others };
     const [Inner, setInner] = useState(null);
-    useEffect(() => { load(props).then((found) => setInner(() => found), onClose); }, []);
+    useEffect(() => { load(props).then((found) => setInner(() => found), () => { onClose(); dispatchEvent(new Event("partmissing")); }); }, []);
     return Inner && html`<${Inner} ...${props} />`;
   };
 }

@@ -37,6 +37,7 @@ export function createDrag({ root, ui, mover, acts, allows, extras }, pressed = 
     if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move", card.dataset.note)) return cancel();
     const { clientX: x, clientY: y } = event.touches[0];
     press = { card, id: card.dataset.note, x, y, touch: true };
+    // eslint-disable-next-line compat/compat, no-restricted-properties -- a phone that cannot shows the ghost alone
     press.timer = setTimeout(() => { begin(); follow(x, y); navigator.vibrate?.(10); }, longPress);
     return undefined;
   }

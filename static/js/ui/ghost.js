@@ -6,7 +6,7 @@ export function createGhost(card, x, y) {
   for (const name of ["data-note", "tabindex", "aria-labelledby", "aria-describedby"]) ghost.removeAttribute(name);
   ghost.classList.add("ghost");
   ghost.setAttribute("aria-hidden", "true");
-  ghost.inert = true;
+  for (const each of ghost.querySelectorAll("button, input, a")) each.tabIndex = -1;
   Object.assign(ghost.style, { width: `${box.width}px`, maxHeight: `${Math.max(box.height, 40)}px` });
   document.body.append(ghost);
   const to = (nowX, nowY) => { ghost.style.transform = `translate(${box.left + nowX - x}px, ${box.top + nowY - y}px) rotate(1.5deg)`; };

@@ -1,0 +1,178 @@
+"""Answers the forms that a browser posts by itself, without our JavaScript, with pages [JOIN-12].
+
+They go to the addresses that programs post JSON to. A refusal comes back as the page of the form, with what was typed.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import BinaryIO
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
+
+from swotboard.domain.forms import parse_participant, parse_workshop
+from swotboard.domain.model import Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.live.clock import now
+from swotboard.web.api import let_in, make_workshop
+from swotboard.web.cookies import keep
+from swotboard.web.errors import is_plain_form
+from swotboard.web.keeping import delete_workshop, forget_places
+from swotboard.web.pages import bring_page, home_page, join_page, keep_page
+from swotboard.web.results import MOST_IMPORTED, import_file, keep_until, keeper_only
+from swotboard.web.turns import reading_file
+from swotboard.web.viewer import find_workshop, rooms
+
+plain_forms = Blueprint("plain_forms", __name__)
+
+_AROUND_A_FILE = 10_000
+_SEE_OTHER = 303
+
+
+@plain_forms.before_app_request
+def answer_plain_form() -> Response | None:
+    """The page that answers this form; None for everything else, which then goes its usual way."""
+    answer = _ANSWERS.get(request.endpoint)
+    return answer(**request.view_args) if answer and is_plain_form() else None
+
+
+def _create() -> Response:
+    typed = _typed_workshop(request.form)
+    try:
+        _refuse_empty(typed["title"], "title", "Please give your workshop a title.")
+        made, facilitator = make_workshop(parse_workshop(typed))
+    except SwotboardError as error:
+        return _again(error, home_page, _field(error, "create", title="title", groups="groups", name="groups"), typed)
+    return _created(made, typed["title"].strip(), facilitator)
+
+
+def _join(code: str) -> Response:
+    workshop = find_workshop(code)
+    typed = {name: request.form.get(name) for name in ("group", "name")}
+    try:
+        _refuse_empty(typed["group"], "group", "Please choose a group: each has a board of its own.")
+        person = let_in(parse_participant(typed), workshop.code)
+    except SwotboardError as error:
+        return _again(error, partial(join_page, workshop), _field(error, "join", name="name", group="group"), typed)
+    answer = redirect(f"/w/{workshop.code}/b/{person.group}", _SEE_OTHER)
+    keep(answer, person)
+    return answer
+
+
+def _keep(code: str) -> Response:
+    workshop = _kept_workshop(code)
+    typed = {"until": request.form.get("until", "").strip()}
+    until = None if request.form.get("forever") else typed["until"]
+    try:
+        if until is not None:
+            _refuse_empty(until, "until", "Please choose a day, or keep the workshop without an end.")
+            _refuse_past(until)
+        keep_until(workshop, until)
+    except SwotboardError as error:
+        return _again(error, partial(keep_page, workshop), "until", typed)
+    return redirect(f"/w/{workshop.code}/keep", _SEE_OTHER)
+
+
+def _delete(code: str) -> Response:
+    workshop = _kept_workshop(code)
+    typed = {"code": request.form.get("code", ""), "have": "have" in request.form, "without": "without" in request.form}
+    try:
+        if not typed["have"] and not typed["without"]:
+            raise _Refusal("have", "Please open the files and see that they are whole, or say that you want no copy.")
+        if "".join(typed["code"].split()).upper() != workshop.code:
+            raise _Refusal("code", f"Please type {workshop.code}.")
+        record = delete_workshop(workshop, typed["code"], typed["without"])
+    except SwotboardError as error:
+        return _again(error, partial(keep_page, workshop), _field(error, "have" if error.code == "not_taken" else "code"), typed)
+    answer = _page(render_template("deleted.html", title=workshop.title, record=record))
+    forget_places(answer, workshop.code)
+    return answer
+
+
+def _import() -> Response:
+    request.max_content_length = MOST_IMPORTED + _AROUND_A_FILE
+    try:
+        made = import_file(lambda: reading_file(_chosen_file()))
+    except SwotboardError as error:
+        return _again(error, bring_page, "file")
+    person = let_in(parse_participant({"key": made["facilitator_key"]}), made["code"])
+    return _created(made, find_workshop(made["code"]).title, person)
+
+
+_ANSWERS: dict[str, Callable[..., Response]] = {
+    "api.create_workshop": _create,
+    "api.join_workshop": _join,
+    "results.keep": _keep,
+    "keeping.delete": _delete,
+    "results.import_workshop": _import,
+}
+
+
+class _Refusal(SwotboardError):
+    """What is wrong with one `field` of a form."""
+
+    def __init__(self, field: str, message: str):
+        super().__init__("bad_request", message)
+        self.field = field
+
+
+def _refuse_empty(value: str | None, field: str, message: str) -> None:
+    if not value or not value.strip():
+        raise _Refusal(field, message)
+
+
+def _refuse_past(day: str) -> None:
+    if day < now()[:10]:
+        raise _Refusal("until", "This day has passed. To delete the workshop now, use the steps below.")
+
+
+def _field(error: SwotboardError, otherwise: str, **named: str) -> str:
+    """The field to mark: the refusal's own, else that of the first word in `named` that the message holds, else `otherwise`."""
+    if isinstance(error, _Refusal):
+        return error.field
+    words = re.findall(r"\w+", error.message)
+    return next((field for word, field in named.items() if word in words), otherwise)
+
+
+def _again(error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None) -> Response:
+    """The page of the form once more: what is wrong beside its field, and what was typed."""
+    rooms().live.metrics.refused("http", error.code)
+    answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
+    answer.status_code = error.status
+    if error.retry_after is not None:
+        answer.headers["Retry-After"] = str(max(1, round(error.retry_after)))
+    return answer
+
+
+def _created(made: dict, title: str, facilitator: Participant) -> Response:
+    answer = _page(render_template("created.html", title=title, **made))
+    answer.status_code = 201
+    keep(answer, facilitator)
+    return answer
+
+
+def _page(made: str | Response) -> Response:
+    return made if isinstance(made, Response) else Response(made, content_type="text/html; charset=utf-8")
+
+
+def _typed_workshop(form: MultiDict) -> dict:
+    """What was typed, in the shape that programs send. A group that was left empty is one that is not wanted."""
+    return {"title": form.get("title", ""), "groups": [name for name in form.getlist("group") if name.strip()],
+            "anonymous": form.get("anonymous") == "yes"}
+
+
+def _kept_workshop(code: str) -> Workshop:
+    workshop = find_workshop(code)
+    keeper_only(workshop.code)
+    return workshop
+
+
+def _chosen_file() -> BinaryIO:
+    chosen = request.files.get("file")
+    if chosen is None or not chosen.filename:
+        raise _Refusal("file", "Please choose a file first.")
+    if chosen.stream.seek(0, os.SEEK_END) > MOST_IMPORTED:
+        raise _Refusal("file", f"This file is larger than {MOST_IMPORTED // 1_000_000} MB.")
+    return chosen.stream
