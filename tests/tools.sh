@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot bring: a Chromium for the browser tests, node for the browser's engine, LibreOffice and
-# poppler to open what is exported, strace to see what the server asks of the disk.
+# What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, node for the
+# browser's modules, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk.
 set -euo pipefail
 
 wanted=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
+command -v firefox-esr >/dev/null || wanted+=(firefox-esr)
+command -v WebKitWebDriver >/dev/null || wanted+=(webkit2gtk-driver)
+command -v Xvfb >/dev/null || wanted+=(xvfb)
 command -v node >/dev/null || wanted+=(nodejs)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
