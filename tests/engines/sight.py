@@ -18,7 +18,7 @@ OVERLAPS = """(css) => {
   const lie = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const collide = (a, b) => (a.list === b.list ? lie(a.box, b.box) : lie(a.seen, b.seen)) && !a.note.contains(b.note);
   return notes.flatMap((one, at) => notes.slice(at + 1).filter((other) => collide(one, other))
-    .map((other) => `${says(one.note).slice(0, 40)} / ${says(other.note).slice(0, 40)}`));
+    .map((other) => `${one.note.textContent.slice(0, 40)} / ${other.note.textContent.slice(0, 40)}`));
 }"""
 # The lines of each note's text, and whether they are all in sight: within all that scrolls or cuts, under nothing else.
 LINES = """(css, words) => {

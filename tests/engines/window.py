@@ -13,14 +13,14 @@ from tests.live.waiting import wait_for
 SECONDS = 20
 ENTER, ESCAPE, CONTROL, SHIFT = "\ue007", "\ue00c", "\ue009", "\ue008"
 
-# What is drawn and matches a selector; where words are given, whose name or text holds them. A name is an aria-label, else the text.
+# What is drawn and matches a selector; where words are given, whose name (an aria-label) or text holds them.
 FIND = """
 const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;
-const says = (element) => (element.getAttribute("aria-label") ?? element.textContent).replace(/\\s+/g, " ").trim();
-const matches = (css, words) => [...document.querySelectorAll(css)].filter((each) => shown(each) && (!words || says(each).includes(words)));
+const says = (element) => [element.getAttribute("aria-label") ?? "", element.textContent].map((each) => each.replace(/\\s+/g, " ").trim());
+const matches = (css, words) => [...document.querySelectorAll(css)].filter((each) => shown(each) && (!words || says(each).some((one) => one.includes(words))));
 const named = (css, words) => {
   const found = matches(css, words);
-  return found.find((each) => says(each) === words) ?? found[0];
+  return found.find((each) => says(each).includes(words)) ?? found[0];
 };
 """
 TEXTS = "(css) => matches(css).map((each) => each.innerText.trim())"
