@@ -9,6 +9,7 @@ from tests.engines.sight import looks_right, texts_can_be_read
 from tests.engines.window import ENTER, SHIFT
 
 SENTENCE = "Number {}: short courses fit the weeks of people who work, if somebody pays for them and says what they are good for"
+PARTS_FULL = 108   # nine parts of twelve (js/ui/note_parts.js)
 SIZES = [(447, 844), (768, 1024), (1280, 800), (1366, 768)]
 HIDDEN = "(css) => { const { scrollHeight, clientHeight } = document.querySelector(css); return scrollHeight - clientHeight; }"
 SELECTED = "() => String(getSelection())"
@@ -48,6 +49,17 @@ def test_a_note_that_was_moved_stays_in_sight_when_it_loses_the_focus(workshop):
     ada.sees("[data-quadrant=threats] .note-text", "moved to")
     ada.click(COMPOSER)
     looks_right(ada, "the board after a move", notes=1)
+
+
+def test_a_note_that_begins_a_part_of_a_long_list_stays_in_sight_when_it_loses_the_focus(workshop):
+    for number in range(PARTS_FULL):
+        workshop.put(f"number {number}", "threats")
+    workshop.put("moved to the end")
+    ada = workshop.participant("Ada")
+    from_menu(ada, "moved to", "Move to…", "Threats")
+    ada.sees("[data-quadrant=threats] .note-text", "moved to")
+    ada.click(COMPOSER)
+    looks_right(ada, "a long list after a move", notes=PARTS_FULL + 1)
 
 
 def test_a_card_of_the_facilitators_page_stays_in_sight_when_it_loses_the_focus(workshop):
