@@ -78,6 +78,17 @@ def texts_can_be_read(window, where):
     return count
 
 
+def stay_drawn(window, act):
+    """Notes that are in sight are so after `act`, where the page is not asked meanwhile where they are: that alone can bring one back."""
+    settle(window)
+    window.run(SHOW, NOTES, 0)
+    lines = wait_for(lambda: [line for note in window.run(LINES, NOTES, WORDS) if note["seen"] for line in note["lines"]],
+                     f"{window.engine} shows a note", 10, lambda: window.run(LINES, NOTES, WORDS))
+    act()
+    settle(window)
+    wait_for(lambda: all(has_ink(window.image(), line) for line in lines), f"{window.engine} draws the notes that it drew before", 5)
+
+
 def undrawn(window, notes):
     """The notes of which a line is missing on the screen."""
     image = window.image()
