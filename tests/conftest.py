@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-BUSY = {"browser", "live"}
+BUSY = {"browser", "engines", "live"}
 """Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once more."""
 
 

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot bring: a Chromium for the browser tests, node for the browser's engine, LibreOffice and
-# poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters; WPE WebKit, which is a
-# browser that is too old in Debian 12, and not to be had everywhere.
+# What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, node for the
+# browser's modules, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters;
+# WPE WebKit, which is a browser that is too old in Debian 12, and not to be had everywhere.
 set -euo pipefail
 
 wanted=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
+command -v firefox-esr >/dev/null || wanted+=(firefox-esr)
+command -v WebKitWebDriver >/dev/null || wanted+=(webkit2gtk-driver)
+command -v Xvfb >/dev/null || wanted+=(xvfb)
 command -v node >/dev/null || wanted+=(nodejs)
 command -v npm >/dev/null || wanted+=(npm)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)

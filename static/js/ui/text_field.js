@@ -22,7 +22,7 @@ export function Counter({ text }) {
 export function autosize(field) {
   if (CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 2}px`;
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`; // its borders are not scrolled
 }
 
 function leftOf(text) {
