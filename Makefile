@@ -21,8 +21,8 @@ torture: .venv/test.stamp
 
 lint: .venv/test.stamp .venv/lint.stamp
 	$(BIN)/python -m ruff check .
-	.venv/lint/node_modules/.bin/eslint --config tools/lint/eslint.config.mjs static
-	.venv/lint/node_modules/.bin/stylelint --config tools/lint/stylelint.config.mjs "static/css/*.css"
+	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
+	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
 
 bench: .venv/test.stamp .venv/floor.stamp
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
@@ -53,9 +53,9 @@ clean:
 	@touch $@
 
 # What refuses JavaScript and CSS that the oldest browsers do not know: pinned with all that they need, beside the environment.
-.venv/lint.stamp: .venv/test.stamp tools/lint/package.json tools/lint/package-lock.json
+.venv/lint.stamp: .venv/test.stamp tests/lint/package.json tests/lint/package-lock.json
 	@command -v npm >/dev/null || { echo "swotboard: make lint needs node (18 or newer) and npm. On Debian or Ubuntu: apt install nodejs npm" >&2; exit 1; }
-	@mkdir -p .venv/lint && cp tools/lint/package.json tools/lint/package-lock.json tools/lint/.npmrc .venv/lint/
+	@mkdir -p .venv/lint && cp tests/lint/package.json tests/lint/package-lock.json tests/lint/.npmrc .venv/lint/
 	@npm ci --silent --no-audit --no-fund --prefix .venv/lint
 	@touch $@
 

@@ -1,6 +1,6 @@
 /*
  * What browser_check.js has to say, fetched when there is something: ES5, a classic script. The versions are those of "browserslist"
- * in tools/lint/package.json.
+ * in tests/lint/package.json.
  */
 (function () {
   "use strict";

@@ -44,12 +44,12 @@ def lines_with_errors(*command, text, key):
 
 
 def js_errors(lines):
-    return lines_with_errors("eslint", "--config", "tools/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/planted.js", "-f", "json",
+    return lines_with_errors("eslint", "--config", "tests/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/planted.js", "-f", "json",
                              text="\n".join(lines), key="messages")
 
 
 def css_errors(lines):
-    return lines_with_errors("stylelint", "--config", "tools/lint/stylelint.config.mjs", "--stdin", "--stdin-filename", "static/css/planted.css", "-f", "json",
+    return lines_with_errors("stylelint", "--config", "tests/lint/stylelint.config.mjs", "--stdin", "--stdin-filename", "static/css/planted.css", "-f", "json",
                              text="\n".join(lines), key="warnings")
 
 
@@ -62,7 +62,7 @@ def test_newer_features_are_refused_and_older_ones_are_not(errors, newer, old):
 
 
 def test_a_script_for_the_oldest_browsers_is_read_as_ES5():
-    [report] = run("eslint", "--config", "tools/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/browser_check.js", "-f", "json",
+    [report] = run("eslint", "--config", "tests/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/browser_check.js", "-f", "json",
                    text="var a = () => 1;")
     assert report["fatalErrorCount"] == 1
 
@@ -71,7 +71,7 @@ def test_the_oldest_browsers_know_what_nothing_can_stand_in_for():
     """Import maps, the question whether there are any, lookbehind, dialogs, what is private in classes; and 95, 107 or 16.3 would not."""
     needed = {"importmap": "html.elements.script.type.importmap", "supports": "api.HTMLScriptElement.supports_static", "dialog": "html.elements.dialog",
               "lookbehind": "javascript.regular_expressions.lookbehind_assertion", "private": "javascript.classes.private_class_methods"}
-    script = ("import('./tools/lint/browsers.mjs').then(({ mdn, isKnown, browserslist }) => { const at = (path) => path.split('.').reduce((part, name) => part[name], mdn).__compat;"
+    script = ("import('./tests/lint/browsers.mjs').then(({ mdn, isKnown, browserslist }) => { const at = (path) => path.split('.').reduce((part, name) => part[name], mdn).__compat;"
               f"const needed = {json.dumps(needed)}; const since = (name) => Math.max(...Object.values(needed).map((path) => parseFloat([at(path).support[name]].flat()[0].version_added)));"
               "console.log(JSON.stringify({ known: Object.values(needed).map((path) => isKnown(at(path))), oldest: ['chrome', 'firefox', 'safari'].map(since), browserslist })); })")
     found = json.loads(subprocess.run(["node", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DECLARED = dict(line.split(" >= ") for line in json.loads((ROOT / "tools/lint/package.json").read_text("utf-8"))["browserslist"])
+DECLARED = dict(line.split(" >= ") for line in json.loads((ROOT / "tests/lint/package.json").read_text("utf-8"))["browserslist"])
 SENTENCE = "Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari} (on an iPhone or iPad: iOS {ios_saf}), Opera {opera} or Samsung Internet {samsung}"
 
 
@@ -24,6 +24,6 @@ def test_the_table_of_minimum_versions_has_each_browser_once():
 
 
 def test_the_lock_file_names_no_place_that_packages_come_from():
-    lock = json.loads((ROOT / "tools/lint/package-lock.json").read_text("utf-8"))
+    lock = json.loads((ROOT / "tests/lint/package-lock.json").read_text("utf-8"))
     assert len(lock["packages"]) > 100
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]

@@ -50,5 +50,5 @@ function parseWithoutKnownMedia(css, options) {
 }
 
 function insist(about, name) {
-  if (!isKnown(about)) throw new Error(`${name} is not known to all browsers of tools/lint/package.json: take it out of KNOWN`);
+  if (!isKnown(about)) throw new Error(`${name} is not known to all browsers of tests/lint/package.json: take it out of KNOWN`);
 }

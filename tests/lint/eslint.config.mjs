@@ -15,7 +15,7 @@ const INTERFACES = ["AbortSignal", "Blob", "Clipboard", "Document", "Element", "
 /** Names that are also our own, where a property of ours is meant. */
 const OUR_OWN = ["role", "when", "share", "close", "keyboard", "take", "drop", "move", "use", "escape"];
 
-const MESSAGE = "Newer than the oldest browsers (tools/lint/package.json).";
+const MESSAGE = "Newer than the oldest browsers (tests/lint/package.json).";
 
 export default [{
   files: ["static/js/**/*.js", "static/locales/**/*.js"],
