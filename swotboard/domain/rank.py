@@ -24,7 +24,7 @@ def ranks_between(before: str | None, after: str | None, count: int) -> list[str
     if before is not None and after is not None and before >= after:
         return []
     found = _by_the_library(before, after, count)
-    if not found and after is None and before is not None:
+    if not found and after is None and before:
         first = _whole_above(before)
         found = first and [first, *_by_the_library(first, None, count - 1)]
     return found or _spread(before or "", after, count)

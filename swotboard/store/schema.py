@@ -184,12 +184,12 @@ def m011_counts(db: Database) -> None:
 @migrations()
 def m012_what_stands(db: Database) -> None:
     """What an op asks is found without reading what was removed, or what was written before."""
-    db.execute("create index notes_standing on notes (board, quadrant, rank) where removed_at is null")
+    db.execute("create index notes_standing on notes (board, quadrant, rank, id) where removed_at is null")
     db.execute("create index notes_by_author on notes (participant, created_at)")
     db.execute("create index comments_standing on comments (workshop, note) where removed_at is null")
     db.execute("create index themes_standing on themes (board) where removed_at is null")
     for table, place in (("strategies", "kind"), ("lines", "section"), ("links", "id")):
-        rank = "" if table == "links" else ", rank"
+        rank = "" if table == "links" else ", rank, id"
         db.execute(f"create index {table}_standing on {table} (workshop, {place}{rank}) where removed_at is null")
     db.execute("""create index changes_texts on changes (board, note, json_extract(body, '$.version'))
                   where type in ('note.add', 'note.edit', 'strategy.add', 'strategy.edit', 'line.add', 'line.edit')""")

@@ -46,7 +46,8 @@ def forget_places(answer: Response, code: str) -> None:
 def _refuse_untaken(workshop: Workshop) -> None:
     """Raises `not_taken` unless this browser was given everything, and nothing was written since."""
     receipts = cookies().get(receipt_name(workshop.code), ())[:4]
-    taken = next(filter(None, (rooms().access.taken(receipt, workshop.code) for receipt in receipts)), None)
+    times = (rooms().access.taken(receipt, workshop.code) for receipt in receipts)
+    taken = next((at for at in times if at is not None), None)
     if taken is None:
         raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
     if not taken:

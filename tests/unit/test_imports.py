@@ -22,7 +22,7 @@ MAY = {
     "web": {"domain", "errors", "config", "imports", "results", "store", "live", "app"},
     "example": {"domain", "errors", "store", "live", "web", "demo"},
     "commands": {"domain", "errors", "store", "live", "web", "results", "config", "logs", "demo", "example", "organizing", "app"},
-    "organizing": {"domain", "errors", "store", "live", "web", "results", "config"},
+    "organizing": {"domain", "errors", "store", "live", "web", "results", "config", "imports"},
     "app": {"config", "store", "live", "web", "errors"},
 }
 

@@ -48,10 +48,12 @@ def test_ORGANIZER_1_who_has_guessed_too_often_is_not_told_of_a_right_guess(clie
     assert client.post("/organizer", data={"key": KEY}).status_code == 429
 
 
-def test_ORGANIZER_1_no_key_no_page_and_another_key_shuts_out(make_app, organizer):
+def test_ORGANIZER_1_no_key_no_page_and_another_key_shuts_out(make_app, app, organizer):
     cookie = organizer.get_cookie("swotboard_organizer").value
     for other, status in (("", 404), ("quite another key", 401)):
-        client = make_app(secret="a secret for the tests only", organizer_key=other).test_client()
+        app.extensions["swotboard"].store.close()
+        app = make_app(secret="a secret for the tests only", organizer_key=other)
+        client = app.test_client()
         client.set_cookie("swotboard_organizer", cookie)
         assert client.get("/organizer").status_code == status
         assert client.post("/organizer", data={"key": ""}).status_code == (404 if not other else 403)

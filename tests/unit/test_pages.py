@@ -213,6 +213,7 @@ class TestCookies:
         first = make_app()
         made = first.test_client().post("/api/workshops", json={"title": "x"})
         name, _, token = cookies_of(made)[0].split(";")[0].partition("=")
+        first.extensions["swotboard"].store.close()
         browser = make_app().test_client()
         browser.set_cookie(name, token)
         assert browser.get(f"/w/{made.json['code']}/stage").status_code == 200

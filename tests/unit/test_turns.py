@@ -3,6 +3,7 @@
 import pytest
 
 from swotboard.web import turns
+from swotboard.web.limiter import of_person
 
 ASKED = {"export": ["export.csv", "export.json?history=1", "export.md?as_of=2100-01-01"],
          "reading": ["audit", "news?board=industry", "history?board=industry"]}
@@ -42,8 +43,9 @@ def test_export_9_one_at_a_time_in_a_workshop(workshop, get, chair, lanes, monke
 
 @pytest.mark.parametrize("what, address", EACH)
 def test_export_9_so_many_of_one_person(workshop, app, get, chair, error_of, what, address):
-    buckets = app.extensions["swotboard.limiter"]._buckets[what]
-    while buckets.take(app.extensions["swotboard"].store.participants(workshop.code)[-1].id, 0.0) is None:
+    person = app.extensions["swotboard"].store.participants(workshop.code)[-1]
+    account = app.extensions["swotboard.limiter"]._accounts[what]
+    while account.take(of_person(workshop.code, person.id), 0.0) is None:
         pass
     refused = get(address, chair)
     assert error_of(refused) == "rate_limited" and int(refused.headers["Retry-After"]) >= 1
