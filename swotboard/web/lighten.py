@@ -4,20 +4,25 @@ import re
 
 _BLOCK = re.compile(r"^[ \t]*/\*(?!!)(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
+_TRAILING = re.compile(r"""(?<=[;,{}]) +// [^'"`\n]*$""", re.MULTILINE)
+_TYPE = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _SUFFIXES = (".js", ".mjs", ".css")
 
 
 def lightened(name: str, body: bytes) -> bytes:
     """
-    The file with its comments blanked, where they fill whole lines (others stay, and so do licences, `/*!`), and its lines
-    not indented: a template of ours never means the spaces that begin its lines.
+    The file with its comments blanked, where they fill whole lines, end one after `//` and hold no quotes, or say a type (others
+    stay, and so do licences, `/*!`), and its lines not indented: a template of ours never means the spaces that begin its lines.
     Lines keep their numbers, so that an error in a browser's console still points to the right one.
     """
     if not name.endswith(_SUFFIXES):
         return body
     text = _BLOCK.sub(_as_many_lines, body.decode())
-    return _INDENT.sub("", text if name.endswith(".css") else _LINE.sub("", text)).encode()
+    if not name.endswith(".css"):
+        for comment in (_LINE, _TRAILING, _TYPE):
+            text = comment.sub("", text)
+    return _INDENT.sub("", text).encode()
 
 
 def _as_many_lines(match: re.Match) -> str:

@@ -1,5 +1,7 @@
 """The pages in a browser that knows no color-mix, no :has, no container queries, no dvh and none of the newer methods (docs/browsers.md)."""
 
+import uuid
+
 import pytest
 from playwright.sync_api import expect
 
@@ -62,6 +64,17 @@ def test_the_view_by_themes_is_reached_to_its_end(workshop, contexts, size):
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     covered = """note => { const box = note.getBoundingClientRect(); const top = document.elementFromPoint(box.x + box.width / 2, box.y + 8); return !note.contains(top); }"""
     assert not last.evaluate(covered)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_talk_and_votes_of_a_note_keep_apart(workshop, contexts, size):
+    workshop.put("a note to talk about and to vote for")
+    workshop.hand.op("vote.start", "stage", round=str(uuid.uuid4()), on="notes", budget=20, most=2)
+    page = enter(workshop, contexts, {"group": "learners"}, "/b/learners", SIZES[size])
+    one = page.locator(".note", has_text="a note to talk about")   # a role cannot be asked for here: that takes checkVisibility
+    one.locator(".vote-count").click()
+    expect(one.locator(".talk-chip")).to_be_visible()
+    assert one.locator(".vote, .talk-chip").evaluate_all(NO_OVERLAP)
 
 
 @pytest.mark.parametrize("path", ["/stage", "/projector", "/results"])

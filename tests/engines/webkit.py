@@ -15,6 +15,7 @@ from tests.live.waiting import wait_for
 
 BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 SCREEN = "2400x1500x24"
+ANSWER_SECONDS = 5
 # WebDriver has no log, and MiniBrowser writes none while it is driven: the page keeps one, from the first script that it is asked to run.
 LISTEN = """() => {
   if (window.complaints) return;
@@ -108,8 +109,15 @@ class WebKitWindow(Window):
         """Listen from as early on as the driver can: it cannot put anything into a page beforehand."""
         self.run("() => { window.left = true; }")
         self._ask("post", command, **given)
-        wait_for(lambda: self.run("() => !window.left && location.protocol !== 'about:'"), "WebKit leaves the page")
+        wait_for(self._has_left, "WebKit leaves the page", 60)
         wait_for(lambda: self.run("() => document.readyState === 'complete'"), "WebKit has loaded the page", 30)
+
+    def _has_left(self):
+        """What is asked while the page goes to another process may never be answered: it is asked again."""
+        try:
+            return self._ask("post", "/execute/sync", ANSWER_SECONDS, script="return !window.left && location.protocol !== 'about:'", args=[])
+        except (PageLeft, requests.ReadTimeout):
+            return False
 
     def _run(self, function, given):
         """Asked again where the page was just being left."""
@@ -122,8 +130,8 @@ class WebKitWindow(Window):
     def _perform(self, actions):
         self._ask("post", "/actions", actions=actions)
 
-    def _ask(self, method, command, **body):
-        answer = requests.request(method, self._driver + self._session + command, json=body if method == "post" else None, timeout=60)
+    def _ask(self, method, command, seconds=60, **body):
+        answer = requests.request(method, self._driver + self._session + command, json=body if method == "post" else None, timeout=seconds)
         value = answer.json()["value"]
         if not answer.ok and value["error"] == "no such frame":
             raise PageLeft(value["message"])

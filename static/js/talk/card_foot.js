@@ -29,10 +29,11 @@ export function createCardFoot(tk) {
   };
 }
 
-/** Which cards are pointed at or have the focus, heard in one place. */
+/** Which cards are pointed at or have the focus, heard in one place; that can have begun before this module came. */
 function createSpot() {
   const cards = new Map();
-  const at = { hovered: null, focused: null };
+  const noteOf = (element) => element?.closest?.("[data-slot]")?.dataset.slot ?? null;
+  const at = { hovered: noteOf(document.querySelector("[data-slot]:hover")), focused: noteOf(document.activeElement) };
   const on = (id) => id === at.hovered || id === at.focused;
   const put = (name, id) => {
     const former = at[name];
@@ -40,7 +41,6 @@ function createSpot() {
     at[name] = id;
     for (const each of [former, id]) cards.get(each)?.forceUpdate();
   };
-  const noteOf = (element) => element?.closest?.("[data-slot]")?.dataset.slot ?? null;
   document.addEventListener("pointerover", ({ target }) => put("hovered", noteOf(target)));
   document.addEventListener("focusin", ({ target: focused }) => {
     const target = /** @type {Element} */ (focused);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../words.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
@@ -21,21 +21,6 @@ export function Dialog({ title, onClose, children, foot }) {
     ${foot && html`<div class="dialog-foot">${foot}</div>`}
   </dialog>`;
 }
-
-/**
- * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load`, called with its props, promises it; where it cannot be
- * had just now, `onClose` is called, browser_words.js says so, and the next time it is tried again.
- */
-export function onDemand(load) {
-  return function OnDemand({ onClose = nothing, ...others }) {
-    const props = { onClose, ...others };
-    const [Inner, setInner] = useState(null);
-    useEffect(() => { load(props).then((found) => setInner(() => found), () => { onClose(); dispatchEvent(new Event("partmissing")); }); }, []);
-    return Inner && html`<${Inner} ...${props} />`;
-  };
-}
-
-function nothing() {}
 
 function giveBack(element) {
   if (document.activeElement === document.body || !document.activeElement) element?.focus?.({ preventScroll: true });

@@ -12,15 +12,20 @@ import { atHand, soon } from "./later.js";
  * `Board` ({bx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between others (see drag.js).
  */
 const EXTRAS = [
+  { load: () => import("../votes/votes.js"), shows: (bx) => bx.live.stage.value?.rounds?.length, op: null },
   { load: () => import("../talk/talk.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
   { load: () => import("../themes/themes.js"), shows: (bx) => bx.live.board(bx.ui.reading.value ?? bx.group).value?.themes.size > 0, op: THEME_ADD },
-  { load: () => import("../votes/votes.js"), shows: (bx) => bx.live.stage.value?.rounds?.length, op: null },
 ];
 
-/** The slots of the extras that are here, as a signal. */
+/** The slots of the extras that are here, as a signal: in the order above, whichever comes first. */
 export function createExtras(bx) {
-  const here = signal([]);
-  for (const extra of EXTRAS) bring(extra, bx, (slots) => { here.value = [...here.value, slots]; });
+  const here = signal([]), slotsOf = new Map();
+  for (const extra of EXTRAS) {
+    bring(extra, bx, (slots) => {
+      slotsOf.set(extra, slots);
+      here.value = EXTRAS.map((each) => slotsOf.get(each)).filter(Boolean);
+    });
+  }
   return here;
 }
 

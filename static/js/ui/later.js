@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "./html.js";
 
 /** The first sign that somebody is going to do something, not only look. */
@@ -17,6 +18,19 @@ export function later(load, name) {
   };
 }
 
+/**
+ * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load`, called with its props, promises it; where it cannot be
+ * had just now, `onClose` is called, browser_words.js says so, and the next time it is tried again.
+ */
+export function onDemand(load) {
+  return function OnDemand({ onClose = nothing, ...others }) {
+    const props = { onClose, ...others };
+    const [Inner, setInner] = useState(null);
+    useEffect(() => { load(props).then((found) => setInner(() => found), () => { onClose(); dispatchEvent(new Event("partmissing")); }); }, []);
+    return Inner && html`<${Inner} ...${props} />`;
+  };
+}
+
 /** `fetch` with the first sign of a hand, or in time; where the network fails, again with the next sign. */
 export function atHand(fetch, latest = AT_LATEST) {
   const go = () => {
@@ -32,3 +46,5 @@ export function atHand(fetch, latest = AT_LATEST) {
 export function soon(fetch) {
   fetch().catch(() => setTimeout(() => soon(fetch), PAUSE));
 }
+
+function nothing() {}

@@ -1,9 +1,9 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../words.js";
-import { onDemand } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
+import { onDemand } from "./later.js";
 import { NoteList } from "./note_list.js";
 import { filters, sameShown, shownIn } from "./note_lists.js";
 
