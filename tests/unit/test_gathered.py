@@ -127,7 +127,7 @@ def test_KEEP_7_ops_that_are_on_disk_are_answered_although_another_workshop_of_t
             return code
 
     committer = Committer(Gone(), offloader("threading"), lambda code, *_: sent.append(code), time.sleep)
-    threads = [threading.Thread(target=lambda code=code: answers.append(committer.submit(SimpleNamespace(code=code)).op))
+    threads = [threading.Thread(target=lambda code=code: answers.append(committer.submit(SimpleNamespace(code=code, participant=code)).op))
                for code in ("AAAAAA", "BBBBBB")]
     for thread in threads:
         thread.start()
