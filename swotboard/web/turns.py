@@ -56,7 +56,7 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 
 @contextmanager
 def reading_file(file: BinaryIO) -> Iterator[Upload]:
-    """A file that is here already (an export of ours [KEEP-5], one of a form [JOIN-12]), in its turn to be read. Raises `busy`."""
+    """A file that is here (an export of ours [KEEP-5], one of a form [JOIN-12]), in its turn to be read. Raises `busy`."""
     gone, rest = has_hung_up(request.environ), rooms().live.rest
     with copied(file, rest, gone) as upload, _lanes().one_at_a_time(("workshop",), gone, UPLOADS_WAIT_SECONDS):
         yield upload
