@@ -152,20 +152,24 @@ class Committer:
         return taken
 
     def _round(self, taken: list[_Waiting]) -> None:
-        self._make([waiting for waiting in taken if isinstance(waiting, _Call)])
+        """When the database cannot be used, one has waited for it; the others need not wait as long again."""
+        unusable = self._make([waiting for waiting in taken if isinstance(waiting, _Call)])
+        if unusable:
+            self._refuse(taken, unusable)
+            return
         for together in (waiting for waiting in taken if isinstance(waiting, _Together)):
             self._commit_together(together)
         ops = [waiting for waiting in taken if isinstance(waiting, _Op)]
         if ops:
             self._commit(ops)
 
-    def _make(self, calls: list[_Call]) -> None:
-        """When the database cannot be used, one has waited for it; the others need not wait as long again."""
-        for place, call in enumerate(calls):
+    def _make(self, calls: list[_Call]) -> StorageError | None:
+        """Why the database cannot be used, where one of the calls found that; those after it are not tried."""
+        for call in calls:
             call.tell(self._in_thread(call.work))
             if isinstance(call.answer, StorageError):
-                self._refuse(calls[place + 1:], call.answer)
-                return
+                return call.answer
+        return None
 
     def _commit(self, ops: list[_Op]) -> None:
         outcome = self._counted(lambda: self._write([op.submission for op in ops]))

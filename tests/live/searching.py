@@ -58,9 +58,10 @@ def held(word):
 
 
 def contains(text, word):
+    """A view of no object is of the buffer that a connection reads into: what was in that memory before is raw memory, not held."""
     if isinstance(text, str):
         return word.decode() in text
-    return word in bytes(text)
+    return not (isinstance(text, memoryview) and text.obj is None) and word in bytes(text)
 
 
 def in_frames():

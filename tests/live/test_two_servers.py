@@ -70,11 +70,9 @@ def test_in_every_other_mode(own_server, second, mode):
 def test_a_killed_server_leaves_the_database_free(own_server, second):
     """The lock's file stays, and is in nobody's way: not after `kill -9`, and not from another machine's container."""
     second.database = own_server.database
-    for _ in range(2):
-        own_server.start()
-        own_server.kill()
-        second.start()
-        second.kill()
+    for server in (own_server, second):
+        server.start()
+        server.kill()
     lock = own_server.database.with_name("swotboard.db.lock")
     lock.write_text("a server (process 1 on another-container, since 2020-01-01 00:00:00Z)")
     own_server.start()

@@ -76,7 +76,7 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
         tried.append(1)
         raise StorageError("locked")
 
-    outcomes, threads = in_threads(*[lambda: committer.call(locked)] * 5)
+    outcomes, threads = in_threads(*[lambda: committer.call(locked)] * 4, lambda: committer.submit(submission("learners")))
     while len(committer._inbox) < 5:
         time.sleep(0.001)
     threading.Thread(target=committer.run, daemon=True).start()
