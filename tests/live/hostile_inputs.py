@@ -15,7 +15,7 @@ from swotboard.domain.wire import CODE_ALPHABET
 from tests.live.bare import TEXT, BareSocket, frame
 from tests.live.client import make_op, new_note
 from tests.live.grammar import Grammar
-from tests.live.hostile_origin import Refused, command
+from tests.live.hostile_origin import command
 from tests.live.process import free_port
 from tests.live.raw import SlowSocket
 from tests.live.test_connects import HALVES
@@ -101,7 +101,7 @@ def groupings(origin):
     """Ops that each put 300 notes into a theme, and out again."""
     person = origin.raw(origin.own.token(BOARD)["token"])
     notes, theme = [new_note(BOARD, f"{n}") for n in range(300)], str(uuid.uuid4())
-    yield set(answers(person, notes))
+    yield sorted(set(answers(person, notes)))
     person.ask("op", make_op("theme.add", BOARD, theme=theme, name="T", notes=[]))
     try:
         while True:

@@ -1,7 +1,8 @@
 """200 well-behaved people beside everything hostile at once: nothing hangs, nothing that was acknowledged is lost, and how much later they are answered.
 
 `make torture` does it for SWOTBOARD_TOGETHER_MINUTES (20), in slices of a minute without and with the hostile clients, so that both see the same
-machine. SWOTBOARD_TOGETHER_ONLY names the inputs of tests/live/hostile_inputs.py that are used, with commas between; without it all are.
+machine (SWOTBOARD_TOGETHER_SLICE, seconds). SWOTBOARD_TOGETHER_ONLY names the inputs of tests/live/hostile_inputs.py that are used, with commas
+between; without it all are.
 """
 
 import asyncio
@@ -29,8 +30,9 @@ from tests.load.measure import cpu_seconds, percentile, resident_bytes
 
 PEOPLE, OPS_A_SECOND = 200, 30
 MINUTES = either(0, float(os.environ.get("SWOTBOARD_TOGETHER_MINUTES") or 20))
-SLICE, SETTLING = either((8, 1), (60, 10))
-"""Seconds of a slice, and how many of its first are not counted: what was begun in the slice before has ended by then."""
+SLICE = either(8, float(os.environ.get("SWOTBOARD_TOGETHER_SLICE") or 60))
+SETTLING = SLICE / 6
+"""Seconds of a slice, and how many of its first are not counted: what was begun in the slice before has mostly ended by then."""
 SLICES = max(2, round(MINUTES * 60 / SLICE / 2) * 2)
 ONLY = [name for name in os.environ.get("SWOTBOARD_TOGETHER_ONLY", "").split(",") if name]
 HOLDINGS = ({}, {"anonymous": True}, {}, {"anonymous": True}, {})
@@ -202,7 +204,7 @@ def tell_figures(audience, slices, came, health, seed):
     lines = [figures(each, audience.times) for each in slices]
     medians = {name: {key: median(line[key] for line in lines if line["beside"] is beside) for key in lines[0] if key != "beside"}
                for name, beside in (("alone", False), ("beside", True))}
-    ratios = {key: round(medians["beside"][key] / medians["alone"][key], 2) for key in medians["alone"] if key.endswith("_p50") or key.endswith("_p99")}
+    ratios = {key: round(medians["beside"][key] / medians["alone"][key], 2) for key in medians["alone"] if key.endswith(("_p50", "_p99"))}
     record("together", people=PEOPLE, ops_a_second=OPS_A_SECOND, minutes=round(SLICES * SLICE / 60, 1), seed=seed, only=ONLY, ops=audience.sent, **medians,
            ratios=ratios, longest_healthz_ms=round(1000 * max(seconds for _, seconds in health.answers)), rejoins=sum(c.told["rejoin"] for c in audience.clients),
            slices=lines, paces={name: INPUTS[name][0] for name in came}, came={name: each["came"] for name, each in came.items()})
