@@ -29,8 +29,8 @@ CEILING = 0.100
 MOST_AT_ONCE = 1000
 MOST_IN_A_FRAME = 250
 MOST_OF_ONE = 10
-"""Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds, and
-everybody else's op is in the next one [LIVE-11]."""
+"""Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds,
+and everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 
