@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 JOBS ?= auto
-FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
+FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
 .PHONY: run test torture lint bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
 

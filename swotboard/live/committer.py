@@ -18,6 +18,7 @@ from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clock import now
 from swotboard.live.metrics import Metrics
 from swotboard.live.threads import Offload
+from swotboard.live.weights import weight_in_commit
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,8 @@ CEILING = 0.100
 MOST_AT_ONCE = 1000
 MOST_IN_A_FRAME = 250
 MOST_OF_ONE = 10
-"""Ops of one person in a round, and writes that are no ops: what somebody sends in a flood waits for the next rounds, and
-everybody else's op is in the next one [LIVE-11]."""
+"""Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds,
+and everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 
@@ -140,14 +141,16 @@ class Committer:
         return time.perf_counter() - started
 
     def _take(self) -> list[_Waiting]:
-        """The next round: of each person the ops that came first, in their order; so does the rest."""
+        """The next round: of each person the ops that came first, at least one, in their order; so does the rest."""
         taken, left, of_one = [], [], Counter()
         while self._inbox and len(taken) < MOST_AT_ONCE:
             waiting = self._inbox.popleft()
             whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
+            weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
             most = 1 if isinstance(waiting, _Together) else MOST_OF_ONE
-            (taken if of_one[whose] < most else left).append(waiting)
-            of_one[whose] += 1
+            fits = not of_one[whose] or of_one[whose] + weight <= most
+            (taken if fits else left).append(waiting)
+            of_one[whose] += weight if fits else most  # what comes after one that has to wait has to wait as well
         self._inbox.extendleft(reversed(left))
         return taken
 

@@ -13,18 +13,17 @@ from collections.abc import Callable
 from swotboard.domain import wire
 from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.model import Claim
-from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
 from swotboard.live.joining import parse_join
+from swotboard.live.weights import weight_of_sending
 
 log = logging.getLogger(__name__)
 
 _STRANGER_SECONDS = 60
 _MOST_SOCKETS = 50
 """That one person may have open: more than anybody's windows."""
-_NAMED_FOR_ONE = 20
 _RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -109,7 +108,7 @@ class Sockets:
 
     def _op(self, client: Client, *args) -> dict:
         op = parse_op(_only(args))
-        self._slow_down(self._ops, client, _weight(op))
+        self._slow_down(self._ops, client, weight_of_sending(op))
         return {"ok": True, "seq": self._live.commit(client.known(), op).seq}
 
     def _presence(self, client: Client, *args) -> dict:
@@ -197,12 +196,6 @@ def _without_reserved(handle: Callable) -> Callable:
             raise ValueError("a reserved event")
         return handle(eio_sid, namespace, ack, data)
     return refusing
-
-
-def _weight(op: Op) -> float:
-    """[LIVE-6] An op that names many notes counts as many: each of them is looked up."""
-    named = sum(len(value) for value in op.fields.values() if isinstance(value, list))
-    return 1 + named / _NAMED_FOR_ONE
 
 
 def _only(args: tuple) -> object:

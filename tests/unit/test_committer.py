@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from swotboard.domain.model import Change
+from swotboard.domain.op import Op
 from swotboard.errors import StorageError
 from swotboard.live.committer import Committer
 from swotboard.live.threads import offloader
@@ -20,6 +21,11 @@ class OneStore:
 
     def workshop(self, code):
         return code
+
+
+def submission(stream, participant="ada", op_type="note.add", **fields):
+    """One op of somebody."""
+    return SimpleNamespace(code="ABC234", stream=stream, participant=participant, op=Op(stream, "learners", op_type, fields))
 
 
 @pytest.fixture
@@ -50,10 +56,6 @@ def in_threads(*calls):
     for thread in threads:
         thread.start()
     return outcomes, threads
-
-
-def submission(stream):
-    return SimpleNamespace(code="ABC234", stream=stream, participant="ada")
 
 
 def test_a_frame_that_cannot_be_sent_keeps_no_other_stream_waiting(running):
@@ -92,7 +94,8 @@ def test_ops_gather_for_a_quarter_of_a_round_within_bounds_or_as_long_as_one_wis
     assert committer._gathering(took) == gathers
 
 
-def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
+def rounds_of(submissions):
+    """What is committed in each round where all of these wait when the first begins, and the order in which they came."""
     rounds = []
 
     class Noting(OneStore):
@@ -101,17 +104,38 @@ def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
             return super().commit(submissions, at)
 
     committer = Committer(Noting(), offloader("threading"), lambda *_: None, lambda _: None)
-    flood = [SimpleNamespace(code="ABC234", stream=str(n), participant="ada") for n in range(50)]
-    other = SimpleNamespace(code="ABC234", stream="learners", participant="bob")
-    _, threads = in_threads(*[lambda s=s: committer.submit(s) for s in (*flood, other)])
-    while len(committer._inbox) < 51:
+    _, threads = in_threads(*[lambda s=s: committer.submit(s) for s in submissions])
+    while len(committer._inbox) < len(submissions):
         time.sleep(0.001)
     came = [waiting.submission for waiting in committer._inbox]
     threading.Thread(target=committer.run, daemon=True).start()
     for thread in threads:
         thread.join(10)
     committer.stop()
+    return rounds, came
+
+
+def of_ada(rounds):
+    return [stream for taken in rounds for who, stream in taken if who == "ada"]
+
+
+def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
+    rounds, came = rounds_of([*(submission(str(n), "ada") for n in range(50)), submission("learners", "bob")])
     assert [len(taken) for taken in rounds] == [11, 10, 10, 10, 10]
     assert ("bob", "learners") in rounds[0]
-    adas = [stream for taken in rounds for who, stream in taken if who == "ada"]
-    assert adas == [s.stream for s in came if s.participant == "ada"], "each person's ops keep their order"
+    assert of_ada(rounds) == [s.stream for s in came if s.participant == "ada"], "each person's ops keep their order"
+
+
+@pytest.mark.parametrize("op_type, fields, in_a_round", [
+    ("note.edit", {"text": "x" * 800}, 2), ("note.edit", {"text": "x" * 2000}, 1), ("note.add", {"text": "x" * 2000}, 6),
+    ("notes.group", {"notes": ["n"] * 20}, 5), ("notes.group", {"notes": ["n"] * 500}, 1)])
+def test_live_11_ops_that_may_take_long_count_for_several(op_type, fields, in_a_round):
+    rounds, came = rounds_of([*(submission(str(n), "ada", op_type, **fields) for n in range(6)), submission("learners", "bob")])
+    assert len([who for who, _ in rounds[0] if who == "ada"]) == in_a_round and ("bob", "learners") in rounds[0]
+    assert of_ada(rounds) == [s.stream for s in came if s.participant == "ada"]
+
+
+def test_live_11_what_comes_after_an_op_that_has_to_wait_waits_as_well():
+    raws = [submission("short", "ada"), submission("long", "ada", "note.edit", text="x" * 2000), submission("last", "ada")]
+    rounds, came = rounds_of(raws)
+    assert of_ada(rounds) == [s.stream for s in came]

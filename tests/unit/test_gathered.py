@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from swotboard.domain.model import Change, NewWorkshop, Participant
+from swotboard.domain.op import Op
 from swotboard.domain.visits import Since
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clients import Client
@@ -127,7 +128,10 @@ def test_KEEP_7_ops_that_are_on_disk_are_answered_although_another_workshop_of_t
             return code
 
     committer = Committer(Gone(), offloader("threading"), lambda code, *_: sent.append(code), time.sleep)
-    threads = [threading.Thread(target=lambda code=code: answers.append(committer.submit(SimpleNamespace(code=code, participant=code)).op))
+    def submission(code):
+        return SimpleNamespace(code=code, participant=code, op=Op(code, "learners", "note.add", {}))
+
+    threads = [threading.Thread(target=lambda code=code: answers.append(committer.submit(submission(code)).op))
                for code in ("AAAAAA", "BBBBBB")]
     for thread in threads:
         thread.start()
