@@ -94,7 +94,7 @@ def _delete(code: str) -> Response:
 def _import() -> Response:
     request.max_content_length = MOST_IMPORTED + _AROUND_A_FILE
     try:
-        made = import_file(lambda: reading_file(_chosen_file()))
+        made = import_file(lambda: reading_file("workshop", _chosen_file()))
     except SwotboardError as error:
         return _again(error, bring_page, "file")
     person = let_in(parse_participant({"key": made["facilitator_key"]}), made["code"])

@@ -151,7 +151,7 @@ def facilitator_only(code: str) -> Participant:
 
 def _is_safe_copy(file: BinaryIO) -> bool:
     """Whether the JSON in this file can be brought in and is then the same; a process of its own finds out [KEEP-5]."""
-    with reading_file(file) as upload:
+    with reading_file("copy", file) as upload:
         try:
             problem = upload.read_as("copy")["problem"]
         except SwotboardError as error:

@@ -55,10 +55,10 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 
 
 @contextmanager
-def reading_file(file: BinaryIO) -> Iterator[Upload]:
+def reading_file(job: str, file: BinaryIO) -> Iterator[Upload]:
     """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises `busy`."""
     gone, rest = has_hung_up(request.environ), rooms().live.rest
-    with copied(file, rest, gone) as upload, _lanes().one_at_a_time(("workshop",), gone, UPLOADS_WAIT_SECONDS):
+    with copied(file, rest, gone) as upload, _lanes().one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS):
         yield upload
 
 
