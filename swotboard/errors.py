@@ -1,6 +1,6 @@
 """One exception for each failure that a person can be told about."""
 
-from swotboard.domain.wire import ERRORS
+from swotboard.protocol import ERRORS
 
 
 class SwotboardError(Exception):

@@ -6,8 +6,8 @@ from swotboard.domain.forms import parse_participant, parse_workshop
 from swotboard.domain.model import Change
 from swotboard.domain.ops import parse_op
 from swotboard.domain.times import later
-from swotboard.domain.wire import LIMITS, PHASES, PLAN, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS, PHASES, PLAN, STAGE
 from swotboard.store.store import Submission
 from tests.played import START, Played
 

@@ -6,7 +6,7 @@ import uuid
 from swotboard.domain.model import Change, NewWorkshop
 from swotboard.domain.ops import parse_op
 from swotboard.domain.times import later
-from swotboard.domain.wire import BALLOT, COLORS, KINDS, LEVELS, PLAN, QUADRANTS, REACTIONS, SECTIONS, STAGE, TOWS
+from swotboard.protocol import BALLOT, COLORS, KINDS, LEVELS, PLAN, QUADRANTS, REACTIONS, SECTIONS, STAGE, TOWS
 from swotboard.store.store import Submission
 
 START = "2021-03-01T20:00:00.000Z"

@@ -1,5 +1,5 @@
 // @ts-check
-/** The names that go over the wire, and the limits that both sides know: the twin of swotboard/domain/wire.py. */
+/** The names that go over the wire, and the limits that both sides know: the twin of swotboard/protocol/__init__.py. */
 
 /** Raised when a page that was served before would show something wrong, or ask for what is understood no longer [JOIN-10]. */
 export const PROTOCOL = 1;

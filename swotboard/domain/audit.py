@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from swotboard.domain import wire
+from swotboard import protocol
 from swotboard.domain.model import Change, Workshop
 
 PAGE = 50
@@ -15,21 +15,45 @@ _STEP = ("phase", "silent", "group")
 _THEME = ("theme",)
 
 KEPT = {
-    wire.BOARD_LOCK: ("group", "locked"), wire.BOARD_RENAME: ("group", "name"),
-    wire.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
-    wire.PHASE_SET: _STEP,
-    wire.TIMER_START: ("seconds",), wire.TIMER_STOP: (), wire.SPOTLIGHT: (*_PLACE, "view"), wire.LOOK_ASK: _PLACE,
-    wire.VOTE_START: ("on", "budget", "most"), wire.VOTE_STOP: (),
-    wire.SCHEDULE_ADD: (*_STEP, "due", "local", "zone"), wire.SCHEDULE_REMOVE: (),
-    wire.PARTICIPANT_RENAME: (), wire.PARTICIPANT_REMOVE: (), wire.PARTICIPANT_RESTORE: (),
-    wire.NOTE_ADD: _NOTE, wire.NOTE_EDIT: _NOTE, wire.NOTE_MOVE: _NOTE, wire.NOTE_SET: _NOTE, wire.NOTE_REMOVE: _NOTE,
-    wire.NOTE_RESTORE: _NOTE, wire.NOTE_HIDE: _NOTE, wire.NOTE_REVEAL: _NOTE, wire.NOTES_REVEAL: (),
-    wire.THEME_ADD: _THEME, wire.THEME_RENAME: ("theme", "name"), wire.THEME_REMOVE: _THEME, wire.THEME_RESTORE: _THEME,
-    wire.THEME_MERGE: ("theme", "into"), wire.NOTES_GROUP: _THEME,
-    wire.LINK_ADD: ("link", "name"), wire.LINK_RENAME: ("link", "name"), wire.LINK_RESTORE: ("link", "name"),
-    **dict.fromkeys((wire.LINK_SET, wire.LINK_REMOVE), ("link",)),
-    **dict.fromkeys(wire.STRATEGY_OPS, ("strategy",)), **dict.fromkeys(wire.LINE_OPS, ("line",)),
-    wire.NOTE_COMMENT: _NOTE, wire.COMMENT_REMOVE: _NOTE, wire.NOTE_REACT: _NOTE,
+    protocol.BOARD_LOCK: ("group", "locked"),
+    protocol.BOARD_RENAME: ("group", "name"),
+    protocol.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
+    protocol.PHASE_SET: _STEP,
+    protocol.TIMER_START: ("seconds",),
+    protocol.TIMER_STOP: (),
+    protocol.SPOTLIGHT: (*_PLACE, "view"),
+    protocol.LOOK_ASK: _PLACE,
+    protocol.VOTE_START: ("on", "budget", "most"),
+    protocol.VOTE_STOP: (),
+    protocol.SCHEDULE_ADD: (*_STEP, "due", "local", "zone"),
+    protocol.SCHEDULE_REMOVE: (),
+    protocol.PARTICIPANT_RENAME: (),
+    protocol.PARTICIPANT_REMOVE: (),
+    protocol.PARTICIPANT_RESTORE: (),
+    protocol.NOTE_ADD: _NOTE,
+    protocol.NOTE_EDIT: _NOTE,
+    protocol.NOTE_MOVE: _NOTE,
+    protocol.NOTE_SET: _NOTE,
+    protocol.NOTE_REMOVE: _NOTE,
+    protocol.NOTE_RESTORE: _NOTE,
+    protocol.NOTE_HIDE: _NOTE,
+    protocol.NOTE_REVEAL: _NOTE,
+    protocol.NOTES_REVEAL: (),
+    protocol.THEME_ADD: _THEME,
+    protocol.THEME_RENAME: ("theme", "name"),
+    protocol.THEME_REMOVE: _THEME,
+    protocol.THEME_RESTORE: _THEME,
+    protocol.THEME_MERGE: ("theme", "into"),
+    protocol.NOTES_GROUP: _THEME,
+    protocol.LINK_ADD: ("link", "name"),
+    protocol.LINK_RENAME: ("link", "name"),
+    protocol.LINK_RESTORE: ("link", "name"),
+    **dict.fromkeys((protocol.LINK_SET, protocol.LINK_REMOVE), ("link",)),
+    **dict.fromkeys(protocol.STRATEGY_OPS, ("strategy",)),
+    **dict.fromkeys(protocol.LINE_OPS, ("line",)),
+    protocol.NOTE_COMMENT: _NOTE,
+    protocol.COMMENT_REMOVE: _NOTE,
+    protocol.NOTE_REACT: _NOTE,
 }
 """type of change -> what of it an entry tells. Of texts, results and authors there is nothing in it."""
 
@@ -53,13 +77,13 @@ def audit_view(deed: Deed, workshop: Workshop, people: Mapping[str, str | None],
 
 def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]) -> dict:
     """Whom it was done to; nobody's name in an anonymous workshop [ANON-2]."""
-    if change.stream != wire.STAGE or "participant" not in change.body:
+    if change.stream != protocol.STAGE or "participant" not in change.body:
         return {}
     return {"person": _name(workshop, people, change.body["participant"])}
 
 
 def _planned(change: Change) -> dict:
-    return {"planned": True} if change.type == wire.PHASE_SET and "entry" in change.body else {}
+    return {"planned": True} if change.type == protocol.PHASE_SET and "entry" in change.body else {}
 
 
 def _many(change: Change) -> dict:

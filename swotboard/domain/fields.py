@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date as calendar_date
 
 from swotboard.domain.text import clean_line, clean_text
-from swotboard.domain.wire import LIMITS, PLAN_LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS, PLAN_LIMITS
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _GROUP = re.compile(r"[a-z0-9-]{1,40}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from swotboard.domain.wire import NOTE_ADD, NOTE_MOVE, NOTE_RESTORE, PHASE_SET
+from swotboard.protocol import NOTE_ADD, NOTE_MOVE, NOTE_RESTORE, PHASE_SET
 
 _CAME_LATER = {
     PHASE_SET: {"silent": False},

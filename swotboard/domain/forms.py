@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from swotboard.domain import fields
 from swotboard.domain.model import NO_BOARDS
 from swotboard.domain.text import clean_line
-from swotboard.domain.wire import LIMITS, PHASES
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS, PHASES
 
 DEFAULT_GROUPS = ("Institutions", "Industry", "Learners", "Government")
 _LONGEST_SLUG = 32

@@ -7,8 +7,8 @@ from swotboard.domain.gates import card_to_change, known_card, refuse_known, ref
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Link, card_body
 from swotboard.domain.state import State
-from swotboard.domain.wire import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
 
 _THEMES = fields.places("theme")
 

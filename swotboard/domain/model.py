@@ -5,8 +5,8 @@ Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
 
 from dataclasses import dataclass, field
 
-from swotboard.domain.wire import BALLOT, PLAN, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.protocol import BALLOT, PLAN, STAGE
 
 NO_BOARDS = (STAGE, BALLOT, PLAN)
 """The streams of a workshop that are no boards; no group has one of these as its short name."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from swotboard.domain.model import BoardSnapshot, Change, Note, Participant
-from swotboard.domain.wire import (
+from swotboard.protocol import (
     COMMENT_REMOVE,
     NOTE_ADD,
     NOTE_COMMENT,

@@ -10,7 +10,8 @@ from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.places import Near, Place, place_above, place_for
 from swotboard.domain.state import State
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     COLORS,
     KINDS,
     LIMITS,
@@ -25,7 +26,6 @@ from swotboard.domain.wire import (
     NOTES_REVEAL,
     QUADRANTS,
 )
-from swotboard.errors import SwotboardError
 
 FIELDS = {
     NOTE_ADD: {"note": fields.identifier, "quadrant": fields.one_of(QUADRANTS), "text": fields.text,

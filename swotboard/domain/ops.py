@@ -17,7 +17,8 @@ from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.phases import allows
 from swotboard.domain.state import State
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     BALLOT,
     BALLOT_OPS,
     LINE_OPS,
@@ -30,7 +31,6 @@ from swotboard.domain.wire import (
     TALK_OPS,
     THEME_OPS,
 )
-from swotboard.errors import SwotboardError
 
 __all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
 

@@ -3,7 +3,7 @@
 `docs/workshop.md` shows this table; a test compares the two.
 """
 
-from swotboard.domain.wire import (
+from swotboard.protocol import (
     BALLOT_OPS,
     LINE_OPS,
     LINK_OPS,

@@ -17,7 +17,8 @@ from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, 
 from swotboard.domain.reading import may_read
 from swotboard.domain.state import State
 from swotboard.domain.talk_rules import is_burning
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     LEVELS,
     LINE_ADD,
     LINE_EDIT,
@@ -34,7 +35,6 @@ from swotboard.domain.wire import (
     STRATEGY_SET,
     TOWS,
 )
-from swotboard.errors import SwotboardError
 
 _SOURCES = fields.places("note")
 _LEVEL = fields.one_of(LEVELS)

@@ -6,7 +6,7 @@ too; none may stop the board.
 
 from fractional_indexing import FIError, generate_key_between, generate_n_keys_between
 
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(_DIGITS)}

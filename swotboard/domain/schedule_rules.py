@@ -6,9 +6,9 @@ from swotboard.domain import fields
 from swotboard.domain.model import Planned, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.state import State
-from swotboard.domain.wire import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
 from swotboard.domain.zones import local_time, moment_of, zone_name
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
 
 FIELDS = {
     SCHEDULE_ADD: {"entry": fields.identifier, "local": local_time, "zone": zone_name, "phase": fields.one_of(PHASES),

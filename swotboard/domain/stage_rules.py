@@ -7,7 +7,8 @@ from swotboard.domain.op import Op
 from swotboard.domain.schedule_rules import planned_step, refuse_silent
 from swotboard.domain.state import State
 from swotboard.domain.times import later
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     BOARD_LOCK,
     BOARD_RENAME,
     LIMITS,
@@ -26,7 +27,6 @@ from swotboard.domain.wire import (
     TIMER_STOP,
     VIEWS,
 )
-from swotboard.errors import SwotboardError
 
 FIELDS = {
     BOARD_LOCK: {"group": fields.board_name, "locked": fields.flag},

@@ -6,8 +6,8 @@ from swotboard.domain.model import Note
 from swotboard.domain.op import Op
 from swotboard.domain.reading import may_read
 from swotboard.domain.state import State
-from swotboard.domain.wire import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
 from swotboard.errors import SwotboardError
+from swotboard.protocol import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
 
 FIELDS = {
     NOTE_COMMENT: {"note": fields.identifier, "comment": fields.identifier, "text": fields.comment},

@@ -7,8 +7,8 @@ from itertools import groupby
 from merge3 import Merge3
 
 from swotboard.domain.diff import Aligned, TooDifferent
-from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS
 
 _ROOM_BEFORE_NORMALISING = 10
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

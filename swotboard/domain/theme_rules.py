@@ -10,7 +10,8 @@ from swotboard.domain.gates import SILENT, note_to_change, theme_id, theme_on_bo
 from swotboard.domain.model import Change, Theme
 from swotboard.domain.op import Op
 from swotboard.domain.state import State
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     LIMITS,
     NOTES_GROUP,
     THEME_ADD,
@@ -19,7 +20,6 @@ from swotboard.domain.wire import (
     THEME_RENAME,
     THEME_RESTORE,
 )
-from swotboard.errors import SwotboardError
 
 FIELDS = {
     THEME_ADD: {"theme": fields.identifier, "name": fields.name, "notes": fields.identifiers},

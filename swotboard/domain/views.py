@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from swotboard.domain.model import NO_BOARDS, NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.plan import PlanSnapshot, sort_of
-from swotboard.domain.wire import (
+from swotboard.protocol import (
     COLORS,
     COMMENT_REMOVE,
     HIDDEN,
@@ -29,9 +29,7 @@ from swotboard.domain.wire import (
     THEME_ADD,
     THEME_RESTORE,
 )
-from swotboard.domain.wire import (
-    KINDS as NOTE_KINDS,
-)
+from swotboard.protocol import KINDS as NOTE_KINDS
 
 FACILITATOR = "facilitator"
 OTHER = "other"

@@ -6,8 +6,8 @@ from swotboard.domain.op import Op
 from swotboard.domain.reading import may_read
 from swotboard.domain.state import State
 from swotboard.domain.tally import tally
-from swotboard.domain.wire import LIMITS, VOTE_ON, VOTE_SET, VOTE_START, VOTE_STOP
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS, VOTE_ON, VOTE_SET, VOTE_START, VOTE_STOP
 
 _COUNT = fields.whole(1, LIMITS["votes"])
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from swotboard.domain.model import Claim, Participant
 from swotboard.domain.visits import Since
-from swotboard.domain.wire import PLAN, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PLAN, STAGE
 
 
 @dataclass

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from swotboard.domain.model import Change, Workshop
-from swotboard.domain.wire import (
+from swotboard.live.apart import do_each
+from swotboard.live.joining import burning_questions
+from swotboard.live.threads import Offload
+from swotboard.protocol import (
     BALLOT,
     NOTE_EDIT,
     NOTE_HIDE,
@@ -16,9 +19,6 @@ from swotboard.domain.wire import (
     TALK_OPS,
     VOTING,
 )
-from swotboard.live.apart import do_each
-from swotboard.live.joining import burning_questions
-from swotboard.live.threads import Offload
 from swotboard.store.store import Store
 
 PERIOD = 1.0

@@ -19,9 +19,9 @@ from functools import partial
 from engineio.packet import MESSAGE, Packet
 from flask_socketio import SocketIO
 
-from swotboard.domain.wire import FRAME, REJOIN
 from swotboard.live.incoming import careful
 from swotboard.live.metrics import Metrics
+from swotboard.protocol import FRAME, REJOIN
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ import logging
 import re
 from collections.abc import Callable
 
-from swotboard.domain.wire import LIMITS
 from swotboard.live.reading import hasten
+from swotboard.protocol import LIMITS
 
 log = logging.getLogger(__name__)
 

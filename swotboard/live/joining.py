@@ -9,12 +9,12 @@ from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
-from swotboard.domain.wire import LIMITS, PLAN, STAGE
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards, Lately
 from swotboard.live.clock import now
 from swotboard.live.encoded import Encoded
 from swotboard.live.visits import told
+from swotboard.protocol import LIMITS, PLAN, STAGE
 from swotboard.store.store import Store
 
 _EVERY = "*"

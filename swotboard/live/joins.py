@@ -3,7 +3,8 @@
 import time
 from collections.abc import Sequence
 
-from swotboard.domain import views, wire
+from swotboard import protocol
+from swotboard.domain import views
 from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards
@@ -109,4 +110,4 @@ class Joins:
         for group in groups:
             code = client.person.code
             payload = self._live.without_hidden(code, group, self._live.presence.view(code, group))
-            self._live.socketio.server.emit(wire.PRESENCE, payload, to=client.sid)
+            self._live.socketio.server.emit(protocol.PRESENCE, payload, to=client.sid)

@@ -3,7 +3,7 @@
 import logging
 import time
 
-from swotboard.domain import wire
+from swotboard import protocol
 from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
@@ -74,7 +74,7 @@ def _tell(live, client: Client) -> None:
     live.leave_rooms(client)
     client.person, client.joined, client.since = None, {}, {}
     live.fanout.drop_frames(client.eio_sid)
-    live.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
+    live.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
     live.socketio.server.disconnect(client.sid)
 
 

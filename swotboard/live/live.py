@@ -4,7 +4,8 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
-from swotboard.domain import views, wire
+from swotboard import protocol
+from swotboard.domain import views
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
@@ -101,7 +102,7 @@ class Live:
         self.visits.flush(time.monotonic(), every=0)
         self.committer.stop()
         self.committer.stopped.wait(_STOP_SECONDS)
-        self.socketio.server.emit(wire.STOPPING, {"retry_after": _RETRY_AFTER})
+        self.socketio.server.emit(protocol.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
         self._faults.log()
         log.info("stopped", extra={"clients": len(self.clients)})
@@ -179,12 +180,12 @@ class Live:
         authors = self._authors_here(workshop.code, stream, changes)
         for kind in views.KINDS:
             payload = frame(workshop, stream, changes, views.Viewer(kind))
-            self.fanout.send(room(workshop.code, stream, kind), wire.FRAME, payload, but=frozenset(authors))
+            self.fanout.send(room(workshop.code, stream, kind), protocol.FRAME, payload, but=frozenset(authors))
         for client in authors.values():
             payload = frame(workshop, stream, changes, views.viewer_of(client.person))
-            self.fanout.send_one(client.eio_sid, wire.FRAME, payload)
+            self.fanout.send_one(client.eio_sid, protocol.FRAME, payload)
         self.digests.note(workshop, stream, changes, time.monotonic())
-        if stream in (wire.STAGE, wire.BALLOT):
+        if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
@@ -195,13 +196,13 @@ class Live:
 
     def _follow(self, workshop: Workshop, change: Change) -> None:
         """What a change means for sockets that are open."""
-        if change.type == wire.PARTICIPANT_REMOVE:
+        if change.type == protocol.PARTICIPANT_REMOVE:
             self._put_out(change.body["participant"])
-        elif change.type in (wire.SETTINGS_SET, wire.PHASE_SET):
+        elif change.type in (protocol.SETTINGS_SET, protocol.PHASE_SET):
             self._close_boards(workshop)
-        elif change.type == wire.PARTICIPANT_RENAME:
+        elif change.type == protocol.PARTICIPANT_RENAME:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
-        elif change.type == wire.VOTE_SET:
+        elif change.type == protocol.VOTE_SET:
             self._tell_own_votes(change.actor, change.body["round"])
 
     def _forget(self, code: str) -> None:
@@ -212,29 +213,29 @@ class Live:
         error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
         for client in self.clients.of_participant(participant_id):
             self.leave_rooms(client)
-            self.socketio.server.emit(wire.OUT, {"error": error}, to=client.sid)
+            self.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
 
     def _close_boards(self, workshop: Workshop) -> None:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
         for client in self.clients.in_workshop(workshop.code):
             if not all(may_read(workshop, client.person, group) for group in client.groups):
                 self.leave_rooms(client)
-                self.socketio.server.emit(wire.REJOIN, {}, to=client.sid)
+                self.socketio.server.emit(protocol.REJOIN, {}, to=client.sid)
 
     def _tell_own_votes(self, participant_id: str, round_id: str) -> None:
         """[VOTE-7] One's other windows know one's votes; nobody else does."""
         votes = self._offload(self._store.own_votes, participant_id, round_id)
         for client in self.clients.of_participant(participant_id):
-            self.socketio.server.emit(wire.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
+            self.socketio.server.emit(protocol.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
 
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self.without_hidden(code, group, payload)
         for kind in views.KINDS:
-            self.fanout.send(room(code, group, kind), wire.PRESENCE, payload)
+            self.fanout.send(room(code, group, kind), protocol.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
         for kind in views.KINDS:
-            self.fanout.send(room(code, wire.STAGE, kind), event, payload)
+            self.fanout.send(room(code, protocol.STAGE, kind), event, payload)
 
     def without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from engineio.payload import Payload
 from flask_socketio import SocketIO
 
-from swotboard.domain import wire
+from swotboard import protocol
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Json
 from swotboard.live.incoming import UNREADABLE, readable
@@ -27,7 +27,7 @@ def make_socketio(app, config) -> SocketIO:
     Payload.max_decode_packets = _MOST_IN_ONE_POST
     socketio = SocketIO(
         app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
-        max_http_buffer_size=wire.LIMITS["message"], http_compression=False, always_connect=True,
+        max_http_buffer_size=protocol.LIMITS["message"], http_compression=False, always_connect=True,
         cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
     inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
     app.wsgi_app = _untied(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
@@ -109,7 +109,7 @@ def _without_large_posts(wsgi_app: Callable) -> Callable:
     poll that comes no more; here the client hears why, and closes by itself."""
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""
-        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > wire.LIMITS["message"]:
+        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > protocol.LIMITS["message"]:
             return _refused(start_response, "413 Content Too Large", "too_large", "This message is too large.")
         return wsgi_app(environ, start_response)
     return app

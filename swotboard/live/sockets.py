@@ -10,7 +10,7 @@ import re
 import time
 from collections.abc import Callable
 
-from swotboard.domain import wire
+from swotboard import protocol
 from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.model import Claim
 from swotboard.domain.ops import parse_op
@@ -37,7 +37,7 @@ class Sockets:
         self._live = live
         self._identify = identify
         self._limited = limited
-        self._server_is = {"protocol": wire.PROTOCOL, "build": build}
+        self._server_is = {"protocol": protocol.PROTOCOL, "build": build}
         self._ops = TokenBuckets(capacity=400, per_second=15)
         self._joins = TokenBuckets(capacity=60, per_second=1)
         self._presences = TokenBuckets(capacity=60, per_second=10)
@@ -46,8 +46,8 @@ class Sockets:
     def register(self, server) -> None:
         """Attach the handlers to a socketio.Server."""
         self._server = server
-        for event, handler in {"connect": self.on_connect, "disconnect": self.on_disconnect, wire.JOIN: self.on_join,
-                               wire.OP: self.on_op, wire.PRESENCE: self.on_presence, "*": self.on_unknown}.items():
+        for event, handler in {"connect": self.on_connect, "disconnect": self.on_disconnect, protocol.JOIN: self.on_join,
+                               protocol.OP: self.on_op, protocol.PRESENCE: self.on_presence, "*": self.on_unknown}.items():
             server.on(event, handler)
         server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
@@ -83,17 +83,17 @@ class Sockets:
 
     def on_join(self, sid: str, *args) -> dict:
         """The answer to `join`."""
-        return self._answered(wire.JOIN, sid, self._join, *args)
+        return self._answered(protocol.JOIN, sid, self._join, *args)
 
     def on_op(self, sid: str, *args) -> dict:
         """The answer to `op`: given once it is on disk."""
-        return self._answered(wire.OP, sid, self._op, *args)
+        return self._answered(protocol.OP, sid, self._op, *args)
 
     def on_presence(self, sid: str, *args) -> None:
         """`presence` has no answer; a bad one gets `refused` [LIVE-2]."""
-        answer = self._answered(wire.PRESENCE, sid, self._presence, *args)
+        answer = self._answered(protocol.PRESENCE, sid, self._presence, *args)
         if not answer["ok"]:
-            self._refuse(sid, wire.PRESENCE, answer["error"])
+            self._refuse(sid, protocol.PRESENCE, answer["error"])
 
     def on_unknown(self, event: str, sid: str, *_args) -> dict:
         """An event that there is not."""
@@ -143,7 +143,7 @@ class Sockets:
             raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)
 
     def _refuse(self, sid: str, event: str | None, error: dict) -> None:
-        self._server.emit(wire.REFUSED, {"event": event, "error": error}, to=sid)
+        self._server.emit(protocol.REFUSED, {"event": event, "error": error}, to=sid)
 
     def _let_go(self, sid: str) -> None:
         self._live.socketio.sleep(_STRANGER_SECONDS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from swotboard.domain import fields
 from swotboard.domain.former import completed
-from swotboard.domain.wire import (
+from swotboard.domain.zones import local_time, zone_written
+from swotboard.protocol import (
     COLORS,
     HIDDEN,
     KINDS,
@@ -23,7 +24,6 @@ from swotboard.domain.wire import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.domain.zones import local_time, zone_written
 from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))

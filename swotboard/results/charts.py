@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.words import QUADRANT_NAMES
 
 TONES = {"strengths": "#14643f", "weaknesses": "#7d4e00", "opportunities": "#1b5590", "threats": "#8a2860"}

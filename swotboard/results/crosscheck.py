@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from swotboard.domain.wire import PLAN, PLAN_LIMITS, STAGE
+from swotboard.protocol import PLAN, PLAN_LIMITS, STAGE
 from swotboard.results.bodies import check_body
 from swotboard.results.shapes import refuse
 

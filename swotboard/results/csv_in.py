@@ -13,8 +13,8 @@ from itertools import islice
 
 from swotboard.domain import fields
 from swotboard.domain.model import Workshop
-from swotboard.domain.wire import COLORS, KINDS, QUADRANTS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import COLORS, KINDS, QUADRANTS
 from swotboard.results.csv import harmless, unharmed
 from swotboard.results.sheet import Sheet, read_sheet
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from swotboard.domain import fields
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     BALLOT,
     COLORS,
     HIDDEN,
@@ -22,7 +23,6 @@ from swotboard.domain.wire import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.errors import SwotboardError
 from swotboard.results.bodies import CARD_SHAPES, body
 from swotboard.results.crosscheck import check
 from swotboard.results.json import FORMAT, VERSION

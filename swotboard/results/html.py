@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.charts import TONES, bar, columns
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.grouped import by_theme

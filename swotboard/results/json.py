@@ -14,7 +14,7 @@ from itertools import chain
 from swotboard.domain.model import Change, Note, Participant, Step
 from swotboard.domain.plan import sort_of
 from swotboard.domain.times import mended
-from swotboard.domain.wire import PLAN, STAGE
+from swotboard.protocol import PLAN, STAGE
 from swotboard.results.cards import without_strangers
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.numbering import Numbering, shown_body

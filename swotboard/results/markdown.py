@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.grouped import by_theme
 from swotboard.results.pictures import Picture, picture_of

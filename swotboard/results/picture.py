@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.picture_sources import Facts, look_up
 
 HELD_TO = ("everything", "all", "alone", "but_one")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.dossier import Dossier
 
 FOR = ("strengths", "opportunities")

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 
 from swotboard.domain.model import Change, Participant
-from swotboard.domain.wire import PLAN, STAGE
+from swotboard.protocol import PLAN, STAGE
 
 _PEOPLE = ("participant", "by", "owner")
 _CARDS = {"link": "links", "strategy": "strategies", "line": "plan"}

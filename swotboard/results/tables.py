@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from swotboard.domain.wire import QUADRANTS, REACTIONS
+from swotboard.protocol import QUADRANTS, REACTIONS
 from swotboard.results.dossier import Dossier, Entry
 from swotboard.results.raised import raised, theme_sizes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 from swotboard.results.dossier import Dossier
 from swotboard.results.raised import FOR, Raised, raised
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from swotboard.domain import times
-from swotboard.domain.wire import QUADRANTS
+from swotboard.protocol import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
 KIND_SIGNS = {"idea": "", "question": "question", "story": "story"}

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from swotboard.domain.model import NO_TALK, Change, Note, Participant, Theme
 from swotboard.domain.plan import PlanSnapshot
-from swotboard.domain.wire import BALLOT, LIMITS, QUADRANTS
+from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
 from swotboard.store import plan_rows, rows, talk_rows, vote_rows
 
 _AT_ONCE = 200

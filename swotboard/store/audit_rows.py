@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from swotboard.domain.audit import Deed
 from swotboard.domain.model import Change
-from swotboard.domain.wire import BALLOT
+from swotboard.protocol import BALLOT
 
 _NEWEST = 2**62
 _DEEDS = """

@@ -12,7 +12,8 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import sort_of
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     BALLOT,
     BOARD_LOCK,
     BOARD_RENAME,
@@ -34,7 +35,6 @@ from swotboard.domain.wire import (
     VOTE_START,
     VOTE_STOP,
 )
-from swotboard.errors import SwotboardError
 from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
 from swotboard.store.state import OpState
 

@@ -5,7 +5,7 @@ import json
 from sqlite_utils import Database
 
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
-from swotboard.domain.wire import BALLOT, PLAN, STAGE
+from swotboard.protocol import BALLOT, PLAN, STAGE
 from swotboard.store import rows
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from swotboard.domain.model import NewWorkshop
-from swotboard.domain.wire import PLAN, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PLAN, STAGE
 from swotboard.store.archive import Archive
 from swotboard.store.batch import Batch
 from swotboard.store.making import make_workshop, put_person

@@ -7,8 +7,18 @@ from sqlite_utils import Database
 
 from swotboard.domain.former import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
-from swotboard.domain.wire import BALLOT, NOTE_ADD, NOTE_COMMENT, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, PLAN, QUADRANTS, STAGE
 from swotboard.errors import SwotboardError
+from swotboard.protocol import (
+    BALLOT,
+    NOTE_ADD,
+    NOTE_COMMENT,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTES_REVEAL,
+    PLAN,
+    QUADRANTS,
+    STAGE,
+)
 from swotboard.store.plan_rows import near_rank
 from swotboard.store.schedule_rows import read_schedule
 from swotboard.store.vote_rows import read_open_round

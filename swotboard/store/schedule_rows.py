@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Planned
-from swotboard.domain.wire import SCHEDULE_ADD, SCHEDULE_REMOVE
+from swotboard.protocol import SCHEDULE_ADD, SCHEDULE_REMOVE
 
 _PUT = ('insert into schedule (id, workshop, due, local, zone, phase, silent, "group", participant, seq) '
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Comment
-from swotboard.domain.wire import COMMENT_REMOVE, NOTE_COMMENT
+from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT
 
 _COMMENT = ("select c.id, c.note, c.participant, p.name, c.text, c.created_at, c.removed_at from comments c "
             "left join participants p on p.id = c.participant ")

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Round
 from swotboard.domain.tally import Ballot
-from swotboard.domain.wire import VOTE_SET, VOTE_START
+from swotboard.protocol import VOTE_SET, VOTE_START
 
 _ROUND = 'select id, "on", budget, most, started_at, stopped_at, results from rounds '
 

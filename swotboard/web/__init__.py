@@ -6,8 +6,8 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
-from swotboard.domain.wire import LIMITS
 from swotboard.live import Live
+from swotboard.protocol import LIMITS
 from swotboard.web import assets, cookies, errors, headers, request_log
 from swotboard.web.access import Access
 from swotboard.web.api import api

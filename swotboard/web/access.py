@@ -13,8 +13,8 @@ from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
 from swotboard.config import Config
 from swotboard.domain.model import Claim, Participant, Workshop
-from swotboard.domain.wire import CODE_ALPHABET, ROLES
 from swotboard.errors import SwotboardError
+from swotboard.protocol import CODE_ALPHABET, ROLES
 from swotboard.web.places import Cookies, cookie_name, our_cookies, place_named
 
 _CODE_LENGTH = 6

@@ -4,8 +4,8 @@ import json
 
 from flask import Request
 
-from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS
 
 
 def json_body(request: Request) -> object:

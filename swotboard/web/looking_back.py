@@ -7,8 +7,8 @@ from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.news import MOST, news_of
 from swotboard.domain.reading import may_read
-from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
+from swotboard.protocol import ROLES
 from swotboard.web.turns import in_turn
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
 

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from swotboard.domain.forms import DEFAULT_GROUPS
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.reading import may_read
-from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
 from swotboard.live.clock import now
+from swotboard.protocol import LIMITS
 from swotboard.web import entry
 from swotboard.web.access import clean_code
 from swotboard.web.api import svg_of

@@ -6,7 +6,7 @@ They are hostile input until a signature is checked: other programs on the same 
 import re
 from collections.abc import Mapping
 
-from swotboard.domain.wire import CODE_ALPHABET, ROLES
+from swotboard.protocol import CODE_ALPHABET, ROLES
 
 ORGANIZER = "swotboard_organizer"
 _PREFIX = "swotboard"

@@ -7,8 +7,8 @@ from swotboard.domain.note_rules import notes_of
 from swotboard.domain.reading import may_read
 from swotboard.domain.replay import MOST, Today, replay_views, withheld_today
 from swotboard.domain.views import FACILITATOR, OTHER, Viewer
-from swotboard.domain.wire import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.store.archive import Archive
 from swotboard.web.looking_back import by_place, number
 from swotboard.web.turns import in_turn

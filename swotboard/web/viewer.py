@@ -5,8 +5,8 @@ import time
 from flask import current_app, g, request
 
 from swotboard.domain.model import Claim, Participant, Workshop
-from swotboard.domain.wire import ROLES
 from swotboard.errors import SwotboardError
+from swotboard.protocol import ROLES
 from swotboard.web.access import clean_code, hash_key, role_of_key
 from swotboard.web.places import ORGANIZER, Cookies, cookie_name, our_cookies
 

@@ -2,7 +2,7 @@
 
 from swotboard.domain.tally import Ballot
 from swotboard.domain.times import later
-from swotboard.domain.wire import NOTE_ADD, NOTE_EDIT, PLAN
+from swotboard.protocol import NOTE_ADD, NOTE_EDIT, PLAN
 
 
 class MemoryState:

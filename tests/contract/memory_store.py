@@ -26,7 +26,8 @@ from swotboard.domain.plan import PlanSnapshot, sort_of
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.visits import Seen, Since
-from swotboard.domain.wire import (
+from swotboard.errors import SwotboardError
+from swotboard.protocol import (
     BALLOT,
     NOTE_ADD,
     NOTE_COMMENT,
@@ -38,7 +39,6 @@ from swotboard.domain.wire import (
     STAGE,
     TALK_OPS,
 )
-from swotboard.errors import SwotboardError
 from swotboard.store.talk_rows import comment_body
 from tests.contract.memory_state import MemoryState
 

@@ -1,6 +1,6 @@
 """The audit list: everything that a facilitator did, and nothing of what is hidden; held by every Store."""
 
-from swotboard.domain import wire
+from swotboard import protocol
 from swotboard.domain.audit import KEPT, audit_view
 from tests.contract.conftest import CODE, new_id
 
@@ -51,8 +51,8 @@ def test_audit_3_it_is_read_in_pages(play):
 
 
 def test_audit_2_every_type_of_change_is_known_to_it():
-    assert set(KEPT) == {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.STAGE_OPS, *wire.LINK_OPS,
-                         *wire.STRATEGY_OPS, *wire.LINE_OPS}
+    assert set(KEPT) == {*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.STAGE_OPS, *protocol.LINK_OPS,
+                         *protocol.STRATEGY_OPS, *protocol.LINE_OPS}
 
 
 def test_audit_2_an_entry_says_who_what_and_where_and_no_text(play):

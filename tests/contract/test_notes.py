@@ -2,7 +2,7 @@
 
 import uuid
 
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 from tests.contract.conftest import CODE, new_id
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from swotboard.domain.wire import PLAN_LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PLAN_LIMITS
 from tests.contract.conftest import CODE, new_id
 
 

@@ -2,15 +2,16 @@
 
 import pytest
 
-from swotboard.domain import ops, wire
+from swotboard import protocol
+from swotboard.domain import ops
 from tests.contract.conftest import new_id
 from tests.unit.test_phases import documented
 
-STEPS = [*((phase, False) for phase in wire.PHASES), ("write", True)]
+STEPS = [*((phase, False) for phase in protocol.PHASES), ("write", True)]
 PLAN = {"local": "2031-03-04T13:00", "zone": "UTC", "phase": "vote"}
 ROUND = {"on": "notes", "budget": 3, "most": 2}
-EVERY_TYPE = {*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.STAGE_OPS, *wire.LINK_OPS,
-              *wire.STRATEGY_OPS, *wire.LINE_OPS}
+EVERY_TYPE = {*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.BALLOT_OPS, *protocol.STAGE_OPS, *protocol.LINK_OPS,
+              *protocol.STRATEGY_OPS, *protocol.LINE_OPS}
 
 
 class World:
@@ -145,7 +146,7 @@ def test_every_type_of_op_is_tried_here():
     assert set(OPS) == EVERY_TYPE == set(ops._READERS), "a new type of op needs its line above, and its place in the table"
 
 
-@pytest.mark.parametrize("role", wire.ROLES)
+@pytest.mark.parametrize("role", protocol.ROLES)
 @pytest.mark.parametrize(("phase", "silent"), STEPS)
 def test_phase_1_what_is_done_is_what_the_document_says(play, phase, silent, role):
     who = {"participant": play.ada, "facilitator": play.facilitator, "projector": play.projector}[role]
@@ -155,6 +156,6 @@ def test_phase_1_what_is_done_is_what_the_document_says(play, phase, silent, rol
     assert World(play, who, phase, silent).answers() == {op_type: op_type in allowed for op_type in OPS}
 
 
-@pytest.mark.parametrize("phase", [phase for phase in wire.PHASES if phase != "write"])
+@pytest.mark.parametrize("phase", [phase for phase in protocol.PHASES if phase != "write"])
 def test_phase_3_no_other_phase_is_silent(play, phase):
     assert play.do(play.facilitator, "phase.set", board="stage", phase=phase, silent=True) == "bad_request"

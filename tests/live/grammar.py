@@ -3,13 +3,13 @@
 import json
 import uuid
 
-from swotboard.domain import wire
+from swotboard import protocol
 
-TYPES = (*wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.LINK_OPS, *wire.STRATEGY_OPS, *wire.LINE_OPS, *wire.STAGE_OPS)
+TYPES = (*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.BALLOT_OPS, *protocol.LINK_OPS, *protocol.STRATEGY_OPS, *protocol.LINE_OPS, *protocol.STAGE_OPS)
 IDS = ("note", "theme", "comment", "link", "strategy", "line", "round", "entry", "participant", "into", "thing")
 WORDS = {
-    "quadrant": wire.QUADRANTS, "kind": (*wire.KINDS, *wire.TOWS), "color": wire.COLORS, "reaction": wire.REACTIONS, "phase": wire.PHASES,
-    "section": wire.SECTIONS, "effort": wire.LEVELS, "effect": wire.LEVELS, "view": wire.VIEWS, "due": ("2027-03-04",), "zone": ("UTC", "America/Vancouver"),
+    "quadrant": protocol.QUADRANTS, "kind": (*protocol.KINDS, *protocol.TOWS), "color": protocol.COLORS, "reaction": protocol.REACTIONS, "phase": protocol.PHASES,
+    "section": protocol.SECTIONS, "effort": protocol.LEVELS, "effect": protocol.LEVELS, "view": protocol.VIEWS, "due": ("2027-03-04",), "zone": ("UTC", "America/Vancouver"),
     "local": ("2030-03-04T13:00",), "read_others": ("never", "always", "shown"), "rank": ("a0", "a1V"), "owner": ("industry", "Sam", None)}
 TEXTS, NUMBERS, SWITCHES = ("text", "name", "title"), ("base", "count", "seconds", "budget", "most", "notes_per_minute"), ("silent", "locked", "early_reveal", "on")
 LISTS = ("notes", "sources", "themes", "add", "remove")
@@ -50,9 +50,9 @@ class Grammar:
 
     def _event(self):
         self._number += 1
-        name = self.rng.choices((wire.OP, wire.JOIN, wire.PRESENCE, "explode", 5, None), (80, 5, 9, 3, 1, 2))[0]
-        payload = {wire.OP: self.op, wire.JOIN: self._join, wire.PRESENCE: self._presence}.get(name, self._nasty)()
-        ack = self._number if name == wire.OP or self.rng.random() < 0.5 else ""  # what an op came to is always told
+        name = self.rng.choices((protocol.OP, protocol.JOIN, protocol.PRESENCE, "explode", 5, None), (80, 5, 9, 3, 1, 2))[0]
+        payload = {protocol.OP: self.op, protocol.JOIN: self._join, protocol.PRESENCE: self._presence}.get(name, self._nasty)()
+        ack = self._number if name == protocol.OP or self.rng.random() < 0.5 else ""  # what an op came to is always told
         more = [self._nasty()] if self.rng.random() < 0.03 else []
         return f"42{ack}" + json.dumps([name, payload, *more])
 

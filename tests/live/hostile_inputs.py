@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
 from pathlib import Path
 
-from swotboard.domain.wire import CODE_ALPHABET
+from swotboard.protocol import CODE_ALPHABET
 from tests.live.bare import TEXT, BareSocket, frame
 from tests.live.client import make_op, new_note
 from tests.live.grammar import Grammar

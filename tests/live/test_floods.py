@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 from tests.live.bare import CONTINUED, PING, TEXT, BareSocket, frame
 from tests.live.client import new_note
 from tests.live.process import ServerProcess

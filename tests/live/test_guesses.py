@@ -12,7 +12,7 @@ import pytest
 import requests
 from requests.auth import AuthBase
 
-from swotboard.domain.wire import CODE_ALPHABET
+from swotboard.protocol import CODE_ALPHABET
 from swotboard.web.limiter import ALLOWANCES
 from tests.live.hasty import GUESSES as PACE
 from tests.live.process import ServerProcess

@@ -10,7 +10,7 @@ from itsdangerous.timed import TimestampSigner
 
 from swotboard.config import Config
 from swotboard.domain.model import Participant
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 from swotboard.web.access import Access
 from tests.live.client import make_op, new_note
 from tests.live.process import SETTINGS

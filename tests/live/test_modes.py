@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 from tests.live.client import new_note
 from tests.live.process import ServerProcess
 from tests.live.raw import RawSocket

@@ -5,7 +5,7 @@ import re
 import pytest
 import requests
 
-from swotboard.domain.wire import PROTOCOL as OURS
+from swotboard.protocol import PROTOCOL as OURS
 from tests.live.another_source import FILES, PROTOCOL, changed_source
 from tests.live.asserting import added
 from tests.live.workshops import live_workshop

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from swotboard.domain.wire import PHASES
+from swotboard.protocol import PHASES
 from tests.live.client import make_op, new_note
 from tests.live.grammar import Grammar
 from tests.live.raw import PollingSession, RawSocket

@@ -7,7 +7,7 @@ import pytest
 from swotboard import create_app
 from swotboard.config import Config
 from swotboard.domain.ops import parse_op
-from swotboard.domain.wire import ERRORS
+from swotboard.protocol import ERRORS
 from swotboard.store.store import Submission
 from swotboard.web.limiter import Limiter
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from swotboard.demo import demo_workshop
 from swotboard.domain.text import clean_line, clean_text
-from swotboard.domain.wire import COLORS, KINDS, QUADRANTS
+from swotboard.protocol import COLORS, KINDS, QUADRANTS
 
 
 def test_four_groups_with_six_to_ten_notes_in_each_quadrant():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from swotboard.domain import diff
 from swotboard.domain.diff import MOST_CELLS, TooDifferent, matching_blocks
 from swotboard.domain.text import merge
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 
 TOKENS = st.lists(st.sampled_from("abcd"), max_size=40)
 SYMBOLS = "".join(chr(code) for code in range(0x2200, 0x2200 + 3000))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from swotboard.domain.wire import ERRORS, ROLES
 from swotboard.errors import StorageError
+from swotboard.protocol import ERRORS, ROLES
 from tests.unit.conftest import MadeWorkshop
 
 KEY = "a key for whoever watches"

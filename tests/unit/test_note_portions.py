@@ -29,7 +29,7 @@ def apply(workshop, app):
 
 
 def test_import_6_more_than_a_board_holds_is_refused_before_anything_is_written(workshop, app, apply, error_of, monkeypatch):
-    from swotboard.domain.wire import LIMITS
+    from swotboard.protocol import LIMITS
     monkeypatch.setitem(LIMITS, "notes", 150)
     rows = [f"industry,threats,note {n}" for n in range(151)]
     assert error_of(apply("\n".join(["group,quadrant,text", *rows]))) == "board_full"

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from swotboard import __version__
-from swotboard.domain.wire import ERRORS, PHASES, ROLES
+from swotboard.protocol import ERRORS, PHASES, ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 DESCRIBED = json.loads((ROOT / "docs" / "openapi.json").read_text("utf-8"))

@@ -21,11 +21,11 @@ from swotboard.domain.networks import household, networks_of
 from swotboard.domain.ops import parse_op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.text import clean_line, clean_text, merge
-from swotboard.domain.wire import CODE_ALPHABET, LIMITS
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Encoded, Json
 from swotboard.live.incoming import readable
 from swotboard.live.joining import parse_join
+from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.results import csv_in
 from swotboard.results.document import read_document
 from swotboard.results.options import parse_options

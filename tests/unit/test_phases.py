@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from swotboard.domain.phases import ALLOWED, allows
-from swotboard.domain.wire import (
+from swotboard.protocol import (
     BALLOT_OPS,
     LINE_OPS,
     LINK_OPS,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.domain.wire import QUADRANTS, VOTE_ON
+from swotboard.protocol import QUADRANTS, VOTE_ON
 from swotboard.results.picture import HELD_TO, cross_themes, matrix, tensions
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from swotboard.domain.places import KEPT, MOST, place_above, place_for
 from swotboard.domain.rank import rank_between, ranks_between
-from swotboard.domain.wire import LIMITS
+from swotboard.protocol import LIMITS
 
 ranks = st.one_of(st.none(), st.text("0123456789ABCDEFXYZabcdefxyz", min_size=1, max_size=6))
 hostile = st.one_of(st.none(), st.text("0aVz", min_size=1, max_size=6), st.builds(lambda c, n: c * n, st.sampled_from("0aAVZz"), st.integers(1, 100)))

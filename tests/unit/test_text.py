@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swotboard.domain.text import _UNKEEPABLE, clean_line, clean_text, merge
-from swotboard.domain.wire import LIMITS
 from swotboard.errors import SwotboardError
+from swotboard.protocol import LIMITS
 
 
 def refusal(raw, limit="text"):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.domain import phases, wire
+from swotboard import protocol
+from swotboard.domain import phases
 
 ROOT = Path(__file__).parents[2]
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
@@ -19,19 +20,19 @@ PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
 def browser(tmp_path_factory):
     """What static/js/wire.js, wire_errors.js, wire_plan.js and the two of phases export, read by node."""
     folder = tmp_path_factory.mktemp("js")
-    for name in ("wire.js", "wire_errors.js", "wire_plan.js", "phases.js", "phases_plan.js"):
+    for name in ("protocol.js", "wire_errors.js", "wire_plan.js", "phases.js", "phases_plan.js"):
         source = (ROOT / "static" / "js" / name).read_text()
         (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs").replace("./wire_plan.js", "./wire_plan.mjs"))
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
-    paths = [(folder / name).as_uri() for name in ("wire.mjs", "wire_errors.mjs", "wire_plan.mjs", "phases.mjs",
+    paths = [(folder / name).as_uri() for name in ("protocol.mjs", "wire_errors.mjs", "wire_plan.mjs", "phases.mjs",
                                                     "phases_plan.mjs")]
     return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
 
 
 def python_names():
-    """Every public name of swotboard/domain/wire.py, as JSON has it."""
-    return json.loads(json.dumps({name: value for name, value in vars(wire).items() if name.isupper()}))
+    """Every public name of swotboard/protocol/__init__.py, as JSON has it."""
+    return json.loads(json.dumps({name: value for name, value in vars(protocol).items() if name.isupper()}))
 
 
 def test_the_browser_has_the_same_wire_names(browser):
@@ -41,15 +42,15 @@ def test_the_browser_has_the_same_wire_names(browser):
 
 def test_the_browser_has_the_same_table_of_phases(browser):
     def sets(*tables):
-        return {phase: {role: set().union(*(table[phase][role] for table in tables)) for role in wire.ROLES} for phase in wire.PHASES}
+        return {phase: {role: set().union(*(table[phase][role] for table in tables)) for role in protocol.ROLES} for phase in protocol.PHASES}
     assert sets(browser["ALLOWED"], browser["PLAN_ALLOWED"]) == sets(phases.ALLOWED)
     assert browser["REVEALED"] == list(phases.REVEALED)
 
 
 def test_the_protocol_names_every_word_of_the_wire():
-    names = [*wire.ERRORS, *wire.EVENTS, *wire.NOTE_OPS, *wire.THEME_OPS, *wire.TALK_OPS, *wire.BALLOT_OPS, *wire.REACTIONS,
-             *wire.STAGE_OPS, *wire.LINK_OPS, *wire.STRATEGY_OPS, *wire.LINE_OPS, *wire.TOWS, *wire.LEVELS, *wire.SECTIONS,
-             *wire.VIEWS, *wire.QUADRANTS, *wire.KINDS, *wire.COLORS]
+    names = [*protocol.ERRORS, *protocol.EVENTS, *protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.BALLOT_OPS, *protocol.REACTIONS,
+             *protocol.STAGE_OPS, *protocol.LINK_OPS, *protocol.STRATEGY_OPS, *protocol.LINE_OPS, *protocol.TOWS, *protocol.LEVELS, *protocol.SECTIONS,
+             *protocol.VIEWS, *protocol.QUADRANTS, *protocol.KINDS, *protocol.COLORS]
     assert [name for name in names if f"`{name}`" not in PROTOCOL and f"`{name} " not in PROTOCOL] == []
 
 
@@ -57,4 +58,4 @@ def test_the_protocol_gives_the_status_of_every_error():
     """A code that no HTTP answer has stands there with an empty cell."""
     rows = {line.split("|")[1].strip().strip("`"): line.split("|")[2].strip()
             for line in reversed(PROTOCOL.splitlines()) if line.startswith("| `")}
-    assert {code: rows.get(code) for code, status in wire.ERRORS.items() if rows.get(code) not in (str(status), "")} == {}
+    assert {code: rows.get(code) for code, status in protocol.ERRORS.items() if rows.get(code) not in (str(status), "")} == {}
