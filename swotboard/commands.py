@@ -10,7 +10,8 @@ from itertools import chain
 import click
 from click_default_group import DefaultGroup
 
-from swotboard import __version__, create_app, logs
+from swotboard import __version__, create_app
+from swotboard import log as logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example

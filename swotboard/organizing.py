@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.imports.rehearsal import read_back
-from swotboard.live.clock import now
 from swotboard.results.csv_in import FIELDS, preview, told
 from swotboard.results.formats import FORMATS
 from swotboard.results.options import Options, valid_day

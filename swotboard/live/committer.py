@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
+from swotboard.clock import now
 from swotboard.domain.model import Change, Workshop
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.clock import now
 from swotboard.live.metrics import Metrics
 from swotboard.live.threads import Offload
 from swotboard.live.weights import weight_in_commit

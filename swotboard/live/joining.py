@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from swotboard.clock import now
 from swotboard.domain import views
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
@@ -11,7 +12,6 @@ from swotboard.domain.reading import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards, Lately
-from swotboard.live.clock import now
 from swotboard.live.encoded import Encoded
 from swotboard.live.visits import told
 from swotboard.protocol import LIMITS, PLAN, STAGE

@@ -4,10 +4,10 @@ import logging
 import time
 
 from swotboard import protocol
+from swotboard.clock import now
 from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
-from swotboard.live.clock import now
 from swotboard.live.heap import give_back_all
 from swotboard.store.store import Store
 

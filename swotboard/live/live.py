@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from swotboard import protocol
+from swotboard.clock import now
 from swotboard.domain import views
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op
@@ -13,7 +14,6 @@ from swotboard.domain.reading import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
-from swotboard.live.clock import now
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from swotboard.clock import now
 from swotboard.domain.op import Op
 from swotboard.errors import SwotboardError
 from swotboard.imports.portions import no_workshop, portions, write_portion
 from swotboard.imports.rehearsal import compare
-from swotboard.live.clock import now
 from swotboard.protocol import LIMITS, NOTE_ADD
 from swotboard.store.store import Store
 from swotboard.web.access import Keys, hash_key

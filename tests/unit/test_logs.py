@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from swotboard import logs
+from swotboard import log as logs
 
 log = logging.getLogger("swotboard.somewhere")
 
