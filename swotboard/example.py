@@ -4,8 +4,8 @@ import uuid
 
 from swotboard.clock import now
 from swotboard.demo import Demo, DemoNote, demo_workshop
-from swotboard.domain.forms import WorkshopForm, name_groups
 from swotboard.domain.ops import parse_op
+from swotboard.domain.requests import WorkshopForm, name_groups
 from swotboard.errors import SwotboardError
 from swotboard.protocol import NOTE_ADD
 from swotboard.store.store import Store, Submission

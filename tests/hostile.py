@@ -2,10 +2,10 @@
 
 import random
 
-from swotboard.domain.forms import parse_participant, parse_workshop
 from swotboard.domain.model import Change
 from swotboard.domain.ops import parse_op
-from swotboard.domain.times import later
+from swotboard.domain.requests import parse_participant, parse_workshop
+from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES, PLAN, STAGE
 from swotboard.store.store import Submission

@@ -5,7 +5,7 @@ import uuid
 
 from swotboard.domain.model import Change, NewWorkshop
 from swotboard.domain.ops import parse_op
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.protocol import BALLOT, COLORS, KINDS, LEVELS, PLAN, QUADRANTS, REACTIONS, SECTIONS, STAGE, TOWS
 from swotboard.store.store import Submission
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from swotboard.domain import fields
-from swotboard.domain.gates import card_to_change, known_card, refuse_known, refuse_many, theme_to_change
+from swotboard.domain.guards import card_to_change, known_card, refuse_known, refuse_many, theme_to_change
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Link, card_body
-from swotboard.domain.state import State
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
 

@@ -4,12 +4,12 @@ import uuid
 from dataclasses import replace
 from functools import partial
 
-from swotboard.domain import fields, talk_rules, text, theme_rules
-from swotboard.domain.gates import REVIEW, SILENT, note_on_board, note_to_change, theme_id
+from swotboard.domain import comment_rules, fields, text, theme_rules
+from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.places import Near, Place, place_above, place_for
-from swotboard.domain.state import State
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     COLORS,
@@ -48,7 +48,7 @@ def next_note(note: Note | None, change: Change) -> Note:
     if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL):
         return _carried(note, change)
     body = change.body
-    if change.type in talk_rules.RULES:
+    if change.type in comment_rules.RULES:
         return note
     if change.type in theme_rules.RULES:
         return replace(note, theme=theme_rules.theme_after(change))

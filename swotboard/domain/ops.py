@@ -3,12 +3,12 @@
 import uuid
 
 from swotboard.domain import (
+    comment_rules,
     link_rules,
     note_rules,
     plan_rules,
     schedule_rules,
     stage_rules,
-    talk_rules,
     theme_rules,
     vote_rules,
 )
@@ -16,7 +16,7 @@ from swotboard.domain.fields import board_name, choice, identifier, mapping, par
 from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.phases import allows
-from swotboard.domain.state import State
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
@@ -34,7 +34,7 @@ from swotboard.protocol import (
 
 __all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
 
-_ROOMS = (note_rules, theme_rules, talk_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
+_ROOMS = (note_rules, theme_rules, comment_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
 _RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
 _READERS = {op_type: readers for room in _ROOMS for op_type, readers in room.FIELDS.items()}
 _OF_A_BOARD = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
@@ -132,7 +132,7 @@ def _authorise_board(state: State, op: Op) -> None:
     board = state.workshop.board(op.board)
     if state.actor.role == "facilitator":
         return
-    if op.type in TALK_OPS and talk_rules.may_talk(state, op):
+    if op.type in TALK_OPS and comment_rules.may_talk(state, op):
         return
     if state.actor.group not in (None, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import partial
 
 from swotboard.domain import fields, text
-from swotboard.domain.gates import card_to_change, known_card, note_on_board, refuse_known, refuse_many
+from swotboard.domain.comment_rules import is_burning
+from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_many
 from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
+from swotboard.domain.permissions import may_read
 from swotboard.domain.places import Near, Place, place_for
 from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, sort_of
-from swotboard.domain.reading import may_read
-from swotboard.domain.state import State
-from swotboard.domain.talk_rules import is_burning
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LEVELS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from swotboard.domain.model import Change, Note, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
-from swotboard.domain.views import FACILITATOR, REVIEW, Viewer, blanked, change_view
+from swotboard.domain.visibility import FACILITATOR, REVIEW, Viewer, blanked, change_view
 from swotboard.protocol import NOTE_OPS, THEME_OPS
 
 MOST = 2000

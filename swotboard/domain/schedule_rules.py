@@ -5,8 +5,8 @@ import uuid
 from swotboard.domain import fields
 from swotboard.domain.model import Planned, Workshop
 from swotboard.domain.op import Op
-from swotboard.domain.state import State
-from swotboard.domain.zones import local_time, moment_of, zone_name
+from swotboard.domain.ports import State
+from swotboard.domain.time_zones import local_time, moment_of, zone_name
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
 

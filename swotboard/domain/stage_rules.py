@@ -1,12 +1,12 @@
 """The rules of the stage: what a facilitator's ops change. See docs/protocol.md, The stage."""
 
 from swotboard.domain import fields
-from swotboard.domain.gates import SILENT, theme_to_change
+from swotboard.domain.guards import SILENT, theme_to_change
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
+from swotboard.domain.ports import State
 from swotboard.domain.schedule_rules import planned_step, refuse_silent
-from swotboard.domain.state import State
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BOARD_LOCK,

@@ -6,10 +6,10 @@ Nothing is merged away: a note keeps its text, its author and its way back; a th
 from dataclasses import replace
 
 from swotboard.domain import fields
-from swotboard.domain.gates import SILENT, note_to_change, theme_id, theme_on_board, theme_to_change
+from swotboard.domain.guards import SILENT, note_to_change, theme_id, theme_on_board, theme_to_change
 from swotboard.domain.model import Change, Theme
 from swotboard.domain.op import Op
-from swotboard.domain.state import State
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LIMITS,

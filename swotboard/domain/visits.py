@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 
 PAUSE = 30 * 60
 """Seconds: who comes back sooner goes on with the same visit."""

@@ -1,10 +1,10 @@
 """The rules of voting. Rounds are opened and closed on the stage; votes are cast on a stream that nobody can join."""
 
 from swotboard.domain import fields
-from swotboard.domain.gates import note_on_board, theme_on_board
+from swotboard.domain.guards import note_on_board, theme_on_board
 from swotboard.domain.op import Op
-from swotboard.domain.reading import may_read
-from swotboard.domain.state import State
+from swotboard.domain.permissions import may_read
+from swotboard.domain.ports import State
 from swotboard.domain.tally import tally
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, VOTE_ON, VOTE_SET, VOTE_START, VOTE_STOP

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.model import BoardSnapshot, Workshop
 from swotboard.live.encoded import Encoded
 from swotboard.store.store import Store
@@ -35,14 +35,14 @@ class Boards:
         self.turn = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, str], _Kept] = OrderedDict()
 
-    def of(self, store: Store, workshop: Workshop, group: str, viewer: views.Viewer) -> Encoded:
+    def of(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> Encoded:
         """A whole board as this viewer may see it, as of `workshop` or a little later."""
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at != (workshop.board(group).seq, workshop.stage_seq):
             kept = self._make(store, workshop, group, viewer)
         return kept.shown_to(viewer, workshop)
 
-    def lately(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: views.Viewer) -> "Lately":
+    def lately(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer) -> "Lately":
         """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
         return Lately({group: self._lately(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
@@ -55,19 +55,19 @@ class Boards:
         for key in [key for key in self._kept if key[0] == code]:
             del self._kept[key]
 
-    def _lately(self, store: Store, workshop: Workshop, group: str, viewer: views.Viewer) -> "_Kept":
+    def _lately(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept":
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at[1] != workshop.stage_seq or not _only_more(store, workshop, group, kept.at[0]):
             return self._make(store, workshop, group, viewer)
         return kept
 
-    def _asked_for(self, workshop: Workshop, group: str, viewer: views.Viewer) -> "_Kept | None":
+    def _asked_for(self, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept | None":
         key = (workshop.code, group, viewer.kind)
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def _make(self, store: Store, workshop: Workshop, group: str, viewer: views.Viewer) -> "_Kept":
+    def _make(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept":
         key = (workshop.code, group, viewer.kind)
         kept = self._kept[key] = _made(store.snapshot(workshop.code, group), workshop, viewer.kind)
         self._kept.move_to_end(key)
@@ -82,7 +82,7 @@ class Lately:
 
     kept: Mapping[str, "_Kept"]
     workshop: Workshop
-    viewer: views.Viewer
+    viewer: visibility.Viewer
 
     def packed(self) -> bytes:
         """`{ok, boards: {group: board}}` as gzip."""
@@ -107,25 +107,25 @@ class _Kept:
         """This board alone, as all of a kind see it."""
         return _packed({self.snapshot.group: self.whole})
 
-    def same_for(self, viewer: views.Viewer) -> bool:
+    def same_for(self, viewer: visibility.Viewer) -> bool:
         """Whether this viewer sees what all of a kind see."""
         return viewer.participant not in self.own
 
-    def shown_to(self, viewer: views.Viewer, workshop: Workshop) -> Encoded:
+    def shown_to(self, viewer: visibility.Viewer, workshop: Workshop) -> Encoded:
         """What all of a kind see; an author's own hidden notes in their places [HIDE-1]."""
         if self.same_for(viewer):
             return self.whole
         notes = list(self.notes)
         for place, note in self.own[viewer.participant].items():
-            notes[place] = _text(views.note_view(note, workshop, viewer, self.snapshot.talk_of(note.id)))
+            notes[place] = _text(visibility.note_view(note, workshop, viewer, self.snapshot.talk_of(note.id)))
         return Encoded(_board(notes, self.rest), self.at[0])
 
 
 def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _Kept:
-    viewer = views.Viewer(kind)
-    shown = views.shown_notes(snapshot, viewer)
-    notes = tuple(_text(views.note_view(note, workshop, viewer, snapshot.talk_of(note.id))) for note in shown)
-    rest = _text(views.rest_of_board(snapshot))
+    viewer = visibility.Viewer(kind)
+    shown = visibility.shown_notes(snapshot, viewer)
+    notes = tuple(_text(visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id))) for note in shown)
+    rest = _text(visibility.rest_of_board(snapshot))
     own: dict[str, dict] = {}
     for place, note in enumerate(shown):
         if note.hidden:
@@ -139,7 +139,7 @@ def _only_more(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
     if not 0 <= behind <= MOST_BEHIND:
         return False
     missed = store.changes_since(workshop.code, group, seq, behind) if behind else []
-    return all(change.type in views.TAKE_NOTHING_AWAY for change in missed)
+    return all(change.type in visibility.TAKE_NOTHING_AWAY for change in missed)
 
 
 def _packed(boards: Mapping[str, Encoded]) -> bytes:

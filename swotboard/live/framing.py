@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.model import Change, Workshop
 
 
-def frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: views.Viewer) -> dict:
+def frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: visibility.Viewer) -> dict:
     """The changes of one stream that were committed together, as a viewer may see them [SYNC-2]."""
-    shown = [views.change_view(change, workshop, viewer) for change in changes]
+    shown = [visibility.change_view(change, workshop, viewer) for change in changes]
     return {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from swotboard.clock import now
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
-from swotboard.domain.reading import may_read
+from swotboard.domain.permissions import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards, Lately
@@ -76,15 +76,15 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`, `put_out` …"""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
-    viewer = views.viewer_of(person)
+    viewer = visibility.viewer_of(person)
     groups = _allowed(workshop, person, request)
-    people = store.participants(claim.code) if viewer.kind == views.FACILITATOR else []
+    people = store.participants(claim.code) if viewer.kind == visibility.FACILITATOR else []
     at = now()
     boards = {group: _board(store, boards_kept, workshop, group, request.since.get(group), viewer) for group in groups}
     seqs = {group: _seq(board) for group, board in boards.items()}
     since = _visits(store, person, seqs, at)
     answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": told(since, seqs)},
-              "stage": views.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
+              "stage": visibility.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
               "questions": burning_questions(store, workshop)}
     if request.plan:
         answer["plan"] = _plan(store, workshop, request.since.get(PLAN), viewer)
@@ -96,7 +96,7 @@ def build_boards(store: Store, boards_kept: Boards, claim: Claim, groups: Sequen
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     allowed = _allowed(workshop, person, JoinRequest(tuple(groups or ()), {}, everywhere=groups is None))
-    return boards_kept.lately(store, workshop, allowed, views.viewer_of(person))
+    return boards_kept.lately(store, workshop, allowed, visibility.viewer_of(person))
 
 
 def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
@@ -107,7 +107,7 @@ def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) ->
 
 def burning_questions(store: Store, workshop: Workshop) -> list[dict]:
     """[TALK-3] The questions that most people have, whoever asked them, with what was answered."""
-    return [views.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])]
+    return [visibility.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])]
 
 
 def _you(store: Store, person: Participant, workshop: Workshop) -> dict:
@@ -128,29 +128,32 @@ def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> t
 
 
 def _board(store: Store, boards: Boards, workshop: Workshop, group: str, since: int | None,
-           viewer: views.Viewer) -> dict | Encoded:
+           viewer: visibility.Viewer) -> dict | Encoded:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
     if changes is None:
         return boards.of(store, workshop, group, viewer)
     about = {note_id for change in changes for note_id in notes_of(change)}
-    notes = store.standing(workshop.code, group, about) if about and viewer.kind != views.FACILITATOR else []
+    notes = store.standing(workshop.code, group, about) if about and viewer.kind != visibility.FACILITATOR else []
     seq = changes[-1].seq if changes else since
-    return {"seq": seq, "changes": views.catch_up_view(changes, views.withheld(changes, notes, viewer), workshop, viewer)}
+    return {
+        "seq": seq,
+        "changes": visibility.catch_up_view(changes, visibility.withheld(changes, notes, viewer), workshop, viewer),
+    }
 
 
 def _seq(board: dict | Encoded) -> int:
     return board.seq if isinstance(board, Encoded) else board["seq"]
 
 
-def _plan(store: Store, workshop: Workshop, since: int | None, viewer: views.Viewer) -> dict:
+def _plan(store: Store, workshop: Workshop, since: int | None, viewer: visibility.Viewer) -> dict:
     """As for a board: what was missed where that serves, else the whole [PLAN-1]."""
     plan = store.plan(workshop.code)
     changes = _missed(store, workshop, PLAN, since)
     if changes is None:
-        return views.plan_view(plan, viewer)
+        return visibility.plan_view(plan, viewer)
     return {"seq": changes[-1].seq if changes else since,
-            "changes": views.plan_catch_up_view(changes, plan, workshop, viewer)}
+            "changes": visibility.plan_catch_up_view(changes, plan, workshop, viewer)}
 
 
 def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> list | None:

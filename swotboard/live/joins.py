@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from swotboard import protocol
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
 from swotboard.live.boards import Boards
@@ -74,7 +74,7 @@ class Joins:
     def _enter_rooms(self, client: Client, joined: Joined) -> None:
         client.person, client.groups, client.plan = joined.person, joined.groups, joined.plan
         client.joined, client.since = joined.seqs(), joined.since
-        kind = views.kind_of(joined.person.role)
+        kind = visibility.kind_of(joined.person.role)
         for stream in client.streams():
             self._live.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
 

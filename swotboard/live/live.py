@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from swotboard import protocol
 from swotboard.clock import now
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
-from swotboard.domain.reading import may_read
+from swotboard.domain.permissions import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
@@ -162,7 +162,7 @@ class Live:
         if client.person is None:
             return
         self._end_visit(client)
-        kind = views.kind_of(client.person.role)
+        kind = visibility.kind_of(client.person.role)
         for stream in client.streams():
             self.socketio.server.leave_room(client.sid, room(client.person.code, stream, kind))
         if client.listed:
@@ -178,11 +178,11 @@ class Live:
         """One frame to everyone on a stream [SYNC-3]."""
         self.sent[workshop.code, stream] = changes[-1].seq
         authors = self._authors_here(workshop.code, stream, changes)
-        for kind in views.KINDS:
-            payload = frame(workshop, stream, changes, views.Viewer(kind))
+        for kind in visibility.KINDS:
+            payload = frame(workshop, stream, changes, visibility.Viewer(kind))
             self.fanout.send(room(workshop.code, stream, kind), protocol.FRAME, payload, but=frozenset(authors))
         for client in authors.values():
-            payload = frame(workshop, stream, changes, views.viewer_of(client.person))
+            payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
             self.fanout.send_one(client.eio_sid, protocol.FRAME, payload)
         self.digests.note(workshop, stream, changes, time.monotonic())
         if stream in (protocol.STAGE, protocol.BALLOT):
@@ -190,7 +190,7 @@ class Live:
 
     def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
         """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
-        owners = views.owners(changes) if stream not in NO_BOARDS else ()
+        owners = visibility.owners(changes) if stream not in NO_BOARDS else ()
         found = [client for owner in owners for client in self.clients.of_participant(owner)]
         return {c.sid: c for c in found if c.person and c.person.code == code and stream in c.groups}
 
@@ -230,11 +230,11 @@ class Live:
 
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self.without_hidden(code, group, payload)
-        for kind in views.KINDS:
+        for kind in visibility.KINDS:
             self.fanout.send(room(code, group, kind), protocol.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
-        for kind in views.KINDS:
+        for kind in visibility.KINDS:
             self.fanout.send(room(code, protocol.STAGE, kind), event, payload)
 
     def without_hidden(self, code: str, group: str, payload: dict) -> dict:

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 
 from swotboard import protocol
-from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.model import Claim
 from swotboard.domain.ops import parse_op
+from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
 from swotboard.live.joining import parse_join

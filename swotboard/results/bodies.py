@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from swotboard.domain import fields
 from swotboard.domain.former import completed
-from swotboard.domain.zones import local_time, zone_written
+from swotboard.domain.time_zones import local_time, zone_written
 from swotboard.protocol import (
     COLORS,
     HIDDEN,

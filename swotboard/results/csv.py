@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from swotboard.domain.views import export_view
+from swotboard.domain.visibility import export_view
 
 if TYPE_CHECKING:
     from swotboard.domain.model import Note, Workshop

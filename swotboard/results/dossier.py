@@ -13,7 +13,7 @@ from typing import Protocol
 
 from swotboard.domain.model import NO_TALK, Board, Change, Note, Participant, Theme, Workshop
 from swotboard.domain.plan import PlanSnapshot
-from swotboard.domain.views import export_view
+from swotboard.domain.visibility import export_view
 from swotboard.protocol import QUADRANTS, SAME, STAGE
 from swotboard.results.cards import cards_of
 from swotboard.results.options import Options

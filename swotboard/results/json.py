@@ -13,7 +13,7 @@ from itertools import chain
 
 from swotboard.domain.model import Change, Note, Participant, Step
 from swotboard.domain.plan import sort_of
-from swotboard.domain.times import mended
+from swotboard.domain.timestamps import mended
 from swotboard.protocol import PLAN, STAGE
 from swotboard.results.cards import without_strangers
 from swotboard.results.dossier import Dossier, Entry

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 
-from swotboard.domain import times
+from swotboard.domain import timestamps
 from swotboard.errors import SwotboardError
 
 _YES = ("1", "true", "yes", "on")
@@ -37,7 +37,7 @@ def parse_moment(raw: str) -> str:
     text = _LOST_PLUS.sub(r"\1+\2", raw.strip())
     try:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00").replace("z", "+00:00"))
-        return times.write(moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc))
+        return timestamps.write(moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc))
     except (ValueError, OverflowError):
         raise SwotboardError("bad_request", "`as_of` must be a moment like 2021-03-04T13:00-08:00.") from None
 

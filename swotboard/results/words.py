@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from swotboard.domain import times
+from swotboard.domain import timestamps
 from swotboard.protocol import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
@@ -25,7 +25,7 @@ def many(count: int, word: str) -> str:
 
 def day(moment: str, with_time: bool = False) -> str:
     """`4 March 2021`, or `4 March 2021, 21:00 UTC`."""
-    when = times.read(moment)
+    when = timestamps.read(moment)
     date = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
     return f"{date}, {when:%H:%M} UTC" if with_time else date
 

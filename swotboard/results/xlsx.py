@@ -12,7 +12,7 @@ from itertools import islice
 
 from xlsxwriter import Workbook
 
-from swotboard.domain import times
+from swotboard.domain import timestamps
 from swotboard.results.dossier import Dossier
 from swotboard.results.tables import TABLES, Table
 
@@ -102,4 +102,4 @@ def _format(name: str, kind: str) -> str:
 
 def _naive(moment: str):
     """A spreadsheet knows no time zone: all its times are UTC."""
-    return times.read(moment).replace(tzinfo=None)
+    return timestamps.read(moment).replace(tzinfo=None)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from itertools import islice
 
-from swotboard.domain import times
+from swotboard.domain import timestamps
 from swotboard.results.csv import BOM, Echo, harmless, write_csv
 from swotboard.results.dossier import Dossier
 from swotboard.results.tables import NOTES, TABLES, Table
@@ -44,7 +44,7 @@ def table_csv(table: Table, dossier: Dossier) -> Iterator[str]:
 
 def _info(dossier: Dossier, name: str) -> zipfile.ZipInfo:
     """With the time of the workshop, so that the same workshop makes the same bytes."""
-    made = times.read(dossier.workshop.created_at)
+    made = timestamps.read(dossier.workshop.created_at)
     info = zipfile.ZipInfo(name, min(max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)), (2107, 12, 31, 23, 59, 58)))
     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
     return info

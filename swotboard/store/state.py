@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.protocol import PLAN
 from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
 

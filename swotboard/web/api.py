@@ -6,8 +6,8 @@ from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
 from swotboard.domain.fields import mapping
-from swotboard.domain.forms import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.web import entry, errors, qr
 from swotboard.web.access import Keys, new_keys

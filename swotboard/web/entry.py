@@ -1,8 +1,8 @@
 """Making a workshop and letting people in: what the pages, the API and the command line share. Runs on the writer."""
 
 from swotboard.clock import now
-from swotboard.domain.forms import WorkshopForm
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
+from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
 from swotboard.web.access import Keys, hash_key, new_code
 

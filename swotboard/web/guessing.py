@@ -13,8 +13,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.networks import household
+from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.web.limiter import Limiter, too_many
 
 PACES = {"guess": (2000, 2.0, 2.0), "key": (100, 0.1, 0.5)}

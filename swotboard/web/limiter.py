@@ -8,8 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from swotboard.domain.limits import TokenBuckets
 from swotboard.domain.networks import networks_of
+from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.errors import SwotboardError
 
 # (at once, then per second), of one address. Its wider networks have a few times as much, see domain/networks.py.

@@ -5,8 +5,8 @@ from flask import Blueprint, jsonify, request
 
 from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.news import MOST, news_of
-from swotboard.domain.reading import may_read
+from swotboard.domain.permissions import may_read
+from swotboard.domain.unread import MOST, news_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.web.turns import in_turn

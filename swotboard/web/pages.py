@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from swotboard.clock import now
-from swotboard.domain.forms import DEFAULT_GROUPS
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.reading import may_read
+from swotboard.domain.permissions import may_read
+from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS
 from swotboard.web import entry

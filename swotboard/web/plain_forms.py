@@ -13,8 +13,8 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from swotboard.clock import now
-from swotboard.domain.forms import parse_participant, parse_workshop
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.requests import parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_workshop
 from swotboard.web.cookies import keep

@@ -4,9 +4,9 @@ from flask import Blueprint, jsonify, request
 
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.note_rules import notes_of
-from swotboard.domain.reading import may_read
+from swotboard.domain.permissions import may_read
 from swotboard.domain.replay import MOST, Today, replay_views, withheld_today
-from swotboard.domain.views import FACILITATOR, OTHER, Viewer
+from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.store.archive import Archive

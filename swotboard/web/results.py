@@ -12,9 +12,9 @@ from urllib.parse import quote
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard.domain.fields import mapping
-from swotboard.domain.forms import slug
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.op import Op
+from swotboard.domain.requests import slug
 from swotboard.errors import SwotboardError
 from swotboard.results.formats import format_named
 from swotboard.results.html import policy

@@ -7,7 +7,7 @@ import pytest
 
 from swotboard.domain.model import NewWorkshop, Participant
 from swotboard.domain.ops import parse_op
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.store.store import Store, Submission
 from tests.contract.memory_store import MemoryStore
 

@@ -1,7 +1,7 @@
 """What the rules ask while they judge one op, answered by the Store in memory."""
 
 from swotboard.domain.tally import Ballot
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.protocol import NOTE_ADD, NOTE_EDIT, PLAN
 
 

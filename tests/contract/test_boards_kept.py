@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.live.boards import MOST, MOST_BEHIND, Boards
 from swotboard.live.encoded import Json
 from tests.contract.conftest import CODE, new_id
@@ -15,10 +15,10 @@ def assert_told_as_it_is(play, boards):
     """Twice: as it is encoded, and as it is kept."""
     workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
     for person in (play.ada, play.bob, play.facilitator, play.projector) * 2:
-        viewer = views.viewer_of(person)
+        viewer = visibility.viewer_of(person)
         told = boards.of(play.store, workshop, "learners", viewer)
         assert told.seq == snapshot.seq
-        assert json.loads(Json.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([views.board_view(snapshot, workshop, viewer)]))
+        assert json.loads(Json.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([visibility.board_view(snapshot, workshop, viewer)]))
         assert (SECRET in told.text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
 
 
@@ -51,7 +51,7 @@ def test_JOIN_8_without_names_in_an_anonymous_workshop(anonymous_play):
     for change in story(anonymous_play):
         assert change == "forbidden" or not isinstance(change, str), change
         assert_told_as_it_is(anonymous_play, boards)
-        text = boards.of(anonymous_play.store, anonymous_play.store.workshop(CODE), "learners", views.viewer_of(anonymous_play.bob)).text
+        text = boards.of(anonymous_play.store, anonymous_play.store.workshop(CODE), "learners", visibility.viewer_of(anonymous_play.bob)).text
         assert "Ada" not in text and "Adele" not in text and anonymous_play.ada.id not in text
 
 
@@ -60,21 +60,21 @@ def test_JOIN_8_it_is_read_and_encoded_once(play):
     boards, read = Boards(), []
     snapshot, play.store.snapshot = play.store.snapshot, lambda *args: read.append(args) or snapshot(*args)
     workshop = play.store.workshop(CODE)
-    copies = [boards.of(play.store, workshop, "learners", views.viewer_of(person)) for person in (play.bob, play.ada, play.projector)]
+    copies = [boards.of(play.store, workshop, "learners", visibility.viewer_of(person)) for person in (play.bob, play.ada, play.projector)]
     assert len(read) == 1 and copies[0].text is copies[1].text is copies[2].text
-    boards.of(play.store, workshop, "learners", views.viewer_of(play.facilitator))
+    boards.of(play.store, workshop, "learners", visibility.viewer_of(play.facilitator))
     assert len(read) == 2, "a facilitator's holds more"
 
 
 def test_the_longest_unasked_for_goes_first(play):
     boards = Boards()
     workshop = play.store.workshop(CODE)
-    boards.of(play.store, workshop, "learners", views.viewer_of(play.bob))
+    boards.of(play.store, workshop, "learners", visibility.viewer_of(play.bob))
     [first] = boards._kept
     for number in range(MOST):
-        boards._kept[CODE, f"other {number}", views.OTHER] = boards._kept[first]
-        boards.of(play.store, workshop, "learners", views.viewer_of(play.bob))
-    boards.of(play.store, workshop, "industry", views.viewer_of(play.bob))
+        boards._kept[CODE, f"other {number}", visibility.OTHER] = boards._kept[first]
+        boards.of(play.store, workshop, "learners", visibility.viewer_of(play.bob))
+    boards.of(play.store, workshop, "industry", visibility.viewer_of(play.bob))
     assert first in boards._kept and len(boards._kept) == MOST
 
 
@@ -82,14 +82,14 @@ def assert_packed_may_be_shown(play, boards):
     """What is packed is the board as it is, or as it was before changes that took nothing away."""
     workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
     for person in (play.ada, play.bob, play.facilitator, play.projector):
-        viewer = views.viewer_of(person)
+        viewer = visibility.viewer_of(person)
         text = gzip.decompress(boards.lately(play.store, workshop, ["learners"], viewer).packed()).decode()
         told = json.loads(text)["boards"]["learners"]
         missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
-        assert {change.type for change in missed} <= views.TAKE_NOTHING_AWAY and len(missed) <= MOST_BEHIND
+        assert {change.type for change in missed} <= visibility.TAKE_NOTHING_AWAY and len(missed) <= MOST_BEHIND
         if not missed:
-            assert told == json.loads(json.dumps(views.board_view(snapshot, workshop, viewer)))
-        now = {note.id: views.note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in views.shown_notes(snapshot, viewer)}
+            assert told == json.loads(json.dumps(visibility.board_view(snapshot, workshop, viewer)))
+        now = {note.id: visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in visibility.shown_notes(snapshot, viewer)}
         assert all(note["text"] in ("", now[note["id"]]["text"]) for note in told["notes"]), "what may not be read now is not in it"
         assert (SECRET in text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
 
@@ -106,7 +106,7 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     boards = Boards()
 
     def packed(person=play.bob, groups=("learners",)):
-        return boards.lately(play.store, play.store.workshop(CODE), groups, views.viewer_of(person)).packed()
+        return boards.lately(play.store, play.store.workshop(CODE), groups, visibility.viewer_of(person)).packed()
 
     once = packed()
     for number in range(MOST_BEHIND):
@@ -126,7 +126,7 @@ def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
     play.do(play.ada, "theme.add", theme=theme, name=SECRET, notes=[note])
 
     def packed():
-        return gzip.decompress(boards.lately(play.store, play.store.workshop(CODE), ["learners"], views.viewer_of(play.bob)).packed()).decode()
+        return gzip.decompress(boards.lately(play.store, play.store.workshop(CODE), ["learners"], visibility.viewer_of(play.bob)).packed()).decode()
 
     assert SECRET in packed()
     play.do(play.facilitator, "theme.rename", theme=theme, name="Money", base=1)

@@ -4,7 +4,7 @@ import pytest
 
 from swotboard.domain.model import Step
 from swotboard.domain.schedule_rules import carrying_out
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.store.store import Submission
 from tests.contract.conftest import CODE, new_id
 

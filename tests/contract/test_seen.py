@@ -1,7 +1,7 @@
 """What is new to somebody who comes back: where it begins, and what counts; held by every Store."""
 
-from swotboard.domain.news import news_of
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
+from swotboard.domain.unread import news_of
 from swotboard.domain.visits import PAUSE, Seen, Since, begin
 from tests.contract.conftest import CODE, new_id
 

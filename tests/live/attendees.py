@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from swotboard.domain.views import viewer_of
+from swotboard.domain.visibility import viewer_of
 from tests.live.client import new_note
 from tests.live.mirror import Stream
 from tests.live.random_ops import Writer

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pytest
 import requests
 
-from swotboard.domain.views import note_view
+from swotboard.domain.visibility import note_view
 from tests.live.apart import apart
 from tests.live.attendees import Audience
 from tests.live.crowd import until

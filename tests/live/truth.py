@@ -2,7 +2,7 @@
 
 from contextlib import closing, contextmanager
 
-from swotboard.domain.views import FACILITATOR, Viewer, note_view
+from swotboard.domain.visibility import FACILITATOR, Viewer, note_view
 from swotboard.store.store import Store
 from tests.live.waiting import wait_for
 

@@ -12,13 +12,13 @@ import time
 import uuid
 from pathlib import Path
 
-from swotboard.domain import views
+from swotboard.domain import visibility
 from swotboard.domain.model import Claim, NewWorkshop
-from swotboard.domain.news import MOST as MOST_NEWS
-from swotboard.domain.news import news_of
 from swotboard.domain.ops import parse_op
 from swotboard.domain.tally import Ballot, tally
 from swotboard.domain.text import clean_text, merge
+from swotboard.domain.unread import MOST as MOST_NEWS
+from swotboard.domain.unread import news_of
 from swotboard.live.boards import Boards
 from swotboard.live.joining import build_answer, parse_join
 from swotboard.live.presence import Here, Presence
@@ -198,7 +198,7 @@ def telling_a_change(place, size):
     place.notes(1, text="x" * size)
     [change] = place.store.changes_since(CODE, BOARD, 0, 1)
     workshop = place.store.workshop(CODE)
-    return lambda: json.dumps(views.change_view(change, workshop, views.Viewer(views.OTHER)))
+    return lambda: json.dumps(visibility.change_view(change, workshop, visibility.Viewer(visibility.OTHER)))
 
 
 def who_is_here(place, size):

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from swotboard.domain.times import later
+from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.store.store import Store
 from tests.played import START, Played

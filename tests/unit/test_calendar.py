@@ -6,8 +6,8 @@ import json
 import pytest
 
 from swotboard.domain.fields import date
-from swotboard.domain.times import mended
-from swotboard.domain.zones import local_time
+from swotboard.domain.time_zones import local_time
+from swotboard.domain.timestamps import mended
 from swotboard.errors import SwotboardError
 from swotboard.results.document import read_document
 from swotboard.results.formats import FORMATS

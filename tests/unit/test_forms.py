@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.domain.forms import name_groups, parse_participant, parse_workshop
+from swotboard.domain.requests import name_groups, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 
 

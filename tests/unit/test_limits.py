@@ -1,7 +1,7 @@
 """Token buckets, with a clock of the test's own."""
 
-from swotboard.domain import limits
-from swotboard.domain.limits import TokenBuckets
+from swotboard.domain import token_bucket
+from swotboard.domain.token_bucket import TokenBuckets
 
 
 def test_so_many_at_once_then_so_many_a_second():
@@ -27,7 +27,7 @@ def test_a_clock_that_goes_back_lets_nobody_in_early():
 
 
 def test_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr(limits, "_MOST_KEYS", 10)
+    monkeypatch.setattr(token_bucket, "_MOST_KEYS", 10)
     buckets = TokenBuckets(capacity=1, per_second=1)
     for key in range(100):
         buckets.take(key, 0.0)

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from swotboard.config import Config, StartError
-from swotboard.domain import fields, forms, zones
+from swotboard.domain import fields, requests, time_zones
 from swotboard.domain.networks import household, networks_of
 from swotboard.domain.ops import parse_op
 from swotboard.domain.rank import rank_between
@@ -55,7 +55,7 @@ def told(call, *args):
 @bounded
 @given(JSON)
 def test_any_value_where_an_op_a_join_or_a_form_should_be(raw):
-    for parse in (parse_op, parse_join, forms.parse_workshop, forms.parse_participant, fields.mapping):
+    for parse in (parse_op, parse_join, requests.parse_workshop, requests.parse_participant, fields.mapping):
         told(parse, raw)
 
 
@@ -88,8 +88,8 @@ def test_any_value_of_any_field(reader, value):
 @bounded
 @given(JSON, JSON)
 def test_any_zone_and_any_time(zone, local):
-    told(zones.zone_name, {"zone": zone}, "zone")
-    told(zones.local_time, {"local": local}, "local")
+    told(time_zones.zone_name, {"zone": zone}, "zone")
+    told(time_zones.local_time, {"local": local}, "local")
 
 
 @bounded

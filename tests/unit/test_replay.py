@@ -6,7 +6,7 @@ import random
 import pytest
 
 from swotboard.domain.replay import Today, replay_views, withheld_today
-from swotboard.domain.views import FACILITATOR, OTHER, Viewer, board_view
+from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer, board_view
 from swotboard.store.store import Store
 from tests.played import Played
 

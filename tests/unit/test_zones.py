@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.domain.zones import local_time, moment_of, zone_name
+from swotboard.domain.time_zones import local_time, moment_of, zone_name
 from swotboard.errors import SwotboardError
 
 

@@ -3,7 +3,7 @@
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Card, sort_of
-from swotboard.domain.state import State
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import HIDDEN, NOTE_REMOVE, PLAN_LIMITS
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from swotboard.domain.times import write
+from swotboard.domain.timestamps import write
 from swotboard.errors import SwotboardError
 
 _ZONE = re.compile(r"UTC|(?!posix/|right/)[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){1,2}")

@@ -1,11 +1,11 @@
 """The rules of talking about a note: short comments, and a few reactions; "same here" makes a question a burning one."""
 
 from swotboard.domain import fields
-from swotboard.domain.gates import note_to_change
+from swotboard.domain.guards import note_to_change
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
-from swotboard.domain.reading import may_read
-from swotboard.domain.state import State
+from swotboard.domain.permissions import may_read
+from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
 
