@@ -18,13 +18,13 @@ from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.store import audit_rows, plan_rows, rows, schedule_rows, seen_rows, talk_rows, vote_rows
-from swotboard.store.batch import Batch
-from swotboard.store.bookkeeping import Bookkeeping
 from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.store.creation import make_workshop, origin_of
 from swotboard.store.lock import DatabaseLock
-from swotboard.store.making import make_workshop, origin_of
+from swotboard.store.op_writer import Batch
+from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
 from swotboard.store.updating import readable
+from swotboard.store.workshop_admin import Bookkeeping
 
 log = logging.getLogger(__name__)
 
@@ -195,7 +195,7 @@ class Store(Bookkeeping):
             seq = workshop.board(group).seq
             notes = rows.read_notes(db, streams[group], removed=True)
             return BoardSnapshot(group, seq, tuple(notes), tuple(rows.read_themes(db, streams[group])),
-                                 talk_rows.read_talk_of_board(db, streams[group]))
+                                 comment_rows.read_talk_of_board(db, streams[group]))
 
     def plan(self, code: str) -> PlanSnapshot:
         """The cross-group themes, strategies and plan of a workshop, all of one moment. Raises `unknown_workshop`."""
@@ -206,12 +206,12 @@ class Store(Bookkeeping):
     def own_reactions(self, participant_id: str) -> dict[str, list[str]]:
         """note id -> the reactions that somebody has on it."""
         with self._reading() as db:
-            return talk_rows.read_reactions_of(db, participant_id)
+            return comment_rows.read_reactions_of(db, participant_id)
 
     def questions(self, code: str, limit: int) -> list[dict]:
         """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same, comments}`."""
         with self._reading() as db:
-            return talk_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
+            return comment_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
 
     def rounds(self, code: str) -> list[dict]:
         """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""

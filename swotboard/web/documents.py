@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from swotboard.results.dossier import open_dossier
 from swotboard.results.formats import Format
 from swotboard.results.options import Options
-from swotboard.store.past import Past
+from swotboard.store.as_of import Past
 from swotboard.store.store import Store
 
 

@@ -9,7 +9,7 @@ from swotboard.domain.replay import MOST, Today, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
-from swotboard.store.archive import Archive
+from swotboard.store.workshop_reader import Archive
 from swotboard.web.looking_back import by_place, number
 from swotboard.web.turns import in_turn
 from swotboard.web.viewer import by_bearer, find_workshop, rooms

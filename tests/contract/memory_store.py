@@ -39,7 +39,7 @@ from swotboard.protocol import (
     STAGE,
     TALK_OPS,
 )
-from swotboard.store.talk_rows import comment_body
+from swotboard.store.queries.comment_rows import comment_body
 from tests.contract.memory_state import MemoryState
 
 CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT)

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from swotboard.errors import StorageError
-from swotboard.store.batch import Batch
+from swotboard.store.op_writer import Batch
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
 

@@ -86,7 +86,7 @@ def test_hide_3_each_note_of_a_reveal_is_looked_for_among_itself_alone(store, mo
     play.do(play.facilitator, "phase.set", "stage", phase="write", silent=True)
     notes = [play.add(play.ada) for _ in range(20)]
     lengths = []
-    monkeypatch.setattr("swotboard.store.batch.next_note", lambda note, part: lengths.append(len(part.body["notes"])) or next_note(note, part))
+    monkeypatch.setattr("swotboard.store.op_writer.next_note", lambda note, part: lengths.append(len(part.body["notes"])) or next_note(note, part))
     play.do(play.facilitator, "notes.reveal")
     assert lengths == [1] * len(notes)
     assert {note.hidden for note in store.notes(CODE, "learners")} == {None}

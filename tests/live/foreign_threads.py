@@ -100,7 +100,7 @@ def _touch_one():
 
 def _break_the_writer():
     """Faults of ours for which no way from outside is known."""
-    from swotboard.store.batch import Batch
+    from swotboard.store.op_writer import Batch
     do = Batch.do
 
     def broken(batch, code, participant, op):

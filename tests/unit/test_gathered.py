@@ -17,7 +17,7 @@ from swotboard.live.digests import Digests
 from swotboard.live.presence import Here, Presence
 from swotboard.live.threads import offloader
 from swotboard.live.visits import Visits
-from swotboard.store import batch
+from swotboard.store import op_writer
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play
 
@@ -155,14 +155,14 @@ def play(tmp_path):
 
 def test_SYNC_7_an_op_at_which_sqlite_stumbles_keeps_no_other_from_being_committed(play, monkeypatch):
     """As an op of the rules' own making would: the database is well, so the others need not wait for it."""
-    judged = batch.apply_op
+    judged = op_writer.apply_op
 
     def stumbling(state, op):
         if op.fields.get("text") == "stumble":
             state._db.execute("select json_extract('{', '$.text')")
         return judged(state, op)
 
-    monkeypatch.setattr(batch, "apply_op", stumbling)
+    monkeypatch.setattr(op_writer, "apply_op", stumbling)
     if not hasattr(sqlite3.Error, "sqlite_errorcode") and not hasattr(sqlite3, "SQLITE_ERROR"):
         pytest.skip("before Python 3.11 an error does not say whose it is")
     ops = [play.op(play.ada, "note.add", note=f"00000000-0000-4000-8000-00000000000{n}", quadrant="threats", text=text)

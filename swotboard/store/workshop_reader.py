@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from swotboard.domain.model import NO_TALK, Change, Note, Participant, Theme
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
-from swotboard.store import plan_rows, rows, talk_rows, vote_rows
+from swotboard.store.queries import comment_rows, plan_rows, rows, vote_rows
 
 _AT_ONCE = 200
 _QUESTIONS = (
@@ -89,5 +89,5 @@ class Archive:
     def _with_talk(self, where: str, values: list) -> Iterator[tuple[Note, dict]]:
         found = rows.select_notes(self._db, where, values)
         while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:
-            talk = talk_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])
+            talk = comment_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])
             yield from ((note, talk.get(note.id, NO_TALK)) for note in notes)

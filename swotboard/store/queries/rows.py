@@ -19,9 +19,9 @@ from swotboard.protocol import (
     QUADRANTS,
     STAGE,
 )
-from swotboard.store.plan_rows import near_rank
-from swotboard.store.schedule_rows import read_schedule
-from swotboard.store.vote_rows import read_open_round
+from swotboard.store.queries.plan_rows import near_rank
+from swotboard.store.queries.schedule_rows import read_schedule
+from swotboard.store.queries.vote_rows import read_open_round
 
 _WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
              "timer, spotlight from workshops where code = ?")

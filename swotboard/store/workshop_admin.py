@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.errors import StorageError
-from swotboard.store import rows
-from swotboard.store.archive import Archive
-from swotboard.store.batch import Batch
 from swotboard.store.connection import storage_errors
-from swotboard.store.keeping import delete_in_copy, delete_workshop, thin_out
-from swotboard.store.making import make_workshop, put_person
+from swotboard.store.creation import make_workshop, put_person
+from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
+from swotboard.store.op_writer import Batch
+from swotboard.store.queries import rows
 from swotboard.store.updating import snapshots_of
+from swotboard.store.workshop_reader import Archive
 
 
 class Bookkeeping:

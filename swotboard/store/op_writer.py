@@ -35,8 +35,8 @@ from swotboard.protocol import (
     VOTE_START,
     VOTE_STOP,
 )
-from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
-from swotboard.store.state import OpState
+from swotboard.store.op_state import OpState
+from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
 
 log = logging.getLogger(__name__)
 
@@ -173,7 +173,7 @@ class Batch:
 
     def _write_note(self, workshop: Workshop, board_id: int, change: Change) -> None:
         if change.type in TALK_OPS:
-            talk_rows.write_talk(self.db, workshop.id, change)
+            comment_rows.write_talk(self.db, workshop.id, change)
         if change.type in THEME_OPS:
             self._write_theme(workshop, board_id, change)
         else:

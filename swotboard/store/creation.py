@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.protocol import BALLOT, PLAN, STAGE
-from swotboard.store import rows
+from swotboard.store.queries import rows
 
 
 def origin_of(new: NewWorkshop) -> dict:

@@ -7,7 +7,7 @@ from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
 from swotboard.protocol import PLAN
-from swotboard.store import plan_rows, rows, schedule_rows, talk_rows, vote_rows
+from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
 
 
 class OpState:
@@ -35,13 +35,13 @@ class OpState:
         return self._db.execute(query, [self._streams[group]]).fetchone()[0]
 
     def talk(self, note: Note) -> dict:
-        return talk_rows.read_talk(self._db, self.workshop.id, note.id)
+        return comment_rows.read_talk(self._db, self.workshop.id, note.id)
 
     def comment(self, comment_id: str) -> Comment | None:
-        return talk_rows.read_comment(self._db, self.workshop.id, comment_id)
+        return comment_rows.read_comment(self._db, self.workshop.id, comment_id)
 
     def reacted(self, note: Note, reaction: str) -> bool:
-        return talk_rows.has_reacted(self._db, self.workshop.id, note.id, self.actor.id, reaction)
+        return comment_rows.has_reacted(self._db, self.workshop.id, note.id, self.actor.id, reaction)
 
     def entry_known(self, entry: str) -> bool:
         return schedule_rows.entry_known(self._db, entry)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from swotboard.store import rows
+from swotboard.store.queries import rows
 
 _WHERE = {
     "participant": "participant in (select id from participants where workshop = :workshop)",

@@ -12,10 +12,10 @@ from sqlite_utils import Database
 from swotboard.domain.model import NewWorkshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PLAN, STAGE
-from swotboard.store.archive import Archive
-from swotboard.store.batch import Batch
-from swotboard.store.making import make_workshop, put_person
+from swotboard.store.creation import make_workshop, put_person
+from swotboard.store.op_writer import Batch
 from swotboard.store.schema import migrations
+from swotboard.store.workshop_reader import Archive
 
 _AT_ONCE = 200
 

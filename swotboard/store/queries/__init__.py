@@ -1,0 +1,1 @@
+"""SQL statements, one module for each group of tables."""
