@@ -17,8 +17,8 @@ from swotboard.clock import now
 from swotboard.domain.model import Change, Workshop
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.metrics import Metrics
-from swotboard.live.threads import Offload
 from swotboard.live.weights import weight_in_commit
+from swotboard.server.offload import Offload
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)

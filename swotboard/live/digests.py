@@ -5,7 +5,6 @@ from collections.abc import Callable
 from swotboard.domain.model import Change, Workshop
 from swotboard.live.apart import do_each
 from swotboard.live.joining import burning_questions
-from swotboard.live.threads import Offload
 from swotboard.protocol import (
     BALLOT,
     NOTE_EDIT,
@@ -19,6 +18,7 @@ from swotboard.protocol import (
     TALK_OPS,
     VOTING,
 )
+from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 PERIOD = 1.0

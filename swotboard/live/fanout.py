@@ -19,9 +19,9 @@ from functools import partial
 from engineio.packet import MESSAGE, Packet
 from flask_socketio import SocketIO
 
-from swotboard.live.incoming import careful
 from swotboard.live.metrics import Metrics
 from swotboard.protocol import FRAME, REJOIN
+from swotboard.server.eventlet.websocket_limits import careful
 
 log = logging.getLogger(__name__)
 

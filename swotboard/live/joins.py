@@ -12,7 +12,7 @@ from swotboard.live.clients import Client
 from swotboard.live.framing import room
 from swotboard.live.joining import Joined, JoinRequest, build_answer, build_boards
 from swotboard.live.presence import Here
-from swotboard.live.threads import Offload
+from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 _TRIES = 3

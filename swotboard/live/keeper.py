@@ -8,7 +8,7 @@ from swotboard.clock import now
 from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
-from swotboard.live.heap import give_back_all
+from swotboard.server.malloc import give_back_all
 from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)

@@ -26,12 +26,12 @@ from swotboard.live.metrics import Metrics
 from swotboard.live.nameless import keep_closing_nameless
 from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Presence
-from swotboard.live.serving import serve
 from swotboard.live.setup import make_socketio
 from swotboard.live.sockets import Sockets
-from swotboard.live.threads import offloader
 from swotboard.live.visits import Visits
 from swotboard.live.watchdog import Watchdog
+from swotboard.server.offload import offloader
+from swotboard.server.serve import serve
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ _DRAIN_SECONDS = 1.0
 
 
 class LogWriter(io.TextIOBase):
-    """A text stream over the open file `descriptor`. `threads` are unpatched OS threads, see live/threads.py."""
+    """A text stream over the open file `descriptor`. `threads` are unpatched OS threads, see server/offload.py."""
 
     encoding, errors = "utf-8", "replace"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from swotboard.domain.schedule_rules import carrying_out
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.threads import Offload
+from swotboard.server.offload import Offload
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)

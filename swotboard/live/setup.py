@@ -11,7 +11,7 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Json
-from swotboard.live.incoming import UNREADABLE, readable
+from swotboard.server.eventlet.websocket_limits import UNREADABLE, readable
 
 _PATH = "/socket.io"
 _MOST_IN_ONE_POST = 1000

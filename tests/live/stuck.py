@@ -20,10 +20,11 @@ def run():
     warnings.simplefilter("ignore")
     server.patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "eventlet"))
     from swotboard.commands import main
-    from swotboard.live import serving, watchdog
+    from swotboard.live import watchdog
+    from swotboard.server import serve
     watchdog.STOP_SECONDS = float(os.environ.get("STOP_SECONDS", watchdog.STOP_SECONDS))
     _break_the_writer()
-    _break_the_main_task(serving)
+    _break_the_main_task(serve)
     signal.signal(signal.SIGUSR1, lambda *_: (_say("loop"), stuck_for_good()))
     signal.signal(signal.SIGUSR2, lambda *_: (_stuck.add("writer"), _say("writer")))
     signal.signal(signal.SIGHUP, lambda *_: (_stuck.add("main task"), _say("main task")))

@@ -10,7 +10,7 @@ from swotboard.domain.model import Change
 from swotboard.domain.op import Op
 from swotboard.errors import StorageError
 from swotboard.live.committer import Committer
-from swotboard.live.threads import offloader
+from swotboard.server.offload import offloader
 
 
 class OneStore:

@@ -6,12 +6,12 @@ import pytest
 
 eventlet = pytest.importorskip("eventlet")
 
-from swotboard.live import patience  # noqa: E402
+from swotboard.server.eventlet import http_limits  # noqa: E402
 
 
 @pytest.fixture
 def gate():
-    return patience._Gate()
+    return http_limits._Gate()
 
 
 def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(gate):
@@ -32,8 +32,8 @@ def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(gate):
 
 
 def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in_turn(gate, monkeypatch):
-    monkeypatch.setattr(patience, "LONG_TURN", 0.0)
-    monkeypatch.setattr(patience, "LONGEST_AT_THE_GATE", 0.02)
+    monkeypatch.setattr(http_limits, "LONG_TURN", 0.0)
+    monkeypatch.setattr(http_limits, "LONGEST_AT_THE_GATE", 0.02)
     turns, through = [], []
     counting = eventlet.spawn(lambda: [turns.append(eventlet.sleep(0)) for _ in range(10**9)])
     comers = [eventlet.spawn(lambda: through.append(gate.pass_through() or len(turns))) for _ in range(30)]
@@ -58,7 +58,7 @@ def test_who_is_cut_off_while_waiting_holds_up_nobody(gate):
 def served():
     """The address of a server, and a list with an entry for whoever stood at its gate."""
     listener, stood = eventlet.listen(("127.0.0.1", 0)), []
-    protocol = patience.patient_protocol(counted=True)
+    protocol = http_limits.patient_protocol(counted=True)
     protocol.gate.pass_through = lambda: stood.append("one")
     server = eventlet.spawn(eventlet.wsgi.server, listener, answered, log_output=False, protocol=protocol)
     yield listener.getsockname(), stood

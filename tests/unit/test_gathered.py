@@ -15,8 +15,8 @@ from swotboard.live.clients import Client
 from swotboard.live.committer import Committer
 from swotboard.live.digests import Digests
 from swotboard.live.presence import Here, Presence
-from swotboard.live.threads import offloader
 from swotboard.live.visits import Visits
+from swotboard.server.offload import offloader
 from swotboard.store import op_writer
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play

@@ -23,12 +23,12 @@ from swotboard.domain.rank import rank_between
 from swotboard.domain.text import clean_line, clean_text, merge
 from swotboard.errors import SwotboardError
 from swotboard.live.encoded import Encoded, Json
-from swotboard.live.incoming import readable
 from swotboard.live.joining import parse_join
 from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.results import csv_in
 from swotboard.results.document import read_document
 from swotboard.results.options import parse_options
+from swotboard.server.eventlet.websocket_limits import readable
 from swotboard.web.access import Access, clean_code
 from tests.live.grammar import NASTY, PARTS, TYPES, Grammar
 from tests.unit.test_csv import a_workshop

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 eventlet_websocket = pytest.importorskip("eventlet.websocket")
 
-from swotboard.live.reading import ReadAhead, hasten, unmasked  # noqa: E402
+from swotboard.server.eventlet.websocket_reader import ReadAhead, hasten, unmasked  # noqa: E402
 
 SLOW = eventlet_websocket.RFC6455WebSocket._apply_mask
 MASK = (0x12, 0xFF, 0x00, 0xA7)

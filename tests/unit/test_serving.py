@@ -10,9 +10,9 @@ import weakref
 
 import pytest
 
-from swotboard.live import serving
-from swotboard.live.heap import give_back
-from swotboard.live.serving import collect_when_due, give_back_when_due
+from swotboard.server import serve
+from swotboard.server.malloc import give_back
+from swotboard.server.serve import collect_when_due, give_back_when_due
 from tests.load.measure import resident_bytes
 
 
@@ -38,7 +38,7 @@ def test_what_is_left_behind_is_collected_every_ten_minutes(garbage):
 
 def test_what_is_free_is_given_back_once_a_minute(monkeypatch):
     given = []
-    monkeypatch.setattr(serving, "give_back", lambda: given.append("all"))
+    monkeypatch.setattr(serve, "give_back", lambda: given.append("all"))
     assert give_back_when_due(100.0, 159.0) == 100.0 and given == []
     assert give_back_when_due(100.0, 161.0) == 161.0 and given == ["all"]
 
@@ -62,7 +62,7 @@ def heaps(first):
     """How many heaps a program has with four threads that take memory at once, having done something first."""
     program = f"""
 import ctypes, threading
-from swotboard.live.heap import share_one_heap
+from swotboard.server.malloc import share_one_heap
 {first}
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
@@ -103,14 +103,14 @@ class Listener:
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET, errno.EPROTO, errno.ENOBUFS])
 def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
     pauses = []
-    doorway = serving._Doorway(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
+    doorway = serve._Doorway(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
     assert doorway.accept() == "a connection"
     assert pauses[0] == 0 and all(pause > 0 for pause in pauses[1:]), "it waits before it tries again"
 
 
 def test_a_listener_that_was_closed_meanwhile_ends_quietly():
     listener = Listener(OSError(errno.EBADF, "closed"))
-    doorway = serving._Doorway(listener, lambda seconds: setattr(listener, "number", -1))
+    doorway = serve._Doorway(listener, lambda seconds: setattr(listener, "number", -1))
     with pytest.raises(OSError) as ended:
         doorway.accept()
     assert ended.value.errno == errno.ESHUTDOWN, "eventlet takes that for the end of serving"

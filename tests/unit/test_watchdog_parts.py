@@ -13,8 +13,8 @@ from swotboard.live.collector import collect_if_due
 from swotboard.live.faults import Faults
 from swotboard.live.health import Health
 from swotboard.live.log_writer import LogWriter
-from swotboard.live.threads import os_threads
 from swotboard.live.watchdog import STOP_SECONDS, Watchdog
+from swotboard.server.offload import os_threads
 from tests.live.waiting import wait_for
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from flask_socketio import SocketIO
 
 from swotboard.live.collector import collect_if_due, tame_collector
-from swotboard.live.handles import make_room
-from swotboard.live.heap import give_back, share_one_heap
-from swotboard.live.threads import os_threads
 from swotboard.live.watchdog import Watchdog
+from swotboard.server.file_limits import make_room
+from swotboard.server.malloc import give_back, share_one_heap
+from swotboard.server.offload import os_threads
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config, _watch
     import eventlet
     import eventlet.wsgi
 
-    from swotboard.live.patience import MOST_OF_A_HEADER, patient_protocol
+    from swotboard.server.eventlet.http_limits import MOST_OF_A_HEADER, patient_protocol
     eventlet.wsgi.MAX_HEADER_LINE = MOST_OF_A_HEADER
     protocol = patient_protocol(counted=config.rate_limit and not config.trusted_proxies)
     doorway = _Doorway(listener, eventlet.sleep)

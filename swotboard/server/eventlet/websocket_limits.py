@@ -8,8 +8,8 @@ import logging
 import re
 from collections.abc import Callable
 
-from swotboard.live.reading import hasten
 from swotboard.protocol import LIMITS
+from swotboard.server.eventlet.websocket_reader import hasten
 
 log = logging.getLogger(__name__)
 

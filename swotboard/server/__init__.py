@@ -1,0 +1,1 @@
+"""Listens, serves and limits: everything between a network connection and the application."""

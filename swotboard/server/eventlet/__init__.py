@@ -1,0 +1,1 @@
+"""Everything that depends on the internals of eventlet and Engine.IO."""
