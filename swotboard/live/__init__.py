@@ -1,5 +1,5 @@
 """The only room that knows Socket.IO."""
 
-from swotboard.live.live import Live
+from swotboard.live.hub import Live
 
 __all__ = ["Live"]

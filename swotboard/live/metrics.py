@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
 from swotboard.domain.model import Change
-from swotboard.live.encoded import Encoded
+from swotboard.live.preencoded_json import Encoded
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 

@@ -16,7 +16,7 @@ from swotboard.domain.ops import parse_op
 from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
-from swotboard.live.joining import parse_join
+from swotboard.live.join_answer import parse_join
 from swotboard.live.weights import weight_of_sending
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, jsonify, request
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
-from swotboard.live.keeper import end_workshop
+from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
 from swotboard.web.access import clean_code
 from swotboard.web.body import json_body

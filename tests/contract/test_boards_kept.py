@@ -4,8 +4,8 @@ import gzip
 import json
 
 from swotboard.domain import visibility
-from swotboard.live.boards import MOST, MOST_BEHIND, Boards
-from swotboard.live.encoded import Json
+from swotboard.live.preencoded_json import Json
+from swotboard.live.snapshot_cache import MOST, MOST_BEHIND, Boards
 from tests.contract.conftest import CODE, new_id
 
 SECRET = "canary-9917"

@@ -19,9 +19,9 @@ from swotboard.domain.tally import Ballot, tally
 from swotboard.domain.text import clean_text, merge
 from swotboard.domain.unread import MOST as MOST_NEWS
 from swotboard.domain.unread import news_of
-from swotboard.live.boards import Boards
-from swotboard.live.joining import build_answer, parse_join
+from swotboard.live.join_answer import build_answer, parse_join
 from swotboard.live.presence import Here, Presence
+from swotboard.live.snapshot_cache import Boards
 from swotboard.store.store import Store, Submission
 from tests.load.hostile import text_of
 

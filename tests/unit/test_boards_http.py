@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from swotboard.live.keeper import end_workshop
+from swotboard.live.jobs.retention_job import end_workshop
 
 CANARY = "canary-4715"
 

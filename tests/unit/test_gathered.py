@@ -13,9 +13,9 @@ from swotboard.domain.visits import Since
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clients import Client
 from swotboard.live.committer import Committer
-from swotboard.live.digests import Digests
+from swotboard.live.last_seen import Visits
 from swotboard.live.presence import Here, Presence
-from swotboard.live.visits import Visits
+from swotboard.live.summaries import Digests
 from swotboard.server.offload import offloader
 from swotboard.store import op_writer
 from swotboard.store.store import Store

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from swotboard.live import joins
+from swotboard.live import join
 
 
 @pytest.fixture
@@ -20,12 +20,12 @@ def busy(monkeypatch):
             live.sent["ABC234", "learners"] += 1
         return SimpleNamespace(person=SimpleNamespace(code="ABC234"), seqs=lambda: {"learners": seq})
 
-    monkeypatch.setattr(joins, "build_answer", read)
+    monkeypatch.setattr(join, "build_answer", read)
     return live
 
 
 def test_sync_5_the_next_round_waits_where_readings_are_overtaken_again_and_again(busy):
-    made = joins.Joins(busy, None, lambda work, *args: work(*args))
+    made = join.Joins(busy, None, lambda work, *args: work(*args))
     joined = made._joined_now(None, None)
     assert not made._overtaken(joined)
     assert busy.readings == 4 and not busy.committer.between_rounds.locked()

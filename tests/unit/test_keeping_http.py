@@ -4,7 +4,7 @@ import pytest
 
 from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
-from swotboard.live.joining import current_person
+from swotboard.live.join_answer import current_person
 
 ALL = "export.json?removed=1&history=1"
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from swotboard.live.nameless import keep_closing_nameless
+from swotboard.live.jobs.close_unidentified import keep_closing_nameless
 
 
 class Enough(Exception):

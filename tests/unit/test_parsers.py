@@ -22,8 +22,8 @@ from swotboard.domain.ops import parse_op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.text import clean_line, clean_text, merge
 from swotboard.errors import SwotboardError
-from swotboard.live.encoded import Encoded, Json
-from swotboard.live.joining import parse_join
+from swotboard.live.join_answer import parse_join
+from swotboard.live.preencoded_json import Encoded, Json
 from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.results import csv_in
 from swotboard.results.document import read_document

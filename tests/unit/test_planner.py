@@ -2,7 +2,7 @@
 
 from swotboard.domain.model import Planned
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.planner import Planner
+from swotboard.live.jobs.scheduler import Planner
 
 AT = "2026-03-04T13:00:00.000Z"
 

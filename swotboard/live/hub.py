@@ -15,20 +15,20 @@ from swotboard.errors import SwotboardError
 from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
-from swotboard.live.digests import Digests
 from swotboard.live.fanout import Fanout
 from swotboard.live.faults import Faults
-from swotboard.live.framing import frame, room
+from swotboard.live.frames import frame, room
 from swotboard.live.health import FRESH_SECONDS, Health
-from swotboard.live.joins import Joins
-from swotboard.live.keeper import keep_letting_go, keep_purging
+from swotboard.live.jobs.close_unidentified import keep_closing_nameless
+from swotboard.live.jobs.retention_job import keep_letting_go, keep_purging
+from swotboard.live.jobs.scheduler import PERIOD, Planner
+from swotboard.live.join import Joins
+from swotboard.live.last_seen import Visits
 from swotboard.live.metrics import Metrics
-from swotboard.live.nameless import keep_closing_nameless
-from swotboard.live.planner import PERIOD, Planner
 from swotboard.live.presence import Presence
-from swotboard.live.setup import make_socketio
+from swotboard.live.socketio_setup import make_socketio
 from swotboard.live.sockets import Sockets
-from swotboard.live.visits import Visits
+from swotboard.live.summaries import Digests
 from swotboard.live.watchdog import Watchdog
 from swotboard.server.offload import offloader
 from swotboard.server.serve import serve

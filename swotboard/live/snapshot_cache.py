@@ -13,7 +13,7 @@ from functools import cached_property
 
 from swotboard.domain import visibility
 from swotboard.domain.model import BoardSnapshot, Workshop
-from swotboard.live.encoded import Encoded
+from swotboard.live.preencoded_json import Encoded
 from swotboard.store.store import Store
 
 MOST = 64

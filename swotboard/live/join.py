@@ -7,11 +7,11 @@ from swotboard import protocol
 from swotboard.domain import visibility
 from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
-from swotboard.live.boards import Boards
 from swotboard.live.clients import Client
-from swotboard.live.framing import room
-from swotboard.live.joining import Joined, JoinRequest, build_answer, build_boards
+from swotboard.live.frames import room
+from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards
 from swotboard.live.presence import Here
+from swotboard.live.snapshot_cache import Boards
 from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 

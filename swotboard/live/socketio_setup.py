@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from swotboard import protocol
 from swotboard.errors import SwotboardError
-from swotboard.live.encoded import Json
+from swotboard.live.preencoded_json import Json
 from swotboard.server.eventlet.websocket_limits import UNREADABLE, readable
 
 _PATH = "/socket.io"

@@ -11,9 +11,9 @@ from swotboard.domain.note_rules import notes_of
 from swotboard.domain.permissions import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
-from swotboard.live.boards import Boards, Lately
-from swotboard.live.encoded import Encoded
-from swotboard.live.visits import told
+from swotboard.live.last_seen import told
+from swotboard.live.preencoded_json import Encoded
+from swotboard.live.snapshot_cache import Boards, Lately
 from swotboard.protocol import LIMITS, PLAN, STAGE
 from swotboard.store.store import Store
 

@@ -1,0 +1,1 @@
+"""Background tasks that run for as long as the server does."""
