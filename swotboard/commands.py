@@ -15,11 +15,11 @@ from swotboard import log as logs
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
 from swotboard.example import add_example, find_example
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import Options, parse_options
+from swotboard.imports.document_reader import read_document
 from swotboard.live.log_writer import LogWriter, log_writer
 from swotboard.organizing import COMMANDS, database_option, existing, read_file, with_store
-from swotboard.results.document import read_document
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options, parse_options
 from swotboard.server.offload import os_threads
 from swotboard.store.store import Store
 from swotboard.web.access import Keys, clean_code, new_keys

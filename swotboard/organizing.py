@@ -10,10 +10,10 @@ import click
 
 from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import Options, valid_day
+from swotboard.imports.csv_import import FIELDS, preview, told
 from swotboard.imports.rehearsal import read_back
-from swotboard.results.csv_in import FIELDS, preview, told
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options, valid_day
 from swotboard.store.copying import check_database, copy_database, count_workshops
 from swotboard.store.lock import DatabaseLock
 from swotboard.store.read_only import BESIDE

@@ -13,7 +13,7 @@ from itertools import islice
 
 from swotboard.domain.model import Change, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
-from swotboard.results.revived import Revived
+from swotboard.imports.document_to_changes import Revived
 from swotboard.store.store import Store
 
 MOST_CHANGES = 100

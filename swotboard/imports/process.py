@@ -46,15 +46,15 @@ def main(job: str, folder: Path) -> None:
 
 
 def _workshop(folder: Path) -> dict:
+    from swotboard.imports.document_reader import read_document
     from swotboard.imports.rehearsal import rehearsed
-    from swotboard.results.document import read_document
     document = read_document((folder / "upload").read_bytes())
     _write_lines(folder, rehearsed(document, folder))
     return {}
 
 
 def _csv(folder: Path) -> dict:
-    from swotboard.results.csv_in import look, preview, told
+    from swotboard.imports.csv_import import look, preview, told
     raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
     if asked["chosen"].get("look"):
         return {"found": look(raw, asked["chosen"])}

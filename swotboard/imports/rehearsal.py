@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from swotboard.errors import SwotboardError
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import Options
+from swotboard.export.redacted_workshop import open_dossier
+from swotboard.imports.document_reader import read_document
 from swotboard.imports.portions import no_workshop, portions, write_portion
-from swotboard.results.document import read_document
-from swotboard.results.dossier import open_dossier
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options
 from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)

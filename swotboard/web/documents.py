@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 
-from swotboard.results.dossier import open_dossier
-from swotboard.results.formats import Format
-from swotboard.results.options import Options
+from swotboard.export.formats import Format
+from swotboard.export.options import Options
+from swotboard.export.redacted_workshop import open_dossier
 from swotboard.store.as_of import Past
 from swotboard.store.store import Store
 

@@ -16,9 +16,9 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.requests import slug
 from swotboard.errors import SwotboardError
-from swotboard.results.formats import format_named
-from swotboard.results.html import policy
-from swotboard.results.options import Options, parse_options, valid_day
+from swotboard.export.formats import format_named
+from swotboard.export.html_export import policy
+from swotboard.export.options import Options, parse_options, valid_day
 from swotboard.web import entry
 from swotboard.web.access import new_keys
 from swotboard.web.api import created

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from swotboard.domain.model import NewWorkshop
 from swotboard.domain.ops import parse_op
-from swotboard.results.dossier import open_dossier
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import Options
+from swotboard.export.redacted_workshop import open_dossier
 from swotboard.store.store import Store, Submission
 
 AT = "2021-03-04T12:00:00.000Z"

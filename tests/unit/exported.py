@@ -5,8 +5,8 @@ import io
 import json
 import zipfile
 
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import Options
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import Options
 from swotboard.web.documents import document
 
 

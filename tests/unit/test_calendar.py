@@ -9,9 +9,9 @@ from swotboard.domain.fields import date
 from swotboard.domain.time_zones import local_time
 from swotboard.domain.timestamps import mended
 from swotboard.errors import SwotboardError
-from swotboard.results.document import read_document
-from swotboard.results.formats import FORMATS
-from swotboard.results.options import parse_moment, valid_day
+from swotboard.export.formats import FORMATS
+from swotboard.export.options import parse_moment, valid_day
+from swotboard.imports.document_reader import read_document
 from swotboard.store.store import Store
 from swotboard.web.access import new_keys
 from swotboard.web.importing import bring_in

@@ -8,7 +8,7 @@ from itertools import count, islice
 import pytest
 
 from swotboard.domain.model import Board, Note, Workshop
-from swotboard.results.csv import COLUMNS, harmless, write_csv
+from swotboard.export.csv_export import COLUMNS, harmless, write_csv
 
 AT = "2021-03-04T20:15:00.000Z"
 FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.results.csv_in import look, preview
+from swotboard.imports.csv_import import look, preview
 from tests.played import TEXTS
 from tests.unit.test_csv import a_workshop
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from swotboard.results.csv import COLUMNS, write_csv
+from swotboard.export.csv_export import COLUMNS, write_csv
 from tests.unit.test_csv import a_note, a_workshop
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

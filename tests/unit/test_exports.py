@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.results.formats import FORMATS
-from swotboard.results.json import write_json
-from swotboard.results.options import parse_moment, parse_options
+from swotboard.export.formats import FORMATS
+from swotboard.export.json_export import write_json
+from swotboard.export.options import parse_moment, parse_options
 from swotboard.store.store import Store
 from tests.played import Played
 from tests.unit.exported import all_text, as_json, exported, tables
@@ -167,8 +167,8 @@ def test_EXPORT_4_notes_are_read_as_they_are_written(store):
         taken = []
         read = archive.notes
         archive.notes = lambda *args: (taken.append(1) or pair for pair in read(*args))
-        from swotboard.results.dossier import open_dossier
-        from swotboard.results.options import Options
+        from swotboard.export.options import Options
+        from swotboard.export.redacted_workshop import open_dossier
         pieces = write_json(open_dossier(archive, Options()))
         next(pieces)
         assert 0 < len(taken) < 200

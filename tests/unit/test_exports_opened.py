@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
-from swotboard.results.tables import TABLES
+from swotboard.export.tables import TABLES
 from swotboard.store.store import Store
 from tests.played import TEXTS, Played
 from tests.unit.exported import exported

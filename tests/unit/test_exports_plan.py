@@ -6,7 +6,7 @@ import re
 import pytest
 
 from swotboard.domain.model import Change
-from swotboard.results.document import read_document
+from swotboard.imports.document_reader import read_document
 from swotboard.store.store import Store
 from swotboard.web.access import new_keys
 from swotboard.web.importing import bring_in

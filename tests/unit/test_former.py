@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from swotboard.results.document import read_document
+from swotboard.imports.document_reader import read_document
 from swotboard.store.copying import check_database, copy_database
 from swotboard.store.store import Store
 from swotboard.store.updating import snapshots_of

@@ -22,12 +22,12 @@ from swotboard.domain.ops import parse_op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.text import clean_line, clean_text, merge
 from swotboard.errors import SwotboardError
+from swotboard.export.options import parse_options
+from swotboard.imports import csv_import
+from swotboard.imports.document_reader import read_document
 from swotboard.live.join_answer import parse_join
 from swotboard.live.preencoded_json import Encoded, Json
 from swotboard.protocol import CODE_ALPHABET, LIMITS
-from swotboard.results import csv_in
-from swotboard.results.document import read_document
-from swotboard.results.options import parse_options
 from swotboard.server.eventlet.websocket_limits import readable
 from swotboard.web.access import Access, clean_code
 from tests.live.grammar import NASTY, PARTS, TYPES, Grammar
@@ -138,8 +138,8 @@ CHOICES = st.dictionaries(st.sampled_from(("separator", "encoding", "text", "gro
 @bounded
 @given(st.binary(max_size=300) | ROWS.map(lambda rows: f"text;group;quadrant\n{rows}".encode("utf-8", "replace")), CHOICES)
 def test_any_bytes_as_a_csv(raw, chosen):
-    told(csv_in.look, raw, chosen)
-    told(csv_in.preview, raw, a_workshop(), chosen)
+    told(csv_import.look, raw, chosen)
+    told(csv_import.preview, raw, a_workshop(), chosen)
 
 
 DOCUMENT = {"format": "swotboard", "version": 1}

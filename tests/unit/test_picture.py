@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from swotboard.export.overview import HELD_TO, cross_themes, matrix, tensions
 from swotboard.protocol import QUADRANTS, VOTE_ON
-from swotboard.results.picture import HELD_TO, cross_themes, matrix, tensions
 
 ROOT = Path(__file__).parents[2]
 CASES = json.loads((ROOT / "tests" / "shared" / "picture.json").read_text("utf-8"))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from swotboard.results.formats import FORMATS
+from swotboard.export.formats import FORMATS
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from swotboard.errors import SwotboardError
-from swotboard.results.document import read_document
+from swotboard.imports.document_reader import read_document
 from swotboard.store.store import Store
 from swotboard.web.access import new_keys
 from swotboard.web.importing import bring_in

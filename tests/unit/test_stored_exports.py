@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from swotboard.results.document import read_document
-from swotboard.results.formats import FORMATS
+from swotboard.export.formats import FORMATS
+from swotboard.imports.document_reader import read_document
 from swotboard.store.store import Store
 from swotboard.web.access import new_keys
 from swotboard.web.importing import bring_in

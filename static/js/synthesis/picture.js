@@ -1,5 +1,5 @@
 // @ts-check
-/** One picture of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/results/picture.py. */
+/** One picture of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
 
 import { QUADRANTS } from "../wire.js";
 import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./sources.js";

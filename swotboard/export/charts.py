@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from swotboard.export.labels import QUADRANT_NAMES
 from swotboard.protocol import QUADRANTS
-from swotboard.results.words import QUADRANT_NAMES
 
 TONES = {"strengths": "#14643f", "weaknesses": "#7d4e00", "opportunities": "#1b5590", "threats": "#8a2860"}
 _ACCENT = "#17535f"

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from swotboard.export.by_theme import by_theme
+from swotboard.export.charts import TONES, bar, columns
+from swotboard.export.html_sections import decisions, facing, page, questions, votes
+from swotboard.export.labels import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
+from swotboard.export.matrix import Cell, Picture, picture_of
+from swotboard.export.redacted_workshop import Dossier, Entry
 from swotboard.protocol import QUADRANTS
-from swotboard.results.charts import TONES, bar, columns
-from swotboard.results.dossier import Dossier, Entry
-from swotboard.results.grouped import by_theme
-from swotboard.results.html_parts import decisions, facing, page, questions, votes
-from swotboard.results.pictures import Cell, Picture, picture_of
-from swotboard.results.words import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "static" / "vendor"

@@ -1,4 +1,4 @@
-"""A workshop complete, as JSON: made to be kept, read by other programs, and brought back in (`document.py`).
+"""A workshop complete, as JSON: made to be kept, read by other programs, and brought back in (`document_reader.py`).
 
 One line a note and a change, written as it is read. Described by docs/workshop.schema.json. People and rounds are numbered
 within the document, because their real ids belong to the database that they are in.
@@ -14,10 +14,10 @@ from itertools import chain
 from swotboard.domain.model import Change, Note, Participant, Step
 from swotboard.domain.plan import sort_of
 from swotboard.domain.timestamps import mended
+from swotboard.export.plan_cards import without_strangers
+from swotboard.export.pseudonyms import Numbering, shown_body
+from swotboard.export.redacted_workshop import Dossier, Entry
 from swotboard.protocol import PLAN, STAGE
-from swotboard.results.cards import without_strangers
-from swotboard.results.dossier import Dossier, Entry
-from swotboard.results.numbering import Numbering, shown_body
 
 FORMAT = "swotboard.workshop"
 VERSION = 2

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.plan import SORTS, Card, PlanSnapshot
-from swotboard.results.options import Options
+from swotboard.export.options import Options
 
 
 class Source(Protocol):

@@ -1,14 +1,14 @@
 """One picture of several boards: matrix, cross-group themes, tensions. The twin of static/js/synthesis/picture.js.
 
-What goes in is a source (picture_sources.py), what comes out is plain data; tests/shared/picture.json is held by both sides.
+What goes in is a source (overview_sources.py), what comes out is plain data; tests/shared/picture.json is held by both sides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from swotboard.export.overview_sources import Facts, look_up
 from swotboard.protocol import QUADRANTS
-from swotboard.results.picture_sources import Facts, look_up
 
 HELD_TO = ("everything", "all", "alone", "but_one")
 """What the matrix may be held to [MATRIX-3]."""

@@ -14,9 +14,9 @@ from typing import Protocol
 from swotboard.domain.model import NO_TALK, Board, Change, Note, Participant, Theme, Workshop
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visibility import export_view
+from swotboard.export.options import Options
+from swotboard.export.plan_cards import cards_of
 from swotboard.protocol import QUADRANTS, SAME, STAGE
-from swotboard.results.cards import cards_of
-from swotboard.results.options import Options
 
 
 class Source(Protocol):

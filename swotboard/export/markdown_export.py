@@ -9,14 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from swotboard.protocol import QUADRANTS
-from swotboard.results.dossier import Dossier, Entry
-from swotboard.results.grouped import by_theme
-from swotboard.results.pictures import Picture, picture_of
-from swotboard.results.raised import raised
-from swotboard.results.tables import named_things
-from swotboard.results.tensions import tensions
-from swotboard.results.words import (
+from swotboard.export.by_theme import by_theme
+from swotboard.export.cross_themes import raised
+from swotboard.export.labels import (
     KIND_SIGNS,
     QUADRANT_NAMES,
     SECTION_NAMES,
@@ -28,6 +23,11 @@ from swotboard.results.words import (
     reaction_words,
     strategy_words,
 )
+from swotboard.export.matrix import Picture, picture_of
+from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.tables import named_things
+from swotboard.export.tensions import tensions
+from swotboard.protocol import QUADRANTS
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")
 _AT_ONCE = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from swotboard.export.redacted_workshop import Dossier
 from swotboard.protocol import QUADRANTS
-from swotboard.results.dossier import Dossier
 
 TOP = 3
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from swotboard.export.cross_themes import FOR, Raised, raised
+from swotboard.export.redacted_workshop import Dossier
 from swotboard.protocol import QUADRANTS
-from swotboard.results.dossier import Dossier
-from swotboard.results.raised import FOR, Raised, raised
 
 MOST = 12
 """Notes that a side shows; how many more there are is said."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from swotboard.domain import timestamps
-from swotboard.results.csv import BOM, Echo, harmless, write_csv
-from swotboard.results.dossier import Dossier
-from swotboard.results.tables import NOTES, TABLES, Table
+from swotboard.export.csv_export import BOM, Echo, harmless, write_csv
+from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.tables import NOTES, TABLES, Table
 
 _LINES_AT_ONCE = 200
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from swotboard.results.charts import bar
-from swotboard.results.dossier import Dossier
-from swotboard.results.raised import raised
-from swotboard.results.tables import named_things
-from swotboard.results.tensions import Said, Tension, tensions
-from swotboard.results.words import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
+from swotboard.export.charts import bar
+from swotboard.export.cross_themes import raised
+from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
+from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.tables import named_things
+from swotboard.export.tensions import Said, Tension, tensions
 
 _MOST_LINES = 25
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from swotboard.results.dossier import Dossier, Entry
+from swotboard.export.redacted_workshop import Dossier, Entry
 
 
 def by_theme(dossier: Dossier, group: str, quadrant: str) -> list[tuple[str | None, list[Entry]]]:

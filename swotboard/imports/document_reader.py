@@ -6,6 +6,23 @@ import json
 
 from swotboard.domain import fields
 from swotboard.errors import SwotboardError
+from swotboard.export.json_export import FORMAT, VERSION
+from swotboard.imports.change_shapes import CARD_SHAPES, body
+from swotboard.imports.cross_references import check
+from swotboard.imports.shape_readers import (
+    Shape,
+    counts,
+    exactly,
+    many,
+    maybe,
+    of,
+    percent,
+    record,
+    refuse,
+    short_text,
+    time,
+    whole,
+)
 from swotboard.protocol import (
     BALLOT,
     COLORS,
@@ -23,10 +40,6 @@ from swotboard.protocol import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.results.bodies import CARD_SHAPES, body
-from swotboard.results.crosscheck import check
-from swotboard.results.json import FORMAT, VERSION
-from swotboard.results.shapes import Shape, counts, exactly, many, maybe, of, percent, record, refuse, short_text, time, whole
 
 _ID, _GROUP, _FLAG = of(fields.identifier), of(fields.board_name), of(fields.flag)
 _PERSON = maybe(whole(1))

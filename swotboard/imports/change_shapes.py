@@ -5,6 +5,7 @@ from __future__ import annotations
 from swotboard.domain import fields
 from swotboard.domain.former import completed
 from swotboard.domain.time_zones import local_time, zone_written
+from swotboard.imports.shape_readers import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 from swotboard.protocol import (
     COLORS,
     HIDDEN,
@@ -24,7 +25,6 @@ from swotboard.protocol import (
     VIEWS,
     VOTE_ON,
 )
-from swotboard.results.shapes import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 
 _ID, _FLAG, _PERSON = of(fields.identifier), of(fields.flag), maybe(whole(1))
 _HIDDEN = maybe(of(fields.one_of(HIDDEN)))

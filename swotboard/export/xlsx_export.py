@@ -13,8 +13,8 @@ from itertools import islice
 from xlsxwriter import Workbook
 
 from swotboard.domain import timestamps
-from swotboard.results.dossier import Dossier
-from swotboard.results.tables import TABLES, Table
+from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.tables import TABLES, Table
 
 _ROWS_AT_ONCE = 100
 _BYTES_AT_ONCE = 65_536

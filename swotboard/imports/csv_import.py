@@ -14,9 +14,9 @@ from itertools import islice
 from swotboard.domain import fields
 from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
+from swotboard.export.csv_export import harmless, unharmed
+from swotboard.imports.csv_dialect import Sheet, read_sheet
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
-from swotboard.results.csv import harmless, unharmed
-from swotboard.results.sheet import Sheet, read_sheet
 
 MOST_ROWS = 5000
 FIELDS = ("text", "quadrant", "group", "kind", "color")

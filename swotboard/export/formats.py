@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from swotboard.errors import SwotboardError
-from swotboard.results.dossier import Dossier
-from swotboard.results.html import write_html
-from swotboard.results.json import write_json
-from swotboard.results.markdown import write_markdown
-from swotboard.results.xlsx import write_xlsx
-from swotboard.results.zip import notes_csv, write_zip
+from swotboard.export.html_export import write_html
+from swotboard.export.json_export import write_json
+from swotboard.export.markdown_export import write_markdown
+from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.xlsx_export import write_xlsx
+from swotboard.export.zip_export import notes_csv, write_zip
 
 _LINES_AT_ONCE = 200
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from swotboard.imports.change_shapes import check_body
+from swotboard.imports.shape_readers import refuse
 from swotboard.protocol import PLAN, PLAN_LIMITS, STAGE
-from swotboard.results.bodies import check_body
-from swotboard.results.shapes import refuse
 
 
 def check(document: dict, reserved: set[str]) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from swotboard.export.cross_themes import raised, theme_sizes
+from swotboard.export.redacted_workshop import Dossier, Entry
 from swotboard.protocol import QUADRANTS, REACTIONS
-from swotboard.results.dossier import Dossier, Entry
-from swotboard.results.raised import raised, theme_sizes
 
 Row = tuple
 
