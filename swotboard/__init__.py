@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from swotboard.config import Config
     from swotboard.live import Live
+    from swotboard.services.tokens import Access
     from swotboard.store.store import Store
-    from swotboard.web.access import Access
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from swotboard.config import Config
     from swotboard.live import Live
     from swotboard.live.faults import Faults
+    from swotboard.services.tokens import Access
     from swotboard.store.store import Store
-    from swotboard.web.access import Access
     config = (config or Config.from_env()).with_secret()
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)

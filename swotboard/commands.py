@@ -21,12 +21,12 @@ from swotboard.imports.document_reader import read_document
 from swotboard.live.log_writer import LogWriter, log_writer
 from swotboard.organizing import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.server.offload import os_threads
+from swotboard.services.exporting import document
+from swotboard.services.importing import bring_in
+from swotboard.services.links import base_url
+from swotboard.services.tokens import Keys, clean_code, new_keys
+from swotboard.services.workshops import group_named
 from swotboard.store.store import Store
-from swotboard.web.access import Keys, clean_code, new_keys
-from swotboard.web.documents import document
-from swotboard.web.entry import group_named
-from swotboard.web.importing import bring_in
-from swotboard.web.links import base_url
 from swotboard.web.welcome import example_lines, greeting, link_lines
 
 _MOST_IMPORTED = 1_000_000_000

@@ -8,9 +8,9 @@ from swotboard.domain.ops import parse_op
 from swotboard.domain.requests import WorkshopForm, name_groups
 from swotboard.errors import SwotboardError
 from swotboard.protocol import NOTE_ADD
+from swotboard.services.tokens import Keys, key_matches
+from swotboard.services.workshops import add_person, create_workshop
 from swotboard.store.store import Store, Submission
-from swotboard.web.access import Keys, key_matches
-from swotboard.web.entry import add_person, create_workshop
 
 
 def add_example(store: Store, keys: Keys) -> str:

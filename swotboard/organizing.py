@@ -14,14 +14,14 @@ from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
 from swotboard.imports.csv_import import FIELDS, preview, told
 from swotboard.imports.rehearsal import read_back
+from swotboard.services.exporting import document
+from swotboard.services.importing import note_ops, preview_view
+from swotboard.services.tokens import clean_code
+from swotboard.services.workshops import add_person
 from swotboard.store.copying import check_database, copy_database, count_workshops
 from swotboard.store.lock import DatabaseLock
 from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store, Submission
-from swotboard.web.access import clean_code
-from swotboard.web.documents import document
-from swotboard.web.entry import add_person
-from swotboard.web.importing import note_ops, preview_view
 
 database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
 _MOST_CSV = 100_000_000

@@ -8,8 +8,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from swotboard.config import Config
 from swotboard.live import Live
 from swotboard.protocol import LIMITS
+from swotboard.services.tokens import Access
 from swotboard.web import assets, cookies, errors, headers, request_log
-from swotboard.web.access import Access
 from swotboard.web.api import api
 from swotboard.web.boards import boards
 from swotboard.web.connecting import limit_connects

@@ -9,11 +9,12 @@ from swotboard.domain.fields import mapping
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
-from swotboard.web import entry, errors, qr
-from swotboard.web.access import Keys, new_keys
+from swotboard.services import qr_codes, workshops
+from swotboard.services.links import base_url, facilitator_link, join_link, projector_link
+from swotboard.services.tokens import Keys, new_keys
+from swotboard.web import errors
 from swotboard.web.body import json_body
 from swotboard.web.cookies import keep
-from swotboard.web.links import base_url, facilitator_link, join_link, projector_link
 from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, role_by_key, rooms
 
 api = Blueprint("api", __name__)
@@ -74,8 +75,8 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`."""
     limiter().take("create", request.remote_addr)
     keys = new_keys()
-    workshop = rooms().live.write(entry.create_workshop, rooms().store, form, keys)
-    return created(workshop.code, keys), rooms().live.write(entry.add_person, rooms().store, workshop, "facilitator")
+    workshop = rooms().live.write(workshops.create_workshop, rooms().store, form, keys)
+    return created(workshop.code, keys), rooms().live.write(workshops.add_person, rooms().store, workshop, "facilitator")
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:
@@ -95,7 +96,7 @@ def created(code: str, keys: Keys) -> dict:
 def svg_of(text: str) -> Response:
     """A QR code as an answer, drawn off the loop."""
     try:
-        drawn = rooms().live.read(qr.svg, text)
+        drawn = rooms().live.read(qr_codes.svg, text)
     except UnicodeEncodeError:
         raise SwotboardError("bad_text", "The text holds characters that cannot be drawn.") from None
     return Response(drawn, content_type="image/svg+xml")
@@ -110,7 +111,7 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     known = by_bearer(workshop.code) or by_cookie(workshop.code, "participant")
     if known is None:
         return _add(workshop, "participant", form)
-    group = entry.group_named(workshop, form.group)
+    group = workshops.group_named(workshop, form.group)
     person = rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
     if person.name != known.name:
         rooms().live.joins.forget(workshop.code)
@@ -118,6 +119,6 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
 
 
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
-    group = entry.group_named(workshop, form.group)
+    group = workshops.group_named(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    return rooms().live.write(entry.add_person, rooms().store, workshop, role, form.name or None, group)
+    return rooms().live.write(workshops.add_person, rooms().store, workshop, role, form.name or None, group)

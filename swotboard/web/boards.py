@@ -5,7 +5,7 @@ import gzip
 from flask import Blueprint, Response, request
 
 from swotboard.errors import SwotboardError
-from swotboard.web.access import clean_code
+from swotboard.services.tokens import clean_code
 from swotboard.web.limiter import of_person
 from swotboard.web.viewer import claim_of, find_workshop, limiter, rooms
 

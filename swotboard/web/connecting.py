@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from flask import Flask
 
 from swotboard.errors import SwotboardError
-from swotboard.web.access import Access
+from swotboard.services.tokens import Access
 from swotboard.web.limiter import Limiter, of_person
 
 _PATH = "/socket.io"

@@ -7,7 +7,7 @@ from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
 from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
-from swotboard.web.access import clean_code
+from swotboard.services.tokens import clean_code
 from swotboard.web.body import json_body
 from swotboard.web.places import cookie_name, receipt_name
 from swotboard.web.results import keeper_only

@@ -12,11 +12,11 @@ from swotboard.domain.permissions import may_read
 from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS
-from swotboard.web import entry
-from swotboard.web.access import clean_code
+from swotboard.services import workshops
+from swotboard.services.links import base_url, join_link
+from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.cookies import keep
-from swotboard.web.links import base_url, join_link
 from swotboard.web.results import MOST_CSV, MOST_IMPORTED
 from swotboard.web.viewer import by_cookie, find_workshop, is_organizer, limiter, role_by_key, rooms
 
@@ -156,7 +156,7 @@ def projector(workshop: Workshop):
         return _render("projector", workshop, {"role": "projector"})
     _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
     response = _render("projector", workshop, {"role": "projector"})
-    keep(response, rooms().live.write(entry.add_person, rooms().store, workshop, "projector"))
+    keep(response, rooms().live.write(workshops.add_person, rooms().store, workshop, "projector"))
     return response
 
 
@@ -204,7 +204,7 @@ def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
 
 def _let_in(workshop: Workshop, role: str) -> Participant:
     limiter().take("join", request.remote_addr)
-    return rooms().live.write(entry.add_person, rooms().store, workshop, role)
+    return rooms().live.write(workshops.add_person, rooms().store, workshop, role)
 
 
 def _clean_address(workshop: Workshop, rest: dict) -> str:
@@ -246,7 +246,7 @@ def _code_in(typed: str) -> str:
 
 def _asked_group(workshop: Workshop) -> str | None:
     try:
-        return entry.group_named(workshop, request.args.get("group"))
+        return workshops.group_named(workshop, request.args.get("group"))
     except SwotboardError:
         return None
 

@@ -19,13 +19,13 @@ from swotboard.errors import SwotboardError
 from swotboard.export.formats import format_named
 from swotboard.export.html_export import policy
 from swotboard.export.options import Options, parse_options, valid_day
-from swotboard.web import entry
-from swotboard.web.access import new_keys
+from swotboard.services import workshops
+from swotboard.services.exporting import document
+from swotboard.services.importing import in_portions, note_ops, preview_view, refuse_full, write_in
+from swotboard.services.tokens import new_keys
 from swotboard.web.api import created
 from swotboard.web.body import json_body
 from swotboard.web.cookies import keep_receipt
-from swotboard.web.documents import document
-from swotboard.web.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.web.places import receipt_name
 from swotboard.web.turns import in_turn, reading_file, reading_upload
 from swotboard.web.uploads import Upload
@@ -168,7 +168,7 @@ def _give_receipt(answer: Response, code: str, at: str) -> None:
 
 def _options(workshop: Workshop) -> Options:
     raw = {key: value for key, value in request.args.items() if value}
-    return parse_options({**raw, "group": entry.group_named(workshop, raw.get("group")) or ""})
+    return parse_options({**raw, "group": workshops.group_named(workshop, raw.get("group")) or ""})
 
 
 def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:

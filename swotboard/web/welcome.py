@@ -1,9 +1,9 @@
 """What whoever starts the server reads in the terminal."""
 
 from swotboard.config import Config
-from swotboard.web import qr
-from swotboard.web.access import Keys
-from swotboard.web.links import facilitator_link, join_link, projector_link
+from swotboard.services import qr_codes
+from swotboard.services.links import facilitator_link, join_link, projector_link
+from swotboard.services.tokens import Keys
 
 
 def greeting(version: str, config: Config, base: str) -> list[str]:
@@ -14,7 +14,13 @@ def greeting(version: str, config: Config, base: str) -> list[str]:
 def example_lines(base: str, code: str, keys: Keys) -> list[str]:
     """The example workshop, with a QR code of the link to join."""
     link = join_link(base, code)
-    return ["", "A workshop to look around in, Micro-credentials in BC:", *link_lines(base, code, keys), "", qr.terminal(link)]
+    return [
+        "",
+        "A workshop to look around in, Micro-credentials in BC:",
+        *link_lines(base, code, keys),
+        "",
+        qr_codes.terminal(link),
+    ]
 
 
 def link_lines(base: str, code: str, keys: Keys) -> list[str]:

@@ -11,7 +11,7 @@ from itsdangerous.timed import TimestampSigner
 from swotboard.config import Config
 from swotboard.domain.model import Participant
 from swotboard.protocol import LIMITS
-from swotboard.web.access import Access
+from swotboard.services.tokens import Access
 from tests.live.client import make_op, new_note
 from tests.live.process import SETTINGS
 from tests.live.raw import PollingSession, RawSocket

@@ -9,8 +9,8 @@ import uuid
 
 from swotboard.domain.model import NewWorkshop
 from swotboard.domain.ops import parse_op
+from swotboard.services.tokens import hash_key
 from swotboard.store.store import Store, Submission
-from swotboard.web.access import hash_key
 from tests.load.lean import LeanClient
 
 CODE = "BBBBBB"

@@ -7,7 +7,7 @@ import zipfile
 
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
-from swotboard.web.documents import document
+from swotboard.services.exporting import document
 
 
 def exported(store, ending, code="ABC234", **options):

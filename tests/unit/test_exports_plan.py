@@ -7,9 +7,9 @@ import pytest
 
 from swotboard.domain.model import Change
 from swotboard.imports.document_reader import read_document
+from swotboard.services.importing import bring_in
+from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from swotboard.web.access import new_keys
-from swotboard.web.importing import bring_in
 from tests.played import Played
 from tests.unit.exported import all_text, as_json, exported, tables
 

@@ -12,12 +12,12 @@ from contextlib import closing
 import pytest
 
 from swotboard.imports.document_reader import read_document
+from swotboard.services.importing import bring_in
+from swotboard.services.tokens import new_keys
 from swotboard.store.copying import check_database, copy_database
 from swotboard.store.store import Store
 from swotboard.store.updating import snapshots_of
 from swotboard.store.versions import known_migrations
-from swotboard.web.access import new_keys
-from swotboard.web.importing import bring_in
 from tests.former.make import CODE, HERE, PLAN_WAS_FREE, QUIET, newest_of, uid
 from tests.unit.exported import as_json, exported
 

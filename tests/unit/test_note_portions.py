@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from swotboard.web.importing import in_portions, note_ops
+from swotboard.services.importing import in_portions, note_ops
 
 
 def found(groups):

@@ -29,7 +29,7 @@ from swotboard.live.join_answer import parse_join
 from swotboard.live.preencoded_json import Encoded, Json
 from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.server.eventlet.websocket_limits import readable
-from swotboard.web.access import Access, clean_code
+from swotboard.services.tokens import Access, clean_code
 from tests.live.grammar import NASTY, PARTS, TYPES, Grammar
 from tests.unit.test_csv import a_workshop
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from swotboard.errors import SwotboardError
 from swotboard.imports.document_reader import read_document
+from swotboard.services.importing import bring_in
+from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from swotboard.web.access import new_keys
-from swotboard.web.importing import bring_in
 from tests.played import Played
 from tests.unit.exported import as_json, exported
 

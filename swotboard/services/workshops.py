@@ -4,7 +4,7 @@ from swotboard.clock import now
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
-from swotboard.web.access import Keys, hash_key, new_code
+from swotboard.services.tokens import Keys, hash_key, new_code
 
 
 def create_workshop(store, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:

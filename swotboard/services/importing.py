@@ -13,9 +13,9 @@ from swotboard.errors import SwotboardError
 from swotboard.imports.portions import no_workshop, portions, write_portion
 from swotboard.imports.rehearsal import compare
 from swotboard.protocol import LIMITS, NOTE_ADD
+from swotboard.services.tokens import Keys, hash_key
+from swotboard.services.workshops import free_code
 from swotboard.store.store import Store
-from swotboard.web.access import Keys, hash_key
-from swotboard.web.entry import free_code
 
 log = logging.getLogger(__name__)
 
