@@ -9,22 +9,22 @@ from swotboard.config import Config
 from swotboard.live import Live
 from swotboard.protocol import LIMITS
 from swotboard.services.tokens import Access
-from swotboard.web import assets, cookies, errors, headers, request_log
+from swotboard.web import assets, cookies, error_answers, headers, request_log
 from swotboard.web.api import api
+from swotboard.web.audit_and_unread import looking_back
 from swotboard.web.boards import boards
-from swotboard.web.connecting import limit_connects
 from swotboard.web.guessing import Guesses
+from swotboard.web.handshake_limits import limit_connects
+from swotboard.web.history import replaying
 from swotboard.web.hosts import hold_hosts
-from swotboard.web.keeping import keeping
+from swotboard.web.import_export import results
 from swotboard.web.lanes import Lanes
 from swotboard.web.limiter import Limiter
-from swotboard.web.looking_back import looking_back
-from swotboard.web.metrics import metrics
+from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.plain_forms import plain_forms
-from swotboard.web.replaying import replaying
-from swotboard.web.results import results
+from swotboard.web.retention import keeping
 from swotboard.web.sessions import bind_sessions
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -49,7 +49,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, li
     headers.install(app, files.import_map_hash)
     cookies.install(app)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
-    errors.install(app)
+    error_answers.install(app)
     assets.install(app, files)
     app.register_blueprint(api)
     app.register_blueprint(boards)

@@ -12,10 +12,10 @@ from swotboard.errors import SwotboardError
 from swotboard.services import qr_codes, workshops
 from swotboard.services.links import base_url, facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys, new_keys
-from swotboard.web import errors
-from swotboard.web.body import json_body
+from swotboard.web import error_answers
+from swotboard.web.auth import by_bearer, by_cookie, find_workshop, limiter, role_by_key, rooms
 from swotboard.web.cookies import keep
-from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, limiter, role_by_key, rooms
+from swotboard.web.request_body import json_body
 
 api = Blueprint("api", __name__)
 
@@ -66,7 +66,7 @@ def healthz():
     parts, error = rooms().live.health.check()
     if error is None:
         return jsonify(ok=True, version=__version__, parts=parts)
-    answer = errors.answer(error)
+    answer = error_answers.answer(error)
     answer.data = json.dumps({**error.as_answer(), "parts": parts})
     return answer
 

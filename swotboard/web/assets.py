@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 
 from swotboard.errors import SwotboardError
-from swotboard.web.lighten import lightened
+from swotboard.web.minify import lightened
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",

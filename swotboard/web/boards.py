@@ -6,8 +6,8 @@ from flask import Blueprint, Response, request
 
 from swotboard.errors import SwotboardError
 from swotboard.services.tokens import clean_code
+from swotboard.web.auth import claim_of, find_workshop, limiter, rooms
 from swotboard.web.limiter import of_person
-from swotboard.web.viewer import claim_of, find_workshop, limiter, rooms
 
 boards = Blueprint("boards", __name__)
 

@@ -16,9 +16,9 @@ from swotboard.services import workshops
 from swotboard.services.links import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
+from swotboard.web.auth import by_cookie, find_workshop, is_organizer, limiter, role_by_key, rooms
 from swotboard.web.cookies import keep
-from swotboard.web.results import MOST_CSV, MOST_IMPORTED
-from swotboard.web.viewer import by_cookie, find_workshop, is_organizer, limiter, role_by_key, rooms
+from swotboard.web.import_export import MOST_CSV, MOST_IMPORTED
 
 pages = Blueprint("pages", __name__)
 

@@ -17,13 +17,13 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_workshop
+from swotboard.web.auth import find_workshop, rooms
 from swotboard.web.cookies import keep
-from swotboard.web.errors import is_plain_form
-from swotboard.web.keeping import delete_workshop, forget_places
+from swotboard.web.error_answers import is_plain_form
+from swotboard.web.import_export import MOST_IMPORTED, import_file, keep_until, keeper_only
 from swotboard.web.pages import bring_page, home_page, join_page, keep_page
-from swotboard.web.results import MOST_IMPORTED, import_file, keep_until, keeper_only
+from swotboard.web.retention import delete_workshop, forget_places
 from swotboard.web.turns import reading_file
-from swotboard.web.viewer import find_workshop, rooms
 
 plain_forms = Blueprint("plain_forms", __name__)
 

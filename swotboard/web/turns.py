@@ -8,10 +8,10 @@ from flask import current_app, request
 
 from swotboard.domain.model import Participant
 from swotboard.live.hangup import has_hung_up
+from swotboard.web.auth import limiter, rooms
 from swotboard.web.lanes import HungUp, Lanes
 from swotboard.web.limiter import of_person
 from swotboard.web.uploads import Upload, copied, received
-from swotboard.web.viewer import limiter, rooms
 
 WAIT_SECONDS = 10.0
 """How long one stands in a lane before one is asked to come again."""

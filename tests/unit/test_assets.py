@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from swotboard.web.assets import IMPORTS, Assets
-from swotboard.web.lighten import lightened
+from swotboard.web.minify import lightened
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.web.lighten import lightened
+from swotboard.web.minify import lightened
 
 STATIC = Path(__file__).parents[2] / "static"
 FILES = [path for path in sorted(STATIC.rglob("*")) if path.suffix in {".js", ".mjs", ".css"}]

@@ -10,9 +10,9 @@ from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.store.workshop_reader import Archive
-from swotboard.web.looking_back import by_place, number
+from swotboard.web.audit_and_unread import by_place, number
+from swotboard.web.auth import by_bearer, find_workshop, rooms
 from swotboard.web.turns import in_turn
-from swotboard.web.viewer import by_bearer, find_workshop, rooms
 
 replaying = Blueprint("replaying", __name__)
 

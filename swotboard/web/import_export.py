@@ -24,12 +24,12 @@ from swotboard.services.exporting import document
 from swotboard.services.importing import in_portions, note_ops, preview_view, refuse_full, write_in
 from swotboard.services.tokens import new_keys
 from swotboard.web.api import created
-from swotboard.web.body import json_body
+from swotboard.web.auth import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 from swotboard.web.cookies import keep_receipt
 from swotboard.web.places import receipt_name
+from swotboard.web.request_body import json_body
 from swotboard.web.turns import in_turn, reading_file, reading_upload
 from swotboard.web.uploads import Upload
-from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 
 log = logging.getLogger(__name__)
 

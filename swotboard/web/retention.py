@@ -8,10 +8,10 @@ from swotboard.errors import SwotboardError
 from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
 from swotboard.services.tokens import clean_code
-from swotboard.web.body import json_body
+from swotboard.web.auth import cookies, find_workshop, rooms
+from swotboard.web.import_export import keeper_only
 from swotboard.web.places import cookie_name, receipt_name
-from swotboard.web.results import keeper_only
-from swotboard.web.viewer import cookies, find_workshop, rooms
+from swotboard.web.request_body import json_body
 
 keeping = Blueprint("keeping", __name__)
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from swotboard.errors import SwotboardError
 from swotboard.live.metrics import CONTENT_TYPE
-from swotboard.web.viewer import bearer, check_chosen_key, rooms
+from swotboard.web.auth import bearer, check_chosen_key, rooms
 
 metrics = Blueprint("metrics", __name__)
 

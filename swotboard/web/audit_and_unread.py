@@ -9,8 +9,8 @@ from swotboard.domain.permissions import may_read
 from swotboard.domain.unread import MOST, news_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
+from swotboard.web.auth import by_bearer, by_cookie, find_workshop, rooms
 from swotboard.web.turns import in_turn
-from swotboard.web.viewer import by_bearer, by_cookie, find_workshop, rooms
 
 looking_back = Blueprint("looking_back", __name__)
 
