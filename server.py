@@ -41,5 +41,5 @@ def import_unpatched():
 if __name__ == "__main__":
     refuse_old_python()
     patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "").strip().lower() or "eventlet")
-    from swotboard.commands import main
+    from swotboard.cli.commands import main
     main()

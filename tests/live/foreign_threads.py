@@ -33,7 +33,7 @@ def run():
     gc.set_threshold = lambda *_: set_threshold(200, 20, 100)  # wherever anything is collected by itself, it is often
     _touch_one()
     _break_the_writer()
-    from swotboard.commands import main
+    from swotboard.cli.commands import main
     main()
 
 

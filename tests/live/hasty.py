@@ -14,7 +14,7 @@ def run():
     import eventlet
     eventlet.monkey_patch()
 
-    from swotboard.commands import main
+    from swotboard.cli.commands import main
     from swotboard.live.jobs import close_unidentified
     from swotboard.server.eventlet import http_limits
     from swotboard.web import guessing

@@ -19,7 +19,7 @@ def run():
     import eventlet
     eventlet.monkey_patch()
 
-    from swotboard.commands import main
+    from swotboard.cli.commands import main
     sought, file = os.environ.pop("SWOTBOARD_TEST_SOUGHT"), os.environ.pop("SWOTBOARD_TEST_FOUND")  # no settings of the server's
     signal.signal(signal.SIGUSR1, lambda *_: report(sought, file))
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py

@@ -19,7 +19,7 @@ def run():
     import server
     warnings.simplefilter("ignore")
     server.patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "eventlet"))
-    from swotboard.commands import main
+    from swotboard.cli.commands import main
     from swotboard.live import watchdog
     from swotboard.server import serve
     watchdog.STOP_SECONDS = float(os.environ.get("STOP_SECONDS", watchdog.STOP_SECONDS))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.commands import main
+from swotboard.cli.commands import main
 from swotboard.errors import StorageError
 from swotboard.store.copying import check_database, copy_database
 from swotboard.store.store import Store

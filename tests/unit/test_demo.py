@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from swotboard.demo import demo_workshop
 from swotboard.domain.text import clean_line, clean_text
+from swotboard.example.content import demo_workshop
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
 
 

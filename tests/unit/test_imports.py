@@ -10,35 +10,38 @@ FILES = sorted(HOUSE.rglob("*.py"))
 
 # each room -> the rooms it may import from, beside itself
 MAY = {
-    "domain": {"errors"},
-    "errors": {"domain"},  # the codes stand in protocol/__init__.py
+    "protocol": set(),
+    "clock": set(),
+    "log": set(),
+    "version": set(),
+    "errors": {"protocol"},  # the codes are part of the protocol
     "config": {"errors"},
-    "logs": set(),
-    "demo": set(),
-    "results": {"domain", "errors"},
-    "imports": {"domain", "errors", "results", "store"},
-    "store": {"domain", "errors"},
-    "live": {"domain", "errors", "store"},
-    "web": {"domain", "errors", "config", "imports", "results", "store", "live", "app"},
-    "example": {"domain", "errors", "store", "live", "web", "demo"},
-    "commands": {"domain", "errors", "store", "live", "web", "results", "config", "logs", "demo", "example", "organizing", "app"},
-    "organizing": {"domain", "errors", "store", "live", "web", "results", "config", "imports"},
-    "app": {"config", "store", "live", "web", "errors"},
+    "domain": {"protocol", "errors"},
+    "store": {"domain", "protocol", "errors"},
+    "export": {"domain", "protocol", "errors"},
+    "imports": {"domain", "protocol", "errors", "export", "store"},
+    "server": {"domain", "protocol", "errors"},
+    "services": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports"},
+    "live": {"domain", "protocol", "errors", "clock", "store", "server"},
+    "web": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports", "services", "server", "live", "version"},
+    "example": {"domain", "protocol", "errors", "clock", "store", "services"},
+    "app": {"config", "store", "server", "live", "web", "errors", "services"},
+    "cli": {"domain", "protocol", "errors", "config", "clock", "log", "store", "export", "imports", "services", "server", "example", "app", "version"},
 }
 
 # each library -> the only rooms that may know it
 KNOWN_IN = {
     "sqlite3": {"store"}, "sqlite_utils": {"store"},
-    "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live"}, "eventlet": {"live"}, "gevent": {"live"},
-    "flask": {"web", "app"}, "werkzeug": {"web", "live"}, "itsdangerous": {"web"}, "segno": {"web"},
-    "xlsxwriter": {"results"}, "click": {"commands", "organizing"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"logs"}, "prometheus_client": {"live"},
+    "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live", "server"}, "eventlet": {"server"}, "gevent": {"server"},
+    "flask": {"web", "app"}, "werkzeug": {"web", "server"}, "itsdangerous": {"services"}, "segno": {"services"},
+    "xlsxwriter": {"export"}, "click": {"cli"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"log"}, "prometheus_client": {"live"},
 }
 
 
 def room_of(path):
-    """`swotboard/web/api.py` -> web; `swotboard/config.py` -> config; `swotboard/__init__.py` -> app."""
+    """`swotboard/web/api.py` -> web; `swotboard/config.py` -> config; `swotboard/__init__.py` -> version."""
     first = path.relative_to(HOUSE).parts[0]
-    return "app" if first == "__init__.py" else first.removesuffix(".py")
+    return "version" if first == "__init__.py" else first.removesuffix(".py")
 
 
 def imported(path):
@@ -52,7 +55,7 @@ def imported(path):
 
 
 def _of_from(node):
-    """`from swotboard import web` names a room; `from swotboard import create_app` the app."""
+    """`from swotboard import web` names a package; `from swotboard import __version__` the version."""
     if node.module != "swotboard":
         yield node.module
         return
@@ -66,7 +69,7 @@ def forbidden(path):
     room = room_of(path)
     for module in imported(path):
         top, *rest = module.split(".")
-        wanted = rest[0] if rest else "app"
+        wanted = rest[0] if rest else "version"
         if (top == "swotboard" and wanted != room and wanted not in MAY[room]) or room not in KNOWN_IN.get(top, {room}):
             yield f"{path.relative_to(ROOT).as_posix()} imports {module}"
 
@@ -105,7 +108,7 @@ def test_importing_a_room_does_nothing():
     import subprocess
     import sys
     seen = subprocess.run([sys.executable, "-c", (
-        "import swotboard.commands, sys, threading\n"
+        "import swotboard.cli.commands, sys, threading\n"
         "print(threading.active_count(), 'eventlet' in sys.modules, 'gevent' in sys.modules)")],
         cwd=ROOT, capture_output=True, text=True, check=True)
     assert seen.stdout.split()[0] == "1"

@@ -3,10 +3,10 @@
 import uuid
 
 from swotboard.clock import now
-from swotboard.demo import Demo, DemoNote, demo_workshop
 from swotboard.domain.ops import parse_op
 from swotboard.domain.requests import WorkshopForm, name_groups
 from swotboard.errors import SwotboardError
+from swotboard.example.content import Demo, DemoNote, demo_workshop
 from swotboard.protocol import NOTE_ADD
 from swotboard.services.tokens import Keys, key_matches
 from swotboard.services.workshops import add_person, create_workshop

@@ -12,14 +12,15 @@ from click_default_group import DefaultGroup
 
 from swotboard import __version__, create_app
 from swotboard import log as logs
+from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
+from swotboard.cli.startup_banner import example_lines, greeting, link_lines
 from swotboard.config import Config, StartError
 from swotboard.errors import SwotboardError
-from swotboard.example import add_example, find_example
+from swotboard.example.add import add_example, find_example
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, parse_options
 from swotboard.imports.document_reader import read_document
 from swotboard.live.log_writer import LogWriter, log_writer
-from swotboard.organizing import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import bring_in
@@ -27,7 +28,6 @@ from swotboard.services.links import base_url
 from swotboard.services.tokens import Keys, clean_code, new_keys
 from swotboard.services.workshops import group_named
 from swotboard.store.store import Store
-from swotboard.web.welcome import example_lines, greeting, link_lines
 
 _MOST_IMPORTED = 1_000_000_000
 _database = database_option

@@ -1,0 +1,1 @@
+"""The example workshop: its content, and how it gets into a database."""
