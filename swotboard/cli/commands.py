@@ -10,8 +10,9 @@ from itertools import chain
 import click
 from click_default_group import DefaultGroup
 
-from swotboard import __version__, create_app
+from swotboard import __version__
 from swotboard import log as logs
+from swotboard.app import create_app
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import example_lines, greeting, link_lines
 from swotboard.config import Config, StartError

@@ -16,7 +16,7 @@ import uuid  # noqa: E402
 import requests  # noqa: E402
 import websocket  # noqa: E402
 
-from swotboard import create_app  # noqa: E402
+from swotboard.app import create_app  # noqa: E402
 from swotboard.config import Config  # noqa: E402
 
 DEFLATE = {"Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits"}

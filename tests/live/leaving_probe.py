@@ -20,7 +20,7 @@ import requests  # noqa: E402
 import websocket  # noqa: E402
 from engineio.packet import MESSAGE, Packet  # noqa: E402
 
-from swotboard import create_app  # noqa: E402
+from swotboard.app import create_app  # noqa: E402
 from swotboard.config import Config  # noqa: E402
 from swotboard.live.sockets import Sockets  # noqa: E402
 

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from swotboard import create_app
+from swotboard.app import create_app
 from swotboard.config import Config
 from swotboard.domain.ops import parse_op
 from swotboard.protocol import ERRORS

@@ -1,0 +1,47 @@
+"""Puts one server together: its store, its live side and its pages, as a Flask app."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from swotboard.config import Config
+    from swotboard.live import Live
+    from swotboard.services.tokens import Access
+    from swotboard.store.store import Store
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The rooms of one server, as `app.extensions["swotboard"]`."""
+
+    config: "Config"
+    store: "Store"
+    live: "Live"
+    access: "Access"
+
+
+def create_app(config: "Config | None" = None) -> "Flask":
+    """The Flask app of one server, with its rooms wired together. Raises StorageError, StartError.
+
+    It imports what a server needs only when one is made: the process that reads uploads needs a third of it.
+    """
+    from flask import Flask
+
+    from swotboard import web
+    from swotboard.config import Config
+    from swotboard.live import Live
+    from swotboard.live.faults import Faults
+    from swotboard.services.tokens import Access
+    from swotboard.store.store import Store
+    config = (config or Config.from_env()).with_secret()
+    app = Flask(__name__, static_folder=None, template_folder="../templates")
+    access = Access(config)
+    faults = Faults()
+    store = Store.open(config.database, user="a server", tell_fault=faults.add)
+    files = web.read_files()
+    live = Live(app, store, config, access.socket_claim, files.build, faults)
+    app.extensions["swotboard"] = Rooms(config, store, live, access)
+    web.install(app, config, access, files, live)
+    return app
