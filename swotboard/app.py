@@ -32,7 +32,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from swotboard import web
     from swotboard.config import Config
     from swotboard.live import Live
-    from swotboard.live.faults import Faults
+    from swotboard.server.thread_faults import Faults
     from swotboard.services.tokens import Access
     from swotboard.store.store import Store
     config = (config or Config.from_env()).with_secret()

@@ -21,7 +21,7 @@ from swotboard.example.add import add_example, find_example
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, parse_options
 from swotboard.imports.document_reader import read_document
-from swotboard.live.log_writer import LogWriter, log_writer
+from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import bring_in

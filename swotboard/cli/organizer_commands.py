@@ -13,13 +13,13 @@ from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
 from swotboard.imports.csv_import import FIELDS, preview, told
-from swotboard.imports.rehearsal import read_back
+from swotboard.imports.trial_import import read_back
 from swotboard.services.exporting import document
 from swotboard.services.importing import note_ops, preview_view
 from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
-from swotboard.store.copying import check_database, copy_database, count_workshops
-from swotboard.store.lock import DatabaseLock
+from swotboard.store.database_copy import check_database, copy_database, count_workshops
+from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store, Submission
 

@@ -8,8 +8,8 @@ from swotboard.domain import comment_rules, fields, text, theme_rules
 from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
-from swotboard.domain.places import Near, Place, place_above, place_for
 from swotboard.domain.ports import State
+from swotboard.domain.rank_placement import Near, Place, place_above, place_for
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     COLORS,

@@ -14,9 +14,9 @@ from swotboard.domain.guards import card_to_change, known_card, note_on_board, r
 from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.permissions import may_read
-from swotboard.domain.places import Near, Place, place_for
 from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, sort_of
 from swotboard.domain.ports import State
+from swotboard.domain.rank_placement import Near, Place, place_for
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LEVELS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swotboard.domain import fields
-from swotboard.domain.former import completed
+from swotboard.domain.legacy_changes import completed
 from swotboard.domain.time_zones import local_time, zone_written
 from swotboard.imports.shape_readers import Shape, counts, many, maybe, of, percent, record, refuse, time, whole
 from swotboard.protocol import (

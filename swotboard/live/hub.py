@@ -12,13 +12,11 @@ from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
 from swotboard.errors import SwotboardError
-from swotboard.live.apart import do_each
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import Fanout
-from swotboard.live.faults import Faults
 from swotboard.live.frames import frame, room
-from swotboard.live.health import FRESH_SECONDS, Health
+from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import keep_closing_nameless
 from swotboard.live.jobs.retention_job import keep_letting_go, keep_purging
 from swotboard.live.jobs.scheduler import PERIOD, Planner
@@ -29,9 +27,11 @@ from swotboard.live.presence import Presence
 from swotboard.live.socketio_setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.summaries import Digests
-from swotboard.live.watchdog import Watchdog
+from swotboard.server.health import FRESH_SECONDS, Health
 from swotboard.server.offload import offloader
 from swotboard.server.serve import serve
+from swotboard.server.thread_faults import Faults
+from swotboard.server.watchdog import Watchdog
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)

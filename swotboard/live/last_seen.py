@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 
 from swotboard.domain.visits import Seen, Since
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
+from swotboard.live.item_by_item import do_each
 
 log = logging.getLogger(__name__)
 

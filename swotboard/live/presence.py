@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from swotboard.domain.model import Participant
-from swotboard.live.apart import do_each
+from swotboard.live.item_by_item import do_each
 
 PERIOD = 0.25
 MOST_LISTED = 100

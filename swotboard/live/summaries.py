@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from swotboard.domain.model import Change, Workshop
-from swotboard.live.apart import do_each
+from swotboard.live.item_by_item import do_each
 from swotboard.live.join_answer import burning_questions
 from swotboard.protocol import (
     BALLOT,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TypeVar
 
-from swotboard.live.collector import collect_if_due
+from swotboard.server.garbage_collector import collect_if_due
 
 Answer = TypeVar("Answer")
 Offload = Callable[..., Answer]

@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
-from swotboard.live.collector import collect_if_due, tame_collector
-from swotboard.live.watchdog import Watchdog
 from swotboard.server.file_limits import make_room
+from swotboard.server.garbage_collector import collect_if_due, tame_collector
 from swotboard.server.malloc import give_back, share_one_heap
 from swotboard.server.offload import os_threads
+from swotboard.server.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from functools import partial
 from swotboard.clock import now
 from swotboard.domain.op import Op
 from swotboard.errors import SwotboardError
-from swotboard.imports.portions import no_workshop, portions, write_portion
-from swotboard.imports.rehearsal import compare
+from swotboard.imports.import_batches import no_workshop, portions, write_portion
+from swotboard.imports.trial_import import compare
 from swotboard.protocol import LIMITS, NOTE_ADD
 from swotboard.services.tokens import Keys, hash_key
 from swotboard.services.workshops import free_code
@@ -46,7 +46,7 @@ def write_in(
     rest: Rest,
     check: Callable[[str], None] | None = None,
 ) -> str:
-    """Write the portions of a document (imports/portions.py) and give it a code.
+    """Write the portions of a document (imports/import_batches.py) and give it a code.
 
     They are written under a code that nobody can type, with as much rest between them as they took, looked at by `check`, and
     only then have their real code. If anything is raised, by `rest` too, nothing is left.

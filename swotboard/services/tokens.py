@@ -15,7 +15,7 @@ from swotboard.config import Config
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import CODE_ALPHABET, ROLES
-from swotboard.web.places import Cookies, cookie_name, our_cookies, place_named
+from swotboard.services.session_cookies import Cookies, cookie_name, our_cookies, place_named
 
 _CODE_LENGTH = 6
 _DAY = 24 * 60 * 60

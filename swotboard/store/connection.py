@@ -9,9 +9,9 @@ from sqlite_utils import Database
 
 from swotboard.errors import StorageError
 from swotboard.store.read_only import refuse_hard_links, refuse_strangers
-from swotboard.store.troubles import plain_errors
-from swotboard.store.updating import bring_up_to_date
-from swotboard.store.versions import refuse_newer
+from swotboard.store.schema_upgrade import bring_up_to_date
+from swotboard.store.schema_version import refuse_newer
+from swotboard.store.storage_error_text import plain_errors
 
 _BUSY_SECONDS = 2.0
 _WRITERS_CACHE_KIB = 16_384

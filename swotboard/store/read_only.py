@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from swotboard.errors import StorageError
-from swotboard.store.troubles import plain_errors
+from swotboard.store.storage_error_text import plain_errors
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a database, as endings of its name."""

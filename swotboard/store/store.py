@@ -20,10 +20,10 @@ from swotboard.domain.visits import Seen
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 from swotboard.store.creation import make_workshop, origin_of
-from swotboard.store.lock import DatabaseLock
+from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.op_writer import Batch
 from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
-from swotboard.store.updating import readable
+from swotboard.store.schema_upgrade import readable
 from swotboard.store.workshop_admin import Bookkeeping
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
 from swotboard.store.op_writer import Batch
 from swotboard.store.queries import rows
-from swotboard.store.updating import snapshots_of
+from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import Archive
 
 

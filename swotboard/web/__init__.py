@@ -13,19 +13,19 @@ from swotboard.web import assets, cookies, error_answers, headers, request_log
 from swotboard.web.api import api
 from swotboard.web.audit_and_unread import looking_back
 from swotboard.web.boards import boards
-from swotboard.web.guessing import Guesses
+from swotboard.web.concurrency_limits import Lanes
+from swotboard.web.guess_limits import Guesses
 from swotboard.web.handshake_limits import limit_connects
 from swotboard.web.history import replaying
-from swotboard.web.hosts import hold_hosts
+from swotboard.web.host_check import hold_hosts
 from swotboard.web.import_export import results
-from swotboard.web.lanes import Lanes
 from swotboard.web.limiter import Limiter
 from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.plain_forms import plain_forms
 from swotboard.web.retention import keeping
-from swotboard.web.sessions import bind_sessions
+from swotboard.web.session_binding import bind_sessions
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")

@@ -10,7 +10,7 @@ from swotboard.domain.unread import MOST, news_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.web.auth import by_bearer, by_cookie, find_workshop, rooms
-from swotboard.web.turns import in_turn
+from swotboard.web.expensive_requests import in_turn
 
 looking_back = Blueprint("looking_back", __name__)
 

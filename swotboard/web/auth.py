@@ -7,8 +7,8 @@ from flask import current_app, g, request
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
+from swotboard.services.session_cookies import ORGANIZER, Cookies, cookie_name, our_cookies
 from swotboard.services.tokens import clean_code, hash_key, role_of_key
-from swotboard.web.places import ORGANIZER, Cookies, cookie_name, our_cookies
 
 
 def rooms():

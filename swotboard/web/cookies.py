@@ -6,8 +6,8 @@ from datetime import timedelta
 from flask import Flask, Response, g, request
 
 from swotboard.domain.model import Participant
+from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
 from swotboard.web.auth import cookies, rooms
-from swotboard.web.places import cookie_name, is_receipt, place_named
 
 MOST_PLACES = 24
 """About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the 8 KB that

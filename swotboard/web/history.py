@@ -12,7 +12,7 @@ from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.store.workshop_reader import Archive
 from swotboard.web.audit_and_unread import by_place, number
 from swotboard.web.auth import by_bearer, find_workshop, rooms
-from swotboard.web.turns import in_turn
+from swotboard.web.expensive_requests import in_turn
 
 replaying = Blueprint("replaying", __name__)
 

@@ -22,13 +22,13 @@ from swotboard.export.options import Options, parse_options, valid_day
 from swotboard.services import workshops
 from swotboard.services.exporting import document
 from swotboard.services.importing import in_portions, note_ops, preview_view, refuse_full, write_in
+from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
 from swotboard.web.api import created
 from swotboard.web.auth import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
 from swotboard.web.cookies import keep_receipt
-from swotboard.web.places import receipt_name
+from swotboard.web.expensive_requests import in_turn, reading_file, reading_upload
 from swotboard.web.request_body import json_body
-from swotboard.web.turns import in_turn, reading_file, reading_upload
 from swotboard.web.uploads import Upload
 
 log = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ import os
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from swotboard.errors import SwotboardError
+from swotboard.services.session_cookies import ORGANIZER
 from swotboard.web.auth import check_chosen_key, is_organizer, rooms
-from swotboard.web.places import ORGANIZER
 
 organizer = Blueprint("organizer", __name__)
 

@@ -20,10 +20,10 @@ from swotboard.web.api import let_in, make_workshop
 from swotboard.web.auth import find_workshop, rooms
 from swotboard.web.cookies import keep
 from swotboard.web.error_answers import is_plain_form
+from swotboard.web.expensive_requests import reading_file
 from swotboard.web.import_export import MOST_IMPORTED, import_file, keep_until, keeper_only
 from swotboard.web.pages import bring_page, home_page, join_page, keep_page
 from swotboard.web.retention import delete_workshop, forget_places
-from swotboard.web.turns import reading_file
 
 plain_forms = Blueprint("plain_forms", __name__)
 

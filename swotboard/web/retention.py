@@ -7,10 +7,10 @@ from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
 from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
+from swotboard.services.session_cookies import cookie_name, receipt_name
 from swotboard.services.tokens import clean_code
 from swotboard.web.auth import cookies, find_workshop, rooms
 from swotboard.web.import_export import keeper_only
-from swotboard.web.places import cookie_name, receipt_name
 from swotboard.web.request_body import json_body
 
 keeping = Blueprint("keeping", __name__)

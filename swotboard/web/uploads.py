@@ -17,8 +17,8 @@ from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from swotboard.errors import SwotboardError
-from swotboard.imports.process import JOBS_MAY
-from swotboard.web.lanes import HungUp
+from swotboard.imports.upload_process import JOBS_MAY
+from swotboard.web.concurrency_limits import HungUp
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Upload:
         (self._folder / "request").write_text(json.dumps(asked or {}), "utf-8")
         with (self._folder / "complaints").open("wb") as complaints:
             process = subprocess.Popen(
-                [sys.executable, "-m", "swotboard.imports.process", job, str(self._folder)], cwd=_ROOT,
+                [sys.executable, "-m", "swotboard.imports.upload_process", job, str(self._folder)], cwd=_ROOT,
                 env={key: value for key, value in os.environ.items() if not key.startswith("SWOTBOARD_")},
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=complaints)
         try:

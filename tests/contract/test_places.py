@@ -2,8 +2,8 @@
 
 import pytest
 
-from swotboard.domain import places
-from swotboard.domain.places import KEPT
+from swotboard.domain import rank_placement
+from swotboard.domain.rank_placement import KEPT
 from tests.contract.conftest import CODE, new_id
 
 LONG = "z" * 100
@@ -15,7 +15,7 @@ TIGHT = 36
 @pytest.fixture(autouse=True)
 def soon_full(monkeypatch):
     """Forty notes in one place, not four hundred, until there is no room."""
-    monkeypatch.setattr(places, "MOST", TIGHT)
+    monkeypatch.setattr(rank_placement, "MOST", TIGHT)
 
 
 def order(play, quadrant="strengths"):

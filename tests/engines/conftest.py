@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
+from tests.engines.engine_workshop import Workshop
 from tests.engines.firefox import Firefox
-from tests.engines.people import Workshop
 from tests.engines.webkit import BROWSER, WebKit
 from tests.live.process import ROOT, ServerProcess
 

@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from tests.engines.people import COMPOSER, from_menu
-from tests.engines.sight import looks_right, stay_drawn
+from tests.engines.drawn_page_checks import looks_right, stay_drawn
+from tests.engines.engine_workshop import COMPOSER, from_menu
 from tests.engines.window import ENTER, SHIFT
 
 SENTENCE = "Number {}: short courses fit the weeks of people who work, if somebody pays for them and says what they are good for"

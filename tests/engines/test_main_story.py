@@ -2,8 +2,8 @@
 
 import re
 
-from tests.engines.people import COMPOSER, from_menu, join, live, note, write
-from tests.engines.sight import looks_right
+from tests.engines.drawn_page_checks import looks_right
+from tests.engines.engine_workshop import COMPOSER, from_menu, join, live, note, write
 from tests.engines.window import ENTER
 from tests.live.waiting import wait_for
 

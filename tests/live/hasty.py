@@ -17,10 +17,10 @@ def run():
     from swotboard.cli.commands import main
     from swotboard.live.jobs import close_unidentified
     from swotboard.server.eventlet import http_limits
-    from swotboard.web import guessing
+    from swotboard.web import guess_limits
     http_limits.HEAD_SECONDS = http_limits.IDLE_SECONDS = http_limits.BODY_SECONDS = close_unidentified.EVERY = HASTE
     http_limits.MOST_SILENT = MOST_SILENT
-    guessing.PACES["guess"] = (GUESSES, 0.1, 2.0)
+    guess_limits.PACES["guess"] = (GUESSES, 0.1, 2.0)
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     main()
 

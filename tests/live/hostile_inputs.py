@@ -22,7 +22,7 @@ from tests.live.test_connects import HALVES
 from tests.live.test_floods import ENDLESS
 from tests.live.workshops import LiveWorkshop
 from tests.load.documents import document
-from tests.load.hostile import text_of, undecodable
+from tests.load.hostile_documents import text_of, undecodable
 
 INPUTS = {}
 BOARD = "government"

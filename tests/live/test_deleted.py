@@ -53,7 +53,7 @@ def command(server, *words):
 def searched(tmp_path):
     """A server that can be asked what it holds: (server, `found()`). The word is one that nothing else has."""
     word, file = f"zq{uuid.uuid4().hex[:12]}", tmp_path / "found.json"
-    server = ServerProcess(tmp_path, (sys.executable, "-m", "tests.live.searching"), SWOTBOARD_TEST_SOUGHT=word[::-1],
+    server = ServerProcess(tmp_path, (sys.executable, "-m", "tests.live.memory_search_server"), SWOTBOARD_TEST_SOUGHT=word[::-1],
                            SWOTBOARD_TEST_FOUND=str(file)).start()
 
     def found():

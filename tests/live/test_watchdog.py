@@ -61,7 +61,7 @@ class _Opened:
 def breakable(folder, mode="eventlet", kind=ServerProcess, **settings):
     """A running server that can be broken, and a workshop on it."""
     folder.mkdir(exist_ok=True)
-    server = kind(folder, (sys.executable, "-m", "tests.live.stuck"), SWOTBOARD_ASYNC_MODE=mode,
+    server = kind(folder, (sys.executable, "-m", "tests.live.stuck_server"), SWOTBOARD_ASYNC_MODE=mode,
                   STUCK=str(folder / "stuck"), **settings)
     try:
         server.start(seconds=90)  # several start at once

@@ -23,7 +23,7 @@ from swotboard.live.join_answer import build_answer, parse_join
 from swotboard.live.presence import Here, Presence
 from swotboard.live.snapshot_cache import Boards
 from swotboard.store.store import Store, Submission
-from tests.load.hostile import text_of
+from tests.load.hostile_documents import text_of
 
 CODE, BOARD, AT = "ABC234", "industry", "2021-03-04T12:00:00.000Z"
 TIMES = 5

@@ -15,9 +15,9 @@ import pytest
 
 from swotboard.cli.commands import main
 from swotboard.errors import StorageError
-from swotboard.store.copying import check_database, copy_database
+from swotboard.store.database_copy import check_database, copy_database
+from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.store import Store
-from swotboard.store.updating import snapshots_of
 from tests.former.make import CODE, HERE, newest_of
 from tests.live.test_storage import as_nobody
 from tests.played import Played
@@ -174,7 +174,7 @@ def as_a_user(monkeypatch):
 
 _COPY = """
 from swotboard.errors import StorageError
-from swotboard.store.copying import copy_database
+from swotboard.store.database_copy import copy_database
 try: copy_database('data/swot.db', 'out/copy.db')
 except StorageError as error: print(error)
 """
@@ -337,7 +337,7 @@ def test_STORE_3_what_is_deleted_goes_from_the_snapshots_too(folder):
 def test_STORE_3_an_old_database_is_not_brought_up_to_date_beside_a_server(folder):
     """A server that runs goes on with the tables that it knows."""
     shutil.copy(FORMER, "data/swot.db")
-    from swotboard.store.lock import DatabaseLock
+    from swotboard.store.database_lock import DatabaseLock
     with DatabaseLock("data/swot.db", "a server"), pytest.raises(StorageError, match="in use by a server.*brought up to date first"):
         Store.open("data/swot.db")
     assert newest_of("data/swot.db") == FORMER.stem
@@ -345,8 +345,8 @@ def test_STORE_3_an_old_database_is_not_brought_up_to_date_beside_a_server(folde
 
 def test_STORE_1_a_lock_in_one_process_is_not_lost_by_asking(folder):
     """POSIX locks end when any handle of the file is closed: asking a second time must not do that."""
-    from swotboard.store.lock import DatabaseLock
-    other = [sys.executable, "-c", "from swotboard.store.lock import DatabaseLock; DatabaseLock('data/swot.db', 'another', wait=0)"]
+    from swotboard.store.database_lock import DatabaseLock
+    other = [sys.executable, "-c", "from swotboard.store.database_lock import DatabaseLock; DatabaseLock('data/swot.db', 'another', wait=0)"]
     with DatabaseLock("data/swot.db", "a server"):
         with pytest.raises(StorageError, match="in use by a server"):
             DatabaseLock("data/../data/swot.db", "a second", wait=0)

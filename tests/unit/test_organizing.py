@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.store.copying import check_database
+from swotboard.store.database_copy import check_database
 from swotboard.store.store import Store
 from tests.played import Played
 from tests.unit.exported import as_json, exported

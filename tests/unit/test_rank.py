@@ -5,8 +5,8 @@ from bisect import bisect_right
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from swotboard.domain.places import KEPT, MOST, place_above, place_for
 from swotboard.domain.rank import rank_between, ranks_between
+from swotboard.domain.rank_placement import KEPT, MOST, place_above, place_for
 from swotboard.protocol import LIMITS
 
 ranks = st.one_of(st.none(), st.text("0123456789ABCDEFXYZabcdefxyz", min_size=1, max_size=6))

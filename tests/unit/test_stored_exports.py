@@ -15,7 +15,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import bring_in
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.hostile import Hostile
+from tests.hostile_workshop import Hostile
 from tests.played import Played
 from tests.unit.exported import as_json, exported
 

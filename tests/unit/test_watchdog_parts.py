@@ -8,13 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live import log_writer
-from swotboard.live.collector import collect_if_due
-from swotboard.live.faults import Faults
-from swotboard.live.health import Health
-from swotboard.live.log_writer import LogWriter
-from swotboard.live.watchdog import STOP_SECONDS, Watchdog
+from swotboard.server import log_writer
+from swotboard.server.garbage_collector import collect_if_due
+from swotboard.server.health import Health
+from swotboard.server.log_writer import LogWriter
 from swotboard.server.offload import os_threads
+from swotboard.server.thread_faults import Faults
+from swotboard.server.watchdog import STOP_SECONDS, Watchdog
 from tests.live.waiting import wait_for
 
 
@@ -43,7 +43,7 @@ def test_with_0_nothing_is_ended():
 
 
 def test_a_stop_and_its_telling_fit_into_ten_seconds():
-    from swotboard.live import watchdog
+    from swotboard.server import watchdog
     assert STOP_SECONDS + watchdog._TELL_SECONDS + 2 * watchdog._TICK < 9.5
 
 
@@ -96,7 +96,7 @@ def test_however_many_ask_the_database_is_looked_at_once_a_second():
 
 
 def test_a_writer_that_does_not_answer_is_told_at_once_to_those_who_come_later(monkeypatch):
-    from swotboard.live import health as module
+    from swotboard.server import health as module
     monkeypatch.setattr(module, "_WAIT_SECONDS", 0.2)
     go_on = threading.Event()
     health = Health(lambda: None, go_on.wait, start, Watchdog(0))

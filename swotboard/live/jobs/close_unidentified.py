@@ -4,7 +4,7 @@ import logging
 
 from flask_socketio import SocketIO
 
-from swotboard.live.apart import do_each
+from swotboard.live.item_by_item import do_each
 
 log = logging.getLogger(__name__)
 

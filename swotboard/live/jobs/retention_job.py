@@ -6,8 +6,8 @@ import time
 from swotboard import protocol
 from swotboard.clock import now
 from swotboard.errors import SwotboardError
-from swotboard.live.apart import do_each
 from swotboard.live.clients import Client
+from swotboard.live.item_by_item import do_each
 from swotboard.server.malloc import give_back_all
 from swotboard.store.store import Store
 

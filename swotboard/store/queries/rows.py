@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
-from swotboard.domain.former import completed
+from swotboard.domain.legacy_changes import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (

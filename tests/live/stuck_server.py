@@ -20,8 +20,7 @@ def run():
     warnings.simplefilter("ignore")
     server.patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "eventlet"))
     from swotboard.cli.commands import main
-    from swotboard.live import watchdog
-    from swotboard.server import serve
+    from swotboard.server import serve, watchdog
     watchdog.STOP_SECONDS = float(os.environ.get("STOP_SECONDS", watchdog.STOP_SECONDS))
     _break_the_writer()
     _break_the_main_task(serve)

@@ -12,7 +12,7 @@ from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
 from swotboard.export.redacted_workshop import open_dossier
 from swotboard.imports.document_reader import read_document
-from swotboard.imports.portions import no_workshop, portions, write_portion
+from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.web import turns
+from swotboard.web import expensive_requests
 from swotboard.web.limiter import of_person
 
 ASKED = {"export": ["export.csv", "export.json?history=1", "export.md?as_of=2100-01-01"],
@@ -31,7 +31,7 @@ def never():
 
 @pytest.mark.parametrize("what, address", EACH)
 def test_export_9_one_at_a_time_in_a_workshop(workshop, get, chair, lanes, monkeypatch, error_of, what, address):
-    monkeypatch.setattr(turns, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(expensive_requests, "WAIT_SECONDS", 0.05)
     with lanes.one_at_a_time((what, workshop.code), never, 1.0):
         refused = get(address, chair)
         assert error_of(refused) == "busy" and int(refused.headers["Retry-After"]) >= 1
@@ -54,7 +54,7 @@ def test_export_9_so_many_of_one_person(workshop, app, get, chair, error_of, wha
 
 def test_export_9_whoever_hangs_up_gives_the_place_back(workshop, get, chair, lanes, monkeypatch, error_of):
     workshop.add_note("Badges stack")
-    monkeypatch.setattr(turns, "has_hung_up", lambda environ: lambda: True)
+    monkeypatch.setattr(expensive_requests, "has_hung_up", lambda environ: lambda: True)
     assert error_of(get("export.csv", chair)) == "busy"
     assert len(lanes) == 0
 

@@ -3,8 +3,8 @@
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.web import lanes as module
-from swotboard.web.lanes import HungUp, Lanes
+from swotboard.web import concurrency_limits as module
+from swotboard.web.concurrency_limits import HungUp, Lanes
 
 
 class Clock:

@@ -10,7 +10,7 @@ import signal
 import time
 from types import SimpleNamespace
 
-from swotboard.live.stacks import write_stacks
+from swotboard.server.stack_dump import write_stacks
 
 STUCK_STATUS = 70
 """The exit status: EX_SOFTWARE of sysexits.h."""

@@ -14,10 +14,10 @@ import pytest
 from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import bring_in
 from swotboard.services.tokens import new_keys
-from swotboard.store.copying import check_database, copy_database
+from swotboard.store.database_copy import check_database, copy_database
+from swotboard.store.schema_upgrade import snapshots_of
+from swotboard.store.schema_version import known_migrations
 from swotboard.store.store import Store
-from swotboard.store.updating import snapshots_of
-from swotboard.store.versions import known_migrations
 from tests.former.make import CODE, HERE, PLAN_WAS_FREE, QUIET, newest_of, uid
 from tests.unit.exported import as_json, exported
 

@@ -3,8 +3,8 @@
 import pytest
 
 from swotboard.errors import SwotboardError
-from swotboard.web import guessing
-from swotboard.web.guessing import Guesses, Line
+from swotboard.web import guess_limits
+from swotboard.web.guess_limits import Guesses, Line
 from swotboard.web.limiter import Limiter
 
 
@@ -23,7 +23,7 @@ class Time:
 
 @pytest.fixture
 def time(monkeypatch):
-    monkeypatch.setitem(guessing.PACES, "guess", (20, 0.001, 2.0))
+    monkeypatch.setitem(guess_limits.PACES, "guess", (20, 0.001, 2.0))
     return Time()
 
 
@@ -70,7 +70,7 @@ def test_an_answer_that_nobody_knows_uses_nothing_up(guesses, limiter, time):
 
 def test_however_many_networks_guess_the_whole_server_answers_at_its_pace(guesses, limiter, time):
     answered = sum(isinstance(looked_up(guesses, limiter, time, many(n)), float) for n in range(2000))
-    at_once, per_second, in_line = guessing.PACES["guess"]
+    at_once, per_second, in_line = guess_limits.PACES["guess"]
     assert answered <= at_once + (per_second + in_line) * time.now + 2
 
 
@@ -108,7 +108,7 @@ class Standing:
 
     def come(self, name, score):
         place = (score, len(self.places))
-        self.places[name] = (place, self.time.now + guessing.LONGEST_WAIT)
+        self.places[name] = (place, self.time.now + guess_limits.LONGEST_WAIT)
         self.line._enter(place)
 
     def served(self, seconds):
@@ -145,10 +145,10 @@ def test_a_person_passes_a_line_of_guessers(time):
 
 def test_nobody_waits_for_longer_than_said_and_the_line_is_bounded(time):
     standing = Standing(time)
-    for n in range(guessing.MOST_WAITING + 50):
+    for n in range(guess_limits.MOST_WAITING + 50):
         standing.come(f"guesser {n}", 1.0)
-    assert len(standing.line) == guessing.MOST_WAITING
+    assert len(standing.line) == guess_limits.MOST_WAITING
     standing.come("person", 0.0)
-    assert len(standing.line) == guessing.MOST_WAITING
-    order = standing.served(guessing.LONGEST_WAIT + 1)
+    assert len(standing.line) == guess_limits.MOST_WAITING
+    order = standing.served(guess_limits.LONGEST_WAIT + 1)
     assert order.count("person") == 1 and len(standing.line) == 0 and not standing.places

@@ -1,4 +1,4 @@
-"""Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.process JOB FOLDER`.
+"""Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.upload_process JOB FOLDER`.
 
 FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, and `outcome`:
 `{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was ended from outside.
@@ -47,7 +47,7 @@ def main(job: str, folder: Path) -> None:
 
 def _workshop(folder: Path) -> dict:
     from swotboard.imports.document_reader import read_document
-    from swotboard.imports.rehearsal import rehearsed
+    from swotboard.imports.trial_import import rehearsed
     document = read_document((folder / "upload").read_bytes())
     _write_lines(folder, rehearsed(document, folder))
     return {}
@@ -66,7 +66,7 @@ def _csv(folder: Path) -> dict:
 
 
 def _copy(folder: Path) -> dict:
-    from swotboard.imports.rehearsal import read_back
+    from swotboard.imports.trial_import import read_back
     return {"problem": read_back((folder / "upload").read_bytes(), folder)}
 
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from flask import Flask
 
 from swotboard.domain.networks import own_line
-from swotboard.web.places import our_cookies
+from swotboard.services.session_cookies import our_cookies
 
 _PATH = "/socket.io"
 _COOKIE = "swotboard_browser"

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from flask import current_app, request
 
 from swotboard.domain.model import Participant
-from swotboard.live.hangup import has_hung_up
+from swotboard.server.closed_requests import has_hung_up
 from swotboard.web.auth import limiter, rooms
-from swotboard.web.lanes import HungUp, Lanes
+from swotboard.web.concurrency_limits import HungUp, Lanes
 from swotboard.web.limiter import of_person
 from swotboard.web.uploads import Upload, copied, received
 

@@ -10,10 +10,10 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from swotboard.errors import StorageError
-from swotboard.store.lock import lock_file
+from swotboard.store.database_lock import lock_file
 from swotboard.store.read_only import BESIDE, reading
-from swotboard.store.troubles import reason
-from swotboard.store.versions import refuse_newer
+from swotboard.store.schema_version import refuse_newer
+from swotboard.store.storage_error_text import reason
 
 _STALE_SECONDS = 86_400
 

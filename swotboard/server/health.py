@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from threading import Event, Lock
 
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.log_writer import LogWriter
-from swotboard.live.watchdog import Watchdog
+from swotboard.server.log_writer import LogWriter
+from swotboard.server.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 from sqlite_utils import Database
 
 from swotboard.errors import StorageError
-from swotboard.store.copying import copy_database
-from swotboard.store.lock import DatabaseLock
+from swotboard.store.database_copy import copy_database
+from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.read_only import reading
 from swotboard.store.schema import migrations
-from swotboard.store.versions import is_current, newest_migration, refuse_newer
+from swotboard.store.schema_version import is_current, newest_migration, refuse_newer
 
 log = logging.getLogger(__name__)
 
