@@ -9,7 +9,7 @@ from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES, PLAN, STAGE
 from swotboard.store.store import Submission
-from tests.played import START, Played
+from tests.random_workshop import START, Played
 
 PIECES = [
     "\ud800", "\udfff\ud800", "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028", "\u2029", "\u202e\u2066bidi", "\u200e\u200f\u061c", "\ufeff",

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.contexts import Contexts
-from tests.browser.workshop import BrowserWorkshop
-from tests.live.process import ROOT, ServerProcess
+from tests.live.server_process import ROOT, ServerProcess
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 RESULTS = ROOT / "test-results"

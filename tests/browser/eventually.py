@@ -1,6 +1,6 @@
 """Retries a reading of a page until it is as expected: what one page shows of another's change comes a moment later."""
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 def becomes(expected, read, *args):

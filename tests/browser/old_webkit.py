@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from tests.live.process import free_port
-from tests.live.waiting import wait_for
+from tests.live.server_process import free_port
+from tests.live.wait_for_condition import wait_for
 
 SECONDS = 60
 WITH_IMPORT_MAPS = 2.40

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import is_saved, write
+from tests.browser.board_page import is_saved, write
 
 CANARY = "canary-5521"
 

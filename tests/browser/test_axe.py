@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, composer, edit, from_menu, note
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import badge, composer, edit, from_menu, note
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 RUN = """async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))

@@ -5,10 +5,10 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import composer, edit, editor, note, notes, quadrant, settle, texts
 from tests.browser.eventually import becomes
-from tests.browser.hands import composer, edit, editor, note, notes, quadrant, settle, texts
 from tests.browser.test_axe import check
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 MANY = 150
 COUNT = """async () => {

@@ -5,11 +5,11 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import engine
-from tests.browser.equal import QUADRANTS, all_equal, each_once, on_the_board
+from tests.browser import page_engine
+from tests.browser.board_page import at_hand, badge, composer, editor, is_saved, note
 from tests.browser.eventually import becomes
-from tests.browser.hands import at_hand, badge, composer, editor, is_saved, note
-from tests.live.torture import either, record
+from tests.browser.pages_match_database import QUADRANTS, all_equal, each_once, on_the_board
+from tests.live.long_runs import either, record
 
 # offline for long
 
@@ -21,8 +21,8 @@ def engines(workshop, contexts):
     def opened(name):
         page = contexts.new().new_page()
         page.person = {**workshop.token("learners", name), "boards": ["learners"]}
-        engine.start(page, workshop)
-        engine.live(page)
+        page_engine.start(page, workshop)
+        page_engine.live(page)
         return page
     return opened
 
@@ -53,14 +53,14 @@ def others_edit(page, shared):
     """The same notes, at the same place and at another: some edits will merge, some collide."""
     submit(page, [{"board": "learners", "type": "note.edit", "note": name, "text": f"ben{number} shared{number} end" if number % 2 else f"shared{number} end ben{number}"}
                   for number, name in enumerate(shared[:30])])
-    engine.live(page)
+    page_engine.live(page)
     return [f"ben{number}" for number in range(30)]
 
 
 def shared_notes(workshop, *pages):
     shared = [workshop.put(f"shared{number} end", QUADRANTS[number % 4]) for number in range(30)]
     for page in pages:
-        engine.until(page, "sync.state().boards.get('learners').notes.size === 30")
+        page_engine.until(page, "sync.state().boards.get('learners').notes.size === 30")
     return shared
 
 
@@ -73,7 +73,7 @@ def test_SYNC_8_two_hundred_ops_without_a_network_while_others_edit_and_the_serv
     shared = shared_notes(workshop, ada, ben)
     ops, words = two_hundred(shared)
     ada.context.set_offline(True)
-    engine.until(ada, "sync.state().status.kind === 'offline'")
+    page_engine.until(ada, "sync.state().status.kind === 'offline'")
     submit(ada, ops[:100])
     words += others_edit(ben, shared)
     workshop.server.kill()
@@ -93,8 +93,8 @@ def test_SYNC_8_two_hundred_ops_without_a_server_that_dies_again_in_the_middle_o
     submit(ada, ops[:100])
     assert waiting(ada) >= 100
     workshop.server.start()
-    engine.start(ada, workshop)   # while it was away a reload would have shown nothing; now it takes up what was kept
-    engine.until(ada, "sync.state().status.waiting < 100")
+    page_engine.start(ada, workshop)   # while it was away a reload would have shown nothing; now it takes up what was kept
+    page_engine.until(ada, "sync.state().status.waiting < 100")
     workshop.server.kill()        # in the middle of sending the first hundred
     submit(ada, ops[100:])
     left = waiting(ada)
@@ -105,8 +105,8 @@ def test_SYNC_8_two_hundred_ops_without_a_server_that_dies_again_in_the_middle_o
 
 def is_whole(workshop, pages, words, what, **figures):
     for page in pages:
-        engine.live(page)
-    held = all_equal(workshop, pages, engine.texts)
+        page_engine.live(page)
+    held = all_equal(workshop, pages, page_engine.texts)
     each_once(words, held)
     copies = sum(len(each) for each in held.values()) - 110
     becomes(0, pages[0].evaluate, "() => localStorage.length")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.engine import add, live, start, texts, until
 from tests.browser.eventually import becomes
-from tests.live.process import ServerProcess
+from tests.browser.page_engine import add, live, start, texts, until
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import LiveWorkshop
 
 

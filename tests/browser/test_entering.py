@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, composer, note, write
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, composer, note, write
 
 
 def test_created_by_keyboard_alone(server, contexts):

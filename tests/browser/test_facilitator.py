@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge, composer, dismiss, edit, editor, is_saved, note, notes, toast, write
+from tests.browser.board_page import badge, composer, dismiss, edit, editor, is_saved, note, notes, toast, write
 
 
 def column(page, name):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge, note
+from tests.browser.board_page import badge, note
 
 MOST = 90 * 1024
 MOST_WITH_HEADERS = 125_000

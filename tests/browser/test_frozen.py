@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.bare_chromium import BareChromium
+from tests.browser.board_page import badge, composer, is_saved, note, write
+from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.conftest import CHROMIUM
 from tests.browser.contexts import Contexts
 from tests.browser.eventually import becomes
-from tests.browser.hands import badge, composer, is_saved, note, write
-from tests.browser.workshop import BrowserWorkshop
-from tests.live.another_source import QUICK_PINGS, changed_source
-from tests.live.process import ServerProcess
-from tests.live.torture import TORTURE, either, record
-from tests.live.waiting import wait_for
+from tests.live.changed_source import QUICK_PINGS, changed_source
+from tests.live.long_runs import TORTURE, either, record
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 
 MISSED = either(30, 90)
 """Seconds within which the server must have missed a client that is silent."""

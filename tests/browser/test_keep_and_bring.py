@@ -5,11 +5,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, note
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, note
 from tests.browser.test_axe import check
 from tests.browser.test_layout import fits
-from tests.live.process import ServerProcess
+from tests.live.server_process import ServerProcess
 
 KEY = "an organizer's key for the tests"
 ROWS = "Gruppe;Quadrant;Idee\nLearners;S;Größe zählt – naïve\nLearners;Stärke;This names no quadrant\n"

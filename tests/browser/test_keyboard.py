@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, composer, editor, is_saved, note, notes, texts
 from tests.browser.eventually import becomes
-from tests.browser.hands import badge, composer, editor, is_saved, note, notes, texts
 
 FOCUS = """() => {
   const element = document.activeElement;

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import composer, edit, from_menu, note, write
 from tests.browser.contexts import PHONE
-from tests.browser.hands import composer, edit, from_menu, note, write
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
 ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}

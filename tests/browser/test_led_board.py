@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import at_hand, badge, composer, edit, from_menu, note, notes, quadrant, settle, write
 from tests.browser.contexts import PHONE
-from tests.browser.hands import at_hand, badge, composer, edit, from_menu, note, notes, quadrant, settle, write
 
 TEXT, NAME = "canary-text-4711", "Canary-Name-4713"
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import toast, write
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import toast, write
-from tests.live.process import ROOT
-from tests.live.waiting import wait_for
+from tests.live.server_process import ROOT
+from tests.live.wait_for_condition import wait_for
 
 CANARY = "canary-4711"
 AXE = ROOT / "tests" / "browser" / "vendor" / "axe.min.js"

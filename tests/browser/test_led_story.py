@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import composer, note
+from tests.browser.comment_dialogs import burning, field, talk
 from tests.browser.contexts import WALL
-from tests.browser.hands import composer, note
-from tests.browser.talking import burning, field, talk
 from tests.browser.test_led_stage import go_on, press, tab_to
 
 

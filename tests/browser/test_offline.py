@@ -4,8 +4,8 @@ import json
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, texts, write
 from tests.browser.eventually import becomes
-from tests.browser.hands import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, texts, write
 
 
 def kept(page):

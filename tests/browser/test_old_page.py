@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, composer, edit, editor, is_saved, note, texts, write
+from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.eventually import becomes
-from tests.browser.hands import badge, composer, edit, editor, is_saved, note, texts, write
-from tests.browser.storage import forbid
+from tests.browser.full_storage import forbid
 from tests.browser.test_axe import check
-from tests.browser.workshop import BrowserWorkshop
-from tests.live.another_source import FILES, PROTOCOL, changed_source
-from tests.live.process import ServerProcess
+from tests.live.changed_source import FILES, PROTOCOL, changed_source
+from tests.live.server_process import ServerProcess
 
 ASKS = "This page is older than the server"
 HINTS = "A newer version of this page is there."

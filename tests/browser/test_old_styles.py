@@ -5,8 +5,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, note, write
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, note, write
 from tests.browser.old_styles import make_old
 
 SIZES = {"phone": PHONE, "tablet": {"viewport": {"width": 768, "height": 1024}}, "laptop": {"viewport": {"width": 1366, "height": 768}}}

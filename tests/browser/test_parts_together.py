@@ -5,9 +5,9 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import from_menu, note, write
+from tests.browser.comment_dialogs import burning, say
 from tests.browser.eventually import becomes
-from tests.browser.hands import from_menu, note, write
-from tests.browser.talking import burning, say
 from tests.browser.test_themes import BY_THEMES
 
 OVERLAPS = """() => {

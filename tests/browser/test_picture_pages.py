@@ -245,7 +245,7 @@ def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
 
 
 def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):
-    from tests.browser.workshop import BrowserWorkshop
+    from tests.browser.browser_workshop import BrowserWorkshop
     with BrowserWorkshop(server, contexts, groups=[f"Group {n}" for n in range(1, 7)]) as six:
         for n in (1, 6):
             six.put(f"strength of {n}", "strengths", f"group-{n}")

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.contexts import WALL
-from tests.browser.overheard import Overheard
+from tests.browser.received_messages import Overheard
 
 CANARY = "Wilhelmina-Canary"
 

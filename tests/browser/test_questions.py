@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, is_saved, note
+from tests.browser.comment_dialogs import ask, asked_in, burning, comment, field, open_talk, react, say, shown, talk
 from tests.browser.contexts import WALL
 from tests.browser.eventually import becomes
-from tests.browser.hands import badge, is_saved, note
-from tests.browser.talking import ask, asked_in, burning, comment, field, open_talk, react, say, shown, talk
 from tests.browser.test_axe import LOOKS, check
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 CANARY = "canary-5531"
 

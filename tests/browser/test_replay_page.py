@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import notes, quadrant
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import notes, quadrant
 from tests.browser.test_axe import check
 
 WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

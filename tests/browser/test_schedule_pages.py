@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import composer
+from tests.browser.board_page import composer
 
 VANCOUVER, TORONTO = {"timezone_id": "America/Vancouver"}, {"timezone_id": "America/Toronto"}
 

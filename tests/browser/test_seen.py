@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge, is_saved, note, write
+from tests.browser.board_page import badge, is_saved, note, write
+from tests.live.database_checks import opened
 from tests.live.test_seen_wire import long_ago
-from tests.live.truth import opened
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 def back_after_days(workshop, page):

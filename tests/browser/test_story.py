@@ -4,8 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.eventually import becomes
-from tests.browser.hands import (
+from tests.browser.board_page import (
     badge,
     choose,
     composer,
@@ -20,6 +19,7 @@ from tests.browser.hands import (
     toast,
     write,
 )
+from tests.browser.eventually import becomes
 
 
 def test_a_note_is_written_with_enter_and_seen_by_the_other_person(workshop):

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, write
 from tests.browser.contexts import WALL
-from tests.browser.equal import all_equal, each_once, on_the_board
 from tests.browser.eventually import becomes
-from tests.browser.hands import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, write
-from tests.browser.storage import fill, forbid, make_room
+from tests.browser.full_storage import fill, forbid, make_room
+from tests.browser.pages_match_database import all_equal, each_once, on_the_board
 
 VOLATILE = "This browser cannot keep your texts while it is offline."
 

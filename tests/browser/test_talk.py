@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, from_menu, note
+from tests.browser.comment_dialogs import ask, burning, comment, field, open_talk, react, ready, say, talk
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, from_menu, note
-from tests.browser.talking import ask, burning, comment, field, open_talk, react, ready, say, talk
 
 
 def test_talk_1_and_4_comments_and_reactions_between_two_people(workshop):

@@ -6,9 +6,9 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import at_hand, badge, composer, dismiss, from_menu, is_saved, note, settle, toast
 from tests.browser.contexts import PHONE, WALL
 from tests.browser.eventually import becomes
-from tests.browser.hands import at_hand, badge, composer, dismiss, from_menu, is_saved, note, settle, toast
 from tests.browser.test_touch import Finger
 
 BY_THEMES = re.compile("show the board by them$")

@@ -4,9 +4,21 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.board_page import (
+    at_hand,
+    composer,
+    edit,
+    editor,
+    from_menu,
+    is_saved,
+    note,
+    notes,
+    quadrant,
+    texts,
+    toast,
+)
 from tests.browser.eventually import becomes
-from tests.browser.hands import at_hand, composer, edit, editor, from_menu, is_saved, note, notes, quadrant, texts, toast
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 def caret(page):

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, composer
 from tests.browser.contexts import PHONE
-from tests.browser.hands import badge, composer
 from tests.browser.old_webkit import old_webkit
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 TOO_OLD = "This browser is too old for the boards."
 MISSING = "A part of this page could not be loaded."

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import at_hand, composer, from_menu, is_saved, note, notes, quadrant, texts
 from tests.browser.contexts import PHONE
-from tests.browser.hands import at_hand, composer, from_menu, is_saved, note, notes, quadrant, texts
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 class Finger:

@@ -6,13 +6,13 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.board_page import badge, note, toast
 from tests.browser.contexts import PHONE, WALL
-from tests.browser.hands import badge, note, toast
-from tests.browser.overheard import Overheard
+from tests.browser.received_messages import Overheard
 from tests.browser.test_axe import check
 from tests.browser.test_led_stage import all_that_it_has, go_on, press
 from tests.live.client import make_op
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 def lead(workshop, op, **fields):

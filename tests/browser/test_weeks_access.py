@@ -5,7 +5,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import is_saved, write
+from tests.browser.board_page import is_saved, write
 from tests.browser.test_axe import LOOKS, check
 from tests.browser.test_schedule_pages import fill, opened
 from tests.browser.test_seen import back_after_days, line, marks

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.equal import all_equal, on_the_board
-from tests.browser.hands import at_hand, badge, composer, edit, editor, is_saved, note, write
-from tests.live.truth import opened
-from tests.live.waiting import wait_for
+from tests.browser.board_page import at_hand, badge, composer, edit, editor, is_saved, note, write
+from tests.browser.pages_match_database import all_equal, on_the_board
+from tests.live.database_checks import opened
+from tests.live.wait_for_condition import wait_for
 
 DAY = 24 * 60 * 60 * 1000
 WRONG = """(() => {

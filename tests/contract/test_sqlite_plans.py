@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.note_rules import next_note
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
-from tests.played import Played
+from tests.random_workshop import Played
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'|\b\d+\b")
 

@@ -9,7 +9,7 @@ import pytest
 from tests.engines.engine_workshop import Workshop
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import BROWSER, WebKit
-from tests.live.process import ROOT, ServerProcess
+from tests.live.server_process import ROOT, ServerProcess
 
 ENGINES = {"firefox": Firefox, "webkit": WebKit}
 NEEDS = {"firefox": ["firefox-esr"], "webkit": ["WebKitWebDriver", "Xvfb", BROWSER]}

@@ -2,7 +2,7 @@
 
 from PIL import ImageStat
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 NOTES = ".note:not(.ghost), .card[data-quadrant], .column .card, .wall-note"
 WORDS = ".note-text, .card-text, .wall-text"

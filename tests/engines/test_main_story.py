@@ -5,7 +5,7 @@ import re
 from tests.engines.drawn_page_checks import looks_right
 from tests.engines.engine_workshop import COMPOSER, from_menu, join, live, note, write
 from tests.engines.window import ENTER
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 NOTES = {"Short courses fit my week": "Opportunities", "Who pays for the second one?": "Weaknesses", "My sister did one": "Strengths"}
 

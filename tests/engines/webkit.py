@@ -10,8 +10,8 @@ from contextlib import ExitStack
 import requests
 
 from tests.engines.window import Window
-from tests.live.process import free_port
-from tests.live.waiting import wait_for
+from tests.live.server_process import free_port
+from tests.live.wait_for_condition import wait_for
 
 BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 SCREEN = "2400x1500x24"

@@ -8,7 +8,7 @@ import json
 
 from PIL import Image
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 SECONDS = 20
 ENTER, ESCAPE, CONTROL, SHIFT = "\ue007", "\ue00c", "\ue009", "\ue008"

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from swotboard.domain.visibility import viewer_of
 from tests.live.client import new_note
-from tests.live.mirror import Stream
 from tests.live.random_ops import Writer
+from tests.live.stream_copy import Stream
 from tests.load.lean import LeanClient
 
 

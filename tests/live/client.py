@@ -9,8 +9,8 @@ from socket import SHUT_RDWR
 import engineio
 import socketio
 
-from tests.live.mirror import Stream
-from tests.live.waiting import wait_for
+from tests.live.stream_copy import Stream
+from tests.live.wait_for_condition import wait_for
 
 NO_JUDGEMENT = ("storage", "rate_limited", "stopping")
 OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping", "votes", "voting", "questions")

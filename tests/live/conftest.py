@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tests.live.process import ServerProcess
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import live_workshop
 
 

@@ -12,12 +12,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from swotboard.protocol import CODE_ALPHABET
-from tests.live.bare import TEXT, BareSocket, frame
+from tests.live.bare_websocket import TEXT, BareSocket, frame
 from tests.live.client import make_op, new_note
-from tests.live.grammar import Grammar
+from tests.live.hostile_messages import Grammar
 from tests.live.hostile_origin import command
-from tests.live.process import free_port
-from tests.live.raw import SlowSocket
+from tests.live.raw_sockets import SlowSocket
+from tests.live.server_process import free_port
 from tests.live.test_connects import HALVES
 from tests.live.test_floods import ENDLESS
 from tests.live.workshops import LiveWorkshop

@@ -10,8 +10,8 @@ from http.cookiejar import DefaultCookiePolicy
 
 import requests
 
-from tests.live.process import ROOT, SETTINGS
-from tests.live.raw import From, RawSocket
+from tests.live.raw_sockets import From, RawSocket
+from tests.live.server_process import ROOT, SETTINGS
 from tests.live.workshops import LiveWorkshop
 
 SECONDS = 120

@@ -18,7 +18,7 @@ import websocket
 
 from tests.live.hostile_inputs import INPUTS, large_document
 from tests.live.hostile_origin import Origin, Refused
-from tests.live.process import ROOT
+from tests.live.server_process import ROOT
 
 CUT_OFF = (OSError, requests.RequestException, websocket.WebSocketException)
 """What a server may do with hostile connections."""

@@ -2,7 +2,7 @@
 
 import requests
 
-from tests.live.asserting import added
+from tests.live.rule_assertions import added
 
 CANARY = "canary-8142"
 

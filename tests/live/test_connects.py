@@ -9,17 +9,17 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from tests.live.apart import apart
-from tests.live.bare import BareSocket
-from tests.live.hasty import MOST_SILENT
-from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket, _upgrade
+from tests.live.bare_websocket import BareSocket
+from tests.live.long_runs import either
+from tests.live.raw_sockets import RawSocket, _upgrade
+from tests.live.run_in_thread import apart
+from tests.live.server_process import ServerProcess
+from tests.live.short_limits_server import MOST_SILENT
 from tests.live.test_floods import Peace
-from tests.live.torture import either
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
-HASTY = (sys.executable, "-m", "tests.live.hasty")
+HASTY = (sys.executable, "-m", "tests.live.short_limits_server")
 JSON_POST = b"POST /api/workshops HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 HALVES = {
     "nothing": b"", "one letter": b"G", "a line": b"GET / HTTP/1.1\r\n", "half a head": b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ",

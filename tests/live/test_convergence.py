@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
 from tests.live.random_ops import REFUSED, Writer
-from tests.live.truth import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS
 
 CLIENTS = 50

@@ -13,9 +13,9 @@ import uuid
 import pytest
 import requests
 
-from tests.live.process import ROOT, ServerProcess
-from tests.live.raw import RawSocket
-from tests.live.waiting import wait_for
+from tests.live.raw_sockets import RawSocket
+from tests.live.server_process import ROOT, ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import LiveWorkshop
 
 COMMAND_LINE = {"SWOTBOARD_SECRET": "for the live tests only", "SWOTBOARD_EXAMPLE": "off"}

@@ -9,10 +9,10 @@ import threading
 import pytest
 import requests
 
-from tests.live.bare import BINARY, CLOSE, CONTINUED, PING, TEXT, BareSocket, frame
+from tests.live.bare_websocket import BINARY, CLOSE, CONTINUED, PING, TEXT, BareSocket, frame
 from tests.live.client import make_op, new_note
-from tests.live.raw import PollingSession, RawSocket
-from tests.live.waiting import wait_for
+from tests.live.raw_sockets import PollingSession, RawSocket
+from tests.live.wait_for_condition import wait_for
 
 
 class Reader:

@@ -7,12 +7,12 @@ import time
 import pytest
 
 from swotboard.protocol import LIMITS
-from tests.live.bare import CONTINUED, PING, TEXT, BareSocket, frame
+from tests.live.bare_websocket import CONTINUED, PING, TEXT, BareSocket, frame
 from tests.live.client import new_note
-from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket
-from tests.live.torture import either, record
-from tests.live.waiting import wait_for
+from tests.live.long_runs import either, record
+from tests.live.raw_sockets import RawSocket
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
 

@@ -14,11 +14,11 @@ from requests.auth import AuthBase
 
 from swotboard.protocol import CODE_ALPHABET
 from swotboard.web.limiter import ALLOWANCES
-from tests.live.hasty import GUESSES as PACE
-from tests.live.process import ServerProcess
-from tests.live.raw import From, RawSocket
-from tests.live.torture import either, record
-from tests.live.waiting import wait_for
+from tests.live.long_runs import either, record
+from tests.live.raw_sockets import From, RawSocket
+from tests.live.server_process import ServerProcess
+from tests.live.short_limits_server import GUESSES as PACE
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 GUESSES = either(150, 1500)
@@ -198,7 +198,7 @@ def test_http_10_all_addresses_of_a_network_together_guess_little_more_than_one(
 @pytest.fixture
 def hurried(tmp_path):
     """A workshop on a server whose pace of guesses is soon used up, behind a trusted proxy."""
-    command = (sys.executable, "-m", "tests.live.hasty")
+    command = (sys.executable, "-m", "tests.live.short_limits_server")
     server = ServerProcess(tmp_path, command=command, SWOTBOARD_RATE_LIMIT="on", SWOTBOARD_TRUSTED_PROXIES="1").start()
     with live_workshop(server) as workshop:
         yield workshop

@@ -17,14 +17,14 @@ import pytest
 import requests
 
 from swotboard.domain.visibility import note_view
-from tests.live.apart import apart
 from tests.live.attendees import Audience
 from tests.live.crowd import until
+from tests.live.database_checks import assert_log_is_whole, log_of, opened
 from tests.live.hostile_inputs import INPUTS
 from tests.live.hostile_process import HostileProcess
-from tests.live.process import ServerProcess
-from tests.live.torture import either, record
-from tests.live.truth import assert_log_is_whole, log_of, opened
+from tests.live.long_runs import either, record
+from tests.live.run_in_thread import apart
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import GROUPS, live_workshop
 from tests.load.measure import cpu_seconds, percentile, resident_bytes
 

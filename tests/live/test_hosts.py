@@ -6,8 +6,8 @@ import pytest
 import requests
 import websocket
 
-from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket, address
+from tests.live.raw_sockets import RawSocket, address
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import live_workshop
 
 PUBLIC = "https://swot.example.org"

@@ -15,8 +15,8 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
-from tests.live.process import ServerProcess
-from tests.live.torture import either, record
+from tests.live.long_runs import either, record
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import GROUPS, LiveWorkshop
 from tests.unit.test_openapi import operations
 

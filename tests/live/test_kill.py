@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
+from tests.live.long_runs import TORTURE, either, record
 from tests.live.random_ops import Writer
-from tests.live.torture import TORTURE, either, record
-from tests.live.truth import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS, live_workshop
 
 KILLS = either(20, 100)

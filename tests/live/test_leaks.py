@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from tests.live.client import make_op, new_note
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 TEXT, EDIT, NAME = "canary-text-4711", "canary-edit-4712", "Canary-Name-4713"

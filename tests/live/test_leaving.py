@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.process import free_port
+from tests.live.server_process import free_port
 
 ROOT = Path(__file__).parents[2]
 

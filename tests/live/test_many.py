@@ -8,12 +8,12 @@ import pytest
 import requests
 import websocket
 
-from tests.live.apart import apart
 from tests.live.crowd import make_crowd, note_op, until
-from tests.live.process import ServerProcess
-from tests.live.raw import RawSocket
-from tests.live.torture import either, record
-from tests.live.waiting import wait_for
+from tests.live.long_runs import either, record
+from tests.live.raw_sockets import RawSocket
+from tests.live.run_in_thread import apart
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
 

@@ -5,8 +5,8 @@ import re
 import pytest
 import requests
 
-from tests.live.bare import BareSocket
-from tests.live.process import ServerProcess
+from tests.live.bare_websocket import BareSocket
+from tests.live.server_process import ServerProcess
 from tests.live.workshops import live_workshop
 
 WORKSHOPS = 60

@@ -4,9 +4,9 @@ import uuid
 
 import requests
 
-from tests.live.asserting import added
 from tests.live.client import new_note
-from tests.live.waiting import wait_for
+from tests.live.rule_assertions import added
+from tests.live.wait_for_condition import wait_for
 
 # anonymous
 

@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import socketio
 
+from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
 from tests.live.faulty_proxy import FaultyProxy
+from tests.live.long_runs import either, record
 from tests.live.random_ops import Writer
 from tests.live.test_convergence import assert_answers_are_true
-from tests.live.torture import either, record
-from tests.live.truth import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS, live_workshop
 
 CLIENTS = 30

@@ -6,8 +6,8 @@ import pytest
 import requests
 
 from swotboard.protocol import PROTOCOL as OURS
-from tests.live.another_source import FILES, PROTOCOL, changed_source
-from tests.live.asserting import added
+from tests.live.changed_source import FILES, PROTOCOL, changed_source
+from tests.live.rule_assertions import added
 from tests.live.workshops import live_workshop
 
 

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from tests.live.client import make_op, new_note
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 CANARY, NAME = "canary-source-5511", "Canary-Name-5512"

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from tests.live.apart import apart
 from tests.live.crowd import make_crowd, note_op, until
-from tests.live.torture import either, record
+from tests.live.long_runs import either, record
+from tests.live.run_in_thread import apart
 from tests.live.workshops import GROUPS, live_workshop
 
 PEOPLE = either(60, 1000)

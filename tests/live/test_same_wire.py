@@ -6,9 +6,9 @@ import re
 import pytest
 
 from tests.live.client import make_op, new_note
-from tests.live.process import ServerProcess
-from tests.live.raw import PollingSession, RawSocket
-from tests.live.waiting import wait_for
+from tests.live.raw_sockets import PollingSession, RawSocket
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 VOLATILE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[0-9:.]+Z|\"sid\":\"[^\"]+\"")

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import requests
 
-from tests.live.asserting import added
-from tests.live.truth import opened
-from tests.live.waiting import wait_for
+from tests.live.database_checks import opened
+from tests.live.rule_assertions import added
+from tests.live.wait_for_condition import wait_for
 
 CANARY = "canary-6230"
 

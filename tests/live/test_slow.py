@@ -9,10 +9,10 @@ import pytest
 
 from swotboard.live.fanout import MOST_QUEUED
 from tests.live.client import Client, new_note
-from tests.live.mirror import Stream
-from tests.live.raw import PollingSession, SlowSocket
-from tests.live.truth import notes_of, opened
-from tests.live.waiting import wait_for
+from tests.live.database_checks import notes_of, opened
+from tests.live.raw_sockets import PollingSession, SlowSocket
+from tests.live.stream_copy import Stream
+from tests.live.wait_for_condition import wait_for
 
 LONG = "ʔayʔaǰuθəm " * 180
 KERNEL_FULL = 100

@@ -3,8 +3,8 @@
 import pytest
 
 from swotboard.live.fanout import MOST_QUEUED
+from tests.live.long_runs import either, record
 from tests.live.test_slow import BOUND, SlowClient, write_rounds
-from tests.live.torture import either, record
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.apart import apart
 from tests.live.crowd import make_crowd, note_op, until
-from tests.live.torture import either, record
-from tests.live.truth import assert_log_is_whole, opened
+from tests.live.database_checks import assert_log_is_whole, opened
+from tests.live.long_runs import either, record
+from tests.live.run_in_thread import apart
 from tests.live.workshops import GROUPS, live_workshop
 from tests.load.lean import LeanClient
 from tests.load.measure import resident_bytes

@@ -1,4 +1,4 @@
-"""Messages from a hostile grammar over the live connection (tests/live/grammar.py): 200,000 of them in `make torture`."""
+"""Messages from a hostile grammar over the live connection (tests/live/hostile_messages.py): 200,000 of them in `make torture`."""
 
 import random
 import re
@@ -8,11 +8,11 @@ import pytest
 
 from swotboard.protocol import PHASES
 from tests.live.client import make_op, new_note
-from tests.live.grammar import Grammar
-from tests.live.raw import PollingSession, RawSocket
-from tests.live.torture import either, record
-from tests.live.truth import log_of, opened
-from tests.live.waiting import wait_for
+from tests.live.database_checks import log_of, opened
+from tests.live.hostile_messages import Grammar
+from tests.live.long_runs import either, record
+from tests.live.raw_sockets import PollingSession, RawSocket
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS, live_workshop
 
 AT_ONCE = 200

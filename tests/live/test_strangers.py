@@ -8,7 +8,7 @@ import requests
 import websocket
 
 from tests.live.client import new_note
-from tests.live.raw import From
+from tests.live.raw_sockets import From
 
 
 def test_another_groups_participant_learns_nothing_of_op_ids(workshop):

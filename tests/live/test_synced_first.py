@@ -6,9 +6,9 @@ import uuid
 import pytest
 
 from tests.live.client import new_note
-from tests.live.torture import record
-from tests.live.tracing import finished, traced
-from tests.live.waiting import wait_for
+from tests.live.long_runs import record
+from tests.live.strace import finished, traced
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 OPS = 10

@@ -10,9 +10,9 @@ import pytest
 import requests
 
 from tests.live.client import new_note
-from tests.live.process import ROOT, ServerProcess
+from tests.live.server_process import ROOT, ServerProcess
 from tests.live.test_storage import says_at_start
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 

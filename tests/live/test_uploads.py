@@ -12,8 +12,8 @@ import pytest
 import requests
 
 from tests.live.client import new_note
-from tests.live.process import ServerProcess
-from tests.live.waiting import wait_for
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 LARGE = b"[" + b"0," * 15_000_000 + b"0]"

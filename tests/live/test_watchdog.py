@@ -12,12 +12,12 @@ from importlib.util import find_spec
 
 import requests
 
-from tests.live.asserting import added, code_of
 from tests.live.client import new_note
-from tests.live.process import ServerProcess
-from tests.live.raw import SlowSocket
-from tests.live.truth import log_of, opened
-from tests.live.waiting import wait_for
+from tests.live.database_checks import log_of, opened
+from tests.live.raw_sockets import SlowSocket
+from tests.live.rule_assertions import added, code_of
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 MODES = ["eventlet", "threading", *(["gevent"] if find_spec("gevent") else [])]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 from tests.load.browser import PROBE, SENTENCE, spread
 from tests.load.full_boards import CODE, KEY, Others, fill
 from tests.load.servers import SwotboardUnderLoad

@@ -17,8 +17,8 @@ from pathlib import Path
 import requests
 
 from tests.live.client import Client, make_op, new_note
-from tests.live.process import ServerProcess
-from tests.live.waiting import wait_for
+from tests.live.server_process import ServerProcess
+from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 SYMBOLS = [chr(code) for code in range(0x2200, 0x2200 + 3100)]

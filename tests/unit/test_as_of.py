@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.store.store import Store
-from tests.played import START, Played
+from tests.random_workshop import START, Played
 from tests.unit.exported import as_json, exported
 
 

@@ -20,7 +20,7 @@ from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.store import Store
 from tests.former.make import CODE, HERE, newest_of
 from tests.live.test_storage import as_nobody
-from tests.played import Played
+from tests.random_workshop import Played
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMER = HERE / "m009_plan.db"

@@ -15,7 +15,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import bring_in
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.played import Played
+from tests.random_workshop import Played
 from tests.unit.exported import as_json, exported
 
 NO_DAYS = ["2021-02-31", "2021-02-29", "1900-02-29", "2021-04-31", "2021-06-31", "0000-01-01", "2021-13-01", "2021-00-10", "2021-01-00",

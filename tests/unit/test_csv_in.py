@@ -7,7 +7,7 @@ import pytest
 
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_import import look, preview
-from tests.played import TEXTS
+from tests.random_workshop import TEXTS
 from tests.unit.test_csv import a_workshop
 
 HEAD = "group,quadrant,text\n"

@@ -12,7 +12,7 @@ from swotboard.export.formats import FORMATS
 from swotboard.export.json_export import write_json
 from swotboard.export.options import parse_moment, parse_options
 from swotboard.store.store import Store
-from tests.played import Played
+from tests.random_workshop import Played
 from tests.unit.exported import all_text, as_json, exported, tables
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "workshop.schema.json").read_text("utf-8"))

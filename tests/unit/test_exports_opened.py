@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from swotboard.export.tables import TABLES
 from swotboard.store.store import Store
-from tests.played import TEXTS, Played
+from tests.random_workshop import TEXTS, Played
 from tests.unit.exported import exported
 from tests.unit.test_csv_office import TABLE, text_of
 

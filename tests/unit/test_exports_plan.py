@@ -10,7 +10,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import bring_in
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.played import Played
+from tests.random_workshop import Played
 from tests.unit.exported import all_text, as_json, exported, tables
 
 

@@ -14,7 +14,7 @@ import pytest
 from swotboard.errors import SwotboardError
 from swotboard.store.database_copy import check_database
 from swotboard.store.store import Store
-from tests.played import Played
+from tests.random_workshop import Played
 from tests.unit.exported import as_json, exported
 
 ROOT = Path(__file__).resolve().parents[2]

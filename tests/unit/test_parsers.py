@@ -30,7 +30,7 @@ from swotboard.live.preencoded_json import Encoded, Json
 from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.server.eventlet.websocket_limits import readable
 from swotboard.services.tokens import Access, clean_code
-from tests.live.grammar import NASTY, PARTS, TYPES, Grammar
+from tests.live.hostile_messages import NASTY, PARTS, TYPES, Grammar
 from tests.unit.test_csv import a_workshop
 
 TORTURE = bool(os.environ.get("SWOTBOARD_TORTURE"))

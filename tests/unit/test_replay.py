@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.replay import Today, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer, board_view
 from swotboard.store.store import Store
-from tests.played import Played
+from tests.random_workshop import Played
 
 EVERYBODY = Viewer(OTHER)
 ALL = Viewer(FACILITATOR)

@@ -16,7 +16,7 @@ from swotboard.services.importing import bring_in
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.hostile_workshop import Hostile
-from tests.played import Played
+from tests.random_workshop import Played
 from tests.unit.exported import as_json, exported
 
 TIMES = 300 if os.environ.get("SWOTBOARD_TORTURE") else 5

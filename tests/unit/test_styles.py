@@ -2,7 +2,7 @@
 
 import re
 
-from tests.live.process import ROOT
+from tests.live.server_process import ROOT
 
 VALUE = r"(?<![-a-z])user-select: *([a-z]+)"
 

@@ -15,7 +15,7 @@ from swotboard.server.log_writer import LogWriter
 from swotboard.server.offload import os_threads
 from swotboard.server.thread_faults import Faults
 from swotboard.server.watchdog import STOP_SECONDS, Watchdog
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 def lived(watchdog, *turns):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import requests
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {"SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOARD_SECRET": "for the live tests only"}

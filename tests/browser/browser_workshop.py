@@ -4,7 +4,7 @@ import uuid
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import badge
+from tests.browser.board_page import badge
 from tests.live.workshops import LiveWorkshop
 
 

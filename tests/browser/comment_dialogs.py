@@ -5,7 +5,7 @@ import uuid
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import at_hand, note
+from tests.browser.board_page import at_hand, note
 
 
 def talk(page):

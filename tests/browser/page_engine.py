@@ -1,6 +1,6 @@
 """The browser's engine in a page without a face: opened beside the first page, and asked by scripts."""
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 OPEN = """
 async ({ token, participant, boards }) => {

@@ -3,7 +3,7 @@
 import socket
 import threading
 
-from tests.live.raw import _upgrade
+from tests.live.raw_sockets import _upgrade
 
 TEXT, BINARY, CONTINUED, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
 FINAL = 0x80

@@ -4,7 +4,7 @@ from contextlib import closing, contextmanager
 
 from swotboard.domain.visibility import FACILITATOR, Viewer, note_view
 from swotboard.store.store import Store
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 @contextmanager

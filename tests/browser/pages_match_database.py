@@ -1,8 +1,8 @@
 """Holds what browsers show against the database: the same notes in the same order, nothing lost, nothing twice."""
 
-from tests.browser.hands import quadrant as region
-from tests.live.truth import assert_log_is_whole, notes_of, opened
-from tests.live.waiting import wait_for
+from tests.browser.board_page import quadrant as region
+from tests.live.database_checks import assert_log_is_whole, notes_of, opened
+from tests.live.wait_for_condition import wait_for
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 

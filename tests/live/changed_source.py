@@ -2,7 +2,7 @@
 
 import shutil
 
-from tests.live.process import ROOT
+from tests.live.server_process import ROOT
 
 PARTS = ("swotboard", "static", "templates", "docs")
 PROTOCOL = ("swotboard/protocol/__init__.py", "PROTOCOL = 1\n", "PROTOCOL = 2\n"), ("static/js/wire.js", "PROTOCOL = 1;", "PROTOCOL = 2;")

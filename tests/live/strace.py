@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.waiting import wait_for
+from tests.live.wait_for_condition import wait_for
 
 
 @contextmanager
