@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from swotboard.export.csv_export import COLUMNS, write_csv
-from tests.unit.test_csv import a_note, a_workshop
+from tests.unit.test_csv_export import a_note, a_workshop
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -31,7 +31,7 @@ from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.server.eventlet.websocket_limits import readable
 from swotboard.services.tokens import Access, clean_code
 from tests.live.hostile_messages import NASTY, PARTS, TYPES, Grammar
-from tests.unit.test_csv import a_workshop
+from tests.unit.test_csv_export import a_workshop
 
 TORTURE = bool(os.environ.get("SWOTBOARD_TORTURE"))
 bounded = settings(max_examples=400 if TORTURE else 60, derandomize=not TORTURE, deadline=None, database=None,

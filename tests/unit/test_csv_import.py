@@ -8,7 +8,7 @@ import pytest
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_import import look, preview
 from tests.random_workshop import TEXTS
-from tests.unit.test_csv import a_workshop
+from tests.unit.test_csv_export import a_workshop
 
 HEAD = "group,quadrant,text\n"
 ROWS = [["Industry & trades", "threats", "Größe – naïve"], ["institutions", "S", "two\nlines, and a comma"]]
