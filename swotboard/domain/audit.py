@@ -14,7 +14,7 @@ _NOTE = ("note",)
 _STEP = ("phase", "silent", "group")
 _THEME = ("theme",)
 
-KEPT = {
+AUDITED_FIELDS = {
     protocol.BOARD_LOCK: ("group", "locked"),
     protocol.BOARD_RENAME: ("group", "name"),
     protocol.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
@@ -59,19 +59,19 @@ KEPT = {
 
 
 @dataclass(frozen=True)
-class Deed:
+class AuditEntry:
     """A change that a facilitator made. `entry` counts them in the order of their commits, with gaps."""
 
     entry: int
     change: Change
 
 
-def audit_view(deed: Deed, workshop: Workshop, people: Mapping[str, str | None], themes: Mapping[str, str]) -> dict:
+def audit_view(found: AuditEntry, workshop: Workshop, people: Mapping[str, str | None], themes: Mapping[str, str]) -> dict:
     """`{entry, at, board, type, by: {participant, name}, …}` for facilitators. `people`, `themes`: id -> name."""
-    change = deed.change
-    told = {key: change.body[key] for key in KEPT[change.type] if key in change.body}
+    change = found.change
+    told = {key: change.body[key] for key in AUDITED_FIELDS[change.type] if key in change.body}
     by = {"participant": change.actor, "name": _name(workshop, people, change.actor)}
-    return {"entry": deed.entry, "at": change.at, "board": change.stream, "type": change.type, "by": by, **told,
+    return {"entry": found.entry, "at": change.at, "board": change.stream, "type": change.type, "by": by, **told,
             **_planned(change), **_person(change, workshop, people), **_many(change), **_themes(change, themes)}
 
 
@@ -94,7 +94,11 @@ def _many(change: Change) -> dict:
 def _themes(change: Change, themes: Mapping[str, str]) -> dict:
     """What the themes are called now: the history holds ids."""
     named = {"theme": "theme_name", "into": "into_name"}
-    return {name: themes.get(change.body[key]) for key, name in named.items() if key in KEPT[change.type] and key in change.body}
+    return {
+        name: themes.get(change.body[key])
+        for key, name in named.items()
+        if key in AUDITED_FIELDS[change.type] and key in change.body
+    }
 
 
 def _name(workshop: Workshop, people: Mapping[str, str | None], participant: str | None) -> str | None:

@@ -17,7 +17,7 @@ FIELDS = {
 """type -> what an op of it takes."""
 
 
-def may_talk(state: State, op: Op) -> bool:
+def may_comment(state: State, op: Op) -> bool:
     """[TALK-2] Who may talk about a note: those who may read it, and everyone about a burning question."""
     if state.actor.role == "facilitator" or may_read(state.workshop, state.actor, op.board):
         return True

@@ -2,7 +2,7 @@
 
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op
-from swotboard.domain.plan import Card, sort_of
+from swotboard.domain.plan import Card, card_type
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import HIDDEN, NOTE_REMOVE, PLAN_LIMITS
@@ -51,7 +51,7 @@ def theme_id(state: State, op: Op) -> str | None:
 
 def known_card(state: State, op: Op) -> Card:
     """The link, strategy or line that an op names, removed or not; raises `unknown_card`."""
-    what = sort_of(op.type)
+    what = card_type(op.type)
     card = state.card(what, op.fields[what])
     if card is None:
         raise SwotboardError("unknown_card", "There is no such card in this workshop.")
@@ -68,14 +68,14 @@ def card_to_change(state: State, op: Op) -> Card:
 
 def refuse_known(state: State, op: Op) -> None:
     """An id is used once; raises `duplicate_card`."""
-    what = sort_of(op.type)
+    what = card_type(op.type)
     if state.card(what, op.fields[what]):
         raise SwotboardError("duplicate_card", "There is a card with this id already.")
 
 
-def refuse_many(state: State, op: Op) -> None:
+def refuse_too_many(state: State, op: Op) -> None:
     """Raises `board_full`."""
-    if state.count_cards(sort_of(op.type)) >= PLAN_LIMITS["cards"]:
+    if state.count_cards(card_type(op.type)) >= PLAN_LIMITS["cards"]:
         raise SwotboardError("board_full", f"A workshop holds {PLAN_LIMITS['cards']} of these at most.")
 
 

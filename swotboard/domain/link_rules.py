@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from swotboard.domain import fields
-from swotboard.domain.guards import card_to_change, known_card, refuse_known, refuse_many, theme_to_change
+from swotboard.domain.guards import card_to_change, known_card, refuse_known, refuse_too_many, theme_to_change
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Link, card_body
 from swotboard.domain.ports import State
@@ -24,7 +24,7 @@ FIELDS = {
 
 def _add(state: State, op: Op) -> tuple[dict, str]:
     refuse_known(state, op)
-    refuse_many(state, op)
+    refuse_too_many(state, op)
     themes = _there(state, op.fields["themes"])
     return card_body(Link(op.fields["link"], op.fields["name"], _of_two_groups(themes), 1, state.now)), op.type
 
@@ -50,7 +50,7 @@ def _remove(state: State, op: Op) -> tuple[dict, str]:
 def _restore(state: State, op: Op) -> tuple[dict, str]:
     link = known_card(state, op)
     if link.removed_at:
-        refuse_many(state, op)
+        refuse_too_many(state, op)
     return card_body(replace(link, removed_at=None)), op.type
 
 

@@ -89,7 +89,7 @@ def _add(state: State, op: Op) -> tuple:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
     _refuse_full(state, op.board)
-    _refuse_haste(state)
+    _check_note_rate(state)
     quadrant = op.fields["quadrant"]
     place = place_for(_near(state, op.board, quadrant, op.fields["note"]), op.fields.get("rank"))
     note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
@@ -101,7 +101,7 @@ def _hide(state: State, op: Op) -> tuple[dict, str]:
     note = note_on_board(state, op.board, op.fields["note"])
     if note.hidden:
         raise SwotboardError("forbidden", "This note is hidden already.")
-    return {"note": note.id, **_whose(replace(note, hidden=REVIEW))}, NOTE_HIDE
+    return {"note": note.id, **_hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE
 
 
 def _reveal(state: State, op: Op) -> tuple[dict, str]:
@@ -145,12 +145,12 @@ def _move(state: State, op: Op) -> tuple:
 def _set(state: State, op: Op) -> tuple[dict, str]:
     note = note_to_change(state, op, op.fields["note"])
     kind, color = op.fields.get("kind", note.kind), op.fields.get("color", note.color)
-    return {"note": note.id, "kind": kind, "color": color, "version": note.version, **_whose(note)}, NOTE_SET
+    return {"note": note.id, "kind": kind, "color": color, "version": note.version, **_hidden_owner(note)}, NOTE_SET
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
     note = note_to_change(state, op, op.fields["note"])
-    return {"note": note.id, "removed_at": state.now, **_whose(note)}, NOTE_REMOVE
+    return {"note": note.id, "removed_at": state.now, **_hidden_owner(note)}, NOTE_REMOVE
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
@@ -173,7 +173,7 @@ def _refuse_full(state: State, group: str) -> None:
         raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 
 
-def _refuse_haste(state: State) -> None:
+def _check_note_rate(state: State) -> None:
     """[MOD-4]"""
     cap = state.workshop.settings.notes_per_minute
     if cap and state.actor.role == "participant" and state.added_lately() >= cap:
@@ -208,18 +208,18 @@ def _carried(note: Note | None, change: Change) -> Note:
     return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
 
 
-def _whose(note: Note) -> dict:
+def _hidden_owner(note: Note) -> dict:
     """What a change of a hidden note says for the views alone: from whom to withhold it."""
     return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}
 
 
 def _edited(note: Note, new_text: str) -> dict:
-    return {"note": note.id, "text": new_text, "version": note.version + 1, **_whose(note)}
+    return {"note": note.id, "text": new_text, "version": note.version + 1, **_hidden_owner(note)}
 
 
 def _moved(note: Note) -> dict:
     body = {"note": note.id, "quadrant": note.quadrant, "rank": note.rank, "theme": note.theme, "version": note.version}
-    return {**body, **_whose(note)}
+    return {**body, **_hidden_owner(note)}
 
 
 def _near(state: State, group: str, quadrant: str, but: str) -> Near:

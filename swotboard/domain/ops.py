@@ -34,11 +34,11 @@ from swotboard.protocol import (
 
 __all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
 
-_ROOMS = (note_rules, theme_rules, comment_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
-_RULES = {op_type: rule for room in _ROOMS for op_type, rule in room.RULES.items()}
-_READERS = {op_type: readers for room in _ROOMS for op_type, readers in room.FIELDS.items()}
-_OF_A_BOARD = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
-_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS, PLAN: (*LINK_OPS, *STRATEGY_OPS, *LINE_OPS)}
+_RULE_MODULES = (note_rules, theme_rules, comment_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
+_RULES = {op_type: rule for module in _RULE_MODULES for op_type, rule in module.RULES.items()}
+_READERS = {op_type: readers for module in _RULE_MODULES for op_type, readers in module.FIELDS.items()}
+_BOARD_OPS = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
+_OPS_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS, PLAN: (*LINK_OPS, *STRATEGY_OPS, *LINE_OPS)}
 
 
 def parse_op(raw: object) -> Op:
@@ -91,7 +91,7 @@ def _op_type(message: dict, stream: str) -> str:
     op_type = message.get("type")
     if not isinstance(op_type, str) or op_type not in _READERS:
         raise SwotboardError("unknown_op", "There is no such type of op.")
-    return choice(message, "type", _OF_STREAM.get(stream, _OF_A_BOARD))
+    return choice(message, "type", _OPS_OF_STREAM.get(stream, _BOARD_OPS))
 
 
 def _authorise(state: State, op: Op) -> None:
@@ -132,7 +132,7 @@ def _authorise_board(state: State, op: Op) -> None:
     board = state.workshop.board(op.board)
     if state.actor.role == "facilitator":
         return
-    if op.type in TALK_OPS and comment_rules.may_talk(state, op):
+    if op.type in TALK_OPS and comment_rules.may_comment(state, op):
         return
     if state.actor.group not in (None, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")

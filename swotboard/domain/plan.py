@@ -68,7 +68,7 @@ class Line:
 
 Card = Link | Strategy | Line
 
-SORTS = {"link": Link, "strategy": Strategy, "line": Line}
+CARD_TYPES = {"link": Link, "strategy": Strategy, "line": Line}
 """What the types of ops begin with -> the card that they are about."""
 
 
@@ -82,7 +82,7 @@ class PlanSnapshot:
     lines: tuple[Line, ...]
 
 
-def sort_of(op_type: str) -> str:
+def card_type(op_type: str) -> str:
     """ "link", "strategy" or "line"."""
     return op_type.partition(".")[0]
 
@@ -90,5 +90,5 @@ def sort_of(op_type: str) -> str:
 def card_body(card: Card) -> dict:
     """The fields of a card as a change carries them: its id under its sort's name, and every other field."""
     body = asdict(card)
-    what = next(what for what, made in SORTS.items() if isinstance(card, made))
+    what = next(what for what, made in CARD_TYPES.items() if isinstance(card, made))
     return {what: body.pop("id"), **body}

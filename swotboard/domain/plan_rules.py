@@ -10,11 +10,11 @@ from functools import partial
 
 from swotboard.domain import fields, text
 from swotboard.domain.comment_rules import is_burning
-from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_many
+from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_too_many
 from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.permissions import may_read
-from swotboard.domain.plan import SORTS, Card, Line, Link, Strategy, card_body, sort_of
+from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, Strategy, card_body, card_type
 from swotboard.domain.ports import State
 from swotboard.domain.rank_placement import Near, Place, place_for
 from swotboard.errors import SwotboardError
@@ -66,7 +66,7 @@ def next_card(card: Card | None, change: Change) -> Card:
     what, verb = change.type.split(".")
     body = {key: value for key, value in change.body.items() if key not in (what, "merged")}
     if verb in ("add", "restore"):
-        return SORTS[what](id=change.body[what], **body)
+        return CARD_TYPES[what](id=change.body[what], **body)
     if verb != "remove" and not isinstance(card, Link):
         body["updated_at"] = change.at
     return replace(card, **body)
@@ -74,7 +74,7 @@ def next_card(card: Card | None, change: Change) -> Card:
 
 def _add(state: State, op: Op) -> tuple:
     refuse_known(state, op)
-    refuse_many(state, op)
+    refuse_too_many(state, op)
     card = _made(state, op)
     _check(state, card)
     place = place_for(_near(state, card), op.fields.get("rank"))
@@ -97,7 +97,7 @@ def _edit(state: State, op: Op) -> tuple:
 
 def _set(state: State, op: Op) -> tuple[dict, str]:
     card = card_to_change(state, op)
-    what = sort_of(op.type)
+    what = card_type(op.type)
     given = {key: value for key, value in op.fields.items() if key != what}
     changed = replace(card, **given)
     _check(state, changed, held=card.sources)
@@ -118,13 +118,13 @@ def _move_line(state: State, op: Op) -> tuple:
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
-    return {sort_of(op.type): card_to_change(state, op).id, "removed_at": state.now}, op.type
+    return {card_type(op.type): card_to_change(state, op).id, "removed_at": state.now}, op.type
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
     card = known_card(state, op)
     if card.removed_at:
-        refuse_many(state, op)
+        refuse_too_many(state, op)
     return card_body(replace(card, removed_at=None)), op.type
 
 
@@ -136,7 +136,7 @@ RULES = {STRATEGY_ADD: _add, STRATEGY_EDIT: _edit, STRATEGY_SET: _set, STRATEGY_
 
 def _made(state: State, op: Op) -> Card:
     """The new card that an op describes."""
-    what, given = sort_of(op.type), op.fields
+    what, given = card_type(op.type), op.fields
     place = given["kind"] if what == "strategy" else given["section"]
     common = {"id": given[what], "text": given["text"], "sources": given.get("sources", []), "owner": given.get("owner"),
               "rank": "", "version": 1, "copy_of": None,
@@ -182,18 +182,18 @@ def _source(state: State, each: dict) -> Note:
 
 def _copy_beside(state: State, op: Op, card: Card) -> tuple:
     """The later text of a collision, as a card of its own after the one it was meant for."""
-    refuse_many(state, op)
+    refuse_too_many(state, op)
     copy_id = str(uuid.uuid5(uuid.UUID(card.id), op.id))
-    if state.card(sort_of(op.type), copy_id):
+    if state.card(card_type(op.type), copy_id):
         raise SwotboardError("duplicate_card", "There is a card with this id already.")
     copy = replace(card, id=copy_id, copy_of=card.id, text=op.fields["text"], version=1, created_at=state.now,
                    updated_at=state.now)
     place = place_for(_near(state, copy), None)
-    return card_body(replace(copy, rank=place.rank)), f"{sort_of(op.type)}.add", *_asides(state, card, place)
+    return card_body(replace(copy, rank=place.rank)), f"{card_type(op.type)}.add", *_asides(state, card, place)
 
 
 def _edited(op: Op, card: Card, new_text: str) -> dict:
-    return {sort_of(op.type): card.id, "text": new_text, "version": card.version + 1}
+    return {card_type(op.type): card.id, "text": new_text, "version": card.version + 1}
 
 
 def _move(state: State, card: Card, wanted: str | None) -> tuple:

@@ -8,18 +8,35 @@ from swotboard.domain.note_rules import notes_of
 from swotboard.domain.visibility import FACILITATOR, REVIEW, Viewer, blanked, change_view
 from swotboard.protocol import NOTE_OPS, THEME_OPS
 
-MOST = 2000
+MAX_CHANGES = 2000
 """Changes that are looked through for one answer."""
 
 REMOVED = "removed"
 
 _REPLAYED = frozenset((*NOTE_OPS, *THEME_OPS))
-_TOLD = ("seq", "type", "at", "note", "quadrant", "text", "kind", "color", "rank", "theme", "author", "hidden", "created_at",
-         "removed_at", "name", "into", "notes")
+_SHOWN_FIELDS = (
+    "seq",
+    "type",
+    "at",
+    "note",
+    "quadrant",
+    "text",
+    "kind",
+    "color",
+    "rank",
+    "theme",
+    "author",
+    "hidden",
+    "created_at",
+    "removed_at",
+    "name",
+    "into",
+    "notes",
+)
 
 
 @dataclass(frozen=True)
-class Today:
+class CurrentState:
     """What stands in the workshop now: notes and themes by their ids, removed ones too."""
 
     workshop: Workshop
@@ -27,40 +44,40 @@ class Today:
     themes: Mapping[str, Theme]
 
 
-def replay_views(changes: Iterable[Change], today: Today, viewer: Viewer) -> list[dict]:
+def replay_views(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> list[dict]:
     """The changes of notes and themes, without who made them; talk is left out [REPLAY-5]."""
     return [_replayed(change, today, viewer) for change in changes if change.type in _REPLAYED]
 
 
-def withheld_today(changes: Iterable[Change], today: Today, viewer: Viewer) -> dict[str, str]:
+def withheld_today(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> dict[str, str]:
     """note id -> why this viewer is not told what it says, at any moment [REPLAY-2]: `removed`, `silent` or `review`."""
     ids = {note_id for change in changes if change.type in _REPLAYED for note_id in notes_of(change)}
-    why = {note_id: _why(today.notes.get(note_id), viewer) for note_id in sorted(ids)}
+    why = {note_id: _hidden_reason(today.notes.get(note_id), viewer) for note_id in sorted(ids)}
     return {note_id: reason for note_id, reason in why.items() if reason}
 
 
-def _replayed(change: Change, today: Today, viewer: Viewer) -> dict:
+def _replayed(change: Change, today: CurrentState, viewer: Viewer) -> dict:
     view = change_view(change, today.workshop, viewer)
-    told = _told(view, today, viewer)
+    told = _shown_view(view, today, viewer)
     if isinstance(view.get("notes"), list):
-        told["notes"] = [_told(item, today, viewer) if isinstance(item, dict) else item for item in view["notes"]]
+        told["notes"] = [_shown_view(item, today, viewer) if isinstance(item, dict) else item for item in view["notes"]]
     if "name" in told and viewer.kind != FACILITATOR:
         told["name"] = _name_now(today.themes.get(told["theme"]))
     return told
 
 
-def _told(view: dict, today: Today, viewer: Viewer) -> dict:
+def _shown_view(view: dict, today: CurrentState, viewer: Viewer) -> dict:
     """A change, or one note in it: only fields that are known to be fit for it, and none of what is withheld today."""
-    told = {key: view[key] for key in _TOLD if key in view}
+    told = {key: view[key] for key in _SHOWN_FIELDS if key in view}
     note = today.notes.get(view.get("note"))
-    if "note" in view and _why(note, viewer):
+    if "note" in view and _hidden_reason(note, viewer):
         return blanked(told)
     if told.get("text") and viewer.kind != FACILITATOR:
         told["text"] = note.text  # what was written there before is the facilitators' [REPLAY-3]
     return told
 
 
-def _why(note: Note | None, viewer: Viewer) -> str | None:
+def _hidden_reason(note: Note | None, viewer: Viewer) -> str | None:
     if note is None:
         return REMOVED
     if note.hidden and viewer.participant != note.participant and not (note.hidden == REVIEW and viewer.kind == FACILITATOR):

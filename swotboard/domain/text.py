@@ -10,7 +10,7 @@ from swotboard.domain.diff import Aligned, TooDifferent
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS
 
-_ROOM_BEFORE_NORMALISING = 10
+_LIMIT_FACTOR_BEFORE_NORMALISING = 10
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but TAB, LF and CR, and lone surrogates: Unicode's categories Cc and Cs."""
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
@@ -23,7 +23,7 @@ def clean_text(raw: object, limit: str) -> str:
     """
     if not isinstance(raw, str):
         raise SwotboardError("bad_request", f"The {limit} must be text.")
-    if len(raw) > LIMITS[limit] * _ROOM_BEFORE_NORMALISING:
+    if len(raw) > LIMITS[limit] * _LIMIT_FACTOR_BEFORE_NORMALISING:
         raise _too_long(limit)
     _refuse_unkeepable(raw)
     text = _nfc(raw.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -47,10 +47,12 @@ def local_time(message: dict, key: str) -> str:
 
 def moment_of(local: str, zone: str) -> str:
     """The moment, UTC. Of a time that comes twice, when clocks go back, the first; one that never comes is `no_such_time`."""
-    wall = datetime.fromisoformat(local)
-    moment = wall.replace(tzinfo=_zone(zone), fold=0).astimezone(timezone.utc)
-    if moment.astimezone(_zone(zone)).replace(tzinfo=None) != wall:
-        raise SwotboardError("no_such_time", f"There is no {wall:%H:%M} on that day in {zone}: the clocks go forward over it.")
+    local_time = datetime.fromisoformat(local)
+    moment = local_time.replace(tzinfo=_zone(zone), fold=0).astimezone(timezone.utc)
+    if moment.astimezone(_zone(zone)).replace(tzinfo=None) != local_time:
+        raise SwotboardError(
+            "no_such_time", f"There is no {local_time:%H:%M} on that day in {zone}: the clocks go forward over it."
+        )
     return write(moment)
 
 

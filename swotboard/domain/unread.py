@@ -15,18 +15,18 @@ from swotboard.protocol import (
     THEME_ADD,
 )
 
-MOST = 5000
+MAX_CHANGES = 5000
 """Changes that are looked through; of more, the newest count."""
 
 _SHOWN = (NOTE_ADD, NOTE_REVEAL)
 _CHANGED = (NOTE_EDIT, NOTE_SET, NOTE_RESTORE, NOTE_COMMENT)
 
 
-def news_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
+def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
     """`{added: [note], changed: [note], themes, answered}`: what others did that is there now for this person to see."""
     others = [change for change in changes if change.actor != person.id]
     notes = {note.id: note for note in board.notes if _shown(note)}
-    added = {i for i in _came(others) if i in notes and notes[i].participant != person.id}
+    added = {i for i in _came_into_view(others) if i in notes and notes[i].participant != person.id}
     changed = {c.body["note"] for c in others if c.type in _CHANGED} & set(notes) - added
     themes = {c.body["theme"] for c in others if c.type == THEME_ADD} & {t.id for t in board.themes if not t.removed_at}
     answered = {i for i in _answered(changes, others) if i in notes and notes[i].kind == "question"}
@@ -40,7 +40,7 @@ def _shown(note: Note) -> bool:
     return not note.removed_at and not note.hidden
 
 
-def _came(changes: Iterable[Change]) -> set[str]:
+def _came_into_view(changes: Iterable[Change]) -> set[str]:
     """The notes that came, or came to sight."""
     revealed = {body["note"] for change in changes if change.type == NOTES_REVEAL for body in change.body["notes"]}
     return revealed | {change.body["note"] for change in changes if change.type in _SHOWN}

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 from swotboard.domain.model import NO_BOARDS, NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
-from swotboard.domain.plan import PlanSnapshot, sort_of
+from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.protocol import (
     COLORS,
     COMMENT_REMOVE,
@@ -37,14 +37,14 @@ KINDS = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
 
-TAKE_NOTHING_AWAY = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
+ADDITIVE_OPS = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
                      NOTE_REACT, THEME_ADD, THEME_RESTORE}
 """Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new name: it may
 have taken a word back."""
 
-_WHOLE = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
-_NOBODYS = {"participant": None, "author": None, "by": None}
-_BLANK = {"comments": [], "reactions": {}, "text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "copy_of": None, **_NOBODYS}
+_WHOLE_NOTE_OPS = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
+_NO_AUTHOR = {"participant": None, "author": None, "by": None}
+_BLANK = {"comments": [], "reactions": {}, "text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "copy_of": None, **_NO_AUTHOR}
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     if change.type == NOTES_REVEAL:
         view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
     if not workshop.anonymous and change.type != NOTE_REACT:
-        view["by" if change.type in _WHOLE else "participant"] = change.actor
+        view["by" if change.type in _WHOLE_NOTE_OPS else "participant"] = change.actor
     return _shown(view, view.get("hidden"), owner, workshop, viewer)
 
 
@@ -118,18 +118,18 @@ def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Work
     views = [change_view(change, workshop, viewer) for change in changes]
     gone = {card.id for card in (*plan.links, *plan.strategies, *plan.lines) if card.removed_at}
     for view in views:
-        if viewer.kind != FACILITATOR and view[sort_of(view["type"])] in gone:
+        if viewer.kind != FACILITATOR and view[card_type(view["type"])] in gone:
             view.update({key: "" for key in ("text", "name") if key in view})
     return views
 
 
-def catch_up_view(changes: list[Change], unsaid: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
-    """Changes that somebody missed; without what the notes in `unsaid` said [JOIN-6]: see `withheld`."""
+def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
+    """Changes that somebody missed; without what the notes in `redacted_ids` said [JOIN-6]: see `withheld`."""
     views = [change_view(change, workshop, viewer) for change in changes]
     taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
     if viewer.kind != FACILITATOR:
         for view in views:
-            _forget(view, unsaid, taken_back)
+            _redact_change(view, redacted_ids, taken_back)
     return views
 
 
@@ -188,18 +188,18 @@ def _theme_view(theme: Theme) -> dict:
 
 
 def _without_author(view: dict) -> dict:
-    nobodys = {**view, **{key: None for key in _NOBODYS if key in view}}
+    nobodys = {**view, **{key: None for key in _NO_AUTHOR if key in view}}
     if "comments" in view:
         nobodys["comments"] = [_without_author(comment) for comment in view["comments"]]
     return nobodys
 
 
-def _forget(view: dict, unsaid: set[str], taken_back: set[str]) -> None:
+def _redact_change(view: dict, redacted_ids: set[str], taken_back: set[str]) -> None:
     """Empty in a missed change what is not there any more."""
     for body in [view, *view.get("notes", [])]:
         if not isinstance(body, dict):
             continue
-        if body.get("note") in unsaid:
+        if body.get("note") in redacted_ids:
             body.update({key: blank for key, blank in _BLANK.items() if key in body})
         if body.get("comment") in taken_back and "text" in body:
             body["text"] = ""

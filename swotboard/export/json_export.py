@@ -12,7 +12,7 @@ from dataclasses import asdict
 from itertools import chain
 
 from swotboard.domain.model import Change, Note, Participant, Step
-from swotboard.domain.plan import sort_of
+from swotboard.domain.plan import card_type
 from swotboard.domain.timestamps import mended
 from swotboard.export.plan_cards import without_strangers
 from swotboard.export.pseudonyms import Numbering, shown_body
@@ -96,10 +96,10 @@ def _plan_history(dossier: Dossier) -> Iterator[dict]:
     """The changes of the cards that are in here, and of them what is in here; whose they were is not kept [PLAN-3]."""
     groups = {board.group for board in dossier.boards}
     kept = {card["id"] for card in (*dossier.links, *dossier.strategies, *dossier.plan)}
-    told = (change for change in dossier.source.changes(PLAN) if change.body[sort_of(change.type)] in kept)
+    told = (change for change in dossier.source.changes(PLAN) if change.body[card_type(change.type)] in kept)
     for seq, change in enumerate(told, start=1):
         yield {"board": PLAN, "seq": seq, "op": change.op, "type": change.type, "at": change.at, "participant": None,
-               "body": without_strangers(change.body, sort_of(change.type), groups)}
+               "body": without_strangers(change.body, card_type(change.type), groups)}
 
 
 def _change(change: Change, hidden: dict[str, str], anonymous: bool, numbers: Numbering) -> dict:

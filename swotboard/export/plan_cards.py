@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from swotboard.domain.model import Note, Theme
-from swotboard.domain.plan import SORTS, Card, PlanSnapshot
+from swotboard.domain.plan import CARD_TYPES, Card, PlanSnapshot
 from swotboard.export.options import Options
 
 
@@ -77,4 +77,4 @@ def _not_removed(source: Source, sources: list[dict]) -> list[dict]:
 
 
 def _sort(card: Card) -> str:
-    return next(what for what, made in SORTS.items() if isinstance(card, made))
+    return next(what for what, made in CARD_TYPES.items() if isinstance(card, made))

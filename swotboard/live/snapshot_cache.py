@@ -139,7 +139,7 @@ def _only_more(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
     if not 0 <= behind <= MOST_BEHIND:
         return False
     missed = store.changes_since(workshop.code, group, seq, behind) if behind else []
-    return all(change.type in visibility.TAKE_NOTHING_AWAY for change in missed)
+    return all(change.type in visibility.ADDITIVE_OPS for change in missed)
 
 
 def _packed(boards: Mapping[str, Encoded]) -> bytes:

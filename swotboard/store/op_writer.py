@@ -10,7 +10,7 @@ from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Worksho
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
-from swotboard.domain.plan import sort_of
+from swotboard.domain.plan import card_type
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
@@ -211,7 +211,7 @@ class Batch:
 def _subject(change: Change) -> str | None:
     """The note, or on the stream of the plan the card, that the change is about."""
     if change.stream == PLAN:
-        return change.body[sort_of(change.type)]
+        return change.body[card_type(change.type)]
     return None if change.stream in NO_BOARDS else change.body.get("note")
 
 

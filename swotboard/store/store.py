@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from swotboard.domain.audit import Deed
+from swotboard.domain.audit import AuditEntry
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Planned, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
@@ -236,7 +236,7 @@ class Store(Bookkeeping):
                 raise SwotboardError("unknown_board", "This workshop has no such board.")
             return rows.read_changes(db, stream, streams[stream], seq, limit)
 
-    def deeds(self, code: str, before: int | None, limit: int) -> list[Deed]:
+    def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
         """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises `unknown_workshop`."""
         with self._reading() as db:
             return audit_rows.read_deeds(db, rows.read_workshop(db, code)[0].id, before, limit)

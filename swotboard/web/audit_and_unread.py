@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, request
 from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import may_read
-from swotboard.domain.unread import MOST, news_of
+from swotboard.domain.unread import MAX_CHANGES, unread_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.web.auth import by_bearer, by_cookie, find_workshop, rooms
@@ -43,8 +43,8 @@ def news(code: str):
 
 def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
     board = store.snapshot(workshop.code, group)
-    changes = store.changes_since(workshop.code, group, max(after, board.seq - MOST), MOST)
-    return news_of(changes, board, person)
+    changes = store.changes_since(workshop.code, group, max(after, board.seq - MAX_CHANGES), MAX_CHANGES)
+    return unread_of(changes, board, person)
 
 
 def by_place(workshop: Workshop) -> Participant | None:
@@ -54,11 +54,11 @@ def by_place(workshop: Workshop) -> Participant | None:
 
 
 def _audit_page(store, workshop: Workshop, before: int | None) -> dict:
-    deeds = store.deeds(workshop.code, before, PAGE + 1)
+    audit_entries = store.audit_entries(workshop.code, before, PAGE + 1)
     people = {person.id: person.name for person in store.participants(workshop.code)}
     themes = store.theme_names(workshop.code)
-    entries = [audit_view(deed, workshop, people, themes) for deed in deeds[:PAGE]]
-    return {"entries": entries, "before": entries[-1]["entry"] if len(deeds) > PAGE else None}
+    entries = [audit_view(found, workshop, people, themes) for found in audit_entries[:PAGE]]
+    return {"entries": entries, "before": entries[-1]["entry"] if len(audit_entries) > PAGE else None}
 
 
 def _facilitator(workshop: Workshop) -> Participant:

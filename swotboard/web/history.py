@@ -5,7 +5,7 @@ from flask import Blueprint, jsonify, request
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.permissions import may_read
-from swotboard.domain.replay import MOST, Today, replay_views, withheld_today
+from swotboard.domain.replay import MAX_CHANGES, CurrentState, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
@@ -51,9 +51,9 @@ def _viewer(person: Participant) -> Viewer:
 def _limit() -> int:
     limit = number("limit")
     if limit is None:
-        return MOST
-    if not 1 <= limit <= MOST:
-        raise SwotboardError("bad_request", f"`limit` must be between 1 and {MOST}.")
+        return MAX_CHANGES
+    if not 1 <= limit <= MAX_CHANGES:
+        raise SwotboardError("bad_request", f"`limit` must be between 1 and {MAX_CHANGES}.")
     return limit
 
 
@@ -68,9 +68,9 @@ def _page(store, workshop: Workshop, group: str, viewer: Viewer, after: int, lim
                 **(_steps(archive, group) if after == 0 else {})}
 
 
-def _today(archive: Archive, group: str, changes) -> Today:
+def _today(archive: Archive, group: str, changes) -> CurrentState:
     ids = {note for change in changes if change.type not in TALK_OPS for note in notes_of(change)}
-    return Today(archive.workshop, {note.id: note for note in archive.these_notes(ids)},
+    return CurrentState(archive.workshop, {note.id: note for note in archive.these_notes(ids)},
                  {theme.id: theme for theme in archive.themes(group)})
 
 

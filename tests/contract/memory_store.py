@@ -5,7 +5,7 @@ import uuid
 from collections import Counter
 from dataclasses import replace
 
-from swotboard.domain.audit import Deed
+from swotboard.domain.audit import AuditEntry
 from swotboard.domain.model import (
     Board,
     BoardSnapshot,
@@ -22,7 +22,7 @@ from swotboard.domain.model import (
 )
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
-from swotboard.domain.plan import PlanSnapshot, sort_of
+from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.visits import Seen, Since
@@ -156,9 +156,9 @@ class MemoryStore:
     def theme_names(self, code):
         return {theme.id: theme.name for (of, _), theme in self._themes.items() if of == code}
 
-    def deeds(self, code, before, limit):
+    def audit_entries(self, code, before, limit):
         self.workshop(code)
-        found = [Deed(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
+        found = [AuditEntry(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
                  and c.actor and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
         return found[::-1][:limit]
 
@@ -193,7 +193,7 @@ class MemoryStore:
             self._votes[change.body["round"]][change.actor, change.body["thing"]] = (change.body["group"], change.body["count"])
             self._workshops[workshop.code] = replace(workshop, ballot_seq=change.seq)
         elif change.stream == PLAN:
-            key = (workshop.code, sort_of(change.type), change.body[sort_of(change.type)])
+            key = (workshop.code, card_type(change.type), change.body[card_type(change.type)])
             self._cards[key] = next_card(self._cards.get(key), change)
             self._workshops[workshop.code] = replace(workshop, plan_seq=change.seq)
         elif change.stream == STAGE:

@@ -1,17 +1,17 @@
 """The audit list: everything that a facilitator did, and nothing of what is hidden; held by every Store."""
 
 from swotboard import protocol
-from swotboard.domain.audit import KEPT, audit_view
+from swotboard.domain.audit import AUDITED_FIELDS, audit_view
 from tests.contract.conftest import CODE, new_id
 
 
-def deeds(play, before=None, limit=100):
-    return play.store.deeds(CODE, before, limit)
+def audit_entries(play, before=None, limit=100):
+    return play.store.audit_entries(CODE, before, limit)
 
 
-def view(play, deed):
+def view(play, found):
     people = {person.id: person.name for person in play.store.participants(CODE)}
-    return audit_view(deed, play.store.workshop(CODE), people, play.store.theme_names(CODE))
+    return audit_view(found, play.store.workshop(CODE), people, play.store.theme_names(CODE))
 
 
 def test_audit_1_everything_that_a_facilitator_did_the_newest_first(play):
@@ -22,36 +22,36 @@ def test_audit_1_everything_that_a_facilitator_did_the_newest_first(play):
     assert play.do(play.facilitator, "note.edit", note=note, text="x", base=1) == "note_removed"
     play.add(play.bob, board="industry")
     play.do(play.facilitator, "settings.set", board="stage", title="Week two")
-    assert [(d.change.stream, d.change.type) for d in deeds(play)] == [
+    assert [(d.change.stream, d.change.type) for d in audit_entries(play)] == [
         ("stage", "settings.set"), ("learners", "note.remove"), ("stage", "board.lock")]
-    assert {deed.change.actor for deed in deeds(play)} == {play.facilitator.id}
+    assert {found.change.actor for found in audit_entries(play)} == {play.facilitator.id}
 
 
 def test_audit_1_an_op_that_is_sent_again_stands_once(play):
     op_id = new_id()
     for _ in range(2):
         play.do(play.facilitator, "timer.start", board="stage", op_id=op_id, seconds=60)
-    assert len(deeds(play)) == 1
+    assert len(audit_entries(play)) == 1
 
 
 def test_audit_1_another_workshops_facilitators_are_not_in_it(play):
     other = play.store.add_participant(CODE, "Gil", None, "facilitator", "2026-03-04T11:59:00.000Z")
     play.do(other, "timer.stop", board="stage")
     play.store.create_workshop(_another(), "2026-03-04T11:59:00.000Z")
-    assert len(deeds(play)) == 1 and play.store.deeds("ZZZ222", None, 10) == []
+    assert len(audit_entries(play)) == 1 and play.store.audit_entries("ZZZ222", None, 10) == []
 
 
 def test_audit_3_it_is_read_in_pages(play):
     for seconds in range(1, 8):
         play.do(play.facilitator, "timer.start", board="stage", seconds=seconds)
-    first = deeds(play, limit=3)
-    rest = deeds(play, before=first[-1].entry, limit=10)
+    first = audit_entries(play, limit=3)
+    rest = audit_entries(play, before=first[-1].entry, limit=10)
     assert [d.change.body["seconds"] for d in [*first, *rest]] == [7, 6, 5, 4, 3, 2, 1]
-    assert deeds(play, before=rest[-1].entry) == []
+    assert audit_entries(play, before=rest[-1].entry) == []
 
 
 def test_audit_2_every_type_of_change_is_known_to_it():
-    assert set(KEPT) == {*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.STAGE_OPS, *protocol.LINK_OPS,
+    assert set(AUDITED_FIELDS) == {*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.STAGE_OPS, *protocol.LINK_OPS,
                          *protocol.STRATEGY_OPS, *protocol.LINE_OPS}
 
 
@@ -62,7 +62,7 @@ def test_audit_2_an_entry_says_who_what_and_where_and_no_text(play):
     play.do(play.facilitator, "theme.add", theme=theme, name="Cost", notes=[note])
     play.do(play.facilitator, "note.hide", note=note)
     play.do(play.facilitator, "participant.remove", board="stage", participant=play.ada.id)
-    shown = [view(play, deed) for deed in deeds(play)]
+    shown = [view(play, found) for found in audit_entries(play)]
     assert shown[0]["by"] == {"participant": play.facilitator.id, "name": "Fay"} and shown[0]["person"] == "Ada"
     assert (shown[2]["theme_name"], shown[2]["count"], shown[2]["board"]) == ("Cost", 1, "learners")
     assert "canary" not in str(shown) and play.ada.id not in str(shown) and "Ada" not in str(shown[1:])
@@ -73,7 +73,7 @@ def test_audit_2_silent_notes_are_counted_when_they_are_revealed(play):
     play.add(play.ada, "canary one")
     play.add(play.facilitator, "canary two")
     play.do(play.facilitator, "notes.reveal")
-    shown = [view(play, deed) for deed in deeds(play)]
+    shown = [view(play, found) for found in audit_entries(play)]
     assert [(entry["type"], entry.get("count")) for entry in shown] == [("notes.reveal", 2), ("note.add", None), ("phase.set", None)]
     assert "canary" not in str(shown) and "participant" not in shown[0]
 
@@ -82,7 +82,7 @@ def test_audit_2_an_anonymous_workshop_has_no_names_in_it(anonymous_play):
     play = anonymous_play
     note = play.add(play.ada)
     play.do(play.facilitator, "participant.remove", board="stage", group="learners", note=note)
-    [shown] = [view(play, deed) for deed in deeds(play)]
+    [shown] = [view(play, found) for found in audit_entries(play)]
     assert (shown["by"]["name"], shown["person"]) == (None, None) and play.ada.id not in str(shown)
 
 

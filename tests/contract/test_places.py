@@ -65,7 +65,7 @@ def test_NOTE_10_sent_again_it_is_answered_with_its_own_change_and_moves_nobody(
 def test_NOTE_10_it_is_nobodys_doing_in_the_audit_list(play):
     crowded(play, play.facilitator)
     assert "note.move" in {change.type for change in play.store.changes_since(CODE, "learners", 0, 10_000)}
-    assert {deed.change.type for deed in play.store.deeds(CODE, None, 1000)} == {"note.add"}
+    assert {found.change.type for found in play.store.audit_entries(CODE, None, 1000)} == {"note.add"}
 
 
 def cards(play, what):

@@ -1,7 +1,7 @@
 """What is new to somebody who comes back: where it begins, and what counts; held by every Store."""
 
 from swotboard.domain.timestamps import later
-from swotboard.domain.unread import news_of
+from swotboard.domain.unread import unread_of
 from swotboard.domain.visits import PAUSE, Seen, Since, begin
 from tests.contract.conftest import CODE, new_id
 
@@ -10,7 +10,7 @@ NOTHING = {"added": [], "changed": [], "themes": 0, "answered": 0}
 
 
 def news(play, who, after=0, board="learners"):
-    return news_of(play.store.changes_since(CODE, board, after, 10_000), play.store.snapshot(CODE, board), who)
+    return unread_of(play.store.changes_since(CODE, board, after, 10_000), play.store.snapshot(CODE, board), who)
 
 
 def test_seen_1_on_a_first_visit_nothing_is_new():

@@ -17,8 +17,8 @@ from swotboard.domain.model import Claim, NewWorkshop
 from swotboard.domain.ops import parse_op
 from swotboard.domain.tally import Ballot, tally
 from swotboard.domain.text import clean_text, merge
-from swotboard.domain.unread import MOST as MOST_NEWS
-from swotboard.domain.unread import news_of
+from swotboard.domain.unread import MAX_CHANGES as MOST_NEWS
+from swotboard.domain.unread import unread_of
 from swotboard.live.join_answer import build_answer, parse_join
 from swotboard.live.presence import Here, Presence
 from swotboard.live.snapshot_cache import Boards
@@ -183,14 +183,14 @@ def listing_questions(place, size):
 def reading_news(place, size):
     """the news on a board of so many notes."""
     place.notes(size)
-    return lambda: news_of(place.store.changes_since(CODE, BOARD, 0, MOST_NEWS), place.store.snapshot(CODE, BOARD), place.chair)
+    return lambda: unread_of(place.store.changes_since(CODE, BOARD, 0, MOST_NEWS), place.store.snapshot(CODE, BOARD), place.chair)
 
 
 def reading_audit(place, size):
     """a page of the audit list after so many acts of facilitators."""
     [note] = place.notes(1)
     place.do(*[place.op("note.set", who=place.chair, note=note, color="sky") for _ in range(size)])
-    return lambda: place.store.deeds(CODE, None, 51)
+    return lambda: place.store.audit_entries(CODE, None, 51)
 
 
 def telling_a_change(place, size):

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from swotboard.domain.replay import Today, replay_views, withheld_today
+from swotboard.domain.replay import CurrentState, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer, board_view
 from swotboard.store.store import Store
 from tests.random_workshop import Played
@@ -28,7 +28,7 @@ def play(store):
 
 def today(store, play, group):
     board = store.snapshot(play.code, group)
-    return Today(store.workshop(play.code), {n.id: n for n in board.notes}, {t.id: t for t in board.themes})
+    return CurrentState(store.workshop(play.code), {n.id: n for n in board.notes}, {t.id: t for t in board.themes})
 
 
 def replayed(play, viewer=EVERYBODY, group="learners"):

@@ -4,7 +4,7 @@ import json
 
 from sqlite_utils import Database
 
-from swotboard.domain.audit import Deed
+from swotboard.domain.audit import AuditEntry
 from swotboard.domain.model import Change
 from swotboard.protocol import BALLOT
 
@@ -17,7 +17,7 @@ order by c.rowid desc limit ?
 """
 
 
-def read_deeds(db: Database, workshop_id: int, before: int | None, limit: int) -> list[Deed]:
+def read_deeds(db: Database, workshop_id: int, before: int | None, limit: int) -> list[AuditEntry]:
     """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are committed."""
     found = db.execute(_DEEDS, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
-    return [Deed(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]
+    return [AuditEntry(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]

@@ -5,12 +5,12 @@ import json
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change
-from swotboard.domain.plan import SORTS, Card, PlanSnapshot, sort_of
+from swotboard.domain.plan import CARD_TYPES, Card, PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
 
 _TABLES = {"link": "links", "strategy": "strategies", "line": "lines"}
 _ORDER = {"link": "created_at, id", "strategy": "rank, id", "line": "rank, id"}
-_COLUMNS = {what: tuple(made.__dataclass_fields__) for what, made in SORTS.items()}
+_COLUMNS = {what: tuple(made.__dataclass_fields__) for what, made in CARD_TYPES.items()}
 _LISTS = ("themes", "sources")
 
 
@@ -50,7 +50,7 @@ def near_rank(db: Database, table: str, where: str, values: list, rank: str | No
 
 def write_card(db: Database, workshop_id: int, change: Change) -> None:
     """What a change of the plan leaves."""
-    what = sort_of(change.type)
+    what = card_type(change.type)
     put_card(db, workshop_id, what, next_card(read_card(db, workshop_id, what, change.body[what]), change))
 
 
@@ -73,4 +73,4 @@ def _select(what: str) -> str:
 
 def _card(what: str, row: tuple) -> Card:
     values = dict(zip(_COLUMNS[what], row, strict=True))
-    return SORTS[what](**{name: json.loads(value) if name in _LISTS else value for name, value in values.items()})
+    return CARD_TYPES[what](**{name: json.loads(value) if name in _LISTS else value for name, value in values.items()})
