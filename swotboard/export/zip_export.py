@@ -18,9 +18,9 @@ _LINES_AT_ONCE = 200
 def write_zip(dossier: Dossier) -> Iterator[bytes]:
     """The bytes of the zip, piece by piece; a table is compressed while it is read."""
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as reader:
         for table in TABLES:
-            with archive.open(_info(dossier, f"{table.name}.csv"), "w", force_zip64=True) as file:
+            with reader.open(_info(dossier, f"{table.name}.csv"), "w", force_zip64=True) as file:
                 lines = notes_csv(dossier) if table is NOTES else table_csv(table, dossier)
                 while piece := "".join(islice(lines, _LINES_AT_ONCE)):
                     file.write(piece.encode("utf-8"))

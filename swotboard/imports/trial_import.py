@@ -69,8 +69,8 @@ def compare(store: Store, code: str, document: dict) -> None:
 
 def _exported(store: Store, code: str, options: Options, document: dict) -> dict:
     """The JSON of the workshop under `code`, under the code that the document gives it."""
-    with store.archive(code) as archive:
-        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(archive, options))))
+    with store.reader(code) as reader:
+        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(reader, options))))
     made["workshop"]["code"] = document["workshop"]["code"]
     return made
 

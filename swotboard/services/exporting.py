@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from swotboard.export.formats import Format
 from swotboard.export.options import Options
 from swotboard.export.redacted_workshop import open_dossier
-from swotboard.store.as_of import Past
+from swotboard.store.as_of import WorkshopAsOf
 from swotboard.store.store import Store
 
 
@@ -16,11 +16,11 @@ def document(store: Store, code: str, made: Format, options: Options) -> Iterato
     Raises `unknown_workshop`, `unknown_board`, `bad_request` at the first piece at the latest.
     """
     with ExitStack() as stack:
-        archive = stack.enter_context(store.archive(code))
-        archive.workshop.board(options.group) if options.group else None
+        reader = stack.enter_context(store.reader(code))
+        reader.workshop.board(options.group) if options.group else None
         if options.as_of:
-            past = stack.enter_context(Past(archive, options.as_of))
-            for _ in past.replay():
+            as_of = stack.enter_context(WorkshopAsOf(reader, options.as_of))
+            for _ in as_of.replay():
                 yield b""
-            archive = past.archive
-        yield from made.write(open_dossier(archive, options))
+            reader = as_of.reader
+        yield from made.write(open_dossier(reader, options))

@@ -1,6 +1,6 @@
 """A workshop as it was: its changes done again, up to a moment, into a database of its own [ASOF-1].
 
-The changes are written by the same lines that wrote them first (`Batch.redo`), so what comes out cannot differ in its rules.
+The changes are written by the same lines that wrote them first (`OpWriter.redo`), so what comes out cannot differ in its rules.
 """
 
 import sqlite3
@@ -13,29 +13,29 @@ from swotboard.domain.model import NewWorkshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PLAN, STAGE
 from swotboard.store.creation import make_workshop, put_person
-from swotboard.store.op_writer import Batch
+from swotboard.store.op_writer import OpWriter
 from swotboard.store.schema import migrations
-from swotboard.store.workshop_reader import Archive
+from swotboard.store.workshop_reader import WorkshopReader
 
 _AT_ONCE = 200
 
 
-class Past:
-    """`with Past(archive, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at that moment.
+class WorkshopAsOf:
+    """`with WorkshopAsOf(reader, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at that moment.
 
     Names are as they are now: no former name is kept. What is hidden now is hidden in the past as well. Raises
     `bad_request` for a moment before the workshop was made.
     """
 
-    def __init__(self, archive: Archive, at: str):
-        if at < archive.workshop.created_at:
-            made = archive.workshop.created_at
+    def __init__(self, reader: WorkshopReader, at: str):
+        if at < reader.workshop.created_at:
+            made = reader.workshop.created_at
             raise SwotboardError("bad_request", f"This workshop was made at {made}: there is nothing before.")
-        self._now, self._at = archive, at
+        self._now, self._at = reader, at
         self._db: Database | None = None
-        self.archive: Archive | None = None
+        self.reader: WorkshopReader | None = None
 
-    def __enter__(self) -> "Past":
+    def __enter__(self) -> "WorkshopAsOf":
         self._db = Database(sqlite3.connect("", isolation_level=None, check_same_thread=False))  # a file without a name
         for careless in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192", "temp_store=FILE"):
             self._db.execute(f"PRAGMA {careless}")
@@ -48,14 +48,14 @@ class Past:
     def replay(self) -> Iterator[None]:
         """Do it all again; yields now and then, for those who have other work."""
         workshop = self._begin()
-        batch = Batch(self._db, self._at)
+        op_writer = OpWriter(self._db, self._at)
         for stream in (STAGE, *(board.group for board in workshop.boards), PLAN):
             for number, change in enumerate(self._now.changes(stream, self._at), start=1):
-                batch.redo(workshop.code, change)
+                op_writer.redo(workshop.code, change)
                 if number % _AT_ONCE == 0:
                     yield
         self._as_now()
-        self.archive = Archive(self._db, workshop.code)
+        self.reader = WorkshopReader(self._db, workshop.code)
 
     def _begin(self):
         now = self._now.workshop

@@ -13,12 +13,12 @@ from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows
 class OpState:
     """domain.state.State over a batch, for one op."""
 
-    def __init__(self, batch, workshop: Workshop, streams: dict[str, int], actor: Participant):
+    def __init__(self, op_writer, workshop: Workshop, streams: dict[str, int], actor: Participant):
         self.workshop = workshop
         self.actor = actor
-        self.now = batch.now
-        self._batch = batch
-        self._db = batch.db
+        self.now = op_writer.now
+        self._op_writer = op_writer
+        self._db = op_writer.db
         self._streams = streams
 
     def note(self, note_id: str) -> Note | None:
@@ -81,8 +81,8 @@ class OpState:
         return self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0]
 
     def count(self, group: str) -> int:
-        return self._batch.count(self._streams[group])
+        return self._op_writer.count(self._streams[group])
 
     def participant(self, participant_id: str) -> Participant | None:
-        found = self._batch.participant(participant_id)
+        found = self._op_writer.participant(participant_id)
         return found if found and found.workshop_id == self.workshop.id else None

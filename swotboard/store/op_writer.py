@@ -69,7 +69,7 @@ _STAGE_WRITES = {
 }
 
 
-class Batch:
+class OpWriter:
     """What has been read so far in this transaction, so that fifty ops on one board read it once."""
 
     def __init__(self, db: Database, now: str):
@@ -127,7 +127,7 @@ class Batch:
         return actor
 
     def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
-        body = _nameless(change.body)
+        body = _without_names(change.body)
         self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, _subject(change),
                                       json.dumps(body, ensure_ascii=False, separators=(",", ":")), change.at])
         self.db.execute("update boards set seq = ? where id = ?", [change.seq, board_id])
@@ -215,14 +215,14 @@ def _subject(change: Change) -> str | None:
     return None if change.stream in NO_BOARDS else change.body.get("note")
 
 
-def _nameless(body: dict) -> dict:
+def _without_names(body: dict) -> dict:
     """No name is written into the history: who somebody is called is asked when it is read."""
-    return {key: _nameless_list(value) if isinstance(value, list) else value
+    return {key: _list_without_names(value) if isinstance(value, list) else value
             for key, value in body.items() if key != "author"}
 
 
-def _nameless_list(items: list) -> list:
-    return [_nameless(item) if isinstance(item, dict) else item for item in items]
+def _list_without_names(items: list) -> list:
+    return [_without_names(item) if isinstance(item, dict) else item for item in items]
 
 
 def _stands(note: Note | None) -> bool:

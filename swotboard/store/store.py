@@ -21,10 +21,10 @@ from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 from swotboard.store.creation import make_workshop, origin_of
 from swotboard.store.database_lock import DatabaseLock
-from swotboard.store.op_writer import Batch
+from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
 from swotboard.store.schema_upgrade import readable
-from swotboard.store.workshop_admin import Bookkeeping
+from swotboard.store.workshop_admin import WorkshopAdmin
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Submission:
     op: Op
 
 
-class Store(Bookkeeping):
+class Store(WorkshopAdmin):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
     def __init__(self, path: str, writer: Database, tell_fault: TellFault, at_close: ExitStack | None = None):
@@ -90,8 +90,8 @@ class Store(Bookkeeping):
         """
         try:
             with self._transaction() as db:
-                batch = Batch(db, at)
-                return [_judge(batch, submission) for submission in submissions]
+                op_writer = OpWriter(db, at)
+                return [_judge(op_writer, submission) for submission in submissions]
         except (SwotboardError, OSError):
             raise
         except Exception as error:
@@ -101,8 +101,8 @@ class Store(Bookkeeping):
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
         """Judge and write ops in order, all of them or none. Raises why the first was refused."""
         with self._transaction() as db:
-            batch = Batch(db, at)
-            return [batch.do(submission.code, submission.participant, submission.op) for submission in submissions]
+            op_writer = OpWriter(db, at)
+            return [op_writer.do(submission.code, submission.participant, submission.op) for submission in submissions]
 
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         """Make a workshop with its boards and its stage."""
@@ -122,7 +122,7 @@ class Store(Bookkeeping):
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`, `unknown_board`."""
         with self._transaction() as db:
-            person = _known(rows.read_participant(db, participant_id))
+            person = _found(rows.read_participant(db, participant_id))
             workshop, _ = rows.read_workshop(db, person.code)
             values = {"name": _kept_name(workshop, name), "group": group and workshop.board(group).group}
             given = {key: value or None for key, value in values.items() if value is not None}
@@ -156,7 +156,7 @@ class Store(Bookkeeping):
     def participant(self, participant_id: str) -> Participant:
         """Raises `unknown_participant`."""
         with self._reading() as db:
-            return _known(rows.read_participant(db, participant_id))
+            return _found(rows.read_participant(db, participant_id))
 
     def participants(self, code: str) -> list[Participant]:
         """Everybody who ever joined a workshop. Raises `unknown_workshop`."""
@@ -239,7 +239,7 @@ class Store(Bookkeeping):
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
         """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises `unknown_workshop`."""
         with self._reading() as db:
-            return audit_rows.read_deeds(db, rows.read_workshop(db, code)[0].id, before, limit)
+            return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0].id, before, limit)
 
     def due(self, at: str) -> list[tuple[str, Planned]]:
         """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order [TIME-3]."""
@@ -254,7 +254,7 @@ class Store(Bookkeeping):
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:
             with self._transaction() as db:
-                return _judge(Batch(db, at), submission)
+                return _judge(OpWriter(db, at), submission)
         except (SwotboardError, OSError):
             raise
         except Exception as error:
@@ -302,9 +302,9 @@ class Store(Bookkeeping):
             writer.close()
 
 
-def _judge(batch: Batch, submission: Submission) -> Change | SwotboardError:
+def _judge(op_writer: OpWriter, submission: Submission) -> Change | SwotboardError:
     try:
-        return batch.do(submission.code, submission.participant, submission.op)
+        return op_writer.do(submission.code, submission.participant, submission.op)
     except SwotboardError as refusal:
         return refusal
 
@@ -317,7 +317,7 @@ def _kept_name(workshop: Workshop, name: str | None) -> str | None:
     return None if workshop.anonymous else name
 
 
-def _known(person: Participant | None) -> Participant:
+def _found(person: Participant | None) -> Participant:
     if person is None:
         raise SwotboardError("unknown_participant", "There is no such person.")
     return person

@@ -9,20 +9,20 @@ from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
-from swotboard.store.op_writer import Batch
+from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import rows
 from swotboard.store.schema_upgrade import snapshots_of
-from swotboard.store.workshop_reader import Archive
+from swotboard.store.workshop_reader import WorkshopReader
 
 
-class Bookkeeping:
+class WorkshopAdmin:
     """A part of the Store. Writing is for one thread at a time."""
 
     @contextmanager
-    def archive(self, code: str) -> Iterator[Archive]:
+    def reader(self, code: str) -> Iterator[WorkshopReader]:
         """A workshop at one moment, for documents: all that is read inside is of this moment. Raises `unknown_workshop`."""
         with self._reading() as db:
-            yield Archive(db, code)
+            yield WorkshopReader(db, code)
 
     def theme_names(self, code: str) -> dict[str, str]:
         """theme id -> name, of every board. Raises `unknown_workshop`."""
@@ -48,9 +48,9 @@ class Bookkeeping:
     def redo(self, code: str, changes: Iterable[Change]) -> None:
         """Write changes that were judged elsewhere, all or none."""
         with self._transaction() as db:
-            batch = Batch(db, "")
+            op_writer = OpWriter(db, "")
             for change in changes:
-                batch.redo(code, change)
+                op_writer.redo(code, change)
 
     def settle_import(self, code: str, people: Iterable[Participant], hidden: Mapping[str, str]) -> None:
         """People, and which notes are hidden, as the file says they are now: a history may not tell."""

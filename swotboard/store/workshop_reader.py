@@ -17,7 +17,7 @@ _QUESTIONS = (
     "desc, n.created_at, n.id limit ?")
 
 
-class Archive:
+class WorkshopReader:
     """Reads in the transaction that `db` is in, so that all it tells is of one moment. Raises `unknown_workshop`."""
 
     def __init__(self, db: Database, code: str):

@@ -9,7 +9,7 @@ from swotboard.domain.replay import MAX_CHANGES, CurrentState, replay_views, wit
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
-from swotboard.store.workshop_reader import Archive
+from swotboard.store.workshop_reader import WorkshopReader
 from swotboard.web.audit_and_unread import by_place, number
 from swotboard.web.auth import by_bearer, find_workshop, rooms
 from swotboard.web.expensive_requests import in_turn
@@ -58,27 +58,27 @@ def _limit() -> int:
 
 
 def _page(store, workshop: Workshop, group: str, viewer: Viewer, after: int, limit: int) -> dict:
-    with store.archive(workshop.code) as archive:
-        seq = archive.workshop.board(group).seq
-        changes = archive.changes_above(group, after, limit)
-        today = _today(archive, group, changes)
+    with store.reader(workshop.code) as reader:
+        seq = reader.workshop.board(group).seq
+        changes = reader.changes_above(group, after, limit)
+        today = _today(reader, group, changes)
         more = bool(changes) and changes[-1].seq < seq
         return {"board": group, "seq": seq, "next": changes[-1].seq if more else None, "created_at": workshop.created_at,
                 "changes": replay_views(changes, today, viewer), "withheld": withheld_today(changes, today, viewer),
-                **(_steps(archive, group) if after == 0 else {})}
+                **(_steps(reader, group) if after == 0 else {})}
 
 
-def _today(archive: Archive, group: str, changes) -> CurrentState:
+def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
     ids = {note for change in changes if change.type not in TALK_OPS for note in notes_of(change)}
-    return CurrentState(archive.workshop, {note.id: note for note in archive.these_notes(ids)},
-                 {theme.id: theme for theme in archive.themes(group)})
+    return CurrentState(reader.workshop, {note.id: note for note in reader.these_notes(ids)},
+                 {theme.id: theme for theme in reader.themes(group)})
 
 
-def _steps(archive: Archive, group: str) -> dict:
+def _steps(reader: WorkshopReader, group: str) -> dict:
     """Where the board was led, and the zone of the last step that was planned: `{steps: [{at, phase, silent}], zone}`."""
-    steps = [{"at": archive.workshop.created_at, "phase": archive.origin()["phase"], "silent": False}]
+    steps = [{"at": reader.workshop.created_at, "phase": reader.origin()["phase"], "silent": False}]
     zone = None
-    for change in archive.changes(STAGE):
+    for change in reader.changes(STAGE):
         zone = change.body["zone"] if change.type == SCHEDULE_ADD else zone
         if change.type == PHASE_SET and change.body.get("group", group) == group:
             steps.append({"at": change.at, "phase": change.body["phase"], "silent": change.body["silent"]})

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from swotboard.errors import StorageError
-from swotboard.store.op_writer import Batch
+from swotboard.store.op_writer import OpWriter
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
 
@@ -86,14 +86,14 @@ def test_storage_a_full_disk_refuses_the_whole_batch_and_recovers(play):
 
 
 def test_an_op_that_breaks_our_code_is_refused_alone(play, monkeypatch):
-    real = Batch._write
+    real = OpWriter._write
 
     def breaks(self, workshop, board_id, change):
         real(self, workshop, board_id, change)
         if change.body.get("text") == "boom":
             raise KeyError("a bug of ours")
 
-    monkeypatch.setattr(Batch, "_write", breaks)
+    monkeypatch.setattr(OpWriter, "_write", breaks)
     answers = play.do_all(*[play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text=t)
                             for t in ("one", "boom", "two")])
     assert [getattr(a, "code", None) or a.seq for a in answers] == [1, "internal", 2]

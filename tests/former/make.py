@@ -22,8 +22,8 @@ PLAN_WAS_FREE = 8
 def main(commit: str) -> None:
     """Write the database of one commit beside this file."""
     with tempfile.TemporaryDirectory() as folder:
-        archive = subprocess.run(["git", "archive", commit], cwd=HERE.parents[1], stdout=subprocess.PIPE, check=True).stdout
-        subprocess.run(["tar", "x", "-C", folder], input=archive, check=True)
+        reader = subprocess.run(["git", "archive", commit], cwd=HERE.parents[1], stdout=subprocess.PIPE, check=True).stdout
+        subprocess.run(["tar", "x", "-C", folder], input=reader, check=True)
         draft = Path(folder) / "made.db"
         inside = {**os.environ, "PYTHONPATH": folder}
         subprocess.run([sys.executable, str(Path(__file__).resolve()), "--inside", str(draft)], cwd=folder, env=inside, check=True)

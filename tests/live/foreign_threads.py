@@ -100,12 +100,12 @@ def _touch_one():
 
 def _break_the_writer():
     """Faults of ours for which no way from outside is known."""
-    from swotboard.store.op_writer import Batch
-    do = Batch.do
+    from swotboard.store.op_writer import OpWriter
+    do = OpWriter.do
 
     def broken(batch, code, participant, op):
         return 1 / 0 if FAULT in str(op) else do(batch, code, participant, op)
-    Batch.do = broken
+    OpWriter.do = broken
 
 
 if __name__ == "__main__":

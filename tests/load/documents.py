@@ -28,7 +28,7 @@ def document(changes):
         for start in range(0, len(raws), 1000):
             store.commit([Submission(CODE, person.id, parse_op({"id": str(uuid.uuid4()), "board": "industry", **raw}))
                           for raw in raws[start:start + 1000]], AT)
-        with store.archive(CODE) as archive:
-            made = b"".join(FORMATS["json"].write(open_dossier(archive, Options(removed=True, history=True))))
+        with store.reader(CODE) as reader:
+            made = b"".join(FORMATS["json"].write(open_dossier(reader, Options(removed=True, history=True))))
         store.close()
     return made

@@ -21,15 +21,15 @@ def as_json(store, code="ABC234", **options):
 
 def tables(store, **options):
     """Every table of the zip: name -> rows as dicts."""
-    with zipfile.ZipFile(io.BytesIO(exported(store, "zip", **options))) as archive:
-        return {name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
-                for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(exported(store, "zip", **options))) as reader:
+        return {name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(reader.read(name).decode("utf-8-sig"), newline="")))
+                for name in reader.namelist()}
 
 
 def all_text(store, **options):
     """Everything that any format says, as text: what must not be said is not in it."""
     said = [exported(store, ending, **options).decode("utf-8") for ending in ("csv", "json", "md", "html")]
     for ending in ("zip", "xlsx"):
-        with zipfile.ZipFile(io.BytesIO(exported(store, ending, **options))) as archive:
-            said += [archive.read(name).decode("utf-8") for name in archive.namelist()]
+        with zipfile.ZipFile(io.BytesIO(exported(store, ending, **options))) as reader:
+            said += [reader.read(name).decode("utf-8") for name in reader.namelist()]
     return "\n".join(said)

@@ -45,8 +45,8 @@ def test_ASOF_1_at_random_moments_it_is_the_snapshot_taken_then(store, seed):
     for _ in range(8):
         play.act_often(play.rng.randrange(3, 25))
         taken[play.now] = as_json(store, removed=True, history=True)
-    with store.archive(play.code) as archive:
-        hidden = set(archive.hidden())
+    with store.reader(play.code) as reader:
+        hidden = set(reader.hidden())
     for moment, then in taken.items():
         assert without(as_json(store, removed=True, history=True, as_of=moment), hidden) == without(then, hidden)
 

@@ -136,8 +136,8 @@ def test_votes_raw_and_balanced_by_group_worked_by_hand(played, store):
 def test_the_csv_in_the_zip_is_the_csv(played, store):
     import io
     import zipfile
-    with zipfile.ZipFile(io.BytesIO(exported(store, "zip"))) as archive:
-        assert archive.read("notes.csv") == exported(store, "csv")
+    with zipfile.ZipFile(io.BytesIO(exported(store, "zip"))) as reader:
+        assert reader.read("notes.csv") == exported(store, "csv")
 
 
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != "xlsx"])
@@ -163,13 +163,13 @@ def test_EXPORT_4_notes_are_read_as_they_are_written(store):
     play = Played(store)
     for _ in range(700):
         play.add("note", "learners", "threats", play.people[0])
-    with store.archive(play.code) as archive:
+    with store.reader(play.code) as reader:
         taken = []
-        read = archive.notes
-        archive.notes = lambda *args: (taken.append(1) or pair for pair in read(*args))
+        read = reader.notes
+        reader.notes = lambda *args: (taken.append(1) or pair for pair in read(*args))
         from swotboard.export.options import Options
         from swotboard.export.redacted_workshop import open_dossier
-        pieces = write_json(open_dossier(archive, Options()))
+        pieces = write_json(open_dossier(reader, Options()))
         next(pieces)
         assert 0 < len(taken) < 200
         list(pieces)

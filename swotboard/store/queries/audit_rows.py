@@ -9,7 +9,7 @@ from swotboard.domain.model import Change
 from swotboard.protocol import BALLOT
 
 _NEWEST = 2**62
-_DEEDS = """
+_AUDIT_ENTRIES = """
 select c.rowid, b."group", c.seq, c.op_id, c.type, c.actor, c.at, c.body
 from participants p join changes c on c.actor = p.id join boards b on b.id = c.board
 where p.workshop = ? and p.role = 'facilitator' and b.workshop = p.workshop and b."group" <> ? and c.rowid < ?
@@ -17,7 +17,7 @@ order by c.rowid desc limit ?
 """
 
 
-def read_deeds(db: Database, workshop_id: int, before: int | None, limit: int) -> list[AuditEntry]:
+def read_audit_entries(db: Database, workshop_id: int, before: int | None, limit: int) -> list[AuditEntry]:
     """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are committed."""
-    found = db.execute(_DEEDS, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
+    found = db.execute(_AUDIT_ENTRIES, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
     return [AuditEntry(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]
