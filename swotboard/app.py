@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from swotboard.config import Config
-    from swotboard.live import Live
+    from swotboard.live import Hub
     from swotboard.services.tokens import Access
     from swotboard.store.store import Store
 
@@ -18,7 +18,7 @@ class Rooms:
 
     config: "Config"
     store: "Store"
-    live: "Live"
+    hub: "Hub"
     access: "Access"
 
 
@@ -31,7 +31,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
 
     from swotboard import web
     from swotboard.config import Config
-    from swotboard.live import Live
+    from swotboard.live import Hub
     from swotboard.server.thread_faults import Faults
     from swotboard.services.tokens import Access
     from swotboard.store.store import Store
@@ -41,7 +41,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     faults = Faults()
     store = Store.open(config.database, user="a server", tell_fault=faults.add)
     files = web.read_files()
-    live = Live(app, store, config, access.socket_claim, files.build, faults)
-    app.extensions["swotboard"] = Rooms(config, store, live, access)
-    web.install(app, config, access, files, live)
+    hub = Hub(app, store, config, access.socket_claim, files.build, faults)
+    app.extensions["swotboard"] = Rooms(config, store, hub, access)
+    web.install(app, config, access, files, hub)
     return app

@@ -67,10 +67,10 @@ def _serve(config: Config, log: LogWriter) -> None:
     _refuse_taken_port(config)
     app = create_app(config)
     rooms = app.extensions["swotboard"]
-    rooms.live.health.log = log
+    rooms.hub.health.log = log
     example = _example(rooms)
     try:
-        rooms.live.run(config.host, config.port, ready=lambda: _greet(rooms.config, example))
+        rooms.hub.run(config.host, config.port, ready=lambda: _greet(rooms.config, example))
     except OSError as error:
         raise _cannot_listen(config, error) from error
     finally:

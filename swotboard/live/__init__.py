@@ -1,5 +1,5 @@
 """The only room that knows Socket.IO."""
 
-from swotboard.live.hub import Live
+from swotboard.live.hub import Hub
 
-__all__ = ["Live"]
+__all__ = ["Hub"]

@@ -23,11 +23,11 @@ from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
-REST = 0.25
+GATHER_FRACTION = 0.25
 """How long ops gather after a round, as a share of the time that it took: what is left for those who read and write meanwhile."""
-CEILING = 0.100
-MOST_AT_ONCE = 1000
-MOST_IN_A_FRAME = 250
+MAX_GATHER = 0.100
+MAX_OPS_A_ROUND = 1000
+MAX_CHANGES_IN_FRAME = 250
 MOST_OF_ONE = 10
 """Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds,
 and everybody else's op is in the next one [LIVE-11]."""
@@ -53,7 +53,7 @@ class _Op(_Waiting):
 
 
 @dataclass
-class _Together(_Waiting):
+class _AllOrNothing(_Waiting):
     submissions: Sequence[Submission] = ()
 
 
@@ -89,7 +89,7 @@ class Committer:
 
     def submit_all(self, submissions: Sequence[Submission]) -> list[Change]:
         """Wait until all these ops are on disk, in ONE transaction, or none is. Raises why the first was refused."""
-        return self._wait_for(_Together(submissions=submissions))
+        return self._wait_for(_AllOrNothing(submissions=submissions))
 
     def call(self, work: Callable[..., object], *args) -> object:
         """Run another write of the Store, in its turn; what it returns or raises."""
@@ -118,7 +118,7 @@ class Committer:
         self._wake.set()
 
     def _gathering(self, round_seconds: float) -> float:
-        return max(self._gather, min(CEILING, REST * round_seconds))
+        return max(self._gather, min(MAX_GATHER, GATHER_FRACTION * round_seconds))
 
     def _wait_for(self, waiting: _Waiting) -> object:
         if self._stopping:
@@ -143,11 +143,11 @@ class Committer:
     def _take(self) -> list[_Waiting]:
         """The next round: of each person the ops that came first, at least one, in their order; so does the rest."""
         taken, left, of_one = [], [], Counter()
-        while self._inbox and len(taken) < MOST_AT_ONCE:
+        while self._inbox and len(taken) < MAX_OPS_A_ROUND:
             waiting = self._inbox.popleft()
             whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
             weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
-            most = 1 if isinstance(waiting, _Together) else MOST_OF_ONE
+            most = 1 if isinstance(waiting, _AllOrNothing) else MOST_OF_ONE
             fits = not of_one[whose] or of_one[whose] + weight <= most
             (taken if fits else left).append(waiting)
             of_one[whose] += weight if fits else most  # what comes after one that has to wait has to wait as well
@@ -160,8 +160,8 @@ class Committer:
         if unusable:
             self._refuse(taken, unusable)
             return
-        for together in (waiting for waiting in taken if isinstance(waiting, _Together)):
-            self._commit_together(together)
+        for together in (waiting for waiting in taken if isinstance(waiting, _AllOrNothing)):
+            self._commit_all_or_nothing(together)
         ops = [waiting for waiting in taken if isinstance(waiting, _Op)]
         if ops:
             self._commit(ops)
@@ -187,7 +187,7 @@ class Committer:
             if code in workshops:
                 self._try_to_send(workshops[code], stream, changes)
 
-    def _commit_together(self, together: _Together) -> None:
+    def _commit_all_or_nothing(self, together: _AllOrNothing) -> None:
         """What came in together is told in frames of a size that everyone can take."""
         outcome = self._counted(lambda: self._write_together(together.submissions))
         if isinstance(outcome, Exception):
@@ -197,8 +197,8 @@ class Committer:
         together.tell(changes)
         ops = [_Op(submission=submission) for submission in together.submissions]
         for (code, stream), made in _by_stream(ops, changes).items():
-            for start in range(0, len(made) if code in workshops else 0, MOST_IN_A_FRAME):
-                self._try_to_send(workshops[code], stream, made[start:start + MOST_IN_A_FRAME])
+            for start in range(0, len(made) if code in workshops else 0, MAX_CHANGES_IN_FRAME):
+                self._try_to_send(workshops[code], stream, made[start:start + MAX_CHANGES_IN_FRAME])
                 self._sleep(0)
 
     def _counted(self, write: Callable[[], tuple]) -> tuple | Exception:

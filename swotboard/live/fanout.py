@@ -40,7 +40,7 @@ class Fanout:
     def __init__(self, socketio: SocketIO, metrics: Metrics):
         self._socketio = socketio
         self._eio = socketio.server.eio
-        self._lanes: dict[str, _Lane] = {}
+        self._direct_writers: dict[str, _DirectWriter] = {}
         self._behind: set[str] = set()
         self.counted = Counter()
         self._metrics = metrics
@@ -48,9 +48,9 @@ class Fanout:
         self._listen_for_websockets()
         self._eio.send = self._answer
 
-    def send(self, room: str, event: str, payload: dict, but: frozenset[str] = frozenset()) -> None:
+    def send(self, room: str, event: str, payload: dict, except_for: frozenset[str] = frozenset()) -> None:
         """Send an event to everyone in a room, but to those sids that get something else."""
-        to = [eio_sid for sid, eio_sid in self._members(room) if sid not in but]
+        to = [eio_sid for sid, eio_sid in self._members(room) if sid not in except_for]
         if not to:
             return
         packet, frame = _pack(event, payload)
@@ -78,7 +78,7 @@ class Fanout:
         """How many sockets have not joined again since their frames were dropped."""
         return len(self._behind)
 
-    def close_if_hopeless(self, eio_sid: str) -> bool:
+    def close_if_not_reading(self, eio_sid: str) -> bool:
         """Close a socket that lets its answers pile up; whether it was closed."""
         if self.unsent(eio_sid) <= MOST_UNSENT:
             return False
@@ -98,7 +98,7 @@ class Fanout:
         """What waits for a socket and is no answer is not sent any more."""
         eio_socket = self._eio.sockets.get(eio_sid)
         if eio_socket and not eio_socket.closed:
-            for packet in [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _Dropable)]:
+            for packet in [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _DroppablePacket)]:
                 eio_socket.queue.put(packet)
 
     def forget(self, eio_sid: str) -> None:
@@ -108,36 +108,36 @@ class Fanout:
     def _members(self, room: str) -> Iterable[tuple[str, str]]:
         return self._socketio.server.manager.get_participants("/", room)
 
-    def _send_to_some(self, eio_sids: list[str], packet: "_Dropable", frame: bytes) -> None:
+    def _send_to_some(self, eio_sids: list[str], packet: "_DroppablePacket", frame: bytes) -> None:
         """The loop that everything waits for. It looks first and writes then, with no switch of tasks in between: side by side
         the two cost a fifth more, because each throws the other out of the processor's caches (docs/performance.md)."""
         free = []
         for eio_sid in eio_sids:
             if eio_sid in self._behind:
                 continue
-            lane = self._lanes.get(eio_sid)
-            if lane is not None and lane.is_free():
-                free.append(lane)
+            writer = self._direct_writers.get(eio_sid)
+            if writer is not None and writer.is_free():
+                free.append(writer)
             else:
                 self._queue(eio_sid, packet)
         self.counted["direct"] += len(free)
-        for lane in free:
-            self._write(lane, frame)
+        for writer in free:
+            self._write(writer, frame)
 
     def _answer(self, eio_sid: str, data: str | bytes) -> None:
         """What Socket.IO has for one socket alone, answers above all: straight as well, where nothing is on its way to it."""
-        lane = self._lanes.get(eio_sid)
-        if lane is not None and isinstance(data, str) and lane.is_free():
-            self._write(lane, _websocket_frame(f"{MESSAGE}{data}".encode()))
+        writer = self._direct_writers.get(eio_sid)
+        if writer is not None and isinstance(data, str) and writer.is_free():
+            self._write(writer, _websocket_frame(f"{MESSAGE}{data}".encode()))
         else:
-            self._eio.send_packet(eio_sid, _Once(MESSAGE, data))
+            self._eio.send_packet(eio_sid, _SingleUsePacket(MESSAGE, data))
 
-    def _write(self, lane: "_Lane", frame: bytes) -> None:
-        sent = lane.write(frame)
+    def _write(self, writer: "_DirectWriter", frame: bytes) -> None:
+        sent = writer.write(frame)
         if sent < len(frame):
-            self._socketio.start_background_task(lane.finish, frame[sent:])
+            self._socketio.start_background_task(writer.finish, frame[sent:])
 
-    def _queue(self, eio_sid: str, packet: "_Dropable") -> None:
+    def _queue(self, eio_sid: str, packet: "_DroppablePacket") -> None:
         eio_socket = self._eio.sockets.get(eio_sid)
         if eio_socket is None or eio_socket.closed:
             return
@@ -152,13 +152,13 @@ class Fanout:
         log.info("a socket is behind", extra={"queued": eio_socket.queue.qsize()})
         self._behind.add(eio_sid)
         self.counted["dropped"] += 1
-        kept = [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _Dropable)]
+        kept = [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _DroppablePacket)]
         for packet in [*kept, Packet(MESSAGE, f'2["{REJOIN}",{{}}]')]:
             eio_socket.queue.put(packet)
 
     def _hang_up(self, eio_sid: str) -> None:
-        if eio_sid in self._lanes:
-            self._lanes[eio_sid].hang_up()
+        if eio_sid in self._direct_writers:
+            self._direct_writers[eio_sid].hang_up()
 
     def _listen_for_websockets(self) -> None:
         """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is bounded."""
@@ -174,16 +174,16 @@ class Fanout:
         eio_socket = handler.__self__
 
         def handle(websocket):
-            self._lanes[eio_socket.sid] = _Lane(eio_socket, websocket)
+            self._direct_writers[eio_socket.sid] = _DirectWriter(eio_socket, websocket)
             try:
                 return handler(websocket)
             finally:
-                self._lanes.pop(eio_socket.sid, None)
+                self._direct_writers.pop(eio_socket.sid, None)
 
         return handle
 
 
-class _Lane:
+class _DirectWriter:
     """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody else."""
 
     __slots__ = ("_eio_socket", "_queue", "_websocket", "_lock", "_send")
@@ -231,7 +231,7 @@ class _Lane:
             self._websocket.socket.shutdown(socket.SHUT_RDWR)
 
 
-class _Dropable(Packet):
+class _DroppablePacket(Packet):
     """An event that a client can get again by joining anew. Encoded once, whoever reads it."""
 
     def __init__(self, packet_type: int, text: str):
@@ -242,7 +242,7 @@ class _Dropable(Packet):
         return self._encoded
 
 
-class _Once(Packet):
+class _SingleUsePacket(Packet):
     """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one, which may be
     the heartbeat twenty seconds later; an answer to `join` is a whole board."""
 
@@ -252,9 +252,9 @@ class _Once(Packet):
         return encoded
 
 
-def _pack(event: str, payload: dict) -> tuple[_Dropable, bytes]:
+def _pack(event: str, payload: dict) -> tuple[_DroppablePacket, bytes]:
     text = "2" + json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
-    return _Dropable(MESSAGE, text), _websocket_frame(b"4" + text.encode())
+    return _DroppablePacket(MESSAGE, text), _websocket_frame(b"4" + text.encode())
 
 
 

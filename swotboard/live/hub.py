@@ -15,18 +15,18 @@ from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import Fanout
-from swotboard.live.frames import frame, room
+from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
-from swotboard.live.jobs.close_unidentified import keep_closing_nameless
-from swotboard.live.jobs.retention_job import keep_letting_go, keep_purging
-from swotboard.live.jobs.scheduler import PERIOD, Planner
-from swotboard.live.join import Joins
-from swotboard.live.last_seen import Visits
+from swotboard.live.jobs.close_unidentified import watch_unidentified
+from swotboard.live.jobs.retention_job import keep_letting_go, purge_expired_workshops
+from swotboard.live.jobs.scheduler import PERIOD, Scheduler
+from swotboard.live.join import JoinHandler
+from swotboard.live.last_seen import LastSeenWriter
 from swotboard.live.metrics import Metrics
 from swotboard.live.presence import Presence
 from swotboard.live.socketio_setup import make_socketio
 from swotboard.live.sockets import Sockets
-from swotboard.live.summaries import Digests
+from swotboard.live.summaries import Summaries
 from swotboard.server.health import FRESH_SECONDS, Health
 from swotboard.server.offload import offloader
 from swotboard.server.serve import serve
@@ -36,12 +36,12 @@ from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
-_GATHERED_PERIOD = 0.1
+_FLUSH_PERIOD = 0.1
 _STOP_SECONDS = 5.0
 _RETRY_AFTER = 2
 
 
-class Live:
+class Hub:
     """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages.
 
     `faults` are those of the store, which are logged here.
@@ -62,19 +62,19 @@ class Live:
         self.metrics = Metrics()
         self.fanout = Fanout(self.socketio, self.metrics)
         self.presence = Presence(self._send_presence)
-        self.digests = Digests(store, self._offload, self._send_to_all)
+        self.summaries = Summaries(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
         self.committer = Committer(store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000)
-        self.visits = Visits(lambda visits: self.committer.call(store.write_seen, visits))
-        self.planner = Planner(store, self._offload, self.committer.submit)
-        self.joins = Joins(self, store, self._offload)
+        self.last_seen = LastSeenWriter(lambda visits: self.committer.call(store.write_seen, visits))
+        self.scheduler = Scheduler(store, self._offload, self.committer.submit)
+        self.join_handler = JoinHandler(self, store, self._offload)
         self.watchdog = Watchdog(config.watchdog_seconds, ("listener",) if config.async_mode == "threading" else ())
         self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
                              self.socketio.start_background_task, self.watchdog)
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
-        forgetful = (self.presence, self.digests, self.visits, self.joins)
+        forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler)
         self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
@@ -84,9 +84,9 @@ class Live:
         """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""
         if not self._started:
             self._started = True
-            for task, *args in ((self.committer.run,), (self._tell_gathered,), (self._carry_out_plans,),
-                                (keep_purging, self, self._store), (keep_letting_go, self, self._store),
-                                (keep_closing_nameless, self.socketio)):
+            for task, *args in ((self.committer.run,), (self._flush_gathered,), (self._carry_out_plans,),
+                                (purge_expired_workshops, self, self._store), (keep_letting_go, self, self._store),
+                                (watch_unidentified, self.socketio)):
                 self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
@@ -99,7 +99,7 @@ class Live:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""
         for client in self.clients.all():
             self._end_visit(client)
-        self.visits.flush(time.monotonic(), every=0)
+        self.last_seen.flush(time.monotonic(), every=0)
         self.committer.stop()
         self.committer.stopped.wait(_STOP_SECONDS)
         self.socketio.server.emit(protocol.STOPPING, {"retry_after": _RETRY_AFTER})
@@ -109,7 +109,7 @@ class Live:
 
     def codes(self) -> set[str]:
         """The workshops of which anything is held in memory, or that somebody has open."""
-        held = (self.presence, self.digests, self.visits, self.joins, self.clients)
+        held = (self.presence, self.summaries, self.last_seen, self.join_handler, self.clients)
         return {code for code, _ in self.sent}.union(*(part.codes() for part in held))
 
     def read(self, fn: Callable, *args):
@@ -164,7 +164,7 @@ class Live:
         self._end_visit(client)
         kind = visibility.kind_of(client.person.role)
         for stream in client.streams():
-            self.socketio.server.leave_room(client.sid, room(client.person.code, stream, kind))
+            self.socketio.server.leave_room(client.sid, room_name(client.person.code, stream, kind))
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
         client.groups, client.plan, client.listed = (), False, False
@@ -172,7 +172,7 @@ class Live:
     def _end_visit(self, client: Client) -> None:
         """Up to what was sent a board is known to them, now [SEEN-1]."""
         if client.person:
-            self.visits.end(client, {g: self.sent.get((client.person.code, g), 0) for g in client.groups}, now())
+            self.last_seen.end(client, {g: self.sent.get((client.person.code, g), 0) for g in client.groups}, now())
 
     def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One frame to everyone on a stream [SYNC-3]."""
@@ -180,11 +180,11 @@ class Live:
         authors = self._authors_here(workshop.code, stream, changes)
         for kind in visibility.KINDS:
             payload = frame(workshop, stream, changes, visibility.Viewer(kind))
-            self.fanout.send(room(workshop.code, stream, kind), protocol.FRAME, payload, but=frozenset(authors))
+            self.fanout.send(room_name(workshop.code, stream, kind), protocol.FRAME, payload, except_for=frozenset(authors))
         for client in authors.values():
             payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
             self.fanout.send_one(client.eio_sid, protocol.FRAME, payload)
-        self.digests.note(workshop, stream, changes, time.monotonic())
+        self.summaries.note(workshop, stream, changes, time.monotonic())
         if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
@@ -231,11 +231,11 @@ class Live:
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self.without_hidden(code, group, payload)
         for kind in visibility.KINDS:
-            self.fanout.send(room(code, group, kind), protocol.PRESENCE, payload)
+            self.fanout.send(room_name(code, group, kind), protocol.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
         for kind in visibility.KINDS:
-            self.fanout.send(room(code, protocol.STAGE, kind), event, payload)
+            self.fanout.send(room_name(code, protocol.STAGE, kind), event, payload)
 
     def without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
@@ -248,7 +248,7 @@ class Live:
     def _carry_out_plans(self) -> None:
         while not self.committer.stopped.is_set():
             try:
-                self.planner.carry_out(now())
+                self.scheduler.carry_out(now())
             except Exception:  # a locked database, say: the next look finds what is due
                 log.exception("planned steps could not be looked for")
             self.socketio.sleep(PERIOD)
@@ -260,9 +260,9 @@ class Live:
             self.watchdog.beat("writer")
             self.socketio.sleep(FRESH_SECONDS)
 
-    def _tell_gathered(self) -> None:
+    def _flush_gathered(self) -> None:
         while not self.committer.stopped.is_set():
-            self.socketio.sleep(_GATHERED_PERIOD)
+            self.socketio.sleep(_FLUSH_PERIOD)
             self._faults.log()
-            gathered = (self.presence, self.digests, self.visits)
+            gathered = (self.presence, self.summaries, self.last_seen)
             do_each(lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered")

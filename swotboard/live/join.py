@@ -8,10 +8,10 @@ from swotboard.domain import visibility
 from swotboard.domain.model import Claim
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client
-from swotboard.live.frames import room
+from swotboard.live.frames import room_name
 from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards
-from swotboard.live.presence import Here
-from swotboard.live.snapshot_cache import Boards
+from swotboard.live.presence import PresentClient
+from swotboard.live.snapshot_cache import SnapshotCache
 from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
@@ -20,14 +20,14 @@ _MOST_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
 
-class Joins:
-    """`live` is whom they join: its clients, rooms and what was sent to them."""
+class JoinHandler:
+    """`hub` is whom they join: its clients, rooms and what was sent to them."""
 
-    def __init__(self, live, store: Store, offload: Offload):
-        self._live = live
+    def __init__(self, hub, store: Store, offload: Offload):
+        self._hub = hub
         self._store = store
         self._offload = offload
-        self._boards = Boards()
+        self._boards = SnapshotCache()
 
     def join(self, client: Client, request: JoinRequest) -> dict:
         """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
@@ -39,9 +39,9 @@ class Joins:
 
     def boards(self, claim: Claim, groups: Sequence[str] | None) -> bytes:
         """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board` …"""
-        with self._boards.turn:
-            lately = self._offload(build_boards, self._store, self._boards, claim, groups)
-        return self._offload(lately.packed)
+        with self._boards.read_lock:
+            recent = self._offload(build_boards, self._store, self._boards, claim, groups)
+        return self._offload(recent.packed)
 
     def codes(self) -> set[str]:
         """The workshops of which a board is kept."""
@@ -49,25 +49,25 @@ class Joins:
 
     def forget(self, code: str) -> None:
         """Whole boards of this workshop are made anew: somebody in it has another name or none now, or it was deleted."""
-        with self._boards.turn:
+        with self._boards.read_lock:
             self._boards.forget(code)
 
     def _wait_for_turn(self, client: Client) -> None:
         """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
-        while client.joining or self._live.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
-            self._live.socketio.sleep(_LOOK_AGAIN)
+        while client.joining or self._hub.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
+            self._hub.socketio.sleep(_LOOK_AGAIN)
         client.joining = True
 
     def _join(self, client: Client, request: JoinRequest) -> dict:
         joined = self._joined_now(client.known(), request)
-        if self._live.clients.get(client.sid) is not client:
+        if self._hub.clients.get(client.sid) is not client:
             raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
-        self._live.leave_rooms(client)
+        self._hub.leave_rooms(client)
         self._enter_rooms(client, joined)
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
-        self._live.fanout.caught_up(client.eio_sid)
-        self._live.metrics.joined(joined.answer["boards"].values())
+        self._hub.fanout.caught_up(client.eio_sid)
+        self._hub.metrics.joined(joined.answer["boards"].values())
         self._list(client, joined, everywhere=request.everywhere)
         return joined.answer
 
@@ -76,24 +76,24 @@ class Joins:
         client.joined, client.since = joined.seqs(), joined.since
         kind = visibility.kind_of(joined.person.role)
         for stream in client.streams():
-            self._live.socketio.server.enter_room(client.sid, room(joined.person.code, stream, kind))
+            self._hub.socketio.server.enter_room(client.sid, room_name(joined.person.code, stream, kind))
 
     def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
         """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks.
 
         On a board so busy that something always has been, the next round waits for the reading.
         """
-        with self._boards.turn:
+        with self._boards.read_lock:
             for _ in range(_TRIES):
                 joined = self._offload(build_answer, self._store, self._boards, claim, request)
                 if not self._overtaken(joined):
                     return joined
-            with self._live.committer.between_rounds:
+            with self._hub.committer.between_rounds:
                 return self._offload(build_answer, self._store, self._boards, claim, request)
 
     def _overtaken(self, joined: Joined) -> bool:
         """Whether something newer than the answer has been sent to those who are there."""
-        return any(self._live.sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
+        return any(self._hub.sent.get((joined.person.code, stream), 0) > seq for stream, seq in joined.seqs().items())
 
     def _list(self, client: Client, joined: Joined, everywhere: bool) -> None:
         """[PRES-3] Neither a facilitator's overview nor a look at another group's board is a visit."""
@@ -101,13 +101,13 @@ class Joins:
         client.listed = role == "participant" or (role == "facilitator" and not everywhere)
         visited = [group for group in joined.groups if client.listed and (role != "participant" or person.group in (None, group))]
         for group in visited:
-            self._live.presence.enter(client.sid, group, Here(person, joined.anonymous), time.monotonic())
+            self._hub.presence.enter(client.sid, group, PresentClient(person, joined.anonymous), time.monotonic())
         looked_at = [group for group in joined.groups if group not in visited]
-        self._live.socketio.start_background_task(self._show_presence, client, looked_at)
+        self._hub.socketio.start_background_task(self._show_presence, client, looked_at)
 
     def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
         """After the answer to the join: reading who edits what would let a frame slip in before it."""
         for group in groups:
             code = client.person.code
-            payload = self._live.without_hidden(code, group, self._live.presence.view(code, group))
-            self._live.socketio.server.emit(protocol.PRESENCE, payload, to=client.sid)
+            payload = self._hub.without_hidden(code, group, self._hub.presence.view(code, group))
+            self._hub.socketio.server.emit(protocol.PRESENCE, payload, to=client.sid)

@@ -11,9 +11,9 @@ from swotboard.domain.note_rules import notes_of
 from swotboard.domain.permissions import may_read
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
-from swotboard.live.last_seen import told
-from swotboard.live.preencoded_json import Encoded
-from swotboard.live.snapshot_cache import Boards, Lately
+from swotboard.live.last_seen import seen_view
+from swotboard.live.preencoded_json import PreencodedJson
+from swotboard.live.snapshot_cache import RecentBoards, SnapshotCache
 from swotboard.protocol import LIMITS, PLAN, STAGE
 from swotboard.store.store import Store
 
@@ -72,7 +72,7 @@ def current_person(store: Store, claim: Claim) -> Participant:
     return person
 
 
-def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinRequest) -> Joined:
+def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, request: JoinRequest) -> Joined:
     """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`, `put_out` …"""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
@@ -80,10 +80,10 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     groups = _allowed(workshop, person, request)
     people = store.participants(claim.code) if viewer.kind == visibility.FACILITATOR else []
     at = now()
-    boards = {group: _board(store, boards_kept, workshop, group, request.since.get(group), viewer) for group in groups}
+    boards = {group: _board(store, snapshot_cache, workshop, group, request.since.get(group), viewer) for group in groups}
     seqs = {group: _seq(board) for group, board in boards.items()}
     since = _visits(store, person, seqs, at)
-    answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": told(since, seqs)},
+    answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": seen_view(since, seqs)},
               "stage": visibility.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
               "questions": burning_questions(store, workshop)}
     if request.plan:
@@ -91,12 +91,12 @@ def build_answer(store: Store, boards_kept: Boards, claim: Claim, request: JoinR
     return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
-def build_boards(store: Store, boards_kept: Boards, claim: Claim, groups: Sequence[str] | None) -> Lately:
+def build_boards(store: Store, snapshot_cache: SnapshotCache, claim: Claim, groups: Sequence[str] | None) -> RecentBoards:
     """Whole boards for whoever joins with their seqs afterwards [JOIN-11]; all that they may see for None."""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     allowed = _allowed(workshop, person, JoinRequest(tuple(groups or ()), {}, everywhere=groups is None))
-    return boards_kept.lately(store, workshop, allowed, visibility.viewer_of(person))
+    return snapshot_cache.recent(store, workshop, allowed, visibility.viewer_of(person))
 
 
 def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
@@ -127,8 +127,8 @@ def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> t
     return tuple(dict.fromkeys(request.groups))
 
 
-def _board(store: Store, boards: Boards, workshop: Workshop, group: str, since: int | None,
-           viewer: visibility.Viewer) -> dict | Encoded:
+def _board(store: Store, boards: SnapshotCache, workshop: Workshop, group: str, since: int | None,
+           viewer: visibility.Viewer) -> dict | PreencodedJson:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
     if changes is None:
@@ -142,8 +142,8 @@ def _board(store: Store, boards: Boards, workshop: Workshop, group: str, since: 
     }
 
 
-def _seq(board: dict | Encoded) -> int:
-    return board.seq if isinstance(board, Encoded) else board["seq"]
+def _seq(board: dict | PreencodedJson) -> int:
+    return board.seq if isinstance(board, PreencodedJson) else board["seq"]
 
 
 def _plan(store: Store, workshop: Workshop, since: int | None, viewer: visibility.Viewer) -> dict:

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 PERIOD = 2.0
 
 
-class Visits:
+class LastSeenWriter:
     """`write(visits)` puts them on disk. What a killed server had not written yet, people see marked as new once more."""
 
     def __init__(self, write: Callable[[list[Seen]], object]):
@@ -58,7 +58,7 @@ class Visits:
         self._waiting = {key: visit for key, visit in self._waiting.items() if key[0] != code}
 
 
-def told(since: Mapping[str, Since], seqs: Mapping[str, int]) -> dict:
+def seen_view(since: Mapping[str, Since], seqs: Mapping[str, int]) -> dict:
     """`you.seen`: group -> {seq, at}, of the boards on which anything happened since."""
     return {group: {"seq": s.seq, "at": s.at} for group, s in since.items() if seqs[group] > s.seq}
 

@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
 from swotboard.domain.model import Change
-from swotboard.live.preencoded_json import Encoded
+from swotboard.live.preencoded_json import PreencodedJson
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
@@ -40,7 +40,7 @@ class Metrics:
 
     def watch(self, clients, committer, fanout, health) -> None:
         """Look at these whenever somebody asks: who is connected, what waits, which way things were sent, what is well."""
-        self._registry.register(_Now(clients, committer, fanout, health))
+        self._registry.register(_Gauges(clients, committer, fanout, health))
 
     def committed(self, answers: Iterable[object], seconds: float) -> None:
         """A batch is on disk; `answers` are its changes, and errors, which are counted where they are told."""
@@ -61,17 +61,17 @@ class Metrics:
         """A frame is on its way."""
         self._frames.observe(frame_bytes)
 
-    def joined(self, boards: Iterable[dict | Encoded]) -> None:
+    def joined(self, boards: Iterable[dict | PreencodedJson]) -> None:
         """An answer to `join` holds these boards."""
         for board in boards:
-            self._boards.labels("whole" if isinstance(board, Encoded) else "changes").inc()
+            self._boards.labels("whole" if isinstance(board, PreencodedJson) else "changes").inc()
 
     def text(self) -> bytes:
         """Everything, in Prometheus's text format."""
         return generate_latest(self._registry)
 
 
-class _Now:
+class _Gauges:
     """What is read off the rooms at the moment of asking."""
 
     def __init__(self, clients, committer, fanout, health):

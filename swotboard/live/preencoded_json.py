@@ -9,15 +9,15 @@ _PLACE = secrets.token_hex(16)
 
 
 @dataclass(frozen=True)
-class Encoded:
+class PreencodedJson:
     """`text` is a whole JSON value, the one for stream position `seq`."""
 
     text: str
     seq: int
 
 
-class Json:
-    """What Socket.IO writes and reads packets with: json, and `Encoded` wherever a value may stand."""
+class JsonWithPreencoded:
+    """What Socket.IO writes and reads packets with: json, and `PreencodedJson` wherever a value may stand."""
 
     loads = staticmethod(json.loads)
 
@@ -27,7 +27,7 @@ class Json:
         texts: list[str] = []
 
         def place(found: object) -> str:
-            if not isinstance(found, Encoded):
+            if not isinstance(found, PreencodedJson):
                 raise TypeError(f"{type(found).__name__} is not JSON")
             texts.append(found.text)
             return _PLACE

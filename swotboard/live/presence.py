@@ -14,7 +14,7 @@ Send = Callable[[str, str, dict], None]
 
 
 @dataclass(frozen=True)
-class Here:
+class PresentClient:
     """One socket on one board."""
 
     person: Participant
@@ -27,10 +27,10 @@ class Presence:
 
     def __init__(self, send: Send):
         self._send = send
-        self._boards: dict[tuple[str, str], dict[str, Here]] = {}
+        self._boards: dict[tuple[str, str], dict[str, PresentClient]] = {}
         self._due: dict[tuple[str, str], float] = {}
 
-    def enter(self, sid: str, group: str, here: Here, at: float) -> None:
+    def enter(self, sid: str, group: str, here: PresentClient, at: float) -> None:
         """A socket has joined a board."""
         self._boards.setdefault((here.person.code, group), {})[sid] = here
         self._mark((here.person.code, group), at)
@@ -39,7 +39,7 @@ class Presence:
         """A socket on a board is now editing a note, or none."""
         here = self._boards.get((code, group), {}).get(sid)
         if here and here.editing != note_id:
-            self._boards[code, group][sid] = Here(here.person, here.anonymous, note_id)
+            self._boards[code, group][sid] = PresentClient(here.person, here.anonymous, note_id)
             self._mark((code, group), at)
 
     def leave(self, sid: str, code: str, groups: tuple[str, ...], at: float) -> None:
@@ -53,7 +53,7 @@ class Presence:
         for board, sockets in self._boards.items():
             for sid, here in sockets.items():
                 if here.person.id == person.id:
-                    sockets[sid] = Here(person, here.anonymous, here.editing)
+                    sockets[sid] = PresentClient(person, here.anonymous, here.editing)
                     self._mark(board, at)
 
     def flush(self, at: float) -> None:
@@ -91,7 +91,7 @@ class Presence:
         self._due.setdefault(board, at + PERIOD * max(1.0, crowd / _CROWD))
 
 
-def _add(people: dict[str, dict], sid: str, here: Here) -> None:
+def _add(people: dict[str, dict], sid: str, here: PresentClient) -> None:
     key = here.person.id
     if key in people and here.editing is None:
         return

@@ -13,10 +13,10 @@ from functools import cached_property
 
 from swotboard.domain import visibility
 from swotboard.domain.model import BoardSnapshot, Workshop
-from swotboard.live.preencoded_json import Encoded
+from swotboard.live.preencoded_json import PreencodedJson
 from swotboard.store.store import Store
 
-MOST = 64
+MAX_BOARDS = 64
 """Boards that are kept, the one longest unasked for goes first."""
 
 MOST_BEHIND = 50
@@ -26,25 +26,26 @@ _LEVEL = 4
 """Of gzip: 427 KB of notes become 58 in 2.9 ms. Level 1 gives 64 in 1.7 ms, level 6 gives 57 in 3.6."""
 
 
-class Boards:
-    """Whoever calls `of` has taken `turn`, on the loop: joins read one after the other, and what is written meanwhile is not kept
+class SnapshotCache:
+    """Whoever calls `of` has taken `read_lock`, on the loop: joins read one after the other, and what is written
+    meanwhile is not kept
     waiting by twenty threads at once.
     """
 
     def __init__(self):
-        self.turn = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str, str], _Kept] = OrderedDict()
+        self.read_lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, str, str], _CachedBoard] = OrderedDict()
 
-    def of(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> Encoded:
+    def of(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> PreencodedJson:
         """A whole board as this viewer may see it, as of `workshop` or a little later."""
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at != (workshop.board(group).seq, workshop.stage_seq):
             kept = self._make(store, workshop, group, viewer)
         return kept.shown_to(viewer, workshop)
 
-    def lately(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer) -> "Lately":
+    def recent(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer) -> "RecentBoards":
         """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
-        return Lately({group: self._lately(store, workshop, group, viewer) for group in groups}, workshop, viewer)
+        return RecentBoards({group: self._recent(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
     def codes(self) -> set[str]:
         """The workshops of which a board is kept."""
@@ -55,32 +56,32 @@ class Boards:
         for key in [key for key in self._kept if key[0] == code]:
             del self._kept[key]
 
-    def _lately(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept":
+    def _recent(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
         kept = self._asked_for(workshop, group, viewer)
-        if kept is None or kept.at[1] != workshop.stage_seq or not _only_more(store, workshop, group, kept.at[0]):
+        if kept is None or kept.at[1] != workshop.stage_seq or not _only_additions(store, workshop, group, kept.at[0]):
             return self._make(store, workshop, group, viewer)
         return kept
 
-    def _asked_for(self, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept | None":
+    def _asked_for(self, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard | None":
         key = (workshop.code, group, viewer.kind)
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def _make(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_Kept":
+    def _make(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
         key = (workshop.code, group, viewer.kind)
         kept = self._kept[key] = _made(store.snapshot(workshop.code, group), workshop, viewer.kind)
         self._kept.move_to_end(key)
-        while len(self._kept) > MOST:
+        while len(self._kept) > MAX_BOARDS:
             self._kept.popitem(last=False)
         return kept
 
 
 @dataclass(frozen=True)
-class Lately:
+class RecentBoards:
     """What one viewer fetches. It is packed without anybody's turn: that takes longer than all the rest."""
 
-    kept: Mapping[str, "_Kept"]
+    kept: Mapping[str, "_CachedBoard"]
     workshop: Workshop
     viewer: visibility.Viewer
 
@@ -92,12 +93,12 @@ class Lately:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _CachedBoard:
     """`at` is the board's seq and the stage's, on which names depend. `own`: author of hidden notes -> place -> note."""
 
     at: tuple[int, int]
     notes: tuple[str, ...]
-    whole: Encoded
+    whole: PreencodedJson
     snapshot: BoardSnapshot
     rest: str
     own: Mapping[str, Mapping[int, object]]
@@ -111,17 +112,17 @@ class _Kept:
         """Whether this viewer sees what all of a kind see."""
         return viewer.participant not in self.own
 
-    def shown_to(self, viewer: visibility.Viewer, workshop: Workshop) -> Encoded:
+    def shown_to(self, viewer: visibility.Viewer, workshop: Workshop) -> PreencodedJson:
         """What all of a kind see; an author's own hidden notes in their places [HIDE-1]."""
         if self.same_for(viewer):
             return self.whole
         notes = list(self.notes)
         for place, note in self.own[viewer.participant].items():
             notes[place] = _text(visibility.note_view(note, workshop, viewer, self.snapshot.talk_of(note.id)))
-        return Encoded(_board(notes, self.rest), self.at[0])
+        return PreencodedJson(_board(notes, self.rest), self.at[0])
 
 
-def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _Kept:
+def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _CachedBoard:
     viewer = visibility.Viewer(kind)
     shown = visibility.shown_notes(snapshot, viewer)
     notes = tuple(_text(visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id))) for note in shown)
@@ -130,10 +131,12 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _Kept:
     for place, note in enumerate(shown):
         if note.hidden:
             own.setdefault(note.participant, {})[place] = note
-    return _Kept((snapshot.seq, workshop.stage_seq), notes, Encoded(_board(notes, rest), snapshot.seq), snapshot, rest, own)
+    return _CachedBoard(
+        (snapshot.seq, workshop.stage_seq), notes, PreencodedJson(_board(notes, rest), snapshot.seq), snapshot, rest, own
+    )
 
 
-def _only_more(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
+def _only_additions(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
     """Whether little has happened on a board since, and nothing that takes anything out of view."""
     behind = workshop.board(group).seq - seq
     if not 0 <= behind <= MOST_BEHIND:
@@ -142,7 +145,7 @@ def _only_more(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
     return all(change.type in visibility.ADDITIVE_OPS for change in missed)
 
 
-def _packed(boards: Mapping[str, Encoded]) -> bytes:
+def _packed(boards: Mapping[str, PreencodedJson]) -> bytes:
     parts = ",".join(f"{json.dumps(group)}:{board.text}" for group, board in boards.items())
     return gzip.compress(f'{{"ok":true,"boards":{{{parts}}}}}'.encode(), _LEVEL, mtime=0)
 

@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from swotboard import protocol
 from swotboard.errors import SwotboardError
-from swotboard.live.preencoded_json import Json
+from swotboard.live.preencoded_json import JsonWithPreencoded
 from swotboard.server.eventlet.websocket_limits import UNREADABLE, readable
 
 _PATH = "/socket.io"
@@ -26,9 +26,20 @@ def make_socketio(app, config) -> SocketIO:
     """
     Payload.max_decode_packets = _MOST_IN_ONE_POST
     socketio = SocketIO(
-        app, async_mode=config.async_mode, async_handlers=config.async_mode != "threading", manage_session=False,
-        max_http_buffer_size=protocol.LIMITS["message"], http_compression=False, always_connect=True,
-        cors_allowed_origins=_origins(config), json=Json, logger=False, engineio_logger=False, ping_interval=20, ping_timeout=20)
+        app,
+        async_mode=config.async_mode,
+        async_handlers=config.async_mode != "threading",
+        manage_session=False,
+        max_http_buffer_size=protocol.LIMITS["message"],
+        http_compression=False,
+        always_connect=True,
+        cors_allowed_origins=_origins(config),
+        json=JsonWithPreencoded,
+        logger=False,
+        engineio_logger=False,
+        ping_interval=20,
+        ping_timeout=20,
+    )
     inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
     app.wsgi_app = _untied(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
     return socketio

@@ -21,7 +21,7 @@ from swotboard.live.weights import weight_of_sending
 
 log = logging.getLogger(__name__)
 
-_STRANGER_SECONDS = 60
+_UNKNOWN_CLIENT_SECONDS = 60
 _MOST_SOCKETS = 50
 """That one person may have open: more than anybody's windows."""
 _RESERVED = ("connect", "disconnect")
@@ -30,11 +30,11 @@ _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
 class Sockets:
-    """Turns what comes from sockets into calls on `live`. `limited` is whether people may be told to slow down, `build` names the
+    """Turns what comes from sockets into calls on `hub`. `limited` is whether people may be told to slow down, `build` names the
     files that pages are made of now."""
 
-    def __init__(self, live, identify: Callable, limited: bool, build: str):
-        self._live = live
+    def __init__(self, hub, identify: Callable, limited: bool, build: str):
+        self._hub = hub
         self._identify = identify
         self._limited = limited
         self._server_is = {"protocol": protocol.PROTOCOL, "build": build}
@@ -51,7 +51,7 @@ class Sockets:
             server.on(event, handler)
         server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
-        self._live.fanout.take_turn = self._take_turn_of_other_frames
+        self._hub.fanout.take_turn = self._take_turn_of_other_frames
 
     def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
         """Anybody may connect; who they are decides what they get [LIVE-1]."""
@@ -60,19 +60,21 @@ class Sockets:
             self._refuse_too_many(claim)
         except SwotboardError as error:
             claim = error
-            self._live.socketio.start_background_task(self._let_go, sid)
+            self._hub.socketio.start_background_task(self._disconnect, sid)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        self._live.clients.add(Client(sid, eio_sid, claim))
+        self._hub.clients.add(Client(sid, eio_sid, claim))
 
     def _refuse_too_many(self, claim: Claim) -> None:
-        if self._limited and self._live.clients.number_of(claim) >= _MOST_SOCKETS:
-            raise SwotboardError("rate_limited", "You have this open too many times: close some.", retry_after=_STRANGER_SECONDS)
+        if self._limited and self._hub.clients.number_of(claim) >= _MOST_SOCKETS:
+            raise SwotboardError(
+                "rate_limited", "You have this open too many times: close some.", retry_after=_UNKNOWN_CLIENT_SECONDS
+            )
 
     def on_disconnect(self, sid: str, *_reason) -> None:
         """Forget the socket."""
-        client = self._live.clients.pop(sid)
+        client = self._hub.clients.pop(sid)
         if client:
-            self._live.left(client)
+            self._hub.left(client)
             self._presences.forget(sid)
             self._messages.forget(client.eio_sid)
 
@@ -104,23 +106,23 @@ class Sockets:
     def _join(self, client: Client, *args) -> dict:
         request = parse_join(_only(args))
         self._slow_down(self._joins, client)
-        return {**self._live.joins.join(client, request), "server": self._server_is}
+        return {**self._hub.join_handler.join(client, request), "server": self._server_is}
 
     def _op(self, client: Client, *args) -> dict:
         op = parse_op(_only(args))
         self._slow_down(self._ops, client, weight_of_sending(op))
-        return {"ok": True, "seq": self._live.commit(client.known(), op).seq}
+        return {"ok": True, "seq": self._hub.commit(client.known(), op).seq}
 
     def _presence(self, client: Client, *args) -> dict:
         message = _only(args)
         if not isinstance(message, dict) or not isinstance(message.get("board"), str) or not _is_note(message.get("editing")):
             raise SwotboardError("bad_request", "Presence is {board, editing: a note's id or null}.")
         if self._presences.take(client.sid, time.monotonic()) is None:
-            self._live.edits(client, message["board"], message.get("editing"))
+            self._hub.edits(client, message["board"], message.get("editing"))
         return {"ok": True}
 
     def _answered(self, what: str, sid: str, handle: Callable, *args) -> dict:
-        client = self._live.clients.get(sid)
+        client = self._hub.clients.get(sid)
         try:
             if client is None:
                 raise SwotboardError("unauthorized", "This connection is closed.")
@@ -133,7 +135,7 @@ class Sockets:
             return self._counted(what, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
 
     def _counted(self, what: str, error: SwotboardError) -> dict:
-        self._live.metrics.refused(what, error.code)
+        self._hub.metrics.refused(what, error.code)
         return error.as_answer()
 
     def _slow_down(self, buckets: TokenBuckets, client: Client, cost: float = 1.0) -> None:
@@ -145,9 +147,9 @@ class Sockets:
     def _refuse(self, sid: str, event: str | None, error: dict) -> None:
         self._server.emit(protocol.REFUSED, {"event": event, "error": error}, to=sid)
 
-    def _let_go(self, sid: str) -> None:
-        self._live.socketio.sleep(_STRANGER_SECONDS)
-        if self._live.clients.get(sid):
+    def _disconnect(self, sid: str) -> None:
+        self._hub.socketio.sleep(_UNKNOWN_CLIENT_SECONDS)
+        if self._hub.clients.get(sid):
             self._server.disconnect(sid)
 
     def _guarded(self, handle: Callable) -> Callable:
@@ -158,7 +160,7 @@ class Sockets:
         @functools.wraps(handle)
         def guarded(eio_sid: str, data: object) -> None:
             self._take_turns(eio_sid)
-            if self._live.fanout.close_if_hopeless(eio_sid):
+            if self._hub.fanout.close_if_not_reading(eio_sid):
                 return None
             try:
                 if isinstance(data, bytes) or data[:1] in ("5", "6"):
@@ -172,12 +174,12 @@ class Sockets:
     def _take_turns(self, eio_sid: str) -> None:
         """A socket with always one more message to read would keep the loop to itself; a flood waits in its own buffers."""
         wait = self._messages.take(eio_sid, time.monotonic()) if self._limited else None
-        self._live.socketio.sleep(wait or 0)
+        self._hub.socketio.sleep(wait or 0)
 
     def _take_turn_of_other_frames(self, eio_sid: str) -> None:
         """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up too."""
         self._take_turns(eio_sid)
-        self._live.fanout.close_if_hopeless(eio_sid)
+        self._hub.fanout.close_if_not_reading(eio_sid)
 
     def _answer_unreadable(self, eio_sid: str, data: object) -> None:
         error = self._counted("message", SwotboardError("bad_request", "This message cannot be read."))

@@ -22,12 +22,12 @@ from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 PERIOD = 1.0
-_OF_QUESTIONS = {*TALK_OPS, NOTE_EDIT, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
+_QUESTION_OPS = {*TALK_OPS, NOTE_EDIT, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
 
 Send = Callable[[str, str, dict], None]
 
 
-class Digests:
+class Summaries:
     """`send(code, event, payload)` gets what has changed, at most once a second for each workshop and event."""
 
     def __init__(self, store: Store, offload: Offload, send: Send):
@@ -41,7 +41,7 @@ class Digests:
         """Take notice of changes of a stream, at time `at`."""
         if stream == BALLOT:
             self._due.setdefault((workshop.code, VOTING), at + PERIOD)
-        elif any(change.type in _OF_QUESTIONS for change in changes):
+        elif any(change.type in _QUESTION_OPS for change in changes):
             self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
 
     def flush(self, at: float) -> None:

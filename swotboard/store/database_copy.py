@@ -77,8 +77,8 @@ def _refuse_damaged(db: sqlite3.Connection, path: str) -> None:
 
 
 def _refuse_target(target: Path, source: str, overwrite: bool) -> None:
-    live = {os.path.realpath(source + ending) for ending in ("", *BESIDE)} | {str(lock_file(source))}
-    if os.path.realpath(target) in live or (target.exists() and os.path.samefile(source, target)):
+    hub = {os.path.realpath(source + ending) for ending in ("", *BESIDE)} | {str(lock_file(source))}
+    if os.path.realpath(target) in hub or (target.exists() and os.path.samefile(source, target)):
         raise StorageError(f"{target} is the database itself, or belongs to it; name another file.")
     if target.is_dir():
         raise StorageError(f"{target} is a folder; name a file in it.")

@@ -6,7 +6,7 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
-from swotboard.live import Live
+from swotboard.live import Hub
 from swotboard.protocol import LIMITS
 from swotboard.services.tokens import Access
 from swotboard.web import assets, cookies, error_answers, headers, request_log
@@ -36,15 +36,15 @@ def read_files() -> assets.Assets:
     return assets.Assets(_STATIC)
 
 
-def install(app: Flask, config: Config, access: Access, files: assets.Assets, live: Live) -> None:
+def install(app: Flask, config: Config, access: Access, files: assets.Assets, hub: Hub) -> None:
     """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
-    app.extensions["swotboard.guesses"] = guesses = Guesses(live.rest)
-    app.extensions["swotboard.lanes"] = Lanes(live.rest)
-    live.forgetting.extend([limiter.forget_workshop, guesses.forget_workshop])
+    app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)
+    app.extensions["swotboard.lanes"] = Lanes(hub.rest)
+    hub.forgetting.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)
     headers.install(app, files.import_map_hash)
     cookies.install(app)
@@ -63,7 +63,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, li
     app.register_blueprint(plain_forms)
     _read_chunked(app)
     limit_connects(app, access, limiter)
-    bind_sessions(app, live.socketio.server.environ, config.public_url.startswith("https:"))
+    bind_sessions(app, hub.socketio.server.environ, config.public_url.startswith("https:"))
     hold_hosts(app, config)
     _trust_proxies(app, config.trusted_proxies)
 

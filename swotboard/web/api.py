@@ -63,7 +63,7 @@ def draw_qr():
 @api.get("/healthz")
 def healthz():
     """Whether loop, writer, reader and log are well [HTTP-9]."""
-    parts, error = rooms().live.health.check()
+    parts, error = rooms().hub.health.check()
     if error is None:
         return jsonify(ok=True, version=__version__, parts=parts)
     answer = error_answers.answer(error)
@@ -75,8 +75,8 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`."""
     limiter().take("create", request.remote_addr)
     keys = new_keys()
-    workshop = rooms().live.write(workshops.create_workshop, rooms().store, form, keys)
-    return created(workshop.code, keys), rooms().live.write(workshops.add_person, rooms().store, workshop, "facilitator")
+    workshop = rooms().hub.write(workshops.create_workshop, rooms().store, form, keys)
+    return created(workshop.code, keys), rooms().hub.write(workshops.add_person, rooms().store, workshop, "facilitator")
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:
@@ -96,7 +96,7 @@ def created(code: str, keys: Keys) -> dict:
 def svg_of(text: str) -> Response:
     """A QR code as an answer, drawn off the loop."""
     try:
-        drawn = rooms().live.read(qr_codes.svg, text)
+        drawn = rooms().hub.read(qr_codes.svg, text)
     except UnicodeEncodeError:
         raise SwotboardError("bad_text", "The text holds characters that cannot be drawn.") from None
     return Response(drawn, content_type="image/svg+xml")
@@ -112,13 +112,13 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     if known is None:
         return _add(workshop, "participant", form)
     group = workshops.group_named(workshop, form.group)
-    person = rooms().live.write(rooms().store.update_participant, known.id, form.name, group)
+    person = rooms().hub.write(rooms().store.update_participant, known.id, form.name, group)
     if person.name != known.name:
-        rooms().live.joins.forget(workshop.code)
+        rooms().hub.join_handler.forget(workshop.code)
     return person
 
 
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
     group = workshops.group_named(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    return rooms().live.write(workshops.add_person, rooms().store, workshop, role, form.name or None, group)
+    return rooms().hub.write(workshops.add_person, rooms().store, workshop, role, form.name or None, group)

@@ -23,7 +23,7 @@ def audit(code: str):
     workshop = find_workshop(code)
     person, before = _facilitator(workshop), number("before")
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().live.read(_audit_page, rooms().store, workshop, before))
+        return jsonify(rooms().hub.read(_audit_page, rooms().store, workshop, before))
 
 
 @looking_back.get("/api/workshops/<code>/news")
@@ -38,7 +38,7 @@ def news(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     after = number("after") or 0
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().live.read(_news, rooms().store, workshop, group, person, after))
+        return jsonify(rooms().hub.read(_news, rooms().store, workshop, group, person, after))
 
 
 def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:

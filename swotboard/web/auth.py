@@ -141,7 +141,7 @@ def _borne(code: str) -> Claim | None:
 
 
 def _read_workshop(code: str) -> Workshop:
-    return rooms().live.read(rooms().store.workshop, code)
+    return rooms().hub.read(rooms().store.workshop, code)
 
 
 def _opens(code: str, key: str) -> bool:
@@ -166,7 +166,7 @@ def _holds_a_place(code: str) -> bool:
 
 def _known(claim: Claim) -> Participant:
     try:
-        person = rooms().live.read(rooms().store.participant, claim.participant)
+        person = rooms().hub.read(rooms().store.participant, claim.participant)
     except SwotboardError as error:
         if error.code != "unknown_participant":
             raise

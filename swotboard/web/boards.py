@@ -21,7 +21,7 @@ def whole_boards(code: str, group: str | None = None):
         find_workshop(code)  # says so where there is none, and limits who guesses
         raise SwotboardError("unauthorized", "Join the workshop first.")
     limiter().take("board", of_person(claim.code, claim.participant))
-    return _as_accepted(rooms().live.joins.boards(claim, group and [group]))
+    return _as_accepted(rooms().hub.join_handler.boards(claim, group and [group]))
 
 
 def _as_accepted(packed: bytes) -> Response:

@@ -30,10 +30,10 @@ class Lanes:
         self._rest = rest
         self._clock = clock
         self._lock = threading.Lock()  # requests run in threads in some async modes
-        self._lanes: dict[tuple, deque] = {}
+        self._direct_writers: dict[tuple, deque] = {}
 
     def __len__(self) -> int:
-        return len(self._lanes)
+        return len(self._direct_writers)
 
     @contextmanager
     def one_at_a_time(self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1) -> Iterator[None]:
@@ -51,20 +51,20 @@ class Lanes:
 
     def _enter(self, lane: tuple, place: object, at_once: int) -> None:
         with self._lock:
-            line = self._lanes.setdefault(lane, deque())
+            line = self._direct_writers.setdefault(lane, deque())
             if len(line) >= at_once + MOST_WAITING:
                 raise _busy()
             line.append(place)
 
     def _leave(self, lane: tuple, place: object) -> None:
         with self._lock:
-            line = self._lanes[lane]
+            line = self._direct_writers[lane]
             line.remove(place)
             if not line:
-                del self._lanes[lane]
+                del self._direct_writers[lane]
 
     def _wait(self, lane: tuple, place: object, gone: Callable[[], bool], until: float, at_once: int) -> None:
-        while place not in list(self._lanes[lane])[:at_once]:
+        while place not in list(self._direct_writers[lane])[:at_once]:
             if gone():
                 raise HungUp
             if self._clock() >= until:

@@ -30,7 +30,7 @@ def install(app: Flask) -> None:
 
 def answer(error: SwotboardError) -> Response:
     """The error as JSON, or as a page where a person is looking."""
-    current_app.extensions["swotboard"].live.metrics.refused("http", error.code)
+    current_app.extensions["swotboard"].hub.metrics.refused("http", error.code)
     response = _page(error) if _for_a_person() else jsonify(error.as_answer())
     response.status_code = error.status
     if error.retry_after is not None:

@@ -33,7 +33,7 @@ def history(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().live.read(_page, rooms().store, workshop, group, viewer, after, limit))
+        return jsonify(rooms().hub.read(_page, rooms().store, workshop, group, viewer, after, limit))
 
 
 def _viewer(person: Participant) -> Viewer:

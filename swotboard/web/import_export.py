@@ -49,7 +49,7 @@ def export(code: str, ending: str):
     person = keeper_only(workshop.code)
     made, options = format_named(ending), _options(workshop)
     with in_turn("export", workshop.code, person) as go_on:
-        before = rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
+        before = rooms().hub.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
         file = _spooled(document(rooms().store, workshop.code, made, options), go_on)
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
@@ -93,10 +93,10 @@ def import_notes(code: str):
     boards = [{"group": board.group, "name": board.name} for board in workshop.boards]
     with reading_upload("csv", MOST_CSV) as upload:
         found = upload.read_as("csv", {"code": workshop.code, "boards": boards, "chosen": chosen})["found"]
-        notes = [] if chosen.get("look") else rooms().live.read(lambda: [note for some in upload.portions() for note in some])
+        notes = [] if chosen.get("look") else rooms().hub.read(lambda: [note for some in upload.portions() for note in some])
     if chosen.get("look"):
         return jsonify(ok=True, **found)
-    there = rooms().live.read(rooms().store.note_ids, workshop.code)
+    there = rooms().hub.read(rooms().store.note_ids, workshop.code)
     apply = bool(chosen.get("apply")) and not found["errors"]
     if apply:
         _add_notes(person, note_ops(notes, there))
@@ -105,12 +105,12 @@ def import_notes(code: str):
 
 def _add_notes(person: Participant, ops: list[Op]) -> None:
     """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for seconds."""
-    live = rooms().live
-    live.read(refuse_full, rooms().store, person.code, ops)
+    hub = rooms().hub
+    hub.read(refuse_full, rooms().store, person.code, ops)
     for some in in_portions(ops):
         started = time.perf_counter()
-        live.submit_ops(person, some)
-        live.rest(time.perf_counter() - started)
+        hub.submit_ops(person, some)
+        hub.rest(time.perf_counter() - started)
 
 
 @results.get("/api/workshop.schema.json")
@@ -122,16 +122,16 @@ def schema():
 def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
     """Make a workshop of the JSON in a file: what its maker is told. Raises `rate_limited` before it is read."""
     limiter().take("create", request.remote_addr)
-    keys, live = new_keys(), rooms().live
+    keys, hub = new_keys(), rooms().hub
     with reading() as upload:
         upload.read_as("workshop")
-        code = write_in(rooms().store, upload.portions(), keys, live.write, live.read, upload.go_on)
+        code = write_in(rooms().store, upload.portions(), keys, hub.write, hub.read, upload.go_on)
     return created(code, keys)
 
 
 def keep_until(workshop: Workshop, until: str | None) -> None:
     """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`."""
-    rooms().live.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+    rooms().hub.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
 
 
 def keeper_only(code: str) -> Participant | None:
@@ -175,19 +175,19 @@ def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryI
     """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error is an
     answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
     boards hardly notice [EXPORT-4]."""
-    live, file = rooms().live, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
+    hub, file = rooms().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
     try:
         piece = b""
         while piece is not None:
             file.write(piece)
             started = time.perf_counter()
-            piece = live.read(next, pieces, None)
+            piece = hub.read(next, pieces, None)
             go_on(time.perf_counter() - started)
     except BaseException:
         file.close()
         raise
     finally:
-        live.read(pieces.close)
+        hub.read(pieces.close)
     return file
 
 

@@ -15,7 +15,7 @@ metrics = Blueprint("metrics", __name__)
 def show():
     """Counters in Prometheus's text format, for whoever has the key of the settings [METRICS-1]."""
     _check_key(rooms().config.metrics_key)
-    return Response(rooms().live.metrics.text(), content_type=CONTENT_TYPE)
+    return Response(rooms().hub.metrics.text(), content_type=CONTENT_TYPE)
 
 
 def _check_key(wanted: str) -> None:

@@ -23,7 +23,7 @@ def show():
     if not is_organizer():
         return _door(401)
     order = request.args.get("order") if request.args.get("order") in _ORDERS else "made"
-    return render_template("organizer.html", order=order, **rooms().live.read(_facts, rooms(), _ORDERS[order]))
+    return render_template("organizer.html", order=order, **rooms().hub.read(_facts, rooms(), _ORDERS[order]))
 
 
 @organizer.post("/organizer")
@@ -35,7 +35,7 @@ def enter():
     except SwotboardError as error:
         if error.code != "bad_key":
             raise
-        rooms().live.metrics.refused("http", error.code)
+        rooms().hub.metrics.refused("http", error.code)
         return _door(error.status, problem={"field": "key", "message": error.message})
 
 

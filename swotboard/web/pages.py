@@ -142,7 +142,7 @@ def keep_page(workshop: Workshop, **again) -> Response:
     organizer = "/organizer" if is_organizer() else None
     if not organizer:
         _facilitator(workshop)
-    facts, api = rooms().live.read(rooms().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
+    facts, api = rooms().hub.read(rooms().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
     return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]}, again,
                    stage=f"/w/{workshop.code}/stage", organizer=organizer, retention=f"{api}/retention", delete=f"{api}/delete",
                    json=f"{api}/export.json?removed=1&history=1", zip=f"{api}/export.zip?removed=1")
@@ -156,7 +156,7 @@ def projector(workshop: Workshop):
         return _render("projector", workshop, {"role": "projector"})
     _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
     response = _render("projector", workshop, {"role": "projector"})
-    keep(response, rooms().live.write(workshops.add_person, rooms().store, workshop, "projector"))
+    keep(response, rooms().hub.write(workshops.add_person, rooms().store, workshop, "projector"))
     return response
 
 
@@ -204,7 +204,7 @@ def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
 
 def _let_in(workshop: Workshop, role: str) -> Participant:
     limiter().take("join", request.remote_addr)
-    return rooms().live.write(workshops.add_person, rooms().store, workshop, role)
+    return rooms().hub.write(workshops.add_person, rooms().store, workshop, role)
 
 
 def _clean_address(workshop: Workshop, rest: dict) -> str:

@@ -138,7 +138,7 @@ def _field(error: SwotboardError, otherwise: str, **named: str) -> str:
 
 def _again(error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None) -> Response:
     """The page of the form once more: what is wrong beside its field, and what was typed."""
-    rooms().live.metrics.refused("http", error.code)
+    rooms().hub.metrics.refused("http", error.code)
     answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
     answer.status_code = error.status
     if error.retry_after is not None:

@@ -34,7 +34,7 @@ def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> 
         raise SwotboardError("bad_request", "`code` must be the code of this workshop.")
     if not without_export:
         _refuse_untaken(workshop)
-    return end_workshop(rooms().live, rooms().store, workshop.code)
+    return end_workshop(rooms().hub, rooms().store, workshop.code)
 
 
 def forget_places(answer: Response, code: str) -> None:
@@ -53,5 +53,5 @@ def _refuse_untaken(workshop: Workshop) -> None:
     if not taken:
         raise SwotboardError("not_taken", "The file that you downloaded could not be read back, so it is no safe copy. Keep the "
                                           "workshop and tell whoever runs this server, or say that you want no copy.")
-    if rooms().live.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:
+    if rooms().hub.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:
         raise SwotboardError("not_taken", "Something was written since you downloaded it. Download everything once more.")

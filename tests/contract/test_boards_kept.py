@@ -4,8 +4,8 @@ import gzip
 import json
 
 from swotboard.domain import visibility
-from swotboard.live.preencoded_json import Json
-from swotboard.live.snapshot_cache import MOST, MOST_BEHIND, Boards
+from swotboard.live.preencoded_json import JsonWithPreencoded
+from swotboard.live.snapshot_cache import MAX_BOARDS, MOST_BEHIND, SnapshotCache
 from tests.contract.conftest import CODE, new_id
 
 SECRET = "canary-9917"
@@ -18,7 +18,7 @@ def assert_told_as_it_is(play, boards):
         viewer = visibility.viewer_of(person)
         told = boards.of(play.store, workshop, "learners", viewer)
         assert told.seq == snapshot.seq
-        assert json.loads(Json.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([visibility.board_view(snapshot, workshop, viewer)]))
+        assert json.loads(JsonWithPreencoded.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([visibility.board_view(snapshot, workshop, viewer)]))
         assert (SECRET in told.text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
 
 
@@ -39,7 +39,7 @@ def story(play):
 
 
 def test_JOIN_8_it_is_what_each_viewer_may_see_after_every_change(play):
-    boards = Boards()
+    boards = SnapshotCache()
     assert_told_as_it_is(play, boards)
     for change in story(play):
         assert not isinstance(change, str), change
@@ -47,7 +47,7 @@ def test_JOIN_8_it_is_what_each_viewer_may_see_after_every_change(play):
 
 
 def test_JOIN_8_without_names_in_an_anonymous_workshop(anonymous_play):
-    boards = Boards()
+    boards = SnapshotCache()
     for change in story(anonymous_play):
         assert change == "forbidden" or not isinstance(change, str), change
         assert_told_as_it_is(anonymous_play, boards)
@@ -57,7 +57,7 @@ def test_JOIN_8_without_names_in_an_anonymous_workshop(anonymous_play):
 
 def test_JOIN_8_it_is_read_and_encoded_once(play):
     play.add(play.ada, "one")
-    boards, read = Boards(), []
+    boards, read = SnapshotCache(), []
     snapshot, play.store.snapshot = play.store.snapshot, lambda *args: read.append(args) or snapshot(*args)
     workshop = play.store.workshop(CODE)
     copies = [boards.of(play.store, workshop, "learners", visibility.viewer_of(person)) for person in (play.bob, play.ada, play.projector)]
@@ -67,15 +67,15 @@ def test_JOIN_8_it_is_read_and_encoded_once(play):
 
 
 def test_the_longest_unasked_for_goes_first(play):
-    boards = Boards()
+    boards = SnapshotCache()
     workshop = play.store.workshop(CODE)
     boards.of(play.store, workshop, "learners", visibility.viewer_of(play.bob))
     [first] = boards._kept
-    for number in range(MOST):
+    for number in range(MAX_BOARDS):
         boards._kept[CODE, f"other {number}", visibility.OTHER] = boards._kept[first]
         boards.of(play.store, workshop, "learners", visibility.viewer_of(play.bob))
     boards.of(play.store, workshop, "industry", visibility.viewer_of(play.bob))
-    assert first in boards._kept and len(boards._kept) == MOST
+    assert first in boards._kept and len(boards._kept) == MAX_BOARDS
 
 
 def assert_packed_may_be_shown(play, boards):
@@ -83,7 +83,7 @@ def assert_packed_may_be_shown(play, boards):
     workshop, snapshot = play.store.workshop(CODE), play.store.snapshot(CODE, "learners")
     for person in (play.ada, play.bob, play.facilitator, play.projector):
         viewer = visibility.viewer_of(person)
-        text = gzip.decompress(boards.lately(play.store, workshop, ["learners"], viewer).packed()).decode()
+        text = gzip.decompress(boards.recent(play.store, workshop, ["learners"], viewer).packed()).decode()
         told = json.loads(text)["boards"]["learners"]
         missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
         assert {change.type for change in missed} <= visibility.ADDITIVE_OPS and len(missed) <= MOST_BEHIND
@@ -95,7 +95,7 @@ def assert_packed_may_be_shown(play, boards):
 
 
 def test_JOIN_11_a_packed_board_holds_nothing_that_was_taken_away_since(play):
-    boards = Boards()
+    boards = SnapshotCache()
     for change in story(play):
         assert not isinstance(change, str), change
         assert_packed_may_be_shown(play, boards)
@@ -103,10 +103,10 @@ def test_JOIN_11_a_packed_board_holds_nothing_that_was_taken_away_since(play):
 
 def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     first = play.add(play.ada, "one")
-    boards = Boards()
+    boards = SnapshotCache()
 
     def packed(person=play.bob, groups=("learners",)):
-        return boards.lately(play.store, play.store.workshop(CODE), groups, visibility.viewer_of(person)).packed()
+        return boards.recent(play.store, play.store.workshop(CODE), groups, visibility.viewer_of(person)).packed()
 
     once = packed()
     for number in range(MOST_BEHIND):
@@ -122,11 +122,11 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
 
 
 def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
-    note, theme, boards = play.add(play.ada, "one"), new_id(), Boards()
+    note, theme, boards = play.add(play.ada, "one"), new_id(), SnapshotCache()
     play.do(play.ada, "theme.add", theme=theme, name=SECRET, notes=[note])
 
     def packed():
-        return gzip.decompress(boards.lately(play.store, play.store.workshop(CODE), ["learners"], visibility.viewer_of(play.bob)).packed()).decode()
+        return gzip.decompress(boards.recent(play.store, play.store.workshop(CODE), ["learners"], visibility.viewer_of(play.bob)).packed()).decode()
 
     assert SECRET in packed()
     play.do(play.facilitator, "theme.rename", theme=theme, name="Money", base=1)

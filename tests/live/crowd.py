@@ -18,7 +18,7 @@ class Member:
         self.port, self.token, self.group, self.rng = port, token, group, rng
         self.present = asyncio.Event()
         self.seq = None
-        self.tries, self.joins, self.refused, self.returned_at, self.sights = 0, 0, [], [], []
+        self.tries, self.join_handler, self.refused, self.returned_at, self.sights = 0, 0, [], [], []
         self.client = None
 
     async def stay(self):
@@ -59,7 +59,7 @@ class Member:
             self.refused.append(answer["error"]["code"])
             return False
         self.seq = answer["boards"][self.group]["seq"]
-        self.joins += 1
+        self.join_handler += 1
         self.tries = 0
         self.returned_at.append(time.monotonic())
         self.present.set()

@@ -49,8 +49,8 @@ class Client:
 
 def main(path, port):
     app = create_app(Config(database=path, port=port, rate_limit=False))
-    live = app.extensions["swotboard"].live
-    eventlet.spawn(live.run, "127.0.0.1", port)
+    hub = app.extensions["swotboard"].hub
+    eventlet.spawn(hub.run, "127.0.0.1", port)
     base = f"http://127.0.0.1:{port}"
     eventlet.sleep(0.2)
     made = requests.post(f"{base}/api/workshops", json={"title": "T"}, timeout=10).json()
@@ -60,10 +60,10 @@ def main(path, port):
     for number in range(10):
         clients[0].call("op", add(f"note {number} é 👩‍👩‍👧" + "x" * (number * 190)))
     frames = [frames_of(client, 10) for client in clients]
-    before = dict(live.fanout.counted)
-    fill_up(live, clients[1])
+    before = dict(hub.fanout.counted)
+    fill_up(hub, clients[1])
     print(json.dumps({"granted": [c.granted for c in clients], "frames": frames, "counted": before,
-                      "after": dict(live.fanout.counted), "queued": longest_queue(live),
+                      "after": dict(hub.fanout.counted), "queued": longest_queue(hub),
                       "told": [json.loads(t[2:])[0] for t in clients[1].until('42["rejoin"')]}))
     sys.stdout.flush()
 
@@ -83,19 +83,19 @@ def frames_of(client, count):
     return [json.loads(t[2:])[1] for t in seen]
 
 
-def fill_up(live, client):
+def fill_up(hub, client):
     """Send to one client, that does not read, until what waits for it is dropped."""
-    room = next(room for room in live.socketio.server.manager.rooms["/"] if room and room.endswith("/learners/other"))
+    room = next(room for room in hub.socketio.server.manager.rooms["/"] if room and room.endswith("/learners/other"))
     payload = {"board": "learners", "from": 0, "to": 0, "changes": ["x" * 60_000]}
     for _ in range(2000):
-        live.fanout.send(room, "frame", payload)
+        hub.fanout.send(room, "frame", payload)
         eventlet.sleep(0)
-        if live.fanout.counted["dropped"] == 3:
+        if hub.fanout.counted["dropped"] == 3:
             return
 
 
-def longest_queue(live):
-    return max(s.queue.qsize() for s in live.socketio.server.eio.sockets.values())
+def longest_queue(hub):
+    return max(s.queue.qsize() for s in hub.socketio.server.eio.sockets.values())
 
 
 main(sys.argv[1], int(sys.argv[2]))

@@ -35,19 +35,19 @@ def main(path, port):
     kept = Sockets.__init__
     Sockets.__init__ = lambda sockets, *args: made.append(sockets) or kept(sockets, *args)
     app = create_app(Config(database=path, port=port))
-    live = app.extensions["swotboard"].live
-    eventlet.spawn(live.run, "127.0.0.1", port)
+    hub = app.extensions["swotboard"].hub
+    eventlet.spawn(hub.run, "127.0.0.1", port)
     base = f"http://127.0.0.1:{port}"
     eventlet.sleep(0.2)
     code = requests.post(f"{base}/api/workshops", json={"title": "T"}, timeout=10).json()["code"]
     come_and_go(base, code)  # what is made once and kept is made
-    until_gone(live)
+    until_gone(hub)
     gc.collect()
     gc.disable()
-    before = held(live, made[0])
-    with_them, sent = come_and_go(base, code, lambda: (held(live, made[0]), still_held()))
-    until_gone(live)
-    after = until_as(before, lambda: held(live, made[0]))
+    before = held(hub, made[0])
+    with_them, sent = come_and_go(base, code, lambda: (held(hub, made[0]), still_held()))
+    until_gone(hub)
+    after = until_as(before, lambda: held(hub, made[0]))
     print(json.dumps({"before": before, "with them": with_them, "after": after, "sent and still held": sent}))
     sys.stdout.flush()
 
@@ -72,12 +72,12 @@ def come(base, code):
     return ws
 
 
-def held(live, sockets):
+def held(hub, sockets):
     """How many there are, of what a connection is made of and of what is remembered of it."""
     kinds = Counter(type(each).__name__ for each in gc.get_objects())
-    server = live.socketio.server
+    server = hub.socketio.server
     remembered = {"engine": server.eio.sockets, "environ": server.environ, "rooms": server.manager.rooms.get("/", ()),
-                  "clients": live.clients, "websockets": live.fanout._lanes, "present": live.presence._boards,
+                  "clients": hub.clients, "websockets": hub.fanout._direct_writers, "present": hub.presence._boards,
                   "presences": sockets._presences, "messages": sockets._messages}
     return {**{kind: kinds[kind] for kind in KINDS}, **{name: len(each) for name, each in remembered.items()}}
 
@@ -88,8 +88,8 @@ def still_held():
     return [packet.encode_cache for packet in packets if packet.encode_cache]
 
 
-def until_gone(live):
-    wait(lambda: not live.clients.all() and not live.socketio.server.eio.sockets and not live.presence._boards)
+def until_gone(hub):
+    wait(lambda: not hub.clients.all() and not hub.socketio.server.eio.sockets and not hub.presence._boards)
 
 
 def until_as(before, look):

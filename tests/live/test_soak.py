@@ -43,7 +43,7 @@ def test_memory_and_handles_stay_flat(own_server, seed):
         samples, acknowledged = apart(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
         with opened(own_server) as store:
             done = sum(map(len, assert_log_is_whole(store, workshop.code).values()))
-    record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, joins=sum(m.joins for m in crowd), before=empty, during=samples)
+    record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, join_handler=sum(m.join_handler for m in crowd), before=empty, during=samples)
     assert done == acknowledged
     assert max(sample["files"] for sample in samples) <= empty["files"] + MOST_FILES
     third = SAMPLES // 3

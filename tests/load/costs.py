@@ -20,8 +20,8 @@ from swotboard.domain.text import clean_text, merge
 from swotboard.domain.unread import MAX_CHANGES as MOST_NEWS
 from swotboard.domain.unread import unread_of
 from swotboard.live.join_answer import build_answer, parse_join
-from swotboard.live.presence import Here, Presence
-from swotboard.live.snapshot_cache import Boards
+from swotboard.live.presence import Presence, PresentClient
+from swotboard.live.snapshot_cache import SnapshotCache
 from swotboard.store.store import Store, Submission
 from tests.load.hostile_documents import text_of
 
@@ -164,13 +164,13 @@ def planning(place, size):
 def joining(place, size):
     """join of a board of so many notes, encoded anew."""
     place.notes(size)
-    return lambda: build_answer(place.store, Boards(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD]}))
+    return lambda: build_answer(place.store, SnapshotCache(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD]}))
 
 
 def catching_up(place, size):
     """join with `since`, so many changes behind (1,000 at most, else the whole board)."""
     place.notes(size)
-    return lambda: build_answer(place.store, Boards(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD], "since": {BOARD: 0}}))
+    return lambda: build_answer(place.store, SnapshotCache(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD], "since": {BOARD: 0}}))
 
 
 def listing_questions(place, size):
@@ -205,7 +205,7 @@ def who_is_here(place, size):
     """presence of so many people, told once."""
     presence = Presence(lambda *_: None)
     for n in range(size):
-        presence.enter(f"s{n}", BOARD, Here(place.ada.__class__(**{**vars(place.ada), "id": f"p{n}"}), False), 0.0)
+        presence.enter(f"s{n}", BOARD, PresentClient(place.ada.__class__(**{**vars(place.ada), "id": f"p{n}"}), False), 0.0)
     return lambda: presence.view(CODE, BOARD)
 
 

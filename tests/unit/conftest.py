@@ -26,9 +26,9 @@ def make_app(tmp_path):
     yield make
     for app in made:
         rooms = app.extensions["swotboard"]
-        rooms.live.committer.stop()
-        if rooms.live._started:
-            assert rooms.live.committer.stopped.wait(5)
+        rooms.hub.committer.stop()
+        if rooms.hub._started:
+            assert rooms.hub.committer.stopped.wait(5)
         rooms.store.close()
 
 
@@ -72,11 +72,11 @@ class MadeWorkshop:
         person = self.join(group=group).json["participant"]
         ops = [parse_op({"id": str(uuid.uuid4()), "board": group, "type": "note.add", "note": str(uuid.uuid4()),
                          "quadrant": "threats", "text": text}) for text in texts]
-        rooms.live.write(rooms.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
+        rooms.hub.write(rooms.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
 
     def submit(self, person, board, op_type, note=None, **fields):
         note = note or str(uuid.uuid4())
-        answer = self.app.extensions["swotboard"].live.submit(
+        answer = self.app.extensions["swotboard"].hub.submit(
             person, {"id": str(uuid.uuid4()), "board": board, "type": op_type, "note": note, **fields})
         assert answer["ok"], answer
         return note

@@ -175,7 +175,7 @@ class TestTokens:
         rooms = app.extensions["swotboard"]
         person = workshop.join(client, group="industry").json
         lead = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-        answer = rooms.live.submit(lead, {"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "board": "stage",
+        answer = rooms.hub.submit(lead, {"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "board": "stage",
                                           "type": "participant.remove", "participant": person["participant"]})
         assert answer["ok"], answer
         assert error_of(workshop.join(client, group="industry")) == "put_out"
@@ -325,15 +325,15 @@ class TestLimits:
 
     @pytest.mark.parametrize("right", [True, False])
     def test_guesses_that_come_all_at_once_are_counted_too(self, app, client, workshop, error_of, monkeypatch, right):
-        live, limiter = app.extensions["swotboard"].live, app.extensions["swotboard.limiter"]
-        read = live.read
+        hub, limiter = app.extensions["swotboard"].hub, app.extensions["swotboard.limiter"]
+        read = hub.read
 
         def while_others_guess(*args):
             for _ in range(ALLOWANCES["guess"][0]):
                 limiter.charge("guess", "127.0.0.1")
             return read(*args)
 
-        monkeypatch.setattr(live, "read", while_others_guess)
+        monkeypatch.setattr(hub, "read", while_others_guess)
         assert error_of(client.get(f"/api/workshops/{workshop.code if right else UNKNOWN}")) == "rate_limited"
 
     def test_who_is_in_already_is_let_through(self, app, client, workshop):

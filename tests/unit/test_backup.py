@@ -38,7 +38,7 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def live(folder):
+def hub(folder):
     """A database with content and its secret, as a server that was stopped leaves them."""
     store = Store.open("data/swot.db")
     Played(store).act_often(60)
@@ -81,8 +81,8 @@ def refused(run, folder, *arguments, says):
 # the copy, and the way back
 
 
-def test_STORE_2_a_backup_has_the_secret_and_restores_with_it(live, run, folder):
-    was = rows(live)
+def test_STORE_2_a_backup_has_the_secret_and_restores_with_it(hub, run, folder):
+    was = rows(hub)
     status, said = run("backup", "copy.db")
     assert status == 0 and "copy.db.secret: the secret" in said
     assert stat.S_IMODE(Path("copy.db").stat().st_mode) == stat.S_IMODE(Path("copy.db.secret").stat().st_mode) == 0o600
@@ -94,7 +94,7 @@ def test_STORE_2_a_backup_has_the_secret_and_restores_with_it(live, run, folder)
     assert Path("elsewhere/swot.db.secret").read_text() == "the secret of this server\n"
 
 
-def test_STORE_2_where_the_secret_is_a_setting_the_command_says_to_keep_it(live, run, monkeypatch):
+def test_STORE_2_where_the_secret_is_a_setting_the_command_says_to_keep_it(hub, run, monkeypatch):
     monkeypatch.setenv("SWOTBOARD_SECRET", "a secret from the environment")
     status, said = run("backup", "copy.db")
     assert status == 0 and "SWOTBOARD_SECRET" in said and "keep it too" in said
@@ -103,7 +103,7 @@ def test_STORE_2_where_the_secret_is_a_setting_the_command_says_to_keep_it(live,
 
 
 @pytest.mark.parametrize("how", ["left out", "missing"])
-def test_STORE_2_a_backup_without_the_secret_says_so(live, run, how):
+def test_STORE_2_a_backup_without_the_secret_says_so(hub, run, how):
     if how == "missing":
         Path("data/swot.db.secret").unlink()
     status, said = run("backup", "copy.db", *(["--without-secret"] if how == "left out" else []))
@@ -113,16 +113,16 @@ def test_STORE_2_a_backup_without_the_secret_says_so(live, run, how):
     assert status == 0 and "No secret came with the backup" in said
 
 
-def test_STORE_2_a_backup_is_whole_while_somebody_writes_without_a_pause(live, run):
+def test_STORE_2_a_backup_is_whole_while_somebody_writes_without_a_pause(hub, run):
     """It holds what was committed when it began, and nobody waits for it."""
-    with closing(sqlite3.connect(live)) as db:
+    with closing(sqlite3.connect(hub)) as db:
         db.execute("create table padding (blob)")
         db.executemany("insert into padding values (zeroblob(1000000))", [()] * 16)
         db.commit()
     stop, written = threading.Event(), []
 
     def write():
-        with closing(sqlite3.connect(live, timeout=30)) as db:
+        with closing(sqlite3.connect(hub, timeout=30)) as db:
             while not stop.is_set():
                 db.execute("insert into deletions (code, created_at, deleted_at, reason, notes, participants) values ('a', 'b', 'c', 'd', 1, 1)")
                 db.commit()
@@ -195,10 +195,10 @@ def test_STORE_2_a_read_only_folder_is_backed_up(as_a_user):
     ("data/swot.db-wal", "belongs to it"), ("data/swot.db.lock", "belongs to it"), ("data/swot.db.secret", "secret of the database"),
     ("link.db", "the database itself"), ("data", "is a folder"), ("none/copy.db", "no folder"), ("secret-taken.db", "is there already")])
 @pytest.mark.parametrize("overwrite", [False, True])
-def test_STORE_6_targets_of_a_backup_that_cannot_be(live, run, folder, target, says, overwrite):
+def test_STORE_6_targets_of_a_backup_that_cannot_be(hub, run, folder, target, says, overwrite):
     for name in ("taken.db", "secret-taken.db.secret"):
         Path(name).write_text("mine")
-    Path("link.db").symlink_to(live)
+    Path("link.db").symlink_to(hub)
     if overwrite and "taken" in target:
         assert run("backup", target, "--overwrite")[0] == 0
         check_database(target)
@@ -222,10 +222,10 @@ SOURCES = {
 
 @pytest.mark.parametrize("spoil, says", SOURCES.values(), ids=SOURCES)
 @pytest.mark.parametrize("command", ["backup", "restore"])
-def test_STORE_6_sources_that_are_no_whole_database(live, run, folder, spoil, says, command):
-    raw = live.read_bytes()
+def test_STORE_6_sources_that_are_no_whole_database(hub, run, folder, spoil, says, command):
+    raw = hub.read_bytes()
     if command == "backup":
-        live.write_bytes(spoil(raw))
+        hub.write_bytes(spoil(raw))
         refused(run, folder, "backup", "copy.db", says=says)
     else:
         Path("copy.db").write_bytes(spoil(raw))
@@ -247,14 +247,14 @@ def test_STORE_6_what_is_missing(folder, run):
 
 
 @pytest.mark.parametrize("beside", ["", "-wal", "-shm", "-journal"])
-def test_STORE_6_restore_replaces_nothing(live, run, folder, beside):
+def test_STORE_6_restore_replaces_nothing(hub, run, folder, beside):
     """A log of the database that was there before would be taken for that of the restored one."""
     assert run("backup", "copy.db")[0] == 0
     Path(f"elsewhere.db{beside}").write_text("what was there")
     refused(run, folder, "restore", "copy.db", "--database", "elsewhere.db", says="move it away first")
 
 
-def test_STORE_6_restore_keeps_another_servers_secret(live, run, folder):
+def test_STORE_6_restore_keeps_another_servers_secret(hub, run, folder):
     assert run("backup", "copy.db")[0] == 0
     Path("elsewhere.db.secret").write_text("another secret")
     refused(run, folder, "restore", "copy.db", "--database", "elsewhere.db", says="not the secret of this backup")
@@ -263,7 +263,7 @@ def test_STORE_6_restore_keeps_another_servers_secret(live, run, folder):
 
 
 @pytest.mark.parametrize("full", ["asked before", "met in the midst"])
-def test_STORE_6_a_full_disk(live, run, folder, monkeypatch, full):
+def test_STORE_6_a_full_disk(hub, run, folder, monkeypatch, full):
     if full == "asked before":
         monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 5000, 5000))
         refused(run, folder, "backup", "copy.db", says="MB are needed")
@@ -293,9 +293,9 @@ def newer(path):
         db.commit()
 
 
-def test_STORE_4_a_newer_database_is_refused_in_one_sentence(live, run, folder):
+def test_STORE_4_a_newer_database_is_refused_in_one_sentence(hub, run, folder):
     assert run("backup", "copy.db")[0] == 0
-    newer("copy.db"), newer(live)
+    newer("copy.db"), newer(hub)
     refused(run, folder, "restore", "copy.db", "--database", "elsewhere.db", says="made by a newer swotboard")
     for arguments in (["workshops"], ["export", "ABC234"], ["demo"], ["purge"], ["keep", "ABC234", "--forever"]):
         refused(run, folder, *arguments, says="made by a newer swotboard")
@@ -355,10 +355,10 @@ def test_STORE_1_a_lock_in_one_process_is_not_lost_by_asking(folder):
     assert subprocess.run(other, env={"PYTHONPATH": str(ROOT)}, timeout=60).returncode == 0
 
 
-def test_a_copy_that_was_killed_is_swept_away_by_a_later_one(live, folder):
+def test_a_copy_that_was_killed_is_swept_away_by_a_later_one(hub, folder):
     old, young = Path("copy.db.1.part"), Path("copy.db.2.part")
     for path in (old, young):
         path.write_text("half")
     os.utime(old, (1, 1))
-    copy_database(str(live), "copy.db")
+    copy_database(str(hub), "copy.db")
     assert not old.exists() and young.exists(), "the young one may be another's, under way"

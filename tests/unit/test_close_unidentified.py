@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from swotboard.live.jobs.close_unidentified import keep_closing_nameless
+from swotboard.live.jobs.close_unidentified import watch_unidentified
 
 
 class Enough(Exception):
@@ -27,5 +27,5 @@ def test_live_1_one_bad_look_does_not_end_the_looking():
     sockets = {"silent": SimpleNamespace(closed=False, close=lambda wait: closed.append(wait))}
     server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets), manager=SimpleNamespace(sid_from_eio_sid=sid_of))
     with pytest.raises(Enough):
-        keep_closing_nameless(SimpleNamespace(sleep=sleep, server=server))
+        watch_unidentified(SimpleNamespace(sleep=sleep, server=server))
     assert closed == [False], "known at the second look, closed at the third"

@@ -13,9 +13,9 @@ from swotboard.domain.visits import Since
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.clients import Client
 from swotboard.live.committer import Committer
-from swotboard.live.last_seen import Visits
-from swotboard.live.presence import Here, Presence
-from swotboard.live.summaries import Digests
+from swotboard.live.last_seen import LastSeenWriter
+from swotboard.live.presence import Presence, PresentClient
+from swotboard.live.summaries import Summaries
 from swotboard.server.offload import offloader
 from swotboard.store import op_writer
 from swotboard.store.store import Store
@@ -34,7 +34,7 @@ def client(name, code=CODE):
 
 
 def visits_of(*names, write):
-    made = Visits(write)
+    made = LastSeenWriter(write)
     for name in names:
         made.end(client(name, code=name), {"learners": 3}, NOON)
     return made
@@ -71,9 +71,9 @@ def test_SEEN_4_while_the_database_cannot_be_used_all_of_them_wait():
 
 
 def test_KEEP_8_visits_presence_and_digests_let_go_of_one_workshop_alone():
-    visits, presence, digests = visits_of("AAAAAA", "BBBBBB", write=None), Presence(None), Digests(None, None, None)
+    visits, presence, digests = visits_of("AAAAAA", "BBBBBB", write=None), Presence(None), Summaries(None, None, None)
     for code in ("AAAAAA", "BBBBBB"):
-        presence.enter("sid", "learners", Here(person("Ada", code), False), 0.0)
+        presence.enter("sid", "learners", PresentClient(person("Ada", code), False), 0.0)
         digests._due[code, "questions"], digests._told[code, "voting"] = 0.0, {"voters": 1}
     for part in (visits, presence, digests):
         assert part.codes() == {"AAAAAA", "BBBBBB"}
@@ -91,7 +91,7 @@ def test_pres_1_a_board_whose_presence_cannot_be_sent_keeps_no_other_waiting():
 
     presence = Presence(send)
     for code in ("AAAAAA", "BBBBBB", "CCCCCC"):
-        presence.enter(code, "learners", Here(person("Ada", code), False), 0.0)
+        presence.enter(code, "learners", PresentClient(person("Ada", code), False), 0.0)
     presence.flush(1.0)
     assert sent == ["BBBBBB", "CCCCCC"]
 
@@ -108,7 +108,7 @@ def test_a_digest_that_cannot_be_read_keeps_no_other_waiting():
         def voters(self, round_id):
             return 3
 
-    digests = Digests(Reading(), offloader("threading"), lambda code, event, payload: sent.append((code, payload["voters"])))
+    digests = Summaries(Reading(), offloader("threading"), lambda code, event, payload: sent.append((code, payload["voters"])))
     for code in ("AAAAAA", "BBBBBB"):
         digests.note(SimpleNamespace(code=code), "ballot", [], 0.0)
     digests.flush(5.0)

@@ -24,7 +24,7 @@ def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, chair
         assert get(headers=headers).json["changes"][0]["text"] == "Badges stack"
     rooms = app.extensions["swotboard"]
     boss = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-    rooms.live.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"})
+    rooms.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"})
     assert get(headers=other).status_code == 200
 
 
@@ -66,7 +66,7 @@ def test_steps_say_where_the_board_was_led(workshop, get, chair, app):
     rooms = app.extensions["swotboard"]
     boss = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     for fields in ({"phase": "write", "silent": True}, {"phase": "discuss", "group": "learners"}, {"phase": "vote", "group": "industry"}):
-        rooms.live.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
+        rooms.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
     page = get(headers=chair).json
     assert [(step["phase"], step["silent"]) for step in page["steps"]] == [("open", False), ("write", True), ("vote", False)]
 

@@ -11,21 +11,21 @@ from swotboard.live import join
 @pytest.fixture
 def busy(monkeypatch):
     """A live side on which each reading is overtaken by a frame, unless rounds are held off; counts the readings."""
-    live = SimpleNamespace(sent={("ABC234", "learners"): 5}, committer=SimpleNamespace(between_rounds=threading.Lock()), readings=0)
+    hub = SimpleNamespace(sent={("ABC234", "learners"): 5}, committer=SimpleNamespace(between_rounds=threading.Lock()), readings=0)
 
     def read(*_args):
-        seq = live.sent["ABC234", "learners"]
-        live.readings += 1
-        if not live.committer.between_rounds.locked():
-            live.sent["ABC234", "learners"] += 1
+        seq = hub.sent["ABC234", "learners"]
+        hub.readings += 1
+        if not hub.committer.between_rounds.locked():
+            hub.sent["ABC234", "learners"] += 1
         return SimpleNamespace(person=SimpleNamespace(code="ABC234"), seqs=lambda: {"learners": seq})
 
     monkeypatch.setattr(join, "build_answer", read)
-    return live
+    return hub
 
 
 def test_sync_5_the_next_round_waits_where_readings_are_overtaken_again_and_again(busy):
-    made = join.Joins(busy, None, lambda work, *args: work(*args))
+    made = join.JoinHandler(busy, None, lambda work, *args: work(*args))
     joined = made._joined_now(None, None)
     assert not made._overtaken(joined)
     assert busy.readings == 4 and not busy.committer.between_rounds.locked()

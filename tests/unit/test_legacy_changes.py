@@ -67,20 +67,20 @@ def test_STORE_2_a_copy_changes_no_byte_and_leaves_nothing_beside(path, tmp_path
 @pytest.mark.parametrize("path", FORMER, ids=lambda path: path.stem)
 def test_STORE_3_every_row_is_there_after_the_update(path, tmp_path):
     """Each value that a former version wrote stands where it stood, but for a group called `plan`."""
-    live = shutil.copy(path, tmp_path / "swot.db")
-    Store.open(str(live)).close()
-    now = rows_of(live)
+    hub = shutil.copy(path, tmp_path / "swot.db")
+    Store.open(str(hub)).close()
+    now = rows_of(hub)
     for table, rows in renamed(path, rows_of(path)).items():
         kept = [{column: row[column] for column in rows[0]} for row in now[table]] if rows else []
         assert [row for row in rows if row not in kept] == [], table
-    assert newest_of(live) == max(known_migrations())
+    assert newest_of(hub) == max(known_migrations())
 
 
 @pytest.mark.parametrize("path", FORMER, ids=lambda path: path.stem)
 def test_STORE_3_what_was_written_is_exported_and_comes_in_again(path, tmp_path):
-    live = shutil.copy(path, tmp_path / "swot.db")
+    hub = shutil.copy(path, tmp_path / "swot.db")
     was = renamed(path, rows_of(path))
-    store = Store.open(str(live))
+    store = Store.open(str(hub))
     try:
         document = as_json(store, CODE, removed=True, history=True)
         notes = {note["id"]: note for board in document["boards"] for note in board["notes"]}

@@ -69,13 +69,13 @@ def test_an_op_that_is_sent_again_is_counted_once_and_a_failed_commit_as_such(wa
     workshop, rooms = MadeWorkshop(watched), watched.extensions["swotboard"]
     person = rooms.store.participant(workshop.join(group="industry").json["participant"])
     op = {"id": str(uuid.uuid4()), "board": "industry", "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "threats", "text": "a"}
-    assert rooms.live.submit(person, op) == rooms.live.submit(person, op)
+    assert rooms.hub.submit(person, op) == rooms.hub.submit(person, op)
 
     def full(*_args):
         raise StorageError("full")
 
     monkeypatch.setattr(rooms.store, "commit", full)
-    assert rooms.live.submit(person, {**op, "id": str(uuid.uuid4())})["error"]["code"] == "storage"
+    assert rooms.hub.submit(person, {**op, "id": str(uuid.uuid4())})["error"]["code"] == "storage"
     found = samples(watched)
     assert found["swotboard_ops_accepted_total", "note.add"] == 1
     assert found["swotboard_commits_failed_total",] == 1

@@ -26,7 +26,7 @@ from swotboard.export.options import parse_options
 from swotboard.imports import csv_import
 from swotboard.imports.document_reader import read_document
 from swotboard.live.join_answer import parse_join
-from swotboard.live.preencoded_json import Encoded, Json
+from swotboard.live.preencoded_json import JsonWithPreencoded, PreencodedJson
 from swotboard.protocol import CODE_ALPHABET, LIMITS
 from swotboard.server.eventlet.websocket_limits import readable
 from swotboard.services.tokens import Access, clean_code
@@ -220,12 +220,12 @@ def test_encoded_json_is_the_json_of_its_values(value, parts):
     def plain(inner):
         return json.loads(json.dumps(inner))
 
-    whole = {"value": value, "parts": [Encoded(json.dumps(part), 1) for part in parts]}
+    whole = {"value": value, "parts": [PreencodedJson(json.dumps(part), 1) for part in parts]}
     expected = {"value": value, "parts": parts}
-    assert repr(json.loads(Json.dumps(whole))) == repr(plain(expected))
+    assert repr(json.loads(JsonWithPreencoded.dumps(whole))) == repr(plain(expected))
 
 
 @pytest.mark.parametrize("value", [{1, 2}, object(), b"bytes", io.BytesIO()])
 def test_what_is_no_json_is_said_so(value):
     with pytest.raises(TypeError):
-        Json.dumps({"x": value})
+        JsonWithPreencoded.dumps({"x": value})

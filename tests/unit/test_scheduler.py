@@ -2,7 +2,7 @@
 
 from swotboard.domain.model import Planned
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.live.jobs.scheduler import Planner
+from swotboard.live.jobs.scheduler import Scheduler
 
 AT = "2026-03-04T13:00:00.000Z"
 
@@ -25,7 +25,7 @@ def handed_on(store, *answers):
         if answers and (answer := answers.pop(0)):
             raise answer
 
-    Planner(store, lambda fn, *args: fn(*args), submit).carry_out(AT)
+    Scheduler(store, lambda fn, *args: fn(*args), submit).carry_out(AT)
     return seen
 
 

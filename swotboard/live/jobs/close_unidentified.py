@@ -8,25 +8,25 @@ from swotboard.live.item_by_item import do_each
 
 log = logging.getLogger(__name__)
 
-EVERY = 60.0
+PERIOD = 60.0
 
 
-def keep_closing_nameless(socketio: SocketIO) -> None:
+def watch_unidentified(socketio: SocketIO) -> None:
     """Once a minute, close those that had not sent Socket.IO's CONNECT a minute ago either [LIVE-1]."""
     known: set[str] = set()
     while True:
-        socketio.sleep(EVERY)
+        socketio.sleep(PERIOD)
         try:
-            known = close_nameless(socketio.server, known)
+            known = close_unidentified(socketio.server, known)
         except Exception:  # this must never end because of one bad moment
             log.exception("nameless connections could not be looked for")
 
 
-def close_nameless(server, known: set[str]) -> set[str]:
+def close_unidentified(server, known: set[str]) -> set[str]:
     """Close those of the `known` that are nameless still; all that are nameless now."""
-    nameless = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
-    do_each(_close, [(server, eio_sid) for eio_sid in nameless & known], "closing a connection")
-    return nameless
+    unidentified = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
+    do_each(_close, [(server, eio_sid) for eio_sid in unidentified & known], "closing a connection")
+    return unidentified
 
 
 def _close(server, eio_sid: str) -> None:

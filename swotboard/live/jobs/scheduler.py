@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 PERIOD = 1.0
 
 
-class Planner:
+class Scheduler:
     """What is due is asked of the Store each time, so that nothing need be remembered, and several servers may ask."""
 
     def __init__(self, store: Store, offload: Offload, submit: Callable[[Submission], object]):
