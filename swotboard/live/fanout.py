@@ -21,7 +21,7 @@ from flask_socketio import SocketIO
 
 from swotboard.live.metrics import Metrics
 from swotboard.protocol import FRAME, REJOIN
-from swotboard.server.eventlet.websocket_limits import careful
+from swotboard.server.eventlet.websocket_limits import limited_handler
 
 log = logging.getLogger(__name__)
 
@@ -166,7 +166,7 @@ class Fanout:
         remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda handler: handler
 
         def websocket_wsgi(handler, server):
-            return driver(careful(remembering(handler), partial(self.take_turn, handler.__self__.sid)), server)
+            return driver(limited_handler(remembering(handler), partial(self.take_turn, handler.__self__.sid)), server)
 
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 

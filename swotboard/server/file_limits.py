@@ -10,19 +10,19 @@ except ImportError:  # not on Windows
 
 log = logging.getLogger(__name__)
 
-_OWN = 150
+_OWN_FILES = 150
 """For the database and its readers, the log, the listener, files that are being sent."""
 
 
-def make_room(max_connections: int) -> int:
+def raise_file_limit(max_connections: int) -> int:
     """Ask the system for the handles that so many connections take; how many may be served with what it gives."""
     if resource is None:
         return max_connections
-    _raise_limit(max_connections + _OWN)
+    _raise_limit(max_connections + _OWN_FILES)
     given, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if given == resource.RLIM_INFINITY or given - _OWN >= max_connections:
+    if given == resource.RLIM_INFINITY or given - _OWN_FILES >= max_connections:
         return max_connections
-    served = max(given - _OWN, given // 2)
+    served = max(given - _OWN_FILES, given // 2)
     log.warning("fewer connections than asked for: the system gives too few file handles",
                 extra={"asked": max_connections, "served": served})
     return served

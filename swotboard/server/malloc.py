@@ -8,26 +8,26 @@ import ctypes
 import gc
 
 _M_ARENA_MAX = -8
-_ELSEWHERE = (OSError, TypeError, AttributeError)
+_NOT_GLIBC_ERRORS = (OSError, TypeError, AttributeError)
 
 
-def share_one_heap() -> None:
+def use_one_arena() -> None:
     """Before the threads start: they would each get a heap of their own, up to eight for each core, where what was freed is of no
     use to the others."""
-    with contextlib.suppress(*_ELSEWHERE):
+    with contextlib.suppress(*_NOT_GLIBC_ERRORS):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back_all() -> None:
-    """As `give_back`, after a full collection: nothing that nobody can reach any more is kept; 20 to 60 ms."""
+    """As `release_free_memory`, after a full collection: nothing that nobody can reach any more is kept; 20 to 60 ms."""
     gc.collect()
-    give_back()
+    release_free_memory()
 
 
-def give_back() -> None:
+def release_free_memory() -> None:
     """Whole pages that hold nothing go back to the system, also those below what is still in use; 1 to 4 ms.
 
     Without it the server would keep what its busiest moment took.
     """
-    with contextlib.suppress(*_ELSEWHERE):
+    with contextlib.suppress(*_NOT_GLIBC_ERRORS):
         ctypes.CDLL(None).malloc_trim(0)

@@ -21,7 +21,7 @@ Offload = Callable[..., Answer]
 def offloader(async_mode: str) -> Offload:
     """`offload(fn, *args)`: runs fn in an OS thread, lets the others go on meanwhile, returns or raises what fn does."""
     _free_libraries()
-    return {"eventlet": _eventlet, "gevent": _gevent, "threading": _here}[async_mode]
+    return {"eventlet": _eventlet, "gevent": _gevent, "threading": _inline}[async_mode]
 
 
 def os_threads(async_mode: str) -> SimpleNamespace:
@@ -64,5 +64,5 @@ def _gevent(fn: Callable[..., Answer], *args) -> Answer:
         collect_if_due()
 
 
-def _here(fn: Callable[..., Answer], *args) -> Answer:
+def _inline(fn: Callable[..., Answer], *args) -> Answer:
     return fn(*args)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from flask_socketio import SocketIO
 
-from swotboard.server.file_limits import make_room
+from swotboard.server.file_limits import raise_file_limit
 from swotboard.server.garbage_collector import collect_if_due, tame_collector
-from swotboard.server.malloc import give_back, share_one_heap
+from swotboard.server.malloc import release_free_memory, use_one_arena
 from swotboard.server.offload import os_threads
 from swotboard.server.watchdog import Watchdog
 
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 _BACKLOG = 4096
 _LOOK_EVERY = 0.1
 _COLLECT_EVERY = 600.0
-_GIVE_BACK_EVERY = 60.0
+_RELEASE_EVERY = 60.0
 _MOST_UNSENT_BYTES = 128 * 1024
 
 
@@ -32,11 +32,11 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
     From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the port
     cannot be had.
     """
-    share_one_heap()
+    use_one_arena()
     asked = _signals()
     watchdog.start(os_threads(socketio.async_mode))
     listener = _listen(host, port)
-    close = _SERVERS[socketio.async_mode](app, listener, make_room(config.max_connections), config, watchdog)
+    close = _SERVERS[socketio.async_mode](app, listener, raise_file_limit(config.max_connections), config, watchdog)
     tame_collector(socketio.async_mode)
     ready()
     socketio.sleep(_LOOK_EVERY)  # by then the server waits for a connection: it cannot begin to once its listener is closed
@@ -46,7 +46,7 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
         watchdog.beat("loop")
         collect_if_due()
         collected = collect_when_due(collected, time.monotonic())
-        given_back = give_back_when_due(given_back, time.monotonic())
+        given_back = release_memory_when_due(given_back, time.monotonic())
     listener.close()
     stop()
     close()
@@ -64,11 +64,11 @@ def collect_when_due(last: float, now: float) -> float:
     return now
 
 
-def give_back_when_due(last: float, now: float) -> float:
+def release_memory_when_due(last: float, now: float) -> float:
     """Once a minute, what is free goes back to the system; when it last did."""
-    if now - last < _GIVE_BACK_EVERY:
+    if now - last < _RELEASE_EVERY:
         return last
-    give_back()
+    release_free_memory()
     return now
 
 
@@ -106,11 +106,11 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config, _watch
     import eventlet
     import eventlet.wsgi
 
-    from swotboard.server.eventlet.http_limits import MOST_OF_A_HEADER, patient_protocol
+    from swotboard.server.eventlet.http_limits import MOST_OF_A_HEADER, limited_http_protocol
     eventlet.wsgi.MAX_HEADER_LINE = MOST_OF_A_HEADER
-    protocol = patient_protocol(counted=config.rate_limit and not config.trusted_proxies)
-    doorway = _Doorway(listener, eventlet.sleep)
-    server = eventlet.spawn(eventlet.wsgi.server, doorway, app, max_size=max_connections, log_output=False,
+    protocol = limited_http_protocol(counted=config.rate_limit and not config.trusted_proxies)
+    yielding = _YieldingListener(listener, eventlet.sleep)
+    server = eventlet.spawn(eventlet.wsgi.server, yielding, app, max_size=max_connections, log_output=False,
                             debug=False, keepalive=True, socket_timeout=60, protocol=protocol)
     eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
     return server.kill
@@ -120,7 +120,7 @@ _ACCEPT_RETRY = 0.05
 """Seconds between tries while connections cannot be accepted."""
 
 
-class _Doorway:
+class _YieldingListener:
     """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before anything else."""
 
     def __init__(self, listener: socket.socket, sleep: Callable[[float], None]):

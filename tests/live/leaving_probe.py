@@ -25,7 +25,7 @@ from swotboard.config import Config  # noqa: E402
 from swotboard.live.sockets import Sockets  # noqa: E402
 
 PEOPLE = 20
-KINDS = ("Patient", "Input", "RFC6455WebSocket", "EventletThread", "Client")
+KINDS = ("LimitedHttpProtocol", "Input", "RFC6455WebSocket", "EventletThread", "Client")
 ENDINGS = ("close", "shutdown")
 """In good order, or cut off."""
 

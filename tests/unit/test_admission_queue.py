@@ -10,15 +10,15 @@ from swotboard.server.eventlet import http_limits  # noqa: E402
 
 
 @pytest.fixture
-def gate():
-    return http_limits._Gate()
+def admission():
+    return http_limits._AdmissionQueue()
 
 
-def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(gate):
+def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(admission):
     through, seen = [], []
 
     def come(number):
-        gate.pass_through()
+        admission.wait_for_admission()
         through.append(number)
 
     comers = [eventlet.spawn(come, number) for number in range(20)]
@@ -31,12 +31,12 @@ def test_one_goes_through_in_each_turn_in_the_order_in_which_they_came(gate):
         comer.wait()
 
 
-def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in_turn(gate, monkeypatch):
-    monkeypatch.setattr(http_limits, "LONG_TURN", 0.0)
-    monkeypatch.setattr(http_limits, "LONGEST_AT_THE_GATE", 0.02)
+def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in_turn(admission, monkeypatch):
+    monkeypatch.setattr(http_limits, "BUSY_TURN_SECONDS", 0.0)
+    monkeypatch.setattr(http_limits, "MAX_ADMISSION_SECONDS", 0.02)
     turns, through = [], []
     counting = eventlet.spawn(lambda: [turns.append(eventlet.sleep(0)) for _ in range(10**9)])
-    comers = [eventlet.spawn(lambda: through.append(gate.pass_through() or len(turns))) for _ in range(30)]
+    comers = [eventlet.spawn(lambda: through.append(admission.wait_for_admission() or len(turns))) for _ in range(30)]
     for comer in comers:
         comer.wait()
     counting.kill()
@@ -44,22 +44,22 @@ def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in
     assert through[-1] - through[0] <= 4 * 30, "those who had waited meanwhile went one after the other"
 
 
-def test_who_is_cut_off_while_waiting_holds_up_nobody(gate):
-    with gate._one:
-        waiting = eventlet.spawn(gate.pass_through)
+def test_who_is_cut_off_while_waiting_holds_up_nobody(admission):
+    with admission._one:
+        waiting = eventlet.spawn(admission.wait_for_admission)
         eventlet.sleep(0)
         waiting.kill()
     with eventlet.Timeout(10):
-        gate.pass_through()
-    assert not gate._one.locked()
+        admission.wait_for_admission()
+    assert not admission._one.locked()
 
 
 @pytest.fixture
 def served():
     """The address of a server, and a list with an entry for whoever stood at its gate."""
     listener, stood = eventlet.listen(("127.0.0.1", 0)), []
-    protocol = http_limits.patient_protocol(counted=True)
-    protocol.gate.pass_through = lambda: stood.append("one")
+    protocol = http_limits.limited_http_protocol(counted=True)
+    protocol.admission.wait_for_admission = lambda: stood.append("one")
     server = eventlet.spawn(eventlet.wsgi.server, listener, answered, log_output=False, protocol=protocol)
     yield listener.getsockname(), stood
     server.kill()

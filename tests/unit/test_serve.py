@@ -11,8 +11,8 @@ import weakref
 import pytest
 
 from swotboard.server import serve
-from swotboard.server.malloc import give_back
-from swotboard.server.serve import collect_when_due, give_back_when_due
+from swotboard.server.malloc import release_free_memory
+from swotboard.server.serve import collect_when_due, release_memory_when_due
 from tests.load.measure import resident_bytes
 
 
@@ -38,15 +38,15 @@ def test_what_is_left_behind_is_collected_every_ten_minutes(garbage):
 
 def test_what_is_free_is_given_back_once_a_minute(monkeypatch):
     given = []
-    monkeypatch.setattr(serve, "give_back", lambda: given.append("all"))
-    assert give_back_when_due(100.0, 159.0) == 100.0 and given == []
-    assert give_back_when_due(100.0, 161.0) == 161.0 and given == ["all"]
+    monkeypatch.setattr(serve, "release_free_memory", lambda: given.append("all"))
+    assert release_memory_when_due(100.0, 159.0) == 100.0 and given == []
+    assert release_memory_when_due(100.0, 161.0) == 161.0 and given == ["all"]
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has heaps of another kind")
 def test_all_threads_share_one_heap():
     assert heaps("") > 1, "each thread has its own where nobody says otherwise"
-    assert heaps("share_one_heap()") == 1
+    assert heaps("use_one_arena()") == 1
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has heaps of another kind")
@@ -54,7 +54,7 @@ def test_memory_between_what_is_in_use_is_given_back():
     blocks = [bytearray(50_000) for _ in range(2000)]
     full = resident_bytes(os.getpid())
     del blocks[::2]
-    give_back()
+    release_free_memory()
     assert resident_bytes(os.getpid()) < full - 30 * 2**20
 
 
@@ -62,7 +62,7 @@ def heaps(first):
     """How many heaps a program has with four threads that take memory at once, having done something first."""
     program = f"""
 import ctypes, threading
-from swotboard.server.malloc import share_one_heap
+from swotboard.server.malloc import use_one_arena
 {first}
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
@@ -103,14 +103,14 @@ class Listener:
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET, errno.EPROTO, errno.ENOBUFS])
 def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
     pauses = []
-    doorway = serve._Doorway(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
-    assert doorway.accept() == "a connection"
+    yielding = serve._YieldingListener(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
+    assert yielding.accept() == "a connection"
     assert pauses[0] == 0 and all(pause > 0 for pause in pauses[1:]), "it waits before it tries again"
 
 
 def test_a_listener_that_was_closed_meanwhile_ends_quietly():
     listener = Listener(OSError(errno.EBADF, "closed"))
-    doorway = serve._Doorway(listener, lambda seconds: setattr(listener, "number", -1))
+    yielding = serve._YieldingListener(listener, lambda seconds: setattr(listener, "number", -1))
     with pytest.raises(OSError) as ended:
-        doorway.accept()
+        yielding.accept()
     assert ended.value.errno == errno.ESHUTDOWN, "eventlet takes that for the end of serving"

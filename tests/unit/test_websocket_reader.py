@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 eventlet_websocket = pytest.importorskip("eventlet.websocket")
 
-from swotboard.server.eventlet.websocket_reader import ReadAhead, hasten, unmasked  # noqa: E402
+from swotboard.server.eventlet.websocket_reader import ReadAhead, read_by_message, unmasked  # noqa: E402
 
 SLOW = eventlet_websocket.RFC6455WebSocket._apply_mask
 MASK = (0x12, 0xFF, 0x00, 0xA7)
@@ -56,7 +56,7 @@ def test_messages_that_come_in_any_pieces_are_the_same(cut):
     sent = b"".join(masked(text.encode()) for text in texts)
     pieces = Pieces(*(sent[start:start + cut] for start in range(0, len(sent), cut)))
     websocket = eventlet_websocket.RFC6455WebSocket(pieces, {}, version=13)
-    hasten(websocket)
+    read_by_message(websocket)
     assert [websocket.wait() for _ in texts] == texts
     assert pieces.asked <= len(sent) // min(cut, 4096) + 20
 

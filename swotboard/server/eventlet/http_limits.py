@@ -26,8 +26,8 @@ MOST_SILENT = 2000
 """Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the networks
 around it a few times as many, see domain/networks.py."""
 
-LONG_TURN = 0.004
-LONGEST_AT_THE_GATE = 0.1
+BUSY_TURN_SECONDS = 0.004
+MAX_ADMISSION_SECONDS = 0.1
 """Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer for it."""
 
 MOST_OF_A_HEADER = 60 * 1024
@@ -40,19 +40,19 @@ _RETRY_AFTER = 10
 _TIMED_OUT = "the time for it is over"
 
 
-def patient_protocol(counted: bool) -> type:
+def limited_http_protocol(counted: bool) -> type:
     """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they hold back
     what is half said."""
-    return type("Patient", (_Patient,), {
-        "silent": Counter(), "most_silent": MOST_SILENT if counted else None, "gate": _Gate()})
+    return type("LimitedHttpProtocol", (_LimitedHttpProtocol,), {
+        "silent": Counter(), "most_silent": MOST_SILENT if counted else None, "admission": _AdmissionQueue()})
 
 
-class _Patient(HttpProtocol):
+class _LimitedHttpProtocol(HttpProtocol):
     """One connection."""
 
     silent: Counter
     most_silent: int | None
-    gate: "_Gate"
+    admission: "_AdmissionQueue"
     _waiting = None
     _counted = False
 
@@ -64,16 +64,16 @@ class _Patient(HttpProtocol):
 
     def handle(self) -> None:
         if self.most_silent is not None and any(self.silent[each] > self.most_silent * times for each, times in self._networks()):
-            self.wfile.write(_too_many())
+            self.wfile.write(_too_many_answer())
             return
         super().handle()
 
     def handle_one_request(self) -> None:
         """Once there is one, and in its turn: a client may have sent a thousand in one go, or a thousand clients one each."""
-        if not self._one_came():
+        if not self._request_came():
             self.close_connection = True
             return
-        self.gate.pass_through()
+        self.admission.wait_for_admission()
         self._waiting = eventlet.Timeout(HEAD_SECONDS, TimeoutError(_TIMED_OUT))
         try:
             super().handle_one_request()
@@ -93,7 +93,7 @@ class _Patient(HttpProtocol):
             self.close_connection = True
             return False
 
-    def _one_came(self) -> bool:
+    def _request_came(self) -> bool:
         """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or cut
         off, or said nothing in time: a thousand browsers that leave do not stand at the gate before those that ask."""
         try:
@@ -108,7 +108,7 @@ class _Patient(HttpProtocol):
         self._uncount()
         environ = super().get_environ()
         body = environ["eventlet.input"]
-        body.rfile = _Timed(body.rfile, BODY_SECONDS)
+        body.rfile = _TimeLimitedFile(body.rfile, BODY_SECONDS)
         body.discard = partial(_discard_little, weakref.proxy(body))  # not itself: it would be freed by a full collection only
         return environ
 
@@ -129,7 +129,7 @@ class _Patient(HttpProtocol):
                 del self.silent[network]
 
 
-class _Gate:
+class _AdmissionQueue:
     """Requests go through one after the other, each when a turn of everyone else's is short, or when it has waited for long.
 
     A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served in one
@@ -139,19 +139,19 @@ class _Gate:
     def __init__(self):
         self._one = eventlet.Semaphore(1)
 
-    def pass_through(self) -> None:
+    def wait_for_admission(self) -> None:
         """Wait for one's turn; whoever has stood here for long goes when it comes, whatever the turns take."""
-        until = time.perf_counter() + LONGEST_AT_THE_GATE
+        until = time.perf_counter() + MAX_ADMISSION_SECONDS
         with self._one:
             began = 0.0
-            while time.perf_counter() - began > LONG_TURN:
+            while time.perf_counter() - began > BUSY_TURN_SECONDS:
                 began = time.perf_counter()
                 eventlet.sleep(0)
                 if began > until:
                     return
 
 
-class _Timed:
+class _TimeLimitedFile:
     """A file that is read until its time is over, with turns for others in between."""
 
     def __init__(self, file, seconds: float):
@@ -191,7 +191,7 @@ def _head_too_large() -> bytes:
             b"Cache-Control: no-store\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(body), body))
 
 
-def _too_many() -> bytes:
+def _too_many_answer() -> bytes:
     error = SwotboardError("rate_limited", "Too many connections from your network say nothing.", _RETRY_AFTER)
     body = json.dumps(error.as_answer()).encode()
     return (b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: %d\r\nContent-Length: %d\r\n"

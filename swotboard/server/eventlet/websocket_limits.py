@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from swotboard.protocol import LIMITS
-from swotboard.server.eventlet.websocket_reader import hasten
+from swotboard.server.eventlet.websocket_reader import read_by_message
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ _TOO_BIG = 1009
 _CONTROL = 8
 
 
-def careful(handler: Callable, take_turn: Callable[[], None]) -> Callable:
+def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callable:
     """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that is no
     message (a message takes its turn where it is handled)."""
     def handle(websocket):
@@ -32,7 +32,7 @@ def careful(handler: Callable, take_turn: Callable[[], None]) -> Callable:
         try:
             return handler(websocket)
         finally:
-            _untie(websocket)
+            _free_at_once(websocket)
 
     return handle
 
@@ -74,10 +74,10 @@ def _bounded(websocket, take_turn: Callable[[], None]) -> None:
 
     websocket.log = _Quiet()
     websocket._recv_frame = frame
-    hasten(websocket)
+    read_by_message(websocket)
 
 
-def _untie(websocket) -> None:
+def _free_at_once(websocket) -> None:
     """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full collection."""
     del websocket.wait
     if hasattr(websocket, "iterator"):

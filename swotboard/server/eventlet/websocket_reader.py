@@ -10,7 +10,7 @@ _AT_ONCE = 4096
 """Bytes asked for at once: a sentence fits in many times over, and a buffer is only as large as what came."""
 
 
-def hasten(websocket) -> None:
+def read_by_message(websocket) -> None:
     """Give one of eventlet's WebSockets a socket that reads ahead, and a quick way to take off a mask."""
     websocket.socket = ReadAhead(websocket.socket)
     websocket._apply_mask = unmasked
