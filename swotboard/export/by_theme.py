@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 
 
-def by_theme(dossier: Dossier, group: str, quadrant: str) -> list[tuple[str | None, list[Entry]]]:
+def by_theme(redacted: RedactedWorkshop, group: str, quadrant: str) -> list[tuple[str | None, list[Entry]]]:
     """(a theme's name, its notes), the largest theme first, then (None, the notes that stand alone); empty ones left out."""
-    names = {theme.id: theme.name for theme in dossier.themes(group)}
+    names = {theme.id: theme.name for theme in redacted.themes(group)}
     found: dict[str | None, list[Entry]] = {}
-    for entry in dossier.notes(group, (quadrant,)):
+    for entry in redacted.notes(group, (quadrant,)):
         theme = entry.note.theme if entry.note.theme in names else None
         found.setdefault(theme, []).append(entry)
     alone = found.pop(None, [])

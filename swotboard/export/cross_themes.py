@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.protocol import QUADRANTS
 
 FOR = ("strengths", "opportunities")
@@ -13,7 +13,7 @@ AGAINST = ("weaknesses", "threats")
 
 
 @dataclass(frozen=True)
-class Raised:
+class CrossTheme:
     """A link with what is there of it: `counts[group][quadrant]`, for the groups that raise it [LINK-3], in their order."""
 
     link: dict
@@ -44,20 +44,20 @@ class Raised:
         return [group for group, count in self.counts.items() if any(count.get(quadrant) for quadrant in quadrants)]
 
 
-def raised(dossier: Dossier) -> list[Raised]:
+def cross_themes_of(redacted: RedactedWorkshop) -> list[CrossTheme]:
     """The cross-group themes that are in the dossier, those that most groups raise first."""
-    if not dossier.links:
+    if not redacted.links:
         return []
-    sizes = {board.group: theme_sizes(dossier, board.group) for board in dossier.boards}
-    themes = {theme.id: theme for board in dossier.boards for theme in dossier.themes(board.group)}
-    found = [_raised(dossier, link, sizes, themes) for link in dossier.links]
+    sizes = {board.group: theme_sizes(redacted, board.group) for board in redacted.boards}
+    themes = {theme.id: theme for board in redacted.boards for theme in redacted.themes(board.group)}
+    found = [_cross_theme(redacted, link, sizes, themes) for link in redacted.links]
     return sorted(found, key=lambda each: (-len(each.groups), -each.notes, each.link["created_at"], each.link["id"]))
 
 
-def theme_sizes(dossier: Dossier, group: str) -> dict[str, dict[str, int]]:
+def theme_sizes(redacted: RedactedWorkshop, group: str) -> dict[str, dict[str, int]]:
     """theme id -> quadrant -> how many of its notes stand there; removed and hidden notes are not counted."""
     sizes: dict[str, dict[str, int]] = {}
-    for entry in dossier.notes(group):
+    for entry in redacted.notes(group):
         note = entry.note
         if note.theme and not note.removed_at and not note.hidden:
             of_theme = sizes.setdefault(note.theme, {})
@@ -65,11 +65,11 @@ def theme_sizes(dossier: Dossier, group: str) -> dict[str, dict[str, int]]:
     return sizes
 
 
-def _raised(dossier: Dossier, link: dict, sizes: dict, themes: dict) -> Raised:
+def _cross_theme(redacted: RedactedWorkshop, link: dict, sizes: dict, themes: dict) -> CrossTheme:
     there = {each["theme"] for each in link["themes"]}
     there = {theme for theme in there if theme in themes and not themes[theme].removed_at}
     counts = {board.group: sum((Counter(sizes[board.group].get(theme, {})) for theme in there), Counter())
-              for board in dossier.boards}
-    return Raised(link, [themes[each["theme"]].name for each in link["themes"] if each["theme"] in there],
+              for board in redacted.boards}
+    return CrossTheme(link, [themes[each["theme"]].name for each in link["themes"] if each["theme"] in there],
                   {group: {quadrant: count[quadrant] for quadrant in QUADRANTS} for group, count in counts.items() if count},
-                  len(dossier.boards))
+                  len(redacted.boards))

@@ -49,20 +49,20 @@ def write_csv(workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, st
     yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in export_view(notes):
         row = _row(workshop, names, note, themes.get(note.theme), votes.get(note.id, 0))
-        yield line([harmless(cell) for cell in row])
+        yield line([escape_formula(cell) for cell in row])
 
 
-def harmless(cell: str | int | None) -> str | int:
+def escape_formula(cell: str | int | None) -> str | int:
     """The cell as it may stand in a spreadsheet: a text that would begin a formula gets an apostrophe before it."""
     if not isinstance(cell, str):
         return "" if cell is None else cell
     return _INSIDE.sub("'", _AT_START.sub("'", cell))
 
 
-def unharmed(cell: str) -> str:
-    """A cell of ours as it was before `harmless`: the way back of an export that is brought in."""
+def unescape_formula(cell: str) -> str:
+    """A cell of ours as it was before `escape_formula`: the way back of an export that is brought in."""
     bare = _GUARD.sub("", cell)
-    return bare if harmless(bare) == cell else cell
+    return bare if escape_formula(bare) == cell else cell
 
 
 def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | None, votes: int) -> tuple:

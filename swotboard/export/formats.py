@@ -10,7 +10,7 @@ from swotboard.errors import SwotboardError
 from swotboard.export.html_export import write_html
 from swotboard.export.json_export import write_json
 from swotboard.export.markdown_export import write_markdown
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.xlsx_export import write_xlsx
 from swotboard.export.zip_export import notes_csv, write_zip
 
@@ -19,15 +19,15 @@ _LINES_AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Format:
-    """`write(dossier)` gives the bytes piece by piece; an empty piece says only that work goes on."""
+    """`write(redacted)` gives the bytes piece by piece; an empty piece says only that work goes on."""
 
     name: str
     type: str
-    write: Callable[[Dossier], Iterator[bytes]]
+    write: Callable[[RedactedWorkshop], Iterator[bytes]]
 
 
-def _csv(dossier: Dossier) -> Iterator[bytes]:
-    lines = notes_csv(dossier)
+def _csv(redacted: RedactedWorkshop) -> Iterator[bytes]:
+    lines = notes_csv(redacted)
     while piece := "".join(islice(lines, _LINES_AT_ONCE)):
         yield piece.encode("utf-8")
 

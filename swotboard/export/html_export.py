@@ -13,19 +13,19 @@ from pathlib import Path
 
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, bar, columns
-from swotboard.export.html_sections import decisions, facing, page, questions, votes
+from swotboard.export.html_sections import decisions, page, questions, tension_pages, votes
 from swotboard.export.labels import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
-from swotboard.export.matrix import Cell, Picture, picture_of
-from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.matrix import Cell, Matrix, matrix_of
+from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.protocol import QUADRANTS
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "static" / "vendor"
 
 
-def write_html(dossier: Dossier) -> Iterator[bytes]:
+def write_html(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The document in pieces of about a quadrant."""
-    for piece in _pieces(dossier):
+    for piece in _pieces(redacted):
         yield piece.encode("utf-8")
 
 
@@ -46,48 +46,48 @@ def _font(file: str, weight: int) -> str:
     return f'@font-face {{ font-family: "BC Sans"; font-weight: {weight}; src: {source}; }}\n'
 
 
-def _pieces(dossier: Dossier) -> Iterator[str]:
-    picture = picture_of(dossier)
+def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
+    matrix = matrix_of(redacted)
     yield (f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
            f'content="{escape(policy())}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-           f"<title>{escape(dossier.workshop.title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n")
-    yield _front(dossier, picture)
-    for board in dossier.boards:
-        yield _group_head(board, picture)
+           f"<title>{escape(redacted.workshop.title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n")
+    yield _front(redacted, matrix)
+    for board in redacted.boards:
+        yield _group_head(board, matrix)
         for quadrant in QUADRANTS:
-            yield _quadrant(dossier, board.group, quadrant, picture.cells[quadrant][board.group])
+            yield _quadrant(redacted, board.group, quadrant, matrix.cells[quadrant][board.group])
         yield "</div></section>\n"
-    yield from (part for part in (votes(dossier), questions(dossier), facing(dossier), decisions(dossier)) if part)
+    yield from (part for part in (votes(redacted), questions(redacted), tension_pages(redacted), decisions(redacted)) if part)
     yield "</main>\n</body>\n</html>\n"
 
 
-def _front(dossier: Dossier, picture: Picture) -> str:
+def _front(redacted: RedactedWorkshop, matrix: Matrix) -> str:
     """The one picture."""
-    heads = "".join(f'<th scope="col">{escape(board.name)}</th>' for board in dossier.boards)
-    rows = "".join(_row(dossier, picture, quadrant) for quadrant in QUADRANTS)
-    feet = "".join(f"<td>{many(picture.total(board.group), 'note')}</td>" for board in dossier.boards)
-    total = sum(picture.of_quadrant(quadrant) for quadrant in QUADRANTS)
+    heads = "".join(f'<th scope="col">{escape(board.name)}</th>' for board in redacted.boards)
+    rows = "".join(_row(redacted, matrix, quadrant) for quadrant in QUADRANTS)
+    feet = "".join(f"<td>{many(matrix.total(board.group), 'note')}</td>" for board in redacted.boards)
+    total = sum(matrix.of_quadrant(quadrant) for quadrant in QUADRANTS)
     caption = ('<p class="foot">In each cell: how many notes, and the themes that weigh most, with votes in the last vote on '
                "themes where there was one, else with their notes in that cell.</p>")
-    return page("h1", dossier.workshop.title, _about(dossier, total)) + (
+    return page("h1", redacted.workshop.title, _about(redacted, total)) + (
         f'<div class="scroll"><table class="picture"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row">Together</th>{feet}</tr></tfoot></table></div>{caption}</section>\n')
 
 
-def _about(dossier: Dossier, total: int) -> str:
-    workshop, moment = dossier.workshop, dossier.options.as_of
+def _about(redacted: RedactedWorkshop, total: int) -> str:
+    workshop, moment = redacted.workshop, redacted.options.as_of
     lines = [f"SWOT workshop {workshop.code}", f"Begun on {day(workshop.created_at)}",
-             f"{many(total, 'note')} of {many(len(dossier.boards), 'group')}"]
+             f"{many(total, 'note')} of {many(len(redacted.boards), 'group')}"]
     if moment:
         lines.append(f"As it was on {day(moment, with_time=True)}")
     return '<p class="about">' + "<br>".join(escape(line) for line in lines) + "</p>"
 
 
-def _row(dossier: Dossier, picture: Picture, quadrant: str) -> str:
+def _row(redacted: RedactedWorkshop, matrix: Matrix, quadrant: str) -> str:
     name = QUADRANT_NAMES[quadrant]
-    cells = "".join(f"<td>{_cell(picture.cells[quadrant][board.group], picture.most, quadrant)}</td>" for board in dossier.boards)
+    cells = "".join(f"<td>{_cell(matrix.cells[quadrant][board.group], matrix.most, quadrant)}</td>" for board in redacted.boards)
     return (f'<tr class="{quadrant}"><th scope="row"><span class="letter" aria-hidden="true">{name[0]}</span>{name}<br>'
-            f'<span class="meta">{many(picture.of_quadrant(quadrant), "note")}</span></th>{cells}</tr>')
+            f'<span class="meta">{many(matrix.of_quadrant(quadrant), "note")}</span></th>{cells}</tr>')
 
 
 def _cell(cell: Cell, most: int, quadrant: str) -> str:
@@ -99,17 +99,17 @@ def _cell(cell: Cell, most: int, quadrant: str) -> str:
     return count + bar(cell.notes / most, TONES[quadrant]) + "</p>" + (f'<ul class="top">{top}</ul>' if top else "")
 
 
-def _group_head(board, picture: Picture) -> str:
-    counts = {quadrant: picture.cells[quadrant][board.group].notes for quadrant in QUADRANTS}
-    beside = columns(counts, picture.most, board.name)
+def _group_head(board, matrix: Matrix) -> str:
+    counts = {quadrant: matrix.cells[quadrant][board.group].notes for quadrant in QUADRANTS}
+    beside = columns(counts, matrix.most, board.name)
     return page("h2", board.name, beside, many(sum(counts.values()), "note"), tall=True) + '<div class="quadrants">'
 
 
-def _quadrant(dossier: Dossier, group: str, quadrant: str, cell: Cell) -> str:
+def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, cell: Cell) -> str:
     name = QUADRANT_NAMES[quadrant]
     parts = [f'<div class="quadrant {quadrant}"><h3><span class="letter" aria-hidden="true">{name[0]}</span>{name}'
              f'<span class="n">{many(cell.notes, "note")}</span></h3>']
-    for theme, entries in by_theme(dossier, group, quadrant):
+    for theme, entries in by_theme(redacted, group, quadrant):
         parts.append(f"<h4>{escape(theme)}</h4>" if theme else "<h4>Notes without a theme</h4>" if len(parts) > 1 else "")
         parts.append('<ul class="notes">' + "".join(_note(entry) for entry in entries) + "</ul>")
     if len(parts) == 1:

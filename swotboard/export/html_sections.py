@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from swotboard.export.charts import bar
-from swotboard.export.cross_themes import raised
+from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import named_things
-from swotboard.export.tensions import Said, Tension, tensions
+from swotboard.export.tensions import Quote, Tension, tensions
 
 _MOST_LINES = 25
 
@@ -22,21 +22,21 @@ def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool
     return (f'<section class="{kind}"><div class="head"><div><{heading}>{escape(title)}</{heading}>{more}</div>{beside}</div>\n')
 
 
-def votes(dossier: Dossier) -> str:
+def votes(redacted: RedactedWorkshop) -> str:
     """A page for each round that has ended."""
-    ended = [(number, made) for number, made in enumerate(dossier.rounds, start=1) if made["results"]]
+    ended = [(number, made) for number, made in enumerate(redacted.rounds, start=1) if made["results"]]
     if not ended:
         return ""
-    names, things = {board.group: board.name for board in dossier.workshop.boards}, named_things(dossier)
+    names, things = {board.group: board.name for board in redacted.workshop.boards}, named_things(redacted)
     return "".join(_round(number, made, names, things) for number, made in ended)
 
 
-def questions(dossier: Dossier) -> str:
+def questions(redacted: RedactedWorkshop) -> str:
     """The questions, those first that most people have."""
-    found = dossier.questions()
+    found = redacted.questions()
     if not found:
         return ""
-    names = {board.group: board.name for board in dossier.workshop.boards}
+    names = {board.group: board.name for board in redacted.workshop.boards}
     items = []
     for entry in found:
         about = [names[entry.note.group], entry.note.author, f"{entry.same} have it too" if entry.same else ""]
@@ -46,21 +46,23 @@ def questions(dossier: Dossier) -> str:
     return head + f'<ol class="list">{"".join(items)}</ol></section>\n'
 
 
-def decisions(dossier: Dossier) -> str:
+def decisions(redacted: RedactedWorkshop) -> str:
     """What goes across groups, the strategies and the plan."""
-    names = {board.group: board.name for board in dossier.workshop.boards}
-    parts = [_section("Across groups", [_item(each.link["name"], raised_words(each, names)) for each in raised(dossier)])]
-    parts += [_section(name, [_decided(dossier, made, strategy_words(made, names))
-                              for made in dossier.strategies if made["kind"] == kind]) for kind, name in STRATEGY_NAMES.items()]
-    parts += [_section(name, [_decided(dossier, line, line_words(line)) for line in dossier.plan if line["section"] == section])
+    names = {board.group: board.name for board in redacted.workshop.boards}
+    parts = [
+        _section("Across groups", [_item(each.link["name"], raised_words(each, names)) for each in cross_themes_of(redacted)])
+    ]
+    parts += [_section(name, [_decided(redacted, made, strategy_words(made, names))
+                              for made in redacted.strategies if made["kind"] == kind]) for kind, name in STRATEGY_NAMES.items()]
+    parts += [_section(name, [_decided(redacted, line, line_words(line)) for line in redacted.plan if line["section"] == section])
               for section, name in SECTION_NAMES.items()]
     return page("h2", "Strategies and plan", tall=True) + "".join(parts) + "</section>\n" if any(parts) else ""
 
 
-def facing(dossier: Dossier) -> str:
+def tension_pages(redacted: RedactedWorkshop) -> str:
     """The tensions, each with the notes of both sides face to face [TENSION-1]."""
-    found = tensions(dossier)
-    names = {board.group: board.name for board in dossier.workshop.boards}
+    found = tensions(redacted)
+    names = {board.group: board.name for board in redacted.workshop.boards}
     return page("h2", "Tensions", tall=True, under="What helps one group and harms another.") + "".join(
         _tension(each, names) for each in found) + "</section>\n" if found else ""
 
@@ -73,14 +75,14 @@ def _tension(each: Tension, names: dict[str, str]) -> str:
             f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>")
 
 
-def _side(side: Sequence[Said], left: int, names: dict[str, str]) -> str:
+def _side(side: Sequence[Quote], left: int, names: dict[str, str]) -> str:
     items = [_item(said.text, [names[said.group], said.quadrant]) for said in side]
     rest = f'<p class="foot">And {many(left, "more note")}.</p>' if left else ""
     return f'<ul class="list">{"".join(items)}</ul>{rest}'
 
 
-def _decided(dossier: Dossier, card: dict, about: list[str]) -> str:
-    said = "".join(f'<div class="said">{escape(note.text)}</div>' for note in dossier.sources(card))
+def _decided(redacted: RedactedWorkshop, card: dict, about: list[str]) -> str:
+    said = "".join(f'<div class="said">{escape(note.text)}</div>' for note in redacted.sources(card))
     return _item(card["text"], about, said)
 
 

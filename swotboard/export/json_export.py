@@ -14,9 +14,9 @@ from itertools import chain
 from swotboard.domain.model import Change, Note, Participant, Step
 from swotboard.domain.plan import card_type
 from swotboard.domain.timestamps import mended
-from swotboard.export.plan_cards import without_strangers
-from swotboard.export.pseudonyms import Numbering, shown_body
-from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.plan_cards import without_missing_sources
+from swotboard.export.pseudonyms import Pseudonyms, shown_body
+from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.protocol import PLAN, STAGE
 
 FORMAT = "swotboard.workshop"
@@ -25,10 +25,10 @@ _AT_ONCE = 100
 _TIMES = {"at", "as_of", "created_at", "due", "ends_at", "put_out_at", "removed_at", "started_at", "stopped_at", "updated_at"}
 
 
-def write_json(dossier: Dossier) -> Iterator[bytes]:
+def write_json(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The document in pieces."""
     part: list[str] = []
-    for piece in _pieces(dossier):
+    for piece in _pieces(redacted):
         part.append(piece)
         if len(part) >= _AT_ONCE:
             yield "".join(part).encode("utf-8")
@@ -36,31 +36,31 @@ def write_json(dossier: Dossier) -> Iterator[bytes]:
     yield "".join(part).encode("utf-8")
 
 
-def _pieces(dossier: Dossier) -> Iterator[str]:
-    numbers = Numbering(dossier.people, dossier.rounds)
+def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
+    pseudonyms = Pseudonyms(redacted.people, redacted.rounds)
     yield '{\n"format": ' + _text(FORMAT) + ',\n"version": ' + _text(VERSION)
-    yield ',\n"options": ' + _text(asdict(dossier.options))
-    yield ',\n"workshop": ' + _text(workshop_view(dossier))
-    yield ',\n"participants": [' + ",".join("\n" + _text(_person(person, numbers)) for person in dossier.people) + "]"
+    yield ',\n"options": ' + _text(asdict(redacted.options))
+    yield ',\n"workshop": ' + _text(workshop_view(redacted))
+    yield ',\n"participants": [' + ",".join("\n" + _text(_person(person, pseudonyms)) for person in redacted.people) + "]"
     yield ',\n"boards": ['
-    for place, board in enumerate(dossier.boards):
+    for place, board in enumerate(redacted.boards):
         yield ("," if place else "") + "\n" + _text(board_view(board))[:-1] + ', "themes": '
-        yield _text([_theme(theme) for theme in dossier.themes(board.group)]) + ', "notes": ['
-        yield from _listed(note_view(entry, numbers) for entry in dossier.notes(board.group))
+        yield _text([_theme(theme) for theme in redacted.themes(board.group)]) + ', "notes": ['
+        yield from _listed(note_view(entry, pseudonyms) for entry in redacted.notes(board.group))
         yield "]}"
-    yield '],\n"rounds": ' + _text([_round(made, numbers) for made in dossier.rounds])
-    for part, cards in (("links", dossier.links), ("strategies", dossier.strategies), ("plan", dossier.plan)):
+    yield '],\n"rounds": ' + _text([_round(made, pseudonyms) for made in redacted.rounds])
+    for part, cards in (("links", redacted.links), ("strategies", redacted.strategies), ("plan", redacted.plan)):
         yield f',\n"{part}": ['
         yield from _listed(cards)
         yield "]"
     yield ',\n"history": '
-    yield from _history(dossier, numbers) if dossier.options.history else ["null"]
+    yield from _history(redacted, pseudonyms) if redacted.options.history else ["null"]
     yield "\n}\n"
 
 
-def workshop_view(dossier: Dossier) -> dict:
+def workshop_view(redacted: RedactedWorkshop) -> dict:
     """The workshop itself: what it is now, without keys."""
-    workshop = dossier.workshop
+    workshop = redacted.workshop
     return {"code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous, "created_at": workshop.created_at,
             "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings), "timer": workshop.timer,
             "spotlight": workshop.spotlight}
@@ -71,43 +71,45 @@ def board_view(board) -> dict:
     return {"group": board.group, "name": board.name, "locked": board.locked, **_step(board.step)}
 
 
-def note_view(entry: Entry, numbers: Numbering) -> dict:
+def note_view(entry: Entry, pseudonyms: Pseudonyms) -> dict:
     """A note with what was said about it."""
     note = entry.note
-    comments = [{**_without_author(comment), "participant": numbers.person(comment["participant"])} for comment in entry.comments]
+    comments = [
+        {**_without_author(comment), "participant": pseudonyms.person(comment["participant"])} for comment in entry.comments
+    ]
     text = "" if note.hidden else note.text
-    return {**_fields(note), "text": text, "participant": numbers.person(note.participant), "comments": comments,
+    return {**_fields(note), "text": text, "participant": pseudonyms.person(note.participant), "comments": comments,
             "reactions": dict(sorted(entry.reactions.items()))}
 
 
-def _history(dossier: Dossier, numbers: Numbering) -> Iterator[str]:
+def _history(redacted: RedactedWorkshop, pseudonyms: Pseudonyms) -> Iterator[str]:
     """[EXPORT-7] What it began as, and every change since; nothing that is hidden now is told of the past either."""
-    hidden = dossier.source.hidden()
-    groups, origin = {board.group for board in dossier.boards}, dossier.source.origin()
+    hidden = redacted.source.hidden()
+    groups, origin = {board.group for board in redacted.boards}, redacted.source.origin()
     origin["boards"] = [board for board in origin["boards"] if board["group"] in groups]
     yield '{"origin": ' + _text(origin) + ', "changes": ['
-    of_boards = (_change(change, hidden, dossier.workshop.anonymous, numbers)
-                 for stream in dossier.streams() for change in dossier.source.changes(stream))
-    yield from _listed(chain(of_boards, _plan_history(dossier)))
+    of_boards = (_change(change, hidden, redacted.workshop.anonymous, pseudonyms)
+                 for stream in redacted.streams() for change in redacted.source.changes(stream))
+    yield from _listed(chain(of_boards, _plan_history(redacted)))
     yield "]}"
 
 
-def _plan_history(dossier: Dossier) -> Iterator[dict]:
+def _plan_history(redacted: RedactedWorkshop) -> Iterator[dict]:
     """The changes of the cards that are in here, and of them what is in here; whose they were is not kept [PLAN-3]."""
-    groups = {board.group for board in dossier.boards}
-    kept = {card["id"] for card in (*dossier.links, *dossier.strategies, *dossier.plan)}
-    told = (change for change in dossier.source.changes(PLAN) if change.body[card_type(change.type)] in kept)
+    groups = {board.group for board in redacted.boards}
+    kept = {card["id"] for card in (*redacted.links, *redacted.strategies, *redacted.plan)}
+    told = (change for change in redacted.source.changes(PLAN) if change.body[card_type(change.type)] in kept)
     for seq, change in enumerate(told, start=1):
         yield {"board": PLAN, "seq": seq, "op": change.op, "type": change.type, "at": change.at, "participant": None,
-               "body": without_strangers(change.body, card_type(change.type), groups)}
+               "body": without_missing_sources(change.body, card_type(change.type), groups)}
 
 
-def _change(change: Change, hidden: dict[str, str], anonymous: bool, numbers: Numbering) -> dict:
-    nameless = anonymous and change.stream != STAGE
-    unsaid = nameless or change.type == "note.react" or change.body.get("note") in hidden
-    actor = None if unsaid else numbers.person(change.actor)
+def _change(change: Change, hidden: dict[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
+    without_names = anonymous and change.stream != STAGE
+    without_actor = without_names or change.type == "note.react" or change.body.get("note") in hidden
+    actor = None if without_actor else pseudonyms.person(change.actor)
     return {"board": change.stream, "seq": change.seq, "op": change.op, "type": change.type, "at": change.at,
-            "participant": actor, "body": shown_body(change, hidden, nameless, numbers)}
+            "participant": actor, "body": shown_body(change, hidden, without_names, pseudonyms)}
 
 
 def _listed(items: Iterable[dict]) -> Iterator[str]:
@@ -115,8 +117,8 @@ def _listed(items: Iterable[dict]) -> Iterator[str]:
         yield (",\n" if place else "\n") + _text(item)
 
 
-def _person(person: Participant, numbers: Numbering) -> dict:
-    return {"participant": numbers.person(person.id), "name": person.name, "group": person.group, "role": person.role,
+def _person(person: Participant, pseudonyms: Pseudonyms) -> dict:
+    return {"participant": pseudonyms.person(person.id), "name": person.name, "group": person.group, "role": person.role,
             "created_at": person.created_at, "put_out_at": person.put_out_at}
 
 
@@ -137,8 +139,8 @@ def _theme(theme) -> dict:
     return fields
 
 
-def _round(made: dict, numbers: Numbering) -> dict:
-    return {**made, "round": numbers.round(made["round"])}
+def _round(made: dict, pseudonyms: Pseudonyms) -> dict:
+    return {**made, "round": pseudonyms.round(made["round"])}
 
 
 def _step(step: Step | None) -> dict:

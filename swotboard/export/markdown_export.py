@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from swotboard.export.by_theme import by_theme
-from swotboard.export.cross_themes import raised
+from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import (
     KIND_SIGNS,
     QUADRANT_NAMES,
@@ -23,8 +23,8 @@ from swotboard.export.labels import (
     reaction_words,
     strategy_words,
 )
-from swotboard.export.matrix import Picture, picture_of
-from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.matrix import Matrix, matrix_of
+from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import tensions
 from swotboard.protocol import QUADRANTS
@@ -35,9 +35,9 @@ _ITEM = "- "
 _BREAK = "\\\n"
 
 
-def write_markdown(dossier: Dossier) -> Iterator[bytes]:
+def write_markdown(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The document, about a hundred notes at once."""
-    pieces = _pieces(dossier)
+    pieces = _pieces(redacted)
     while some := list(islice(pieces, _AT_ONCE)):
         yield "".join(some).encode("utf-8")
 
@@ -48,31 +48,31 @@ def plain(text: str) -> str:
     return _BREAK.join(line or "&nbsp;" for line in lines)
 
 
-def _pieces(dossier: Dossier) -> Iterator[str]:
-    workshop, picture = dossier.workshop, picture_of(dossier)
-    yield f"# {_cell(workshop.title)}\n\n{_about(dossier)}\n\n## The picture\n\n{_matrix(dossier, picture)}\n"
-    for board in dossier.boards:
+def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
+    workshop, matrix = redacted.workshop, matrix_of(redacted)
+    yield f"# {_cell(workshop.title)}\n\n{_about(redacted)}\n\n## The picture\n\n{_matrix(redacted, matrix)}\n"
+    for board in redacted.boards:
         yield f"\n## {_cell(board.name)}\n"
         for quadrant in QUADRANTS:
-            yield f"\n### {QUADRANT_NAMES[quadrant]} ({picture.cells[quadrant][board.group].notes})\n"
-            yield from _quadrant(dossier, board.group, quadrant)
-    yield from _votes(dossier)
-    yield from _questions(dossier)
-    yield from _decisions(dossier)
+            yield f"\n### {QUADRANT_NAMES[quadrant]} ({matrix.cells[quadrant][board.group].notes})\n"
+            yield from _quadrant(redacted, board.group, quadrant)
+    yield from _votes(redacted)
+    yield from _questions(redacted)
+    yield from _decisions(redacted)
 
 
-def _about(dossier: Dossier) -> str:
-    moment = dossier.options.as_of
+def _about(redacted: RedactedWorkshop) -> str:
+    moment = redacted.options.as_of
     as_of = f" As it was on {day(moment, with_time=True)}." if moment else ""
-    return f"SWOT workshop {dossier.workshop.code}, begun on {day(dossier.workshop.created_at)}.{as_of}"
+    return f"SWOT workshop {redacted.workshop.code}, begun on {day(redacted.workshop.created_at)}.{as_of}"
 
 
-def _matrix(dossier: Dossier, picture: Picture) -> str:
-    boards = dossier.boards
+def _matrix(redacted: RedactedWorkshop, matrix: Matrix) -> str:
+    boards = redacted.boards
     head = "| | " + " | ".join(_cell(board.name) for board in boards) + " |\n|---|" + "---|" * len(boards) + "\n"
     rows = ["| **" + QUADRANT_NAMES[quadrant] + "** | " + " | ".join(
-        _matrix_cell(picture.cells[quadrant][board.group]) for board in boards) + " |\n" for quadrant in QUADRANTS]
-    return head + "".join(rows) + "| **Together** | " + " | ".join(many(picture.total(b.group), "note") for b in boards) + " |\n"
+        _matrix_cell(matrix.cells[quadrant][board.group]) for board in boards) + " |\n" for quadrant in QUADRANTS]
+    return head + "".join(rows) + "| **Together** | " + " | ".join(many(matrix.total(b.group), "note") for b in boards) + " |\n"
 
 
 def _matrix_cell(cell) -> str:
@@ -80,14 +80,14 @@ def _matrix_cell(cell) -> str:
     return many(cell.notes, "note") + (f": {themes}" if themes else "")
 
 
-def _quadrant(dossier: Dossier, group: str, quadrant: str) -> Iterator[str]:
-    for place, (theme, entries) in enumerate(by_theme(dossier, group, quadrant)):
+def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str) -> Iterator[str]:
+    for place, (theme, entries) in enumerate(by_theme(redacted, group, quadrant)):
         yield f"\n**{_cell(theme)}**\n\n" if theme else "\n**Notes without a theme**\n\n" if place else "\n"
         for entry in entries:
-            yield _item(dossier, entry)
+            yield _item(redacted, entry)
 
 
-def _item(dossier: Dossier, entry: Entry) -> str:
+def _item(redacted: RedactedWorkshop, entry: Entry) -> str:
     note = entry.note
     about = [KIND_SIGNS[note.kind], note.author and _cell(note.author), *reaction_words(entry.reactions)]
     if note.removed_at:
@@ -99,9 +99,9 @@ def _item(dossier: Dossier, entry: Entry) -> str:
     return _ITEM + "\n  ".join("\n    ".join(line.split("\n")) for line in lines) + "\n"
 
 
-def _votes(dossier: Dossier) -> Iterator[str]:
-    names, things = {b.group: b.name for b in dossier.workshop.boards}, named_things(dossier)
-    for number, made in enumerate(dossier.rounds, start=1):
+def _votes(redacted: RedactedWorkshop) -> Iterator[str]:
+    names, things = {b.group: b.name for b in redacted.workshop.boards}, named_things(redacted)
+    for number, made in enumerate(redacted.rounds, start=1):
         if made["results"] is None:
             continue
         yield (f"\n## Votes, round {number}\n\nOn {made['on']}, {many(made['voters'], 'voter')}, "
@@ -111,9 +111,9 @@ def _votes(dossier: Dossier) -> Iterator[str]:
                    f"{row['balanced']} % |\n")
 
 
-def _questions(dossier: Dossier) -> Iterator[str]:
-    names = {board.group: board.name for board in dossier.workshop.boards}
-    found = dossier.questions()
+def _questions(redacted: RedactedWorkshop) -> Iterator[str]:
+    names = {board.group: board.name for board in redacted.workshop.boards}
+    found = redacted.questions()
     if found:
         yield "\n## Questions\n\n"
     for entry in found:
@@ -121,30 +121,30 @@ def _questions(dossier: Dossier) -> Iterator[str]:
         yield f"{_ITEM}{plain(entry.note.text)} *({_cell(names[entry.note.group])}{same})*\n".replace("\\\n", "\\\n  ")
 
 
-def _decisions(dossier: Dossier) -> Iterator[str]:
-    names = {board.group: board.name for board in dossier.workshop.boards}
-    if dossier.links:
+def _decisions(redacted: RedactedWorkshop) -> Iterator[str]:
+    names = {board.group: board.name for board in redacted.workshop.boards}
+    if redacted.links:
         yield "\n## Across groups\n\n"
-    for each in raised(dossier):
+    for each in cross_themes_of(redacted):
         yield f"{_ITEM}{_cell(each.link['name'])} *({_cell(', '.join(raised_words(each, names)))})*\n"
-    yield from _tensions(dossier, names)
+    yield from _tensions(redacted, names)
     for kind, name in STRATEGY_NAMES.items():
-        made = [each for each in dossier.strategies if each["kind"] == kind]
+        made = [each for each in redacted.strategies if each["kind"] == kind]
         if made:
             yield f"\n## {name}\n\n"
         for each in made:
-            yield _decided(dossier, each, strategy_words(each, names))
+            yield _decided(redacted, each, strategy_words(each, names))
     for section, name in SECTION_NAMES.items():
-        lines = [line for line in dossier.plan if line["section"] == section]
+        lines = [line for line in redacted.plan if line["section"] == section]
         if lines:
             yield f"\n## {name}\n\n"
         for line in lines:
-            yield _decided(dossier, line, line_words(line))
+            yield _decided(redacted, line, line_words(line))
 
 
-def _tensions(dossier: Dossier, names: dict[str, str]) -> Iterator[str]:
+def _tensions(redacted: RedactedWorkshop, names: dict[str, str]) -> Iterator[str]:
     """Both sides of each, one after the other [TENSION-1]."""
-    found = tensions(dossier)
+    found = tensions(redacted)
     if found:
         yield "\n## Tensions\n"
     for each in found:
@@ -157,11 +157,11 @@ def _tensions(dossier: Dossier, names: dict[str, str]) -> Iterator[str]:
                 yield f"{_ITEM}and {many(left, 'more note')}\n"
 
 
-def _decided(dossier: Dossier, card: dict, words: list[str]) -> str:
+def _decided(redacted: RedactedWorkshop, card: dict, words: list[str]) -> str:
     """A strategy or a line, and under it the notes that it is made of."""
     about = f" *({_cell(', '.join(words))})*" if words else ""
     text = f"{_ITEM}{plain(card['text'])}{about}\n".replace("\\\n", "\\\n  ")
-    return text + "".join(f"  {_ITEM}{_cell(note.text)}\n" for note in dossier.sources(card))
+    return text + "".join(f"  {_ITEM}{_cell(note.text)}\n" for note in redacted.sources(card))
 
 
 def _cell(text: str) -> str:

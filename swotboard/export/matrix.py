@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.protocol import QUADRANTS
 
 TOP = 3
 
 
 @dataclass(frozen=True)
-class Weight:
+class WeightedTheme:
     """A theme in one cell: how many of its notes stand there, and its votes in the last round on themes."""
 
     name: str
@@ -26,11 +26,11 @@ class Cell:
 
     notes: int
     hidden: int
-    top: tuple[Weight, ...]
+    top: tuple[WeightedTheme, ...]
 
 
 @dataclass(frozen=True)
-class Picture:
+class Matrix:
     """`cells[quadrant][group]`; `totals[group]` and `of_quadrant[quadrant]` count notes, those that were removed left out."""
 
     cells: dict[str, dict[str, Cell]]
@@ -47,13 +47,13 @@ class Picture:
         return max([1, *(cell.notes for row in self.cells.values() for cell in row.values())])
 
 
-def picture_of(dossier: Dossier) -> Picture:
+def matrix_of(redacted: RedactedWorkshop) -> Matrix:
     """The picture of the boards that are in the dossier."""
-    names, votes = dossier.theme_names(), dossier.theme_votes()
+    names, votes = redacted.theme_names(), redacted.theme_votes()
     cells: dict[str, dict[str, Cell]] = {quadrant: {} for quadrant in QUADRANTS}
-    for board in dossier.boards:
+    for board in redacted.boards:
         notes, hidden, themes = Counter(), Counter(), {quadrant: Counter() for quadrant in QUADRANTS}
-        for entry in dossier.notes(board.group):
+        for entry in redacted.notes(board.group):
             note = entry.note
             if note.removed_at:
                 continue
@@ -63,10 +63,10 @@ def picture_of(dossier: Dossier) -> Picture:
                 themes[note.quadrant][note.theme] += 1
         for quadrant in QUADRANTS:
             cells[quadrant][board.group] = Cell(notes[quadrant], hidden[quadrant], _top(themes[quadrant], names, votes))
-    return Picture(cells)
+    return Matrix(cells)
 
 
-def _top(themes: Counter, names: dict[str, str], votes: dict[str, int]) -> tuple[Weight, ...]:
+def _top(themes: Counter, names: dict[str, str], votes: dict[str, int]) -> tuple[WeightedTheme, ...]:
     """Most votes first, then most notes, then by name."""
-    weights = [Weight(names.get(theme, ""), count, votes.get(theme, 0)) for theme, count in themes.items()]
+    weights = [WeightedTheme(names.get(theme, ""), count, votes.get(theme, 0)) for theme, count in themes.items()]
     return tuple(sorted(weights, key=lambda weight: (-weight.votes, -weight.notes, weight.name))[:TOP])

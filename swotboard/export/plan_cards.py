@@ -39,14 +39,14 @@ def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
 
     def shown(cards: Iterable[Card]) -> tuple[dict, ...]:
         kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, options.group))
-        return tuple(without_strangers(asdict(card), _sort(card), groups) for card in kept)
+        return tuple(without_missing_sources(asdict(card), _sort(card), groups) for card in kept)
 
     links = tuple({**link, "themes": [each for each in link["themes"] if each["theme"] in there]} for link in shown(plan.links))
     notes = source if not options.removed else None
-    return Cards(links, _standing(notes, shown(plan.strategies)), _standing(notes, shown(plan.lines)))
+    return Cards(links, _not_removed_cards(notes, shown(plan.strategies)), _not_removed_cards(notes, shown(plan.lines)))
 
 
-def without_strangers(fields: dict, sort: str, groups: set[str]) -> dict:
+def without_missing_sources(fields: dict, sort: str, groups: set[str]) -> dict:
     """Fields of a card without themes, notes and an owner that are of no group in `groups`. `sort` is one of domain/plan.py."""
     kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
             for key, value in fields.items()}
@@ -64,7 +64,7 @@ def _concerns(card: Card, group: str | None) -> bool:
     return group is None or owned or of_all or any(each["group"] == group for each in places)
 
 
-def _standing(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...]:
+def _not_removed_cards(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...]:
     """Cards without the notes that were removed; `source` is None where those come along."""
     if source is None:
         return cards

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from swotboard.domain.model import Change, Participant
 
 _PEOPLE = ("participant", "by", "owner")
-_SAYS = {"text": "", "kind": "idea", "color": "plain", "copy_of": None, "comments": [], "reactions": {}}
+_HIDDEN_VALUES = {"text": "", "kind": "idea", "color": "plain", "copy_of": None, "comments": [], "reactions": {}}
 
 
-class Numbering:
+class Pseudonyms:
     """Both ways: id -> number, from 1 in the order given; None stays None, and so does who is not in the document."""
 
     def __init__(self, people: Iterable[Participant], rounds: Iterable[dict]):
@@ -24,24 +24,24 @@ class Numbering:
         return self._rounds.get(round_id)
 
 
-def shown_body(change: Change, hidden: Mapping[str, str], nameless: bool, numbers: Numbering) -> dict:
+def shown_body(change: Change, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
     """The body of a change as it may leave the house: of notes that are hidden now it says nothing [EXPORT-7]."""
-    body = _shown(change.body, hidden, nameless, numbers)
+    body = _shown(change.body, hidden, anonymous, pseudonyms)
     if "round" in body:
-        body["round"] = numbers.round(body["round"])
+        body["round"] = pseudonyms.round(body["round"])
     return body
 
 
-def _shown(body: dict, hidden: Mapping[str, str], nameless: bool, numbers: Numbering) -> dict:
+def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
     unsaid = body.get("note") in hidden
     shown = {}
     for key, value in body.items():
         if key in _PEOPLE:
-            shown[key] = None if nameless or unsaid else numbers.person(value)
-        elif unsaid and key in _SAYS:
-            shown[key] = _SAYS[key]
+            shown[key] = None if anonymous or unsaid else pseudonyms.person(value)
+        elif unsaid and key in _HIDDEN_VALUES:
+            shown[key] = _HIDDEN_VALUES[key]
         elif isinstance(value, list):
-            shown[key] = [_shown(item, hidden, nameless, numbers) if isinstance(item, dict) else item for item in value]
+            shown[key] = [_shown(item, hidden, anonymous, pseudonyms) if isinstance(item, dict) else item for item in value]
         else:
             shown[key] = value
     return shown

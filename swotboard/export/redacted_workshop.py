@@ -52,7 +52,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class RedactedWorkshop:
     """Small things are here as they are; notes, which may be many, and the history are read as they are written.
 
     `links` are themes of several boards that belong together; `strategies` and `plan` what was made of them: dicts with the
@@ -124,15 +124,15 @@ class Dossier:
         return Entry(shown, comments, MappingProxyType(talk["reactions"]))
 
 
-def open_dossier(source: Source, options: Options) -> Dossier:
+def open_redacted(source: Source, options: Options) -> RedactedWorkshop:
     """The dossier that `options` ask for. Raises `unknown_board`."""
     workshop = source.workshop
     boards = (workshop.board(options.group),) if options.group else workshop.boards
     groups = {board.group for board in boards}
-    people = tuple(_nameless(person) if workshop.anonymous else person for person in _people(source, options.group))
+    people = tuple(_without_name(person) if workshop.anonymous else person for person in _people(source, options.group))
     rounds = tuple(_of_boards(each, groups) for each in source.rounds())
     cards = cards_of(source, options, groups)
-    return Dossier(workshop, options, boards, people, rounds, source, cards.links, cards.strategies, cards.plan)
+    return RedactedWorkshop(workshop, options, boards, people, rounds, source, cards.links, cards.strategies, cards.plan)
 
 
 def _people(source: Source, group: str | None) -> list[Participant]:
@@ -143,7 +143,7 @@ def _people(source: Source, group: str | None) -> list[Participant]:
     return [person for person in source.people() if person.group in (None, group) or person.id in authors]
 
 
-def _nameless(person: Participant) -> Participant:
+def _without_name(person: Participant) -> Participant:
     return replace(person, name=None)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from swotboard.export.cross_themes import raised, theme_sizes
-from swotboard.export.redacted_workshop import Dossier, Entry
+from swotboard.export.cross_themes import cross_themes_of, theme_sizes
+from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.protocol import QUADRANTS, REACTIONS
 
 Row = tuple
@@ -17,87 +17,87 @@ Row = tuple
 
 @dataclass(frozen=True)
 class Table:
-    """`columns` are (name, type); `rows(dossier)` gives them one at a time."""
+    """`columns` are (name, type); `rows(redacted)` gives them one at a time."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
-    rows: Callable[[Dossier], Iterator[Row]]
+    rows: Callable[[RedactedWorkshop], Iterator[Row]]
 
     @property
     def header(self) -> list[str]:
         return [name for name, _ in self.columns]
 
 
-def _notes(dossier: Dossier) -> Iterator[Row]:
-    names, themes, votes = _names(dossier), dossier.theme_names(), dossier.last_votes()
-    for entry in dossier.all_notes():
+def _notes(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names, themes, votes = _names(redacted), redacted.theme_names(), redacted.last_votes()
+    for entry in redacted.all_notes():
         note = entry.note
-        yield (dossier.workshop.title, names[note.group], note.quadrant, note.id, note.kind, note.text, note.author,
+        yield (redacted.workshop.title, names[note.group], note.quadrant, note.id, note.kind, note.text, note.author,
                themes.get(note.theme), votes.get(note.id, 0), note.created_at, note.updated_at, note.removed_at,
                note.color, note.hidden, len(entry.comments), *_reactions(entry))
 
 
-def _themes(dossier: Dossier) -> Iterator[Row]:
-    votes = dossier.theme_votes()
-    for board in dossier.boards:
-        sizes = theme_sizes(dossier, board.group)
-        for theme in dossier.themes(board.group):
+def _themes(redacted: RedactedWorkshop) -> Iterator[Row]:
+    votes = redacted.theme_votes()
+    for board in redacted.boards:
+        sizes = theme_sizes(redacted, board.group)
+        for theme in redacted.themes(board.group):
             size = sizes.get(theme.id, {})
             yield (board.name, theme.id, theme.name, sum(size.values()), *(size.get(quadrant, 0) for quadrant in QUADRANTS),
                    votes.get(theme.id, 0), theme.created_at, theme.removed_at)
 
 
-def _votes(dossier: Dossier) -> Iterator[Row]:
-    names, things = _names(dossier), named_things(dossier)
-    for number, made in enumerate(dossier.rounds, start=1):
+def _votes(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names, things = _names(redacted), named_things(redacted)
+    for number, made in enumerate(redacted.rounds, start=1):
         for row in made["results"] or ():
             yield (number, made["on"], made["started_at"], made["stopped_at"], made["budget"], made["most"], made["voters"],
                    names[row["group"]], row["thing"], things.get(row["thing"]), row["votes"], row["balanced"])
 
 
-def _questions(dossier: Dossier) -> Iterator[Row]:
-    names = _names(dossier)
-    for entry in dossier.questions():
+def _questions(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names = _names(redacted)
+    for entry in redacted.questions():
         note = entry.note
         yield (names[note.group], note.id, note.text, note.author, entry.same, len(entry.comments),
                "\n".join(comment["text"] for comment in entry.comments) or None, note.created_at)
 
 
-def _comments(dossier: Dossier) -> Iterator[Row]:
-    names = _names(dossier)
-    for entry in dossier.all_notes():
+def _comments(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names = _names(redacted)
+    for entry in redacted.all_notes():
         for comment in entry.comments:
             yield (names[entry.note.group], entry.note.id, entry.note.text, comment["id"], comment["text"], comment["author"],
                    comment["created_at"])
 
 
-def _links(dossier: Dossier) -> Iterator[Row]:
-    names = _names(dossier)
-    for each in raised(dossier):
+def _links(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names = _names(redacted)
+    for each in cross_themes_of(redacted):
         for_it, against = each.sides
         yield (each.link["name"], len(each.groups), each.of, _listed(names, each.groups), each.notes, ", ".join(each.themes),
                _listed(names, for_it), _listed(names, against), "yes" if each.tense else None, each.link["created_at"],
                each.link["removed_at"], each.link["id"])
 
 
-def _strategies(dossier: Dossier) -> Iterator[Row]:
-    names = _names(dossier)
-    for made in dossier.strategies:
-        yield (made["kind"], made["text"], names.get(made["owner"]), made["effort"], made["effect"], *_sources(dossier, made),
+def _strategies(redacted: RedactedWorkshop) -> Iterator[Row]:
+    names = _names(redacted)
+    for made in redacted.strategies:
+        yield (made["kind"], made["text"], names.get(made["owner"]), made["effort"], made["effect"], *_sources(redacted, made),
                made["created_at"], made["updated_at"], made["removed_at"], made["id"])
 
 
-def _plan(dossier: Dossier) -> Iterator[Row]:
-    for line in dossier.plan:
-        yield (line["section"], line["text"], line["owner"], line["due"], *_sources(dossier, line), line["created_at"],
+def _plan(redacted: RedactedWorkshop) -> Iterator[Row]:
+    for line in redacted.plan:
+        yield (line["section"], line["text"], line["owner"], line["due"], *_sources(redacted, line), line["created_at"],
                line["updated_at"], line["removed_at"], line["id"])
 
 
-def named_things(dossier: Dossier) -> dict[str, str]:
+def named_things(redacted: RedactedWorkshop) -> dict[str, str]:
     """What was voted on, by id: the text of a note, the name of a theme; what is hidden says so."""
-    wanted = {row["thing"] for made in dossier.rounds for row in made["results"] or ()}
-    texts = {entry.note.id: entry.note.text for entry in dossier.all_notes() if entry.note.id in wanted}
-    return {**texts, **{theme: name for theme, name in dossier.theme_names().items() if theme in wanted}}
+    wanted = {row["thing"] for made in redacted.rounds for row in made["results"] or ()}
+    texts = {entry.note.id: entry.note.text for entry in redacted.all_notes() if entry.note.id in wanted}
+    return {**texts, **{theme: name for theme, name in redacted.theme_names().items() if theme in wanted}}
 
 
 def _columns(**types: str) -> tuple[tuple[str, str], ...]:
@@ -132,8 +132,8 @@ PLAN = Table("plan", _columns(
 TABLES = (NOTES, THEMES, VOTES, QUESTIONS, COMMENTS, LINKS, STRATEGIES, PLAN)
 
 
-def _names(dossier: Dossier) -> dict[str, str]:
-    return {board.group: board.name for board in dossier.workshop.boards}
+def _names(redacted: RedactedWorkshop) -> dict[str, str]:
+    return {board.group: board.name for board in redacted.workshop.boards}
 
 
 def _reactions(entry: Entry) -> Iterator[int]:
@@ -144,7 +144,7 @@ def _listed(names: dict[str, str], groups: list[str]) -> str:
     return ", ".join(names[group] for group in groups)
 
 
-def _sources(dossier: Dossier, card: dict) -> tuple[str, str]:
+def _sources(redacted: RedactedWorkshop, card: dict) -> tuple[str, str]:
     """The texts of the notes that a card is made of, one a line, and their ids."""
-    notes = dossier.sources(card)
+    notes = redacted.sources(card)
     return "\n".join(" ".join(note.text.split()) for note in notes), ", ".join(note.id for note in notes)

@@ -13,7 +13,7 @@ from itertools import islice
 from xlsxwriter import Workbook
 
 from swotboard.domain import timestamps
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import TABLES, Table
 
 _ROWS_AT_ONCE = 100
@@ -31,20 +31,20 @@ _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_u
 codecs.lookup("utf-16-le")  # xlsxwriter's, for lengths: imported now, not at the first file, in an OS thread [LIVE-8]
 
 
-def write_xlsx(dossier: Dossier) -> Iterator[bytes]:
+def write_xlsx(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The bytes of the spreadsheet. Rows go to the disk as they come; empty pieces come while it is made."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as file:
         book = Workbook(file, {**_OPTIONS, "tmpdir": folder})
-        book.set_properties({"title": dossier.workshop.title, "created": _naive(dossier.workshop.created_at)})
+        book.set_properties({"title": redacted.workshop.title, "created": _naive(redacted.workshop.created_at)})
         for table in TABLES:
-            yield from _sheet(book, table, dossier)
+            yield from _sheet(book, table, redacted)
         book.close()
         file.seek(0)
         while piece := file.read(_BYTES_AT_ONCE):
             yield piece
 
 
-def _sheet(book: Workbook, table: Table, dossier: Dossier) -> Iterator[bytes]:
+def _sheet(book: Workbook, table: Table, redacted: RedactedWorkshop) -> Iterator[bytes]:
     sheet = book.add_worksheet(table.name)
     formats = _formats(book)
     for column, (name, kind) in enumerate(table.columns):
@@ -55,7 +55,7 @@ def _sheet(book: Workbook, table: Table, dossier: Dossier) -> Iterator[bytes]:
     sheet.set_landscape(), sheet.fit_to_pages(1, 0), sheet.repeat_rows(0)
     for column, name in enumerate(table.header):
         sheet.write_string(0, column, name, formats["header"])
-    rows = enumerate(table.rows(dossier), start=1)
+    rows = enumerate(table.rows(redacted), start=1)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         for number, row in some:
             sheet.set_row(number, _LINE * _lines(row, table))

@@ -8,49 +8,49 @@ from collections.abc import Iterator
 from itertools import islice
 
 from swotboard.domain import timestamps
-from swotboard.export.csv_export import BOM, Echo, harmless, write_csv
-from swotboard.export.redacted_workshop import Dossier
+from swotboard.export.csv_export import BOM, Echo, escape_formula, write_csv
+from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import NOTES, TABLES, Table
 
 _LINES_AT_ONCE = 200
 
 
-def write_zip(dossier: Dossier) -> Iterator[bytes]:
+def write_zip(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The bytes of the zip, piece by piece; a table is compressed while it is read."""
-    sink = _Sink()
+    sink = _ByteBuffer()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as reader:
         for table in TABLES:
-            with reader.open(_info(dossier, f"{table.name}.csv"), "w", force_zip64=True) as file:
-                lines = notes_csv(dossier) if table is NOTES else table_csv(table, dossier)
+            with reader.open(_info(redacted, f"{table.name}.csv"), "w", force_zip64=True) as file:
+                lines = notes_csv(redacted) if table is NOTES else table_csv(table, redacted)
                 while piece := "".join(islice(lines, _LINES_AT_ONCE)):
                     file.write(piece.encode("utf-8"))
                     yield sink.taken()
     yield sink.taken()
 
 
-def notes_csv(dossier: Dossier) -> Iterator[str]:
+def notes_csv(redacted: RedactedWorkshop) -> Iterator[str]:
     """The notes alone, as they have always been."""
-    notes = (entry.note for entry in dossier.all_notes())
-    return write_csv(dossier.workshop, notes, dossier.theme_names(), dossier.last_votes())
+    notes = (entry.note for entry in redacted.all_notes())
+    return write_csv(redacted.workshop, notes, redacted.theme_names(), redacted.last_votes())
 
 
-def table_csv(table: Table, dossier: Dossier) -> Iterator[str]:
+def table_csv(table: Table, redacted: RedactedWorkshop) -> Iterator[str]:
     """The lines of one table, by the same rules as the notes."""
     line = csv.writer(Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     yield BOM + ",".join(table.header) + "\r\n"
-    for row in table.rows(dossier):
-        yield line([harmless(cell) for cell in row])
+    for row in table.rows(redacted):
+        yield line([escape_formula(cell) for cell in row])
 
 
-def _info(dossier: Dossier, name: str) -> zipfile.ZipInfo:
+def _info(redacted: RedactedWorkshop, name: str) -> zipfile.ZipInfo:
     """With the time of the workshop, so that the same workshop makes the same bytes."""
-    made = timestamps.read(dossier.workshop.created_at)
+    made = timestamps.read(redacted.workshop.created_at)
     info = zipfile.ZipInfo(name, min(max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)), (2107, 12, 31, 23, 59, 58)))
     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
     return info
 
 
-class _Sink:
+class _ByteBuffer:
     """A file that can only be written on, and gives up what it has."""
 
     def __init__(self):

@@ -26,7 +26,7 @@ for _encoding in ENCODINGS.values():
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvTable:
     """`header` is None where the first row is a row like the others. `width` is how many columns the first row has."""
 
     encoding: str
@@ -42,7 +42,7 @@ class Sheet:
                 yield number, row
 
 
-def read_sheet(raw: bytes, known: set[str], said: Mapping[str, str]) -> Sheet:
+def read_csv_table(raw: bytes, known: set[str], said: Mapping[str, str]) -> CsvTable:
     """`known` are names of columns, in small letters: a first row that has one of them is a header.
 
     `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `header` (yes, no).
@@ -60,7 +60,7 @@ def read_sheet(raw: bytes, known: set[str], said: Mapping[str, str]) -> Sheet:
         raise SwotboardError("bad_request", f"The first row has {len(first)} cells; {MOST_COLUMNS} is the most.")
     named = _choice(said, "header", {"yes": "yes", "no": "no"})
     named = named == "yes" if named else any(cell.strip().lower() in known for cell in first)
-    return Sheet(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
+    return CsvTable(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
 
 
 def _choice(said: Mapping[str, str], name: str, choices: Mapping[str, str]) -> str | None:

@@ -14,8 +14,8 @@ from itertools import islice
 from swotboard.domain import fields
 from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
-from swotboard.export.csv_export import harmless, unharmed
-from swotboard.imports.csv_dialect import Sheet, read_sheet
+from swotboard.export.csv_export import escape_formula, unescape_formula
+from swotboard.imports.csv_dialect import CsvTable, read_csv_table
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
 
 MOST_ROWS = 5000
@@ -51,7 +51,7 @@ class Preview:
     are those rows, `{row, cells}`, long cells cut.
     """
 
-    sheet: Sheet
+    table: CsvTable
     columns: Mapping[str, int]
     notes: Sequence[NewNote]
     skipped: int
@@ -63,46 +63,46 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
     """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`, `in_quadrant`
     for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
     """
-    sheet = _sheet(raw, chosen)
-    columns = _columns(sheet, chosen)
+    table = _table(raw, chosen)
+    columns = _columns(table, chosen)
     if "text" not in columns:
         raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
-    reader = _Rows(workshop, sheet, columns, chosen)
-    notes = list(islice((note for number, row in sheet.rows() for note in reader.judged(number, row)), MOST_ROWS + 1))
+    reader = _Rows(workshop, table, columns, chosen)
+    notes = list(islice((note for number, row in table.rows() for note in reader.judged(number, row)), MOST_ROWS + 1))
     if len(notes) > MOST_ROWS:
         reader.wrong(MOST_ROWS + 1, "", f"more than {MOST_ROWS} notes at once.")
-    return Preview(sheet, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
+    return Preview(table, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
 
 
 def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     """How a file is read, before anybody has said which column is what [IMPORT-7]: `{encoding, separator, header, width, columns
     (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview` does.
     """
-    sheet = _sheet(raw, chosen)
+    table = _table(raw, chosen)
     rows, sample = 0, []
-    for _, row in sheet.rows():
+    for _, row in table.rows():
         if any(cell.strip() for cell in row):
             rows += 1
-            sample += [[cell[:_MOST_SHOWN] for cell in row[:sheet.width]]] if rows <= _SAMPLE else []
-    return {**how_read(sheet, _columns(sheet, chosen)), "rows": rows, "sample": sample}
+            sample += [[cell[:_MOST_SHOWN] for cell in row[:table.width]]] if rows <= _SAMPLE else []
+    return {**how_read(table, _columns(table, chosen)), "rows": rows, "sample": sample}
 
 
 def told(found: Preview) -> dict:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
-    return {**how_read(found.sheet, found.columns), "skipped": found.skipped, "errors": found.errors,
+    return {**how_read(found.table, found.columns), "skipped": found.skipped, "errors": found.errors,
             "wrong_rows": found.wrong_rows}
 
 
-def how_read(sheet: Sheet, columns: Mapping[str, int]) -> dict:
+def how_read(table: CsvTable, columns: Mapping[str, int]) -> dict:
     """`{encoding, separator, header, width, columns}`, as the HTTP interface tells it."""
-    return {"encoding": sheet.encoding, "separator": sheet.separator, "header": sheet.header, "width": sheet.width,
+    return {"encoding": table.encoding, "separator": table.separator, "header": table.header, "width": table.width,
             "columns": {field: place + 1 for field, place in columns.items()}}
 
 
 class _Rows:
-    def __init__(self, workshop: Workshop, sheet: Sheet, columns: Mapping[str, int], chosen: Mapping[str, str]):
-        self._workshop, self._sheet, self._columns, self._chosen = workshop, sheet, columns, chosen
-        self._ours = sheet.header is not None and {"note_id", "quadrant", "text"} <= set(sheet.header)
+    def __init__(self, workshop: Workshop, table: CsvTable, columns: Mapping[str, int], chosen: Mapping[str, str]):
+        self._workshop, self._table, self._columns, self._chosen = workshop, table, columns, chosen
+        self._ours = table.header is not None and {"note_id", "quadrant", "text"} <= set(table.header)
         self._seen: Counter = Counter()
         self.errors: list[dict] = []
         self.wrong_rows: list[dict] = []
@@ -117,15 +117,15 @@ class _Rows:
         before = len(self.errors)
         notes = self.note(number, row)
         if len(self.errors) > before:
-            self.wrong_rows.append({"row": number, "cells": [cell[:_MOST_SHOWN] for cell in row[:self._sheet.width + 1]]})
+            self.wrong_rows.append({"row": number, "cells": [cell[:_MOST_SHOWN] for cell in row[:self._table.width + 1]]})
         return notes
 
     def note(self, number: int, row: list[str]) -> list[NewNote]:
         if not any(cell.strip() for cell in row) or (self._ours and self._cell(row, "removed_at")):
             self.skipped += 1
             return []
-        if len(row) != self._sheet.width:
-            self.wrong(number, "", f"has {len(row)} cells, the first row has {self._sheet.width}.")
+        if len(row) != self._table.width:
+            self.wrong(number, "", f"has {len(row)} cells, the first row has {self._table.width}.")
             return []
         before = len(self.errors)
         group, quadrant = self._group(number, row), self._quadrant(number, row)
@@ -146,7 +146,7 @@ class _Rows:
     def _text(self, number: int, row: list[str]) -> str | None:
         cell = self._cell(row, "text")
         try:
-            return fields.text({"text": unharmed(cell) if self._ours else cell}, "text")
+            return fields.text({"text": unescape_formula(cell) if self._ours else cell}, "text")
         except SwotboardError as error:
             return self.wrong(number, self._name("text"), error.message)
 
@@ -160,7 +160,7 @@ class _Rows:
     def _group(self, number: int, row: list[str]) -> str | None:
         said = (self._cell(row, "group") or self._chosen.get("in_group", "")).strip()
         for board in self._workshop.boards:
-            if said.casefold() in (board.group, board.name.casefold(), harmless(board.name).casefold()):
+            if said.casefold() in (board.group, board.name.casefold(), escape_formula(board.name).casefold()):
                 return board.group
         return self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
 
@@ -177,26 +177,26 @@ class _Rows:
         place = self._columns.get(field)
         if place is None:
             return field
-        return self._sheet.header[place] if self._sheet.header else str(place + 1)
+        return self._table.header[place] if self._table.header else str(place + 1)
 
 
-def _columns(sheet: Sheet, chosen: Mapping[str, str]) -> dict[str, int]:
-    found = {field: place for field, names in _KNOWN_AS.items() for place, name in enumerate(sheet.header or ())
+def _columns(table: CsvTable, chosen: Mapping[str, str]) -> dict[str, int]:
+    found = {field: place for field, names in _KNOWN_AS.items() for place, name in enumerate(table.header or ())
              if name.strip().lower() in names}
     for field in FIELDS:
         if chosen.get(field) not in (None, "", NO_COLUMN):
-            found[field] = _place(sheet, chosen[field])
+            found[field] = _place(table, chosen[field])
     return {field: place for field, place in found.items() if chosen.get(field) != NO_COLUMN}
 
 
-def _sheet(raw: bytes, chosen: Mapping[str, str]) -> Sheet:
-    return read_sheet(raw, {name for names in _KNOWN_AS.values() for name in names}, chosen)
+def _table(raw: bytes, chosen: Mapping[str, str]) -> CsvTable:
+    return read_csv_table(raw, {name for names in _KNOWN_AS.values() for name in names}, chosen)
 
 
-def _place(sheet: Sheet, said: str) -> int:
-    if sheet.header and said in sheet.header:
-        return sheet.header.index(said)
-    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= sheet.width:
+def _place(table: CsvTable, said: str) -> int:
+    if table.header and said in table.header:
+        return table.header.index(said)
+    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= table.width:
         return int(said) - 1
     raise SwotboardError("bad_request", f"There is no column {said[:60]!r}.")
 

@@ -16,7 +16,7 @@ _PEOPLE = ("participant", "by", "owner")
 _CARDS = {"link": "links", "strategy": "strategies", "line": "plan"}
 
 
-class Revived:
+class DocumentToChanges:
     """`people`, `origin` and `changes()` of a document."""
 
     def __init__(self, document: dict):

@@ -13,7 +13,7 @@ from itertools import islice
 
 from swotboard.domain.model import Change, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
-from swotboard.imports.document_to_changes import Revived
+from swotboard.imports.document_to_changes import DocumentToChanges
 from swotboard.store.store import Store
 
 MOST_CHANGES = 100
@@ -25,7 +25,7 @@ _MOST_PEOPLE = 500
 
 def portions(document: dict) -> Iterator[dict]:
     """The portions of a document that `read_document` has checked."""
-    revived = Revived(document)
+    revived = DocumentToChanges(document)
     people = [asdict(person) for person in revived.people()]
     yield {"begin": _begun(document, revived.origin())}
     for some in _parts(people, _MOST_PEOPLE):

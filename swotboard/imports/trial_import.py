@@ -10,7 +10,7 @@ from pathlib import Path
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
-from swotboard.export.redacted_workshop import open_dossier
+from swotboard.export.redacted_workshop import open_redacted
 from swotboard.imports.document_reader import read_document
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.store.store import Store
@@ -70,7 +70,7 @@ def compare(store: Store, code: str, document: dict) -> None:
 def _exported(store: Store, code: str, options: Options, document: dict) -> dict:
     """The JSON of the workshop under `code`, under the code that the document gives it."""
     with store.reader(code) as reader:
-        made = json.loads(b"".join(FORMATS["json"].write(open_dossier(reader, options))))
+        made = json.loads(b"".join(FORMATS["json"].write(open_redacted(reader, options))))
     made["workshop"]["code"] = document["workshop"]["code"]
     return made
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from swotboard.export.formats import Format
 from swotboard.export.options import Options
-from swotboard.export.redacted_workshop import open_dossier
+from swotboard.export.redacted_workshop import open_redacted
 from swotboard.store.as_of import WorkshopAsOf
 from swotboard.store.store import Store
 
@@ -23,4 +23,4 @@ def document(store: Store, code: str, made: Format, options: Options) -> Iterato
             for _ in as_of.replay():
                 yield b""
             reader = as_of.reader
-        yield from made.write(open_dossier(reader, options))
+        yield from made.write(open_redacted(reader, options))

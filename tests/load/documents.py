@@ -8,7 +8,7 @@ from swotboard.domain.model import NewWorkshop
 from swotboard.domain.ops import parse_op
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
-from swotboard.export.redacted_workshop import open_dossier
+from swotboard.export.redacted_workshop import open_redacted
 from swotboard.store.store import Store, Submission
 
 AT = "2021-03-04T12:00:00.000Z"
@@ -29,6 +29,6 @@ def document(changes):
             store.commit([Submission(CODE, person.id, parse_op({"id": str(uuid.uuid4()), "board": "industry", **raw}))
                           for raw in raws[start:start + 1000]], AT)
         with store.reader(CODE) as reader:
-            made = b"".join(FORMATS["json"].write(open_dossier(reader, Options(removed=True, history=True))))
+            made = b"".join(FORMATS["json"].write(open_redacted(reader, Options(removed=True, history=True))))
         store.close()
     return made

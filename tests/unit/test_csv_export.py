@@ -8,7 +8,7 @@ from itertools import count, islice
 import pytest
 
 from swotboard.domain.model import Board, Note, Workshop
-from swotboard.export.csv_export import COLUMNS, harmless, write_csv
+from swotboard.export.csv_export import COLUMNS, escape_formula, write_csv
 
 AT = "2021-03-04T20:15:00.000Z"
 FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -81,19 +81,19 @@ def test_a_group_that_is_gone_from_the_workshop_keeps_its_short_name():
 @pytest.mark.parametrize("before", ["", " ", "\n", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u2060 ", " \u202e"])
 def test_a_cell_cannot_begin_a_formula(sign, before):
     text = f"{before}{sign}1+1"
-    assert harmless(text)[0] == "'"
-    assert harmless(text).replace("'", "") == text, "nothing but apostrophes is put in"
+    assert escape_formula(text)[0] == "'"
+    assert escape_formula(text).replace("'", "") == text, "nothing but apostrophes is put in"
 
 
 @pytest.mark.parametrize("text", ["\tplain", "\rplain"])
 def test_a_leading_tab_or_return_is_held_back(text):
-    assert harmless(text) == "'" + text
+    assert escape_formula(text) == "'" + text
 
 
 @pytest.mark.parametrize("text", [
     "ok;=1+1", "ok\t=1+1", "ok\n=1+1", "ok\n @SUM(A1)", "ok; +cmd|' /C calc'!A0", "ok\n-2+3+cmd|' /C calc'!A0", "ok;\uff1d1"])
 def test_a_cell_cut_at_another_separator_cannot_begin_one_either(text):
-    pieces = harmless(text).replace("\t", ";").replace("\n", ";").split(";")
+    pieces = escape_formula(text).replace("\t", ";").replace("\n", ";").split(";")
     assert pieces[1].strip().startswith("'")
 
 
@@ -101,7 +101,7 @@ def test_a_cell_cut_at_another_separator_cannot_begin_one_either(text):
     "Plain words", "2 + 2 = 4", "a-b", "mail me@here", "wages -5 %", "list:\n- one\n- two", "'quoted'", "a = b; c = d",
     "SENĆOŦEN", "👩🏽‍🏫 teaches", "\u200bhidden", "; , \" '"])
 def test_other_cells_stay_as_they_are(text):
-    assert harmless(text) == text
+    assert escape_formula(text) == text
     assert cell_of(text) == text
 
 

@@ -24,14 +24,14 @@ def table(rows, separator=","):
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_IMPORT_6_encodings_and_separators(encoding, separator):
     found = preview(table(ROWS, separator).encode(encoding), a_workshop(), {})
-    assert not found.errors and found.sheet.separator == separator
+    assert not found.errors and found.table.separator == separator
     assert [(note.group, note.quadrant, note.text) for note in found.notes] == [
         ("industry", "threats", "Größe – naïve"), ("institutions", "strengths", "two\nlines, and a comma")]
 
 
 def test_columns_named_by_the_user_in_a_file_without_a_header():
     found = preview(b"2021;my idea\n2022;another\n", a_workshop(), {"text": "2", "in_group": "industry", "in_quadrant": "threats"})
-    assert [note.text for note in found.notes] == ["my idea", "another"] and found.sheet.header is None
+    assert [note.text for note in found.notes] == ["my idea", "another"] and found.table.header is None
     found = preview(b"When,What I think\n2021,yes\n", a_workshop(), {"text": "2", "in_group": "industry", "in_quadrant": "T"})
     assert len(found.notes) == 2, "without a name that says so, the first row is a row"
 

@@ -168,8 +168,8 @@ def test_EXPORT_4_notes_are_read_as_they_are_written(store):
         read = reader.notes
         reader.notes = lambda *args: (taken.append(1) or pair for pair in read(*args))
         from swotboard.export.options import Options
-        from swotboard.export.redacted_workshop import open_dossier
-        pieces = write_json(open_dossier(reader, Options()))
+        from swotboard.export.redacted_workshop import open_redacted
+        pieces = write_json(open_redacted(reader, Options()))
         next(pieces)
         assert 0 < len(taken) < 200
         list(pieces)
