@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Rooms:
+class Components:
     """The rooms of one server, as `app.extensions["swotboard"]`."""
 
     config: "Config"
@@ -42,6 +42,6 @@ def create_app(config: "Config | None" = None) -> "Flask":
     store = Store.open(config.database, user="a server", tell_fault=faults.add)
     files = web.read_files()
     hub = Hub(app, store, config, access.socket_claim, files.build, faults)
-    app.extensions["swotboard"] = Rooms(config, store, hub, access)
+    app.extensions["swotboard"] = Components(config, store, hub, access)
     web.install(app, config, access, files, hub)
     return app

@@ -24,10 +24,10 @@ from swotboard.imports.document_reader import read_document
 from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.links import base_url
 from swotboard.services.tokens import Keys, clean_code, new_keys
-from swotboard.services.workshops import group_named
+from swotboard.services.workshops import group_by_name
 from swotboard.store.store import Store
 
 _MOST_IMPORTED = 1_000_000_000
@@ -66,15 +66,15 @@ def serve(host: str | None, port: int | None, database: str | None) -> None:
 def _serve(config: Config, log: LogWriter) -> None:
     _refuse_taken_port(config)
     app = create_app(config)
-    rooms = app.extensions["swotboard"]
-    rooms.hub.health.log = log
-    example = _example(rooms)
+    components = app.extensions["swotboard"]
+    components.hub.health.log = log
+    example = _example(components)
     try:
-        rooms.hub.run(config.host, config.port, ready=lambda: _greet(rooms.config, example))
+        components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, example))
     except OSError as error:
         raise _cannot_listen(config, error) from error
     finally:
-        rooms.store.close()
+        components.store.close()
 
 
 @cli.command()
@@ -112,7 +112,7 @@ def import_(file: str, database: str | None) -> None:
     """Make a workshop of a JSON export, with a new code and new links. A server may be running meanwhile."""
     config, keys = Config.from_env(os.environ, database=database), new_keys()
     document = read_document(read_file(file, _MOST_IMPORTED))
-    code = with_store(config, lambda store: bring_in(store, document, keys, _call, _call))
+    code = with_store(config, lambda store: import_workshop(store, document, keys, _call, _call))
     for line in link_lines(base_url(config, _own_address(config)), code, keys):
         click.echo(line)
 
@@ -134,7 +134,7 @@ for _command in COMMANDS:
 
 def _write(store: Store, code: str, ending: str, options: Options, output: str | None) -> None:
     """The file appears when its first piece is there: a refusal leaves none behind."""
-    options = replace(options, group=group_named(store.workshop(code), options.group))
+    options = replace(options, group=group_by_name(store.workshop(code), options.group))
     pieces = document(store, code, FORMATS[ending], options)
     try:
         first = next(pieces)
@@ -149,13 +149,13 @@ def _call(work, *args):
     return work(*args)
 
 
-def _example(rooms) -> tuple[str, Keys] | None:
+def _example(components) -> tuple[str, Keys] | None:
     """The example workshop of this database, made on the first start."""
-    if not rooms.config.example:
+    if not components.config.example:
         return None
-    if not rooms.store.workshops():
-        add_example(rooms.store, rooms.access.example_keys())
-    return find_example(rooms.store, rooms.access.example_keys())
+    if not components.store.workshops():
+        add_example(components.store, components.access.example_keys())
+    return find_example(components.store, components.access.example_keys())
 
 
 def _greet(config: Config, example: tuple[str, Keys] | None) -> None:

@@ -28,7 +28,7 @@ Write = Callable[..., object]
 Rest = Callable[[float], None]
 
 
-def bring_in(store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None) -> str:
+def import_workshop(store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None) -> str:
     """Make a workshop of a checked document; its code. `write` and `read` run a call of the Store in its place.
 
     Raises `bad_request` where its history does not lead to what it says; then nothing is left.

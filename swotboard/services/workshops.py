@@ -31,7 +31,7 @@ def free_code(store) -> str:
             raise
 
 
-def group_named(workshop: Workshop, wanted: str | None) -> str | None:
+def group_by_name(workshop: Workshop, wanted: str | None) -> str | None:
     """The short name of the group that somebody means by its short or its display name [HTTP-2]; raises `unknown_board`."""
     if wanted is None:
         return None

@@ -11,20 +11,20 @@ from swotboard.protocol import LIMITS
 from swotboard.services.tokens import Access
 from swotboard.web import assets, cookies, error_answers, headers, request_log
 from swotboard.web.api import api
-from swotboard.web.audit_and_unread import looking_back
+from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
 from swotboard.web.concurrency_limits import Lanes
 from swotboard.web.guess_limits import Guesses
 from swotboard.web.handshake_limits import limit_connects
-from swotboard.web.history import replaying
+from swotboard.web.history import history_routes
 from swotboard.web.host_check import hold_hosts
-from swotboard.web.import_export import results
+from swotboard.web.import_export import import_export
 from swotboard.web.limiter import Limiter
 from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.plain_forms import plain_forms
-from swotboard.web.retention import keeping
+from swotboard.web.retention import retention
 from swotboard.web.session_binding import bind_sessions
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -53,12 +53,12 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     assets.install(app, files)
     app.register_blueprint(api)
     app.register_blueprint(boards)
-    app.register_blueprint(looking_back)
+    app.register_blueprint(audit_and_unread)
     app.register_blueprint(metrics)
-    app.register_blueprint(results)
-    app.register_blueprint(keeping)
+    app.register_blueprint(import_export)
+    app.register_blueprint(retention)
     app.register_blueprint(organizer)
-    app.register_blueprint(replaying)
+    app.register_blueprint(history_routes)
     app.register_blueprint(pages)
     app.register_blueprint(plain_forms)
     _read_chunked(app)

@@ -13,7 +13,7 @@ from swotboard.services import qr_codes, workshops
 from swotboard.services.links import base_url, facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
-from swotboard.web.auth import by_bearer, by_cookie, find_workshop, limiter, role_by_key, rooms
+from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key
 from swotboard.web.cookies import keep
 from swotboard.web.request_body import json_body
 
@@ -35,7 +35,7 @@ def create_workshop():
 def join_workshop(code: str):
     """Let somebody in, or change the group and name of somebody who is in [HTTP-2]."""
     person = let_in(parse_participant(json_body(request)), code)
-    answer = jsonify(token=rooms().access.issue(person), participant=person.id, role=person.role)
+    answer = jsonify(token=components().access.issue(person), participant=person.id, role=person.role)
     keep(answer, person)
     return answer, 201
 
@@ -63,7 +63,7 @@ def draw_qr():
 @api.get("/healthz")
 def healthz():
     """Whether loop, writer, reader and log are well [HTTP-9]."""
-    parts, error = rooms().hub.health.check()
+    parts, error = components().hub.health.check()
     if error is None:
         return jsonify(ok=True, version=__version__, parts=parts)
     answer = error_answers.answer(error)
@@ -75,8 +75,8 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`."""
     limiter().take("create", request.remote_addr)
     keys = new_keys()
-    workshop = rooms().hub.write(workshops.create_workshop, rooms().store, form, keys)
-    return created(workshop.code, keys), rooms().hub.write(workshops.add_person, rooms().store, workshop, "facilitator")
+    workshop = components().hub.write(workshops.create_workshop, components().store, form, keys)
+    return created(workshop.code, keys), components().hub.write(workshops.add_person, components().store, workshop, "facilitator")
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:
@@ -87,7 +87,7 @@ def let_in(form: ParticipantForm, code: str) -> Participant:
 
 def created(code: str, keys: Keys) -> dict:
     """What whoever makes a workshop is told, once."""
-    base = base_url(rooms().config, request.host_url)
+    base = base_url(components().config, request.host_url)
     return {"code": code, "facilitator_key": keys.facilitator, "projector_key": keys.projector, "links": {
         "join": join_link(base, code), "facilitator": facilitator_link(base, code, keys.facilitator),
         "projector": projector_link(base, code, keys.projector)}}
@@ -96,7 +96,7 @@ def created(code: str, keys: Keys) -> dict:
 def svg_of(text: str) -> Response:
     """A QR code as an answer, drawn off the loop."""
     try:
-        drawn = rooms().hub.read(qr_codes.svg, text)
+        drawn = components().hub.read(qr_codes.svg, text)
     except UnicodeEncodeError:
         raise SwotboardError("bad_text", "The text holds characters that cannot be drawn.") from None
     return Response(drawn, content_type="image/svg+xml")
@@ -111,14 +111,14 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     known = by_bearer(workshop.code) or by_cookie(workshop.code, "participant")
     if known is None:
         return _add(workshop, "participant", form)
-    group = workshops.group_named(workshop, form.group)
-    person = rooms().hub.write(rooms().store.update_participant, known.id, form.name, group)
+    group = workshops.group_by_name(workshop, form.group)
+    person = components().hub.write(components().store.update_participant, known.id, form.name, group)
     if person.name != known.name:
-        rooms().hub.join_handler.forget(workshop.code)
+        components().hub.join_handler.forget(workshop.code)
     return person
 
 
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
-    group = workshops.group_named(workshop, form.group)
+    group = workshops.group_by_name(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    return rooms().hub.write(workshops.add_person, rooms().store, workshop, role, form.name or None, group)
+    return components().hub.write(workshops.add_person, components().store, workshop, role, form.name or None, group)

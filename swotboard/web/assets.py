@@ -13,7 +13,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, request
 
 from swotboard.errors import SwotboardError
-from swotboard.web.minify import lightened
+from swotboard.web.minify import minified
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
@@ -53,7 +53,7 @@ class Assets:
     def __init__(self, folder: Path):
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
         self.build = _build(files)
-        self._assets = {name: _asset(name, lightened(name, body)) for name, body in files.items()}
+        self._assets = {name: _asset(name, minified(name, body)) for name, body in files.items()}
         self.import_map = json.dumps({"imports": {word: self.url(name) for word, name in IMPORTS.items()}})
         self.import_map_hash = b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
 

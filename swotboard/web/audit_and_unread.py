@@ -9,28 +9,28 @@ from swotboard.domain.permissions import may_read
 from swotboard.domain.unread import MAX_CHANGES, unread_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
-from swotboard.web.auth import by_bearer, by_cookie, find_workshop, rooms
+from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop
 from swotboard.web.expensive_requests import in_turn
 
-looking_back = Blueprint("looking_back", __name__)
+audit_and_unread = Blueprint("looking_back", __name__)
 
 _LONGEST_NUMBER = 15
 
 
-@looking_back.get("/api/workshops/<code>/audit")
+@audit_and_unread.get("/api/workshops/<code>/audit")
 def audit(code: str):
     """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next page."""
     workshop = find_workshop(code)
     person, before = _facilitator(workshop), number("before")
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().hub.read(_audit_page, rooms().store, workshop, before))
+        return jsonify(components().hub.read(_audit_page, components().store, workshop, before))
 
 
-@looking_back.get("/api/workshops/<code>/news")
+@audit_and_unread.get("/api/workshops/<code>/news")
 def news(code: str):
     """What is new on `?board=` above `?after=` [SEEN-2]; `?role=` chooses where a browser holds several places."""
     workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or by_place(workshop)
+    person = by_bearer(workshop.code) or by_cookie_role(workshop)
     if person is None:
         raise SwotboardError("unauthorized", "Join the workshop first.")
     group = workshop.board(request.args.get("board", "")).group
@@ -38,7 +38,7 @@ def news(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     after = number("after") or 0
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().hub.read(_news, rooms().store, workshop, group, person, after))
+        return jsonify(components().hub.read(_news, components().store, workshop, group, person, after))
 
 
 def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
@@ -47,7 +47,7 @@ def _news(store, workshop: Workshop, group: str, person: Participant, after: int
     return unread_of(changes, board, person)
 
 
-def by_place(workshop: Workshop) -> Participant | None:
+def by_cookie_role(workshop: Workshop) -> Participant | None:
     """Who the cookies say, with `?role=` where a browser holds several places."""
     wanted = request.args.get("role")
     return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)

@@ -11,7 +11,7 @@ from swotboard.services.session_cookies import ORGANIZER, Cookies, cookie_name, 
 from swotboard.services.tokens import clean_code, hash_key, role_of_key
 
 
-def rooms():
+def components():
     """The parts of this server: `config`, `store`, `live`, `access`, `limiter`."""
     return current_app.extensions["swotboard"]
 
@@ -39,7 +39,7 @@ def find_workshop(raw_code: str, key: str | None = None) -> Workshop:
     Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
     """
     code = clean_code(raw_code)
-    if _holds_a_place(code) or (key and _opens(code, key)):
+    if _is_known_here(code) or (key and _opens(code, key)):
         return _read_workshop(code)
     with guesses().look_up(limiter(), "guess", request.remote_addr, code) as lookup:
         try:
@@ -86,7 +86,7 @@ def charge_wrong_key() -> None:
 
 def by_bearer(code: str) -> Participant | None:
     """Who the `Authorization` header says, None without one. Raises `bad_token`, `token_expired`, `put_out`."""
-    claim = _borne(code)
+    claim = _bearer_claim(code)
     return _known(claim) if claim else None
 
 
@@ -94,18 +94,18 @@ def claim_of(code: str) -> Claim | None:
     """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several places; None for
     nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
     wanted = request.args.get("role")
-    held = (rooms().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))
-    return _borne(code) or next((each.what for each in held if each), None)
+    held = (components().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))
+    return _bearer_claim(code) or next((each.what for each in held if each), None)
 
 
 def is_organizer() -> bool:
     """Whether this browser has given the organizer's key [ORGANIZER-1]."""
-    return any(map(rooms().access.is_organizer, cookies().get(ORGANIZER, ())[:4]))
+    return any(map(components().access.is_organizer, cookies().get(ORGANIZER, ())[:4]))
 
 
 def by_cookie(code: str, role: str) -> Participant | None:
     """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
-    held = rooms().access.place(cookies(), code, role)
+    held = components().access.place(cookies(), code, role)
     try:
         person = _known(held.what) if held else None
     except SwotboardError as error:
@@ -130,18 +130,18 @@ def bearer() -> str | None:
     return token.strip() if scheme.lower() == "bearer" else None
 
 
-def _borne(code: str) -> Claim | None:
+def _bearer_claim(code: str) -> Claim | None:
     token = bearer()
     if token is None:
         return None
-    claim = rooms().access.claim(token)
+    claim = components().access.claim(token)
     if claim.code != code:
         raise SwotboardError("bad_token", "This token is for another workshop.")
     return claim
 
 
 def _read_workshop(code: str) -> Workshop:
-    return rooms().hub.read(rooms().store.workshop, code)
+    return components().hub.read(components().store.workshop, code)
 
 
 def _opens(code: str, key: str) -> bool:
@@ -154,8 +154,8 @@ def _opens(code: str, key: str) -> bool:
         return False
 
 
-def _holds_a_place(code: str) -> bool:
-    access = rooms().access
+def _is_known_here(code: str) -> bool:
+    access = components().access
     if any(access.place(cookies(), code, role) for role in ROLES):
         return True
     try:
@@ -166,7 +166,7 @@ def _holds_a_place(code: str) -> bool:
 
 def _known(claim: Claim) -> Participant:
     try:
-        person = rooms().hub.read(rooms().store.participant, claim.participant)
+        person = components().hub.read(components().store.participant, claim.participant)
     except SwotboardError as error:
         if error.code != "unknown_participant":
             raise

@@ -7,7 +7,7 @@ from flask import Flask, Response, g, request
 
 from swotboard.domain.model import Participant
 from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
-from swotboard.web.auth import cookies, rooms
+from swotboard.web.auth import components, cookies
 
 MOST_PLACES = 24
 """About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the 8 KB that
@@ -35,7 +35,7 @@ def install(app: Flask) -> None:
 def keep(response: Response, person: Participant) -> None:
     """Set the cookie of this workshop and role [HTTP-4]."""
     name = cookie_name(person.code, person.role)
-    _set(response, name, rooms().access.issue(person), rooms().access.token_seconds, "Lax")
+    _set(response, name, components().access.issue(person), components().access.token_seconds, "Lax")
 
 
 def keep_receipt(response: Response, name: str, receipt: str) -> None:
@@ -44,7 +44,7 @@ def keep_receipt(response: Response, name: str, receipt: str) -> None:
 
 
 def _set(response: Response, name: str, value: str, seconds: int, samesite: str) -> None:
-    secure = request.is_secure or rooms().config.public_url.startswith("https:")
+    secure = request.is_secure or components().config.public_url.startswith("https:")
     response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=secure)
     _touched().add(name)
 
@@ -73,7 +73,7 @@ def _places_too_many() -> list[str]:
     in_use = {*(name for name in _touched() if place_named(name)), *g.get("used", {})}
     if len({*names, *in_use}) <= MOST_PLACES:
         return []
-    issued = _issued(names, lambda name: rooms().access.place(cookies(), *place_named(name)))
+    issued = _issued(names, lambda name: components().access.place(cookies(), *place_named(name)))
     oldest = sorted(issued.keys() - in_use, key=issued.get)
     guests = [name for name in oldest if place_named(name)[1] != "facilitator"]
     leaders = [name for name in oldest if place_named(name)[1] == "facilitator"]
@@ -86,7 +86,7 @@ def _receipts_too_many() -> list[str]:
     new = {name for name in _touched() if is_receipt(name)}
     if len({*names, *new}) <= MOST_RECEIPTS:
         return []
-    issued = _issued(names, lambda name: rooms().access.receipt_of(cookies(), name))
+    issued = _issued(names, lambda name: components().access.receipt_of(cookies(), name))
     oldest = sorted(issued.keys() - new, key=issued.get)
     return [*oldest[:max(0, len(issued.keys() | new) - MOST_RECEIPTS)], *_junk(names, issued)]
 

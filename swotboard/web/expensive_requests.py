@@ -8,7 +8,7 @@ from flask import current_app, request
 
 from swotboard.domain.model import Participant
 from swotboard.server.closed_requests import has_hung_up
-from swotboard.web.auth import limiter, rooms
+from swotboard.web.auth import components, limiter
 from swotboard.web.concurrency_limits import HungUp, Lanes
 from swotboard.web.limiter import of_person
 from swotboard.web.uploads import Upload, copied, received
@@ -30,7 +30,7 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
     `retry_after`. None is whoever runs the server.
     """
     limiter().take(what, of_person(person.code, person.id) if person else request.remote_addr)
-    gone, rest = has_hung_up(request.environ), rooms().hub.rest
+    gone, rest = has_hung_up(request.environ), components().hub.rest
 
     def go_on(seconds: float) -> None:
         rest(seconds)
@@ -44,7 +44,7 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
 @contextmanager
 def reading_upload(job: str, most: int) -> Iterator[Upload]:
     """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`, `busy`."""
-    gone, rest, lanes = has_hung_up(request.environ), rooms().hub.rest, _direct_writers()
+    gone, rest, lanes = has_hung_up(request.environ), components().hub.rest, _direct_writers()
     with (
         lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS_OF_ONE),
         lanes.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS),
@@ -57,7 +57,7 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 @contextmanager
 def reading_file(job: str, file: BinaryIO) -> Iterator[Upload]:
     """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises `busy`."""
-    gone, rest = has_hung_up(request.environ), rooms().hub.rest
+    gone, rest = has_hung_up(request.environ), components().hub.rest
     with copied(file, rest, gone) as upload, _direct_writers().one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS):
         yield upload
 

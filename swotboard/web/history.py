@@ -10,14 +10,14 @@ from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
 from swotboard.store.workshop_reader import WorkshopReader
-from swotboard.web.audit_and_unread import by_place, number
-from swotboard.web.auth import by_bearer, find_workshop, rooms
+from swotboard.web.audit_and_unread import by_cookie_role, number
+from swotboard.web.auth import by_bearer, components, find_workshop
 from swotboard.web.expensive_requests import in_turn
 
-replaying = Blueprint("replaying", __name__)
+history_routes = Blueprint("replaying", __name__)
 
 
-@replaying.get("/api/workshops/<code>/history")
+@history_routes.get("/api/workshops/<code>/history")
 def history(code: str):
     """The changes of `?board=` above `?after=`, at most `?limit=`, as the asker may see them again [REPLAY].
 
@@ -25,7 +25,7 @@ def history(code: str):
     `?all=1`, a facilitator's, tells former texts and what was removed. Raises `bad_request`, `unauthorized`, `forbidden`.
     """
     workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or by_place(workshop)
+    person = by_bearer(workshop.code) or by_cookie_role(workshop)
     if person is None:
         raise SwotboardError("unauthorized", "Join the workshop first.")
     group = workshop.board(request.args.get("board", "")).group
@@ -33,7 +33,7 @@ def history(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
     with in_turn("reading", workshop.code, person):
-        return jsonify(rooms().hub.read(_page, rooms().store, workshop, group, viewer, after, limit))
+        return jsonify(components().hub.read(_page, components().store, workshop, group, viewer, after, limit))
 
 
 def _viewer(person: Participant) -> Viewer:

@@ -25,7 +25,7 @@ from swotboard.services.importing import in_portions, note_ops, preview_view, re
 from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
 from swotboard.web.api import created
-from swotboard.web.auth import by_bearer, by_cookie, find_workshop, is_organizer, limiter, rooms
+from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, is_organizer, limiter
 from swotboard.web.cookies import keep_receipt
 from swotboard.web.expensive_requests import in_turn, reading_file, reading_upload
 from swotboard.web.request_body import json_body
@@ -33,7 +33,7 @@ from swotboard.web.uploads import Upload
 
 log = logging.getLogger(__name__)
 
-results = Blueprint("results", __name__)
+import_export = Blueprint("results", __name__)
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
@@ -42,15 +42,15 @@ MOST_IMPORTED = 32_000_000
 MOST_CSV = 8_000_000
 
 
-@results.get("/api/workshops/<code>/export.<ending>")
+@import_export.get("/api/workshops/<code>/export.<ending>")
 def export(code: str, ending: str):
     """Results in one of the formats, for a facilitator [EXPORT-1]. A report is shown where `?show=1` asks for it."""
     workshop = find_workshop(code)
-    person = keeper_only(workshop.code)
+    person = require_facilitator_or_organizer(workshop.code)
     made, options = format_named(ending), _options(workshop)
     with in_turn("export", workshop.code, person) as go_on:
-        before = rooms().hub.read(rooms().store.workshop_facts, workshop.code)["last_activity"]
-        file = _spooled(document(rooms().store, workshop.code, made, options), go_on)
+        before = components().hub.read(components().store.workshop_facts, workshop.code)["last_activity"]
+        file = _spooled(document(components().store, workshop.code, made, options), go_on)
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
         answer.headers["Content-Security-Policy"] = policy()
@@ -63,17 +63,17 @@ def export(code: str, ending: str):
     return answer
 
 
-@results.post("/api/workshops/import")
+@import_export.post("/api/workshops/import")
 def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
     return jsonify(import_file(lambda: reading_upload("workshop", MOST_IMPORTED))), 201
 
 
-@results.post("/api/workshops/<code>/retention")
+@import_export.post("/api/workshops/<code>/retention")
 def keep(code: str):
     """Until when the workshop is kept: `{until: "2021-06-30"}`, null for as long as nobody deletes it [KEEP-1]."""
     workshop = find_workshop(code)
-    keeper_only(workshop.code)
+    require_facilitator_or_organizer(workshop.code)
     until = mapping(json_body(request)).get("until")
     if until is not None and not isinstance(until, str):
         raise SwotboardError("bad_request", "`until` must be a day like 2021-06-30, or null.")
@@ -81,22 +81,22 @@ def keep(code: str):
     return jsonify(ok=True, until=until)
 
 
-@results.post("/api/workshops/<code>/notes.csv")
+@import_export.post("/api/workshops/<code>/notes.csv")
 def import_notes(code: str):
     """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves [IMPORT-6].
 
     With `?look=1` only how the file is read [IMPORT-7].
     """
     workshop = find_workshop(code)
-    person = facilitator_only(workshop.code)
+    person = require_facilitator(workshop.code)
     chosen = request.args.to_dict()
     boards = [{"group": board.group, "name": board.name} for board in workshop.boards]
     with reading_upload("csv", MOST_CSV) as upload:
         found = upload.read_as("csv", {"code": workshop.code, "boards": boards, "chosen": chosen})["found"]
-        notes = [] if chosen.get("look") else rooms().hub.read(lambda: [note for some in upload.portions() for note in some])
+        notes = [] if chosen.get("look") else components().hub.read(lambda: [note for some in upload.portions() for note in some])
     if chosen.get("look"):
         return jsonify(ok=True, **found)
-    there = rooms().hub.read(rooms().store.note_ids, workshop.code)
+    there = components().hub.read(components().store.note_ids, workshop.code)
     apply = bool(chosen.get("apply")) and not found["errors"]
     if apply:
         _add_notes(person, note_ops(notes, there))
@@ -105,15 +105,15 @@ def import_notes(code: str):
 
 def _add_notes(person: Participant, ops: list[Op]) -> None:
     """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for seconds."""
-    hub = rooms().hub
-    hub.read(refuse_full, rooms().store, person.code, ops)
+    hub = components().hub
+    hub.read(refuse_full, components().store, person.code, ops)
     for some in in_portions(ops):
         started = time.perf_counter()
         hub.submit_ops(person, some)
         hub.rest(time.perf_counter() - started)
 
 
-@results.get("/api/workshop.schema.json")
+@import_export.get("/api/workshop.schema.json")
 def schema():
     """The JSON Schema of the JSON document."""
     return Response(_SCHEMA.read_bytes(), content_type="application/schema+json")
@@ -122,24 +122,24 @@ def schema():
 def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
     """Make a workshop of the JSON in a file: what its maker is told. Raises `rate_limited` before it is read."""
     limiter().take("create", request.remote_addr)
-    keys, hub = new_keys(), rooms().hub
+    keys, hub = new_keys(), components().hub
     with reading() as upload:
         upload.read_as("workshop")
-        code = write_in(rooms().store, upload.portions(), keys, hub.write, hub.read, upload.go_on)
+        code = write_in(components().store, upload.portions(), keys, hub.write, hub.read, upload.go_on)
     return created(code, keys)
 
 
 def keep_until(workshop: Workshop, until: str | None) -> None:
     """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`."""
-    rooms().hub.write(rooms().store.keep_until, workshop.code, until and valid_day(until))
+    components().hub.write(components().store.keep_until, workshop.code, until and valid_day(until))
 
 
-def keeper_only(code: str) -> Participant | None:
-    """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `facilitator_only` does."""
-    return None if is_organizer() else facilitator_only(code)
+def require_facilitator_or_organizer(code: str) -> Participant | None:
+    """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `require_facilitator` does."""
+    return None if is_organizer() else require_facilitator(code)
 
 
-def facilitator_only(code: str) -> Participant:
+def require_facilitator(code: str) -> Participant:
     """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
     person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
     if person is None:
@@ -163,19 +163,19 @@ def _is_safe_copy(file: BinaryIO) -> bool:
 
 def _give_receipt(answer: Response, code: str, at: str) -> None:
     """[KEEP-5] All that there was at `at` has been given; an empty `at` says that it could not be read back."""
-    keep_receipt(answer, receipt_name(code), rooms().access.receipt(code, at))
+    keep_receipt(answer, receipt_name(code), components().access.receipt(code, at))
 
 
 def _options(workshop: Workshop) -> Options:
     raw = {key: value for key, value in request.args.items() if value}
-    return parse_options({**raw, "group": workshops.group_named(workshop, raw.get("group")) or ""})
+    return parse_options({**raw, "group": workshops.group_by_name(workshop, raw.get("group")) or ""})
 
 
 def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:
     """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error is an
     answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
     boards hardly notice [EXPORT-4]."""
-    hub, file = rooms().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
+    hub, file = components().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
     try:
         piece = b""
         while piece is not None:

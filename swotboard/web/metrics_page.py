@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from swotboard.errors import SwotboardError
 from swotboard.live.metrics import CONTENT_TYPE
-from swotboard.web.auth import bearer, check_chosen_key, rooms
+from swotboard.web.auth import bearer, check_chosen_key, components
 
 metrics = Blueprint("metrics", __name__)
 
@@ -14,8 +14,8 @@ metrics = Blueprint("metrics", __name__)
 @metrics.get("/metrics")
 def show():
     """Counters in Prometheus's text format, for whoever has the key of the settings [METRICS-1]."""
-    _check_key(rooms().config.metrics_key)
-    return Response(rooms().hub.metrics.text(), content_type=CONTENT_TYPE)
+    _check_key(components().config.metrics_key)
+    return Response(components().hub.metrics.text(), content_type=CONTENT_TYPE)
 
 
 def _check_key(wanted: str) -> None:

@@ -10,7 +10,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _SUFFIXES = (".js", ".mjs", ".css")
 
 
-def lightened(name: str, body: bytes) -> bytes:
+def minified(name: str, body: bytes) -> bytes:
     """
     The file with its comments blanked, where they fill whole lines, end one after `//` and hold no quotes, or say a type (others
     stay, and so do licences, `/*!`), and its lines not indented: a template of ours never means the spaces that begin its lines.

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
-from swotboard.web.auth import check_chosen_key, is_organizer, rooms
+from swotboard.web.auth import check_chosen_key, components, is_organizer
 
 organizer = Blueprint("organizer", __name__)
 
@@ -23,7 +23,7 @@ def show():
     if not is_organizer():
         return _door(401)
     order = request.args.get("order") if request.args.get("order") in _ORDERS else "made"
-    return render_template("organizer.html", order=order, **rooms().hub.read(_facts, rooms(), _ORDERS[order]))
+    return render_template("organizer.html", order=order, **components().hub.read(_facts, components(), _ORDERS[order]))
 
 
 @organizer.post("/organizer")
@@ -35,7 +35,7 @@ def enter():
     except SwotboardError as error:
         if error.code != "bad_key":
             raise
-        rooms().hub.metrics.refused("http", error.code)
+        components().hub.metrics.refused("http", error.code)
         return _door(error.status, problem={"field": "key", "message": error.message})
 
 
@@ -49,7 +49,7 @@ def leave():
 
 def _refuse_unset() -> None:
     """Without a key there is no such page."""
-    if not rooms().config.organizer_key:
+    if not components().config.organizer_key:
         raise SwotboardError("not_found", "There is no such page here. (It needs SWOTBOARD_ORGANIZER_KEY.)")
 
 
@@ -59,17 +59,17 @@ def _door(status: int, **again) -> Response:
 
 def _let_in(key: str) -> Response:
     """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
-    right = rooms().access.is_organizer_key(key.strip())
+    right = components().access.is_organizer_key(key.strip())
     check_chosen_key(key, right, SwotboardError("bad_key", "This is not the organizer’s key of this server."))
     answer = redirect(url_for("organizer.show"), 303)
-    secure = request.is_secure or rooms().config.public_url.startswith("https:")
-    answer.set_cookie(ORGANIZER, rooms().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
+    secure = request.is_secure or components().config.public_url.startswith("https:")
+    answer.set_cookie(ORGANIZER, components().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
     return answer
 
 
-def _facts(rooms, order: str) -> dict:
+def _facts(components, order: str) -> dict:
     """Numbers, titles and times: no note, no name."""
-    workshops = sorted(rooms.store.workshops(), key=lambda row: row[order], reverse=True)
-    files = [rooms.config.database, rooms.config.database + "-wal"]
-    return {"workshops": workshops, "deletions": rooms.store.deletions()[:-_MOST_DELETIONS - 1:-1],
+    workshops = sorted(components.store.workshops(), key=lambda row: row[order], reverse=True)
+    files = [components.config.database, components.config.database + "-wal"]
+    return {"workshops": workshops, "deletions": components.store.deletions()[:-_MOST_DELETIONS - 1:-1],
             "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file))}

@@ -16,7 +16,7 @@ from swotboard.services import workshops
 from swotboard.services.links import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
-from swotboard.web.auth import by_cookie, find_workshop, is_organizer, limiter, role_by_key, rooms
+from swotboard.web.auth import by_cookie, components, find_workshop, is_organizer, limiter, role_by_key
 from swotboard.web.cookies import keep
 from swotboard.web.import_export import MOST_CSV, MOST_IMPORTED
 
@@ -86,7 +86,7 @@ def join_page(workshop: Workshop, **again) -> Response:
 def board(workshop: Workshop, group: str):
     """One group's board, for its people and for a facilitator."""
     board = workshop.board(group)
-    person = _who_may_see(workshop, group)
+    person = _reader_of(workshop, group)
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
     stage = f"/w/{workshop.code}/stage" if person.role == "facilitator" else None
@@ -142,7 +142,7 @@ def keep_page(workshop: Workshop, **again) -> Response:
     organizer = "/organizer" if is_organizer() else None
     if not organizer:
         _facilitator(workshop)
-    facts, api = rooms().hub.read(rooms().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
+    facts, api = components().hub.read(components().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
     return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]}, again,
                    stage=f"/w/{workshop.code}/stage", organizer=organizer, retention=f"{api}/retention", delete=f"{api}/delete",
                    json=f"{api}/export.json?removed=1&history=1", zip=f"{api}/export.zip?removed=1")
@@ -156,7 +156,7 @@ def projector(workshop: Workshop):
         return _render("projector", workshop, {"role": "projector"})
     _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
     response = _render("projector", workshop, {"role": "projector"})
-    keep(response, rooms().hub.write(workshops.add_person, rooms().store, workshop, "projector"))
+    keep(response, components().hub.write(workshops.add_person, components().store, workshop, "projector"))
     return response
 
 
@@ -204,7 +204,7 @@ def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
 
 def _let_in(workshop: Workshop, role: str) -> Participant:
     limiter().take("join", request.remote_addr)
-    return rooms().hub.write(workshops.add_person, rooms().store, workshop, role)
+    return components().hub.write(workshops.add_person, components().store, workshop, role)
 
 
 def _clean_address(workshop: Workshop, rest: dict) -> str:
@@ -214,7 +214,7 @@ def _clean_address(workshop: Workshop, rest: dict) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _who_may_see(workshop: Workshop, group: str) -> Participant | None:
+def _reader_of(workshop: Workshop, group: str) -> Participant | None:
     """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden` [JOIN-1]."""
     person = by_cookie(workshop.code, "participant")
     if person and person.group in (None, group):
@@ -246,10 +246,10 @@ def _code_in(typed: str) -> str:
 
 def _asked_group(workshop: Workshop) -> str | None:
     try:
-        return workshops.group_named(workshop, request.args.get("group"))
+        return workshops.group_by_name(workshop, request.args.get("group"))
     except SwotboardError:
         return None
 
 
 def _join_link(workshop: Workshop) -> str:
-    return join_link(base_url(rooms().config, request.host_url), workshop.code)
+    return join_link(base_url(components().config, request.host_url), workshop.code)

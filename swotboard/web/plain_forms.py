@@ -17,11 +17,11 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_workshop
-from swotboard.web.auth import find_workshop, rooms
+from swotboard.web.auth import components, find_workshop
 from swotboard.web.cookies import keep
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
-from swotboard.web.import_export import MOST_IMPORTED, import_file, keep_until, keeper_only
+from swotboard.web.import_export import MOST_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
 from swotboard.web.pages import bring_page, home_page, join_page, keep_page
 from swotboard.web.retention import delete_workshop, forget_places
 
@@ -138,7 +138,7 @@ def _field(error: SwotboardError, otherwise: str, **named: str) -> str:
 
 def _again(error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None) -> Response:
     """The page of the form once more: what is wrong beside its field, and what was typed."""
-    rooms().hub.metrics.refused("http", error.code)
+    components().hub.metrics.refused("http", error.code)
     answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
     answer.status_code = error.status
     if error.retry_after is not None:
@@ -165,7 +165,7 @@ def _typed_workshop(form: MultiDict) -> dict:
 
 def _kept_workshop(code: str) -> Workshop:
     workshop = find_workshop(code)
-    keeper_only(workshop.code)
+    require_facilitator_or_organizer(workshop.code)
     return workshop
 
 

@@ -9,18 +9,18 @@ from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
 from swotboard.services.session_cookies import cookie_name, receipt_name
 from swotboard.services.tokens import clean_code
-from swotboard.web.auth import cookies, find_workshop, rooms
-from swotboard.web.import_export import keeper_only
+from swotboard.web.auth import components, cookies, find_workshop
+from swotboard.web.import_export import require_facilitator_or_organizer
 from swotboard.web.request_body import json_body
 
-keeping = Blueprint("keeping", __name__)
+retention = Blueprint("keeping", __name__)
 
 
-@keeping.post("/api/workshops/<code>/delete")
+@retention.post("/api/workshops/<code>/delete")
 def delete(code: str):
     """Delete a workshop for good [KEEP-5]: `{code, without_export?}`; the record of it. Raises `not_taken`."""
     workshop = find_workshop(code)
-    keeper_only(workshop.code)
+    require_facilitator_or_organizer(workshop.code)
     wish = mapping(json_body(request))
     record = delete_workshop(workshop, wish.get("code"), wish.get("without_export") is True)
     answer = jsonify(ok=True, deleted=record)
@@ -34,7 +34,7 @@ def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> 
         raise SwotboardError("bad_request", "`code` must be the code of this workshop.")
     if not without_export:
         _refuse_untaken(workshop)
-    return end_workshop(rooms().hub, rooms().store, workshop.code)
+    return end_workshop(components().hub, components().store, workshop.code)
 
 
 def forget_places(answer: Response, code: str) -> None:
@@ -46,12 +46,12 @@ def forget_places(answer: Response, code: str) -> None:
 def _refuse_untaken(workshop: Workshop) -> None:
     """Raises `not_taken` unless this browser was given everything, and nothing was written since."""
     receipts = cookies().get(receipt_name(workshop.code), ())[:4]
-    times = (rooms().access.taken(receipt, workshop.code) for receipt in receipts)
+    times = (components().access.taken(receipt, workshop.code) for receipt in receipts)
     taken = next((at for at in times if at is not None), None)
     if taken is None:
         raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
     if not taken:
         raise SwotboardError("not_taken", "The file that you downloaded could not be read back, so it is no safe copy. Keep the "
                                           "workshop and tell whoever runs this server, or say that you want no copy.")
-    if rooms().hub.read(rooms().store.workshop_facts, workshop.code)["last_activity"] > taken:
+    if components().hub.read(components().store.workshop_facts, workshop.code)["last_activity"] > taken:
         raise SwotboardError("not_taken", "Something was written since you downloaded it. Download everything once more.")

@@ -25,11 +25,11 @@ def make_app(tmp_path):
 
     yield make
     for app in made:
-        rooms = app.extensions["swotboard"]
-        rooms.hub.committer.stop()
-        if rooms.hub._started:
-            assert rooms.hub.committer.stopped.wait(5)
-        rooms.store.close()
+        components = app.extensions["swotboard"]
+        components.hub.committer.stop()
+        if components.hub._started:
+            assert components.hub.committer.stopped.wait(5)
+        components.store.close()
 
 
 @pytest.fixture
@@ -62,17 +62,17 @@ class MadeWorkshop:
 
     def add_note(self, text, group="industry", name=None, quadrant="strengths", **fields):
         """A note by somebody new, through the same way as from a socket; its id."""
-        rooms = self.app.extensions["swotboard"]
-        person = rooms.store.participant(self.join(name=name, group=group).json["participant"])
+        components = self.app.extensions["swotboard"]
+        person = components.store.participant(self.join(name=name, group=group).json["participant"])
         return self.submit(person, group, "note.add", quadrant=quadrant, text=text, **fields)
 
     def add_notes(self, texts, group="industry"):
         """Many notes by one person, committed together."""
-        rooms = self.app.extensions["swotboard"]
+        components = self.app.extensions["swotboard"]
         person = self.join(group=group).json["participant"]
         ops = [parse_op({"id": str(uuid.uuid4()), "board": group, "type": "note.add", "note": str(uuid.uuid4()),
                          "quadrant": "threats", "text": text}) for text in texts]
-        rooms.hub.write(rooms.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
+        components.hub.write(components.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
 
     def submit(self, person, board, op_type, note=None, **fields):
         note = note or str(uuid.uuid4())

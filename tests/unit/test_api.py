@@ -166,16 +166,16 @@ class TestTokens:
 
     def test_one_whose_role_the_database_does_not_know(self, app, client, workshop, error_of):
         from dataclasses import replace
-        rooms = app.extensions["swotboard"]
-        person = rooms.store.participant(workshop.join().json["participant"])
-        headers = {"Authorization": f"Bearer {rooms.access.issue(replace(person, role='facilitator'))}"}
+        components = app.extensions["swotboard"]
+        person = components.store.participant(workshop.join().json["participant"])
+        headers = {"Authorization": f"Bearer {components.access.issue(replace(person, role='facilitator'))}"}
         assert error_of(client.get(f"/api/workshops/{workshop.code}/export.csv", headers=headers)) == "bad_token"
 
     def test_stage_2_somebody_who_was_put_out(self, app, client, workshop, error_of):
-        rooms = app.extensions["swotboard"]
+        components = app.extensions["swotboard"]
         person = workshop.join(client, group="industry").json
-        lead = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-        answer = rooms.hub.submit(lead, {"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "board": "stage",
+        lead = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
+        answer = components.hub.submit(lead, {"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "board": "stage",
                                           "type": "participant.remove", "participant": person["participant"]})
         assert answer["ok"], answer
         assert error_of(workshop.join(client, group="industry")) == "put_out"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from swotboard.web.assets import IMPORTS, Assets
-from swotboard.web.minify import lightened
+from swotboard.web.minify import minified
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -26,7 +26,7 @@ def served_badly(client, address, name):
     packed = client.get(address, headers={"Accept-Encoding": "br, gzip"})
     right = {
         "status": answer.status_code == 200,
-        "content": answer.data == lightened(name, (STATIC / name).read_bytes()),
+        "content": answer.data == minified(name, (STATIC / name).read_bytes()),
         "cached for ever": answer.headers["Cache-Control"] == "public, max-age=31536000, immutable",
         "vary": packed.headers["Vary"] == "Accept-Encoding",
     }

@@ -81,8 +81,8 @@ def test_join_11_one_person_is_limited_and_others_are_not(client, workshop, ada,
 
 
 def test_keep_2_nothing_of_a_deleted_workshop_stays_in_memory(client, workshop, app, ada, error_of):
-    rooms = app.extensions["swotboard"]
-    assert boards(client, workshop, ada[1]).status_code == 200 and rooms.hub.join_handler._boards._kept
-    end_workshop(rooms.hub, rooms.store, workshop.code)
-    assert not rooms.hub.join_handler._boards._kept
+    components = app.extensions["swotboard"]
+    assert boards(client, workshop, ada[1]).status_code == 200 and components.hub.join_handler._boards._kept
+    end_workshop(components.hub, components.store, workshop.code)
+    assert not components.hub.join_handler._boards._kept
     assert error_of(boards(client, workshop, ada[1])) == "unknown_workshop"

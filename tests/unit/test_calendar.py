@@ -12,7 +12,7 @@ from swotboard.errors import SwotboardError
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import parse_moment, valid_day
 from swotboard.imports.document_reader import read_document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.random_workshop import Played
@@ -125,7 +125,7 @@ def test_EXPORT_10_a_database_that_holds_such_a_time_gives_every_format_and_come
         assert exported(store, ending, removed=True)
     for history in (True, False):
         first = as_json(store, removed=True, history=history)
-        code = bring_in(store, read_document(json.dumps(first).encode()), new_keys(), lambda f, *a: f(*a), lambda f, *a: f(*a))
+        code = import_workshop(store, read_document(json.dumps(first).encode()), new_keys(), lambda f, *a: f(*a), lambda f, *a: f(*a))
         again = as_json(store, code, removed=True, history=history)
         again["workshop"]["code"] = first["workshop"]["code"]
         assert again == first

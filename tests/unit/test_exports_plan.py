@@ -7,7 +7,7 @@ import pytest
 
 from swotboard.domain.model import Change
 from swotboard.imports.document_reader import read_document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.random_workshop import Played
@@ -49,7 +49,7 @@ def brought(store, document):
     def call(work, *args):
         return work(*args)
 
-    return bring_in(store, read_document(json.dumps(document).encode()), new_keys(), call, call)
+    return import_workshop(store, read_document(json.dumps(document).encode()), new_keys(), call, call)
 
 
 def test_EXPORT_8_the_tables_say_what_was_made(store, play):

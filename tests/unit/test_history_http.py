@@ -22,16 +22,16 @@ def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, chair
     assert error_of(get(headers=other)) == "forbidden"
     for headers in (chair, workshop.bearer(group="industry"), workshop.bearer(key=workshop.projector_key)):
         assert get(headers=headers).json["changes"][0]["text"] == "Badges stack"
-    rooms = app.extensions["swotboard"]
-    boss = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-    rooms.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"})
+    components = app.extensions["swotboard"]
+    boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
+    components.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"})
     assert get(headers=other).status_code == 200
 
 
 def test_REPLAY_4_all_is_for_facilitators_who_ask_for_it(workshop, get, chair, error_of, app):
     note = workshop.add_note("CANARY", name="Ada")
-    rooms = app.extensions["swotboard"]
-    boss = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
+    components = app.extensions["swotboard"]
+    boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     workshop.submit(boss, "industry", "note.edit", note=note, text="Badges", base=1)
     assert "CANARY" not in get(headers=chair).text and "CANARY" in get("&all=1", chair).text
     assert error_of(get("&all=1", workshop.bearer(group="industry"))) == "forbidden"
@@ -63,10 +63,10 @@ def test_only_boards_have_a_history_to_see(workshop, app, chair, error_of, board
 
 
 def test_steps_say_where_the_board_was_led(workshop, get, chair, app):
-    rooms = app.extensions["swotboard"]
-    boss = rooms.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
+    components = app.extensions["swotboard"]
+    boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     for fields in ({"phase": "write", "silent": True}, {"phase": "discuss", "group": "learners"}, {"phase": "vote", "group": "industry"}):
-        rooms.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
+        components.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
     page = get(headers=chair).json
     assert [(step["phase"], step["silent"]) for step in page["steps"]] == [("open", False), ("write", True), ("vote", False)]
 

@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from swotboard.imports.document_reader import read_document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.database_copy import check_database, copy_database
 from swotboard.store.schema_upgrade import snapshots_of
@@ -97,7 +97,7 @@ def test_STORE_3_what_was_written_is_exported_and_comes_in_again(path, tmp_path)
         assert "nobody's, anonymous" in quiet and "in the other group" in quiet and "Übrige" in quiet
         past = as_json(store, CODE, removed=True, as_of="2021-03-02T00:00:00.000Z")
         assert (past["boards"], past["plan"]) == (document["boards"], document["plan"]), "the history holds all of it"
-        again = bring_in(store, read_document(exported(store, "json", CODE, removed=True, history=True)), new_keys(), call, call)
+        again = import_workshop(store, read_document(exported(store, "json", CODE, removed=True, history=True)), new_keys(), call, call)
         assert as_json(store, again, removed=True)["boards"] == document["boards"]
     finally:
         store.close()

@@ -66,16 +66,16 @@ def test_ops_commits_frames_and_refusals_are_counted(watched):
 
 
 def test_an_op_that_is_sent_again_is_counted_once_and_a_failed_commit_as_such(watched, monkeypatch):
-    workshop, rooms = MadeWorkshop(watched), watched.extensions["swotboard"]
-    person = rooms.store.participant(workshop.join(group="industry").json["participant"])
+    workshop, components = MadeWorkshop(watched), watched.extensions["swotboard"]
+    person = components.store.participant(workshop.join(group="industry").json["participant"])
     op = {"id": str(uuid.uuid4()), "board": "industry", "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "threats", "text": "a"}
-    assert rooms.hub.submit(person, op) == rooms.hub.submit(person, op)
+    assert components.hub.submit(person, op) == components.hub.submit(person, op)
 
     def full(*_args):
         raise StorageError("full")
 
-    monkeypatch.setattr(rooms.store, "commit", full)
-    assert rooms.hub.submit(person, {**op, "id": str(uuid.uuid4())})["error"]["code"] == "storage"
+    monkeypatch.setattr(components.store, "commit", full)
+    assert components.hub.submit(person, {**op, "id": str(uuid.uuid4())})["error"]["code"] == "storage"
     found = samples(watched)
     assert found["swotboard_ops_accepted_total", "note.add"] == 1
     assert found["swotboard_commits_failed_total",] == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.web.minify import lightened
+from swotboard.web.minify import minified
 
 STATIC = Path(__file__).parents[2] / "static"
 FILES = [path for path in sorted(STATIC.rglob("*")) if path.suffix in {".js", ".mjs", ".css"}]
@@ -13,11 +13,11 @@ FILES = [path for path in sorted(STATIC.rglob("*")) if path.suffix in {".js", ".
 
 def test_comments_that_fill_lines_go_and_lines_keep_their_numbers():
     body = b"/** What\n * it is */\nconst a = 1; // goes\n  // goes\nconst b = 2;\n"
-    assert lightened("a.js", body) == b"\n\nconst a = 1;\n\nconst b = 2;\n"
+    assert minified("a.js", body) == b"\n\nconst a = 1;\n\nconst b = 2;\n"
 
 
 def test_lines_begin_without_spaces():
-    assert lightened("a.js", b"f({\n  a: 1,\n\tb,\n});\n") == b"f({\na: 1,\nb,\n});\n"
+    assert minified("a.js", b"f({\n  a: 1,\n\tb,\n});\n") == b"f({\na: 1,\nb,\n});\n"
 
 
 @pytest.mark.parametrize("kept", [
@@ -25,28 +25,28 @@ def test_lines_begin_without_spaces():
     b"const x = 'a; // b';\n", b'const x = "a; // b";\n', b"const x = `a; // b`;\n", b"const x = 1 // a\n",
 ])
 def test_code_and_licences_stay(kept):
-    assert lightened("a.js", kept) == kept
+    assert minified("a.js", kept) == kept
 
 
 def test_types_within_a_line_go():
-    assert lightened("a.js", b"const x = /** @type {Element} */ (y);\n") == b"const x = (y);\n"
+    assert minified("a.js", b"const x = /** @type {Element} */ (y);\n") == b"const x = (y);\n"
 
 
 def test_a_block_ends_where_it_ends():
-    assert lightened("a.js", b"/* a */ f();\ng();\n/* b */\nh();\n") == b"/* a */ f();\ng();\n\nh();\n"
+    assert minified("a.js", b"/* a */ f();\ng();\n/* b */\nh();\n") == b"/* a */ f();\ng();\n\nh();\n"
 
 
 def test_in_a_style_sheet_two_slashes_are_no_comment():
-    assert lightened("a.css", b"// a\n/* b */\n.c {}\n") == b"// a\n\n.c {}\n"
+    assert minified("a.css", b"// a\n/* b */\n.c {}\n") == b"// a\n\n.c {}\n"
 
 
 def test_other_files_are_left_alone():
-    assert lightened("a.svg", b"/* a */\n") == b"/* a */\n"
+    assert minified("a.svg", b"/* a */\n") == b"/* a */\n"
 
 
 def lost_lines(path):
     """The lines of a file that are dropped though they are code: `file: line`."""
-    before, after = path.read_bytes().decode().split("\n"), lightened(path.name, path.read_bytes()).decode().split("\n")
+    before, after = path.read_bytes().decode().split("\n"), minified(path.name, path.read_bytes()).decode().split("\n")
     ticks, commenting = 0, False
     for old, new in zip(before, after, strict=True):
         kept = old.lstrip(" \t") if ticks % 2 else re.sub(r"/\*\* @type .*? \*/ ?| +// [^'\"`]*$", "", old.lstrip(" \t"))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from swotboard.errors import SwotboardError
 from swotboard.imports.document_reader import read_document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.random_workshop import Played
@@ -30,7 +30,7 @@ def call(work, *args):
 
 def brought(store, document):
     raw = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return bring_in(store, read_document(raw), new_keys(), call, call)
+    return import_workshop(store, read_document(raw), new_keys(), call, call)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from swotboard.export.formats import FORMATS
 from swotboard.imports.document_reader import read_document
-from swotboard.services.importing import bring_in
+from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.hostile_workshop import Hostile
@@ -24,7 +24,7 @@ SEEDS = st.just(int(os.environ["SWOTBOARD_TEST_SEED"])) if os.environ.get("SWOTB
 
 
 def brought(store, raw):
-    return bring_in(store, read_document(raw), new_keys(), lambda work, *args: work(*args), lambda work, *args: work(*args))
+    return import_workshop(store, read_document(raw), new_keys(), lambda work, *args: work(*args), lambda work, *args: work(*args))
 
 
 def the_same_again(store, **options):
