@@ -9,7 +9,7 @@ from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES, PLAN, STAGE
 from swotboard.store.store import Submission
-from tests.random_workshop import START, Played
+from tests.random_workshop import START, RandomWorkshop
 
 PIECES = [
     "\ud800", "\udfff\ud800", "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028", "\u2029", "\u202e\u2066bidi", "\u200e\u200f\u061c", "\ufeff",
@@ -40,8 +40,8 @@ def ranks(rng):
         rng.choices("0123abcXYZz", k=rng.randrange(1, 101)))
 
 
-class Hostile(Played):
-    """As `Played`, with other values in half of its ops; `done` counts what was stored, `refused` the codes of what was not."""
+class Hostile(RandomWorkshop):
+    """As `RandomWorkshop`, with other values in half of its ops; `done` counts what was stored, `refused` the codes of what was not."""
 
     def __init__(self, store, seed, anonymous=False):
         rng = random.Random(seed)

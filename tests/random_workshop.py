@@ -16,7 +16,7 @@ TEXTS = ["Badges stack", "=1+1", "one\ntwo\n\n- three", "👩🏽\u200d🏫 teac
 NAMES = ["Ada", "=Bob", "<i>Cy</i>", "Дана", None, "E|va"]
 
 
-class Played:
+class RandomWorkshop:
     """`code` in `store`; `act()` does one thing at random, `now` is the time of the last one."""
 
     def __init__(self, store, rng=None, anonymous=False, code="ABC234", groups=(("learners", "Learners"), ("industry", "Industry & trades")),

@@ -86,7 +86,7 @@ def is_saved(page):
     expect(badge(page)).to_have_text("Live")
 
 
-def at_hand(page):
+def load_deferred_parts(page):
     """A hand moves: what a page fetches for it (menus, the editor, dragging) is there."""
     page.mouse.move(5, 5)
     for name in ("note_menu.js", "note_editor.js", "kept_dialog.js", "drag.js"):

@@ -5,7 +5,7 @@ import uuid
 
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, note
+from tests.browser.board_page import load_deferred_parts, note
 
 
 def talk(page):
@@ -24,7 +24,7 @@ def field(page):
 
 def ready(page):
     """A hand moves, and talk is there."""
-    at_hand(page)
+    load_deferred_parts(page)
     page.wait_for_function("() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('talk.css') && each.responseEnd)")
 
 

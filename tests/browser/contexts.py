@@ -4,7 +4,7 @@ import re
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 DESK = {"viewport": {"width": 1280, "height": 800}}
-WALL = {"viewport": {"width": 1920, "height": 1080}}
+BIG_SCREEN = {"viewport": {"width": 1920, "height": 1080}}
 SECONDS = 15_000
 
 

@@ -20,5 +20,5 @@ def fill(page):
     assert page.evaluate(FILL) == "QuotaExceededError"
 
 
-def make_room(page):
+def free_space(page):
     page.evaluate(EMPTY)

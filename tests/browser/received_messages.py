@@ -1,7 +1,7 @@
 """What the server tells a page, whichever way it comes: WebSocket frames, and the answers to polls before the change to a WebSocket."""
 
 
-class Overheard:
+class ReceivedMessages:
     """Listens from its making on; make it before the page is loaded anew."""
 
     def __init__(self, page):

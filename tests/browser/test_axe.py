@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, edit, from_menu, note
-from tests.browser.contexts import PHONE, WALL
+from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.live.wait_for_condition import wait_for
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -116,10 +116,10 @@ def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
     check(chair, "stage, picking")
     chair.locator(".stage-order label").filter(has_text="By theme").click()
     check(chair, "stage, by theme")
-    wall = workshop.projector(**{**look, **(WALL if "is_mobile" not in look else PHONE)})
+    screen = workshop.projector(**{**look, **(BIG_SCREEN if "is_mobile" not in look else PHONE)})
     workshop.hand.op("spotlight", "stage", group="learners", theme=made)
-    expect(wall.get_by_role("heading", name="Trust")).to_be_visible()
-    check(wall, "projector, one theme")
+    expect(screen.get_by_role("heading", name="Trust")).to_be_visible()
+    check(screen, "projector, one theme")
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -142,13 +142,13 @@ def test_stage_results_and_projector(workshop, look):
     chair.goto(workshop.address("/results"))
     expect(chair.get_by_role("table").first).to_be_visible()
     check(chair, "results")
-    size = WALL if "is_mobile" not in look else PHONE
-    wall = workshop.projector(**{**look, **size})
-    expect(wall.get_by_text("plain note in threats").first).to_be_attached()
-    check(wall, "projector")
-    wall.keyboard.press("3")
-    expect(wall.get_by_role("heading", name="Threats 1")).to_be_visible()
-    check(wall, "projector, one board")
+    size = BIG_SCREEN if "is_mobile" not in look else PHONE
+    screen = workshop.projector(**{**look, **size})
+    expect(screen.get_by_text("plain note in threats").first).to_be_attached()
+    check(screen, "projector")
+    screen.keyboard.press("3")
+    expect(screen.get_by_role("heading", name="Threats 1")).to_be_visible()
+    check(screen, "projector, one board")
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -177,8 +177,8 @@ def test_the_picture_and_the_plan(workshop, look):
             chair.get_by_role("button", name=opener).click()
             check(chair, opener)
             chair.keyboard.press("Escape")
-    wall = workshop.projector(**{**look, **(WALL if "is_mobile" not in look else PHONE)})
+    screen = workshop.projector(**{**look, **(BIG_SCREEN if "is_mobile" not in look else PHONE)})
     for view in ("matrix", "tensions", "strategies", "plan"):
         assert hand.op("spotlight", "stage", view=view)["ok"]
-        expect(wall.locator(f"[data-view={view}]")).to_be_attached()
-        check(wall, f"projector, {view}")
+        expect(screen.locator(f"[data-view={view}]")).to_be_attached()
+        check(screen, f"projector, {view}")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import page_engine
-from tests.browser.board_page import at_hand, badge, composer, editor, is_saved, note
+from tests.browser.board_page import badge, composer, editor, is_saved, load_deferred_parts, note
 from tests.browser.eventually import becomes
 from tests.browser.pages_match_database import QUADRANTS, all_equal, each_once, on_the_board
 from tests.live.long_runs import either, record
@@ -122,7 +122,7 @@ def test_SYNC_8_by_hand_a_page_that_is_offline_for_long_takes_everything_along(w
         workshop.put(f"shared{number} end", "weaknesses")
     ada, ben = workshop.participant(name="Ada"), workshop.participant(name="Ben")
     for page in (ada, ben):
-        at_hand(page)
+        load_deferred_parts(page)
         expect(note(page, f"shared{count - 1} end")).to_be_visible()
     ada.context.set_offline(True)
     expect(badge(ada)).to_have_text("Offline")

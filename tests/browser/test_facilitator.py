@@ -86,7 +86,7 @@ def test_a_note_is_removed_and_put_back(workshop):
 
 
 def test_renaming_is_seen_at_once_everywhere(workshop):
-    ada, chair, wall = workshop.participant(), workshop.facilitator(), workshop.projector()
+    ada, chair, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
     column(chair, "Learners").get_by_role("button", name="More for Learners").click()
     chair.get_by_role("menuitem", name="Rename the group").click()
     name = chair.get_by_role("dialog").get_by_label("Name of the group")
@@ -96,7 +96,7 @@ def test_renaming_is_seen_at_once_everywhere(workshop):
     chair.get_by_role("button", name="Change the title").click()
     chair.get_by_role("dialog").get_by_label("Title of the workshop").fill("A new title")
     chair.get_by_role("dialog").get_by_role("button", name="Save").click()
-    for page in (ada, wall):
+    for page in (ada, screen):
         expect(page.get_by_role("heading", level=1)).to_contain_text("A new title")
         expect(page.get_by_role("heading", name=re.compile("Students"))).to_be_visible()
     expect(column(chair, "Students")).to_be_visible()

@@ -74,8 +74,8 @@ def test_IMPORT_7_notes_from_a_form_by_the_keyboard_on_a_phone(workshop):
 def test_KEEP_5_taken_away_deleted_and_brought_back(workshop, contexts):
     contexts.allow("40[0149]")
     workshop.put("a note to keep")
-    board, wall = workshop.participant("learners", name="Ada"), workshop.projector()
-    expect(wall.get_by_text("a note to keep")).to_be_visible()
+    board, screen = workshop.participant("learners", name="Ada"), workshop.projector()
+    expect(screen.get_by_text("a note to keep")).to_be_visible()
     page = workshop.facilitator("/keep")
     page.get_by_label("The last day").fill("2099-06-30")
     page.get_by_role("button", name="Keep until this day").click()
@@ -97,7 +97,7 @@ def test_KEEP_5_taken_away_deleted_and_brought_back(workshop, contexts):
     expect(page.get_by_text(f"workshop {workshop.code}, deleted on")).to_be_visible()
     expect(board.get_by_text("This workshop has been deleted, with all its notes.")).to_be_visible()
     expect(badge(board)).to_have_text("Deleted")
-    expect(wall.get_by_text("This workshop has been deleted.")).to_be_visible()
+    expect(screen.get_by_text("This workshop has been deleted.")).to_be_visible()
     board.reload()
     expect(board.get_by_text("There is no workshop with this code")).to_be_visible()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, badge, composer, edit, from_menu, note, notes, quadrant, settle, write
+from tests.browser.board_page import badge, composer, edit, from_menu, load_deferred_parts, note, notes, quadrant, settle, write
 from tests.browser.contexts import PHONE
 
 TEXT, NAME = "canary-text-4711", "Canary-Name-4713"
@@ -209,7 +209,7 @@ def test_hide_2_a_blank_card_is_not_focused_edited_dragged_or_given_a_menu(works
 
 
 def drag(page, source, target):
-    at_hand(page)
+    load_deferred_parts(page)
     start, end = source.bounding_box(), target.bounding_box()
     page.mouse.move(start["x"] + 20, start["y"] + 10)
     page.mouse.down()

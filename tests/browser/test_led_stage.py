@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import toast, write
-from tests.browser.contexts import PHONE, WALL
+from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.live.server_process import ROOT
 from tests.live.wait_for_condition import wait_for
 
@@ -65,9 +65,9 @@ def phase(workshop, name, **more):
 
 
 def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop):
-    lead, wall, witness = workshop.facilitator(), workshop.projector(**WALL), workshop.hand
+    lead, screen, witness = workshop.facilitator(), workshop.projector(**BIG_SCREEN), workshop.hand
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    band = wall.locator(".wall-step")
+    band = screen.locator(".wall-step")
     expect(band).to_have_count(0)
 
     go_on(lead, "Brief")
@@ -78,32 +78,32 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     press(lead, "Timer")
     expect(lead.get_by_role("button", name="5 minutes", exact=True)).to_be_focused()
     lead.keyboard.press("Enter")
-    expect(wall.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
+    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
     press(lead, "1 minute more")
-    expect(wall.locator(".wall-time")).to_have_text(re.compile("^(6:00|5:5)"))
+    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(6:00|5:5)"))
 
     write(ada, f"{CANARY} by Ada")
     write(ben, f"{CANARY} by Ben")
     expect(lead.get_by_text("2 notes wait for the reveal.")).to_be_visible()
-    expect(wall.get_by_text("1 note, hidden until the reveal")).to_have_count(2)
-    for page in (lead, wall):
+    expect(screen.get_by_text("1 note, hidden until the reveal")).to_have_count(2)
+    for page in (lead, screen):
         assert CANARY not in all_that_it_has(page)
 
     press(lead, "Reveal 1 hidden note Learners")
-    expect(wall.get_by_text(f"{CANARY} by Ada")).to_be_visible()
+    expect(screen.get_by_text(f"{CANARY} by Ada")).to_be_visible()
     expect(lead.get_by_role("heading", name="Learners")).to_be_focused()
-    for page in (lead, wall):
+    for page in (lead, screen):
         assert f"{CANARY} by Ben" not in all_that_it_has(page)
 
     press(lead, re.compile("^Next: Discuss"))
     expect(lead.get_by_role("dialog", name="1 note is still hidden")).to_be_visible()
     press(lead, "Reveal it and go on")
     expect(band).to_contain_text("Discuss")
-    expect(wall.get_by_text(f"{CANARY} by Ben")).to_be_visible()
+    expect(screen.get_by_text(f"{CANARY} by Ben")).to_be_visible()
 
     press(lead, f"More for the note: {CANARY} by Ada")
     choose(lead, "Show large on the projector")
-    large = wall.locator(".wall-lit")
+    large = screen.locator(".wall-lit")
     expect(large).to_contain_text("Learners")
     expect(large.locator(".wall-big")).to_contain_text(f"{CANARY} by Ada")
     press(lead, "Ask everyone to look")
@@ -113,7 +113,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     expect(large).to_have_count(0)
 
     press(lead, "Stop")
-    expect(wall.locator(".wall-timer")).to_have_count(0)
+    expect(screen.locator(".wall-timer")).to_have_count(0)
     for step, words in (("Group", "Put together what belongs"), ("Vote", "Which matter most"), ("Decide", "Decide together"), ("Closed", "Thank you")):
         go_on(lead, step)
         expect(band).to_contain_text(words)
@@ -126,14 +126,14 @@ def test_hide_3_nothing_is_revealed_by_going_on_or_by_staying(workshop, answer, 
     ada = workshop.participant("learners", "Ada")
     for number in range(2):
         write(ada, f"{CANARY} {number}")
-    lead, wall = workshop.facilitator(), workshop.projector()
+    lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, re.compile("^Next: Discuss"))
     press(lead, answer)
-    expect(wall.locator(".wall-step strong")).to_have_text(shown)
-    expect(wall.get_by_text("2 notes, hidden until the reveal")).to_be_visible()
-    assert CANARY not in all_that_it_has(lead) + all_that_it_has(wall)
+    expect(screen.locator(".wall-step strong")).to_have_text(shown)
+    expect(screen.get_by_text("2 notes, hidden until the reveal")).to_be_visible()
+    assert CANARY not in all_that_it_has(lead) + all_that_it_has(screen)
     press(lead, "Reveal them all")
-    expect(wall.get_by_text(f"{CANARY} 1")).to_be_visible()
+    expect(screen.get_by_text(f"{CANARY} 1")).to_be_visible()
 
 
 def test_hide_2_a_blank_card_can_be_removed_unread(workshop):
@@ -151,10 +151,10 @@ def test_hide_2_a_blank_card_can_be_removed_unread(workshop):
 
 def test_phase_3_one_board_runs_ahead_and_the_next_step_takes_it_along(workshop):
     phase(workshop, "write")
-    lead, wall = workshop.facilitator(), workshop.projector(**WALL)
+    lead, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     press(lead, "More for Learners")
     choose(lead, "This board alone on to “Discuss”")
-    learners = wall.get_by_role("region", name="Learners")
+    learners = screen.get_by_role("region", name="Learners")
     expect(learners.locator(".wall-step-own")).to_have_text("Discuss")
     expect(lead.get_by_role("region", name="Learners")).to_contain_text("On its own: Discuss")
     go_on(lead, "Discuss")
@@ -162,13 +162,13 @@ def test_phase_3_one_board_runs_ahead_and_the_next_step_takes_it_along(workshop)
 
 
 def test_straight_to_any_step_and_back(workshop):
-    lead, wall = workshop.facilitator(), workshop.projector()
+    lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, re.compile("^Decide: what people may do|^Decide"))
     expect(lead.get_by_role("menu")).to_contain_text("The notes stand still.")
     choose(lead, "Go to “Decide”")
-    expect(wall.locator(".wall-step strong")).to_have_text("Decide")
+    expect(screen.locator(".wall-step strong")).to_have_text("Decide")
     press(lead, "Back to Vote")
-    expect(wall.locator(".wall-step strong")).to_have_text("Vote")
+    expect(screen.locator(".wall-step strong")).to_have_text("Vote")
 
 
 def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
@@ -181,57 +181,57 @@ def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
 
 
 def test_timer_2_its_last_minute_and_its_end_are_told_in_words(workshop):
-    lead, wall = workshop.facilitator(), workshop.projector()
+    lead, screen = workshop.facilitator(), workshop.projector()
     assert workshop.hand.op("timer.start", "stage", seconds=62)["ok"]
-    expect(wall.get_by_text("Last minute")).to_be_visible()
+    expect(screen.get_by_text("Last minute")).to_be_visible()
     expect(lead.get_by_role("status").filter(has_text="One minute left.")).to_be_attached()
     assert workshop.hand.op("timer.start", "stage", seconds=2)["ok"]
-    expect(wall.get_by_text("Time is up")).to_be_visible()
+    expect(screen.get_by_text("Time is up")).to_be_visible()
     expect(lead.get_by_role("status").filter(has_text="Time is up.")).to_be_attached()
     press(lead, "1 minute more")
-    expect(wall.get_by_role("timer")).to_have_text(re.compile("^(1:00|0:5)"))
+    expect(screen.get_by_role("timer")).to_have_text(re.compile("^(1:00|0:5)"))
 
 
 def test_hide_6_a_note_in_review_is_read_by_the_facilitator_and_not_projected(workshop):
     workshop.put(CANARY)
-    lead, wall = workshop.facilitator(), workshop.projector()
-    expect(wall.get_by_text(CANARY)).to_be_visible()
+    lead, screen = workshop.facilitator(), workshop.projector()
+    expect(screen.get_by_text(CANARY)).to_be_visible()
     press(lead, f"More for the note: {CANARY}")
     choose(lead, "Hide for review")
-    expect(wall.get_by_text("1 note is not shown")).to_be_visible()
-    assert CANARY not in all_that_it_has(wall)
+    expect(screen.get_by_text("1 note is not shown")).to_be_visible()
+    assert CANARY not in all_that_it_has(screen)
     expect(lead.locator(".card")).to_contain_text("Hidden for review")
     expect(lead.locator(".card")).to_contain_text(CANARY)
     press(lead, f"More for the note: {CANARY}")
     choose(lead, "Show it to all again")
-    expect(wall.get_by_text(CANARY)).to_be_visible()
+    expect(screen.get_by_text(CANARY)).to_be_visible()
 
 
 def test_a_quadrant_stands_large_until_a_key_is_pressed_at_the_projector(workshop):
     workshop.put("Grants for pilots", quadrant="opportunities", group="government")
-    lead, wall = workshop.facilitator(), workshop.projector()
+    lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, "More for Opportunities, Government")
     choose(lead, "Show large on the projector")
-    expect(wall.locator(".wall-lit")).to_contain_text("Grants for pilots")
-    wall.keyboard.press("0")
-    expect(wall.locator(".wall-boards")).to_be_visible()
+    expect(screen.locator(".wall-lit")).to_contain_text("Grants for pilots")
+    screen.keyboard.press("0")
+    expect(screen.locator(".wall-boards")).to_be_visible()
     press(lead, "More for Opportunities, Government")
     choose(lead, "Take off the projector")
     press(lead, "More for Government")
     choose(lead, "Show large on the projector")
-    expect(wall.locator(".wall-one")).to_contain_text("Grants for pilots")
+    expect(screen.locator(".wall-one")).to_contain_text("Grants for pilots")
 
 
 def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
     ada = anonymous.participant("learners", "Canary-Name")
     write(ada, "Evening hours help")
-    wall = anonymous.projector()
+    screen = anonymous.projector()
     note = next(iter(anonymous.hand.streams["learners"].notes))
     assert anonymous.hand.op("spotlight", "stage", group="learners", note=note)["ok"]
-    expect(wall.locator(".wall-lit")).to_contain_text("Learners")
-    expect(wall.locator(".wall-lit")).to_contain_text("Evening hours help")
-    assert "Canary-Name" not in all_that_it_has(wall) and not wall.locator(".wall-author").count()
-    assert not wall.get_by_role("button").count() and anonymous.keys["facilitator"] not in all_that_it_has(wall)
+    expect(screen.locator(".wall-lit")).to_contain_text("Learners")
+    expect(screen.locator(".wall-lit")).to_contain_text("Evening hours help")
+    assert "Canary-Name" not in all_that_it_has(screen) and not screen.locator(".wall-author").count()
+    assert not screen.get_by_role("button").count() and anonymous.keys["facilitator"] not in all_that_it_has(screen)
 
 
 def test_settings_are_kept(workshop):
@@ -259,17 +259,17 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     phase(workshop, "discuss", group="government")
     write(workshop.participant("learners", "Ada"), CANARY)
     assert workshop.hand.op("timer.start", "stage", seconds=50)["ok"]
-    lead, wall = workshop.facilitator(color_scheme=scheme), workshop.projector(color_scheme=scheme, **WALL)
+    lead, screen = workshop.facilitator(color_scheme=scheme), workshop.projector(color_scheme=scheme, **BIG_SCREEN)
     expect(lead.get_by_text("1 note waits for the reveal.")).to_be_visible()
-    expect(wall.get_by_text("1 note, hidden until the reveal")).to_be_visible()
+    expect(screen.get_by_text("1 note, hidden until the reveal")).to_be_visible()
     no_violations(lead)
-    no_violations(wall)
+    no_violations(screen)
     press(lead, "Settings")
     no_violations(lead)
     lead.keyboard.press("Escape")
     assert workshop.hand.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
-    expect(wall.locator(".wall-lit")).to_be_visible()
-    no_violations(wall)
+    expect(screen.locator(".wall-lit")).to_be_visible()
+    no_violations(screen)
 
 
 @pytest.mark.parametrize("options", [PHONE, {"viewport": {"width": 320, "height": 640}}, {"viewport": {"width": 640, "height": 400}}])

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, note
 from tests.browser.comment_dialogs import burning, field, talk
-from tests.browser.contexts import WALL
+from tests.browser.contexts import BIG_SCREEN
 from tests.browser.test_led_stage import go_on, press, tab_to
 
 
@@ -31,9 +31,9 @@ def on(page, text, *keys):
 
 def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     assert workshop.hand.op("settings.set", "stage", read_others="revealed")["ok"]
-    chair, wall = workshop.facilitator(), workshop.projector(**WALL)
+    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    band = wall.locator(".wall-step")
+    band = screen.locator(".wall-step")
 
     go_on(chair, "Brief")
     for page in (ada, ben):
@@ -44,7 +44,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     press(chair, "Timer")
     expect(chair.get_by_role("button", name="5 minutes", exact=True)).to_be_focused()
     chair.keyboard.press("Enter")
-    expect(wall.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
+    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
     for page in (ada, ben):
         expect(page.get_by_role("timer")).to_be_visible()
     put(ada, "Strengths", "small steps")
@@ -52,12 +52,12 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     put(ada, "Weaknesses", "who pays for the second one?", kind="Question")
     put(ben, "Threats", "nobody knows the badges")
     expect(chair.get_by_text("4 notes wait for the reveal.")).to_be_visible()
-    assert "small steps" not in wall.content() + chair.content() + ben.content()
+    assert "small steps" not in screen.content() + chair.content() + ben.content()
 
     press(chair, re.compile("^Next: Discuss"))
     press(chair, "Reveal them and go on")
     expect(band).to_contain_text("Discuss")
-    expect(wall.get_by_text("small steps")).to_be_visible()
+    expect(screen.get_by_text("small steps")).to_be_visible()
 
     press(ben, "Learners")
     on(ben, "who pays", "t")
@@ -88,7 +88,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     chair.keyboard.press("Space")
     tab_to(chair, chair.get_by_label("Votes for each person"))
     chair.keyboard.press("Enter")
-    expect(wall.locator(".wall-vote")).to_contain_text("5 votes each, at most 2 on one note.")
+    expect(screen.locator(".wall-vote")).to_contain_text("5 votes each, at most 2 on one note.")
     for page, text in ((ada, "evening"), (ben, "nobody")):
         expect(note(page, text).get_by_role("group", name="Your votes for this")).to_be_visible()
         on(page, text, "v", "v")
@@ -98,7 +98,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     press(chair, "End it and show the results")
     press(chair, "Show the results on the projector")
     # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %); halved, for two groups
-    expect(wall.locator(".wall-result")).to_have_text([
+    expect(screen.locator(".wall-result")).to_have_text([
         re.compile("nobody.*2 votes.*50 %", re.S), re.compile("evening.*2 votes.*33.3 %", re.S), re.compile("small.*1 vote.*16.7 %", re.S)])
     chair.keyboard.press("Escape")
 
@@ -106,8 +106,8 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     tab_to(chair, chair.get_by_role("button", name=re.compile("burning question")))
     chair.keyboard.press("Enter")
     press(chair, "Show the list on the projector")
-    expect(wall.get_by_text("who pays for the second one?")).to_be_visible()
-    expect(wall.locator(".wall-result")).to_have_count(0)
+    expect(screen.get_by_text("who pays for the second one?")).to_be_visible()
+    expect(screen.locator(".wall-result")).to_have_count(0)
     chair.keyboard.press("Escape")
 
     press(chair, re.compile("^Next: Closed"))

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, texts, write
+from tests.browser.board_page import badge, composer, edit, editor, from_menu, is_saved, load_deferred_parts, note, texts, write
 from tests.browser.eventually import becomes
 
 
@@ -45,7 +45,7 @@ def test_SYNC_8_offline_typed_reloaded_and_online_again(workshop, contexts):
 def test_SYNC_6_a_lost_network_and_a_server_restart_in_between(workshop, contexts):
     contexts.allow_lost_connections()
     ada, ben = workshop.participant(), workshop.participant()
-    at_hand(ada)
+    load_deferred_parts(ada)
     ada.context.set_offline(True)
     workshop.server.kill()
     for number in range(5):

@@ -54,11 +54,11 @@ def reload_button(page):
 
 def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(workshop, tmp_path):
     ada, ben = mark(workshop.participant(name="Ada")), mark(workshop.participant(name="Ben"))
-    chair, wall, results = mark(workshop.facilitator()), mark(workshop.projector()), mark(workshop.facilitator("/results"))
+    chair, screen, results = mark(workshop.facilitator()), mark(workshop.projector()), mark(workshop.facilitator("/results"))
     write(ada, "before the update")
     is_saved(ada)
     edit(ben, "before the update").fill("before the update, and half of Ben's")
-    expect(wall.get_by_role("heading", level=1)).to_be_visible()
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
     assert workshop.server.stop() == 0
     expect(badge(ada)).to_have_text("Server is restarting")
     write(ada, "typed while it was away")
@@ -71,8 +71,8 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
         becomes(1, page.locator("[role=status]").filter(has_text=ASKS).count)
         assert is_the_same(page)
     expect(note(ada, "typed while it was away")).not_to_contain_text("Not saved yet")
-    wall.wait_for_function("() => !window.notReloaded")   # nobody stands there, nothing is typed there
-    expect(notice(wall, ASKS)).to_have_count(0)
+    screen.wait_for_function("() => !window.notReloaded")   # nobody stands there, nothing is typed there
+    expect(notice(screen, ASKS)).to_have_count(0)
     expect(composer(ada)).to_have_value("half a thought")
     ada.evaluate("() => document.querySelector('.composer').requestSubmit()")
     composer(ada).fill("and the next")
@@ -91,10 +91,10 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
 
 def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path):
     ada, chair = mark(workshop.participant(name="Ada")), mark(workshop.facilitator())
-    wall, results = mark(workshop.projector()), mark(workshop.facilitator("/results"))
-    pages = (ada, chair, wall, results)
+    screen, results = mark(workshop.projector()), mark(workshop.facilitator("/results"))
+    pages = (ada, chair, screen, results)
     composer(ada).press_sequentially("half a thought")
-    expect(wall.get_by_role("heading", level=1)).to_be_visible()
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
     for page in (chair, results):
         expect(badge(page)).to_have_text("Live")
     update(workshop.server, tmp_path / "newer", *FILES)
@@ -107,7 +107,7 @@ def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path
     ada.get_by_role("button", name="Later").click()
     expect(notice(ada, HINTS)).to_have_count(0)
     composer(ada).press("Enter")
-    for page in (ada, wall):
+    for page in (ada, screen):
         expect(page.get_by_text("half a thought").first).to_be_visible()
     is_saved(ada)
     assert all(is_the_same(page) for page in pages)

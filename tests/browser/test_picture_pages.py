@@ -6,7 +6,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.contexts import PHONE, WALL
+from tests.browser.contexts import BIG_SCREEN, PHONE
 
 SMALLEST = """() => {
   const words = document.createTreeWalker(document.querySelector('.wall-view'), NodeFilter.SHOW_TEXT);
@@ -232,16 +232,16 @@ def test_plan_1_outside_its_phases_a_participant_reads(four):
 
 def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
     link(four)
-    chair, wall = four.facilitator("/results"), four.projector(**WALL)
+    chair, screen = four.facilitator("/results"), four.projector(**BIG_SCREEN)
     ok(four.hand.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text="Ask the ministry", owner="Ada", due="2026-04-30"))
-    expect(wall.get_by_text("Badges devalue diplomas")).to_be_visible()
+    expect(screen.get_by_text("Badges devalue diplomas")).to_be_visible()
     for view, words in (("Matrix", "Recognition"), ("Tensions", "Badges devalue diplomas"), ("Strategies", "Strengths × Opportunities"), ("Plan", "Ask the ministry")):
         chair.get_by_role("link", name=view, exact=True).click()
         chair.get_by_role("button", name="Show on the projector").click()
-        expect(wall.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
-        assert wall.evaluate(SMALLEST) >= 28
+        expect(screen.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
+        assert screen.evaluate(SMALLEST) >= 28
     chair.get_by_role("button", name="On the projector: put it out").click()
-    expect(wall.locator(".wall-view")).to_have_count(0)
+    expect(screen.locator(".wall-view")).to_have_count(0)
 
 
 def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):
@@ -255,17 +255,17 @@ def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):
             six.themes = [theme(six, f"group-{at}", f"T{n}", note) for at, note in enumerate(notes, start=1)]
             link(six, f"Tension {n}")
             pairs.append(f"Tension {n}")
-        wall = six.projector(**WALL)
+        screen = six.projector(**BIG_SCREEN)
         ok(six.hand.op("spotlight", "stage", view="matrix"))
-        expect(wall.get_by_role("columnheader", name="Group 4")).to_be_visible()
-        expect(wall.get_by_role("columnheader", name="Group 6")).to_have_count(0)
-        wall.keyboard.press("Space")
-        expect(wall.get_by_role("columnheader", name="Group 6")).to_be_visible()
+        expect(screen.get_by_role("columnheader", name="Group 4")).to_be_visible()
+        expect(screen.get_by_role("columnheader", name="Group 6")).to_have_count(0)
+        screen.keyboard.press("Space")
+        expect(screen.get_by_role("columnheader", name="Group 6")).to_be_visible()
         ok(six.hand.op("spotlight", "stage", view="tensions"))
-        expect(wall.get_by_role("heading", name=pairs[0])).to_be_visible()
-        wall.keyboard.press("ArrowRight")
-        expect(wall.get_by_role("heading", name=pairs[1])).to_be_visible()
-        expect(wall.get_by_text("bad 1")).to_be_visible()
+        expect(screen.get_by_role("heading", name=pairs[0])).to_be_visible()
+        screen.keyboard.press("ArrowRight")
+        expect(screen.get_by_role("heading", name=pairs[1])).to_be_visible()
+        expect(screen.get_by_text("bad 1")).to_be_visible()
 
 
 def test_the_matrix_prints_on_one_page(four):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, is_saved, note
 from tests.browser.comment_dialogs import ask, asked_in, burning, comment, field, open_talk, react, say, shown, talk
-from tests.browser.contexts import WALL
+from tests.browser.contexts import BIG_SCREEN
 from tests.browser.eventually import becomes
 from tests.browser.test_axe import LOOKS, check
 from tests.live.wait_for_condition import wait_for
@@ -44,12 +44,12 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     """From a board that one may not read: joined, answered, in their order; at the facilitator's and on the projector."""
     first, second = ask(workshop, "Who pays for it?", 2), ask(workshop, "Does it count later?", 1, "industry", "threats")
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    chair, wall = workshop.facilitator(), workshop.projector(**WALL)
+    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     for page in (ada, ben, chair):
         page.get_by_role("button", name="2 burning questions").click()
         expect(page.locator(".question-text")).to_have_text(["Who pays for it?", "Does it count later?"])
     chair.get_by_role("button", name="Show the list on the projector").click()
-    expect(wall.locator(".wall-question .wall-text")).to_have_text(["Who pays for it?", "Does it count later?"])
+    expect(screen.locator(".wall-question .wall-text")).to_have_text(["Who pays for it?", "Does it count later?"])
     row = asked_in(ben, "Who pays for it?")
     expect(row).to_contain_text("Learners")
     row.get_by_role("button", name="Answer").click()
@@ -58,10 +58,10 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     asked.get_by_role("button", name="1 answer").click()
     expect(ada.locator(".talk-comment")).to_contain_text("Ben")
     expect(ada.locator(".talk-comment")).to_contain_text("Industry would, by half")
-    expect(wall.locator(".wall-question").first).to_contain_text("1 answer")
+    expect(screen.locator(".wall-question").first).to_contain_text("1 answer")
     for _ in range(2):
         react(workshop, "same", to=second, group="industry", who=workshop.client("industry"))
-    expect(wall.locator(".wall-question .wall-text")).to_have_text(["Does it count later?", "Who pays for it?"])
+    expect(screen.locator(".wall-question .wall-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(chair.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
     assert shown(ada) == ["Who pays for it?", "Does it count later?"]          # it stands still under one's hands
@@ -70,11 +70,11 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     other = asked_in(ada, "Does it count later?")
     other.get_by_role("button", name="Same here").click()
     expect(other).to_contain_text("4 people have it")
-    expect(wall.locator(".wall-question").first).to_contain_text("4")
+    expect(screen.locator(".wall-question").first).to_contain_text("4")
     chair.get_by_role("button", name="Show large on the projector").last.click()
-    expect(wall.locator(".wall-big")).to_contain_text("Who pays for it?")
-    expect(wall.locator(".wall-big-facts")).to_contain_text("Same here 2")
-    expect(wall.locator(".wall-big-facts")).to_contain_text("1 answer")
+    expect(screen.locator(".wall-big")).to_contain_text("Who pays for it?")
+    expect(screen.locator(".wall-big-facts")).to_contain_text("Same here 2")
+    expect(screen.locator(".wall-big-facts")).to_contain_text("1 answer")
     asked = asked_in(chair, "Who pays for it?")
     asked.get_by_role("button", name="1 answer").click()
     chair.get_by_role("button", name="Remove the comment: Industry would, by half").click()
@@ -88,9 +88,9 @@ def test_talk_3_burning_questions_are_everyones(workshop):
 def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     made = ask(workshop, f"{CANARY} asks", 2)
     comment(workshop, f"{CANARY} answers", to=made)
-    ada, ben, wall = workshop.participant(), workshop.participant("industry"), workshop.projector(**WALL)
+    ada, ben, screen = workshop.participant(), workshop.participant("industry"), workshop.projector(**BIG_SCREEN)
     assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
-    expect(wall.locator(".wall-question")).to_contain_text(CANARY)
+    expect(screen.locator(".wall-question")).to_contain_text(CANARY)
     open_talk(ada, CANARY)
     expect(talk(ada).locator(".talk-text")).to_contain_text(CANARY)
     ben.get_by_role("button", name="1 burning question").click()
@@ -98,8 +98,8 @@ def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     assert workshop.hand.op("note.hide", "learners", note=made)["ok"]
     expect(talk(ada).get_by_text("This note is hidden just now.")).to_be_visible()
     expect(burning(ben).get_by_text("None just now.")).to_be_visible()
-    expect(wall.get_by_text("No burning questions yet.")).to_be_visible()
-    for page in (ada, ben, wall):
+    expect(screen.get_by_text("No burning questions yet.")).to_be_visible()
+    for page in (ada, ben, screen):
         expect(page.get_by_text(CANARY)).to_have_count(0)
         assert CANARY not in page.content() + page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
@@ -117,12 +117,12 @@ def test_anon_2_no_name_is_shown_and_ones_own_comment_is_known(anonymous):
     open_talk(ada, "Who pays for it?")
     expect(talk(ada).get_by_role("listitem").filter(has_text="my answer")).to_contain_text("You")
     assert anonymous.hand.op("spotlight", "stage", view="questions")["ok"]
-    wall, chair = anonymous.projector(**WALL), anonymous.facilitator()
-    expect(wall.locator(".wall-question")).to_contain_text("2 answers")
+    screen, chair = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
+    expect(screen.locator(".wall-question")).to_contain_text("2 answers")
     chair.get_by_role("button", name="1 burning question").click()
     burning(chair).get_by_role("button", name="2 answers").click()
     expect(chair.get_by_text("my answer")).to_be_visible()
-    for page in (wall, chair):
+    for page in (screen, chair):
         assert CANARY not in page.content() and "Somebody" not in page.locator("body").inner_text()
 
 
@@ -130,19 +130,19 @@ def test_stage_4_the_projector_pages_through_the_questions(workshop):
     for number in range(14):
         made = workshop.put(f"Question {number:02}, which somebody has thought about for a while?", kind="question")
         react(workshop, "same", to=made)
-    wall = workshop.projector(**WALL)
+    screen = workshop.projector(**BIG_SCREEN)
     assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
-    expect(wall.get_by_role("heading", name="Burning questions 14")).to_be_visible()
-    visible = wall.locator(".wall-question:not([data-unfit]) .wall-text")
+    expect(screen.get_by_role("heading", name="Burning questions 14")).to_be_visible()
+    visible = screen.locator(".wall-question:not([data-unfit]) .wall-text")
     expect(visible.first).to_contain_text("Question 00")
     seen = visible.all_inner_texts()
     assert 3 < len(seen) < 14
-    wall.keyboard.press("Space")
+    screen.keyboard.press("Space")
     expect(visible.first).to_contain_text(f"Question {len(seen):02}")
-    sizes = wall.locator(".wall-question :is(p, span, strong)").evaluate_all("(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
+    sizes = screen.locator(".wall-question :is(p, span, strong)").evaluate_all("(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
     assert min(sizes) >= 28
-    wall.keyboard.press("0")
-    expect(wall.locator(".wall-question")).to_have_count(0)
+    screen.keyboard.press("0")
+    expect(screen.locator(".wall-question")).to_have_count(0)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -169,6 +169,6 @@ def test_axe_finds_nothing_in_talk(workshop, look):
     chair.get_by_role("button", name="1 burning question").click()
     check(chair, "the burning questions of a facilitator")
     chair.get_by_role("button", name="Show the list on the projector").click()
-    wall = workshop.projector(**({**look, **WALL} if "is_mobile" not in look else look))
-    expect(wall.locator(".wall-question")).to_be_visible()
-    check(wall, "the burning questions on the projector")
+    screen = workshop.projector(**({**look, **BIG_SCREEN} if "is_mobile" not in look else look))
+    expect(screen.locator(".wall-question")).to_be_visible()
+    check(screen, "the burning questions on the projector")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.board_page import notes, quadrant
-from tests.browser.contexts import PHONE, WALL
+from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.browser.test_axe import check
 
 WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -52,7 +52,7 @@ def test_REPLAY_4_a_facilitator_shows_a_moment_to_all_and_looks_at_former_texts_
     ok(workshop.hand.op("phase.set", "stage", phase="discuss"))
     ok(workshop.hand.op("note.edit", "learners", note=note, text="Badges stack", base=1))
     workshop.put("Who pays?", "weaknesses", kind="question")
-    chair = workshop.facilitator("/b/learners/history", **WALL)
+    chair = workshop.facilitator("/b/learners/history", **BIG_SCREEN)
     place(chair, 3)
     chair.get_by_role("button", name="Step before").click()
     place(chair, 1)

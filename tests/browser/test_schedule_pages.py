@@ -76,9 +76,9 @@ def test_time_2_what_cannot_be_is_said_where_it_was_typed(workshop):
 
 def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     lead, ada = workshop.facilitator(), workshop.participant(name="Ada")
-    wall = workshop.projector()
+    screen = workshop.projector()
     soon(workshop, 86_400, "vote")
-    expect(wall.locator(".wall-step-next")).to_have_text(re.compile("^Voting opens .*\\.$"))  # [TIME-4] for everybody, also where nothing else is to do
+    expect(screen.locator(".wall-step-next")).to_have_text(re.compile("^Voting opens .*\\.$"))  # [TIME-4] for everybody, also where nothing else is to do
     soon(workshop, 3, "closed")
     composer(ada).fill("half a thought")
     expect(lead.locator(".path [aria-current=step]")).to_have_text("Closed")

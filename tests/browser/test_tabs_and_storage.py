@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, badge, composer, edit, editor, from_menu, is_saved, note, write
-from tests.browser.contexts import WALL
+from tests.browser.board_page import badge, composer, edit, editor, from_menu, is_saved, load_deferred_parts, note, write
+from tests.browser.contexts import BIG_SCREEN
 from tests.browser.eventually import becomes
-from tests.browser.full_storage import fill, forbid, make_room
+from tests.browser.full_storage import fill, forbid, free_space
 from tests.browser.pages_match_database import all_equal, each_once, on_the_board
 
 VOLATILE = "This browser cannot keep your texts while it is offline."
@@ -24,7 +24,7 @@ def tabs(workshop, contexts):
     second = first.context.new_page()
     second.goto(first.url)
     for tab in (first, second):
-        at_hand(tab)
+        load_deferred_parts(tab)
         is_saved(tab)
     write(first, "start")
     expect(note(second, "start")).to_be_visible()
@@ -114,7 +114,7 @@ def test_SYNC_8_a_full_storage_is_told_and_typing_and_sending_go_on(workshop, co
     write(ada, "kept in the page alone")
     expect(ada.get_by_text(VOLATILE)).to_be_visible()
     expect(badge(ada)).to_have_text("Offline, 1 change waiting")
-    make_room(ada)
+    free_space(ada)
     write(ada, "kept")
     assert ops_kept(ada) >= 1
     workshop.server.start()
@@ -127,10 +127,10 @@ def test_SYNC_8_a_full_storage_is_told_and_typing_and_sending_go_on(workshop, co
 
 def test_SYNC_8_forbidden_storage_is_told_and_every_page_works(workshop, contexts):
     contexts.allow_lost_connections()
-    ada, chair, wall = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**WALL)
+    ada, chair, screen = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     results = chair.context.new_page()
     results.goto(workshop.address("/results"))
-    for page in (ada, chair, wall):
+    for page in (ada, chair, screen):
         forbid(page.context)
         page.reload()
     results.reload()
@@ -138,14 +138,14 @@ def test_SYNC_8_forbidden_storage_is_told_and_every_page_works(workshop, context
     expect(badge(ada)).to_have_text("Live")
     write(ada, "kept nowhere, sent at once")
     is_saved(ada)
-    for page in (chair, wall, results):
+    for page in (chair, screen, results):
         expect(page.get_by_text("kept nowhere, sent at once").first).to_be_visible()
     workshop.server.kill()
     expect(badge(ada)).to_have_text("Offline")
     write(ada, "kept in the page alone")
     expect(ada.get_by_text(VOLATILE)).to_be_visible()
     workshop.server.start()
-    for page in (ada, chair, wall, results):
+    for page in (ada, chair, screen, results):
         expect(page.get_by_text("kept in the page alone").first).to_be_visible(timeout=30_000)
     expect(badge(ada)).to_have_text("Live")
     expect(ada.get_by_text(VOLATILE)).to_have_count(0)

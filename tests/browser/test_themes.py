@@ -6,8 +6,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, badge, composer, dismiss, from_menu, is_saved, note, settle, toast
-from tests.browser.contexts import PHONE, WALL
+from tests.browser.board_page import badge, composer, dismiss, from_menu, is_saved, load_deferred_parts, note, settle, toast
+from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.browser.eventually import becomes
 from tests.browser.test_touch import Finger
 
@@ -51,7 +51,7 @@ def name_it(page, name):
 
 def drag(page, text, onto):
     """Take a note and let it go in the middle of another one."""
-    at_hand(page)
+    load_deferred_parts(page)
     start, end = note(page, text).bounding_box(), note(page, onto).bounding_box()
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()
@@ -94,7 +94,7 @@ def test_THEME_1_one_note_dropped_on_another_makes_a_theme_whose_name_is_asked_f
 
 def test_the_edges_of_a_card_are_still_for_putting_between(board):
     page = enter(board)
-    at_hand(page)
+    load_deferred_parts(page)
     start, end = note(page, "trust").bounding_box(), note(page, "teachers").bounding_box()
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()
@@ -254,7 +254,7 @@ def test_a_finger_puts_two_notes_together(board):
 
 def test_a_facilitator_groups_and_shows_a_theme_large(board):
     board.put("of another board", "strengths", "industry")
-    ada, lead, wall = enter(board, name="Ada"), board.facilitator(), board.projector(**WALL)
+    ada, lead, screen = enter(board, name="Ada"), board.facilitator(), board.projector(**BIG_SCREEN)
     lead.get_by_role("button", name="Pick notes").click()
     card = lead.locator("li.card")
     card.filter(has_text="of another board").get_by_role("checkbox").check()
@@ -265,11 +265,11 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     bar.get_by_role("button", name="Group", exact=True).click()
     name_it(lead, "Recognition")
     expect(tag(ada, "money", "Recognition")).to_be_visible()
-    expect(wall.get_by_text("1 theme", exact=True)).to_be_visible()
+    expect(screen.get_by_text("1 theme", exact=True)).to_be_visible()
     dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
     lead.get_by_role("menuitem", name="Show large on the projector").click()
-    large = wall.locator(".wall-theme")
+    large = screen.locator(".wall-theme")
     expect(large.get_by_role("heading", name="Recognition")).to_be_visible()
     expect(large.locator(".wall-note")).to_have_count(2)
     expect(lead.get_by_text("Large on the projector: Learners, the theme “Recognition”")).to_be_visible()
@@ -280,6 +280,6 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
     lead.get_by_role("menuitem", name="Take apart").click()
-    expect(wall.get_by_text("This theme was taken apart.")).to_be_visible()
+    expect(screen.get_by_text("This theme was taken apart.")).to_be_visible()
     lead.keyboard.press("Control+z")
     expect(large.locator(".wall-note")).to_have_count(2)

@@ -5,12 +5,12 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.board_page import (
-    at_hand,
     composer,
     edit,
     editor,
     from_menu,
     is_saved,
+    load_deferred_parts,
     note,
     notes,
     quadrant,
@@ -27,7 +27,7 @@ def caret(page):
 
 def grab(page, text):
     """Press the mouse on a note and begin to drag it."""
-    at_hand(page)
+    load_deferred_parts(page)
     box = note(page, text).bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 12)
     page.mouse.down()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, composer, from_menu, is_saved, note, notes, quadrant, texts
+from tests.browser.board_page import composer, from_menu, is_saved, load_deferred_parts, note, notes, quadrant, texts
 from tests.browser.contexts import PHONE
 from tests.live.wait_for_condition import wait_for
 
@@ -42,7 +42,7 @@ def phone(workshop):
         workshop.put(f"note {number}", "strengths")
     page = workshop.participant(**PHONE)
     expect(notes(page, "Strengths")).to_have_count(6)
-    at_hand(page)
+    load_deferred_parts(page)
     return page
 
 

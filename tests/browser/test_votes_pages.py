@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, note, toast
-from tests.browser.contexts import PHONE, WALL
-from tests.browser.received_messages import Overheard
+from tests.browser.contexts import BIG_SCREEN, PHONE
+from tests.browser.received_messages import ReceivedMessages
 from tests.browser.test_axe import check
 from tests.browser.test_led_stage import all_that_it_has, go_on, press
 from tests.live.client import make_op
@@ -65,14 +65,14 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     lead(workshop, "phase.set", phase="group")
     workshop.put("Trust in colleges")
     workshop.put("Cost of courses", "weaknesses")
-    chair, wall = workshop.facilitator(), workshop.projector(**WALL)
+    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     ada, bob, cy = (workshop.participant(name=name) for name in ("Ada", "Bob", "Cy"))
     dee = workshop.participant("industry", "Dee")
     chair.get_by_role("button", name=re.compile("^Next: Vote")).click()
     chair.get_by_role("button", name="Open a vote…").click()
     chair.get_by_label("Votes for each person").fill("2")
     chair.get_by_role("button", name="Open the vote").click()
-    expect(wall.locator(".wall-vote")).to_contain_text("2 votes each, at most 2 on one note.")
+    expect(screen.locator(".wall-vote")).to_contain_text("2 votes each, at most 2 on one note.")
     give(ada, "Trust", 2)
     give(bob, "Trust", 2)
     give(cy, "Trust")
@@ -81,8 +81,8 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     give(dee, "Cost", 2)
     has(dee, "Cost", 2, 0)
     expect(chair.get_by_text("4 of 4 people have voted.")).to_be_visible()
-    expect(wall.locator(".wall-vote")).to_contain_text("4 people have voted.")
-    for page in (chair, wall):
+    expect(screen.locator(".wall-vote")).to_contain_text("4 people have voted.")
+    for page in (chair, screen):
         assert "balanced" not in page.evaluate("() => document.querySelector('#app').innerHTML").lower()
     chair.get_by_role("button", name="End the vote…").click()
     expect(chair.get_by_role("dialog")).to_contain_text("Everybody will see at once how many votes each thing got")
@@ -91,11 +91,11 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     expect(rows).to_have_text([re.compile("Cost.*3.*58.3 %", re.S), re.compile("Trust.*5.*41.7 %", re.S)])
     chair.locator("dialog label").filter(has_text="Votes").click()
     expect(rows).to_have_text([re.compile("Trust"), re.compile("Cost")])
-    expect(wall.locator(".wall-result")).to_have_count(0)
+    expect(screen.locator(".wall-result")).to_have_count(0)
     chair.get_by_role("button", name="Show the results on the projector").click()
-    bars = wall.locator(".wall-result")
+    bars = screen.locator(".wall-result")
     expect(bars).to_have_text([re.compile("1.*Cost.*Learners.*3 votes.*58.3 %", re.S), re.compile("2.*Trust.*5 votes.*41.7 %", re.S)])
-    assert not re.search("Ada|Bob|Dee", wall.locator(".wall-results").inner_text())
+    assert not re.search("Ada|Bob|Dee", screen.locator(".wall-results").inner_text())
     expect(note(ada, "Trust")).to_contain_text("5 votes")
     ada.get_by_role("button", name="See the results").click()
     expect(ada.locator(".ranking-row")).to_have_text([re.compile("Cost.*58.3 %", re.S), re.compile("Trust.*41.7 %", re.S)])
@@ -106,16 +106,16 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
 def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(workshop):
     lead(workshop, "phase.set", phase="vote")
     ids = [workshop.put(f"note {n}") for n in range(3)]
-    chair, wall = workshop.facilitator(), workshop.projector()
+    chair, screen = workshop.facilitator(), workshop.projector()
     ada, bob = workshop.participant(name="Ada"), workshop.participant(name="Bob")
-    wires = {page: Overheard(page) for page in (chair, wall, bob)}
+    wires = {page: ReceivedMessages(page) for page in (chair, screen, bob)}
     for page in wires:
         page.reload()
         expect(page.get_by_text("note 1").first).to_be_visible()
     start(workshop, budget=47, most=43)
     give(ada, "note 1", 23)
     has(ada, "note 1", 23, 24)
-    expect(wall.locator(".wall-vote")).to_contain_text("1 person has voted.")
+    expect(screen.locator(".wall-vote")).to_contain_text("1 person has voted.")
     expect(chair.get_by_text("1 of 2 people has voted.")).to_be_visible()
     expect(strip(bob)).to_contain_text("You have 47 of 47 votes left.")
     for page, wire in wires.items():
@@ -235,14 +235,14 @@ def test_space_turns_the_pages_of_the_results(workshop):
         assert voter.op("vote.set", "ballot", round=this, group="learners", thing=thing, count=1)["ok"]
     lead(workshop, "vote.stop", round=this)
     lead(workshop, "spotlight", round=this)
-    wall = workshop.projector(**WALL)
-    page = wall.locator(".wall-results-page")
+    screen = workshop.projector(**BIG_SCREEN)
+    page = screen.locator(".wall-results-page")
     expect(page).to_contain_text(re.compile(r"^1 to \d+ of 14$"))
-    seen = wall.locator(".wall-result").all_inner_texts()
-    wall.keyboard.press("Space")
+    seen = screen.locator(".wall-result").all_inner_texts()
+    screen.keyboard.press("Space")
     expect(page).to_contain_text(re.compile(rf"^{len(seen) + 1} to \d+ of 14$"))
-    assert not set(seen) & set(wall.locator(".wall-result").all_inner_texts())
-    assert wall.evaluate("() => [...document.querySelectorAll('.wall-results *')].every((each) => parseFloat(getComputedStyle(each).fontSize) >= 28)")
+    assert not set(seen) & set(screen.locator(".wall-result").all_inner_texts())
+    assert screen.evaluate("() => [...document.querySelectorAll('.wall-results *')].every((each) => parseFloat(getComputedStyle(each).fontSize) >= 28)")
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark", **PHONE}], ids=["light-1280", "dark-390"])
@@ -263,9 +263,9 @@ def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     chair.keyboard.press("Escape")
     lead(workshop, "vote.stop", round=this)
     lead(workshop, "spotlight", round=this)
-    wall = workshop.projector(**{**look, **({} if "is_mobile" in look else WALL)})
-    expect(wall.locator(".wall-result")).to_have_count(1)
-    check(wall, "results on the projector")
+    screen = workshop.projector(**{**look, **({} if "is_mobile" in look else BIG_SCREEN)})
+    expect(screen.locator(".wall-result")).to_have_count(1)
+    check(screen, "results on the projector")
     ada.get_by_role("button", name="See the results").click()
     check(ada, "results on a board")
     ada.keyboard.press("Escape")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import at_hand, badge, composer, edit, editor, is_saved, note, write
+from tests.browser.board_page import badge, composer, edit, editor, is_saved, load_deferred_parts, note, write
 from tests.browser.pages_match_database import all_equal, on_the_board
 from tests.live.database_checks import opened
 from tests.live.wait_for_condition import wait_for
@@ -75,7 +75,7 @@ def is_back_after_a_day(workshop, ada, ben):
 def test_SYNC_8_what_waits_keeps_its_order_and_is_sent_at_once_although_the_clock_is_set_right(workshop, contexts, by):
     contexts.allow_lost_connections()
     ada, ben = make_wrong(workshop.participant(name="Ada"), by), workshop.participant(name="Ben")
-    at_hand(ada)
+    load_deferred_parts(ada)
     write(ada, "before")
     is_saved(ada)
     workshop.server.kill()

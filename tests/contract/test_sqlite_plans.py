@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.note_rules import next_note
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'|\b\d+\b")
 
@@ -35,7 +35,7 @@ def plan(store, statement):
 
 
 def test_live_11_no_statement_of_an_op_reads_a_whole_table(store):
-    played = Played(store, random.Random(7))
+    played = RandomWorkshop(store, random.Random(7))
     said = statements(store, lambda: played.act_often(600))
     assert len(said) > 40
     scans = {statement: steps for statement in said for steps in [plan(store, statement)]
@@ -49,7 +49,7 @@ def test_live_11_no_statement_of_an_op_reads_a_whole_table(store):
     ("select id, rank from lines", "lines_standing"), ("select id, rank from strategies", "strategies_standing"),
     ("count(*) from links", "links_standing")])
 def test_live_11_what_was_removed_is_passed_over(store, of, index):
-    played = Played(store, random.Random(7))
+    played = RandomWorkshop(store, random.Random(7))
     [statement, *_] = [said for said in statements(store, lambda: played.act_often(600)) if of in said and "c.id =" not in said]
     assert any(index in step for step in plan(store, statement))
 

@@ -4,7 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 
-def apart(coroutine):
+def run_in_thread(coroutine):
     """What `coroutine` returns or raises, when it has."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, coroutine).result()

@@ -3,7 +3,7 @@
 import sys
 import warnings
 
-HASTE = 3.0
+SHORT_SECONDS = 3.0
 MOST_SILENT = 300
 GUESSES = 100
 
@@ -18,7 +18,7 @@ def run():
     from swotboard.live.jobs import close_unidentified
     from swotboard.server.eventlet import http_limits
     from swotboard.web import guess_limits
-    http_limits.HEAD_SECONDS = http_limits.IDLE_SECONDS = http_limits.BODY_SECONDS = close_unidentified.PERIOD = HASTE
+    http_limits.HEAD_SECONDS = http_limits.IDLE_SECONDS = http_limits.BODY_SECONDS = close_unidentified.PERIOD = SHORT_SECONDS
     http_limits.MOST_SILENT = MOST_SILENT
     guess_limits.PACES["guess"] = (GUESSES, 0.1, 2.0)
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py

@@ -12,7 +12,7 @@ import requests
 from tests.live.bare_websocket import BareSocket
 from tests.live.long_runs import either
 from tests.live.raw_sockets import RawSocket, _upgrade
-from tests.live.run_in_thread import apart
+from tests.live.run_in_thread import run_in_thread
 from tests.live.server_process import ServerProcess
 from tests.live.short_limits_server import MOST_SILENT
 from tests.live.test_floods import Peace
@@ -146,7 +146,7 @@ def test_too_many_silent_connections_of_one_address_are_refused_with_a_time(peac
 @pytest.mark.timeout(either(180, 300))
 def test_ten_thousand_connects_from_one_address(fresh_peace):
     """[LIVE-7] Shake hands and go, 10,000 times as fast as it goes: most are refused, with a time; who holds a cookie comes in all the same."""
-    came, refused, took = apart(many_handshakes(fresh_peace.server, either(4000, 10_000)))
+    came, refused, took = run_in_thread(many_handshakes(fresh_peace.server, either(4000, 10_000)))
     assert refused and came >= 2000
     head, _, body = next(answer for answer in refused if answer.endswith(b"}")).partition(b"\r\n\r\n")
     assert json.loads(body)["error"]["retry_after"] >= 1 and b"Retry-After: " in head

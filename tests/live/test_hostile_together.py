@@ -23,7 +23,7 @@ from tests.live.database_checks import assert_log_is_whole, log_of, opened
 from tests.live.hostile_inputs import INPUTS
 from tests.live.hostile_process import HostileProcess
 from tests.live.long_runs import either, record
-from tests.live.run_in_thread import apart
+from tests.live.run_in_thread import run_in_thread
 from tests.live.server_process import ServerProcess
 from tests.live.workshops import GROUPS, live_workshop
 from tests.load.measure import cpu_seconds, percentile, resident_bytes
@@ -99,7 +99,7 @@ def test_well_behaved_people_beside_everything_hostile_at_once(limited, seed):
         hostile = HostileProcess(limited, workshops[0].code, ONLY)
         stack.callback(hostile.close)
         health = Health(limited)
-        slices, came = apart(together(limited, audience, hostile, health, workshops, seed))
+        slices, came = run_in_thread(together(limited, audience, hostile, health, workshops, seed))
         assert_hostile_were_there(came)
         assert_nothing_hung(limited, health, slices)
         assert_everything_can_be_taken_away(limited, workshops[0])

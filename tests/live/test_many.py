@@ -11,7 +11,7 @@ import websocket
 from tests.live.crowd import make_crowd, note_op, until
 from tests.live.long_runs import either, record
 from tests.live.raw_sockets import RawSocket
-from tests.live.run_in_thread import apart
+from tests.live.run_in_thread import run_in_thread
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
@@ -40,7 +40,7 @@ def test_more_people_than_a_process_has_files_by_default(tmp_path, many_handles,
         with live_workshop(server) as workshop:
             crowd = make_crowd(workshop, PEOPLE, ("industry",), seed)
             before = resident_bytes(server.pid)
-            apart(all_see_one_note(crowd))
+            run_in_thread(all_see_one_note(crowd))
             record("many at once", people=PEOPLE, mib=round((resident_bytes(server.pid) - before) / 2**20, 1))
     finally:
         assert server.stop() == 0

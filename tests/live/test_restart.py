@@ -7,7 +7,7 @@ import pytest
 
 from tests.live.crowd import make_crowd, note_op, until
 from tests.live.long_runs import either, record
-from tests.live.run_in_thread import apart
+from tests.live.run_in_thread import run_in_thread
 from tests.live.workshops import GROUPS, live_workshop
 
 PEOPLE = either(60, 1000)
@@ -21,7 +21,7 @@ def test_everybody_comes_back_after_a_kill(own_server, seed):
     with live_workshop(own_server) as workshop:
         crowd = make_crowd(workshop, PEOPLE, GROUPS, seed)
         own_server.settings["SWOTBOARD_RATE_LIMIT"] = "on"
-        apart(killed_and_back(own_server, crowd))
+        run_in_thread(killed_and_back(own_server, crowd))
 
 
 async def killed_and_back(server, crowd):

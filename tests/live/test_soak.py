@@ -14,7 +14,7 @@ import pytest
 from tests.live.crowd import make_crowd, note_op, until
 from tests.live.database_checks import assert_log_is_whole, opened
 from tests.live.long_runs import either, record
-from tests.live.run_in_thread import apart
+from tests.live.run_in_thread import run_in_thread
 from tests.live.workshops import GROUPS, live_workshop
 from tests.load.lean import LeanClient
 from tests.load.measure import resident_bytes
@@ -40,7 +40,7 @@ def test_memory_and_handles_stay_flat(own_server, seed):
     with live_workshop(own_server) as workshop:
         crowd = make_crowd(workshop, PEOPLE, GROUPS, seed)
         empty = measured(own_server)
-        samples, acknowledged = apart(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
+        samples, acknowledged = run_in_thread(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
         with opened(own_server) as store:
             done = sum(map(len, assert_log_is_whole(store, workshop.code).values()))
     record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, join_handler=sum(m.join_handler for m in crowd), before=empty, during=samples)

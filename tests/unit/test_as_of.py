@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.store.store import Store
-from tests.random_workshop import START, Played
+from tests.random_workshop import START, RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 
@@ -41,7 +41,7 @@ def without(document, hidden):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_ASOF_1_at_random_moments_it_is_the_snapshot_taken_then(store, seed):
-    play, taken = Played(store, random.Random(seed), anonymous=seed % 4 == 3), {}
+    play, taken = RandomWorkshop(store, random.Random(seed), anonymous=seed % 4 == 3), {}
     for _ in range(8):
         play.act_often(play.rng.randrange(3, 25))
         taken[play.now] = as_json(store, removed=True, history=True)
@@ -52,7 +52,7 @@ def test_ASOF_1_at_random_moments_it_is_the_snapshot_taken_then(store, seed):
 
 
 def test_ASOF_1_a_change_at_the_very_moment_is_in(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     play.add("first")
     moment = play.now
     play.add("second")
@@ -61,7 +61,7 @@ def test_ASOF_1_a_change_at_the_very_moment_is_in(store):
 
 
 def test_ASOF_2_names_are_todays(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     play.add("mine", who=play.people[0], group="learners")
     moment = play.now
     store.update_participant(play.people[0].id, name="New name")
@@ -69,7 +69,7 @@ def test_ASOF_2_names_are_todays(store):
 
 
 def test_ASOF_3_what_is_hidden_today_does_not_come_out_of_the_past(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     note = play.add("Canary", "learners")
     moment = play.now
     play.do(play.facilitator, "note.hide", "learners", note=note)
@@ -78,7 +78,7 @@ def test_ASOF_3_what_is_hidden_today_does_not_come_out_of_the_past(store):
 
 
 def test_before_the_beginning_there_is_nothing(store):
-    Played(store)
+    RandomWorkshop(store)
     with pytest.raises(SwotboardError) as refusal:
         exported(store, "csv", as_of=later(START, -1))
     assert refusal.value.code == "bad_request"
@@ -86,6 +86,6 @@ def test_before_the_beginning_there_is_nothing(store):
 
 @pytest.mark.parametrize("ending", ["csv", "zip", "xlsx", "json", "md", "html"])
 def test_every_format_takes_a_moment(store, ending):
-    play = Played(store)
+    play = RandomWorkshop(store)
     play.act_often(30)
     assert exported(store, ending, as_of=play.now)

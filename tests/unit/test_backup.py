@@ -20,7 +20,7 @@ from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.store import Store
 from tests.former.make import CODE, HERE, newest_of
 from tests.live.test_storage import as_nobody
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMER = HERE / "m009_plan.db"
@@ -41,7 +41,7 @@ def folder(tmp_path, monkeypatch):
 def hub(folder):
     """A database with content and its secret, as a server that was stopped leaves them."""
     store = Store.open("data/swot.db")
-    Played(store).act_often(60)
+    RandomWorkshop(store).act_often(60)
     store.close()
     Path("data/swot.db.secret").write_text("the secret of this server\n")
     Path("data/swot.db.secret").chmod(0o600)

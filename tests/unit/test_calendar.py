@@ -15,7 +15,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 NO_DAYS = ["2021-02-31", "2021-02-29", "1900-02-29", "2021-04-31", "2021-06-31", "0000-01-01", "2021-13-01", "2021-00-10", "2021-01-00",
@@ -32,7 +32,7 @@ def store(tmp_path):
 
 def played(store):
     """A workshop in which something stands at each kind of time."""
-    play = Played(store)
+    play = RandomWorkshop(store)
     note = play.add("Badges", "learners", "strengths", who=play.people[0], kind="question")
     gone = play.add("Gone", "learners", "threats", who=play.people[0])
     other = play.add("Gone too", "learners", "weaknesses", who=play.people[0])

@@ -12,7 +12,7 @@ from swotboard.export.formats import FORMATS
 from swotboard.export.json_export import write_json
 from swotboard.export.options import parse_moment, parse_options
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import all_text, as_json, exported, tables
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "workshop.schema.json").read_text("utf-8"))
@@ -28,7 +28,7 @@ def store(tmp_path):
 @pytest.fixture
 def played(store):
     """Two groups: themes, an ended vote on each, talk, a removed note, a note under review, silent notes, an open vote."""
-    play = Played(store)
+    play = RandomWorkshop(store)
     ada = play.people[0]
     first, second = play.add("Badges stack", "learners", "strengths", ada), play.add("Who pays?", "learners", "threats", ada, kind="question")
     play.add("=1+1", "industry", "weaknesses")
@@ -86,7 +86,7 @@ def test_EXPORT_3_a_hidden_note_says_that_it_is(played, store):
 
 
 def test_EXPORT_3_an_anonymous_workshop_names_nobody_and_says_not_whose_is_whose(store, tmp_path):
-    play = Played(store, anonymous=True)
+    play = RandomWorkshop(store, anonymous=True)
     play.act_often(60)
     store._writer.execute("update participants set name = 'Name-Canary'")  # even if one were there
     assert "Canary" not in all_text(store, removed=True, history=True)
@@ -99,7 +99,7 @@ def test_EXPORT_3_an_anonymous_workshop_names_nobody_and_says_not_whose_is_whose
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("options", [{}, {"group": "industry"}, {"removed": True, "history": True}], ids=["plain", "group", "history"])
 def test_EXPORT_7_json_is_what_its_schema_says(store, seed, options):
-    Played(store, random.Random(seed), anonymous=seed % 2 == 0).act_often(80)
+    RandomWorkshop(store, random.Random(seed), anonymous=seed % 2 == 0).act_often(80)
     jsonschema.validate(as_json(store, **options), SCHEMA)
 
 
@@ -155,12 +155,12 @@ def test_one_group_alone(played, store, ending):
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_an_empty_workshop_exports_too(store, ending):
-    Played(store)
+    RandomWorkshop(store)
     assert exported(store, ending)
 
 
 def test_EXPORT_4_notes_are_read_as_they_are_written(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     for _ in range(700):
         play.add("note", "learners", "threats", play.people[0])
     with store.reader(play.code) as reader:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from swotboard.export.tables import TABLES
 from swotboard.store.store import Store
-from tests.random_workshop import TEXTS, Played
+from tests.random_workshop import TEXTS, RandomWorkshop
 from tests.unit.exported import exported
 from tests.unit.test_csv_office import TABLE, text_of
 
@@ -25,7 +25,7 @@ TEXTS_HERE = [text.strip() for text in TEXTS]
 def store(tmp_path_factory):
     """Every text once as a note, as a comment and as the name of a theme; a vote."""
     made = Store.open(str(tmp_path_factory.mktemp("opened") / "swot.db"))
-    play = Played(made)
+    play = RandomWorkshop(made)
     for place, text in enumerate(TEXTS):
         note = play.add(text, "learners", who=play.people[0], kind="question" if place % 5 == 0 else "idea")
         play.do(play.facilitator, "note.comment", "learners", note=note, comment=play.id(), text=text)

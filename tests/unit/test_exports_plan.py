@@ -10,7 +10,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import all_text, as_json, exported, tables
 
 
@@ -24,7 +24,7 @@ def store(tmp_path):
 @pytest.fixture
 def play(store):
     """A strength of the learners and a threat of industry in one cross-group theme, a strategy of both, and lines."""
-    play = Played(store)
+    play = RandomWorkshop(store)
     play.strong = play.add("Badges-Canary stack", "learners", "strengths")
     play.threat = play.add("Nobody knows them", "industry", "threats")
     play.themes_of = [play.theme("Trust here", "learners", [play.strong]), play.theme("Trust there", "industry", [play.threat])]

@@ -14,7 +14,7 @@ import pytest
 from swotboard.errors import SwotboardError
 from swotboard.store.database_copy import check_database
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ def files_hold(database, said):
 
 
 def test_KEEP_3_a_backup_while_others_write_is_whole_and_restores(store, run, tmp_path):
-    play, stop = Played(store), threading.Event()
+    play, stop = RandomWorkshop(store), threading.Event()
     play.act_often(50)
     writer = threading.Thread(target=lambda: [play.act() for _ in iter(stop.is_set, True)])
     writer.start()
@@ -71,7 +71,7 @@ def test_KEEP_3_a_backup_while_others_write_is_whole_and_restores(store, run, tm
 
 @pytest.mark.parametrize("spoil", [lambda raw: b"not a database at all" * 500, lambda raw: raw[:len(raw) // 2]])
 def test_KEEP_3_a_damaged_backup_is_not_restored(store, run, tmp_path, spoil):
-    Played(store).act_often(80)
+    RandomWorkshop(store).act_often(80)
     run("backup", "copy.db")
     copy = tmp_path / "copy.db"
     copy.write_bytes(spoil(copy.read_bytes()))
@@ -80,7 +80,7 @@ def test_KEEP_3_a_damaged_backup_is_not_restored(store, run, tmp_path, spoil):
 
 
 def test_KEEP_2_what_was_deleted_is_in_no_file_and_the_record_has_no_words(store, database):
-    first, second = Played(store, code="AAA222", title="Gone-Canary"), Played(store, code="BBB222", title="Stays")
+    first, second = RandomWorkshop(store, code="AAA222", title="Gone-Canary"), RandomWorkshop(store, code="BBB222", title="Stays")
     for play in (first, second):
         play.add(f"{play.code}-Note-Canary")
         play.act_often(60)
@@ -95,7 +95,7 @@ def test_KEEP_2_what_was_deleted_is_in_no_file_and_the_record_has_no_words(store
 
 
 def test_KEEP_1_a_workshop_goes_when_its_day_has_passed(store, run):
-    Played(store, code="AAA222"), Played(store, code="BBB222")
+    RandomWorkshop(store, code="AAA222"), RandomWorkshop(store, code="BBB222")
     run("keep", "AAA222", "--until", "2021-06-30"), run("keep", "BBB222", "--until", "2099-01-01")
     assert "until 2099-01-01" in run("workshops")
     assert store.expired("2021-06-30") == [] and store.expired("2021-07-01") == ["AAA222"]
@@ -108,12 +108,12 @@ def test_KEEP_1_a_workshop_goes_when_its_day_has_passed(store, run):
 
 @pytest.mark.parametrize("arguments", [("--until", "soon"), ("--until", "2021-02-30"), (), ("--until", "2021-01-01", "--forever")])
 def test_a_day_that_is_none(store, run, arguments):
-    Played(store)
+    RandomWorkshop(store)
     run("keep", "ABC234", *arguments, status=2)
 
 
 def test_KEEP_4_export_then_delete(store, run, tmp_path):
-    play = Played(store)
+    play = RandomWorkshop(store)
     play.act_often(40)
     before = exported(store, "json", removed=True, history=True)
     assert "not its code" in run("remove", "ABC234", "--export", "wrong.json", "--yes", "XYZ", status=2)
@@ -128,7 +128,7 @@ def test_KEEP_4_export_then_delete(store, run, tmp_path):
 
 
 def test_KEEP_4_nothing_is_deleted_where_the_file_cannot_be_written(store, run):
-    Played(store)
+    RandomWorkshop(store)
     run("remove", "ABC234", "--export", "no/such/folder.json", "--yes", "ABC234", status=2)
     assert store.workshops()
 
@@ -139,7 +139,7 @@ def as_json_of(raw):
 
 
 def test_notes_from_the_command_line(store, run, tmp_path):
-    Played(store)
+    RandomWorkshop(store)
     (tmp_path / "notes.csv").write_text("group,quadrant,text\nlearners,S,from a form\n", "utf-8")
     assert "1 new" in run("import-notes", "ABC234", "notes.csv") and not store.notes("ABC234")
     run("import-notes", "ABC234", "notes.csv", "--apply")
@@ -151,7 +151,7 @@ def test_notes_from_the_command_line(store, run, tmp_path):
 
 
 def test_every_format_from_the_command_line(store, run, tmp_path):
-    Played(store).act_often(20)
+    RandomWorkshop(store).act_often(20)
     for ending in ("csv", "zip", "xlsx", "json", "md", "html"):
         run("export", "ABC234", "--format", ending, "--group", "industry", "--as-of", "2021-03-01T20:00:10Z", "--output", f"out.{ending}")
         assert (tmp_path / f"out.{ending}").stat().st_size > 0

@@ -8,7 +8,7 @@ import pytest
 from swotboard.domain.replay import CurrentState, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer, board_view
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 
 EVERYBODY = Viewer(OTHER)
 ALL = Viewer(FACILITATOR)
@@ -23,7 +23,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def play(store):
-    return Played(store)
+    return RandomWorkshop(store)
 
 
 def today(store, play, group):
@@ -109,7 +109,7 @@ def test_REPLAY_5_no_talk_and_nobody_who_did_it(play):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_REPLAY_2_over_a_whole_life_nothing_is_said_that_the_board_does_not_say_now(store, seed):
-    play = Played(store, random.Random(seed), anonymous=seed % 4 == 3)
+    play = RandomWorkshop(store, random.Random(seed), anonymous=seed % 4 == 3)
     for number in range(120):
         play.act()
         if number % 3 == 0:

@@ -18,7 +18,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 TIMES = 500 if os.environ.get("SWOTBOARD_TORTURE") else 40
@@ -51,7 +51,7 @@ def store(tmp_path):
 def test_IMPORT_2_out_and_in_and_out_is_the_same(path, seed, acts, anonymous, removed, history, group):
     store = Store.open(str(path / "swot.db"))
     try:
-        Played(store, random.Random(seed), anonymous).act_often(acts)
+        RandomWorkshop(store, random.Random(seed), anonymous).act_often(acts)
         first = as_json(store, removed=removed or history, history=history, group=group)
         code = brought(store, first)
         again = as_json(store, code, removed=removed or history, history=history)
@@ -64,7 +64,7 @@ def test_IMPORT_2_out_and_in_and_out_is_the_same(path, seed, acts, anonymous, re
 
 
 def played_json(store, **options):
-    play = Played(store, random.Random(7))
+    play = RandomWorkshop(store, random.Random(7))
     for group in play.groups * 3:
         play.add("first", group, "strengths")
     play.do(play.facilitator, "note.edit", "learners", note=play.notes[0][1], text="second", base=1)
@@ -158,7 +158,7 @@ def test_IMPORT_5_what_is_wrong_is_named_by_its_path_and_nothing_is_left(store, 
 
 
 def test_IMPORT_2_the_first_version_is_still_read(store):
-    Played(store).add("kept from long ago", "learners")
+    RandomWorkshop(store).add("kept from long ago", "learners")
     document = {**as_json(store, history=True, removed=True), "version": 1}
     again = as_json(store, brought(store, document), history=True, removed=True)
     assert again["boards"] == document["boards"] and again["version"] == 2
@@ -182,12 +182,12 @@ def test_IMPORT_5_cut_off_anywhere(store):
 
 
 def exported_raw(store):
-    Played(store, random.Random(7)).act_often(60)
+    RandomWorkshop(store, random.Random(7)).act_often(60)
     return exported(store, "json", removed=True, history=True)
 
 
 def test_IMPORT_3_edits_of_what_was_brought_still_merge(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     note = play.add("one two three", "learners")
     code = brought(store, as_json(store))
     play.code, play.people = code, [store.add_participant(code, "New", "learners", "participant", play.now)]
@@ -197,7 +197,7 @@ def test_IMPORT_3_edits_of_what_was_brought_still_merge(store):
 
 
 def test_IMPORT_3_reactions_that_were_brought_count_on(store):
-    play = Played(store)
+    play = RandomWorkshop(store)
     note = play.add("?", "learners", kind="question")
     for person in play.people:
         play.do(play.facilitator if person.group != "learners" else person, "note.react", "learners", note=note, reaction="same", on=True)

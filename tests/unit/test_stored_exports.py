@@ -16,7 +16,7 @@ from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from tests.hostile_workshop import Hostile
-from tests.random_workshop import Played
+from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 TIMES = 300 if os.environ.get("SWOTBOARD_TORTURE") else 5
@@ -70,7 +70,7 @@ def test_the_hostile_are_heard_and_refused(tmp_path):
 def test_EXPORT_10_a_database_with_ranks_that_are_too_long_comes_in_again_and_goes_on(tmp_path, length):
     """As earlier versions wrote them: each new note at the end got a longer one."""
     store = Store.open(str(tmp_path / "swot.db"))
-    play = Played(store)
+    play = RandomWorkshop(store)
     notes = [play.add(f"{n}", "learners", "threats", who=play.people[0]) for n in range(5)]
     play._new_card("line", section="step", text="Do it")
     for n, each in enumerate(notes):
