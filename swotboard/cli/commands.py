@@ -30,7 +30,7 @@ from swotboard.services.tokens import Keys, clean_code, new_keys
 from swotboard.services.workshops import group_by_name
 from swotboard.store.store import Store
 
-_MOST_IMPORTED = 1_000_000_000
+_MAX_IMPORTED = 1_000_000_000
 _database = database_option
 
 
@@ -111,7 +111,7 @@ def export(code: str, ending: str, group: str | None, removed: bool, history: bo
 def import_(file: str, database: str | None) -> None:
     """Make a workshop of a JSON export, with a new code and new links. A server may be running meanwhile."""
     config, keys = Config.from_env(os.environ, database=database), new_keys()
-    document = read_document(read_file(file, _MOST_IMPORTED))
+    document = read_document(read_file(file, _MAX_IMPORTED))
     code = with_store(config, lambda store: import_workshop(store, document, keys, _call, _call))
     for line in link_lines(base_url(config, _own_address(config)), code, keys):
         click.echo(line)

@@ -24,7 +24,7 @@ from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store, Submission
 
 database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
-_MOST_CSV = 100_000_000
+_MAX_CSV = 100_000_000
 
 
 def with_store(config: Config, work: Callable[[Store], object], opened: Callable[[str], Store] = Store.open):
@@ -74,7 +74,7 @@ def import_notes(code: str, file: str, columns: tuple[str, ...], group: str | No
                  database: str | None) -> None:
     """Bring notes from a CSV into the workshop CODE: first a look, with --apply all of them or none."""
     chosen = {**dict(_pair(each) for each in columns), "in_group": group or "", "in_quadrant": quadrant or ""}
-    raw = read_file(file, _MOST_CSV)
+    raw = read_file(file, _MAX_CSV)
     with_store(existing(database), lambda store: _import_notes(store, clean_code(code), raw, chosen, applied),
                alone("import-notes") if applied else Store.open_to_read)
 

@@ -7,12 +7,12 @@ of a machine word, whatever the tokens are. difflib takes a time that its input 
 
 from collections.abc import Sequence
 
-MOST_CELLS = 500_000
+MAX_CELLS = 500_000
 """The product of the lengths of the two parts that differ: 700 tokens each, as many as a text of 2,000 letters has."""
 
 
 class TooDifferent(Exception):
-    """The parts that differ are larger than MOST_CELLS."""
+    """The parts that differ are larger than MAX_CELLS."""
 
 
 class Aligned:
@@ -35,7 +35,7 @@ def matching_blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, 
     rest = min(len(a), len(b)) - before
     after = min(rest, _common(zip(reversed(a), reversed(b), strict=False)))
     a_end, b_end = len(a) - after, len(b) - after
-    if (a_end - before) * (b_end - before) > MOST_CELLS:
+    if (a_end - before) * (b_end - before) > MAX_CELLS:
         raise TooDifferent
     pairs = _pairs(a[before:a_end], b[before:b_end])
     runs = [(0, 0, before), *((before + i, before + j, 1) for i, j in pairs), (a_end, b_end, after)]

@@ -12,7 +12,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 _GROUP = re.compile(r"[a-z0-9-]{1,40}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
-_MOST_VERSIONS = 2**31
+_MAX_VERSIONS = 2**31
 _LONGEST_STORED_RANK = 100_000
 
 Reader = Callable[[dict, str], object]
@@ -75,7 +75,7 @@ def stored_rank(message: dict, key: str) -> str:
 def version(message: dict, key: str) -> int:
     """A note's version, from 1."""
     value = message.get(key)
-    if type(value) is not int or not 1 <= value < _MOST_VERSIONS:
+    if type(value) is not int or not 1 <= value < _MAX_VERSIONS:
         raise SwotboardError("bad_request", f"`{key}` must be a version, from 1.")
     return value
 

@@ -7,7 +7,7 @@ from swotboard.domain.rank import rank_between, ranks_between
 
 KEPT = 32
 """Characters of a rank up to which it is kept as a client sends it, and that one has after its neighbours have moved aside."""
-MOST = 64
+MAX = 64
 """Characters of any rank that is written. Clients may send up to LIMITS["rank"], and so can go between any two that they see."""
 
 Near = Callable[[str | None, bool, int], list[tuple[str, str]]]
@@ -36,7 +36,7 @@ def place_above(near: Near, rank: str | None) -> Place:
     """The place right above all that stand at this rank (None: above all there are)."""
     below, above = _around(near, rank, 1)
     found = rank_between(below[0][1] if below else None, above[0][1] if above else None)
-    return Place(found) if found and len(found) <= MOST else _with_room(near, rank)
+    return Place(found) if found and len(found) <= MAX else _with_room(near, rank)
 
 
 def _with_room(near: Near, rank: str | None) -> Place:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-_MOST_KEYS = 20_000
+_MAX_KEYS = 20_000
 
 
 class TokenBuckets:
@@ -13,7 +13,7 @@ class TokenBuckets:
     """
 
     def __init__(self, capacity: float, per_second: float, most_keys: int | None = None):
-        self._most_keys = most_keys or _MOST_KEYS
+        self._most_keys = most_keys or _MAX_KEYS
         self._capacity = float(capacity)
         self._per_second = float(per_second)
         self._buckets: OrderedDict[object, tuple[float, float]] = OrderedDict()

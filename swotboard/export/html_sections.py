@@ -12,7 +12,7 @@ from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import Quote, Tension, tensions
 
-_MOST_LINES = 25
+_MAX_LINES = 25
 
 
 def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool = False) -> str:
@@ -87,7 +87,7 @@ def _decided(redacted: RedactedWorkshop, card: dict, about: list[str]) -> str:
 
 
 def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str]) -> str:
-    shown = made["results"][:_MOST_LINES]
+    shown = made["results"][:_MAX_LINES]
     most = max(row["votes"] for row in shown)
     highest = max(row["balanced"] for row in shown) or 1
     rows = "".join(

@@ -25,7 +25,7 @@ _WIDE = {"text": 70, "answers": 60, "note": 50, "thing": 60, "name": 40, "theme"
 _FOR_MACHINES = ("_id", "_ids")
 _USUAL = 11
 _LINE = 15
-_MOST_LINES = 25
+_MAX_LINES = 25
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "default_date_format": "yyyy-mm-dd hh:mm"}
 codecs.lookup("utf-16-le")  # xlsxwriter's, for lengths: imported now, not at the first file, in an OS thread [LIVE-8]
@@ -92,7 +92,7 @@ def _lines(row: tuple, table: Table) -> int:
 
 def _lines_of(cell: str | None, name: str) -> int:
     width = _WIDE.get(name, _USUAL)
-    return min(_MOST_LINES, sum(-(-len(line) // (width + 5)) or 1 for line in (cell or "").split("\n")))
+    return min(_MAX_LINES, sum(-(-len(line) // (width + 5)) or 1 for line in (cell or "").split("\n")))
 
 
 def _format(name: str, kind: str) -> str:

@@ -17,8 +17,8 @@ SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What a person may say that the columns are separated by."""
 _LOOKED_AT = 50
 _LONGEST_CELL = 200_000
-MOST_COLUMNS = 500
-MOST_ROWS = 100_000
+MAX_COLUMNS = 500
+MAX_ROWS = 100_000
 """Empty ones counted."""
 
 for _encoding in ENCODINGS.values():
@@ -56,8 +56,8 @@ def read_csv_table(raw: bytes, known: set[str], said: Mapping[str, str]) -> CsvT
         raise SwotboardError("bad_request", "The file is empty.")
     separator = _choice(said, "separator", SEPARATORS) or max(SEPARATORS.values(), key=lambda each: _fitness(text, each))
     first = next(_rows(text, separator))
-    if len(first) > MOST_COLUMNS:
-        raise SwotboardError("bad_request", f"The first row has {len(first)} cells; {MOST_COLUMNS} is the most.")
+    if len(first) > MAX_COLUMNS:
+        raise SwotboardError("bad_request", f"The first row has {len(first)} cells; {MAX_COLUMNS} is the most.")
     named = _choice(said, "header", {"yes": "yes", "no": "no"})
     named = named == "yes" if named else any(cell.strip().lower() in known for cell in first)
     return CsvTable(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
@@ -103,8 +103,8 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
     try:
         for row in reader:
             number += 1
-            if number > MOST_ROWS:
-                raise SwotboardError("too_large", f"The file has more than {MOST_ROWS} rows.")
+            if number > MAX_ROWS:
+                raise SwotboardError("too_large", f"The file has more than {MAX_ROWS} rows.")
             yield row
     except csv.Error as error:
         raise SwotboardError("bad_request", f"Row {number + 1} cannot be read: {error}.") from None

@@ -18,7 +18,7 @@ from swotboard.export.csv_export import escape_formula, unescape_formula
 from swotboard.imports.csv_dialect import CsvTable, read_csv_table
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
 
-MOST_ROWS = 5000
+MAX_ROWS = 5000
 FIELDS = ("text", "quadrant", "group", "kind", "color")
 NO_COLUMN = "-"
 """Said of a field, none of the columns is its."""
@@ -28,8 +28,8 @@ _KNOWN_AS = {
     "note_id": ("note_id",), "removed_at": ("removed_at",)}
 _QUADRANTS = {**{q: q for q in QUADRANTS}, **{q[0]: q for q in QUADRANTS}, "strength": "strengths", "weakness": "weaknesses",
               "opportunity": "opportunities", "threat": "threats"}
-_MOST_ERRORS = 100
-_MOST_SHOWN = 80
+_MAX_ERRORS = 100
+_MAX_SHOWN = 80
 _SAMPLE = 4
 
 
@@ -68,9 +68,9 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
     if "text" not in columns:
         raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
     reader = _Rows(workshop, table, columns, chosen)
-    notes = list(islice((note for number, row in table.rows() for note in reader.judged(number, row)), MOST_ROWS + 1))
-    if len(notes) > MOST_ROWS:
-        reader.wrong(MOST_ROWS + 1, "", f"more than {MOST_ROWS} notes at once.")
+    notes = list(islice((note for number, row in table.rows() for note in reader.judged(number, row)), MAX_ROWS + 1))
+    if len(notes) > MAX_ROWS:
+        reader.wrong(MAX_ROWS + 1, "", f"more than {MAX_ROWS} notes at once.")
     return Preview(table, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
 
 
@@ -83,7 +83,7 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     for _, row in table.rows():
         if any(cell.strip() for cell in row):
             rows += 1
-            sample += [[cell[:_MOST_SHOWN] for cell in row[:table.width]]] if rows <= _SAMPLE else []
+            sample += [[cell[:_MAX_SHOWN] for cell in row[:table.width]]] if rows <= _SAMPLE else []
     return {**how_read(table, _columns(table, chosen)), "rows": rows, "sample": sample}
 
 
@@ -109,7 +109,7 @@ class _Rows:
         self.skipped = 0
 
     def wrong(self, row: int, column: str, message: str) -> None:
-        if len(self.errors) < _MOST_ERRORS:
+        if len(self.errors) < _MAX_ERRORS:
             self.errors.append({"row": row, "column": column, "message": message})
 
     def judged(self, number: int, row: list[str]) -> list[NewNote]:
@@ -117,7 +117,7 @@ class _Rows:
         before = len(self.errors)
         notes = self.note(number, row)
         if len(self.errors) > before:
-            self.wrong_rows.append({"row": number, "cells": [cell[:_MOST_SHOWN] for cell in row[:self._table.width + 1]]})
+            self.wrong_rows.append({"row": number, "cells": [cell[:_MAX_SHOWN] for cell in row[:self._table.width + 1]]})
         return notes
 
     def note(self, number: int, row: list[str]) -> list[NewNote]:

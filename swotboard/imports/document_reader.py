@@ -45,7 +45,7 @@ _ID, _GROUP, _FLAG = of(fields.identifier), of(fields.board_name), of(fields.fla
 _PERSON = maybe(whole(1))
 _NAME, _TITLE = of(fields.name), of(fields.title)
 _PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
-_MOST_NOTES = 100_000
+_MAX_NOTES = 100_000
 VERSIONS = (1, VERSION)
 """Those that can be read. In the first, what stands above the boards was always left empty."""
 
@@ -109,7 +109,7 @@ _NOTE = record(
 )
 _THEME = record(id=_ID, name=_NAME, version=of(fields.version), created_at=time, removed_at=maybe(time))
 _STEP = {"locked": _FLAG, "phase": maybe(_PHASE), "silent": _FLAG}
-_BOARD = record(group=_GROUP, name=_NAME, **_STEP, themes=many(_THEME), notes=many(_NOTE, _MOST_NOTES))
+_BOARD = record(group=_GROUP, name=_NAME, **_STEP, themes=many(_THEME), notes=many(_NOTE, _MAX_NOTES))
 _RESULT = record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent)
 _ROUND = record(
     round=whole(1),
@@ -136,7 +136,7 @@ _OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe
 
 
 def _cards(what: str) -> Shape:
-    return many(record(id=_ID, **CARD_SHAPES[what]), _MOST_NOTES)
+    return many(record(id=_ID, **CARD_SHAPES[what]), _MAX_NOTES)
 
 
 def _version(value: object, path: str) -> int:

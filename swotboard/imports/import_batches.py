@@ -16,11 +16,11 @@ from swotboard.errors import SwotboardError
 from swotboard.imports.document_to_changes import DocumentToChanges
 from swotboard.store.store import Store
 
-MOST_CHANGES = 100
+MAX_CHANGES = 100
 """In a portion: some 15 ms of the writer."""
-MOST_LETTERS = 256_000
+MAX_LETTERS = 256_000
 """Of changes in a portion, as JSON; a single change may be larger."""
-_MOST_PEOPLE = 500
+_MAX_PEOPLE = 500
 
 
 def portions(document: dict) -> Iterator[dict]:
@@ -28,13 +28,13 @@ def portions(document: dict) -> Iterator[dict]:
     revived = DocumentToChanges(document)
     people = [asdict(person) for person in revived.people()]
     yield {"begin": _begun(document, revived.origin())}
-    for some in _parts(people, _MOST_PEOPLE):
+    for some in _parts(people, _MAX_PEOPLE):
         yield {"people": [{**person, "put_out_at": None} for person in some]}
     for changes in _by_size(_row(change) for change in revived.changes()):
         yield {"changes": changes}
-    for some in _parts(people, _MOST_PEOPLE):
+    for some in _parts(people, _MAX_PEOPLE):
         yield {"names": some}
-    for some in _parts(_hidden(document).items(), _MOST_PEOPLE):
+    for some in _parts(_hidden(document).items(), _MAX_PEOPLE):
         yield {"hidden": dict(some)}
 
 
@@ -70,7 +70,7 @@ def _by_size(changes: Iterable[list]) -> Iterator[list[list]]:
     some, letters = [], 0
     for change in changes:
         length = len(json.dumps(change[6]))
-        if some and (len(some) == MOST_CHANGES or letters + length > MOST_LETTERS):
+        if some and (len(some) == MAX_CHANGES or letters + length > MAX_LETTERS):
             yield some
             some, letters = [], 0
         some.append(change)

@@ -28,7 +28,7 @@ GATHER_FRACTION = 0.25
 MAX_GATHER = 0.100
 MAX_OPS_A_ROUND = 1000
 MAX_CHANGES_IN_FRAME = 250
-MOST_OF_ONE = 10
+MAX_OF_ONE = 10
 """Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds,
 and everybody else's op is in the next one [LIVE-11]."""
 
@@ -147,7 +147,7 @@ class Committer:
             waiting = self._inbox.popleft()
             whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
             weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
-            most = 1 if isinstance(waiting, _AllOrNothing) else MOST_OF_ONE
+            most = 1 if isinstance(waiting, _AllOrNothing) else MAX_OF_ONE
             fits = not of_one[whose] or of_one[whose] + weight <= most
             (taken if fits else left).append(waiting)
             of_one[whose] += weight if fits else most  # what comes after one that has to wait has to wait as well

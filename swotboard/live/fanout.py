@@ -25,10 +25,10 @@ from swotboard.server.eventlet.websocket_limits import limited_handler
 
 log = logging.getLogger(__name__)
 
-MOST_QUEUED = 256
+MAX_QUEUED = 256
 """Events that may wait for one slow socket before they are dropped [SYNC-10]. They share their bytes."""
 
-MOST_UNSENT = 2000
+MAX_UNSENT = 2000
 """Answers that may wait for one socket: one that asks and never reads is closed at this many."""
 
 _YIELD_EVERY = 250
@@ -80,7 +80,7 @@ class Fanout:
 
     def close_if_not_reading(self, eio_sid: str) -> bool:
         """Close a socket that lets its answers pile up; whether it was closed."""
-        if self.unsent(eio_sid) <= MOST_UNSENT:
+        if self.unsent(eio_sid) <= MAX_UNSENT:
             return False
         log.warning("a socket does not read its answers: closed")
         self.close(eio_sid)
@@ -142,7 +142,7 @@ class Fanout:
         if eio_socket is None or eio_socket.closed:
             return
         self.counted["queued"] += 1
-        if eio_socket.queue.qsize() >= MOST_QUEUED:
+        if eio_socket.queue.qsize() >= MAX_QUEUED:
             self._drop(eio_sid, eio_socket)
         else:
             eio_socket.queue.put(packet)

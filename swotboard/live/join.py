@@ -16,7 +16,7 @@ from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 _TRIES = 3
-_MOST_BEFORE_JOINING = 2
+_MAX_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
 
@@ -54,7 +54,7 @@ class JoinHandler:
 
     def _wait_for_turn(self, client: Client) -> None:
         """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
-        while client.joining or self._hub.fanout.unsent(client.eio_sid) > _MOST_BEFORE_JOINING:
+        while client.joining or self._hub.fanout.unsent(client.eio_sid) > _MAX_BEFORE_JOINING:
             self._hub.socketio.sleep(_LOOK_AGAIN)
         client.joining = True
 

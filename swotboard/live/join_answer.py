@@ -18,7 +18,7 @@ from swotboard.protocol import LIMITS, PLAN, STAGE
 from swotboard.store.store import Store
 
 _EVERY = "*"
-_MOST_BOARDS = 2 * LIMITS["groups"]
+_MAX_BOARDS = 2 * LIMITS["groups"]
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> 
 def _named(raw: object) -> tuple[str, ...]:
     if raw == _EVERY:
         return (_EVERY,)
-    if not isinstance(raw, list) or len(raw) > _MOST_BOARDS or not all(isinstance(group, str) for group in raw):
+    if not isinstance(raw, list) or len(raw) > _MAX_BOARDS or not all(isinstance(group, str) for group in raw):
         raise SwotboardError("bad_request", '`boards` must be a list of groups, or "*".')
     return tuple(raw)
 
@@ -174,7 +174,7 @@ def _named(raw: object) -> tuple[str, ...]:
 def _since(raw: object) -> dict[str, int]:
     if raw is None:
         return {}
-    if not isinstance(raw, dict) or len(raw) > _MOST_BOARDS or not all(map(_is_seq, raw.values())):
+    if not isinstance(raw, dict) or len(raw) > _MAX_BOARDS or not all(map(_is_seq, raw.values())):
         raise SwotboardError("bad_request", "`since` must hold the last seq of each board.")
     return raw
 

@@ -7,7 +7,7 @@ from swotboard.domain.model import Participant
 from swotboard.live.item_by_item import do_each
 
 PERIOD = 0.25
-MOST_LISTED = 100
+MAX_LISTED = 100
 _CROWD = 200
 
 Send = Callable[[str, str, dict], None]
@@ -75,7 +75,7 @@ class Presence:
         people: dict[str, dict] = {}
         for sid, here in self._boards.get((code, group), {}).items():
             _add(people, sid, here)
-        listed = sorted(people.values(), key=lambda entry: entry["editing"] is None)[:MOST_LISTED]
+        listed = sorted(people.values(), key=lambda entry: entry["editing"] is None)[:MAX_LISTED]
         return {"board": group, "count": len(people), "here": listed}
 
     def _flush(self, code: str, group: str) -> None:

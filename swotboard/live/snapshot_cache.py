@@ -19,7 +19,7 @@ from swotboard.store.store import Store
 MAX_BOARDS = 64
 """Boards that are kept, the one longest unasked for goes first."""
 
-MOST_BEHIND = 50
+MAX_BEHIND = 50
 """Changes that a packed board may lack: whoever fetched it joins with its seq, and is told them."""
 
 _LEVEL = 4
@@ -139,7 +139,7 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _CachedBoar
 def _only_additions(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
     """Whether little has happened on a board since, and nothing that takes anything out of view."""
     behind = workshop.board(group).seq - seq
-    if not 0 <= behind <= MOST_BEHIND:
+    if not 0 <= behind <= MAX_BEHIND:
         return False
     missed = store.changes_since(workshop.code, group, seq, behind) if behind else []
     return all(change.type in visibility.ADDITIVE_OPS for change in missed)

@@ -14,7 +14,7 @@ from swotboard.live.preencoded_json import JsonWithPreencoded
 from swotboard.server.eventlet.websocket_limits import UNREADABLE, readable
 
 _PATH = "/socket.io"
-_MOST_IN_ONE_POST = 1000
+_MAX_IN_ONE_POST = 1000
 _BETWEEN = "\x1e"
 _FROM_A_CLIENT = ("1", "3", "4")
 
@@ -24,7 +24,7 @@ def make_socketio(app, config) -> SocketIO:
 
     Over polling a whole outbox comes in one POST; Engine.IO would drop more than 16 packets without a word.
     """
-    Payload.max_decode_packets = _MOST_IN_ONE_POST
+    Payload.max_decode_packets = _MAX_IN_ONE_POST
     socketio = SocketIO(
         app,
         async_mode=config.async_mode,
@@ -102,7 +102,7 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
                 posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
             except OSError:
                 return _refused(start_response, "408 Request Timeout", "bad_request", "The rest of this message did not come.")
-            packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MOST_IN_ONE_POST]]
+            packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MAX_IN_ONE_POST]]
             body = _BETWEEN.join(packets).encode()
             environ = {**environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
         return wsgi_app(environ, start_response)

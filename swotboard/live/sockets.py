@@ -22,7 +22,7 @@ from swotboard.live.weights import weight_of_sending
 log = logging.getLogger(__name__)
 
 _UNKNOWN_CLIENT_SECONDS = 60
-_MOST_SOCKETS = 50
+_MAX_SOCKETS = 50
 """That one person may have open: more than anybody's windows."""
 _RESERVED = ("connect", "disconnect")
 _ACK_ID = re.compile(r"2(\d{1,12})\[")
@@ -65,7 +65,7 @@ class Sockets:
         self._hub.clients.add(Client(sid, eio_sid, claim))
 
     def _refuse_too_many(self, claim: Claim) -> None:
-        if self._limited and self._hub.clients.number_of(claim) >= _MOST_SOCKETS:
+        if self._limited and self._hub.clients.number_of(claim) >= _MAX_SOCKETS:
             raise SwotboardError(
                 "rate_limited", "You have this open too many times: close some.", retry_after=_UNKNOWN_CLIENT_SECONDS
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 
-_MOST_WAITING = 4000
+_MAX_WAITING = 4000
 _LONGEST = 8000
 _TRY_AGAIN = 0.05
 _DRAIN_SECONDS = 1.0
@@ -32,7 +32,7 @@ class LogWriter(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Never waits."""
-        if self._waiting.qsize() >= _MOST_WAITING:
+        if self._waiting.qsize() >= _MAX_WAITING:
             self.dropped += 1
         else:
             self._waiting.put(text[:_LONGEST].encode("utf-8", "replace"))

@@ -22,7 +22,7 @@ _BACKLOG = 4096
 _LOOK_EVERY = 0.1
 _COLLECT_EVERY = 600.0
 _RELEASE_EVERY = 60.0
-_MOST_UNSENT_BYTES = 128 * 1024
+_MAX_UNSENT_BYTES = 128 * 1024
 
 
 def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None],
@@ -84,7 +84,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if hasattr(socket, "TCP_NOTSENT_LOWAT"):
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _MOST_UNSENT_BYTES)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _MAX_UNSENT_BYTES)
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)
@@ -106,8 +106,8 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config, _watch
     import eventlet
     import eventlet.wsgi
 
-    from swotboard.server.eventlet.http_limits import MOST_OF_A_HEADER, limited_http_protocol
-    eventlet.wsgi.MAX_HEADER_LINE = MOST_OF_A_HEADER
+    from swotboard.server.eventlet.http_limits import MAX_OF_A_HEADER, limited_http_protocol
+    eventlet.wsgi.MAX_HEADER_LINE = MAX_OF_A_HEADER
     protocol = limited_http_protocol(counted=config.rate_limit and not config.trusted_proxies)
     yielding = _YieldingListener(listener, eventlet.sleep)
     server = eventlet.spawn(eventlet.wsgi.server, yielding, app, max_size=max_connections, log_output=False,

@@ -12,7 +12,7 @@ try:
 except ImportError:  # the threading mode needs none
     greenlet = None
 
-_MOST_STACKS = 40
+_MAX_STACKS = 40
 _DEEPEST = 60
 
 
@@ -38,7 +38,7 @@ def _of_green_threads() -> Iterator[str]:
     gc.disable()
     gc.unfreeze()  # what was set aside at the start would not be found
     found = Counter("".join(_lines(each.gr_frame)) for each in gc.get_objects() if _is_parked(each))
-    for stack, count in found.most_common(_MOST_STACKS):
+    for stack, count in found.most_common(_MAX_STACKS):
         yield f"\n{count} green threads (most recent call first):\n{stack}"
 
 

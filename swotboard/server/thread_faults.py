@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 log = logging.getLogger(__name__)
 
-_MOST = 1000
+_MAX = 1000
 
 
 class Faults:
     """Adding and taking are atomic, without a lock."""
 
     def __init__(self):
-        self._waiting: deque[tuple[str, Exception, Mapping]] = deque(maxlen=_MOST)
+        self._waiting: deque[tuple[str, Exception, Mapping]] = deque(maxlen=_MAX)
 
     def add(self, message: str, error: Exception, values: Mapping[str, object]) -> None:
         """In any thread."""

@@ -19,7 +19,7 @@ from swotboard.services.session_cookies import Cookies, cookie_name, our_cookies
 
 _CODE_LENGTH = 6
 _DAY = 24 * 60 * 60
-_MOST_LOOKED_AT = 64
+_MAX_LOOKED_AT = 64
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -169,7 +169,7 @@ class Access:
         """Somebody whom a cookie of this request names; None where no cookie holds."""
         cookies = our_cookies(environ)
         names = [place for place in map(place_named, cookies) if place]
-        held = (self.place(cookies, *place) for place in names[:_MOST_LOOKED_AT])
+        held = (self.place(cookies, *place) for place in names[:_MAX_LOOKED_AT])
         return next((each.what for each in held if each), None)
 
     def place(self, cookies: Cookies, code: str, role: str) -> Held[Claim] | None:

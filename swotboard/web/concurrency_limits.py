@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from swotboard.errors import SwotboardError
 
-MOST_WAITING = 8
+MAX_WAITING = 8
 """Of one lane; whoever comes then is told so at once."""
 _LOOK_EVERY = 0.02
 
@@ -39,7 +39,7 @@ class Lanes:
     def one_at_a_time(self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1) -> Iterator[None]:
         """Hold a place among the first `at_once` of a lane.
 
-        Raises `busy` with `retry_after` after `seconds`, or at once where MOST_WAITING wait already; HungUp.
+        Raises `busy` with `retry_after` after `seconds`, or at once where MAX_WAITING wait already; HungUp.
         """
         place = object()
         self._enter(lane, place, at_once)
@@ -52,7 +52,7 @@ class Lanes:
     def _enter(self, lane: tuple, place: object, at_once: int) -> None:
         with self._lock:
             line = self._direct_writers.setdefault(lane, deque())
-            if len(line) >= at_once + MOST_WAITING:
+            if len(line) >= at_once + MAX_WAITING:
                 raise _busy()
             line.append(place)
 

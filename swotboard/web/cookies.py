@@ -9,18 +9,18 @@ from swotboard.domain.model import Participant
 from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
 from swotboard.web.auth import components, cookies
 
-MOST_PLACES = 24
+MAX_PLACES = 24
 """About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the 8 KB that
 reverse proxies commonly take."""
 
 GUESTS_KEPT = 4
 """Places of guests that stay where all others are facilitators'."""
 
-MOST_RECEIPTS = 8
-_MOST_DROPPED = 16
+MAX_RECEIPTS = 8
+_MAX_DROPPED = 16
 """In one answer: its head must fit through a reverse proxy as well, and the next answer goes on."""
 
-_MOST_LOOKED_AT = 200
+_MAX_LOOKED_AT = 200
 """Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a host."""
 
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
@@ -55,7 +55,7 @@ def _tidied(response: Response) -> Response:
     for person, since in g.get("used", {}).values():
         if since > _RENEWED_AFTER and cookie_name(person.code, person.role) not in _touched():
             keep(response, person)
-    for name in [*_places_too_many(), *_receipts_too_many()][:_MOST_DROPPED]:
+    for name in [*_places_too_many(), *_receipts_too_many()][:_MAX_DROPPED]:
         response.delete_cookie(name)
     return response
 
@@ -71,32 +71,32 @@ def _places_too_many() -> list[str]:
     """The places to drop: guests' before facilitators', each time the one longest unused, and what is no place at all."""
     names = [name for name in cookies() if place_named(name)]
     in_use = {*(name for name in _touched() if place_named(name)), *g.get("used", {})}
-    if len({*names, *in_use}) <= MOST_PLACES:
+    if len({*names, *in_use}) <= MAX_PLACES:
         return []
     issued = _issued(names, lambda name: components().access.place(cookies(), *place_named(name)))
     oldest = sorted(issued.keys() - in_use, key=issued.get)
     guests = [name for name in oldest if place_named(name)[1] != "facilitator"]
     leaders = [name for name in oldest if place_named(name)[1] == "facilitator"]
     order = [*guests[:-GUESTS_KEPT], *leaders, *guests[-GUESTS_KEPT:]]
-    return [*order[:max(0, len(issued.keys() | in_use) - MOST_PLACES)], *_junk(names, issued)]
+    return [*order[:max(0, len(issued.keys() | in_use) - MAX_PLACES)], *_junk(names, issued)]
 
 
 def _receipts_too_many() -> list[str]:
     names = [name for name in cookies() if is_receipt(name)]
     new = {name for name in _touched() if is_receipt(name)}
-    if len({*names, *new}) <= MOST_RECEIPTS:
+    if len({*names, *new}) <= MAX_RECEIPTS:
         return []
     issued = _issued(names, lambda name: components().access.receipt_of(cookies(), name))
     oldest = sorted(issued.keys() - new, key=issued.get)
-    return [*oldest[:max(0, len(issued.keys() | new) - MOST_RECEIPTS)], *_junk(names, issued)]
+    return [*oldest[:max(0, len(issued.keys() | new) - MAX_RECEIPTS)], *_junk(names, issued)]
 
 
 def _issued(names: Iterable[str], read) -> dict[str, float]:
     """When each of the good ones was signed."""
-    found = {name: read(name) for name in list(names)[:_MOST_LOOKED_AT]}
+    found = {name: read(name) for name in list(names)[:_MAX_LOOKED_AT]}
     return {name: held.issued for name, held in found.items() if held}
 
 
 def _junk(names: list[str], good: dict[str, float]) -> list[str]:
     """What was looked at and is not good: expired, or another program's."""
-    return [name for name in names[:_MOST_LOOKED_AT] if name not in good and name not in _touched()]
+    return [name for name in names[:_MAX_LOOKED_AT] if name not in good and name not in _touched()]

@@ -17,9 +17,9 @@ WAIT_SECONDS = 10.0
 """How long one stands in a lane before one is asked to come again."""
 UPLOADS_WAIT_SECONDS = 30.0
 """The same for a file that has been received: reading the one before it may take longer than an export does."""
-_MOST_UPLOADS = 8
+_MAX_UPLOADS = 8
 """Bodies that are received at once: each is a file of up to 32 MB."""
-_MOST_UPLOADS_OF_ONE = 2
+_MAX_UPLOADS_OF_ONE = 2
 
 
 @contextmanager
@@ -46,8 +46,8 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
     """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`, `busy`."""
     gone, rest, lanes = has_hung_up(request.environ), components().hub.rest, _direct_writers()
     with (
-        lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS_OF_ONE),
-        lanes.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MOST_UPLOADS),
+        lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS_OF_ONE),
+        lanes.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS),
         received(request, most, rest, gone) as upload,
         lanes.one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS),
     ):

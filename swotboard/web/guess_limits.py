@@ -24,8 +24,8 @@ PACES = {"guess": (2000, 2.0, 2.0), "key": (100, 0.1, 0.5)}
 """
 
 LONGEST_WAIT = 20.0
-MOST_WAITING = 500
-_MOST_FOUND = 10_000
+MAX_WAITING = 500
+_MAX_FOUND = 10_000
 _LOOK_AGAIN = 0.1
 _EVERYBODY = "all"
 
@@ -78,7 +78,7 @@ class Guesses:
         with self._lock:
             self._found[found] = None
             self._found.move_to_end(found)
-            if len(self._found) > _MOST_FOUND:
+            if len(self._found) > _MAX_FOUND:
                 self._found.popitem(last=False)
 
 
@@ -116,7 +116,7 @@ class Line:
     def _enter(self, place: tuple[float, int]) -> None:
         heapq.heappush(self._order, place)
         self._waiting.add(place)
-        if len(self._waiting) > MOST_WAITING:
+        if len(self._waiting) > MAX_WAITING:
             self._waiting.remove(max(self._waiting))
 
     def _my_turn(self, place: tuple[float, int], until: float) -> bool:

@@ -38,8 +38,8 @@ import_export = Blueprint("results", __name__)
 _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
 _KEPT_IN_MEMORY = 1_000_000
-MOST_IMPORTED = 32_000_000
-MOST_CSV = 8_000_000
+MAX_IMPORTED = 32_000_000
+MAX_CSV = 8_000_000
 
 
 @import_export.get("/api/workshops/<code>/export.<ending>")
@@ -66,7 +66,7 @@ def export(code: str, ending: str):
 @import_export.post("/api/workshops/import")
 def import_workshop():
     """A workshop from its JSON, with a new code and new keys; anybody may who may make one [IMPORT-1]."""
-    return jsonify(import_file(lambda: reading_upload("workshop", MOST_IMPORTED))), 201
+    return jsonify(import_file(lambda: reading_upload("workshop", MAX_IMPORTED))), 201
 
 
 @import_export.post("/api/workshops/<code>/retention")
@@ -91,7 +91,7 @@ def import_notes(code: str):
     person = require_facilitator(workshop.code)
     chosen = request.args.to_dict()
     boards = [{"group": board.group, "name": board.name} for board in workshop.boards]
-    with reading_upload("csv", MOST_CSV) as upload:
+    with reading_upload("csv", MAX_CSV) as upload:
         found = upload.read_as("csv", {"code": workshop.code, "boards": boards, "chosen": chosen})["found"]
         notes = [] if chosen.get("look") else components().hub.read(lambda: [note for some in upload.portions() for note in some])
     if chosen.get("look"):

@@ -29,7 +29,7 @@ ALLOWANCES = {
     "reading": (120, 2),  # the history, the audit list, the news
 }
 
-_MOST_NETWORKS = 8_000
+_MAX_NETWORKS = 8_000
 """That are remembered of each width for each of these; some 250 bytes each."""
 
 
@@ -125,5 +125,5 @@ class _Account:
     def _of_width(self, times: int) -> TokenBuckets:
         if times not in self._buckets:
             at_once, per_second = self._allowance
-            self._buckets[times] = TokenBuckets(at_once * times, per_second * times, most_keys=_MOST_NETWORKS)
+            self._buckets[times] = TokenBuckets(at_once * times, per_second * times, most_keys=_MAX_NETWORKS)
         return self._buckets[times]

@@ -11,7 +11,7 @@ from swotboard.web.auth import check_chosen_key, components, is_organizer
 organizer = Blueprint("organizer", __name__)
 
 _ORDERS = {"made": "created_at", "last": "last_activity", "notes": "notes", "people": "participants", "size": "bytes"}
-_MOST_DELETIONS = 100
+_MAX_DELETIONS = 100
 
 
 @organizer.get("/organizer")
@@ -71,5 +71,5 @@ def _facts(components, order: str) -> dict:
     """Numbers, titles and times: no note, no name."""
     workshops = sorted(components.store.workshops(), key=lambda row: row[order], reverse=True)
     files = [components.config.database, components.config.database + "-wal"]
-    return {"workshops": workshops, "deletions": components.store.deletions()[:-_MOST_DELETIONS - 1:-1],
+    return {"workshops": workshops, "deletions": components.store.deletions()[:-_MAX_DELETIONS - 1:-1],
             "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file))}

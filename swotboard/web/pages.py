@@ -18,7 +18,7 @@ from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.auth import by_cookie, components, find_workshop, is_organizer, limiter, role_by_key
 from swotboard.web.cookies import keep
-from swotboard.web.import_export import MOST_CSV, MOST_IMPORTED
+from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 
 pages = Blueprint("pages", __name__)
 
@@ -47,7 +47,7 @@ def bring():
 
 
 def bring_page(**again) -> str:
-    return render_template("bring.html", page={"page": "bring", "most": MOST_IMPORTED}, **again)
+    return render_template("bring.html", page={"page": "bring", "most": MAX_IMPORTED}, **again)
 
 
 def workshop_page(view):
@@ -127,7 +127,7 @@ def bring_notes(workshop: Workshop):
     """Notes from a CSV, for a facilitator [IMPORT-7]."""
     _facilitator(workshop)
     groups = [{"group": board.group, "name": board.name} for board in workshop.boards]
-    return _render("bring_notes", workshop, {"role": "facilitator", "groups": groups, "most": MOST_CSV},
+    return _render("bring_notes", workshop, {"role": "facilitator", "groups": groups, "most": MAX_CSV},
                    stage=f"/w/{workshop.code}/stage", notes=f"/api/workshops/{workshop.code}/notes.csv")
 
 

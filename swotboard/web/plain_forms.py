@@ -21,7 +21,7 @@ from swotboard.web.auth import components, find_workshop
 from swotboard.web.cookies import keep
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
-from swotboard.web.import_export import MOST_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
+from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
 from swotboard.web.pages import bring_page, home_page, join_page, keep_page
 from swotboard.web.retention import delete_workshop, forget_places
 
@@ -92,7 +92,7 @@ def _delete(code: str) -> Response:
 
 
 def _import() -> Response:
-    request.max_content_length = MOST_IMPORTED + _AROUND_A_FILE
+    request.max_content_length = MAX_IMPORTED + _AROUND_A_FILE
     try:
         made = import_file(lambda: reading_file("workshop", _chosen_file()))
     except SwotboardError as error:
@@ -173,6 +173,6 @@ def _chosen_file() -> BinaryIO:
     chosen = request.files.get("file")
     if chosen is None or not chosen.filename:
         raise _Refusal("file", "Please choose a file first.")
-    if chosen.stream.seek(0, os.SEEK_END) > MOST_IMPORTED:
-        raise _Refusal("file", f"This file is larger than {MOST_IMPORTED // 1_000_000} MB.")
+    if chosen.stream.seek(0, os.SEEK_END) > MAX_IMPORTED:
+        raise _Refusal("file", f"This file is larger than {MAX_IMPORTED // 1_000_000} MB.")
     return chosen.stream

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, note
 
-MOST = 90 * 1024
-MOST_WITH_HEADERS = 125_000
+MAX = 90 * 1024
+MAX_WITH_HEADERS = 125_000
 PATHS = {"home": "/", "join": "/w/{code}", "board": "/w/{code}/b/learners", "stage": "/w/{code}/stage",
          "projector": "/w/{code}/projector", "results": "/w/{code}/results", "error": "/w/222222"}
 
@@ -44,7 +44,7 @@ def test_a_boards_scripts_and_styles_are_at_most_90_kb_as_sent(workshop, context
     expect(note(fresh, "a note")).to_be_visible()
     expect(badge(fresh)).to_have_text("Live")
     expect(fresh.locator(".prompt").first).to_be_visible()   # what is fetched for empty quadrants is part of it
-    for counted, most in ((traffic.bodies, MOST), (traffic.bytes, MOST_WITH_HEADERS)):
+    for counted, most in ((traffic.bodies, MAX), (traffic.bytes, MAX_WITH_HEADERS)):
         sent = traffic.sent(counted, "Script", "Stylesheet")
         assert len(sent) > 30 and all(sent.values())
         assert sum(sent.values()) <= most, sorted(sent.items(), key=lambda each: -each[1])

@@ -5,7 +5,7 @@ import json
 
 from swotboard.domain import visibility
 from swotboard.live.preencoded_json import JsonWithPreencoded
-from swotboard.live.snapshot_cache import MAX_BOARDS, MOST_BEHIND, SnapshotCache
+from swotboard.live.snapshot_cache import MAX_BEHIND, MAX_BOARDS, SnapshotCache
 from tests.contract.conftest import CODE, new_id
 
 SECRET = "canary-9917"
@@ -86,7 +86,7 @@ def assert_packed_may_be_shown(play, boards):
         text = gzip.decompress(boards.recent(play.store, workshop, ["learners"], viewer).packed()).decode()
         told = json.loads(text)["boards"]["learners"]
         missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
-        assert {change.type for change in missed} <= visibility.ADDITIVE_OPS and len(missed) <= MOST_BEHIND
+        assert {change.type for change in missed} <= visibility.ADDITIVE_OPS and len(missed) <= MAX_BEHIND
         if not missed:
             assert told == json.loads(json.dumps(visibility.board_view(snapshot, workshop, viewer)))
         now = {note.id: visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in visibility.shown_notes(snapshot, viewer)}
@@ -109,7 +109,7 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
         return boards.recent(play.store, play.store.workshop(CODE), groups, visibility.viewer_of(person)).packed()
 
     once = packed()
-    for number in range(MOST_BEHIND):
+    for number in range(MAX_BEHIND):
         play.add(play.ada, f"more {number}")
         assert packed() is once and packed(play.ada) is once
     play.add(play.ada, "one too many")
@@ -118,7 +118,7 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     play.do(play.ada, "note.edit", note=first, text="taken back", base=1)
     assert packed() is not kept
     both = json.loads(gzip.decompress(packed(groups=("learners", "industry"))))
-    assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {"learners": MOST_BEHIND + 2, "industry": 0}
+    assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {"learners": MAX_BEHIND + 2, "industry": 0}
 
 
 def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):

@@ -15,7 +15,7 @@ TIGHT = 36
 @pytest.fixture(autouse=True)
 def soon_full(monkeypatch):
     """Forty notes in one place, not four hundred, until there is no room."""
-    monkeypatch.setattr(rank_placement, "MOST", TIGHT)
+    monkeypatch.setattr(rank_placement, "MAX", TIGHT)
 
 
 def order(play, quadrant="strengths"):

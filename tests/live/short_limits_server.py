@@ -4,7 +4,7 @@ import sys
 import warnings
 
 SHORT_SECONDS = 3.0
-MOST_SILENT = 300
+MAX_SILENT = 300
 GUESSES = 100
 
 
@@ -19,7 +19,7 @@ def run():
     from swotboard.server.eventlet import http_limits
     from swotboard.web import guess_limits
     http_limits.HEAD_SECONDS = http_limits.IDLE_SECONDS = http_limits.BODY_SECONDS = close_unidentified.PERIOD = SHORT_SECONDS
-    http_limits.MOST_SILENT = MOST_SILENT
+    http_limits.MAX_SILENT = MAX_SILENT
     guess_limits.PACES["guess"] = (GUESSES, 0.1, 2.0)
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     main()

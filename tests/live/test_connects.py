@@ -14,7 +14,7 @@ from tests.live.long_runs import either
 from tests.live.raw_sockets import RawSocket, _upgrade
 from tests.live.run_in_thread import run_in_thread
 from tests.live.server_process import ServerProcess
-from tests.live.short_limits_server import MOST_SILENT
+from tests.live.short_limits_server import MAX_SILENT
 from tests.live.test_floods import Peace
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
@@ -127,7 +127,7 @@ def test_a_thousand_requests_in_one_go_take_turns_with_others(peace):
 def test_too_many_silent_connections_of_one_address_are_refused_with_a_time(peace):
     """[LIVE-7] Others of the same address get in meanwhile: a request that is sent makes a connection no silent one."""
     silent, refused = [], []
-    for _ in range(MOST_SILENT * 2):
+    for _ in range(MAX_SILENT * 2):
         silent.append(BareSocket(peace.server, upgraded=False))
         silent[-1].read_on()
     wait_for(lambda: [each for each in silent if each.received], "some are refused")
@@ -136,11 +136,11 @@ def test_too_many_silent_connections_of_one_address_are_refused_with_a_time(peac
         assert each.closed.wait(30)
         refused += [each.received] if each.received else []
         each.close()
-    assert 0 < len(refused) <= MOST_SILENT
+    assert 0 < len(refused) <= MAX_SILENT
     for answer in refused:
         assert answer.startswith(b"HTTP/1.1 429") and b"Retry-After: 10" in answer
         assert json.loads(answer.partition(b"\r\n\r\n")[2])["error"]["retry_after"] == 10
-    peace.kept(f"{MOST_SILENT * 2} silent connections", longest, refused=len(refused))
+    peace.kept(f"{MAX_SILENT * 2} silent connections", longest, refused=len(refused))
 
 
 @pytest.mark.timeout(either(180, 300))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.live.fanout import MOST_QUEUED
+from swotboard.live.fanout import MAX_QUEUED
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,5 +43,5 @@ def test_permessage_deflate_is_not_granted(seen):
 
 def test_sync_10_a_socket_that_does_not_read_is_bounded_and_told_to_rejoin(seen):
     assert seen["after"]["dropped"] == 3
-    assert seen["queued"] <= MOST_QUEUED
+    assert seen["queued"] <= MAX_QUEUED
     assert seen["told"] == ["rejoin"]

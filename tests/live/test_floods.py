@@ -16,7 +16,7 @@ from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
 
-MOST_MEMORY = 64 * 2**20
+MAX_MEMORY = 64 * 2**20
 BYSTANDER_OPS = 20
 LENGTH = either(1, 8)
 """How much longer the floods are in `make torture`."""
@@ -49,7 +49,7 @@ class Peace:
         """Memory is bounded, handles are back, nobody lost anything; say what it was."""
         grown = resident_bytes(self.server.pid) - self.memory
         record("flood", of=what, longest_op_of_another_ms=round(longest * 1000), mib=round(grown / 2**20, 1), **figures)
-        assert grown < MOST_MEMORY
+        assert grown < MAX_MEMORY
         wait_for(lambda: self.open_handles() <= self.handles + 1, "its handles are back", details=lambda: (self.handles, self.open_handles()))
         assert self.bystander.connected and self.bystander.faults == []
         assert "Traceback" not in self.server.log.read_text("utf-8", "replace"), self.server.tail()

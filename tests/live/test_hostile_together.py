@@ -38,7 +38,7 @@ ONLY = [name for name in os.environ.get("SWOTBOARD_TOGETHER_ONLY", "").split(","
 HOLDINGS = ({}, {"anonymous": True}, {}, {"anonymous": True}, {})
 """What each of the workshops is made with; in the last two all write silently."""
 SILENT = 2
-MOST_MEMORY = 192 * 2**20
+MAX_MEMORY = 192 * 2**20
 """Bytes more than before anything hostile came."""
 ORDINARY = {"forbidden", "note_removed", "unknown_note"}
 """What may be told to people who mean well: another was quicker, or the note is silent."""
@@ -185,7 +185,7 @@ def assert_hostile_were_there(came):
 
 def assert_nothing_hung(server, health, slices):
     assert health.failed == [] and {status for status, _ in health.answers} == {200}
-    assert slices[-1].mib - slices[0].mib < MOST_MEMORY / 2**20
+    assert slices[-1].mib - slices[0].mib < MAX_MEMORY / 2**20
     log = server.log.read_text("utf-8", "replace")
     assert "Traceback" not in log, log[log.index("Traceback") - 500:][:3000]
 

@@ -18,7 +18,7 @@ from tests.live.wait_for_condition import wait_for
 GROUPS = ("industry", "learners")
 PHASES = ("open", "brief", "write", "discuss", "group", "vote", "closed")
 ROUNDS, BURST = 12, 40
-CLIENTS, PEOPLE, BUDGET, MOST = 200, 150, 4, 3
+CLIENTS, PEOPLE, BUDGET, MAX = 200, 150, 4, 3
 
 
 class Log:
@@ -114,10 +114,10 @@ def test_vote_2_two_hundred_clients_at_once_at_the_edge_of_the_budget(workshop, 
     fay = workshop.client(role="facilitator")
     notes = [added(fay, f"note {number}", board="industry") for number in range(6)]
     this = str(uuid.uuid4())
-    assert fay.op("vote.start", "stage", round=this, on="notes", budget=BUDGET, most=MOST)["ok"]
+    assert fay.op("vote.start", "stage", round=this, on="notes", budget=BUDGET, most=MAX)["ok"]
     first = [workshop.client("industry") for _ in range(PEOPLE)]
     clients = first + [second_window(workshop, client) for client in first[:CLIENTS - PEOPLE]]
-    plans = [(client, [make_op("vote.set", "ballot", round=this, group="industry", thing=rng.choice(notes), count=rng.randint(0, MOST))
+    plans = [(client, [make_op("vote.set", "ballot", round=this, group="industry", thing=rng.choice(notes), count=rng.randint(0, MAX))
                        for _ in range(5)]) for client in clients]
     order = [(client, raw) for client, raws in plans for raw in raws]
     rng.shuffle(order)

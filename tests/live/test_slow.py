@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from swotboard.live.fanout import MOST_QUEUED
+from swotboard.live.fanout import MAX_QUEUED
 from tests.live.client import Client, new_note
 from tests.live.database_checks import notes_of, opened
 from tests.live.raw_sockets import PollingSession, SlowSocket
@@ -69,7 +69,7 @@ def test_a_socket_that_never_reads_holds_up_nobody_and_heals(workshop):
     writers = [workshop.client("industry") for _ in range(2)]
     memory = resident(workshop.server.pid)
     write_rounds(writers, rounds=KERNEL_FULL, ops=10, text=LONG)  # each is answered: nobody waits for the one that does not read
-    write_rounds(writers, MOST_QUEUED, 1, "short")
+    write_rounds(writers, MAX_QUEUED, 1, "short")
     assert resident(workshop.server.pid) - memory < BOUND
     assert [writer.faults for writer in writers] == [[], []]
     with opened(workshop.server) as store:

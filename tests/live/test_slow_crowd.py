@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.live.fanout import MOST_QUEUED
+from swotboard.live.fanout import MAX_QUEUED
 from tests.live.long_runs import either, record
 from tests.live.test_slow import BOUND, SlowClient, write_rounds
 from tests.live.workshops import live_workshop
@@ -22,7 +22,7 @@ def test_what_sockets_that_never_read_cost(own_server, sockets):
         slow = [SlowClient(own_server, workshop.token("industry")["token"]) for _ in range(sockets)]
         connected = resident_bytes(own_server.pid) - before
         longest = write_rounds([writer], rounds=either(15, 150), ops=20, text=LONG)
-        write_rounds([writer], either(0, MOST_QUEUED), 1, "short")
+        write_rounds([writer], either(0, MAX_QUEUED), 1, "short")
         full = resident_bytes(own_server.pid) - before
         record("never read", sockets=sockets, kib_connected=connected // 1024, kib_full=full // 1024,
                longest_round_of_20_seconds=round(longest, 2))

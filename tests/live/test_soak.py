@@ -27,9 +27,9 @@ OPS_A_SECOND = 20
 NOTES = 1000
 """Notes on a board; from then on they are moved."""
 SAMPLES = either(10, 30)
-MOST_FILES = 64
+MAX_FILES = 64
 """Twenty threads read at once at most, each through a connection of its own to the database, its log and their index."""
-MOST_GROWTH = either(24, 6) * 2**20
+MAX_GROWTH = either(24, 6) * 2**20
 """Bytes by which the least of the last third may exceed the least of the middle one: what memory comes back to between busy moments.
 The history is on disk. In the short form the boards are still filling."""
 
@@ -45,9 +45,9 @@ def test_memory_and_handles_stay_flat(own_server, seed):
             done = sum(map(len, assert_log_is_whole(store, workshop.code).values()))
     record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, join_handler=sum(m.join_handler for m in crowd), before=empty, during=samples)
     assert done == acknowledged
-    assert max(sample["files"] for sample in samples) <= empty["files"] + MOST_FILES
+    assert max(sample["files"] for sample in samples) <= empty["files"] + MAX_FILES
     third = SAMPLES // 3
-    assert least(samples[2 * third:SAMPLES]) - least(samples[third:2 * third]) < MOST_GROWTH
+    assert least(samples[2 * third:SAMPLES]) - least(samples[third:2 * third]) < MAX_GROWTH
 
 
 def least(samples):

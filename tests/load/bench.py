@@ -22,7 +22,7 @@ GROUP = "industry"
 WORDS = " Short enough to finish! I have two kids and a job. A semester is a lifetime."
 WARM_UP = 1.5
 DRAIN = 10.0
-MOST_ADDED = 4000
+MAX_ADDED = 4000
 SEED = 20261124
 SERVERS = {"swotboard": SwotboardUnderLoad, "floor": FloorUnderLoad, "relay": RelayUnderLoad}
 
@@ -154,7 +154,7 @@ class Crowd:
 
     def _op(self, turn):
         raw = {"id": str(uuid.uuid4()), "board": GROUP, "text": f"{time.perf_counter_ns()}{WORDS}"}
-        if self.sent <= MOST_ADDED or turn not in self._notes:
+        if self.sent <= MAX_ADDED or turn not in self._notes:
             self._notes[turn] = [str(uuid.uuid4()), 1]
             return {**raw, "type": "note.add", "note": self._notes[turn][0], "quadrant": "strengths"}
         self._notes[turn][1] += 1

@@ -17,7 +17,7 @@ from swotboard.domain.model import Claim, NewWorkshop
 from swotboard.domain.ops import parse_op
 from swotboard.domain.tally import Ballot, tally
 from swotboard.domain.text import clean_text, merge
-from swotboard.domain.unread import MAX_CHANGES as MOST_NEWS
+from swotboard.domain.unread import MAX_CHANGES as MAX_NEWS
 from swotboard.domain.unread import unread_of
 from swotboard.live.join_answer import build_answer, parse_join
 from swotboard.live.presence import Presence, PresentClient
@@ -183,7 +183,7 @@ def listing_questions(place, size):
 def reading_news(place, size):
     """the news on a board of so many notes."""
     place.notes(size)
-    return lambda: unread_of(place.store.changes_since(CODE, BOARD, 0, MOST_NEWS), place.store.snapshot(CODE, BOARD), place.chair)
+    return lambda: unread_of(place.store.changes_since(CODE, BOARD, 0, MAX_NEWS), place.store.snapshot(CODE, BOARD), place.chair)
 
 
 def reading_audit(place, size):

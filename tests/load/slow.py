@@ -21,7 +21,7 @@ from tests.load.measure import cpu_seconds, resident_bytes
 from tests.load.servers import SwotboardUnderLoad
 
 LONG = "x" * 1900
-MOST_LONG, MOST_SHORT = 10_000, 1000
+MAX_LONG, MAX_SHORT = 10_000, 1000
 AT_ONCE = 50
 METRICS_KEY = "for the bench alone"
 SMALL_BUFFER = 8 * 1024
@@ -116,12 +116,12 @@ async def fill(server, writer, never_read):
         await write(writer, FILLED["short"], "short", 1)
         return
     FILLED.clear()
-    while FILLED["long"] < MOST_LONG and (grown := in_kernel(server.port)) is not None:
+    while FILLED["long"] < MAX_LONG and (grown := in_kernel(server.port)) is not None:
         await write(writer, AT_ONCE * 4, LONG, AT_ONCE)
         FILLED["long"] += AT_ONCE * 4
         if in_kernel(server.port) - grown < 0.5:
             break
-    while FILLED["short"] < MOST_SHORT and server.behind() < never_read:
+    while FILLED["short"] < MAX_SHORT and server.behind() < never_read:
         await write(writer, 20, "short", 1)
         FILLED["short"] += 20
 

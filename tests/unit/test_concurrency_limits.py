@@ -58,7 +58,7 @@ def test_live_10_who_waits_for_long_is_told_to_come_again():
 
 
 def test_live_10_a_lane_is_no_longer_than_it_may_be(monkeypatch):
-    monkeypatch.setattr(module, "MOST_WAITING", 0)
+    monkeypatch.setattr(module, "MAX_WAITING", 0)
     clock = Clock()
     lanes = Lanes(clock.rest, clock)
     first = entered(lanes)

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from swotboard.domain.model import Participant
-from swotboard.web.cookies import MOST_PLACES
+from swotboard.web.cookies import MAX_PLACES
 
 DAY = 24 * 60 * 60
 
@@ -54,13 +54,13 @@ def test_role_6_a_place_that_is_used_is_renewed_once_a_day(workshop, token_of, s
 
 def test_role_6_guests_longest_unused_go_first_but_for_four_and_then_facilitators(token_of, set_by):
     cookies = {f"swotboard-{code(n)}-participant": token_of(code(n), days=25 - n) for n in range(10)}
-    led = [f"swotboard-{code(n)}-facilitator" for n in range(MOST_PLACES - 2)]
+    led = [f"swotboard-{code(n)}-facilitator" for n in range(MAX_PLACES - 2)]
     cookies |= {name: token_of(name.split("-")[1], "facilitator", days=28 - n) for n, name in enumerate(led)}
     assert list(set_by(cookies)) == [*(f"swotboard-{code(n)}-participant" for n in range(6)), *led[:2]]
 
 
 def test_role_5_up_to_the_bound_none_is_dropped(token_of, set_by):
-    assert set_by({f"swotboard-{code(n)}-participant": token_of(code(n)) for n in range(MOST_PLACES)}) == {}
+    assert set_by({f"swotboard-{code(n)}-participant": token_of(code(n)) for n in range(MAX_PLACES)}) == {}
 
 
 @pytest.mark.parametrize("junk", ["x.y.z", "", "é", "." * 30])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swotboard.domain import diff
-from swotboard.domain.diff import MOST_CELLS, TooDifferent, matching_blocks
+from swotboard.domain.diff import MAX_CELLS, TooDifferent, matching_blocks
 from swotboard.domain.text import merge
 from swotboard.protocol import LIMITS
 
@@ -45,8 +45,8 @@ def interleaved(own):
 
 def test_text_3_edits_that_would_take_long_to_compare_collide(monkeypatch):
     base, first, second = (interleaved(own) for own in range(3))
-    assert len(base) ** 2 <= MOST_CELLS
-    monkeypatch.setattr(diff, "MOST_CELLS", len(base) ** 2 // 2)
+    assert len(base) ** 2 <= MAX_CELLS
+    monkeypatch.setattr(diff, "MAX_CELLS", len(base) ** 2 // 2)
     with pytest.raises(TooDifferent):
         matching_blocks(base, first)
     assert merge(base, first, second) is None
@@ -67,4 +67,4 @@ def test_text_3_no_comparison_is_longer_than_its_bound(monkeypatch):
                                 (SYMBOLS[:2000], SYMBOLS[1000:3000], SYMBOLS[500:2500]), ("a" * 2000, "ab" * 1000, "ac" * 1000)):
         merge(base, first, second)
     assert compared
-    assert max(compared) <= MOST_CELLS
+    assert max(compared) <= MAX_CELLS

@@ -145,10 +145,10 @@ def test_a_person_passes_a_line_of_guessers(time):
 
 def test_nobody_waits_for_longer_than_said_and_the_line_is_bounded(time):
     standing = Standing(time)
-    for n in range(guess_limits.MOST_WAITING + 50):
+    for n in range(guess_limits.MAX_WAITING + 50):
         standing.come(f"guesser {n}", 1.0)
-    assert len(standing.line) == guess_limits.MOST_WAITING
+    assert len(standing.line) == guess_limits.MAX_WAITING
     standing.come("person", 0.0)
-    assert len(standing.line) == guess_limits.MOST_WAITING
+    assert len(standing.line) == guess_limits.MAX_WAITING
     order = standing.served(guess_limits.LONGEST_WAIT + 1)
     assert order.count("person") == 1 and len(standing.line) == 0 and not standing.places

@@ -113,7 +113,7 @@ def test_http_10_what_is_refused_for_a_wide_network_takes_nothing_of_a_narrow_on
 
 
 def test_http_10_the_memory_of_counters_is_bounded(clock, monkeypatch):
-    monkeypatch.setattr(limiting, "_MOST_NETWORKS", 50)
+    monkeypatch.setattr(limiting, "_MAX_NETWORKS", 50)
     limiter = Limiter(True, clock)
     for n in range(500):
         wait_of(limiter, "guess", f"2001:db8:{n:x}::1")

@@ -226,7 +226,7 @@ class TestBringBack:
         assert Fields(answer.text, "bring").invalid == ["file"]
 
     def test_JOIN_12_a_file_over_the_limit_is_refused_as_a_page(self, post, monkeypatch):
-        monkeypatch.setattr(import_module("swotboard.web.plain_forms"), "MOST_IMPORTED", 1_000)
+        monkeypatch.setattr(import_module("swotboard.web.plain_forms"), "MAX_IMPORTED", 1_000)
         for size in (1_001, 50_000):
             answer = post("/api/workshops/import", {"file": (io.BytesIO(b" " * size), "w.json")}, content_type="multipart/form-data")
             assert answer.status_code == 413 or "larger than" in said(answer)

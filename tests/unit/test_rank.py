@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from swotboard.domain.rank import rank_between, ranks_between
-from swotboard.domain.rank_placement import KEPT, MOST, place_above, place_for
+from swotboard.domain.rank_placement import KEPT, MAX, place_above, place_for
 from swotboard.protocol import LIMITS
 
 ranks = st.one_of(st.none(), st.text("0123456789ABCDEFXYZabcdefxyz", min_size=1, max_size=6))
@@ -43,7 +43,7 @@ def test_note_10_a_rank_of_an_old_database_as_long_as_it_likes_stops_nothing(ran
     lines = Listed([(rank, "one")])
     lines.put(None)
     lines.put(rank[:100])
-    assert lines.longest(but="one") <= MOST
+    assert lines.longest(but="one") <= MAX
 
 
 class Listed:
@@ -85,14 +85,14 @@ def test_note_10_whatever_is_sent_ranks_stay_bounded_and_the_end_is_the_end(want
     for each in wanted:
         made = listed.put(each)
         assert each is not None or listed.order()[-1] == made
-        assert listed.longest() <= MOST < LIMITS["rank"]
+        assert listed.longest() <= MAX < LIMITS["rank"]
 
 
 def test_note_10_a_thousand_in_one_place_move_each_other_aside_once_in_a_while():
     listed = Listed([("a0", "first"), ("a1", "last")])
     made = [listed.put(None, above=listed.rank("first")) for _ in range(1000)]
     assert listed.order() == ["first", *made[::-1], "last"]
-    assert listed.longest() <= MOST
+    assert listed.longest() <= MAX
     assert 0 < listed.moves <= 1000
 
 

@@ -27,7 +27,7 @@ def test_a_clock_that_goes_back_lets_nobody_in_early():
 
 
 def test_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr(token_bucket, "_MOST_KEYS", 10)
+    monkeypatch.setattr(token_bucket, "_MAX_KEYS", 10)
     buckets = TokenBuckets(capacity=1, per_second=1)
     for key in range(100):
         buckets.take(key, 0.0)

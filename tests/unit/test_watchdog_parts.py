@@ -56,7 +56,7 @@ def pipe():
 
 def test_who_logs_never_waits_and_is_told_what_was_dropped(pipe, monkeypatch):
     """[LIVE-8]"""
-    monkeypatch.setattr(log_writer, "_MOST_WAITING", 200)
+    monkeypatch.setattr(log_writer, "_MAX_WAITING", 200)
     reads, writes = pipe
     log = LogWriter(writes, os_threads("threading"))
     for _ in range(500):

@@ -22,7 +22,7 @@ from swotboard.errors import SwotboardError
 HEAD_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 BODY_SECONDS = 60.0
-MOST_SILENT = 2000
+MAX_SILENT = 2000
 """Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the networks
 around it a few times as many, see domain/networks.py."""
 
@@ -30,7 +30,7 @@ BUSY_TURN_SECONDS = 0.004
 MAX_ADMISSION_SECONDS = 0.1
 """Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer for it."""
 
-MOST_OF_A_HEADER = 60 * 1024
+MAX_OF_A_HEADER = 60 * 1024
 """Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps at most 180
 of a host, which are 30 KB of ours, and such a browser must be answered to be told to drop some [ROLE-5]."""
 
@@ -44,7 +44,7 @@ def limited_http_protocol(counted: bool) -> type:
     """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they hold back
     what is half said."""
     return type("LimitedHttpProtocol", (_LimitedHttpProtocol,), {
-        "silent": Counter(), "most_silent": MOST_SILENT if counted else None, "admission": _AdmissionQueue()})
+        "silent": Counter(), "most_silent": MAX_SILENT if counted else None, "admission": _AdmissionQueue()})
 
 
 class _LimitedHttpProtocol(HttpProtocol):

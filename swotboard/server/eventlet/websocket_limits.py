@@ -17,7 +17,7 @@ _READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
 """The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
 UNREADABLE = "4"
 _MESSAGE = "4"
-_MOST_FRAGMENTS = 4096
+_MAX_FRAGMENTS = 4096
 _TOO_BIG = 1009
 _CONTROL = 8
 
@@ -103,7 +103,7 @@ class _Fragments:
         self._number += 1
         self._size += sum(map(len, message.data[self._pieces:]))
         self._pieces = len(message.data)
-        if self._size > LIMITS["message"] or self._number > _MOST_FRAGMENTS:
+        if self._size > LIMITS["message"] or self._number > _MAX_FRAGMENTS:
             from eventlet.websocket import FailedConnectionError
             raise FailedConnectionError(_TOO_BIG, "This message is too large.")
         if message.finished:
