@@ -11,7 +11,7 @@ import { TALK_CHANGES, TALK_PENDING, sameTalk } from "./talk_state.js";
 import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
   HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
-} from "./wire.js";
+} from "./protocol.js";
 
 /**
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,

@@ -4,7 +4,7 @@
  * `on`. The socket is Socket.IO's or one that behaves like it.
  */
 
-import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "./wire.js";
+import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "./protocol.js";
 import { verdictOnJoin } from "./verdicts.js";
 
 const JOIN_PATIENCE = 10_000;

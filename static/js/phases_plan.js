@@ -1,7 +1,7 @@
 // @ts-check
 /** What each role may do to the plan in each phase: with phases.js the twin of the table in swotboard/domain/phases.py. */
 
-import { LINE_OPS, LINK_OPS, STRATEGY_OPS } from "./wire_plan.js";
+import { LINE_OPS, LINK_OPS, STRATEGY_OPS } from "./protocol_plan.js";
 
 const PLANNING = [...STRATEGY_OPS, ...LINE_OPS];
 const planned = (participant, facilitator = [...LINK_OPS, ...PLANNING]) => ({ participant, facilitator, projector: [] });

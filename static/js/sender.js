@@ -8,7 +8,7 @@
  * given back before the next spends it.
  */
 
-import { BALLOT, NOTE_EDIT, OP, STAGE } from "./wire.js";
+import { BALLOT, NOTE_EDIT, OP, STAGE } from "./protocol.js";
 import { verdictOnOp } from "./verdicts.js";
 
 const MOST_IN_FLIGHT = 50;

@@ -4,7 +4,7 @@
 import {
   BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SCHEDULE_ADD,
   SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
-} from "./wire.js";
+} from "./protocol.js";
 
 /**
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person

@@ -6,7 +6,7 @@
 
 import { applyChanges, applyOps, fromSnapshot, knowsChange } from "./board_state.js";
 import { applyStageChanges, applyStageOps, knowsStageChange } from "./stage_state.js";
-import { STAGE } from "./wire.js";
+import { STAGE } from "./protocol.js";
 
 /** @typedef {import("./board_state.js").BoardState} BoardState @typedef {import("./stage_state.js").StageState} StageState */
 

@@ -17,7 +17,7 @@ import { openRound } from "./stage_state.js";
 import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "./text.js";
-import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./wire.js";
+import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./protocol.js";
 import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "./you_state.js";
 
 const MOST_ARRIVED = 200;

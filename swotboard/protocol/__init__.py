@@ -1,6 +1,6 @@
 """The names that go over the wire, and the limits that both sides know.
 
-`static/js/wire.js` holds the same names for the browser; a test compares the two. See `docs/protocol.md`.
+`static/js/protocol.js` holds the same names for the browser; a test compares the two. See `docs/protocol.md`.
 """
 
 PROTOCOL = 1

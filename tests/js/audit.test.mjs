@@ -6,9 +6,9 @@ import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("board_state.js");
 const { byDay, noteWords, sentence } = await load("stage/audit.js");
-const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("wire.js");
-const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("wire_plan.js");
-const { learn } = await load("words.js");
+const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.js");
+const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.js");
+const { learn } = await load("i18n.js");
 for (const words of ["en_pages.js", "en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
 
 const STAGE = { boards: [{ group: "learners", name: "Learners" }] };

@@ -10,8 +10,8 @@ const { adjusted, digits, moment, secondsLeft, timerState } = await load("stage/
 const { changedSettings, paceOf } = await load("stage/settings.js");
 const { beginning, placeWords, samePlace } = await load("stage/place.js");
 const { ALLOWED } = await load("phases.js");
-const { PHASES } = await load("wire.js");
-const { learn, t } = await load("words.js");
+const { PHASES } = await load("protocol.js");
+const { learn, t } = await load("i18n.js");
 const led = (await load("../locales/en_led.js")).default;
 
 const NOON = Date.parse("2021-03-04T12:00:00.000Z");

@@ -7,7 +7,7 @@ import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
 const { newerOf } = await load("status.js");
-const { PROTOCOL } = await load("wire.js");
+const { PROTOCOL } = await load("protocol.js");
 
 const OWN = { protocol: 3, build: "abc" };
 

@@ -8,7 +8,7 @@ const { nextPlanned, placeOf, whenWords } = await load("planned.js");
 const { applyStageChanges, applyStageOps } = await load("stage_state.js");
 const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("stage/plan.js");
 const { stepKey } = await load("stage/path.js");
-const { learn, t } = await load("words.js");
+const { learn, t } = await load("i18n.js");
 for (const words of ["en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
 
 const planned = (entry, more = {}) => ({ entry, due: "2026-03-04T21:00:00.000Z", local: "2026-03-04T13:00", zone: "America/Vancouver", phase: "vote", silent: false, group: null, ...more });

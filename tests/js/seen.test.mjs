@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { catchUpWords, sinceWords } = await load("seen/catch_up.js");
-const { learn } = await load("words.js");
+const { learn } = await load("i18n.js");
 learn((await load("../locales/en_seen.js")).default);
 
 const NOW = new Date(2021, 2, 4, 14, 0).getTime(); // a Thursday

@@ -18,14 +18,14 @@ PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    """What static/js/wire.js, wire_errors.js, wire_plan.js and the two of phases export, read by node."""
+    """What static/js/protocol.js, protocol_errors.js, protocol_plan.js and the two of phases export, read by node."""
     folder = tmp_path_factory.mktemp("js")
-    for name in ("protocol.js", "wire_errors.js", "wire_plan.js", "phases.js", "phases_plan.js"):
+    for name in ("protocol.js", "protocol_errors.js", "protocol_plan.js", "phases.js", "phases_plan.js"):
         source = (ROOT / "static" / "js" / name).read_text()
-        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./wire.js", "./wire.mjs").replace("./wire_plan.js", "./wire_plan.mjs"))
+        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./protocol.js", "./protocol.mjs").replace("./protocol_plan.js", "./protocol_plan.mjs"))
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
-    paths = [(folder / name).as_uri() for name in ("protocol.mjs", "wire_errors.mjs", "wire_plan.mjs", "phases.mjs",
+    paths = [(folder / name).as_uri() for name in ("protocol.mjs", "protocol_errors.mjs", "protocol_plan.mjs", "phases.mjs",
                                                     "phases_plan.mjs")]
     return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../wire.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { columnOf, FIELDS } from "./context.js";
 
 const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab" };

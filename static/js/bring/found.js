@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus. */
 export function Found({ bx }) {

@@ -1,7 +1,7 @@
 /** Sending a file to our own server as it is. What comes back is its answer, or an ApiError is thrown. */
 
 import { ApiError } from "../share/api.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** POST the bytes of `file`; a refusal in the server's words. A file over `most` bytes is not even sent. */
 export async function sendFile(path, file, most, command) {

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { readOnly } from "./reading.js";

@@ -3,7 +3,7 @@ import words from "../../locales/en_planned.js";
 import { comingWords, nextPlanned } from "../planned.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { learn } from "../words.js";
+import { learn } from "../i18n.js";
 
 learn(words);
 

@@ -1,8 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { noteById } from "../board_state.js";
 import { isBlank } from "../hidden.js";
-import { t } from "../words.js";
-import { LOOK_ASK } from "../wire.js";
+import { t } from "../i18n.js";
+import { LOOK_ASK } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { showAll } from "../ui/search.js";

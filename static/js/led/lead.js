@@ -2,7 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { stepKey } from "../phases.js";
 import { moment, timerState } from "../stage/time_left.js";
 import { timeLeft } from "../stage/timer_signal.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /**
  * Where the workshop is, for one board: `step` ("write", "write_silent", …), `left` (seconds on the timer, or null),

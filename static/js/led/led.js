@@ -5,7 +5,7 @@
 
 import words from "../../locales/en_board_led.js";
 import { sheet } from "../ui/sheet.js";
-import { learn } from "../words.js";
+import { learn } from "../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./boards.js";
 import { createInvitation, Invitation } from "./invitation.js";
 import { createComing } from "./coming.js";

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { mayRead } from "../phases.js";
 import { boardOnStage } from "../stage_state.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /**
  * Reading the boards of other groups, where the workshop lets one [READ-1]. Reading is not writing: what is drawn gets a

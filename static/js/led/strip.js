@@ -1,5 +1,5 @@
 import { digits } from "../stage/time_left.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Coming } from "./coming.js";

@@ -1,11 +1,11 @@
 /** A workshop brought back from its JSON: a new code and new links, shown as those of a workshop that was just made. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import bringWords from "../../locales/en_bring.js";
 import { sendFile } from "../bring/send.js";
 import { ApiError, get, post } from "../share/api.js";
 import { keepCreated } from "../share/kept_links.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 
 learn(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);

@@ -1,13 +1,13 @@
 /** Notes from a CSV into a workshop: choose a file, say what is what, look, bring them in. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { render } from "preact";
 import bringWords from "../../locales/en_bring.js";
 import { Columns } from "../bring/columns.js";
 import { createBring } from "../bring/context.js";
 import { Found } from "../bring/found.js";
 import { html } from "../ui/html.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 
 learn(bringWords);
 

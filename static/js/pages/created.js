@@ -3,11 +3,11 @@
  * they are kept for this tab alone (a reload does not lose them), and never come into the address.
  */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
 import { ShareLink } from "../share/share_link.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** Fill `root` with the links of `created`, and put the focus on its heading. */
 export function showCreated(root, created) {

@@ -1,6 +1,6 @@
 /** A board seen again from its changes (docs/workshop.md, REPLAY). */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import ledWords from "../../locales/en_led.js";
@@ -9,7 +9,7 @@ import replayWords from "../../locales/en_replay.js";
 import { createReplay } from "../replay/context.js";
 import { ReplayPage, addressOf } from "../replay/replay_page.js";
 import { html } from "../ui/html.js";
-import { learn } from "../words.js";
+import { learn } from "../i18n.js";
 
 const RESTING = 400;
 

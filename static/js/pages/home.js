@@ -1,10 +1,10 @@
 /** The home page: join by code, or start a workshop and be given its links. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { codeIn } from "../share/code.js";
 import { keepCreated, keptCreated } from "../share/kept_links.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { showCreated } from "./created.js";
 import { editGroups } from "./home_groups.js";
 

@@ -1,6 +1,6 @@
 /** The list of groups on the home page: rename in place, add, remove. Focus never gets lost, and what happened is said. */
 
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const MOST = 12;
 

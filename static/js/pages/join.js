@@ -1,8 +1,8 @@
 /** The page of a workshop for somebody who comes in: choose a group, give a name or not, go to the board. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const form = /** @type {HTMLFormElement} */ (document.getElementById("join"));

@@ -1,9 +1,9 @@
 /** How long a workshop is kept; and deleting it, in three steps: take everything away, say that one has it, type the code. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import bringWords from "../../locales/en_bring.js";
 import { ApiError, post } from "../share/api.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 
 learn(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);

@@ -1,6 +1,6 @@
 /** The projector's page: it looks and never writes, keeps the screen awake, and comes back by itself. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
@@ -17,7 +17,7 @@ import plannedWords from "../../locales/en_planned.js";
 import talkWords from "../../locales/en_talk.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 
 const RELOADED = "swotboard.reloaded";
 const RELOAD_PAUSE = 60_000;

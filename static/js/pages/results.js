@@ -1,6 +1,6 @@
 /** The results page: one picture of all boards, live. For a facilitator a table of counts and the downloads stand below it. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
@@ -15,7 +15,7 @@ import { fetchBoards } from "../fetch_boards.js";
 import { createSync } from "../sync.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { startTaking } from "../results/take.js";
 
 function start(page) {

@@ -1,6 +1,6 @@
 /** The facilitator's page: one socket, one sync for all boards, one tree. */
 
-import "../page_words.js";
+import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
@@ -18,7 +18,7 @@ import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 
 function start(page, root) {
   learn(ledWords);

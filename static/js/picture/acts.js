@@ -2,9 +2,9 @@
 
 import { newId } from "../ids.js";
 import { rankAt } from "../rank.js";
-import { SPOTLIGHT, STAGE } from "../wire.js";
-import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../wire_plan.js";
-import { t } from "../words.js";
+import { SPOTLIGHT, STAGE } from "../protocol.js";
+import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 
 export function createActs(cx) {
   return { ...linking(cx), ...writing(cx), ...removing(cx), ...showing(cx) };

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t, when } from "../words.js";
+import { t, when } from "../i18n.js";
 import { Sources } from "./note_line.js";
 
 /** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */

@@ -1,8 +1,8 @@
 import { matrix } from "../synthesis/picture.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { STRATEGY_ADD, TOWS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { NoteLine } from "./note_line.js";
 
 /** A cell of the matrix, open to its notes, theme by theme; a note can go straight into a strategy. */

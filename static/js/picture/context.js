@@ -6,8 +6,8 @@ import { mayRead } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createLocal } from "../ui/local.js";
-import { PLAN, VIEWS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { PLAN, VIEWS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { createActs } from "./acts.js";
 import { createFacts, EVERYTHING } from "./facts.js";
 

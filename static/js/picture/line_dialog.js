@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { LIMITS, QUADRANTS } from "../wire.js";
-import { SECTIONS } from "../wire_plan.js";
+import { LIMITS, QUADRANTS } from "../protocol.js";
+import { SECTIONS } from "../protocol_plan.js";
 import { cleanLine } from "../text.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 
 /** A line of the plan with all that belongs to it: its notes and, for a step, who does it and until when. */

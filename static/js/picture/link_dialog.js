@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { notesOfTheme, themesOf } from "../theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { LIMITS } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS } from "../protocol.js";
+import { t } from "../i18n.js";
 
 /** Pick themes of at least two groups, name them, link them; or change a link that there is [LINK-1, LINK-2]. */
 export function LinkDialog({ cx, open, close }) {

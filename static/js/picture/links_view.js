@@ -1,8 +1,8 @@
 import { removedOf } from "../plan/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LINK_ADD } from "../wire_plan.js";
-import { names, t } from "../words.js";
+import { LINK_ADD } from "../protocol_plan.js";
+import { names, t } from "../i18n.js";
 import { Removed } from "./card.js";
 
 /** [LINK-3] The themes across groups, those that most groups raise first. */

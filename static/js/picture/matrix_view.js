@@ -1,8 +1,8 @@
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { HELD_TO } from "../synthesis/picture.js";
-import { QUADRANTS } from "../wire.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { CrossThemes } from "./links_view.js";
 import { Letter } from "./note_line.js";
 

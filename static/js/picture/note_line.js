@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** The letter of a quadrant in its colour, with its name for those who do not see it. */
 export function Letter({ quadrant, named = false }) {

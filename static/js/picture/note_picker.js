@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { notesIn } from "../board_state.js";
 import { matching } from "../stage/facts.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { Letter } from "./note_line.js";
 
 const MOST = 40;

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { linesOf, removedOf } from "../plan/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../wire.js";
-import { LINE_ADD, SECTIONS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { LIMITS } from "../protocol.js";
+import { LINE_ADD, SECTIONS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { Card, Removed } from "./card.js";
 
 /** What the course asks for [PLAN-5]. */

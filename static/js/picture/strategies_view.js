@@ -1,8 +1,8 @@
 import { removedOf, strategiesOf } from "../plan/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { STRATEGY_ADD, TOWS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { Card, Removed } from "./card.js";
 import { Letter } from "./note_line.js";
 

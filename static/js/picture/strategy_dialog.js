@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { LIMITS } from "../wire.js";
-import { LEVELS, TOWS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { LIMITS } from "../protocol.js";
+import { LEVELS, TOWS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 
 const DRAFT = "strategy";

@@ -1,5 +1,5 @@
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { Letter, NoteLine } from "./note_line.js";
 
 /** [TENSION-1] Each tension by itself, with the notes of both sides face to face. */

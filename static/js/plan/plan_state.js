@@ -4,7 +4,7 @@
 import { compareNotes, rankBetween } from "../rank.js";
 import {
   LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS,
-} from "../wire_plan.js";
+} from "../protocol_plan.js";
 
 /**
  * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], version: number, created_at: string,

@@ -5,7 +5,7 @@
  */
 
 import { Streams } from "../streams.js";
-import { PLAN } from "../wire_plan.js";
+import { PLAN } from "../protocol_plan.js";
 import { applyPlanChanges, applyPlanOps, fromPlan, knowsPlanChange } from "./plan_state.js";
 
 /** @typedef {import("./plan_state.js").PlanState} PlanState */

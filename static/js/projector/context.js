@@ -6,7 +6,7 @@ import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../stage/place.js";
 import { timeLeft } from "../stage/timer_signal.js";
 import { createPager } from "./pager.js";
-import { NOTE_ADD, NOTE_EDIT } from "../wire.js";
+import { NOTE_ADD, NOTE_EDIT } from "../protocol.js";
 
 const FRESH = 8_000;
 const HINT = 4_000;

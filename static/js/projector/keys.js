@@ -3,8 +3,8 @@
  * with Shift back; S, W, O, T one quadrant of the board that is shown, again or Escape the board; F the full screen.
  */
 
-import { QUADRANTS } from "../wire.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { t } from "../i18n.js";
 
 /** The group to show after `key`, null for all boards, or undefined where the key says nothing. Pure. */
 export function shownAfter(key, groups, shown) {

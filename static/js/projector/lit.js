@@ -5,7 +5,7 @@ import { notesOfTheme, standing } from "../theme_state.js";
 import "../themes/icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { FitList } from "./fit_list.js";
 import { WallTalk } from "./questions.js";
 import { WallBlanks } from "./wall_blanks.js";

@@ -3,7 +3,7 @@ import { burningQuestions, givenOn } from "../talk/facts.js";
 import { TalkIcon } from "../talk/icons.js";
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { FitList } from "./fit_list.js";
 
 /** The burning questions, large and in their order: how many have each, and whose board it is from; never who asked [TALK-3, ANON-2]. */

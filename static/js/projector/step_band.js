@@ -3,7 +3,7 @@ import { stepOf } from "../phases.js";
 import { stepKey } from "../stage/path.js";
 import { digits, timerState } from "../stage/time_left.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no such line. */
 export function StepBand({ stage }) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { openRound } from "../stage_state.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { numberOf, shareOf } from "../votes/results.js";
 import { ranked, thingOf, WAYS } from "../votes/rounds.js";
 

@@ -1,7 +1,7 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
 export const WallNote = memo(function WallNote({ note, fresh, named, lettered }) {

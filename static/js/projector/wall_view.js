@@ -3,9 +3,9 @@ import { linesOf, strategiesOf } from "../plan/plan_state.js";
 import { factsOf as lineFacts } from "../picture/plan_view.js";
 import { factsOf as strategyFacts } from "../picture/strategies_view.js";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../wire.js";
-import { SECTIONS, TOWS } from "../wire_plan.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { SECTIONS, TOWS } from "../protocol_plan.js";
+import { t } from "../i18n.js";
 import { FitList } from "./fit_list.js";
 
 /** So many groups stand side by side and can still be read from the back. */

@@ -5,8 +5,8 @@ import { notesIn } from "../board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
-import { QUADRANTS } from "../wire.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { t } from "../i18n.js";
 
 /** Notes of a quadrant that are drawn before one asks for the others. */
 const FIRST = 100;

@@ -3,7 +3,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { difference, Replay } from "./engine.js";
 import { loadHistory } from "./load.js";
 import { marksOf, parseMoment } from "./marks.js";

@@ -2,7 +2,7 @@
 
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { localField, nextMark, stepAt, timeWords } from "./marks.js";
 import { SPEEDS } from "./player.js";
 

@@ -2,7 +2,7 @@
 /** Days and steps of a replay, and times in words. Pure. */
 
 import { ownZone, placeOf } from "../planned.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** @typedef {{place: number, kind: "day"|"step", moment: number, label: string}} Mark */
 

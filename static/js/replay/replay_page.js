@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { Announcements } from "../ui/announcer.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { Board } from "./board.js";
 import { Controls } from "./controls.js";
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What happened between two places of a replay, in words. */
 
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const LONGEST = 80;
 

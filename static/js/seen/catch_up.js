@@ -1,6 +1,6 @@
 /** The catch-up line: "Since Thursday: 14 notes, 3 themes, 2 questions answered." Pure. */
 
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -5,8 +5,8 @@ import { notesIn } from "../board_state.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
 import { sheet } from "../ui/sheet.js";
-import { learn, t } from "../words.js";
-import { QUADRANTS } from "../wire.js";
+import { learn, t } from "../i18n.js";
+import { QUADRANTS } from "../protocol.js";
 import { catchUpWords } from "./catch_up.js";
 
 const KEPT = "seen";

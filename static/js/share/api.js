@@ -3,7 +3,7 @@
  * said some and ours where it did not.
  */
 
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** A refusal: `code` is the server's, or "offline" where no answer came; `retryAfter` in seconds, or null. */
 export class ApiError extends Error {

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { copyText } from "./copy.js";
 import { QrCode } from "./qr_code.js";
 

@@ -2,8 +2,8 @@
 
 import {
   BOARD_LOCK, BOARD_RENAME, NOTE_REMOVE, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, SETTINGS_SET, STAGE,
-} from "../wire.js";
-import { t } from "../words.js";
+} from "../protocol.js";
+import { t } from "../i18n.js";
 import { focusNote } from "./focus.js";
 
 export function createActs({ sync, announcer, ui }) {

@@ -2,8 +2,8 @@
 
 import { boardOnStage } from "../stage_state.js";
 import { whenWords } from "../planned.js";
-import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../wire.js";
-import { t } from "../words.js";
+import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../protocol.js";
+import { t } from "../i18n.js";
 import { stepKey } from "./path.js";
 import { beginning, placeWords } from "./place.js";
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { byDay, noteWords, sentence } from "./audit.js";
 
 const NEWS_PAUSE = 1_000;

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /**
  * Notes that wait for the reveal: one blank card each, so that their number can be seen, and a menu on each. Nobody but

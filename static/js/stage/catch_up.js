@@ -2,7 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { catchUpWords } from "../seen/catch_up.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing [SEEN-3]. */
 export function createCatchUp({ live, page, announcer, clock }) {

@@ -1,8 +1,8 @@
 import { emptyBoard } from "../board_state.js";
 import { Badge } from "../ui/badge.js";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../wire.js";
-import { t } from "../words.js";
+import { QUADRANTS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { countsOf, sumOf } from "./facts.js";
 
 const COLUMNS = [...QUADRANTS, "total"];

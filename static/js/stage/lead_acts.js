@@ -3,10 +3,10 @@
 import {
   LIMITS, LOOK_ASK, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL, PHASE_SET, SCHEDULE_ADD, SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, STAGE, TIMER_START, TIMER_STOP,
   VOTE_START, VOTE_STOP,
-} from "../wire.js";
+} from "../protocol.js";
 import { newId } from "../ids.js";
 import { boardOnStage } from "../stage_state.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { leftBehind, silentCount, stepKey, total } from "./path.js";
 import { placeWords } from "./place.js";
 import { adjusted, secondsLeft } from "./time_left.js";

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { PHASES } from "../wire.js";
-import { t } from "../words.js";
+import { PHASES } from "../protocol.js";
+import { t } from "../i18n.js";
 import { apart, nextOf, previousOf, stepKey, total, waiting } from "./path.js";
 import { placeWords } from "./place.js";
 import { PlanFact } from "./plan_fact.js";

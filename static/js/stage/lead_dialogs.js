@@ -3,8 +3,8 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { stepOf } from "../phases.js";
-import { LIMITS, PHASES } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS, PHASES } from "../protocol.js";
+import { t } from "../i18n.js";
 import { stepKey, total } from "./path.js";
 
 const PRESETS = [3, 5, 10, 15];

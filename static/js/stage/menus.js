@@ -2,7 +2,7 @@ import { stepOf } from "../phases.js";
 import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { focusFirst } from "./focus.js";
 import { nextOf, silentCount } from "./path.js";
 import { Pointing } from "./pointing.js";

@@ -2,8 +2,8 @@
 
 import { effect } from "@preact/signals";
 import { boardOnStage } from "../stage_state.js";
-import { NOTE_ADD } from "../wire.js";
-import { t } from "../words.js";
+import { NOTE_ADD } from "../protocol.js";
+import { t } from "../i18n.js";
 
 export function createNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Newer } from "../ui/newer.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
 export function Notices({ sx }) {

@@ -2,7 +2,7 @@
 
 import { notesIn } from "../board_state.js";
 import { stepOf } from "../phases.js";
-import { HIDDEN, PHASES, QUADRANTS } from "../wire.js";
+import { HIDDEN, PHASES, QUADRANTS } from "../protocol.js";
 
 const [SILENT] = HIDDEN;
 

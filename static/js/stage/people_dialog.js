@@ -2,7 +2,7 @@ import { boardOnStage } from "../stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { initials } from "../ui/people.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { everyone, joinedByGroup } from "./people.js";
 
 /** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */

@@ -2,8 +2,8 @@
 
 import { boardOnStage } from "../stage_state.js";
 import { placeOf, whenWords } from "../planned.js";
-import { PHASES } from "../wire.js";
-import { t } from "../words.js";
+import { PHASES } from "../protocol.js";
+import { t } from "../i18n.js";
 import { stepKey } from "./path.js";
 
 /** What can be planned: every phase, and writing in silence too. */

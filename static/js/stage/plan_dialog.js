@@ -3,8 +3,8 @@ import { ownZone } from "../planned.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { stepKey } from "./path.js";
 import { STEPS, boardWords, planOf, plannedWords, zoneNamed, zonesOf } from "./plan.js";
 

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { plannedWords } from "./plan.js";
 
 /** The planned step that comes next, of any board. */

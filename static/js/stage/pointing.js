@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { MenuItem } from "../ui/menu.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { samePlace } from "./place.js";
 
 /** The two entries that a board's, a quadrant's and a note's menu share. `then` closes the menu before it acts. */

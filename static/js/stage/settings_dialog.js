@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { LIMITS, READ_OTHERS } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS, READ_OTHERS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
 
 /** What is the same for the whole workshop. Only what was changed here is saved. */

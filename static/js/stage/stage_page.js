@@ -3,7 +3,7 @@ import { Badge } from "../ui/badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { BoardColumn } from "./board_column.js";
 import { CatchUp } from "./catch_up.js";
 import { OpenDialog } from "./dialogs.js";

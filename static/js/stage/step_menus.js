@@ -1,7 +1,7 @@
 import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { closeTo } from "./menus.js";
 import { apart, stepKey } from "./path.js";
 import { Pointing } from "./pointing.js";

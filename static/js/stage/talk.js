@@ -11,8 +11,8 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { createLocal } from "../ui/local.js";
 import { MenuItem } from "../ui/menu.js";
-import { QUESTIONS } from "../wire.js";
-import { t } from "../words.js";
+import { QUESTIONS } from "../protocol.js";
+import { t } from "../i18n.js";
 import { samePlace } from "./place.js";
 
 /** What is typed here is kept apart from what the same person types on a board's page. */

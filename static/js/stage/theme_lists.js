@@ -3,7 +3,7 @@ import { NameField } from "../themes/name_field.js";
 import { notesOfTheme } from "../theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { matching } from "./facts.js";
 import { focusFirst } from "./focus.js";
 import { samePlace } from "./place.js";

@@ -1,6 +1,6 @@
 /** Themes on the facilitator's page: the same as on a board (see themes/), for every board, and what only she can do with one. */
 
-import { STAGE } from "../wire.js";
+import { STAGE } from "../protocol.js";
 import { allows } from "../phases.js";
 import { createThemes } from "../themes/context.js";
 import "../themes/icons.js";
@@ -11,7 +11,7 @@ import { boardOnStage } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { MenuItem } from "../ui/menu.js";
 import { newId } from "../ids.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { focusFirst } from "./focus.js";
 import { Pointing } from "./pointing.js";
 

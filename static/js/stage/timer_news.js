@@ -1,7 +1,7 @@
 /** Says politely when the timer starts, has one minute left, and ends. */
 
 import { effect } from "@preact/signals";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { moment } from "./time_left.js";
 
 /** `left`: the seconds that are left, as a signal. */

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { digits, timerState } from "./time_left.js";
 
 /** The timer as the facilitator has it in hand: started, adjusted while it runs, stopped. */

@@ -1,7 +1,7 @@
 import { countNotes } from "../board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { startPicking } from "../themes/tools.js";
 import { matching, presentNotes } from "./facts.js";
 

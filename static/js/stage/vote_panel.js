@@ -2,7 +2,7 @@ import { electorate, endedRounds } from "../votes/rounds.js";
 import { openRound } from "../stage_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { everyone } from "./people.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */

@@ -3,8 +3,8 @@ import { roundName, Thing, Ways } from "../votes/results.js";
 import { endedRounds, sideBySide, thingOf, WAYS } from "../votes/rounds.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { VOTE_ON } from "../wire.js";
-import { t } from "../words.js";
+import { VOTE_ON } from "../protocol.js";
+import { t } from "../i18n.js";
 import { samePlace } from "./place.js";
 
 /** So many things of a table are drawn at once; the rest is one press away. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** One picture of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
 
-import { QUADRANTS } from "../wire.js";
+import { QUADRANTS } from "../protocol.js";
 import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./sources.js";
 
 /** @typedef {import("./sources.js").Source} Source */

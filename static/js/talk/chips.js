@@ -1,5 +1,5 @@
-import { t } from "../words.js";
-import { SAME } from "../wire.js";
+import { t } from "../i18n.js";
+import { SAME } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { givenOn } from "./facts.js";
 import { TalkIcon } from "./icons.js";

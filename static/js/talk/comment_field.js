@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText, lengthOf } from "../text.js";
-import { t } from "../words.js";
-import { LIMITS } from "../wire.js";
+import { t } from "../i18n.js";
+import { LIMITS } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { autosize } from "../ui/text_field.js";
 

@@ -1,6 +1,6 @@
 /** What has been said about a note, as it is shown. Pure. */
 
-import { REACTIONS, SAME } from "../wire.js";
+import { REACTIONS, SAME } from "../protocol.js";
 
 /** Whether anybody has said anything about a note. */
 export function hasTalk(note) {

@@ -1,6 +1,6 @@
 import { boardOnStage } from "../stage_state.js";
-import { t } from "../words.js";
-import { SAME } from "../wire.js";
+import { t } from "../i18n.js";
+import { SAME } from "../protocol.js";
 import { Announcements } from "../ui/announcer.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";

@@ -3,8 +3,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import { newId } from "../ids.js";
 import { allows } from "../phases.js";
-import { t } from "../words.js";
-import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../wire.js";
+import { t } from "../i18n.js";
+import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../protocol.js";
 import { burningQuestions } from "./facts.js";
 
 /** So many of one's own comments are known again in a workshop that keeps no names, and so many texts that were not sent. */

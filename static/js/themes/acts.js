@@ -6,8 +6,8 @@
 import { newId } from "../ids.js";
 import { notesOfTheme, standing } from "../theme_state.js";
 import { beforeOf, inverse } from "../undo.js";
-import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME } from "../protocol.js";
+import { t } from "../i18n.js";
 import { nameFrom } from "./naming.js";
 
 /** `board(group)`: a board as it is shown; `submit(op)`; `say(text)`; `toast(text, action)`. */

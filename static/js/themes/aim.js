@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals-core";
 import { standing } from "../theme_state.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** So much of a card, at each side where a note can be put beside it, is not yet the card itself. */
 const EDGE = 0.27;

@@ -1,8 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { isBlank, isMineAlone, mayChange } from "../hidden.js";
 import { standing, themesOf } from "../theme_state.js";
-import { NOTES_GROUP, THEME_ADD } from "../wire.js";
-import { t } from "../words.js";
+import { NOTES_GROUP, THEME_ADD } from "../protocol.js";
+import { t } from "../i18n.js";
 import { createThemeActs } from "./acts.js";
 import { createPicks } from "./picks.js";
 

@@ -1,7 +1,7 @@
 import { notesOfTheme, standing } from "../theme_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** The menu that is open: of a theme, of the themes to put notes into, or of those to merge with. `Extra`: more entries of a page. */
 export function ThemeMenus({ tx, Extra }) {

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../wire.js";
-import { t } from "../words.js";
+import { LIMITS } from "../protocol.js";
+import { t } from "../i18n.js";
 
 /**
  * The name of a theme, written in its place. Enter or leaving keeps it, Escape leaves it as it was. It takes the focus, unless

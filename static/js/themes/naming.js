@@ -1,7 +1,7 @@
 /** The name that a theme gets until somebody says a better one. Pure. */
 
 import { cleanLine } from "../text.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const WORDS = 5;
 const LETTERS = 40;

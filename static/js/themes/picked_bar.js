@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** While notes are being picked: how many, and what can be done with them. */
 export function PickedBar({ tx, children }) {

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { NameField } from "./name_field.js";
 
 /** On a card: the name of its note's theme, as a button to the theme's menu where it can be changed; or the field for the name. */

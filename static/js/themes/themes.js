@@ -9,7 +9,7 @@ import { html } from "../ui/html.js";
 import { standing } from "../theme_state.js";
 import { MenuItem } from "../ui/menu.js";
 import { sheet } from "../ui/sheet.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { createAim } from "./aim.js";
 import { createThemes } from "./context.js";
 import { DropTarget } from "./drop_target.js";

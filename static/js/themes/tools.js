@@ -1,7 +1,7 @@
-import { NOTES_GROUP } from "../wire.js";
+import { NOTES_GROUP } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /** In the bar: the board by quadrants or by themes, and picking several notes. Each is there only where it is of use. */
 export function Tools({ bx, tx }) {

@@ -5,7 +5,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { NoteList } from "../ui/note_list.js";
 import { filters, passes } from "../ui/note_lists.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { NameField } from "./name_field.js";
 
 /** A board by its themes: each with its notes from all quadrants, and last the notes that stand alone. */

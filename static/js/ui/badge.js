@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 
 /** What the connection does, in words and a dot: live, saving, offline with how much waits, read-only, … */

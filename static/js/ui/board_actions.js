@@ -1,7 +1,7 @@
 import { noteById } from "../board_state.js";
 import { newId } from "../ids.js";
 import { cleanText } from "../text.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { filters, passes, rankBefore } from "./note_lists.js";
 
 /** What a person can do on a board: each makes an op, says what it did, and never loses a text. */

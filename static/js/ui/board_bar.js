@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { Badge } from "./badge.js";
 import { Slot } from "./extras.js";
 import { html } from "./html.js";

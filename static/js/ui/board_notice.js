@@ -1,6 +1,6 @@
 import { allows } from "../phases.js";
-import { NOTE_MOVE } from "../wire.js";
-import { t } from "../words.js";
+import { NOTE_MOVE } from "../protocol.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 

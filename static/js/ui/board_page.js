@@ -1,6 +1,6 @@
 import { useLayoutEffect } from "preact/hooks";
-import { t } from "../words.js";
-import { QUADRANTS } from "../wire.js";
+import { t } from "../i18n.js";
+import { QUADRANTS } from "../protocol.js";
 import { Announcements } from "./announcer.js";
 import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText } from "../text.js";
-import { t } from "../words.js";
-import { KINDS, QUADRANTS } from "../wire.js";
+import { t } from "../i18n.js";
+import { KINDS, QUADRANTS } from "../protocol.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { Counter, autosize, tooLong } from "./text_field.js";

@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 /**
  * Editing one note at a time: start, type, save, give up. The text is in storage while it is typed. Saving a note

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
-import { NOTE_REACT, THEME_ADD } from "../wire.js";
+import { NOTE_REACT, THEME_ADD } from "../protocol.js";
 import { html } from "./html.js";
 import { atHand, soon } from "./later.js";
 

@@ -1,4 +1,4 @@
-import { QUADRANTS } from "../wire.js";
+import { QUADRANTS } from "../protocol.js";
 
 const patience = 5000;
 

@@ -1,5 +1,5 @@
 import words from "../../locales/en_help.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
 

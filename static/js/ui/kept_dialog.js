@@ -1,6 +1,6 @@
 import words from "../../locales/en_hand.js";
 import { copyText } from "../share/copy.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";

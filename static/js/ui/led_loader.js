@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { stepKey } from "../phases.js";
-import { LOOK_ASK } from "../wire.js";
+import { LOOK_ASK } from "../protocol.js";
 
 const pause = 5000;
 

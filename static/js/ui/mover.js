@@ -1,5 +1,5 @@
-import { t } from "../words.js";
-import { QUADRANTS } from "../wire.js";
+import { t } from "../i18n.js";
+import { QUADRANTS } from "../protocol.js";
 import { shownIn } from "./note_lists.js";
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 
 /** That there is a newer page: where this one can no longer follow, and, until it is put off, where it is a mere hint. `hint`: other words for that. */

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const glow = 4000;
 

@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
 import { Slot } from "./extras.js";
 import { html } from "./html.js";

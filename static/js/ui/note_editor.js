@@ -1,7 +1,7 @@
 import words from "../../locales/en_hand.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../text.js";
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { html } from "./html.js";
 import { Counter, autosize, tooLong } from "./text_field.js";
 

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { isBlank } from "../hidden.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
 import { NoteCard } from "./note_card.js";

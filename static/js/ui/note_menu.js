@@ -1,7 +1,7 @@
 import words from "../../locales/en_hand.js";
 import { mayShowEarly } from "../hidden.js";
-import { learn, t } from "../words.js";
-import { COLORS, KINDS, QUADRANTS } from "../wire.js";
+import { learn, t } from "../i18n.js";
+import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
 import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Menu, MenuItem } from "./menu.js";

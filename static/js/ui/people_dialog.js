@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { Dialog } from "./dialog.js";
 import { html } from "./html.js";
 import { initials } from "./people.js";

@@ -1,4 +1,4 @@
-import { learn, t } from "../words.js";
+import { learn, t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { promptsFor } from "./prompts.js";

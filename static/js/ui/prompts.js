@@ -1,4 +1,4 @@
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 
 const most = 3;
 

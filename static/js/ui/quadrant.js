@@ -1,6 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { onDemand } from "./later.js";

@@ -1,5 +1,5 @@
-import { t } from "../words.js";
-import { KINDS } from "../wire.js";
+import { t } from "../i18n.js";
+import { KINDS } from "../protocol.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { filters, noFilter } from "./note_lists.js";

@@ -1,6 +1,6 @@
 import { cleanText, lengthOf } from "../text.js";
-import { t } from "../words.js";
-import { LIMITS } from "../wire.js";
+import { t } from "../i18n.js";
+import { LIMITS } from "../protocol.js";
 import { html } from "./html.js";
 
 const near = 200;

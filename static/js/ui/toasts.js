@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 

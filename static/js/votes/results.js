@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { endedRounds, ranked, thingOf, WAYS } from "./rounds.js";
 
 /** The results of the rounds that have ended: which round, by which count, and what got votes, raw and balanced side by side. */

@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { endedRounds } from "./rounds.js";
 
 /** Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the results. */

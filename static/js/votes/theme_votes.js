@@ -1,7 +1,7 @@
 import { notesOfTheme, themesOf } from "../theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { VoteButtons } from "./vote_buttons.js";
 
 /** Above the board while a round on themes is open: the themes of the board that is shown, their notes, and one's votes. */

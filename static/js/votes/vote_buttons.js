@@ -1,6 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { t } from "../words.js";
+import { t } from "../i18n.js";
 import { afterStep } from "./rounds.js";
 
 /** Under a note: one's votes on it while a round on notes is open, what it got once that has ended. */

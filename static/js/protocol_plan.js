@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The names of the plan's stream, apart from wire.js, because a board's first visit needs none of them:
- * with it and wire_errors.js the twin of swotboard/protocol/__init__.py.
+ * The names of the plan's stream, apart from protocol.js, because a board's first visit needs none of them:
+ * with it and protocol_errors.js the twin of swotboard/protocol/__init__.py.
  */
 
 export const PLAN = "plan";
