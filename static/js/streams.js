@@ -4,11 +4,11 @@
  * the same with one's own waiting ops on top, which is what is shown. No socket, no clock.
  */
 
-import { applyChanges, applyOps, fromSnapshot, knowsChange } from "./board_state.js";
-import { applyStageChanges, applyStageOps, knowsStageChange } from "./stage_state.js";
+import { applyChanges, applyOps, fromSnapshot, knowsChange } from "./state/board_state.js";
+import { applyStageChanges, applyStageOps, knowsStageChange } from "./state/stage_state.js";
 import { STAGE } from "./protocol.js";
 
-/** @typedef {import("./board_state.js").BoardState} BoardState @typedef {import("./stage_state.js").StageState} StageState */
+/** @typedef {import("./state/board_state.js").BoardState} BoardState @typedef {import("./state/stage_state.js").StageState} StageState */
 
 export class Streams {
   constructor() {

@@ -7,18 +7,18 @@
 import { browserTimers, serverClock, sinceStart } from "./clock.js";
 import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "./ids.js";
-import { LateHistory } from "./late_history.js";
+import { LateHistory } from "./state/lazy_undo_history.js";
 import { Link } from "./link.js";
 import { newOp } from "./new_op.js";
 import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 import { stepOf } from "./phases.js";
-import { openRound } from "./stage_state.js";
+import { openRound } from "./state/stage_state.js";
 import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
-import { opProblem } from "./text.js";
+import { opProblem } from "./state/text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./protocol.js";
-import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "./you_state.js";
+import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "./state/self_state.js";
 
 const MOST_ARRIVED = 200;
 
@@ -28,7 +28,7 @@ const MOST_ARRIVED = 200;
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("./history.js"), ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("./state/undo_history.js"), ...options });
   sync.link.start();
   return {
     state: () => sync.state(),

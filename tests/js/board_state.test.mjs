@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { idsFrom, randomFrom } from "./support/clock.mjs";
 import { load } from "./support/load.mjs";
 
-const board = await load("board_state.js");
-const stage = await load("stage_state.js");
-const { compareNotes, rankAt, rankBetween } = await load("rank.js");
+const board = await load("state/board_state.js");
+const stage = await load("state/stage_state.js");
+const { compareNotes, rankAt, rankBetween } = await load("state/rank.js");
 const { fromBytes, newId } = await load("ids.js");
 const { Streams } = await load("streams.js");
 const { allows } = await load("phases.js");

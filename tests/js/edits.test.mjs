@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { makeBench, until } from "./support/bench.mjs";
 import { load } from "./support/load.mjs";
 
-const { notesIn } = await load("board_state.js");
+const { notesIn } = await load("state/board_state.js");
 const BOARD = { board: "learners" };
 const edit = (text, more = {}) => ({ ...BOARD, type: "note.edit", note: "n1", text, ...more });
 

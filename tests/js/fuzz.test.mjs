@@ -6,7 +6,7 @@ import { makeBench, until } from "./support/bench.mjs";
 import { shown } from "./support/fake_server.mjs";
 import { load } from "./support/load.mjs";
 
-const { themesOf } = await load("theme_state.js");
+const { themesOf } = await load("state/theme_state.js");
 
 const SEEDS = process.env.SWOTBOARD_SEED ? [Number(process.env.SWOTBOARD_SEED)] : Array.from({ length: 40 }, (_, at) => at + 1);
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];

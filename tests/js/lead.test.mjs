@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { fromSnapshot } = await load("board_state.js");
+const { fromSnapshot } = await load("state/board_state.js");
 const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, waiting } = await load("stage/path.js");
 const { adjusted, digits, moment, secondsLeft, timerState } = await load("stage/time_left.js");
 const { changedSettings, paceOf } = await load("stage/settings.js");

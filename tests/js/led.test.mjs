@@ -7,12 +7,12 @@ import { makeBench, until } from "./support/bench.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const board = await load("board_state.js");
-const stage = await load("stage_state.js");
+const board = await load("state/board_state.js");
+const stage = await load("state/stage_state.js");
 const { serverClock } = await load("clock.js");
-const hidden = await load("hidden.js");
+const hidden = await load("state/note_visibility.js");
 const { mayRead, stepKey, stepOf } = await load("phases.js");
-const { inverse, stepOf: undoStep } = await load("undo.js");
+const { inverse, stepOf: undoStep } = await load("state/undo.js");
 
 const START = Date.UTC(2021, 2, 1);
 const iso = (time) => new Date(time).toISOString();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { applyPlanChanges, applyPlanOps, fromPlan, linesOf, linksOf, removedOf, strategiesOf } = await load("plan/plan_state.js");
+const { applyPlanChanges, applyPlanOps, fromPlan, linesOf, linksOf, removedOf, strategiesOf } = await load("state/plan_state.js");
 const { PlanStreams } = await load("plan/plan_streams.js");
 const { Streams } = await load("streams.js");
 const { allowsPlan } = await load("phases_plan.js");

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { nextPlanned, placeOf, whenWords } = await load("planned.js");
-const { applyStageChanges, applyStageOps } = await load("stage_state.js");
+const { nextPlanned, placeOf, whenWords } = await load("state/schedule_text.js");
+const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
 const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("stage/plan.js");
 const { stepKey } = await load("stage/path.js");
 const { learn, t } = await load("i18n.js");

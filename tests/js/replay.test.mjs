@@ -10,8 +10,8 @@ import { load } from "./support/load.mjs";
 const { Replay, EVERY, difference } = await load("replay/engine.js");
 const { marksOf, nextMark, parseMoment, stepAt } = await load("replay/marks.js");
 const { tickOf } = await load("replay/player.js");
-const { applyChange, emptyBoard } = await load("board_state.js");
-const { themesOf } = await load("theme_state.js");
+const { applyChange, emptyBoard } = await load("state/board_state.js");
+const { themesOf } = await load("state/theme_state.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 const SHOWN = ["id", "quadrant", "text", "kind", "color", "rank", "theme"];

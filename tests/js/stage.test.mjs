@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { fromSnapshot } = await load("board_state.js");
+const { fromSnapshot } = await load("state/board_state.js");
 const { pageStep, quadrantAfter, shownAfter } = await load("projector/keys.js");
 const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
 const { codeIn } = await load("share/code.js");

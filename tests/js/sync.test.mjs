@@ -6,7 +6,7 @@ import { makeBench, until } from "./support/bench.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const { notesIn } = await load("board_state.js");
+const { notesIn } = await load("state/board_state.js");
 
 test("a note is shown at once, pending, and stays one and the same when it is confirmed", () => {
   const { clock, client } = joined();

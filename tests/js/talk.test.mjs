@@ -6,7 +6,7 @@ import { until } from "./support/bench.mjs";
 import { add, joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const board = await load("board_state.js");
+const board = await load("state/board_state.js");
 const { allows } = await load("phases.js");
 
 const note = (client, id = "n1") => board.noteById(client.board(), id);

@@ -6,8 +6,8 @@ import { until } from "./support/bench.mjs";
 import { add, joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const board = await load("board_state.js");
-const { notesOfTheme, themesOf } = await load("theme_state.js");
+const board = await load("state/board_state.js");
+const { notesOfTheme, themesOf } = await load("state/theme_state.js");
 const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -198,7 +198,7 @@ test("[SYNC-8] a theme waits for its notes and what is done to it for the theme,
 });
 
 test("a theme is given its id here, and the history comes late without losing a step", async () => {
-  const history = await load("history.js");
+  const history = await load("state/undo_history.js");
   const bench = joined();
   const client = bench.open({ participant: "late", loadHistory: () => Promise.resolve(history) });
   client.live();
@@ -213,7 +213,7 @@ test("a theme is given its id here, and the history comes late without losing a 
 });
 
 test("a history that could not be fetched is asked for again at the next op", async () => {
-  const history = await load("history.js");
+  const history = await load("state/undo_history.js");
   const bench = joined();
   let tries = 0;
   const loadHistory = () => { tries += 1; return tries === 1 ? Promise.reject(new Error("offline")) : Promise.resolve(history); };

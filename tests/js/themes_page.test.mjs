@@ -9,7 +9,7 @@ const { isOnto } = await load("themes/aim.js");
 const { createPicks } = await load("themes/picks.js");
 const { createThemeActs } = await load("themes/acts.js");
 const { samePlace } = await load("stage/place.js");
-const board = await load("board_state.js");
+const board = await load("state/board_state.js");
 
 const noteOf = (id, more = {}) => ({
   id, quadrant: "strengths", text: `text of ${id}`, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,

@@ -6,7 +6,7 @@ import { until } from "./support/bench.mjs";
 import { joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const { applyStageChanges, applyStageOps, knowsStageChange, lastRound, openRound } = await load("stage_state.js");
+const { applyStageChanges, applyStageOps, knowsStageChange, lastRound, openRound } = await load("state/stage_state.js");
 const { allows } = await load("phases.js");
 
 const START = { type: "vote.start", round: "r1", on: "notes", budget: 3, most: 2 };

@@ -1,6 +1,6 @@
 import { computed, effect } from "@preact/signals";
 import words from "../../locales/en_planned.js";
-import { comingWords, nextPlanned } from "../planned.js";
+import { comingWords, nextPlanned } from "../state/schedule_text.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { learn } from "../i18n.js";

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
-import { noteById } from "../board_state.js";
-import { isBlank } from "../hidden.js";
+import { noteById } from "../state/board_state.js";
+import { isBlank } from "../state/note_visibility.js";
 import { t } from "../i18n.js";
 import { LOOK_ASK } from "../protocol.js";
 import { html } from "../ui/html.js";

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import { mayRead } from "../phases.js";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 
 /**

@@ -1,7 +1,7 @@
 /** What a person does to the picture and the plan: each act is one op, with a word about it to the screen reader. */
 
 import { newId } from "../ids.js";
-import { rankAt } from "../rank.js";
+import { rankAt } from "../state/rank.js";
 import { SPOTLIGHT, STAGE } from "../protocol.js";
 import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.js";
 import { t } from "../i18n.js";

@@ -1,7 +1,7 @@
 /** The picture as signals, for the results page and for the projector. */
 
 import { computed, signal } from "@preact/signals";
-import { lastRound } from "../stage_state.js";
+import { lastRound } from "../state/stage_state.js";
 import { crossThemes, matrix, tensions } from "../synthesis/picture.js";
 import { PLAN } from "../protocol_plan.js";
 import { sourceOf } from "./source.js";

@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { LIMITS, QUADRANTS } from "../protocol.js";
 import { SECTIONS } from "../protocol_plan.js";
-import { cleanLine } from "../text.js";
+import { cleanLine } from "../state/text.js";
 import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 

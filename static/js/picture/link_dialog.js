@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { notesOfTheme, themesOf } from "../theme_state.js";
+import { notesOfTheme, themesOf } from "../state/theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { LIMITS } from "../protocol.js";

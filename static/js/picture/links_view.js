@@ -1,4 +1,4 @@
-import { removedOf } from "../plan/plan_state.js";
+import { removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LINK_ADD } from "../protocol_plan.js";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { notesIn } from "../board_state.js";
+import { notesIn } from "../state/board_state.js";
 import { matching } from "../stage/facts.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { linesOf, removedOf } from "../plan/plan_state.js";
+import { linesOf, removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.js";

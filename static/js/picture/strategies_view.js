@@ -1,4 +1,4 @@
-import { removedOf, strategiesOf } from "../plan/plan_state.js";
+import { removedOf, strategiesOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";

@@ -6,9 +6,9 @@
 
 import { Streams } from "../streams.js";
 import { PLAN } from "../protocol_plan.js";
-import { applyPlanChanges, applyPlanOps, fromPlan, knowsPlanChange } from "./plan_state.js";
+import { applyPlanChanges, applyPlanOps, fromPlan, knowsPlanChange } from "../state/plan_state.js";
 
-/** @typedef {import("./plan_state.js").PlanState} PlanState */
+/** @typedef {import("../state/plan_state.js").PlanState} PlanState */
 
 export class PlanStreams extends Streams {
   constructor() {

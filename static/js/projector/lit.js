@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { emptyBoard, notesIn } from "../board_state.js";
+import { emptyBoard, notesIn } from "../state/board_state.js";
 import { newestFirst } from "../stage/facts.js";
-import { notesOfTheme, standing } from "../theme_state.js";
+import { notesOfTheme, standing } from "../state/theme_state.js";
 import "../themes/icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

@@ -1,4 +1,4 @@
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { burningQuestions, givenOn } from "../talk/facts.js";
 import { TalkIcon } from "../talk/icons.js";
 import { html } from "../ui/html.js";

@@ -1,4 +1,4 @@
-import { comingWords, nextPlanned } from "../planned.js";
+import { comingWords, nextPlanned } from "../state/schedule_text.js";
 import { stepOf } from "../phases.js";
 import { stepKey } from "../stage/path.js";
 import { digits, timerState } from "../stage/time_left.js";

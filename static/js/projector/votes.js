@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { openRound } from "../stage_state.js";
+import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { numberOf, shareOf } from "../votes/results.js";

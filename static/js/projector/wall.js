@@ -1,7 +1,7 @@
-import { emptyBoard, notesIn } from "../board_state.js";
+import { emptyBoard, notesIn } from "../state/board_state.js";
 import { countsOf, newestFirst, presentNotes } from "../stage/facts.js";
-import { boardOnStage, openRound } from "../stage_state.js";
-import { themesOf } from "../theme_state.js";
+import { boardOnStage, openRound } from "../state/stage_state.js";
+import { themesOf } from "../state/theme_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { linesOf, strategiesOf } from "../plan/plan_state.js";
+import { linesOf, strategiesOf } from "../state/plan_state.js";
 import { factsOf as lineFacts } from "../picture/plan_view.js";
 import { factsOf as strategyFacts } from "../picture/strategies_view.js";
 import { html } from "../ui/html.js";

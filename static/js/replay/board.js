@@ -1,7 +1,7 @@
 /** The board at the moment that is shown. */
 
 import { signal } from "@preact/signals";
-import { notesIn } from "../board_state.js";
+import { notesIn } from "../state/board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";

@@ -4,9 +4,9 @@
  * the same, that costs little: any moment is then at most EVERY changes away.
  */
 
-import { applyChanges, emptyBoard } from "../board_state.js";
+import { applyChanges, emptyBoard } from "../state/board_state.js";
 
-/** @typedef {import("../board_state.js").BoardState} BoardState */
+/** @typedef {import("../state/board_state.js").BoardState} BoardState */
 
 export const EVERY = 200;
 

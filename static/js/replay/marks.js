@@ -1,7 +1,7 @@
 // @ts-check
 /** Days and steps of a replay, and times in words. Pure. */
 
-import { ownZone, placeOf } from "../planned.js";
+import { ownZone, placeOf } from "../state/schedule_text.js";
 import { t } from "../i18n.js";
 
 /** @typedef {{place: number, kind: "day"|"step", moment: number, label: string}} Mark */

@@ -1,7 +1,7 @@
 /** What a facilitator did, in one sentence each [AUDIT-2]. Pure: no DOM, no clock. */
 
-import { boardOnStage } from "../stage_state.js";
-import { whenWords } from "../planned.js";
+import { boardOnStage } from "../state/stage_state.js";
+import { whenWords } from "../state/schedule_text.js";
 import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./path.js";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { emptyBoard, removedNotes } from "../board_state.js";
+import { emptyBoard, removedNotes } from "../state/board_state.js";
 import { stepOf } from "../phases.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

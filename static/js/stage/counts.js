@@ -1,4 +1,4 @@
-import { emptyBoard } from "../board_state.js";
+import { emptyBoard } from "../state/board_state.js";
 import { Badge } from "../ui/badge.js";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";

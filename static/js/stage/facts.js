@@ -1,6 +1,6 @@
 /** What a facilitator wants to know about a board, counted from its state. Pure: no DOM, no clock. */
 
-import { notesIn } from "../board_state.js";
+import { notesIn } from "../state/board_state.js";
 import { QUADRANTS } from "../protocol.js";
 
 /** Notes that stand on the board now, quadrant by quadrant. */

@@ -5,7 +5,7 @@ import {
   VOTE_START, VOTE_STOP,
 } from "../protocol.js";
 import { newId } from "../ids.js";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 import { leftBehind, silentCount, stepKey, total } from "./path.js";
 import { placeWords } from "./place.js";

@@ -1,7 +1,7 @@
 /** Says what came in, gathered for each board, so that a busy workshop does not talk without end. */
 
 import { effect } from "@preact/signals";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { NOTE_ADD } from "../protocol.js";
 import { t } from "../i18n.js";
 

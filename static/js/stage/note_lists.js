@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
-import { notesIn } from "../board_state.js";
-import { boardOnStage } from "../stage_state.js";
+import { notesIn } from "../state/board_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { clockTime } from "../ui/clock_time.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

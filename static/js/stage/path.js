@@ -1,6 +1,6 @@
 /** The way through a workshop, step by step, and what a step leaves behind. Pure. */
 
-import { notesIn } from "../board_state.js";
+import { notesIn } from "../state/board_state.js";
 import { stepOf } from "../phases.js";
 import { HIDDEN, PHASES, QUADRANTS } from "../protocol.js";
 

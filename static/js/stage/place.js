@@ -1,6 +1,6 @@
 /** What a light or an invitation points at, in words. Pure. */
 
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 
 /** Whether two places `{group, quadrant, note, theme, view, round}` are the same one; absent and null are the same. */

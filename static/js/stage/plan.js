@@ -1,7 +1,7 @@
 /** The plan of steps, as the facilitator's page draws and makes it. Pure. */
 
-import { boardOnStage } from "../stage_state.js";
-import { placeOf, whenWords } from "../planned.js";
+import { boardOnStage } from "../state/stage_state.js";
+import { placeOf, whenWords } from "../state/schedule_text.js";
 import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./path.js";

@@ -1,4 +1,4 @@
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";

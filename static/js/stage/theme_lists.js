@@ -1,6 +1,6 @@
-import { countNotes } from "../board_state.js";
+import { countNotes } from "../state/board_state.js";
 import { NameField } from "../themes/name_field.js";
-import { notesOfTheme } from "../theme_state.js";
+import { notesOfTheme } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { countNotes } from "../board_state.js";
+import { countNotes } from "../state/board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";

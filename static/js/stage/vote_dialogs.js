@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ALLOWED } from "../phases.js";
-import { openRound } from "../stage_state.js";
-import { themesOf } from "../theme_state.js";
+import { openRound } from "../state/stage_state.js";
+import { themesOf } from "../state/theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

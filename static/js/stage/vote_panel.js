@@ -1,5 +1,5 @@
 import { electorate, endedRounds } from "../votes/rounds.js";
-import { openRound } from "../stage_state.js";
+import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";

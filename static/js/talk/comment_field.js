@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { cleanText, lengthOf } from "../text.js";
+import { cleanText, lengthOf } from "../state/text.js";
 import { t } from "../i18n.js";
 import { LIMITS } from "../protocol.js";
 import { html } from "../ui/html.js";

@@ -1,4 +1,4 @@
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 import { SAME } from "../protocol.js";
 import { Announcements } from "../ui/announcer.js";

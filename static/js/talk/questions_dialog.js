@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 import { SAME } from "../protocol.js";
 import { Announcements } from "../ui/announcer.js";

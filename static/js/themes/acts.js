@@ -4,8 +4,8 @@
  */
 
 import { newId } from "../ids.js";
-import { notesOfTheme, standing } from "../theme_state.js";
-import { beforeOf, inverse } from "../undo.js";
+import { notesOfTheme, standing } from "../state/theme_state.js";
+import { beforeOf, inverse } from "../state/undo.js";
 import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME } from "../protocol.js";
 import { t } from "../i18n.js";
 import { nameFrom } from "./naming.js";

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals-core";
-import { standing } from "../theme_state.js";
+import { standing } from "../state/theme_state.js";
 import { t } from "../i18n.js";
 
 /** So much of a card, at each side where a note can be put beside it, is not yet the card itself. */

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import { isBlank, isMineAlone, mayChange } from "../hidden.js";
-import { standing, themesOf } from "../theme_state.js";
+import { isBlank, isMineAlone, mayChange } from "../state/note_visibility.js";
+import { standing, themesOf } from "../state/theme_state.js";
 import { NOTES_GROUP, THEME_ADD } from "../protocol.js";
 import { t } from "../i18n.js";
 import { createThemeActs } from "./acts.js";

@@ -1,4 +1,4 @@
-import { notesOfTheme, standing } from "../theme_state.js";
+import { notesOfTheme, standing } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";

@@ -1,6 +1,6 @@
 /** The name that a theme gets until somebody says a better one. Pure. */
 
-import { cleanLine } from "../text.js";
+import { cleanLine } from "../state/text.js";
 import { t } from "../i18n.js";
 
 const WORDS = 5;

@@ -6,7 +6,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import words from "../../locales/en_themes.js";
 import { html } from "../ui/html.js";
-import { standing } from "../theme_state.js";
+import { standing } from "../state/theme_state.js";
 import { MenuItem } from "../ui/menu.js";
 import { sheet } from "../ui/sheet.js";
 import { learn, t } from "../i18n.js";

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from "preact/hooks";
-import { countNotes } from "../board_state.js";
-import { notesOfTheme } from "../theme_state.js";
+import { countNotes } from "../state/board_state.js";
+import { notesOfTheme } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { NoteList } from "../ui/note_list.js";

@@ -1,6 +1,6 @@
-import { noteById } from "../board_state.js";
+import { noteById } from "../state/board_state.js";
 import { newId } from "../ids.js";
-import { cleanText } from "../text.js";
+import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { filters, passes, rankBefore } from "./note_lists.js";
 

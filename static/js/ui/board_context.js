@@ -1,8 +1,8 @@
 import { computed, effect, signal } from "@preact/signals";
-import { countNotes } from "../board_state.js";
-import { mayChange } from "../hidden.js";
+import { countNotes } from "../state/board_state.js";
+import { mayChange } from "../state/note_visibility.js";
 import { allows, stepOf } from "../phases.js";
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { names, t } from "../i18n.js";
 import { LIMITS, NOTE_ADD, QUADRANTS } from "../protocol.js";
 import { createAnnouncer } from "./announcer.js";

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { cleanText } from "../text.js";
+import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { KINDS, QUADRANTS } from "../protocol.js";
 import { html } from "./html.js";

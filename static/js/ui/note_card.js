@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { inReview, isBlank, isMineAlone, mayChange } from "../hidden.js";
+import { inReview, isBlank, isMineAlone, mayChange } from "../state/note_visibility.js";
 import { Slot } from "./extras.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";

@@ -1,6 +1,6 @@
 import words from "../../locales/en_hand.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { cleanText } from "../text.js";
+import { cleanText } from "../state/text.js";
 import { learn, t } from "../i18n.js";
 import { html } from "./html.js";
 import { Counter, autosize, tooLong } from "./text_field.js";

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { isBlank } from "../hidden.js";
+import { isBlank } from "../state/note_visibility.js";
 import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";

@@ -1,6 +1,6 @@
 /** Which notes of a quadrant are shown, and where a note stands among them. Pure. */
-import { notesIn } from "../board_state.js";
-import { compareNotes, rankAt } from "../rank.js";
+import { notesIn } from "../state/board_state.js";
+import { compareNotes, rankAt } from "../state/rank.js";
 
 export const noFilter = { text: "", kind: "", mine: false };
 

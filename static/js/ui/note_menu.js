@@ -1,5 +1,5 @@
 import words from "../../locales/en_hand.js";
-import { mayShowEarly } from "../hidden.js";
+import { mayShowEarly } from "../state/note_visibility.js";
 import { learn, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
 import { Slot } from "./extras.js";

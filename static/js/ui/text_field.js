@@ -1,4 +1,4 @@
-import { cleanText, lengthOf } from "../text.js";
+import { cleanText, lengthOf } from "../state/text.js";
 import { t } from "../i18n.js";
 import { LIMITS } from "../protocol.js";
 import { html } from "./html.js";

@@ -1,6 +1,6 @@
 /** Rounds of votes as people read them: what is left, results in order, what each thing is called. Pure. */
 
-import { boardOnStage } from "../stage_state.js";
+import { boardOnStage } from "../state/stage_state.js";
 
 /** The two ways of counting [VOTE-5]: the field of a result that each goes by. */
 export const WAYS = ["votes", "balanced"];

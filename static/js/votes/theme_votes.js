@@ -1,4 +1,4 @@
-import { notesOfTheme, themesOf } from "../theme_state.js";
+import { notesOfTheme, themesOf } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";

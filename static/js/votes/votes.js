@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import words from "../../locales/en_votes.js";
 import { allows } from "../phases.js";
-import { lastRound, openRound } from "../stage_state.js";
+import { lastRound, openRound } from "../state/stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { sheet } from "../ui/sheet.js";

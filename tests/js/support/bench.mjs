@@ -6,7 +6,7 @@ import { FakeSocket } from "./fake_socket.mjs";
 import { load } from "./load.mjs";
 
 const { createSync } = await load("sync.js");
-const history = await load("history.js");
+const history = await load("state/undo_history.js");
 
 export function makeBench({ seed = 1, ...options } = {}) {
   const clock = new Clock();

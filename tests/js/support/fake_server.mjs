@@ -5,7 +5,7 @@ import { coded } from "./coded.mjs";
 import { TALK, THEMES, Votes } from "./fake_rooms.mjs";
 import { load } from "./load.mjs";
 
-const { compareNotes, rankBetween } = await load("rank.js");
+const { compareNotes, rankBetween } = await load("state/rank.js");
 const GATHER = 20;
 
 export class FakeServer {

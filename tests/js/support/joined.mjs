@@ -3,7 +3,7 @@
 import { makeBench } from "./bench.mjs";
 import { load } from "./load.mjs";
 
-const { notesIn } = await load("board_state.js");
+const { notesIn } = await load("state/board_state.js");
 
 /** The texts of a quadrant as a client shows them. */
 export const texts = (client, quadrant = "strengths") => notesIn(client.board(), quadrant).map((note) => note.text);

@@ -2,7 +2,7 @@
 /**
  * A map from note id to note whose copies are cheap: it is split in shards, and a copy shares every shard that it does
  * not change. A frame that touches one note of five thousand copies some forty entries, not all. Read it like a Map;
- * only the functions of board_state.js write to one, while it is still theirs.
+ * only the functions of state/board_state.js write to one, while it is still theirs.
  */
 
 const SHARDS = 128;

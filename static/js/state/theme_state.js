@@ -4,7 +4,7 @@
 import { given, marked, patch, patchPending, put, putTheme } from "./board_draft.js";
 import {
   NOTES_GROUP, QUADRANTS, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE,
-} from "./protocol.js";
+} from "../protocol.js";
 
 /** @typedef {import("./board_state.js").BoardState} BoardState */
 /** @typedef {import("./board_state.js").Note} Note @typedef {import("./board_state.js").Theme} Theme */

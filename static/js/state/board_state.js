@@ -7,11 +7,11 @@
 import { draftOf, finished, given, marked, patch, patchPending, put } from "./board_draft.js";
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
-import { TALK_CHANGES, TALK_PENDING, sameTalk } from "./talk_state.js";
+import { TALK_CHANGES, TALK_PENDING, sameTalk } from "./comment_state.js";
 import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
   HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
-} from "./protocol.js";
+} from "../protocol.js";
 
 /**
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,

@@ -1,7 +1,7 @@
 // @ts-check
 /** What stands above the boards, pure: cross-group themes, strategies, the lines of the plan (docs/protocol.md, The plan). */
 
-import { compareNotes, rankBetween } from "../rank.js";
+import { compareNotes, rankBetween } from "./rank.js";
 import {
   LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS,
 } from "../protocol_plan.js";

@@ -10,7 +10,7 @@ import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
 import {
   COMMENT_REMOVE, NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, NOTE_MOVE, NOTE_REACT, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET,
   THEME_MERGE, THEME_REMOVE,
-} from "./protocol.js";
+} from "../protocol.js";
 
 /** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null, batch?: string}} Step */
 

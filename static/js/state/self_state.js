@@ -2,8 +2,8 @@
 /** What is told to one person alone: who they are, their notes, reactions and votes, pure. */
 
 import { openRound } from "./stage_state.js";
-import { withReaction } from "./talk_state.js";
-import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "./protocol.js";
+import { withReaction } from "./comment_state.js";
+import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.js";
 
 /**
  * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions: Record<string, string[]>,

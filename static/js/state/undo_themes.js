@@ -4,7 +4,7 @@
 import { notesOfTheme, standing } from "./theme_state.js";
 import {
   LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE,
-} from "./protocol.js";
+} from "../protocol.js";
 
 /** What an op on themes is about to change: `{name, notes, places}`, where `places` are `[theme or null, its notes]`. */
 export function themeBefore(board, op) {

@@ -4,7 +4,7 @@
 import {
   BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SCHEDULE_ADD,
   SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
-} from "./protocol.js";
+} from "../protocol.js";
 
 /**
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person
@@ -15,7 +15,7 @@ import {
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
  * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
- *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./planned.js").Planned[], boards: BoardOnStage[],
+ *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./schedule_text.js").Planned[], boards: BoardOnStage[],
  *   participants?: Person[], pending?: true}} StageState
  */
 

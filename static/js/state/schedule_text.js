@@ -1,7 +1,7 @@
 // @ts-check
 /** Planned steps in words: which comes next, and when, on one's own clock and on the one it was planned by [TIME-4]. Pure. */
 
-import { t } from "./i18n.js";
+import { t } from "../i18n.js";
 
 /** @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group: string|null}} Planned */
 
