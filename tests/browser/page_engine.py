@@ -7,7 +7,7 @@ async ({ token, participant, boards }) => {
   const map = JSON.parse(document.querySelector('script[type=importmap]').textContent).imports;
   const js = new URL(map['preact'].replace(/vendor\\/[^/]*$/, 'js/'), location.href).href;
   const [{ io }, { createSync }, { browserStorage }, { notesIn }] = await Promise.all(
-    [map['socket.io-client'], js + 'sync.js', js + 'outbox.js', js + 'state/board_state.js'].map((each) => import(each)));
+    [map['socket.io-client'], js + 'sync/sync.js', js + 'sync/outbox.js', js + 'state/board_state.js'].map((each) => import(each)));
   const socket = io({ autoConnect: false, auth: { token } });
   window.sync = createSync({ socket, storage: browserStorage(), boards, who: participant });
   window.texts = (group, quadrant) => {

@@ -71,7 +71,7 @@ def test_a_browser_that_is_new_enough_is_told_nothing(workshop, contexts, lead, 
     expect(page.locator("#browser-check")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("name", "file"), [("board", "js/sync.js"), ("board", "js/pages/board.js"), ("stage", "vendor/preact.mjs"),
+@pytest.mark.parametrize(("name", "file"), [("board", "js/sync/sync.js"), ("board", "js/pages/board.js"), ("stage", "vendor/preact.mjs"),
                                             ("projector", "js/projector/pager.js"), ("results", "js/picture/plan_view.js"), ("home", "js/pages/home.js")])
 def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, lead, name, file):
     contexts.allow("net::ERR_")
@@ -103,7 +103,7 @@ def test_where_not_even_the_words_come_it_is_said_all_the_same(workshop, context
 def test_a_module_that_hangs_is_told_too_and_goes_on_by_itself(workshop, contexts, lead):
     page, held = lead(), []
     page.clock.install()
-    page.route("**/js/sync.js", lambda route: held.append(route))
+    page.route("**/js/sync/sync.js", lambda route: held.append(route))
     page.goto(workshop.address("/b/learners"), wait_until="commit")
     expect(page.get_by_text("Opening the board")).to_be_visible()
     wait_for(lambda: page.evaluate("() => 0") or held, "the module is asked for")   # events come while the page is asked something

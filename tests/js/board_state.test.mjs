@@ -9,7 +9,7 @@ const board = await load("state/board_state.js");
 const stage = await load("state/stage_state.js");
 const { compareNotes, rankAt, rankBetween } = await load("state/rank.js");
 const { fromBytes, newId } = await load("ids.js");
-const { Streams } = await load("streams.js");
+const { Streams } = await load("sync/streams.js");
 const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];

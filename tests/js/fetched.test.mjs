@@ -6,7 +6,7 @@ import { makeBench, until } from "./support/bench.mjs";
 import { add, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const { fetchBoards } = await load("fetch_boards.js");
+const { fetchBoards } = await load("sync/fetch_boards.js");
 
 const joins = (client) => client.socket.sent.filter((each) => each.event === "join").map((each) => each.payload);
 

@@ -6,7 +6,7 @@ import { until } from "./support/bench.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
-const { newerOf } = await load("status.js");
+const { newerOf } = await load("sync/status.js");
 const { PROTOCOL } = await load("protocol.js");
 
 const OWN = { protocol: 3, build: "abc" };

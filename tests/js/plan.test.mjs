@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { applyPlanChanges, applyPlanOps, fromPlan, linesOf, linksOf, removedOf, strategiesOf } = await load("state/plan_state.js");
-const { PlanStreams } = await load("plan/plan_streams.js");
-const { Streams } = await load("streams.js");
+const { PlanStreams } = await load("sync/plan_streams.js");
+const { Streams } = await load("sync/streams.js");
 const { allowsPlan } = await load("phases_plan.js");
 
 const AT = "2026-03-04T12:00:00.000Z";

@@ -53,7 +53,7 @@ def test_an_update_of_files_is_another_build_and_an_old_client_goes_on(was, tmp_
     now = itself(client)
     assert now["protocol"] == says["protocol"] and now["build"] == page_build(server) != says["build"]
     added(client, board="industry")
-    old = requests.get(f"{server.url}/static/{says['build']}/js/sync.js", timeout=10)
+    old = requests.get(f"{server.url}/static/{says['build']}/js/sync/sync.js", timeout=10)
     assert old.status_code == 200 and "immutable" not in old.headers["Cache-Control"]
 
 

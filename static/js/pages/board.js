@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { io } from "socket.io-client";
-import { browserStorage } from "../outbox.js";
-import { fetchBoards } from "../fetch_boards.js";
-import { createSync } from "../sync.js";
+import { browserStorage } from "../sync/outbox.js";
+import { fetchBoards } from "../sync/fetch_boards.js";
+import { createSync } from "../sync/sync.js";
 import { createBoardContext } from "../ui/board_context.js";
 import { BoardPage } from "../ui/board_page.js";
 import { html } from "../ui/html.js";

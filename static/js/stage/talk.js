@@ -1,6 +1,6 @@
 /** Talk on the facilitator's page: on the cards, in the panels, and the burning questions on the projector. */
 
-import { browserStorage } from "../outbox.js";
+import { browserStorage } from "../sync/outbox.js";
 import { createTalk } from "../talk/talk_core.js";
 import { Chips } from "../talk/chips.js";
 import { hasTalk } from "../talk/facts.js";

@@ -5,7 +5,7 @@ import { FakeServer } from "./fake_server.mjs";
 import { FakeSocket } from "./fake_socket.mjs";
 import { load } from "./load.mjs";
 
-const { createSync } = await load("sync.js");
+const { createSync } = await load("sync/sync.js");
 const history = await load("state/undo_history.js");
 
 export function makeBench({ seed = 1, ...options } = {}) {

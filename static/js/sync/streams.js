@@ -4,11 +4,11 @@
  * the same with one's own waiting ops on top, which is what is shown. No socket, no clock.
  */
 
-import { applyChanges, applyOps, fromSnapshot, knowsChange } from "./state/board_state.js";
-import { applyStageChanges, applyStageOps, knowsStageChange } from "./state/stage_state.js";
-import { STAGE } from "./protocol.js";
+import { applyChanges, applyOps, fromSnapshot, knowsChange } from "../state/board_state.js";
+import { applyStageChanges, applyStageOps, knowsStageChange } from "../state/stage_state.js";
+import { STAGE } from "../protocol.js";
 
-/** @typedef {import("./state/board_state.js").BoardState} BoardState @typedef {import("./state/stage_state.js").StageState} StageState */
+/** @typedef {import("../state/board_state.js").BoardState} BoardState @typedef {import("../state/stage_state.js").StageState} StageState */
 
 export class Streams {
   constructor() {
@@ -20,7 +20,7 @@ export class Streams {
     this.stage = null;
     /** @type {StageState|null} */
     this.shownStage = null;
-    /** @type {any} the plan, where a page joins it (plan/plan_streams.js) */
+    /** @type {any} the plan, where a page joins it (sync/plan_streams.js) */
     this.plan = null;
     this.outdated = false;
     /** @type {Map<string, BoardState>|null} boards that were fetched before the first join [JOIN-11] */

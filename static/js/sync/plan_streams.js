@@ -4,7 +4,7 @@
  * it. What is shown of it is `plan`.
  */
 
-import { Streams } from "../streams.js";
+import { Streams } from "./streams.js";
 import { PLAN } from "../protocol_plan.js";
 import { applyPlanChanges, applyPlanOps, fromPlan, knowsPlanChange } from "../state/plan_state.js";
 

@@ -8,8 +8,8 @@
  * given back before the next spends it.
  */
 
-import { BALLOT, NOTE_EDIT, OP, STAGE } from "./protocol.js";
-import { verdictOnOp } from "./verdicts.js";
+import { BALLOT, NOTE_EDIT, OP, STAGE } from "../protocol.js";
+import { verdictOnOp } from "./error_policy.js";
 
 const MOST_IN_FLIGHT = 50;
 const ACK_PATIENCE = 8_000;

@@ -4,21 +4,21 @@
  * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
  */
 
-import { browserTimers, serverClock, sinceStart } from "./clock.js";
+import { browserTimers, serverClock, sinceStart } from "../clock.js";
 import { EditChain } from "./edit_chain.js";
-import { newId as uuid } from "./ids.js";
-import { LateHistory } from "./state/lazy_undo_history.js";
-import { Link } from "./link.js";
+import { newId as uuid } from "../ids.js";
+import { LateHistory } from "../state/lazy_undo_history.js";
+import { Link } from "./connection.js";
 import { newOp } from "./new_op.js";
 import { Outbox } from "./outbox.js";
-import { Sender } from "./sender.js";
-import { stepOf } from "./phases.js";
-import { openRound } from "./state/stage_state.js";
+import { Sender } from "./outbox_sender.js";
+import { stepOf } from "../phases.js";
+import { openRound } from "../state/stage_state.js";
 import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
-import { opProblem } from "./state/text.js";
-import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "./protocol.js";
-import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "./state/self_state.js";
+import { opProblem } from "../state/text.js";
+import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "../protocol.js";
+import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "../state/self_state.js";
 
 const MOST_ARRIVED = 200;
 
@@ -28,7 +28,7 @@ const MOST_ARRIVED = 200;
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("./state/undo_history.js"), ...options });
+  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("../state/undo_history.js"), ...options });
   sync.link.start();
   return {
     state: () => sync.state(),

@@ -4,8 +4,8 @@
  * `on`. The socket is Socket.IO's or one that behaves like it.
  */
 
-import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "./protocol.js";
-import { verdictOnJoin } from "./verdicts.js";
+import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.js";
+import { verdictOnJoin } from "./error_policy.js";
 
 const JOIN_PATIENCE = 10_000;
 const FIRST_DELAY = 250;

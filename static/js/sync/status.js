@@ -1,8 +1,8 @@
 // @ts-check
 /** The badge that always tells the truth, from facts alone; and whether the server has a newer page. */
 
-import { mayAct } from "./phases.js";
-import { PROTOCOL } from "./protocol.js";
+import { mayAct } from "../phases.js";
+import { PROTOCOL } from "../protocol.js";
 
 /** A page's own address names its build: /static/<build>/js/status.js. */
 const OWN = { protocol: PROTOCOL, build: new URL(import.meta.url).pathname.split("/")[2] };
