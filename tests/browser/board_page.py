@@ -89,7 +89,7 @@ def is_saved(page):
 def load_deferred_parts(page):
     """A hand moves: what a page fetches for it (menus, the editor, dragging) is there."""
     page.mouse.move(5, 5)
-    for name in ("note_menu.js", "note_editor.js", "kept_dialog.js", "drag.js"):
+    for name in ("note_menu.js", "note_editor.js", "refused_texts_dialog.js", "drag.js"):
         page.wait_for_function("(name) => performance.getEntriesByType('resource').some((each) => each.name.endsWith(name) && each.responseEnd)", arg=name)
 
 

@@ -9,7 +9,7 @@ from tests.engines.engine_workshop import COMPOSER, from_menu
 from tests.engines.window import ENTER, SHIFT
 
 SENTENCE = "Number {}: short courses fit the weeks of people who work, if somebody pays for them and says what they are good for"
-PARTS_FULL = 108   # nine parts of twelve (js/ui/note_parts.js)
+PARTS_FULL = 108   # nine parts of twelve (js/board/note_parts.js)
 SIZES = [(447, 844), (768, 1024), (1280, 800), (1366, 768)]
 HIDDEN = "(css) => { const { scrollHeight, clientHeight } = document.querySelector(css); return scrollHeight - clientHeight; }"
 SELECTED = "() => String(getSelection())"

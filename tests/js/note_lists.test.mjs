@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { applyChanges, fromSnapshot } = await load("state/board_state.js");
-const { noFilter, sameShown, shownIn } = await load("ui/note_lists.js");
+const { noFilter, sameShown, shownIn } = await load("board/note_lists.js");
 
 const note = (id, rank, quadrant = "strengths") => ({ id, rank, quadrant, text: id, kind: "idea", color: "plain", version: 1, comments: [], reactions: {} });
 const boardOf = (...notes) => fromSnapshot({ seq: 0, notes, themes: [] });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { SIZE, inParts, isLong } = await load("ui/note_parts.js");
+const { SIZE, inParts, isLong } = await load("board/note_parts.js");
 
 const list = (ids) => ids.map((id) => ({ id }));
 const upTo = (n) => Array.from({ length: n }, (_, at) => at);

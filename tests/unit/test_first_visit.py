@@ -7,7 +7,7 @@ from swotboard.web.assets import Assets
 
 ROOT = Path(__file__).resolve().parents[2]
 MAX = 90 * 1024
-FOR_EMPTY_QUADRANTS = ["js/ui/prompt_list.js", "js/ui/prompts.js", "locales/en_prompts/learners.js"]
+FOR_EMPTY_QUADRANTS = ["js/board/prompt_list.js", "js/board/prompts.js", "locales/en_prompts/learners.js"]
 """What a board fetches for itself as soon as it is drawn."""
 
 

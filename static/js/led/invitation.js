@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { LOOK_ASK } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { showAll } from "../ui/search.js";
+import { showAll } from "../board/search.js";
 
 const quiet = 3000;
 const lookAgain = 500;

@@ -4,7 +4,7 @@
  */
 
 import words from "../../locales/en_board_led.js";
-import { sheet } from "../ui/sheet.js";
+import { sheet } from "../ui/style_sheet.js";
 import { learn } from "../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./boards.js";
 import { createInvitation, Invitation } from "./invitation.js";

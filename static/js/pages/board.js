@@ -3,12 +3,12 @@ import { io } from "socket.io-client";
 import { browserStorage } from "../sync/outbox.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
-import { createBoardContext } from "../ui/board_context.js";
-import { BoardPage } from "../ui/board_page.js";
+import { createBoardContext } from "../board/board_context.js";
+import { BoardPage } from "../board/board_page.js";
 import { html } from "../ui/html.js";
-import { followHeights, followKeyboard } from "../ui/insets.js";
-import { atHand } from "../ui/later.js";
-import { askBeforeLeaving, createLocal } from "../ui/local.js";
+import { followHeights, followKeyboard } from "../ui/viewport.js";
+import { atHand } from "../ui/lazy.js";
+import { askBeforeLeaving, createLocal } from "../ui/local_storage.js";
 
 /** A board's page: one socket, one sync, one tree. */
 function start(page, root) {
@@ -24,7 +24,7 @@ function start(page, root) {
   document.addEventListener("keydown", bx.keys.onKeyDown);
   root.addEventListener("click", (event) => clicked(event, bx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
-  atHand(async () => (await import("../ui/drag.js")).createDrag({ root, ...bx }, pressed()));
+  atHand(async () => (await import("../board/drag.js")).createDrag({ root, ...bx }, pressed()));
   followKeyboard();
   followHeights(root);
   addEventListener("online", () => sync.retry());

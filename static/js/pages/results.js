@@ -14,7 +14,7 @@ import { Counts } from "../stage/counts.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import { html } from "../ui/html.js";
-import { askBeforeLeaving } from "../ui/local.js";
+import { askBeforeLeaving } from "../ui/local_storage.js";
 import { learn, t } from "../i18n.js";
 import { startTaking } from "../results/take.js";
 

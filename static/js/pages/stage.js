@@ -17,7 +17,7 @@ import talkWords from "../../locales/en_talk.js";
 import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
-import { askBeforeLeaving } from "../ui/local.js";
+import { askBeforeLeaving } from "../ui/local_storage.js";
 import { learn, t } from "../i18n.js";
 
 function start(page, root) {

@@ -5,7 +5,7 @@ import { allowsPlan } from "../phases_plan.js";
 import { mayRead } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { createLocal } from "../ui/local.js";
+import { createLocal } from "../ui/local_storage.js";
 import { PLAN, VIEWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { createActs } from "./acts.js";

@@ -1,5 +1,5 @@
 import { Announcements } from "../ui/announcer.js";
-import { Badge } from "../ui/badge.js";
+import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";

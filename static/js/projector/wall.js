@@ -5,7 +5,7 @@ import { themesOf } from "../state/theme_state.js";
 import { peopleHere } from "../stage/people.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { Newer } from "../ui/newer.js";
+import { Newer } from "../board/newer_version.js";
 import { QUADRANTS, QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fit_list.js";

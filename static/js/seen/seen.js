@@ -4,7 +4,7 @@ import words from "../../locales/en_seen.js";
 import { notesIn } from "../state/board_state.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
-import { sheet } from "../ui/sheet.js";
+import { sheet } from "../ui/style_sheet.js";
 import { learn, t } from "../i18n.js";
 import { QUADRANTS } from "../protocol.js";
 import { catchUpWords } from "./catch_up.js";

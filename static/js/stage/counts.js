@@ -1,5 +1,5 @@
 import { emptyBoard } from "../state/board_state.js";
-import { Badge } from "../ui/badge.js";
+import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";

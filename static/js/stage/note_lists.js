@@ -5,7 +5,7 @@ import { clockTime } from "../ui/clock_time.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
-import { inParts, isLong } from "../ui/note_parts.js";
+import { inParts, isLong } from "../board/note_parts.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { PickBox, ThemeTag } from "../themes/theme_tag.js";
@@ -64,7 +64,7 @@ function NoteList({ sx, group, notes: given, lettered = false, tagged = true, em
 /** What a card can be beside its note. */
 const looks = [false, true].flatMap((lit) => [false, true].map((fresh) => ({ fresh, lit })));
 
-/** Some cards of a list (see ui/note_parts.js). */
+/** Some cards of a list (see board/note_parts.js). */
 const Part = memo(function NotePart({ name, notes, looks: each, ...shared }) {
   return html`<ul class="cards-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} note=${note} ...${shared} ...${each[at]} />`)}

@@ -1,5 +1,5 @@
 import { html } from "../ui/html.js";
-import { Newer } from "../ui/newer.js";
+import { Newer } from "../board/newer_version.js";
 import { t } from "../i18n.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */

@@ -9,7 +9,7 @@ import { NoteDialog } from "../talk/note_dialog.js";
 import { QuestionsDialog } from "../talk/questions_dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { createLocal } from "../ui/local.js";
+import { createLocal } from "../ui/local_storage.js";
 import { MenuItem } from "../ui/menu.js";
 import { QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";

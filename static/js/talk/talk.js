@@ -2,7 +2,7 @@
 
 import words from "../../locales/en_talk.js";
 import { html } from "../ui/html.js";
-import { sheet } from "../ui/sheet.js";
+import { sheet } from "../ui/style_sheet.js";
 import { MenuItem } from "../ui/menu.js";
 import { learn, t } from "../i18n.js";
 import { SAME } from "../protocol.js";
@@ -12,7 +12,7 @@ import { NoteDialog } from "./note_dialog.js";
 import { QuestionsDialog } from "./questions_dialog.js";
 import { createTalk } from "./talk_core.js";
 
-/** The slots that talk fills (ui/extras.js). */
+/** The slots that talk fills (board/plugins.js). */
 export async function createExtra(bx) {
   await sheet("talk");
   learn(words);

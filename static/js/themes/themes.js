@@ -8,7 +8,7 @@ import words from "../../locales/en_themes.js";
 import { html } from "../ui/html.js";
 import { standing } from "../state/theme_state.js";
 import { MenuItem } from "../ui/menu.js";
-import { sheet } from "../ui/sheet.js";
+import { sheet } from "../ui/style_sheet.js";
 import { learn, t } from "../i18n.js";
 import { createAim } from "./aim.js";
 import { createThemes } from "./context.js";
@@ -21,7 +21,7 @@ import { PickBox, ThemeTag } from "./theme_tag.js";
 import { Tools, startPicking } from "./tools.js";
 import { ThemesView } from "./view.js";
 
-/** The slots of a board's page (see ui/extras.js). */
+/** The slots of a board's page (see board/plugins.js). */
 export async function createExtra(bx) {
   learn(words);
   await sheet("themes");

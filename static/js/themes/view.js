@@ -3,8 +3,8 @@ import { countNotes } from "../state/board_state.js";
 import { notesOfTheme } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { NoteList } from "../ui/note_list.js";
-import { filters, passes } from "../ui/note_lists.js";
+import { NoteList } from "../board/note_list.js";
+import { filters, passes } from "../board/note_lists.js";
 import { t } from "../i18n.js";
 import { NameField } from "./name_field.js";
 

@@ -6,7 +6,7 @@ import { allows } from "../phases.js";
 import { lastRound, openRound } from "../state/stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { sheet } from "../ui/sheet.js";
+import { sheet } from "../ui/style_sheet.js";
 import { learn, t } from "../i18n.js";
 import { BALLOT, VOTE_SET } from "../protocol.js";
 import { Results } from "./results.js";
@@ -15,7 +15,7 @@ import { Strip } from "./strip.js";
 import { ThemeVotes } from "./theme_votes.js";
 import { NoteVotes } from "./vote_buttons.js";
 
-/** The slots of votes; see ui/extras.js. */
+/** The slots of votes; see board/plugins.js. */
 export async function createExtra(bx) {
   learn(words);
   await sheet("votes");

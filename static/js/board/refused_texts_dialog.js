@@ -1,9 +1,9 @@
 import words from "../../locales/en_hand.js";
 import { copyText } from "../share/copy.js";
 import { learn, t } from "../i18n.js";
-import { Dialog } from "./dialog.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
 
 learn(words);
 

@@ -1,6 +1,6 @@
 import { t } from "../i18n.js";
-import { Dialog } from "./dialog.js";
-import { html } from "./html.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
 import { initials } from "./people.js";
 
 /** Who is here, by name: fetched when somebody asks for it. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
+import { html } from "../ui/html.js";
 
 /** That there is a newer page: where this one can no longer follow, and, until it is put off, where it is a mere hint. `hint`: other words for that. */
 export function Newer({ status, hint = "notice.newer" }) {

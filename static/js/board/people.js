@@ -1,6 +1,6 @@
 import { t } from "../i18n.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
 
 const faces = 4;
 

@@ -2,8 +2,8 @@ import words from "../../locales/en_hand.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { learn, t } from "../i18n.js";
-import { html } from "./html.js";
-import { Counter, autosize, tooLong } from "./text_field.js";
+import { html } from "../ui/html.js";
+import { Counter, autosize, tooLong } from "../ui/text_field.js";
 
 learn(words);
 

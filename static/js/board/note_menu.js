@@ -2,9 +2,9 @@ import words from "../../locales/en_hand.js";
 import { mayShowEarly } from "../state/note_visibility.js";
 import { learn, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
-import { Slot } from "./extras.js";
-import { html } from "./html.js";
-import { Menu, MenuItem } from "./menu.js";
+import { Slot } from "./plugins.js";
+import { html } from "../ui/html.js";
+import { Menu, MenuItem } from "../ui/menu.js";
 
 learn(words);
 

@@ -1,8 +1,8 @@
 import { allows } from "../phases.js";
 import { NOTE_MOVE } from "../protocol.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
 
 /** Why one cannot write just now, or what else one should know: locked, full, offline, put out, an old page. */
 export function Notice({ bx }) {

@@ -1,9 +1,9 @@
 import { t } from "../i18n.js";
-import { Badge } from "./badge.js";
-import { Slot } from "./extras.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
-import { KeptButton } from "./kept_texts.js";
+import { Badge } from "./status_badge.js";
+import { Slot } from "./plugins.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { KeptButton } from "./refused_texts.js";
 import { People } from "./people.js";
 import { Search } from "./search.js";
 

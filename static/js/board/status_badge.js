@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { html } from "./html.js";
+import { html } from "../ui/html.js";
 
 /** What the connection does, in words and a dot: live, saving, offline with how much waits, read-only, … */
 export function Badge({ status }) {

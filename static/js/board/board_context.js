@@ -5,23 +5,23 @@ import { allows, stepOf } from "../phases.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { names, t } from "../i18n.js";
 import { LIMITS, NOTE_ADD, QUADRANTS } from "../protocol.js";
-import { createAnnouncer } from "./announcer.js";
-import { badgeText } from "./badge.js";
+import { createAnnouncer } from "../ui/announcer.js";
+import { badgeText } from "./status_badge.js";
 import { createActions } from "./board_actions.js";
 import { createBoardKeys } from "./board_keys.js";
 import { noticeFor } from "./board_notice.js";
 import { createBoardUi } from "./board_ui.js";
 import { createEditor } from "./editor.js";
-import { createExtras } from "./extras.js";
-import { createFocus } from "./focus.js";
-import { allKept, whyOf } from "./kept_texts.js";
-import { ledParts } from "./led_loader.js";
-import { liveSignals } from "./live_signals.js";
+import { createExtras } from "./plugins.js";
+import { createFocus } from "./board_focus.js";
+import { allKept, whyOf } from "./refused_texts.js";
+import { ledParts } from "./guidance_loader.js";
+import { liveSignals } from "../ui/live_signals.js";
 import { createMover } from "./mover.js";
-import { tellNews } from "./news.js";
+import { tellNews } from "./board_news.js";
 import { shownIn } from "./note_lists.js";
 import { showAll } from "./search.js";
-import { seenParts } from "./seen_loader.js";
+import { seenParts } from "./unread_loader.js";
 
 /** Everything the parts of a board page share, made once: signals to read and things to do. */
 export function createBoardContext({ sync, page, local, root }) {

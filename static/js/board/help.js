@@ -1,7 +1,7 @@
 import words from "../../locales/en_help.js";
 import { learn, t } from "../i18n.js";
-import { Dialog } from "./dialog.js";
-import { html } from "./html.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
 
 learn(words);
 

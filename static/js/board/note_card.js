@@ -1,10 +1,10 @@
 import { t } from "../i18n.js";
 import { inReview, isBlank, isMineAlone, mayChange } from "../state/note_visibility.js";
-import { Slot } from "./extras.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
-import { later } from "./later.js";
-import { memo } from "./memo.js";
+import { Slot } from "./plugins.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { later } from "../ui/lazy.js";
+import { memo } from "../ui/memo.js";
 
 const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 

@@ -1,5 +1,5 @@
 import { autoscroll } from "./drag_scroll.js";
-import { createGhost } from "./ghost.js";
+import { createGhost } from "./drag_ghost.js";
 
 const slack = 6;
 const longPress = 380;

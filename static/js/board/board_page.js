@@ -1,21 +1,21 @@
 import { useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n.js";
 import { QUADRANTS } from "../protocol.js";
-import { Announcements } from "./announcer.js";
+import { Announcements } from "../ui/announcer.js";
 import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";
 import { Composer } from "./composer.js";
-import { Slot } from "./extras.js";
-import { html } from "./html.js";
-import { later, onDemand } from "./later.js";
+import { Slot } from "./plugins.js";
+import { html } from "../ui/html.js";
+import { later, onDemand } from "../ui/lazy.js";
 import { Quadrant } from "./quadrant.js";
 import { Hidden } from "./search.js";
-import { Toasts } from "./toasts.js";
+import { Toasts } from "../ui/toasts.js";
 
 const Help = onDemand(async () => (await import("./help.js")).Help);
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
-const KeptTexts = later(() => import("./kept_dialog.js"), "KeptTexts");
+const KeptTexts = later(() => import("./refused_texts_dialog.js"), "KeptTexts");
 const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 
 /** The whole page of one board. */

@@ -1,8 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
 import { NOTE_REACT, THEME_ADD } from "../protocol.js";
-import { html } from "./html.js";
-import { atHand, soon } from "./later.js";
+import { html } from "../ui/html.js";
+import { atHand, soon } from "../ui/lazy.js";
 
 /**
  * What a board has beside its notes, each fetched when there is something of it to show (`shows(bx)`), or when its `op` may be

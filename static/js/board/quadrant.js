@@ -1,9 +1,9 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
-import { onDemand } from "./later.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { onDemand } from "../ui/lazy.js";
 import { NoteList } from "./note_list.js";
 import { filters, sameShown, shownIn } from "./note_lists.js";
 

@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import { isBlank } from "../state/note_visibility.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
-import { memo } from "./memo.js";
+import { html } from "../ui/html.js";
+import { memo } from "../ui/memo.js";
 import { NoteCard } from "./note_card.js";
 import { inParts, isLong } from "./note_parts.js";
 

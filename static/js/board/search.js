@@ -1,7 +1,7 @@
 import { t } from "../i18n.js";
 import { KINDS } from "../protocol.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
 import { filters, noFilter } from "./note_lists.js";
 
 /** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */

@@ -2,9 +2,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { KINDS, QUADRANTS } from "../protocol.js";
-import { html } from "./html.js";
-import { Icon } from "./icons.js";
-import { Counter, autosize, tooLong } from "./text_field.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { Counter, autosize, tooLong } from "../ui/text_field.js";
 
 /** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
 export function Composer({ bx }) {
