@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { catchUpWords, sinceWords } = await load("seen/catch_up.js");
+const { catchUpWords, sinceWords } = await load("features/unread/catch_up_text.js");
 const { learn } = await load("i18n.js");
 learn((await load("../locales/en_seen.js")).default);
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { burningQuestions, givenOn, hasTalk, inOrder, offeredOn, outOfOrder } = await load("talk/facts.js");
+const { burningQuestions, givenOn, hasTalk, inOrder, offeredOn, outOfOrder } = await load("features/comments/comment_facts.js");
 
 const note = (more = {}) => ({ id: "n", kind: "question", text: "Who pays?", quadrant: "threats", reactions: {}, comments: [], removed_at: null, hidden: null, ...more });
 const asked = (id, same, more = {}) => ({ group: "industry", note: id, text: id, same, comments: [], ...more });

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { nameFrom } = await load("themes/naming.js");
-const { isOnto } = await load("themes/aim.js");
-const { createPicks } = await load("themes/picks.js");
-const { createThemeActs } = await load("themes/acts.js");
+const { nameFrom } = await load("features/themes/default_theme_name.js");
+const { isOnto } = await load("features/themes/drop_detection.js");
+const { createPicks } = await load("features/themes/selection.js");
+const { createThemeActs } = await load("features/themes/theme_actions.js");
 const { samePlace } = await load("stage/place.js");
 const board = await load("state/board_state.js");
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { afterStep, electorate, endedRounds, leftIn, ranked, sideBySide, thingOf } = await load("votes/rounds.js");
+const { afterStep, electorate, endedRounds, leftIn, ranked, sideBySide, thingOf } = await load("features/votes/vote_rounds.js");
 
 const ROUND = { round: "r1", on: "notes", budget: 3, most: 2 };
 const result = (thing, votes, balanced, group = "a") => ({ group, thing, votes, balanced });

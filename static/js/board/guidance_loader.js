@@ -4,7 +4,7 @@ import { LOOK_ASK } from "../protocol.js";
 
 const pause = 5000;
 
-/** The parts for a led workshop (led/led.js), as a signal: null until there is something to lead, and they are here. */
+/** The parts for a led workshop (features/guidance/guidance.js), as a signal: null until there is something to lead, and they are here. */
 export function ledParts(parts) {
   const led = signal(null);
   let from = null;
@@ -21,7 +21,7 @@ export function ledParts(parts) {
 }
 
 async function fetched() {
-  const module = await import("../led/led.js");
+  const module = await import("../features/guidance/guidance.js");
   await module.dressed();
   return module;
 }

@@ -12,9 +12,9 @@ import { atHand, soon } from "../ui/lazy.js";
  * `Board` ({bx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between others (see drag.js).
  */
 const EXTRAS = [
-  { load: () => import("../votes/votes.js"), shows: (bx) => bx.live.stage.value?.rounds?.length, op: null },
-  { load: () => import("../talk/talk.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
-  { load: () => import("../themes/themes.js"), shows: (bx) => bx.live.board(bx.ui.reading.value ?? bx.group).value?.themes.size > 0, op: THEME_ADD },
+  { load: () => import("../features/votes/votes.js"), shows: (bx) => bx.live.stage.value?.rounds?.length, op: null },
+  { load: () => import("../features/comments/comments.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
+  { load: () => import("../features/themes/themes.js"), shows: (bx) => bx.live.board(bx.ui.reading.value ?? bx.group).value?.themes.size > 0, op: THEME_ADD },
 ];
 
 /** The slots of the extras that are here, as a signal: in the order above, whichever comes first. */

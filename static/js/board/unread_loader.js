@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 
-/** What is new since the last visit (seen/seen.js), as a signal; null until there is something, and it is here [SEEN-3]. */
+/** What is new since the last visit (features/unread/unread.js), as a signal; null until there is something, and it is here [SEEN-3]. */
 export function seenParts(parts) {
   const seen = signal(null);
   let known = "";
@@ -8,7 +8,7 @@ export function seenParts(parts) {
     const since = parts.live.you.value?.seen?.[parts.group];
     if (!since || known === since.at) return;
     known = since.at;
-    import("../seen/seen.js").then(({ createSeen }) => createSeen(parts, since)).then((made) => { seen.value = made; }, () => { known = ""; });
+    import("../features/unread/unread.js").then(({ createSeen }) => createSeen(parts, since)).then((made) => { seen.value = made; }, () => { known = ""; });
   });
   return seen;
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { emptyBoard, notesIn } from "../state/board_state.js";
 import { newestFirst } from "../stage/facts.js";
 import { notesOfTheme, standing } from "../state/theme_state.js";
-import "../themes/icons.js";
+import "../features/themes/theme_icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";

@@ -1,6 +1,6 @@
 import { boardOnStage } from "../state/stage_state.js";
-import { burningQuestions, givenOn } from "../talk/facts.js";
-import { TalkIcon } from "../talk/icons.js";
+import { burningQuestions, givenOn } from "../features/comments/comment_facts.js";
+import { TalkIcon } from "../features/comments/comment_icons.js";
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { numberOf, shareOf } from "../votes/results.js";
-import { ranked, thingOf, WAYS } from "../votes/rounds.js";
+import { numberOf, shareOf } from "../features/votes/vote_results.js";
+import { ranked, thingOf, WAYS } from "../features/votes/vote_rounds.js";
 
 /** That a vote is open, how many votes each has, and how many people have voted; no count before the end [VOTE-4]. */
 export function VoteBand({ px, stage }) {

@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { catchUpWords } from "../seen/catch_up.js";
+import { catchUpWords } from "../features/unread/catch_up_text.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";

@@ -8,7 +8,7 @@ import { memo } from "../ui/memo.js";
 import { inParts, isLong } from "../board/note_parts.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { PickBox, ThemeTag } from "../themes/theme_tag.js";
+import { PickBox, ThemeTag } from "../features/themes/theme_tag.js";
 import { Blanks } from "./blanks.js";
 import { matching, newestFirst, presentNotes } from "./facts.js";
 import { useGradually } from "./gradually.js";

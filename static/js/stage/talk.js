@@ -1,12 +1,12 @@
 /** Talk on the facilitator's page: on the cards, in the panels, and the burning questions on the projector. */
 
 import { browserStorage } from "../sync/outbox.js";
-import { createTalk } from "../talk/talk_core.js";
-import { Chips } from "../talk/chips.js";
-import { hasTalk } from "../talk/facts.js";
-import { TalkIcon } from "../talk/icons.js";
-import { NoteDialog } from "../talk/note_dialog.js";
-import { QuestionsDialog } from "../talk/questions_dialog.js";
+import { createTalk } from "../features/comments/comments_context.js";
+import { Chips } from "../features/comments/comment_chips.js";
+import { hasTalk } from "../features/comments/comment_facts.js";
+import { TalkIcon } from "../features/comments/comment_icons.js";
+import { NoteDialog } from "../features/comments/note_comments_dialog.js";
+import { QuestionsDialog } from "../features/comments/questions_dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { createLocal } from "../ui/local_storage.js";

@@ -1,5 +1,5 @@
 import { countNotes } from "../state/board_state.js";
-import { NameField } from "../themes/name_field.js";
+import { NameField } from "../features/themes/theme_name_field.js";
 import { notesOfTheme } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

@@ -2,11 +2,11 @@
 
 import { STAGE } from "../protocol.js";
 import { allows } from "../phases.js";
-import { createThemes } from "../themes/context.js";
-import "../themes/icons.js";
-import { ThemeMenus } from "../themes/menus.js";
-import { PickedBar } from "../themes/picked_bar.js";
-import { startPicking } from "../themes/tools.js";
+import { createThemes } from "../features/themes/themes_context.js";
+import "../features/themes/theme_icons.js";
+import { ThemeMenus } from "../features/themes/theme_menus.js";
+import { PickedBar } from "../features/themes/selection_bar.js";
+import { startPicking } from "../features/themes/theme_tools.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { MenuItem } from "../ui/menu.js";
@@ -15,7 +15,7 @@ import { t } from "../i18n.js";
 import { focusFirst } from "./focus.js";
 import { Pointing } from "./pointing.js";
 
-/** `tx` for all boards (see themes/context.js). */
+/** `tx` for all boards (see features/themes/themes_context.js). */
 export function stageThemes({ sync, live, announcer, ui }) {
   return createThemes({
     live, submit: sync.submit, say: announcer.say,

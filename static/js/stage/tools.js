@@ -2,7 +2,7 @@ import { countNotes } from "../state/board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { startPicking } from "../themes/tools.js";
+import { startPicking } from "../features/themes/theme_tools.js";
 import { matching, presentNotes } from "./facts.js";
 
 /** Search in the notes of every board; says how many are found. */

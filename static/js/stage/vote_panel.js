@@ -1,4 +1,4 @@
-import { electorate, endedRounds } from "../votes/rounds.js";
+import { electorate, endedRounds } from "../features/votes/vote_rounds.js";
 import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

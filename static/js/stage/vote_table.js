@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { roundName, Thing, Ways } from "../votes/results.js";
-import { endedRounds, sideBySide, thingOf, WAYS } from "../votes/rounds.js";
+import { roundName, Thing, Ways } from "../features/votes/vote_results.js";
+import { endedRounds, sideBySide, thingOf, WAYS } from "../features/votes/vote_rounds.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { VOTE_ON } from "../protocol.js";

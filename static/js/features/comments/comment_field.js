@@ -1,0 +1,38 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { cleanText, lengthOf } from "../../state/text.js";
+import { t } from "../../i18n.js";
+import { LIMITS } from "../../protocol.js";
+import { html } from "../../ui/html.js";
+import { autosize } from "../../ui/text_field.js";
+
+const NEAR = 100;
+
+/** One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is sent. */
+export function CommentField({ tk, about, usable }) {
+  const { group, note, question } = about;
+  const [text, setText] = useState(() => tk.draft(note));
+  const field = useRef(null);
+  useLayoutEffect(() => autosize(field.current), [text]);
+  const left = LIMITS.comment - lengthOf(cleanText(text));
+  const type = (value) => {
+    setText(value);
+    tk.keep(note, value);
+  };
+  const add = (event) => {
+    event.preventDefault();
+    if (usable && cleanText(text) && left >= 0) {
+      tk.comment(group, note, text);
+      type("");
+    }
+    field.current.focus();
+  };
+  const keys = (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) add(event); };
+  return html`<form class="talk-form" onSubmit=${add}>
+    <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "talk.answer" : "talk.write")}</label>
+    <textarea ref=${field} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"
+      aria-describedby=${`hint-${note}`} aria-invalid=${left < 0 ? "true" : undefined} onInput=${(event) => type(event.target.value)} onKeyDown=${keys}></textarea>
+    <button type="submit" class="button primary" disabled=${!usable || !cleanText(text) || left < 0}>${t("talk.add")}</button>
+    <p class="visually-hidden" id=${`hint-${note}`}>${t("talk.hint")}</p>
+    ${left <= NEAR && html`<p class=${left < 0 ? "talk-left field-error" : "talk-left"} role=${left < 0 ? "alert" : undefined}>${t(left < 0 ? "talk.over" : "talk.left", { n: Math.abs(left) })}</p>`}
+  </form>`;
+}

@@ -1,0 +1,32 @@
+/**
+ * What a board has in a led workshop beside the board itself: where the workshop is, the timer, other groups' boards,
+ * invitations to look. Fetched when there is something of that: a board of an open workshop never needs it.
+ */
+
+import words from "../../../locales/en_board_led.js";
+import { sheet } from "../../ui/style_sheet.js";
+import { learn } from "../../i18n.js";
+import { Boards, OtherBoard, ReadingNotice } from "./other_boards.js";
+import { createInvitation, Invitation } from "./invitation.js";
+import { createComing } from "./coming_step.js";
+import { createLead } from "./guidance_step.js";
+import { createReading } from "./reading_others.js";
+import { Strip } from "./guidance_bar.js";
+
+/** `parts`: what createBoardContext shares; `from`: the step that the page knew first. */
+export function createLed(parts, from) {
+  learn(words);
+  const lead = createLead({ ...parts, from });
+  const coming = createComing(parts);
+  const reading = createReading(parts);
+  const invitation = createInvitation({ ...parts, reading });
+  return { lead, coming, reading, invitation, Above, Asked: Invitation, OtherBoard, ReadingNotice };
+}
+
+/** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */
+export const dressed = () => sheet("led");
+
+/** Between the bar and the board. */
+function Above({ bx }) {
+  return [Strip({ bx }), Boards({ bx })];
+}

@@ -1,0 +1,35 @@
+import { digits } from "../../stage/time_left.js";
+import { t } from "../../i18n.js";
+import { html } from "../../ui/html.js";
+import { Icon } from "../../ui/icons.js";
+import { Coming } from "./coming_step.js";
+
+/** The steps in which everyone is sent on to the picture of all boards, and the plan. */
+const DECIDED = ["decide", "closed"];
+
+/** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
+export function Strip({ bx }) {
+  const { lead: { step, timer }, coming } = bx.led.value;
+  if (step.value === "open" && timer.value === "none" && !coming.value) return null;
+  const early = step.value === "write_silent" && bx.live.stage.value.settings.early_reveal;
+  return html`<section class="strip" aria-label=${t("board.where")} data-step=${step.value}>
+    <p class="strip-now">
+      <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
+      <${Timer} lead=${bx.led.value.lead} />
+    </p>
+    <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}
+      ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
+    <${Coming} words=${coming.value} />
+  </section>`;
+}
+
+/** Words, a frame and the digits say that little is left; no colour need be told apart. */
+function Timer({ lead }) {
+  const { left, timer } = lead;
+  if (timer.value === "none") return null;
+  const up = timer.value === "up";
+  return html`<span class="strip-timer" data-state=${timer.value}><${Icon} name="timer" />
+    ${up ? html`<strong>${t("board.timeUp")}</strong>` : html`<span class=${timer.value === "last" ? "" : "visually-hidden"}>${t(timer.value === "last" ? "board.lastMinute" : "board.timeLeft")}</span>
+    <span class="strip-digits" role="timer">${digits(left.value)}</span>`}
+  </span>`;
+}

@@ -1,0 +1,15 @@
+/** The name that a theme gets until somebody says a better one. Pure. */
+
+import { cleanLine } from "../../state/text.js";
+import { t } from "../../i18n.js";
+
+const WORDS = 5;
+const LETTERS = 40;
+
+/** The first words of a note, on one line, without what would end them; "New theme" where there are none. */
+export function nameFrom(text) {
+  const words = text.replace(/\s+/g, " ").trim().split(" ").slice(0, WORDS);
+  while (words.length > 1 && [...words.join(" ")].length > LETTERS) words.pop();
+  const name = [...words.join(" ")].slice(0, LETTERS).join("").replace(/[\s.,;:!?…–-]+$/u, "");
+  return cleanLine(name) || t("themes.new");
+}

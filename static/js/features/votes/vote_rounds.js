@@ -1,0 +1,59 @@
+/** Rounds of votes as people read them: what is left, results in order, what each thing is called. Pure. */
+
+import { boardOnStage } from "../../state/stage_state.js";
+
+/** The two ways of counting [VOTE-5]: the field of a result that each goes by. */
+export const WAYS = ["votes", "balanced"];
+
+/** How many of one's votes are left in a round; `votes`: {thing: count}. */
+export function leftIn(round, votes) {
+  return round.budget - Object.values(votes).reduce((sum, count) => sum + count, 0);
+}
+
+/** The number of votes on a thing after one more (`step` 1) or one less (-1): `{count}`, or `{why}`: "most", "none_left", "none_given". */
+export function afterStep(round, votes, thing, step) {
+  const given = votes[thing] ?? 0;
+  if (step < 0) return given ? { count: given - 1 } : { why: "none_given" };
+  if (given >= round.most) return { why: "most" };
+  return leftIn(round, votes) > 0 ? { count: given + 1 } : { why: "none_left" };
+}
+
+/** The results of a round with their places, equal ones sharing a place: [{...result, place}], the highest by `way` first. */
+export function ranked(round, way) {
+  const other = WAYS.find((each) => each !== way);
+  const rows = [...(round.results ?? [])].sort((one, two) => two[way] - one[way] || two[other] - one[other] || (one.thing < two.thing ? -1 : 1));
+  return rows.map((row) => ({ ...row, place: rows.findIndex((each) => each[way] === row[way]) + 1 }));
+}
+
+/** The rounds that have ended, the last first. */
+export function endedRounds(stage) {
+  return (stage?.rounds ?? []).filter((round) => round.results).reverse();
+}
+
+/**
+ * Rounds on the same kind of thing side by side [VOTE-6]: [{group, thing, cells: [{votes, balanced} or null]}], in the order of the
+ * first of the rounds, then of the others; a cell for each round.
+ */
+export function sideBySide(rounds, way) {
+  const rows = new Map(rounds.flatMap((round) => ranked(round, way)).map(({ group, thing }) => [thing, { group, thing }]));
+  const cell = (round, thing) => round.results.find((each) => each.thing === thing) ?? null;
+  return [...rows.values()].map((row) => ({ ...row, cells: rounds.map((round) => cell(round, row.thing)) }));
+}
+
+/**
+ * What a thing of a round is: `{state, text, name, quadrant}`. `state` is "here", "gone" (removed, taken apart, or hidden) or "unread"
+ * (on a board that is not read here); `name` the group's. `boards`: Map(group -> board state).
+ */
+export function thingOf(stage, boards, on, { group, thing }) {
+  const board = boards.get(group);
+  const name = boardOnStage(stage, group)?.name ?? group;
+  const found = board && (on === "notes" ? board.notes : board.themes).get(thing);
+  if (!board) return { state: "unread", text: "", name, quadrant: null };
+  if (!found || found.removed_at || found.hidden) return { state: "gone", text: "", name, quadrant: null };
+  return { state: "here", text: on === "notes" ? found.text : found.name, name, quadrant: found.quadrant ?? null };
+}
+
+/** Who could vote: the people who have joined and were not put out. `people`: of the stage, with those seen since. */
+export function electorate(people) {
+  return people.filter((person) => person.role === "participant" && !person.put_out).length;
+}

@@ -1,0 +1,79 @@
+/** Voting on a board, fetched once there has been a round: what is left, giving and taking back, and the results afterwards. */
+
+import { computed, effect, signal } from "@preact/signals";
+import words from "../../../locales/en_votes.js";
+import { allows } from "../../phases.js";
+import { lastRound, openRound } from "../../state/stage_state.js";
+import { Dialog } from "../../ui/dialog.js";
+import { html } from "../../ui/html.js";
+import { sheet } from "../../ui/style_sheet.js";
+import { learn, t } from "../../i18n.js";
+import { BALLOT, VOTE_SET } from "../../protocol.js";
+import { Results } from "./vote_results.js";
+import { afterStep, leftIn } from "./vote_rounds.js";
+import { Strip } from "./vote_bar.js";
+import { ThemeVotes } from "./theme_votes.js";
+import { NoteVotes } from "./vote_buttons.js";
+
+/** The slots of votes; see board/plugins.js. */
+export async function createExtra(bx) {
+  learn(words);
+  await sheet("votes");
+  const vx = createVotes(bx);
+  sayOpening(vx, bx);
+  return {
+    Above: (props) => [Strip({ ...props, vx }), html`<${ThemeVotes} key="themes" ...${props} vx=${vx} />`],
+    CardFoot: (props) => html`<${NoteVotes} ...${props} vx=${vx} />`,
+    Layer: () => vx.showing.value && html`<${ResultsDialog} bx=${bx} vx=${vx} />`,
+    keys: { v: (note, card, event) => vx.onKey(card.closest("[data-group]").dataset.group, note, event?.shiftKey ? -1 : 1) },
+  };
+}
+
+/**
+ * What the parts share: `round` (open, or null), `may` (whether one may vote in it), `mine` ({thing: count}), `left`, `ended` (thing ->
+ * result of the last round on notes that has ended), `give(group, thing, step)`, `showing` (the results' dialog).
+ */
+function createVotes({ live, acts, submit }) {
+  /** @type {import("@preact/signals").ReadonlySignal<any>} */
+  const round = computed(() => openRound(live.stage.value) ?? null);
+  const may = computed(() => Boolean(round.value && !round.value.pending && allows(live.you.value, live.stage.value, BALLOT, VOTE_SET)));
+  const mine = computed(() => live.you.value?.votes ?? {});
+  const left = computed(() => (round.value ? leftIn(round.value, mine.value) : 0));
+  const last = computed(() => (round.value ? null : lastRound(live.stage.value, "notes") ?? null));
+  const ended = computed(() => new Map((last.value?.results ?? []).map((row) => [row.thing, row])));
+  const voters = computed(() => live.state.value.voting?.voters ?? 0);
+  const say = (words) => { acts.say(words); };
+
+  function give(group, thing, step) {
+    const { count, why } = afterStep(round.peek(), mine.peek(), thing, step);
+    if (why) return say(t(`votes.${why}`, { most: round.peek().most }));
+    submit({ board: BALLOT, type: VOTE_SET, round: round.peek().round, group, thing, count });
+    const now = leftIn(round.peek(), { ...mine.peek(), [thing]: count });
+    return say(t("votes.given", { n: count, most: round.peek().most, left: t("votes.left_short", { n: now }) }));
+  }
+
+  function onKey(group, note, step) {
+    if (may.peek() && round.peek().on === "notes") give(group, note, step);
+    else say(t("votes.not_open"));
+  }
+
+  return { round, may, mine, left, ended, voters, give, onKey, showing: signal(false) };
+}
+
+/** That a vote has opened or ended is said politely, once. */
+function sayOpening({ round, may }, { announcer }) {
+  let last = null;
+  effect(() => {
+    const now = round.value?.round ?? null;
+    if (now && now !== last) announcer.tell("vote", may.value ? t("votes.opened", { n: round.value.budget }) : t("votes.looking", { rule: ruleOf(round.value) }));
+    if (!now && last) announcer.tell("vote", t("votes.ended"));
+    last = now;
+  });
+}
+
+const ruleOf = ({ on, budget, most }) => t(`votes.rule_all_${on}`, { budget, most });
+
+function ResultsDialog({ bx, vx }) {
+  const close = () => { vx.showing.value = false; };
+  return html`<${Dialog} title=${t("votes.results")} onClose=${close}><${Results} stage=${bx.live.stage.value} boards=${bx.live.state.value.boards} /><//>`;
+}
