@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { byDay, noteWords, sentence } = await load("stage/audit.js");
+const { byDay, noteWords, sentence } = await load("facilitator/audit_text.js");
 const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.js");
 const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.js");
 const { learn } = await load("i18n.js");

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, waiting } = await load("stage/path.js");
-const { adjusted, digits, moment, secondsLeft, timerState } = await load("stage/time_left.js");
-const { changedSettings, paceOf } = await load("stage/settings.js");
-const { beginning, placeWords, samePlace } = await load("stage/place.js");
+const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, waiting } = await load("facilitator/workshop_steps.js");
+const { adjusted, digits, moment, secondsLeft, timerState } = await load("facilitator/time_left.js");
+const { changedSettings, paceOf } = await load("facilitator/settings.js");
+const { beginning, placeWords, samePlace } = await load("facilitator/place_text.js");
 const { ALLOWED } = await load("phases.js");
 const { PHASES } = await load("protocol.js");
 const { learn, t } = await load("i18n.js");

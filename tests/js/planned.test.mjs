@@ -6,8 +6,8 @@ import { load } from "./support/load.mjs";
 
 const { nextPlanned, placeOf, whenWords } = await load("state/schedule_text.js");
 const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
-const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("stage/plan.js");
-const { stepKey } = await load("stage/path.js");
+const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
+const { stepKey } = await load("facilitator/workshop_steps.js");
 const { learn, t } = await load("i18n.js");
 for (const words of ["en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
 

@@ -8,9 +8,9 @@ const { fromSnapshot } = await load("state/board_state.js");
 const { pageStep, quadrantAfter, shownAfter } = await load("projector/keys.js");
 const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
 const { codeIn } = await load("share/code.js");
-const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("stage/facts.js");
-const { everyone, gatherPeople, joinedByGroup } = await load("stage/people.js");
-const { quietGroups } = await load("stage/quiet.js");
+const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("facilitator/board_counts.js");
+const { everyone, gatherPeople, joinedByGroup } = await load("facilitator/participants.js");
+const { quietGroups } = await load("facilitator/quiet_groups.js");
 const { serverClock } = await load("clock.js");
 
 const NOON = Date.parse("2021-03-04T12:00:00.000Z");

@@ -8,7 +8,7 @@ const { nameFrom } = await load("features/themes/default_theme_name.js");
 const { isOnto } = await load("features/themes/drop_detection.js");
 const { createPicks } = await load("features/themes/selection.js");
 const { createThemeActs } = await load("features/themes/theme_actions.js");
-const { samePlace } = await load("stage/place.js");
+const { samePlace } = await load("facilitator/place_text.js");
 const board = await load("state/board_state.js");
 
 const noteOf = (id, more = {}) => ({

@@ -134,7 +134,7 @@ def opened(playwright, server, options, visits):
 
 
 def wanted(options):
-    """How many cards the page draws by itself (stage/note_lists.js)."""
+    """How many cards the page draws by itself (facilitator/facilitator_note_lists.js)."""
     return 16 * min(150, options.stage_notes // 4)
 
 

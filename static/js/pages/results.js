@@ -10,7 +10,7 @@ import { createPicture } from "../picture/context.js";
 import { EVERYTHING } from "../picture/facts.js";
 import { PicturePage } from "../picture/picture_page.js";
 import { PlanStreams } from "../sync/plan_streams.js";
-import { Counts } from "../stage/counts.js";
+import { Counts } from "../facilitator/counts_view.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import { html } from "../ui/html.js";

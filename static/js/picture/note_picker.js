@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { notesIn } from "../state/board_state.js";
-import { matching } from "../stage/facts.js";
+import { matching } from "../facilitator/board_counts.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { Letter } from "./note_line.js";

@@ -3,8 +3,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import { createFacts } from "../picture/facts.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { samePlace } from "../stage/place.js";
-import { timeLeft } from "../stage/timer_signal.js";
+import { samePlace } from "../facilitator/place_text.js";
+import { timeLeft } from "../facilitator/timer_signal.js";
 import { createPager } from "./pager.js";
 import { NOTE_ADD, NOTE_EDIT } from "../protocol.js";
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { emptyBoard, notesIn } from "../state/board_state.js";
-import { newestFirst } from "../stage/facts.js";
+import { newestFirst } from "../facilitator/board_counts.js";
 import { notesOfTheme, standing } from "../state/theme_state.js";
 import "../features/themes/theme_icons.js";
 import { html } from "../ui/html.js";

@@ -1,7 +1,7 @@
 import { comingWords, nextPlanned } from "../state/schedule_text.js";
 import { stepOf } from "../phases.js";
-import { stepKey } from "../stage/path.js";
-import { digits, timerState } from "../stage/time_left.js";
+import { stepKey } from "../facilitator/workshop_steps.js";
+import { digits, timerState } from "../facilitator/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 

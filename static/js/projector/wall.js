@@ -1,8 +1,8 @@
 import { emptyBoard, notesIn } from "../state/board_state.js";
-import { countsOf, newestFirst, presentNotes } from "../stage/facts.js";
+import { countsOf, newestFirst, presentNotes } from "../facilitator/board_counts.js";
 import { boardOnStage, openRound } from "../state/stage_state.js";
 import { themesOf } from "../state/theme_state.js";
-import { peopleHere } from "../stage/people.js";
+import { peopleHere } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Newer } from "../board/newer_version.js";

@@ -1,4 +1,4 @@
-import { digits } from "../../stage/time_left.js";
+import { digits } from "../../facilitator/time_left.js";
 import { t } from "../../i18n.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";

@@ -1,7 +1,7 @@
 import { computed, effect } from "@preact/signals";
 import { stepKey } from "../../phases.js";
-import { moment, timerState } from "../../stage/time_left.js";
-import { timeLeft } from "../../stage/timer_signal.js";
+import { moment, timerState } from "../../facilitator/time_left.js";
+import { timeLeft } from "../../facilitator/timer_signal.js";
 import { t } from "../../i18n.js";
 
 /**

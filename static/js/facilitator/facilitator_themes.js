@@ -12,8 +12,8 @@ import { html } from "../ui/html.js";
 import { MenuItem } from "../ui/menu.js";
 import { newId } from "../ids.js";
 import { t } from "../i18n.js";
-import { focusFirst } from "./focus.js";
-import { Pointing } from "./pointing.js";
+import { focusFirst } from "./facilitator_focus.js";
+import { Pointing } from "./spotlight_items.js";
 
 /** `tx` for all boards (see features/themes/themes_context.js). */
 export function stageThemes({ sync, live, announcer, ui }) {

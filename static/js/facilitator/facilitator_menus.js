@@ -3,11 +3,11 @@ import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
-import { focusFirst } from "./focus.js";
-import { nextOf, silentCount } from "./path.js";
-import { Pointing } from "./pointing.js";
-import { TalkItem } from "./talk.js";
-import { ThemeItems } from "./themes.js";
+import { focusFirst } from "./facilitator_focus.js";
+import { nextOf, silentCount } from "./workshop_steps.js";
+import { Pointing } from "./spotlight_items.js";
+import { TalkItem } from "./facilitator_comments.js";
+import { ThemeItems } from "./facilitator_themes.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
 export function BoardMenu({ sx }) {

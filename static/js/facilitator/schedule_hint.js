@@ -1,7 +1,7 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { plannedWords } from "./plan.js";
+import { plannedWords } from "./schedule.js";
 
 /** The planned step that comes next, of any board. */
 export function PlanFact({ stage }) {

@@ -5,10 +5,10 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { countsOf } from "./facts.js";
-import { NoteLists, RemovedNote } from "./note_lists.js";
-import { silentCount, stepKey } from "./path.js";
-import { samePlace } from "./place.js";
+import { countsOf } from "./board_counts.js";
+import { NoteLists, RemovedNote } from "./facilitator_note_lists.js";
+import { silentCount, stepKey } from "./workshop_steps.js";
+import { samePlace } from "./place_text.js";
 
 /** One group's board as a facilitator sees it: its name, its counts, who is here, what can be done, and its notes. */
 export function BoardColumn({ sx, board }) {

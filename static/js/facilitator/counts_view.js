@@ -3,7 +3,7 @@ import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { countsOf, sumOf } from "./facts.js";
+import { countsOf, sumOf } from "./board_counts.js";
 
 const COLUMNS = [...QUADRANTS, "total"];
 

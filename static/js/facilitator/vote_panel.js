@@ -3,7 +3,7 @@ import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { everyone } from "./people.js";
+import { everyone } from "./participants.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */
 export function VotePanel({ sx, stage }) {

@@ -4,7 +4,7 @@ import {
   BOARD_LOCK, BOARD_RENAME, NOTE_REMOVE, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, SETTINGS_SET, STAGE,
 } from "../protocol.js";
 import { t } from "../i18n.js";
-import { focusNote } from "./focus.js";
+import { focusNote } from "./facilitator_focus.js";
 
 export function createActs({ sync, announcer, ui }) {
   const onStage = (op) => sync.submit({ board: STAGE, ...op });

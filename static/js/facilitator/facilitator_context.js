@@ -3,16 +3,16 @@
 import { computed, effect, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { createActs } from "./acts.js";
-import { createLead } from "./lead_acts.js";
-import { createCatchUp } from "./catch_up.js";
-import { createNews } from "./news.js";
-import { gatherPeople, peopleHere } from "./people.js";
-import { quietGroups } from "./quiet.js";
-import { stageThemes } from "./themes.js";
+import { createActs } from "./facilitator_actions.js";
+import { createLead } from "./lead_actions.js";
+import { createCatchUp } from "./facilitator_catch_up.js";
+import { createNews } from "./facilitator_news.js";
+import { gatherPeople, peopleHere } from "./participants.js";
+import { quietGroups } from "./quiet_groups.js";
+import { stageThemes } from "./facilitator_themes.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
-import { createStageTalk } from "./talk.js";
+import { createStageTalk } from "./facilitator_comments.js";
 
 const TICK = 10_000;
 /** A busy workshop is told in one breath now and then, not at every note. */

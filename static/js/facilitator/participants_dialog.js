@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { initials } from "../board/people.js";
 import { t } from "../i18n.js";
-import { everyone, joinedByGroup } from "./people.js";
+import { everyone, joinedByGroup } from "./participants.js";
 
 /** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */
 export function PeopleDialog({ sx, close }) {

@@ -7,7 +7,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./path.js";
+import { stepKey } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";
 import { votedWords } from "./vote_panel.js";
 

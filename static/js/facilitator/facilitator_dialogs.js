@@ -8,10 +8,10 @@ import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
-import { PeopleDialog } from "./people_dialog.js";
-import { PlanDialog } from "./plan_dialog.js";
+import { PeopleDialog } from "./participants_dialog.js";
+import { PlanDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
-import { BurningQuestions, NoteTalk } from "./talk.js";
+import { BurningQuestions, NoteTalk } from "./facilitator_comments.js";
 import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */

@@ -5,7 +5,7 @@ import { Icon } from "../ui/icons.js";
 import { stepOf } from "../phases.js";
 import { LIMITS, PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
-import { stepKey, total } from "./path.js";
+import { stepKey, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
 const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));

@@ -13,7 +13,7 @@ import { createLocal } from "../ui/local_storage.js";
 import { MenuItem } from "../ui/menu.js";
 import { QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { samePlace } from "./place.js";
+import { samePlace } from "./place_text.js";
 
 /** What is typed here is kept apart from what the same person types on a board's page. */
 export function createStageTalk({ sync, page, live, announcer, ui }) {

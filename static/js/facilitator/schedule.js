@@ -4,7 +4,7 @@ import { boardOnStage } from "../state/stage_state.js";
 import { placeOf, whenWords } from "../state/schedule_text.js";
 import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./path.js";
+import { stepKey } from "./workshop_steps.js";
 
 /** What can be planned: every phase, and writing in silence too. */
 export const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));

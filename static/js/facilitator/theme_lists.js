@@ -4,9 +4,9 @@ import { notesOfTheme } from "../state/theme_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { matching } from "./facts.js";
-import { focusFirst } from "./focus.js";
-import { samePlace } from "./place.js";
+import { matching } from "./board_counts.js";
+import { focusFirst } from "./facilitator_focus.js";
+import { samePlace } from "./place_text.js";
 
 /** The notes of a board by its themes, and last those that are in none. `list`: what draws notes. */
 export function ThemeLists({ sx, group, state, list: List }) {

@@ -5,8 +5,8 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./path.js";
-import { STEPS, boardWords, planOf, plannedWords, zoneNamed, zonesOf } from "./plan.js";
+import { stepKey } from "./workshop_steps.js";
+import { STEPS, boardWords, planOf, plannedWords, zoneNamed, zonesOf } from "./schedule.js";
 
 /** Steps for set times: what is planned, each with the way to take it away, and a form for one more [TIME-1]. */
 export function PlanDialog({ sx, close }) {

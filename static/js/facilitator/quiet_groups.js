@@ -1,6 +1,6 @@
 /** Which groups have gone silent while others write: a quiet hint to a facilitator, no judgement. Pure. */
 
-import { lastWritten } from "./facts.js";
+import { lastWritten } from "./board_counts.js";
 
 export const QUIET_MINUTES = 4;
 const MINUTE = 60_000;

@@ -3,9 +3,9 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
-import { apart, nextOf, previousOf, stepKey, total, waiting } from "./path.js";
-import { placeWords } from "./place.js";
-import { PlanFact } from "./plan_fact.js";
+import { apart, nextOf, previousOf, stepKey, total, waiting } from "./workshop_steps.js";
+import { placeWords } from "./place_text.js";
+import { PlanFact } from "./schedule_hint.js";
 import { TimerPanel } from "./timer_panel.js";
 import { VotePanel } from "./vote_panel.js";
 

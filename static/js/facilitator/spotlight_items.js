@@ -1,7 +1,7 @@
 import { html } from "../ui/html.js";
 import { MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
-import { samePlace } from "./place.js";
+import { samePlace } from "./place_text.js";
 
 /** The two entries that a board's, a quadrant's and a note's menu share. `then` closes the menu before it acts. */
 export function Pointing({ sx, place, then }) {

@@ -7,8 +7,8 @@ import {
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
-import { leftBehind, silentCount, stepKey, total } from "./path.js";
-import { placeWords } from "./place.js";
+import { leftBehind, silentCount, stepKey, total } from "./workshop_steps.js";
+import { placeWords } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
 export function createLead(sx) {

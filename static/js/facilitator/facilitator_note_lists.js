@@ -9,11 +9,11 @@ import { inParts, isLong } from "../board/note_parts.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { PickBox, ThemeTag } from "../features/themes/theme_tag.js";
-import { Blanks } from "./blanks.js";
-import { matching, newestFirst, presentNotes } from "./facts.js";
-import { useGradually } from "./gradually.js";
-import { beginning, samePlace } from "./place.js";
-import { CardTalk } from "./talk.js";
+import { Blanks } from "./hidden_notes.js";
+import { matching, newestFirst, presentNotes } from "./board_counts.js";
+import { useGradually } from "./gradual_list.js";
+import { beginning, samePlace } from "./place_text.js";
+import { CardTalk } from "./facilitator_comments.js";
 import { ThemeLists } from "./theme_lists.js";
 
 const FRESH = 90_000;

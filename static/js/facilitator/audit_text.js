@@ -4,8 +4,8 @@ import { boardOnStage } from "../state/stage_state.js";
 import { whenWords } from "../state/schedule_text.js";
 import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../protocol.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./path.js";
-import { beginning, placeWords } from "./place.js";
+import { stepKey } from "./workshop_steps.js";
+import { beginning, placeWords } from "./place_text.js";
 
 const PACE = "notes_per_minute";
 

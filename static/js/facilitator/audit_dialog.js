@@ -3,7 +3,7 @@ import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { byDay, noteWords, sentence } from "./audit.js";
+import { byDay, noteWords, sentence } from "./audit_text.js";
 
 const NEWS_PAUSE = 1_000;
 

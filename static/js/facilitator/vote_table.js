@@ -5,7 +5,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { VOTE_ON } from "../protocol.js";
 import { t } from "../i18n.js";
-import { samePlace } from "./place.js";
+import { samePlace } from "./place_text.js";
 
 /** So many things of a table are drawn at once; the rest is one press away. */
 const FIRST = 25;

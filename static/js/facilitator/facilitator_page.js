@@ -5,15 +5,15 @@ import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
 import { t } from "../i18n.js";
 import { BoardColumn } from "./board_column.js";
-import { CatchUp } from "./catch_up.js";
-import { OpenDialog } from "./dialogs.js";
+import { CatchUp } from "./facilitator_catch_up.js";
+import { OpenDialog } from "./facilitator_dialogs.js";
 import { LeadBar } from "./lead_bar.js";
-import { BoardMenu, NoteMenu } from "./menus.js";
-import { Notices } from "./notices.js";
+import { BoardMenu, NoteMenu } from "./facilitator_menus.js";
+import { Notices } from "./facilitator_notices.js";
 import { QuadrantMenu, StepMenu } from "./step_menus.js";
-import { QuestionsButton } from "./talk.js";
-import { Themes } from "./themes.js";
-import { Finder, Order, Picking } from "./tools.js";
+import { QuestionsButton } from "./facilitator_comments.js";
+import { Themes } from "./facilitator_themes.js";
+import { Finder, Order, Picking } from "./facilitator_tools.js";
 
 /** The facilitator's page: what everyone needs while leading, and the boards side by side. */
 export function StagePage({ sx }) {

@@ -2,9 +2,9 @@ import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
-import { closeTo } from "./menus.js";
-import { apart, stepKey } from "./path.js";
-import { Pointing } from "./pointing.js";
+import { closeTo } from "./facilitator_menus.js";
+import { apart, stepKey } from "./workshop_steps.js";
+import { Pointing } from "./spotlight_items.js";
 
 /** The menu of one step of the path: what people may do there, and the way straight to it. */
 export function StepMenu({ sx }) {

@@ -3,7 +3,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 import { startPicking } from "../features/themes/theme_tools.js";
-import { matching, presentNotes } from "./facts.js";
+import { matching, presentNotes } from "./board_counts.js";
 
 /** Search in the notes of every board; says how many are found. */
 export function Finder({ sx }) {
