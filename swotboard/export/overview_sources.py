@@ -1,4 +1,4 @@
-"""What one picture of several boards is drawn from, looked up once: the twin of static/js/synthesis/sources.js.
+"""What one picture of several boards is drawn from, looked up once: the twin of static/js/results/overview_lookup.js.
 
 A source, in the words of docs/protocol.md: `{groups: [{group}], notes: [{id, group, quadrant, theme, rank, hidden, removed_at}],
 themes: [{id, group, name, created_at}], links: [{id, name, themes: [{group, theme}], created_at, removed_at}],

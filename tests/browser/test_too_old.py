@@ -72,7 +72,7 @@ def test_a_browser_that_is_new_enough_is_told_nothing(workshop, contexts, lead, 
 
 
 @pytest.mark.parametrize(("name", "file"), [("board", "js/sync/sync.js"), ("board", "js/pages/board.js"), ("stage", "vendor/preact.mjs"),
-                                            ("projector", "js/projector/pager.js"), ("results", "js/picture/plan_view.js"), ("home", "js/pages/home.js")])
+                                            ("projector", "js/projector/pager.js"), ("results", "js/results/plan_view.js"), ("home", "js/pages/home.js")])
 def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, lead, name, file):
     contexts.allow("net::ERR_")
     page = lead()

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { crossThemes, matrix, tensions } from "../../static/js/synthesis/picture.js";
+import { crossThemes, matrix, tensions } from "../../static/js/results/overview.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../shared/picture.json", import.meta.url), "utf8"));
 

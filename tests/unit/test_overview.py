@@ -57,7 +57,7 @@ def test_the_browsers_twin_draws_the_same_picture():
     sources = [case["source"] for case in CASES] + [_random_source(random.Random(seed)) for seed in range(200)]
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the two pictures"
-    script = TWIN.replace("{url}", (ROOT / "static" / "js" / "synthesis" / "picture.js").as_uri())
+    script = TWIN.replace("{url}", (ROOT / "static" / "js" / "results" / "overview.js").as_uri())
     run = subprocess.run([node, "--input-type=module", "-e", script], input=json.dumps(sources), capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     for source, theirs in zip(sources, json.loads(run.stdout), strict=True):

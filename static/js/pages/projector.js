@@ -5,7 +5,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
 import pictureWords from "../../locales/en_picture.js";
-import { EVERYTHING } from "../picture/facts.js";
+import { EVERYTHING } from "../results/overview_signals.js";
 import { PlanStreams } from "../sync/plan_streams.js";
 import { createHint, createProjector } from "../projector/context.js";
 import { listenToKeys } from "../projector/keys.js";

@@ -6,9 +6,9 @@ import { render } from "preact";
 import { io } from "socket.io-client";
 import pictureWords from "../../locales/en_picture.js";
 import { browserStorage } from "../sync/outbox.js";
-import { createPicture } from "../picture/context.js";
-import { EVERYTHING } from "../picture/facts.js";
-import { PicturePage } from "../picture/picture_page.js";
+import { createPicture } from "../results/results_context.js";
+import { EVERYTHING } from "../results/overview_signals.js";
+import { PicturePage } from "../results/results_page.js";
 import { PlanStreams } from "../sync/plan_streams.js";
 import { Counts } from "../facilitator/counts_view.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
@@ -16,7 +16,7 @@ import { createSync } from "../sync/sync.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
 import { learn, t } from "../i18n.js";
-import { startTaking } from "../results/take.js";
+import { startTaking } from "../results/export_form.js";
 
 function start(page) {
   learn(pictureWords);

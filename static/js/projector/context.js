@@ -1,7 +1,7 @@
 /** What the projector's page knows: the live boards, which of them is shown, and which notes are new. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { createFacts } from "../picture/facts.js";
+import { createFacts } from "../results/overview_signals.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../facilitator/place_text.js";
 import { timeLeft } from "../facilitator/timer_signal.js";

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf, strategiesOf } from "../state/plan_state.js";
-import { factsOf as lineFacts } from "../picture/plan_view.js";
-import { factsOf as strategyFacts } from "../picture/strategies_view.js";
+import { factsOf as lineFacts } from "../results/plan_view.js";
+import { factsOf as strategyFacts } from "../results/strategies_view.js";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";
 import { SECTIONS, TOWS } from "../protocol_plan.js";

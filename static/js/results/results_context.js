@@ -8,8 +8,8 @@ import { liveSignals } from "../ui/live_signals.js";
 import { createLocal } from "../ui/local_storage.js";
 import { PLAN, VIEWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
-import { createActs } from "./acts.js";
-import { createFacts, EVERYTHING } from "./facts.js";
+import { createActs } from "./results_actions.js";
+import { createFacts, EVERYTHING } from "./overview_signals.js";
 
 /** `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept, or null. */
 export function createPicture({ sync, page, storage = null }) {

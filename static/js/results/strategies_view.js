@@ -3,7 +3,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
-import { Card, Removed } from "./card.js";
+import { Card, Removed } from "./plan_card.js";
 import { Letter } from "./note_line.js";
 
 /** [TOWS-1] The strategies, by the pair of quadrants that they are made of. */

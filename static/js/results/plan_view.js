@@ -5,7 +5,7 @@ import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.js";
 import { LINE_ADD, SECTIONS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
-import { Card, Removed } from "./card.js";
+import { Card, Removed } from "./plan_card.js";
 
 /** What the course asks for [PLAN-5]. */
 const WANTED = { factor: 3, application: 1 };

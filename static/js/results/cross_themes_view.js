@@ -3,7 +3,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LINK_ADD } from "../protocol_plan.js";
 import { names, t } from "../i18n.js";
-import { Removed } from "./card.js";
+import { Removed } from "./plan_card.js";
 
 /** [LINK-3] The themes across groups, those that most groups raise first. */
 export function CrossThemes({ cx }) {

@@ -2,9 +2,9 @@
 /** One picture of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
 
 import { QUADRANTS } from "../protocol.js";
-import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./sources.js";
+import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./overview_lookup.js";
 
-/** @typedef {import("./sources.js").Source} Source */
+/** @typedef {import("./overview_lookup.js").Source} Source */
 
 /** What the matrix may be held to [MATRIX-3]. */
 export const HELD_TO = ["everything", "all", "alone", "but_one"];

@@ -2,9 +2,9 @@
 
 import { computed, signal } from "@preact/signals";
 import { lastRound } from "../state/stage_state.js";
-import { crossThemes, matrix, tensions } from "../synthesis/picture.js";
+import { crossThemes, matrix, tensions } from "./overview.js";
 import { PLAN } from "../protocol_plan.js";
-import { sourceOf } from "./source.js";
+import { sourceOf } from "./overview_source.js";
 
 /** What a page that draws the picture joins: every board that its reader may read, and the plan [JOIN-7]. */
 export const EVERYTHING = ["*", PLAN];

@@ -1,4 +1,4 @@
-import { matrix } from "../synthesis/picture.js";
+import { matrix } from "./overview.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
