@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { pageStep, quadrantAfter, shownAfter } = await load("projector/keys.js");
+const { pageStep, quadrantAfter, shownAfter } = await load("projector/projector_keys.js");
 const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
 const { codeIn } = await load("share/code.js");
 const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("facilitator/board_counts.js");

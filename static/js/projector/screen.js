@@ -8,14 +8,14 @@ import { Icon } from "../ui/icons.js";
 import { Newer } from "../board/newer_version.js";
 import { QUADRANTS, QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { FitList } from "./fit_list.js";
-import { shownGroup } from "./keys.js";
-import { Lit } from "./lit.js";
-import { WallQuestions } from "./questions.js";
-import { StepBand, StepOfBoard, WallTimer } from "./step_band.js";
-import { VoteBand, WallResults } from "./votes.js";
-import { WallBlanks } from "./wall_blanks.js";
-import { WallView } from "./wall_view.js";
+import { FitList } from "./fitted_list.js";
+import { shownGroup } from "./projector_keys.js";
+import { Lit } from "./spotlight_view.js";
+import { WallQuestions } from "./projector_questions.js";
+import { StepBand, StepOfBoard, WallTimer } from "./step_banner.js";
+import { VoteBand, WallResults } from "./projector_votes.js";
+import { WallBlanks } from "./screen_hidden_notes.js";
+import { WallView } from "./screen_results.js";
 
 /** The whole screen: how to join, and the boards, or one of them. */
 export function Wall({ px }) {

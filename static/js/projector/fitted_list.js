@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { knownPages } from "./pager.js";
-import { WallNote } from "./wall_note.js";
+import { WallNote } from "./screen_note.js";
 
 /** More than these never fit on one screen, so they are not even drawn. */
 const MOST = 30;

@@ -6,7 +6,7 @@ import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";
 import { SECTIONS, TOWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
-import { FitList } from "./fit_list.js";
+import { FitList } from "./fitted_list.js";
 
 /** So many groups stand side by side and can still be read from the back. */
 const COLUMNS = 4;

@@ -6,9 +6,9 @@ import "../features/themes/theme_icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { FitList } from "./fit_list.js";
-import { WallTalk } from "./questions.js";
-import { WallBlanks } from "./wall_blanks.js";
+import { FitList } from "./fitted_list.js";
+import { WallTalk } from "./projector_questions.js";
+import { WallBlanks } from "./screen_hidden_notes.js";
 
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
 const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];

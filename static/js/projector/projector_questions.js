@@ -4,7 +4,7 @@ import { TalkIcon } from "../features/comments/comment_icons.js";
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
-import { FitList } from "./fit_list.js";
+import { FitList } from "./fitted_list.js";
 
 /** The burning questions, large and in their order: how many have each, and whose board it is from; never who asked [TALK-3, ANON-2]. */
 export function WallQuestions({ px, stage }) {
