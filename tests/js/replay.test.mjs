@@ -7,9 +7,9 @@ import { randomFrom } from "./support/clock.mjs";
 import { shown } from "./support/fake_server.mjs";
 import { load } from "./support/load.mjs";
 
-const { Replay, EVERY, difference } = await load("replay/engine.js");
-const { marksOf, nextMark, parseMoment, stepAt } = await load("replay/marks.js");
-const { tickOf } = await load("replay/player.js");
+const { Replay, EVERY, difference } = await load("history/replay_engine.js");
+const { marksOf, nextMark, parseMoment, stepAt } = await load("history/history_marks.js");
+const { tickOf } = await load("history/playback_speed.js");
 const { applyChange, emptyBoard } = await load("state/board_state.js");
 const { themesOf } = await load("state/theme_state.js");
 

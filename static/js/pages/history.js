@@ -6,8 +6,8 @@ import { render } from "preact";
 import ledWords from "../../locales/en_led.js";
 import plannedWords from "../../locales/en_planned.js";
 import replayWords from "../../locales/en_replay.js";
-import { createReplay } from "../replay/context.js";
-import { ReplayPage, addressOf } from "../replay/replay_page.js";
+import { createReplay } from "../history/history_context.js";
+import { ReplayPage, addressOf } from "../history/history_page.js";
 import { html } from "../ui/html.js";
 import { learn } from "../i18n.js";
 

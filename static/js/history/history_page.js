@@ -4,8 +4,8 @@ import { signal } from "@preact/signals";
 import { Announcements } from "../ui/announcer.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { Board } from "./board.js";
-import { Controls } from "./controls.js";
+import { Board } from "./history_board.js";
+import { Controls } from "./history_controls.js";
 
 const ENDINGS = ["html", "xlsx", "csv", "md", "json"];
 

@@ -4,13 +4,13 @@
 import { batch, computed, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
 import { t } from "../i18n.js";
-import { difference, Replay } from "./engine.js";
-import { loadHistory } from "./load.js";
-import { marksOf, parseMoment } from "./marks.js";
-import { tickOf } from "./player.js";
-import { happened } from "./words.js";
+import { difference, Replay } from "./replay_engine.js";
+import { loadHistory } from "./load_changes.js";
+import { marksOf, parseMoment } from "./history_marks.js";
+import { tickOf } from "./playback_speed.js";
+import { happened } from "./history_texts.js";
 
-/** @typedef {{replay: Replay, marks: import("./marks.js").Mark[], withheld: Record<string, string>, zone: string|null, created: number}} Known */
+/** @typedef {{replay: Replay, marks: import("./history_marks.js").Mark[], withheld: Record<string, string>, zone: string|null, created: number}} Known */
 
 export function createReplay(page) {
   const at = new URLSearchParams(location.search).get("at");

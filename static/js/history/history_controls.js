@@ -3,8 +3,8 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { localField, nextMark, stepAt, timeWords } from "./marks.js";
-import { SPEEDS } from "./player.js";
+import { localField, nextMark, stepAt, timeWords } from "./history_marks.js";
+import { SPEEDS } from "./playback_speed.js";
 
 export function Controls({ cx }) {
   return html`<section class="replay-controls" aria-label=${t("replay.controls")}>
