@@ -7,7 +7,7 @@ import { load } from "./support/load.mjs";
 const { fromSnapshot } = await load("state/board_state.js");
 const { pageStep, quadrantAfter, shownAfter } = await load("projector/projector_keys.js");
 const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
-const { codeIn } = await load("share/code.js");
+const { codeIn } = await load("share/workshop_code.js");
 const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("facilitator/board_counts.js");
 const { everyone, gatherPeople, joinedByGroup } = await load("facilitator/participants.js");
 const { quietGroups } = await load("facilitator/quiet_groups.js");

@@ -1,5 +1,5 @@
 import words from "../../locales/en_hand.js";
-import { copyText } from "../share/copy.js";
+import { copyText } from "../share/copy_text.js";
 import { learn, t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { keptCreated } from "../share/kept_links.js";
+import { keptCreated } from "../share/created_links.js";
 import { QrCode } from "../share/qr_code.js";
 import { CopyField } from "../share/share_link.js";
 import { Dialog } from "../ui/dialog.js";

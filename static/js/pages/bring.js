@@ -2,9 +2,9 @@
 
 import "../page_texts.js";
 import bringWords from "../../locales/en_bring.js";
-import { sendFile } from "../bring/send.js";
+import { sendFile } from "../import/send_file.js";
 import { ApiError, get, post } from "../share/api.js";
-import { keepCreated } from "../share/kept_links.js";
+import { keepCreated } from "../share/created_links.js";
 import { learn, t } from "../i18n.js";
 
 learn(bringWords);

@@ -3,9 +3,9 @@
 import "../page_texts.js";
 import { render } from "preact";
 import bringWords from "../../locales/en_bring.js";
-import { Columns } from "../bring/columns.js";
-import { createBring } from "../bring/context.js";
-import { Found } from "../bring/found.js";
+import { Columns } from "../import/column_choice.js";
+import { createBring } from "../import/import_context.js";
+import { Found } from "../import/import_preview.js";
 import { html } from "../ui/html.js";
 import { learn, t } from "../i18n.js";
 

@@ -2,8 +2,8 @@
 
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
-import { codeIn } from "../share/code.js";
-import { keepCreated, keptCreated } from "../share/kept_links.js";
+import { codeIn } from "../share/workshop_code.js";
+import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
 import { showCreated } from "./created.js";
 import { editGroups } from "./home_groups.js";

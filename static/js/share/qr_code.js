@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { fetchQr } from "./qr.js";
+import { fetchQr } from "./fetch_qr.js";
 
 /** The QR code of `text` as a picture called `label`; where the server does not give one, a sentence in its place. */
 export function QrCode({ text, label }) {

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { copyText } from "./copy.js";
+import { copyText } from "./copy_text.js";
 import { QrCode } from "./qr_code.js";
 
 /** `kind` names the link for ids and styles; `secret` says that it must stay private, and keeps its QR code behind a button. */

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { columnOf, FIELDS } from "./context.js";
+import { columnOf, FIELDS } from "./import_context.js";
 
 const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab" };
 const ENCODINGS = ["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"];

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { ApiError } from "../share/api.js";
-import { sendFile } from "./send.js";
+import { sendFile } from "./send_file.js";
 
 export const FIELDS = ["text", "quadrant", "group", "kind", "color"];
 const OF_THE_FILE = ["encoding", "separator", "header"];
