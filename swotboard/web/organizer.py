@@ -54,7 +54,7 @@ def _refuse_unset() -> None:
 
 
 def _door(status: int, **again) -> Response:
-    return Response(render_template("organizer_door.html", **again), status=status, content_type="text/html; charset=utf-8")
+    return Response(render_template("organizer_sign_in.html", **again), status=status, content_type="text/html; charset=utf-8")
 
 
 def _let_in(key: str) -> Response:

@@ -5,7 +5,7 @@ import { ApiError, post } from "../share/api.js";
 import { codeIn } from "../share/workshop_code.js";
 import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
-import { showCreated } from "./created.js";
+import { showCreated } from "./created_workshop.js";
 import { editGroups } from "./home_groups.js";
 
 /** @returns {any} an element of this page: a field, a form or another */
