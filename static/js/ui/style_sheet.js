@@ -1,4 +1,4 @@
-/** A style sheet of a part that is fetched late, e.g. `sheet("led")`: a promise that it is there; it rejects where the network fails. */
+/** A style sheet of a part that is fetched late, e.g. `sheet("guidance")`: a promise that it is there; it rejects where the network fails. */
 export function sheet(name) {
   return new Promise((done, failed) => {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`../../css/${name}.css`, import.meta.url).href });

@@ -14,7 +14,7 @@ import { createTalk } from "./comments_context.js";
 
 /** The slots that talk fills (board/plugins.js). */
 export async function createExtra(bx) {
-  await sheet("talk");
+  await sheet("comments");
   learn(words);
   const { live, announcer, ui } = bx;
   const tk = createTalk({ sync: bx.sync, live, announcer, ui, local: ui.local });

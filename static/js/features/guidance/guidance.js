@@ -24,7 +24,7 @@ export function createLed(parts, from) {
 }
 
 /** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */
-export const dressed = () => sheet("led");
+export const dressed = () => sheet("guidance");
 
 /** Between the bar and the board. */
 function Above({ bx }) {

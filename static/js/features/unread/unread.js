@@ -20,7 +20,7 @@ export async function createSeen(parts, since) {
   const news = await get(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`);
   const says = catchUpWords([news], since.at, clock.now());
   if (!says) return null;
-  await sheet("seen");
+  await sheet("unread");
   announcer.tell("seen", says);
   const marks = new Map([...news.added.map((id) => [id, t("seen.new")]), ...news.changed.map((id) => [id, t("seen.changed")])]);
   return { marks, Line: ({ bx }) => Line({ bx, says, marks, done: () => ui.local.save(KEPT, until) }) };
