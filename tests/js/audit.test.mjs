@@ -9,7 +9,7 @@ const { byDay, noteWords, sentence } = await load("facilitator/audit_text.js");
 const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.js");
 const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.js");
 const { learn } = await load("i18n.js");
-for (const words of ["en_pages.js", "en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
+for (const words of ["en_pages.js", "en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) learn((await load(`../locales/${words}`)).default);
 
 const STAGE = { boards: [{ group: "learners", name: "Learners" }] };
 const note = (id, more = {}) => ({ id, quadrant: "strengths", text: "Small badges", rank: id, removed_at: null, hidden: null, ...more });

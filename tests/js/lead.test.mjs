@@ -12,7 +12,7 @@ const { beginning, placeWords, samePlace } = await load("facilitator/place_text.
 const { ALLOWED } = await load("phases.js");
 const { PHASES } = await load("protocol.js");
 const { learn, t } = await load("i18n.js");
-const led = (await load("../locales/en_led.js")).default;
+const led = (await load("../locales/en_leading.js")).default;
 
 const NOON = Date.parse("2021-03-04T12:00:00.000Z");
 const note = (id, more = {}) => ({ id, quadrant: "strengths", text: "", kind: "idea", color: "plain", rank: `a${id}`, created_at: "", updated_at: "", removed_at: null, hidden: null, ...more });

@@ -9,7 +9,7 @@ const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
 const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
 const { stepKey } = await load("facilitator/workshop_steps.js");
 const { learn, t } = await load("i18n.js");
-for (const words of ["en_led.js", "en_weeks.js", "en_planned.js"]) learn((await load(`../locales/${words}`)).default);
+for (const words of ["en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) learn((await load(`../locales/${words}`)).default);
 
 const planned = (entry, more = {}) => ({ entry, due: "2026-03-04T21:00:00.000Z", local: "2026-03-04T13:00", zone: "America/Vancouver", phase: "vote", silent: false, group: null, ...more });
 const stage = (more = {}) => ({ seq: 1, phase: "open", silent: false, boards: [{ group: "a", name: "Alpha", locked: false, phase: null, silent: false }], schedule: [], ...more });

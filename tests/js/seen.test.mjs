@@ -6,7 +6,7 @@ import { load } from "./support/load.mjs";
 
 const { catchUpWords, sinceWords } = await load("features/unread/catch_up_text.js");
 const { learn } = await load("i18n.js");
-learn((await load("../locales/en_seen.js")).default);
+learn((await load("../locales/en_unread.js")).default);
 
 const NOW = new Date(2021, 2, 4, 14, 0).getTime(); // a Thursday
 const before = (days, hour = 9) => new Date(2021, 2, 4 - days, hour, 2).toISOString();

@@ -1,4 +1,4 @@
-import words from "../../locales/en_hand.js";
+import words from "../../locales/en_board_editing.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { learn, t } from "../i18n.js";

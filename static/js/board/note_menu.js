@@ -1,4 +1,4 @@
-import words from "../../locales/en_hand.js";
+import words from "../../locales/en_board_editing.js";
 import { mayShowEarly } from "../state/note_visibility.js";
 import { learn, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";

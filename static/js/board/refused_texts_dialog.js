@@ -1,4 +1,4 @@
-import words from "../../locales/en_hand.js";
+import words from "../../locales/en_board_editing.js";
 import { copyText } from "../share/copy_text.js";
 import { learn, t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";

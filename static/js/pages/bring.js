@@ -1,7 +1,7 @@
 /** A workshop brought back from its JSON: a new code and new links, shown as those of a workshop that was just made. */
 
 import "../page_texts.js";
-import bringWords from "../../locales/en_bring.js";
+import bringWords from "../../locales/en_import.js";
 import { sendFile } from "../import/send_file.js";
 import { ApiError, get, post } from "../share/api.js";
 import { keepCreated } from "../share/created_links.js";

@@ -2,7 +2,7 @@
 
 import "../page_texts.js";
 import { render } from "preact";
-import bringWords from "../../locales/en_bring.js";
+import bringWords from "../../locales/en_import.js";
 import { Columns } from "../import/column_choice.js";
 import { createBring } from "../import/import_context.js";
 import { Found } from "../import/import_preview.js";

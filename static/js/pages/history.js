@@ -3,9 +3,9 @@
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import ledWords from "../../locales/en_led.js";
-import plannedWords from "../../locales/en_planned.js";
-import replayWords from "../../locales/en_replay.js";
+import ledWords from "../../locales/en_leading.js";
+import plannedWords from "../../locales/en_schedule.js";
+import replayWords from "../../locales/en_history.js";
 import { createReplay } from "../history/history_context.js";
 import { ReplayPage, addressOf } from "../history/history_page.js";
 import { html } from "../ui/html.js";

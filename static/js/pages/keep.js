@@ -1,7 +1,7 @@
 /** How long a workshop is kept; and deleting it, in three steps: take everything away, say that one has it, type the code. */
 
 import "../page_texts.js";
-import bringWords from "../../locales/en_bring.js";
+import bringWords from "../../locales/en_import.js";
 import { ApiError, post } from "../share/api.js";
 import { learn, t } from "../i18n.js";
 

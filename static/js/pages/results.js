@@ -4,7 +4,7 @@ import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
-import pictureWords from "../../locales/en_picture.js";
+import pictureWords from "../../locales/en_results.js";
 import { browserStorage } from "../sync/outbox.js";
 import { createPicture } from "../results/results_context.js";
 import { EVERYTHING } from "../results/overview_signals.js";

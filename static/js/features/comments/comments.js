@@ -1,6 +1,6 @@
 /** Talk on a board's page: fetched when there is some, or when a hand moves and there may be. */
 
-import words from "../../../locales/en_talk.js";
+import words from "../../../locales/en_comments.js";
 import { html } from "../../ui/html.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { MenuItem } from "../../ui/menu.js";

@@ -1,5 +1,5 @@
 import { computed, effect } from "@preact/signals";
-import words from "../../../locales/en_planned.js";
+import words from "../../../locales/en_schedule.js";
 import { comingWords, nextPlanned } from "../../state/schedule_text.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";

@@ -3,7 +3,7 @@
  * invitations to look. Fetched when there is something of that: a board of an open workshop never needs it.
  */
 
-import words from "../../../locales/en_board_led.js";
+import words from "../../../locales/en_guidance.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { learn } from "../../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./other_boards.js";

@@ -1,6 +1,6 @@
 /** What is new on a board since one's last visit: marks on its notes, and a line that sums it up. Fetched when there is something. */
 
-import words from "../../../locales/en_seen.js";
+import words from "../../../locales/en_unread.js";
 import { notesIn } from "../../state/board_state.js";
 import { get } from "../../share/api.js";
 import { html } from "../../ui/html.js";
