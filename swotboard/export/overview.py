@@ -1,6 +1,6 @@
 """One picture of several boards: matrix, cross-group themes, tensions. The twin of static/js/results/overview.js.
 
-What goes in is a source (overview_sources.py), what comes out is plain data; tests/shared/picture.json is held by both sides.
+What goes in is a source (overview_sources.py), what comes out is plain data; tests/shared/overview.json is held by both sides.
 """
 
 from __future__ import annotations

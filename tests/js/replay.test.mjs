@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeBench } from "./support/bench.mjs";
+import { makeBench } from "./support/setup.mjs";
 import { randomFrom } from "./support/clock.mjs";
 import { shown } from "./support/fake_server.mjs";
 import { load } from "./support/load.mjs";

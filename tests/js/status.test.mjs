@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeBench, until } from "./support/bench.mjs";
+import { makeBench, until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 
 test("[SYNC-8] with storage full or forbidden ops are kept in memory, sent, and the badge says so", () => {

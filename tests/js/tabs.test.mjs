@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "./support/bench.mjs";
+import { until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 
 function down(...tabs) {

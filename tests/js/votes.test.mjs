@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "./support/bench.mjs";
+import { until } from "./support/setup.mjs";
 import { joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 

@@ -1,4 +1,4 @@
-"""One picture of several boards: hand-worked examples (the working stands in tests/shared/picture.json), and its twin."""
+"""One picture of several boards: hand-worked examples (the working stands in tests/shared/overview.json), and its twin."""
 
 import json
 import random
@@ -12,7 +12,7 @@ from swotboard.export.overview import HELD_TO, cross_themes, matrix, tensions
 from swotboard.protocol import QUADRANTS, VOTE_ON
 
 ROOT = Path(__file__).parents[2]
-CASES = json.loads((ROOT / "tests" / "shared" / "picture.json").read_text("utf-8"))
+CASES = json.loads((ROOT / "tests" / "shared" / "overview.json").read_text("utf-8"))
 TWIN = """
 import { HELD_TO, crossThemes, matrix, tensions } from "{url}";
 import { readFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What one picture of several boards is drawn from, looked up once. Pure; the twin of swotboard/export/overview_sources.py,
- * and tests/shared/picture.json is held by both.
+ * and tests/shared/overview.json is held by both.
  *
  * @typedef {{id: string, group: string, quadrant: string, theme: string|null, rank: string, hidden?: string|null,
  *   removed_at?: string|null}} Note

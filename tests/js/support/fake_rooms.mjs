@@ -1,6 +1,6 @@
 /** Themes, talk and votes as a server keeps them: what the fake server does beside notes. `at` is the time of a change. */
 
-import { coded } from "./coded.mjs";
+import { coded } from "./error_with_code.mjs";
 
 /** type -> (themes, notes, op, at) -> the change's own fields. */
 export const THEMES = {

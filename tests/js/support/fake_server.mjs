@@ -1,7 +1,7 @@
 /** A server that speaks docs/protocol.md, as small as a client's test needs it. It gathers ops and commits them together. */
 
 import { createHash } from "node:crypto";
-import { coded } from "./coded.mjs";
+import { coded } from "./error_with_code.mjs";
 import { TALK, THEMES, Votes } from "./fake_rooms.mjs";
 import { load } from "./load.mjs";
 

@@ -1,6 +1,6 @@
 /** One client that has joined, and somebody else beside it. */
 
-import { makeBench } from "./bench.mjs";
+import { makeBench } from "./setup.mjs";
 import { load } from "./load.mjs";
 
 const { notesIn } = await load("state/board_state.js");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Clock } from "./support/clock.mjs";
-import { makeBench, until } from "./support/bench.mjs";
+import { makeBench, until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 

@@ -1,11 +1,11 @@
-/** One picture of several boards, by the hand-worked examples in tests/shared/picture.json (the working stands there). */
+/** One picture of several boards, by the hand-worked examples in tests/shared/overview.json (the working stands there). */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { crossThemes, matrix, tensions } from "../../static/js/results/overview.js";
 
-const CASES = JSON.parse(readFileSync(new URL("../shared/picture.json", import.meta.url), "utf8"));
+const CASES = JSON.parse(readFileSync(new URL("../shared/overview.json", import.meta.url), "utf8"));
 
 for (const { name, source, cells, held, links, tensions: tense } of CASES) {
   test(`[MATRIX-1] the cells of ${name}`, () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeBench, until } from "./support/bench.mjs";
+import { makeBench, until } from "./support/setup.mjs";
 import { add, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
