@@ -13,7 +13,7 @@ export function t(key, values = {}) {
 }
 
 /** Add what one page says beside the words of all pages: `{key: text}`. Called before anything is drawn. */
-export function learn(more) {
+export function addTexts(more) {
   Object.assign(words, more);
 }
 

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { byDay, noteWords, sentence } = await load("facilitator/audit_text.js");
+const { byDay, noteText, sentence } = await load("facilitator/audit_text.js");
 const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.js");
 const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.js");
-const { learn } = await load("i18n.js");
-for (const words of ["en_pages.js", "en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) learn((await load(`../locales/${words}`)).default);
+const { addTexts } = await load("i18n.js");
+for (const words of ["en_pages.js", "en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) addTexts((await load(`../locales/${words}`)).default);
 
 const STAGE = { boards: [{ group: "learners", name: "Learners" }] };
 const note = (id, more = {}) => ({ id, quadrant: "strengths", text: "Small badges", rank: id, removed_at: null, hidden: null, ...more });
@@ -45,9 +45,9 @@ test("every type of change has a sentence, with nothing left to fill in", () => 
 });
 
 test("[AUDIT-3] the beginning of a note stands beside it, unless the note is hidden", () => {
-  const words = (id) => noteWords({ type: "note.remove", board: "learners", note: id }, BOARDS);
+  const words = (id) => noteText({ type: "note.remove", board: "learners", note: id }, BOARDS);
   assert.deepEqual(["n1", "n2", "n3", "n4", "gone"].map(words), ["Small badges", null, null, "Small badges", null]);
-  assert.equal(noteWords({ type: "timer.stop", board: "stage" }, BOARDS), null);
+  assert.equal(noteText({ type: "timer.stop", board: "stage" }, BOARDS), null);
 });
 
 test("entries stand under their days, in their order", () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { burningQuestions, givenOn, hasTalk, inOrder, offeredOn, outOfOrder } = await load("features/comments/comment_facts.js");
+const { burningQuestions, givenOn, hasComments, inOrder, offeredOn, outOfOrder } = await load("features/comments/comment_facts.js");
 
 const note = (more = {}) => ({ id: "n", kind: "question", text: "Who pays?", quadrant: "threats", reactions: {}, comments: [], removed_at: null, hidden: null, ...more });
 const asked = (id, same, more = {}) => ({ group: "industry", note: id, text: id, same, comments: [], ...more });
@@ -13,8 +13,8 @@ const ids = (list) => list.map((each) => each.note);
 const board = (...notes) => new Map([["industry", { notes: new Map(notes.map((each) => [each.id, each])) }]]);
 
 test("[TALK-4] a card shows what somebody gave, in one order; a question offers \"same here\" first, other notes do not", () => {
-  assert.equal(hasTalk(note()), false);
-  assert.equal(hasTalk(note({ comments: [{ id: "c" }] })), true);
+  assert.equal(hasComments(note()), false);
+  assert.equal(hasComments(note({ comments: [{ id: "c" }] })), true);
   assert.deepEqual(givenOn(note({ reactions: { heart: 1, same: 2 } })), ["same", "heart"]);
   assert.equal(offeredOn(note())[0], "same");
   assert.deepEqual(offeredOn(note({ kind: "idea" })), ["agree", "wonder", "heart"]);

@@ -8,10 +8,10 @@ const { fromSnapshot } = await load("state/board_state.js");
 const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, waiting } = await load("facilitator/workshop_steps.js");
 const { adjusted, digits, moment, secondsLeft, timerState } = await load("facilitator/time_left.js");
 const { changedSettings, paceOf } = await load("facilitator/settings.js");
-const { beginning, placeWords, samePlace } = await load("facilitator/place_text.js");
+const { beginning, placeText, samePlace } = await load("facilitator/place_text.js");
 const { ALLOWED } = await load("phases.js");
 const { PHASES } = await load("protocol.js");
-const { learn, t } = await load("i18n.js");
+const { addTexts, t } = await load("i18n.js");
 const led = (await load("../locales/en_leading.js")).default;
 
 const NOON = Date.parse("2021-03-04T12:00:00.000Z");
@@ -33,7 +33,7 @@ test("the path goes through every phase once, forward and back", () => {
 });
 
 test("every step that the table knows has its name, and one sentence for the facilitator and for the room", () => {
-  learn(led);
+  addTexts(led);
   for (const key of [...Object.keys(ALLOWED), "write_silent"]) {
     for (const word of [`phase.${key}`, `stage.may_${key}`, ...(key === "open" ? [] : [`projector.do_${key}`])]) assert.notEqual(t(word), word);
   }
@@ -107,7 +107,7 @@ test("only the settings that were changed are sent; the cap is a number or nothi
 
 test("[HIDE-1] a place is named by its group, its quadrant or its note; a hidden note by nothing that it says", () => {
   const state = board(note("1", { text: "Short\ncourses" }), note("2", { hidden: "silent", text: "canary" }), note("3", { removed_at: "2021", text: "gone" }));
-  const words = (place) => placeWords(stage(), state, { group: "a", ...place });
+  const words = (place) => placeText(stage(), state, { group: "a", ...place });
   assert.equal(words({}), "A");
   assert.equal(words({ quadrant: "threats" }), "A, Threats");
   assert.equal(words({ note: "1" }), "A: “Short courses”");

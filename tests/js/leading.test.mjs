@@ -248,9 +248,9 @@ test("[HIDE-1] [HIDE-2] [HIDE-4] [HIDE-6] what may be shown and done with a hidd
     [noteOf("n", { hidden: "review", text: "" }), true, false, false, true],
   ];
   for (const [note, ...expected] of rows) {
-    const { isBlank, isMineAlone, mayChange } = hidden;
-    assert.deepEqual([isBlank(note), isMineAlone(note), mayChange(note, "participant"), mayChange(note, "facilitator")], expected);
+    const { isBlank, isHiddenFromOthers, mayChange } = hidden;
+    assert.deepEqual([isBlank(note), isHiddenFromOthers(note), mayChange(note, "participant"), mayChange(note, "facilitator")], expected);
   }
-  const early = (early_reveal, note) => hidden.mayShowEarly(note, { settings: { early_reveal } });
+  const early = (early_reveal, note) => hidden.mayRevealEarly(note, { settings: { early_reveal } });
   assert.deepEqual([early(true, rows[1][0]), early(false, rows[1][0]), early(true, rows[2][0]), early(true, rows[3][0])], [true, false, false, false]);
 });

@@ -4,24 +4,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { nextPlanned, placeOf, whenWords } = await load("state/schedule_text.js");
+const { nextPlanned, placeOf, whenText } = await load("state/schedule_text.js");
 const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
-const { planOf, plannedWords, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
+const { planOf, plannedStepText, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
 const { stepKey } = await load("facilitator/workshop_steps.js");
-const { learn, t } = await load("i18n.js");
-for (const words of ["en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) learn((await load(`../locales/${words}`)).default);
+const { addTexts, t } = await load("i18n.js");
+for (const words of ["en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"]) addTexts((await load(`../locales/${words}`)).default);
 
 const planned = (entry, more = {}) => ({ entry, due: "2026-03-04T21:00:00.000Z", local: "2026-03-04T13:00", zone: "America/Vancouver", phase: "vote", silent: false, group: null, ...more });
 const stage = (more = {}) => ({ seq: 1, phase: "open", silent: false, boards: [{ group: "a", name: "Alpha", locked: false, phase: null, silent: false }], schedule: [], ...more });
 const change = (type, more) => ({ seq: 2, type, ...more });
 
 test("[TIME-4] when it comes, on one's own clock, and on the clock that it was planned by", () => {
-  assert.equal(whenWords(planned("e"), "America/Vancouver"), "Wed 4 March, 13:00");
-  assert.equal(whenWords(planned("e"), "America/Los_Angeles"), "Wed 4 March, 13:00 (Vancouver time)");
-  assert.equal(whenWords(planned("e"), "America/Toronto"), "Wed 4 March, 16:00 (13:00 in Vancouver)");
-  assert.equal(whenWords(planned("e"), "Asia/Tokyo"), "Thu 5 March, 06:00 (Wed 4 March, 13:00 in Vancouver)");
-  assert.equal(whenWords(planned("e", { zone: "Mars/Olympus" }), "UTC"), "Wed 4 March, 21:00 (13:00 in Olympus)", "a zone that this browser does not know");
-  assert.equal(whenWords(planned("e", { due: null })), "2026-03-04, 13:00 (Vancouver time)", "until the server has said when it is");
+  assert.equal(whenText(planned("e"), "America/Vancouver"), "Wed 4 March, 13:00");
+  assert.equal(whenText(planned("e"), "America/Los_Angeles"), "Wed 4 March, 13:00 (Vancouver time)");
+  assert.equal(whenText(planned("e"), "America/Toronto"), "Wed 4 March, 16:00 (13:00 in Vancouver)");
+  assert.equal(whenText(planned("e"), "Asia/Tokyo"), "Thu 5 March, 06:00 (Wed 4 March, 13:00 in Vancouver)");
+  assert.equal(whenText(planned("e", { zone: "Mars/Olympus" }), "UTC"), "Wed 4 March, 21:00 (13:00 in Olympus)", "a zone that this browser does not know");
+  assert.equal(whenText(planned("e", { due: null })), "2026-03-04, 13:00 (Vancouver time)", "until the server has said when it is");
   assert.equal(placeOf("America/Argentina/Buenos_Aires"), "Buenos Aires");
 });
 
@@ -48,9 +48,9 @@ test("[TIME-1] the plan stands in the order in which it comes, and forgets what 
 test("every step has its words, on the board and on the facilitator's page", () => {
   for (const step of STEPS) {
     assert.match(t(`planned.${stepKey(step)}`, { when: "soon" }), /soon\.$/);
-    assert.match(plannedWords(stage(), planned("e", step), "America/Vancouver"), /^[A-Z].*, all boards: Wed 4 March, 13:00$/);
+    assert.match(plannedStepText(stage(), planned("e", step), "America/Vancouver"), /^[A-Z].*, all boards: Wed 4 March, 13:00$/);
   }
-  assert.equal(plannedWords(stage(), planned("e", { group: "a" }), "America/Vancouver"), "Vote, Alpha: Wed 4 March, 13:00");
+  assert.equal(plannedStepText(stage(), planned("e", { group: "a" }), "America/Vancouver"), "Vote, Alpha: Wed 4 March, 13:00");
 });
 
 test("a form becomes an op, or says which field is missing", () => {

@@ -6,7 +6,7 @@ import { load } from "./support/load.mjs";
 
 const { nameFrom } = await load("features/themes/default_theme_name.js");
 const { isOnto } = await load("features/themes/drop_detection.js");
-const { createPicks } = await load("features/themes/selection.js");
+const { createSelection } = await load("features/themes/selection.js");
 const { createThemeActs } = await load("features/themes/theme_actions.js");
 const { samePlace } = await load("facilitator/place_text.js");
 const board = await load("state/board_state.js");
@@ -53,7 +53,7 @@ test("the middle of a card puts together, its edges put between: above and below
 });
 
 test("picks are of one board at a time, and each note knows of itself alone", () => {
-  const picks = createPicks();
+  const picks = createSelection();
   const [one, two] = [picks.mark("1"), picks.mark("2")];
   picks.toggle("a", "1");
   picks.add("a", ["2", "1"]);

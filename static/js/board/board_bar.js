@@ -3,36 +3,36 @@ import { Badge } from "./status_badge.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { KeptButton } from "./refused_texts.js";
+import { RefusedTextsButton } from "./refused_texts.js";
 import { People } from "./people.js";
 import { Search } from "./search.js";
 
 /** The line above the board: which board this is, whether it is live, who is here, undo and redo, search, help. */
-export function BoardBar({ bx }) {
-  const { live, page, name, title, ui } = bx;
+export function BoardBar({ ctx }) {
+  const { live, page, name, title, ui } = ctx;
   const back = page.role === "facilitator" ? page.links.stage : page.links.join;
   return html`<header class="bar">
     <div class="bar-title">
       ${back && html`<a class="icon-button quiet" href=${back} aria-label=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")} title=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")}><${Icon} name="home" /></a>`}
       <h1><span class="bar-workshop">${title.value}</span> <span class="bar-group">${name.value}</span></h1>
     </div>
-    <${Slot} bx=${bx} name="Bar" />
+    <${Slot} ctx=${ctx} name="Bar" />
     <${Badge} status=${live.status.value} />
-    <${KeptButton} bx=${bx} />
-    <div class=${ui.open.value === "search" ? "bar-search open" : "bar-search"}><${Search} bx=${bx} /></div>
-    <${People} bx=${bx} />
-    <${Tools} bx=${bx} />
+    <${RefusedTextsButton} ctx=${ctx} />
+    <div class=${ui.open.value === "search" ? "bar-search open" : "bar-search"}><${Search} ctx=${ctx} /></div>
+    <${People} ctx=${ctx} />
+    <${Tools} ctx=${ctx} />
   </header>`;
 }
 
-function Tools({ bx }) {
-  const { live, acts, ui, writable } = bx;
+function Tools({ ctx }) {
+  const { live, acts, ui, writable } = ctx;
   const toggleSearch = () => {
     ui.open.value = ui.open.value === "search" ? null : "search";
     requestAnimationFrame(() => document.getElementById("search")?.focus());
   };
   return html`<div class="bar-tools">
-    <${Slot} bx=${bx} name="Tools" />
+    <${Slot} ctx=${ctx} name="Tools" />
     ${writable.value && html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
     <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`}
     <${Tool} icon="search" label=${t("filter.open")} className="narrow-only" expanded=${ui.open.value === "search"} onClick=${toggleSearch} />

@@ -12,16 +12,16 @@ import { createBoardKeys } from "./board_keys.js";
 import { noticeFor } from "./board_notice.js";
 import { createBoardUi } from "./board_ui.js";
 import { createEditor } from "./editor.js";
-import { createExtras } from "./plugins.js";
+import { createPlugins } from "./plugins.js";
 import { createFocus } from "./board_focus.js";
-import { allKept, whyOf } from "./refused_texts.js";
-import { ledParts } from "./guidance_loader.js";
+import { allRefused, whyOf } from "./refused_texts.js";
+import { guidanceParts } from "./guidance_loader.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createMover } from "./mover.js";
-import { tellNews } from "./board_news.js";
+import { announceNews } from "./board_news.js";
 import { shownIn } from "./note_lists.js";
 import { showAll } from "./search.js";
-import { seenParts } from "./unread_loader.js";
+import { unreadParts } from "./unread_loader.js";
 
 /** Everything the parts of a board page share, made once: signals to read and things to do. */
 export function createBoardContext({ sync, page, local, root }) {
@@ -36,17 +36,17 @@ export function createBoardContext({ sync, page, local, root }) {
   const editor = createEditor({ sync, ui, acts, group, focus, allows: may });
   const mover = createMover({ ui, acts, mine: facts.mine, focus });
   const keys = createBoardKeys({ ui, acts, mover, editor, focus, allows: may });
-  const kept = computed(() => allKept(live.refused.value, ui.kept.list.value));
+  const kept = computed(() => allRefused(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
-  const led = ledParts({ sync, live, ui, group, focus, announcer });
-  const seen = seenParts({ live, page, ui, group, announcer, clock: sync.clock });
-  /** @type {any} what the parts of a board's page are given as `bx` */
-  const bx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
-  bx.toastActions = toastActions(bx);
-  bx.extras = createExtras(bx);
-  keys.more = (key) => bx.extras.peek().map((extra) => extra.keys?.[key]).find(Boolean);
-  watch(bx, sync);
-  return bx;
+  const led = guidanceParts({ sync, live, ui, group, focus, announcer });
+  const seen = unreadParts({ live, page, ui, group, announcer, clock: sync.clock });
+  /** @type {any} what the parts of a board's page are given as `ctx` */
+  const ctx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
+  ctx.toastActions = toastActions(ctx);
+  ctx.plugins = createPlugins(ctx);
+  keys.more = (key) => ctx.plugins.peek().map((extra) => extra.keys?.[key]).find(Boolean);
+  watch(ctx, sync);
+  return ctx;
 }
 
 /** Whether one may do a thing now, on one's own board; with a note's id, whether to this note too [HIDE-2, HIDE-6]. */
@@ -116,9 +116,9 @@ function toastActions({ acts, editor, focus, ui }) {
 }
 
 /** What is said without being asked: others' news, the connection, refusals. */
-function watch(bx, sync) {
-  const { live, announcer, acts, ui } = bx;
-  tellNews({ live, group: bx.group, announcer, fresh: ui.fresh, acts });
+function watch(ctx, sync) {
+  const { live, announcer, acts, ui } = ctx;
+  announceNews({ live, group: ctx.group, announcer, fresh: ui.fresh, acts });
   let last = null;
   effect(() => {
     const { kind } = live.status.value;

@@ -7,7 +7,7 @@ const glow = 4000;
  * Tells politely what others did, gathered: how many notes came to which quadrant, how many changed, moved or went.
  * Notes that just came are marked as fresh for a moment.
  */
-export function tellNews({ live, group, announcer, fresh, acts }) {
+export function announceNews({ live, group, announcer, fresh, acts }) {
   let seen = live.arrived.peek().at(-1)?.n ?? 0;
   let counts = {};
   announcer.onFlush(() => { counts = {}; });

@@ -5,16 +5,16 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 
 /** Why one cannot write just now, or what else one should know: locked, full, offline, put out, an old page. */
-export function Notice({ bx }) {
-  const key = bx.notice.value;
-  if (!key || (bx.ui.reading.value && ofOwnBoard.includes(key))) return null;
+export function Notice({ ctx }) {
+  const key = ctx.notice.value;
+  if (!key || (ctx.ui.reading.value && ofOwnBoard.includes(key))) return null;
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
-    <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: bx.live.waiting.value })}</p>
+    <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: ctx.live.waiting.value })}</p>
     ${reload && html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>
-      ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { bx.ui.later.value = true; }}>${t("notice.later")}</button>`}</span>`}
-    ${key === "offline" && html`<button type="button" class="button" onClick=${bx.retry}>${t("notice.retry")}</button>`}
-    ${["out", "signedOut"].includes(key) && bx.page.links.join && html`<a class="button" href=${bx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
+      ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { ctx.ui.later.value = true; }}>${t("notice.later")}</button>`}</span>`}
+    ${key === "offline" && html`<button type="button" class="button" onClick=${ctx.retry}>${t("notice.retry")}</button>`}
+    ${["out", "signedOut"].includes(key) && ctx.page.links.join && html`<a class="button" href=${ctx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
   </div>`;
 }
 

@@ -15,56 +15,56 @@ import { Toasts } from "../ui/toasts.js";
 const Help = onDemand(async () => (await import("./help.js")).Help);
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
-const KeptTexts = later(() => import("./refused_texts_dialog.js"), "KeptTexts");
+const RefusedTexts = later(() => import("./refused_texts_dialog.js"), "RefusedTexts");
 const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 
 /** The whole page of one board. */
-export function BoardPage({ bx }) {
-  const led = bx.led.value;
-  const seen = bx.seen.value;
+export function BoardPage({ ctx }) {
+  const led = ctx.led.value;
+  const seen = ctx.seen.value;
   return html`
-    <${BoardBar} bx=${bx} />
-    ${led && html`<${led.Above} bx=${bx} />`}
-    <${Slot} bx=${bx} name="Above" />
-    ${seen && html`<${seen.Line} bx=${bx} />`}
-    <${Board} bx=${bx} />
+    <${BoardBar} ctx=${ctx} />
+    ${led && html`<${led.Above} ctx=${ctx} />`}
+    <${Slot} ctx=${ctx} name="Above" />
+    ${seen && html`<${seen.Line} ctx=${ctx} />`}
+    <${Board} ctx=${ctx} />
     <div class="dock">
-      <${Toasts} bx=${bx}>${led && html`<${led.Asked} bx=${bx} />`}</${Toasts}>
-      <${Slot} bx=${bx} name="Dock" />
-      <${Hidden} bx=${bx} />
-      <${Notice} bx=${bx} />
-      <${Writing} bx=${bx} />
+      <${Toasts} ctx=${ctx}>${led && html`<${led.Asked} ctx=${ctx} />`}</${Toasts}>
+      <${Slot} ctx=${ctx} name="Dock" />
+      <${Hidden} ctx=${ctx} />
+      <${Notice} ctx=${ctx} />
+      <${Writing} ctx=${ctx} />
     </div>
-    <${NoteMenu} bx=${bx} />
-    <${KeptTexts} bx=${bx} />
-    <${Open} bx=${bx} />
-    <${Slot} bx=${bx} name="Layer" />
-    <${Announcements} announcer=${bx.announcer} />`;
+    <${NoteMenu} ctx=${ctx} />
+    <${RefusedTexts} ctx=${ctx} />
+    <${Open} ctx=${ctx} />
+    <${Slot} ctx=${ctx} name="Layer" />
+    <${Announcements} announcer=${ctx.announcer} />`;
 }
 
-function Board({ bx }) {
-  const other = bx.ui.reading.value;
-  if (other) return html`<${bx.led.value.OtherBoard} bx=${bx} group=${other} draw=${Notes} />`;
-  return bx.opened.value ? Notes({ bx }) : html`<${Waiting} bx=${bx} />`;
+function Board({ ctx }) {
+  const other = ctx.ui.reading.value;
+  if (other) return html`<${ctx.led.value.OtherBoard} ctx=${ctx} group=${other} draw=${Notes} />`;
+  return ctx.opened.value ? Notes({ ctx }) : html`<${Waiting} ctx=${ctx} />`;
 }
 
 /** The notes of a board, by quadrants, or as one of its extras shows them. */
-function Notes({ bx }) {
-  const { group } = bx;
-  const other = bx.extras.value.find((each) => each.instead?.value);
-  if (other) return html`<${other.Board} key=${group} bx=${bx} />`;
-  return html`<div class="quadrants" data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${group + quadrant} bx=${bx} quadrant=${quadrant} />`)}</div>`;
+function Notes({ ctx }) {
+  const { group } = ctx;
+  const other = ctx.plugins.value.find((each) => each.instead?.value);
+  if (other) return html`<${other.Board} key=${group} ctx=${ctx} />`;
+  return html`<div class="quadrants" data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${group + quadrant} ctx=${ctx} quadrant=${quadrant} />`)}</div>`;
 }
 
 /** A quadrant that gives the focus back to its note after others' changes redrew it. */
-function Settled({ bx, quadrant }) {
-  useLayoutEffect(() => bx.focus.settle());
-  return Quadrant({ bx, quadrant });
+function Settled({ ctx, quadrant }) {
+  useLayoutEffect(() => ctx.focus.settle());
+  return Quadrant({ ctx, quadrant });
 }
 
 /** Before the first snapshot, and where none will come. */
-function Waiting({ bx }) {
-  const { kind, code } = bx.live.status.value;
+function Waiting({ ctx }) {
+  const { kind, code } = ctx.live.status.value;
   const words = kind === "out" ? null : t(kind === "connecting" ? "board.opening" : code ? "board.cannotOpen" : "board.noConnection");
   return html`<div class="loading" role="status">${words && html`<${Sketch} /><p>${words}</p>`}</div>`;
 }
@@ -74,16 +74,16 @@ function Sketch() {
 }
 
 /** The composer is there while one may write, and as long as something stands in it that must not vanish. */
-function Writing({ bx }) {
-  const { mayAdd, ui, you, led } = bx;
-  if (ui.reading.value) return html`<${led.value.ReadingNotice} bx=${bx} />`;
-  return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} bx=${bx} />` : null;
+function Writing({ ctx }) {
+  const { mayAdd, ui, you, led } = ctx;
+  if (ui.reading.value) return html`<${led.value.ReadingNotice} ctx=${ctx} />`;
+  return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} ctx=${ctx} />` : null;
 }
 
-function Open({ bx }) {
-  const { open } = bx.ui;
+function Open({ ctx }) {
+  const { open } = ctx.ui;
   const close = () => { open.value = null; };
   if (open.value === "help") return html`<${Help} onClose=${close} />`;
-  if (open.value === "people") return html`<${PeopleDialog} bx=${bx} onClose=${close} />`;
+  if (open.value === "people") return html`<${PeopleDialog} ctx=${ctx} onClose=${close} />`;
   return null;
 }

@@ -7,47 +7,47 @@ import { Icon } from "../ui/icons.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
 
 /** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
-export function Composer({ bx }) {
-  const { ui, acts } = bx;
+export function Composer({ ctx }) {
+  const { ui, acts } = ctx;
   const { text, quadrant, prompt } = ui.composer;
   const field = useRef(null);
   useLayoutEffect(() => autosize(field.current), [text.value]);
   const add = (event) => {
     event?.preventDefault();
-    if (canAdd(bx)) addNote(bx);
+    if (canAdd(ctx)) addNote(ctx);
     field.current.focus();
   };
   const name = t(`quadrant.${quadrant.value}`);
   return html`<form class="composer" data-quadrant=${quadrant.value} aria-label=${t("composer.title")} onSubmit=${add}>
-    <div class="composer-choices"><${QuadrantChoice} bx=${bx} /><${KindChoice} bx=${bx} /></div>
+    <div class="composer-choices"><${QuadrantChoice} ctx=${ctx} /><${KindChoice} ctx=${ctx} /></div>
     <div class="composer-line">
       <label class="visually-hidden" for="composer">${t("composer.label", { quadrant: name })}</label>
-      <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(bx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
+      <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(ctx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
-        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, bx, add)}></textarea>
-      <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(bx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
+        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, ctx, add)}></textarea>
+      <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(ctx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
     <${Counter} text=${text.value} />
   </form>`;
 }
 
-function QuadrantChoice({ bx }) {
-  const { quadrant } = bx.ui.composer;
+function QuadrantChoice({ ctx }) {
+  const { quadrant } = ctx.ui.composer;
   return html`<fieldset class="segments quadrant-choice"><legend class="visually-hidden">${t("composer.where")}</legend>
     ${QUADRANTS.map((each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
       <input type="radio" name="quadrant" value=${each} checked=${quadrant.value === each} aria-label=${t(`quadrant.${each}`)}
-        onChange=${() => choose(bx.ui.composer, quadrant, each)} onKeyDown=${(event) => toField(event)} />
+        onChange=${() => choose(ctx.ui.composer, quadrant, each)} onKeyDown=${(event) => toField(event)} />
       <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`)}
   </fieldset>`;
 }
 
-function KindChoice({ bx }) {
-  const { kind } = bx.ui.composer;
+function KindChoice({ ctx }) {
+  const { kind } = ctx.ui.composer;
   return html`<fieldset class="segments kind-choice"><legend class="visually-hidden">${t("composer.kind")}</legend>
     ${KINDS.map((each) => html`<label title=${t(`kind.${each}`)}>
       <input type="radio" name="kind" value=${each} checked=${kind.value === each} aria-label=${t(`kind.${each}`)}
-        onChange=${() => choose(bx.ui.composer, kind, each)} onKeyDown=${(event) => toField(event)} />
+        onChange=${() => choose(ctx.ui.composer, kind, each)} onKeyDown=${(event) => toField(event)} />
       <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`)}
   </fieldset>`;
 }

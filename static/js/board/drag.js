@@ -11,12 +11,12 @@ const longPress = 380;
  *
  * @param {any} parts of a board's page @param {any} [pressed]
  */
-export function createDrag({ root, ui, mover, acts, allows, extras }, pressed = null) {
+export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed = null) {
   /** @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, touch, timer, atX, atY} */
   let press = null;
   let ghost = null;
   let scroll = null;
-  const other = () => extras.peek().find((each) => each.aim);
+  const other = () => plugins.peek().find((each) => each.aim);
 
   function down(event) {
     const card = event.target.closest(".note[tabindex]");

@@ -5,13 +5,13 @@ import { LOOK_ASK } from "../protocol.js";
 const pause = 5000;
 
 /** The parts for a led workshop (features/guidance/guidance.js), as a signal: null until there is something to lead, and they are here. */
-export function ledParts(parts) {
+export function guidanceParts(parts) {
   const led = signal(null);
   let from = null;
   let asked = false;
   const load = () => {
     asked = true;
-    fetched().then(({ createLed }) => { led.value = createLed(parts, from); }, () => setTimeout(load, pause));
+    fetched().then(({ createGuidance }) => { led.value = createGuidance(parts, from); }, () => setTimeout(load, pause));
   };
   effect(() => {
     from ??= stepKey(parts.live.stage.value, parts.group);
@@ -22,7 +22,7 @@ export function ledParts(parts) {
 
 async function fetched() {
   const module = await import("../features/guidance/guidance.js");
-  await module.dressed();
+  await module.guidanceStyles();
   return module;
 }
 

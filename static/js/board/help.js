@@ -1,9 +1,9 @@
 import words from "../../locales/en_help.js";
-import { learn, t } from "../i18n.js";
+import { addTexts, t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 
-learn(words);
+addTexts(words);
 
 /** @type {[string, [string, string][]][]} the title of each part, and its keys with what they do */
 const keys = [

@@ -20,14 +20,14 @@ export function createMover({ ui, acts, mine, focus }) {
     const others = listOf(note.quadrant, id, true);
     const before = others[others.findIndex((each) => each.id === id) + 1]?.id ?? null;
     ui.grab.value = { id, keyboard: true, pin: note, to: { quadrant: note.quadrant, before } };
-    acts.say(`${t("move.picked")} ${placeWords()}`);
+    acts.say(`${t("move.picked")} ${placeText()}`);
   }
 
   /** Move the line: "up", "down", "left", "right", "first", "last". */
   function step(direction) {
     const { id, to } = grab();
     ui.grab.value = { ...grab(), to: STEPS[direction](to, (quadrant) => listOf(quadrant, id)) };
-    acts.say(placeWords());
+    acts.say(placeText());
     showLine();
   }
 
@@ -49,7 +49,7 @@ export function createMover({ ui, acts, mine, focus }) {
     return whole ? shown : shown.filter((note) => note.id !== id);
   }
 
-  function placeWords() {
+  function placeText() {
     const { id, to } = grab();
     const list = listOf(to.quadrant, id);
     const place = to.before ? list.findIndex((note) => note.id === to.before) + 1 : list.length + 1;

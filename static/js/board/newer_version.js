@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 
 /** That there is a newer page: where this one can no longer follow, and, until it is put off, where it is a mere hint. `hint`: other words for that. */
-export function Newer({ status, hint = "notice.newer" }) {
+export function NewerVersion({ status, hint = "notice.newer" }) {
   const [later, setLater] = useState(false);
   if (status.kind === "outdated") return html`<div class="banner danger" data-notice="outdated"><p class="grow">${t("notice.outdated")}</p><${Reload} /></div>`;
   if (!status.newer || later) return null;

@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { inReview, isBlank, isMineAlone, mayChange } from "../state/note_visibility.js";
+import { inReview, isBlank, isHiddenFromOthers, mayChange } from "../state/note_visibility.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -15,24 +15,24 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
  * `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
  */
 export const NoteCard = memo(function NoteCard(props) {
-  const { bx, note, editing, drop } = props;
+  const { ctx, note, editing, drop } = props;
   const Shown = isBlank(note) ? BlankCard : Card;
   return html`<li class="slot" role="listitem" data-slot=${note.id} data-drop=${drop}>
-    ${editing ? html`<${NoteEditor} bx=${bx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
+    ${editing ? html`<${NoteEditor} ctx=${ctx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
   </li>`;
 });
 
-function Card({ bx, note, editors, tabbable, held, mine, writable, fresh, mark }) {
+function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark }) {
   const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy", note.hidden && "kept-back"].filter(Boolean).join(" ");
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
     <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
     <div class="note-foot">
-      <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${bx.anonymous.value} />
-      ${writable && mayChange(note, bx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
+      <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
+      ${writable && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
     </div>
-    <${Slot} bx=${bx} name="CardFoot" note=${note} tabbable=${tabbable} />
+    <${Slot} ctx=${ctx} name="CardFoot" note=${note} tabbable=${tabbable} />
   </article>`;
 }
 
@@ -55,7 +55,7 @@ function Facts({ note, mark, editors, mine, anonymous }) {
   return html`<p class="note-facts" id=${`m-${note.id}`}>
     ${mark && html`<span class="note-mark">${mark}</span>`}
     ${author && html`<span class="note-author">${author}</span>`}
-    ${isMineAlone(note) && html`<span class="note-flag"><${Icon} name="hidden" size="1" />${t("note.mineAlone")}</span>`}
+    ${isHiddenFromOthers(note) && html`<span class="note-flag"><${Icon} name="hidden" size="1" />${t("note.mineAlone")}</span>`}
     ${inReview(note) && html`<span class="note-flag"><${Icon} name="eye" size="1" />${t("note.review")}</span>`}
     ${note.copy_of && html`<span class="note-flag"><${Icon} name="copy" size="1" />${t("note.copy")}</span>`}
     ${note.pending && html`<span class="note-flag"><span class="note-waiting" aria-hidden="true"></span>${t("note.pending")}</span>`}

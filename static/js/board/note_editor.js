@@ -1,19 +1,19 @@
 import words from "../../locales/en_board_editing.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../state/text.js";
-import { learn, t } from "../i18n.js";
+import { addTexts, t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
 
-learn(words);
+addTexts(words);
 
 /**
  * A note being edited in its place. Enter saves, Shift+Enter breaks a line, Escape gives up (and the text is kept).
  * Whatever others do to the note meanwhile, the editor stays and says so.
  */
-export function NoteEditor({ bx, note, editors }) {
+export function NoteEditor({ ctx, note, editors }) {
   const field = useRef(null);
-  const edit = bx.ui.editing.value;
+  const edit = ctx.ui.editing.value;
   const [text, setText] = useState(edit?.text ?? "");
   const [empty, setEmpty] = useState(false);
   useLayoutEffect(() => autosize(field.current), [text]);
@@ -22,27 +22,27 @@ export function NoteEditor({ bx, note, editors }) {
   const write = (event) => {
     setText(event.target.value);
     setEmpty(false);
-    bx.editor.type(event.target.value);
+    ctx.editor.type(event.target.value);
   };
-  const save = () => (cleanText(text) ? !tooLong(text) && bx.editor.save() : setEmpty(true));
+  const save = () => (cleanText(text) ? !tooLong(text) && ctx.editor.save() : setEmpty(true));
   return html`<form class="note editor" data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     onSubmit=${(event) => { event.preventDefault(); save(); }}>
     <label class="visually-hidden" for="note-editor">${t("editor.label")}</label>
     <textarea ref=${field} id="note-editor" rows="2" value=${text} aria-describedby="note-editor-says" aria-invalid=${empty || tooLong(text)}
-      onInput=${write} onKeyDown=${(event) => editorKeys(event, save, bx.editor.giveUp)}></textarea>
-    <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(bx, edit, note, editors)}</p>
+      onInput=${write} onKeyDown=${(event) => editorKeys(event, save, ctx.editor.giveUp)}></textarea>
+    <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(ctx, edit, note, editors)}</p>
     <${Counter} text=${text} />
     <div class="note-actions">
       <button class="button primary" type="submit" disabled=${tooLong(text)}>${t("ui.save")}</button>
-      <button class="button quiet" type="button" onClick=${bx.editor.giveUp}>${t("ui.cancel")}</button>
+      <button class="button quiet" type="button" onClick=${ctx.editor.giveUp}>${t("ui.cancel")}</button>
     </div>
   </form>`;
 }
 
 /** What others did to the note since the editor opened, in one sentence. */
-function saysOf(bx, edit, pinned, editors) {
-  const now = bx.acts.note(pinned.id);
-  if (!bx.allows("note.edit", pinned.id)) return t("editor.ended");
+function saysOf(ctx, edit, pinned, editors) {
+  const now = ctx.acts.note(pinned.id);
+  if (!ctx.allows("note.edit", pinned.id)) return t("editor.ended");
   if (!now || now.removed_at) return t("editor.removed");
   if (now.text !== edit.original) return t("editor.changed");
   if (now.quadrant !== pinned.quadrant) return t("editor.moved", { quadrant: t(`quadrant.${now.quadrant}`) });

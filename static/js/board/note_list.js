@@ -12,32 +12,32 @@ const PLAIN = {};
  * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js); a long one is a group of lists. `all` are its notes, `shown`
  * those that the filter leaves; `looks`: {id: props of its card} for the few that are more than their note.
  */
-export function NoteList({ bx, name, all, shown, looks = new Map() }) {
+export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   const parts = useRef([]);
-  parts.current = inParts(all, parts.current, bx.ui.editing.value?.id ?? null);
+  parts.current = inParts(all, parts.current, ctx.ui.editing.value?.id ?? null);
   const long = isLong(all) && shown.length === all.length;
   const filtered = shown.length < all.length && new Set(shown);
-  const seen = seenBy(bx, name, shown, looks);
+  const seen = seenBy(ctx, name, shown, looks);
   return html`<div class=${long ? "notes long" : "notes"} role=${long ? "group" : "list"} aria-labelledby=${`h-${name}`}>
     ${parts.current.map(({ key, notes }, at) => {
       const there = filtered ? notes.filter((note) => filtered.has(note)) : notes;
-      return html`<${Part} key=${key} bx=${bx} name=${long && t("board.part", { n: at + 1 })} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${bx.writable.value} />`;
+      return html`<${Part} key=${key} ctx=${ctx} name=${long && t("board.part", { n: at + 1 })} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${ctx.writable.value} />`;
     })}
   </div>`;
 }
 
 /** Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and what is in it on the way there. */
-const Part = memo(function NotePart({ bx, name, notes, looks, writable }) {
+const Part = memo(function NotePart({ ctx, name, notes, looks, writable }) {
   return html`<ul class="notes-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
-    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} bx=${bx} note=${note} writable=${writable} ...${looks[at]} />`)}
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} writable=${writable} ...${looks[at]} />`)}
   </ul>`;
 });
 
 /** Whatever is to be seen of single notes beside what they say themselves: few of them, so that it is gathered by what there is. */
-function seenBy(bx, name, shown, given) {
+function seenBy(ctx, name, shown, given) {
   const looks = new Map(given);
   const put = (id, look) => id && looks.set(id, { ...looks.get(id), ...look });
-  const { ui, mine, editors, anonymous } = bx;
+  const { ui, mine, editors, anonymous } = ctx;
   put(tabbable(ui.current.value[name], shown), { tabbable: true });
   put(ui.grab.value?.id, { held: true });
   put(ui.editing.value?.id, { editing: true });

@@ -1,26 +1,26 @@
 import words from "../../locales/en_board_editing.js";
-import { mayShowEarly } from "../state/note_visibility.js";
-import { learn, t } from "../i18n.js";
+import { mayRevealEarly } from "../state/note_visibility.js";
+import { addTexts, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 
-learn(words);
+addTexts(words);
 
 /** The menu of one note, drawn beside the board and not in the card: nothing that happens to the note closes it. */
-export function NoteMenu({ bx }) {
-  const open = bx.ui.menu.value;
+export function NoteMenu({ ctx }) {
+  const open = ctx.ui.menu.value;
   if (!open) return null;
   const close = () => {
-    bx.ui.menu.value = null;
-    bx.focus.note(open.note, open.from);
+    ctx.ui.menu.value = null;
+    ctx.focus.note(open.note, open.from);
   };
-  const note = bx.acts.note(open.note);
+  const note = ctx.acts.note(open.note);
   const gone = !note || note.removed_at;
   const Page = gone ? Gone : open.page === "move" ? MovePage : MainPage;
   return html`<${Menu} key=${open.page} label=${t(open.page === "move" ? "menu.move" : "menu.note")} anchor=${open.anchor} onClose=${close}>
-    <${Page} bx=${bx} note=${note} open=${open} close=${close} />
+    <${Page} ctx=${ctx} note=${note} open=${open} close=${close} />
   </${Menu}>`;
 }
 
@@ -28,23 +28,23 @@ function Gone({ close }) {
   return html`<p class="menu-title">${t("menu.gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}</${MenuItem}>`;
 }
 
-function MainPage({ bx, note, open, close }) {
-  const { acts, editor, ui } = bx;
-  const may = (type) => bx.allows(type, note.id);
+function MainPage({ ctx, note, open, close }) {
+  const { acts, editor, ui } = ctx;
+  const may = (type) => ctx.allows(type, note.id);
   const then = (run) => () => { close(); run(); };
   const toMove = () => { ui.menu.value = { ...open, page: "move" }; };
   return html`<div class="menu-group" role="group">
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
-      ${mayShowEarly(note, bx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
+      ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
       <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
       ${KINDS.map((kind) => html`<${MenuItem} icon=${kind} checked=${note.kind === kind} disabled=${!may("note.set")} onChoose=${then(() => acts.set(note.id, { kind }))}>${t(`kind.${kind}`)}</${MenuItem}>`)}
     </div>
-    <${Slot} bx=${bx} name="MenuItems" note=${note} close=${close} />
+    <${Slot} ctx=${ctx} name="MenuItems" note=${note} close=${close} />
     <${Colors} note=${note} allowed=${may("note.set")} choose=${(color) => then(() => acts.set(note.id, { color }))()} />
     <div class="menu-group" role="group">
-      <${MenuItem} icon="remove" danger disabled=${!may("note.remove")} onChoose=${() => removeFrom(bx, note)}>${t("menu.remove")}</${MenuItem}>
+      <${MenuItem} icon="remove" danger disabled=${!may("note.remove")} onChoose=${() => removeFrom(ctx, note)}>${t("menu.remove")}</${MenuItem}>
     </div>`;
 }
 
@@ -56,12 +56,12 @@ function Colors({ note, allowed, choose }) {
   </div>`;
 }
 
-function MovePage({ bx, note, close }) {
-  const list = bx.acts.board().sorted[note.quadrant];
+function MovePage({ ctx, note, close }) {
+  const list = ctx.acts.board().sorted[note.quadrant];
   const at = list.findIndex((each) => each.id === note.id);
   const to = (quadrant, before) => () => {
     close();
-    bx.mover.moveTo(note.id, quadrant, before);
+    ctx.mover.moveTo(note.id, quadrant, before);
   };
   return html`<div class="menu-group" role="group" aria-label=${t("menu.moveTo")}>
       ${QUADRANTS.map((quadrant) => html`<${MenuItem} icon=${quadrant} checked=${quadrant === note.quadrant} onChoose=${quadrant === note.quadrant ? close : to(quadrant, null)}>${t(`quadrant.${quadrant}`)}</${MenuItem}>`)}
@@ -74,9 +74,9 @@ function MovePage({ bx, note, close }) {
     </div>`;
 }
 
-function removeFrom(bx, note) {
-  const goOn = bx.focus.leaving(note.id);
-  bx.ui.menu.value = null;
-  bx.acts.remove(note.id);
+function removeFrom(ctx, note) {
+  const goOn = ctx.focus.leaving(note.id);
+  ctx.ui.menu.value = null;
+  ctx.acts.remove(note.id);
   goOn();
 }

@@ -4,8 +4,8 @@ import { html } from "../ui/html.js";
 import { initials } from "./people.js";
 
 /** Who is here, by name: fetched when somebody asks for it. */
-export function PeopleDialog({ bx }) {
-  const { here, you, ui } = bx;
+export function PeopleDialog({ ctx }) {
+  const { here, you, ui } = ctx;
   return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => { ui.open.value = null; }}>
     <ul class="people-list" role="list">${here.value.map((person) => html`<li>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>

@@ -7,11 +7,11 @@ import { onDemand } from "../ui/lazy.js";
 import { NoteList } from "./note_list.js";
 import { filters, sameShown, shownIn } from "./note_lists.js";
 
-const PromptList = onDemand(async ({ bx }) => (await import("./prompt_list.js")).promptList(bx.group));
+const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).promptList(ctx.group));
 
 /** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
-export function Quadrant({ bx, quadrant }) {
-  const { all, shown, hidden } = useShown(bx, quadrant);
+export function Quadrant({ ctx, quadrant }) {
+  const { all, shown, hidden } = useShown(ctx, quadrant);
   const name = t(`quadrant.${quadrant}`);
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`}>
     <header class="quadrant-head">
@@ -19,19 +19,19 @@ export function Quadrant({ bx, quadrant }) {
       <${Icon} name=${quadrant} size="1.5" />
       <h2 id=${`h-${quadrant}`}>${name}<span class="visually-hidden">, ${t("board.count", { n: shown.length + hidden })}</span></h2>
       <span class="count" aria-hidden="true">${shown.length + hidden}</span>
-      ${bx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => bx.focus.composer({ quadrant })}>
+      ${ctx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => ctx.focus.composer({ quadrant })}>
         <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`}
     </header>
-    ${shown.length ? html`<${NoteList} bx=${bx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(bx, quadrant, shown)} />` : html`<${Nothing} bx=${bx} quadrant=${quadrant} hidden=${hidden} />`}
+    ${shown.length ? html`<${NoteList} ctx=${ctx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(ctx, quadrant, shown)} />` : html`<${Nothing} ctx=${ctx} quadrant=${quadrant} hidden=${hidden} />`}
   </section>`;
 }
 
 /** What a quadrant shows; the same object until that is something else, so that a change draws the quadrant that it is in alone. */
-function useShown(bx, quadrant) {
-  const { live, ui, mine } = bx;
+function useShown(ctx, quadrant) {
+  const { live, ui, mine } = ctx;
   const last = useRef(null);
   return useComputed(() => {
-    const next = shownIn(live.board(bx.group).value, quadrant, ui.filter.value, mine.value, ui.pin.value);
+    const next = shownIn(live.board(ctx.group).value, quadrant, ui.filter.value, mine.value, ui.pin.value);
     if (!last.current || !sameShown(last.current, next)) last.current = next;
     return last.current;
   }).value;
@@ -47,10 +47,10 @@ function looksIn({ ui, seen }, quadrant, shown) {
   return looks.set(id, { ...looks.get(id), drop: grab.to.before ? "before" : "after" });
 }
 
-function Nothing({ bx, quadrant, hidden }) {
-  const { ui, mayAdd } = bx;
+function Nothing({ ctx, quadrant, hidden }) {
+  const { ui, mayAdd } = ctx;
   const target = ui.grab.value?.to.quadrant === quadrant ? "here" : undefined;
   if (hidden && filters(ui.filter.value)) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("filter.hidden", { n: hidden })}</p>`;
   if (!mayAdd.value) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("board.nothing")}</p>`;
-  return html`<${PromptList} bx=${bx} quadrant=${quadrant} drop=${target} />`;
+  return html`<${PromptList} ctx=${ctx} quadrant=${quadrant} drop=${target} />`;
 }

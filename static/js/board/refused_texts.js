@@ -3,10 +3,10 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 
 /** The button in the bar; it is there only while something is kept. */
-export function KeptButton({ bx }) {
-  const n = bx.kept.value.length;
+export function RefusedTextsButton({ ctx }) {
+  const n = ctx.kept.value.length;
   if (!n) return null;
-  return html`<button type="button" class="button kept-button" aria-haspopup="dialog" onClick=${() => openKept(bx.ui)}>
+  return html`<button type="button" class="button kept-button" aria-haspopup="dialog" onClick=${() => openKept(ctx.ui)}>
     <${Icon} name="tray" />${t("kept.button", { n })}</button>`;
 }
 
@@ -16,7 +16,7 @@ function openKept({ open, toast }) {
 }
 
 /** Given-up and refused texts as one list: `{id, text, why, quadrant?, op?}`. */
-export function allKept(refused, given) {
+export function allRefused(refused, given) {
   const fromServer = refused.filter(({ text }) => text).map(({ op, error, text }) => (
     { id: op.id, op: op.id, text, quadrant: op.quadrant, why: t("kept.refused", { why: whyOf(error) }) }));
   return [...fromServer, ...given.map((each) => ({ ...each, why: t(`kept.${each.why}`) }))];

@@ -5,14 +5,14 @@ import { Icon } from "../ui/icons.js";
 import { filters, noFilter } from "./note_lists.js";
 
 /** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */
-export function Search({ bx }) {
-  const { filter } = bx.ui;
+export function Search({ ctx }) {
+  const { filter } = ctx.ui;
   const set = (values) => { filter.value = { ...filter.value, ...values }; };
   return html`<form class="search" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="search-field"><${Icon} name="search" />
       <label class="visually-hidden" for="search">${t("filter.label")}</label>
       <input id="search" type="search" value=${filter.value.text} placeholder=${t("filter.placeholder")} autocomplete="off"
-        onInput=${(event) => set({ text: event.target.value })} onKeyDown=${(event) => searchKeys(event, bx)} /></div>
+        onInput=${(event) => set({ text: event.target.value })} onKeyDown=${(event) => searchKeys(event, ctx)} /></div>
     <label class="visually-hidden" for="search-kind">${t("filter.kind")}</label>
     <select id="search-kind" value=${filter.value.kind} onChange=${(event) => set({ kind: event.target.value })}>
       <option value="">${t("filter.all")}</option>
@@ -23,8 +23,8 @@ export function Search({ bx }) {
 }
 
 /** What the filter hides, while it hides anything. */
-export function Hidden({ bx }) {
-  const { ui, hidden } = bx;
+export function Hidden({ ctx }) {
+  const { ui, hidden } = ctx;
   if (!filters(ui.filter.value)) return null;
   return html`<div class="hidden-by-filter"><p role="status">${t("filter.hidden", { n: hidden.value })}</p>
     <button type="button" class="button quiet" onClick=${() => showAll(ui)}>${t("filter.showAll")}</button></div>`;
@@ -35,9 +35,9 @@ export function showAll(ui) {
   ui.filter.value = noFilter;
 }
 
-function searchKeys(event, bx) {
+function searchKeys(event, ctx) {
   event.stopPropagation();
   if (event.key !== "Escape") return;
-  showAll(bx.ui);
-  bx.ui.open.value = null;
+  showAll(ctx.ui);
+  ctx.ui.open.value = null;
 }

@@ -3,21 +3,21 @@ import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
-import { byDay, noteWords, sentence } from "./audit_text.js";
+import { byDay, noteText, sentence } from "./audit_text.js";
 
 const NEWS_PAUSE = 1_000;
 
 /** Everything that facilitators did, in plain sentences, the newest first, a page at a time; what is done meanwhile joins it [AUDIT-3]. */
-export function AuditDialog({ sx, close }) {
+export function AuditDialog({ ctx, close }) {
   const [list, setList] = useState({ entries: [], before: null, state: "loading" });
   const load = async (before) => {
     setList((now) => ({ ...now, state: "loading" }));
-    const page = await get(pathOf(sx.page.code, before)).catch(() => null);
+    const page = await get(pathOf(ctx.page.code, before)).catch(() => null);
     setList((now) => (page ? { entries: before ? [...now.entries, ...page.entries] : page.entries, before: page.before, state: "there" } : { ...now, state: "failed" }));
   };
   useEffect(() => { load(null); }, []);
-  useNews(sx, async () => {
-    const page = await get(pathOf(sx.page.code, null)).catch(() => null);
+  useNews(ctx, async () => {
+    const page = await get(pathOf(ctx.page.code, null)).catch(() => null);
     if (page) setList((now) => (now.state === "there" ? withNews(now, page) : now));
   });
   const earlier = async () => {
@@ -28,7 +28,7 @@ export function AuditDialog({ sx, close }) {
   };
   return html`<${Dialog} title=${t("audit.title")} onClose=${close}>
     <p class="soft">${t("audit.lead")}</p>
-    <${Days} sx=${sx} entries=${list.entries} />
+    <${Days} ctx=${ctx} entries=${list.entries} />
     <p role="status" class="soft">${statusOf(list)}</p>
     ${list.state === "failed" && html`<button type="button" class="button" onClick=${() => load(list.before)}>${t("audit.again")}</button>`}
     ${list.state === "there" && list.before !== null && html`<button type="button" class="button" onClick=${earlier}>${t("audit.earlier")}</button>`}
@@ -36,10 +36,10 @@ export function AuditDialog({ sx, close }) {
 }
 
 /** `look` a moment after something changed, never more than once in it. */
-function useNews(sx, look) {
+function useNews(ctx, look) {
   const waiting = useRef(null);
-  const first = useRef(sx.live.state.value);
-  const now = sx.live.state.value;
+  const first = useRef(ctx.live.state.value);
+  const now = ctx.live.state.value;
   useEffect(() => {
     if (now === first.current || waiting.current) return;
     waiting.current = setTimeout(() => { waiting.current = null; look(); }, NEWS_PAUSE);
@@ -55,15 +55,15 @@ function withNews(list, page) {
   return { ...list, entries: [...page.entries.filter(({ entry }) => entry > newest), ...list.entries] };
 }
 
-function Days({ sx, entries }) {
-  const known = { stage: sx.live.stage.value, boards: sx.live.state.value.boards, you: sx.live.state.value.you?.participant };
+function Days({ ctx, entries }) {
+  const known = { stage: ctx.live.stage.value, boards: ctx.live.state.value.boards, you: ctx.live.state.value.you?.participant };
   return byDay(entries, dayOf).map(({ day, entries: those }) => html`<section class="audit-day" key=${those[0].entry}>
     <h3>${day}</h3>
     <ol class="audit" role="list">${those.map((entry) => html`<${Entry} key=${entry.entry} entry=${entry} known=${known} />`)}</ol></section>`);
 }
 
 function Entry({ entry, known }) {
-  const note = noteWords(entry, known.boards);
+  const note = noteText(entry, known.boards);
   return html`<li data-entry=${entry.entry} tabindex="-1"><time datetime=${entry.at}>${timeOf(entry.at)}</time>
     <span>${sentence(entry, known)}${note && html` <q>${note}</q>`}</span></li>`;
 }

@@ -1,11 +1,11 @@
 /** What a facilitator did, in one sentence each [AUDIT-2]. Pure: no DOM, no clock. */
 
 import { boardOnStage } from "../state/stage_state.js";
-import { whenWords } from "../state/schedule_text.js";
+import { whenText } from "../state/schedule_text.js";
 import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
-import { beginning, placeWords } from "./place_text.js";
+import { beginning, placeText } from "./place_text.js";
 
 const PACE = "notes_per_minute";
 
@@ -22,7 +22,7 @@ export function sentence(entry, { stage, boards, you }) {
 }
 
 /** The beginning of the note that an entry is about, unless it is hidden: this list may stand on a shared screen. */
-export function noteWords(entry, boards) {
+export function noteText(entry, boards) {
   const note = entry.note && entry.type !== SPOTLIGHT && entry.type !== LOOK_ASK && boards.get(entry.board)?.notes.get(entry.note);
   return note && !note.hidden && note.text ? beginning(note.text) : null;
 }
@@ -40,7 +40,7 @@ export function byDay(entries, dayOf) {
 
 const OWN_WORDS = {
   [PHASE_SET]: (entry) => ({ step: t(`phase.${stepKey(entry)}`) }),
-  [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${stepKey(entry)}`), when: whenWords(entry) }),
+  [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${stepKey(entry)}`), when: whenText(entry) }),
   [TIMER_START]: ({ seconds }) => ({ time: seconds % 60 ? t("stage.seconds", { n: seconds }) : t("stage.minutes", { n: seconds / 60 }) }),
   [SPOTLIGHT]: placed,
   [LOOK_ASK]: placed,
@@ -48,7 +48,7 @@ const OWN_WORDS = {
 };
 
 function placed(entry, stage, boards) {
-  return entry.group || entry.view ? { place: placeWords(stage, boards.get(entry.group), entry) } : {};
+  return entry.group || entry.view ? { place: placeText(stage, boards.get(entry.group), entry) } : {};
 }
 
 function settings(entry) {

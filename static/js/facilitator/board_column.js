@@ -11,25 +11,25 @@ import { silentCount, stepKey } from "./workshop_steps.js";
 import { samePlace } from "./place_text.js";
 
 /** One group's board as a facilitator sees it: its name, its counts, who is here, what can be done, and its notes. */
-export function BoardColumn({ sx, board }) {
+export function BoardColumn({ ctx, board }) {
   const { group, name, locked } = board;
-  const state = sx.live.board(group).value ?? emptyBoard();
+  const state = ctx.live.board(group).value ?? emptyBoard();
   return html`<section class="column" id=${`board-${group}`} aria-labelledby=${`name-${group}`} data-locked=${locked}>
     <header class="column-head">
       <div class="column-name">
         <h2 id=${`name-${group}`} tabindex="-1">${name}</h2>
         <button type="button" class="icon-button quiet" id=${`board-menu-${group}`} aria-haspopup="menu" aria-label=${t("stage.board_menu", { name })}
-          onClick=${(event) => { sx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() }; }}><${Icon} name="more" /></button>
+          onClick=${(event) => { ctx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() }; }}><${Icon} name="more" /></button>
       </div>
       <${Counts} counts=${countsOf(state)} />
-      ${sx.themes.themesOn(group).length > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: sx.themes.themesOn(group).length })}</p>`}
-      <${Lead} sx=${sx} board=${board} state=${state} />
-      <${State} sx=${sx} board=${board} />
-      <${Quiet} hint=${sx.quiet.value.get(group)} />
+      ${ctx.themes.themesOn(group).length > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: ctx.themes.themesOn(group).length })}</p>`}
+      <${Lead} ctx=${ctx} board=${board} state=${state} />
+      <${State} ctx=${ctx} board=${board} />
+      <${Quiet} hint=${ctx.quiet.value.get(group)} />
     </header>
     <div class="column-notes">
-      <${NoteLists} sx=${sx} group=${group} state=${state} />
-      <${Removed} sx=${sx} group=${group} notes=${removedNotes(state)} />
+      <${NoteLists} ctx=${ctx} group=${group} state=${state} />
+      <${Removed} ctx=${ctx} group=${group} notes=${removedNotes(state)} />
     </div>
   </section>`;
 }
@@ -43,9 +43,9 @@ function Counts({ counts }) {
 }
 
 /** What is this board's own: that it stands on the projector, its step where that is another one, its hidden notes. */
-function Lead({ sx, board, state }) {
+function Lead({ ctx, board, state }) {
   const { group, name } = board;
-  const stage = sx.live.stage.value;
+  const stage = ctx.live.stage.value;
   const key = stepKey(stepOf(stage, group));
   const hidden = silentCount(state);
   const own = key !== stepKey(stage);
@@ -54,29 +54,29 @@ function Lead({ sx, board, state }) {
   return html`<div class="column-lead">
     ${lit && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
     ${own && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
-    ${hidden > 0 && html`<button type="button" class="button lead-small" onClick=${() => reveal(sx, group)}>
+    ${hidden > 0 && html`<button type="button" class="button lead-small" onClick=${() => reveal(ctx, group)}>
       <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`}
   </div>`;
 }
 
 /** The button goes with what it reveals, so the focus moves to the head of its board. */
-function reveal(sx, group) {
-  sx.acts.reveal([group]);
+function reveal(ctx, group) {
+  ctx.acts.reveal([group]);
   document.getElementById(`name-${group}`)?.focus({ preventScroll: true });
 }
 
-function State({ sx, board }) {
+function State({ ctx, board }) {
   const { group, name, locked } = board;
-  const here = (sx.here.value.get(group) ?? []).length;
+  const here = (ctx.here.value.get(group) ?? []).length;
   return html`<div class="column-state">
-    <span class="column-here"><${Icon} name="people" size="1.125" />${hereWords(sx, here)}</span>
-    <button type="button" class="button column-lock" aria-pressed=${locked ? "true" : "false"} onClick=${() => sx.acts.lock(group, name, !locked)}>
+    <span class="column-here"><${Icon} name="people" size="1.125" />${hereWords(ctx, here)}</span>
+    <button type="button" class="button column-lock" aria-pressed=${locked ? "true" : "false"} onClick=${() => ctx.acts.lock(group, name, !locked)}>
       <${Icon} name="lock" size="1.125" />${t(locked ? "stage.locked" : "stage.lock")}<span class="visually-hidden"> ${name}</span></button>
   </div>`;
 }
 
-function hereWords(sx, n) {
-  if (!sx.joined.value) return t("stage.here_unknown");
+function hereWords(ctx, n) {
+  if (!ctx.joined.value) return t("stage.here_unknown");
   return n ? t("people.here", { n }) : t("stage.nobody");
 }
 
@@ -85,7 +85,7 @@ function Quiet({ hint }) {
   return html`<p class="column-quiet">${t(`stage.quiet_${hint.kind}`, { minutes: hint.minutes })}</p>`;
 }
 
-function Removed({ sx, group, notes }) {
+function Removed({ ctx, group, notes }) {
   const [shown, setShown] = useState(false);
   const box = useRef(null);
   useEffect(() => { if (shown) box.current?.scrollIntoView({ block: "nearest" }); }, [shown]);
@@ -93,6 +93,6 @@ function Removed({ sx, group, notes }) {
   return html`<div class="removed" ref=${box}>
     <h3><button type="button" class="button quiet" aria-expanded=${shown ? "true" : "false"} onClick=${() => setShown(!shown)}>
       <${Icon} name="tray" />${t("stage.removed", { n: notes.length })}</button></h3>
-    ${shown && html`<ul class="cards" role="list">${notes.map((note) => html`<${RemovedNote} key=${note.id} sx=${sx} group=${group} note=${note} />`)}</ul>`}
+    ${shown && html`<ul class="cards" role="list">${notes.map((note) => html`<${RemovedNote} key=${note.id} ctx=${ctx} group=${group} note=${note} />`)}</ul>`}
   </div>`;
 }

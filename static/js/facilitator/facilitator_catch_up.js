@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { catchUpWords } from "../features/unread/catch_up_text.js";
+import { catchUpText } from "../features/unread/catch_up_text.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
@@ -14,7 +14,7 @@ export function createCatchUp({ live, page, announcer, clock }) {
     if (!at || at === known) return;
     known = at;
     Promise.all(boards.map(([group, { seq }]) => get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`)))
-      .then((news) => tell(catchUpWords(news, at, clock.now())), () => { known = ""; });
+      .then((news) => tell(catchUpText(news, at, clock.now())), () => { known = ""; });
   });
   const tell = (says) => {
     line.value = says;
@@ -23,10 +23,10 @@ export function createCatchUp({ live, page, announcer, clock }) {
   return line;
 }
 
-export function CatchUp({ sx }) {
-  const says = sx.catchUp.value;
+export function CatchUp({ ctx }) {
+  const says = ctx.catchUp.value;
   if (!says) return null;
-  const close = () => { sx.catchUp.value = null; document.getElementById("lead-next")?.focus({ preventScroll: true }); };
+  const close = () => { ctx.catchUp.value = null; document.getElementById("lead-next")?.focus({ preventScroll: true }); };
   return html`<section class="banner info catch-up-line" aria-label=${t("seen.label")}><p class="grow">${says}</p>
     <button type="button" class="button" onClick=${close}>${t("seen.done")}</button></section>`;
 }

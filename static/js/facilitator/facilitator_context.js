@@ -1,4 +1,4 @@
-/** What the facilitator's page knows and can do, in one object (`sx`) that its components share. */
+/** What the facilitator's page knows and can do, in one object (`ctx`) that its components share. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
@@ -9,10 +9,10 @@ import { createCatchUp } from "./facilitator_catch_up.js";
 import { createNews } from "./facilitator_news.js";
 import { gatherPeople, peopleHere } from "./participants.js";
 import { quietGroups } from "./quiet_groups.js";
-import { stageThemes } from "./facilitator_themes.js";
+import { facilitatorThemes } from "./facilitator_themes.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
-import { createStageTalk } from "./facilitator_comments.js";
+import { createFacilitatorComments } from "./facilitator_comments.js";
 
 const TICK = 10_000;
 /** A busy workshop is told in one breath now and then, not at every note. */
@@ -21,22 +21,22 @@ const PAUSE = 8_000;
 const JOINED = ["live", "saving", "readonly", "outdated"];
 
 /** `page`: the page's data; `sync`: every board and the stage. */
-export function createStage({ sync, page }) {
+export function createFacilitator({ sync, page }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
   const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null), silent: signal(true) };
-  /** @type {any} what the parts of the facilitator's page are given as `sx` */
-  const sx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
-  sx.acts = { ...createActs(sx), ...createLead(sx) };
-  sx.themes = stageThemes(sx);
-  sx.toastActions = { themeBack: sx.themes.acts.takeBack, restore: ({ group, note }) => sx.acts.restoreNote(group, note) };
-  sx.talk = createStageTalk(sx);
-  sx.quiet = computed(() => quietOf(sx), { name: "quiet" });
-  sx.catchUp = createCatchUp(sx);
-  createNews(sx);
-  createTimerNews(sx);
+  /** @type {any} what the parts of the facilitator's page are given as `ctx` */
+  const ctx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
+  ctx.acts = { ...createActs(ctx), ...createLead(ctx) };
+  ctx.themes = facilitatorThemes(ctx);
+  ctx.toastActions = { themeBack: ctx.themes.acts.takeBack, restore: ({ group, note }) => ctx.acts.restoreNote(group, note) };
+  ctx.talk = createFacilitatorComments(ctx);
+  ctx.quiet = computed(() => quietOf(ctx), { name: "quiet" });
+  ctx.catchUp = createCatchUp(ctx);
+  createNews(ctx);
+  createTimerNews(ctx);
   giveFocusBack(ui.open);
-  return sx;
+  return ctx;
 }
 
 /** A dialog may lead to another one; when the last has closed, the focus goes back to where the first was opened. */

@@ -9,18 +9,18 @@ import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
 import { PeopleDialog } from "./participants_dialog.js";
-import { PlanDialog } from "./schedule_dialog.js";
+import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
-import { BurningQuestions, NoteTalk } from "./facilitator_comments.js";
+import { BurningQuestions, NoteCommentsDialog } from "./facilitator_comments.js";
 import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */
-export function OpenDialog({ sx }) {
-  const open = sx.ui.open.value;
+export function OpenDialog({ ctx }) {
+  const open = ctx.ui.open.value;
   if (!open) return null;
-  const close = () => { sx.ui.open.value = open.back ?? null; };
+  const close = () => { ctx.ui.open.value = open.back ?? null; };
   const Shown = DIALOGS[open.kind];
-  return html`<${Shown} key=${open.kind} sx=${sx} open=${open} close=${close} />`;
+  return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${close} />`;
 }
 
 const DIALOGS = {
@@ -31,24 +31,24 @@ const DIALOGS = {
   timer: TimerDialog,
   settings: SettingsDialog,
   audit: AuditDialog,
-  plan: PlanDialog,
-  talk: NoteTalk,
+  plan: ScheduleDialog,
+  talk: NoteCommentsDialog,
   questions: BurningQuestions,
   votes: VotesDialog,
   vote_start: VoteStartDialog,
   vote_end: VoteEndDialog,
-  title: ({ sx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${sx.live.stage.value.title}
-    limit=${LIMITS.title} save=${sx.acts.retitle} close=${close} />`,
-  group: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
-    hint=${t("stage.group_hint")} limit=${LIMITS.name} save=${(name) => sx.acts.renameGroup(open.group, name)} close=${close} />`,
-  person: ({ sx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
-    limit=${LIMITS.name} save=${(name) => sx.acts.renamePerson(open.participant, name)} close=${close} />`,
-  put_out: ({ sx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => sx.acts.putOut(open.participant)} close=${close} />`,
-  author: ({ sx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => sx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
+  title: ({ ctx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${ctx.live.stage.value.title}
+    limit=${LIMITS.title} save=${ctx.acts.retitle} close=${close} />`,
+  group: ({ ctx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
+    hint=${t("stage.group_hint")} limit=${LIMITS.name} save=${(name) => ctx.acts.renameGroup(open.group, name)} close=${close} />`,
+  person: ({ ctx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
+    limit=${LIMITS.name} save=${(name) => ctx.acts.renamePerson(open.participant, name)} close=${close} />`,
+  put_out: ({ ctx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
+  author: ({ ctx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
 };
 
-function ShareDialog({ sx, close }) {
-  const { links, code } = sx.page;
+function ShareDialog({ ctx, close }) {
+  const { links, code } = ctx.page;
   return html`<${Dialog} title=${t("stage.invite_title")} onClose=${close}>
     <p>${t("stage.invite_text", { host: location.host })}</p>
     <p class="invite-code" aria-label=${[...code].join(" ")}>${code}</p>

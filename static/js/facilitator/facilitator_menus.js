@@ -6,12 +6,12 @@ import { t } from "../i18n.js";
 import { focusFirst } from "./facilitator_focus.js";
 import { nextOf, silentCount } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
-import { TalkItem } from "./facilitator_comments.js";
+import { CommentItem } from "./facilitator_comments.js";
 import { ThemeItems } from "./facilitator_themes.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
-export function BoardMenu({ sx }) {
-  const { ui, live, acts, page } = sx;
+export function BoardMenu({ ctx }) {
+  const { ui, live, acts, page } = ctx;
   const open = ui.menu.value;
   const board = open?.kind === "board" && boardOnStage(live.stage.value, open.group);
   if (!board) return null;
@@ -23,26 +23,26 @@ export function BoardMenu({ sx }) {
     <${MenuItem} icon="undo" onChoose=${() => location.assign(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
     <${MenuItem} icon="edit" onChoose=${then(() => { ui.open.value = { kind: "group", group, name }; })}>${t("stage.rename_group")}<//>
     <${MenuItem} icon="lock" onChoose=${then(() => acts.lock(group, name, !locked))}>${t(locked ? "stage.unlock_long" : "stage.lock_long")}<//>
-    <${BoardSteps} sx=${sx} board=${board} then=${then} />
-    <div class="menu-group"><${Pointing} sx=${sx} place=${{ group }} then=${then} /></div>
+    <${BoardSteps} ctx=${ctx} board=${board} then=${then} />
+    <div class="menu-group"><${Pointing} ctx=${ctx} place=${{ group }} then=${then} /></div>
   <//>`;
 }
 
-function BoardSteps({ sx, board, then }) {
+function BoardSteps({ ctx, board, then }) {
   const { group, name } = board;
-  const next = nextOf(stepOf(sx.live.stage.value, group).phase);
-  const hidden = silentCount(sx.live.board(group).value);
-  const ahead = () => sx.acts.go({ group, phase: next, silent: next === "write" && sx.ui.silent.peek() });
+  const next = nextOf(stepOf(ctx.live.stage.value, group).phase);
+  const hidden = silentCount(ctx.live.board(group).value);
+  const ahead = () => ctx.acts.go({ group, phase: next, silent: next === "write" && ctx.ui.silent.peek() });
   return html`<div class="menu-group">
-    ${hidden > 0 && html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.reveal([group]))}>${t("stage.reveal_board", { n: hidden })}<//>`}
+    ${hidden > 0 && html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.reveal([group]))}>${t("stage.reveal_board", { n: hidden })}<//>`}
     ${next && html`<${MenuItem} icon="next" onChoose=${then(ahead)}>${t("stage.board_next", { step: t(`phase.${next}`) })}<//>`}
-    <${MenuItem} icon="check" onChoose=${then(() => { sx.ui.open.value = { kind: "board_step", group, name }; })}>${t("stage.board_step")}<//>
+    <${MenuItem} icon="check" onChoose=${then(() => { ctx.ui.open.value = { kind: "board_step", group, name }; })}>${t("stage.board_step")}<//>
   </div>`;
 }
 
 /** The menu of one note. It stays, and says so, when somebody else removes the note meanwhile. */
-export function NoteMenu({ sx }) {
-  const { ui, live, acts } = sx;
+export function NoteMenu({ ctx }) {
+  const { ui, live, acts } = ctx;
   const open = ui.menu.value;
   if (open?.kind !== "note") return null;
   const { group } = open;
@@ -57,21 +57,21 @@ export function NoteMenu({ sx }) {
   return html`<${Menu} label=${t("stage.note_menu_label")} anchor=${open.anchor} onClose=${close}>
     ${!note || note.removed_at
       ? html`<p class="menu-title">${t("stage.note_gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//>`
-      : html`<${NoteItems} sx=${sx} group=${group} note=${note} then=${(run) => () => { close(); run(); }} />
+      : html`<${NoteItems} ctx=${ctx} group=${group} note=${note} then=${(run) => () => { close(); run(); }} />
         <${MenuItem} icon="remove" onChoose=${remove}>${t(note.hidden === "silent" ? "stage.remove_unread" : "stage.remove")}<//>
         <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`}
   <//>`;
 }
 
 /** A note that waits for the reveal can only be removed, unread [HIDE-2]. */
-function NoteItems({ sx, group, note, then }) {
+function NoteItems({ ctx, group, note, then }) {
   if (note.hidden === "silent") return html`<p class="menu-title">${t("stage.blank_text")}</p>`;
   const place = { group, note: note.id };
-  if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => sx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
-  return html`<${TalkItem} sx=${sx} group=${group} note=${note} then=${then} />
-    <${Pointing} sx=${sx} place=${place} then=${then} />
-    <${ThemeItems} sx=${sx} group=${group} note=${note} />
-    <${MenuItem} icon="hidden" onChoose=${then(() => sx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;
+  if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
+  return html`<${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
+    <${Pointing} ctx=${ctx} place=${place} then=${then} />
+    <${ThemeItems} ctx=${ctx} group=${group} note=${note} />
+    <${MenuItem} icon="hidden" onChoose=${then(() => ctx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;
 }
 
 /** Close the menu and put the focus on the first of these that is there. */

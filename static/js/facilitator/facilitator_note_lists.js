@@ -8,12 +8,12 @@ import { memo } from "../ui/memo.js";
 import { inParts, isLong } from "../board/note_parts.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
-import { PickBox, ThemeTag } from "../features/themes/theme_tag.js";
+import { SelectionBox, ThemeTag } from "../features/themes/theme_tag.js";
 import { Blanks } from "./hidden_notes.js";
 import { matching, newestFirst, presentNotes } from "./board_counts.js";
 import { useGradually } from "./gradual_list.js";
 import { beginning, samePlace } from "./place_text.js";
-import { CardTalk } from "./facilitator_comments.js";
+import { CardComments } from "./facilitator_comments.js";
 import { ThemeLists } from "./theme_lists.js";
 
 const FRESH = 90_000;
@@ -22,30 +22,30 @@ const LONG = 320;
 const DRAWN = 150;
 
 /** The notes of a board: by quadrant in the order in which they stand on it, or all together, the newest first. */
-export function NoteLists({ sx, group, state }) {
-  const query = sx.ui.query.value;
-  if (sx.ui.order.value === "newest") {
+export function NoteLists({ ctx, group, state }) {
+  const query = ctx.ui.query.value;
+  if (ctx.ui.order.value === "newest") {
     return html`<h3 class="visually-hidden">${t("stage.order_newest")}</h3>
-      <${NoteList} sx=${sx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
+      <${NoteList} ctx=${ctx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
   }
-  if (sx.ui.order.value === "themes") return html`<${ThemeLists} sx=${sx} group=${group} state=${state} list=${NoteList} />`;
+  if (ctx.ui.order.value === "themes") return html`<${ThemeLists} ctx=${ctx} group=${group} state=${state} list=${NoteList} />`;
   return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
-    <${QuadrantHead} sx=${sx} group=${group} quadrant=${quadrant} />
-    <${NoteList} sx=${sx} group=${group} notes=${matching(notesIn(state, quadrant), query)} empty=${emptyWords(query)} />
+    <${QuadrantHead} ctx=${ctx} group=${group} quadrant=${quadrant} />
+    <${NoteList} ctx=${ctx} group=${group} notes=${matching(notesIn(state, quadrant), query)} empty=${emptyWords(query)} />
   </section>`);
 }
 
-function QuadrantHead({ sx, group, quadrant }) {
-  const stage = sx.live.stage.value;
+function QuadrantHead({ ctx, group, quadrant }) {
+  const stage = ctx.live.stage.value;
   const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name: boardOnStage(stage, group)?.name ?? group });
-  const open = (event) => { sx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() }; };
+  const open = (event) => { ctx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() }; };
   return html`<div class="quadrant-head"><h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
     ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
     <button type="button" class="icon-button quiet card-menu" id=${`quadrant-menu-${group}-${quadrant}`} aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="more" size="1.125" /></button></div>`;
 }
 
 /** The notes that can be read, and under them those that cannot be yet. */
-function NoteList({ sx, group, notes: given, lettered = false, tagged = true, empty }) {
+function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, empty }) {
   const [all, setAll] = useState(false);
   const parts = useRef([]);
   const notes = given.filter((note) => note.hidden !== "silent");
@@ -53,12 +53,12 @@ function NoteList({ sx, group, notes: given, lettered = false, tagged = true, em
   const drawn = notes.slice(0, useGradually(wanted));
   if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
   parts.current = inParts(drawn, parts.current);
-  const look = ({ id, created_at }) => looks[Number(isFresh(created_at, sx.now.value)) + 2 * Number(isLit(sx, group, id))];
+  const look = ({ id, created_at }) => looks[Number(isFresh(created_at, ctx.now.value)) + 2 * Number(isLit(ctx, group, id))];
   return html`${drawn.length > 0 && html`<div class=${isLong(drawn) ? "cards long" : "cards"} role=${isLong(drawn) ? "group" : "list"}>
-      ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} sx=${sx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
+      ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} ctx=${ctx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
     </div>`}
     ${wanted < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - wanted })}</button>`}
-    <${Blanks} sx=${sx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
+    <${Blanks} ctx=${ctx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
 }
 
 /** What a card can be beside its note. */
@@ -71,9 +71,9 @@ const Part = memo(function NotePart({ name, notes, looks: each, ...shared }) {
   </ul>`;
 });
 
-const NoteCard = memo(function NoteCard({ sx, group, note, lettered, tagged, fresh, lit }) {
+const NoteCard = memo(function NoteCard({ ctx, group, note, lettered, tagged, fresh, lit }) {
   const openMenu = (event) => {
-    sx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
+    ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
   return html`<li class="card" role="listitem" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
@@ -82,20 +82,20 @@ const NoteCard = memo(function NoteCard({ sx, group, note, lettered, tagged, fre
       <button type="button" class="icon-button quiet card-menu" id=${`note-menu-${note.id}`} aria-haspopup="menu"
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
-    <${Facts} sx=${sx} note=${note} fresh=${fresh} lit=${lit} />
-    ${tagged && html`<${ThemeTag} tx=${sx.themes} group=${group} note=${note} />`}
-    <${PickBox} tx=${sx.themes} group=${group} note=${note} />
-    <${CardTalk} sx=${sx} group=${group} note=${note} />
+    <${Facts} ctx=${ctx} note=${note} fresh=${fresh} lit=${lit} />
+    ${tagged && html`<${ThemeTag} themesCtx=${ctx.themes} group=${group} note=${note} />`}
+    <${SelectionBox} themesCtx=${ctx.themes} group=${group} note=${note} />
+    <${CardComments} ctx=${ctx} group=${group} note=${note} />
   </li>`;
 });
 
 /** A note that was removed, with the way back. */
-export function RemovedNote({ sx, group, note }) {
+export function RemovedNote({ ctx, group, note }) {
   return html`<li class="card card-removed" data-note=${note.id} data-quadrant=${note.quadrant}>
     <${Text} note=${note} />
-    <div class="card-head"><${Facts} sx=${sx} note=${note} />
+    <div class="card-head"><${Facts} ctx=${ctx} note=${note} />
       <button type="button" class="button" aria-label=${t("stage.restore_note", { text: beginning(note.text) })}
-        onClick=${() => sx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button></div>
+        onClick=${() => ctx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button></div>
   </li>`;
 }
 
@@ -107,14 +107,14 @@ function Text({ note }) {
       ${t(whole ? "stage.less" : "stage.more")}</button>`}`;
 }
 
-function Facts({ sx, note, fresh = false, lit = false }) {
+function Facts({ ctx, note, fresh = false, lit = false }) {
   return html`<p class="card-facts">
     ${lit && html`<strong class="lit"><${Icon} name="light" size="1" />${t("stage.lit")}</strong>`}
     ${note.hidden && html`<strong class="card-review"><${Icon} name="hidden" size="1" />${t("stage.in_review")}</strong>`}
     ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
     ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}
-    ${!sx.anonymous.value && html`<span>${note.author ?? t("stage.no_name")}</span>`}
-    <time datetime=${note.created_at}>${clockTime(note.created_at, sx.clock.now())}</time>
+    ${!ctx.anonymous.value && html`<span>${note.author ?? t("stage.no_name")}</span>`}
+    <time datetime=${note.created_at}>${clockTime(note.created_at, ctx.clock.now())}</time>
     ${note.copy_of && html`<span>${t("stage.copy")}</span>`}
     ${note.pending && html`<span>${t("stage.pending")}</span>`}
   </p>`;
@@ -124,8 +124,8 @@ function isFresh(written, now) {
   return now !== null && now - Date.parse(written) < FRESH;
 }
 
-function isLit(sx, group, note) {
-  return samePlace(sx.live.stage.value.spotlight, { group, note });
+function isLit(ctx, group, note) {
+  return samePlace(ctx.live.stage.value.spotlight, { group, note });
 }
 
 function emptyWords(query) {

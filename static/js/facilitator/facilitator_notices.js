@@ -1,18 +1,18 @@
 import { html } from "../ui/html.js";
-import { Newer } from "../board/newer_version.js";
+import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
-export function Notices({ sx }) {
-  const { live, page } = sx;
+export function Notices({ ctx }) {
+  const { live, page } = ctx;
   const { kind, code, message } = live.status.value;
   const gone = code === "unknown_workshop";
   return html`<div class="stage-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
-    <${Newer} status=${live.status.value} />
+    <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
-    ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => sx.sync.dismiss(each.op.id)} />`)}
+    ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => ctx.sync.dismiss(each.op.id)} />`)}
   </div>`;
 }
 

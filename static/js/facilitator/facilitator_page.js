@@ -16,37 +16,37 @@ import { Themes } from "./facilitator_themes.js";
 import { Finder, Order, Picking } from "./facilitator_tools.js";
 
 /** The facilitator's page: what everyone needs while leading, and the boards side by side. */
-export function StagePage({ sx }) {
-  const stage = sx.live.stage.value;
-  if (!stage) return html`<${Opening} sx=${sx} />`;
+export function FacilitatorPage({ ctx }) {
+  const stage = ctx.live.stage.value;
+  if (!stage) return html`<${Opening} ctx=${ctx} />`;
   return html`<div class="stage">
-    <${Bar} sx=${sx} stage=${stage} />
-    <${Notices} sx=${sx} />
-    <${CatchUp} sx=${sx} />
-    <${LeadBar} sx=${sx} stage=${stage} />
-    <${Tools} sx=${sx} />
+    <${Bar} ctx=${ctx} stage=${stage} />
+    <${Notices} ctx=${ctx} />
+    <${CatchUp} ctx=${ctx} />
+    <${LeadBar} ctx=${ctx} stage=${stage} />
+    <${Tools} ctx=${ctx} />
     <${Jumps} boards=${stage.boards} />
     <div class="stage-boards" data-count=${stage.boards.length}>
-      ${stage.boards.map((board) => html`<${BoardColumn} key=${board.group} sx=${sx} board=${board} />`)}
+      ${stage.boards.map((board) => html`<${BoardColumn} key=${board.group} ctx=${ctx} board=${board} />`)}
     </div>
-    <${OpenDialog} sx=${sx} />
-    <${BoardMenu} sx=${sx} />
-    <${NoteMenu} sx=${sx} />
-    <${QuadrantMenu} sx=${sx} />
-    <${StepMenu} sx=${sx} />
-    <${Themes} sx=${sx} />
-    <${Toasts} bx=${sx} />
-    <${Announcements} announcer=${sx.announcer} />
+    <${OpenDialog} ctx=${ctx} />
+    <${BoardMenu} ctx=${ctx} />
+    <${NoteMenu} ctx=${ctx} />
+    <${QuadrantMenu} ctx=${ctx} />
+    <${StepMenu} ctx=${ctx} />
+    <${Themes} ctx=${ctx} />
+    <${Toasts} ctx=${ctx} />
+    <${Announcements} announcer=${ctx.announcer} />
   </div>`;
 }
 
-function Opening({ sx }) {
-  return html`<div class="loading"><h1 class="visually-hidden">${sx.page.title}</h1>
-    <p>${t("stage.opening")}</p><${Badge} status=${sx.live.status.value} /><${Notices} sx=${sx} /></div>`;
+function Opening({ ctx }) {
+  return html`<div class="loading"><h1 class="visually-hidden">${ctx.page.title}</h1>
+    <p>${t("stage.opening")}</p><${Badge} status=${ctx.live.status.value} /><${Notices} ctx=${ctx} /></div>`;
 }
 
-function Bar({ sx, stage }) {
-  const { ui, live, page, here } = sx;
+function Bar({ ctx, stage }) {
+  const { ui, live, page, here } = ctx;
   const people = [...here.value.values()].reduce((sum, list) => sum + list.length, 0);
   const open = (kind) => () => { ui.open.value = { kind }; };
   return html`<header class="stage-bar">
@@ -57,7 +57,7 @@ function Bar({ sx, stage }) {
     </div>
     <div class="stage-ways">
       <button type="button" class="button primary" aria-haspopup="dialog" onClick=${open("share")}>${t("stage.invite")} <span class="stage-code">${stage.code}</span></button>
-      <button type="button" class="button" aria-haspopup="dialog" onClick=${open("people")}><${Icon} name="people" />${sx.joined.value ? t("people.here", { n: people }) : t("stage.people")}</button>
+      <button type="button" class="button" aria-haspopup="dialog" onClick=${open("people")}><${Icon} name="people" />${ctx.joined.value ? t("people.here", { n: people }) : t("stage.people")}</button>
       <button type="button" class="button" aria-haspopup="dialog" onClick=${open("votes")}>${t("stage.votes")}</button>
       <a class="button" href=${page.links.projector} target="_blank">${t("stage.projector")}<span class="visually-hidden"> ${t("stage.new_tab")}</span></a>
       <a class="button" href=${page.links.results}>${t("stage.results")}</a>
@@ -67,11 +67,11 @@ function Bar({ sx, stage }) {
   </header>`;
 }
 
-function Tools({ sx }) {
-  return html`<div class="stage-tools"><${Finder} sx=${sx} /><${QuestionsButton} sx=${sx} />
-    <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "plan" }; }}>${planButton(sx)}</button>
-    <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { sx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
-    <div class="stage-views"><${Picking} sx=${sx} /><${Order} sx=${sx} /></div></div>`;
+function Tools({ ctx }) {
+  return html`<div class="stage-tools"><${Finder} ctx=${ctx} /><${QuestionsButton} ctx=${ctx} />
+    <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { ctx.ui.open.value = { kind: "plan" }; }}>${planButton(ctx)}</button>
+    <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { ctx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
+    <div class="stage-views"><${Picking} ctx=${ctx} /><${Order} ctx=${ctx} /></div></div>`;
 }
 
 function planButton({ live }) {

@@ -2,25 +2,25 @@ import { countNotes } from "../state/board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { startPicking } from "../features/themes/theme_tools.js";
+import { startSelecting } from "../features/themes/theme_tools.js";
 import { matching, presentNotes } from "./board_counts.js";
 
 /** Search in the notes of every board; says how many are found. */
-export function Finder({ sx }) {
-  const { query } = sx.ui;
+export function Finder({ ctx }) {
+  const { query } = ctx.ui;
   const clear = (event) => { if (event.key === "Escape") query.value = ""; };
   return html`<form class="stage-search" role="search" onSubmit=${(event) => event.preventDefault()}>
     <label class="visually-hidden" for="stage-search">${t("stage.search")}</label>
     <span class="stage-search-field"><${Icon} name="search" />
       <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search")} value=${query.value}
         onInput=${(event) => { query.value = event.target.value; }} onKeyDown=${clear} /></span>
-    <span class="soft" role="status">${found(sx)}</span>
+    <span class="soft" role="status">${found(ctx)}</span>
   </form>`;
 }
 
 /** How the notes of a board are laid out: by quadrant, by theme, or the newest first. */
-export function Order({ sx }) {
-  const { order } = sx.ui;
+export function Order({ ctx }) {
+  const { order } = ctx.ui;
   return html`<fieldset class="segments stage-order"><legend class="visually-hidden">${t("stage.order")}</legend>
     ${["quadrants", "themes", "newest"].map((each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
       onChange=${() => { order.value = each; }} /><span>${t(`stage.order_${each}`)}</span></label>`)}
@@ -28,9 +28,9 @@ export function Order({ sx }) {
 }
 
 /** Picking notes of a board, to put them together. */
-export function Picking({ sx }) {
-  const { picks, stopPicking } = sx.themes;
-  const press = () => (picks.on.value ? stopPicking() : startPicking(sx.themes));
+export function Picking({ ctx }) {
+  const { picks, stopPicking } = ctx.themes;
+  const press = () => (picks.on.value ? stopPicking() : startSelecting(ctx.themes));
   return html`<button type="button" class="button stage-pick" aria-pressed=${picks.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" />${t("stage.pick")}</button>`;
 }
 

@@ -8,18 +8,18 @@ import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 import { leftBehind, silentCount, stepKey, total } from "./workshop_steps.js";
-import { placeWords } from "./place_text.js";
+import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
-export function createLead(sx) {
-  return { ...steps(sx), ...reveals(sx), ...timer(sx), ...pointing(sx), ...plans(sx), ...votes(sx), saveSettings: (values) => saveSettings(sx, values) };
+export function createLead(ctx) {
+  return { ...steps(ctx), ...reveals(ctx), ...timer(ctx), ...pointing(ctx), ...plans(ctx), ...votes(ctx), saveSettings: (values) => saveSettings(ctx, values) };
 }
 
-function steps(sx) {
-  const { live, ui } = sx;
+function steps(ctx) {
+  const { live, ui } = ctx;
   const set = (to) => {
-    onStage(sx, { type: PHASE_SET, ...to });
-    sx.announcer.say(wentWords(live.stage.peek(), to));
+    onStage(ctx, { type: PHASE_SET, ...to });
+    ctx.announcer.say(wentWords(live.stage.peek(), to));
   };
   return {
     set,
@@ -32,13 +32,13 @@ function steps(sx) {
     /** Go on, and reveal what these boards hide. The step comes first: what is written in this moment is not left behind. */
     goRevealing(to, groups) {
       set(to);
-      for (const group of groups) sx.sync.submit({ board: group, type: NOTES_REVEAL });
+      for (const group of groups) ctx.sync.submit({ board: group, type: NOTES_REVEAL });
     },
   };
 }
 
-function reveals(sx) {
-  const { sync, live, announcer } = sx;
+function reveals(ctx) {
+  const { sync, live, announcer } = ctx;
   return {
     reveal(groups) {
       const n = total(groups.map((group) => ({ n: silentCount(live.state.peek().boards.get(group)) })));
@@ -56,76 +56,76 @@ function reveals(sx) {
   };
 }
 
-function timer(sx) {
-  const start = (seconds) => onStage(sx, { type: TIMER_START, seconds });
+function timer(ctx) {
+  const start = (seconds) => onStage(ctx, { type: TIMER_START, seconds });
   return {
     startTimer: start,
     adjustTimer(minutes) {
-      const seconds = adjusted(secondsLeft(sx.live.stage.peek().timer, sx.clock.now()) ?? 0, minutes, LIMITS.timer);
+      const seconds = adjusted(secondsLeft(ctx.live.stage.peek().timer, ctx.clock.now()) ?? 0, minutes, LIMITS.timer);
       if (seconds) start(seconds);
     },
     stopTimer() {
-      onStage(sx, { type: TIMER_STOP });
-      sx.announcer.say(t("stage.timer_stopped"));
+      onStage(ctx, { type: TIMER_STOP });
+      ctx.announcer.say(t("stage.timer_stopped"));
     },
   };
 }
 
-function pointing(sx) {
-  const words = (place) => placeWords(sx.live.stage.peek(), sx.live.board(place.group).peek(), place);
+function pointing(ctx) {
+  const words = (place) => placeText(ctx.live.stage.peek(), ctx.live.board(place.group).peek(), place);
   return {
     light(place) {
-      onStage(sx, { type: SPOTLIGHT, ...place });
-      sx.announcer.say(t("stage.lit_said", { place: words(place) }));
+      onStage(ctx, { type: SPOTLIGHT, ...place });
+      ctx.announcer.say(t("stage.lit_said", { place: words(place) }));
     },
     lightOut() {
-      onStage(sx, { type: SPOTLIGHT });
-      sx.announcer.say(t("stage.light_out_said"));
+      onStage(ctx, { type: SPOTLIGHT });
+      ctx.announcer.say(t("stage.light_out_said"));
     },
     askToLook(place) {
-      const id = onStage(sx, { type: LOOK_ASK, ...place });
+      const id = onStage(ctx, { type: LOOK_ASK, ...place });
       const says = t("stage.look_said", { place: words(place) });
-      sx.ui.toast.value = { id, says };
-      sx.announcer.say(says);
+      ctx.ui.toast.value = { id, says };
+      ctx.announcer.say(says);
     },
   };
 }
 
-function plans(sx) {
+function plans(ctx) {
   return {
     /** Plan a step; `{id, entry}`: the op's id, and the planned step's. */
     plan(step) {
       const entry = newId();
-      return { id: onStage(sx, { type: SCHEDULE_ADD, entry, ...step }), entry };
+      return { id: onStage(ctx, { type: SCHEDULE_ADD, entry, ...step }), entry };
     },
     unplan({ entry }, words) {
-      onStage(sx, { type: SCHEDULE_REMOVE, entry });
-      sx.announcer.say(t("plan.removed", { words }));
+      onStage(ctx, { type: SCHEDULE_REMOVE, entry });
+      ctx.announcer.say(t("plan.removed", { words }));
     },
   };
 }
 
-function votes(sx) {
+function votes(ctx) {
   return {
     startVote(values) {
-      onStage(sx, { type: VOTE_START, round: newId(), ...values });
-      sx.announcer.say(t("stage.vote_opened"));
+      onStage(ctx, { type: VOTE_START, round: newId(), ...values });
+      ctx.announcer.say(t("stage.vote_opened"));
     },
     endVote(round) {
-      onStage(sx, { type: VOTE_STOP, round });
-      sx.announcer.say(t("votes.ended"));
+      onStage(ctx, { type: VOTE_STOP, round });
+      ctx.announcer.say(t("votes.ended"));
     },
     lightResults(round) {
-      onStage(sx, { type: SPOTLIGHT, round });
-      sx.announcer.say(t("stage.lit_said", { place: t("stage.place_results") }));
+      onStage(ctx, { type: SPOTLIGHT, round });
+      ctx.announcer.say(t("stage.lit_said", { place: t("stage.place_results") }));
     },
   };
 }
 
-function saveSettings(sx, values) {
+function saveSettings(ctx, values) {
   if (!Object.keys(values).length) return;
-  onStage(sx, { type: SETTINGS_SET, ...values });
-  sx.announcer.say(t("stage.settings_saved"));
+  onStage(ctx, { type: SETTINGS_SET, ...values });
+  ctx.announcer.say(t("stage.settings_saved"));
 }
 
 function onStage({ sync }, op) {

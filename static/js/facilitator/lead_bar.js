@@ -4,34 +4,34 @@ import { Icon } from "../ui/icons.js";
 import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
 import { apart, nextOf, previousOf, stepKey, total, waiting } from "./workshop_steps.js";
-import { placeWords } from "./place_text.js";
-import { PlanFact } from "./schedule_hint.js";
+import { placeText } from "./place_text.js";
+import { ScheduleHint } from "./schedule_hint.js";
 import { TimerPanel } from "./timer_panel.js";
 import { VotePanel } from "./vote_panel.js";
 
 /** Where the workshop is, what comes next, and what people may do now. */
-export function LeadBar({ sx, stage }) {
+export function LeadBar({ ctx, stage }) {
   return html`<section class="lead" aria-label=${t("stage.lead")}>
-    <div class="lead-row"><${Path} sx=${sx} stage=${stage} /><${TimerPanel} sx=${sx} /></div>
-    <div class="lead-row"><${Now} stage=${stage} /><${Acts} sx=${sx} stage=${stage} /></div>
-    <${Facts} sx=${sx} stage=${stage} />
+    <div class="lead-row"><${Path} ctx=${ctx} stage=${stage} /><${TimerPanel} ctx=${ctx} /></div>
+    <div class="lead-row"><${Now} stage=${stage} /><${Acts} ctx=${ctx} stage=${stage} /></div>
+    <${Facts} ctx=${ctx} stage=${stage} />
   </section>`;
 }
 
 /** Every step is a button with a menu that says what it means and leads there. */
-function Path({ sx, stage }) {
+function Path({ ctx, stage }) {
   const list = useRef(null);
   useLayoutEffect(() => bringIntoSight(list.current), [stage.phase, stage.silent]);
   return html`<ol class="path" ref=${list} role="list" aria-label=${t("stage.path")}>
     ${PHASES.map((phase) => html`<li key=${phase} class="path-step" data-place=${placeOf(phase, stage.phase)}>
-      <${Step} sx=${sx} stage=${stage} phase=${phase} /></li>`)}
+      <${Step} ctx=${ctx} stage=${stage} phase=${phase} /></li>`)}
   </ol>`;
 }
 
-function Step({ sx, stage, phase }) {
+function Step({ ctx, stage, phase }) {
   const place = placeOf(phase, stage.phase);
   const step = t(`phase.${stepKey({ phase, silent: stage.silent && place === "now" })}`);
-  const open = (event) => { sx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() }; };
+  const open = (event) => { ctx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() }; };
   return html`<button type="button" id=${`step-${phase}`} class="path-button" aria-haspopup="menu" aria-current=${place === "now" ? "step" : undefined} onClick=${open}>
     ${place === "done" && html`<${Icon} name="check" size="1" />`}${step}${place === "next" && html`<span class="visually-hidden">, ${t("stage.step_next")}</span>`}</button>`;
 }
@@ -42,16 +42,16 @@ function Now({ stage }) {
 }
 
 /** What else is true just now: boards on their own steps, notes that wait, what stands large on the projector. */
-function Facts({ sx, stage }) {
-  const hidden = waiting(stage, sx.live.state.value.boards);
+function Facts({ ctx, stage }) {
+  const hidden = waiting(stage, ctx.live.state.value.boards);
   const groups = hidden.map(({ group }) => group);
   return html`<div class="lead-facts">
-    <${VotePanel} sx=${sx} stage=${stage} />
+    <${VotePanel} ctx=${ctx} stage=${stage} />
     <${Apart} stage=${stage} />
-    <${PlanFact} stage=${stage} />
+    <${ScheduleHint} stage=${stage} />
     ${hidden.length > 0 && html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
-      <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => sx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`}
-    <${Lit} sx=${sx} stage=${stage} />
+      <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => ctx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`}
+    <${SpotlightView} ctx=${ctx} stage=${stage} />
   </div>`;
 }
 
@@ -63,38 +63,38 @@ function Apart({ stage }) {
 }
 
 /** What stands large on the projector, with the way to put the light out. */
-function Lit({ sx, stage }) {
+function SpotlightView({ ctx, stage }) {
   const spot = stage.spotlight;
   if (!spot?.group && !spot?.view && !spot?.round) return null;
-  const place = placeWords(stage, sx.live.board(spot.group).value, spot);
+  const place = placeText(stage, ctx.live.board(spot.group).value, spot);
   return html`<p class="lead-fact"><${Icon} name="light" size="1.125" /><span>${t("stage.lit_now", { place })}</span>
-    <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", sx.acts.lightOut)}>${t("stage.light_out_long")}</button>
-    ${spot.group && html`<button type="button" class="button lead-small" onClick=${() => sx.acts.askToLook(given(spot))}>${t("stage.look")}</button>`}</p>`;
+    <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", ctx.acts.lightOut)}>${t("stage.light_out_long")}</button>
+    ${spot.group && html`<button type="button" class="button lead-small" onClick=${() => ctx.acts.askToLook(given(spot))}>${t("stage.look")}</button>`}</p>`;
 }
 
-function Acts({ sx, stage }) {
+function Acts({ ctx, stage }) {
   const back = previousOf(stage.phase);
   const next = nextOf(stage.phase);
   return html`<div class="lead-acts">
-    ${(stage.phase === "write" || next === "write") && html`<${Silent} sx=${sx} stage=${stage} />`}
-    ${back && html`<button type="button" class="button" onClick=${() => leaveTo("lead-next", () => sx.acts.go({ phase: back, silent: back === "write" && sx.ui.silent.peek() }))}>
+    ${(stage.phase === "write" || next === "write") && html`<${Silent} ctx=${ctx} stage=${stage} />`}
+    ${back && html`<button type="button" class="button" onClick=${() => leaveTo("lead-next", () => ctx.acts.go({ phase: back, silent: back === "write" && ctx.ui.silent.peek() }))}>
       <${Icon} name="back" /><span class="lead-back">${t("stage.back", { step: t(`phase.${back}`) })}</span></button>`}
     <button type="button" class="button primary lead-next" id="lead-next" aria-disabled=${next ? undefined : "true"}
-      onClick=${() => next && sx.acts.go({ phase: next, silent: next === "write" && sx.ui.silent.peek() })}>
+      onClick=${() => next && ctx.acts.go({ phase: next, silent: next === "write" && ctx.ui.silent.peek() })}>
       ${next ? html`${t("stage.next", { step: t(`phase.${next}`) })}<${Icon} name="next" />` : t("stage.next_none")}</button>
   </div>`;
 }
 
 /** While writing it changes the step at once; just before, it says how writing will begin. */
-function Silent({ sx, stage }) {
+function Silent({ ctx, stage }) {
   const writing = stage.phase === "write";
   const change = (event) => {
     const silent = event.target.checked;
-    sx.ui.silent.value = silent;
-    if (writing) sx.acts.go({ phase: "write", silent });
-    event.target.checked = writing ? sx.live.stage.peek().silent : silent;
+    ctx.ui.silent.value = silent;
+    if (writing) ctx.acts.go({ phase: "write", silent });
+    event.target.checked = writing ? ctx.live.stage.peek().silent : silent;
   };
-  return html`<label class="lead-silent" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : sx.ui.silent.value} onChange=${change} />${t("stage.silent")}</label>`;
+  return html`<label class="lead-silent" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : ctx.ui.silent.value} onChange=${change} />${t("stage.silent")}</label>`;
 }
 
 function placeOf(phase, current) {

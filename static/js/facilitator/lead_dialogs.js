@@ -11,7 +11,7 @@ const PRESETS = [3, 5, 10, 15];
 const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));
 
 /** Asked once when silence is left with notes still hidden: nothing is revealed by itself [HIDE-3]. */
-export function LeavingDialog({ sx, open, close }) {
+export function LeavingDialog({ ctx, open, close }) {
   const { to, left } = open;
   const n = total(left);
   const then = (act) => () => { close(); act(); };
@@ -19,21 +19,21 @@ export function LeavingDialog({ sx, open, close }) {
   return html`<${Dialog} title=${t("stage.leaving_title", { n })} onClose=${close}>
     <p>${t("stage.leaving_text", { step: t(`phase.${stepKey(to)}`) })}</p>
     <div class="stack">
-      <button type="button" class="button primary" autofocus onClick=${then(() => sx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
-      <button type="button" class="button" onClick=${then(() => sx.acts.set(to))}>${t("stage.leaving_keep", { n })}</button>
+      <button type="button" class="button primary" autofocus onClick=${then(() => ctx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
+      <button type="button" class="button" onClick=${then(() => ctx.acts.set(to))}>${t("stage.leaving_keep", { n })}</button>
       <button type="button" class="button quiet" onClick=${close}>${t("stage.leaving_stay")}</button>
     </div>
   <//>`;
 }
 
 /** One board goes to a step of its own [PHASE-3]. */
-export function BoardStepDialog({ sx, open, close }) {
+export function BoardStepDialog({ ctx, open, close }) {
   const { group, name } = open;
-  const [key, setKey] = useState(stepKey(stepOf(sx.live.stage.peek(), group)));
+  const [key, setKey] = useState(stepKey(stepOf(ctx.live.stage.peek(), group)));
   const submit = (event) => {
     event.preventDefault();
     close();
-    sx.acts.go({ ...STEPS.find((step) => stepKey(step) === key), group });
+    ctx.acts.go({ ...STEPS.find((step) => stepKey(step) === key), group });
   };
   return html`<${Dialog} title=${t("stage.board_step_title", { name })} onClose=${close}>
     <form class="stack" onSubmit=${submit}>
@@ -49,10 +49,10 @@ export function BoardStepDialog({ sx, open, close }) {
 }
 
 /** The usual times are one press; any other is a number. Starts it, or sets the running one anew [TIMER-1]. */
-export function TimerDialog({ sx, close }) {
+export function TimerDialog({ ctx, close }) {
   const [minutes, setMinutes] = useState("");
   const [bad, setBad] = useState(false);
-  const start = (count) => { close(); sx.acts.startTimer(count * 60); };
+  const start = (count) => { close(); ctx.acts.startTimer(count * 60); };
   const submit = (event) => {
     event.preventDefault();
     const count = Number(minutes);

@@ -6,29 +6,29 @@ import { t } from "../i18n.js";
 import { everyone, joinedByGroup } from "./participants.js";
 
 /** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */
-export function PeopleDialog({ sx, close }) {
-  const stage = sx.live.stage.value;
-  const people = everyone(stage, sx.seen.value, sx.live.presence.value).filter((person) => person.role === "participant");
+export function PeopleDialog({ ctx, close }) {
+  const stage = ctx.live.stage.value;
+  const people = everyone(stage, ctx.seen.value, ctx.live.presence.value).filter((person) => person.role === "participant");
   const listed = stage.anonymous ? people.filter((person) => person.put_out) : people;
   return html`<${Dialog} title=${t("stage.people")} onClose=${close}>
-    ${stage.anonymous && html`<${Numbers} sx=${sx} people=${people} />`}
+    ${stage.anonymous && html`<${Numbers} ctx=${ctx} people=${people} />`}
     ${!stage.anonymous && !people.length && html`<p>${t("stage.people_none")}</p>`}
     ${Boolean(listed.length) && html`<ul class="crowd" role="list">
-      ${listed.map((person) => html`<${Person} key=${person.participant} sx=${sx} person=${person} anonymous=${stage.anonymous} />`)}
+      ${listed.map((person) => html`<${Person} key=${person.participant} ctx=${ctx} person=${person} anonymous=${stage.anonymous} />`)}
     </ul>`}
   <//>`;
 }
 
-function Numbers({ sx, people }) {
+function Numbers({ ctx, people }) {
   const joined = joinedByGroup(people);
   return html`<p>${t("stage.people_anonymous")}</p>
-    <ul class="crowd" role="list">${sx.live.stage.value.boards.map(({ group, name }) => html`<li>
+    <ul class="crowd" role="list">${ctx.live.stage.value.boards.map(({ group, name }) => html`<li>
       <strong class="grow">${name}</strong>
-      <span>${t("stage.people_counts", { here: (sx.here.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`)}</ul>`;
+      <span>${t("stage.people_counts", { here: (ctx.here.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`)}</ul>`;
 }
 
-function Person({ sx, person, anonymous }) {
-  const { ui, live, acts } = sx;
+function Person({ ctx, person, anonymous }) {
+  const { ui, live, acts } = ctx;
   const name = person.name ?? t("people.unnamed");
   const group = boardOnStage(live.stage.value, person.group)?.name ?? t("stage.no_group");
   const state = person.put_out ? "out" : person.here ? "here" : "away";

@@ -9,11 +9,11 @@ export function samePlace(one, other) {
 }
 
 /** "Learners", "Learners, Strengths", "Learners, the theme “Trust”" or "Learners: “the beginning of the note”". `board`: its state, where known. */
-export function placeWords(stage, board, { group, quadrant, note, theme, view, round }) {
+export function placeText(stage, board, { group, quadrant, note, theme, view, round }) {
   if (view) return t(`view.${view}`);
   if (round) return t("stage.place_results");
   const name = boardOnStage(stage, group)?.name ?? group;
-  if (note) return t("stage.place_note", { name, text: noteWords(board?.notes.get(note)) });
+  if (note) return t("stage.place_note", { name, text: noteText(board?.notes.get(note)) });
   if (theme) return t("stage.place_theme", { name, theme: board?.themes.get(theme)?.name ?? t("stage.place_theme_gone") });
   return quadrant ? t("stage.place_quadrant", { name, quadrant: t(`quadrant.${quadrant}`) }) : name;
 }
@@ -24,7 +24,7 @@ export function beginning(text) {
   return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
 }
 
-function noteWords(note) {
+function noteText(note) {
   if (!note || note.removed_at) return t("stage.place_gone");
   return note.hidden === "silent" ? t("stage.place_hidden") : beginning(note.text);
 }

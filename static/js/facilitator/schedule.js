@@ -1,7 +1,7 @@
 /** The plan of steps, as the facilitator's page draws and makes it. Pure. */
 
 import { boardOnStage } from "../state/stage_state.js";
-import { placeOf, whenWords } from "../state/schedule_text.js";
+import { placeOf, whenText } from "../state/schedule_text.js";
 import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
@@ -10,12 +10,12 @@ import { stepKey } from "./workshop_steps.js";
 export const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));
 
 /** A planned step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
-export function plannedWords(stage, planned, own) {
-  return t("plan.line", { step: t(`phase.${stepKey(planned)}`), board: boardWords(stage, planned.group), when: whenWords(planned, own) });
+export function plannedStepText(stage, planned, own) {
+  return t("plan.line", { step: t(`phase.${stepKey(planned)}`), board: boardText(stage, planned.group), when: whenText(planned, own) });
 }
 
 /** The name of a board, or "all boards". */
-export function boardWords(stage, group) {
+export function boardText(stage, group) {
   return group ? boardOnStage(stage, group)?.name ?? group : t("plan.all_boards");
 }
 

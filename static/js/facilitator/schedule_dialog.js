@@ -6,41 +6,41 @@ import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
-import { STEPS, boardWords, planOf, plannedWords, zoneNamed, zonesOf } from "./schedule.js";
+import { STEPS, boardText, planOf, plannedStepText, zoneNamed, zonesOf } from "./schedule.js";
 
 /** Steps for set times: what is planned, each with the way to take it away, and a form for one more [TIME-1]. */
-export function PlanDialog({ sx, close }) {
-  const stage = sx.live.stage.value;
+export function ScheduleDialog({ ctx, close }) {
+  const stage = ctx.live.stage.value;
   const schedule = stage.schedule ?? [];
   return html`<${Dialog} title=${t("plan.title")} onClose=${close}>
     <p>${t("plan.text")}</p>
     <h3 id="plan-list" tabindex="-1">${t("plan.list")}</h3>
-    ${schedule.length ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} sx=${sx} stage=${stage} planned=${planned} />`)}</ol>`
+    ${schedule.length ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} ctx=${ctx} stage=${stage} planned=${planned} />`)}</ol>`
       : html`<p class="soft">${t("plan.none")}</p>`}
-    ${schedule.length < LIMITS.schedule ? html`<${Form} sx=${sx} stage=${stage} />` : html`<p>${t("plan.full")}</p>`}
+    ${schedule.length < LIMITS.schedule ? html`<${Form} ctx=${ctx} stage=${stage} />` : html`<p>${t("plan.full")}</p>`}
   <//>`;
 }
 
-function Line({ sx, stage, planned }) {
-  const words = plannedWords(stage, planned);
-  const remove = () => { sx.acts.unplan(planned, words); document.getElementById("plan-list")?.focus(); };
+function Line({ ctx, stage, planned }) {
+  const words = plannedStepText(stage, planned);
+  const remove = () => { ctx.acts.unplan(planned, words); document.getElementById("plan-list")?.focus(); };
   return html`<li><span class="grow">${words}</span>
     <button type="button" class="button quiet" onClick=${remove}>${t("plan.remove")}<span class="visually-hidden"> ${words}</span></button></li>`;
 }
 
-function Form({ sx, stage }) {
+function Form({ ctx, stage }) {
   const own = useMemo(ownZone, []);
   const zones = useMemo(() => zonesOf(knownZones(), own, stage.schedule), []);
   const [form, setForm] = useState({ date: "", time: "", zone: own, step: "write", group: "" });
   const [problem, setProblem] = useState(null);
-  const sent = useSent(sx, () => setForm((now) => ({ ...now, time: "" })));
+  const sent = useSent(ctx, () => setForm((now) => ({ ...now, time: "" })));
   const set = (name) => (event) => { setForm({ ...form, [name]: event.target.value }); setProblem(null); sent.forget(); };
   const submit = (event) => {
     event.preventDefault();
     const plan = planOf({ ...form, zone: zoneNamed(form.zone, zones) }, zones);
     setProblem(plan.problem ?? null);
     if (plan.problem) document.getElementById(`plan-${plan.problem}`)?.focus();
-    else sent.follow(sx.acts.plan(plan));
+    else sent.follow(ctx.acts.plan(plan));
   };
   const bad = problem ? t(`plan.bad_${problem}`) : sent.refusal;
   const field = (name, type, more = {}) => html`<div class="field"><label for=${`plan-${name}`}>${t(`plan.${name}`)}</label>
@@ -54,20 +54,20 @@ function Form({ sx, stage }) {
     <div class="plan-when"><div class="field"><label for="plan-step">${t("plan.step")}</label><select id="plan-step" value=${form.step} onChange=${set("step")}>
       ${STEPS.map(stepKey).map((key) => html`<option value=${key} selected=${key === form.step}>${t(`phase.${key}`)}</option>`)}</select></div>
     <div class="field"><label for="plan-group">${t("plan.board")}</label><select id="plan-group" value=${form.group} onChange=${set("group")}>
-      ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardWords(stage, group) : t("plan.for_all")}</option>`)}</select></div></div>
+      ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardText(stage, group) : t("plan.for_all")}</option>`)}</select></div></div>
     <p class="field-error" id="plan-bad" role="alert">${bad}</p>
     <div class="row"><button type="submit" class="button primary"><${Icon} name="plus" />${t("plan.submit")}</button></div>
   </form>`;
 }
 
 /** What became of the step that was sent: the server's words where it was refused; `done` once it stands in the plan. */
-function useSent(sx, done) {
+function useSent(ctx, done) {
   const [sent, setSent] = useState(null);
   const known = useRef(null);
-  const refused = sx.live.refused.value.find(({ op }) => op.id === sent?.id);
+  const refused = ctx.live.refused.value.find(({ op }) => op.id === sent?.id);
   if (refused) known.current = refused.error.message || t("plan.refused");
-  useEffect(() => { if (refused) sx.sync.dismiss(sent.id); }, [refused]);
-  const there = sent && (sx.live.stage.value.schedule ?? []).some(({ entry, due }) => due && entry === sent.entry);
+  useEffect(() => { if (refused) ctx.sync.dismiss(sent.id); }, [refused]);
+  const there = sent && (ctx.live.stage.value.schedule ?? []).some(({ entry, due }) => due && entry === sent.entry);
   useEffect(() => { if (there) done(); }, [there]);
   const forget = () => { known.current = null; };
   return { refusal: known.current, forget, follow: (those) => { forget(); setSent(those); } };

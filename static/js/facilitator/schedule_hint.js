@@ -1,11 +1,11 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { plannedWords } from "./schedule.js";
+import { plannedStepText } from "./schedule.js";
 
 /** The planned step that comes next, of any board. */
-export function PlanFact({ stage }) {
+export function ScheduleHint({ stage }) {
   const next = stage.schedule?.[0];
   if (!next) return null;
-  return html`<p class="lead-fact"><${Icon} name="timer" size="1.125" /><span>${t("plan.next", { words: plannedWords(stage, next) })}</span></p>`;
+  return html`<p class="lead-fact"><${Icon} name="timer" size="1.125" /><span>${t("plan.next", { words: plannedStepText(stage, next) })}</span></p>`;
 }

@@ -6,8 +6,8 @@ import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
 
 /** What is the same for the whole workshop. Only what was changed here is saved. */
-export function SettingsDialog({ sx, close }) {
-  const [stage] = useState(sx.live.stage.peek());
+export function SettingsDialog({ ctx, close }) {
+  const [stage] = useState(ctx.live.stage.peek());
   const [form, setForm] = useState(formOf(stage));
   const [bad, setBad] = useState(false);
   const set = (values) => { setForm({ ...form, ...values }); setBad(false); };
@@ -15,7 +15,7 @@ export function SettingsDialog({ sx, close }) {
     event.preventDefault();
     if (paceOf(form.pace) === undefined) return setBad(true);
     close();
-    return sx.acts.saveSettings(changedSettings(stage, form));
+    return ctx.acts.saveSettings(changedSettings(stage, form));
   };
   return html`<${Dialog} title=${t("stage.settings")} onClose=${close}>
     <form class="stack" onSubmit=${submit} noValidate>
@@ -35,7 +35,7 @@ export function SettingsDialog({ sx, close }) {
       <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
         <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
     </form>
-    <p class="row"><a href=${sx.page.links.bring}>${t("stage.bring")}</a> <a href=${sx.page.links.keep}>${t("stage.keep")}</a></p>
+    <p class="row"><a href=${ctx.page.links.bring}>${t("stage.bring")}</a> <a href=${ctx.page.links.keep}>${t("stage.keep")}</a></p>
   <//>`;
 }
 

@@ -4,8 +4,8 @@ import { t } from "../i18n.js";
 import { samePlace } from "./place_text.js";
 
 /** The two entries that a board's, a quadrant's and a note's menu share. `then` closes the menu before it acts. */
-export function Pointing({ sx, place, then }) {
-  const lit = samePlace(sx.live.stage.value.spotlight, place);
-  return html`<${MenuItem} icon="light" onChoose=${then(() => (lit ? sx.acts.lightOut() : sx.acts.light(place)))}>${t(lit ? "stage.light_out" : "stage.light")}<//>
-    <${MenuItem} icon="look" onChoose=${then(() => sx.acts.askToLook(place))}>${t("stage.look")}<//>`;
+export function Pointing({ ctx, place, then }) {
+  const lit = samePlace(ctx.live.stage.value.spotlight, place);
+  return html`<${MenuItem} icon="light" onChoose=${then(() => (lit ? ctx.acts.lightOut() : ctx.acts.light(place)))}>${t(lit ? "stage.light_out" : "stage.light")}<//>
+    <${MenuItem} icon="look" onChoose=${then(() => ctx.acts.askToLook(place))}>${t("stage.look")}<//>`;
 }

@@ -7,37 +7,37 @@ import { apart, stepKey } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
 
 /** The menu of one step of the path: what people may do there, and the way straight to it. */
-export function StepMenu({ sx }) {
-  const open = sx.ui.menu.value;
+export function StepMenu({ ctx }) {
+  const open = ctx.ui.menu.value;
   if (open?.kind !== "step") return null;
-  const stage = sx.live.stage.value;
-  const close = () => closeTo(sx.ui, [`step-${open.phase}`]);
+  const stage = ctx.live.stage.value;
+  const close = () => closeTo(ctx.ui, [`step-${open.phase}`]);
   const then = (run) => () => { close(); run(); };
   return html`<${Menu} label=${t("stage.step_menu", { step: t(`phase.${open.phase}`) })} anchor=${open.anchor} onClose=${close}>
-    ${waysTo(open.phase).map((step) => html`<${Way} key=${stepKey(step)} sx=${sx} step=${step} stage=${stage} then=${then} />`)}
+    ${waysTo(open.phase).map((step) => html`<${Way} key=${stepKey(step)} ctx=${ctx} step=${step} stage=${stage} then=${then} />`)}
   <//>`;
 }
 
 /** The menu of one quadrant of one board. */
-export function QuadrantMenu({ sx }) {
-  const open = sx.ui.menu.value;
-  const board = open?.kind === "quadrant" && boardOnStage(sx.live.stage.value, open.group);
+export function QuadrantMenu({ ctx }) {
+  const open = ctx.ui.menu.value;
+  const board = open?.kind === "quadrant" && boardOnStage(ctx.live.stage.value, open.group);
   if (!board) return null;
   const { group, quadrant } = open;
-  const close = () => closeTo(sx.ui, [`quadrant-menu-${group}-${quadrant}`, `name-${group}`]);
+  const close = () => closeTo(ctx.ui, [`quadrant-menu-${group}-${quadrant}`, `name-${group}`]);
   const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name: board.name });
   return html`<${Menu} label=${label} anchor=${open.anchor} onClose=${close}>
-    <${Pointing} sx=${sx} place=${{ group, quadrant }} then=${(run) => () => { close(); run(); }} />
+    <${Pointing} ctx=${ctx} place=${{ group, quadrant }} then=${(run) => () => { close(); run(); }} />
   <//>`;
 }
 
 /** The step that the workshop is at leads nowhere, unless a board is at one of its own: then it brings all together. */
-function Way({ sx, step, stage, then }) {
+function Way({ ctx, step, stage, then }) {
   const key = stepKey(step);
   const now = key === stepKey(stage);
   const here = now && !apart(stage).length;
   return html`<div class="menu-group"><p class="menu-title" id=${`may-${key}`}>${t(`stage.may_${key}`)}</p>
-    <${MenuItem} icon=${here ? "check" : "next"} aria-describedby=${`may-${key}`} onChoose=${then(() => !here && sx.acts.go(step))}>${t(here ? "stage.here" : now ? "stage.gather" : "stage.go", { step: t(`phase.${key}`) })}<//></div>`;
+    <${MenuItem} icon=${here ? "check" : "next"} aria-describedby=${`may-${key}`} onChoose=${then(() => !here && ctx.acts.go(step))}>${t(here ? "stage.here" : now ? "stage.gather" : "stage.go", { step: t(`phase.${key}`) })}<//></div>`;
 }
 
 function waysTo(phase) {

@@ -4,19 +4,19 @@ import { t } from "../i18n.js";
 import { digits, timerState } from "./time_left.js";
 
 /** The timer as the facilitator has it in hand: started, adjusted while it runs, stopped. */
-export function TimerPanel({ sx }) {
-  const left = sx.left.value;
-  const set = () => { sx.ui.open.value = { kind: "timer" }; };
+export function TimerPanel({ ctx }) {
+  const left = ctx.left.value;
+  const set = () => { ctx.ui.open.value = { kind: "timer" }; };
   if (left === null) {
     return html`<div class="timer" data-state="none"><button type="button" class="button" id="timer-set" aria-haspopup="dialog" onClick=${set}>
       <${Icon} name="timer" />${t("stage.timer")}</button></div>`;
   }
   return html`<div class="timer" data-state=${timerState(left)} role="group" aria-label=${t("stage.timer")}>
     <span class="timer-left"><${Icon} name="timer" /><${Left} left=${left} /></span>
-    <${Step} minutes=${-1} words="stage.timer_minus" sign="−1" blocked=${left <= 60} sx=${sx} />
-    <${Step} minutes=${1} words="stage.timer_plus" sign="+1" sx=${sx} />
+    <${Step} minutes=${-1} words="stage.timer_minus" sign="−1" blocked=${left <= 60} ctx=${ctx} />
+    <${Step} minutes=${1} words="stage.timer_plus" sign="+1" ctx=${ctx} />
     <button type="button" class="button" id="timer-set" aria-haspopup="dialog" onClick=${set}>${t("stage.timer_set")}</button>
-    <button type="button" class="button" onClick=${() => stop(sx)}>${t("stage.timer_stop")}</button>
+    <button type="button" class="button" onClick=${() => stop(ctx)}>${t("stage.timer_stop")}</button>
   </div>`;
 }
 
@@ -25,13 +25,13 @@ function Left({ left }) {
   return html`<span class="visually-hidden">${t("stage.timer_left")}: </span><strong class="timer-digits" role="timer">${digits(left)}</strong>`;
 }
 
-function Step({ minutes, words, sign, blocked = false, sx }) {
+function Step({ minutes, words, sign, blocked = false, ctx }) {
   return html`<button type="button" class="button timer-step" aria-label=${t(words)} title=${t(words)} aria-disabled=${blocked ? "true" : undefined}
-    onClick=${() => !blocked && sx.acts.adjustTimer(minutes)}>${sign}</button>`;
+    onClick=${() => !blocked && ctx.acts.adjustTimer(minutes)}>${sign}</button>`;
 }
 
 /** The button that stops it goes with it, so the focus moves to the one that starts it. */
-function stop(sx) {
-  sx.acts.stopTimer();
+function stop(ctx) {
+  ctx.acts.stopTimer();
   setTimeout(() => document.getElementById("timer-set")?.focus({ preventScroll: true }));
 }

@@ -9,15 +9,15 @@ import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";
-import { votedWords } from "./vote_panel.js";
+import { votedText } from "./vote_panel.js";
 
 /** The usual vote. */
 const USUAL = { budget: "5", most: "2" };
 
 /** Everything about a vote that is to be opened, in one place [VOTE-1]. */
-export function VoteStartDialog({ sx, close }) {
-  const stage = sx.live.stage.value;
-  const themes = [...sx.live.state.value.boards.values()].some((board) => themesOf(board).length);
+export function VoteStartDialog({ ctx, close }) {
+  const stage = ctx.live.stage.value;
+  const themes = [...ctx.live.state.value.boards.values()].some((board) => themesOf(board).length);
   const [on, setOn] = useState(themes ? "themes" : "notes");
   const [counts, setCounts] = useState(USUAL);
   const [bad, setBad] = useState({});
@@ -27,7 +27,7 @@ export function VoteStartDialog({ sx, close }) {
     setBad(wrong);
     if (Object.keys(wrong).length) return document.getElementById(`vote-${Object.keys(wrong)[0]}`)?.focus();
     close();
-    return sx.acts.startVote({ on, budget: Number(counts.budget), most: Number(counts.most) });
+    return ctx.acts.startVote({ on, budget: Number(counts.budget), most: Number(counts.most) });
   };
   const number = (name) => html`<${NumberField} name=${name} value=${counts[name]} bad=${bad[name]} change=${(value) => { setCounts({ ...counts, [name]: value }); setBad({}); }} />`;
   return html`<${Dialog} title=${t("stage.vote_title")} onClose=${close}>
@@ -51,12 +51,12 @@ function NumberField({ name, value, bad, change }) {
 }
 
 /** Asked before the end, because it cannot be undone: what everybody will see then [VOTE-4]. */
-export function VoteEndDialog({ sx, close }) {
-  const stage = sx.live.stage.value;
+export function VoteEndDialog({ ctx, close }) {
+  const stage = ctx.live.stage.value;
   const round = openRound(stage);
-  const end = () => { sx.acts.endVote(round.round); sx.ui.open.value = { kind: "votes" }; };
+  const end = () => { ctx.acts.endVote(round.round); ctx.ui.open.value = { kind: "votes" }; };
   return html`<${Dialog} title=${t("stage.vote_end_title")} onClose=${close}>
-    <p><strong>${round ? votedWords(sx, stage) : t("votes.ended")}</strong></p>
+    <p><strong>${round ? votedText(ctx, stage) : t("votes.ended")}</strong></p>
     <p>${t("stage.vote_end_text")}</p>
     <div class="row">${round && html`<button type="button" class="button primary" onClick=${end}>${t("stage.vote_end_yes")}</button>`}
       <button type="button" class="button" autofocus onClick=${close}>${t("stage.vote_end_no")}</button></div>
@@ -64,14 +64,14 @@ export function VoteEndDialog({ sx, close }) {
 }
 
 /** Votes at any step: what runs, the results of all rounds side by side, and the way to another round. */
-export function VotesDialog({ sx, close }) {
-  const stage = sx.live.stage.value;
+export function VotesDialog({ ctx, close }) {
+  const stage = ctx.live.stage.value;
   const round = openRound(stage);
-  const lead = (kind) => () => { sx.ui.open.value = { kind }; };
+  const lead = (kind) => () => { ctx.ui.open.value = { kind }; };
   return html`<${Dialog} title=${t(stage.rounds?.some((each) => each.results) ? "votes.results" : "stage.votes")} onClose=${close}>
-    ${round && html`<div class="banner info"><p class="grow">${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule: t(`votes.rule_all_${round.on}`, round) })} <strong>${votedWords(sx, stage)}</strong></p>
+    ${round && html`<div class="banner info"><p class="grow">${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule: t(`votes.rule_all_${round.on}`, round) })} <strong>${votedText(ctx, stage)}</strong></p>
       <button type="button" class="button" onClick=${lead("vote_end")}>${t("stage.vote_end")}</button></div>`}
-    <${SideBySide} sx=${sx} stage=${stage} />
+    <${SideBySide} ctx=${ctx} stage=${stage} />
     ${!round && html`<div class="row"><button type="button" class="button" onClick=${lead("vote_start")}><${Icon} name="plus" />${t(stage.rounds?.length ? "stage.vote_again" : "stage.vote_open")}</button></div>`}
   <//>`;
 }

@@ -6,26 +6,26 @@ import { t } from "../i18n.js";
 import { everyone } from "./participants.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */
-export function VotePanel({ sx, stage }) {
-  const open = (kind) => () => { sx.ui.open.value = { kind }; };
+export function VotePanel({ ctx, stage }) {
+  const open = (kind) => () => { ctx.ui.open.value = { kind }; };
   const round = openRound(stage);
   const last = endedRounds(stage)[0];
-  if (round) return html`<${Running} sx=${sx} stage=${stage} round=${round} end=${open("vote_end")} />`;
+  if (round) return html`<${Running} ctx=${ctx} stage=${stage} round=${round} end=${open("vote_end")} />`;
   if (!last && stage.phase !== "vote") return null;
   return html`<p class="lead-fact lead-vote"><${Icon} name="tray" size="1.125" /><span>${last ? t("stage.vote_ended", { on: t(`votes.on_${last.on}`) }) : t("stage.vote_none")}</span>
     ${last && html`<button type="button" class="button lead-small" id="vote-results" aria-haspopup="dialog" onClick=${open("votes")}>${t("votes.see")}</button>`}
     ${stage.phase === "vote" && html`<button type="button" class=${`button lead-small ${last ? "" : "primary"}`} id="vote-open" aria-haspopup="dialog" onClick=${open("vote_start")}>${t(last ? "stage.vote_again" : "stage.vote_open")}</button>`}</p>`;
 }
 
-function Running({ sx, stage, round, end }) {
+function Running({ ctx, stage, round, end }) {
   const rule = t(`votes.rule_all_${round.on}`, round);
-  return html`<p class="lead-fact lead-vote"><${Icon} name="tray" size="1.125" /><span>${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule })} <strong class="lead-voted">${votedWords(sx, stage)}</strong></span>
+  return html`<p class="lead-fact lead-vote"><${Icon} name="tray" size="1.125" /><span>${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule })} <strong class="lead-voted">${votedText(ctx, stage)}</strong></span>
     <button type="button" class="button lead-small" id="vote-end" aria-haspopup="dialog" onClick=${end}>${t("stage.vote_end")}</button></p>`;
 }
 
 /** "12 of 20 people have voted": the people who have joined and were not put out. */
-export function votedWords(sx, stage) {
-  const n = sx.live.state.value.voting?.voters ?? 0;
-  const all = electorate(everyone(stage, sx.seen.value, sx.live.presence.value));
+export function votedText(ctx, stage) {
+  const n = ctx.live.state.value.voting?.voters ?? 0;
+  const all = electorate(everyone(stage, ctx.seen.value, ctx.live.presence.value));
   return t("votes.voted_of", { n, all: Math.max(n, all) });
 }

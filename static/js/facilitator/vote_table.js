@@ -11,21 +11,21 @@ import { samePlace } from "./place_text.js";
 const FIRST = 25;
 
 /** What got votes, thing by thing, with every round beside the others, raw and balanced [VOTE-5, VOTE-6]. */
-export function SideBySide({ sx, stage }) {
+export function SideBySide({ ctx, stage }) {
   const [way, setWay] = useState(WAYS[1]);
   const rounds = endedRounds(stage);
   if (!rounds.length) return null;
   return html`<div class="stack"><p>${t("votes.balanced_says")}</p>
     <${Ways} way=${way} choose=${setWay} />
-    ${VOTE_ON.map((on) => html`<${Table} key=${on} sx=${sx} stage=${stage} on=${on} way=${way} rounds=${rounds.filter((round) => round.on === on)} />`)}
-    <${Shows} sx=${sx} stage=${stage} rounds=${rounds} /></div>`;
+    ${VOTE_ON.map((on) => html`<${Table} key=${on} ctx=${ctx} stage=${stage} on=${on} way=${way} rounds=${rounds.filter((round) => round.on === on)} />`)}
+    <${Shows} ctx=${ctx} stage=${stage} rounds=${rounds} /></div>`;
 }
 
-function Table({ sx, stage, on, way, rounds }) {
+function Table({ ctx, stage, on, way, rounds }) {
   const [all, setAll] = useState(false);
   if (!rounds.length) return null;
   const rows = sideBySide(rounds, way);
-  const boards = sx.live.state.value.boards;
+  const boards = ctx.live.state.value.boards;
   if (!rows.length) return html`<p>${t("votes.nothing")}</p>`;
   return html`<div class="side" tabindex="0" role="region" aria-label=${`${t("votes.results")}, ${t(`votes.on_${on}`)}`}><table>
     <thead><tr><th scope="col" rowspan="2">${t(`votes.thing_${on}`)}</th>${rounds.map((round) => html`<th scope="colgroup" colspan="2" data-number="true">${roundName(stage, round)}<br /><span class="soft">${t("votes.voted", { n: round.voters })}</span></th>`)}</tr>
@@ -37,10 +37,10 @@ function Table({ sx, stage, on, way, rounds }) {
 }
 
 /** The way of each round's results to the projector, and off it. */
-function Shows({ sx, stage, rounds }) {
+function Shows({ ctx, stage, rounds }) {
   return html`<div class="row">${rounds.map((round, at) => {
     const lit = samePlace(stage.spotlight, { round: round.round });
-    return html`<button type="button" key=${round.round} class=${at === 0 && !lit ? "button primary" : "button"} aria-pressed=${lit ? "true" : "false"} onClick=${() => (lit ? sx.acts.lightOut() : sx.acts.lightResults(round.round))}>
+    return html`<button type="button" key=${round.round} class=${at === 0 && !lit ? "button primary" : "button"} aria-pressed=${lit ? "true" : "false"} onClick=${() => (lit ? ctx.acts.lightOut() : ctx.acts.lightResults(round.round))}>
       <${Icon} name="light" />${t(lit ? "stage.vote_hide" : "stage.vote_show")}${rounds.length > 1 && html`<span>: ${roundName(stage, round)}</span>`}</button>`;
   })}</div>`;
 }

@@ -13,20 +13,20 @@ const FIRST = 100;
 
 const whole = signal(new Set());
 
-export function Board({ cx }) {
-  return html`<div class="replay-board">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} cx=${cx} quadrant=${quadrant} />`)}</div>`;
+export function Board({ ctx }) {
+  return html`<div class="replay-board">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} ctx=${ctx} quadrant=${quadrant} />`)}</div>`;
 }
 
-function Quadrant({ cx, quadrant }) {
-  const board = cx.board.value;
-  const { added, changed } = cx.news.value;
+function Quadrant({ ctx, quadrant }) {
+  const board = ctx.board.value;
+  const { added, changed } = ctx.news.value;
   const notes = notesIn(board, quadrant);
   const drawn = whole.value.has(quadrant) ? notes : notes.slice(0, FIRST);
   const name = t(`quadrant.${quadrant}`);
   const mark = (id) => (added.has(id) ? "added" : changed.has(id) ? "changed" : "");
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`q-${quadrant}`}>
     <div class="quadrant-head"><span class="letter" aria-hidden="true">${name[0]}</span><h2 id=${`q-${quadrant}`}>${name} <span class="count">${notes.length}<span class="visually-hidden"> ${t("replay.notes", { n: notes.length })}</span></span></h2><${Icon} name=${quadrant} /></div>
-    ${notes.length > 0 ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${cx.known.value.withheld[note.id]} />`)}</ol>`
+    ${notes.length > 0 ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`
       : html`<p class="quadrant-empty soft">${t("replay.nothing")}</p>`}
     ${drawn.length < notes.length && html`<button type="button" class="button quiet replay-more" onClick=${() => { whole.value = new Set([...whole.value, quadrant]); }}>${t("replay.more", { n: notes.length - drawn.length })}</button>`}
   </section>`;

@@ -12,88 +12,88 @@ import { happened } from "./history_texts.js";
 
 /** @typedef {{replay: Replay, marks: import("./history_marks.js").Mark[], withheld: Record<string, string>, zone: string|null, created: number}} Known */
 
-export function createReplay(page) {
+export function createHistory(page) {
   const at = new URLSearchParams(location.search).get("at");
   /** @type {import("@preact/signals").Signal<Known|null>} */
   const known = signal(null);
   const place = signal(0);
   const asked = signal(at === null ? null : parseMoment(at));
   const playing = signal(false);
-  const cx = {
+  const ctx = {
     page, known, place, asked, playing, announcer: createAnnouncer(), badMoment: signal(Number.isNaN(asked.peek())), failed: signal(""), loaded: signal([0, 0]),
     all: signal(false), speed: signal(2), from: signal(0),
     board: computed(() => known.value?.replay.at(place.value)),
     moment: computed(() => asked.value || known.value?.replay.momentOf(place.value) || known.value?.created || 0),
-    news: computed(() => known.value && newsOf(known.value, cx.from.value, place.value)),
+    news: computed(() => known.value && newsOf(known.value, ctx.from.value, place.value)),
   };
-  return Object.assign(cx, { go: (to, options) => go(cx, to, options), goTo: (moment) => goTo(cx, moment), play: () => play(cx), load: () => load(cx) });
+  return Object.assign(ctx, { go: (to, options) => go(ctx, to, options), goTo: (moment) => goTo(ctx, moment), play: () => play(ctx), load: () => load(ctx) });
 }
 
 /** Read the board's history (again), and stand where one stood. */
-async function load(cx) {
-  cx.playing.value = false;
-  cx.failed.value = "";
-  const stood = cx.known.peek() && cx.place.peek() < cx.known.peek().replay.last ? cx.moment.peek() : cx.asked.peek();
+async function load(ctx) {
+  ctx.playing.value = false;
+  ctx.failed.value = "";
+  const stood = ctx.known.peek() && ctx.place.peek() < ctx.known.peek().replay.last ? ctx.moment.peek() : ctx.asked.peek();
   try {
-    const { changes, steps, withheld, zone, created_at } = await loadHistory(cx.page, cx.all.peek(), (...far) => { cx.loaded.value = far; });
+    const { changes, steps, withheld, zone, created_at } = await loadHistory(ctx.page, ctx.all.peek(), (...far) => { ctx.loaded.value = far; });
     const replay = new Replay(changes);
     const place = stood ? replay.placeOf(stood) : replay.last;
     batch(() => {
-      cx.known.value = { replay, marks: marksOf(replay, steps), withheld, zone, created: Date.parse(created_at) };
-      cx.place.value = place;
-      cx.from.value = Math.max(0, place - 1);
-      cx.asked.value = stood ? Math.max(stood, Date.parse(created_at)) : null;
+      ctx.known.value = { replay, marks: marksOf(replay, steps), withheld, zone, created: Date.parse(created_at) };
+      ctx.place.value = place;
+      ctx.from.value = Math.max(0, place - 1);
+      ctx.asked.value = stood ? Math.max(stood, Date.parse(created_at)) : null;
     });
   } catch (error) {
-    cx.failed.value = error.message;
+    ctx.failed.value = error.message;
   }
 }
 
 /** To another place; `quiet` while it plays, since a voice for each tick would be noise. */
-function go(cx, to, { quiet = false } = {}) {
-  const { replay } = cx.known.peek();
+function go(ctx, to, { quiet = false } = {}) {
+  const { replay } = ctx.known.peek();
   const place = Math.max(0, Math.min(replay.last, Math.round(to)));
   batch(() => {
-    if (!quiet) cx.playing.value = false;
-    cx.badMoment.value = false;
-    cx.asked.value = null;
-    cx.from.value = cx.place.peek();
-    cx.place.value = place;
+    if (!quiet) ctx.playing.value = false;
+    ctx.badMoment.value = false;
+    ctx.asked.value = null;
+    ctx.from.value = ctx.place.peek();
+    ctx.place.value = place;
   });
-  if (!quiet) speak(cx);
+  if (!quiet) speak(ctx);
 }
 
 /** To a moment, which then stays the one that links and exports name. */
-function goTo(cx, moment) {
-  go(cx, cx.known.peek().replay.placeOf(moment));
-  cx.asked.value = Math.max(moment, cx.known.peek().created);
+function goTo(ctx, moment) {
+  go(ctx, ctx.known.peek().replay.placeOf(moment));
+  ctx.asked.value = Math.max(moment, ctx.known.peek().created);
 }
 
-function speak(cx) {
-  cx.announcer.tell("replay", cx.news.peek().words);
+function speak(ctx) {
+  ctx.announcer.tell("replay", ctx.news.peek().words);
 }
 
 /** Plays until the end, or until something else is chosen. */
-function play(cx) {
-  if (cx.playing.peek()) {
-    cx.playing.value = false;
-    return speak(cx);
+function play(ctx) {
+  if (ctx.playing.peek()) {
+    ctx.playing.value = false;
+    return speak(ctx);
   }
-  if (cx.place.peek() === cx.known.peek().replay.last) go(cx, 0, { quiet: true });
-  cx.playing.value = true;
-  return tick(cx, 0);
+  if (ctx.place.peek() === ctx.known.peek().replay.last) go(ctx, 0, { quiet: true });
+  ctx.playing.value = true;
+  return tick(ctx, 0);
 }
 
-function tick(cx, owed) {
-  const { replay } = cx.known.peek();
-  const { wait, changes } = tickOf(cx.speed.peek(), replay.last);
+function tick(ctx, owed) {
+  const { replay } = ctx.known.peek();
+  const { wait, changes } = tickOf(ctx.speed.peek(), replay.last);
   const due = owed + changes;
   setTimeout(() => {
-    if (!cx.playing.peek()) return;
-    if (due >= 1) go(cx, cx.place.peek() + Math.floor(due), { quiet: true });
-    if (cx.place.peek() < replay.last) return tick(cx, due % 1);
-    cx.playing.value = false;
-    speak(cx);
+    if (!ctx.playing.peek()) return;
+    if (due >= 1) go(ctx, ctx.place.peek() + Math.floor(due), { quiet: true });
+    if (ctx.place.peek() < replay.last) return tick(ctx, due % 1);
+    ctx.playing.value = false;
+    speak(ctx);
   }, wait);
 }
 

@@ -11,32 +11,32 @@ const ENDINGS = ["html", "xlsx", "csv", "md", "json"];
 
 const copied = signal("");
 
-export function ReplayPage({ cx }) {
-  const { page, known, failed } = cx;
+export function HistoryPage({ ctx }) {
+  const { page, known, failed } = ctx;
   return html`<header class="replay-head"><h1>${t("replay.title", { name: page.name })}</h1><p class="soft">${page.title}</p><a class="button" href=${page.links.back}>${t("replay.to_board")}</a></header>
-    <${Announcements} announcer=${cx.announcer} />
-    ${failed.value && html`<div class="banner warn" role="alert"><span class="grow">${t("replay.failed", { message: failed.value })}</span><button type="button" class="button" onClick=${cx.load}>${t("replay.again")}</button></div>`}
-    ${cx.badMoment.value && html`<p class="banner warn">${t("replay.bad_moment")}</p>`}
-    ${known.value ? html`<${Controls} cx=${cx} /><${Board} cx=${cx} /><${Away} cx=${cx} />` : !failed.value && html`<p class="loading">${t("replay.loading", { read: cx.loaded.value[0], all: cx.loaded.value[1] })}</p>`}`;
+    <${Announcements} announcer=${ctx.announcer} />
+    ${failed.value && html`<div class="banner warn" role="alert"><span class="grow">${t("replay.failed", { message: failed.value })}</span><button type="button" class="button" onClick=${ctx.load}>${t("replay.again")}</button></div>`}
+    ${ctx.badMoment.value && html`<p class="banner warn">${t("replay.bad_moment")}</p>`}
+    ${known.value ? html`<${Controls} ctx=${ctx} /><${Board} ctx=${ctx} /><${Away} ctx=${ctx} />` : !failed.value && html`<p class="loading">${t("replay.loading", { read: ctx.loaded.value[0], all: ctx.loaded.value[1] })}</p>`}`;
 }
 
-function Away({ cx }) {
-  const { page, all } = cx;
-  const link = addressOf(cx);
+function Away({ ctx }) {
+  const { page, all } = ctx;
+  const link = addressOf(ctx);
   const copy = async () => {
     await navigator.clipboard.writeText(link).then(() => { copied.value = link; }, () => { copied.value = ""; });
   };
-  const switched = (event) => { all.value = event.target.checked; cx.load(); };
+  const switched = (event) => { all.value = event.target.checked; ctx.load(); };
   return html`<section class="sheet stack replay-away" aria-labelledby="away"><h2 id="away">${t("replay.away")}</h2>
     <div class="row"><input class="grow" readonly aria-label=${t("replay.link")} value=${link} onFocus=${(event) => event.target.select()} /><button type="button" class="button" onClick=${copy}>${t(copied.value === link ? "replay.copied" : "replay.copy")}</button></div>
-    ${page.links.export && html`<ul class="row replay-exports" role="list">${ENDINGS.map((ending) => html`<li><a class="button" href=${exportOf(cx, ending)}>${t(`replay.export_${ending}`)}</a></li>`)}</ul>`}
+    ${page.links.export && html`<ul class="row replay-exports" role="list">${ENDINGS.map((ending) => html`<li><a class="button" href=${exportOf(ctx, ending)}>${t(`replay.export_${ending}`)}</a></li>`)}</ul>`}
     ${page.role === "facilitator" && html`<label class="check"><input type="checkbox" checked=${all.value} onChange=${switched} /> ${t("replay.all")}</label><p class="soft">${t("replay.all_hint")}</p>`}
   </section>`;
 }
 
 /** This page at the moment that is shown. */
-export function addressOf(cx) {
-  return `${location.origin}${location.pathname}?at=${new Date(cx.moment.value).toISOString()}`;
+export function addressOf(ctx) {
+  return `${location.origin}${location.pathname}?at=${new Date(ctx.moment.value).toISOString()}`;
 }
 
 function exportOf({ page, moment }, ending) {

@@ -8,52 +8,52 @@ const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab" };
 const ENCODINGS = ["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"];
 
 /** How the file was read, what to do where that is wrong, and which column is what. */
-export function Columns({ bx }) {
-  const how = bx.how.value;
+export function Columns({ ctx }) {
+  const how = ctx.how.value;
   const [missing, setMissing] = useState(false);
   const submit = (event) => {
     event.preventDefault();
-    const none = !Number(columnOf(bx, "text"));
+    const none = !Number(columnOf(ctx, "text"));
     setMissing(none);
-    return none ? document.getElementById("column-text").focus() : bx.preview();
+    return none ? document.getElementById("column-text").focus() : ctx.preview();
   };
   return html`<section class="sheet stack" aria-labelledby="columns-heading">
     <h2 id="columns-heading" tabindex="-1">${t("bring.columns")}</h2>
-    <${ReadAs} bx=${bx} how=${how} />
+    <${ReadAs} ctx=${ctx} how=${how} />
     <form class="stack" onSubmit=${submit} noValidate>
       <div class="results-choices">
-        ${FIELDS.map((field) => html`<${Column} key=${field} bx=${bx} field=${field} missing=${missing && field === "text"} />`)}
-        <${Choice} id="in-quadrant" label=${t("bring.in_quadrant")} value=${bx.chosen.value.in_quadrant} choose=${(value) => bx.set("in_quadrant", value)}
+        ${FIELDS.map((field) => html`<${Column} key=${field} ctx=${ctx} field=${field} missing=${missing && field === "text"} />`)}
+        <${Choice} id="in-quadrant" label=${t("bring.in_quadrant")} value=${ctx.chosen.value.in_quadrant} choose=${(value) => ctx.set("in_quadrant", value)}
           options=${[["", t("bring.refuse_rows")], ...QUADRANTS.map((each) => [each, t(`quadrant.${each}`)])]} />
-        <${Choice} id="in-group" label=${t("bring.in_group")} value=${bx.chosen.value.in_group} choose=${(value) => bx.set("in_group", value)}
-          options=${[["", t("bring.refuse_rows")], ...bx.page.groups.map(({ group, name }) => [group, name])]} />
+        <${Choice} id="in-group" label=${t("bring.in_group")} value=${ctx.chosen.value.in_group} choose=${(value) => ctx.set("in_group", value)}
+          options=${[["", t("bring.refuse_rows")], ...ctx.page.groups.map(({ group, name }) => [group, name])]} />
       </div>
       <button class="button primary home-go" type="submit">${t("bring.look")}</button>
     </form>
   </section>`;
 }
 
-function ReadAs({ bx, how }) {
-  const { encoding, separator, header } = bx.chosen.value;
-  const values = { name: bx.file.value.name, encoding: t(`bring.encoding.${how.encoding}`), separator: t(`bring.separator.${SEPARATORS[how.separator]}`) };
+function ReadAs({ ctx, how }) {
+  const { encoding, separator, header } = ctx.chosen.value;
+  const values = { name: ctx.file.value.name, encoding: t(`bring.encoding.${how.encoding}`), separator: t(`bring.separator.${SEPARATORS[how.separator]}`) };
   const auto = ["", t("bring.auto")];
   return html`<div class="stack"><p role="status">${t("bring.read_as", values)} ${t(how.header ? "bring.named" : "bring.unnamed")}${" "}
       ${t("bring.size", { rows: t("bring.rows", { n: how.rows }), columns: t("bring.wide", { n: how.width }) })}</p>
     <details><summary>${t("bring.not_so")}</summary><div class="results-choices bring-how">
-      <${Choice} id="set-encoding" label=${t("bring.set_encoding")} value=${encoding} choose=${(value) => bx.set("encoding", value)}
+      <${Choice} id="set-encoding" label=${t("bring.set_encoding")} value=${encoding} choose=${(value) => ctx.set("encoding", value)}
         options=${[auto, ...ENCODINGS.map((each) => [each, t(`bring.encoding.${each}`)])]} />
-      <${Choice} id="set-separator" label=${t("bring.set_separator")} value=${separator} choose=${(value) => bx.set("separator", value)}
+      <${Choice} id="set-separator" label=${t("bring.set_separator")} value=${separator} choose=${(value) => ctx.set("separator", value)}
         options=${[auto, ...Object.values(SEPARATORS).map((each) => [each, t(`bring.separator.${each}`)])]} />
-      <${Choice} id="set-header" label=${t("bring.set_header")} value=${header} choose=${(value) => bx.set("header", value)}
+      <${Choice} id="set-header" label=${t("bring.set_header")} value=${header} choose=${(value) => ctx.set("header", value)}
         options=${[auto, ["yes", t("bring.header_yes")], ["no", t("bring.header_no")]]} />
     </div></details></div>`;
 }
 
-function Column({ bx, field, missing }) {
-  const { header, width, sample } = bx.how.value;
+function Column({ ctx, field, missing }) {
+  const { header, width, sample } = ctx.how.value;
   const names = Array.from({ length: width }, (_, place) => named(header?.[place] || t("bring.column", { n: place + 1 }), sample[0]?.[place]));
   const none = field === "text" ? ["", t("bring.choose")] : ["-", t("bring.no_column")];
-  return html`<${Choice} id=${`column-${field}`} label=${t(`bring.field.${field}`)} value=${columnOf(bx, field)} choose=${(value) => bx.set(field, value)}
+  return html`<${Choice} id=${`column-${field}`} label=${t(`bring.field.${field}`)} value=${columnOf(ctx, field)} choose=${(value) => ctx.set(field, value)}
     wrong=${missing && t("bring.no_text")} options=${[none, ...names.map((name, place) => [String(place + 1), name])]} />`;
 }
 

@@ -3,18 +3,18 @@ import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 
 /** What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus. */
-export function Found({ bx }) {
-  const found = bx.found.value;
+export function Found({ ctx }) {
+  const found = ctx.found.value;
   const heading = useRef(null);
   useEffect(() => heading.current.focus(), [found]);
-  if (found.applied) return html`<${Done} bx=${bx} found=${found} heading=${heading} />`;
+  if (found.applied) return html`<${Done} ctx=${ctx} found=${found} heading=${heading} />`;
   if (found.errors.length) return html`<${Wrong} found=${found} heading=${heading} />`;
   return html`<section class="sheet stack" aria-labelledby="found-heading">
     <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.found")}</h2>
     <${Counts} found=${found} />
     ${found.notes.length > 0 && html`<h3>${found.notes.length < found.new + found.known ? t("bring.first", { n: found.notes.length }) : t("bring.as_notes")}</h3>
-    <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${bx.page.groups} />`)}</ol>`}
-    ${found.new > 0 && html`<button class="button primary home-go" type="button" disabled=${bx.busy.value} onClick=${bx.apply}>${t("bring.apply", { n: found.new })}</button>`}
+    <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>`}
+    ${found.new > 0 && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${t("bring.apply", { n: found.new })}</button>`}
   </section>`;
 }
 
@@ -50,10 +50,10 @@ function isWrong(errors, row, column) {
   return errors.some((error) => error.row === row && error.column === column);
 }
 
-function Done({ bx, found, heading }) {
+function Done({ ctx, found, heading }) {
   return html`<section class="sheet stack" aria-labelledby="found-heading">
     <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.done", { n: found.new })}</h2>
     <p>${t("bring.done_text")}${found.known > 0 && ` ${t("bring.known", { n: found.known })}`}</p>
-    <p class="row"><a class="button primary" href=${bx.page.links.stage}>${t("bring.to_stage")}</a><a class="button" href="">${t("bring.another")}</a></p>
+    <p class="row"><a class="button primary" href=${ctx.page.links.stage}>${t("bring.to_stage")}</a><a class="button" href="">${t("bring.another")}</a></p>
   </section>`;
 }

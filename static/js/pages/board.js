@@ -6,8 +6,8 @@ import { createSync } from "../sync/sync.js";
 import { createBoardContext } from "../board/board_context.js";
 import { BoardPage } from "../board/board_page.js";
 import { html } from "../ui/html.js";
-import { followHeights, followKeyboard } from "../ui/viewport.js";
-import { atHand } from "../ui/lazy.js";
+import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
+import { onFirstInteraction } from "../ui/lazy.js";
 import { askBeforeLeaving, createLocal } from "../ui/local_storage.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -17,19 +17,19 @@ function start(page, root) {
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}`, fetchBoards: () => fetchBoards(page) });
   const local = createLocal(storage, `${code}/${role}/${group}`);
-  const bx = createBoardContext({ sync, page, root, local });
+  const ctx = createBoardContext({ sync, page, root, local });
   root.replaceChildren();
-  render(html`<${BoardPage} bx=${bx} />`, root);
+  render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);
-  document.addEventListener("keydown", bx.keys.onKeyDown);
-  root.addEventListener("click", (event) => clicked(event, bx));
-  root.addEventListener("dblclick", (event) => doubleClicked(event, bx));
-  atHand(async () => (await import("../board/drag.js")).createDrag({ root, ...bx }, pressed()));
-  followKeyboard();
-  followHeights(root);
+  document.addEventListener("keydown", ctx.keys.onKeyDown);
+  root.addEventListener("click", (event) => clicked(event, ctx));
+  root.addEventListener("dblclick", (event) => doubleClicked(event, ctx));
+  onFirstInteraction(async () => (await import("../board/drag.js")).createDrag({ root, ...ctx }, pressed()));
+  keepAboveKeyboard();
+  measureBars(root);
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (bx.ui.composer.text.peek() && local.lost("draft")));
+  askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (ctx.ui.composer.text.peek() && local.lost("draft")));
 }
 
 /** The press that is under way, for what is fetched only with the first sign of a hand. */
@@ -41,20 +41,20 @@ function pressOn(root) {
 }
 
 /** The buttons on the cards, heard in one place: 2,000 notes need no 4,000 listeners. */
-function clicked(event, bx) {
+function clicked(event, ctx) {
   const button = event.target.closest("[data-do]");
   const card = button?.closest(".note[tabindex]");
   if (!card) return;
   const id = card.dataset.note;
-  if (button.dataset.do === "menu") bx.keys.openMenu(id, card, "all");
+  if (button.dataset.do === "menu") ctx.keys.openMenu(id, card, "all");
   // With a mouse the handle is dragged; pressed without dragging it offers the places. Keys and screen readers pick up.
-  else if (event.detail) bx.keys.openMenu(id, card, "move");
-  else bx.keys.toggleGrab(id);
+  else if (event.detail) ctx.keys.openMenu(id, card, "move");
+  else ctx.keys.toggleGrab(id);
 }
 
-function doubleClicked(event, bx) {
+function doubleClicked(event, ctx) {
   const card = event.target.closest(".note[tabindex]");
-  if (card && !event.target.closest("button") && bx.allows("note.edit", card.dataset.note)) bx.editor.start(card.dataset.note);
+  if (card && !event.target.closest("button") && ctx.allows("note.edit", card.dataset.note)) ctx.editor.start(card.dataset.note);
 }
 
 start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

@@ -5,9 +5,9 @@ import bringWords from "../../locales/en_import.js";
 import { sendFile } from "../import/send_file.js";
 import { ApiError, get, post } from "../share/api.js";
 import { keepCreated } from "../share/created_links.js";
-import { learn, t } from "../i18n.js";
+import { addTexts, t } from "../i18n.js";
 
-learn(bringWords);
+addTexts(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
 const form = /** @type {HTMLFormElement} */ (document.getElementById("bring"));
 const fields = /** @type {any} */ (form.elements);

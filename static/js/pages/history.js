@@ -4,33 +4,33 @@ import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import ledWords from "../../locales/en_leading.js";
-import plannedWords from "../../locales/en_schedule.js";
+import plannedStepText from "../../locales/en_schedule.js";
 import replayWords from "../../locales/en_history.js";
-import { createReplay } from "../history/history_context.js";
-import { ReplayPage, addressOf } from "../history/history_page.js";
+import { createHistory } from "../history/history_context.js";
+import { HistoryPage, addressOf } from "../history/history_page.js";
 import { html } from "../ui/html.js";
-import { learn } from "../i18n.js";
+import { addTexts } from "../i18n.js";
 
 const RESTING = 400;
 
 function start(page) {
-  for (const words of [ledWords, plannedWords, replayWords]) learn(words);
-  const cx = createReplay(page);
+  for (const words of [ledWords, plannedStepText, replayWords]) addTexts(words);
+  const ctx = createHistory(page);
   const root = document.getElementById("app");
   root.replaceChildren();
-  render(html`<${ReplayPage} cx=${cx} />`, root);
-  followAddress(cx);
-  cx.load();
+  render(html`<${HistoryPage} ctx=${ctx} />`, root);
+  followAddress(ctx);
+  ctx.load();
 }
 
 /** The address names the moment, once one rests there: browsers allow only so many a minute. */
-function followAddress(cx) {
+function followAddress(ctx) {
   let timer;
   effect(() => {
-    if (!cx.known.value || cx.badMoment.value) return;
-    const address = addressOf(cx);
+    if (!ctx.known.value || ctx.badMoment.value) return;
+    const address = addressOf(ctx);
     clearTimeout(timer);
-    if (!cx.playing.value) timer = setTimeout(() => history.replaceState(null, "", address), RESTING);
+    if (!ctx.playing.value) timer = setTimeout(() => history.replaceState(null, "", address), RESTING);
   });
 }
 

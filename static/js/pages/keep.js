@@ -3,13 +3,13 @@
 import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";
 import { ApiError, post } from "../share/api.js";
-import { learn, t } from "../i18n.js";
+import { addTexts, t } from "../i18n.js";
 
-learn(bringWords);
+addTexts(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
 /** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
-const dayWords = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
+const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
 
 showDay(page.keep_until);
 byId("keep").addEventListener("submit", (event) => { event.preventDefault(); keepUntil(); });
@@ -35,7 +35,7 @@ async function save(day) {
 
 function showDay(day) {
   byId("until").value = day ?? "";
-  byId("kept").textContent = day ? t("keep.until", { day: dayWords.format(new Date(`${day}T12:00Z`)) }) : t("keep.forever");
+  byId("kept").textContent = day ? t("keep.until", { day: dayText.format(new Date(`${day}T12:00Z`)) }) : t("keep.forever");
 }
 
 async function remove(event) {
@@ -53,7 +53,7 @@ async function remove(event) {
 
 function showRecord({ deleted }) {
   byId("gone-title").textContent = t("keep.deleted", { title: page.title });
-  byId("gone-record").textContent = t("keep.record", { ...deleted, day: dayWords.format(new Date(deleted.deleted_at)) });
+  byId("gone-record").textContent = t("keep.record", { ...deleted, day: dayText.format(new Date(deleted.deleted_at)) });
   byId("here").hidden = true;
   byId("gone").hidden = false;
   byId("gone-title").focus();

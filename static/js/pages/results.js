@@ -6,31 +6,31 @@ import { render } from "preact";
 import { io } from "socket.io-client";
 import pictureWords from "../../locales/en_results.js";
 import { browserStorage } from "../sync/outbox.js";
-import { createPicture } from "../results/results_context.js";
+import { createResults } from "../results/results_context.js";
 import { EVERYTHING } from "../results/overview_signals.js";
-import { PicturePage } from "../results/results_page.js";
+import { ResultsPage } from "../results/results_page.js";
 import { PlanStreams } from "../sync/plan_streams.js";
 import { Counts } from "../facilitator/counts_view.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
-import { learn, t } from "../i18n.js";
-import { startTaking } from "../results/export_form.js";
+import { addTexts, t } from "../i18n.js";
+import { startExportForm } from "../results/export_form.js";
 
 function start(page) {
-  learn(pictureWords);
+  addTexts(pictureWords);
   const { code, role } = page;
   const storage = browserStorage();
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage, boards: EVERYTHING, who: `${code}/${role}/results`, streams: new PlanStreams(), fetchBoards: () => fetchBoards({ code, role }) });
-  const cx = createPicture({ sync, page, storage });
-  draw(html`<${PicturePage} cx=${cx} />`, document.getElementById("picture"));
-  draw(html`<${Counts} live=${cx.live} />`, document.getElementById("counts"));
-  effect(() => { document.title = t("picture.page_title", { title: cx.live.stage.value?.title ?? page.title }); });
+  const ctx = createResults({ sync, page, storage });
+  draw(html`<${ResultsPage} ctx=${ctx} />`, document.getElementById("picture"));
+  draw(html`<${Counts} live=${ctx.live} />`, document.getElementById("counts"));
+  effect(() => { document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(() => sync.state().status.volatile || cx.drafts.lost());
+  askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());
 }
 
 function draw(tree, root) {
@@ -39,4 +39,4 @@ function draw(tree, root) {
 }
 
 start(JSON.parse(document.getElementById("page").textContent));
-startTaking();
+startExportForm();

@@ -5,12 +5,12 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { io } from "socket.io-client";
 import { browserStorage } from "../sync/outbox.js";
-import { createStage } from "../facilitator/facilitator_context.js";
-import { StagePage } from "../facilitator/facilitator_page.js";
+import { createFacilitator } from "../facilitator/facilitator_context.js";
+import { FacilitatorPage } from "../facilitator/facilitator_page.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import ledWords from "../../locales/en_leading.js";
-import plannedWords from "../../locales/en_schedule.js";
+import plannedStepText from "../../locales/en_schedule.js";
 import seenWords from "../../locales/en_unread.js";
 import weekWords from "../../locales/en_audit_and_schedule.js";
 import talkWords from "../../locales/en_comments.js";
@@ -18,38 +18,38 @@ import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
-import { learn, t } from "../i18n.js";
+import { addTexts, t } from "../i18n.js";
 
 function start(page, root) {
-  learn(ledWords);
-  learn(weekWords);
-  learn(seenWords);
-  learn(plannedWords);
-  learn(talkWords);
-  learn(themeWords);
-  learn(voteWords);
+  addTexts(ledWords);
+  addTexts(weekWords);
+  addTexts(seenWords);
+  addTexts(plannedStepText);
+  addTexts(talkWords);
+  addTexts(themeWords);
+  addTexts(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}`, fetchBoards: () => fetchBoards({ code, role }) });
-  const sx = createStage({ sync, page });
+  const ctx = createFacilitator({ sync, page });
   root.replaceChildren();
-  render(html`<${StagePage} sx=${sx} />`, root);
-  effect(() => { document.title = t("stage.page_title", { title: sx.live.stage.value?.title ?? page.title }); });
+  render(html`<${FacilitatorPage} ctx=${ctx} />`, root);
+  effect(() => { document.title = t("stage.page_title", { title: ctx.live.stage.value?.title ?? page.title }); });
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(() => sync.state().status.volatile || sx.talk.lost());
-  addEventListener("keydown", (event) => onKey(event, sx));
+  askBeforeLeaving(() => sync.state().status.volatile || ctx.talk.lost());
+  addEventListener("keydown", (event) => onKey(event, ctx));
 }
 
 /** Ctrl+Z takes back one's own last act, unless somebody types; "/" goes to the search. */
-function onKey(event, sx) {
+function onKey(event, ctx) {
   if (event.defaultPrevented || event.target.closest("input, textarea, dialog, [role=menu]")) return;
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("stage-search")?.focus();
-  } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && sx.live.canUndo.value) {
+  } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && ctx.live.canUndo.value) {
     event.preventDefault();
-    sx.acts.takeBack();
+    ctx.acts.takeBack();
   }
 }
 

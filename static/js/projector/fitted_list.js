@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { knownPages } from "./pager.js";
-import { WallNote } from "./screen_note.js";
+import { ScreenNote } from "./screen_note.js";
 
 /** More than these never fit on one screen, so they are not even drawn. */
 const MOST = 30;
@@ -13,7 +13,7 @@ const NONE = new Set();
  * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is measured
  * anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words in `.wall-text`.
  */
-export function FitList({ notes, pager, fresh = NONE, named, lettered = false, Item = WallNote }) {
+export function FitList({ notes, pager, fresh = NONE, named, lettered = false, Item = ScreenNote }) {
   const list = useRef(null);
   const { from, fitting, at, measure } = usePages(list, notes, pager);
   useLayoutEffect(measure);

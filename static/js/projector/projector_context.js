@@ -19,9 +19,9 @@ const HINT = 4_000;
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
-  const px = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager(), picture: createFacts(live), tension: signal(0) };
-  beginAnew(px);
-  return px;
+  const ctx = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager(), picture: createFacts(live), tension: signal(0) };
+  beginAnew(ctx);
+  return ctx;
 }
 
 /** Another view begins with its newest notes, another board with all its quadrants. */

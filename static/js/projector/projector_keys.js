@@ -33,14 +33,14 @@ export function shownGroup({ boards }, shown) {
 }
 
 /** Listen for the keys. Where there is nothing to turn and the page scrolls (a phone), the keys that scroll keep doing so. */
-export function listenToKeys(px) {
+export function listenToKeys(ctx) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(px, event))) event.preventDefault();
+    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(ctx, event))) event.preventDefault();
   });
 }
 
-function fullScreenKey(px, { key }) {
+function fullScreenKey(ctx, { key }) {
   if (key.toLowerCase() !== "f") return false;
   toggleFullScreen();
   return true;

@@ -1,35 +1,35 @@
 import { boardOnStage } from "../state/stage_state.js";
 import { burningQuestions, givenOn } from "../features/comments/comment_facts.js";
-import { TalkIcon } from "../features/comments/comment_icons.js";
+import { CommentIcon } from "../features/comments/comment_icons.js";
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 
 /** The burning questions, large and in their order: how many have each, and whose board it is from; never who asked [TALK-3, ANON-2]. */
-export function WallQuestions({ px, stage }) {
-  const { questions, boards } = px.live.state.value;
+export function ScreenQuestions({ ctx, stage }) {
+  const { questions, boards } = ctx.live.state.value;
   const list = burningQuestions({ questions, boards, now: {}, then: {} });
   const rows = list.map(({ note, group, text, same, comments }, at) => (
     { id: note, rank: at + 1, text, same, answers: comments.length, name: boardOnStage(stage, group)?.name ?? group }));
   return html`<section class="wall-questions" aria-labelledby="wall-questions">
-    <h2 id="wall-questions"><${TalkIcon} name="burning" />${t("wall.questions")} <span class="wall-count">${rows.length}</span></h2>
-    ${rows.length ? html`<${FitList} notes=${rows} pager=${px.pager} Item=${WallQuestion} />` : html`<p class="wall-wait">${t("wall.questionsNone")}</p>`}
+    <h2 id="wall-questions"><${CommentIcon} name="burning" />${t("wall.questions")} <span class="wall-count">${rows.length}</span></h2>
+    ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${WallQuestion} />` : html`<p class="wall-wait">${t("wall.questionsNone")}</p>`}
   </section>`;
 }
 
 /** What people said about a note that is shown large, in numbers. */
-export function WallTalk({ note }) {
+export function ScreenComments({ note }) {
   const answers = note.comments.length;
-  return html`${givenOn(note).map((reaction) => html`<span class="wall-said" key=${reaction}><${TalkIcon} name=${reaction} />${t(`talk.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
-    ${answers > 0 && html`<span class="wall-said"><${TalkIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
+  return html`${givenOn(note).map((reaction) => html`<span class="wall-said" key=${reaction}><${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
+    ${answers > 0 && html`<span class="wall-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
 }
 
 const WallQuestion = memo(function WallQuestion({ note: { id, rank, text, same, answers, name } }) {
   return html`<li class="wall-question" data-question=${id}>
     <span class="wall-rank" aria-hidden="true">${rank}</span>
     <div class="wall-words"><p class="wall-text">${text}</p>
-      <p class="wall-question-facts"><span>${name}</span>${answers > 0 && html`<span class="wall-said"><${TalkIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
+      <p class="wall-question-facts"><span>${name}</span>${answers > 0 && html`<span class="wall-said"><${CommentIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
     <p class="wall-same"><strong>${same}</strong> <span>${t("wall.same")}</span></p>
   </li>`;
 });

@@ -6,27 +6,27 @@ import { numberOf, shareOf } from "../features/votes/vote_results.js";
 import { ranked, thingOf, WAYS } from "../features/votes/vote_rounds.js";
 
 /** That a vote is open, how many votes each has, and how many people have voted; no count before the end [VOTE-4]. */
-export function VoteBand({ px, stage }) {
+export function VoteBand({ ctx, stage }) {
   const round = openRound(stage);
   if (!round) return null;
-  const n = px.live.state.value.voting?.voters ?? 0;
+  const n = ctx.live.state.value.voting?.voters ?? 0;
   return html`<p class="wall-step wall-vote" role="status"><strong>${t("projector.vote")}</strong><span>${t(`votes.rule_all_${round.on}`, round)}</span>
     <span class="wall-voted">${t("votes.voted", { n })}</span></p>`;
 }
 
 /** The results of a round, large, the highest first; Space turns the pages. Never who gave a vote. */
-export function WallResults({ px, stage, round }) {
+export function ScreenVoteResults({ ctx, stage, round }) {
   const rows = ranked(round, WAYS[1]);
-  const boards = px.live.state.value.boards;
+  const boards = ctx.live.state.value.boards;
   return html`<section class="wall-results" aria-labelledby="wall-results">
     <div class="wall-results-head"><h2 id="wall-results">${t("projector.vote_head")}</h2><p>${t("votes.voted", { n: round.voters })} ${t("votes.balanced_says")}</p></div>
-    ${rows.length ? html`<${Pages} px=${px} rows=${rows} draw=${(row) => html`<${Row} key=${row.thing} row=${row} round=${round} thing=${thingOf(stage, boards, round.on, row)} />`} />`
+    ${rows.length ? html`<${Pages} ctx=${ctx} rows=${rows} draw=${(row) => html`<${Row} key=${row.thing} row=${row} round=${round} thing=${thingOf(stage, boards, round.on, row)} />`} />`
       : html`<p class="wall-wait">${t("votes.nothing")}</p>`}
   </section>`;
 }
 
 /** As many rows as fit, all equally high; which page is said where there are several. */
-function Pages({ px, rows, draw }) {
+function Pages({ ctx, rows, draw }) {
   const list = useRef(null);
   const me = useRef({});
   const [fitting, setFitting] = useState(1);
@@ -35,11 +35,11 @@ function Pages({ px, rows, draw }) {
     const watch = new ResizeObserver(measure);
     watch.observe(list.current);
     measure();
-    return () => { watch.disconnect(); px.pager.forget(me); };
+    return () => { watch.disconnect(); ctx.pager.forget(me); };
   }, []);
   const last = Math.ceil(rows.length / fitting) - 1;
-  const at = Math.min(px.pager.turn.value, last);
-  useLayoutEffect(() => px.pager.report(me, at, at < last));
+  const at = Math.min(ctx.pager.turn.value, last);
+  useLayoutEffect(() => ctx.pager.report(me, at, at < last));
   const from = at * fitting;
   const to = Math.min(from + fitting, rows.length);
   return html`<ol class="wall-ranking" role="list" ref=${list}>${rows.slice(from, to).map(draw)}</ol>

@@ -5,105 +5,105 @@ import { themesOf } from "../state/theme_state.js";
 import { peopleHere } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { Newer } from "../board/newer_version.js";
+import { NewerVersion } from "../board/newer_version.js";
 import { QUADRANTS, QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 import { shownGroup } from "./projector_keys.js";
-import { Lit } from "./spotlight_view.js";
-import { WallQuestions } from "./projector_questions.js";
-import { StepBand, StepOfBoard, WallTimer } from "./step_banner.js";
-import { VoteBand, WallResults } from "./projector_votes.js";
-import { WallBlanks } from "./screen_hidden_notes.js";
-import { WallView } from "./screen_results.js";
+import { SpotlightView } from "./spotlight_view.js";
+import { ScreenQuestions } from "./projector_questions.js";
+import { StepBand, StepOfBoard, ScreenTimer } from "./step_banner.js";
+import { VoteBand, ScreenVoteResults } from "./projector_votes.js";
+import { ScreenHiddenNotes } from "./screen_hidden_notes.js";
+import { ScreenResults } from "./screen_results.js";
 
 /** The whole screen: how to join, and the boards, or one of them. */
-export function Wall({ px }) {
-  const stage = px.live.stage.value;
-  if (!stage) return html`<div class="wall wall-opening"><${Head} px=${px} title=${px.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
+export function Screen({ ctx }) {
+  const stage = ctx.live.stage.value;
+  if (!stage) return html`<div class="wall wall-opening"><${Head} ctx=${ctx} title=${ctx.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
   return html`<div class="wall">
-    <${Head} px=${px} title=${stage.title} />
-    <div role="status"><${Newer} status=${px.live.status.value} hint="projector.newer" /></div>
+    <${Head} ctx=${ctx} title=${stage.title} />
+    <div role="status"><${NewerVersion} status=${ctx.live.status.value} hint="projector.newer" /></div>
     ${!(openRound(stage) && stage.phase === "vote") && html`<${StepBand} stage=${stage} />`}
-    <${VoteBand} px=${px} stage=${stage} />
-    <${View} px=${px} stage=${stage} />
-    <${Hint} px=${px} boards=${stage.boards} />
+    <${VoteBand} ctx=${ctx} stage=${stage} />
+    <${View} ctx=${ctx} stage=${stage} />
+    <${Hint} ctx=${ctx} boards=${stage.boards} />
   </div>`;
 }
 
 /** What the facilitator shows large, else the board that was chosen here, else all boards. */
-function View({ px, stage }) {
-  const light = px.light.value;
-  if (light?.view === QUESTIONS) return html`<${WallQuestions} px=${px} stage=${stage} />`;
-  if (light?.view) return html`<${WallView} key=${light.view} px=${px} view=${light.view} />`;
+function View({ ctx, stage }) {
+  const light = ctx.light.value;
+  if (light?.view === QUESTIONS) return html`<${ScreenQuestions} ctx=${ctx} stage=${stage} />`;
+  if (light?.view) return html`<${ScreenResults} key=${light.view} ctx=${ctx} view=${light.view} />`;
   const round = light?.round && stage.rounds?.find((each) => each.round === light.round && each.results);
-  if (round) return html`<${WallResults} key=${round.round} px=${px} stage=${stage} round=${round} />`;
-  const board = boardOnStage(stage, light?.group ?? shownGroup(stage, px.shown.value));
-  if (!board) return html`<${AllBoards} px=${px} boards=${stage.boards} />`;
-  const large = light?.group ? light : { quadrant: px.quadrant.value };
-  if (large.quadrant || large.note || large.theme) return html`<${Lit} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} px=${px} board=${board} light=${large} />`;
-  return html`<${OneBoard} key=${board.group} px=${px} board=${board} stage=${stage} />`;
+  if (round) return html`<${ScreenVoteResults} key=${round.round} ctx=${ctx} stage=${stage} round=${round} />`;
+  const board = boardOnStage(stage, light?.group ?? shownGroup(stage, ctx.shown.value));
+  if (!board) return html`<${AllBoards} ctx=${ctx} boards=${stage.boards} />`;
+  const large = light?.group ? light : { quadrant: ctx.quadrant.value };
+  if (large.quadrant || large.note || large.theme) return html`<${SpotlightView} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} ctx=${ctx} board=${board} light=${large} />`;
+  return html`<${OneBoard} key=${board.group} ctx=${ctx} board=${board} stage=${stage} />`;
 }
 
-function Head({ px, title }) {
-  const { links, code } = px.page;
+function Head({ ctx, title }) {
+  const { links, code } = ctx.page;
   return html`<header class="wall-head">
-    <div class="wall-title"><h1>${title}</h1><${State} px=${px} /></div>
-    <${WallTimer} left=${px.left.value} />
+    <div class="wall-title"><h1>${title}</h1><${State} ctx=${ctx} /></div>
+    <${ScreenTimer} left=${ctx.left.value} />
     <p class="wall-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="wall-code">${code}</strong></p>
     <img class="wall-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
   </header>`;
 }
 
 /** How many notes and people there are; in their place, softly, that the network is away. */
-function State({ px }) {
-  const { kind, code } = px.live.status.value;
+function State({ ctx }) {
+  const { kind, code } = ctx.live.status.value;
   const trouble = { offline: "projector.offline", stopped: "projector.offline", out: code === "unknown_workshop" ? "projector.deleted" : "projector.out" }[kind];
-  const boards = [...px.live.state.value.boards.values()];
-  const people = [...px.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
+  const boards = [...ctx.live.state.value.boards.values()];
+  const people = [...ctx.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
   const words = trouble ? t(trouble) : [t("projector.notes", { n: notes }), people && t("people.here", { n: people })].filter(Boolean).join(" · ");
   return html`<p class="wall-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
 }
 
-function AllBoards({ px, boards }) {
+function AllBoards({ ctx, boards }) {
   return html`<div class="wall-boards" data-rows=${boards.length > 8 ? 3 : boards.length > 4 ? 2 : 1} data-columns=${columnsFor(boards.length)}>
-    ${boards.map((board) => html`<${BoardCell} key=${board.group} px=${px} board=${board} />`)}
+    ${boards.map((board) => html`<${BoardCell} key=${board.group} ctx=${ctx} board=${board} />`)}
   </div>`;
 }
 
-function BoardCell({ px, board }) {
-  const state = px.live.board(board.group).value ?? emptyBoard();
+function BoardCell({ ctx, board }) {
+  const state = ctx.live.board(board.group).value ?? emptyBoard();
   const notes = newestFirst(presentNotes(state));
   const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-board-head"><${Name} px=${px} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
-    <${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${open} pager=${px.pager} fresh=${px.fresh.value} lettered=${true} />`}
+    <div class="wall-board-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
+    <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} lettered=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
-function OneBoard({ px, board, stage }) {
-  const state = px.live.board(board.group).value ?? emptyBoard();
+function OneBoard({ ctx, board, stage }) {
+  const state = ctx.live.board(board.group).value ?? emptyBoard();
   return html`<section class="wall-one" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-one-head"><${Name} px=${px} board=${board} /><${ThemeCount} state=${state} /><${Others} px=${px} stage=${stage} group=${board.group} /></div>
-    <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} px=${px} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
+    <div class="wall-one-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Others} ctx=${ctx} stage=${stage} group=${board.group} /></div>
+    <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} ctx=${ctx} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
   </section>`;
 }
 
-function Quadrant({ px, quadrant, notes }) {
+function Quadrant({ ctx, quadrant, notes }) {
   const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-quadrant" data-quadrant=${quadrant}>
     <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="wall-count">${notes.length}</span></h3>
-    <${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${px.pager} fresh=${px.fresh.value} named=${true} />`}
+    <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
-function Name({ px, board }) {
-  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${px.live.stage.value} board=${board} /></h2>`;
+function Name({ ctx, board }) {
+  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${ctx.live.stage.value} board=${board} /></h2>`;
 }
 
 /** How many themes there are; nothing where there are none. */
@@ -118,19 +118,19 @@ function Counts({ counts }) {
 }
 
 /** While one board is shown: how far the others are. */
-function Others({ px, stage, group }) {
+function Others({ ctx, stage, group }) {
   const others = stage.boards.filter((board) => board.group !== group);
-  const total = (board) => countsOf(px.live.board(board.group).value ?? emptyBoard()).total;
+  const total = (board) => countsOf(ctx.live.board(board.group).value ?? emptyBoard()).total;
   return html`<p class="wall-others">${others.map((board) => html`<span key=${board.group}>${board.name} <strong>${total(board)}</strong></span> `)}</p>`;
 }
 
 /** The keys that do something in what is shown now. */
-function Hint({ px, boards }) {
-  if (px.light.value?.view) return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${t("wall.keys")}</p>`;
-  const one = shownGroup({ boards }, px.shown.value);
+function Hint({ ctx, boards }) {
+  if (ctx.light.value?.view) return html`<p class=${ctx.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${t("wall.keys")}</p>`;
+  const one = shownGroup({ boards }, ctx.shown.value);
   const keys = [boards.length > 1 && "key_all", !one && "key_one", boards.length > 1 && "key_next", one && "key_quadrant", "key_more", "key_full"].filter(Boolean);
   const words = keys.map((key) => t(`projector.${key}`, { last: Math.min(boards.length, 9) })).join(" · ");
-  return html`<p class=${px.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${words}</p>`;
+  return html`<p class=${ctx.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${words}</p>`;
 }
 
 function columnsFor(count) {

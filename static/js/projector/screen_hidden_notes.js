@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 const MOST = 80;
 
 /** How many notes there are that nobody can read yet, as blank cards; and how many are kept back for another reason. */
-export function WallBlanks({ notes, alone }) {
+export function ScreenHiddenNotes({ notes, alone }) {
   const silent = notes.filter((note) => note.hidden === "silent");
   const kept = notes.filter((note) => note.hidden && note.hidden !== "silent").length;
   if (!silent.length && !kept) return null;

@@ -4,7 +4,7 @@ import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
 
 /** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
-export const WallNote = memo(function WallNote({ note, fresh, named, lettered }) {
+export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettered }) {
   return html`<li class=${fresh ? "wall-note wall-fresh" : "wall-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
     ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
     <div class="wall-words">

@@ -12,25 +12,25 @@ import { FitList } from "./fitted_list.js";
 const COLUMNS = 4;
 
 /** What stands above the boards, large, while the facilitator's light falls on it [STAGE-4]. */
-export function WallView({ px, view }) {
-  if (!px.picture.source.value) return html`<p class="wall-wait">${t("projector.opening")}</p>`;
+export function ScreenResults({ ctx, view }) {
+  if (!ctx.picture.source.value) return html`<p class="wall-wait">${t("projector.opening")}</p>`;
   const Shown = { matrix: WallMatrix, tensions: WallTensions, strategies: WallStrategies, plan: WallPlan }[view];
-  return html`<section class="wall-view" data-view=${view} aria-labelledby="wall-view"><${Shown} px=${px} /></section>`;
+  return html`<section class="wall-view" data-view=${view} aria-labelledby="wall-view"><${Shown} ctx=${ctx} /></section>`;
 }
 
 /** Groups that do not fit beside each other come on the next page, with the next of what does not fit in a cell. */
-function WallMatrix({ px }) {
-  const all = px.picture.groups.value;
-  const page = useGroupPage(px.pager, Math.ceil(all.length / COLUMNS));
+function WallMatrix({ ctx }) {
+  const all = ctx.picture.groups.value;
+  const page = useGroupPage(ctx.pager, Math.ceil(all.length / COLUMNS));
   const groups = all.slice(page * COLUMNS, (page + 1) * COLUMNS);
-  const cells = new Map(px.picture.cells.value.map((cell) => [`${cell.quadrant}/${cell.group}`, cell]));
+  const cells = new Map(ctx.picture.cells.value.map((cell) => [`${cell.quadrant}/${cell.group}`, cell]));
   return html`<h2 id="wall-view" class="visually-hidden">${t("view.matrix")}</h2>
     <div class="wall-matrix" role="table" aria-labelledby="wall-view" data-columns=${groups.length}>
       <div class="wall-matrix-row wall-matrix-names" role="row"><span role="columnheader"><span class="visually-hidden">${t("view.matrix")}</span></span>
         ${groups.map(({ group, name }) => html`<span key=${group} class="wall-matrix-name" role="columnheader">${name}</span>`)}</div>
       ${QUADRANTS.map((quadrant) => html`<div key=${quadrant} class="wall-matrix-row" role="row" data-quadrant=${quadrant}>
         <span role="rowheader"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></span>
-        ${groups.map(({ group }) => html`<${MatrixCell} key=${group} px=${px} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`)}
+        ${groups.map(({ group }) => html`<${MatrixCell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`)}
     </div>`;
 }
 
@@ -43,12 +43,12 @@ function useGroupPage(pager, pages) {
   return page;
 }
 
-function MatrixCell({ px, cell, of }) {
+function MatrixCell({ ctx, cell, of }) {
   const counts = [t("picture.notes", { n: cell.notes }), cell.votes && t("picture.votes", { n: cell.votes })].filter(Boolean).join(" · ");
   const items = cell.themes.length ? cell.themes.map((theme) => ({ ...theme, id: theme.theme, count: theme.notes.length, of }))
-    : cell.alone.map((id) => ({ id, name: px.picture.noteOf({ group: cell.group, note: id })?.text ?? "" }));
+    : cell.alone.map((id) => ({ id, name: ctx.picture.noteOf({ group: cell.group, note: id })?.text ?? "" }));
   return html`<div class="wall-cell" role="cell" data-empty=${!cell.notes}><p class="wall-cell-count">${cell.notes ? counts : t("wall.none")}</p>
-    ${items.length > 0 && html`<${FitList} notes=${items} pager=${px.pager} Item=${ThemeItem} />`}</div>`;
+    ${items.length > 0 && html`<${FitList} notes=${items} pager=${ctx.pager} Item=${ThemeItem} />`}</div>`;
 }
 
 function ThemeItem({ note: { name, count, links, raised, of } }) {
@@ -57,14 +57,14 @@ function ThemeItem({ note: { name, count, links, raised, of } }) {
 }
 
 /** One tension at a time, face to face; arrows lead to the next. */
-function WallTensions({ px }) {
-  const all = px.picture.tensions.value;
-  const at = Math.min(px.tension.value, all.length - 1);
+function WallTensions({ ctx }) {
+  const all = ctx.picture.tensions.value;
+  const at = Math.min(ctx.tension.value, all.length - 1);
   if (!all.length) return html`<h2 id="wall-view">${t("view.tensions")}</h2><p class="wall-wait">${t("wall.none_tensions")}</p>`;
   const tension = all[at];
   return html`<div class="wall-view-head"><h2 id="wall-view">${tension.name}</h2>${all.length > 1 && html`<p class="soft">${t("wall.tension", { at: at + 1, of: all.length })}</p>`}</div>
     <div class="wall-sides" key=${tension.link}>${["for", "against"].map((side) => html`<div key=${side} class="wall-side" data-side=${side}><h3>${t(`tensions.${side}`)}</h3>
-      <${FitList} notes=${sideNotes(px, tension[side])} pager=${px.pager} Item=${SideNote} /></div>`)}</div>`;
+      <${FitList} notes=${sideNotes(ctx, tension[side])} pager=${ctx.pager} Item=${SideNote} /></div>`)}</div>`;
 }
 
 function sideNotes({ picture }, parts) {
@@ -76,24 +76,24 @@ function SideNote({ note: { quadrant, name, text } }) {
     <div class="wall-words"><p class="wall-marks"><strong>${name}</strong></p><p class="wall-text">${text}</p></div></li>`;
 }
 
-function WallStrategies({ px }) {
-  const { plan } = px.picture;
+function WallStrategies({ ctx }) {
+  const { plan } = ctx.picture;
   const panels = Object.keys(TOWS).map((kind) => ({ key: kind, title: TOWS[kind].map((quadrant) => t(`quadrant.${quadrant}`)).join(" × "),
-    cards: strategiesOf(plan.value, kind).map((card) => ({ ...card, facts: strategyFacts(px.picture, card) })) }));
-  return html`<${Panels} px=${px} title=${t("view.strategies")} panels=${panels} />`;
+    cards: strategiesOf(plan.value, kind).map((card) => ({ ...card, facts: strategyFacts(ctx.picture, card) })) }));
+  return html`<${Panels} ctx=${ctx} title=${t("view.strategies")} panels=${panels} />`;
 }
 
-function WallPlan({ px }) {
-  const { plan } = px.picture;
+function WallPlan({ ctx }) {
+  const { plan } = ctx.picture;
   const panels = SECTIONS.map((section) => ({ key: section, title: t(`section.${section}`),
     cards: linesOf(plan.value, section).map((card) => ({ ...card, facts: lineFacts(card) })) }));
-  return html`<${Panels} px=${px} title=${t("view.plan")} panels=${panels} />`;
+  return html`<${Panels} ctx=${ctx} title=${t("view.plan")} panels=${panels} />`;
 }
 
-function Panels({ px, title, panels }) {
+function Panels({ ctx, title, panels }) {
   return html`<h2 id="wall-view" class="visually-hidden">${title}</h2>
     <div class="wall-quadrants wall-panels">${panels.map(({ key, title: name, cards }) => html`<section key=${key} class="wall-quadrant wall-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
-      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${px.pager} Item=${CardItem} />` : html`<p class="wall-empty">${t("wall.none")}</p>`}</section>`)}</div>`;
+      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="wall-empty">${t("wall.none")}</p>`}</section>`)}</div>`;
 }
 
 function CardItem({ note: { text, facts } }) {

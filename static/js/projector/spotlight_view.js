@@ -7,8 +7,8 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
-import { WallTalk } from "./projector_questions.js";
-import { WallBlanks } from "./screen_hidden_notes.js";
+import { ScreenComments } from "./projector_questions.js";
+import { ScreenHiddenNotes } from "./screen_hidden_notes.js";
 
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
 const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
@@ -17,28 +17,28 @@ const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
 const FEW = 8;
 
 /** A quadrant, a theme or a note, large, and whose it is: the group's, and where there are names its author's. */
-export function Lit({ px, board, light }) {
-  const state = px.live.board(board.group).value ?? emptyBoard();
-  if (light.theme) return html`<${LitTheme} px=${px} board=${board} state=${state} id=${light.theme} />`;
+export function SpotlightView({ ctx, board, light }) {
+  const state = ctx.live.board(board.group).value ?? emptyBoard();
+  if (light.theme) return html`<${LitTheme} ctx=${ctx} board=${board} state=${state} id=${light.theme} />`;
   const note = light.note ? state.notes.get(light.note) : null;
   if (light.note && (!note || note.removed_at)) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.gone")}</p></section>`;
   const quadrant = note?.quadrant ?? light.quadrant;
   return html`<section class="wall-lit" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
-    ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} px=${px} notes=${notesIn(state, quadrant)} />`}
+    ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
   </section>`;
 }
 
 /** Its notes from all quadrants, each with the letter of its own. */
-function LitTheme({ px, board, state, id }) {
+function LitTheme({ ctx, board, state, id }) {
   const theme = standing(state, id);
   if (!theme) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.theme_gone")}</p></section>`;
   const notes = notesOfTheme(state, id);
   const open = notes.filter((note) => !note.hidden);
   return html`<section class="wall-lit wall-theme" data-theme=${id} data-few=${notes.length <= FEW}>
     <div class="wall-lit-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="wall-theme-of">${board.name} <span class="wall-count">${t("projector.notes", { n: notes.length })}</span></p></div>
-    <${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${open} pager=${px.pager} fresh=${px.fresh.value} named=${true} lettered=${true} />`}
+    <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} lettered=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.theme_empty")}</p>`}
   </section>`;
 }
@@ -49,10 +49,10 @@ function Head({ board, quadrant, count = null }) {
       ${count !== null && html` <span class="wall-count">${count}</span>`}</p>`}</div>`;
 }
 
-function BigQuadrant({ px, notes }) {
+function BigQuadrant({ ctx, notes }) {
   const open = notes.filter((note) => !note.hidden);
-  return html`<${WallBlanks} notes=${notes} alone=${!open.length} />
-    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${px.pager} fresh=${px.fresh.value} named=${true} />`}
+  return html`<${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
+    ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} />`}
     ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}`;
 }
 
@@ -70,7 +70,7 @@ function BigNote({ note }) {
   return html`<div class="wall-big" data-note=${note.id} data-color=${note.color}>
     <p class="wall-big-text" ref=${text}>${note.text}</p>
     <p class="wall-big-facts">${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
-      ${note.author && html`<span class="wall-author">${note.author}</span>`}<${WallTalk} note=${note} /></p>
+      ${note.author && html`<span class="wall-author">${note.author}</span>`}<${ScreenComments} note=${note} /></p>
   </div>`;
 }
 

@@ -1,4 +1,4 @@
-import { comingWords, nextPlanned } from "../state/schedule_text.js";
+import { comingStepText, nextPlanned } from "../state/schedule_text.js";
 import { stepOf } from "../phases.js";
 import { stepKey } from "../facilitator/workshop_steps.js";
 import { digits, timerState } from "../facilitator/time_left.js";
@@ -8,7 +8,7 @@ import { t } from "../i18n.js";
 /** What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no such line. */
 export function StepBand({ stage }) {
   const key = stepKey(stage);
-  const coming = comingWords(nextPlanned(stage));
+  const coming = comingStepText(nextPlanned(stage));
   if (key === "open" && !coming) return null;
   return html`<p class="wall-step" role="status">
     ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span>`}
@@ -24,7 +24,7 @@ export function StepOfBoard({ stage, board }) {
 }
 
 /** The timer: very large in its last minute, and then a word that it is over; nothing is cut off by it [TIMER-2]. */
-export function WallTimer({ left }) {
+export function ScreenTimer({ left }) {
   if (left === null) return null;
   const state = timerState(left);
   return html`<div class="wall-timer" data-state=${state}>${state === "up"

@@ -6,28 +6,28 @@ import { names, t } from "../i18n.js";
 import { Removed } from "./plan_card.js";
 
 /** [LINK-3] The themes across groups, those that most groups raise first. */
-export function CrossThemes({ cx }) {
-  const links = cx.links.value;
-  const may = cx.may(LINK_ADD);
-  const open = () => { cx.ui.open.value = { kind: "link" }; };
+export function CrossThemes({ ctx }) {
+  const links = ctx.links.value;
+  const may = ctx.may(LINK_ADD);
+  const open = () => { ctx.ui.open.value = { kind: "link" }; };
   return html`<section class="links" aria-labelledby="links-heading">
     <div class="picture-head"><h3 id="links-heading">${t("links.title")}</h3>
       ${may && html`<button type="button" class="button primary" aria-haspopup="dialog" onClick=${open}><${Icon} name="plus" />${t("links.link")}</button>`}</div>
-    ${links.length > 0 ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} cx=${cx} row=${row} may=${may} />`)}</ul>`
+    ${links.length > 0 ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} ctx=${ctx} row=${row} may=${may} />`)}</ul>`
       : html`<p class="soft">${t(may ? "links.none_lead" : "links.none")}</p>`}
-    ${may && html`<${Removed} cx=${cx} sort="link" cards=${removedOf(cx.plan.value, "link")} />`}
+    ${may && html`<${Removed} ctx=${ctx} sort="link" cards=${removedOf(ctx.plan.value, "link")} />`}
   </section>`;
 }
 
-function CrossTheme({ cx, row, may }) {
-  const of = cx.groups.value.length;
-  const raisers = row.raised.map(cx.nameOf);
-  const missing = row.missing.map(cx.nameOf);
+function CrossTheme({ ctx, row, may }) {
+  const of = ctx.groups.value.length;
+  const raisers = row.raised.map(ctx.nameOf);
+  const missing = row.missing.map(ctx.nameOf);
   return html`<li class="link-row" data-link=${row.link}>
     <div class="grow"><h4>${row.name} <span class="raised" data-all=${row.raised.length === of}>${t("links.raised", { n: row.raised.length, of })}</span></h4>
       <p>${raisers.length > 0 ? t("links.by", { names: names(raisers) }) : t("links.by_nobody")}${missing.length > 0 && raisers.length > 0 && ` ${t("links.missing", { names: names(missing) })}`}</p>
-      <p class="soft">${row.themes.map((theme) => `${cx.nameOf(theme.group)}: ${theme.name} (${theme.notes.length})`).join(" · ")}${row.votes !== null && ` · ${t("picture.votes", { n: row.votes })}`}</p></div>
-    ${may && html`<div class="card-acts"><button type="button" class="button" aria-label=${t("links.edit", { name: row.name })} onClick=${() => { cx.ui.open.value = { kind: "link", id: row.link }; }}>${t("picture.edit")}</button>
-      <button type="button" class="button" aria-label=${t("links.apart", { name: row.name })} onClick=${() => cx.acts.remove("link", row.link)}>${t("links.apart_short")}</button></div>`}
+      <p class="soft">${row.themes.map((theme) => `${ctx.nameOf(theme.group)}: ${theme.name} (${theme.notes.length})`).join(" · ")}${row.votes !== null && ` · ${t("picture.votes", { n: row.votes })}`}</p></div>
+    ${may && html`<div class="card-acts"><button type="button" class="button" aria-label=${t("links.edit", { name: row.name })} onClick=${() => { ctx.ui.open.value = { kind: "link", id: row.link }; }}>${t("picture.edit")}</button>
+      <button type="button" class="button" aria-label=${t("links.apart", { name: row.name })} onClick=${() => ctx.acts.remove("link", row.link)}>${t("links.apart_short")}</button></div>`}
   </li>`;
 }

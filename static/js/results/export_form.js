@@ -1,7 +1,7 @@
 /** The form of exports: a moment is chosen in the clock of this room and sent in everybody's. Without JavaScript it exports now. */
 
 /** Does nothing on the page of somebody who may not take results away. */
-export function startTaking() {
+export function startExportForm() {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("more"));
   if (!form) return;
   const moment = /** @type {HTMLInputElement} */ (form.querySelector("[data-moment]"));

@@ -8,7 +8,7 @@ import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 
 /** A line of the plan with all that belongs to it: its notes and, for a step, who does it and until when. */
-export function LineDialog({ cx, open, close }) {
+export function LineDialog({ ctx, open, close }) {
   const { card } = open;
   const [section, setSection] = useState(card?.section ?? open.section);
   const [picked, toggle] = usePicked(card?.sources ?? []);
@@ -20,8 +20,8 @@ export function LineDialog({ cx, open, close }) {
     setWrong(!values.text.trim());
     if (!values.text.trim()) return;
     const all = { text: values.text.trim(), owner: cleanLine(values.owner) || null, due: values.due || null, sources: [...picked.values()] };
-    if (card) change(cx, card, section, all);
-    else cx.acts.add("line", { section, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) });
+    if (card) change(ctx, card, section, all);
+    else ctx.acts.add("line", { section, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) });
     open.done?.();
     close();
   };
@@ -35,7 +35,7 @@ export function LineDialog({ cx, open, close }) {
         <div class="field"><label for="line-owner">${t("plan.owner_label")}</label><input id="line-owner" value=${values.owner} maxlength=${LIMITS.name} autocomplete="off" onInput=${set("owner")} /></div>
         <div class="field"><label for="line-due">${t("plan.due_label")}</label><input id="line-due" type="date" value=${values.due} onInput=${set("due")} /></div>
       </div>
-      <${NotePicker} id="pick-line" cx=${cx} quadrants=${QUADRANTS} picked=${picked} toggle=${toggle} label=${t("plan.notes")} />
+      <${NotePicker} id="pick-line" ctx=${ctx} quadrants=${QUADRANTS} picked=${picked} toggle=${toggle} label=${t("plan.notes")} />
       <p class="field-error" id="line-wrong" role="alert">${wrong && t("plan.no_text")}</p>
       <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "plan.add")}</button>
         <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
@@ -43,7 +43,7 @@ export function LineDialog({ cx, open, close }) {
   <//>`;
 }
 
-function change(cx, card, section, values) {
-  cx.acts.change("line", card, values);
-  if (section !== card.section) cx.acts.moveTo(card, section);
+function change(ctx, card, section, values) {
+  ctx.acts.change("line", card, values);
+  if (section !== card.section) ctx.acts.moveTo(card, section);
 }

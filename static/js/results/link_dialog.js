@@ -6,27 +6,27 @@ import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 
 /** Pick themes of at least two groups, name them, link them; or change a link that there is [LINK-1, LINK-2]. */
-export function LinkDialog({ cx, open, close }) {
-  const [link] = useState(() => (open.id ? cx.plan.peek().link.get(open.id) : null));
+export function LinkDialog({ ctx, open, close }) {
+  const [link] = useState(() => (open.id ? ctx.plan.peek().link.get(open.id) : null));
   const [picked, setPicked] = useState(() => new Map((link?.themes ?? []).map((each) => [each.theme, each])));
   const [name, setName] = useState(link?.name ?? "");
   const [wrong, setWrong] = useState("");
   const toggle = (group, theme) => setPicked((before) => toggled(before, group, theme));
-  const suggested = name || nameOfFirst(cx, picked);
+  const suggested = name || nameOfFirst(ctx, picked);
   const save = (event) => {
     event.preventDefault();
     const problem = problemOf(suggested, picked);
     setWrong(problem);
     if (problem) return;
     const themes = [...picked.values()];
-    if (link) cx.acts.relink(link, suggested.trim(), themes);
-    else cx.acts.link(suggested.trim(), themes);
+    if (link) ctx.acts.relink(link, suggested.trim(), themes);
+    else ctx.acts.link(suggested.trim(), themes);
     close();
   };
   return html`<${Dialog} title=${t(link ? "links.edit_title" : "links.link_title")} onClose=${close}>
     <form class="stack" onSubmit=${save}>
       <p class="soft">${t("links.how")}</p>
-      <div class="picker-pair">${cx.groups.value.map(({ group, name: groupName }) => html`<${Themes} key=${group} cx=${cx} group=${group} name=${groupName} picked=${picked} toggle=${toggle} />`)}</div>
+      <div class="picker-pair">${ctx.groups.value.map(({ group, name: groupName }) => html`<${Themes} key=${group} ctx=${ctx} group=${group} name=${groupName} picked=${picked} toggle=${toggle} />`)}</div>
       <div class="field"><label for="link-name">${t("links.name")}</label>
         <input id="link-name" value=${name} placeholder=${suggested} maxlength=${LIMITS.name} autocomplete="off" aria-describedby="link-wrong" onInput=${(event) => setName(event.target.value)} /></div>
       <p class="field-error" id="link-wrong" role="alert">${wrong && t(wrong)}</p>
@@ -36,8 +36,8 @@ export function LinkDialog({ cx, open, close }) {
   <//>`;
 }
 
-function Themes({ cx, group, name, picked, toggle }) {
-  const board = cx.live.board(group).value;
+function Themes({ ctx, group, name, picked, toggle }) {
+  const board = ctx.live.board(group).value;
   const themes = [...themesOf(board)].sort((one, other) => notesOfTheme(board, other.id).length - notesOfTheme(board, one.id).length);
   return html`<fieldset class="picker"><legend>${name}</legend>
     ${!themes.length && html`<p class="soft">${t("links.no_themes")}</p>`}

@@ -9,29 +9,29 @@ export function Letter({ quadrant, named = false }) {
 }
 
 /** One note as it stands in the picture: its text, and in small what kind it is, whose, and its votes. */
-export function NoteLine({ cx, group, id, where = false }) {
-  const note = cx.noteOf({ group, note: id });
+export function NoteLine({ ctx, group, id, where = false }) {
+  const note = ctx.noteOf({ group, note: id });
   if (!note) return null;
-  const votes = cx.votes.value.get(id);
-  const facts = [where && cx.nameOf(group), note.kind !== "idea" && t(`kind.${note.kind}`), note.author, votes && t("picture.votes", { n: votes })].filter(Boolean);
+  const votes = ctx.votes.value.get(id);
+  const facts = [where && ctx.nameOf(group), note.kind !== "idea" && t(`kind.${note.kind}`), note.author, votes && t("picture.votes", { n: votes })].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
     <div class="grow"><p class="note-line-text">${note.text}</p>${facts.length > 0 && html`<p class="soft">${facts.join(" · ")}</p>`}</div></div>`;
 }
 
 /** What a card is made of. A note on a board that is not read here says only whose board that is [PLAN-2]. */
-export function Sources({ cx, sources }) {
+export function Sources({ ctx, sources }) {
   if (!sources.length) return null;
   return html`<details class="sources"><summary>${t("picture.sources", { n: sources.length })}</summary>
-    <ul class="sources-list" role="list">${sources.map((each) => html`<li key=${each.note}><${Source} cx=${cx} source=${each} /></li>`)}</ul>
+    <ul class="sources-list" role="list">${sources.map((each) => html`<li key=${each.note}><${Source} ctx=${ctx} source=${each} /></li>`)}</ul>
   </details>`;
 }
 
-function Source({ cx, source: { group, note: id } }) {
-  const note = cx.noteOf({ group, note: id });
-  const name = cx.nameOf(group);
-  const burning = note ? null : cx.questions.value.find((each) => each.note === id);
+function Source({ ctx, source: { group, note: id } }) {
+  const note = ctx.noteOf({ group, note: id });
+  const name = ctx.nameOf(group);
+  const burning = note ? null : ctx.questions.value.find((each) => each.note === id);
   if (burning) return html`<p>${burning.text} <span class="soft">${name}</span></p>`;
-  if (!note) return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(cx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
+  if (!note) return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
   if (note.removed_at || note.hidden) return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(note.hidden ? "picture.source_hidden" : "picture.source_gone", { name })}</p>`;
-  return html`<${NoteLine} cx=${cx} group=${group} id=${id} where=${true} />`;
+  return html`<${NoteLine} ctx=${ctx} group=${group} id=${id} where=${true} />`;
 }

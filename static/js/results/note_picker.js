@@ -12,9 +12,9 @@ const FEW = 8;
  * Notes to pick, those with most votes first: of these quadrants, of every board that is read. `picked` maps a note's id to
  * `{group, note}`; `toggle(source)` picks one or lets it go.
  */
-export function NotePicker({ cx, quadrants, picked, toggle, label, id }) {
+export function NotePicker({ ctx, quadrants, picked, toggle, label, id }) {
   const [query, setQuery] = useState("");
-  const all = candidates(cx, quadrants);
+  const all = candidates(ctx, quadrants);
   const found = matching(all, query);
   const first = found.filter((note) => picked.has(note.id));
   const shown = [...first, ...found.filter((note) => !picked.has(note.id))].slice(0, Math.max(MOST, first.length));
@@ -25,7 +25,7 @@ export function NotePicker({ cx, quadrants, picked, toggle, label, id }) {
     <ul class="picker-list" role="list">${shown.map((note) => html`<li key=${note.id}><label data-quadrant=${note.quadrant}>
       <input type="checkbox" checked=${picked.has(note.id)} onChange=${() => toggle({ group: note.group, note: note.id })} />
       ${quadrants.length > 2 && html`<${Letter} quadrant=${note.quadrant} />`}
-      <span class="grow"><span class="note-line-text">${note.text}</span> <span class="soft">${[cx.nameOf(note.group), cx.votes.value.get(note.id) && t("picture.votes", { n: cx.votes.value.get(note.id) })].filter(Boolean).join(" · ")}</span></span>
+      <span class="grow"><span class="note-line-text">${note.text}</span> <span class="soft">${[ctx.nameOf(note.group), ctx.votes.value.get(note.id) && t("picture.votes", { n: ctx.votes.value.get(note.id) })].filter(Boolean).join(" · ")}</span></span>
     </label></li>`)}</ul>
     ${found.length > shown.length && html`<p class="soft">${t("picker.more", { n: found.length - shown.length })}</p>`}
   </fieldset>`;

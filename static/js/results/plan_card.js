@@ -4,7 +4,7 @@ import { t, when } from "../i18n.js";
 import { Sources } from "./note_line.js";
 
 /** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */
-export function Card({ cx, sort, card, list, facts, may }) {
+export function Card({ ctx, sort, card, list, facts, may }) {
   const short = beginning(card.text);
   const button = (icon, label, act, disabled = false) => html`<button type="button" class="icon-button quiet" title=${t(label)} aria-label=${t(`${label}_this`, { text: short })}
     aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && act()}><${Icon} name=${icon} /></button>`;
@@ -13,22 +13,22 @@ export function Card({ cx, sort, card, list, facts, may }) {
     <p class="plan-text">${card.text}</p>
     ${card.copy_of && html`<p class="soft">${t("picture.copy")}</p>`}
     ${facts.length > 0 && html`<ul class="plan-facts" role="list">${facts.map((fact) => html`<li key=${fact}>${fact}</li>`)}</ul>`}
-    <${Sources} cx=${cx} sources=${card.sources} />
+    <${Sources} ctx=${ctx} sources=${card.sources} />
     ${may && html`<div class="card-acts">
-      ${button("up", "picture.up", () => cx.acts.move(sort, card, list, -1), at === 0)}
-      ${button("down", "picture.down", () => cx.acts.move(sort, card, list, 1), at === list.length - 1)}
-      ${button("edit", "picture.edit", () => { cx.ui.open.value = { kind: sort, card }; })}
-      ${button("remove", "picture.remove", () => cx.acts.remove(sort, card.id))}
+      ${button("up", "picture.up", () => ctx.acts.move(sort, card, list, -1), at === 0)}
+      ${button("down", "picture.down", () => ctx.acts.move(sort, card, list, 1), at === list.length - 1)}
+      ${button("edit", "picture.edit", () => { ctx.ui.open.value = { kind: sort, card }; })}
+      ${button("remove", "picture.remove", () => ctx.acts.remove(sort, card.id))}
     </div>`}
   </li>`;
 }
 
 /** What was taken away, with the way back. */
-export function Removed({ cx, sort, cards }) {
+export function Removed({ ctx, sort, cards }) {
   if (!cards.length) return null;
   return html`<details class="removed"><summary>${t("picture.removed", { n: cards.length })}</summary>
     <ul class="removed-list" role="list">${cards.map((card) => html`<li key=${card.id}><span class="grow">${card.text ?? card.name} <span class="soft">${when(card.removed_at)}</span></span>
-      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => cx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`)}</ul>
+      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`)}</ul>
   </details>`;
 }
 

@@ -11,22 +11,22 @@ import { Card, Removed } from "./plan_card.js";
 const WANTED = { factor: 3, application: 1 };
 
 /** The plan in its four sections, with the burning questions that may be taken into it. */
-export function PlanView({ cx }) {
-  const may = cx.may(LINE_ADD);
-  return html`<div class="plan">${SECTIONS.map((section) => html`<${Section} key=${section} cx=${cx} section=${section} may=${may} />`)}</div>
-    <${Removed} cx=${cx} sort="line" cards=${removedOf(cx.plan.value, "line")} />`;
+export function PlanView({ ctx }) {
+  const may = ctx.may(LINE_ADD);
+  return html`<div class="plan">${SECTIONS.map((section) => html`<${Section} key=${section} ctx=${ctx} section=${section} may=${may} />`)}</div>
+    <${Removed} ctx=${ctx} sort="line" cards=${removedOf(ctx.plan.value, "line")} />`;
 }
 
-function Section({ cx, section, may }) {
-  const list = linesOf(cx.plan.value, section);
+function Section({ ctx, section, may }) {
+  const list = linesOf(ctx.plan.value, section);
   const wanted = WANTED[section];
   return html`<section class="plan-section" data-section=${section} aria-labelledby=${`section-${section}`}>
     <h3 id=${`section-${section}`}>${t(`section.${section}`)}${wanted && html` <span class="plan-count">${t("plan.of", { n: list.length, wanted })}</span>`}</h3>
     <p class="soft">${t(`section.${section}_hint`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} cx=${cx} sort="line" card=${card} list=${list} facts=${factsOf(card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} sort="line" card=${card} list=${list} facts=${factsOf(card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("plan.none")}</p>`}
-    ${may && html`<${AddLine} cx=${cx} section=${section} />`}
-    ${section === "question" && html`<${Burning} cx=${cx} may=${may} />`}
+    ${may && html`<${AddLine} ctx=${ctx} section=${section} />`}
+    ${section === "question" && html`<${Burning} ctx=${ctx} may=${may} />`}
   </section>`;
 }
 
@@ -35,29 +35,29 @@ function Section({ cx, section, may }) {
  * @param {{owner: any, due?: any}} line
  */
 export function factsOf({ owner, due }) {
-  return [owner && t("plan.owner", { name: owner }), due && t("plan.due", { day: dayWords(due) })].filter(Boolean);
+  return [owner && t("plan.owner", { name: owner }), due && t("plan.due", { day: dayText(due) })].filter(Boolean);
 }
 
 /** A day as people read it; it is one and the same day everywhere. */
-export function dayWords(due) {
+export function dayText(due) {
   return new Date(`${due}T12:00:00Z`).toLocaleDateString("en-CA", { dateStyle: "long", timeZone: "UTC" });
 }
 
 /** One field, always in sight; what belongs to a line beside its text is one step away. What is typed outlives a reload. */
-function AddLine({ cx, section }) {
+function AddLine({ ctx, section }) {
   const key = `line-${section}`;
-  const [text, setText] = useState(cx.drafts.load(key, ""));
+  const [text, setText] = useState(ctx.drafts.load(key, ""));
   const keep = (value) => {
     setText(value);
-    cx.drafts.save(key, value);
+    ctx.drafts.save(key, value);
   };
   const add = (event) => {
     event.preventDefault();
     if (!text.trim()) return document.getElementById(key)?.focus();
-    cx.acts.add("line", { section, text });
+    ctx.acts.add("line", { section, text });
     return keep("");
   };
-  const more = () => { cx.ui.open.value = { kind: "line", section, text, done: () => keep("") }; };
+  const more = () => { ctx.ui.open.value = { kind: "line", section, text, done: () => keep("") }; };
   return html`<form class="plan-add" onSubmit=${add}><label for=${key} class="visually-hidden">${t(`section.${section}_add`)}</label>
     <textarea id=${key} rows="2" maxlength=${LIMITS.text} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}
       onKeyDown=${(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) add(event); }}></textarea>
@@ -67,13 +67,13 @@ function AddLine({ cx, section }) {
 }
 
 /** [TALK-3] The workshop's burning questions; one that a line names as its source is in the plan. */
-function Burning({ cx, may }) {
-  const taken = new Set(linesOf(cx.plan.value, "question").flatMap((line) => line.sources.map(({ note }) => note)));
-  const open = cx.questions.value.filter((question) => !taken.has(question.note));
+function Burning({ ctx, may }) {
+  const taken = new Set(linesOf(ctx.plan.value, "question").flatMap((line) => line.sources.map(({ note }) => note)));
+  const open = ctx.questions.value.filter((question) => !taken.has(question.note));
   if (!open.length) return null;
-  const take = ({ group, note, text }) => cx.acts.add("line", { section: "question", text, sources: [{ group, note }] });
+  const take = ({ group, note, text }) => ctx.acts.add("line", { section: "question", text, sources: [{ group, note }] });
   return html`<div class="burning"><h4>${t("plan.burning")}</h4>
     <ul class="burning-list" role="list">${open.map((question) => html`<li key=${question.note}><div class="grow"><p>${question.text}</p>
-        <p class="soft">${cx.nameOf(question.group)} · ${t("plan.same", { n: question.same })}</p></div>
+        <p class="soft">${ctx.nameOf(question.group)} · ${t("plan.same", { n: question.same })}</p></div>
       ${may && html`<button type="button" class="button" aria-label=${t("plan.take_this", { text: question.text })} onClick=${() => take(question)}><${Icon} name="plus" />${t("plan.take")}</button>`}</li>`)}</ul></div>`;
 }

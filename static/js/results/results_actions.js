@@ -6,19 +6,19 @@ import { SPOTLIGHT, STAGE } from "../protocol.js";
 import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 
-export function createActs(cx) {
-  return { ...linking(cx), ...writing(cx), ...removing(cx), ...showing(cx) };
+export function createActs(ctx) {
+  return { ...linking(ctx), ...writing(ctx), ...removing(ctx), ...showing(ctx) };
 }
 
 function onPlan({ sync }, op) {
   return sync.submit({ board: PLAN, ...op });
 }
 
-function linking(cx) {
+function linking(ctx) {
   return {
     link(name, themes) {
-      onPlan(cx, { type: LINK_ADD, link: newId(), name, themes });
-      cx.announcer.say(t("links.linked"));
+      onPlan(ctx, { type: LINK_ADD, link: newId(), name, themes });
+      ctx.announcer.say(t("links.linked"));
     },
     /** Only what differs is asked for, so that two facilitators at once do not undo each other's work. */
     relink(link, name, themes) {
@@ -26,50 +26,50 @@ function linking(cx) {
       const had = new Set(link.themes.map(({ theme }) => theme));
       const add = themes.filter(({ theme }) => !had.has(theme));
       const remove = [...had].filter((theme) => !wanted.has(theme));
-      if (name !== link.name) onPlan(cx, { type: LINK_RENAME, link: link.id, name });
-      if (add.length || remove.length) onPlan(cx, { type: LINK_SET, link: link.id, add, remove });
-      cx.announcer.say(t("picture.saved"));
+      if (name !== link.name) onPlan(ctx, { type: LINK_RENAME, link: link.id, name });
+      if (add.length || remove.length) onPlan(ctx, { type: LINK_SET, link: link.id, add, remove });
+      ctx.announcer.say(t("picture.saved"));
     },
   };
 }
 
 /** `sort` is "strategy" or "line"; `values` what its op takes. */
-function writing(cx) {
+function writing(ctx) {
   return {
     add(sort, values) {
-      onPlan(cx, { type: `${sort}.add`, [sort]: newId(), ...values });
-      cx.announcer.say(t(`${sort}.added`));
+      onPlan(ctx, { type: `${sort}.add`, [sort]: newId(), ...values });
+      ctx.announcer.say(t(`${sort}.added`));
     },
     /** `card` is as it was when the writing began; of `values` only what was changed is sent. */
     change(sort, card, { text, ...values }) {
       const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(card[name]));
-      if (text !== card.text) onPlan(cx, { type: `${sort}.edit`, [sort]: card.id, text, base: card.version });
-      if (changed.length) onPlan(cx, { type: `${sort}.set`, [sort]: card.id, ...Object.fromEntries(changed) });
-      cx.announcer.say(t("picture.saved"));
+      if (text !== card.text) onPlan(ctx, { type: `${sort}.edit`, [sort]: card.id, text, base: card.version });
+      if (changed.length) onPlan(ctx, { type: `${sort}.set`, [sort]: card.id, ...Object.fromEntries(changed) });
+      ctx.announcer.say(t("picture.saved"));
     },
-    moveTo: (line, section) => onPlan(cx, { type: LINE_MOVE, line: line.id, section }),
+    moveTo: (line, section) => onPlan(ctx, { type: LINE_MOVE, line: line.id, section }),
     /** One place up (-1) or down (1) among `list`, its section or kind. */
     move(sort, card, list, step) {
       const others = list.filter(({ id }) => id !== card.id);
       const to = list.indexOf(card) + step;
       if (to < 0 || to >= list.length) return;
-      onPlan(cx, { type: `${sort}.move`, [sort]: card.id, rank: rankAt(others, to) });
-      cx.announcer.say(t("picture.moved", { at: to + 1, of: list.length }));
+      onPlan(ctx, { type: `${sort}.move`, [sort]: card.id, rank: rankAt(others, to) });
+      ctx.announcer.say(t("picture.moved", { at: to + 1, of: list.length }));
     },
   };
 }
 
-function removing(cx) {
+function removing(ctx) {
   return {
     remove(sort, card) {
-      const id = onPlan(cx, { type: `${sort}.remove`, [sort]: card });
-      cx.ui.toast.value = { id, says: t(`${sort}.removed`), action: "bringBack", sort, card };
-      cx.announcer.say(t(`${sort}.removed`));
-      setTimeout(() => keepFocus(cx.ui.view.peek()), 50);
+      const id = onPlan(ctx, { type: `${sort}.remove`, [sort]: card });
+      ctx.ui.toast.value = { id, says: t(`${sort}.removed`), action: "bringBack", sort, card };
+      ctx.announcer.say(t(`${sort}.removed`));
+      setTimeout(() => keepFocus(ctx.ui.view.peek()), 50);
     },
     restore(sort, card) {
-      onPlan(cx, { type: `${sort}.restore`, [sort]: card });
-      cx.announcer.say(t("picture.back"));
+      onPlan(ctx, { type: `${sort}.restore`, [sort]: card });
+      ctx.announcer.say(t("picture.back"));
     },
   };
 }
@@ -79,12 +79,12 @@ function keepFocus(view) {
   if (document.activeElement === document.body) document.getElementById(`view-${view}`)?.focus({ preventScroll: true });
 }
 
-function showing(cx) {
+function showing(ctx) {
   return {
     /** Show a view on the projector; null puts the light out. */
     light(view) {
-      cx.sync.submit({ board: STAGE, type: SPOTLIGHT, ...(view && { view }) });
-      cx.announcer.say(t(view ? "picture.lit" : "picture.unlit"));
+      ctx.sync.submit({ board: STAGE, type: SPOTLIGHT, ...(view && { view }) });
+      ctx.announcer.say(t(view ? "picture.lit" : "picture.unlit"));
     },
   };
 }

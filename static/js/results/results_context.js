@@ -1,4 +1,4 @@
-/** What the results page knows and can do, in one object (`cx`) that its components share. */
+/** What the results page knows and can do, in one object (`ctx`) that its components share. */
 
 import { effect, signal } from "@preact/signals";
 import { allowsPlan } from "../phases_plan.js";
@@ -12,18 +12,18 @@ import { createActs } from "./results_actions.js";
 import { createFacts, EVERYTHING } from "./overview_signals.js";
 
 /** `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept, or null. */
-export function createPicture({ sync, page, storage = null }) {
+export function createResults({ sync, page, storage = null }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer();
   const ui = { view: viewInAddress(), held: signal("everything"), open: signal(null), toast: signal(null) };
-  /** @type {any} what the parts of the results page are given as `cx` */
-  const cx = { sync, page, live, announcer, ui, drafts: createLocal(storage, `${page.code}/${page.role}/plan`), ...createFacts(live, ui.held) };
-  cx.acts = createActs(cx);
-  cx.toastActions = { bringBack: ({ sort, card }) => cx.acts.restore(sort, card) };
-  cx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
-  tellNews(cx);
-  followReading(cx);
-  return cx;
+  /** @type {any} what the parts of the results page are given as `ctx` */
+  const ctx = { sync, page, live, announcer, ui, drafts: createLocal(storage, `${page.code}/${page.role}/plan`), ...createFacts(live, ui.held) };
+  ctx.acts = createActs(ctx);
+  ctx.toastActions = { bringBack: ({ sort, card }) => ctx.acts.restore(sort, card) };
+  ctx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
+  announceNews(ctx);
+  followReading(ctx);
+  return ctx;
 }
 
 /** Which view is open stands in the address, so that a reload or a link comes back to it. */
@@ -35,7 +35,7 @@ function viewInAddress() {
 }
 
 /** Others' work on the plan, told in one breath now and then. */
-function tellNews({ live, announcer }) {
+function announceNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;
   let count = 0;
   announcer.onFlush(() => { count = 0; });

@@ -7,9 +7,9 @@ import { StrategyDialog } from "./strategy_dialog.js";
 const DIALOGS = { cell: CellDialog, link: LinkDialog, strategy: StrategyDialog, line: LineDialog };
 
 /** The dialog that is open, if one is. */
-export function OpenDialog({ cx }) {
-  const open = cx.ui.open.value;
+export function OpenDialog({ ctx }) {
+  const open = ctx.ui.open.value;
   if (!open) return null;
   const Shown = DIALOGS[open.kind];
-  return html`<${Shown} key=${open.kind} cx=${cx} open=${open} close=${() => { cx.ui.open.value = null; }} />`;
+  return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${() => { ctx.ui.open.value = null; }} />`;
 }

@@ -15,14 +15,14 @@ import { TensionsView } from "./tensions_view.js";
 const SHOWN = { matrix: MatrixView, tensions: TensionsView, strategies: StrategiesView, plan: PlanView };
 
 /** The picture: which of its four views, that view, and whatever is open over it. */
-export function PicturePage({ cx }) {
-  const ready = cx.live.stage.value && cx.source.value;
-  return html`<${Announcements} announcer=${cx.announcer} />
-    <div class="picture-bar"><${Views} cx=${cx} /><${Badge} status=${statusOf(cx)} /></div>
-    <${Notices} cx=${cx} />
-    ${ready ? html`<${Partly} cx=${cx} /><${View} key=${cx.ui.view.value} cx=${cx} view=${cx.ui.view.value} />` : html`<p class="soft">${t("picture.opening")}</p>`}
-    <${OpenDialog} cx=${cx} />
-    <${Toasts} bx=${cx} />`;
+export function ResultsPage({ ctx }) {
+  const ready = ctx.live.stage.value && ctx.source.value;
+  return html`<${Announcements} announcer=${ctx.announcer} />
+    <div class="picture-bar"><${Views} ctx=${ctx} /><${Badge} status=${statusOf(ctx)} /></div>
+    <${Notices} ctx=${ctx} />
+    ${ready ? html`<${Partly} ctx=${ctx} /><${View} key=${ctx.ui.view.value} ctx=${ctx} view=${ctx.ui.view.value} />` : html`<p class="soft">${t("picture.opening")}</p>`}
+    <${OpenDialog} ctx=${ctx} />
+    <${Toasts} ctx=${ctx} />`;
 }
 
 /** Who may not write notes now, but may write the plan, is not only reading. */
@@ -31,29 +31,29 @@ function statusOf({ live, may }) {
   return status.kind === "readonly" && may(LINE_ADD) ? { ...status, kind: "live" } : status;
 }
 
-function Views({ cx }) {
+function Views({ ctx }) {
   return html`<nav class="picture-nav" aria-label=${t("picture.views")}><ul class="picture-views">
-    ${VIEWS.map((view) => html`<li key=${view}><a href=${`#${view}`} aria-current=${cx.ui.view.value === view ? "page" : undefined}>${t(`view.${view}`)}</a></li>`)}
+    ${VIEWS.map((view) => html`<li key=${view}><a href=${`#${view}`} aria-current=${ctx.ui.view.value === view ? "page" : undefined}>${t(`view.${view}`)}</a></li>`)}
   </ul></nav>`;
 }
 
 /** Nobody takes a part for the whole. */
-function Partly({ cx }) {
-  const all = cx.live.stage.value.boards;
-  const { groups } = cx;
+function Partly({ ctx }) {
+  const all = ctx.live.stage.value.boards;
+  const { groups } = ctx;
   if (groups.value.length === all.length) return null;
   const names = groups.value.map(({ name }) => name).join(", ");
   return html`<p class="banner info picture-partly">${names ? t("picture.partly", { n: groups.value.length, of: all.length, names }) : t("picture.none_read")}</p>`;
 }
 
-function View({ cx, view }) {
+function View({ ctx, view }) {
   const Shown = SHOWN[view];
   return html`<section class="picture-view" data-view=${view} aria-labelledby=${`view-${view}`}>
     <div class="picture-head"><h2 id=${`view-${view}`} tabindex="-1">${t(`view.${view}`)}</h2>
-      ${["matrix", "tensions"].includes(view) && html`<p class="picture-votes soft">${votesWords(cx.round.value)}</p>`}
-      <${Project} cx=${cx} view=${view} />
+      ${["matrix", "tensions"].includes(view) && html`<p class="picture-votes soft">${votesWords(ctx.round.value)}</p>`}
+      <${Project} ctx=${ctx} view=${view} />
       ${view === "matrix" && html`<button type="button" class="button picture-print" onClick=${() => print()}>${t("picture.print")}</button>`}</div>
-    <${Shown} cx=${cx} />
+    <${Shown} ctx=${ctx} />
   </section>`;
 }
 
@@ -62,9 +62,9 @@ function votesWords(round) {
 }
 
 /** A facilitator shows the view on the projector, and takes it away again. */
-function Project({ cx, view }) {
-  if (cx.live.you.value?.role !== "facilitator") return null;
-  const lit = cx.live.stage.value.spotlight?.view === view;
-  return html`<button type="button" class="button" aria-pressed=${String(lit)} onClick=${() => cx.acts.light(lit ? null : view)}>
+function Project({ ctx, view }) {
+  if (ctx.live.you.value?.role !== "facilitator") return null;
+  const lit = ctx.live.stage.value.spotlight?.view === view;
+  return html`<button type="button" class="button" aria-pressed=${String(lit)} onClick=${() => ctx.acts.light(lit ? null : view)}>
     <${Icon} name="light" />${t(lit ? "picture.unlight" : "picture.light")}</button>`;
 }

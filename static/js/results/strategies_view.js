@@ -7,21 +7,21 @@ import { Card, Removed } from "./plan_card.js";
 import { Letter } from "./note_line.js";
 
 /** [TOWS-1] The strategies, by the pair of quadrants that they are made of. */
-export function StrategiesView({ cx }) {
-  const may = cx.may(STRATEGY_ADD);
+export function StrategiesView({ ctx }) {
+  const may = ctx.may(STRATEGY_ADD);
   return html`<p class="soft">${t("strategies.lead")}</p>
-    <div class="tows">${Object.keys(TOWS).map((kind) => html`<${Kind} key=${kind} cx=${cx} kind=${kind} may=${may} />`)}</div>
-    <${Removed} cx=${cx} sort="strategy" cards=${removedOf(cx.plan.value, "strategy")} />`;
+    <div class="tows">${Object.keys(TOWS).map((kind) => html`<${Kind} key=${kind} ctx=${ctx} kind=${kind} may=${may} />`)}</div>
+    <${Removed} ctx=${ctx} sort="strategy" cards=${removedOf(ctx.plan.value, "strategy")} />`;
 }
 
-function Kind({ cx, kind, may }) {
-  const list = strategiesOf(cx.plan.value, kind);
+function Kind({ ctx, kind, may }) {
+  const list = strategiesOf(ctx.plan.value, kind);
   const [one, other] = TOWS[kind];
-  const open = () => { cx.ui.open.value = { kind: "strategy", tows: kind }; };
+  const open = () => { ctx.ui.open.value = { kind: "strategy", tows: kind }; };
   return html`<section class="tows-kind" data-kind=${kind} aria-labelledby=${`tows-${kind}`}>
     <h3 id=${`tows-${kind}`}><${Letter} quadrant=${one} named=${true} /><span aria-hidden="true">×</span><${Letter} quadrant=${other} named=${true} /></h3>
     <p class="soft">${t(`tows.${kind}`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} cx=${cx} sort="strategy" card=${card} list=${list} facts=${factsOf(cx, card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} sort="strategy" card=${card} list=${list} facts=${factsOf(ctx, card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("strategies.none")}</p>`}
     ${may && html`<button type="button" class="button" aria-haspopup="dialog" aria-label=${t("strategies.add_this", { one: t(`quadrant.${one}`), other: t(`quadrant.${other}`) })} onClick=${open}><${Icon} name="plus" />${t("strategies.add")}</button>`}
   </section>`;

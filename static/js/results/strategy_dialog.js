@@ -10,36 +10,36 @@ const DRAFT = "strategy";
 const FRESH = { text: "", owner: null, effort: null, effect: null };
 
 /** Pick a pair, write what to do about it; or change a strategy that there is [TOWS-1, TOWS-3]. */
-export function StrategyDialog({ cx, open, close }) {
+export function StrategyDialog({ ctx, open, close }) {
   const { card } = open;
   const [kind, setKind] = useState(card?.kind ?? open.tows);
   const [picked, toggle] = usePicked(card?.sources ?? open.sources ?? []);
-  const [values, setValues] = useState(() => (card ? valuesOf(card) : { ...FRESH, text: cx.drafts.load(DRAFT, "") }));
+  const [values, setValues] = useState(() => (card ? valuesOf(card) : { ...FRESH, text: ctx.drafts.load(DRAFT, "") }));
   const [wrong, setWrong] = useState("");
   const set = (name, value) => {
     setValues({ ...values, [name]: value });
-    if (name === "text" && !card) cx.drafts.save(DRAFT, value);
+    if (name === "text" && !card) ctx.drafts.save(DRAFT, value);
   };
   const save = (event) => {
     event.preventDefault();
-    const sources = card && sameSources(card, picked) ? card.sources : fitting(cx, kind, picked);
-    const problem = problemOf(cx, kind, sources, values, card);
+    const sources = card && sameSources(card, picked) ? card.sources : fitting(ctx, kind, picked);
+    const problem = problemOf(ctx, kind, sources, values, card);
     setWrong(problem);
     if (problem) return;
-    if (card) cx.acts.change("strategy", card, { ...values, text: values.text.trim(), sources });
-    else cx.acts.add("strategy", { kind, sources, ...given(values) });
-    if (!card) cx.drafts.save(DRAFT, "");
+    if (card) ctx.acts.change("strategy", card, { ...values, text: values.text.trim(), sources });
+    else ctx.acts.add("strategy", { kind, sources, ...given(values) });
+    if (!card) ctx.drafts.save(DRAFT, "");
     close();
   };
   return html`<${Dialog} title=${t(card ? "strategies.edit_title" : "strategies.add_title")} onClose=${close}>
     <form class="stack" onSubmit=${save}>
       ${!card && html`<${Kinds} kind=${kind} choose=${setKind} />`}
       <p class="soft">${t(`tows.${kind}`)}</p>
-      <div class="picker-pair">${TOWS[kind].map((quadrant) => html`<${NotePicker} key=${quadrant} id=${`pick-${quadrant}`} cx=${cx} quadrants=${[quadrant]} picked=${picked} toggle=${toggle} label=${t(`quadrant.${quadrant}`)} />`)}</div>
+      <div class="picker-pair">${TOWS[kind].map((quadrant) => html`<${NotePicker} key=${quadrant} id=${`pick-${quadrant}`} ctx=${ctx} quadrants=${[quadrant]} picked=${picked} toggle=${toggle} label=${t(`quadrant.${quadrant}`)} />`)}</div>
       <div class="field"><label for="strategy-text">${t("strategies.text")}</label>
         <textarea id="strategy-text" rows="3" maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => set("text", event.target.value)}></textarea></div>
       <div class="plan-fields">
-        <${Choice} id="strategy-owner" label=${t("strategies.owner_label")} value=${values.owner} set=${(value) => set("owner", value)} options=${cx.live.stage.value.boards.map(({ group, name }) => [group, name])} />
+        <${Choice} id="strategy-owner" label=${t("strategies.owner_label")} value=${values.owner} set=${(value) => set("owner", value)} options=${ctx.live.stage.value.boards.map(({ group, name }) => [group, name])} />
         ${["effort", "effect"].map((name) => html`<${Choice} key=${name} id=${`strategy-${name}`} label=${t(`strategies.${name}_label`)} value=${values[name]} set=${(value) => set(name, value)} options=${LEVELS.map((level) => [level, t(`level.${level}`)])} />`)}
       </div>
       <p class="field-error" id="strategy-wrong" role="alert">${wrong && t(wrong, pairWords(kind))}</p>
@@ -79,12 +79,12 @@ function sameSources(card, picked) {
 }
 
 /** Of what is picked, what belongs to this kind: another kind may have been looked at in between. */
-function fitting(cx, kind, picked) {
-  return [...picked.values()].filter((source) => TOWS[kind].includes(cx.noteOf(source)?.quadrant));
+function fitting(ctx, kind, picked) {
+  return [...picked.values()].filter((source) => TOWS[kind].includes(ctx.noteOf(source)?.quadrant));
 }
 
-function problemOf(cx, kind, sources, values, card) {
-  const there = new Set(sources.map((source) => cx.noteOf(source)?.quadrant));
+function problemOf(ctx, kind, sources, values, card) {
+  const there = new Set(sources.map((source) => ctx.noteOf(source)?.quadrant));
   if (sources !== card?.sources && TOWS[kind].some((quadrant) => !there.has(quadrant))) return "strategies.both";
   return values.text.trim() ? "" : "strategies.no_text";
 }

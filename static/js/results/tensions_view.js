@@ -3,24 +3,24 @@ import { t } from "../i18n.js";
 import { Letter, NoteLine } from "./note_line.js";
 
 /** [TENSION-1] Each tension by itself, with the notes of both sides face to face. */
-export function TensionsView({ cx }) {
-  const found = cx.tensions.value;
-  if (!found.length) return html`<p class="picture-empty">${t(cx.links.value.length ? "tensions.none" : "tensions.no_links")}</p>`;
+export function TensionsView({ ctx }) {
+  const found = ctx.tensions.value;
+  if (!found.length) return html`<p class="picture-empty">${t(ctx.links.value.length ? "tensions.none" : "tensions.no_links")}</p>`;
   return html`<p class="soft">${t("tensions.lead")}</p>
-    <ul class="tensions" role="list">${found.map((tension) => html`<${Tension} key=${tension.link} cx=${cx} tension=${tension} />`)}</ul>`;
+    <ul class="tensions" role="list">${found.map((tension) => html`<${Tension} key=${tension.link} ctx=${ctx} tension=${tension} />`)}</ul>`;
 }
 
-function Tension({ cx, tension }) {
+function Tension({ ctx, tension }) {
   const id = `tension-${tension.link}`;
   return html`<li><article class="tension" aria-labelledby=${id}><h3 id=${id}>${tension.name}</h3>
-    <div class="tension-sides"><${Side} cx=${cx} side="for" parts=${tension.for} /><${Side} cx=${cx} side="against" parts=${tension.against} /></div>
+    <div class="tension-sides"><${Side} ctx=${ctx} side="for" parts=${tension.for} /><${Side} ctx=${ctx} side="against" parts=${tension.against} /></div>
   </article></li>`;
 }
 
-function Side({ cx, side, parts }) {
+function Side({ ctx, side, parts }) {
   return html`<div class="tension-side" data-side=${side}><h4>${t(`tensions.${side}`)}</h4>
     ${parts.map(({ group, quadrant, notes }) => html`<div key=${`${group}/${quadrant}`} class="tension-part" data-quadrant=${quadrant}>
-      <h5><${Letter} quadrant=${quadrant} />${t("tensions.part", { name: cx.nameOf(group), quadrant: t(`quadrant.${quadrant}`) })}</h5>
-      <ul class="tension-notes" role="list">${notes.map((id) => html`<li key=${id}><${NoteLine} cx=${cx} group=${group} id=${id} /></li>`)}</ul></div>`)}
+      <h5><${Letter} quadrant=${quadrant} />${t("tensions.part", { name: ctx.nameOf(group), quadrant: t(`quadrant.${quadrant}`) })}</h5>
+      <ul class="tension-notes" role="list">${notes.map((id) => html`<li key=${id}><${NoteLine} ctx=${ctx} group=${group} id=${id} /></li>`)}</ul></div>`)}
   </div>`;
 }

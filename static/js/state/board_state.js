@@ -7,7 +7,7 @@
 import { draftOf, finished, given, marked, patch, patchPending, put } from "./board_draft.js";
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
-import { TALK_CHANGES, TALK_PENDING, sameTalk } from "./comment_state.js";
+import { COMMENT_CHANGES, COMMENT_PENDING, sameTalk } from "./comment_state.js";
 import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
   HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
@@ -126,7 +126,7 @@ const CHANGES = {
   [NOTE_REVEAL]: putWhole,
   [NOTES_REVEAL]: (draft, c) => c.notes.forEach((note) => putWhole(draft, note)),
   ...THEME_CHANGES,
-  ...TALK_CHANGES,
+  ...COMMENT_CHANGES,
 };
 
 const OPS = {
@@ -140,7 +140,7 @@ const OPS = {
   [NOTE_REVEAL]: (draft, each) => change(draft, each, { hidden: null }),
   [NOTES_REVEAL]: revealPending,
   ...THEME_PENDING,
-  ...TALK_PENDING,
+  ...COMMENT_PENDING,
 };
 
 function putWhole(draft, change) {

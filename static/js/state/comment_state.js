@@ -17,7 +17,7 @@ export function withReaction(own, { note, reaction, on }) {
 }
 
 /** type -> what a committed change does to a draft. */
-export const TALK_CHANGES = {
+export const COMMENT_CHANGES = {
   [NOTE_COMMENT]: (draft, c) => comment(draft, c.note, {
     id: c.comment, participant: c.participant ?? null, author: c.author ?? null, text: c.text, created_at: c.created_at,
   }),
@@ -26,7 +26,7 @@ export const TALK_CHANGES = {
 };
 
 /** type -> what an op that waits does to a draft. */
-export const TALK_PENDING = {
+export const COMMENT_PENDING = {
   [NOTE_COMMENT]: (draft, { op, made, acked }, me) => comment(draft, op.note, marked({
     id: op.comment, participant: me.participant, author: me.name ?? null, text: op.text, created_at: made,
   }, acked)),

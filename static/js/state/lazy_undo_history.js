@@ -1,7 +1,7 @@
 // @ts-check
 /** Stands in for the history until its module is there, which a first look at a board does without: it notes what happens. */
 
-export class LateHistory {
+export class LazyUndoHistory {
   /** @param {() => any} load the module state/undo_history.js, or a promise of it @param {() => void} changed once it is there */
   constructor(load, changed) {
     this.load = load;

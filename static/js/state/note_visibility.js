@@ -14,7 +14,7 @@ export function isBlank(note) {
 }
 
 /** Whether it is one's own silent note, which nobody else sees [HIDE-2]. */
-export function isMineAlone(note) {
+export function isHiddenFromOthers(note) {
   return note.hidden === SILENT && !isBlank(note);
 }
 
@@ -29,6 +29,6 @@ export function mayChange(note, role) {
 }
 
 /** Whether its author may show a silent note before the reveal [HIDE-4]. */
-export function mayShowEarly(note, stage) {
-  return isMineAlone(note) && Boolean(stage?.settings?.early_reveal);
+export function mayRevealEarly(note, stage) {
+  return isHiddenFromOthers(note) && Boolean(stage?.settings?.early_reveal);
 }

@@ -11,15 +11,15 @@ export function nextPlanned(stage, group = null) {
 }
 
 /** "Voting opens Thu 4 March, 16:00."; null where nothing is planned. */
-export function comingWords(/** @type {Planned | undefined} */ planned) {
-  return planned ? t(`planned.${planned.phase}${planned.silent ? "_silent" : ""}`, { when: whenWords(planned) }) : null;
+export function comingStepText(/** @type {Planned | undefined} */ planned) {
+  return planned ? t(`planned.${planned.phase}${planned.silent ? "_silent" : ""}`, { when: whenText(planned) }) : null;
 }
 
 /**
  * "Thu 4 March, 16:00", and where the planned zone is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
  * clocks say the same. `own` is one's own zone.
  */
-export function whenWords({ due, local, zone }, own = ownZone()) {
+export function whenText({ due, local, zone }, own = ownZone()) {
   if (!due) return t("planned.local", { time: local.replace("T", ", "), place: placeOf(zone) });
   const here = wall(due, own);
   const there = wall(`${local}Z`, "UTC"); // as it was planned: browsers may know older rules of a zone than the server

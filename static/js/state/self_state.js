@@ -11,26 +11,26 @@ import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.js";
  */
 
 /** `you` of the answer to a join, whose votes are in `round`. @returns {You} */
-export function youJoined(you, round) {
+export function selfJoined(you, round) {
   return { reactions: {}, votes: {}, ...you, round, notes: new Set(you.notes) };
 }
 
 /** `you` once an op of one's own is done. */
-export function youAfter(you, op) {
+export function selfAfter(you, op) {
   return DONE[op.type]?.(you, op) ?? you;
 }
 
 /** `you` with the votes that another window has given: `{round, votes}` [VOTE-7]. */
-export function youVoted(you, { round, votes }) {
+export function selfVoted(you, { round, votes }) {
   return you && { ...you, round, votes };
 }
 
 /** `you` as shown: with what waits, and with votes in the open round alone. The same object where nothing differs. */
-export function youShown(you, ops, round) {
+export function selfShown(you, ops, round) {
   if (!you) return you;
   const now = you.round === round ? you : { ...you, round, votes: {} };
   const waiting = ops.filter((op) => op.type === NOTE_REACT || (op.type === VOTE_SET && op.round === round));
-  return waiting.reduce(youAfter, now);
+  return waiting.reduce(selfAfter, now);
 }
 
 /**
@@ -43,7 +43,7 @@ export function votingShown(stage, heard) {
 }
 
 /** Who one is to the others who see the board: `{participant, name}`, nobody in an anonymous workshop. */
-export function faceOf(you, stage, presence) {
+export function selfAsAuthor(you, stage, presence) {
   const participant = stage?.anonymous ? null : you?.participant ?? null;
   const here = participant && [...presence.values()].flat().find((each) => each.participant === participant);
   return { participant, name: participant ? here?.name ?? you.name ?? null : null };

@@ -5,9 +5,9 @@
  */
 
 import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.js";
-import { verdictOnJoin } from "./error_policy.js";
+import { policyOnJoin } from "./error_policy.js";
 
-const JOIN_PATIENCE = 10_000;
+const JOIN_TIMEOUT = 10_000;
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 15_000;
 const NOT_THERE = ["forbidden", "unknown_board"];
@@ -18,7 +18,7 @@ const MOST_HELD_FRAMES = 2_000;
  *   presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
  */
 
-export class Link {
+export class Connection {
   /**
    * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener,
    *   fetchBoards?: () => Promise<any>}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
@@ -122,7 +122,7 @@ export class Link {
     const since = this.streams.since();
     const asked = this.elapsed();
     this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer, asked));
-    this.#later(JOIN_PATIENCE, () => this.#join());
+    this.#later(JOIN_TIMEOUT, () => this.#join());
   }
 
   #answered(ticket, answer, asked) {
@@ -146,7 +146,7 @@ export class Link {
 
   #refused(error) {
     if (NOT_THERE.includes(error.code) && this.boards !== this.home) return this.#turnBack();
-    if (verdictOnJoin(error.code) === "out") return this.leave(error);
+    if (policyOnJoin(error.code) === "out") return this.leave(error);
     this.error = error;
     this.on.changed();
     return this.#later((error.retry_after ?? 0) * 1000 + this.#delay(), () => this.#join());

@@ -36,13 +36,13 @@ export class Outbox {
     /** @type {Entry[]} in the order in which they were made */
     this.entries = [];
     this.last = 0;
-    this.takeUp();
+    this.adoptOrphans();
     /** @type {Refused[]} */
     this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
   }
 
   /** What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the clock since. */
-  takeUp() {
+  adoptOrphans() {
     const left = this.#read("op/").filter(({ value }) => !this.find(value.op.id)).map(asEntry);
     this.entries = [...this.entries, ...left].sort((one, other) => (one.key < other.key ? -1 : 1));
     this.last = Math.max(this.last, parseInt(this.entries.at(-1)?.key.slice(3) ?? "0", 36) || 0);
@@ -80,7 +80,7 @@ export class Outbox {
    * After a join: an ack for a seq that the server does not have (it came back from a backup) is worth nothing, so the
    * op is sent again [SYNC-6].
    */
-  doubt() {
+  requeueAcked() {
     for (const entry of this.entries.filter((each) => each.acked)) Object.assign(entry, { acked: false, sent: false });
     this.#storeAgain();
   }
@@ -110,7 +110,7 @@ export class Outbox {
   }
 
   /** Take over what the tab that made this op has done with it since. False where it has had its answer: then nothing is to be sent. */
-  stillWaits(entry) {
+  isStillWaiting(entry) {
     if (!entry.adopted || !entry.stored) return true;
     const kept = parsed(this.#raw(this.prefix + entry.key));
     entry.op = kept?.op ?? entry.op;

@@ -9,18 +9,18 @@
  */
 
 import { BALLOT, NOTE_EDIT, OP, STAGE } from "../protocol.js";
-import { verdictOnOp } from "./error_policy.js";
+import { policyOnOp } from "./error_policy.js";
 
 const MOST_IN_FLIGHT = 50;
-const ACK_PATIENCE = 8_000;
-const FRAME_PATIENCE = 3_000;
+const ACK_TIMEOUT = 8_000;
+const FRAME_TIMEOUT = 3_000;
 const FIRST_RETRY = 500;
 const LONGEST_RETRY = 15_000;
 const DOUBLINGS = 3;
 
 /** @typedef {import("./outbox.js").Entry & {at?: number}} Entry `at`: when it was sent, then when it was acknowledged */
 
-export class Sender {
+export class OutboxSender {
   /**
    * @param {{outbox: import("./outbox.js").Outbox, socket: any, timers: any, now: () => number, random: () => number,
    *   on: {acked: (entry: Entry) => void, refused: (entry: Entry, error: any) => void, out: (error: any) => void,
@@ -66,7 +66,7 @@ export class Sender {
     for (const entry of this.outbox.entries) {
       if (!entry.acked && !entry.sent) {
         if (busy.count >= MOST_IN_FLIGHT || waits(entry, busy)) return;
-        if (!this.outbox.stillWaits(entry)) {
+        if (!this.outbox.isStillWaiting(entry)) {
           this.#forget(entry);
           continue;
         }
@@ -102,7 +102,7 @@ export class Sender {
   }
 
   #refused(entry, error) {
-    const verdict = verdictOnOp(error.code);
+    const verdict = policyOnOp(error.code);
     entry.sent = false;
     if (verdict === "again") this.#hold(error);
     else if (verdict === "out") this.on.out(error);
@@ -162,6 +162,6 @@ function keysOf({ board, note, notes = [], theme, into, thing }) {
 }
 
 function deadline(entry) {
-  if (entry.acked) return entry.at + FRAME_PATIENCE;
-  return entry.sent ? entry.at + ACK_PATIENCE * 2 ** Math.min(entry.tries - 1, DOUBLINGS) : Infinity;
+  if (entry.acked) return entry.at + FRAME_TIMEOUT;
+  return entry.sent ? entry.at + ACK_TIMEOUT * 2 ** Math.min(entry.tries - 1, DOUBLINGS) : Infinity;
 }

@@ -7,18 +7,18 @@
 import { browserTimers, serverClock, sinceStart } from "../clock.js";
 import { EditChain } from "./edit_chain.js";
 import { newId as uuid } from "../ids.js";
-import { LateHistory } from "../state/lazy_undo_history.js";
-import { Link } from "./connection.js";
+import { LazyUndoHistory } from "../state/lazy_undo_history.js";
+import { Connection } from "./connection.js";
 import { newOp } from "./new_op.js";
 import { Outbox } from "./outbox.js";
-import { Sender } from "./outbox_sender.js";
+import { OutboxSender } from "./outbox_sender.js";
 import { stepOf } from "../phases.js";
 import { openRound } from "../state/stage_state.js";
 import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "../state/text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "../protocol.js";
-import { faceOf, votingShown, youAfter, youJoined, youShown, youVoted } from "../state/self_state.js";
+import { selfAsAuthor, votingShown, selfAfter, selfJoined, selfShown, selfVoted } from "../state/self_state.js";
 
 const MOST_ARRIVED = 200;
 
@@ -65,12 +65,12 @@ class Sync {
     this.outdated = false;
     this.newer = null;
     this.clock = serverClock(elapsed);
-    this.history = new LateHistory(loadHistory, () => this.#changed());
+    this.history = new LazyUndoHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
     this.streams = streams;
     this.outbox = new Outbox(storage, who, () => Math.floor(this.clock.now() ?? now()));
-    this.sender = new Sender({ ...parts, now: elapsed, outbox: this.outbox, on: this.#senderEvents() });
-    this.link = new Link({ ...parts, boards, fetchBoards, streams: this.streams, on: this.#linkEvents() });
+    this.sender = new OutboxSender({ ...parts, now: elapsed, outbox: this.outbox, on: this.#senderEvents() });
+    this.link = new Connection({ ...parts, boards, fetchBoards, streams: this.streams, on: this.#linkEvents() });
   }
 
   state() {
@@ -105,7 +105,7 @@ class Sync {
 
   /** The page is looked at again: what a tab that was closed has left behind is sent. */
   wake() {
-    if (this.outbox.takeUp()) this.#showAll();
+    if (this.outbox.adoptOrphans()) this.#showAll();
     this.sender.flush();
   }
 
@@ -165,11 +165,11 @@ class Sync {
     // `voting`: the answer's own round says how many have voted
     Object.assign(this, { questions: answer.questions ?? [], newer: newerOf(answer.server), voting: null });
     for (const group of this.presence.keys()) if (!(group in answer.boards)) this.presence.delete(group);
-    this.outbox.takeUp();
+    this.outbox.adoptOrphans();
     for (const each of missed) this.#settle(each);
     this.#sweep(this.outbox.entries);
-    this.you = youJoined(answer.you, openRound(answer.stage)?.round);
-    this.outbox.doubt();
+    this.you = selfJoined(answer.you, openRound(answer.stage)?.round);
+    this.outbox.requeueAcked();
     this.#showAll();
     this.sender.open();
     if (this.here?.editing) this.socket.emit(PRESENCE, this.here);
@@ -198,7 +198,7 @@ class Sync {
 
   #told(event, payload) {
     if (event === QUESTIONS) this.questions = payload.questions;
-    else if (event === VOTES) this.you = youVoted(this.you, payload);
+    else if (event === VOTES) this.you = selfVoted(this.you, payload);
     else this.voting = payload;
     this.#changed();
   }
@@ -215,7 +215,7 @@ class Sync {
   #settleOwn(entry, change, before) {
     this.outbox.remove(entry);
     this.history.settled(change, before);
-    this.you = youAfter(this.you, change);
+    this.you = selfAfter(this.you, change);
     this.chain.settled(entry.op, change);
     this.#rewriteFollowers();
   }
@@ -237,7 +237,7 @@ class Sync {
 
   #settleUnseen(entry) {
     this.outbox.remove(entry);
-    this.you = youAfter(this.you, entry.op);
+    this.you = selfAfter(this.you, entry.op);
     this.chain.settledUnseen(entry.op, this.streams.confirmed.get(entry.op.board));
     this.#rewriteFollowers();
   }
@@ -275,7 +275,7 @@ class Sync {
   #me(stream) {
     const stage = this.streams.shownStage ?? this.streams.stage;
     const silent = Boolean(stage && stream !== STAGE && stepOf(stage, stream).silent);
-    return { ...faceOf(this.you, stage, this.presence), silent, reactions: this.you?.reactions };
+    return { ...selfAsAuthor(this.you, stage, this.presence), silent, reactions: this.you?.reactions };
   }
 
   /** Tell the listeners, once for all that changes in one turn. */
@@ -293,7 +293,7 @@ class Sync {
     const { streams, presence, arrived, outbox, questions } = this;
     const boards = new Map(streams.shown);
     const voting = votingShown(streams.stage, this.voting);
-    const you = youShown(this.you, outbox.entries.map((entry) => entry.op), voting?.round);
+    const you = selfShown(this.you, outbox.entries.map((entry) => entry.op), voting?.round);
     const shown = { boards, stage: streams.shownStage, plan: streams.plan, you, voting, questions, presence, status: this.#status(boards) };
     return { ...shown, joins: this.link.boards, refused: outbox.refused, arrived };
   }

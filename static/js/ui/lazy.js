@@ -12,7 +12,7 @@ const PAUSE = 5000;
 /** A component that comes with the first sign of a hand; until it is there, nothing stands in its place. */
 export function later(load, name) {
   const part = signal(null);
-  atHand(async () => { part.value = (await load())[name]; });
+  onFirstInteraction(async () => { part.value = (await load())[name]; });
   return function Later(props) {
     return part.value && html`<${part.value} ...${props} />`;
   };
@@ -32,11 +32,11 @@ export function onDemand(load) {
 }
 
 /** `fetch` with the first sign of a hand, or in time; where the network fails, again with the next sign. */
-export function atHand(fetch, latest = AT_LATEST) {
+export function onFirstInteraction(fetch, latest = AT_LATEST) {
   const go = () => {
     clearTimeout(timer);
     for (const sign of SIGNS) removeEventListener(sign, go, true);
-    fetch().catch(() => atHand(fetch, PAUSE));
+    fetch().catch(() => onFirstInteraction(fetch, PAUSE));
   };
   const timer = setTimeout(go, latest);
   for (const sign of SIGNS) addEventListener(sign, go, true);

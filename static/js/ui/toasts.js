@@ -6,10 +6,10 @@ import { Icon } from "./icons.js";
 const stay = 10_000;
 
 /** What was just done, with the way back. It waits while it is pointed at or focused; Ctrl+Z works after it is gone. */
-export function Toasts({ bx, children }) {
-  const { toast } = bx.ui;
+export function Toasts({ ctx, children }) {
+  const { toast } = ctx.ui;
   const shown = toast.value;
-  return html`<div class="toasts">${children}${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(bx, shown)} />`}</div>`;
+  return html`<div class="toasts">${children}${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(ctx, shown)} />`}</div>`;
 }
 
 function Toast({ toast, onClose, onAct }) {
@@ -36,7 +36,7 @@ function Toast({ toast, onClose, onAct }) {
   </div>`;
 }
 
-function act(bx, toast) {
-  bx.ui.toast.value = null;
-  bx.toastActions[toast.action](toast);
+function act(ctx, toast) {
+  ctx.ui.toast.value = null;
+  ctx.toastActions[toast.action](toast);
 }

@@ -2,7 +2,7 @@
  * Keeps the dock above a phone's on-screen keyboard where the browser lays the keyboard over the page (Safari);
  * others make the page shorter themselves, and the inset is nothing.
  */
-export function followKeyboard(viewport = globalThis.visualViewport) {
+export function keepAboveKeyboard(viewport = globalThis.visualViewport) {
   if (!viewport) return;
   const follow = () => {
     const covered = Math.max(0, innerHeight - viewport.height * viewport.scale - viewport.offsetTop);
@@ -14,7 +14,7 @@ export function followKeyboard(viewport = globalThis.visualViewport) {
 }
 
 /** Tells the style sheet how high the bar and the dock are, so that what gets the focus is not scrolled beneath them. */
-export function followHeights(root) {
+export function measureBars(root) {
   const style = document.documentElement.style;
   const measure = () => {
     for (const name of ["bar", "dock"]) {

@@ -1,13 +1,13 @@
 import { Component } from "preact";
 import { html } from "../../ui/html.js";
-import { Chips, TalkButton } from "./comment_chips.js";
-import { hasTalk } from "./comment_facts.js";
+import { CommentChips, CommentButton } from "./comment_chips.js";
+import { hasComments } from "./comment_facts.js";
 
 /**
  * The foot of the cards of a board. A card that nobody has talked about has none, but for the one that is pointed at or has the
  * focus: 2,000 notes need no 2,000 buttons. Which one that is, is told to that card alone.
  */
-export function createCardFoot(tk) {
+export function createCardFoot(commentsCtx) {
   const spot = createSpot();
   return class CardFoot extends Component {
     componentDidMount() {
@@ -18,13 +18,13 @@ export function createCardFoot(tk) {
       if (spot.cards.get(this.props.note.id) === this) spot.cards.delete(this.props.note.id);
     }
 
-    render({ bx, note, tabbable }) {
+    render({ ctx, note, tabbable }) {
       if (note.hidden || note.removed_at) return null;
-      const open = () => tk.open({ kind: "talk", group: bx.group, note: note.id });
-      const props = { tk, group: bx.group, note, tab: tabbable ? 0 : -1, open };
-      const asks = note.kind === "question" && !bx.mine.peek().has(note.id);
-      if (hasTalk(note) || (asks && tk.may(bx.group).value)) return html`<${Chips} ...${props} asks=${asks} />`;
-      return spot.on(note.id) && tk.may(bx.group).value ? html`<${TalkButton} ...${props} alone />` : null;
+      const open = () => commentsCtx.open({ kind: "talk", group: ctx.group, note: note.id });
+      const props = { commentsCtx, group: ctx.group, note, tab: tabbable ? 0 : -1, open };
+      const asks = note.kind === "question" && !ctx.mine.peek().has(note.id);
+      if (hasComments(note) || (asks && commentsCtx.may(ctx.group).value)) return html`<${CommentChips} ...${props} asks=${asks} />`;
+      return spot.on(note.id) && commentsCtx.may(ctx.group).value ? html`<${CommentButton} ...${props} alone />` : null;
     }
   };
 }

@@ -2,36 +2,36 @@ import { t } from "../../i18n.js";
 import { SAME } from "../../protocol.js";
 import { html } from "../../ui/html.js";
 import { givenOn } from "./comment_facts.js";
-import { TalkIcon } from "./comment_icons.js";
+import { CommentIcon } from "./comment_icons.js";
 
 /**
  * What was said about a note, small, under its text: the reactions that somebody gave, and how many comments. `asks`: whether a question that
  * nobody has yet offers "Same here" (to others than its author). What may not be pressed now is only read.
  */
-export function Chips({ tk, group, note, asks, tab, open }) {
-  const may = tk.may(group).value;
+export function CommentChips({ commentsCtx, group, note, asks, tab, open }) {
+  const may = commentsCtx.may(group).value;
   const given = givenOn(note);
   const shown = asks && may && !given.includes(SAME) ? [SAME, ...given] : given;
   return html`<div class="talk-row">
-    ${shown.map((reaction) => html`<${Chip} key=${reaction} tk=${tk} group=${group} note=${note} reaction=${reaction} may=${may} tab=${tab} />`)}
-    <${TalkButton} note=${note} tab=${tab} open=${open} />
+    ${shown.map((reaction) => html`<${Chip} key=${reaction} commentsCtx=${commentsCtx} group=${group} note=${note} reaction=${reaction} may=${may} tab=${tab} />`)}
+    <${CommentButton} note=${note} tab=${tab} open=${open} />
   </div>`;
 }
 
 /** Opens the talk about a note; with the number of comments where there are any. */
-export function TalkButton({ note, tab, open, alone = false }) {
+export function CommentButton({ note, tab, open, alone = false }) {
   const n = note.comments.length;
   const words = n ? t(note.kind === "question" ? "talk.answers" : "talk.comments", { n }) : t("talk.open");
   return html`<button type="button" class=${alone ? "talk-chip talk-alone" : "talk-chip"} data-talk="open" tabindex=${tab} aria-haspopup="dialog" title=${words} onClick=${open}>
-    <${TalkIcon} name="comment" size="1.125" />${n ? html`<span aria-hidden="true">${n}</span><span class="visually-hidden">${words}</span>` : html`<span>${words}</span>`}</button>`;
+    <${CommentIcon} name="comment" size="1.125" />${n ? html`<span aria-hidden="true">${n}</span><span class="visually-hidden">${words}</span>` : html`<span>${words}</span>`}</button>`;
 }
 
-function Chip({ tk, group, note, reaction, may, tab }) {
+function Chip({ commentsCtx, group, note, reaction, may, tab }) {
   const n = note.reactions[reaction] ?? 0;
   const named = reaction === SAME && note.kind === "question";
   const word = t(`talk.${reaction}`);
-  const face = html`<${TalkIcon} name=${reaction} size="1.125" /><span class=${named ? "" : "visually-hidden"}>${word}</span>${n > 0 && html`<span class="talk-n">${n}</span>`}`;
+  const face = html`<${CommentIcon} name=${reaction} size="1.125" /><span class=${named ? "" : "visually-hidden"}>${word}</span>${n > 0 && html`<span class="talk-n">${n}</span>`}`;
   if (!may) return html`<span class="talk-chip talk-still" title=${word}>${face}</span>`;
-  return html`<button type="button" class="talk-chip" data-reaction=${reaction} tabindex=${tab} title=${word} aria-pressed=${tk.mine(note.id).includes(reaction) ? "true" : "false"}
-    onClick=${() => tk.react(group, note.id, reaction)}>${face}</button>`;
+  return html`<button type="button" class="talk-chip" data-reaction=${reaction} tabindex=${tab} title=${word} aria-pressed=${commentsCtx.mine(note.id).includes(reaction) ? "true" : "false"}
+    onClick=${() => commentsCtx.react(group, note.id, reaction)}>${face}</button>`;
 }

@@ -3,7 +3,7 @@
 import { REACTIONS, SAME } from "../../protocol.js";
 
 /** Whether anybody has said anything about a note. */
-export function hasTalk(note) {
+export function hasComments(note) {
   return note.comments.length > 0 || givenOn(note).length > 0;
 }
 

@@ -8,20 +8,20 @@ import { autosize } from "../../ui/text_field.js";
 const NEAR = 100;
 
 /** One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is sent. */
-export function CommentField({ tk, about, usable }) {
+export function CommentField({ commentsCtx, about, usable }) {
   const { group, note, question } = about;
-  const [text, setText] = useState(() => tk.draft(note));
+  const [text, setText] = useState(() => commentsCtx.draft(note));
   const field = useRef(null);
   useLayoutEffect(() => autosize(field.current), [text]);
   const left = LIMITS.comment - lengthOf(cleanText(text));
   const type = (value) => {
     setText(value);
-    tk.keep(note, value);
+    commentsCtx.keep(note, value);
   };
   const add = (event) => {
     event.preventDefault();
     if (usable && cleanText(text) && left >= 0) {
-      tk.comment(group, note, text);
+      commentsCtx.comment(group, note, text);
       type("");
     }
     field.current.focus();

@@ -11,7 +11,7 @@ const paths = {
 };
 
 /** One icon of talk, silent to screen readers. `size` in rem. */
-export function TalkIcon({ name, size = 1.25 }) {
+export function CommentIcon({ name, size = 1.25 }) {
   return html`<svg class="icon" viewBox="0 0 24 24" width=${`${size * 16}`} height=${`${size * 16}`} aria-hidden="true" focusable="false"
     fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d=${paths[name]}/></svg>`;
 }

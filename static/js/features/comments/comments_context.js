@@ -12,7 +12,7 @@ const MOST_KNOWN = 300;
 const MOST_DRAFTS = 30;
 
 /** `local` keeps what is typed; `ui.open` holds what is open on the page. */
-export function createTalk({ sync, live, announcer, local, ui }) {
+export function createComments({ sync, live, announcer, local, ui }) {
   const mays = new Map();
   const asked = computed(() => live.state.value.questions ?? []);
   const told = computed(() => ({ questions: asked.value, then: live.you.peek()?.reactions ?? {} }));

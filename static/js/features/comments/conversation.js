@@ -11,33 +11,33 @@ import { useKeptFocus } from "./keep_focus.js";
  * What was said about one note, in its order, and the field to say more. `about`: `{group, note, comments, question}`; `gone`: the note is not there
  * any more, or nobody may read it now.
  */
-export function Conversation({ tk, about, gone = false }) {
+export function Conversation({ commentsCtx, about, gone = false }) {
   const box = useRef(null);
   const field = () => box.current?.querySelector("textarea") ?? box.current;
   useKeptFocus(box, field);
   const { group, comments, question } = about;
-  const open = !gone && tk.may(group).value;
+  const open = !gone && commentsCtx.may(group).value;
   return html`<div class="talk-said" ref=${box} tabindex="-1">
     ${comments.length > 0 ? html`<ol class="talk-comments" role="list" aria-label=${t(question ? "talk.answers" : "talk.comments", { n: comments.length })}>
-        ${comments.map((comment) => html`<${Comment} key=${comment.id} tk=${tk} about=${about} comment=${comment} open=${open} after=${() => field()?.focus({ preventScroll: true })} />`)}</ol>`
+        ${comments.map((comment) => html`<${Comment} key=${comment.id} commentsCtx=${commentsCtx} about=${about} comment=${comment} open=${open} after=${() => field()?.focus({ preventScroll: true })} />`)}</ol>`
       : !gone && html`<p class="soft">${t(question ? "talk.noAnswers" : "talk.none")}</p>`}
-    <${Foot} tk=${tk} about=${about} gone=${gone} open=${open} />
+    <${Foot} commentsCtx=${commentsCtx} about=${about} gone=${gone} open=${open} />
   </div>`;
 }
 
 /** The field, for as long as it may be used or something stands in it that must not vanish; else why it is not there. */
-function Foot({ tk, about, gone, open }) {
+function Foot({ commentsCtx, about, gone, open }) {
   const full = about.comments.length >= LIMITS.comments;
   const says = gone ? null : full ? t("talk.full", { n: LIMITS.comments }) : !open && t("talk.closed");
   const usable = open && !full;
   return html`${says && html`<p class="soft">${says}</p>`}
-    ${(usable || tk.draft(about.note)) && html`<${CommentField} key=${about.note} tk=${tk} about=${about} usable=${usable} />`}`;
+    ${(usable || commentsCtx.draft(about.note)) && html`<${CommentField} key=${about.note} commentsCtx=${commentsCtx} about=${about} usable=${usable} />`}`;
 }
 
-function Comment({ tk, about, comment, open, after }) {
+function Comment({ commentsCtx, about, comment, open, after }) {
   const [sure, setSure] = useState(false);
   const remove = () => {
-    tk.uncomment(about.group, about.note, comment.id);
+    commentsCtx.uncomment(about.group, about.note, comment.id);
     after();
   };
   const keep = () => {
@@ -45,8 +45,8 @@ function Comment({ tk, about, comment, open, after }) {
     requestAnimationFrame(() => document.getElementById(`un-${comment.id}`)?.focus());
   };
   return html`<li class="talk-comment">
-    <p class="talk-by"><${By} tk=${tk} comment=${comment} />
-      ${open && !sure && tk.removable(comment) && html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
+    <p class="talk-by"><${By} commentsCtx=${commentsCtx} comment=${comment} />
+      ${open && !sure && commentsCtx.removable(comment) && html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
         aria-label=${t("talk.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`}</p>
     <p class="talk-text">${comment.text}</p>
     ${sure && open && html`<p class="talk-sure" role="group" aria-label=${t("talk.sure")}><span class="grow">${t("talk.sure")}</span>
@@ -56,10 +56,10 @@ function Comment({ tk, about, comment, open, after }) {
 }
 
 /** Who said it, where there are names, and when. */
-function By({ tk, comment }) {
-  const anonymous = tk.live.stage.value?.anonymous;
-  const who = tk.isMine(comment) ? t("talk.you") : !anonymous && (comment.author ?? t("talk.someone"));
-  return html`${who && html`<strong class="talk-who">${who}</strong>`} <time class="soft" datetime=${comment.created_at}>${clockTime(comment.created_at, tk.clock.now())}</time>
+function By({ commentsCtx, comment }) {
+  const anonymous = commentsCtx.live.stage.value?.anonymous;
+  const who = commentsCtx.isMine(comment) ? t("talk.you") : !anonymous && (comment.author ?? t("talk.someone"));
+  return html`${who && html`<strong class="talk-who">${who}</strong>`} <time class="soft" datetime=${comment.created_at}>${clockTime(comment.created_at, commentsCtx.clock.now())}</time>
     ${comment.pending && html`<span class="talk-pending">${t("talk.pending")}</span>`}`;
 }
 

@@ -7,27 +7,27 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { Conversation } from "./conversation.js";
 import { offeredOn } from "./comment_facts.js";
-import { TalkIcon } from "./comment_icons.js";
+import { CommentIcon } from "./comment_icons.js";
 
 const NOBODYS = { comments: [], reactions: {} };
 
 /** All the talk about one note: the note, its reactions, its comments. It stays open whatever becomes of the note. */
-export function NoteDialog({ tk, open: { group, note: id }, onClose }) {
-  const note = tk.live.board(group).value?.notes.get(id);
+export function NoteDialog({ commentsCtx, open: { group, note: id }, onClose }) {
+  const note = commentsCtx.live.board(group).value?.notes.get(id);
   const gone = !note || note.removed_at ? "gone" : note.hidden ? "hidden" : null;
   const question = note?.kind === "question";
   const about = { group, note: id, comments: gone ? [] : note.comments, question };
   return html`<${Dialog} title=${t(question ? "talk.aboutQuestion" : "talk.about")} onClose=${onClose}>
-    ${gone ? html`<p class="banner info">${t(gone === "hidden" ? "talk.hidden" : tk.draft(id) ? "talk.gone" : "talk.goneEmpty")}</p>`
-      : html`<${Subject} tk=${tk} group=${group} note=${note} /><${Reactions} tk=${tk} group=${group} note=${note} />`}
-    <${Conversation} tk=${tk} about=${gone ? { ...about, ...NOBODYS } : about} gone=${Boolean(gone)} />
-    <${Announcements} announcer=${tk.announcer} />
+    ${gone ? html`<p class="banner info">${t(gone === "hidden" ? "talk.hidden" : commentsCtx.draft(id) ? "talk.gone" : "talk.goneEmpty")}</p>`
+      : html`<${Subject} commentsCtx=${commentsCtx} group=${group} note=${note} /><${Reactions} commentsCtx=${commentsCtx} group=${group} note=${note} />`}
+    <${Conversation} commentsCtx=${commentsCtx} about=${gone ? { ...about, ...NOBODYS } : about} gone=${Boolean(gone)} />
+    <${Announcements} announcer=${commentsCtx.announcer} />
   <//>`;
 }
 
 /** The note that is talked about, and where it stands. */
-function Subject({ tk, group, note }) {
-  const stage = tk.live.stage.value;
+function Subject({ commentsCtx, group, note }) {
+  const stage = commentsCtx.live.stage.value;
   const place = t("talk.on", { name: boardOnStage(stage, group)?.name ?? group, quadrant: t(`quadrant.${note.quadrant}`) });
   return html`<figure class="talk-subject" data-quadrant=${note.quadrant} data-color=${note.color}>
     ${note.kind !== "idea" && html`<p class="talk-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
@@ -37,16 +37,16 @@ function Subject({ tk, group, note }) {
 }
 
 /** "Same here" is what one does with a question; the others stand beside it. */
-function Reactions({ tk, group, note }) {
-  const may = tk.may(group).value;
+function Reactions({ commentsCtx, group, note }) {
+  const may = commentsCtx.may(group).value;
   return html`<div class="talk-reactions" role="group" aria-label=${t("talk.reactions")}>
-    ${offeredOn(note).map((reaction) => html`<${Reaction} key=${reaction} tk=${tk} group=${group} note=${note} reaction=${reaction} may=${may} />`)}</div>`;
+    ${offeredOn(note).map((reaction) => html`<${Reaction} key=${reaction} commentsCtx=${commentsCtx} group=${group} note=${note} reaction=${reaction} may=${may} />`)}</div>`;
 }
 
-function Reaction({ tk, group, note, reaction, may }) {
+function Reaction({ commentsCtx, group, note, reaction, may }) {
   const n = note.reactions[reaction] ?? 0;
   const main = reaction === SAME && note.kind === "question";
-  return html`<button type="button" class=${`talk-reaction${main ? " talk-main" : ""}`} data-reaction=${reaction} aria-pressed=${tk.mine(note.id).includes(reaction) ? "true" : "false"}
-    aria-disabled=${may ? undefined : "true"} onClick=${() => may && tk.react(group, note.id, reaction)}>
-    <${TalkIcon} name=${reaction} />${t(`talk.${reaction}`)}${n > 0 && html` <strong class="talk-n">${n}</strong>`}</button>`;
+  return html`<button type="button" class=${`talk-reaction${main ? " talk-main" : ""}`} data-reaction=${reaction} aria-pressed=${commentsCtx.mine(note.id).includes(reaction) ? "true" : "false"}
+    aria-disabled=${may ? undefined : "true"} onClick=${() => may && commentsCtx.react(group, note.id, reaction)}>
+    <${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)}${n > 0 && html` <strong class="talk-n">${n}</strong>`}</button>`;
 }

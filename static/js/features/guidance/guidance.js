@@ -5,7 +5,7 @@
 
 import words from "../../../locales/en_guidance.js";
 import { sheet } from "../../ui/style_sheet.js";
-import { learn } from "../../i18n.js";
+import { addTexts } from "../../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./other_boards.js";
 import { createInvitation, Invitation } from "./invitation.js";
 import { createComing } from "./coming_step.js";
@@ -14,8 +14,8 @@ import { createReading } from "./reading_others.js";
 import { Strip } from "./guidance_bar.js";
 
 /** `parts`: what createBoardContext shares; `from`: the step that the page knew first. */
-export function createLed(parts, from) {
-  learn(words);
+export function createGuidance(parts, from) {
+  addTexts(words);
   const lead = createLead({ ...parts, from });
   const coming = createComing(parts);
   const reading = createReading(parts);
@@ -24,9 +24,9 @@ export function createLed(parts, from) {
 }
 
 /** Its style sheet comes with it; what cannot be had is tried again by whoever asked. */
-export const dressed = () => sheet("guidance");
+export const guidanceStyles = () => sheet("guidance");
 
 /** Between the bar and the board. */
-function Above({ bx }) {
-  return [Strip({ bx }), Boards({ bx })];
+function Above({ ctx }) {
+  return [Strip({ ctx }), Boards({ ctx })];
 }

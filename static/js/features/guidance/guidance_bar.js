@@ -8,14 +8,14 @@ import { Coming } from "./coming_step.js";
 const DECIDED = ["decide", "closed"];
 
 /** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
-export function Strip({ bx }) {
-  const { lead: { step, timer }, coming } = bx.led.value;
+export function Strip({ ctx }) {
+  const { lead: { step, timer }, coming } = ctx.led.value;
   if (step.value === "open" && timer.value === "none" && !coming.value) return null;
-  const early = step.value === "write_silent" && bx.live.stage.value.settings.early_reveal;
+  const early = step.value === "write_silent" && ctx.live.stage.value.settings.early_reveal;
   return html`<section class="strip" aria-label=${t("board.where")} data-step=${step.value}>
     <p class="strip-now">
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
-      <${Timer} lead=${bx.led.value.lead} />
+      <${Timer} lead=${ctx.led.value.lead} />
     </p>
     <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}
       ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>

@@ -18,7 +18,7 @@ export function createLead({ sync, live, group, announcer, from }) {
 }
 
 /** "5 minutes", or "90 seconds" where it is no whole number of minutes, give or take what the way took. */
-export function timeWords(seconds) {
+export function timeText(seconds) {
   const minutes = Math.round(seconds / 60);
   return minutes && Math.abs(seconds - minutes * 60) <= 2 ? t("board.minutes", { n: minutes }) : t("board.seconds", { n: seconds });
 }
@@ -40,7 +40,7 @@ function sayTimer(live, seconds, announcer) {
     const started = live.stage.value?.timer?.started_at ?? null;
     const left = seconds.value;
     const anew = started && started !== known;
-    if (anew && left) announcer.tell("timer", t("board.timerStarted", { time: timeWords(left) }));
+    if (anew && left) announcer.tell("timer", t("board.timerStarted", { time: timeText(left) }));
     else if (!anew && moment(before, left)) announcer.tell("timer", t(`board.timer_${moment(before, left)}`));
     known = started;
     before = left;

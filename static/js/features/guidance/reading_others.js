@@ -37,10 +37,10 @@ export function createReading({ sync, live, ui: { reading: group }, group: own, 
 }
 
 /** The shared context of a board's page, for drawing another group's board: nothing can be changed through it. */
-export function readOnly(bx, other) {
+export function readOnly(ctx, other) {
   const never = signal(false);
   const own = { editing: signal(null), grab: signal(null), pin: signal(null), current: signal({}), fresh: signal(new Set()) };
-  return { ...bx, group: other, ui: { ...bx.ui, ...own }, mayAdd: never, writable: never, editors: signal(new Map()), allows: () => false };
+  return { ...ctx, group: other, ui: { ...ctx.ui, ...own }, mayAdd: never, writable: never, editors: signal(new Map()), allows: () => false };
 }
 
 function readable(you, stage, own) {

@@ -15,16 +15,16 @@ export function isOnto({ left, top, width, height }, x, y, across) {
  * Dragging a note onto another one, or in the view by themes onto a theme. What is aimed at is held in `target` {box, says} for
  * drawing. A drop in the middle of a card puts together; at its edges it puts between, as ever.
  */
-export function createAim(bx, tx) {
-  const { group } = bx;
+export function createDropDetection(ctx, themesCtx) {
+  const { group } = ctx;
   const target = signal(null);
 
   /** Where a drop of note `id` would put it, where that is together with something; null leaves it to the quadrants. */
   function aim(x, y, id) {
     const element = document.elementFromPoint(x, y);
-    const byThemes = bx.ui.view.peek() === "themes";
+    const byThemes = ctx.ui.view.peek() === "themes";
     /** @type {{element: any, onto?: string, into?: string|null}|null} */
-    const found = tx.mayPick(group, bx.acts.note(id)) ? ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null) : null;
+    const found = themesCtx.mayPick(group, ctx.acts.note(id)) ? ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null) : null;
     target.value = found && { box: found.element.getBoundingClientRect(), says: says(found) };
     if (!found) return byThemes ? { quadrant: null, before: undefined } : null;
     return { quadrant: null, before: undefined, onto: found.onto, into: found.into };
@@ -33,7 +33,7 @@ export function createAim(bx, tx) {
   function ontoCard(element, x, y, id) {
     const card = element?.closest(".note[tabindex]");
     const onto = card?.dataset.note;
-    if (!card || onto === id || !tx.mayPick(group, bx.acts.note(onto))) return null;
+    if (!card || onto === id || !themesCtx.mayPick(group, ctx.acts.note(onto))) return null;
     const box = card.getBoundingClientRect();
     const across = box.width <= 0.7 * card.closest(".quadrant").clientWidth;
     return isOnto(box, x, y, across) ? { element: card, onto } : null;
@@ -46,7 +46,7 @@ export function createAim(bx, tx) {
 
   /** @param {{onto?: string, into?: string|null}} found */
   function says({ onto, into }) {
-    const state = tx.board(group);
+    const state = themesCtx.board(group);
     const theme = standing(state, onto ? state.notes.get(onto)?.theme : into);
     if (theme) return t("themes.dropInto", { name: theme.name });
     return t(onto ? "themes.dropOnto" : "themes.dropOut");
@@ -55,11 +55,11 @@ export function createAim(bx, tx) {
   /** The held note is let go. -> whether that was meant for a theme or a note */
   function drop({ id, to }) {
     target.value = null;
-    if (to.onto === undefined && to.into === undefined) return bx.ui.view.peek() === "themes";
-    if (!to.onto) tx.acts.into(group, [id], to.into);
+    if (to.onto === undefined && to.into === undefined) return ctx.ui.view.peek() === "themes";
+    if (!to.onto) themesCtx.acts.into(group, [id], to.into);
     else {
-      const made = tx.acts.dropOnto(group, id, to.onto);
-      if (made) tx.naming.value = { group, theme: made, at: to.onto };
+      const made = themesCtx.acts.dropOnto(group, id, to.onto);
+      if (made) themesCtx.naming.value = { group, theme: made, at: to.onto };
     }
     return true;
   }

@@ -3,9 +3,9 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 
 /** While a note is dragged: a frame around what it would be put together with, and in words what a drop would do. */
-export function DropTarget({ bx, target }) {
+export function DropTarget({ ctx, target }) {
   const frame = useRef(null);
-  const { to } = bx.ui.grab.value ?? {};
+  const { to } = ctx.ui.grab.value ?? {};
   const shown = to && (to.onto || to.into !== undefined) && target.value;
   useLayoutEffect(() => { if (shown) place(frame.current, shown.box); });
   if (!shown) return null;

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals-core";
  * The notes that one has picked, all of one board: `on` (whether picking is under way), `chosen` {group, notes: [id]}. Each note
  * has a mark of its own (`mark(id)`, a signal), so that picking one of 2,000 draws one card anew.
  */
-export function createPicks() {
+export function createSelection() {
   const on = signal(false);
   const chosen = signal({ group: null, notes: [] });
   const marks = new Map();

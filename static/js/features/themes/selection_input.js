@@ -1,16 +1,16 @@
 /** Picking notes with a mouse or a finger: Ctrl or Shift and a press, or any press while picking is under way. */
-export function listenToPicks(root, { bx, tx }) {
+export function listenToSelection(root, { ctx, themesCtx }) {
   let last = null;
 
   function cardAt(target) {
-    if (bx.ui.reading.peek() || target.closest("button, input, a, label, textarea, form")) return null;
+    if (ctx.ui.reading.peek() || target.closest("button, input, a, label, textarea, form")) return null;
     return target.closest(".note[tabindex]");
   }
 
   function wanted(event) {
     const several = event.shiftKey || event.ctrlKey || event.metaKey;
-    const card = (several || tx.picks.on.peek()) && cardAt(event.target);
-    return card && tx.mayPick(bx.group, bx.acts.note(card.dataset.note)) ? card : null;
+    const card = (several || themesCtx.picks.on.peek()) && cardAt(event.target);
+    return card && themesCtx.mayPick(ctx.group, ctx.acts.note(card.dataset.note)) ? card : null;
   }
 
   root.addEventListener("mousedown", (event) => { if (event.shiftKey && wanted(event)) event.preventDefault(); });
@@ -20,8 +20,8 @@ export function listenToPicks(root, { bx, tx }) {
     event.preventDefault();
     const id = card.dataset.note;
     const between = event.shiftKey && last ? cardsBetween(last, id) : [];
-    if (between.length > 1) tx.picks.add(bx.group, between.filter((each) => tx.mayPick(bx.group, bx.acts.note(each))));
-    else tx.pick(bx.group, id);
+    if (between.length > 1) themesCtx.picks.add(ctx.group, between.filter((each) => themesCtx.mayPick(ctx.group, ctx.acts.note(each))));
+    else themesCtx.pick(ctx.group, id);
     last = id;
   });
 }

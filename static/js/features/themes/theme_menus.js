@@ -4,68 +4,68 @@ import { Menu, MenuItem } from "../../ui/menu.js";
 import { t } from "../../i18n.js";
 
 /** The menu that is open: of a theme, of the themes to put notes into, or of those to merge with. `Extra`: more entries of a page. */
-export function ThemeMenus({ tx, Extra }) {
-  const open = tx.menu.value;
+export function ThemeMenus({ themesCtx, Extra }) {
+  const open = themesCtx.menu.value;
   if (!open) return null;
   const Shown = { into: IntoMenu, theme: ThemeMenu, merge: MergeMenu }[open.kind];
-  const close = () => closeTo(tx, open);
-  return html`<${Shown} key=${open.kind} tx=${tx} open=${open} close=${close} Extra=${Extra} />`;
+  const close = () => closeTo(themesCtx, open);
+  return html`<${Shown} key=${open.kind} themesCtx=${themesCtx} open=${open} close=${close} Extra=${Extra} />`;
 }
 
-function IntoMenu({ tx, open, close }) {
+function IntoMenu({ themesCtx, open, close }) {
   const { group, notes } = open;
-  const state = tx.live.board(group).value;
+  const state = themesCtx.live.board(group).value;
   const put = (theme) => () => {
     close();
-    if (notes) tx.acts.into(group, notes, theme);
-    else tx.putPicked(theme);
+    if (notes) themesCtx.acts.into(group, notes, theme);
+    else themesCtx.putPicked(theme);
   };
   const inOne = notes?.length === 1 && state.notes.get(notes[0])?.theme;
   return html`<${Menu} label=${t("themes.into")} anchor=${open.anchor} onClose=${close}>
-    <div class="menu-group" role="group"><${MenuItem} icon="plus" onChoose=${() => { close(); toNew(tx, group, notes); }}>${t("themes.intoNew")}<//></div>
-    <${Themes} tx=${tx} group=${group} checked=${inOne} choose=${put} />
+    <div class="menu-group" role="group"><${MenuItem} icon="plus" onChoose=${() => { close(); toNew(themesCtx, group, notes); }}>${t("themes.intoNew")}<//></div>
+    <${Themes} themesCtx=${themesCtx} group=${group} checked=${inOne} choose=${put} />
     ${standing(state, inOne) && html`<div class="menu-group" role="group"><${MenuItem} icon="takeout" onChoose=${put(null)}>${t("themes.outOf", { name: state.themes.get(inOne).name })}<//></div>`}
   <//>`;
 }
 
-function ThemeMenu({ tx, open, close, Extra }) {
+function ThemeMenu({ themesCtx, open, close, Extra }) {
   const { group, theme: id, note } = open;
-  const theme = tx.themesOn(group).find((each) => each.id === id);
+  const theme = themesCtx.themesOn(group).find((each) => each.id === id);
   const then = (run) => () => { close(); run(); };
   if (!theme) return html`<${Menu} label=${t("themes.menu")} anchor=${open.anchor} onClose=${close}><p class="menu-title">${t("themes.gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//><//>`;
   return html`<${Menu} label=${t("themes.menuOf", { name: theme.name })} anchor=${open.anchor} onClose=${close}>
-    ${tx.may(group) && html`<${Changes} tx=${tx} group=${group} theme=${theme} note=${note} open=${open} then=${then} />`}
+    ${themesCtx.may(group) && html`<${Changes} themesCtx=${themesCtx} group=${group} theme=${theme} note=${note} open=${open} then=${then} />`}
     ${Extra && html`<div class="menu-group" role="group"><${Extra} group=${group} theme=${theme} note=${note} then=${then} /></div>`}
   <//>`;
 }
 
-function Changes({ tx, group, theme, note, open, then }) {
-  const alone = tx.themesOn(group).length < 2;
-  const inside = notesOfTheme(tx.board(group), theme.id).map((each) => each.id);
+function Changes({ themesCtx, group, theme, note, open, then }) {
+  const alone = themesCtx.themesOn(group).length < 2;
+  const inside = notesOfTheme(themesCtx.board(group), theme.id).map((each) => each.id);
   return html`<div class="menu-group" role="group">
-      <${MenuItem} icon="edit" onChoose=${() => { tx.menu.value = null; tx.askName(group, theme.id, note ?? null); }}>${t("themes.rename")}<//>
-      ${note && html`<${MenuItem} icon="takeout" onChoose=${then(() => tx.acts.into(group, [note], null))}>${t("themes.outThis")}<//>`}
-      <${MenuItem} icon="pick" disabled=${!inside.length} onChoose=${then(() => tx.picks.choose(group, inside))}>${t("themes.pickAll")}<//>
-      <${MenuItem} icon="split" disabled=${inside.length < 2} onChoose=${then(() => split(tx, group))}>${t("themes.split")}<//>
-      <${MenuItem} icon="merge" disabled=${alone} onChoose=${() => { tx.menu.value = { ...open, kind: "merge" }; }}>${t("themes.merge")}<//>
+      <${MenuItem} icon="edit" onChoose=${() => { themesCtx.menu.value = null; themesCtx.askName(group, theme.id, note ?? null); }}>${t("themes.rename")}<//>
+      ${note && html`<${MenuItem} icon="takeout" onChoose=${then(() => themesCtx.acts.into(group, [note], null))}>${t("themes.outThis")}<//>`}
+      <${MenuItem} icon="pick" disabled=${!inside.length} onChoose=${then(() => themesCtx.picks.choose(group, inside))}>${t("themes.pickAll")}<//>
+      <${MenuItem} icon="split" disabled=${inside.length < 2} onChoose=${then(() => split(themesCtx, group))}>${t("themes.split")}<//>
+      <${MenuItem} icon="merge" disabled=${alone} onChoose=${() => { themesCtx.menu.value = { ...open, kind: "merge" }; }}>${t("themes.merge")}<//>
     </div>
-    <div class="menu-group" role="group"><${MenuItem} icon="remove" danger onChoose=${then(() => tx.acts.apart(group, theme.id))}>${t("themes.apart")}<//></div>`;
+    <div class="menu-group" role="group"><${MenuItem} icon="remove" danger onChoose=${then(() => themesCtx.acts.apart(group, theme.id))}>${t("themes.apart")}<//></div>`;
 }
 
-function MergeMenu({ tx, open, close }) {
+function MergeMenu({ themesCtx, open, close }) {
   const { group, theme } = open;
   const merge = (other) => () => {
     close();
-    if (standing(tx.board(group), theme)) tx.acts.merge(group, theme, other);
+    if (standing(themesCtx.board(group), theme)) themesCtx.acts.merge(group, theme, other);
   };
   return html`<${Menu} label=${t("themes.merge")} anchor=${open.anchor} onClose=${close}>
     <p class="menu-title">${t("themes.mergeTitle")}</p>
-    <${Themes} tx=${tx} group=${group} but=${theme} choose=${merge} />
+    <${Themes} themesCtx=${themesCtx} group=${group} but=${theme} choose=${merge} />
   <//>`;
 }
 
-function Themes({ tx, group, but, checked, choose }) {
-  const list = tx.themesOn(group).filter((theme) => theme.id !== but);
+function Themes({ themesCtx, group, but, checked, choose }) {
+  const list = themesCtx.themesOn(group).filter((theme) => theme.id !== but);
   if (!list.length) return null;
   return html`<div class="menu-group" role="group" aria-label=${t("themes.title")}>
     ${list.map((theme) => html`<${MenuItem} key=${theme.id} icon="themes" checked=${checked === undefined || checked === null ? undefined : theme.id === checked} onChoose=${choose(theme.id)}>${theme.name}<//>`)}
@@ -73,20 +73,20 @@ function Themes({ tx, group, but, checked, choose }) {
 }
 
 /** One picks the notes that are to go, then presses Group. */
-function split(tx, group) {
-  tx.picks.choose(group, []);
-  tx.say(t("themes.splitHint"));
+function split(themesCtx, group) {
+  themesCtx.picks.choose(group, []);
+  themesCtx.say(t("themes.splitHint"));
 }
 
-function toNew(tx, group, notes) {
-  if (!notes) tx.group();
-  else tx.naming.value = { group, theme: tx.acts.together(group, notes), at: notes[0] };
+function toNew(themesCtx, group, notes) {
+  if (!notes) themesCtx.group();
+  else themesCtx.naming.value = { group, theme: themesCtx.acts.together(group, notes), at: notes[0] };
 }
 
 /** The focus goes back to what opened the menu, or to the note that it was about. */
-function closeTo(tx, open) {
-  tx.menu.value = null;
+function closeTo(themesCtx, open) {
+  themesCtx.menu.value = null;
   const opener = document.getElementById(open.back);
   if (opener) opener.focus({ preventScroll: true });
-  else if (open.note ?? open.notes?.[0]) tx.focusNote(open.group, open.note ?? open.notes[0]);
+  else if (open.note ?? open.notes?.[0]) themesCtx.focusNote(open.group, open.note ?? open.notes[0]);
 }

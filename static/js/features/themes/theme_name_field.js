@@ -8,7 +8,7 @@ import { t } from "../../i18n.js";
  * The name of a theme, written in its place. Enter or leaving keeps it, Escape leaves it as it was. It takes the focus, unless
  * somebody is in the middle of writing something else. `done(byKey)` follows.
  */
-export function NameField({ tx, group, theme, done }) {
+export function NameField({ themesCtx, group, theme, done }) {
   const field = useRef(null);
   const former = useRef(theme.name);
   const open = useRef(true);
@@ -22,7 +22,7 @@ export function NameField({ tx, group, theme, done }) {
     if (!open.current) return;
     open.current = false;
     const next = name.trim();
-    if (keep && next && next !== former.current) tx.acts.rename(group, theme.id, next);
+    if (keep && next && next !== former.current) themesCtx.acts.rename(group, theme.id, next);
     done(byKey);
   };
   const key = (event) => {

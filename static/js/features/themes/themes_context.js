@@ -1,13 +1,13 @@
 import { computed, signal } from "@preact/signals";
-import { isBlank, isMineAlone, mayChange } from "../../state/note_visibility.js";
+import { isBlank, isHiddenFromOthers, mayChange } from "../../state/note_visibility.js";
 import { standing, themesOf } from "../../state/theme_state.js";
 import { NOTES_GROUP, THEME_ADD } from "../../protocol.js";
 import { t } from "../../i18n.js";
 import { createThemeActs } from "./theme_actions.js";
-import { createPicks } from "./selection.js";
+import { createSelection } from "./selection.js";
 
 /**
- * What the themes of a page know and can do (`tx`). From the page: `live`; `submit(op)`; `say(text)`; `toast(text, action)`;
+ * What the themes of a page know and can do (`themesCtx`). From the page: `live`; `submit(op)`; `say(text)`; `toast(text, action)`;
  * `allows(type, group)`; `focusNote(group, id)`. `naming` {group, theme, at} is the theme whose name is being said, at a note or
  * (null) at the head of its list; `menu` the menu that is open.
  */
@@ -15,12 +15,12 @@ export function createThemes(page) {
   const { live } = page;
   const board = (group) => live.board(group).peek();
   const acts = createThemeActs({ ...page, board });
-  const picks = createPicks();
-  const tx = { ...page, board, acts, picks, naming: signal(null), menu: signal(null), themes: themesByGroup(live) };
-  tx.may = (group, type = NOTES_GROUP) => page.allows(type, group);
-  tx.mayPick = (group, note) => Boolean(note) && !note.removed_at && !isBlank(note) && !isMineAlone(note) && mayChange(note, live.you.value?.role) && tx.may(group);
-  tx.themeOf = (group, note) => (note.theme && standing({ themes: tx.themes(group).value }, note.theme)) || null;
-  return Object.assign(tx, pickedActs(tx), menus(tx));
+  const picks = createSelection();
+  const themesCtx = { ...page, board, acts, picks, naming: signal(null), menu: signal(null), themes: themesByGroup(live) };
+  themesCtx.may = (group, type = NOTES_GROUP) => page.allows(type, group);
+  themesCtx.mayPick = (group, note) => Boolean(note) && !note.removed_at && !isBlank(note) && !isHiddenFromOthers(note) && mayChange(note, live.you.value?.role) && themesCtx.may(group);
+  themesCtx.themeOf = (group, note) => (note.theme && standing({ themes: themesCtx.themes(group).value }, note.theme)) || null;
+  return Object.assign(themesCtx, pickedActs(themesCtx), menus(themesCtx));
 }
 
 /** group -> its themes by id, as a signal: one for a board, that changes only where a theme does. */
@@ -33,26 +33,26 @@ function themesByGroup(live) {
   };
 }
 
-function pickedActs(tx) {
-  const { picks, acts, naming } = tx;
+function pickedActs(themesCtx) {
+  const { picks, acts, naming } = themesCtx;
   /** Those of the picked notes that are still there to pick, in the order of the picking. */
   const picked = () => {
     const { group, notes } = picks.chosen.value;
-    const state = group && tx.live.board(group).value;
-    return { group, notes: state ? notes.filter((id) => tx.mayPick(group, state.notes.get(id))) : [] };
+    const state = group && themesCtx.live.board(group).value;
+    return { group, notes: state ? notes.filter((id) => themesCtx.mayPick(group, state.notes.get(id))) : [] };
   };
 
   function pick(group, id) {
-    if (!tx.mayPick(group, tx.board(group)?.notes.get(id))) return;
+    if (!themesCtx.mayPick(group, themesCtx.board(group)?.notes.get(id))) return;
     picks.toggle(group, id);
     const n = picked().notes.length;
-    tx.say(t(picks.mark(id).peek() ? "themes.pickedSaid" : "themes.unpickedSaid", { n }));
+    themesCtx.say(t(picks.mark(id).peek() ? "themes.pickedSaid" : "themes.unpickedSaid", { n }));
   }
 
   /** The picked notes as a new theme, whose name is asked for at the first of them. */
   function group() {
     const { group: where, notes } = picked();
-    if (!notes.length || !tx.may(where, THEME_ADD)) return;
+    if (!notes.length || !themesCtx.may(where, THEME_ADD)) return;
     picks.stop();
     naming.value = { group: where, theme: acts.together(where, notes), at: notes[0] };
   }
@@ -63,25 +63,25 @@ function pickedActs(tx) {
     picks.stop();
     if (!notes.length) return;
     acts.into(where, notes, theme);
-    tx.focusNote(where, notes[0]);
+    themesCtx.focusNote(where, notes[0]);
   }
 
   function stopPicking() {
     picks.stop();
-    tx.say(t("themes.notPicking"));
+    themesCtx.say(t("themes.notPicking"));
   }
 
   return { picked, pick, group, putPicked, stopPicking };
 }
 
-function menus({ menu, naming, ...tx }) {
+function menus({ menu, naming, ...themesCtx }) {
   return {
     /** The menu of themes to put notes into. `notes`: their ids; the picked ones where it is null. */
     openInto: (group, notes, element, back) => { menu.value = { kind: "into", group, notes, anchor: rectOf(element), back }; },
     openTheme: (group, theme, element, more) => { menu.value = { kind: "theme", group, theme, anchor: rectOf(element), ...more }; },
     /** Ask for the name of a theme, at one of its notes or at the head of its list. */
     askName: (group, theme, at = null) => { naming.value = { group, theme, at }; },
-    themesOn: (group) => themesOf(tx.live.board(group).value ?? { themes: new Map() }),
+    themesOn: (group) => themesOf(themesCtx.live.board(group).value ?? { themes: new Map() }),
   };
 }
 

@@ -9,42 +9,42 @@ import { t } from "../../i18n.js";
 import { NameField } from "./theme_name_field.js";
 
 /** A board by its themes: each with its notes from all quadrants, and last the notes that stand alone. */
-export function ThemesView({ bx, tx }) {
-  useLayoutEffect(() => bx.focus.settle());
-  const themes = tx.themesOn(bx.group);
-  return html`<div class="quadrants themes-view" data-group=${bx.group}>
-    ${themes.map((theme) => html`<${ThemeList} key=${theme.id} bx=${bx} tx=${tx} theme=${theme} />`)}
-    ${!themes.length && html`<p class="themes-none">${t(tx.may(bx.group) ? "themes.noneYet" : "themes.none")}</p>`}
-    <${ThemeList} key="alone" bx=${bx} tx=${tx} theme=${null} />
+export function ThemesView({ ctx, themesCtx }) {
+  useLayoutEffect(() => ctx.focus.settle());
+  const themes = themesCtx.themesOn(ctx.group);
+  return html`<div class="quadrants themes-view" data-group=${ctx.group}>
+    ${themes.map((theme) => html`<${ThemeList} key=${theme.id} ctx=${ctx} themesCtx=${themesCtx} theme=${theme} />`)}
+    ${!themes.length && html`<p class="themes-none">${t(themesCtx.may(ctx.group) ? "themes.noneYet" : "themes.none")}</p>`}
+    <${ThemeList} key="alone" ctx=${ctx} themesCtx=${themesCtx} theme=${null} />
   </div>`;
 }
 
-function ThemeList({ bx, tx, theme }) {
-  const { group, ui, mine } = bx;
-  const board = bx.live.board(group).value;
-  useLayoutEffect(() => bx.focus.settle());
+function ThemeList({ ctx, themesCtx, theme }) {
+  const { group, ui, mine } = ctx;
+  const board = ctx.live.board(group).value;
+  useLayoutEffect(() => ctx.focus.settle());
   const all = notesOfTheme(board, theme?.id ?? null);
   const shown = filters(ui.filter.value) ? all.filter((note) => note.id === ui.editing.value?.id || passes(note, ui.filter.value, mine.value)) : all;
   const key = theme?.id ?? "alone";
   return html`<section class="quadrant theme-list" data-quadrant=${key} data-theme=${theme?.id ?? ""} aria-labelledby=${`h-${key}`}>
-    <header class="quadrant-head"><${Head} tx=${tx} group=${group} theme=${theme} n=${all.length} heading=${`h-${key}`} /></header>
-    ${shown.length ? html`<${NoteList} bx=${bx} name=${key} all=${all} shown=${shown} />` : html`<p class="quadrant-empty soft">${t(all.length ? "filter.hidden" : theme ? "themes.empty" : countNotes(board) ? "themes.allTogether" : "board.nothing", { n: all.length })}</p>`}
+    <header class="quadrant-head"><${Head} themesCtx=${themesCtx} group=${group} theme=${theme} n=${all.length} heading=${`h-${key}`} /></header>
+    ${shown.length ? html`<${NoteList} ctx=${ctx} name=${key} all=${all} shown=${shown} />` : html`<p class="quadrant-empty soft">${t(all.length ? "filter.hidden" : theme ? "themes.empty" : countNotes(board) ? "themes.allTogether" : "board.nothing", { n: all.length })}</p>`}
   </section>`;
 }
 
-function Head({ tx, group, theme, n, heading }) {
-  const naming = tx.naming.value;
+function Head({ themesCtx, group, theme, n, heading }) {
+  const naming = themesCtx.naming.value;
   if (theme && naming?.theme === theme.id) {
-    return html`<h2 class="visually-hidden" id=${heading}>${theme.name}</h2><${NameField} tx=${tx} group=${group} theme=${theme} done=${(byKey) => named(tx, theme, byKey)} />`;
+    return html`<h2 class="visually-hidden" id=${heading}>${theme.name}</h2><${NameField} themesCtx=${themesCtx} group=${group} theme=${theme} done=${(byKey) => named(themesCtx, theme, byKey)} />`;
   }
-  const open = (event) => tx.openTheme(group, theme.id, event.currentTarget, { back: `theme-${theme.id}` });
+  const open = (event) => themesCtx.openTheme(group, theme.id, event.currentTarget, { back: `theme-${theme.id}` });
   return html`<${Icon} name=${theme ? "themes" : "quadrants"} size="1.5" />
     <h2 id=${heading}>${theme?.name ?? t("themes.aloneTitle")}<span class="visually-hidden">, ${t("board.count", { n })}</span></h2>
     <span class="count" aria-hidden="true">${n}</span>
     ${theme && html`<button type="button" class="icon-button quiet theme-more" id=${`theme-${theme.id}`} aria-haspopup="menu" aria-label=${t("themes.menuOf", { name: theme.name })} onClick=${open}><${Icon} name="more" /></button>`}`;
 }
 
-function named(tx, theme, byKey) {
-  tx.naming.value = null;
+function named(themesCtx, theme, byKey) {
+  themesCtx.naming.value = null;
   if (byKey) requestAnimationFrame(() => document.getElementById(`theme-${theme.id}`)?.focus({ preventScroll: true }));
 }

@@ -5,18 +5,18 @@ import { t } from "../../i18n.js";
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What several boards' `news` add up to, in words; null where it is nothing. `at`: when one was there last; `now`: the server's time in milliseconds. */
-export function catchUpWords(news, at, now) {
+export function catchUpText(news, at, now) {
   const sum = (count) => news.reduce((total, each) => total + count(each), 0);
   const counts = {
     notes: sum(({ added }) => added.length), changes: sum(({ changed }) => changed.length),
     themes: sum(({ themes }) => themes), answered: sum(({ answered }) => answered),
   };
   const parts = Object.entries(counts).filter(([, n]) => n).map(([what, n]) => t(`seen.${what}`, { n }));
-  return parts.length ? t("seen.since", { when: sinceWords(at, now), what: parts.join(", ") }) : null;
+  return parts.length ? t("seen.since", { when: sinceText(at, now), what: parts.join(", ") }) : null;
 }
 
 /** "14:02", "yesterday", "Thursday", "4 March": as near as one would say it. */
-export function sinceWords(at, now) {
+export function sinceText(at, now) {
   const then = new Date(at);
   const days = Math.round((startOfDay(now) - startOfDay(then)) / DAY);
   if (days <= 0) return then.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

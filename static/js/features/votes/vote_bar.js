@@ -4,23 +4,23 @@ import { t } from "../../i18n.js";
 import { endedRounds } from "./vote_rounds.js";
 
 /** Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the results. */
-export function Strip({ bx, vx }) {
-  const round = vx.round.value;
-  if (round) return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${vx.may.value ? html`<${Left} vx=${vx} round=${round} />` : html`<${Looking} vx=${vx} round=${round} />`}</section>`;
-  if (!endedRounds(bx.live.stage.value).length) return null;
+export function Strip({ ctx, votesCtx }) {
+  const round = votesCtx.round.value;
+  if (round) return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${votesCtx.may.value ? html`<${Left} votesCtx=${votesCtx} round=${round} />` : html`<${Looking} votesCtx=${votesCtx} round=${round} />`}</section>`;
+  if (!endedRounds(ctx.live.stage.value).length) return null;
   return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")} data-ended="true"><p class="grow">${t("votes.ended")}</p>
-    <button type="button" class="button" aria-haspopup="dialog" onClick=${() => { vx.showing.value = true; }}>${t("votes.see")}</button></section>`;
+    <button type="button" class="button" aria-haspopup="dialog" onClick=${() => { votesCtx.showing.value = true; }}>${t("votes.see")}</button></section>`;
 }
 
-function Left({ vx, round }) {
+function Left({ votesCtx, round }) {
   const { budget, most, on } = round;
-  const left = Math.max(0, vx.left.value);
+  const left = Math.max(0, votesCtx.left.value);
   return html`<p class="votes-left"><strong>${t("votes.left", { n: left, budget })}</strong><${Pips} budget=${budget} left=${left} /></p>
     <p class="votes-rule">${t(`votes.rule_${on}`, { most })} <span class="soft">${t("votes.secret")}</span></p>`;
 }
 
-function Looking({ vx, round }) {
-  return html`<p class="grow">${t("votes.looking", { rule: t(`votes.rule_all_${round.on}`, round) })} <span class="soft">${t("votes.voted", { n: vx.voters.value })}</span></p>`;
+function Looking({ votesCtx, round }) {
+  return html`<p class="grow">${t("votes.looking", { rule: t(`votes.rule_all_${round.on}`, round) })} <span class="soft">${t("votes.voted", { n: votesCtx.voters.value })}</span></p>`;
 }
 
 /** One's budget to look at: a full mark for each vote that is left, a ring for each that is given. */

@@ -4,21 +4,21 @@ import { t } from "../../i18n.js";
 import { afterStep } from "./vote_rounds.js";
 
 /** Under a note: one's votes on it while a round on notes is open, what it got once that has ended. */
-export function NoteVotes({ bx, note, tabbable, vx }) {
+export function NoteVotes({ ctx, note, tabbable, votesCtx }) {
   if (note.hidden) return null;
-  if (vx.round.value) return vx.round.value.on === "notes" && vx.may.value && html`<${VoteButtons} vx=${vx} group=${bx.group} thing=${note.id} tabbable=${tabbable} />`;
-  const got = vx.ended.value.get(note.id);
+  if (votesCtx.round.value) return votesCtx.round.value.on === "notes" && votesCtx.may.value && html`<${VoteButtons} votesCtx=${votesCtx} group=${ctx.group} thing=${note.id} tabbable=${tabbable} />`;
+  const got = votesCtx.ended.value.get(note.id);
   return got && html`<p class="votes-got"><span class="votes-mark" aria-hidden="true"></span>${t("votes.count", { n: got.votes })}</p>`;
 }
 
 /** Give a vote, take it back, and how many one has given. What cannot be done is said when it is tried. */
-export function VoteButtons({ vx, group, thing, tabbable = true, label }) {
-  const votes = vx.mine.value;
-  const { most } = vx.round.value;
+export function VoteButtons({ votesCtx, group, thing, tabbable = true, label }) {
+  const votes = votesCtx.mine.value;
+  const { most } = votesCtx.round.value;
   const given = votes[thing] ?? 0;
-  const says = t("votes.given", { n: given, most, left: t("votes.left_short", { n: Math.max(0, vx.left.value) }) });
+  const says = t("votes.given", { n: given, most, left: t("votes.left_short", { n: Math.max(0, votesCtx.left.value) }) });
   const button = (step, sign, name) => html`<button type="button" class="vote-button" tabindex=${tabbable ? 0 : -1} aria-label=${label ? `${name}: ${label}` : name} title=${name}
-    aria-disabled=${afterStep(vx.round.value, votes, thing, step).why ? "true" : undefined} onClick=${() => vx.give(group, thing, step)}>${sign}</button>`;
+    aria-disabled=${afterStep(votesCtx.round.value, votes, thing, step).why ? "true" : undefined} onClick=${() => votesCtx.give(group, thing, step)}>${sign}</button>`;
   return html`<div class="vote" role="group" aria-label=${t("votes.yours")} data-given=${given > 0} onPointerDown=${stop} onTouchStart=${stop}>
     ${button(-1, html`<${Minus} />`, t("votes.take"))}<span class="vote-count" aria-hidden="true">${given}</span><span class="visually-hidden">${says}</span>${button(1, html`<${Icon} name="plus" />`, t("votes.give"))}
   </div>`;

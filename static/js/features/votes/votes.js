@@ -7,7 +7,7 @@ import { lastRound, openRound } from "../../state/stage_state.js";
 import { Dialog } from "../../ui/dialog.js";
 import { html } from "../../ui/html.js";
 import { sheet } from "../../ui/style_sheet.js";
-import { learn, t } from "../../i18n.js";
+import { addTexts, t } from "../../i18n.js";
 import { BALLOT, VOTE_SET } from "../../protocol.js";
 import { Results } from "./vote_results.js";
 import { afterStep, leftIn } from "./vote_rounds.js";
@@ -16,16 +16,16 @@ import { ThemeVotes } from "./theme_votes.js";
 import { NoteVotes } from "./vote_buttons.js";
 
 /** The slots of votes; see board/plugins.js. */
-export async function createExtra(bx) {
-  learn(words);
+export async function createPlugin(ctx) {
+  addTexts(words);
   await sheet("votes");
-  const vx = createVotes(bx);
-  sayOpening(vx, bx);
+  const votesCtx = createVotes(ctx);
+  sayOpening(votesCtx, ctx);
   return {
-    Above: (props) => [Strip({ ...props, vx }), html`<${ThemeVotes} key="themes" ...${props} vx=${vx} />`],
-    CardFoot: (props) => html`<${NoteVotes} ...${props} vx=${vx} />`,
-    Layer: () => vx.showing.value && html`<${ResultsDialog} bx=${bx} vx=${vx} />`,
-    keys: { v: (note, card, event) => vx.onKey(card.closest("[data-group]").dataset.group, note, event?.shiftKey ? -1 : 1) },
+    Above: (props) => [Strip({ ...props, votesCtx }), html`<${ThemeVotes} key="themes" ...${props} votesCtx=${votesCtx} />`],
+    CardFoot: (props) => html`<${NoteVotes} ...${props} votesCtx=${votesCtx} />`,
+    Layer: () => votesCtx.showing.value && html`<${ResultsDialog} ctx=${ctx} votesCtx=${votesCtx} />`,
+    keys: { v: (note, card, event) => votesCtx.onKey(card.closest("[data-group]").dataset.group, note, event?.shiftKey ? -1 : 1) },
   };
 }
 
@@ -73,7 +73,7 @@ function sayOpening({ round, may }, { announcer }) {
 
 const ruleOf = ({ on, budget, most }) => t(`votes.rule_all_${on}`, { budget, most });
 
-function ResultsDialog({ bx, vx }) {
-  const close = () => { vx.showing.value = false; };
-  return html`<${Dialog} title=${t("votes.results")} onClose=${close}><${Results} stage=${bx.live.stage.value} boards=${bx.live.state.value.boards} /><//>`;
+function ResultsDialog({ ctx, votesCtx }) {
+  const close = () => { votesCtx.showing.value = false; };
+  return html`<${Dialog} title=${t("votes.results")} onClose=${close}><${Results} stage=${ctx.live.stage.value} boards=${ctx.live.state.value.boards} /><//>`;
 }
