@@ -67,7 +67,7 @@ def phase(workshop, name, **more):
 def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop):
     lead, screen, witness = workshop.facilitator(), workshop.projector(**BIG_SCREEN), workshop.hand
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    band = screen.locator(".wall-step")
+    band = screen.locator(".screen-step")
     expect(band).to_have_count(0)
 
     go_on(lead, "Brief")
@@ -78,9 +78,9 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     press(lead, "Timer")
     expect(lead.get_by_role("button", name="5 minutes", exact=True)).to_be_focused()
     lead.keyboard.press("Enter")
-    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
+    expect(screen.locator(".screen-time")).to_have_text(re.compile("^(5:00|4:5)"))
     press(lead, "1 minute more")
-    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(6:00|5:5)"))
+    expect(screen.locator(".screen-time")).to_have_text(re.compile("^(6:00|5:5)"))
 
     write(ada, f"{CANARY} by Ada")
     write(ben, f"{CANARY} by Ben")
@@ -103,9 +103,9 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
 
     press(lead, f"More for the note: {CANARY} by Ada")
     choose(lead, "Show large on the projector")
-    large = screen.locator(".wall-lit")
+    large = screen.locator(".screen-lit")
     expect(large).to_contain_text("Learners")
-    expect(large.locator(".wall-big")).to_contain_text(f"{CANARY} by Ada")
+    expect(large.locator(".screen-big")).to_contain_text(f"{CANARY} by Ada")
     press(lead, "Ask everyone to look")
     expect(toast(lead)).to_contain_text("Everyone is asked to look at Learners")
     wait_for(lambda: '"look.ask"' in witness.heard, "everyone is asked to look")
@@ -113,7 +113,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     expect(large).to_have_count(0)
 
     press(lead, "Stop")
-    expect(screen.locator(".wall-timer")).to_have_count(0)
+    expect(screen.locator(".screen-timer")).to_have_count(0)
     for step, words in (("Group", "Put together what belongs"), ("Vote", "Which matter most"), ("Decide", "Decide together"), ("Closed", "Thank you")):
         go_on(lead, step)
         expect(band).to_contain_text(words)
@@ -129,7 +129,7 @@ def test_hide_3_nothing_is_revealed_by_going_on_or_by_staying(workshop, answer, 
     lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, re.compile("^Next: Discuss"))
     press(lead, answer)
-    expect(screen.locator(".wall-step strong")).to_have_text(shown)
+    expect(screen.locator(".screen-step strong")).to_have_text(shown)
     expect(screen.get_by_text("2 notes, hidden until the reveal")).to_be_visible()
     assert CANARY not in all_that_it_has(lead) + all_that_it_has(screen)
     press(lead, "Reveal them all")
@@ -155,10 +155,10 @@ def test_phase_3_one_board_runs_ahead_and_the_next_step_takes_it_along(workshop)
     press(lead, "More for Learners")
     choose(lead, "This board alone on to “Discuss”")
     learners = screen.get_by_role("region", name="Learners")
-    expect(learners.locator(".wall-step-own")).to_have_text("Discuss")
+    expect(learners.locator(".screen-step-own")).to_have_text("Discuss")
     expect(lead.get_by_role("region", name="Learners")).to_contain_text("On its own: Discuss")
     go_on(lead, "Discuss")
-    expect(learners.locator(".wall-step-own")).to_have_count(0)
+    expect(learners.locator(".screen-step-own")).to_have_count(0)
 
 
 def test_straight_to_any_step_and_back(workshop):
@@ -166,9 +166,9 @@ def test_straight_to_any_step_and_back(workshop):
     press(lead, re.compile("^Decide: what people may do|^Decide"))
     expect(lead.get_by_role("menu")).to_contain_text("The notes stand still.")
     choose(lead, "Go to “Decide”")
-    expect(screen.locator(".wall-step strong")).to_have_text("Decide")
+    expect(screen.locator(".screen-step strong")).to_have_text("Decide")
     press(lead, "Back to Vote")
-    expect(screen.locator(".wall-step strong")).to_have_text("Vote")
+    expect(screen.locator(".screen-step strong")).to_have_text("Vote")
 
 
 def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
@@ -212,14 +212,14 @@ def test_a_quadrant_stands_large_until_a_key_is_pressed_at_the_projector(worksho
     lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, "More for Opportunities, Government")
     choose(lead, "Show large on the projector")
-    expect(screen.locator(".wall-lit")).to_contain_text("Grants for pilots")
+    expect(screen.locator(".screen-lit")).to_contain_text("Grants for pilots")
     screen.keyboard.press("0")
-    expect(screen.locator(".wall-boards")).to_be_visible()
+    expect(screen.locator(".screen-boards")).to_be_visible()
     press(lead, "More for Opportunities, Government")
     choose(lead, "Take off the projector")
     press(lead, "More for Government")
     choose(lead, "Show large on the projector")
-    expect(screen.locator(".wall-one")).to_contain_text("Grants for pilots")
+    expect(screen.locator(".screen-one")).to_contain_text("Grants for pilots")
 
 
 def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
@@ -228,9 +228,9 @@ def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
     screen = anonymous.projector()
     note = next(iter(anonymous.hand.streams["learners"].notes))
     assert anonymous.hand.op("spotlight", "stage", group="learners", note=note)["ok"]
-    expect(screen.locator(".wall-lit")).to_contain_text("Learners")
-    expect(screen.locator(".wall-lit")).to_contain_text("Evening hours help")
-    assert "Canary-Name" not in all_that_it_has(screen) and not screen.locator(".wall-author").count()
+    expect(screen.locator(".screen-lit")).to_contain_text("Learners")
+    expect(screen.locator(".screen-lit")).to_contain_text("Evening hours help")
+    assert "Canary-Name" not in all_that_it_has(screen) and not screen.locator(".screen-author").count()
     assert not screen.get_by_role("button").count() and anonymous.keys["facilitator"] not in all_that_it_has(screen)
 
 
@@ -268,7 +268,7 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     no_violations(lead)
     lead.keyboard.press("Escape")
     assert workshop.hand.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
-    expect(screen.locator(".wall-lit")).to_be_visible()
+    expect(screen.locator(".screen-lit")).to_be_visible()
     no_violations(screen)
 
 

@@ -33,7 +33,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     assert workshop.hand.op("settings.set", "stage", read_others="revealed")["ok"]
     chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    band = screen.locator(".wall-step")
+    band = screen.locator(".screen-step")
 
     go_on(chair, "Brief")
     for page in (ada, ben):
@@ -44,7 +44,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     press(chair, "Timer")
     expect(chair.get_by_role("button", name="5 minutes", exact=True)).to_be_focused()
     chair.keyboard.press("Enter")
-    expect(screen.locator(".wall-time")).to_have_text(re.compile("^(5:00|4:5)"))
+    expect(screen.locator(".screen-time")).to_have_text(re.compile("^(5:00|4:5)"))
     for page in (ada, ben):
         expect(page.get_by_role("timer")).to_be_visible()
     put(ada, "Strengths", "small steps")
@@ -88,7 +88,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     chair.keyboard.press("Space")
     tab_to(chair, chair.get_by_label("Votes for each person"))
     chair.keyboard.press("Enter")
-    expect(screen.locator(".wall-vote")).to_contain_text("5 votes each, at most 2 on one note.")
+    expect(screen.locator(".screen-vote")).to_contain_text("5 votes each, at most 2 on one note.")
     for page, text in ((ada, "evening"), (ben, "nobody")):
         expect(note(page, text).get_by_role("group", name="Your votes for this")).to_be_visible()
         on(page, text, "v", "v")
@@ -98,7 +98,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     press(chair, "End it and show the results")
     press(chair, "Show the results on the projector")
     # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %); halved, for two groups
-    expect(screen.locator(".wall-result")).to_have_text([
+    expect(screen.locator(".screen-result")).to_have_text([
         re.compile("nobody.*2 votes.*50 %", re.S), re.compile("evening.*2 votes.*33.3 %", re.S), re.compile("small.*1 vote.*16.7 %", re.S)])
     chair.keyboard.press("Escape")
 
@@ -107,7 +107,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     chair.keyboard.press("Enter")
     press(chair, "Show the list on the projector")
     expect(screen.get_by_text("who pays for the second one?")).to_be_visible()
-    expect(screen.locator(".wall-result")).to_have_count(0)
+    expect(screen.locator(".screen-result")).to_have_count(0)
     chair.keyboard.press("Escape")
 
     press(chair, re.compile("^Next: Closed"))

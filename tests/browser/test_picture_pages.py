@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.contexts import BIG_SCREEN, PHONE
 
 SMALLEST = """() => {
-  const words = document.createTreeWalker(document.querySelector('.wall-view'), NodeFilter.SHOW_TEXT);
+  const words = document.createTreeWalker(document.querySelector('.screen-view'), NodeFilter.SHOW_TEXT);
   let smallest = Infinity;
   while (words.nextNode()) {
     if (!words.currentNode.textContent.trim() || words.currentNode.parentElement.closest('.visually-hidden')) continue;
@@ -241,7 +241,7 @@ def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
         expect(screen.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
         assert screen.evaluate(SMALLEST) >= 28
     chair.get_by_role("button", name="On the projector: put it out").click()
-    expect(screen.locator(".wall-view")).to_have_count(0)
+    expect(screen.locator(".screen-view")).to_have_count(0)
 
 
 def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):

@@ -149,12 +149,12 @@ def test_nothing_overflows_a_full_hd_screen(workshop):
         screen.keyboard.press(key)
         expect(cell(screen, "Learners")).to_be_visible()
         assert reaching_out(screen) == []
-    assert float(screen.locator(".wall-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")) >= 28
+    assert float(screen.locator(".screen-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")) >= 28
 
 
 def seen_in(region):
     """The first words of the notes on the page that is shown."""
-    return region.locator(".wall-note:not([data-unfit]) .wall-text").all_inner_texts()
+    return region.locator(".screen-note:not([data-unfit]) .screen-text").all_inner_texts()
 
 
 def settled(page):

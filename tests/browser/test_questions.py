@@ -49,7 +49,7 @@ def test_talk_3_burning_questions_are_everyones(workshop):
         page.get_by_role("button", name="2 burning questions").click()
         expect(page.locator(".question-text")).to_have_text(["Who pays for it?", "Does it count later?"])
     chair.get_by_role("button", name="Show the list on the projector").click()
-    expect(screen.locator(".wall-question .wall-text")).to_have_text(["Who pays for it?", "Does it count later?"])
+    expect(screen.locator(".screen-question .screen-text")).to_have_text(["Who pays for it?", "Does it count later?"])
     row = asked_in(ben, "Who pays for it?")
     expect(row).to_contain_text("Learners")
     row.get_by_role("button", name="Answer").click()
@@ -58,10 +58,10 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     asked.get_by_role("button", name="1 answer").click()
     expect(ada.locator(".talk-comment")).to_contain_text("Ben")
     expect(ada.locator(".talk-comment")).to_contain_text("Industry would, by half")
-    expect(screen.locator(".wall-question").first).to_contain_text("1 answer")
+    expect(screen.locator(".screen-question").first).to_contain_text("1 answer")
     for _ in range(2):
         react(workshop, "same", to=second, group="industry", who=workshop.client("industry"))
-    expect(screen.locator(".wall-question .wall-text")).to_have_text(["Does it count later?", "Who pays for it?"])
+    expect(screen.locator(".screen-question .screen-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(chair.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
     assert shown(ada) == ["Who pays for it?", "Does it count later?"]          # it stands still under one's hands
@@ -70,11 +70,11 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     other = asked_in(ada, "Does it count later?")
     other.get_by_role("button", name="Same here").click()
     expect(other).to_contain_text("4 people have it")
-    expect(screen.locator(".wall-question").first).to_contain_text("4")
+    expect(screen.locator(".screen-question").first).to_contain_text("4")
     chair.get_by_role("button", name="Show large on the projector").last.click()
-    expect(screen.locator(".wall-big")).to_contain_text("Who pays for it?")
-    expect(screen.locator(".wall-big-facts")).to_contain_text("Same here 2")
-    expect(screen.locator(".wall-big-facts")).to_contain_text("1 answer")
+    expect(screen.locator(".screen-big")).to_contain_text("Who pays for it?")
+    expect(screen.locator(".screen-big-facts")).to_contain_text("Same here 2")
+    expect(screen.locator(".screen-big-facts")).to_contain_text("1 answer")
     asked = asked_in(chair, "Who pays for it?")
     asked.get_by_role("button", name="1 answer").click()
     chair.get_by_role("button", name="Remove the comment: Industry would, by half").click()
@@ -90,7 +90,7 @@ def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     comment(workshop, f"{CANARY} answers", to=made)
     ada, ben, screen = workshop.participant(), workshop.participant("industry"), workshop.projector(**BIG_SCREEN)
     assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
-    expect(screen.locator(".wall-question")).to_contain_text(CANARY)
+    expect(screen.locator(".screen-question")).to_contain_text(CANARY)
     open_talk(ada, CANARY)
     expect(talk(ada).locator(".talk-text")).to_contain_text(CANARY)
     ben.get_by_role("button", name="1 burning question").click()
@@ -118,7 +118,7 @@ def test_anon_2_no_name_is_shown_and_ones_own_comment_is_known(anonymous):
     expect(talk(ada).get_by_role("listitem").filter(has_text="my answer")).to_contain_text("You")
     assert anonymous.hand.op("spotlight", "stage", view="questions")["ok"]
     screen, chair = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
-    expect(screen.locator(".wall-question")).to_contain_text("2 answers")
+    expect(screen.locator(".screen-question")).to_contain_text("2 answers")
     chair.get_by_role("button", name="1 burning question").click()
     burning(chair).get_by_role("button", name="2 answers").click()
     expect(chair.get_by_text("my answer")).to_be_visible()
@@ -133,16 +133,16 @@ def test_stage_4_the_projector_pages_through_the_questions(workshop):
     screen = workshop.projector(**BIG_SCREEN)
     assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
     expect(screen.get_by_role("heading", name="Burning questions 14")).to_be_visible()
-    visible = screen.locator(".wall-question:not([data-unfit]) .wall-text")
+    visible = screen.locator(".screen-question:not([data-unfit]) .screen-text")
     expect(visible.first).to_contain_text("Question 00")
     seen = visible.all_inner_texts()
     assert 3 < len(seen) < 14
     screen.keyboard.press("Space")
     expect(visible.first).to_contain_text(f"Question {len(seen):02}")
-    sizes = screen.locator(".wall-question :is(p, span, strong)").evaluate_all("(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
+    sizes = screen.locator(".screen-question :is(p, span, strong)").evaluate_all("(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
     assert min(sizes) >= 28
     screen.keyboard.press("0")
-    expect(screen.locator(".wall-question")).to_have_count(0)
+    expect(screen.locator(".screen-question")).to_have_count(0)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -170,5 +170,5 @@ def test_axe_finds_nothing_in_talk(workshop, look):
     check(chair, "the burning questions of a facilitator")
     chair.get_by_role("button", name="Show the list on the projector").click()
     screen = workshop.projector(**({**look, **BIG_SCREEN} if "is_mobile" not in look else look))
-    expect(screen.locator(".wall-question")).to_be_visible()
+    expect(screen.locator(".screen-question")).to_be_visible()
     check(screen, "the burning questions on the projector")

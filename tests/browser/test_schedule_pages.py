@@ -78,7 +78,7 @@ def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     lead, ada = workshop.facilitator(), workshop.participant(name="Ada")
     screen = workshop.projector()
     soon(workshop, 86_400, "vote")
-    expect(screen.locator(".wall-step-next")).to_have_text(re.compile("^Voting opens .*\\.$"))  # [TIME-4] for everybody, also where nothing else is to do
+    expect(screen.locator(".screen-step-next")).to_have_text(re.compile("^Voting opens .*\\.$"))  # [TIME-4] for everybody, also where nothing else is to do
     soon(workshop, 3, "closed")
     composer(ada).fill("half a thought")
     expect(lead.locator(".path [aria-current=step]")).to_have_text("Closed")

@@ -11,7 +11,7 @@ const NONE = new Set();
 
 /**
  * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is measured
- * anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words in `.wall-text`.
+ * anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words in `.screen-text`.
  */
 export function FitList({ notes, pager, fresh = NONE, named, lettered = false, Item = ScreenNote }) {
   const list = useRef(null);
@@ -78,14 +78,14 @@ function hideWhatDoesNotFit(list) {
 
 function restore(item) {
   item.removeAttribute("data-unfit");
-  item.querySelector(".wall-text").style.webkitLineClamp = "";
+  item.querySelector(".screen-text").style.webkitLineClamp = "";
 }
 
 /** Whether the item can be seen above `bottom`, if need be with fewer lines; one that must be seen gets at least one. */
 function shorten(item, bottom, must) {
   const over = item.getBoundingClientRect().bottom - bottom;
   if (over <= 0) return true;
-  const text = item.querySelector(".wall-text");
+  const text = item.querySelector(".screen-text");
   const line = parseFloat(getComputedStyle(text).lineHeight);
   const lines = Math.round(text.clientHeight / line) - Math.ceil(over / line);
   if (lines < LEAST_LINES && !must) return false;

@@ -12,24 +12,24 @@ export function ScreenQuestions({ ctx, stage }) {
   const list = burningQuestions({ questions, boards, now: {}, then: {} });
   const rows = list.map(({ note, group, text, same, comments }, at) => (
     { id: note, rank: at + 1, text, same, answers: comments.length, name: boardOnStage(stage, group)?.name ?? group }));
-  return html`<section class="wall-questions" aria-labelledby="wall-questions">
-    <h2 id="wall-questions"><${CommentIcon} name="burning" />${t("wall.questions")} <span class="wall-count">${rows.length}</span></h2>
-    ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${WallQuestion} />` : html`<p class="wall-wait">${t("wall.questionsNone")}</p>`}
+  return html`<section class="screen-questions" aria-labelledby="screen-questions">
+    <h2 id="screen-questions"><${CommentIcon} name="burning" />${t("wall.questions")} <span class="screen-count">${rows.length}</span></h2>
+    ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${WallQuestion} />` : html`<p class="screen-wait">${t("wall.questionsNone")}</p>`}
   </section>`;
 }
 
 /** What people said about a note that is shown large, in numbers. */
 export function ScreenComments({ note }) {
   const answers = note.comments.length;
-  return html`${givenOn(note).map((reaction) => html`<span class="wall-said" key=${reaction}><${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
-    ${answers > 0 && html`<span class="wall-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
+  return html`${givenOn(note).map((reaction) => html`<span class="screen-said" key=${reaction}><${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
+    ${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
 }
 
 const WallQuestion = memo(function WallQuestion({ note: { id, rank, text, same, answers, name } }) {
-  return html`<li class="wall-question" data-question=${id}>
-    <span class="wall-rank" aria-hidden="true">${rank}</span>
-    <div class="wall-words"><p class="wall-text">${text}</p>
-      <p class="wall-question-facts"><span>${name}</span>${answers > 0 && html`<span class="wall-said"><${CommentIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
-    <p class="wall-same"><strong>${same}</strong> <span>${t("wall.same")}</span></p>
+  return html`<li class="screen-question" data-question=${id}>
+    <span class="screen-rank" aria-hidden="true">${rank}</span>
+    <div class="screen-words"><p class="screen-text">${text}</p>
+      <p class="screen-question-facts"><span>${name}</span>${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
+    <p class="screen-same"><strong>${same}</strong> <span>${t("wall.same")}</span></p>
   </li>`;
 });

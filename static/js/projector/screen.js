@@ -20,7 +20,7 @@ import { ScreenResults } from "./screen_results.js";
 /** The whole screen: how to join, and the boards, or one of them. */
 export function Screen({ ctx }) {
   const stage = ctx.live.stage.value;
-  if (!stage) return html`<div class="wall wall-opening"><${Head} ctx=${ctx} title=${ctx.page.title} /><p class="wall-wait">${t("projector.opening")}</p></div>`;
+  if (!stage) return html`<div class="wall screen-opening"><${Head} ctx=${ctx} title=${ctx.page.title} /><p class="screen-wait">${t("projector.opening")}</p></div>`;
   return html`<div class="wall">
     <${Head} ctx=${ctx} title=${stage.title} />
     <div role="status"><${NewerVersion} status=${ctx.live.status.value} hint="projector.newer" /></div>
@@ -47,11 +47,11 @@ function View({ ctx, stage }) {
 
 function Head({ ctx, title }) {
   const { links, code } = ctx.page;
-  return html`<header class="wall-head">
-    <div class="wall-title"><h1>${title}</h1><${State} ctx=${ctx} /></div>
+  return html`<header class="screen-head">
+    <div class="screen-title"><h1>${title}</h1><${State} ctx=${ctx} /></div>
     <${ScreenTimer} left=${ctx.left.value} />
-    <p class="wall-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="wall-code">${code}</strong></p>
-    <img class="wall-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
+    <p class="screen-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code">${code}</strong></p>
+    <img class="screen-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
   </header>`;
 }
 
@@ -63,11 +63,11 @@ function State({ ctx }) {
   const people = [...ctx.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
   const words = trouble ? t(trouble) : [t("projector.notes", { n: notes }), people && t("people.here", { n: people })].filter(Boolean).join(" · ");
-  return html`<p class="wall-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
+  return html`<p class="screen-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
 }
 
 function AllBoards({ ctx, boards }) {
-  return html`<div class="wall-boards" data-rows=${boards.length > 8 ? 3 : boards.length > 4 ? 2 : 1} data-columns=${columnsFor(boards.length)}>
+  return html`<div class="screen-boards" data-rows=${boards.length > 8 ? 3 : boards.length > 4 ? 2 : 1} data-columns=${columnsFor(boards.length)}>
     ${boards.map((board) => html`<${BoardCell} key=${board.group} ctx=${ctx} board=${board} />`)}
   </div>`;
 }
@@ -76,44 +76,44 @@ function BoardCell({ ctx, board }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
   const notes = newestFirst(presentNotes(state));
   const open = notes.filter((note) => !note.hidden);
-  return html`<section class="wall-board" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-board-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
+  return html`<section class="screen-board" aria-labelledby=${`wall-${board.group}`}>
+    <div class="screen-board-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
     <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} lettered=${true} />`}
-    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
+    ${!notes.length && html`<p class="screen-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
 function OneBoard({ ctx, board, stage }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
-  return html`<section class="wall-one" aria-labelledby=${`wall-${board.group}`}>
-    <div class="wall-one-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Others} ctx=${ctx} stage=${stage} group=${board.group} /></div>
-    <div class="wall-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} ctx=${ctx} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
+  return html`<section class="screen-one" aria-labelledby=${`wall-${board.group}`}>
+    <div class="screen-one-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Others} ctx=${ctx} stage=${stage} group=${board.group} /></div>
+    <div class="screen-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} ctx=${ctx} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
   </section>`;
 }
 
 function Quadrant({ ctx, quadrant, notes }) {
   const open = notes.filter((note) => !note.hidden);
-  return html`<section class="wall-quadrant" data-quadrant=${quadrant}>
-    <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="wall-count">${notes.length}</span></h3>
+  return html`<section class="screen-quadrant" data-quadrant=${quadrant}>
+    <h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)} <span class="screen-count">${notes.length}</span></h3>
     <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} />`}
-    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}
+    ${!notes.length && html`<p class="screen-empty">${t("projector.empty")}</p>`}
   </section>`;
 }
 
 function Name({ ctx, board }) {
-  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="wall-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${ctx.live.stage.value} board=${board} /></h2>`;
+  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="screen-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${ctx.live.stage.value} board=${board} /></h2>`;
 }
 
 /** How many themes there are; nothing where there are none. */
 function ThemeCount({ state }) {
   const n = themesOf(state).length;
-  return n > 0 && html`<p class="wall-themes"><${Icon} name="themes" />${t("projector.themes", { n })}</p>`;
+  return n > 0 && html`<p class="screen-themes"><${Icon} name="themes" />${t("projector.themes", { n })}</p>`;
 }
 
 function Counts({ counts }) {
-  return html`<dl class="wall-counts">${QUADRANTS.map((quadrant) => html`<div data-quadrant=${quadrant}>
+  return html`<dl class="screen-counts">${QUADRANTS.map((quadrant) => html`<div data-quadrant=${quadrant}>
     <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt><dd>${counts[quadrant]}</dd></div>`)}</dl>`;
 }
 
@@ -121,16 +121,16 @@ function Counts({ counts }) {
 function Others({ ctx, stage, group }) {
   const others = stage.boards.filter((board) => board.group !== group);
   const total = (board) => countsOf(ctx.live.board(board.group).value ?? emptyBoard()).total;
-  return html`<p class="wall-others">${others.map((board) => html`<span key=${board.group}>${board.name} <strong>${total(board)}</strong></span> `)}</p>`;
+  return html`<p class="screen-others">${others.map((board) => html`<span key=${board.group}>${board.name} <strong>${total(board)}</strong></span> `)}</p>`;
 }
 
 /** The keys that do something in what is shown now. */
 function Hint({ ctx, boards }) {
-  if (ctx.light.value?.view) return html`<p class=${ctx.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${t("wall.keys")}</p>`;
+  if (ctx.light.value?.view) return html`<p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${t("wall.keys")}</p>`;
   const one = shownGroup({ boards }, ctx.shown.value);
   const keys = [boards.length > 1 && "key_all", !one && "key_one", boards.length > 1 && "key_next", one && "key_quadrant", "key_more", "key_full"].filter(Boolean);
   const words = keys.map((key) => t(`projector.${key}`, { last: Math.min(boards.length, 9) })).join(" · ");
-  return html`<p class=${ctx.hint.value ? "wall-hint" : "wall-hint wall-hint-away"}>${words}</p>`;
+  return html`<p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${words}</p>`;
 }
 
 function columnsFor(count) {

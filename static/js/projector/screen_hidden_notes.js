@@ -11,9 +11,9 @@ export function ScreenHiddenNotes({ notes, alone }) {
   const silent = notes.filter((note) => note.hidden === "silent");
   const kept = notes.filter((note) => note.hidden && note.hidden !== "silent").length;
   if (!silent.length && !kept) return null;
-  return html`<div class="wall-blanks" data-alone=${alone}>
-    ${silent.length > 0 && html`<p class="wall-blanks-count"><${Icon} name="hidden" />${t("projector.hidden", { n: silent.length })}</p><${Cards} notes=${silent.slice(0, MOST)} />`}
-    ${kept > 0 && html`<p class="wall-blanks-count">${t("projector.withheld", { n: kept })}</p>`}
+  return html`<div class="screen-blanks" data-alone=${alone}>
+    ${silent.length > 0 && html`<p class="screen-blanks-count"><${Icon} name="hidden" />${t("projector.hidden", { n: silent.length })}</p><${Cards} notes=${silent.slice(0, MOST)} />`}
+    ${kept > 0 && html`<p class="screen-blanks-count">${t("projector.withheld", { n: kept })}</p>`}
   </div>`;
 }
 
@@ -26,8 +26,8 @@ function Cards({ notes }) {
     return () => watch.disconnect();
   }, []);
   useLayoutEffect(() => hideCutRows(list.current));
-  return html`<div class="wall-blanks-cards" aria-hidden="true" ref=${list}>
-    ${notes.map((note) => html`<span class="wall-blank" key=${note.id} data-quadrant=${note.quadrant}><span>${t(`letter.${note.quadrant}`)}</span></span>`)}</div>`;
+  return html`<div class="screen-blanks-cards" aria-hidden="true" ref=${list}>
+    ${notes.map((note) => html`<span class="screen-blank" key=${note.id} data-quadrant=${note.quadrant}><span>${t(`letter.${note.quadrant}`)}</span></span>`)}</div>`;
 }
 
 /** A row of cards that the edge would cut is not shown, by an attribute that Preact does not know. */

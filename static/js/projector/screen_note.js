@@ -5,13 +5,13 @@ import { t } from "../i18n.js";
 
 /** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
 export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettered }) {
-  return html`<li class=${fresh ? "wall-note wall-fresh" : "wall-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
+  return html`<li class=${fresh ? "screen-note screen-fresh" : "screen-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
     ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
-    <div class="wall-words">
-      ${(fresh || note.kind !== "idea") && html`<p class="wall-marks">
-        ${fresh && html`<strong class="wall-new">${t("projector.new")}</strong>`}
-        ${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`}
-      <p class="wall-text">${note.text}${named && note.author && html` <span class="wall-author">${note.author}</span>`}</p>
+    <div class="screen-words">
+      ${(fresh || note.kind !== "idea") && html`<p class="screen-marks">
+        ${fresh && html`<strong class="screen-new">${t("projector.new")}</strong>`}
+        ${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`}
+      <p class="screen-text">${note.text}${named && note.author && html` <span class="screen-author">${note.author}</span>`}</p>
     </div>
   </li>`;
 });

@@ -13,9 +13,9 @@ const COLUMNS = 4;
 
 /** What stands above the boards, large, while the facilitator's light falls on it [STAGE-4]. */
 export function ScreenResults({ ctx, view }) {
-  if (!ctx.picture.source.value) return html`<p class="wall-wait">${t("projector.opening")}</p>`;
+  if (!ctx.picture.source.value) return html`<p class="screen-wait">${t("projector.opening")}</p>`;
   const Shown = { matrix: WallMatrix, tensions: WallTensions, strategies: WallStrategies, plan: WallPlan }[view];
-  return html`<section class="wall-view" data-view=${view} aria-labelledby="wall-view"><${Shown} ctx=${ctx} /></section>`;
+  return html`<section class="screen-view" data-view=${view} aria-labelledby="screen-view"><${Shown} ctx=${ctx} /></section>`;
 }
 
 /** Groups that do not fit beside each other come on the next page, with the next of what does not fit in a cell. */
@@ -24,11 +24,11 @@ function WallMatrix({ ctx }) {
   const page = useGroupPage(ctx.pager, Math.ceil(all.length / COLUMNS));
   const groups = all.slice(page * COLUMNS, (page + 1) * COLUMNS);
   const cells = new Map(ctx.picture.cells.value.map((cell) => [`${cell.quadrant}/${cell.group}`, cell]));
-  return html`<h2 id="wall-view" class="visually-hidden">${t("view.matrix")}</h2>
-    <div class="wall-matrix" role="table" aria-labelledby="wall-view" data-columns=${groups.length}>
-      <div class="wall-matrix-row wall-matrix-names" role="row"><span role="columnheader"><span class="visually-hidden">${t("view.matrix")}</span></span>
-        ${groups.map(({ group, name }) => html`<span key=${group} class="wall-matrix-name" role="columnheader">${name}</span>`)}</div>
-      ${QUADRANTS.map((quadrant) => html`<div key=${quadrant} class="wall-matrix-row" role="row" data-quadrant=${quadrant}>
+  return html`<h2 id="screen-view" class="visually-hidden">${t("view.matrix")}</h2>
+    <div class="screen-matrix" role="table" aria-labelledby="screen-view" data-columns=${groups.length}>
+      <div class="screen-matrix-row screen-matrix-names" role="row"><span role="columnheader"><span class="visually-hidden">${t("view.matrix")}</span></span>
+        ${groups.map(({ group, name }) => html`<span key=${group} class="screen-matrix-name" role="columnheader">${name}</span>`)}</div>
+      ${QUADRANTS.map((quadrant) => html`<div key=${quadrant} class="screen-matrix-row" role="row" data-quadrant=${quadrant}>
         <span role="rowheader"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></span>
         ${groups.map(({ group }) => html`<${MatrixCell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`)}
     </div>`;
@@ -47,23 +47,23 @@ function MatrixCell({ ctx, cell, of }) {
   const counts = [t("picture.notes", { n: cell.notes }), cell.votes && t("picture.votes", { n: cell.votes })].filter(Boolean).join(" · ");
   const items = cell.themes.length ? cell.themes.map((theme) => ({ ...theme, id: theme.theme, count: theme.notes.length, of }))
     : cell.alone.map((id) => ({ id, name: ctx.picture.noteOf({ group: cell.group, note: id })?.text ?? "" }));
-  return html`<div class="wall-cell" role="cell" data-empty=${!cell.notes}><p class="wall-cell-count">${cell.notes ? counts : t("wall.none")}</p>
+  return html`<div class="screen-cell" role="cell" data-empty=${!cell.notes}><p class="screen-cell-count">${cell.notes ? counts : t("wall.none")}</p>
     ${items.length > 0 && html`<${FitList} notes=${items} pager=${ctx.pager} Item=${ThemeItem} />`}</div>`;
 }
 
 function ThemeItem({ note: { name, count, links, raised, of } }) {
-  return html`<li class="wall-theme"><span class="wall-text">${name}</span>${count && html`<span class="wall-theme-count">${count}</span>`}
-    ${links?.length > 0 && html`<span class="wall-raised" data-all=${raised === of}><span aria-hidden="true">${raised}/${of}</span><span class="visually-hidden">${t("links.raised", { n: raised, of })}</span></span>`}</li>`;
+  return html`<li class="screen-theme"><span class="screen-text">${name}</span>${count && html`<span class="screen-theme-count">${count}</span>`}
+    ${links?.length > 0 && html`<span class="screen-raised" data-all=${raised === of}><span aria-hidden="true">${raised}/${of}</span><span class="visually-hidden">${t("links.raised", { n: raised, of })}</span></span>`}</li>`;
 }
 
 /** One tension at a time, face to face; arrows lead to the next. */
 function WallTensions({ ctx }) {
   const all = ctx.picture.tensions.value;
   const at = Math.min(ctx.tension.value, all.length - 1);
-  if (!all.length) return html`<h2 id="wall-view">${t("view.tensions")}</h2><p class="wall-wait">${t("wall.none_tensions")}</p>`;
+  if (!all.length) return html`<h2 id="screen-view">${t("view.tensions")}</h2><p class="screen-wait">${t("wall.none_tensions")}</p>`;
   const tension = all[at];
-  return html`<div class="wall-view-head"><h2 id="wall-view">${tension.name}</h2>${all.length > 1 && html`<p class="soft">${t("wall.tension", { at: at + 1, of: all.length })}</p>`}</div>
-    <div class="wall-sides" key=${tension.link}>${["for", "against"].map((side) => html`<div key=${side} class="wall-side" data-side=${side}><h3>${t(`tensions.${side}`)}</h3>
+  return html`<div class="screen-view-head"><h2 id="screen-view">${tension.name}</h2>${all.length > 1 && html`<p class="soft">${t("wall.tension", { at: at + 1, of: all.length })}</p>`}</div>
+    <div class="screen-sides" key=${tension.link}>${["for", "against"].map((side) => html`<div key=${side} class="screen-side" data-side=${side}><h3>${t(`tensions.${side}`)}</h3>
       <${FitList} notes=${sideNotes(ctx, tension[side])} pager=${ctx.pager} Item=${SideNote} /></div>`)}</div>`;
 }
 
@@ -72,8 +72,8 @@ function sideNotes({ picture }, parts) {
 }
 
 function SideNote({ note: { quadrant, name, text } }) {
-  return html`<li class="wall-note" data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>
-    <div class="wall-words"><p class="wall-marks"><strong>${name}</strong></p><p class="wall-text">${text}</p></div></li>`;
+  return html`<li class="screen-note" data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>
+    <div class="screen-words"><p class="screen-marks"><strong>${name}</strong></p><p class="screen-text">${text}</p></div></li>`;
 }
 
 function WallStrategies({ ctx }) {
@@ -91,11 +91,11 @@ function WallPlan({ ctx }) {
 }
 
 function Panels({ ctx, title, panels }) {
-  return html`<h2 id="wall-view" class="visually-hidden">${title}</h2>
-    <div class="wall-quadrants wall-panels">${panels.map(({ key, title: name, cards }) => html`<section key=${key} class="wall-quadrant wall-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
-      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="wall-empty">${t("wall.none")}</p>`}</section>`)}</div>`;
+  return html`<h2 id="screen-view" class="visually-hidden">${title}</h2>
+    <div class="screen-quadrants screen-panels">${panels.map(({ key, title: name, cards }) => html`<section key=${key} class="screen-quadrant screen-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
+      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="screen-empty">${t("wall.none")}</p>`}</section>`)}</div>`;
 }
 
 function CardItem({ note: { text, facts } }) {
-  return html`<li class="wall-note wall-card"><div class="wall-words"><p class="wall-text">${text}</p>${facts.length > 0 && html`<p class="wall-card-facts">${facts.join(" · ")}</p>`}</div></li>`;
+  return html`<li class="screen-note screen-card"><div class="screen-words"><p class="screen-text">${text}</p>${facts.length > 0 && html`<p class="screen-card-facts">${facts.join(" · ")}</p>`}</div></li>`;
 }

@@ -21,9 +21,9 @@ export function SpotlightView({ ctx, board, light }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
   if (light.theme) return html`<${LitTheme} ctx=${ctx} board=${board} state=${state} id=${light.theme} />`;
   const note = light.note ? state.notes.get(light.note) : null;
-  if (light.note && (!note || note.removed_at)) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.gone")}</p></section>`;
+  if (light.note && (!note || note.removed_at)) return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.gone")}</p></section>`;
   const quadrant = note?.quadrant ?? light.quadrant;
-  return html`<section class="wall-lit" data-quadrant=${quadrant}>
+  return html`<section class="screen-lit" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
     ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
   </section>`;
@@ -32,28 +32,28 @@ export function SpotlightView({ ctx, board, light }) {
 /** Its notes from all quadrants, each with the letter of its own. */
 function LitTheme({ ctx, board, state, id }) {
   const theme = standing(state, id);
-  if (!theme) return html`<section class="wall-lit"><${Head} board=${board} /><p class="wall-wait">${t("projector.theme_gone")}</p></section>`;
+  if (!theme) return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.theme_gone")}</p></section>`;
   const notes = notesOfTheme(state, id);
   const open = notes.filter((note) => !note.hidden);
-  return html`<section class="wall-lit wall-theme" data-theme=${id} data-few=${notes.length <= FEW}>
-    <div class="wall-lit-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="wall-theme-of">${board.name} <span class="wall-count">${t("projector.notes", { n: notes.length })}</span></p></div>
+  return html`<section class="screen-lit screen-theme" data-theme=${id} data-few=${notes.length <= FEW}>
+    <div class="screen-lit-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="screen-theme-of">${board.name} <span class="screen-count">${t("projector.notes", { n: notes.length })}</span></p></div>
     <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} lettered=${true} />`}
-    ${!notes.length && html`<p class="wall-empty">${t("projector.theme_empty")}</p>`}
+    ${!notes.length && html`<p class="screen-empty">${t("projector.theme_empty")}</p>`}
   </section>`;
 }
 
 function Head({ board, quadrant, count = null }) {
-  return html`<div class="wall-lit-head"><h2>${board.name}</h2>
-    ${quadrant && html`<p class="wall-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
-      ${count !== null && html` <span class="wall-count">${count}</span>`}</p>`}</div>`;
+  return html`<div class="screen-lit-head"><h2>${board.name}</h2>
+    ${quadrant && html`<p class="screen-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
+      ${count !== null && html` <span class="screen-count">${count}</span>`}</p>`}</div>`;
 }
 
 function BigQuadrant({ ctx, notes }) {
   const open = notes.filter((note) => !note.hidden);
   return html`<${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${newestFirst(open)} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} />`}
-    ${!notes.length && html`<p class="wall-empty">${t("projector.empty")}</p>`}`;
+    ${!notes.length && html`<p class="screen-empty">${t("projector.empty")}</p>`}`;
 }
 
 function BigNote({ note }) {
@@ -66,11 +66,11 @@ function BigNote({ note }) {
     fit();
     return () => watch.disconnect();
   }, [note]);
-  if (note.hidden) return html`<div class="wall-big" data-hidden="true"><p class="wall-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
-  return html`<div class="wall-big" data-note=${note.id} data-color=${note.color}>
-    <p class="wall-big-text" ref=${text}>${note.text}</p>
-    <p class="wall-big-facts">${note.kind !== "idea" && html`<span class="wall-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
-      ${note.author && html`<span class="wall-author">${note.author}</span>`}<${ScreenComments} note=${note} /></p>
+  if (note.hidden) return html`<div class="screen-big" data-hidden="true"><p class="screen-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
+  return html`<div class="screen-big" data-note=${note.id} data-color=${note.color}>
+    <p class="screen-big-text" ref=${text}>${note.text}</p>
+    <p class="screen-big-facts">${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
+      ${note.author && html`<span class="screen-author">${note.author}</span>`}<${ScreenComments} note=${note} /></p>
   </div>`;
 }
 

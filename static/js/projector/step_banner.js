@@ -10,9 +10,9 @@ export function StepBand({ stage }) {
   const key = stepKey(stage);
   const coming = comingStepText(nextPlanned(stage));
   if (key === "open" && !coming) return null;
-  return html`<p class="wall-step" role="status">
+  return html`<p class="screen-step" role="status">
     ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span>`}
-    ${coming && html`<span class="wall-step-next">${coming}</span>`}
+    ${coming && html`<span class="screen-step-next">${coming}</span>`}
   </p>`;
 }
 
@@ -20,14 +20,14 @@ export function StepBand({ stage }) {
 export function StepOfBoard({ stage, board }) {
   const key = stepKey(stepOf(stage, board.group));
   if (key === stepKey(stage)) return null;
-  return html` <span class="wall-step-own">${t(`phase.${key}`)}</span>`;
+  return html` <span class="screen-step-own">${t(`phase.${key}`)}</span>`;
 }
 
 /** The timer: very large in its last minute, and then a word that it is over; nothing is cut off by it [TIMER-2]. */
 export function ScreenTimer({ left }) {
   if (left === null) return null;
   const state = timerState(left);
-  return html`<div class="wall-timer" data-state=${state}>${state === "up"
-    ? html`<strong class="wall-time">${t("projector.time_up")}</strong><span class="wall-time-word">${t("projector.finish")}</span>`
-    : html`<span class="wall-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="wall-time" role="timer">${digits(left)}</strong>`}</div>`;
+  return html`<div class="screen-timer" data-state=${state}>${state === "up"
+    ? html`<strong class="screen-time">${t("projector.time_up")}</strong><span class="screen-time-word">${t("projector.finish")}</span>`
+    : html`<span class="screen-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="screen-time" role="timer">${digits(left)}</strong>`}</div>`;
 }
