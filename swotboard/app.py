@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Components:
-    """The rooms of one server, as `app.extensions["swotboard"]`."""
+    """The components of one server, as `app.extensions["swotboard"]`."""
 
     config: "Config"
     store: "Store"
@@ -23,7 +23,7 @@ class Components:
 
 
 def create_app(config: "Config | None" = None) -> "Flask":
-    """The Flask app of one server, with its rooms wired together. Raises StorageError, StartError.
+    """The Flask app of one server, with its components connected. Raises StorageError, StartError.
 
     It imports what a server needs only when one is made: the process that reads uploads needs a third of it.
     """

@@ -1,4 +1,4 @@
-"""The wall clock, as the wire writes it."""
+"""Tells the time of day in the form that the protocol uses."""
 
 from datetime import datetime, timezone
 

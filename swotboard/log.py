@@ -1,4 +1,5 @@
-"""Structured logs: one event with named values a line. Never a note's text, a person's name, a key or a token."""
+"""Writes structured logs: one event with named values a line. Never a note's text, a person's name, a key or a
+token."""
 
 import logging
 import sys
@@ -10,7 +11,8 @@ _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "ta
 
 
 def set_up(log_format: str, log_level: str, stream=None) -> None:
-    """Log to `stream` (standard error) as `json` or `text`; libraries from `warning` on. A second call replaces the first."""
+    """Log to `stream` (standard error) as `json` or `text`; libraries from `warning` on. A second call replaces the
+    first."""
     handler = _Handler(stream or sys.stderr)
     handler.setFormatter(_json() if log_format == "json" else _Text())
     root = logging.getLogger()

@@ -1,4 +1,4 @@
-"""A workshop that was really played, in a Store: everything that people can do, at random from a seed, a second apart."""
+"""Makes a workshop in a Store by everything that people can do, at random from a seed, a second apart."""
 
 import random
 import uuid

@@ -1,4 +1,4 @@
-// What a board says in parts that come with the first sign of a hand: the note menu, the editor, the kept texts.
+// Texts of the parts of a board that are loaded at the first interaction: the note menu, the editor, the kept texts.
 
 export default {
   "menu.note": "Note",

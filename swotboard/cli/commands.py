@@ -1,4 +1,4 @@
-"""What can be done from a terminal. Every failure that a person can mend is one line and exit status 2."""
+"""Declares the commands of the terminal. Every failure that a person can mend is one line and exit status 2."""
 
 import errno
 import os
@@ -48,7 +48,8 @@ def main() -> None:
 @click.group(cls=DefaultGroup, default="serve", default_if_no_args=True)
 @click.version_option(__version__, message="swotboard %(version)s")
 def cli() -> None:
-    """swotboard: a self-hosted, real-time SWOT workshop. Without a command it serves. Settings: docs/configuration.md."""
+    """swotboard: a self-hosted, real-time SWOT workshop. Without a command it serves. Settings:
+    docs/configuration.md."""
 
 
 @cli.command()

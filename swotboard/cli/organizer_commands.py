@@ -1,4 +1,5 @@
-"""The organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting them."""
+"""Declares the organizer's commands: notes from a CSV, backup and restore, how long workshops are kept, and deleting
+them."""
 
 import os
 import tempfile
@@ -101,7 +102,8 @@ def backup(file: str, overwrite: bool, without_secret: bool, database: str | Non
 @click.argument("file", type=click.Path())
 @database_option
 def restore(file: str, database: str | None) -> None:
-    """Put the backup FILE, and FILE.secret, in the place of a database that is not there any more. Stop the server first.
+    """Put the backup FILE, and FILE.secret, in the place of a database that is not there any more. Stop the server
+    first.
 
     FILE is not changed, nor brought up to date: that is done when the server starts.
     """
@@ -162,7 +164,8 @@ def _no_secret(config: Config, without: bool) -> str:
 
 
 def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
-    """(from, to) of the secret that goes with a backup. One that is there already and says something else is not overwritten."""
+    """(from, to) of the secret that goes with a backup. One that is there already and says something else is not
+    overwritten."""
     kept, wanted = secret_file(file), secret_file(config.database)
     if not kept.is_file():
         return {}

@@ -1,4 +1,4 @@
-"""What whoever starts the server reads in the terminal."""
+"""Writes what whoever starts the server reads in the terminal."""
 
 from swotboard.config import Config
 from swotboard.services import qr_codes

@@ -1,1 +1,1 @@
-"""The rules of a workshop: pure, with no Flask, no socket, no SQL and no clock of their own."""
+"""Holds the rules of a workshop: pure, with no Flask, no socket, no SQL and no clock."""

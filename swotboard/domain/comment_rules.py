@@ -1,4 +1,4 @@
-"""The rules of talking about a note: short comments, and a few reactions; "same here" makes a question a burning one."""
+"""Holds the rules of comments and reactions on a note; "same here" makes a question a burning one."""
 
 from swotboard.domain import fields
 from swotboard.domain.guards import note_to_change

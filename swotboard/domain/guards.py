@@ -1,4 +1,5 @@
-"""What an op must get past before it may change a note or a theme: is it there, is it still, is it theirs."""
+"""Checks that must hold before an op may change a note, a theme or a card: that it exists, is not removed, and may
+be changed by this person."""
 
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op

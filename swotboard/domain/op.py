@@ -1,4 +1,4 @@
-"""The op itself, apart from its rules, so that both sides of them can name it."""
+"""Declares the op, apart from its rules, so that modules on both sides of the rules can import it."""
 
 from dataclasses import dataclass
 

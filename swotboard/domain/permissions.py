@@ -1,4 +1,4 @@
-"""Whose board may be read by whom."""
+"""Says who may read which group's board."""
 
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.phases import REVEALED

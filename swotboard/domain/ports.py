@@ -1,4 +1,4 @@
-"""What the rules may ask of a Store while they judge one op."""
+"""Declares what the rules may ask of a Store while they judge one op."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -55,7 +55,8 @@ class State(Protocol):
         """How many cards of this sort there are, removed ones not counted."""
 
     def cards_near(self, what: str, place: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
-        """`places.Near` among the strategies of a kind, or the lines of a section: removed ones and the card `but` left out."""
+        """`places.Near` among the strategies of a kind, or the lines of a section: removed ones and the card `but`
+        left out."""
 
     def card_text(self, card: Card, version: int) -> str | None:
         """The text that a strategy or a line had in a version, None where it never had it."""

@@ -1,4 +1,5 @@
-"""A board's changes, to be seen again [REPLAY]. What was hidden then is hidden, and so is what is hidden now. Pure."""
+"""Prepares a board's changes for being replayed [REPLAY]. What was hidden then is hidden, and so is what is hidden
+now. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ def replay_views(changes: Iterable[Change], today: CurrentState, viewer: Viewer)
 
 
 def withheld_today(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> dict[str, str]:
-    """note id -> why this viewer is not told what it says, at any moment [REPLAY-2]: `removed`, `silent` or `review`."""
+    """note id -> why this viewer is not told what it says, at any moment [REPLAY-2]: `removed`, `silent` or
+    `review`."""
     ids = {note_id for change in changes if change.type in _REPLAYED for note_id in notes_of(change)}
     why = {note_id: _hidden_reason(today.notes.get(note_id), viewer) for note_id in sorted(ids)}
     return {note_id: reason for note_id, reason in why.items() if reason}

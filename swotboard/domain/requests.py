@@ -1,4 +1,4 @@
-"""What people fill in to make a workshop or to join one, read from hostile JSON."""
+"""Reads the requests to make a workshop or to join one from hostile JSON."""
 
 import re
 import unicodedata
@@ -44,7 +44,8 @@ def parse_workshop(raw: object) -> WorkshopForm:
 
 
 def parse_participant(raw: object) -> ParticipantForm:
-    """`{name?, group?, key?}` [HTTP-2]; an empty name is kept apart from none. Raises `bad_request`, `bad_text`, `too_long`."""
+    """`{name?, group?, key?}` [HTTP-2]; an empty name is kept apart from none. Raises `bad_request`, `bad_text`,
+    `too_long`."""
     message = fields.mapping(raw)
     return ParticipantForm(_name_or_none(message.get("name")), _short_text(message, "group"), _short_text(message, "key"))
 

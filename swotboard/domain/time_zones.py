@@ -1,4 +1,4 @@
-"""A date and time on somebody's wall, in a named time zone, as a moment [TIME-2].
+"""Converts a local date and time in a named time zone to a moment [TIME-2].
 
 The rules of the zones come from the pinned package, not from the host, whose own may be years old: British Columbia stopped
 turning its clocks in 2026, and a host that has not heard of it would open a vote an hour late.
@@ -46,7 +46,8 @@ def local_time(message: dict, key: str) -> str:
 
 
 def moment_of(local: str, zone: str) -> str:
-    """The moment, UTC. Of a time that comes twice, when clocks go back, the first; one that never comes is `no_such_time`."""
+    """The moment, UTC. Of a time that comes twice, when clocks go back, the first; one that never comes is
+    `no_such_time`."""
     local_time = datetime.fromisoformat(local)
     moment = local_time.replace(tzinfo=_zone(zone), fold=0).astimezone(timezone.utc)
     if moment.astimezone(_zone(zone)).replace(tzinfo=None) != local_time:

@@ -1,4 +1,4 @@
-"""Times as the wire writes them: UTC, ISO 8601 with milliseconds and a `Z`."""
+"""Reads and writes times as the protocol has them: UTC, ISO 8601 with milliseconds and a `Z`."""
 
 import unicodedata
 from calendar import monthrange
@@ -16,7 +16,8 @@ def read(text: str) -> datetime:
 
 
 def mended(text: str) -> str:
-    """A time or a day of ours as the calendar has it: one that its month does not have becomes its last, the year 0 the year 1.
+    """A time or a day of ours as the calendar has it: one that its month does not have becomes its last, the year 0
+    the year 1.
 
     Imports of earlier versions took such in; a database may hold them still.
     """

@@ -1,4 +1,4 @@
-"""How often somebody may do a thing: token buckets, without a clock of their own."""
+"""Limits how often somebody may do a thing: token buckets, given the time from outside."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,7 +19,8 @@ class TokenBuckets:
         self._buckets: OrderedDict[object, tuple[float, float]] = OrderedDict()
 
     def take(self, key: object, now: float, cost: float = 1.0) -> float | None:
-        """Take `cost` from the key's bucket at time `now` (seconds). None, or the seconds to wait, with nothing taken."""
+        """Take `cost` from the key's bucket at time `now` (seconds). None, or the seconds to wait, with nothing
+        taken."""
         level = self._level(key, now)
         if level < cost:
             return (cost - level) / self._per_second

@@ -1,4 +1,5 @@
-"""What is new on a board to one person [SEEN-2]. Pure: changes in, ids and counts out, no text and no names."""
+"""Works out what is new on a board to one person [SEEN-2]. Pure: takes changes, gives ids and counts, no text and no
+names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,7 +24,8 @@ _CHANGED = (NOTE_EDIT, NOTE_SET, NOTE_RESTORE, NOTE_COMMENT)
 
 
 def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
-    """`{added: [note], changed: [note], themes, answered}`: what others did that is there now for this person to see."""
+    """`{added: [note], changed: [note], themes, answered}`: what others did that is there now for this person to
+    see."""
     others = [change for change in changes if change.actor != person.id]
     notes = {note.id: note for note in board.notes if _shown(note)}
     added = {i for i in _came_into_view(others) if i in notes and notes[i].participant != person.id}

@@ -1,4 +1,4 @@
-"""What a viewer may see. Everything that leaves the server passes through here.
+"""Decides what a viewer may see. Everything that leaves the server passes through here.
 
 All viewers of a kind, "facilitator" or "other", get the same bytes, so a frame is packed once for each; only the
 author of a hidden note gets a view of their own.
@@ -39,7 +39,8 @@ SILENT, REVIEW = HIDDEN
 
 ADDITIVE_OPS = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
                      NOTE_REACT, THEME_ADD, THEME_RESTORE}
-"""Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new name: it may
+"""Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new
+name: it may
 have taken a word back."""
 
 _WHOLE_NOTE_OPS = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
@@ -66,7 +67,8 @@ def kind_of(role: str) -> str:
 
 
 def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TALK) -> dict:
-    """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden [HIDE-1]."""
+    """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden
+    [HIDE-1]."""
     view = {**vars(note), **talk}
     del view["group"], view["removed_by"]
     return _shown(view, note.hidden, note.participant, workshop, viewer)
@@ -134,7 +136,8 @@ def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Works
 
 
 def withheld(changes: Iterable[Change], notes: Iterable[Note], viewer: Viewer) -> set[str]:
-    """The notes in missed changes of which this viewer is told nothing: removed by now, or under review [JOIN-6, HIDE-6].
+    """The notes in missed changes of which this viewer is told nothing: removed by now, or under review [JOIN-6,
+    HIDE-6].
 
     `notes` are those of the board that are not removed.
     """

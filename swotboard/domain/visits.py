@@ -1,4 +1,4 @@
-"""When somebody was last on a board, and so where what is new to them begins [SEEN-1]."""
+"""Says when somebody was last on a board, and so where what is new to them begins [SEEN-1]."""
 
 from dataclasses import dataclass
 

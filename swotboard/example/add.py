@@ -1,4 +1,4 @@
-"""The example workshop, put into a database by the same ops that people's notes come by."""
+"""Adds the example workshop to a database by the same ops that people's notes are added by."""
 
 import uuid
 

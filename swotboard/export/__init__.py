@@ -1,1 +1,1 @@
-"""Documents made from a workshop: a snapshot in, a document out. Reads `domain` alone."""
+"""Makes documents from a workshop: takes a snapshot, gives a document. Reads `domain` alone."""

@@ -1,4 +1,5 @@
-"""Who raises a cross-group theme, and where groups pull against each other: counted from sizes of themes, not from notes."""
+"""Counts which groups raise a cross-group theme, and finds tensions between groups: from sizes of themes, not from
+notes."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ AGAINST = ("weaknesses", "threats")
 
 @dataclass(frozen=True)
 class CrossTheme:
-    """A link with what is there of it: `counts[group][quadrant]`, for the groups that raise it [LINK-3], in their order."""
+    """A link with what is there of it: `counts[group][quadrant]`, for the groups that raise it [LINK-3], in their
+    order."""
 
     link: dict
     themes: list[str]
@@ -45,7 +47,7 @@ class CrossTheme:
 
 
 def cross_themes_of(redacted: RedactedWorkshop) -> list[CrossTheme]:
-    """The cross-group themes that are in the dossier, those that most groups raise first."""
+    """The cross-group themes that are in the document, those that most groups raise first."""
     if not redacted.links:
         return []
     sizes = {board.group: theme_sizes(redacted, board.group) for board in redacted.boards}

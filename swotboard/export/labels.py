@@ -1,4 +1,4 @@
-"""The words that documents for people share."""
+"""Holds the wording that documents for people share."""
 
 from __future__ import annotations
 

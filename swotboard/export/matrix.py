@@ -1,4 +1,5 @@
-"""The one picture: quadrant by group, with counts and the themes that weigh most. Counted in one pass over the notes."""
+"""Counts notes and themes by quadrant and group, with the themes that weigh most. Counted in one pass over the
+notes."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class WeightedTheme:
 
 @dataclass(frozen=True)
 class Cell:
-    """One quadrant of one group: how many notes, how many of them hidden, and the themes that weigh most, at most three."""
+    """One quadrant of one group: how many notes, how many of them hidden, and the themes that weigh most, at most
+    three."""
 
     notes: int
     hidden: int
@@ -31,7 +33,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`cells[quadrant][group]`; `totals[group]` and `of_quadrant[quadrant]` count notes, those that were removed left out."""
+    """`cells[quadrant][group]`; `totals[group]` and `of_quadrant[quadrant]` count notes, those that were removed
+    left out."""
 
     cells: dict[str, dict[str, Cell]]
 
@@ -48,7 +51,7 @@ class Matrix:
 
 
 def matrix_of(redacted: RedactedWorkshop) -> Matrix:
-    """The picture of the boards that are in the dossier."""
+    """The matrix of the boards that are in the document."""
     names, votes = redacted.theme_names(), redacted.theme_votes()
     cells: dict[str, dict[str, Cell]] = {quadrant: {} for quadrant in QUADRANTS}
     for board in redacted.boards:

@@ -1,4 +1,5 @@
-"""One picture of several boards: matrix, cross-group themes, tensions. The twin of static/js/results/overview.js.
+"""Works out the overview of several boards: matrix, cross-group themes, tensions. The twin of
+static/js/results/overview.js.
 
 What goes in is a source (overview_sources.py), what comes out is plain data; tests/shared/overview.json is held by both sides.
 """
@@ -45,7 +46,8 @@ def cross_themes(source: Mapping) -> list[dict]:
 
 
 def tensions(source: Mapping) -> list[dict]:
-    """[TENSION-1] `[{link, name, for: [{group, quadrant, notes: [id]}], against: […]}]`: most on the smaller side first."""
+    """[TENSION-1] `[{link, name, for: [{group, quadrant, notes: [id]}], against: […]}]`: most on the smaller side
+    first."""
     facts = look_up(source)
     found = [tension for tension in (_tension(facts, row) for row in _linked(facts)) if _is_tense(tension)]
     found.sort(key=lambda each: (-min(_count(each["for"]), _count(each["against"])), -_count(each["for"] + each["against"]),

@@ -1,4 +1,4 @@
-"""What one picture of several boards is drawn from, looked up once: the twin of static/js/results/overview_lookup.js.
+"""Looks up once what the overview of several boards is made from: the twin of static/js/results/overview_lookup.js.
 
 A source, in the words of docs/protocol.md: `{groups: [{group}], notes: [{id, group, quadrant, theme, rank, hidden, removed_at}],
 themes: [{id, group, name, created_at}], links: [{id, name, themes: [{group, theme}], created_at, removed_at}],
@@ -31,7 +31,8 @@ class Facts:
         return theme if theme and theme["group"] == note["group"] else None
 
     def tally(self, things: Iterable[str]) -> Tally:
-        """The votes of things together; of the round's balanced shares the sum, to a tenth. None where no round ended."""
+        """The votes of things together; of the round's balanced shares the sum, to a tenth. None where no round
+        ended."""
         return self.sum([self.given[thing] for thing in things if thing in self.given])
 
     def tally_theme(self, theme: str, notes: Iterable[str]) -> Tally:

@@ -1,4 +1,4 @@
-"""Cross-group themes, strategies and the lines of the plan, as they may leave the house: dicts with the fields of domain/plan.py.
+"""Gives documents the cross-group themes, strategies and lines of the plan: dicts with the fields of domain/plan.py.
 
 They name what they are made of by ids. Only those stay that are in the same document, so that nothing in it points to nothing
 [EXPORT-8]: with one group its own notes and themes, and removed ones only where they come along.
@@ -47,7 +47,8 @@ def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
 
 
 def without_missing_sources(fields: dict, sort: str, groups: set[str]) -> dict:
-    """Fields of a card without themes, notes and an owner that are of no group in `groups`. `sort` is one of domain/plan.py."""
+    """Fields of a card without themes, notes and an owner that are of no group in `groups`. `sort` is one of
+    domain/plan.py."""
     kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
             for key, value in fields.items()}
     if sort == "strategy" and kept.get("owner") not in groups and "owner" in kept:
@@ -56,7 +57,8 @@ def without_missing_sources(fields: dict, sort: str, groups: set[str]) -> dict:
 
 
 def _concerns(card: Card, group: str | None) -> bool:
-    """[EXPORT-8] All of them, or with one group: what has something of its board, what it owns, and lines made of no notes."""
+    """[EXPORT-8] All of them, or with one group: what has something of its board, what it owns, and lines made of no
+    notes."""
     card_fields = asdict(card)
     places = card_fields.get("themes", card_fields.get("sources"))
     owned = "kind" in card_fields and card_fields["owner"] == group

@@ -1,4 +1,5 @@
-"""People and rounds by number: their ids stay in their database, and a document is the same wherever it is made."""
+"""Numbers people and rounds within a document: their ids stay in the database, and a document is the same wherever
+it is made."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ class Pseudonyms:
 
 
 def shown_body(change: Change, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
-    """The body of a change as it may leave the house: of notes that are hidden now it says nothing [EXPORT-7]."""
+    """The body of a change as it may leave the server: of notes that are hidden now it says nothing [EXPORT-7]."""
     body = _shown(change.body, hidden, anonymous, pseudonyms)
     if "round" in body:
         body["round"] = pseudonyms.round(body["round"])

@@ -1,4 +1,4 @@
-"""What documents are made from: one workshop, or one group of it, as it may leave the house.
+"""Gives documents one workshop, or one group of it, without anything that must stay on the server.
 
 Everything that is hidden is taken out here, once, so that no format can forget it [EXPORT-3]: hidden notes come without text,
 an anonymous workshop without names or whose is whose, an open round without counts.
@@ -125,7 +125,7 @@ class RedactedWorkshop:
 
 
 def open_redacted(source: Source, options: Options) -> RedactedWorkshop:
-    """The dossier that `options` ask for. Raises `unknown_board`."""
+    """The workshop, redacted, as `options` ask for it. Raises `unknown_board`."""
     workshop = source.workshop
     boards = (workshop.board(options.group),) if options.group else workshop.boards
     groups = {board.group for board in boards}
@@ -148,7 +148,8 @@ def _without_name(person: Participant) -> Participant:
 
 
 def _of_boards(votes: dict, groups: set[str]) -> dict:
-    """A round, with the results that are about these boards; an open one has none, and says nothing of its voters [VOTE-4]."""
+    """A round, with the results that are about these boards; an open one has none, and says nothing of its voters
+    [VOTE-4]."""
     results = votes["results"]
     kept = None if results is None else [row for row in results if row["group"] in groups]
     return {**votes, "results": kept, "voters": None if results is None else votes["voters"]}

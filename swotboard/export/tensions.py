@@ -1,4 +1,4 @@
-"""Where groups pull against each other, with the notes of both sides face to face [TENSION-1]."""
+"""Finds where groups disagree, with the notes of both sides [TENSION-1]."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Tension:
 
 
 def tensions(redacted: RedactedWorkshop) -> list[Tension]:
-    """Those in the dossier, in the order of `cross_themes_of`; hidden and removed notes are in none."""
+    """Those in the document, in the order of `cross_themes_of`; hidden and removed notes are in none."""
     return [_tension(redacted, each) for each in cross_themes_of(redacted) if each.tense and not each.link["removed_at"]]
 
 

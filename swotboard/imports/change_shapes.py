@@ -1,4 +1,4 @@
-"""The bodies of changes in a history that is brought in: what each type must carry, and what each field may be."""
+"""Declares the bodies of changes in an imported history: what each type must carry, and what each field may be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the parts of a document fit together: who is named is there, nothing stands twice, nothing is out of order."""
+"""Checks that the parts of a document fit together: who is named exists, nothing is there twice or out of order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table out of bytes: which encoding, which separator, whether the first row names the columns."""
+"""Finds out how a CSV is written: its encoding, its separator, and whether the first row names the columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes from a CSV that anybody may have made: from a form, a forum, a spreadsheet, or our own export [IMPORT-6].
+"""Reads notes from a CSV that anybody may have made: from a form, a forum, a spreadsheet, or our own export [IMPORT-6].
 
 Bytes in; notes, and what is wrong by row and column, out. Nothing is guessed that could put words in the wrong place.
 """
@@ -35,7 +35,8 @@ _SAMPLE = 4
 
 @dataclass(frozen=True)
 class NewNote:
-    """A note that a row asks for; `id` follows from the workshop and what the row says, so that the same row is the same note."""
+    """A note that a row asks for; `id` follows from the workshop and what the row says, so that the same row is the
+    same note."""
 
     id: str
     group: str
@@ -47,7 +48,8 @@ class NewNote:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does; `wrong_rows`
+    """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does;
+    `wrong_rows`
     are those rows, `{row, cells}`, long cells cut.
     """
 
@@ -60,7 +62,8 @@ class Preview:
 
 
 def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Preview:
-    """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`, `in_quadrant`
+    """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`,
+    `in_quadrant`
     for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
     """
     table = _table(raw, chosen)
@@ -75,7 +78,8 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
 
 
 def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
-    """How a file is read, before anybody has said which column is what [IMPORT-7]: `{encoding, separator, header, width, columns
+    """How a file is read, before anybody has said which column is what [IMPORT-7]: `{encoding, separator, header,
+    width, columns
     (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview` does.
     """
     table = _table(raw, chosen)

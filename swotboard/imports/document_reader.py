@@ -1,4 +1,5 @@
-"""Reading the JSON of a workshop [IMPORT-1]: bytes that anybody may have written in, a checked document or one error out."""
+"""Reads the JSON of a workshop [IMPORT-1]: takes bytes that anybody may have written, gives a checked document or
+one error."""
 
 from __future__ import annotations
 

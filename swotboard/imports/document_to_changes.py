@@ -1,4 +1,5 @@
-"""A checked document as a Store can write it: people with new ids, and changes, either its history or ones made up for it.
+"""Turns a checked document into what a Store can write: people with new ids, and changes, either its history or made
+for it.
 
 Without a history each note, theme, comment, reaction and round becomes the change that would have made it, so that edits still
 merge and the past can be replayed as far as it is known [IMPORT-3].

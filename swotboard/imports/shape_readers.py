@@ -1,4 +1,4 @@
-"""Reading hostile JSON by its shape. Every refusal names the place: `$.boards[0].notes[3].quadrant`."""
+"""Reads hostile JSON by a declared shape. Every refusal names the place: `$.boards[0].notes[3].quadrant`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only room that knows Socket.IO."""
+"""Keeps people connected and up to date. The only package that knows Socket.IO."""
 
 from swotboard.live.hub import Hub
 

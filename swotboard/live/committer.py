@@ -1,4 +1,4 @@
-"""The heart: what is committed together is sent together (docs/architecture.md).
+"""Commits waiting ops together, and sends together what was committed together (docs/architecture.md).
 
 Ops wait in the inbox. The committer takes all that wait, has the Store commit them in one transaction, and only then
 answers their senders and hands one frame for each stream to the fan-out [SYNC-1]. When it is idle the first op goes at
@@ -24,12 +24,14 @@ from swotboard.store.store import Store, Submission
 log = logging.getLogger(__name__)
 
 GATHER_FRACTION = 0.25
-"""How long ops gather after a round, as a share of the time that it took: what is left for those who read and write meanwhile."""
+"""How long ops gather after a round, as a share of the time that it took: what is left for those who read and write
+meanwhile."""
 MAX_GATHER = 0.100
 MAX_OPS_A_ROUND = 1000
 MAX_CHANGES_IN_FRAME = 250
 MAX_OF_ONE = 10
-"""Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the next rounds,
+"""Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the
+next rounds,
 and everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
@@ -211,7 +213,8 @@ class Committer:
         return outcome
 
     def _in_thread(self, work: Callable[[], object]) -> object:
-        """What the work returns or raises, as a value. A fault of ours is logged here, on the loop, never there [LIVE-8]."""
+        """What the work returns or raises, as a value. A fault of ours is logged here, on the loop, never there
+        [LIVE-8]."""
         outcome = self._offload(_outcome, work)
         if isinstance(outcome, Exception) and not isinstance(outcome, SwotboardError):
             log.error("a write failed", exc_info=outcome)
@@ -236,7 +239,8 @@ class Committer:
         return answers, self._as_now(codes)
 
     def _as_now(self, codes: set[str]) -> dict[str, Workshop]:
-        """What is committed stays so: a workshop that cannot be read any more, because another program has just deleted it,
+        """What is committed stays so: a workshop that cannot be read any more, because another program has just
+        deleted it,
         gets no frame, and the others do [KEEP-7]."""
         found = {}
         for code in codes:
@@ -251,7 +255,8 @@ class Committer:
 
 
 def _outcome(work: Callable[[], object]) -> object:
-    """What the work returns, or the exception it raised, as a value: so that it crosses threads the same in every mode."""
+    """What the work returns, or the exception it raised, as a value: so that it crosses threads the same in every
+    mode."""
     try:
         return work()
     except Exception as error:

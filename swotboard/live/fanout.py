@@ -1,4 +1,4 @@
-"""One event to many sockets: packed once, and written straight to each WebSocket that is not behind.
+"""Sends one event to many sockets: encoded once, and written directly to each WebSocket that is not behind.
 
 The ordinary way of Socket.IO packs and frames every event for every socket, and wakes a task for each: three to four
 times the CPU (docs/performance.md). The short cut is taken only while a socket's own writer task is parked on an empty
@@ -102,14 +102,16 @@ class Fanout:
                 eio_socket.queue.put(packet)
 
     def forget(self, eio_sid: str) -> None:
-        """A socket is gone. Its lane is there until its WebSocket's handler ends: without it that could not be made to end."""
+        """A socket is gone. Its lane is there until its WebSocket's handler ends: without it that could not be made
+        to end."""
         self._behind.discard(eio_sid)
 
     def _members(self, room: str) -> Iterable[tuple[str, str]]:
         return self._socketio.server.manager.get_participants("/", room)
 
     def _send_to_some(self, eio_sids: list[str], packet: "_DroppablePacket", frame: bytes) -> None:
-        """The loop that everything waits for. It looks first and writes then, with no switch of tasks in between: side by side
+        """The loop that everything waits for. It looks first and writes then, with no switch of tasks in between:
+        side by side
         the two cost a fifth more, because each throws the other out of the processor's caches (docs/performance.md)."""
         free = []
         for eio_sid in eio_sids:
@@ -125,7 +127,8 @@ class Fanout:
             self._write(writer, frame)
 
     def _answer(self, eio_sid: str, data: str | bytes) -> None:
-        """What Socket.IO has for one socket alone, answers above all: straight as well, where nothing is on its way to it."""
+        """What Socket.IO has for one socket alone, answers above all: straight as well, where nothing is on its way
+        to it."""
         writer = self._direct_writers.get(eio_sid)
         if writer is not None and isinstance(data, str) and writer.is_free():
             self._write(writer, _websocket_frame(f"{MESSAGE}{data}".encode()))
@@ -161,7 +164,8 @@ class Fanout:
             self._direct_writers[eio_sid].hang_up()
 
     def _listen_for_websockets(self) -> None:
-        """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is bounded."""
+        """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is
+        bounded."""
         driver = self._eio._async["websocket"]
         remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda handler: handler
 
@@ -184,7 +188,8 @@ class Fanout:
 
 
 class _DirectWriter:
-    """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody else."""
+    """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody
+    else."""
 
     __slots__ = ("_eio_socket", "_queue", "_websocket", "_lock", "_send")
 
@@ -243,7 +248,8 @@ class _DroppablePacket(Packet):
 
 
 class _SingleUsePacket(Packet):
-    """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one, which may be
+    """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one,
+    which may be
     the heartbeat twenty seconds later; an answer to `join` is a whole board."""
 
     def encode(self, b64: bool = False) -> str:

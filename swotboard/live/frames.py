@@ -1,4 +1,4 @@
-"""What a frame holds, and which room of Socket.IO gets it."""
+"""Builds the frame that a stream's clients are sent, and names the Socket.IO room that gets it."""
 
 from collections.abc import Sequence
 

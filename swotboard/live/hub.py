@@ -1,4 +1,4 @@
-"""The live side of one server: who is connected, what they are sent, and the one way to write."""
+"""Puts the live side of one server together: connections, what they are sent, and the one way to write."""
 
 import logging
 import time
@@ -42,7 +42,8 @@ _RETRY_AFTER = 2
 
 
 class Hub:
-    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of the pages.
+    """`identify(environ, auth)` says who opens a socket: a Claim, or it raises a SwotboardError. `build` is that of
+    the pages.
 
     `faults` are those of the store, which are logged here.
     """
@@ -78,7 +79,7 @@ class Hub:
         self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
-    # for the other rooms
+    # for other packages
 
     def start(self) -> None:
         """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""

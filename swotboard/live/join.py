@@ -1,4 +1,4 @@
-"""Joining: a client comes into the streams that it may see, and whole boards for those who fetch them first."""
+"""Lets a client join the streams that it may see, and gives whole boards to those who fetch them first."""
 
 import time
 from collections.abc import Sequence
@@ -30,7 +30,8 @@ class JoinHandler:
         self._boards = SnapshotCache()
 
     def join(self, client: Client, request: JoinRequest) -> dict:
-        """Put a client into the streams that it may see, with no change between its answer and its first frame [SYNC-5]."""
+        """Put a client into the streams that it may see, with no change between its answer and its first frame
+        [SYNC-5]."""
         self._wait_for_turn(client)
         try:
             return self._join(client, request)
@@ -38,7 +39,8 @@ class JoinHandler:
             client.joining = False
 
     def boards(self, claim: Claim, groups: Sequence[str] | None) -> bytes:
-        """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`, `unknown_board` …"""
+        """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`,
+        `unknown_board` …"""
         with self._boards.read_lock:
             recent = self._offload(build_boards, self._store, self._boards, claim, groups)
         return self._offload(recent.packed)
@@ -48,7 +50,8 @@ class JoinHandler:
         return self._boards.codes()
 
     def forget(self, code: str) -> None:
-        """Whole boards of this workshop are made anew: somebody in it has another name or none now, or it was deleted."""
+        """Whole boards of this workshop are made anew: somebody in it has another name or none now, or it was
+        deleted."""
         with self._boards.read_lock:
             self._boards.forget(code)
 

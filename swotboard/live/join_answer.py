@@ -1,4 +1,4 @@
-"""What a client is told when it joins: who it is, the stage, and the boards it may see."""
+"""Builds the answer to a join: who the client is, the stage, and the boards it may see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,7 +73,8 @@ def current_person(store: Store, claim: Claim) -> Participant:
 
 
 def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, request: JoinRequest) -> Joined:
-    """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`, `put_out` …"""
+    """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`,
+    `put_out` …"""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
     viewer = visibility.viewer_of(person)

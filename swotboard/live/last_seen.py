@@ -1,4 +1,4 @@
-"""Visits that have ended, gathered and written together: a hall that leaves at once costs one commit [SEEN-1]."""
+"""Writes where people left a board, gathered: when everybody leaves at once that costs one commit [SEEN-1]."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -14,7 +14,8 @@ PERIOD = 2.0
 
 
 class LastSeenWriter:
-    """`write(visits)` puts them on disk. What a killed server had not written yet, people see marked as new once more."""
+    """`write(visits)` puts them on disk. What a killed server had not written yet, people see marked as new once
+    more."""
 
     def __init__(self, write: Callable[[list[Seen]], object]):
         self._write = write

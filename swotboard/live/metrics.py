@@ -21,7 +21,8 @@ _NOT_JOINED = "none"
 
 
 class Metrics:
-    """Counters that the rooms of `live` add to. They cost microseconds for each op and frame, nothing for each socket."""
+    """Counters that the modules of `live` add to. They cost microseconds for each op and frame, nothing for each
+    socket."""
 
     def __init__(self):
         disable_created_metrics()  # when each label first came: as many lines again, of no use
@@ -39,7 +40,8 @@ class Metrics:
                                registry=registry)
 
     def watch(self, clients, committer, fanout, health) -> None:
-        """Look at these whenever somebody asks: who is connected, what waits, which way things were sent, what is well."""
+        """Look at these whenever somebody asks: who is connected, what waits, which way things were sent, what is
+        well."""
         self._registry.register(_Gauges(clients, committer, fanout, health))
 
     def committed(self, answers: Iterable[object], seconds: float) -> None:
@@ -72,7 +74,7 @@ class Metrics:
 
 
 class _Gauges:
-    """What is read off the rooms at the moment of asking."""
+    """What is read from the live side at the moment of asking."""
 
     def __init__(self, clients, committer, fanout, health):
         self._clients, self._committer, self._fanout, self._health = clients, committer, fanout, health

@@ -1,4 +1,4 @@
-"""JSON that is written once and sent in many answers."""
+"""Puts JSON that was encoded once into many answers."""
 
 import json
 import secrets

@@ -1,6 +1,8 @@
-"""Whole boards for newcomers, encoded once for each position of a board and kind of viewer [JOIN-8], and packed once [JOIN-11].
+"""Caches whole boards as JSON: encoded once for each state of a board and kind of viewer [JOIN-8], compressed once
+[JOIN-11].
 
-A hall that comes at once asks for the same board a thousand times. Measured by `make bench-joins`, see docs/performance.md.
+When a thousand people join at once, the same board is asked for a thousand times. Measured by `make bench-joins`,
+see docs/performance.md.
 """
 
 import gzip
@@ -94,7 +96,8 @@ class RecentBoards:
 
 @dataclass(frozen=True)
 class _CachedBoard:
-    """`at` is the board's seq and the stage's, on which names depend. `own`: author of hidden notes -> place -> note."""
+    """`at` is the board's seq and the stage's, on which names depend. `own`: author of hidden notes -> place ->
+    note."""
 
     at: tuple[int, int]
     notes: tuple[str, ...]

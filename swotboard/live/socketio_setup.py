@@ -1,4 +1,4 @@
-"""Socket.IO as swotboard wants it, and what stands before it."""
+"""Sets up Socket.IO, and checks requests before they reach it."""
 
 import io
 import json
@@ -52,7 +52,8 @@ def _origins(config) -> list[str] | None:
 
 
 def _untied(wsgi_app: Callable) -> Callable:
-    """eventlet's connection holds itself by this key, and with it all of its buffers, until a full collection: after the request
+    """eventlet's connection holds itself by this key, and with it all of its buffers, until a full collection: after
+    the request
     nobody asks for it any more."""
     def app(environ, start_response):
         try:
@@ -81,7 +82,8 @@ def _without_old_websockets(wsgi_app: Callable) -> Callable:
 
 
 def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
-    """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such. Engine.IO
+    """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such.
+    Engine.IO
     would answer its next POST with a 500."""
     def app(environ, start_response):
         if environ["PATH_INFO"].startswith(_PATH):
@@ -93,7 +95,8 @@ def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
 
 
 def _with_readable_posts(wsgi_app: Callable) -> Callable:
-    """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its clients would
+    """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its
+    clients would
     close their session: each such packet is made one that Socket.IO's side refuses with an answer [LIVE-3]."""
     def app(environ, start_response):
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
@@ -110,13 +113,15 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
 
 
 def _posted(packet: str) -> str:
-    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to each upgrade,
+    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to
+    each upgrade,
     which can only come over the new transport."""
     return readable(packet) if packet.startswith(_FROM_A_CLIENT) else UNREADABLE
 
 
 def _without_large_posts(wsgi_app: Callable) -> Callable:
-    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever, for a
+    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever,
+    for a
     poll that comes no more; here the client hears why, and closes by itself."""
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""

@@ -1,4 +1,4 @@
-"""What is told to a whole workshop, gathered: how many have voted, and the burning questions. Read anew, never kept."""
+"""Sends a whole workshop, gathered, how many have voted and the burning questions. Read anew each time, never kept."""
 
 from collections.abc import Callable
 

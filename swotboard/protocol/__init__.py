@@ -1,10 +1,11 @@
-"""The names that go over the wire, and the limits that both sides know.
+"""Names every op, event and error code of the protocol, and the limits that both sides know.
 
 `static/js/protocol.js` holds the same names for the browser; a test compares the two. See `docs/protocol.md`.
 """
 
 PROTOCOL = 1
-"""Raised when a page that was served before would show something wrong, or ask for what is understood no longer [JOIN-10]."""
+"""Raised when a page that was served before would show something wrong, or ask for what is understood no longer
+[JOIN-10]."""
 
 STAGE = "stage"
 BALLOT = "ballot"

@@ -1,4 +1,5 @@
-"""As many file handles as the connections need: where they end, an accept fails, and eventlet would listen no more."""
+"""Raises the limit of open files to what the connections need: where it is reached, an accept fails, and eventlet
+stops listening."""
 
 import contextlib
 import logging

@@ -1,4 +1,4 @@
-"""The C library's heap, where all that is larger than half a KB lies: answers, buffers, pages of the database.
+"""Tunes the C library's allocator, which holds all that is larger than half a KB: answers, buffers, database pages.
 
 Of glibc alone; with another C library nothing is done. Measured by tests/live/test_soak.py, see docs/reliability.md, "Soak".
 """
@@ -12,14 +12,16 @@ _NOT_GLIBC_ERRORS = (OSError, TypeError, AttributeError)
 
 
 def use_one_arena() -> None:
-    """Before the threads start: they would each get a heap of their own, up to eight for each core, where what was freed is of no
+    """Before the threads start: they would each get a heap of their own, up to eight for each core, where what was
+    freed is of no
     use to the others."""
     with contextlib.suppress(*_NOT_GLIBC_ERRORS):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back_all() -> None:
-    """As `release_free_memory`, after a full collection: nothing that nobody can reach any more is kept; 20 to 60 ms."""
+    """As `release_free_memory`, after a full collection: nothing that nobody can reach any more is kept; 20 to 60
+    ms."""
     gc.collect()
     release_free_memory()
 

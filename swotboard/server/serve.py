@@ -1,4 +1,4 @@
-"""Listening and serving, in each async mode, until somebody asks us to stop."""
+"""Listens and serves, in each async mode, until a signal asks to stop."""
 
 import errno
 import gc
@@ -121,7 +121,8 @@ _ACCEPT_RETRY = 0.05
 
 
 class _YieldingListener:
-    """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before anything else."""
+    """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before
+    anything else."""
 
     def __init__(self, listener: socket.socket, sleep: Callable[[float], None]):
         self._listener = listener
@@ -131,7 +132,8 @@ class _YieldingListener:
         return getattr(self._listener, name)
 
     def accept(self) -> tuple:
-        """The next connection, after a turn of everyone else's. Raises ESHUTDOWN, which ends eventlet's loop, once it is closed.
+        """The next connection, after a turn of everyone else's. Raises ESHUTDOWN, which ends eventlet's loop, once
+        it is closed.
 
         What goes wrong with one connection, or for lack of file handles or memory, passes: eventlet would never accept again.
         """

@@ -1,4 +1,4 @@
-"""Making a document from what the Store holds: what the pages, the HTTP interface and the command line share."""
+"""Makes a document from what the Store holds, for the pages, the HTTP interface and the command line."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""The addresses that are handed to people."""
+"""Builds the addresses that people are given."""
 
 from swotboard.config import Config
 

@@ -1,4 +1,4 @@
-"""Who somebody is: codes, keys, signed tokens, cookies, and where a request may come from."""
+"""Makes and checks what says who somebody is: codes, keys, signed tokens, cookies, and the origin of a request."""
 
 import base64
 import hashlib
@@ -184,7 +184,8 @@ class Access:
         return None
 
     def check_origin(self, environ: Mapping) -> None:
-        """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no Origin."""
+        """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no
+        Origin."""
         origin = environ.get("HTTP_ORIGIN")
         if origin is None or origin == self._public_url:
             return
@@ -241,7 +242,8 @@ def _host_of(origin: str) -> tuple[str, int | None] | None:
 
 
 def _own_host(origin: str, environ: Mapping) -> tuple[str, int | None]:
-    """This server's host as the request names it. The scheme is the origin's: a proxy may have taken TLS off before us."""
+    """This server's host as the request names it. The scheme is the origin's: a proxy may have taken TLS off before
+    us."""
     scheme = origin.partition(":")[0]
     return _host_of(f"{scheme}://{environ.get('HTTP_HOST', '')}") or ("", None)
 

@@ -1,4 +1,4 @@
-"""Making a workshop and letting people in: what the pages, the API and the command line share. Runs on the writer."""
+"""Makes workshops and adds people to them, for the pages, the API and the command line. Runs on the writer."""
 
 from swotboard.clock import now
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
@@ -32,7 +32,8 @@ def free_code(store) -> str:
 
 
 def group_by_name(workshop: Workshop, wanted: str | None) -> str | None:
-    """The short name of the group that somebody means by its short or its display name [HTTP-2]; raises `unknown_board`."""
+    """The short name of the group that somebody means by its short or its display name [HTTP-2]; raises
+    `unknown_board`."""
     if wanted is None:
         return None
     folded = wanted.strip().casefold()

@@ -1,1 +1,1 @@
-"""The only room that knows SQL."""
+"""Keeps workshops in SQLite. The only package that knows SQL."""

@@ -1,4 +1,4 @@
-"""A workshop as it was: its changes done again, up to a moment, into a database of its own [ASOF-1].
+"""Rebuilds a workshop as it was at a moment: replays its changes into a temporary database [ASOF-1].
 
 The changes are written by the same lines that wrote them first (`OpWriter.redo`), so what comes out cannot differ in its rules.
 """
@@ -21,7 +21,8 @@ _AT_ONCE = 200
 
 
 class WorkshopAsOf:
-    """`with WorkshopAsOf(reader, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at that moment.
+    """`with WorkshopAsOf(reader, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at
+    that moment.
 
     Names are as they are now: no former name is kept. What is hidden now is hidden in the past as well. Raises
     `bad_request` for a moment before the workshop was made.

@@ -1,4 +1,4 @@
-"""Opening the file, and saying plainly what is wrong with it."""
+"""Opens the database file, and says plainly what is wrong with it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from swotboard.store.storage_error_text import plain_errors
 _BUSY_SECONDS = 2.0
 _WRITERS_CACHE_KIB = 16_384
 _READERS_CACHE_KIB = 4_096
-"""A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and help none."""
+"""A reader forgets its pages whenever something was written since: more would only be held by each of twenty, and
+help none."""
 _OF_A_STATEMENT = (1, 18, 20, 25)
 """SQLITE_ERROR, TOOBIG, MISMATCH, RANGE: of what was asked, not of the file."""
 
@@ -66,7 +67,8 @@ def storage_errors() -> Iterator[None]:
 
 
 def _of_a_statement(error: Exception) -> bool:
-    """Whether SQLite's code says so. Python tells it from 3.11 on; before that every such error counts as the file's."""
+    """Whether SQLite's code says so. Python tells it from 3.11 on; before that every such error counts as the
+    file's."""
     return getattr(error, "sqlite_errorcode", None) in _OF_A_STATEMENT
 
 

@@ -1,4 +1,4 @@
-"""A workshop's first rows, from what it began as: made new, replayed up to a moment, or brought from a file."""
+"""Writes the first rows of a workshop: one that is new, replayed up to a moment, or imported from a file."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the rules ask while they judge one op, answered from inside its transaction."""
+"""Answers what the rules ask while they judge one op, from inside its transaction."""
 
 from collections.abc import Iterable
 

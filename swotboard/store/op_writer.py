@@ -1,4 +1,4 @@
-"""One transaction's worth of ops: judged in order, each by what the ones before it left."""
+"""Judges and writes the ops of one transaction, in order, each by the state that the ones before it left."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""The tables, as sqlite-utils migrations: applied in order, each once, each in a transaction.
+"""Makes the tables, as sqlite-utils migrations: applied in order, each once, each in a transaction.
 
 `changes` is the history: nothing is ever overwritten whose former value is not in it. Removal is a mark.
 """

@@ -1,4 +1,5 @@
-"""One workshop as it is at one moment, read piece by piece: what documents are made from. Nothing is held that grows."""
+"""Reads one workshop as it is at one moment, piece by piece, for documents. Nothing is held in memory that grows
+with it."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +47,8 @@ class WorkshopReader:
         return {row[0] for row in self._db.execute(query, {"board": self.streams[group]})}
 
     def questions(self, group: str) -> Iterator[tuple[Note, dict]]:
-        """The questions of one board that everyone can see, most "same here" first, at most as many as a board lists."""
+        """The questions of one board that everyone can see, most "same here" first, at most as many as a board
+        lists."""
         return self._with_talk(_QUESTIONS, [self.streams[group], LIMITS["questions"]])
 
     def these_notes(self, ids: Iterable[str]) -> list[Note]:
@@ -78,7 +80,8 @@ class WorkshopReader:
         return self._db.execute("select keep_until from workshops where id = ?", [self.workshop.id]).fetchone()[0]
 
     def changes(self, stream: str, until: str | None = None) -> Iterator[Change]:
-        """The changes of one stream, to a moment if one is given. Never those of `ballot`: who voted for what is nobody's."""
+        """The changes of one stream, to a moment if one is given. Never those of `ballot`: who voted for what is
+        nobody's."""
         if stream != BALLOT:
             yield from rows.read_history(self._db, stream, self.streams[stream], until)
 

@@ -1,4 +1,4 @@
-"""The only room that knows Flask's request: pages, the HTTP interface, and who may ask for what."""
+"""Serves the pages and the HTTP interface. The only package that knows Flask's request."""
 
 from pathlib import Path
 
@@ -69,7 +69,8 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
 
 
 def _read_chunked(app: Flask) -> None:
-    """A chunked body ends by itself in all our servers, but eventlet does not say so, and Flask would take it for empty."""
+    """A chunked body ends by itself in all our servers, but eventlet does not say so, and Flask would take it for
+    empty."""
     inner = app.wsgi_app
 
     def wsgi_app(environ, start_response):

@@ -1,5 +1,5 @@
-"""What happened while one looked elsewhere, over HTTP: the audit list of the facilitators (docs/workshop.md,
-AUDIT), and what is new to whoever comes back (SEEN)."""
+"""Gives over HTTP what happened while somebody was away: the audit list for facilitators (docs/workshop.md, AUDIT),
+and what is new on a board (SEEN)."""
 
 from flask import Blueprint, jsonify, request
 
@@ -19,7 +19,8 @@ _LONGEST_NUMBER = 15
 
 @audit_and_unread.get("/api/workshops/<code>/audit")
 def audit(code: str):
-    """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next page."""
+    """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next
+    page."""
     workshop = find_workshop(code)
     person, before = _facilitator(workshop), number("before")
     with in_turn("reading", workshop.code, person):

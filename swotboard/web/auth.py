@@ -1,4 +1,4 @@
-"""Who asks, and for which workshop. Every answer here comes from the database, never from a token alone."""
+"""Finds out who asks, and for which workshop. Every answer comes from the database, never from a token alone."""
 
 import time
 
@@ -36,7 +36,7 @@ def cookies() -> Cookies:
 def find_workshop(raw_code: str, key: str | None = None) -> Workshop:
     """The workshop of a code as it was typed. Raises `unknown_workshop`; wrong codes are limited (`rate_limited`).
 
-    Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a hall.
+    Whoever holds a place in this workshop already is let through, so that a guesser cannot shut out a whole workshop.
     """
     code = clean_code(raw_code)
     if _is_known_here(code) or (key and _opens(code, key)):
@@ -55,7 +55,8 @@ def find_workshop(raw_code: str, key: str | None = None) -> Workshop:
 
 
 def check_chosen_key(key: str, right: bool, refusal: SwotboardError) -> None:
-    """A key that a person chose, and that may be guessed: wrong ones are limited before anybody is told whether theirs is right.
+    """A key that a person chose, and that may be guessed: wrong ones are limited before anybody is told whether
+    theirs is right.
 
     Raises `refusal` for a wrong one, `rate_limited` where there were too many.
     """
@@ -91,7 +92,8 @@ def by_bearer(code: str) -> Participant | None:
 
 
 def claim_of(code: str) -> Claim | None:
-    """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several places; None for
+    """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several
+    places; None for
     nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
     wanted = request.args.get("role")
     held = (components().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))

@@ -1,4 +1,4 @@
-"""Every failure becomes a coded answer: JSON for programs, a page for people. None shows a traceback."""
+"""Turns every failure into a coded answer: JSON for programs, a page for people. None shows a traceback."""
 
 import logging
 
@@ -51,7 +51,8 @@ def _unexpected(error: Exception) -> Response:
 
 
 def is_plain_form() -> bool:
-    """Whether a browser posts a form of a page by itself, without our JavaScript [JOIN-12]. Programs do not ask for HTML."""
+    """Whether a browser posts a form of a page by itself, without our JavaScript [JOIN-12]. Programs do not ask for
+    HTML."""
     wanted = request.accept_mimetypes
     names_html = any(kind.lower() == "text/html" for kind, _ in wanted)
     return (request.method == "POST" and request.mimetype in _FORMS and names_html

@@ -1,6 +1,6 @@
-"""How often somebody may open a live connection [LIVE-7]: by person where a cookie says who, else by address.
+"""Limits how often somebody may open a live connection [LIVE-7]: by person where a cookie says who, else by address.
 
-A hall of a thousand behind one address comes back at once after a restart, so what an address may is much; its people, who hold
+A thousand people behind one address come back at once after a restart, so what an address may is much; its people, who hold
 cookies, are not held up by somebody among them who floods.
 """
 

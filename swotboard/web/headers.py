@@ -1,4 +1,4 @@
-"""What every answer tells the browser to refuse."""
+"""Adds the security headers that every answer has."""
 
 import re
 from urllib.parse import urlsplit, urlunsplit
@@ -58,7 +58,8 @@ def policy(import_map_hash: str, host: str) -> str:
 
 
 def _on_this_host(location: str) -> str:
-    """The router's redirects (of slashes that are too many) name the host that the request named: anybody's [HTTP-11]."""
+    """The router's redirects (of slashes that are too many) name the host that the request named: anybody's
+    [HTTP-11]."""
     parts = urlsplit(location)
     return urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, "")) if parts.netloc else location
 

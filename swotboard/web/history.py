@@ -1,4 +1,4 @@
-"""A board's changes over HTTP, to be seen again: docs/workshop.md, REPLAY."""
+"""Gives a board's changes over HTTP, for the replay: docs/workshop.md, REPLAY."""
 
 from flask import Blueprint, jsonify, request
 
@@ -75,7 +75,8 @@ def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
 
 
 def _steps(reader: WorkshopReader, group: str) -> dict:
-    """Where the board was led, and the zone of the last step that was planned: `{steps: [{at, phase, silent}], zone}`."""
+    """Where the board was led, and the zone of the last step that was planned: `{steps: [{at, phase, silent}],
+    zone}`."""
     steps = [{"at": reader.workshop.created_at, "phase": reader.origin()["phase"], "silent": False}]
     zone = None
     for change in reader.changes(STAGE):

@@ -1,4 +1,4 @@
-"""Taking results away over HTTP: docs/results.md, EXPORT."""
+"""Exports and imports workshops and notes over HTTP: docs/results.md, EXPORT and IMPORT."""
 
 import logging
 import tempfile
@@ -104,7 +104,8 @@ def import_notes(code: str):
 
 
 def _add_notes(person: Participant, ops: list[Op]) -> None:
-    """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for seconds."""
+    """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for
+    seconds."""
     hub = components().hub
     hub.read(refuse_full, components().store, person.code, ops)
     for some in in_portions(ops):
@@ -172,7 +173,8 @@ def _options(workshop: Workshop) -> Options:
 
 
 def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:
-    """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error is an
+    """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error
+    is an
     answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
     boards hardly notice [EXPORT-4]."""
     hub, file = components().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
@@ -198,7 +200,8 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _as_file(workshop: Workshop, options: Options, ending: str) -> str:
-    """`attachment` with a name that every browser reads: plain letters, and the title as it is written for newer ones."""
+    """`attachment` with a name that every browser reads: plain letters, and the title as it is written for newer
+    ones."""
     group = options.group or ""
     plain = "-".join(part for part in (slug(workshop.title), workshop.code, group) if part)
     full = "".join(" " if letter in '/\\:*?"<>|' else letter for letter in workshop.title)

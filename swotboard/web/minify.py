@@ -1,4 +1,5 @@
-"""Modules and style sheets without comments and indents: what is sent is a sixth smaller, what is on disk stays readable."""
+"""Takes comments and indents out of modules and style sheets: what is sent is a sixth smaller, what is on disk stays
+readable."""
 
 import re
 

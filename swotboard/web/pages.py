@@ -151,7 +151,8 @@ def keep_page(workshop: Workshop, **again) -> Response:
 @pages.get("/w/<code>/projector")
 @workshop_page
 def projector(workshop: Workshop):
-    """The boards on the wall. A facilitator's browser gets a projector's place of its own, which can only look."""
+    """The boards on the shared screen. A facilitator's browser gets a projector's place of its own, which can only
+    look."""
     if by_cookie(workshop.code, "projector"):
         return _render("projector", workshop, {"role": "projector"})
     _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
@@ -215,7 +216,8 @@ def _clean_address(workshop: Workshop, rest: dict) -> str:
 
 
 def _reader_of(workshop: Workshop, group: str) -> Participant | None:
-    """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden` [JOIN-1]."""
+    """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden`
+    [JOIN-1]."""
     person = by_cookie(workshop.code, "participant")
     if person and person.group in (None, group):
         return person

@@ -1,4 +1,4 @@
-"""Reading the JSON of a request that anybody may have written."""
+"""Reads the JSON of a request that anybody may have written."""
 
 import json
 
@@ -9,7 +9,8 @@ from swotboard.protocol import LIMITS
 
 
 def json_body(request: Request) -> object:
-    """The JSON value in the body. Raises `bad_request`; a body over the limit is refused while it is read (`too_large`)."""
+    """The JSON value in the body. Raises `bad_request`; a body over the limit is refused while it is read
+    (`too_large`)."""
     raw = request.get_data(cache=False)
     if request.content_length is None and len(raw) >= LIMITS["message"]:
         raise SwotboardError("too_large", "This message is larger than 1 MB.")  # it came in pieces, and was cut off there

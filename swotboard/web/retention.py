@@ -1,4 +1,5 @@
-"""Deleting a workshop by its facilitators, or whoever runs the server, after it was taken away: docs/results.md, KEEP."""
+"""Deletes a workshop for its facilitators, or for whoever runs the server, after it was exported: docs/results.md,
+KEEP."""
 
 from flask import Blueprint, Response, jsonify, request
 

@@ -1,4 +1,4 @@
-"""What a person sees and does on a board, found by roles and names as a screen reader finds it."""
+"""Finds and does what a person sees and does on a board, by roles and names as a screen reader does."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What people do when they talk about notes, found by roles and names as a screen reader finds it."""
+"""Finds and does what people do with comments, by roles and names as a screen reader does."""
 
 import re
 import uuid

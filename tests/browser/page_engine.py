@@ -1,4 +1,5 @@
-"""The browser's engine in a page without a face: opened beside the first page, and asked by scripts."""
+"""Runs the browser's sync engine in a page without drawing anything: opened beside the first page, and asked by
+scripts."""
 
 from tests.live.wait_for_condition import wait_for
 

@@ -1,4 +1,4 @@
-"""Holds what browsers show against the database: the same notes in the same order, nothing lost, nothing twice."""
+"""Compares what browsers show with the database: the same notes in the same order, nothing lost, nothing twice."""
 
 from tests.browser.board_page import quadrant as region
 from tests.live.database_checks import assert_log_is_whole, notes_of, opened
@@ -8,7 +8,8 @@ QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 
 
 def on_the_board(page, quadrant):
-    """The texts of a quadrant of a board's page, those that are out of sight too: `inner_text` is empty for what is not drawn."""
+    """The texts of a quadrant of a board's page, those that are out of sight too: `inner_text` is empty for what is
+    not drawn."""
     return region(page, quadrant.capitalize()).locator(".note-text").all_text_contents()
 
 

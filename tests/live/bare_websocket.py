@@ -1,4 +1,4 @@
-"""A WebSocket made of nothing but frames: halves of them, endless ones, and lies about their length."""
+"""Sends raw WebSocket frames: halves of them, endless ones, and wrong lengths."""
 
 import socket
 import threading
@@ -10,7 +10,8 @@ FINAL = 0x80
 
 
 class BareSocket:
-    """A TCP connection that has shaken hands and, with a token, said who it is. It reads only when told to, or in a thread of its own."""
+    """A TCP connection that has shaken hands and, with a token, said who it is. It reads only when told to, or in a
+    thread of its own."""
 
     def __init__(self, server, token=None, upgraded=True):
         self.tcp = socket.create_connection(("127.0.0.1", server.port), timeout=20)
@@ -29,7 +30,8 @@ class BareSocket:
         self.tcp.sendall(data)
 
     def flood(self, data, times, last=b""):
-        """Bytes again and again, and something else at the end, in a thread, until the server has had enough; the thread."""
+        """Bytes again and again, and something else at the end, in a thread, until the server has had enough; the
+        thread."""
         def send():
             try:
                 for _ in range(times):

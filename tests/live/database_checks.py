@@ -1,4 +1,4 @@
-"""What the database says, read through the Store, to hold the clients against."""
+"""Reads what the database says through the Store, and compares the clients with it."""
 
 from contextlib import closing, contextmanager
 

@@ -1,4 +1,5 @@
-"""`server.py` with seconds for its minutes and hundreds for its thousands, so that a test need not wait for them, nor open so many."""
+"""Runs `server.py` with limits of seconds for minutes and hundreds for thousands, so that a test need not wait, nor
+open so many."""
 
 import sys
 import warnings
@@ -9,7 +10,7 @@ GUESSES = 100
 
 
 def run():
-    """As server.py does, in a hurry. Nothing is patched where this file is only imported."""
+    """As server.py does, with short limits. Nothing is patched where this file is only imported."""
     warnings.simplefilter("ignore")
     import eventlet
     eventlet.monkey_patch()

@@ -1,4 +1,4 @@
-"""strace on a running server: what it asked the kernel for, in order, and disks that are slow or say no.
+"""Runs strace on a server: what it asked the kernel for, in order, and disks that are slow or say no.
 
 Only one tracer may hold a process; where none may, the test is skipped and says why.
 """
@@ -35,7 +35,8 @@ def traced(server, folder, calls, *options):
 
 
 def finished(trace, start=0):
-    """The calls that have returned, in the order of their return: lines `name(arguments) = result`, joined where strace split them."""
+    """The calls that have returned, in the order of their return: lines `name(arguments) = result`, joined where
+    strace split them."""
     begun, lines = {}, []
     for line in trace.read_text("utf-8", "replace")[start:].splitlines():
         thread, _, said = line.partition(" ")

@@ -1,4 +1,4 @@
-"""The house: imports go one way only, each thing is known in one room, and files stay short."""
+"""Holds the layers: imports go one way only, each library is known to its packages alone, and files stay short."""
 
 import ast
 import re

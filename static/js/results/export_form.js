@@ -1,4 +1,4 @@
-/** The form of exports: a moment is chosen in the clock of this room and sent in everybody's. Without JavaScript it exports now. */
+/** Runs the export form: a moment is chosen in local time and sent in UTC. Without JavaScript it exports now. */
 
 /** Does nothing on the page of somebody who may not take results away. */
 export function startExportForm() {

@@ -1,5 +1,5 @@
 // @ts-check
-/** One picture of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
+/** Works out the overview of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
 
 import { QUADRANTS } from "../protocol.js";
 import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./overview_lookup.js";

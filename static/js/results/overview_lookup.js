@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What one picture of several boards is drawn from, looked up once. Pure; the twin of swotboard/export/overview_sources.py,
+ * Looks up once what the overview of several boards is made from. Pure; the twin of swotboard/export/overview_sources.py,
  * and tests/shared/overview.json is held by both.
  *
  * @typedef {{id: string, group: string, quadrant: string, theme: string|null, rank: string, hidden?: string|null,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Stands in for the history until its module is there, which a first look at a board does without: it notes what happens. */
+/** Stands in for the undo history until its module is loaded, and records what happens meanwhile. */
 
 export class LazyUndoHistory {
   /** @param {() => any} load the module state/undo_history.js, or a promise of it @param {() => void} changed once it is there */

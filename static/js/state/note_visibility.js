@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Notes that are hidden from somebody: what this side may show and do. The server withholds, this only tells apart. Pure.
+ * Says what may be shown of, and done with, a hidden note. The server withholds; this only tells notes apart. Pure.
  * Whoever may read a hidden note has its text, which is never empty; nobody else has.
  */
 

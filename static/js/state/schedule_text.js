@@ -1,5 +1,5 @@
 // @ts-check
-/** Planned steps in words: which comes next, and when, on one's own clock and on the one it was planned by [TIME-4]. Pure. */
+/** Puts planned steps into words: which comes next, and when, on one's own clock and on the one it was planned by [TIME-4]. Pure. */
 
 import { t } from "../i18n.js";
 

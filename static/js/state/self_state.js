@@ -1,5 +1,5 @@
 // @ts-check
-/** What is told to one person alone: who they are, their notes, reactions and votes, pure. */
+/** Keeps what one person alone is told: who they are, their notes, reactions and votes. Pure. */
 
 import { openRound } from "./stage_state.js";
 import { withReaction } from "./comment_state.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What one has done and undone, in two piles; it comes when the first op is made (see lazy_undo_history.js). */
+/** Keeps what one has done and undone, in two stacks; it comes when the first op is made (see lazy_undo_history.js). */
 
 import { beforeOf, lastStep, pushed, rewritten, settled, stepOf, without } from "./undo.js";
 import { COMMENT_REMOVE } from "../protocol.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The connection: join, judge frames, notice gaps, come back. It brings `streams` forward and tells the rest through
+ * Keeps the connection: joins, judges frames, notices gaps, reconnects. It brings `streams` forward and tells the rest through
  * `on`. The socket is Socket.IO's or one that behaves like it.
  */
 

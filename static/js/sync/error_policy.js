@@ -1,5 +1,5 @@
 // @ts-check
-/** What a client makes of an error: try again, the person is out, or a judgement that stands [SYNC-9]. */
+/** Says what a client does about an error: try again, leave, or accept a final refusal [SYNC-9]. */
 
 const AGAIN = ["storage", "rate_limited", "stopping"];
 const OUT = ["unauthorized", "bad_token", "token_expired", "put_out"];

@@ -1,5 +1,5 @@
 // @ts-check
-/** The badge that always tells the truth, from facts alone; and whether the server has a newer page. */
+/** Works out what the status badge says, and whether the server has a newer page. */
 
 import { mayAct } from "../phases.js";
 import { PROTOCOL } from "../protocol.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The browser's half of the engine: what the server has told, one's own ops on top of it, and the way between the two.
+ * Runs the browser's half of sync: what the server has told, one's own ops on top of it, and the exchange between the two.
  * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
  */
 

@@ -9,7 +9,7 @@ const SIGNS = ["pointermove", "pointerdown", "keydown"];
 const AT_LATEST = 4000;
 const PAUSE = 5000;
 
-/** A component that comes with the first sign of a hand; until it is there, nothing stands in its place. */
+/** A component that is loaded at the first interaction; until then nothing stands in its place. */
 export function later(load, name) {
   const part = signal(null);
   onFirstInteraction(async () => { part.value = (await load())[name]; });
@@ -31,7 +31,7 @@ export function onDemand(load) {
   };
 }
 
-/** `fetch` with the first sign of a hand, or in time; where the network fails, again with the next sign. */
+/** `fetch` at the first interaction, or in time; where the network fails, again with the next sign. */
 export function onFirstInteraction(fetch, latest = AT_LATEST) {
   const go = () => {
     clearTimeout(timer);

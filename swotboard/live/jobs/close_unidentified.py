@@ -1,4 +1,4 @@
-"""Connections that never say who they are: Engine.IO keeps them for as long as they answer its heartbeat."""
+"""Closes connections that never identify themselves: Engine.IO keeps them for as long as they answer its heartbeat."""
 
 import logging
 
@@ -19,11 +19,11 @@ def watch_unidentified(socketio: SocketIO) -> None:
         try:
             known = close_unidentified(socketio.server, known)
         except Exception:  # this must never end because of one bad moment
-            log.exception("nameless connections could not be looked for")
+            log.exception("unidentified connections could not be looked for")
 
 
 def close_unidentified(server, known: set[str]) -> set[str]:
-    """Close those of the `known` that are nameless still; all that are nameless now."""
+    """Close those of the `known` that are unidentified still; returns all that are unidentified now."""
     unidentified = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
     do_each(_close, [(server, eio_sid) for eio_sid in unidentified & known], "closing a connection")
     return unidentified

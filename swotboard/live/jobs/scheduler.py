@@ -1,4 +1,4 @@
-"""Planned steps are carried out when their time has come; also what was due while no server ran [TIME-3]."""
+"""Carries out planned steps when they are due; also those that were due while no server ran [TIME-3]."""
 
 import logging
 from collections.abc import Callable
@@ -22,7 +22,8 @@ class Scheduler:
         self._submit = submit
 
     def carry_out(self, at: str) -> None:
-        """Do all that is due at `at`, in the order in which it was due, each as an ordinary op of whoever planned it."""
+        """Do all that is due at `at`, in the order in which it was due, each as an ordinary op of whoever planned
+        it."""
         for code, planned in self._offload(self._store.due, at):
             try:
                 self._submit(Submission(code, planned.by, carrying_out(planned)))

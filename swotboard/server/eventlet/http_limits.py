@@ -1,4 +1,4 @@
-"""How long a connection may take over what it sends: eventlet's HTTP, with an end to everything.
+"""Limits how long a connection may take over what it sends: eventlet's HTTP with a time limit on everything.
 
 eventlet waits a minute for every single byte, and reads a body that nobody wants to its end. Here the head of a request has
 some seconds, its body a minute, a connection that asks for nothing is closed, and of those that have not asked for anything yet
@@ -23,15 +23,18 @@ HEAD_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 BODY_SECONDS = 60.0
 MAX_SILENT = 2000
-"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the networks
+"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of
+the networks
 around it a few times as many, see domain/networks.py."""
 
 BUSY_TURN_SECONDS = 0.004
 MAX_ADMISSION_SECONDS = 0.1
-"""Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer for it."""
+"""Seconds. On a loop that is always busy they come in one a turn after that: those who wait behind wait no longer
+for it."""
 
 MAX_OF_A_HEADER = 60 * 1024
-"""Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps at most 180
+"""Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps
+at most 180
 of a host, which are 30 KB of ours, and such a browser must be answered to be told to drop some [ROLE-5]."""
 
 _UNREAD = 64 * 1024
@@ -41,7 +44,8 @@ _TIMED_OUT = "the time for it is over"
 
 
 def limited_http_protocol(counted: bool) -> type:
-    """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they hold back
+    """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they
+    hold back
     what is half said."""
     return type("LimitedHttpProtocol", (_LimitedHttpProtocol,), {
         "silent": Counter(), "most_silent": MAX_SILENT if counted else None, "admission": _AdmissionQueue()})
@@ -69,7 +73,8 @@ class _LimitedHttpProtocol(HttpProtocol):
         super().handle()
 
     def handle_one_request(self) -> None:
-        """Once there is one, and in its turn: a client may have sent a thousand in one go, or a thousand clients one each."""
+        """Once there is one, and in its turn: a client may have sent a thousand in one go, or a thousand clients one
+        each."""
         if not self._request_came():
             self.close_connection = True
             return
@@ -81,7 +86,8 @@ class _LimitedHttpProtocol(HttpProtocol):
             self._waiting.cancel()
 
     def parse_request(self) -> bool:
-        """A head over the bound is answered with words, and read on for a while: closed at once, the answer would be lost."""
+        """A head over the bound is answered with words, and read on for a while: closed at once, the answer would be
+        lost."""
         try:
             return super().parse_request()
         except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge):
@@ -94,8 +100,9 @@ class _LimitedHttpProtocol(HttpProtocol):
             return False
 
     def _request_came(self) -> bool:
-        """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or cut
-        off, or said nothing in time: a thousand browsers that leave do not stand at the gate before those that ask."""
+        """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or
+        cut
+        off, or said nothing in time: a thousand browsers that leave do not wait for admission before those that ask."""
         try:
             with eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT)):
                 return bool(self.rfile.peek(1))
@@ -130,7 +137,8 @@ class _LimitedHttpProtocol(HttpProtocol):
 
 
 class _AdmissionQueue:
-    """Requests go through one after the other, each when a turn of everyone else's is short, or when it has waited for long.
+    """Requests go through one after the other, each when a turn of everyone else's is short, or when it has waited
+    for long.
 
     A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served in one
     turn of the loop, and what is written on the boards meanwhile would wait for it (docs/performance.md, "Everybody at once").
@@ -174,7 +182,8 @@ class _TimeLimitedFile:
 
 
 def _discard_little(body) -> None:
-    """Read what nobody wanted of a body, if it is little; else the connection is closed: that is what the error says."""
+    """Read what nobody wanted of a body, if it is little; else the connection is closed: that is what the error
+    says."""
     left = _UNREAD
     while left > 0:
         data = body.read(min(left, 16 * 1024))

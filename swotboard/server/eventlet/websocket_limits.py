@@ -1,4 +1,4 @@
-"""What comes in over one WebSocket, before Engine.IO sees it: in its turn, bounded, and readable.
+"""Checks what comes in over one WebSocket before Engine.IO sees it: paced, bounded, and readable.
 
 eventlet bounds each frame, but neither a message of many frames nor how often there is one: a socket that sends pings or
 fragments without end would fill the memory, and keep the loop to itself for as long as there is more to read.
@@ -23,7 +23,8 @@ _CONTROL = 8
 
 
 def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callable:
-    """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that is no
+    """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that
+    is no
     message (a message takes its turn where it is handled)."""
     def handle(websocket):
         _in_turn(websocket, take_turn)
@@ -38,12 +39,14 @@ def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callabl
 
 
 def readable(packet: str) -> str:
-    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer [LIVE-3]."""
+    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer
+    [LIVE-3]."""
     return packet if _READABLE.match(packet) else UNREADABLE
 
 
 def _in_turn(websocket, take_turn: Callable[[], None]) -> None:
-    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's side
+    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which
+    Socket.IO's side
     refuses with an answer, goes in its place."""
     wait = websocket.wait
 
@@ -78,7 +81,8 @@ def _bounded(websocket, take_turn: Callable[[], None]) -> None:
 
 
 def _free_at_once(websocket) -> None:
-    """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full collection."""
+    """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full
+    collection."""
     del websocket.wait
     if hasattr(websocket, "iterator"):
         del websocket._recv_frame

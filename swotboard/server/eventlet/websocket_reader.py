@@ -1,4 +1,4 @@
-"""Reading a WebSocket of eventlet's message by message.
+"""Reads an eventlet WebSocket message by message.
 
 Eventlet itself asks the kernel four times for each message and takes its mask off byte by byte: a third of all that a message
 cost, and milliseconds of the loop for a large one (docs/performance.md). What is read and what is refused stays as it is there.

@@ -1,4 +1,4 @@
-"""Reading what facilitators did."""
+"""Reads what facilitators did, for the audit list."""
 
 import json
 
@@ -18,6 +18,7 @@ order by c.rowid desc limit ?
 
 
 def read_audit_entries(db: Database, workshop_id: int, before: int | None, limit: int) -> list[AuditEntry]:
-    """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are committed."""
+    """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are
+    committed."""
     found = db.execute(_AUDIT_ENTRIES, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
     return [AuditEntry(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]

@@ -1,4 +1,4 @@
-"""When somebody was last on which board: written when they leave, told to nobody else."""
+"""Reads and writes when somebody was last on which board; no one else is told."""
 
 from collections.abc import Iterable
 

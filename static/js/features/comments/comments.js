@@ -1,4 +1,4 @@
-/** Talk on a board's page: fetched when there is some, or when a hand moves and there may be. */
+/** Adds comments and reactions to a board's page: loaded when there are some, or at the first interaction where there may be. */
 
 import words from "../../../locales/en_comments.js";
 import { html } from "../../ui/html.js";

@@ -1,4 +1,4 @@
-/** What a page knows about talk and can do with it: the same on a board and on the facilitator's page. */
+/** Holds what a page knows about comments and can do with them: the same on a board and on the facilitator's page. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { newId } from "../../ids.js";

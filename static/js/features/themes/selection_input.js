@@ -1,4 +1,4 @@
-/** Picking notes with a mouse or a finger: Ctrl or Shift and a press, or any press while picking is under way. */
+/** Selects notes with a mouse or a finger: Ctrl or Shift and a press, or any press while selecting is under way. */
 export function listenToSelection(root, { ctx, themesCtx }) {
   let last = null;
 

@@ -1,6 +1,6 @@
 /**
  * The themes of a board's page: the theme's name on each card, dragging one note onto another, picking several, the board by its
- * themes. Fetched where a board has themes, or when they may be made and a hand moves.
+ * themes. Loaded where a board has themes, or at the first interaction where they may be made.
  */
 
 import { computed, effect, signal } from "@preact/signals";
