@@ -8,10 +8,17 @@ _LINE = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _TRAILING = re.compile(r"""(?<=[;,{}]) +// [^'"`\n]*$""", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_EMPTY = re.compile(rb"\n{2,}")
 _SUFFIXES = (".js", ".mjs", ".css")
 
 
 def minified(name: str, body: bytes) -> bytes:
+    """The file as it is sent: `blanked`, and style sheets and vendored modules without empty lines."""
+    body = blanked(name, body)
+    return _EMPTY.sub(b"\n", body) if name.endswith(".css") or name.startswith("vendor/") else body
+
+
+def blanked(name: str, body: bytes) -> bytes:
     """
     The file with its comments blanked, where they fill whole lines, end one after `//` and hold no quotes, or say a type (others
     stay, and so do licences, `/*!`), and its lines not indented: a template of ours never means the spaces that begin its lines.

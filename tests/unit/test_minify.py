@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.web.minify import minified
+from swotboard.web.minify import blanked, minified
 
 STATIC = Path(__file__).parents[2] / "static"
 FILES = [path for path in sorted(STATIC.rglob("*")) if path.suffix in {".js", ".mjs", ".css"}]
@@ -37,7 +37,12 @@ def test_a_block_ends_where_it_ends():
 
 
 def test_in_a_style_sheet_two_slashes_are_no_comment():
-    assert minified("a.css", b"// a\n/* b */\n.c {}\n") == b"// a\n\n.c {}\n"
+    assert blanked("a.css", b"// a\n/* b */\n.c {}\n") == b"// a\n\n.c {}\n"
+
+
+@pytest.mark.parametrize("name", ["css/a.css", "vendor/a.mjs"])
+def test_style_sheets_and_vendored_modules_lose_their_empty_lines(name):
+    assert minified(name, b"a {}\n\n\n/* c */\nb {}\n") == b"a {}\nb {}\n"
 
 
 def test_other_files_are_left_alone():
@@ -46,7 +51,7 @@ def test_other_files_are_left_alone():
 
 def lost_lines(path):
     """The lines of a file that are dropped though they are code: `file: line`."""
-    before, after = path.read_bytes().decode().split("\n"), minified(path.name, path.read_bytes()).decode().split("\n")
+    before, after = path.read_bytes().decode().split("\n"), blanked(path.name, path.read_bytes()).decode().split("\n")
     ticks, commenting = 0, False
     for old, new in zip(before, after, strict=True):
         kept = old.lstrip(" \t") if ticks % 2 else re.sub(r"/\*\* @type .*? \*/ ?| +// [^'\"`]*$", "", old.lstrip(" \t"))
