@@ -1,4 +1,4 @@
-# make run: start swotboard.  make test: run every test (JOBS=4: four files at once).  Needs python3 (3.10 or newer) with venv, and make; the bench needs node and npm too.
+# Needs python3 (3.10 or newer) with venv, and make; linters and bench need node and npm too. `make help` lists the targets.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,43 +6,51 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: run test torture lint bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
+.PHONY: help run check test torture lint bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
 
-run: .venv/run.stamp
+# A target with `## words` behind it is in the list.
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/run.stamp  ## start swotboard (ARGS="--host 0.0.0.0 --port 5000")
 	@exec $(BIN)/python server.py serve $(ARGS)
 
-test: .venv/test.stamp
+check: lint  ## linters, types, unit, contract and browser-module tests: no servers, no browsers
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q tests/unit tests/contract tests/js --deselect tests/unit/test_exports_opened.py --deselect tests/unit/test_csv_office.py $(ARGS)
+
+test: .venv/test.stamp  ## run every test (JOBS=4: four files at once; ARGS: for pytest)
 	@bash tests/tools.sh
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
-torture: .venv/test.stamp
+torture: .venv/test.stamp  ## the long forms of the fault tests
 	@bash tests/tools.sh
 	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
 
-lint: .venv/test.stamp .venv/lint.stamp
+lint: .venv/test.stamp .venv/lint.stamp  ## linters and the type checker of the browser's code
 	$(BIN)/python -m ruff check .
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
+	.venv/lint/node_modules/.bin/tsc -p tests/lint/tsconfig.json
 
-bench: .venv/test.stamp .venv/floor.stamp
+bench: .venv/test.stamp .venv/floor.stamp  ## how fast it is, beside a bare relay
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
 
-bench-slow: .venv/test.stamp
+bench-slow: .venv/test.stamp  ## slow sockets beside quick ones
 	$(BIN)/python -m tests.load.slow $(ARGS)
 
-bench-joins: .venv/test.stamp
+bench-joins: .venv/test.stamp  ## a thousand people who come at once
 	$(BIN)/python -m tests.load.joins $(ARGS)
 
-bench-growth: .venv/test.stamp .venv/floor.stamp .venv/plot.stamp
+bench-growth: .venv/test.stamp .venv/floor.stamp .venv/plot.stamp  ## how latency and CPU grow, as a plot
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load.growth $(ARGS)
 
-bench-exports: .venv/test.stamp
+bench-exports: .venv/test.stamp  ## time and memory of exports
 	$(BIN)/python -m tests.load.exports $(ARGS)
 
-bench-browser: .venv/test.stamp
+bench-browser: .venv/test.stamp  ## full boards in Chromium
 	$(BIN)/python -m tests.load.browser $(ARGS)
 
-clean:
+clean:  ## remove what make made
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -52,7 +60,7 @@ clean:
 	@mkdir -p .venv/floor && npm install --silent --no-audit --no-fund --prefix .venv/floor ws@8.18.3
 	@touch $@
 
-# What refuses JavaScript and CSS that the oldest browsers do not know: pinned with all that they need, beside the environment.
+# What refuses JavaScript and CSS that the oldest browsers do not know, and checks types: pinned with all that they need, beside the environment.
 .venv/lint.stamp: .venv/test.stamp tests/lint/package.json tests/lint/package-lock.json
 	@command -v npm >/dev/null || { echo "swotboard: make lint needs node (18 or newer) and npm. On Debian or Ubuntu: apt install nodejs npm" >&2; exit 1; }
 	@mkdir -p .venv/lint && cp tests/lint/package.json tests/lint/package-lock.json tests/lint/.npmrc .venv/lint/

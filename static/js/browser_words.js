@@ -6,6 +6,7 @@
   "use strict";
   var VERSIONS = "Chrome or Edge 96, Firefox 108, Safari 16.4 (on an iPhone or iPad: iOS 16.4), Opera 82 or Samsung Internet 17";
   var PASSING = 20000;
+  /** @type {string|boolean} what is said already, or false */
   var shown = false;
 
   /** Say one of: too old; a script is missing; it takes long; and while somebody works, a part that was asked for did not come. */
