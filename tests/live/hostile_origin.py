@@ -5,6 +5,7 @@ import random
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from http.cookiejar import DefaultCookiePolicy
 
@@ -68,6 +69,16 @@ class Origin:
             yield raw
         finally:
             raw.close()
+
+
+def told_out(person):
+    """Read on until one is told that the workshop is gone, answering heartbeats, for so long and no longer; then leave."""
+    deadline = time.monotonic() + SECONDS
+    while not str(person.ws.recv()).startswith('42["out"'):
+        person.send("3")
+        if time.monotonic() > deadline:
+            raise TimeoutError("nobody said that the workshop is gone")
+    person.close()
 
 
 def some_address():

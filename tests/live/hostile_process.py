@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections import Counter
+from contextlib import suppress
 
 import requests
 import websocket
@@ -61,7 +62,8 @@ class Input(threading.Thread):
             self.faults.append(traceback.format_exc())
             time.sleep(1)
         finally:
-            turns.close()
+            with suppress(*CUT_OFF):
+                turns.close()
 
     def _failed(self, why):
         self.came[why] += 1
