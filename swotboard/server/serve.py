@@ -5,6 +5,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 
@@ -23,6 +24,9 @@ _LOOK_EVERY = 0.1
 _COLLECT_EVERY = 600.0
 _RELEASE_EVERY = 60.0
 _MAX_UNSENT_BYTES = 128 * 1024
+_SWITCH_SECONDS = 0.0005
+"""How long Python lets an OS thread compute while another one waits for the interpreter lock (5 ms by itself). The loop gives the
+lock up at each system call, once for each socket of a frame, and would wait so long each time that a thread writes an export."""
 
 
 def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None],
@@ -33,6 +37,7 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
     cannot be had.
     """
     use_one_arena()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     asked = _signals()
     watchdog.start(os_threads(socketio.async_mode))
     listener = _listen(host, port)

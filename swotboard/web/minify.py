@@ -14,6 +14,8 @@ _SUFFIXES = (".js", ".mjs", ".css")
 
 def minified(name: str, body: bytes) -> bytes:
     """The file as it is sent: `blanked`, and style sheets and vendored modules without empty lines."""
+    if not name.endswith(_SUFFIXES):
+        return body
     body = blanked(name, body)
     return _EMPTY.sub(b"\n", body) if name.endswith(".css") or name.startswith("vendor/") else body
 
@@ -24,8 +26,6 @@ def blanked(name: str, body: bytes) -> bytes:
     stay, and so do licences, `/*!`), and its lines not indented: a template of ours never means the spaces that begin its lines.
     Lines keep their numbers, so that an error in a browser's console still points to the right one.
     """
-    if not name.endswith(_SUFFIXES):
-        return body
     text = _BLOCK.sub(_as_many_lines, body.decode())
     if not name.endswith(".css"):
         for comment in (_LINE, _TRAILING, _TYPE):

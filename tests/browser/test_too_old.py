@@ -92,7 +92,7 @@ def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, l
 def test_where_not_even_the_words_come_it_is_said_all_the_same(workshop, contexts, lead):
     contexts.allow("net::ERR_")
     page = lead()
-    page.route(re.compile("/js/(browser_words|sync).js"), lambda route: route.abort())
+    page.route(re.compile("/js/(browser_words|sync/sync).js"), lambda route: route.abort())
     go(page, workshop, "board")
     expect(page.get_by_text("This page could not be loaded.")).to_be_in_viewport()
     page.unroute_all()

@@ -50,10 +50,10 @@ def _breakable(write):
     return lambda *args: stuck_for_good() if "writer" in _stuck else write(*args)
 
 
-def _break_the_main_task(serving):
+def _break_the_main_task(serve):
     from threading import Event
-    look = serving.give_back_when_due
-    serving.give_back_when_due = lambda *times: Event().wait() if "main task" in _stuck else look(*times)
+    look = serve.release_memory_when_due
+    serve.release_memory_when_due = lambda *times: Event().wait() if "main task" in _stuck else look(*times)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ def test_style_sheets_and_vendored_modules_lose_their_empty_lines(name):
 
 def test_other_files_are_left_alone():
     assert minified("a.svg", b"/* a */\n") == b"/* a */\n"
+    assert minified("vendor/a.woff2", b"\n\n\n") == b"\n\n\n"
 
 
 def lost_lines(path):

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = b"[" + b",".join(b'{"%d":[]}' % number for number in range(400_000)) + b"]"
-WITH_LIMITS = ("import sys; from pathlib import Path; from swotboard.imports import process\n"
+WITH_LIMITS = ("import sys; from pathlib import Path; from swotboard.imports import upload_process as process\n"
                "process.JOBS_MAY = {job: process.Limits(*map(int, sys.argv[3:])) for job in process.JOBS_MAY}\n"
                "process.main(sys.argv[1], Path(sys.argv[2]))")
 
