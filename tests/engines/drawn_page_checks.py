@@ -4,8 +4,8 @@ from PIL import ImageStat
 
 from tests.live.wait_for_condition import wait_for
 
-NOTES = ".note:not(.ghost), .card[data-quadrant], .column .card, .wall-note"
-WORDS = ".note-text, .card-text, .wall-text"
+NOTES = ".note:not(.ghost), .card[data-quadrant], .column .card, .screen-note"
+WORDS = ".note-text, .card-text, .screen-text"
 QUIET = "() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"
 # Which notes lie on each other: those of one list wherever they are, those of different lists as far as they are in sight.
 OVERLAPS = """(css) => {

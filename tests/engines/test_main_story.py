@@ -16,7 +16,7 @@ def test_a_workshop_from_its_creation_to_its_results(server, window):
     chair, links = created(window(), server)
     ada = join(window().open(links["join"]), "Ada", "Learners")
     ben = join(window().open(links["join"], width=447, height=844), "Ben", "Learners")
-    wall = window().open(links["projector"], width=1920, height=1080).sees(".wall-board")
+    wall = window().open(links["projector"], width=1920, height=1080).sees(".screen-board")
     written_and_seen(ada, ben)
     edited_moved_and_removed(ada, ben)
     for each, where in ((ada, "the board"), (ben, "the board on a phone"), (chair, "the facilitator's page"), (wall, "the projector")):
@@ -76,16 +76,16 @@ def led_in_silence(chair, ada, ben, wall):
     chair.click("button", "Next: Brief")
     ada.sees(".strip", "Briefing").sees_no(COMPOSER)
     chair.click("button", "Next: Write")
-    wall.sees(".wall-step", "Write in silence")
+    wall.sees(".screen-step", "Write in silence")
     write(ada, "Unheard so far", "Threats")
     write(ben, "Not known in our trade", "Threats")
     ben.sees(".note.blank", times=1).sees_no(".note-text", "Unheard")
-    wall.sees(".wall-board", "2 notes, hidden until the reveal")
+    wall.sees(".screen-board", "2 notes, hidden until the reveal")
     looks_right(ben, "silent writing on a phone", notes=4)
     chair.click("button", "Next: Discuss")
     chair.click("dialog button", "Reveal them and go on")
     ben.sees(".note-text", "Unheard so far")
-    wall.sees(".wall-text", "Not known in our trade")
+    wall.sees(".screen-text", "Not known in our trade")
 
 
 def killed_and_back(server, ada, ben):
@@ -109,7 +109,7 @@ def voted(chair, ada, ben, wall):
     chair.click("button", "Next: Vote")
     chair.click("button", "Open a vote…")
     chair.click("dialog button", "Open the vote")
-    wall.sees(".wall-vote")
+    wall.sees(".screen-vote")
     for each in (ada, ben):
         each.sees(".vote", times=5)
         each.click(*note("Short courses"), inner=".vote-button:last-child")
@@ -119,8 +119,8 @@ def voted(chair, ada, ben, wall):
     chair.click("button", "End the vote…")
     chair.click("dialog button", "End it and show the results")
     chair.click("button", "Show the results on the projector")
-    wait_for(lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".wall-result")][:1], "the projector shows the results")
-    wall.sees(".wall-result", "Short courses fit my week")
+    wait_for(lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".screen-result")][:1], "the projector shows the results")
+    wall.sees(".screen-result", "Short courses fit my week")
     ada.sees(".votes-got", "2 votes")
     looks_right(wall, "the projector with the results of a vote")
 
