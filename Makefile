@@ -6,7 +6,9 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: help run check test torture lint bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
+.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
+
+FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}"
 
 # A target with `## words` behind it is in the list.
 help:  ## list the targets
@@ -28,6 +30,8 @@ torture: .venv/test.stamp  ## the long forms of the fault tests
 
 lint: .venv/test.stamp .venv/lint.stamp  ## linters and the type checker of the browser's code
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	.venv/lint/node_modules/.bin/prettier --log-level warn --check $(FORMATTED)
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
 	.venv/lint/node_modules/.bin/tsc -p tests/lint/tsconfig.json
@@ -49,6 +53,10 @@ bench-exports: .venv/test.stamp  ## time and memory of exports
 
 bench-browser: .venv/test.stamp  ## full boards in Chromium
 	$(BIN)/python -m tests.load.browser $(ARGS)
+
+format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
+	$(BIN)/python -m ruff format .
+	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
 clean:  ## remove what make made
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results

@@ -16,8 +16,9 @@ def patch(async_mode):
     """Make the standard library co-operate with the async mode. Must come before any other import."""
     if async_mode == "eventlet":
         with warnings.catch_warnings():
-            # At import eventlet says that it is in maintenance and should not be chosen for new projects. We know: it is one
-            # setting here, the other modes pass the same tests, and whoever starts the server can do nothing about it.
+            # At import eventlet says that it is in maintenance and should not be chosen for new projects. We know: it
+            # is one setting here, the other modes pass the same tests, and whoever starts the server can do nothing
+            # about it.
             warnings.simplefilter("ignore")
             import_unpatched()
             import eventlet
@@ -32,8 +33,8 @@ def patch(async_mode):
 
 
 def import_unpatched():
-    """Modules that OS threads open files with. Imported by eventlet they would keep its os.open, which starts a second loop
-    in each thread that opens one; that is also why os is not patched at all."""
+    """Modules that OS threads open files with. Imported by eventlet they would keep its os.open, which starts a second
+    loop in each thread that opens one; that is also why os is not patched at all."""
     for name in ("email.utils", "importlib.metadata", "importlib.resources", "pathlib", "tempfile", "zipfile"):
         import_module(name)
 
@@ -42,4 +43,5 @@ if __name__ == "__main__":
     refuse_old_python()
     patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "").strip().lower() or "eventlet")
     from swotboard.cli.commands import main
+
     main()

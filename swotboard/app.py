@@ -35,6 +35,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from swotboard.server.thread_faults import Faults
     from swotboard.services.tokens import Access
     from swotboard.store.store import Store
+
     config = (config or Config.from_env()).with_secret()
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)

@@ -1,4 +1,5 @@
-"""Every setting of swotboard: one frozen dataclass, read from SWOTBOARD_* variables. The table is in docs/configuration.md."""
+"""Every setting of swotboard: one frozen dataclass, read from SWOTBOARD_* variables. The table is in
+docs/configuration.md."""
 
 import os
 import secrets
@@ -43,9 +44,10 @@ class Config:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **overrides) -> "Config":
-        """The settings that `env` holds; `overrides` that are not None win. Raises StartError for a bad or unknown one."""
+        """The settings that `env` holds; `overrides` that are not None win. Raises StartError for a bad or unknown
+        one."""
         names = {setting.name for setting in fields(cls)}
-        given = {name[len(PREFIX):].lower(): value for name, value in env.items() if name.startswith(PREFIX)}
+        given = {name[len(PREFIX) :].lower(): value for name, value in env.items() if name.startswith(PREFIX)}
         _refuse_unknown(given, names)
         given |= {name: value for name, value in overrides.items() if value is not None}
         return cls(**{name: value for name, value in given.items() if value != ""})
@@ -126,6 +128,7 @@ def _whole(low: int, high: int) -> Check:
         if not low <= number <= high:
             raise _bad(name, value, f"a whole number from {low} to {high}")
         return number
+
     return check
 
 
@@ -135,6 +138,7 @@ def _one_of(*allowed: str) -> Check:
         if word not in allowed:
             raise _bad(name, value, " or ".join(allowed))
         return word
+
     return check
 
 
@@ -161,11 +165,13 @@ def _secret(value: object, name: str) -> str:
 
 def _key(opens: str) -> Check:
     """A key that a person chose: "" for none."""
+
     def check(value: object, name: str) -> str:
         key = str(value).strip()
         if key and (len(key) < 16 or not (key.isascii() and key.isprintable())):
             raise StartError(f"{PREFIX}{name.upper()} must be 16 or more plain characters; unset, there is no {opens}")
         return key
+
     return check
 
 
@@ -175,7 +181,12 @@ def _public_url(value: object, name: str) -> str:
     if not url:
         return ""
     parts = _split(url)
-    if not parts or parts.scheme not in ("http", "https") or not parts.hostname or url != f"{parts.scheme}://{parts.netloc}":
+    if (
+        not parts
+        or parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or url != f"{parts.scheme}://{parts.netloc}"
+    ):
         raise _bad(name, value, "an address like https://swot.example.org, without a path")
     if "@" in parts.netloc:
         raise StartError(f"{PREFIX}PUBLIC_URL must not hold a user name or password")

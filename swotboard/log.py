@@ -40,8 +40,11 @@ class _Handler(logging.StreamHandler):
 
 
 def _json() -> JsonFormatter:
-    formatter = JsonFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%SZ",
-                              rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"})
+    formatter = JsonFormatter(
+        "%(asctime)s %(levelname)s %(name)s %(message)s",
+        datefmt="%Y-%m-%dT%H:%M:%SZ",
+        rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"},
+    )
     formatter.converter = time.gmtime
     return formatter
 
@@ -54,8 +57,12 @@ class _Text(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         values = {name: value for name, value in vars(record).items() if name not in _PLAIN}
-        return " ".join([super().formatMessage(record).replace(record.levelname, record.levelname.lower(), 1),
-                         *(f"{name}={_shown(value)}" for name, value in values.items())])
+        return " ".join(
+            [
+                super().formatMessage(record).replace(record.levelname, record.levelname.lower(), 1),
+                *(f"{name}={_shown(value)}" for name, value in values.items()),
+            ]
+        )
 
 
 def _shown(value: object) -> str:

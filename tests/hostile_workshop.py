@@ -12,13 +12,72 @@ from swotboard.store.store import Submission
 from tests.random_workshop import START, RandomWorkshop
 
 PIECES = [
-    "\ud800", "\udfff\ud800", "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028", "\u2029", "\u202e\u2066bidi", "\u200e\u200f\u061c", "\ufeff",
-    "\ufffe", "\uffff", "\U0010ffff", "\ue000", "\u0344", "\u0958", "\u1e9b\u0323", "e\u0301\u0327", "\u1100\u1161\u11a8", "\u200b", "\u00ad",
-    "a" + "\u0300\u0316" * 40, "=1+1", "+1", "-1", "@x", "\t=1", "\r\n", "\n\n---\n", "|", "`", "<script>", "]]>", "&amp;", "\\", '"', "'", ";", ",",
-    "\u00a0", "\u3000", "\u180e", "\U000e0041", "x\u034fy", "\U0001f468\u200d\U0001f469", "_x0041_", "\u212b", "\ufb01", "\u2126", "%00", "#REF!",
+    "\ud800",
+    "\udfff\ud800",
+    "\x00",
+    "\x07",
+    "\x1b[31m",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\u202e\u2066bidi",
+    "\u200e\u200f\u061c",
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+    "\U0010ffff",
+    "\ue000",
+    "\u0344",
+    "\u0958",
+    "\u1e9b\u0323",
+    "e\u0301\u0327",
+    "\u1100\u1161\u11a8",
+    "\u200b",
+    "\u00ad",
+    "a" + "\u0300\u0316" * 40,
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\t=1",
+    "\r\n",
+    "\n\n---\n",
+    "|",
+    "`",
+    "<script>",
+    "]]>",
+    "&amp;",
+    "\\",
+    '"',
+    "'",
+    ";",
+    ",",
+    "\u00a0",
+    "\u3000",
+    "\u180e",
+    "\U000e0041",
+    "x\u034fy",
+    "\U0001f468\u200d\U0001f469",
+    "_x0041_",
+    "\u212b",
+    "\ufb01",
+    "\u2126",
+    "%00",
+    "#REF!",
 ]
 STORED = [piece for piece in PIECES if piece not in PIECES[:7]]
-DAYS = ["2021-02-31", "2021-02-28", "0001-01-01", "9999-12-31", "2020-02-29", "1899-12-31", "2021-1-1", "٢٠٢١-٠٢-٠١", "0000-01-01"]
+DAYS = [
+    "2021-02-31",
+    "2021-02-28",
+    "0001-01-01",
+    "9999-12-31",
+    "2020-02-29",
+    "1899-12-31",
+    "2021-1-1",
+    "٢٠٢١-٠٢-٠١",
+    "0000-01-01",
+]
 LOCALS = ["2099-02-31T10:00", "2099-02-28T10:00", "2021-01-01T10:00", "2098-03-08T02:30:59", "2099-12-31T24:00"]
 ZONES = ["America/Vancouver", "UTC", "Asia/Kathmandu", "../../etc", "Mars/Base"]
 
@@ -30,14 +89,17 @@ def words(rng, limit):
         pieces.append(chr(rng.choice([rng.randrange(0x20, 0x3000), rng.randrange(0x10000, 0x10FFFF)])))
     text = " ".join(pieces) if rng.random() < 0.5 else "".join(pieces)
     if rng.random() < 0.2:
-        text = (text * limit)[:limit + rng.randrange(-1, 2)]
+        text = (text * limit)[: limit + rng.randrange(-1, 2)]
     return text
 
 
 def ranks(rng):
     """Of any length that may be sent, and a little more."""
-    return "".join(rng.choices("0aVz", k=1)) * rng.choice([1, 2, 31, 33, 99, 100, 101]) if rng.random() < 0.6 else "".join(
-        rng.choices("0123abcXYZz", k=rng.randrange(1, 101)))
+    return (
+        "".join(rng.choices("0aVz", k=1)) * rng.choice([1, 2, 31, 33, 99, 100, 101])
+        if rng.random() < 0.6
+        else "".join(rng.choices("0123abcXYZz", k=rng.randrange(1, 101)))
+    )
 
 
 class Hostile(RandomWorkshop):
@@ -68,10 +130,18 @@ class Hostile(RandomWorkshop):
 
     def _worse(self, op_type, fields):
         rng = self.rng
-        for key, limit in (("text", "comment" if op_type == "note.comment" else "text"), ("name", "name"), ("title", "title"), ("owner", "name")):
+        for key, limit in (
+            ("text", "comment" if op_type == "note.comment" else "text"),
+            ("name", "name"),
+            ("title", "title"),
+            ("owner", "name"),
+        ):
             if isinstance(fields.get(key), str) and op_type != "strategy.add" and rng.random() < 0.8:
                 fields[key] = words(rng, LIMITS[limit])
-        if op_type in ("note.add", "note.move", "line.add", "line.move", "strategy.add", "strategy.move") and rng.random() < 0.6:
+        if (
+            op_type in ("note.add", "note.move", "line.add", "line.move", "strategy.add", "strategy.move")
+            and rng.random() < 0.6
+        ):
             fields["rank"] = ranks(rng)
         if op_type in ("line.add", "line.set"):
             fields["due"] = rng.choice([None, *DAYS])
@@ -80,8 +150,15 @@ class Hostile(RandomWorkshop):
         return fields
 
     def _plan_step(self):
-        self.do(self.facilitator, "schedule.add", STAGE, entry=self.id(), local=self.rng.choice(LOCALS), zone=self.rng.choice(ZONES),
-                phase=self.rng.choice(PHASES))
+        self.do(
+            self.facilitator,
+            "schedule.add",
+            STAGE,
+            entry=self.id(),
+            local=self.rng.choice(LOCALS),
+            zone=self.rng.choice(ZONES),
+            phase=self.rng.choice(PHASES),
+        )
 
     def _owner(self):
         lines = [card for what, card in self.cards if what == "line"]
@@ -115,6 +192,11 @@ def form_of(rng):
     """A title and groups that a form lets through."""
     while True:
         try:
-            return parse_workshop({"title": words(rng, LIMITS["title"]), "groups": [words(rng, LIMITS["name"]) for _ in range(rng.randrange(1, 4))]})
+            return parse_workshop(
+                {
+                    "title": words(rng, LIMITS["title"]),
+                    "groups": [words(rng, LIMITS["name"]) for _ in range(rng.randrange(1, 4))],
+                }
+            )
         except SwotboardError:
             continue

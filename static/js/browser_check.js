@@ -13,10 +13,16 @@
   if (isNewEnough()) {
     root.className += " modules";
     window.addEventListener("error", onError, true);
-    window.addEventListener("partmissing", function () { say("passing"); });
-    setTimeout(function () { if (opening()) say("slow"); }, SLOW);
+    window.addEventListener("partmissing", function () {
+      say("passing");
+    });
+    setTimeout(function () {
+      if (opening()) say("slow");
+    }, SLOW);
   } else {
-    whenRead(function () { if (document.querySelector("script[type=module]")) say("old"); });
+    whenRead(function () {
+      if (document.querySelector("script[type=module]")) say("old");
+    });
   }
 
   /** Import maps and lookbehind. `supports` came to Chrome 96, after both: so 96 is the oldest that is let in. */
@@ -33,15 +39,21 @@
     var isMissing = event.target && event.target.tagName === "SCRIPT" && event.target.src !== words;
     if (!isMissing && !(opening() && String(event.filename).indexOf("/static/") > 0)) return;
     root.className = root.className.replace(" modules", ""); // the forms go on without
-    whenRead(function () { say("missing"); });
+    whenRead(function () {
+      say("missing");
+    });
   }
 
   function say(what) {
     var script = document.createElement("script");
     if (window.browserCheckSays) return window.browserCheckSays[what]();
     script.src = words;
-    script.onload = function () { window.browserCheckSays[what](); };
-    script.onerror = function () { if (opening()) sayLeast(opening()); };
+    script.onload = function () {
+      window.browserCheckSays[what]();
+    };
+    script.onerror = function () {
+      if (opening()) sayLeast(opening());
+    };
     document.head.appendChild(script);
   }
 

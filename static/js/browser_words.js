@@ -4,7 +4,8 @@
  */
 (function () {
   "use strict";
-  var VERSIONS = "Chrome or Edge 96, Firefox 108, Safari 16.4 (on an iPhone or iPad: iOS 16.4), Opera 82 or Samsung Internet 17";
+  var VERSIONS =
+    "Chrome or Edge 96, Firefox 108, Safari 16.4 (on an iPhone or iPad: iOS 16.4), Opera 82 or Samsung Internet 17";
   var PASSING = 20000;
   /** @type {string|boolean} what is said already, or false */
   var shown = false;
@@ -14,23 +15,44 @@
 
   function sayTooOld() {
     var hasForm = !opening() && document.querySelector("form");
-    show("old", "This browser is too old for the boards.", (hasForm ? "The forms on this page work, but the boards will not open here. " : "") +
-      "swotboard needs " + VERSIONS + ", or newer. Please update " + whatToUpdate() + ", or open this page in another browser or on another device.", false);
+    show(
+      "old",
+      "This browser is too old for the boards.",
+      (hasForm ? "The forms on this page work, but the boards will not open here. " : "") +
+        "swotboard needs " +
+        VERSIONS +
+        ", or newer. Please update " +
+        whatToUpdate() +
+        ", or open this page in another browser or on another device.",
+      false,
+    );
   }
 
   /** On an iPhone or iPad every browser is as new as the system. */
   function whatToUpdate() {
-    var isApple = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && "ontouchend" in document);
+    var isApple =
+      /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && "ontouchend" in document);
     return isApple ? "iOS (Settings, General, Software Update)" : "this browser";
   }
 
   function sayMissing() {
     if (shown && shown !== "slow") return;
-    show("missing", "A part of this page could not be loaded.", "The network may have been away for a moment. Please reload the page.", true);
+    show(
+      "missing",
+      "A part of this page could not be loaded.",
+      "The network may have been away for a moment. Please reload the page.",
+      true,
+    );
   }
 
   function saySlow() {
-    if (opening() && !shown) show("slow", "Opening this page takes long.", "It goes on by itself. If the network was away, reloading may be quicker.", true);
+    if (opening() && !shown)
+      show(
+        "slow",
+        "Opening this page takes long.",
+        "It goes on by itself. If the network was away, reloading may be quicker.",
+        true,
+      );
   }
 
   /** Not in the page's own place, and what is typed is kept. */
@@ -40,10 +62,20 @@
     around.id = "browser-check";
     around.style.bottom = "auto"; // below lies the field that somebody may be typing into
     around.style.top = "4.5rem";
-    around.appendChild(filled(element("div", "toast"), "A part of this page could not be loaded.", "Try again, or reload; what you typed is kept.", true));
+    around.appendChild(
+      filled(
+        element("div", "toast"),
+        "A part of this page could not be loaded.",
+        "Try again, or reload; what you typed is kept.",
+        true,
+      ),
+    );
     document.body.appendChild(around);
     shown = "passing";
-    setTimeout(function () { document.body.removeChild(around); shown = false; }, PASSING);
+    setTimeout(function () {
+      document.body.removeChild(around);
+      shown = false;
+    }, PASSING);
   }
 
   function show(kind, title, words, mayReload) {
@@ -79,7 +111,9 @@
     var button = element("button", "button");
     button.type = "button";
     button.appendChild(document.createTextNode("Reload"));
-    button.onclick = function () { location.reload(); };
+    button.onclick = function () {
+      location.reload();
+    };
     return button;
   }
 

@@ -28,7 +28,8 @@ export function serverClock(elapsed = sinceStart) {
     const time = Date.parse(at);
     if (!Number.isFinite(time)) return;
     const told = now();
-    if (told === null || told < time || told > time + trip) anchor = { time: told > time ? time + trip : time, elapsed: elapsed() };
+    if (told === null || told < time || told > time + trip)
+      anchor = { time: told > time ? time + trip : time, elapsed: elapsed() };
   }
 
   /** `now()`: the server's time in milliseconds since 1970, or null while nothing was heard yet. */

@@ -28,6 +28,6 @@ export function names(list) {
 }
 
 function formOf(key, n) {
-  const plural = typeof n === "number" ? words[`${key}.${plurals.select(n)}`] ?? words[`${key}.other`] : undefined;
+  const plural = typeof n === "number" ? (words[`${key}.${plurals.select(n)}`] ?? words[`${key}.other`]) : undefined;
   return plural ?? words[key] ?? key;
 }

@@ -2,8 +2,21 @@
 /** What each role may do in each phase: the twin of the table in swotboard/domain/phases.py [NOTE-9]. A test compares the two. */
 
 import {
-  NOTE_ADD, NOTE_HIDE, NOTE_MOVE, NOTE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, STAGE, STAGE_OPS,
-  BALLOT, BALLOT_OPS, TALK_OPS, THEME_OPS,
+  NOTE_ADD,
+  NOTE_HIDE,
+  NOTE_MOVE,
+  NOTE_OPS,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  NOTE_REVEAL,
+  NOTE_SET,
+  NOTES_REVEAL,
+  STAGE,
+  STAGE_OPS,
+  BALLOT,
+  BALLOT_OPS,
+  TALK_OPS,
+  THEME_OPS,
 } from "./protocol.js";
 
 const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS, ...THEME_OPS, ...TALK_OPS];
@@ -64,5 +77,9 @@ export function stepKey(stage, board) {
 export function mayAct(you, stage, board) {
   const may = (type, on = board) => allows(you, stage, on, type);
   const locked = stage?.boards.some((each) => each.group === board && each.locked);
-  return NOTE_OPS.some((type) => may(type)) || (!locked && may(TALK_OPS[0])) || (may(BALLOT_OPS[0], BALLOT) && Boolean(stage?.rounds?.some((round) => !round.stopped_at)));
+  return (
+    NOTE_OPS.some((type) => may(type)) ||
+    (!locked && may(TALK_OPS[0])) ||
+    (may(BALLOT_OPS[0], BALLOT) && Boolean(stage?.rounds?.some((round) => !round.stopped_at)))
+  );
 }

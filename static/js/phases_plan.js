@@ -4,7 +4,11 @@
 import { LINE_OPS, LINK_OPS, STRATEGY_OPS } from "./protocol_plan.js";
 
 const PLANNING = [...STRATEGY_OPS, ...LINE_OPS];
-const planned = (participant, facilitator = [...LINK_OPS, ...PLANNING]) => ({ participant, facilitator, projector: [] });
+const planned = (participant, facilitator = [...LINK_OPS, ...PLANNING]) => ({
+  participant,
+  facilitator,
+  projector: [],
+});
 
 /** phase -> role -> the types of op on the plan that are allowed. */
 export const PLAN_ALLOWED = {

@@ -25,7 +25,14 @@ export const LINE_REMOVE = "line.remove";
 export const LINE_RESTORE = "line.restore";
 
 export const LINK_OPS = [LINK_ADD, LINK_RENAME, LINK_SET, LINK_REMOVE, LINK_RESTORE];
-export const STRATEGY_OPS = [STRATEGY_ADD, STRATEGY_EDIT, STRATEGY_SET, STRATEGY_MOVE, STRATEGY_REMOVE, STRATEGY_RESTORE];
+export const STRATEGY_OPS = [
+  STRATEGY_ADD,
+  STRATEGY_EDIT,
+  STRATEGY_SET,
+  STRATEGY_MOVE,
+  STRATEGY_REMOVE,
+  STRATEGY_RESTORE,
+];
 export const LINE_OPS = [LINE_ADD, LINE_EDIT, LINE_SET, LINE_MOVE, LINE_REMOVE, LINE_RESTORE];
 
 /** kind of a strategy -> the two quadrants that it is made of. */

@@ -53,7 +53,8 @@ export default {
 
   // board
   "board.opening": "Opening the board…",
-  "board.noConnection": "The board cannot be reached just now. It opens by itself as soon as it can; what you typed is kept.",
+  "board.noConnection":
+    "The board cannot be reached just now. It opens by itself as soon as it can; what you typed is kept.",
   "board.cannotOpen": "The board cannot be opened just now. It tries again by itself; what you typed is kept.",
   "board.toJoin": "Choose another group",
   "board.toStage": "Back to all boards",
@@ -127,17 +128,22 @@ export default {
   "kept.ended": "You were writing this when writing ended.",
   "kept.refused": "It could not be saved: {why}",
   "notice.locked": "The facilitator has locked this board. You can read it; your texts are kept.",
-  "notice.phase": "This part of the workshop is for reading and talking. Notes cannot be added now; your texts are kept.",
+  "notice.phase":
+    "This part of the workshop is for reading and talking. Notes cannot be added now; your texts are kept.",
   "notice.moving": "Notes can be moved now, not added; your texts are kept.",
   "notice.readonly": "You can read this board, but not write on it.",
   "notice.full": "This board is full: it holds 5,000 notes. Remove some to add more.",
   "notice.offline": "You are offline. Go on writing: it is kept here, and sent as soon as the network is back.",
   "notice.stopped": "The server is restarting. Go on writing: it is kept here, and sent when the server is back.",
-  "notice.volatile": "This browser cannot keep your texts while it is offline. Please leave this page open until everything is saved.",
-  "notice.out": "A facilitator has put you out of this workshop. Your notes stay on the board. Ask the facilitator to let you back in.",
+  "notice.volatile":
+    "This browser cannot keep your texts while it is offline. Please leave this page open until everything is saved.",
+  "notice.out":
+    "A facilitator has put you out of this workshop. Your notes stay on the board. Ask the facilitator to let you back in.",
   "notice.signedOut": "This page does not know you any more. Join the workshop again; what you typed is kept here.",
-  "notice.deleted": "This workshop has been deleted, with all its notes. What was not saved yet is still in this browser.",
-  "notice.outdated": "This page is older than the server and may not show everything. Please reload it; what you typed is kept.",
+  "notice.deleted":
+    "This workshop has been deleted, with all its notes. What was not saved yet is still in this browser.",
+  "notice.outdated":
+    "This page is older than the server and may not show everything. Please reload it; what you typed is kept.",
   "notice.newer": "A newer version of this page is there. Reload when it suits you; what you typed is kept.",
   "notice.later": "Later",
   "notice.reload": "Reload",

@@ -4,7 +4,8 @@ export default {
   // the audit list
   "audit.open": "What was done",
   "audit.title": "What facilitators did",
-  "audit.lead": "Everything that facilitators did in this workshop, the newest first. Participants do not see this list.",
+  "audit.lead":
+    "Everything that facilitators did in this workshop, the newest first. Participants do not see this list.",
   "audit.none": "Nothing yet.",
   "audit.loading": "One moment…",
   "audit.failed": "The list cannot be had just now.",

@@ -46,7 +46,8 @@ export default {
   "questions.title": "Burning questions",
   "questions.button.one": "1 burning question",
   "questions.button.other": "{n} burning questions",
-  "questions.about": "Questions that more people have too, from all groups. Add yours with “Same here”, and answer what you can.",
+  "questions.about":
+    "Questions that more people have too, from all groups. Add yours with “Same here”, and answer what you can.",
   "questions.none": "None just now. A question note becomes one as soon as somebody says “Same here”.",
   "questions.rank": "Number {n}",
   "questions.same.one": "1 person has it",

@@ -2,7 +2,8 @@
 
 export default {
   "help.title": "How the board works",
-  "help.intro": "Write in the field at the bottom, choose a quadrant, and press Enter. Double-click a note to edit it, drag it to move it or onto another one to put the two together in a theme, and open its menu for everything else. It's okay to ask questions, and to tell a story.",
+  "help.intro":
+    "Write in the field at the bottom, choose a quadrant, and press Enter. Double-click a note to edit it, drag it to move it or onto another one to put the two together in a theme, and open its menu for everything else. It's okay to ask questions, and to tell a story.",
   "help.safe": "Everything is saved as you go. The badge at the top always tells the truth about that.",
   "help.writing": "While writing",
   "help.add": "Add the note",

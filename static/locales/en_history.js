@@ -6,7 +6,8 @@ export default {
   "replay.loading": "Reading the board’s history… {read} of {all} changes",
   "replay.failed": "The history could not be read. {message}",
   "replay.again": "Try again",
-  "replay.bad_moment": "The moment in this address cannot be read, so the board is shown as it is now. A moment is written like 2021-03-04T13:00-08:00.",
+  "replay.bad_moment":
+    "The moment in this address cannot be read, so the board is shown as it is now. A moment is written like 2021-03-04T13:00-08:00.",
   "replay.controls": "Moment",
   "replay.slider": "Moment in the board’s history",
   "replay.place": "change {place} of {last}",

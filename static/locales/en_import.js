@@ -1,7 +1,8 @@
 // What the pages say on which notes or a workshop come in, and on which a workshop is kept or deleted.
 
 export default {
-  "bring.large": "This file is larger than {most} MB, the most that can come in through this page. Whoever runs the server can bring in larger ones ({command}).",
+  "bring.large":
+    "This file is larger than {most} MB, the most that can come in through this page. Whoever runs the server can bring in larger ones ({command}).",
   "bring.no_file": "Please choose a file first.",
   "bring.failed": "Nothing has come in. {message}",
   "bring.working": "Reading the file…",
@@ -80,6 +81,7 @@ export default {
   "keep.not_opened": "Please look into the file first, and say here that you have it.",
   "keep.no_code": "Please type the code of this workshop: {code}.",
   "keep.deleted": "“{title}” is deleted",
-  "keep.record": "All that remains is this record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. Everybody who had it open has been told. The files that you saved, and backups of the server, are yours to keep or delete.",
+  "keep.record":
+    "All that remains is this record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. Everybody who had it open has been told. The files that you saved, and backups of the server, are yours to keep or delete.",
   "keep.home": "To the first page",
 };

@@ -15,11 +15,13 @@ export default {
   "stage.may_open": "Everybody may add, change and move notes at any time.",
   "stage.may_brief": "People read and listen. They cannot write yet.",
   "stage.may_write": "People add and change notes, and see each other’s at once.",
-  "stage.may_write_silent": "People add notes in silence: each sees only their own new ones, and you see none, until you reveal them.",
+  "stage.may_write_silent":
+    "People add notes in silence: each sees only their own new ones, and you see none, until you reveal them.",
   "stage.may_discuss": "People talk about the notes, and may still add, change and move them.",
   "stage.may_group": "People put notes that belong together into themes; nothing new is written.",
   "stage.may_vote": "Notes stand still while people weigh them and give the votes that you open.",
-  "stage.may_decide": "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
+  "stage.may_decide":
+    "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
   "stage.may_closed": "The boards are there to read. You can still hide or remove a note.",
 
   "stage.lead": "Lead the workshop",
@@ -47,7 +49,8 @@ export default {
   "stage.board_step": "Another step for this board…",
   "stage.board_next": "This board alone on to “{step}”",
   "stage.board_step_title": "A step of its own for {name}",
-  "stage.board_step_text": "The other boards stay where they are. The next step that you set for all takes this board along.",
+  "stage.board_step_text":
+    "The other boards stay where they are. The next step that you set for all takes this board along.",
   "stage.board_step_set": "Set for {name}",
 
   // hidden notes
@@ -61,7 +64,8 @@ export default {
   "stage.revealed.other": "{n} notes are revealed.",
   "stage.leaving_title.one": "1 note is still hidden",
   "stage.leaving_title.other": "{n} notes are still hidden",
-  "stage.leaving_text": "You are about to go on to “{step}”. Notes that stay hidden wait: you can reveal them later, board by board.",
+  "stage.leaving_text":
+    "You are about to go on to “{step}”. Notes that stay hidden wait: you can reveal them later, board by board.",
   "stage.leaving_reveal.one": "Reveal it and go on",
   "stage.leaving_reveal.other": "Reveal them and go on",
   "stage.leaving_keep.one": "Go on, keep it hidden",
@@ -81,7 +85,8 @@ export default {
   // the timer
   "stage.timer": "Timer",
   "stage.timer_title": "Set a timer",
-  "stage.timer_text": "Everybody sees it, also on the projector. At its end it tells and does not cut: what is being typed still goes in.",
+  "stage.timer_text":
+    "Everybody sees it, also on the projector. At its end it tells and does not cut: what is being typed still goes in.",
   "stage.timer_presets": "Start at once",
   "stage.minutes.one": "1 minute",
   "stage.minutes.other": "{n} minutes",
@@ -136,13 +141,15 @@ export default {
   "stage.read_never": "Nobody",
   "stage.read_never_text": "Each group sees its own board only; on the projector they see what you show.",
   "stage.read_revealed": "Everybody, after the reveal",
-  "stage.read_revealed_text": "A board can be read by the other groups while it is not at Briefing or Write. Reading is not writing.",
+  "stage.read_revealed_text":
+    "A board can be read by the other groups while it is not at Briefing or Write. Reading is not writing.",
   "stage.read_always": "Everybody, always",
   "stage.read_always_text": "The other groups can read along from the start; hidden notes stay hidden.",
   "stage.early_reveal": "Authors may show a note early",
   "stage.early_reveal_text": "In silent writing, each may reveal a note of their own before you reveal them all.",
   "stage.pace": "Most notes for one person in a minute",
-  "stage.pace_text": "Empty means as many as they like. Whatever is over it waits in their browser and goes in a little later.",
+  "stage.pace_text":
+    "Empty means as many as they like. Whatever is over it waits in their browser and goes in a little later.",
   "stage.pace_bad": "A whole number from 1 to {most}, please, or nothing.",
   "stage.settings_saved": "The settings are saved.",
 

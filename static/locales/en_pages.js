@@ -14,13 +14,16 @@ export default {
   "home.group_twice": "There are two groups called {name}. Please rename or remove one.",
   "created.page_title": "Links for {title} · swotboard",
   "created.heading": "“{title}” is ready",
-  "created.lead": "Here are its three links. The two private ones are shown only here and only now, in this tab: copy them before you close it.",
+  "created.lead":
+    "Here are its three links. The two private ones are shown only here and only now, in this tab: copy them before you close it.",
   "created.join": "For everybody",
-  "created.join_text": "Whoever has it can join and write. It may stand on a slide or in a message. The code alone does as well: {code}.",
+  "created.join_text":
+    "Whoever has it can join and write. It may stand on a slide or in a message. The code alone does as well: {code}.",
   "created.facilitator": "For you, and those who lead with you",
   "created.facilitator_text": "Whoever has it can remove notes, lock boards and put people out.",
   "created.projector": "For the shared screen",
-  "created.projector_text": "Whoever has it can see every board, but not write. Open it on the computer that shares its screen.",
+  "created.projector_text":
+    "Whoever has it can see every board, but not write. Open it on the computer that shares its screen.",
   "created.open_stage": "Open the facilitator’s page",
   "created.again": "Back to the first page",
   "share.private": "Keep it private.",
@@ -30,7 +33,8 @@ export default {
   "share.show_qr": "Show the QR code",
   "share.hide_qr": "Hide the QR code",
   "share.no_qr": "The QR code cannot be shown just now. The link works without it.",
-  "share.offline": "The server cannot be reached. Check the connection, then try again: everything that you typed is still here.",
+  "share.offline":
+    "The server cannot be reached. Check the connection, then try again: everything that you typed is still here.",
   "share.no_sense": "The server gave no proper answer. Please try again in a moment.",
   "join.no_group": "Please choose a group: each has a board of its own.",
 
@@ -42,7 +46,8 @@ export default {
   "stage.invite": "Invite:",
   "stage.invite_title": "Invite people",
   "stage.invite_text": "Read out the code, show the QR code, or send the link. The code is typed in at {host}.",
-  "stage.invite_private": "Everybody may have this link. The links for facilitators and for the shared screen were shown when the workshop was made.",
+  "stage.invite_private":
+    "Everybody may have this link. The links for facilitators and for the shared screen were shown when the workshop was made.",
   "stage.invite_keys": "Private links, for those who lead with you and for the shared screen",
   "stage.projector": "Projector",
   "stage.new_tab": "(in a new tab)",
@@ -99,7 +104,8 @@ export default {
   "stage.put_author_out": "Put out whoever wrote it",
   "stage.put_out": "Put out",
   "stage.put_out_title": "Put {who} out?",
-  "stage.put_out_text": "They can read and write nothing here until you let them back in, under “people”. Their notes stay.",
+  "stage.put_out_text":
+    "They can read and write nothing here until you let them back in, under “people”. Their notes stay.",
   "stage.this_person": "this person",
   "stage.let_in": "Let back in",
   "stage.rename": "Rename",
@@ -107,7 +113,8 @@ export default {
   "stage.person_label": "Name",
   "stage.people": "People",
   "stage.people_none": "Nobody has joined yet. Read out the code, or show the QR code under “Invite”.",
-  "stage.people_anonymous": "This workshop is anonymous, so there are numbers only. To put somebody out, use the menu of a note that they wrote.",
+  "stage.people_anonymous":
+    "This workshop is anonymous, so there are numbers only. To put somebody out, use the menu of a note that they wrote.",
   "stage.people_counts": "{here} here now, {joined} joined",
   "stage.no_group": "no group yet",
   "stage.person_here": "here now",
@@ -117,7 +124,8 @@ export default {
   "stage.keep": "Keep or delete the workshop",
   "stage.out": "You cannot lead this workshop from here any more.",
   "stage.join": "Join it",
-  "stage.offline": "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",
+  "stage.offline":
+    "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",
   "stage.refused": "One thing could not be done.",
 
   // the projector's page

@@ -77,7 +77,8 @@ export default {
 
   "links.title": "Themes across groups",
   "links.none": "No themes are linked across groups yet.",
-  "links.none_lead": "No themes are linked yet. Link what several groups mean alike: then the matrix says who raises it, and tensions show.",
+  "links.none_lead":
+    "No themes are linked yet. Link what several groups mean alike: then the matrix says who raises it, and tensions show.",
   "links.link": "Link themes",
   "links.link_title": "Link themes across groups",
   "links.link_do": "Link",
@@ -98,7 +99,8 @@ export default {
   "link.removed": "Taken apart.",
 
   "tensions.lead": "What is a strength or an opportunity to one group, and a weakness or a threat to another.",
-  "tensions.none": "No tension: no theme across groups is one group’s strength or opportunity and another’s weakness or threat.",
+  "tensions.none":
+    "No tension: no theme across groups is one group’s strength or opportunity and another’s weakness or threat.",
   "tensions.no_links": "Tensions show once themes are linked across groups, in the matrix.",
   "tensions.for": "A strength or an opportunity",
   "tensions.against": "A weakness or a threat",

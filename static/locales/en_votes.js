@@ -64,7 +64,8 @@ export default {
   "stage.vote_again": "Open another vote…",
   "stage.vote_none": "No vote is open yet.",
   "stage.vote_title": "Open a vote",
-  "stage.vote_text": "People give votes on their boards. Until you end it nobody sees a count, you neither, only how many have voted.",
+  "stage.vote_text":
+    "People give votes on their boards. Until you end it nobody sees a count, you neither, only how many have voted.",
   "stage.vote_on": "On what",
   "stage.vote_on_notes": "Notes",
   "stage.vote_on_themes": "Themes",
@@ -79,7 +80,8 @@ export default {
   "stage.vote_running": "A vote {on} is open: {rule}",
   "stage.vote_end": "End the vote…",
   "stage.vote_end_title": "End the vote?",
-  "stage.vote_end_text": "Everybody will see at once how many votes each thing got, on their boards. Who voted for what is never shown. A vote that has ended cannot be opened again; you can open another one.",
+  "stage.vote_end_text":
+    "Everybody will see at once how many votes each thing got, on their boards. Who voted for what is never shown. A vote that has ended cannot be opened again; you can open another one.",
   "stage.vote_end_yes": "End it and show the results",
   "stage.vote_end_no": "Let it run",
   "stage.vote_ended": "The vote {on} has ended.",

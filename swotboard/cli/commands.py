@@ -98,12 +98,22 @@ def demo(database: str | None) -> None:
 @click.option("--as-of", metavar="MOMENT", help="The workshop as it was, at 2021-03-04T13:00-08:00 for example.")
 @click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; standard output without it.")
 @_database
-def export(code: str, ending: str, group: str | None, removed: bool, history: bool, as_of: str | None, output: str | None,
-           database: str | None) -> None:
+def export(
+    code: str,
+    ending: str,
+    group: str | None,
+    removed: bool,
+    history: bool,
+    as_of: str | None,
+    output: str | None,
+    database: str | None,
+) -> None:
     """Write the results of the workshop CODE."""
     config = existing(database)
     raw = {"group": group or "", "removed": str(int(removed)), "history": str(int(history)), "as_of": as_of or ""}
-    with_store(config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output), Store.open_to_read)
+    with_store(
+        config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output), Store.open_to_read
+    )
 
 
 @cli.command("import")
@@ -125,8 +135,10 @@ def workshops(database: str | None) -> None:
     config = existing(database)
     for row in with_store(config, lambda store: store.workshops(), Store.open_to_read):
         kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
-        click.echo(f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
-                   f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  {row['title']}")
+        click.echo(
+            f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
+            f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  {row['title']}"
+        )
 
 
 for _command in COMMANDS:
@@ -180,9 +192,11 @@ def _refuse_taken_port(config: Config) -> None:
 
 
 def _cannot_listen(config: Config, error: OSError) -> StartError:
-    reasons = {errno.EADDRINUSE: "another program is using it; choose another with --port",
-               errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
-               errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host"}
+    reasons = {
+        errno.EADDRINUSE: "another program is using it; choose another with --port",
+        errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
+        errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host",
+    }
     reason = reasons.get(error.errno, error.strerror or str(error))
     return StartError(f"cannot listen on {config.host} port {config.port}: {reason}")
 

@@ -31,7 +31,8 @@ _MAX_CSV = 100_000_000
 def with_store(config: Config, work: Callable[[Store], object], opened: Callable[[str], Store] = Store.open):
     """What `work` returns, done with a Store that is closed after it.
 
-    `opened` says how: `Store.open` beside a server, `Store.open_to_read` without a change, `alone(…)` instead of a server.
+    `opened` says how: `Store.open` beside a server, `Store.open_to_read` without a change, `alone(…)` instead of a
+    server.
     """
     store = opened(config.database)
     try:
@@ -66,18 +67,30 @@ def read_file(file: str, most: int) -> bytes:
 @click.command("import-notes")
 @click.argument("code")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Which column is what: {', '.join(FIELDS)}.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Which column is what: {', '.join(FIELDS)}."
+)
 @click.option("--group", help="The group for all rows.")
 @click.option("--quadrant", help="The quadrant for all rows.")
 @click.option("--apply", "applied", is_flag=True, help="Bring them in; without it only look.")
 @database_option
-def import_notes(code: str, file: str, columns: tuple[str, ...], group: str | None, quadrant: str | None, applied: bool,
-                 database: str | None) -> None:
+def import_notes(
+    code: str,
+    file: str,
+    columns: tuple[str, ...],
+    group: str | None,
+    quadrant: str | None,
+    applied: bool,
+    database: str | None,
+) -> None:
     """Bring notes from a CSV into the workshop CODE: first a look, with --apply all of them or none."""
     chosen = {**dict(_pair(each) for each in columns), "in_group": group or "", "in_quadrant": quadrant or ""}
     raw = read_file(file, _MAX_CSV)
-    with_store(existing(database), lambda store: _import_notes(store, clean_code(code), raw, chosen, applied),
-               alone("import-notes") if applied else Store.open_to_read)
+    with_store(
+        existing(database),
+        lambda store: _import_notes(store, clean_code(code), raw, chosen, applied),
+        alone("import-notes") if applied else Store.open_to_read,
+    )
 
 
 @click.command()
@@ -160,7 +173,9 @@ def _no_secret(config: Config, without: bool) -> str:
         return f"The secret that signs cookies is the setting {PREFIX}SECRET, and not in the backup: keep it too."
     if without:
         return "The secret that signs cookies is not in the backup: after a restore elsewhere everyone joins again."
-    return f"There is no {secret_file(config.database)}: if the server has its secret from {PREFIX}SECRET, keep that too."
+    return (
+        f"There is no {secret_file(config.database)}: if the server has its secret from {PREFIX}SECRET, keep that too."
+    )
 
 
 def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
@@ -178,7 +193,8 @@ def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
 
 def _secret_after(config: Config, taken: Mapping[Path, Path]) -> str:
     if config.secret:
-        return f"The secret is the setting {PREFIX}SECRET; cookies go on working if it is that of the server that was backed up."
+        setting = f"{PREFIX}SECRET"
+        return f"The secret is the setting {setting}; cookies go on working if it is the same as then."
     if taken or secret_file(config.database).exists():
         return f"{secret_file(config.database)}: the secret; cookies go on working."
     return f"No secret came with the backup: everyone joins again, unless {PREFIX}SECRET is set to what it was."
@@ -187,7 +203,11 @@ def _secret_after(config: Config, taken: Mapping[Path, Path]) -> str:
 def _purge(store: Store) -> list[str]:
     gone, clean = store.purge(now())
     lines = [f"{code}  deleted: its day has passed" for code in gone]
-    return lines if clean else [*lines, "somebody is reading: run purge again, the log still holds pages of what was deleted"]
+    return (
+        lines
+        if clean
+        else [*lines, "somebody is reading: run purge again, the log still holds pages of what was deleted"]
+    )
 
 
 def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool) -> None:
@@ -229,9 +249,15 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
     if (yes or click.prompt(f"Type {code} to delete the workshop for good")).strip().upper() != code:
         raise StartError("that is not its code; nothing was deleted")
     clean = store.delete_workshop(code, now(), "asked")
-    click.echo(f"{code} is deleted." + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well."))
+    click.echo(
+        f"{code} is deleted."
+        + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well.")
+    )
 
 
 def _record(store: Store) -> list[str]:
-    return [f"{row['code']}  made {row['created_at'][:10]}  deleted {row['deleted_at'][:10]} ({row['reason']})  "
-            f"{row['notes']} notes  {row['participants']} people" for row in store.deletions()]
+    return [
+        f"{row['code']}  made {row['created_at'][:10]}  deleted {row['deleted_at'][:10]} ({row['reason']})  "
+        f"{row['notes']} notes  {row['participants']} people"
+        for row in store.deletions()
+    ]

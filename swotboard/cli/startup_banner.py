@@ -25,6 +25,8 @@ def example_lines(base: str, code: str, keys: Keys) -> list[str]:
 
 def link_lines(base: str, code: str, keys: Keys) -> list[str]:
     """The three links of a workshop."""
-    return [f"  join         {join_link(base, code)}",
-            f"  facilitator  {facilitator_link(base, code, keys.facilitator)}  (keep it private)",
-            f"  projector    {projector_link(base, code, keys.projector)}"]
+    return [
+        f"  join         {join_link(base, code)}",
+        f"  facilitator  {facilitator_link(base, code, keys.facilitator)}  (keep it private)",
+        f"  projector    {projector_link(base, code, keys.projector)}",
+    ]

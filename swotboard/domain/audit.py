@@ -66,13 +66,25 @@ class AuditEntry:
     change: Change
 
 
-def audit_view(found: AuditEntry, workshop: Workshop, people: Mapping[str, str | None], themes: Mapping[str, str]) -> dict:
+def audit_view(
+    found: AuditEntry, workshop: Workshop, people: Mapping[str, str | None], themes: Mapping[str, str]
+) -> dict:
     """`{entry, at, board, type, by: {participant, name}, …}` for facilitators. `people`, `themes`: id -> name."""
     change = found.change
     told = {key: change.body[key] for key in AUDITED_FIELDS[change.type] if key in change.body}
     by = {"participant": change.actor, "name": _name(workshop, people, change.actor)}
-    return {"entry": found.entry, "at": change.at, "board": change.stream, "type": change.type, "by": by, **told,
-            **_planned(change), **_person(change, workshop, people), **_many(change), **_themes(change, themes)}
+    return {
+        "entry": found.entry,
+        "at": change.at,
+        "board": change.stream,
+        "type": change.type,
+        "by": by,
+        **told,
+        **_planned(change),
+        **_person(change, workshop, people),
+        **_many(change),
+        **_themes(change, themes),
+    }
 
 
 def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]) -> dict:

@@ -1,8 +1,9 @@
 """Aligns two lists of tokens by their longest common subsequence, within a bound of work.
 
-The common beginning and end are taken off first. What is left is compared a whole row at a time, as the bits of one integer
-(Hyyrö, "Bit-parallel LCS-length computation revisited", 2004): the work is the product of the two lengths over the width
-of a machine word, whatever the tokens are. difflib takes a time that its input can drive to the square and beyond.
+The common beginning and end are taken off first. What is left is compared a whole row at a time, as the bits of one
+integer (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004): the work is the product of the two lengths over
+the width of a machine word, whatever the tokens are. difflib takes a time that its input can drive to the square and
+beyond.
 """
 
 from collections.abc import Sequence
@@ -68,7 +69,8 @@ def _pairs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _rows(a: Sequence[str], b: Sequence[str]) -> list[int]:
-    """For each beginning of `b` an integer; its bit i is 0 where one more token of `a`, up to i, makes the subsequence longer."""
+    """For each beginning of `b` an integer; its bit i is 0 where one more token of `a`, up to i, makes the subsequence
+    longer."""
     places: dict[str, int] = {}
     for place, token in enumerate(a):
         places[token] = places.get(token, 0) | 1 << place

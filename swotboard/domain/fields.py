@@ -65,7 +65,8 @@ def rank(message: dict, key: str) -> str:
 
 
 def stored_rank(message: dict, key: str) -> str:
-    """A rank as a database may hold it: earlier versions wrote ones that were longer than any that may be sent [EXPORT-10]."""
+    """A rank as a database may hold it: earlier versions wrote ones that were longer than any that may be sent
+    [EXPORT-10]."""
     value = _matching(message, key, _RANK, "letters and digits")
     if len(value) > _LONGEST_STORED_RANK:
         raise SwotboardError("too_long", f"`{key}` is longer than {_LONGEST_STORED_RANK} characters.")
@@ -82,11 +83,13 @@ def version(message: dict, key: str) -> int:
 
 def whole(low: int, high: int) -> Reader:
     """A reader for a whole number in a range."""
+
     def read(message: dict, key: str) -> int:
         value = message.get(key)
         if type(value) is not int or not low <= value <= high:
             raise SwotboardError("bad_request", f"`{key}` must be a whole number from {low} to {high}.")
         return value
+
     return read
 
 
@@ -100,12 +103,16 @@ def flag(message: dict, key: str) -> bool:
 
 def places(of: str) -> Reader:
     """A reader for a list of `{group, <of>: id}`, each id once: notes or themes, and where they are."""
+
     def read(message: dict, key: str) -> list[dict]:
         value = message.get(key)
         if not isinstance(value, list) or len(value) > PLAN_LIMITS["sources"]:
             raise SwotboardError("bad_request", f"`{key}` must be a list of at most {PLAN_LIMITS['sources']}.")
         found = [mapping(each) for each in value]
-        return list({identifier(each, of): {"group": board_name(each, "group"), of: each[of]} for each in found}.values())
+        return list(
+            {identifier(each, of): {"group": board_name(each, "group"), of: each[of]} for each in found}.values()
+        )
+
     return read
 
 

@@ -1,4 +1,5 @@
-"""Fills in what changes lack that former versions wrote: fields which came later, as they were meant before there were any."""
+"""Fills in what changes lack that former versions wrote: fields which came later, as they were meant before there were
+any."""
 
 from __future__ import annotations
 

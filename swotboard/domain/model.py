@@ -46,7 +46,8 @@ class Board:
 
 @dataclass(frozen=True)
 class Round:
-    """A vote that is open: on "notes" or "themes", with `budget` votes for each person and at most `most` on one thing."""
+    """A vote that is open: on "notes" or "themes", with `budget` votes for each person and at most `most` on one
+    thing."""
 
     id: str
     on: str
@@ -151,7 +152,8 @@ class Claim:
 class Note:
     """A sticky note. `author` is the participant's name at the time of reading, None in an anonymous workshop.
 
-    `hidden` is None, "silent" (its author's alone until the reveal) or "review" (a facilitator has taken it out of view).
+    `hidden` is None, "silent" (its author's alone until the reveal) or "review" (a facilitator has taken it out of
+    view).
     """
 
     id: str
@@ -187,7 +189,8 @@ class Theme:
 
 @dataclass(frozen=True)
 class Comment:
-    """A short answer to a note. `author` is the participant's name at the time of reading, None in an anonymous workshop."""
+    """A short answer to a note. `author` is the participant's name at the time of reading, None in an anonymous
+    workshop."""
 
     id: str
     note: str
@@ -202,8 +205,8 @@ class Comment:
 class Change:
     """A committed op: number `seq` of its stream. `body` holds the fields that its type carries (docs/protocol.md).
 
-    `again` marks the answer to an op that had been committed before: it is acknowledged, not sent. `first` are the changes that
-    the op makes before its own: the moves of those who make room for it [NOTE-10].
+    `again` marks the answer to an op that had been committed before: it is acknowledged, not sent. `first` are the
+    changes that the op makes before its own: the moves of those who make room for it [NOTE-10].
     """
 
     stream: str

@@ -1,7 +1,8 @@
-"""Says which networks an address lies in, from the narrowest that counts as one place to the widest that one holder may have.
+"""Says which networks an address lies in, from the narrowest that counts as one place to the widest that one holder may
+have.
 
-An IPv6 home or host has a /64 of its own, a customer a /56 or a /48, a provider a /32; tunnels give a /48 to anybody. IPv4
-is counted by the address, by its /24 and by its /16.
+An IPv6 home or host has a /64 of its own, a customer a /56 or a /48, a provider a /32; tunnels give a /48 to anybody.
+IPv4 is counted by the address, by its /24 and by its /16.
 """
 
 import ipaddress

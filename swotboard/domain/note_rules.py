@@ -28,11 +28,21 @@ from swotboard.protocol import (
 )
 
 FIELDS = {
-    NOTE_ADD: {"note": fields.identifier, "quadrant": fields.one_of(QUADRANTS), "text": fields.text,
-               "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS), "rank?": fields.rank},
+    NOTE_ADD: {
+        "note": fields.identifier,
+        "quadrant": fields.one_of(QUADRANTS),
+        "text": fields.text,
+        "kind?": fields.one_of(KINDS),
+        "color?": fields.one_of(COLORS),
+        "rank?": fields.rank,
+    },
     NOTE_EDIT: {"note": fields.identifier, "text": fields.text, "base": fields.version},
-    NOTE_MOVE: {"note": fields.identifier, "quadrant?": fields.one_of(QUADRANTS), "rank?": fields.rank,
-                "theme~": fields.identifier},
+    NOTE_MOVE: {
+        "note": fields.identifier,
+        "quadrant?": fields.one_of(QUADRANTS),
+        "rank?": fields.rank,
+        "theme~": fields.identifier,
+    },
     NOTE_SET: {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
     NOTE_REMOVE: {"note": fields.identifier},
     NOTE_RESTORE: {"note": fields.identifier},
@@ -70,8 +80,8 @@ def notes_of(change: Change) -> list[str]:
 
 
 def each_note(change: Change) -> list[tuple[str, Change]]:
-    """The notes that a change on a board is about, each with the change as far as it is about that note: looking for each note
-    among those of a whole board would take a time that grows with the square."""
+    """The notes that a change on a board is about, each with the change as far as it is about that note: looking for
+    each note among those of a whole board would take a time that grows with the square."""
     if change.type == NOTES_REVEAL:
         return [(body["note"], replace(change, body={"notes": [body]})) for body in change.body["notes"]]
     return [(note, change) for note in notes_of(change)]
@@ -163,9 +173,19 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return {**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE
 
 
-RULES = {NOTE_ADD: _add, NOTE_EDIT: _edit, NOTE_MOVE: _move, NOTE_SET: _set, NOTE_REMOVE: _remove,
-         NOTE_RESTORE: _restore, NOTE_HIDE: _hide, NOTE_REVEAL: _reveal, NOTES_REVEAL: _reveal_all}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make room)."""
+RULES = {
+    NOTE_ADD: _add,
+    NOTE_EDIT: _edit,
+    NOTE_MOVE: _move,
+    NOTE_SET: _set,
+    NOTE_REMOVE: _remove,
+    NOTE_RESTORE: _restore,
+    NOTE_HIDE: _hide,
+    NOTE_REVEAL: _reveal,
+    NOTES_REVEAL: _reveal_all,
+}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make
+room)."""
 
 
 def _refuse_full(state: State, group: str) -> None:
@@ -181,10 +201,25 @@ def _check_note_rate(state: State) -> None:
 
 
 def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
-    return Note(id=op.fields["note"], group=op.board, quadrant=quadrant, text=op.fields["text"], kind=KINDS[0],
-                color=COLORS[0], rank=rank, theme=None, version=1, participant=state.actor.id, author=state.actor.name,
-                copy_of=None, created_at=state.now, updated_at=state.now, removed_at=None, removed_by=None,
-                hidden=SILENT if state.workshop.step(op.board).silent else None)
+    return Note(
+        id=op.fields["note"],
+        group=op.board,
+        quadrant=quadrant,
+        text=op.fields["text"],
+        kind=KINDS[0],
+        color=COLORS[0],
+        rank=rank,
+        theme=None,
+        version=1,
+        participant=state.actor.id,
+        author=state.actor.name,
+        copy_of=None,
+        created_at=state.now,
+        updated_at=state.now,
+        removed_at=None,
+        removed_by=None,
+        hidden=SILENT if state.workshop.step(op.board).silent else None,
+    )
 
 
 def _copy_beside(state: State, op: Op, note: Note) -> tuple:

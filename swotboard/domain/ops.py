@@ -34,7 +34,16 @@ from swotboard.protocol import (
 
 __all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
 
-_RULE_MODULES = (note_rules, theme_rules, comment_rules, stage_rules, schedule_rules, vote_rules, link_rules, plan_rules)
+_RULE_MODULES = (
+    note_rules,
+    theme_rules,
+    comment_rules,
+    stage_rules,
+    schedule_rules,
+    vote_rules,
+    link_rules,
+    plan_rules,
+)
 _RULES = {op_type: rule for module in _RULE_MODULES for op_type, rule in module.RULES.items()}
 _READERS = {op_type: readers for module in _RULE_MODULES for op_type, readers in module.FIELDS.items()}
 _BOARD_OPS = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
@@ -62,8 +71,16 @@ def apply_op(state: State, op: Op) -> Change:
     body, change_type, *moves = _RULES[op.type](state, op)
     seq = state.workshop.seq(op.board) + 1
     first = tuple(_aside(state, op, seq + place, *move) for place, move in enumerate(moves))
-    return Change(stream=op.board, seq=seq + len(first), op=op.id, type=change_type, actor=state.actor.id, at=state.now,
-                  body=body, first=first)
+    return Change(
+        stream=op.board,
+        seq=seq + len(first),
+        op=op.id,
+        type=change_type,
+        actor=state.actor.id,
+        at=state.now,
+        body=body,
+        first=first,
+    )
 
 
 def _aside(state: State, op: Op, seq: int, thing: str, body: dict, change_type: str) -> Change:

@@ -1,7 +1,7 @@
 """What stands above the boards: themes linked across groups, strategies, and the lines of the plan.
 
-The three are called cards here. Each points to what it was made of by ids alone, so that a card tells nothing of a board
-to somebody who may not read it [PLAN-2]. Whose they are is not kept: they are the workshop's [PLAN-3].
+The three are called cards here. Each points to what it was made of by ids alone, so that a card tells nothing of a
+board to somebody who may not read it [PLAN-2]. Whose they are is not kept: they are the workshop's [PLAN-3].
 """
 
 from dataclasses import asdict, dataclass
@@ -21,7 +21,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Strategy:
-    """What to do about a pair of quadrants (`kind`, one of TOWS); `sources` is a list of `{group, note}`, `owner` a group."""
+    """What to do about a pair of quadrants (`kind`, one of TOWS); `sources` is a list of `{group, note}`, `owner` a
+    group."""
 
     id: str
     kind: str
@@ -83,7 +84,7 @@ class PlanSnapshot:
 
 
 def card_type(op_type: str) -> str:
-    """ "link", "strategy" or "line"."""
+    """Which type: "link", "strategy" or "line"."""
     return op_type.partition(".")[0]
 
 

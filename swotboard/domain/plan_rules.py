@@ -1,6 +1,7 @@
 """The rules of strategies (TOWS) and of the lines of the plan. See docs/workshop.md, TOWS and PLAN.
 
-Both are cards with a text, sources and a rank, and live by the same rules; what they differ in is in FIELDS and `_made`.
+Both are cards with a text, sources and a rank, and live by the same rules; what they differ in is in FIELDS and
+`_made`.
 """
 
 import uuid
@@ -40,16 +41,36 @@ _SOURCES = fields.places("note")
 _LEVEL = fields.one_of(LEVELS)
 
 FIELDS = {
-    STRATEGY_ADD: {"strategy": fields.identifier, "kind": fields.one_of(tuple(TOWS)), "text": fields.text, "sources": _SOURCES,
-                   "owner~": fields.board_name, "effort~": _LEVEL, "effect~": _LEVEL, "rank?": fields.rank},
+    STRATEGY_ADD: {
+        "strategy": fields.identifier,
+        "kind": fields.one_of(tuple(TOWS)),
+        "text": fields.text,
+        "sources": _SOURCES,
+        "owner~": fields.board_name,
+        "effort~": _LEVEL,
+        "effect~": _LEVEL,
+        "rank?": fields.rank,
+    },
     STRATEGY_EDIT: {"strategy": fields.identifier, "text": fields.text, "base": fields.version},
-    STRATEGY_SET: {"strategy": fields.identifier, "sources?": _SOURCES, "owner~": fields.board_name, "effort~": _LEVEL,
-                   "effect~": _LEVEL},
+    STRATEGY_SET: {
+        "strategy": fields.identifier,
+        "sources?": _SOURCES,
+        "owner~": fields.board_name,
+        "effort~": _LEVEL,
+        "effect~": _LEVEL,
+    },
     STRATEGY_MOVE: {"strategy": fields.identifier, "rank": fields.rank},
     STRATEGY_REMOVE: {"strategy": fields.identifier},
     STRATEGY_RESTORE: {"strategy": fields.identifier},
-    LINE_ADD: {"line": fields.identifier, "section": fields.one_of(SECTIONS), "text": fields.text, "sources?": _SOURCES,
-               "owner~": fields.name, "due~": fields.date, "rank?": fields.rank},
+    LINE_ADD: {
+        "line": fields.identifier,
+        "section": fields.one_of(SECTIONS),
+        "text": fields.text,
+        "sources?": _SOURCES,
+        "owner~": fields.name,
+        "due~": fields.date,
+        "rank?": fields.rank,
+    },
     LINE_EDIT: {"line": fields.identifier, "text": fields.text, "base": fields.version},
     LINE_SET: {"line": fields.identifier, "sources?": _SOURCES, "owner~": fields.name, "due~": fields.date},
     LINE_MOVE: {"line": fields.identifier, "section?": fields.one_of(SECTIONS), "rank?": fields.rank},
@@ -128,19 +149,39 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return card_body(replace(card, removed_at=None)), op.type
 
 
-RULES = {STRATEGY_ADD: _add, STRATEGY_EDIT: _edit, STRATEGY_SET: _set, STRATEGY_MOVE: _move_strategy,
-         STRATEGY_REMOVE: _remove, STRATEGY_RESTORE: _restore,
-         LINE_ADD: _add, LINE_EDIT: _edit, LINE_SET: _set, LINE_MOVE: _move_line, LINE_REMOVE: _remove, LINE_RESTORE: _restore}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make room)."""
+RULES = {
+    STRATEGY_ADD: _add,
+    STRATEGY_EDIT: _edit,
+    STRATEGY_SET: _set,
+    STRATEGY_MOVE: _move_strategy,
+    STRATEGY_REMOVE: _remove,
+    STRATEGY_RESTORE: _restore,
+    LINE_ADD: _add,
+    LINE_EDIT: _edit,
+    LINE_SET: _set,
+    LINE_MOVE: _move_line,
+    LINE_REMOVE: _remove,
+    LINE_RESTORE: _restore,
+}
+"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make
+room)."""
 
 
 def _made(state: State, op: Op) -> Card:
     """The new card that an op describes."""
     what, given = card_type(op.type), op.fields
     place = given["kind"] if what == "strategy" else given["section"]
-    common = {"id": given[what], "text": given["text"], "sources": given.get("sources", []), "owner": given.get("owner"),
-              "rank": "", "version": 1, "copy_of": None,
-              "created_at": state.now, "updated_at": state.now}
+    common = {
+        "id": given[what],
+        "text": given["text"],
+        "sources": given.get("sources", []),
+        "owner": given.get("owner"),
+        "rank": "",
+        "version": 1,
+        "copy_of": None,
+        "created_at": state.now,
+        "updated_at": state.now,
+    }
     if what == "strategy":
         return Strategy(kind=place, effort=given.get("effort"), effect=given.get("effect"), **common)
     return Line(section=place, due=given.get("due"), **common)
@@ -163,7 +204,9 @@ def _check_pair(card: Strategy, added: list[Note], kept: list[Note]) -> None:
     fits = all(note.quadrant in pair for note in added)
     if not fits or not card.sources or (not strayed and {note.quadrant for note in [*added, *kept]} != pair):
         wanted = " and ".join(TOWS[card.kind])
-        raise SwotboardError("bad_request", f"This strategy is made of {wanted}: at least one note of each, and no other.")
+        raise SwotboardError(
+            "bad_request", f"This strategy is made of {wanted}: at least one note of each, and no other."
+        )
 
 
 def _source(state: State, each: dict) -> Note:
@@ -186,8 +229,9 @@ def _copy_beside(state: State, op: Op, card: Card) -> tuple:
     copy_id = str(uuid.uuid5(uuid.UUID(card.id), op.id))
     if state.card(card_type(op.type), copy_id):
         raise SwotboardError("duplicate_card", "There is a card with this id already.")
-    copy = replace(card, id=copy_id, copy_of=card.id, text=op.fields["text"], version=1, created_at=state.now,
-                   updated_at=state.now)
+    copy = replace(
+        card, id=copy_id, copy_of=card.id, text=op.fields["text"], version=1, created_at=state.now, updated_at=state.now
+    )
     place = place_for(_near(state, copy), None)
     return card_body(replace(copy, rank=place.rank)), f"{card_type(op.type)}.add", *_asides(state, card, place)
 

@@ -54,7 +54,9 @@ class State(Protocol):
     def count_cards(self, what: str) -> int:
         """How many cards of this sort there are, removed ones not counted."""
 
-    def cards_near(self, what: str, place: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+    def cards_near(
+        self, what: str, place: str, but: str, rank: str | None, above: bool, most: int
+    ) -> list[tuple[str, str]]:
         """`places.Near` among the strategies of a kind, or the lines of a section: removed ones and the card `but`
         left out."""
 
@@ -64,7 +66,9 @@ class State(Protocol):
     def text_of(self, note: Note, version: int) -> str | None:
         """The text that a note had in a version, None where it never had it."""
 
-    def notes_near(self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+    def notes_near(
+        self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int
+    ) -> list[tuple[str, str]]:
         """`places.Near` in a quadrant: removed notes and the note `but` left out."""
 
     def hidden_notes(self, group: str, hidden: str) -> list[Note]:

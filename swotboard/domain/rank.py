@@ -1,7 +1,7 @@
 """Where a note stands: fractional indexes in base 62, compared as bytes.
 
-Ranks come from clients, and databases of earlier versions hold long ones, so ones that the library would not have made are met
-too; none may stop the board.
+Ranks come from clients, and databases of earlier versions hold long ones, so ones that the library would not have made
+are met too; none may stop the board.
 """
 
 from fractional_indexing import FIError, generate_key_between, generate_n_keys_between
@@ -20,7 +20,8 @@ def rank_between(before: str | None, after: str | None) -> str | None:
 
 
 def ranks_between(before: str | None, after: str | None, count: int) -> list[str]:
-    """So many ranks in their order, all between the two (None: the open end), as short as may be; none where they do not fit."""
+    """So many ranks in their order, all between the two (None: the open end), as short as may be; none where they do
+    not fit."""
     if before is not None and after is not None and before >= after:
         return []
     found = _by_the_library(before, after, count)

@@ -1,4 +1,5 @@
-"""Where a note or a card goes among its neighbours, at a rank of bounded length; for want of room they move aside [NOTE-10]."""
+"""Where a note or a card goes among its neighbours, at a rank of bounded length; for want of room they move aside
+[NOTE-10]."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,9 +7,11 @@ from dataclasses import dataclass
 from swotboard.domain.rank import rank_between, ranks_between
 
 KEPT = 32
-"""Characters of a rank up to which it is kept as a client sends it, and that one has after its neighbours have moved aside."""
+"""Characters of a rank up to which it is kept as a client sends it, and that one has after its neighbours have moved
+aside."""
 MAX = 64
-"""Characters of any rank that is written. Clients may send up to LIMITS["rank"], and so can go between any two that they see."""
+"""Characters of any rank that is written. Clients may send up to LIMITS["rank"], and so can go between any two that
+they see."""
 
 Near = Callable[[str | None, bool, int], list[tuple[str, str]]]
 """(rank, above, most) -> [(id, rank)] of one list, the nearest first: those above a rank, or those at it and below.
@@ -40,8 +43,8 @@ def place_above(near: Near, rank: str | None) -> Place:
 
 
 def _with_room(near: Near, rank: str | None) -> Place:
-    """Twice as many neighbours each time, until all of them and the newcomer fit in between those beyond. Whoever moves gets a
-    short rank, so it takes as many long ones again before they have to move once more."""
+    """Twice as many neighbours each time, until all of them and the newcomer fit in between those beyond. Whoever moves
+    gets a short rank, so it takes as many long ones again before they have to move once more."""
     width = 1
     while True:
         below, above = _around(near, rank, width + 1)

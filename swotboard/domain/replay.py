@@ -82,7 +82,11 @@ def _shown_view(view: dict, today: CurrentState, viewer: Viewer) -> dict:
 def _hidden_reason(note: Note | None, viewer: Viewer) -> str | None:
     if note is None:
         return REMOVED
-    if note.hidden and viewer.participant != note.participant and not (note.hidden == REVIEW and viewer.kind == FACILITATOR):
+    if (
+        note.hidden
+        and viewer.participant != note.participant
+        and not (note.hidden == REVIEW and viewer.kind == FACILITATOR)
+    ):
         return note.hidden
     return REMOVED if note.removed_at and viewer.kind != FACILITATOR else None
 

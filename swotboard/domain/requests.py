@@ -36,18 +36,22 @@ class ParticipantForm:
 def parse_workshop(raw: object) -> WorkshopForm:
     """`{title, groups?, anonymous?, phase?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
     message = fields.mapping(raw)
-    found = fields.parse_fields(message, {"title": fields.title, "anonymous?": fields.flag,
-                                          "phase?": fields.one_of(PHASES)})
+    found = fields.parse_fields(
+        message, {"title": fields.title, "anonymous?": fields.flag, "phase?": fields.one_of(PHASES)}
+    )
     names = _group_names(message.get("groups"))
-    return WorkshopForm(found["title"], name_groups(names), found.get("anonymous", False),
-                        found.get("phase", PHASES[0]))
+    return WorkshopForm(
+        found["title"], name_groups(names), found.get("anonymous", False), found.get("phase", PHASES[0])
+    )
 
 
 def parse_participant(raw: object) -> ParticipantForm:
     """`{name?, group?, key?}` [HTTP-2]; an empty name is kept apart from none. Raises `bad_request`, `bad_text`,
     `too_long`."""
     message = fields.mapping(raw)
-    return ParticipantForm(_name_or_none(message.get("name")), _short_text(message, "group"), _short_text(message, "key"))
+    return ParticipantForm(
+        _name_or_none(message.get("name")), _short_text(message, "group"), _short_text(message, "key")
+    )
 
 
 def name_groups(names: list[str]) -> tuple[tuple[str, str], ...]:

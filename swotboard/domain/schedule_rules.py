@@ -11,15 +11,22 @@ from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
 
 FIELDS = {
-    SCHEDULE_ADD: {"entry": fields.identifier, "local": local_time, "zone": zone_name, "phase": fields.one_of(PHASES),
-                   "silent?": fields.flag, "group?": fields.board_name},
+    SCHEDULE_ADD: {
+        "entry": fields.identifier,
+        "local": local_time,
+        "zone": zone_name,
+        "phase": fields.one_of(PHASES),
+        "silent?": fields.flag,
+        "group?": fields.board_name,
+    },
     SCHEDULE_REMOVE: {"entry": fields.identifier},
 }
 """type -> what an op of it takes."""
 
 
 def carrying_out(planned: Planned) -> Op:
-    """The op that a planned step becomes. Its id follows from the entry's, so that it is done once, whoever tries [TIME-3]."""
+    """The op that a planned step becomes. Its id follows from the entry's, so that it is done once, whoever tries
+    [TIME-3]."""
     op_id = str(uuid.uuid5(uuid.UUID(planned.entry), "carried out"))
     return Op(op_id, STAGE, PHASE_SET, {"entry": planned.entry})
 

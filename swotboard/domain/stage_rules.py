@@ -31,15 +31,29 @@ from swotboard.protocol import (
 FIELDS = {
     BOARD_LOCK: {"group": fields.board_name, "locked": fields.flag},
     BOARD_RENAME: {"group": fields.board_name, "name": fields.name},
-    SETTINGS_SET: {"title?": fields.title, "read_others?": fields.one_of(READ_OTHERS), "early_reveal?": fields.flag,
-                   "notes_per_minute?": fields.whole(0, LIMITS["pace"])},
+    SETTINGS_SET: {
+        "title?": fields.title,
+        "read_others?": fields.one_of(READ_OTHERS),
+        "early_reveal?": fields.flag,
+        "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
+    },
     PHASE_SET: {"phase": fields.one_of(PHASES), "silent?": fields.flag, "group?": fields.board_name},
     TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
     TIMER_STOP: {},
-    SPOTLIGHT: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
-                "theme?": fields.identifier, "view?": fields.one_of((*VIEWS, QUESTIONS)), "round?": fields.identifier},
-    LOOK_ASK: {"group?": fields.board_name, "quadrant?": fields.one_of(QUADRANTS), "note?": fields.identifier,
-               "theme?": fields.identifier},
+    SPOTLIGHT: {
+        "group?": fields.board_name,
+        "quadrant?": fields.one_of(QUADRANTS),
+        "note?": fields.identifier,
+        "theme?": fields.identifier,
+        "view?": fields.one_of((*VIEWS, QUESTIONS)),
+        "round?": fields.identifier,
+    },
+    LOOK_ASK: {
+        "group?": fields.board_name,
+        "quadrant?": fields.one_of(QUADRANTS),
+        "note?": fields.identifier,
+        "theme?": fields.identifier,
+    },
     PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
     PARTICIPANT_REMOVE: {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
     PARTICIPANT_RESTORE: {"participant": fields.identifier},
@@ -64,12 +78,16 @@ def _set_phase(state: State, op: Op) -> tuple[dict, str]:
 
 def _start_timer(state: State, op: Op) -> tuple[dict, str]:
     """[TIMER-1] Started anew, or set to another rest while it runs."""
-    return {"seconds": op.fields["seconds"], "started_at": state.now,
-            "ends_at": later(state.now, op.fields["seconds"])}, op.type
+    return {
+        "seconds": op.fields["seconds"],
+        "started_at": state.now,
+        "ends_at": later(state.now, op.fields["seconds"]),
+    }, op.type
 
 
 def _point(state: State, op: Op) -> tuple[dict, str]:
-    """[STAGE-4] A board, a quadrant, a theme or a note to look at, or a round's results; nothing at all puts the light out."""
+    """[STAGE-4] A board, a quadrant, a theme or a note to look at, or a round's results; nothing at all puts the light
+    out."""
     if "round" in op.fields:
         return _point_at_results(state, op.fields["round"]), op.type
     if "group" not in op.fields:
@@ -79,8 +97,13 @@ def _point(state: State, op: Op) -> tuple[dict, str]:
     if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
         raise SwotboardError("unknown_note", "There is no such note on this board.")
     theme = theme_to_change(state, board.group, op.fields["theme"]) if "theme" in op.fields else None
-    return {"group": board.group, "quadrant": op.fields.get("quadrant"), "note": note and note.id,
-            "theme": theme and theme.id, "view": None}, op.type
+    return {
+        "group": board.group,
+        "quadrant": op.fields.get("quadrant"),
+        "note": note and note.id,
+        "theme": theme and theme.id,
+        "view": None,
+    }, op.type
 
 
 def _point_at_results(state: State, round_id: str) -> dict:
@@ -115,9 +138,16 @@ def _restore_participant(state: State, op: Op) -> tuple[dict, str]:
 
 
 RULES = {
-    BOARD_LOCK: _about_board, BOARD_RENAME: _about_board, SETTINGS_SET: _about_workshop, PHASE_SET: _set_phase,
-    TIMER_START: _start_timer, TIMER_STOP: _about_workshop, SPOTLIGHT: _point, LOOK_ASK: _point,
-    PARTICIPANT_RENAME: _rename_participant, PARTICIPANT_REMOVE: _remove_participant,
+    BOARD_LOCK: _about_board,
+    BOARD_RENAME: _about_board,
+    SETTINGS_SET: _about_workshop,
+    PHASE_SET: _set_phase,
+    TIMER_START: _start_timer,
+    TIMER_STOP: _about_workshop,
+    SPOTLIGHT: _point,
+    LOOK_ASK: _point,
+    PARTICIPANT_RENAME: _rename_participant,
+    PARTICIPANT_REMOVE: _remove_participant,
     PARTICIPANT_RESTORE: _restore_participant,
 }
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""

@@ -19,8 +19,9 @@ class Ballot:
 def tally(ballots: Iterable[Ballot]) -> dict:
     """`{results: [{group, thing, votes, balanced}], voters}`, the highest balanced share first.
 
-    `votes` is the plain sum. `balanced` is a percentage: the mean, over the groups that voted, of the share of a group's votes
-    that the thing got; so each group's voice weighs the same, however many its people are. All of them sum to 100.
+    `votes` is the plain sum. `balanced` is a percentage: the mean, over the groups that voted, of the share of a
+    group's votes that the thing got; so each group's voice weighs the same, however many its people are. All of them
+    sum to 100.
     """
     given = [ballot for ballot in ballots if ballot.count > 0]
     votes, boards = Counter(), {}
@@ -29,9 +30,13 @@ def tally(ballots: Iterable[Ballot]) -> dict:
         votes[ballot.thing] += ballot.count
         by_group[ballot.voter_group][ballot.thing] += ballot.count
         boards[ballot.thing] = ballot.group
-    totals = {group: counts.total() for group, counts in by_group.items()}  # once: for each thing anew it grew with the square
-    results = [{"group": boards[thing], "thing": thing, "votes": votes[thing], "balanced": _balanced(thing, by_group, totals)}
-               for thing in votes]
+    totals = {
+        group: counts.total() for group, counts in by_group.items()
+    }  # once: for each thing anew it grew with the square
+    results = [
+        {"group": boards[thing], "thing": thing, "votes": votes[thing], "balanced": _balanced(thing, by_group, totals)}
+        for thing in votes
+    ]
     results.sort(key=lambda row: (-row["balanced"], -row["votes"], row["thing"]))
     return {"results": results, "voters": len({ballot.participant for ballot in given})}
 

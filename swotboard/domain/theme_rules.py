@@ -82,7 +82,13 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
         _refuse_full(state, op.board)
     here = [note for note in map(state.note, op.fields["notes"]) if note and note.group == op.board]
     notes = [note.id for note in here if not note.removed_at and not note.hidden]
-    told = {"theme": theme.id, "name": theme.name, "version": theme.version, "created_at": theme.created_at, "notes": notes}
+    told = {
+        "theme": theme.id,
+        "name": theme.name,
+        "version": theme.version,
+        "created_at": theme.created_at,
+        "notes": notes,
+    }
     return told, THEME_RESTORE
 
 
@@ -101,14 +107,22 @@ def _group(state: State, op: Op) -> tuple[dict, str]:
     return {"theme": theme_id(state, op), "notes": _notes(state, op)}, NOTES_GROUP
 
 
-RULES = {THEME_ADD: _add, THEME_RENAME: _rename, THEME_REMOVE: _remove, THEME_RESTORE: _restore, THEME_MERGE: _merge,
-         NOTES_GROUP: _group}
+RULES = {
+    THEME_ADD: _add,
+    THEME_RENAME: _rename,
+    THEME_REMOVE: _remove,
+    THEME_RESTORE: _restore,
+    THEME_MERGE: _merge,
+    NOTES_GROUP: _group,
+}
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
 
 
 def _notes(state: State, op: Op) -> list[str]:
     notes = [note_to_change(state, op, note_id) for note_id in op.fields["notes"]]
-    if any(note.hidden == SILENT for note in notes):  # only its author could, so the change would say who that is [THEME-7]
+    if any(
+        note.hidden == SILENT for note in notes
+    ):  # only its author could, so the change would say who that is [THEME-7]
         raise SwotboardError("forbidden", "A note that is still hidden is in no theme. Show it first.")
     return [note.id for note in notes]
 

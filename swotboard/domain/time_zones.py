@@ -1,7 +1,7 @@
 """Converts a local date and time in a named time zone to a moment [TIME-2].
 
-The rules of the zones come from the pinned package, not from the host, whose own may be years old: British Columbia stopped
-turning its clocks in 2026, and a host that has not heard of it would open a vote an hour late.
+The rules of the zones come from the pinned package, not from the host, whose own may be years old: British Columbia
+stopped turning its clocks in 2026, and a host that has not heard of it would open a vote an hour late.
 """
 
 import re

@@ -9,7 +9,8 @@ _MAX_KEYS = 20_000
 class TokenBuckets:
     """One bucket for each key (a person, an address): `capacity` at once, then `per_second`.
 
-    At most `most_keys` (20,000) are remembered; the ones unused for longest are forgotten, which only ever lets somebody in.
+    At most `most_keys` (20,000) are remembered; the ones unused for longest are forgotten, which only ever lets
+    somebody in.
     """
 
     def __init__(self, capacity: float, per_second: float, most_keys: int | None = None):

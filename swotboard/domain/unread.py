@@ -33,8 +33,12 @@ def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participa
     themes = {c.body["theme"] for c in others if c.type == THEME_ADD} & {t.id for t in board.themes if not t.removed_at}
     answered = {i for i in _answered(changes, others) if i in notes and notes[i].kind == "question"}
     in_order = [note.id for note in board.notes]
-    return {"added": [i for i in in_order if i in added], "changed": [i for i in in_order if i in changed],
-            "themes": len(themes), "answered": len(answered)}
+    return {
+        "added": [i for i in in_order if i in added],
+        "changed": [i for i in in_order if i in changed],
+        "themes": len(themes),
+        "answered": len(answered),
+    }
 
 
 def _shown(note: Note) -> bool:

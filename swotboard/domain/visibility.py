@@ -7,7 +7,18 @@ author of a hidden note gets a view of their own.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
-from swotboard.domain.model import NO_BOARDS, NO_TALK, BoardSnapshot, Change, Note, Participant, Planned, Step, Theme, Workshop
+from swotboard.domain.model import (
+    NO_BOARDS,
+    NO_TALK,
+    BoardSnapshot,
+    Change,
+    Note,
+    Participant,
+    Planned,
+    Step,
+    Theme,
+    Workshop,
+)
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.protocol import (
@@ -37,15 +48,34 @@ KINDS = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
 
-ADDITIVE_OPS = {NOTE_ADD, NOTE_MOVE, NOTE_SET, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, NOTES_GROUP, NOTE_COMMENT,
-                     NOTE_REACT, THEME_ADD, THEME_RESTORE}
+ADDITIVE_OPS = {
+    NOTE_ADD,
+    NOTE_MOVE,
+    NOTE_SET,
+    NOTE_RESTORE,
+    NOTE_REVEAL,
+    NOTES_REVEAL,
+    NOTES_GROUP,
+    NOTE_COMMENT,
+    NOTE_REACT,
+    THEME_ADD,
+    THEME_RESTORE,
+}
 """Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new
 name: it may
 have taken a word back."""
 
 _WHOLE_NOTE_OPS = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
 _NO_AUTHOR = {"participant": None, "author": None, "by": None}
-_BLANK = {"comments": [], "reactions": {}, "text": "", "kind": NOTE_KINDS[0], "color": COLORS[0], "copy_of": None, **_NO_AUTHOR}
+_BLANK = {
+    "comments": [],
+    "reactions": {},
+    "text": "",
+    "kind": NOTE_KINDS[0],
+    "color": COLORS[0],
+    "copy_of": None,
+    **_NO_AUTHOR,
+}
 
 
 @dataclass(frozen=True)
@@ -105,14 +135,23 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
 
 def owners(changes: Iterable[Change]) -> set[str]:
     """The authors of hidden notes that these changes are about: they see more of them than others do."""
-    return {change.body.get("owner") or change.body.get("participant") for change in changes if change.body.get("hidden")}
+    return {
+        change.body.get("owner") or change.body.get("participant") for change in changes if change.body.get("hidden")
+    }
 
 
 def plan_view(plan: PlanSnapshot, viewer: Viewer) -> dict:
     """`{seq, links, strategies, lines}`; removed ones for a facilitator only, as on a board [PLAN-2, PLAN-3]."""
+
     def shown(cards: Iterable) -> list[dict]:
         return [asdict(card) for card in cards if viewer.kind == FACILITATOR or not card.removed_at]
-    return {"seq": plan.seq, "links": shown(plan.links), "strategies": shown(plan.strategies), "lines": shown(plan.lines)}
+
+    return {
+        "seq": plan.seq,
+        "links": shown(plan.links),
+        "strategies": shown(plan.strategies),
+        "lines": shown(plan.lines),
+    }
 
 
 def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Workshop, viewer: Viewer) -> list[dict]:
@@ -161,11 +200,20 @@ def export_view(notes: Iterable[Note]) -> Iterable[Note]:
 def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rounds: Iterable[dict] = ()) -> dict:
     """The workshop itself, with its rounds of votes; with its people for a facilitator."""
     view = {
-        "seq": workshop.stage_seq, "code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous,
-        "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings),
-        "timer": workshop.timer, "spotlight": workshop.spotlight, "rounds": list(rounds),
+        "seq": workshop.stage_seq,
+        "code": workshop.code,
+        "title": workshop.title,
+        "anonymous": workshop.anonymous,
+        "phase": workshop.phase,
+        "silent": workshop.silent,
+        "settings": asdict(workshop.settings),
+        "timer": workshop.timer,
+        "spotlight": workshop.spotlight,
+        "rounds": list(rounds),
         "schedule": [_planned_view(planned) for planned in workshop.schedule],
-        "boards": [{"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards],
+        "boards": [
+            {"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards
+        ],
     }
     if kind == FACILITATOR:
         view["participants"] = [_person_view(person) for person in people if person.role != "projector"]
@@ -225,8 +273,13 @@ def _step_view(step: Step | None) -> dict:
 
 
 def _person_view(person: Participant) -> dict:
-    return {"participant": person.id, "name": person.name, "group": person.group, "role": person.role,
-            "put_out": person.put_out_at is not None}
+    return {
+        "participant": person.id,
+        "name": person.name,
+        "group": person.group,
+        "role": person.role,
+        "put_out": person.put_out_at is not None,
+    }
 
 
 def _stage_change(view: dict, change: Change, workshop: Workshop, kind: str) -> dict:

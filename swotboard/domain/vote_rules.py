@@ -14,8 +14,12 @@ _COUNT = fields.whole(1, LIMITS["votes"])
 FIELDS = {
     VOTE_START: {"round": fields.identifier, "on": fields.one_of(VOTE_ON), "budget": _COUNT, "most": _COUNT},
     VOTE_STOP: {"round": fields.identifier},
-    VOTE_SET: {"round": fields.identifier, "group": fields.board_name, "thing": fields.identifier,
-               "count": fields.whole(0, LIMITS["votes"])},
+    VOTE_SET: {
+        "round": fields.identifier,
+        "group": fields.board_name,
+        "thing": fields.identifier,
+        "count": fields.whole(0, LIMITS["votes"]),
+    },
 }
 """type -> what an op of it takes."""
 

@@ -41,8 +41,18 @@ def _people(store: Store, workshop, demo: Demo, short: dict[str, str]) -> dict:
 
 
 def _submission(code: str, person, note: DemoNote) -> Submission:
-    op = parse_op({"id": str(uuid.uuid4()), "board": person.group, "type": NOTE_ADD, "note": str(uuid.uuid4()),
-                   "quadrant": note.quadrant, "text": note.text, "kind": note.kind, "color": note.color})
+    op = parse_op(
+        {
+            "id": str(uuid.uuid4()),
+            "board": person.group,
+            "type": NOTE_ADD,
+            "note": str(uuid.uuid4()),
+            "quadrant": note.quadrant,
+            "text": note.text,
+            "kind": note.kind,
+            "color": note.color,
+        }
+    )
     return Submission(code, person.id, op)
 
 

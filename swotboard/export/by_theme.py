@@ -6,7 +6,8 @@ from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 
 
 def by_theme(redacted: RedactedWorkshop, group: str, quadrant: str) -> list[tuple[str | None, list[Entry]]]:
-    """(a theme's name, its notes), the largest theme first, then (None, the notes that stand alone); empty ones left out."""
+    """(a theme's name, its notes), the largest theme first, then (None, the notes that stand alone); empty ones left
+    out."""
     names = {theme.id: theme.name for theme in redacted.themes(group)}
     found: dict[str | None, list[Entry]] = {}
     for entry in redacted.notes(group, (quadrant,)):

@@ -70,8 +70,13 @@ def theme_sizes(redacted: RedactedWorkshop, group: str) -> dict[str, dict[str, i
 def _cross_theme(redacted: RedactedWorkshop, link: dict, sizes: dict, themes: dict) -> CrossTheme:
     there = {each["theme"] for each in link["themes"]}
     there = {theme for theme in there if theme in themes and not themes[theme].removed_at}
-    counts = {board.group: sum((Counter(sizes[board.group].get(theme, {})) for theme in there), Counter())
-              for board in redacted.boards}
-    return CrossTheme(link, [themes[each["theme"]].name for each in link["themes"] if each["theme"] in there],
-                  {group: {quadrant: count[quadrant] for quadrant in QUADRANTS} for group, count in counts.items() if count},
-                  len(redacted.boards))
+    counts = {
+        board.group: sum((Counter(sizes[board.group].get(theme, {})) for theme in there), Counter())
+        for board in redacted.boards
+    }
+    return CrossTheme(
+        link,
+        [themes[each["theme"]].name for each in link["themes"] if each["theme"] in there],
+        {group: {quadrant: count[quadrant] for quadrant in QUADRANTS} for group, count in counts.items() if count},
+        len(redacted.boards),
+    )

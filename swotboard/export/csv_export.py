@@ -1,8 +1,8 @@
 """A workshop's notes as CSV, one row a note, made to be opened in a spreadsheet as it is.
 
-UTF-8 with a byte order mark (without it Excel takes the file for Windows-1252), RFC 4180 with CRLF line ends. Every text is
-quoted, because LibreOffice by default also splits unquoted cells at semicolons and tabs; the names of the columns are not,
-because a reader that knows no byte order mark takes a quote after one for a letter.
+UTF-8 with a byte order mark (without it Excel takes the file for Windows-1252), RFC 4180 with CRLF line ends. Every
+text is quoted, because LibreOffice by default also splits unquoted cells at semicolons and tabs; the names of the
+columns are not, because a reader that knows no byte order mark takes a quote after one for a letter.
 """
 
 from __future__ import annotations
@@ -18,8 +18,20 @@ from swotboard.domain.visibility import export_view
 if TYPE_CHECKING:
     from swotboard.domain.model import Note, Workshop
 
-COLUMNS = ("workshop", "group", "quadrant", "note_id", "kind", "text", "author", "theme", "votes",
-           "created_at", "updated_at", "removed_at")
+COLUMNS = (
+    "workshop",
+    "group",
+    "quadrant",
+    "note_id",
+    "kind",
+    "text",
+    "author",
+    "theme",
+    "votes",
+    "created_at",
+    "updated_at",
+    "removed_at",
+)
 BOM = "\ufeff"
 NONE: Mapping = MappingProxyType({})
 
@@ -27,22 +39,23 @@ NONE: Mapping = MappingProxyType({})
 # characters that show nothing (soft hyphen, zero width space and joiners, directional marks, the byte order mark).
 _UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 _AT_START = re.compile(rf"^(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
-# Opened with another separator than ours the quotes no longer hold a cell together, and what follows a semicolon, a tab or
-# a line break begins a cell. A line that begins with a dash is an ordinary list there, so + and - need a sign of a call,
-# a reference or DDE after them.
+# Opened with another separator than ours the quotes no longer hold a cell together, and what follows a semicolon, a tab
+# or a line break begins a cell. A line that begins with a dash is an ordinary list there, so + and - need a sign of a
+# call, a reference or DDE after them.
 _INSIDE = re.compile(rf"(?<=[;\t\r\n])(?={_UNSEEN}(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][^\r\n;\t]*[(|!]))")
 
 _GUARD = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 
 
-def write_csv(workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, str] = NONE,
-              votes: Mapping[str, int] = NONE) -> Iterator[str]:
+def write_csv(
+    workshop: Workshop, notes: Iterable[Note], themes: Mapping[str, str] = NONE, votes: Mapping[str, int] = NONE
+) -> Iterator[str]:
     """The lines of the document, each with its line end; one note is held at a time.
 
-    `notes` come in the order in which they shall stand (the store's: group, quadrant, rank), removed ones only if they are
-    wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes say, and
-    a hidden note says only that it is hidden [HIDE-1]. `themes` names them by id; `votes` are those of the last round on
-    notes that has ended, by note.
+    `notes` come in the order in which they shall stand (the store's: group, quadrant, rank), removed ones only if they
+    are wanted. `group` is the group's name as people see it. An anonymous workshop has no author, whatever the notes
+    say, and a hidden note says only that it is hidden [HIDE-1]. `themes` names them by id; `votes` are those of the
+    last round on notes that has ended, by note.
     """
     line = csv.writer(Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
     names = {board.group: board.name for board in workshop.boards}
@@ -67,8 +80,20 @@ def unescape_formula(cell: str) -> str:
 
 def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | None, votes: int) -> tuple:
     author = None if workshop.anonymous else note.author
-    return (workshop.title, names.get(note.group, note.group), note.quadrant, note.id, note.kind, note.text, author,
-            theme, votes, note.created_at, note.updated_at, note.removed_at)
+    return (
+        workshop.title,
+        names.get(note.group, note.group),
+        note.quadrant,
+        note.id,
+        note.kind,
+        note.text,
+        author,
+        theme,
+        votes,
+        note.created_at,
+        note.updated_at,
+        note.removed_at,
+    )
 
 
 class Echo:

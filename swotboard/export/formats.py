@@ -32,14 +32,17 @@ def _csv(redacted: RedactedWorkshop) -> Iterator[bytes]:
         yield piece.encode("utf-8")
 
 
-FORMATS = {made.name: made for made in (
-    Format("csv", "text/csv; charset=utf-8", _csv),
-    Format("zip", "application/zip", write_zip),
-    Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    Format("json", "application/json", write_json),
-    Format("md", "text/markdown; charset=utf-8", write_markdown),
-    Format("html", "text/html; charset=utf-8", write_html),
-)}
+FORMATS = {
+    made.name: made
+    for made in (
+        Format("csv", "text/csv; charset=utf-8", _csv),
+        Format("zip", "application/zip", write_zip),
+        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+        Format("json", "application/json", write_json),
+        Format("md", "text/markdown; charset=utf-8", write_markdown),
+        Format("html", "text/html; charset=utf-8", write_html),
+    )
+}
 
 
 def format_named(name: str) -> Format:

@@ -16,10 +16,11 @@ _MAX_LINES = 25
 
 
 def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool = False) -> str:
-    """The beginning of a page: its heading, and what stands to the right of it (HTML). A tall one holds the notes of a group."""
+    """The beginning of a page: its heading, and what stands to the right of it (HTML). A tall one holds the notes of a
+    group."""
     more = f'<p class="soft">{escape(under)}</p>' if under else ""
     kind = "page tall" if tall else "page"
-    return (f'<section class="{kind}"><div class="head"><div><{heading}>{escape(title)}</{heading}>{more}</div>{beside}</div>\n')
+    return f'<section class="{kind}"><div class="head"><div><{heading}>{escape(title)}</{heading}>{more}</div>{beside}</div>\n'
 
 
 def votes(redacted: RedactedWorkshop) -> str:
@@ -50,12 +51,27 @@ def decisions(redacted: RedactedWorkshop) -> str:
     """What goes across groups, the strategies and the plan."""
     names = {board.group: board.name for board in redacted.workshop.boards}
     parts = [
-        _section("Across groups", [_item(each.link["name"], raised_words(each, names)) for each in cross_themes_of(redacted)])
+        _section(
+            "Across groups", [_item(each.link["name"], raised_words(each, names)) for each in cross_themes_of(redacted)]
+        )
     ]
-    parts += [_section(name, [_decided(redacted, made, strategy_words(made, names))
-                              for made in redacted.strategies if made["kind"] == kind]) for kind, name in STRATEGY_NAMES.items()]
-    parts += [_section(name, [_decided(redacted, line, line_words(line)) for line in redacted.plan if line["section"] == section])
-              for section, name in SECTION_NAMES.items()]
+    parts += [
+        _section(
+            name,
+            [
+                _decided(redacted, made, strategy_words(made, names))
+                for made in redacted.strategies
+                if made["kind"] == kind
+            ],
+        )
+        for kind, name in STRATEGY_NAMES.items()
+    ]
+    parts += [
+        _section(
+            name, [_decided(redacted, line, line_words(line)) for line in redacted.plan if line["section"] == section]
+        )
+        for section, name in SECTION_NAMES.items()
+    ]
     return page("h2", "Strategies and plan", tall=True) + "".join(parts) + "</section>\n" if any(parts) else ""
 
 
@@ -63,16 +79,25 @@ def tension_pages(redacted: RedactedWorkshop) -> str:
     """The tensions, each with the notes of both sides face to face [TENSION-1]."""
     found = tensions(redacted)
     names = {board.group: board.name for board in redacted.workshop.boards}
-    return page("h2", "Tensions", tall=True, under="What helps one group and harms another.") + "".join(
-        _tension(each, names) for each in found) + "</section>\n" if found else ""
+    return (
+        page("h2", "Tensions", tall=True, under="What helps one group and harms another.")
+        + "".join(_tension(each, names) for each in found)
+        + "</section>\n"
+        if found
+        else ""
+    )
 
 
 def _tension(each: Tension, names: dict[str, str]) -> str:
-    heads = "".join(f'<th scope="col">{escape(word)} {escape(", ".join(names[group] for group in side))}</th>'
-                    for word, side in zip(("Helps", "Harms"), each.raised.sides, strict=True))
+    heads = "".join(
+        f'<th scope="col">{escape(word)} {escape(", ".join(names[group] for group in side))}</th>'
+        for word, side in zip(("Helps", "Harms"), each.raised.sides, strict=True)
+    )
     cells = "".join(f"<td>{_side(side, left, names)}</td>" for side, left in zip(each.sides, each.left, strict=True))
-    return (f'<div class="section"><h3>{escape(each.raised.link["name"])}</h3><table class="facing">'
-            f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>")
+    return (
+        f'<div class="section"><h3>{escape(each.raised.link["name"])}</h3><table class="facing">'
+        f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>"
+    )
 
 
 def _side(side: Sequence[Quote], left: int, names: dict[str, str]) -> str:
@@ -94,16 +119,21 @@ def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str
         f'<tr><th scope="row" class="thing">{escape(things.get(row["thing"], ""))}</th>'
         f'<td class="group">{escape(names[row["group"]])}</td>'
         f'<td class="value">{row["votes"]}</td><td>{bar(row["votes"] / most)}</td>'
-        f'<td class="value">{row["balanced"]:g} %</td><td>{bar(row["balanced"] / highest, "#744700")}</td></tr>' for row in shown)
+        f'<td class="value">{row["balanced"]:g} %</td><td>{bar(row["balanced"] / highest, "#744700")}</td></tr>'
+        for row in shown
+    )
     left = len(made["results"]) - len(shown)
     rest = f'<p class="foot">And {left} more with fewer; the spreadsheet has them all.</p>' if left else ""
     voters = "1 person" if made["voters"] == 1 else f"{made['voters']} people"
     under = f"On {made['on']}, {day(made['stopped_at'])}. {voters} voted, with {many(made['budget'], 'vote')} each."
-    foot = ('<p class="foot">Balanced: the mean of the shares that a thing got in each group, so that each group weighs the '
-            "same.</p>")
+    foot = (
+        '<p class="foot">Balanced: the mean of the shares that a thing got in each group, so that each group weighs the '
+        "same.</p>"
+    )
     return page("h2", f"Votes, round {number}", under=under) + (
         '<table class="bars"><thead><tr><th scope="col">What</th><th scope="col">Group</th><th scope="col" colspan="2">Votes</th>'
-        f'<th scope="col" colspan="2">Balanced by group</th></tr></thead><tbody>{rows}</tbody></table>{rest}{foot}</section>\n')
+        f'<th scope="col" colspan="2">Balanced by group</th></tr></thead><tbody>{rows}</tbody></table>{rest}{foot}</section>\n'
+    )
 
 
 def _section(name: str, items: list[str]) -> str:

@@ -1,7 +1,7 @@
 """A workshop complete, as JSON: made to be kept, read by other programs, and brought back in (`document_reader.py`).
 
-One line a note and a change, written as it is read. Described by docs/workshop.schema.json. People and rounds are numbered
-within the document, because their real ids belong to the database that they are in.
+One line a note and a change, written as it is read. Described by docs/workshop.schema.json. People and rounds are
+numbered within the document, because their real ids belong to the database that they are in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,18 @@ from swotboard.protocol import PLAN, STAGE
 FORMAT = "swotboard.workshop"
 VERSION = 2
 _AT_ONCE = 100
-_TIMES = {"at", "as_of", "created_at", "due", "ends_at", "put_out_at", "removed_at", "started_at", "stopped_at", "updated_at"}
+_TIMES = {
+    "at",
+    "as_of",
+    "created_at",
+    "due",
+    "ends_at",
+    "put_out_at",
+    "removed_at",
+    "started_at",
+    "stopped_at",
+    "updated_at",
+}
 
 
 def write_json(redacted: RedactedWorkshop) -> Iterator[bytes]:
@@ -41,7 +52,9 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     yield '{\n"format": ' + _text(FORMAT) + ',\n"version": ' + _text(VERSION)
     yield ',\n"options": ' + _text(asdict(redacted.options))
     yield ',\n"workshop": ' + _text(workshop_view(redacted))
-    yield ',\n"participants": [' + ",".join("\n" + _text(_person(person, pseudonyms)) for person in redacted.people) + "]"
+    yield (
+        ',\n"participants": [' + ",".join("\n" + _text(_person(person, pseudonyms)) for person in redacted.people) + "]"
+    )
     yield ',\n"boards": ['
     for place, board in enumerate(redacted.boards):
         yield ("," if place else "") + "\n" + _text(board_view(board))[:-1] + ', "themes": '
@@ -61,9 +74,17 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
 def workshop_view(redacted: RedactedWorkshop) -> dict:
     """The workshop itself: what it is now, without keys."""
     workshop = redacted.workshop
-    return {"code": workshop.code, "title": workshop.title, "anonymous": workshop.anonymous, "created_at": workshop.created_at,
-            "phase": workshop.phase, "silent": workshop.silent, "settings": asdict(workshop.settings), "timer": workshop.timer,
-            "spotlight": workshop.spotlight}
+    return {
+        "code": workshop.code,
+        "title": workshop.title,
+        "anonymous": workshop.anonymous,
+        "created_at": workshop.created_at,
+        "phase": workshop.phase,
+        "silent": workshop.silent,
+        "settings": asdict(workshop.settings),
+        "timer": workshop.timer,
+        "spotlight": workshop.spotlight,
+    }
 
 
 def board_view(board) -> dict:
@@ -75,11 +96,17 @@ def note_view(entry: Entry, pseudonyms: Pseudonyms) -> dict:
     """A note with what was said about it."""
     note = entry.note
     comments = [
-        {**_without_author(comment), "participant": pseudonyms.person(comment["participant"])} for comment in entry.comments
+        {**_without_author(comment), "participant": pseudonyms.person(comment["participant"])}
+        for comment in entry.comments
     ]
     text = "" if note.hidden else note.text
-    return {**_fields(note), "text": text, "participant": pseudonyms.person(note.participant), "comments": comments,
-            "reactions": dict(sorted(entry.reactions.items()))}
+    return {
+        **_fields(note),
+        "text": text,
+        "participant": pseudonyms.person(note.participant),
+        "comments": comments,
+        "reactions": dict(sorted(entry.reactions.items())),
+    }
 
 
 def _history(redacted: RedactedWorkshop, pseudonyms: Pseudonyms) -> Iterator[str]:
@@ -88,8 +115,11 @@ def _history(redacted: RedactedWorkshop, pseudonyms: Pseudonyms) -> Iterator[str
     groups, origin = {board.group for board in redacted.boards}, redacted.source.origin()
     origin["boards"] = [board for board in origin["boards"] if board["group"] in groups]
     yield '{"origin": ' + _text(origin) + ', "changes": ['
-    of_boards = (_change(change, hidden, redacted.workshop.anonymous, pseudonyms)
-                 for stream in redacted.streams() for change in redacted.source.changes(stream))
+    of_boards = (
+        _change(change, hidden, redacted.workshop.anonymous, pseudonyms)
+        for stream in redacted.streams()
+        for change in redacted.source.changes(stream)
+    )
     yield from _listed(chain(of_boards, _plan_history(redacted)))
     yield "]}"
 
@@ -100,16 +130,30 @@ def _plan_history(redacted: RedactedWorkshop) -> Iterator[dict]:
     kept = {card["id"] for card in (*redacted.links, *redacted.strategies, *redacted.plan)}
     told = (change for change in redacted.source.changes(PLAN) if change.body[card_type(change.type)] in kept)
     for seq, change in enumerate(told, start=1):
-        yield {"board": PLAN, "seq": seq, "op": change.op, "type": change.type, "at": change.at, "participant": None,
-               "body": without_missing_sources(change.body, card_type(change.type), groups)}
+        yield {
+            "board": PLAN,
+            "seq": seq,
+            "op": change.op,
+            "type": change.type,
+            "at": change.at,
+            "participant": None,
+            "body": without_missing_sources(change.body, card_type(change.type), groups),
+        }
 
 
 def _change(change: Change, hidden: dict[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
     without_names = anonymous and change.stream != STAGE
     without_actor = without_names or change.type == "note.react" or change.body.get("note") in hidden
     actor = None if without_actor else pseudonyms.person(change.actor)
-    return {"board": change.stream, "seq": change.seq, "op": change.op, "type": change.type, "at": change.at,
-            "participant": actor, "body": shown_body(change, hidden, without_names, pseudonyms)}
+    return {
+        "board": change.stream,
+        "seq": change.seq,
+        "op": change.op,
+        "type": change.type,
+        "at": change.at,
+        "participant": actor,
+        "body": shown_body(change, hidden, without_names, pseudonyms),
+    }
 
 
 def _listed(items: Iterable[dict]) -> Iterator[str]:
@@ -118,8 +162,14 @@ def _listed(items: Iterable[dict]) -> Iterator[str]:
 
 
 def _person(person: Participant, pseudonyms: Pseudonyms) -> dict:
-    return {"participant": pseudonyms.person(person.id), "name": person.name, "group": person.group, "role": person.role,
-            "created_at": person.created_at, "put_out_at": person.put_out_at}
+    return {
+        "participant": pseudonyms.person(person.id),
+        "name": person.name,
+        "group": person.group,
+        "role": person.role,
+        "created_at": person.created_at,
+        "put_out_at": person.put_out_at,
+    }
 
 
 def _fields(note: Note) -> dict:
@@ -152,8 +202,11 @@ def _text(value: object) -> str:
 
 
 def _of_the_calendar(value: object) -> object:
-    """Times and days that an earlier version let in although no calendar has them, as ones that can come in again [EXPORT-10]."""
+    """Times and days that an earlier version let in although no calendar has them, as ones that can come in again
+    [EXPORT-10]."""
     if isinstance(value, dict):
-        return {key: mended(each) if key in _TIMES and isinstance(each, str) else _of_the_calendar(each) if each else each
-                for key, each in value.items()}
+        return {
+            key: mended(each) if key in _TIMES and isinstance(each, str) else _of_the_calendar(each) if each else each
+            for key, each in value.items()
+        }
     return [_of_the_calendar(each) for each in value] if isinstance(value, (list, tuple)) else value

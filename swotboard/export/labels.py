@@ -9,10 +9,18 @@ from swotboard.protocol import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
 KIND_SIGNS = {"idea": "", "question": "question", "story": "story"}
-STRATEGY_NAMES = {"so": "Use strengths to take opportunities", "st": "Use strengths against threats",
-                  "wo": "Mend weaknesses to take opportunities", "wt": "Mend weaknesses against threats"}
-SECTION_NAMES = {"factor": "Factors of success", "application": "One unique and feasible application", "step": "Next steps",
-                 "question": "Open questions"}
+STRATEGY_NAMES = {
+    "so": "Use strengths to take opportunities",
+    "st": "Use strengths against threats",
+    "wo": "Mend weaknesses to take opportunities",
+    "wt": "Mend weaknesses against threats",
+}
+SECTION_NAMES = {
+    "factor": "Factors of success",
+    "application": "One unique and feasible application",
+    "step": "Next steps",
+    "question": "Open questions",
+}
 _REACTIONS = {"same": "{} have it too", "agree": "{} agree", "wonder": "{} wonder", "heart": "{} hearts"}
 _SINGULAR = {"same": "1 has it too", "agree": "1 agrees", "wonder": "1 wonders", "heart": "1 heart"}
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -32,14 +40,20 @@ def day(moment: str, with_time: bool = False) -> str:
 
 def reaction_words(reactions: Mapping[str, int]) -> list[str]:
     """`["3 agree", "1 heart"]`."""
-    return [_SINGULAR[name] if reactions[name] == 1 else _REACTIONS[name].format(reactions[name])
-            for name in _REACTIONS if reactions.get(name)]
+    return [
+        _SINGULAR[name] if reactions[name] == 1 else _REACTIONS[name].format(reactions[name])
+        for name in _REACTIONS
+        if reactions.get(name)
+    ]
 
 
 def raised_words(each, names: Mapping[str, str]) -> list[str]:
     """`["raised by 3 of 4 groups: Learners, …", "a tension: helps Learners", "harms Industry"]`, of a `Raised`."""
-    said = [f"raised by {len(each.groups)} of {many(each.of, 'group')}" + (": " if each.groups else "")
-            + ", ".join(names[group] for group in each.groups)]
+    said = [
+        f"raised by {len(each.groups)} of {many(each.of, 'group')}"
+        + (": " if each.groups else "")
+        + ", ".join(names[group] for group in each.groups)
+    ]
     if each.link["removed_at"]:
         said.append("removed")
     if not each.tense:

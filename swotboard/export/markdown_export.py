@@ -70,9 +70,21 @@ def _about(redacted: RedactedWorkshop) -> str:
 def _matrix(redacted: RedactedWorkshop, matrix: Matrix) -> str:
     boards = redacted.boards
     head = "| | " + " | ".join(_cell(board.name) for board in boards) + " |\n|---|" + "---|" * len(boards) + "\n"
-    rows = ["| **" + QUADRANT_NAMES[quadrant] + "** | " + " | ".join(
-        _matrix_cell(matrix.cells[quadrant][board.group]) for board in boards) + " |\n" for quadrant in QUADRANTS]
-    return head + "".join(rows) + "| **Together** | " + " | ".join(many(matrix.total(b.group), "note") for b in boards) + " |\n"
+    rows = [
+        "| **"
+        + QUADRANT_NAMES[quadrant]
+        + "** | "
+        + " | ".join(_matrix_cell(matrix.cells[quadrant][board.group]) for board in boards)
+        + " |\n"
+        for quadrant in QUADRANTS
+    ]
+    return (
+        head
+        + "".join(rows)
+        + "| **Together** | "
+        + " | ".join(many(matrix.total(b.group), "note") for b in boards)
+        + " |\n"
+    )
 
 
 def _matrix_cell(cell) -> str:
@@ -94,8 +106,10 @@ def _item(redacted: RedactedWorkshop, entry: Entry) -> str:
         about.append("removed")
     after = ", ".join(part for part in about if part)
     lines = [plain(note.text) + (f" *({after})*" if after else "")]
-    lines += [f"{_ITEM}{plain(comment['text'])}" + (f" *({_cell(comment['author'])})*" if comment["author"] else "")
-              for comment in entry.comments]
+    lines += [
+        f"{_ITEM}{plain(comment['text'])}" + (f" *({_cell(comment['author'])})*" if comment["author"] else "")
+        for comment in entry.comments
+    ]
     return _ITEM + "\n  ".join("\n    ".join(line.split("\n")) for line in lines) + "\n"
 
 
@@ -104,11 +118,15 @@ def _votes(redacted: RedactedWorkshop) -> Iterator[str]:
     for number, made in enumerate(redacted.rounds, start=1):
         if made["results"] is None:
             continue
-        yield (f"\n## Votes, round {number}\n\nOn {made['on']}, {many(made['voters'], 'voter')}, "
-               f"{day(made['stopped_at'])}.\n\n| | Group | Votes | Balanced by group |\n|---|---|---:|---:|\n")
+        yield (
+            f"\n## Votes, round {number}\n\nOn {made['on']}, {many(made['voters'], 'voter')}, "
+            f"{day(made['stopped_at'])}.\n\n| | Group | Votes | Balanced by group |\n|---|---|---:|---:|\n"
+        )
         for row in made["results"]:
-            yield (f"| {_cell(things.get(row['thing'], ''))} | {_cell(names[row['group']])} | {row['votes']} | "
-                   f"{row['balanced']} % |\n")
+            yield (
+                f"| {_cell(things.get(row['thing'], ''))} | {_cell(names[row['group']])} | {row['votes']} | "
+                f"{row['balanced']} % |\n"
+            )
 
 
 def _questions(redacted: RedactedWorkshop) -> Iterator[str]:

@@ -15,7 +15,8 @@ _LOST_PLUS = re.compile(r"(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
 
 @dataclass(frozen=True)
 class Options:
-    """`group` is a short name, None for the whole workshop. `history` brings the removed notes along, because it tells of them.
+    """`group` is a short name, None for the whole workshop. `history` brings the removed notes along, because it tells
+    of them.
 
     `as_of` is a moment as our times are written, None for now.
     """
@@ -33,7 +34,8 @@ def parse_options(raw: Mapping[str, str]) -> Options:
 
 
 def parse_moment(raw: str) -> str:
-    """ISO 8601 with an offset or a `Z`; without one it is UTC. A plus sign that an address turned into a space is put back."""
+    """ISO 8601 with an offset or a `Z`; without one it is UTC. A plus sign that an address turned into a space is put
+    back."""
     text = _LOST_PLUS.sub(r"\1+\2", raw.strip())
     try:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00").replace("z", "+00:00"))

@@ -1,9 +1,9 @@
 """Looks up once what the overview of several boards is made from: the twin of static/js/results/overview_lookup.js.
 
-A source, in the words of docs/protocol.md: `{groups: [{group}], notes: [{id, group, quadrant, theme, rank, hidden, removed_at}],
-themes: [{id, group, name, created_at}], links: [{id, name, themes: [{group, theme}], created_at, removed_at}],
-round: {on, results} or None}`. `groups` are those whose boards the reader may read, in their order; `round` is the last
-that has ended.
+A source, in the words of docs/protocol.md: `{groups: [{group}], notes: [{id, group, quadrant, theme, rank, hidden,
+removed_at}], themes: [{id, group, name, created_at}], links: [{id, name, themes: [{group, theme}], created_at,
+removed_at}], round: {on, results} or None}`. `groups` are those whose boards the reader may read, in their order;
+`round` is the last that has ended.
 """
 
 from __future__ import annotations
@@ -54,8 +54,11 @@ def look_up(source: Mapping) -> Facts:
     themes = {theme["id"]: theme for theme in source["themes"] if theme["group"] in groups}
     ended = source["round"] or {"on": None, "results": []}
     given = {row["thing"]: row for row in ended["results"]}
-    shown = [note for note in source["notes"]
-             if not note.get("hidden") and not note.get("removed_at") and note["group"] in groups]
+    shown = [
+        note
+        for note in source["notes"]
+        if not note.get("hidden") and not note.get("removed_at") and note["group"] in groups
+    ]
     notes = sorted(shown, key=lambda note: (-given.get(note["id"], {"votes": 0})["votes"], note["rank"], note["id"]))
     links = [link for link in source["links"] if not link.get("removed_at")]
     return Facts(groups, themes, notes, links, ended["on"], given)

@@ -1,7 +1,7 @@
 """Gives documents the cross-group themes, strategies and lines of the plan: dicts with the fields of domain/plan.py.
 
-They name what they are made of by ids. Only those stay that are in the same document, so that nothing in it points to nothing
-[EXPORT-8]: with one group its own notes and themes, and removed ones only where they come along.
+They name what they are made of by ids. Only those stay that are in the same document, so that nothing in it points to
+nothing [EXPORT-8]: with one group its own notes and themes, and removed ones only where they come along.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
         kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, options.group))
         return tuple(without_missing_sources(asdict(card), _sort(card), groups) for card in kept)
 
-    links = tuple({**link, "themes": [each for each in link["themes"] if each["theme"] in there]} for link in shown(plan.links))
+    links = tuple(
+        {**link, "themes": [each for each in link["themes"] if each["theme"] in there]} for link in shown(plan.links)
+    )
     notes = source if not options.removed else None
     return Cards(links, _not_removed_cards(notes, shown(plan.strategies)), _not_removed_cards(notes, shown(plan.lines)))
 
@@ -49,8 +51,10 @@ def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
 def without_missing_sources(fields: dict, sort: str, groups: set[str]) -> dict:
     """Fields of a card without themes, notes and an owner that are of no group in `groups`. `sort` is one of
     domain/plan.py."""
-    kept = {key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
-            for key, value in fields.items()}
+    kept = {
+        key: [each for each in value if each["group"] in groups] if key in ("themes", "sources") else value
+        for key, value in fields.items()
+    }
     if sort == "strategy" and kept.get("owner") not in groups and "owner" in kept:
         kept["owner"] = None
     return kept

@@ -42,7 +42,9 @@ def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: P
         elif unsaid and key in _HIDDEN_VALUES:
             shown[key] = _HIDDEN_VALUES[key]
         elif isinstance(value, list):
-            shown[key] = [_shown(item, hidden, anonymous, pseudonyms) if isinstance(item, dict) else item for item in value]
+            shown[key] = [
+                _shown(item, hidden, anonymous, pseudonyms) if isinstance(item, dict) else item for item in value
+            ]
         else:
             shown[key] = value
     return shown

@@ -1,7 +1,7 @@
 """Gives documents one workshop, or one group of it, without anything that must stay on the server.
 
-Everything that is hidden is taken out here, once, so that no format can forget it [EXPORT-3]: hidden notes come without text,
-an anonymous workshop without names or whose is whose, an open round without counts.
+Everything that is hidden is taken out here, once, so that no format can forget it [EXPORT-3]: hidden notes come without
+text, an anonymous workshop without names or whose is whose, an open round without counts.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Entry:
 class RedactedWorkshop:
     """Small things are here as they are; notes, which may be many, and the history are read as they are written.
 
-    `links` are themes of several boards that belong together; `strategies` and `plan` what was made of them: dicts with the
-    fields of domain/plan.py, which name what they are made of by ids.
+    `links` are themes of several boards that belong together; `strategies` and `plan` what was made of them: dicts with
+    the fields of domain/plan.py, which name what they are made of by ids.
     """
 
     workshop: Workshop
@@ -132,7 +132,9 @@ def open_redacted(source: Source, options: Options) -> RedactedWorkshop:
     people = tuple(_without_name(person) if workshop.anonymous else person for person in _people(source, options.group))
     rounds = tuple(_of_boards(each, groups) for each in source.rounds())
     cards = cards_of(source, options, groups)
-    return RedactedWorkshop(workshop, options, boards, people, rounds, source, cards.links, cards.strategies, cards.plan)
+    return RedactedWorkshop(
+        workshop, options, boards, people, rounds, source, cards.links, cards.strategies, cards.plan
+    )
 
 
 def _people(source: Source, group: str | None) -> list[Participant]:

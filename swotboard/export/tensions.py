@@ -33,7 +33,9 @@ class Tension:
 
 def tensions(redacted: RedactedWorkshop) -> list[Tension]:
     """Those in the document, in the order of `cross_themes_of`; hidden and removed notes are in none."""
-    return [_tension(redacted, each) for each in cross_themes_of(redacted) if each.tense and not each.link["removed_at"]]
+    return [
+        _tension(redacted, each) for each in cross_themes_of(redacted) if each.tense and not each.link["removed_at"]
+    ]
 
 
 def _tension(redacted: RedactedWorkshop, each: CrossTheme) -> Tension:

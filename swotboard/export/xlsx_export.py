@@ -1,6 +1,7 @@
 """Every table as a sheet of one spreadsheet: typed cells, the header frozen, and no cell that is calculated.
 
-Texts are written as texts, whatever they begin with, so that no spreadsheet takes one for a formula or a link [EXPORT-5].
+Texts are written as texts, whatever they begin with, so that no spreadsheet takes one for a formula or a link
+[EXPORT-5].
 """
 
 from __future__ import annotations
@@ -18,16 +19,45 @@ from swotboard.export.tables import TABLES, Table
 
 _ROWS_AT_ONCE = 100
 _BYTES_AT_ONCE = 65_536
-_WIDE = {"text": 70, "answers": 60, "note": 50, "thing": 60, "name": 40, "theme": 28, "workshop": 24, "group": 18, "author": 18,
-         "owner_group": 18, "quadrant": 15, "note_id": 14, "notes": 60, "themes": 40, "groups": 30, "helps": 24, "harms": 24,
-         "owner": 18, "theme_id": 14, "thing_id": 14, "comment_id": 14, "created_at": 17,
-         "updated_at": 17, "removed_at": 17, "started_at": 17, "stopped_at": 17}
+_WIDE = {
+    "text": 70,
+    "answers": 60,
+    "note": 50,
+    "thing": 60,
+    "name": 40,
+    "theme": 28,
+    "workshop": 24,
+    "group": 18,
+    "author": 18,
+    "owner_group": 18,
+    "quadrant": 15,
+    "note_id": 14,
+    "notes": 60,
+    "themes": 40,
+    "groups": 30,
+    "helps": 24,
+    "harms": 24,
+    "owner": 18,
+    "theme_id": 14,
+    "thing_id": 14,
+    "comment_id": 14,
+    "created_at": 17,
+    "updated_at": 17,
+    "removed_at": 17,
+    "started_at": 17,
+    "stopped_at": 17,
+}
 _FOR_MACHINES = ("_id", "_ids")
 _USUAL = 11
 _LINE = 15
 _MAX_LINES = 25
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-            "default_date_format": "yyyy-mm-dd hh:mm"}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd hh:mm",
+}
 codecs.lookup("utf-16-le")  # xlsxwriter's, for lengths: imported now, not at the first file, in an OS thread [LIVE-8]
 
 
@@ -66,10 +96,12 @@ def _sheet(book: Workbook, table: Table, redacted: RedactedWorkshop) -> Iterator
 def _formats(book: Workbook) -> dict:
     of_all = {"valign": "top", "font_name": "Calibri", "font_size": 11}
     return {
-        "text": book.add_format({**of_all, "text_wrap": True}), "number": book.add_format(of_all),
+        "text": book.add_format({**of_all, "text_wrap": True}),
+        "number": book.add_format(of_all),
         "id": book.add_format({**of_all, "font_color": "#857a69"}),
         "time": book.add_format({**of_all, "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
-        "header": book.add_format({**of_all, "bold": True, "bg_color": "#ece4d5", "bottom": 1})}
+        "header": book.add_format({**of_all, "bold": True, "bg_color": "#ece4d5", "bottom": 1}),
+    }
 
 
 def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
@@ -86,8 +118,11 @@ def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
 
 def _lines(row: tuple, table: Table) -> int:
     """How many lines the highest cell of a row takes, about: not every spreadsheet finds out by itself."""
-    return max(_lines_of(cell, name) for cell, (name, kind) in zip(row, table.columns, strict=True)
-               if kind == "text" and not name.endswith(_FOR_MACHINES))
+    return max(
+        _lines_of(cell, name)
+        for cell, (name, kind) in zip(row, table.columns, strict=True)
+        if kind == "text" and not name.endswith(_FOR_MACHINES)
+    )
 
 
 def _lines_of(cell: str | None, name: str) -> int:

@@ -62,8 +62,16 @@ _OF_HIDDEN = {"hidden": _HIDDEN, "owner": _PERSON}
 _NOTES = many(_ID)
 _LEVEL = maybe(of(fields.one_of(LEVELS)))
 _VERSION = of(fields.version)
-_CARD = {"text": of(fields.text), "sources": places("note"), "rank": of(fields.stored_rank), "version": _VERSION,
-         "copy_of": maybe(_ID), "created_at": time, "updated_at": time, "removed_at": maybe(time)}
+_CARD = {
+    "text": of(fields.text),
+    "sources": places("note"),
+    "rank": of(fields.stored_rank),
+    "version": _VERSION,
+    "copy_of": maybe(_ID),
+    "created_at": time,
+    "updated_at": time,
+    "removed_at": maybe(time),
+}
 _NAME, _GROUP, _PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
 _RESULTS = many(record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent))
 _AIM = record(
@@ -82,7 +90,9 @@ ON_BOARDS: dict[str, Shape] = {
     "note.restore": _WHOLE,
     "note.reveal": _WHOLE,
     "notes.reveal": record(notes=many(_WHOLE)),
-    "note.edit": record(("merged", *_SILENT), note=_ID, text=_text, version=of(fields.version), merged=_FLAG, **_OF_HIDDEN),
+    "note.edit": record(
+        ("merged", *_SILENT), note=_ID, text=_text, version=of(fields.version), merged=_FLAG, **_OF_HIDDEN
+    ),
     "note.move": record(
         _SILENT,
         note=_ID,
@@ -92,13 +102,17 @@ ON_BOARDS: dict[str, Shape] = {
         version=of(fields.version),
         **_OF_HIDDEN,
     ),
-    "note.set": record(_SILENT, note=_ID, kind=_NOTE["kind"], color=_NOTE["color"], version=of(fields.version), **_OF_HIDDEN),
+    "note.set": record(
+        _SILENT, note=_ID, kind=_NOTE["kind"], color=_NOTE["color"], version=of(fields.version), **_OF_HIDDEN
+    ),
     "note.remove": record(_SILENT, note=_ID, removed_at=time, **_OF_HIDDEN),
     "note.hide": record(("owner",), note=_ID, **_OF_HIDDEN),
     "theme.add": record(theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
     "theme.rename": record(theme=_ID, name=_NAME, version=of(fields.version)),
     "theme.remove": record(theme=_ID, removed_at=time, notes=_NOTES),
-    "theme.restore": record(("created_at",), created_at=time, theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES),
+    "theme.restore": record(
+        ("created_at",), created_at=time, theme=_ID, name=_NAME, version=of(fields.version), notes=_NOTES
+    ),
     "theme.merge": record(theme=_ID, into=_ID, removed_at=time, notes=_NOTES),
     "notes.group": record(theme=maybe(_ID), notes=_NOTES),
     "note.comment": record(note=_ID, comment=_ID, text=_text, created_at=time, participant=_PERSON),
@@ -117,7 +131,13 @@ ON_STAGE: dict[str, Shape] = {
     ),
     "phase.set": record(("group", "entry"), phase=_PHASE, silent=_FLAG, group=_GROUP, entry=_ID),
     "schedule.add": record(
-        ("group",), entry=_ID, local=of(local_time), zone=of(zone_written), phase=_PHASE, silent=_FLAG, group=_GROUP,
+        ("group",),
+        entry=_ID,
+        local=of(local_time),
+        zone=of(zone_written),
+        phase=_PHASE,
+        silent=_FLAG,
+        group=_GROUP,
         due=time,
     ),
     "schedule.remove": record(entry=_ID),
@@ -140,8 +160,20 @@ ON_STAGE: dict[str, Shape] = {
 
 
 CARD_SHAPES: dict[str, dict[str, Shape]] = {
-    "link": {"name": _NAME, "themes": places("theme"), "version": _VERSION, "created_at": time, "removed_at": maybe(time)},
-    "strategy": {"kind": of(fields.one_of(tuple(TOWS))), **_CARD, "owner": maybe(_GROUP), "effort": _LEVEL, "effect": _LEVEL},
+    "link": {
+        "name": _NAME,
+        "themes": places("theme"),
+        "version": _VERSION,
+        "created_at": time,
+        "removed_at": maybe(time),
+    },
+    "strategy": {
+        "kind": of(fields.one_of(tuple(TOWS))),
+        **_CARD,
+        "owner": maybe(_GROUP),
+        "effort": _LEVEL,
+        "effect": _LEVEL,
+    },
     "line": {"section": of(fields.one_of(SECTIONS)), **_CARD, "owner": maybe(_NAME), "due": maybe(of(fields.date))},
 }
 """Sort of card -> its fields but for its id, which has another name in a body."""
@@ -150,8 +182,11 @@ CARD_SHAPES: dict[str, dict[str, Shape]] = {
 def _card_ops(what: str, settable: tuple[str, ...], moved: tuple[str, ...]) -> dict[str, Shape]:
     """The changes that a sort of card has, with the fields of it that each carries."""
     shapes = {what: _ID, **CARD_SHAPES[what]}
-    changing = {"edit": (what, "text", "version"), "set": (what, *settable), "move": (what, *moved)} if moved else {
-        "rename": (what, "name", "version"), "set": (what, *settable)}
+    changing = (
+        {"edit": (what, "text", "version"), "set": (what, *settable), "move": (what, *moved)}
+        if moved
+        else {"rename": (what, "name", "version"), "set": (what, *settable)}
+    )
     ops = {verb: record(**{key: shapes[key] for key in keys}) for verb, keys in changing.items()}
     if "edit" in changing:
         ops["edit"] = record(("merged",), merged=_FLAG, **{key: shapes[key] for key in changing["edit"]})

@@ -67,8 +67,11 @@ def _check_cards(document: dict) -> None:
     """What a card names is in this document, as [EXPORT-8] says of what is written."""
     notes = {(board["group"], note["id"]) for board in document["boards"] for note in board["notes"]}
     themes = {(board["group"], theme["id"]) for board in document["boards"] for theme in board["themes"]}
-    for part, key, what, there in (("links", "themes", "theme", themes), ("strategies", "sources", "note", notes),
-                                   ("plan", "sources", "note", notes)):
+    for part, key, what, there in (
+        ("links", "themes", "theme", themes),
+        ("strategies", "sources", "note", notes),
+        ("plan", "sources", "note", notes),
+    ):
         cards = document[part]
         _once((card["id"], f"$.{part}[{place}].id") for place, card in enumerate(cards))
         if sum(card["removed_at"] is None for card in cards) > PLAN_LIMITS["cards"]:

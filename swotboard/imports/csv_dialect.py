@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from swotboard.errors import SwotboardError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252", "latin-1": "latin-1", "mac-roman": "mac-roman"}
+ENCODINGS = {
+    "utf-8": "utf-8-sig",
+    "utf-16": "utf-16",
+    "cp1252": "cp1252",
+    "latin-1": "latin-1",
+    "mac-roman": "mac-roman",
+}
 """What a person may say that a file is written in -> Python's name for it."""
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What a person may say that the columns are separated by."""
@@ -45,16 +51,20 @@ class CsvTable:
 def read_csv_table(raw: bytes, known: set[str], said: Mapping[str, str]) -> CsvTable:
     """`known` are names of columns, in small letters: a first row that has one of them is a header.
 
-    `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `header` (yes, no).
-    Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty, or nothing that can be said).
+    `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `header`
+    (yes, no). Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty, or nothing that can be said).
     """
     text, encoding = _decoded(raw, _choice(said, "encoding", ENCODINGS))
     if "\x00" in text:
         row = text.count("\n", 0, text.index("\x00")) + 1
-        raise SwotboardError("bad_text", f"Line {row} holds a NUL character. This is no text file, or its encoding is not known.")
+        raise SwotboardError(
+            "bad_text", f"Line {row} holds a NUL character. This is no text file, or its encoding is not known."
+        )
     if not text.strip():
         raise SwotboardError("bad_request", "The file is empty.")
-    separator = _choice(said, "separator", SEPARATORS) or max(SEPARATORS.values(), key=lambda each: _fitness(text, each))
+    separator = _choice(said, "separator", SEPARATORS) or max(
+        SEPARATORS.values(), key=lambda each: _fitness(text, each)
+    )
     first = next(_rows(text, separator))
     if len(first) > MAX_COLUMNS:
         raise SwotboardError("bad_request", f"The first row has {len(first)} cells; {MAX_COLUMNS} is the most.")

@@ -23,11 +23,22 @@ FIELDS = ("text", "quadrant", "group", "kind", "color")
 NO_COLUMN = "-"
 """Said of a field, none of the columns is its."""
 _KNOWN_AS = {
-    "text": ("text", "note", "idea", "comment", "response", "message"), "quadrant": ("quadrant", "category", "swot", "type"),
-    "group": ("group", "board", "stakeholder", "stakeholder group"), "kind": ("kind",), "color": ("color", "colour"),
-    "note_id": ("note_id",), "removed_at": ("removed_at",)}
-_QUADRANTS = {**{q: q for q in QUADRANTS}, **{q[0]: q for q in QUADRANTS}, "strength": "strengths", "weakness": "weaknesses",
-              "opportunity": "opportunities", "threat": "threats"}
+    "text": ("text", "note", "idea", "comment", "response", "message"),
+    "quadrant": ("quadrant", "category", "swot", "type"),
+    "group": ("group", "board", "stakeholder", "stakeholder group"),
+    "kind": ("kind",),
+    "color": ("color", "colour"),
+    "note_id": ("note_id",),
+    "removed_at": ("removed_at",),
+}
+_QUADRANTS = {
+    **{q: q for q in QUADRANTS},
+    **{q[0]: q for q in QUADRANTS},
+    "strength": "strengths",
+    "weakness": "weaknesses",
+    "opportunity": "opportunities",
+    "threat": "threats",
+}
 _MAX_ERRORS = 100
 _MAX_SHOWN = 80
 _SAMPLE = 4
@@ -87,20 +98,29 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     for _, row in table.rows():
         if any(cell.strip() for cell in row):
             rows += 1
-            sample += [[cell[:_MAX_SHOWN] for cell in row[:table.width]]] if rows <= _SAMPLE else []
+            sample += [[cell[:_MAX_SHOWN] for cell in row[: table.width]]] if rows <= _SAMPLE else []
     return {**how_read(table, _columns(table, chosen)), "rows": rows, "sample": sample}
 
 
 def told(found: Preview) -> dict:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
-    return {**how_read(found.table, found.columns), "skipped": found.skipped, "errors": found.errors,
-            "wrong_rows": found.wrong_rows}
+    return {
+        **how_read(found.table, found.columns),
+        "skipped": found.skipped,
+        "errors": found.errors,
+        "wrong_rows": found.wrong_rows,
+    }
 
 
 def how_read(table: CsvTable, columns: Mapping[str, int]) -> dict:
     """`{encoding, separator, header, width, columns}`, as the HTTP interface tells it."""
-    return {"encoding": table.encoding, "separator": table.separator, "header": table.header, "width": table.width,
-            "columns": {field: place + 1 for field, place in columns.items()}}
+    return {
+        "encoding": table.encoding,
+        "separator": table.separator,
+        "header": table.header,
+        "width": table.width,
+        "columns": {field: place + 1 for field, place in columns.items()},
+    }
 
 
 class _Rows:
@@ -121,7 +141,9 @@ class _Rows:
         before = len(self.errors)
         notes = self.note(number, row)
         if len(self.errors) > before:
-            self.wrong_rows.append({"row": number, "cells": [cell[:_MAX_SHOWN] for cell in row[:self._table.width + 1]]})
+            self.wrong_rows.append(
+                {"row": number, "cells": [cell[:_MAX_SHOWN] for cell in row[: self._table.width + 1]]}
+            )
         return notes
 
     def note(self, number: int, row: list[str]) -> list[NewNote]:
@@ -185,8 +207,12 @@ class _Rows:
 
 
 def _columns(table: CsvTable, chosen: Mapping[str, str]) -> dict[str, int]:
-    found = {field: place for field, names in _KNOWN_AS.items() for place, name in enumerate(table.header or ())
-             if name.strip().lower() in names}
+    found = {
+        field: place
+        for field, names in _KNOWN_AS.items()
+        for place, name in enumerate(table.header or ())
+        if name.strip().lower() in names
+    }
     for field in FIELDS:
         if chosen.get(field) not in (None, "", NO_COLUMN):
             found[field] = _place(table, chosen[field])
@@ -203,5 +229,3 @@ def _place(table: CsvTable, said: str) -> int:
     if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= table.width:
         return int(said) - 1
     raise SwotboardError("bad_request", f"There is no column {said[:60]!r}.")
-
-

@@ -173,7 +173,9 @@ def read_document(raw: bytes) -> dict:
         and type(found.get("version")) is int
         and found["version"] > VERSION
     ):
-        raise refuse("$.version", f"{found['version']} was written by a newer swotboard; this one reads version {VERSION}.")
+        raise refuse(
+            "$.version", f"{found['version']} was written by a newer swotboard; this one reads version {VERSION}."
+        )
     document = _DOCUMENT(found, "$")
     check(document, {STAGE, BALLOT, PLAN})
     return document
@@ -186,7 +188,9 @@ def _parsed(raw: bytes) -> object:
         raise refuse("$", f"is not UTF-8 (byte {error.start}).") from None
     except json.JSONDecodeError as error:
         cut = (
-            " It seems to be cut off." if error.pos >= len(error.doc.rstrip()) - 1 or error.msg.startswith("Unterminated") else ""
+            " It seems to be cut off."
+            if error.pos >= len(error.doc.rstrip()) - 1 or error.msg.startswith("Unterminated")
+            else ""
         )
         raise refuse("$", f"is not JSON: {error.msg} in line {error.lineno}, column {error.colno}.{cut}") from None
     except (ValueError, RecursionError):

@@ -1,8 +1,8 @@
 """Turns a checked document into what a Store can write: people with new ids, and changes, either its history or made
 for it.
 
-Without a history each note, theme, comment, reaction and round becomes the change that would have made it, so that edits still
-merge and the past can be replayed as far as it is known [IMPORT-3].
+Without a history each note, theme, comment, reaction and round becomes the change that would have made it, so that
+edits still merge and the past can be replayed as far as it is known [IMPORT-3].
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class DocumentToChanges:
         workshop = self._document["workshop"]
         kept = {key: workshop[key] for key in ("title", "phase", "silent", "settings", "timer", "spotlight")}
         boards = [
-            {key: board[key] for key in ("group", "name", "locked", "phase", "silent")} for board in self._document["boards"]
+            {key: board[key] for key in ("group", "name", "locked", "phase", "silent")}
+            for board in self._document["boards"]
         ]
         return {**kept, "boards": boards}
 
@@ -63,7 +64,13 @@ class DocumentToChanges:
         if raw["board"] == PLAN:  # an `owner` there is a group, or a name that somebody typed
             return Change(PLAN, raw["seq"], raw["op"], raw["type"], None, raw["at"], raw["body"])
         return Change(
-            raw["board"], raw["seq"], raw["op"], raw["type"], self._person(raw["participant"]), raw["at"], self._body(raw["body"])
+            raw["board"],
+            raw["seq"],
+            raw["op"],
+            raw["type"],
+            self._person(raw["participant"]),
+            raw["at"],
+            self._body(raw["body"]),
         )
 
     def _body(self, body: dict) -> dict:
@@ -99,7 +106,12 @@ def _of_round(made: dict) -> Iterator[tuple]:
     begun = {key: made[key] for key in ("round", "on", "budget", "most", "started_at")}
     yield "vote.start", made["started_at"], None, begun
     if made["stopped_at"]:
-        yield "vote.stop", made["stopped_at"], None, {key: made[key] for key in ("round", "stopped_at", "results", "voters")}
+        yield (
+            "vote.stop",
+            made["stopped_at"],
+            None,
+            {key: made[key] for key in ("round", "stopped_at", "results", "voters")},
+        )
 
 
 def _of_theme(theme: dict) -> Iterator[tuple]:
@@ -108,7 +120,12 @@ def _of_theme(theme: dict) -> Iterator[tuple]:
     if theme["version"] > 1:
         yield "theme.rename", at, None, {**name, "version": theme["version"]}
     if theme["removed_at"]:
-        yield "theme.remove", theme["removed_at"], None, {"theme": theme["id"], "removed_at": theme["removed_at"], "notes": []}
+        yield (
+            "theme.remove",
+            theme["removed_at"],
+            None,
+            {"theme": theme["id"], "removed_at": theme["removed_at"], "notes": []},
+        )
 
 
 def _of_note(note: dict) -> Iterator[tuple]:
@@ -145,6 +162,8 @@ def _of_card(what: str, card: dict) -> Iterator[tuple]:
 
 def _count_rounds(document: dict) -> int:
     begun = [
-        change["body"]["round"] for change in (document["history"] or {"changes": []})["changes"] if "round" in change["body"]
+        change["body"]["round"]
+        for change in (document["history"] or {"changes": []})["changes"]
+        if "round" in change["body"]
     ]
     return max([len(document["rounds"]), *begun])

@@ -1,7 +1,7 @@
 """Cuts a checked document into the portions in which it is written, and writes one of them.
 
-A portion is one JSON object with one member: `begin`, `people`, `changes`, `names` or `hidden`. They come in this order, and none
-keeps the writer for long.
+A portion is one JSON object with one member: `begin`, `people`, `changes`, `names` or `hidden`. They come in this
+order, and none keeps the writer for long.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def portions(document: dict) -> Iterator[dict]:
 
 
 def write_portion(store: Store, code: str, keys: tuple[str, str], portion: dict) -> None:
-    """Write one portion under a code that nobody can type, in one transaction. `keys` are the hashes of the facilitator's and
-    the projector's. Raises StorageError."""
+    """Write one portion under a code that nobody can type, in one transaction. `keys` are the hashes of the
+    facilitator's and the projector's. Raises StorageError."""
     [(what, value)] = portion.items()
     _WRITES[what](store, code, keys, value)
 

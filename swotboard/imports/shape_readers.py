@@ -21,6 +21,7 @@ def refuse(path: str, reason: str, code: str = "bad_request") -> SwotboardError:
 
 def record(_optional: tuple[str, ...] = (), **shapes: Shape) -> Shape:
     """An object with these members, and no others."""
+
     def read(value: object, path: str) -> dict:
         if not isinstance(value, dict):
             raise refuse(path, "must be an object.")
@@ -31,17 +32,20 @@ def record(_optional: tuple[str, ...] = (), **shapes: Shape) -> Shape:
             if key not in value and key not in _optional:
                 raise refuse(f"{path}.{key}", "is missing.")
         return {key: shape(value[key], f"{path}.{key}") for key, shape in shapes.items() if key in value}
+
     return read
 
 
 def many(shape: Shape, most: int | None = None) -> Shape:
     """A list."""
+
     def read(value: object, path: str) -> list:
         if not isinstance(value, list):
             raise refuse(path, "must be a list.")
         if most is not None and len(value) > most:
             raise refuse(path, f"holds more than {most}.")
         return [shape(item, f"{path}[{place}]") for place, item in enumerate(value)]
+
     return read
 
 
@@ -52,21 +56,25 @@ def maybe(shape: Shape) -> Shape:
 
 def of(reader: Callable[[dict, str], object]) -> Shape:
     """A field as an op has it (domain/fields.py)."""
+
     def read(value: object, path: str) -> object:
         key = path.rpartition(".")[2]
         try:
             return reader({key: value}, key)
         except SwotboardError as error:
             raise refuse(path, error.message, error.code) from None
+
     return read
 
 
 def whole(low: int, high: int = 2**31) -> Shape:
     """A whole number in a range."""
+
     def read(value: object, path: str) -> int:
         if type(value) is not int or not low <= value <= high:
             raise refuse(path, f"must be a whole number from {low} to {high}.")
         return value
+
     return read
 
 
@@ -89,10 +97,12 @@ def time(value: object, path: str) -> str:
 
 def exactly(wanted: object, reason: str) -> Shape:
     """One value and no other."""
+
     def read(value: object, path: str) -> object:
         if type(value) is not type(wanted) or value != wanted:
             raise refuse(path, reason)
         return value
+
     return read
 
 

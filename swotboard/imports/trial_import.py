@@ -43,8 +43,8 @@ def rehearsed(document: dict, folder: Path) -> Iterator[dict]:
 
 
 def read_back(raw: bytes, folder: Path) -> str | None:
-    """Why a document is no safe copy of a workshop, None where it is one [KEEP-5]: it is written into a database in `folder` and
-    taken out again, and the two documents must be equal."""
+    """Why a document is no safe copy of a workshop, None where it is one [KEEP-5]: it is written into a database in
+    `folder` and taken out again, and the two documents must be equal."""
     store = Store.open(str(folder / "rehearsal.db"), synced=False)
     try:
         document = read_document(raw)

@@ -1,7 +1,8 @@
-"""Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.upload_process JOB FOLDER`.
+"""Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.upload_process JOB
+FOLDER`.
 
-FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, and `outcome`:
-`{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was ended from outside.
+FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, and
+`outcome`: `{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was ended from outside.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def main(job: str, folder: Path) -> None:
 def _workshop(folder: Path) -> dict:
     from swotboard.imports.document_reader import read_document
     from swotboard.imports.trial_import import rehearsed
+
     document = read_document((folder / "upload").read_bytes())
     _write_lines(folder, rehearsed(document, folder))
     return {}
@@ -55,18 +57,20 @@ def _workshop(folder: Path) -> dict:
 
 def _csv(folder: Path) -> dict:
     from swotboard.imports.csv_import import look, preview, told
+
     raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
     if asked["chosen"].get("look"):
         return {"found": look(raw, asked["chosen"])}
     boards = [SimpleNamespace(**board) for board in asked["boards"]]
     found = preview(raw, SimpleNamespace(code=asked["code"], boards=boards), asked["chosen"])
     notes = [asdict(note) for note in found.notes]
-    _write_lines(folder, (notes[start:start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
+    _write_lines(folder, (notes[start : start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
     return {"found": told(found)}
 
 
 def _copy(folder: Path) -> dict:
     from swotboard.imports.trial_import import read_back
+
     return {"problem": read_back((folder / "upload").read_bytes(), folder)}
 
 
@@ -87,8 +91,12 @@ def _limit(may: Limits) -> None:
         import resource
     except ImportError:  # Windows: the server ends us when the time is over
         return
-    for what, most in ((resource.RLIMIT_AS, may.memory), (resource.RLIMIT_CPU, may.seconds),
-                       (resource.RLIMIT_FSIZE, _LARGEST_FILE), (resource.RLIMIT_CORE, 0)):
+    for what, most in (
+        (resource.RLIMIT_AS, may.memory),
+        (resource.RLIMIT_CPU, may.seconds),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+        (resource.RLIMIT_CORE, 0),
+    ):
         _, hard = resource.getrlimit(what)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (most, most))

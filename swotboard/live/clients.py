@@ -67,7 +67,11 @@ class Clients:
 
     def of_participant(self, participant_id: str) -> Iterator[Client]:
         """All sockets of one participant."""
-        return (c for c in list(self._clients.values()) if isinstance(c.claim, Claim) and c.claim.participant == participant_id)
+        return (
+            c
+            for c in list(self._clients.values())
+            if isinstance(c.claim, Claim) and c.claim.participant == participant_id
+        )
 
     def of_workshop(self, code: str) -> list[Client]:
         """All sockets that say that they belong to a workshop, joined or not."""

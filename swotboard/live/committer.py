@@ -2,7 +2,8 @@
 
 Ops wait in the inbox. The committer takes all that wait, has the Store commit them in one transaction, and only then
 answers their senders and hands one frame for each stream to the fan-out [SYNC-1]. When it is idle the first op goes at
-once; under load ops gather while a round is under way and for a quarter of that after it, so the load sets its own pace.
+once; under load ops gather while a round is under way and for a quarter of that after it, so the load sets its own
+pace.
 """
 
 import logging
@@ -70,8 +71,15 @@ class Committer:
     `gather`: seconds that ops gather at least after a round; more of it is fewer frames, and later ones.
     """
 
-    def __init__(self, store: Store, offload: Offload, send: Send, sleep: Callable[[float], None],
-                 metrics: Metrics | None = None, gather: float = 0.0):
+    def __init__(
+        self,
+        store: Store,
+        offload: Offload,
+        send: Send,
+        sleep: Callable[[float], None],
+        metrics: Metrics | None = None,
+        gather: float = 0.0,
+    ):
         self._store = store
         self._offload = offload
         self._send = send
@@ -124,7 +132,9 @@ class Committer:
 
     def _wait_for(self, waiting: _Waiting) -> object:
         if self._stopping:
-            raise SwotboardError("stopping", "The server is going down. What you wrote is kept here and sent again.", 2.0)
+            raise SwotboardError(
+                "stopping", "The server is going down. What you wrote is kept here and sent again.", 2.0
+            )
         self._inbox.append(waiting)
         self._wake.set()
         waiting.done.wait()
@@ -200,7 +210,7 @@ class Committer:
         ops = [_Op(submission=submission) for submission in together.submissions]
         for (code, stream), made in _by_stream(ops, changes).items():
             for start in range(0, len(made) if code in workshops else 0, MAX_CHANGES_IN_FRAME):
-                self._try_to_send(workshops[code], stream, made[start:start + MAX_CHANGES_IN_FRAME])
+                self._try_to_send(workshops[code], stream, made[start : start + MAX_CHANGES_IN_FRAME])
                 self._sleep(0)
 
     def _counted(self, write: Callable[[], tuple]) -> tuple | Exception:

@@ -57,7 +57,7 @@ class Fanout:
         if event == FRAME:
             self._metrics.sent(len(frame))
         for start in range(0, len(to), _YIELD_EVERY):
-            self._send_to_some(to[start:start + _YIELD_EVERY], packet, frame)
+            self._send_to_some(to[start : start + _YIELD_EVERY], packet, frame)
             self._socketio.sleep(0)
 
     def send_one(self, eio_sid: str, event: str, payload: dict) -> None:
@@ -206,8 +206,14 @@ class _DirectWriter:
         A getter is taken off the queue only when its task runs on at once, so a packet is never between the two.
         """
         queue = self._queue
-        return bool(queue.getters and not queue.queue and self._lock.counter and self._eio_socket.upgraded
-                    and not self._websocket.websocket_closed and not self._eio_socket.closed)
+        return bool(
+            queue.getters
+            and not queue.queue
+            and self._lock.counter
+            and self._eio_socket.upgraded
+            and not self._websocket.websocket_closed
+            and not self._eio_socket.closed
+        )
 
     def write(self, frame: bytes) -> int:
         """How many bytes the kernel took. Where that is not all, the lane is locked until `finish`."""
@@ -261,8 +267,6 @@ class _SingleUsePacket(Packet):
 def _pack(event: str, payload: dict) -> tuple[_DroppablePacket, bytes]:
     text = "2" + json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
     return _DroppablePacket(MESSAGE, text), _websocket_frame(b"4" + text.encode())
-
-
 
 
 def _drain(queue) -> list:

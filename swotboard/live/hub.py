@@ -48,7 +48,9 @@ class Hub:
     `faults` are those of the store, which are logged here.
     """
 
-    def __init__(self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults):
+    def __init__(
+        self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults
+    ):
         self._app = app
         self._store = store
         self._config = config
@@ -65,13 +67,19 @@ class Hub:
         self.presence = Presence(self._send_presence)
         self.summaries = Summaries(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
-        self.committer = Committer(store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000)
+        self.committer = Committer(
+            store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000
+        )
         self.last_seen = LastSeenWriter(lambda visits: self.committer.call(store.write_seen, visits))
         self.scheduler = Scheduler(store, self._offload, self.committer.submit)
         self.join_handler = JoinHandler(self, store, self._offload)
         self.watchdog = Watchdog(config.watchdog_seconds, ("listener",) if config.async_mode == "threading" else ())
-        self.health = Health(lambda: self.read(store.ping), lambda: self.write(store.try_write),
-                             self.socketio.start_background_task, self.watchdog)
+        self.health = Health(
+            lambda: self.read(store.ping),
+            lambda: self.write(store.try_write),
+            self.socketio.start_background_task,
+            self.watchdog,
+        )
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
@@ -85,9 +93,14 @@ class Hub:
         """Start the committer and presence; done at the first use, so that a program that only reads needs neither."""
         if not self._started:
             self._started = True
-            for task, *args in ((self.committer.run,), (self._flush_gathered,), (self._carry_out_plans,),
-                                (purge_expired_workshops, self, self._store), (keep_letting_go, self, self._store),
-                                (watch_unidentified, self.socketio)):
+            for task, *args in (
+                (self.committer.run,),
+                (self._flush_gathered,),
+                (self._carry_out_plans,),
+                (purge_expired_workshops, self, self._store),
+                (keep_letting_go, self, self._store),
+                (watch_unidentified, self.socketio),
+            ):
                 self.socketio.start_background_task(task, *args)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
@@ -181,7 +194,9 @@ class Hub:
         authors = self._authors_here(workshop.code, stream, changes)
         for kind in visibility.KINDS:
             payload = frame(workshop, stream, changes, visibility.Viewer(kind))
-            self.fanout.send(room_name(workshop.code, stream, kind), protocol.FRAME, payload, except_for=frozenset(authors))
+            self.fanout.send(
+                room_name(workshop.code, stream, kind), protocol.FRAME, payload, except_for=frozenset(authors)
+            )
         for client in authors.values():
             payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
             self.fanout.send_one(client.eio_sid, protocol.FRAME, payload)
@@ -266,4 +281,6 @@ class Hub:
             self.socketio.sleep(_FLUSH_PERIOD)
             self._faults.log()
             gathered = (self.presence, self.summaries, self.last_seen)
-            do_each(lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered")
+            do_each(
+                lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered"
+            )

@@ -9,7 +9,8 @@ log = logging.getLogger(__name__)
 
 
 def do_each(work: Callable[..., object], items: Iterable[tuple], what: str) -> None:
-    """`work(*item)` for each item. One that fails is logged as `what`, without what it holds, and left; the next one goes on."""
+    """`work(*item)` for each item. One that fails is logged as `what`, without what it holds, and left; the next one
+    goes on."""
     for item in items:
         try:
             work(*item)

@@ -102,7 +102,11 @@ class JoinHandler:
         """[PRES-3] Neither a facilitator's overview nor a look at another group's board is a visit."""
         person, role = joined.person, joined.person.role
         client.listed = role == "participant" or (role == "facilitator" and not everywhere)
-        visited = [group for group in joined.groups if client.listed and (role != "participant" or person.group in (None, group))]
+        visited = [
+            group
+            for group in joined.groups
+            if client.listed and (role != "participant" or person.group in (None, group))
+        ]
         for group in visited:
             self._hub.presence.enter(client.sid, group, PresentClient(person, joined.anonymous), time.monotonic())
         looked_at = [group for group in joined.groups if group not in visited]

@@ -81,18 +81,27 @@ def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, requ
     groups = _allowed(workshop, person, request)
     people = store.participants(claim.code) if viewer.kind == visibility.FACILITATOR else []
     at = now()
-    boards = {group: _board(store, snapshot_cache, workshop, group, request.since.get(group), viewer) for group in groups}
+    boards = {
+        group: _board(store, snapshot_cache, workshop, group, request.since.get(group), viewer) for group in groups
+    }
     seqs = {group: _seq(board) for group, board in boards.items()}
     since = _visits(store, person, seqs, at)
-    answer = {"ok": True, "now": at, "you": {**_you(store, person, workshop), "seen": seen_view(since, seqs)},
-              "stage": visibility.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)), "boards": boards,
-              "questions": burning_questions(store, workshop)}
+    answer = {
+        "ok": True,
+        "now": at,
+        "you": {**_you(store, person, workshop), "seen": seen_view(since, seqs)},
+        "stage": visibility.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)),
+        "boards": boards,
+        "questions": burning_questions(store, workshop),
+    }
     if request.plan:
         answer["plan"] = _plan(store, workshop, request.since.get(PLAN), viewer)
     return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
 
 
-def build_boards(store: Store, snapshot_cache: SnapshotCache, claim: Claim, groups: Sequence[str] | None) -> RecentBoards:
+def build_boards(
+    store: Store, snapshot_cache: SnapshotCache, claim: Claim, groups: Sequence[str] | None
+) -> RecentBoards:
     """Whole boards for whoever joins with their seqs afterwards [JOIN-11]; all that they may see for None."""
     person = current_person(store, claim)
     workshop = store.workshop(claim.code)
@@ -108,13 +117,22 @@ def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) ->
 
 def burning_questions(store: Store, workshop: Workshop) -> list[dict]:
     """[TALK-3] The questions that most people have, whoever asked them, with what was answered."""
-    return [visibility.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])]
+    return [
+        visibility.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])
+    ]
 
 
 def _you(store: Store, person: Participant, workshop: Workshop) -> dict:
     votes = store.own_votes(person.id, workshop.round.id) if workshop.round else {}
-    return {"participant": person.id, "role": person.role, "group": person.group, "name": person.name,
-            "notes": store.own_notes(person.id), "reactions": store.own_reactions(person.id), "votes": votes}
+    return {
+        "participant": person.id,
+        "role": person.role,
+        "group": person.group,
+        "name": person.name,
+        "notes": store.own_notes(person.id),
+        "reactions": store.own_reactions(person.id),
+        "votes": votes,
+    }
 
 
 def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> tuple[str, ...]:
@@ -128,8 +146,9 @@ def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> t
     return tuple(dict.fromkeys(request.groups))
 
 
-def _board(store: Store, boards: SnapshotCache, workshop: Workshop, group: str, since: int | None,
-           viewer: visibility.Viewer) -> dict | PreencodedJson:
+def _board(
+    store: Store, boards: SnapshotCache, workshop: Workshop, group: str, since: int | None, viewer: visibility.Viewer
+) -> dict | PreencodedJson:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
     if changes is None:
@@ -153,8 +172,10 @@ def _plan(store: Store, workshop: Workshop, since: int | None, viewer: visibilit
     changes = _missed(store, workshop, PLAN, since)
     if changes is None:
         return visibility.plan_view(plan, viewer)
-    return {"seq": changes[-1].seq if changes else since,
-            "changes": visibility.plan_catch_up_view(changes, plan, workshop, viewer)}
+    return {
+        "seq": changes[-1].seq if changes else since,
+        "changes": visibility.plan_catch_up_view(changes, plan, workshop, viewer),
+    }
 
 
 def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> list | None:
@@ -182,5 +203,3 @@ def _since(raw: object) -> dict[str, int]:
 
 def _is_seq(value: object) -> bool:
     return type(value) is int and 0 <= value < 2**53
-
-

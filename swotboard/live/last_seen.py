@@ -34,8 +34,8 @@ class LastSeenWriter:
     def flush(self, at: float, every: float = PERIOD) -> None:
         """Write what waits, at most every so many seconds. Call it a few times a second.
 
-        Where the database cannot be used just now all of it waits on. What it refuses for another reason is tried visit by
-        visit, and a visit that cannot be written is dropped: it would keep all others from being written [SEEN-4].
+        Where the database cannot be used just now all of it waits on. What it refuses for another reason is tried visit
+        by visit, and a visit that cannot be written is dropped: it would keep all others from being written [SEEN-4].
         """
         if not self._waiting or at < self._due:
             return
@@ -62,4 +62,3 @@ class LastSeenWriter:
 def seen_view(since: Mapping[str, Since], seqs: Mapping[str, int]) -> dict:
     """`you.seen`: group -> {seq, at}, of the boards on which anything happened since."""
     return {group: {"seq": s.seq, "at": s.at} for group, s in since.items() if seqs[group] > s.seq}
-

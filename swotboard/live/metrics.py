@@ -1,7 +1,8 @@
 """What one server counts since its start, for whoever runs it: docs/configuration.md, "Metrics".
 
-No label says which workshop, board or person: labels are roles, types of ops, error codes and the few words here. All of it is
-counted on the loop, never in a writer's or reader's thread: under eventlet the locks of this library are the loop's own.
+No label says which workshop, board or person: labels are roles, types of ops, error codes and the few words here. All
+of it is counted on the loop, never in a writer's or reader's thread: under eventlet the locks of this library are the
+loop's own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,16 +29,33 @@ class Metrics:
         disable_created_metrics()  # when each label first came: as many lines again, of no use
         self._registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        self._accepted = Counter("swotboard_ops_accepted", "Ops that are on disk, by type.", ["type"], registry=registry)
-        self._refused = Counter("swotboard_refused", "What was refused, by what it was and the error's code.", ["what", "code"],
-                                registry=registry)
-        self._commits = Histogram("swotboard_commit_seconds", "From handing a batch of ops to the writer until it is on disk.",
-                                  buckets=_SECONDS, registry=registry)
-        self._failed = Counter("swotboard_commits_failed", "Batches of which nothing could be written.", registry=registry)
-        self._frames = Histogram("swotboard_frame_bytes", "Frames as they are sent, one for each kind of viewer.",
-                                 buckets=_BYTES, registry=registry)
-        self._boards = Counter("swotboard_boards_sent", "Boards in answers to join: whole, or what was missed.", ["how"],
-                               registry=registry)
+        self._accepted = Counter(
+            "swotboard_ops_accepted", "Ops that are on disk, by type.", ["type"], registry=registry
+        )
+        self._refused = Counter(
+            "swotboard_refused",
+            "What was refused, by what it was and the error's code.",
+            ["what", "code"],
+            registry=registry,
+        )
+        self._commits = Histogram(
+            "swotboard_commit_seconds",
+            "From handing a batch of ops to the writer until it is on disk.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._failed = Counter(
+            "swotboard_commits_failed", "Batches of which nothing could be written.", registry=registry
+        )
+        self._frames = Histogram(
+            "swotboard_frame_bytes",
+            "Frames as they are sent, one for each kind of viewer.",
+            buckets=_BYTES,
+            registry=registry,
+        )
+        self._boards = Counter(
+            "swotboard_boards_sent", "Boards in answers to join: whole, or what was missed.", ["how"], registry=registry
+        )
 
     def watch(self, clients, committer, fanout, health) -> None:
         """Look at these whenever somebody asks: who is connected, what waits, which way things were sent, what is
@@ -89,29 +107,38 @@ class _Gauges:
         yield self._connected()
         yield _gauge("inbox", "Ops and other writes that wait for the next commit.", self._committer.waiting)
         yield _gauge("unsent", "Events and answers that wait for sockets, all together.", sum(unsent))
-        yield _gauge("unsent_most", "Events and answers that wait for the one socket most behind.", max(unsent, default=0))
+        yield _gauge(
+            "unsent_most", "Events and answers that wait for the one socket most behind.", max(unsent, default=0)
+        )
         yield _gauge("behind", "Sockets whose frames were dropped, until they join again.", self._fanout.behind)
         yield self._sends()
         yield self._well()
-        yield CounterMetricFamily("swotboard_log_dropped", "Pieces of the log that were dropped: nobody took them.",
-                                  value=self._health.log.dropped if self._health.log else 0)
+        yield CounterMetricFamily(
+            "swotboard_log_dropped",
+            "Pieces of the log that were dropped: nobody took them.",
+            value=self._health.log.dropped if self._health.log else 0,
+        )
 
     def _well(self) -> Metric:
-        family = GaugeMetricFamily("swotboard_well", "1 for each part of the server that is well, else 0.", labels=["part"])
+        family = GaugeMetricFamily(
+            "swotboard_well", "1 for each part of the server that is well, else 0.", labels=["part"]
+        )
         for part, well in self._health.states().items():
             family.add_metric([part], well)
         return family
 
     def _sends(self) -> Metric:
-        family = CounterMetricFamily("swotboard_sends", "Events to one socket each: written at once, queued; queues dropped.",
-                                     labels=["way"])
+        family = CounterMetricFamily(
+            "swotboard_sends", "Events to one socket each: written at once, queued; queues dropped.", labels=["way"]
+        )
         for way in ("direct", "queued", "dropped"):
             family.add_metric([way], self._fanout.counted[way])
         return family
 
     def _connected(self) -> Metric:
-        family = GaugeMetricFamily("swotboard_clients", "Sockets that are connected, by the role in which they joined.",
-                                   labels=["role"])
+        family = GaugeMetricFamily(
+            "swotboard_clients", "Sockets that are connected, by the role in which they joined.", labels=["role"]
+        )
         roles = [client.person.role if client.person else _NOT_JOINED for client in self._clients.all()]
         for role in ("participant", "facilitator", "projector", _NOT_JOINED):
             family.add_metric([role], roles.count(role))

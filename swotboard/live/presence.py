@@ -57,7 +57,8 @@ class Presence:
                     self._mark(board, at)
 
     def flush(self, at: float) -> None:
-        """Send the boards that are due, one that cannot be sent without harm to the others. Call it a few times a second."""
+        """Send the boards that are due, one that cannot be sent without harm to the others. Call it a few times a
+        second."""
         do_each(self._flush, [board for board, due in self._due.items() if due <= at], "sending presence")
 
     def codes(self) -> set[str]:
@@ -96,5 +97,9 @@ def _add(people: dict[str, dict], sid: str, here: PresentClient) -> None:
     if key in people and here.editing is None:
         return
     hidden = here.anonymous
-    people[key] = {"participant": None if hidden else here.person.id, "name": None if hidden else here.person.name,
-                   "role": here.person.role, "editing": here.editing}
+    people[key] = {
+        "participant": None if hidden else here.person.id,
+        "name": None if hidden else here.person.name,
+        "role": here.person.role,
+        "editing": here.editing,
+    }

@@ -45,7 +45,9 @@ class SnapshotCache:
             kept = self._make(store, workshop, group, viewer)
         return kept.shown_to(viewer, workshop)
 
-    def recent(self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer) -> "RecentBoards":
+    def recent(
+        self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer
+    ) -> "RecentBoards":
         """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
         return RecentBoards({group: self._recent(store, workshop, group, viewer) for group in groups}, workshop, viewer)
 
@@ -135,7 +137,12 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _CachedBoar
         if note.hidden:
             own.setdefault(note.participant, {})[place] = note
     return _CachedBoard(
-        (snapshot.seq, workshop.stage_seq), notes, PreencodedJson(_board(notes, rest), snapshot.seq), snapshot, rest, own
+        (snapshot.seq, workshop.stage_seq),
+        notes,
+        PreencodedJson(_board(notes, rest), snapshot.seq),
+        snapshot,
+        rest,
+        own,
     )
 
 

@@ -55,29 +55,35 @@ def _untied(wsgi_app: Callable) -> Callable:
     """eventlet's connection holds itself by this key, and with it all of its buffers, until a full collection: after
     the request
     nobody asks for it any more."""
+
     def app(environ, start_response):
         try:
             return wsgi_app(environ, start_response)
         finally:
             environ.pop("eventlet.set_idle", None)
+
     return app
 
 
 def _without_deflate(wsgi_app: Callable) -> Callable:
     """permessage-deflate is refused by never being heard: it costs 40 % more CPU and 60 % more memory a socket."""
+
     def app(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return wsgi_app(environ, start_response)
+
     return app
 
 
 def _without_old_websockets(wsgi_app: Callable) -> Callable:
     """WebSocket as it was before RFC 6455, which eventlet still speaks, has no limit of a message's length."""
+
     def app(environ, start_response):
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
             start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Connection", "close")])
             return [b""]
         return wsgi_app(environ, start_response)
+
     return app
 
 
@@ -85,12 +91,14 @@ def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
     """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such.
     Engine.IO
     would answer its next POST with a 500."""
+
     def app(environ, start_response):
         if environ["PATH_INFO"].startswith(_PATH):
             for sid in parse_qs(environ.get("QUERY_STRING", "")).get("sid", ()):
                 if sid in sessions and sessions[sid].closed:
                     sessions.pop(sid, None)
         return wsgi_app(environ, start_response)
+
     return app
 
 
@@ -98,17 +106,23 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
     """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its
     clients would
     close their session: each such packet is made one that Socket.IO's side refuses with an answer [LIVE-3]."""
+
     def app(environ, start_response):
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
             length = environ.get("CONTENT_LENGTH") or ""
             try:
                 posted = environ["wsgi.input"].read(int(length)) if length.isdecimal() else b""
             except OSError:
-                return _refused(start_response, "408 Request Timeout", "bad_request", "The rest of this message did not come.")
-            packets = [_posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MAX_IN_ONE_POST]]
+                return _refused(
+                    start_response, "408 Request Timeout", "bad_request", "The rest of this message did not come."
+                )
+            packets = [
+                _posted(packet) for packet in posted.decode("utf-8", "replace").split(_BETWEEN)[:_MAX_IN_ONE_POST]
+            ]
             body = _BETWEEN.join(packets).encode()
             environ = {**environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
         return wsgi_app(environ, start_response)
+
     return app
 
 
@@ -123,11 +137,17 @@ def _without_large_posts(wsgi_app: Callable) -> Callable:
     """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever,
     for a
     poll that comes no more; here the client hears why, and closes by itself."""
+
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""
-        if environ["PATH_INFO"].startswith(_PATH) and length.isdecimal() and int(length[:20]) > protocol.LIMITS["message"]:
+        if (
+            environ["PATH_INFO"].startswith(_PATH)
+            and length.isdecimal()
+            and int(length[:20]) > protocol.LIMITS["message"]
+        ):
             return _refused(start_response, "413 Content Too Large", "too_large", "This message is too large.")
         return wsgi_app(environ, start_response)
+
     return app
 
 

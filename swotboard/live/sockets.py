@@ -30,8 +30,8 @@ _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
 class Sockets:
-    """Turns what comes from sockets into calls on `hub`. `limited` is whether people may be told to slow down, `build` names the
-    files that pages are made of now."""
+    """Turns what comes from sockets into calls on `hub`. `limited` is whether people may be told to slow down, `build`
+    names the files that pages are made of now."""
 
     def __init__(self, hub, identify: Callable, limited: bool, build: str):
         self._hub = hub
@@ -46,8 +46,14 @@ class Sockets:
     def register(self, server) -> None:
         """Attach the handlers to a socketio.Server."""
         self._server = server
-        for event, handler in {"connect": self.on_connect, "disconnect": self.on_disconnect, protocol.JOIN: self.on_join,
-                               protocol.OP: self.on_op, protocol.PRESENCE: self.on_presence, "*": self.on_unknown}.items():
+        for event, handler in {
+            "connect": self.on_connect,
+            "disconnect": self.on_disconnect,
+            protocol.JOIN: self.on_join,
+            protocol.OP: self.on_op,
+            protocol.PRESENCE: self.on_presence,
+            "*": self.on_unknown,
+        }.items():
             server.on(event, handler)
         server._handle_event = _without_reserved(server._handle_event)
         server.eio.on("message", self._guarded(server._handle_eio_message))
@@ -115,7 +121,11 @@ class Sockets:
 
     def _presence(self, client: Client, *args) -> dict:
         message = _only(args)
-        if not isinstance(message, dict) or not isinstance(message.get("board"), str) or not _is_note(message.get("editing")):
+        if (
+            not isinstance(message, dict)
+            or not isinstance(message.get("board"), str)
+            or not _is_note(message.get("editing"))
+        ):
             raise SwotboardError("bad_request", "Presence is {board, editing: a note's id or null}.")
         if self._presences.take(client.sid, time.monotonic()) is None:
             self._hub.edits(client, message["board"], message.get("editing"))
@@ -132,7 +142,9 @@ class Sockets:
             return self._counted(what, error)
         except Exception:
             log.exception("a handler failed")
-            return self._counted(what, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
+            return self._counted(
+                what, SwotboardError("internal", "Something went wrong on our side. It has been logged.")
+            )
 
     def _counted(self, what: str, error: SwotboardError) -> dict:
         self._hub.metrics.refused(what, error.code)
@@ -157,6 +169,7 @@ class Sockets:
 
         Binary packets are none of ours: refused before Socket.IO starts to wait for their attachments.
         """
+
         @functools.wraps(handle)
         def guarded(eio_sid: str, data: object) -> None:
             self._take_turns(eio_sid)
@@ -169,15 +182,18 @@ class Sockets:
             except Exception as error:
                 log.debug("a message could not be read", extra={"reason": type(error).__name__})
                 return self._answer_unreadable(eio_sid, data)
+
         return guarded
 
     def _take_turns(self, eio_sid: str) -> None:
-        """A socket with always one more message to read would keep the loop to itself; a flood waits in its own buffers."""
+        """A socket with always one more message to read would keep the loop to itself; a flood waits in its own
+        buffers."""
         wait = self._messages.take(eio_sid, time.monotonic()) if self._limited else None
         self._hub.socketio.sleep(wait or 0)
 
     def _take_turn_of_other_frames(self, eio_sid: str) -> None:
-        """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up too."""
+        """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up
+        too."""
         self._take_turns(eio_sid)
         self._hub.fanout.close_if_not_reading(eio_sid)
 
@@ -192,11 +208,14 @@ class Sockets:
 
 
 def _without_reserved(handle: Callable) -> Callable:
-    """`connect` and `disconnect` happen. Sent as events they would reach the same handlers, with what the sender chose."""
+    """`connect` and `disconnect` happen. Sent as events they would reach the same handlers, with what the sender
+    chose."""
+
     def refusing(eio_sid: str, namespace: str, ack: int | None, data: list) -> None:
         if isinstance(data, list) and data and data[0] in _RESERVED:
             raise ValueError("a reserved event")
         return handle(eio_sid, namespace, ack, data)
+
     return refusing
 
 

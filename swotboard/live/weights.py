@@ -7,7 +7,8 @@ _LETTERS_FOR_ONE = 200
 
 
 def weight_of_sending(op: Op) -> float:
-    """1 for an op that names one thing; one more for each twenty notes or themes that it names: each of them is looked up."""
+    """1 for an op that names one thing; one more for each twenty notes or themes that it names: each of them is looked
+    up."""
     named = sum(len(value) for value in op.fields.values() if isinstance(value, list))
     return 1 + named / _NAMED_FOR_ONE
 

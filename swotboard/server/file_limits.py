@@ -24,8 +24,10 @@ def raise_file_limit(max_connections: int) -> int:
     if given == resource.RLIM_INFINITY or given - _OWN_FILES >= max_connections:
         return max_connections
     served = max(given - _OWN_FILES, given // 2)
-    log.warning("fewer connections than asked for: the system gives too few file handles",
-                extra={"asked": max_connections, "served": served})
+    log.warning(
+        "fewer connections than asked for: the system gives too few file handles",
+        extra={"asked": max_connections, "served": served},
+    )
     return served
 
 

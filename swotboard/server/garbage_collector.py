@@ -1,13 +1,15 @@
 """Python's garbage collector: rare, and in the modes that have a loop on the loop alone.
 
-A collection runs what its objects want to do at their end, in whatever thread it happens to start: a socket of eventlet's would
-start a second loop there [LIVE-8]. So nothing is collected by itself; the loop looks often, and collects as Python would.
+A collection runs what its objects want to do at their end, in whatever thread it happens to start: a socket of
+eventlet's would start a second loop there [LIVE-8]. So nothing is collected by itself; the loop looks often, and
+collects as Python would.
 """
 
 import gc
 
 _YOUNG, _MIDDLE, _OLD = 10_000, 20, 100
-"""Objects, collections of those, collections of these: full collections are the tail of the latency, so they are rare."""
+"""Objects, collections of those, collections of these: full collections are the tail of the latency, so they are
+rare."""
 
 
 def tame_collector(async_mode: str) -> None:

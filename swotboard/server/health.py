@@ -1,4 +1,5 @@
-"""How this server is [HTTP-9]: its loop, writing and reading the database, its log. For who watches it, and for the watchdog."""
+"""How this server is [HTTP-9]: its loop, writing and reading the database, its log. For who watches it, and for the
+watchdog."""
 
 import logging
 import time
@@ -33,7 +34,9 @@ class _Look:
 class Health:
     """`read` and `write` try the database and change nothing. `start` runs a task beside the others."""
 
-    def __init__(self, read: Callable[[], object], write: Callable[[], object], start: Callable[..., object], watchdog: Watchdog):
+    def __init__(
+        self, read: Callable[[], object], write: Callable[[], object], start: Callable[..., object], watchdog: Watchdog
+    ):
         self._tries = {"writer": write, "reader": read}
         self._start = start
         self._watchdog = watchdog
@@ -42,8 +45,8 @@ class Health:
         self.log: LogWriter | None = None
 
     def check(self) -> tuple[Mapping[str, str], SwotboardError | None]:
-        """part -> `ok` or what is wrong, of about now; and the error to answer with, where anything is wrong: `storage` where the
-        database says why it cannot be used, `stopping`, else `unhealthy`.
+        """part -> `ok` or what is wrong, of about now; and the error to answer with, where anything is wrong: `storage`
+        where the database says why it cannot be used, `stopping`, else `unhealthy`.
 
         However many ask, the database is looked at once a second, and nobody waits for longer than some seconds.
         """
@@ -75,8 +78,10 @@ class Health:
     def _own_parts(self) -> dict[str, str]:
         silent = max(self._watchdog.silent_seconds(part) for part in ("loop", "listener"))
         stuck = self.log.stuck_seconds() if self.log else 0.0
-        return {"loop": _OK if silent < _SLOW_SECONDS else f"did nothing for {silent:.0f} s",
-                "log": _OK if stuck < _SLOW_SECONDS else f"nobody took it for {stuck:.0f} s"}
+        return {
+            "loop": _OK if silent < _SLOW_SECONDS else f"did nothing for {silent:.0f} s",
+            "log": _OK if stuck < _SLOW_SECONDS else f"nobody took it for {stuck:.0f} s",
+        }
 
     def _try_all(self, look: _Look) -> None:
         try:

@@ -50,7 +50,8 @@ class LogWriter(io.TextIOBase):
         return 0.0 if began is None else time.monotonic() - began
 
     def drain(self, seconds: float = _DRAIN_SECONDS) -> None:
-        """Wait until what was written so far is out, at most so long. It holds up its whole thread: for the very end."""
+        """Wait until what was written so far is out, at most so long. It holds up its whole thread: for the very
+        end."""
         out: list[bool] = []
         self._waiting.put(lambda: out.append(True))
         until = time.monotonic() + seconds
@@ -68,7 +69,9 @@ class LogWriter(io.TextIOBase):
             self._began = time.monotonic()
             self._put_out(piece)
             if self.dropped > dropped:
-                self._put_out(b"swotboard: %d pieces of the log were dropped: nobody took them\n" % (self.dropped - dropped))
+                self._put_out(
+                    b"swotboard: %d pieces of the log were dropped: nobody took them\n" % (self.dropped - dropped)
+                )
                 dropped = self.dropped
             self._began = None
 

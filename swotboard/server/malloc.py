@@ -1,6 +1,7 @@
 """Tunes the C library's allocator, which holds all that is larger than half a KB: answers, buffers, database pages.
 
-Of glibc alone; with another C library nothing is done. Measured by tests/live/test_soak.py, see docs/reliability.md, "Soak".
+Of glibc alone; with another C library nothing is done. Measured by tests/live/test_soak.py, see docs/reliability.md,
+"Soak".
 """
 
 import contextlib

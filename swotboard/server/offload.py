@@ -1,7 +1,7 @@
 """Work that would stop the loop, in an OS thread. The only place that knows how each async mode does it.
 
-What runs there touches no lock, event, queue or logger that eventlet or gevent has patched [LIVE-8]: where such a lock is held,
-waiting for it in another OS thread than the loop's can stop the server for good.
+What runs there touches no lock, event, queue or logger that eventlet or gevent has patched [LIVE-8]: where such a lock
+is held, waiting for it in another OS thread than the loop's can stop the server for good.
 """
 
 import contextlib
@@ -19,18 +19,22 @@ Offload = Callable[..., Answer]
 
 
 def offloader(async_mode: str) -> Offload:
-    """`offload(fn, *args)`: runs fn in an OS thread, lets the others go on meanwhile, returns or raises what fn does."""
+    """`offload(fn, *args)`: runs fn in an OS thread, lets the others go on meanwhile, returns or raises what fn
+    does."""
     _free_libraries()
     return {"eventlet": _eventlet, "gevent": _gevent, "threading": _inline}[async_mode]
 
 
 def os_threads(async_mode: str) -> SimpleNamespace:
-    """`start(fn, *args)` a daemon OS thread, `sleep(seconds)` in one, a `Queue` whose `put` never waits: none of it patched."""
+    """`start(fn, *args)` a daemon OS thread, `sleep(seconds)` in one, a `Queue` whose `put` never waits: none of it
+    patched."""
     if async_mode == "eventlet":
         from eventlet.patcher import original
+
         thread, sleep, queue = original("threading").Thread, original("time").sleep, original("queue").SimpleQueue
     elif async_mode == "gevent":
         from gevent.monkey import get_original
+
         start_new_thread = get_original("_thread", "start_new_thread")
         sleep, queue = get_original("time", "sleep"), get_original("queue", "SimpleQueue")
         return SimpleNamespace(start=lambda fn, *args: start_new_thread(fn, args), sleep=sleep, Queue=queue)
@@ -38,11 +42,14 @@ def os_threads(async_mode: str) -> SimpleNamespace:
         from queue import SimpleQueue as queue
         from threading import Thread as thread
         from time import sleep
-    return SimpleNamespace(start=lambda fn, *args: thread(target=fn, args=args, daemon=True).start(), sleep=sleep, Queue=queue)
+    return SimpleNamespace(
+        start=lambda fn, *args: thread(target=fn, args=args, daemon=True).start(), sleep=sleep, Queue=queue
+    )
 
 
 def _free_libraries() -> None:
-    """zipfile makes a patched lock for each file, and tempfile takes one at its first use: here, on the loop, not in a thread."""
+    """zipfile makes a patched lock for each file, and tempfile takes one at its first use: here, on the loop, not in a
+    thread."""
     zipfile.threading = SimpleNamespace(RLock=RLock)
     with contextlib.suppress(OSError), tempfile.TemporaryDirectory():
         pass
@@ -50,6 +57,7 @@ def _free_libraries() -> None:
 
 def _eventlet(fn: Callable[..., Answer], *args) -> Answer:
     from eventlet import tpool
+
     try:
         return tpool.execute(fn, *args)
     finally:
@@ -58,6 +66,7 @@ def _eventlet(fn: Callable[..., Answer], *args) -> Answer:
 
 def _gevent(fn: Callable[..., Answer], *args) -> Answer:
     import gevent
+
     try:
         return gevent.get_hub().threadpool.apply(fn, args)
     finally:

@@ -25,16 +25,26 @@ _COLLECT_EVERY = 600.0
 _RELEASE_EVERY = 60.0
 _MAX_UNSENT_BYTES = 128 * 1024
 _SWITCH_SECONDS = 0.0005
-"""How long Python lets an OS thread compute while another one waits for the interpreter lock (5 ms by itself). The loop gives the
-lock up at each system call, once for each socket of a frame, and would wait so long each time that a thread writes an export."""
+"""How long Python lets an OS thread compute while another one waits for the interpreter lock (5 ms by itself). The loop
+gives the lock up at each system call, once for each socket of a frame, and would wait so long each time that a thread
+writes an
+export."""
 
 
-def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable[[], None], stop: Callable[[], None],
-          watchdog: Watchdog) -> None:
+def serve(
+    app,
+    socketio: SocketIO,
+    host: str,
+    port: int,
+    config,
+    ready: Callable[[], None],
+    stop: Callable[[], None],
+    watchdog: Watchdog,
+) -> None:
     """Serve `app` until SIGTERM or SIGINT, then call `stop`. `ready` is called once connections are taken.
 
-    From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the port
-    cannot be had.
+    From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the
+    port cannot be had.
     """
     use_one_arena()
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -44,7 +54,9 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
     close = _SERVERS[socketio.async_mode](app, listener, raise_file_limit(config.max_connections), config, watchdog)
     tame_collector(socketio.async_mode)
     ready()
-    socketio.sleep(_LOOK_EVERY)  # by then the server waits for a connection: it cannot begin to once its listener is closed
+    socketio.sleep(
+        _LOOK_EVERY
+    )  # by then the server waits for a connection: it cannot begin to once its listener is closed
     collected = given_back = time.monotonic()
     while not asked:
         socketio.sleep(_LOOK_EVERY)
@@ -60,8 +72,8 @@ def serve(app, socketio: SocketIO, host: str, port: int, config, ready: Callable
 def collect_when_due(last: float, now: float) -> float:
     """Every ten minutes, a full collection; when the last one was, in the seconds of the same clock.
 
-    Connections leave no cycles behind (tests/live/test_leaving.py), but some requests and errors do, and Python by itself would
-    wait for hours with those that lived for long. It takes some 15 to 50 ms, so not more often.
+    Connections leave no cycles behind (tests/live/test_leaving.py), but some requests and errors do, and Python by
+    itself would wait for hours with those that lived for long. It takes some 15 to 50 ms, so not more often.
     """
     if now - last < _COLLECT_EVERY:
         return last
@@ -81,8 +93,8 @@ def _listen(host: str, port: int) -> socket.socket:
     """A backlog that a thousand browsers coming back at once fit into, and no waiting to fill a packet.
 
     Accepted sockets inherit TCP_NODELAY: without it an answer and a frame in a row cost 40 ms. They inherit as well how
-    much may wait in the system for one that does not read: unasked, Linux keeps some 3 MB for each, outside of any count of
-    ours [SYNC-10].
+    much may wait in the system for one that does not read: unasked, Linux keeps some 3 MB for each, outside of any
+    count of ours [SYNC-10].
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -112,11 +124,21 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config, _watch
     import eventlet.wsgi
 
     from swotboard.server.eventlet.http_limits import MAX_OF_A_HEADER, limited_http_protocol
+
     eventlet.wsgi.MAX_HEADER_LINE = MAX_OF_A_HEADER
     protocol = limited_http_protocol(counted=config.rate_limit and not config.trusted_proxies)
     yielding = _YieldingListener(listener, eventlet.sleep)
-    server = eventlet.spawn(eventlet.wsgi.server, yielding, app, max_size=max_connections, log_output=False,
-                            debug=False, keepalive=True, socket_timeout=60, protocol=protocol)
+    server = eventlet.spawn(
+        eventlet.wsgi.server,
+        yielding,
+        app,
+        max_size=max_connections,
+        log_output=False,
+        debug=False,
+        keepalive=True,
+        socket_timeout=60,
+        protocol=protocol,
+    )
     eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
     return server.kill
 
@@ -140,7 +162,8 @@ class _YieldingListener:
         """The next connection, after a turn of everyone else's. Raises ESHUTDOWN, which ends eventlet's loop, once
         it is closed.
 
-        What goes wrong with one connection, or for lack of file handles or memory, passes: eventlet would never accept again.
+        What goes wrong with one connection, or for lack of file handles or memory, passes: eventlet would never accept
+        again.
         """
         pause = 0.0
         while True:
@@ -157,6 +180,7 @@ class _YieldingListener:
 
 def _gevent(app, listener: socket.socket, max_connections: int, _config, _watchdog) -> Callable[[], None]:
     from gevent.pywsgi import WSGIServer
+
     server = WSGIServer(listener, app, spawn=max_connections, log=None)
     server.start()
     return lambda: server.stop(timeout=1)

@@ -1,4 +1,5 @@
-"""What every OS thread and every green thread of this process is doing, for the log of a server that is about to end."""
+"""What every OS thread and every green thread of this process is doing, for the log of a server that is about to
+end."""
 
 import gc
 import io

@@ -1,4 +1,5 @@
-"""Faults of ours that are met in an OS thread: kept until the loop logs them, because nothing there may log [LIVE-8]."""
+"""Faults of ours that are met in an OS thread: kept until the loop logs them, because nothing there may log
+[LIVE-8]."""
 
 import logging
 from collections import deque

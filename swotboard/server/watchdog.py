@@ -1,7 +1,9 @@
-"""Ends a process that can no longer help itself: its loop or its writer is stuck, or it does not stop when it was asked to.
+"""Ends a process that can no longer help itself: its loop or its writer is stuck, or it does not stop when it was asked
+to.
 
-It works in an OS thread of its own and touches nothing that eventlet or gevent has patched [LIVE-8]. All stacks go into the log
-first; a supervisor starts the server anew, and nothing that anyone saw is lost [SYNC-1]. The rule is LIVE-9 in docs/protocol.md.
+It works in an OS thread of its own and touches nothing that eventlet or gevent has patched [LIVE-8]. All stacks go into
+the log first; a supervisor starts the server anew, and nothing that anyone saw is lost [SYNC-1]. The rule is LIVE-9 in
+docs/protocol.md.
 """
 
 import io
@@ -26,11 +28,11 @@ _ASKING = (signal.SIGTERM, signal.SIGINT)
 
 
 class Watchdog:
-    """The loop, the writer and other `parts` say by `beat` that they live; who does not for `stuck_seconds` ends the process.
-    With 0 nobody does.
+    """The loop, the writer and other `parts` say by `beat` that they live; who does not for `stuck_seconds` ends the
+    process. With 0 nobody does.
 
-    Time is counted in turns of the watchdog's own: a process that was stopped and goes on (SIGSTOP, a laptop that slept) has not
-    been stuck meanwhile.
+    Time is counted in turns of the watchdog's own: a process that was stopped and goes on (SIGSTOP, a laptop that
+    slept) has not been stuck meanwhile.
     """
 
     def __init__(self, stuck_seconds: float, parts: tuple[str, ...] = ()):
@@ -55,7 +57,8 @@ class Watchdog:
     def start(self, threads: SimpleNamespace) -> None:
         """Watch from now on. In the main thread, because signals are met there.
 
-        The number of each signal is written to a pipe by Python's C code, so that it is heard where the main thread is stuck.
+        The number of each signal is written to a pipe by Python's C code, so that it is heard where the main thread is
+        stuck.
         """
         reads, writes = os.pipe()
         os.set_blocking(reads, False)

@@ -28,7 +28,9 @@ Write = Callable[..., object]
 Rest = Callable[[float], None]
 
 
-def import_workshop(store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None) -> str:
+def import_workshop(
+    store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None
+) -> str:
     """Make a workshop of a checked document; its code. `write` and `read` run a call of the Store in its place.
 
     Raises `bad_request` where its history does not lead to what it says; then nothing is left.
@@ -48,8 +50,8 @@ def write_in(
 ) -> str:
     """Write the portions of a document (imports/import_batches.py) and give it a code.
 
-    They are written under a code that nobody can type, with as much rest between them as they took, looked at by `check`, and
-    only then have their real code. If anything is raised, by `rest` too, nothing is left.
+    They are written under a code that nobody can type, with as much rest between them as they took, looked at by
+    `check`, and only then have their real code. If anything is raised, by `rest` too, nothing is left.
     """
     draft = f"import-{int(time.time())}-{secrets.token_hex(6)}"
     hashes = (hash_key(keys.facilitator), hash_key(keys.projector))
@@ -71,7 +73,8 @@ def write_in(
 
 
 def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
-    """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done once.
+    """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done
+    once.
 
     `notes` are `{id, group, quadrant, text, kind, color}`, read by the fields' own readers already.
     """
@@ -83,13 +86,13 @@ def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
 
 
 def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
-    """The ops in the portions in which they are written. One of each board comes first, so that what a board does not let in is
-    refused before anything is written; the order on each board stays."""
+    """The ops in the portions in which they are written. One of each board comes first, so that what a board does not
+    let in is refused before anything is written; the order on each board stays."""
     first = {op.board: op for op in reversed(ops)}
     ids = {op.id for op in first.values()}
     ordered = [*first.values(), *(op for op in ops if op.id not in ids)]
     for start in range(0, len(ordered), _NOTES_AT_ONCE):
-        yield ordered[start:start + _NOTES_AT_ONCE]
+        yield ordered[start : start + _NOTES_AT_ONCE]
 
 
 def refuse_full(store: Store, code: str, ops: list[Op]) -> None:

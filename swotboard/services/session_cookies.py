@@ -18,7 +18,8 @@ Cookies = Mapping[str, list[str]]
 
 
 def our_cookies(environ: Mapping) -> Cookies:
-    """The cookies under this program's names. Others are left unread: there may be many, and nobody knows what they hold."""
+    """The cookies under this program's names. Others are left unread: there may be many, and nobody knows what they
+    hold."""
     found: dict[str, list[str]] = {}
     for part in environ.get("HTTP_COOKIE", "").split(";"):
         name, _, value = part.strip().partition("=")

@@ -32,7 +32,9 @@ def clean_code(raw: str) -> str:
     """A code as people type it, in its normal form; raises `unknown_workshop` for what cannot be one."""
     code = "".join(raw.split()).upper()
     if len(code) != _CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
-        raise SwotboardError("unknown_workshop", "There is no workshop with this code. Check it, or ask the facilitator.")
+        raise SwotboardError(
+            "unknown_workshop", "There is no workshop with this code. Check it, or ask the facilitator."
+        )
     return code
 
 
@@ -69,7 +71,9 @@ def role_of_key(workshop: Workshop, key: str) -> str:
     facilitator = key_matches(key, workshop.facilitator_hash)
     projector = key_matches(key, workshop.projector_hash)
     if not facilitator and not projector:
-        raise SwotboardError("bad_key", "This key does not open this workshop. Ask whoever made the workshop for the link.")
+        raise SwotboardError(
+            "bad_key", "This key does not open this workshop. Ask whoever made the workshop for the link."
+        )
     return "facilitator" if facilitator else "projector"
 
 
@@ -88,12 +92,15 @@ class Access:
     """Issues and reads the tokens of one server."""
 
     def __init__(self, config: Config):
-        self._tokens = URLSafeTimedSerializer(config.secret, salt="swotboard.token",
-                                              signer_kwargs={"digest_method": hashlib.sha256})
-        self._receipts = URLSafeTimedSerializer(config.secret, salt="swotboard.receipt",
-                                                signer_kwargs={"digest_method": hashlib.sha256})
-        self._organizer = URLSafeTimedSerializer(config.secret, salt="swotboard.organizer",
-                                                 signer_kwargs={"digest_method": hashlib.sha256})
+        self._tokens = URLSafeTimedSerializer(
+            config.secret, salt="swotboard.token", signer_kwargs={"digest_method": hashlib.sha256}
+        )
+        self._receipts = URLSafeTimedSerializer(
+            config.secret, salt="swotboard.receipt", signer_kwargs={"digest_method": hashlib.sha256}
+        )
+        self._organizer = URLSafeTimedSerializer(
+            config.secret, salt="swotboard.organizer", signer_kwargs={"digest_method": hashlib.sha256}
+        )
         self._organizer_hash = config.organizer_key and hash_key(config.organizer_key)
         self._secret = config.secret.encode()
         self._public_url = config.public_url
@@ -117,7 +124,9 @@ class Access:
         except SignatureExpired:
             raise SwotboardError("token_expired", "It has been too long: join the workshop again.") from None
         except (BadData, TypeError, ValueError):
-            raise SwotboardError("bad_token", "This token was not made by this server: join the workshop again.") from None
+            raise SwotboardError(
+                "bad_token", "This token was not made by this server: join the workshop again."
+            ) from None
 
     def receipt(self, code: str, at: str) -> str:
         """A receipt for everything that a workshop held at `at`: good for a day."""
@@ -150,7 +159,9 @@ class Access:
     def is_organizer(self, token: str | None) -> bool:
         """Whether the token is one of those."""
         try:
-            return bool(self._organizer_hash) and self._organizer.loads(token or "", max_age=_DAY) == self._organizer_hash
+            return (
+                bool(self._organizer_hash) and self._organizer.loads(token or "", max_age=_DAY) == self._organizer_hash
+            )
         except (BadData, TypeError, ValueError):
             return False
 
@@ -192,7 +203,9 @@ class Access:
         named = _own_host(origin, environ)
         if _host_of(origin) == named and named[0] != self._public_name:  # under that name scheme and port count too
             return
-        raise SwotboardError("bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)")
+        raise SwotboardError(
+            "bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)"
+        )
 
     def example_keys(self) -> Keys:
         """The keys of the example workshop. They follow from the server's secret, so that they are known at every start
@@ -246,4 +259,3 @@ def _own_host(origin: str, environ: Mapping) -> tuple[str, int | None]:
     us."""
     scheme = origin.partition(":")[0]
     return _host_of(f"{scheme}://{environ.get('HTTP_HOST', '')}") or ("", None)
-

@@ -9,9 +9,18 @@ from swotboard.services.tokens import Keys, hash_key, new_code
 
 def create_workshop(store, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
     """Make the workshop under a free code."""
-    return store.create_workshop(NewWorkshop(
-        code=code or free_code(store), title=form.title, groups=form.groups, anonymous=form.anonymous, phase=form.phase,
-        facilitator_hash=hash_key(keys.facilitator), projector_hash=hash_key(keys.projector)), now())
+    return store.create_workshop(
+        NewWorkshop(
+            code=code or free_code(store),
+            title=form.title,
+            groups=form.groups,
+            anonymous=form.anonymous,
+            phase=form.phase,
+            facilitator_hash=hash_key(keys.facilitator),
+            projector_hash=hash_key(keys.projector),
+        ),
+        now(),
+    )
 
 
 def add_person(store, workshop: Workshop, role: str, name: str | None = None, group: str | None = None) -> Participant:

@@ -1,6 +1,7 @@
 """Rebuilds a workshop as it was at a moment: replays its changes into a temporary database [ASOF-1].
 
-The changes are written by the same lines that wrote them first (`OpWriter.redo`), so what comes out cannot differ in its rules.
+The changes are written by the same lines that wrote them first (`OpWriter.redo`), so what comes out cannot differ in
+its rules.
 """
 
 import sqlite3

@@ -25,9 +25,9 @@ _OF_A_STATEMENT = (1, 18, 20, 25)
 def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database:
     """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
 
-    `alone`: the caller holds the lock of this database [STORE-1]; else it is taken where the tables are old, because nobody else
-    may use them meanwhile. Not `synced` is for what is thrown away. Raises StorageError, with a message for whoever starts the
-    server.
+    `alone`: the caller holds the lock of this database [STORE-1]; else it is taken where the tables are old, because
+    nobody else may use them meanwhile. Not `synced` is for what is thrown away. Raises StorageError, with a message for
+    whoever starts the server.
     """
     refuse_hard_links(path)
     with plain_errors(path):
@@ -55,13 +55,15 @@ def open_reader(path: str) -> Database:
 def storage_errors() -> Iterator[None]:
     """Turns what SQLite says of a file that is locked, full or read-only into a StorageError.
 
-    What it says of a statement or a value is our fault, and raised as it is: a batch is then tried op by op, so that one op
-    does not keep all others waiting for a database that is well.
+    What it says of a statement or a value is our fault, and raised as it is: a batch is then tried op by op, so that
+    one op does not keep all others waiting for a database that is well.
     """
     try:
         yield
     except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)) or _of_a_statement(error):
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)) or _of_a_statement(
+            error
+        ):
             raise
         raise StorageError(f"The database cannot be used just now ({error}). Nothing was changed.") from error
 

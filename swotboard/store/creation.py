@@ -11,18 +11,31 @@ from swotboard.store.queries import rows
 
 def origin_of(new: NewWorkshop) -> dict:
     """What a workshop that somebody makes begins as."""
-    return {"title": new.title, "phase": new.phase,
-            "boards": [{"group": group, "name": name} for group, name in new.groups]}
+    return {
+        "title": new.title,
+        "phase": new.phase,
+        "boards": [{"group": group, "name": name} for group, name in new.groups],
+    }
 
 
 def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict) -> Workshop:
     """Write the workshop and its streams as they began. `new` gives code, hashes and whether it is anonymous."""
-    db["workshops"].insert({
-        "code": new.code, "title": origin["title"], "anonymous": int(new.anonymous), "phase": origin["phase"], "created_at": at,
-        "facilitator_hash": new.facilitator_hash, "projector_hash": new.projector_hash,
-        "silent": int(origin.get("silent", False)),
-        "settings": json.dumps(origin.get("settings", {})), "timer": _text(origin.get("timer")),
-        "spotlight": _text(origin.get("spotlight")), "origin": json.dumps(origin, ensure_ascii=False)})
+    db["workshops"].insert(
+        {
+            "code": new.code,
+            "title": origin["title"],
+            "anonymous": int(new.anonymous),
+            "phase": origin["phase"],
+            "created_at": at,
+            "facilitator_hash": new.facilitator_hash,
+            "projector_hash": new.projector_hash,
+            "silent": int(origin.get("silent", False)),
+            "settings": json.dumps(origin.get("settings", {})),
+            "timer": _text(origin.get("timer")),
+            "spotlight": _text(origin.get("spotlight")),
+            "origin": json.dumps(origin, ensure_ascii=False),
+        }
+    )
     workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
     streams = [*({"group": name, "name": name} for name in (PLAN, BALLOT, STAGE)), *origin["boards"]]
     db["boards"].insert_all(_board_row(workshop_id, board, place) for place, board in enumerate(streams, start=-2))
@@ -31,13 +44,23 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict) -> Work
 
 def put_person(db: Database, workshop_id: int, person: Participant) -> None:
     """Write a participant."""
-    db.execute('insert into participants (id, workshop, name, "group", role, created_at, put_out_at) values (?,?,?,?,?,?,?)',
-               [person.id, workshop_id, person.name, person.group, person.role, person.created_at, person.put_out_at])
+    db.execute(
+        'insert into participants (id, workshop, name, "group", role, created_at, put_out_at) values (?,?,?,?,?,?,?)',
+        [person.id, workshop_id, person.name, person.group, person.role, person.created_at, person.put_out_at],
+    )
 
 
 def _board_row(workshop_id: int, board: dict, position: int) -> dict:
-    return {"workshop": workshop_id, "group": board["group"], "name": board["name"], "position": position, "seq": 0,
-            "locked": int(board.get("locked", False)), "phase": board.get("phase"), "silent": int(board.get("silent", False))}
+    return {
+        "workshop": workshop_id,
+        "group": board["group"],
+        "name": board["name"],
+        "position": position,
+        "seq": 0,
+        "locked": int(board.get("locked", False)),
+        "phase": board.get("phase"),
+        "silent": int(board.get("silent", False)),
+    }
 
 
 def _text(value: dict | None) -> str | None:

@@ -1,4 +1,5 @@
-"""Copies a database as it is, whoever uses it meanwhile. The copy gets its name once it is whole, checked and on disk."""
+"""Copies a database as it is, whoever uses it meanwhile. The copy gets its name once it is whole, checked and on
+disk."""
 
 import errno
 import os
@@ -18,12 +19,19 @@ from swotboard.store.storage_error_text import reason
 _STALE_SECONDS = 86_400
 
 
-def copy_database(source: str, target: str, overwrite: bool = False, beside: Mapping[Path, Path] | None = None,
-                  known: bool = False, spare: bool = False) -> None:
-    """Copy `source` (any version of swotboard's) to `target`, and the small files (from, to) in `beside`: all or nothing.
+def copy_database(
+    source: str,
+    target: str,
+    overwrite: bool = False,
+    beside: Mapping[Path, Path] | None = None,
+    known: bool = False,
+    spare: bool = False,
+) -> None:
+    """Copy `source` (any version of swotboard's) to `target`, and the small files (from, to) in `beside`: all or
+    nothing.
 
-    Nothing of `source` is changed. A target that exists is replaced where `overwrite` says so. `known`: not one of a newer
-    version. `spare`: as much space again must stay free. Raises StorageError, and then leaves nothing behind.
+    Nothing of `source` is changed. A target that exists is replaced where `overwrite` says so. `known`: not one of a
+    newer version. `spare`: as much space again must stay free. Raises StorageError, and then leaves nothing behind.
     """
     beside = beside or {}
     with reading(source) as db:
@@ -92,7 +100,9 @@ def _refuse_full_disk(db: sqlite3.Connection, target: Path, spare: bool) -> None
     [pages], [size] = db.execute("PRAGMA page_count").fetchone(), db.execute("PRAGMA page_size").fetchone()
     needed, free = pages * size * (2 if spare else 1), shutil.disk_usage(target.absolute().parent).free
     if free < needed:
-        raise StorageError(f"{target.absolute().parent} has {free / 1e6:,.1f} MB free, and {needed / 1e6:,.1f} MB are needed.")
+        raise StorageError(
+            f"{target.absolute().parent} has {free / 1e6:,.1f} MB free, and {needed / 1e6:,.1f} MB are needed."
+        )
 
 
 @contextmanager

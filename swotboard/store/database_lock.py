@@ -1,7 +1,8 @@
 """Lets one server at a time use a database, by a lock of the kernel on a file beside it [STORE-1].
 
-The kernel takes the lock back when the process ends, by `kill -9` too: the file may stay where it is and blocks nobody. It is a
-POSIX lock, as SQLite's own are: where these do not work, SQLite does not either, and a forked process does not keep it alive.
+The kernel takes the lock back when the process ends, by `kill -9` too: the file may stay where it is and blocks nobody.
+It is a POSIX lock, as SQLite's own are: where these do not work, SQLite does not either, and a forked process does not
+keep it alive.
 """
 
 import errno
@@ -21,7 +22,8 @@ _WAIT_SECONDS = 2.0
 _CANNOT_LOCK = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 _TAKEN = (errno.EACCES, errno.EAGAIN)
 _held: set[tuple[int, int]] = set()
-"""What this process holds (device, inode). The kernel would give it the lock twice, and take it back at the first close."""
+"""What this process holds (device, inode). The kernel would give it the lock twice, and take it back at the first
+close."""
 
 
 class DatabaseLock:
@@ -71,8 +73,10 @@ class DatabaseLock:
             if error.errno in _TAKEN:
                 return False
             if error.errno in _CANNOT_LOCK:
-                raise StorageError(f"The database {path} cannot be used: its file system cannot lock files ({error.strerror}), "
-                                   "and without that two servers could write to it. Put it on a local disk.") from error
+                raise StorageError(
+                    f"The database {path} cannot be used: its file system cannot lock files ({error.strerror}), "
+                    "and without that two servers could write to it. Put it on a local disk."
+                ) from error
             raise
         return True
 
@@ -87,7 +91,9 @@ class DatabaseLock:
         with suppress(OSError):
             os.ftruncate(self._handle, 0)
             since = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%SZ")
-            os.pwrite(self._handle, f"{user} (process {os.getpid()} on {socket.gethostname()}, since {since})".encode(), 0)
+            os.pwrite(
+                self._handle, f"{user} (process {os.getpid()} on {socket.gethostname()}, since {since})".encode(), 0
+            )
 
 
 def lock_file(path: str) -> Path:
@@ -103,7 +109,9 @@ def _open(lock: Path, path: str) -> int:
         lock.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StorageError(f"The database {path} cannot be opened: {_REASONS.get(error.errno, error.strerror)}") from error
+        raise StorageError(
+            f"The database {path} cannot be opened: {_REASONS.get(error.errno, error.strerror)}"
+        ) from error
     _leave_to_owner(handle, path)
     return handle
 

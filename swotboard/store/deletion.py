@@ -19,13 +19,15 @@ _LARGEST = {"reactions": "workshop", "comments": "workshop", "changes": "board",
 _RECORD = (
     "insert into deletions (code, created_at, deleted_at, reason, notes, participants) "
     "select w.code, w.created_at, :at, :reason, "
-    "(select count(*) from notes n where n.workshop = w.id), (select count(*) from participants p where p.workshop = w.id) "
+    "(select count(*) from notes n where n.workshop = w.id), "
+    "(select count(*) from participants p where p.workshop = w.id) "
     "from workshops w where w.id = :workshop"
 )
 
 
 def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
-    """In a transaction. Every table that says whose its rows are gives them up; what was freed is overwritten with zeros.
+    """In a transaction. Every table that says whose its rows are gives them up; what was freed is overwritten with
+    zeros.
 
     The record of it holds numbers and no words. An import that failed leaves none. Raises `unknown_workshop`.
     """
@@ -39,7 +41,8 @@ def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
 
 
 def delete_in_copy(path: Path, code: str) -> None:
-    """Take a workshop out of a copy of the database, of whatever version; a copy that cannot be written is removed [STORE-3]."""
+    """Take a workshop out of a copy of the database, of whatever version; a copy that cannot be written is removed
+    [STORE-3]."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
             db = Database(copy)

@@ -61,7 +61,9 @@ class OpState:
     def count_cards(self, what: str) -> int:
         return plan_rows.count_cards(self._db, self.workshop.id, what)
 
-    def cards_near(self, what: str, place: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+    def cards_near(
+        self, what: str, place: str, but: str, rank: str | None, above: bool, most: int
+    ) -> list[tuple[str, str]]:
         return plan_rows.read_near(self._db, self.workshop.id, what, place, but, rank, above, most)
 
     def card_text(self, card: Card, version: int) -> str | None:
@@ -70,7 +72,9 @@ class OpState:
     def text_of(self, note: Note, version: int) -> str | None:
         return rows.read_text(self._db, self._streams[note.group], note.id, version)
 
-    def notes_near(self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int) -> list[tuple[str, str]]:
+    def notes_near(
+        self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int
+    ) -> list[tuple[str, str]]:
         return rows.read_near(self._db, self._streams[group], quadrant, but, rank, above, most)
 
     def hidden_notes(self, group: str, hidden: str) -> list[Note]:

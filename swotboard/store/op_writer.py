@@ -40,18 +40,20 @@ from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows
 
 log = logging.getLogger(__name__)
 
-_PUT_CHANGE = ("insert into changes (board, seq, op_id, actor, type, note, body, at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+_PUT_CHANGE = "insert into changes (board, seq, op_id, actor, type, note, body, at) values (?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_NOTE = (
     "insert into notes (id, quadrant, text, kind, color, rank, theme, version, participant, copy_of, created_at, "
     "updated_at, removed_at, removed_by, hidden, workshop, board, seq) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
     "on conflict (workshop, id) do update set quadrant = excluded.quadrant, text = excluded.text, "
     "kind = excluded.kind, color = excluded.color, rank = excluded.rank, theme = excluded.theme, "
     "version = excluded.version, updated_at = excluded.updated_at, removed_at = excluded.removed_at, "
-    "removed_by = excluded.removed_by, hidden = excluded.hidden, seq = excluded.seq")
+    "removed_by = excluded.removed_by, hidden = excluded.hidden, seq = excluded.seq"
+)
 _PUT_THEME = (
     "insert into themes (workshop, id, board, name, version, seq, created_at, removed_at) values (?,?,?,?,?,?,?,?) "
     "on conflict (workshop, id) do update set name = excluded.name, version = excluded.version, seq = excluded.seq, "
-    "removed_at = excluded.removed_at")
+    "removed_at = excluded.removed_at"
+)
 _MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in (select value from json_each(?))"
 """All of them at once: a theme may hold a whole board."""
 _STAGE_WRITES = {
@@ -128,8 +130,19 @@ class OpWriter:
 
     def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
         body = _without_names(change.body)
-        self.db.execute(_PUT_CHANGE, [board_id, change.seq, change.op, change.actor, change.type, _subject(change),
-                                      json.dumps(body, ensure_ascii=False, separators=(",", ":")), change.at])
+        self.db.execute(
+            _PUT_CHANGE,
+            [
+                board_id,
+                change.seq,
+                change.op,
+                change.actor,
+                change.type,
+                _subject(change),
+                json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                change.at,
+            ],
+        )
         self.db.execute("update boards set seq = ? where id = ?", [change.seq, board_id])
         if change.stream == BALLOT:
             vote_rows.write_vote(self.db, workshop.id, change)
@@ -168,8 +181,10 @@ class OpWriter:
 
     def _write_settings(self, workshop: Workshop, body: dict) -> None:
         settings = {**asdict(workshop.settings), **{key: value for key, value in body.items() if key != "title"}}
-        self.db.execute("update workshops set title = ?, settings = ? where id = ?",
-                        [body.get("title", workshop.title), json.dumps(settings), workshop.id])
+        self.db.execute(
+            "update workshops set title = ?, settings = ? where id = ?",
+            [body.get("title", workshop.title), json.dumps(settings), workshop.id],
+        )
 
     def _write_note(self, workshop: Workshop, board_id: int, change: Change) -> None:
         if change.type in TALK_OPS:
@@ -191,8 +206,19 @@ class OpWriter:
         if not touches_theme(change):
             return
         after = next_theme(rows.read_theme(self.db, workshop.id, change.body["theme"]), change)
-        self.db.execute(_PUT_THEME, [workshop.id, after.id, board_id, after.name, after.version, change.seq,
-                                     after.created_at, after.removed_at])
+        self.db.execute(
+            _PUT_THEME,
+            [
+                workshop.id,
+                after.id,
+                board_id,
+                after.name,
+                after.version,
+                change.seq,
+                after.created_at,
+                after.removed_at,
+            ],
+        )
 
     def _count_again(self, board_id: int, more: int) -> None:
         """Counted as they come and go: counting 3,000 notes anew took longer than the rest of the commit."""
@@ -200,8 +226,9 @@ class OpWriter:
             self.db.execute("update boards set notes = notes + ? where id = ?", [more, board_id])
 
     def _advance(self, workshop: Workshop, change: Change) -> None:
-        boards = tuple(replace(board, seq=change.seq) if board.group == change.stream else board
-                       for board in workshop.boards)
+        boards = tuple(
+            replace(board, seq=change.seq) if board.group == change.stream else board for board in workshop.boards
+        )
         self._replace(replace(workshop, boards=boards))
 
     def _replace(self, workshop: Workshop) -> None:
@@ -217,8 +244,11 @@ def _subject(change: Change) -> str | None:
 
 def _without_names(body: dict) -> dict:
     """No name is written into the history: who somebody is called is asked when it is read."""
-    return {key: _list_without_names(value) if isinstance(value, list) else value
-            for key, value in body.items() if key != "author"}
+    return {
+        key: _list_without_names(value) if isinstance(value, list) else value
+        for key, value in body.items()
+        if key != "author"
+    }
 
 
 def _list_without_names(items: list) -> list:

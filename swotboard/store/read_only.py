@@ -1,6 +1,7 @@
 """Opens databases for reading alone: nothing in them is changed, whatever their age.
 
-A database in WAL mode is more than one file, and reading it makes files beside it: what was not there before is gone again after.
+A database in WAL mode is more than one file, and reading it makes files beside it: what was not there before is gone
+again after.
 """
 
 import sqlite3
@@ -17,14 +18,17 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write, to a swotboard database of any version. Raises StorageError with a plain message."""
+    """A connection that cannot write, to a swotboard database of any version. Raises StorageError with a plain
+    message."""
     with plain_errors(path):
         if not Path(path).is_file():
             raise StorageError(f"There is no file {path}.")
         refuse_hard_links(path)
         was_open = _log(path).exists()
         if not was_open:
-            _tried(f"{_address(path)}?immutable=1").close()  # makes no file beside one that is no database, or half of one
+            _tried(
+                f"{_address(path)}?immutable=1"
+            ).close()  # makes no file beside one that is no database, or half of one
         db = _connect(path)
     try:
         with plain_errors(path):
@@ -49,13 +53,17 @@ def refuse_hard_links(path: str) -> None:
     """Raises StorageError for a file with several names: SQLite would keep a log beside each, and miss the other."""
     with suppress(OSError):  # what cannot be looked at is said when it is opened
         if Path(path).stat().st_nlink > 1:
-            raise StorageError(f"{path} has more than one name (hard links), and SQLite keeps its log beside one of them only: "
-                               "two programs could spoil it. Copy it to a file of its own, and use that.")
+            raise StorageError(
+                f"{path} has more than one name (hard links), and SQLite keeps its log beside one of them only: "
+                "two programs could spoil it. Copy it to a file of its own, and use that."
+            )
 
 
 def _tables(db: sqlite3.Connection) -> set[str]:
     """Without those of a first start that was cut off before it had made any of ours."""
-    tables = {row[0] for row in db.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")}
+    tables = {
+        row[0] for row in db.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    }
     return set() if tables == {"_sqlite_migrations"} else tables
 
 
@@ -65,7 +73,9 @@ def _connect(path: str) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or (_log(path).exists() and _log(path).stat().st_size):
             raise
-        return _tried(f"{_address(path)}?immutable=1")  # a folder where the log's files cannot be made, and no log to miss
+        return _tried(
+            f"{_address(path)}?immutable=1"
+        )  # a folder where the log's files cannot be made, and no log to miss
 
 
 def _tried(address: str) -> sqlite3.Connection:

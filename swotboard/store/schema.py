@@ -14,36 +14,97 @@ migrations = Migrations("swotboard")
 @migrations()
 def m001_workshops(db: Database) -> None:
     """Workshops, their boards (the stage is one of them, as a stream), and the people in them."""
-    db["workshops"].create({
-        "id": int, "code": str, "title": str, "anonymous": int, "phase": str, "created_at": str,
-        "facilitator_hash": str, "projector_hash": str,
-    }, pk="id", not_null={"code", "title", "anonymous", "phase", "created_at", "facilitator_hash", "projector_hash"})
+    db["workshops"].create(
+        {
+            "id": int,
+            "code": str,
+            "title": str,
+            "anonymous": int,
+            "phase": str,
+            "created_at": str,
+            "facilitator_hash": str,
+            "projector_hash": str,
+        },
+        pk="id",
+        not_null={"code", "title", "anonymous", "phase", "created_at", "facilitator_hash", "projector_hash"},
+    )
     db["workshops"].create_index(["code"], unique=True)
-    db["boards"].create({
-        "id": int, "workshop": int, "group": str, "name": str, "position": int, "seq": int, "locked": int,
-    }, pk="id", not_null={"workshop", "group", "name", "position", "seq", "locked"},
-        foreign_keys=[("workshop", "workshops", "id")])
+    db["boards"].create(
+        {
+            "id": int,
+            "workshop": int,
+            "group": str,
+            "name": str,
+            "position": int,
+            "seq": int,
+            "locked": int,
+        },
+        pk="id",
+        not_null={"workshop", "group", "name", "position", "seq", "locked"},
+        foreign_keys=[("workshop", "workshops", "id")],
+    )
     db["boards"].create_index(["workshop", "group"], unique=True)
-    db["participants"].create({
-        "id": str, "workshop": int, "name": str, "group": str, "role": str, "created_at": str, "put_out_at": str,
-    }, pk="id", not_null={"workshop", "role", "created_at"}, foreign_keys=[("workshop", "workshops", "id")])
+    db["participants"].create(
+        {
+            "id": str,
+            "workshop": int,
+            "name": str,
+            "group": str,
+            "role": str,
+            "created_at": str,
+            "put_out_at": str,
+        },
+        pk="id",
+        not_null={"workshop", "role", "created_at"},
+        foreign_keys=[("workshop", "workshops", "id")],
+    )
     db["participants"].create_index(["workshop"])
 
 
 @migrations()
 def m002_notes(db: Database) -> None:
     """Notes as they are now, and every change there ever was."""
-    db["notes"].create({
-        "workshop": int, "id": str, "board": int, "quadrant": str, "text": str, "kind": str, "color": str, "rank": str,
-        "theme": str, "version": int, "seq": int, "participant": str, "copy_of": str, "created_at": str,
-        "updated_at": str, "removed_at": str, "removed_by": str,
-    }, pk=("workshop", "id"), foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
-        not_null={"board", "quadrant", "text", "kind", "color", "rank", "version", "seq", "created_at", "updated_at"})
+    db["notes"].create(
+        {
+            "workshop": int,
+            "id": str,
+            "board": int,
+            "quadrant": str,
+            "text": str,
+            "kind": str,
+            "color": str,
+            "rank": str,
+            "theme": str,
+            "version": int,
+            "seq": int,
+            "participant": str,
+            "copy_of": str,
+            "created_at": str,
+            "updated_at": str,
+            "removed_at": str,
+            "removed_by": str,
+        },
+        pk=("workshop", "id"),
+        foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
+        not_null={"board", "quadrant", "text", "kind", "color", "rank", "version", "seq", "created_at", "updated_at"},
+    )
     db["notes"].create_index(["board", "quadrant", "rank", "id"])
     db["notes"].create_index(["participant"])
-    db["changes"].create({
-        "board": int, "seq": int, "op_id": str, "actor": str, "type": str, "note": str, "body": str, "at": str,
-    }, pk=("board", "seq"), not_null={"op_id", "type", "body", "at"}, foreign_keys=[("board", "boards", "id")])
+    db["changes"].create(
+        {
+            "board": int,
+            "seq": int,
+            "op_id": str,
+            "actor": str,
+            "type": str,
+            "note": str,
+            "body": str,
+            "at": str,
+        },
+        pk=("board", "seq"),
+        not_null={"op_id", "type", "body", "at"},
+        foreign_keys=[("board", "boards", "id")],
+    )
     db["changes"].create_index(["board", "op_id"], unique=True)
     db["changes"].create_index(["board", "note", "seq"])
 
@@ -51,7 +112,12 @@ def m002_notes(db: Database) -> None:
 @migrations()
 def m003_led_workshops(db: Database) -> None:
     """Silent phases, boards that run ahead, settings, a timer, a spotlight, and notes that are hidden."""
-    for name, kind, default in [("silent", int, 0), ("settings", str, "{}"), ("timer", str, None), ("spotlight", str, None)]:
+    for name, kind, default in [
+        ("silent", int, 0),
+        ("settings", str, "{}"),
+        ("timer", str, None),
+        ("spotlight", str, None),
+    ]:
         db["workshops"].add_column(name, kind, not_null_default=default)
     db["boards"].add_column("phase", str)
     db["boards"].add_column("silent", int, not_null_default=0)
@@ -61,11 +127,21 @@ def m003_led_workshops(db: Database) -> None:
 @migrations()
 def m004_themes(db: Database) -> None:
     """Themes: which notes belong to one, the notes say."""
-    db["themes"].create({
-        "workshop": int, "id": str, "board": int, "name": str, "version": int, "seq": int, "created_at": str,
-        "removed_at": str,
-    }, pk=("workshop", "id"), foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
-        not_null={"board", "name", "version", "seq", "created_at"})
+    db["themes"].create(
+        {
+            "workshop": int,
+            "id": str,
+            "board": int,
+            "name": str,
+            "version": int,
+            "seq": int,
+            "created_at": str,
+            "removed_at": str,
+        },
+        pk=("workshop", "id"),
+        foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
+        not_null={"board", "name", "version", "seq", "created_at"},
+    )
     db["themes"].create_index(["board"])
     db["notes"].create_index(["board", "theme"])
 
@@ -73,19 +149,46 @@ def m004_themes(db: Database) -> None:
 @migrations()
 def m005_votes_and_talk(db: Database) -> None:
     """Rounds of votes, with a stream of their own for each workshop; comments and reactions."""
-    db["rounds"].create({
-        "id": str, "workshop": int, "on": str, "budget": int, "most": int, "started_at": str, "stopped_at": str, "results": str,
-    }, pk="id", foreign_keys=[("workshop", "workshops", "id")], not_null={"workshop", "on", "budget", "most", "started_at"})
+    db["rounds"].create(
+        {
+            "id": str,
+            "workshop": int,
+            "on": str,
+            "budget": int,
+            "most": int,
+            "started_at": str,
+            "stopped_at": str,
+            "results": str,
+        },
+        pk="id",
+        foreign_keys=[("workshop", "workshops", "id")],
+        not_null={"workshop", "on", "budget", "most", "started_at"},
+    )
     db["rounds"].create_index(["workshop"])
-    db["votes"].create({"round": str, "participant": str, "thing": str, "group": str, "count": int},
-                       pk=("round", "participant", "thing"), foreign_keys=[("round", "rounds", "id")],
-                       not_null={"group", "count"})
-    db["comments"].create({
-        "workshop": int, "id": str, "note": str, "participant": str, "text": str, "created_at": str, "removed_at": str,
-    }, pk=("workshop", "id"), not_null={"note", "participant", "text", "created_at"})
+    db["votes"].create(
+        {"round": str, "participant": str, "thing": str, "group": str, "count": int},
+        pk=("round", "participant", "thing"),
+        foreign_keys=[("round", "rounds", "id")],
+        not_null={"group", "count"},
+    )
+    db["comments"].create(
+        {
+            "workshop": int,
+            "id": str,
+            "note": str,
+            "participant": str,
+            "text": str,
+            "created_at": str,
+            "removed_at": str,
+        },
+        pk=("workshop", "id"),
+        not_null={"note", "participant", "text", "created_at"},
+    )
     db["comments"].create_index(["workshop", "note"])
-    db["reactions"].create({"workshop": int, "note": str, "participant": str, "reaction": str},
-                           pk=("workshop", "note", "participant", "reaction"))
+    db["reactions"].create(
+        {"workshop": int, "note": str, "participant": str, "reaction": str},
+        pk=("workshop", "note", "participant", "reaction"),
+    )
     db["reactions"].create_index(["participant"])
     db.execute("""insert into boards (workshop, "group", name, position, seq, locked)
                   select id, 'ballot', 'ballot', -1, 0, 0 from workshops""")
@@ -100,11 +203,27 @@ def m006_audit(db: Database) -> None:
 @migrations()
 def m007_schedule(db: Database) -> None:
     """Steps that are to come at a set time; `open` is 1 until one is carried out or taken away, then null."""
-    db["schedule"].create({
-        "id": str, "workshop": int, "due": str, "local": str, "zone": str, "phase": str, "silent": int, "group": str,
-        "participant": str, "seq": int, "open": int, "done_at": str, "removed_at": str,
-    }, pk="id", foreign_keys=[("workshop", "workshops", "id")], defaults={"open": 1},
-        not_null={"workshop", "due", "local", "zone", "phase", "silent", "participant", "seq"})
+    db["schedule"].create(
+        {
+            "id": str,
+            "workshop": int,
+            "due": str,
+            "local": str,
+            "zone": str,
+            "phase": str,
+            "silent": int,
+            "group": str,
+            "participant": str,
+            "seq": int,
+            "open": int,
+            "done_at": str,
+            "removed_at": str,
+        },
+        pk="id",
+        foreign_keys=[("workshop", "workshops", "id")],
+        defaults={"open": 1},
+        not_null={"workshop", "due", "local", "zone", "phase", "silent", "participant", "seq"},
+    )
     db["schedule"].create_index(["open", "due"])
     db["schedule"].create_index(["workshop", "open"])
 
@@ -112,9 +231,12 @@ def m007_schedule(db: Database) -> None:
 @migrations()
 def m008_seen(db: Database) -> None:
     """When somebody was last on which board, and where what was new to them then began."""
-    db["seen"].create({"participant": str, "group": str, "seq": int, "at": str, "since_seq": int, "since_at": str},
-                      pk=("participant", "group"), not_null={"seq", "at", "since_seq", "since_at"},
-                      foreign_keys=[("participant", "participants", "id")])
+    db["seen"].create(
+        {"participant": str, "group": str, "seq": int, "at": str, "since_seq": int, "since_at": str},
+        pk=("participant", "group"),
+        not_null={"seq", "at", "since_seq", "since_at"},
+        foreign_keys=[("participant", "participants", "id")],
+    )
 
 
 @migrations()
@@ -130,8 +252,12 @@ def m009_plan(db: Database) -> None:
 
 
 def _create_cards(db: Database, table: str, columns: dict) -> None:
-    db[table].create({"workshop": int, "id": str, **columns, "version": int, "created_at": str, "removed_at": str},
-                     pk=("workshop", "id"), foreign_keys=[("workshop", "workshops", "id")], not_null={"version", "created_at"})
+    db[table].create(
+        {"workshop": int, "id": str, **columns, "version": int, "created_at": str, "removed_at": str},
+        pk=("workshop", "id"),
+        foreign_keys=[("workshop", "workshops", "id")],
+        not_null={"version", "created_at"},
+    )
 
 
 def _free_the_name(db: Database, short: str) -> None:
@@ -143,12 +269,19 @@ def _free_the_name(db: Database, short: str) -> None:
         db.execute('update boards set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
         db.execute('update participants set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
         db.execute('update schedule set "group" = ? where workshop = ? and "group" = ?', [free, workshop, short])
-        db.execute('update seen set "group" = ? where "group" = ? and participant in (select id from participants '
-                   "where workshop = ?)", [free, short, workshop])
-        db.execute('update votes set "group" = ? where "group" = ? and round in (select id from rounds where workshop = ?)',
-                   [free, short, workshop])
-        db.execute("update rounds set results = replace(results, ?, ?) where workshop = ?",
-                   [f'"group": "{short}"', f'"group": "{free}"', workshop])
+        db.execute(
+            'update seen set "group" = ? where "group" = ? and participant in (select id from participants '
+            "where workshop = ?)",
+            [free, short, workshop],
+        )
+        db.execute(
+            'update votes set "group" = ? where "group" = ? and round in (select id from rounds where workshop = ?)',
+            [free, short, workshop],
+        )
+        db.execute(
+            "update rounds set results = replace(results, ?, ?) where workshop = ?",
+            [f'"group": "{short}"', f'"group": "{free}"', workshop],
+        )
         db.execute("update workshops set spotlight = null where id = ?", [workshop])
 
 
@@ -162,14 +295,30 @@ def m010_results(db: Database) -> None:
     db["workshops"].add_column("keep_until", str)
     db["reactions"].add_column("count", int, not_null_default=1)
     db["comments"].transform(not_null={"participant": False})
-    db["deletions"].create({
-        "id": int, "code": str, "created_at": str, "deleted_at": str, "reason": str, "notes": int, "participants": int,
-    }, pk="id", not_null={"code", "created_at", "deleted_at", "reason", "notes", "participants"})
+    db["deletions"].create(
+        {
+            "id": int,
+            "code": str,
+            "created_at": str,
+            "deleted_at": str,
+            "reason": str,
+            "notes": int,
+            "participants": int,
+        },
+        pk="id",
+        not_null={"code", "created_at", "deleted_at", "reason", "notes", "participants"},
+    )
     for row in list(db.query("select id, title, phase from workshops")):
-        boards = db.query("""select "group", name from boards where workshop = ? and "group" not in ('stage', 'ballot', 'plan')
-                             order by position""", [row["id"]])
-        origin = {"title": row["title"], "phase": row["phase"],
-                  "boards": [{"group": board["group"], "name": board["name"]} for board in boards]}
+        boards = db.query(
+            """select "group", name from boards where workshop = ? and "group" not in ('stage', 'ballot', 'plan')
+                             order by position""",
+            [row["id"]],
+        )
+        origin = {
+            "title": row["title"],
+            "phase": row["phase"],
+            "boards": [{"group": board["group"], "name": board["name"]} for board in boards],
+        }
         db["workshops"].update(row["id"], {"origin": json.dumps(origin, ensure_ascii=False)})
 
 

@@ -27,7 +27,8 @@ _KEPT = 3
 def bring_up_to_date(db: Database, path: str, alone: bool) -> None:
     """Do the migrations that this database has not been through; of one with content a snapshot is kept first.
 
-    Nobody else may use it meanwhile: where the caller does not hold its lock (`alone`) it is taken. Raises StorageError.
+    Nobody else may use it meanwhile: where the caller does not hold its lock (`alone`) it is taken. Raises
+    StorageError.
     """
     if is_current(db.conn):
         return
@@ -36,13 +37,16 @@ def bring_up_to_date(db: Database, path: str, alone: bool) -> None:
         newest = newest_migration(db.conn)
         if newest and not is_current(db.conn):
             kept = _keep_snapshot(path, newest)
-            log.warning("the database is brought up to date; as it was, with the tables of %s, it is kept in %s", newest, kept)
+            log.warning(
+                "the database is brought up to date; as it was, with the tables of %s, it is kept in %s", newest, kept
+            )
         migrations.apply(db)
 
 
 @contextmanager
 def readable(path: str) -> Iterator[str]:
-    """Where this version can read what the database holds: in place, or in a copy with newer tables, gone afterwards."""
+    """Where this version can read what the database holds: in place, or in a copy with newer tables, gone
+    afterwards."""
     with reading(path) as db:
         refuse_newer(db, path)
         direct = is_current(db) and os.access(os.path.dirname(os.path.realpath(path)), os.W_OK)
@@ -60,7 +64,9 @@ def readable(path: str) -> Iterator[str]:
 def snapshots_of(path: str) -> list[Path]:
     """The copies that were kept of a database before it was brought up to date, the oldest first."""
     real = Path(os.path.realpath(path))
-    found = [each for each in real.parent.iterdir() if each.name.startswith(f"{real.name}.") and each.name.endswith(_ENDING)]
+    found = [
+        each for each in real.parent.iterdir() if each.name.startswith(f"{real.name}.") and each.name.endswith(_ENDING)
+    ]
     return sorted(found, key=lambda each: each.name.split(".")[-2])
 
 
@@ -71,8 +77,10 @@ def _keep_snapshot(path: str, newest: str) -> Path:
     try:
         copy_database(path, str(target), spare=True)
     except StorageError as error:
-        raise StorageError(f"The database {path} must be brought up to date, and could not be copied as it is before that. "
-                           f"{error.message}") from error
+        raise StorageError(
+            f"The database {path} must be brought up to date, and could not be copied as it is before that. "
+            f"{error.message}"
+        ) from error
     for old in snapshots_of(path)[:-_KEPT]:
         old.unlink(missing_ok=True)
     return target

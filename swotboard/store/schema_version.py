@@ -12,8 +12,10 @@ def refuse_newer(db: sqlite3.Connection, path: str) -> None:
     """Raises StorageError for a database that has been through migrations which this version does not know."""
     newer = sorted(applied_migrations(db) - known_migrations())
     if newer:
-        raise StorageError(f"The database {path} was made by a newer swotboard (it knows {', '.join(newer)}). "
-                           "Start that version, or name another file.")
+        raise StorageError(
+            f"The database {path} was made by a newer swotboard (it knows {', '.join(newer)}). "
+            "Start that version, or name another file."
+        )
 
 
 def newest_migration(db: sqlite3.Connection) -> str | None:

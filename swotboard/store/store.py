@@ -53,13 +53,14 @@ class Store(WorkshopAdmin):
         self._forgotten = 0
 
     @classmethod
-    def open(cls, path: str, user: str | None = None, tell_fault: TellFault | None = None,
-             synced: bool = True) -> "Store":
+    def open(
+        cls, path: str, user: str | None = None, tell_fault: TellFault | None = None, synced: bool = True
+    ) -> "Store":
         """Open or make the database file; raises StorageError with a message for whoever starts the server.
 
-        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A server,
-        whose writer has an OS thread of its own, says where faults of ours go; else they are logged. Not `synced` is for what
-        is thrown away.
+        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A
+        server, whose writer has an OS thread of its own, says where faults of ours go; else they are logged. Not
+        `synced` is for what is thrown away.
         """
         with ExitStack() as held:
             if user:
@@ -114,13 +115,21 @@ class Store(WorkshopAdmin):
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
             participant_id = str(uuid.uuid4())
-            db["participants"].insert({
-                "id": participant_id, "workshop": workshop.id, "name": _kept_name(workshop, name),
-                "group": group and workshop.board(group).group, "role": role, "created_at": at})
+            db["participants"].insert(
+                {
+                    "id": participant_id,
+                    "workshop": workshop.id,
+                    "name": _kept_name(workshop, name),
+                    "group": group and workshop.board(group).group,
+                    "role": role,
+                    "created_at": at,
+                }
+            )
             return rows.read_participant(db, participant_id)
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
-        """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`, `unknown_board`."""
+        """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
+        `unknown_board`."""
         with self._transaction() as db:
             person = _found(rows.read_participant(db, participant_id))
             workshop, _ = rows.read_workshop(db, person.code)
@@ -131,7 +140,8 @@ class Store(WorkshopAdmin):
             return rows.read_participant(db, participant_id)
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
-        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept [SEEN-4]."""
+        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept
+        [SEEN-4]."""
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
 
@@ -194,8 +204,13 @@ class Store(WorkshopAdmin):
             workshop, streams = rows.read_workshop(db, code)
             seq = workshop.board(group).seq
             notes = rows.read_notes(db, streams[group], removed=True)
-            return BoardSnapshot(group, seq, tuple(notes), tuple(rows.read_themes(db, streams[group])),
-                                 comment_rows.read_talk_of_board(db, streams[group]))
+            return BoardSnapshot(
+                group,
+                seq,
+                tuple(notes),
+                tuple(rows.read_themes(db, streams[group])),
+                comment_rows.read_talk_of_board(db, streams[group]),
+            )
 
     def plan(self, code: str) -> PlanSnapshot:
         """The cross-group themes, strategies and plan of a workshop, all of one moment. Raises `unknown_workshop`."""
@@ -209,7 +224,8 @@ class Store(WorkshopAdmin):
             return comment_rows.read_reactions_of(db, participant_id)
 
     def questions(self, code: str, limit: int) -> list[dict]:
-        """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same, comments}`."""
+        """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same,
+        comments}`."""
         with self._reading() as db:
             return comment_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
 
@@ -237,12 +253,14 @@ class Store(WorkshopAdmin):
             return rows.read_changes(db, stream, streams[stream], seq, limit)
 
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
-        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises `unknown_workshop`."""
+        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises
+        `unknown_workshop`."""
         with self._reading() as db:
             return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0].id, before, limit)
 
     def due(self, at: str) -> list[tuple[str, Planned]]:
-        """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order [TIME-3]."""
+        """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order
+        [TIME-3]."""
         with self._reading() as db:
             return schedule_rows.read_due(db, at)
 
@@ -292,8 +310,9 @@ class Store(WorkshopAdmin):
                 self._idle_readers.append(db) if forgotten == self._forgotten else db.close()
 
     def _forget_pages(self) -> None:
-        """Connections hold pages of the file, and the last values that each statement was given: what was deleted may be in them.
-        Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms [KEEP-8]."""
+        """Connections hold pages of the file, and the last values that each statement was given: what was deleted may
+        be in them. Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms
+        [KEEP-8]."""
         self._forgotten += 1
         while self._idle_readers:
             self._idle_readers.pop().close()

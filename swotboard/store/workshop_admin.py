@@ -20,7 +20,8 @@ class WorkshopAdmin:
 
     @contextmanager
     def reader(self, code: str) -> Iterator[WorkshopReader]:
-        """A workshop at one moment, for documents: all that is read inside is of this moment. Raises `unknown_workshop`."""
+        """A workshop at one moment, for documents: all that is read inside is of this moment. Raises
+        `unknown_workshop`."""
         with self._reading() as db:
             yield WorkshopReader(db, code)
 
@@ -56,10 +57,14 @@ class WorkshopAdmin:
         """People, and which notes are hidden, as the file says they are now: a history may not tell."""
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
-            db.conn.executemany("update participants set name = ?, put_out_at = ? where id = ?",
-                           [(person.name, person.put_out_at, person.id) for person in people])
-            db.conn.executemany("update notes set hidden = ? where workshop = ? and id = ?",
-                           [(how, workshop.id, note) for note, how in hidden.items()])
+            db.conn.executemany(
+                "update participants set name = ?, put_out_at = ? where id = ?",
+                [(person.name, person.put_out_at, person.id) for person in people],
+            )
+            db.conn.executemany(
+                "update notes set hidden = ? where workshop = ? and id = ?",
+                [(how, workshop.id, note) for note, how in hidden.items()],
+            )
 
     def finish_import(self, code: str, as_code: str) -> None:
         """From here on the workshop is there, whole."""
@@ -99,11 +104,12 @@ class WorkshopAdmin:
             return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
 
     def purge(self, at: str) -> tuple[list[str], bool]:
-        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a day before.
+        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a
+        day before.
 
         Their codes, and whether the log is empty of them.
-        Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no other, and its
-        error is raised in the end.
+        Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no
+        other, and its error is raised in the end.
         """
         gone, failures = self.expired(at[:10]), []
         for code in [*gone, *self._cut_off()]:
@@ -125,8 +131,10 @@ class WorkshopAdmin:
 
     def _cut_off(self) -> list[str]:
         with self._reading() as db:
-            found = db.execute("select code from workshops where code like 'import-%' and "
-                               "cast(substr(code, 8, 10) as integer) < cast(strftime('%s', 'now') as integer) - 86400")
+            found = db.execute(
+                "select code from workshops where code like 'import-%' and "
+                "cast(substr(code, 8, 10) as integer) < cast(strftime('%s', 'now') as integer) - 86400"
+            )
             return [row[0] for row in found]
 
     def workshop_facts(self, code: str) -> dict:
@@ -136,12 +144,16 @@ class WorkshopAdmin:
             return rows.read_workshops(db, code)[0]
 
     def deletions(self) -> list[dict]:
-        """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes, participants}`."""
+        """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes,
+        participants}`."""
         with self._reading() as db:
-            return list(db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id"))
+            return list(
+                db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id")
+            )
 
     def try_write(self) -> None:
-        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches the disk."""
+        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches
+        the disk."""
         with storage_errors():
             self._writer.execute("BEGIN IMMEDIATE")
             try:

@@ -14,8 +14,10 @@ from swotboard.store.queries import comment_rows, plan_rows, rows, vote_rows
 _AT_ONCE = 200
 _QUESTIONS = (
     "where n.board = ? and n.kind = 'question' and n.hidden is null and n.removed_at is null order by "
-    "(select coalesce(sum(r.count), 0) from reactions r where r.workshop = n.workshop and r.note = n.id and r.reaction = 'same') "
-    "desc, n.created_at, n.id limit ?")
+    "(select coalesce(sum(r.count), 0) from reactions r "
+    "where r.workshop = n.workshop and r.note = n.id and r.reaction = 'same') "
+    "desc, n.created_at, n.id limit ?"
+)
 
 
 class WorkshopReader:
@@ -42,8 +44,10 @@ class WorkshopReader:
 
     def authors(self, group: str) -> set[str]:
         """Who wrote a note or a comment on one board."""
-        query = ("select participant from notes where board = :board union select c.participant from comments c "
-                 "join notes n on n.workshop = c.workshop and n.id = c.note where n.board = :board")
+        query = (
+            "select participant from notes where board = :board union select c.participant from comments c "
+            "join notes n on n.workshop = c.workshop and n.id = c.note where n.board = :board"
+        )
         return {row[0] for row in self._db.execute(query, {"board": self.streams[group]})}
 
     def questions(self, group: str) -> Iterator[tuple[Note, dict]]:
@@ -54,8 +58,9 @@ class WorkshopReader:
     def these_notes(self, ids: Iterable[str]) -> list[Note]:
         """Those of these notes that there are, removed and hidden ones too; for the sources of one card."""
         wanted = json.dumps(list(ids))
-        found = rows.select_notes(self._db, "where n.workshop = ? and n.id in (select value from json_each(?))",
-                                  [self.workshop.id, wanted])
+        found = rows.select_notes(
+            self._db, "where n.workshop = ? and n.id in (select value from json_each(?))", [self.workshop.id, wanted]
+        )
         return [Note(*row) for row in found]
 
     def plan(self) -> PlanSnapshot:
@@ -73,7 +78,9 @@ class WorkshopReader:
 
     def origin(self) -> dict:
         """What the workshop began as: `{title, phase, boards: [{group, name, …}], …}`."""
-        return json.loads(self._db.execute("select origin from workshops where id = ?", [self.workshop.id]).fetchone()[0])
+        return json.loads(
+            self._db.execute("select origin from workshops where id = ?", [self.workshop.id]).fetchone()[0]
+        )
 
     def keep_until(self) -> str | None:
         """The day until which it is kept."""

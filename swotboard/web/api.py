@@ -44,8 +44,13 @@ def join_workshop(code: str):
 def show_workshop(code: str):
     """What a page needs before somebody joins."""
     workshop = find_workshop(code)
-    return jsonify(code=workshop.code, title=workshop.title, anonymous=workshop.anonymous, phase=workshop.phase,
-                   groups=[{"group": board.group, "name": board.name} for board in workshop.boards])
+    return jsonify(
+        code=workshop.code,
+        title=workshop.title,
+        anonymous=workshop.anonymous,
+        phase=workshop.phase,
+        groups=[{"group": board.group, "name": board.name} for board in workshop.boards],
+    )
 
 
 @api.post("/api/qr")
@@ -76,11 +81,14 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     limiter().take("create", request.remote_addr)
     keys = new_keys()
     workshop = components().hub.write(workshops.create_workshop, components().store, form, keys)
-    return created(workshop.code, keys), components().hub.write(workshops.add_person, components().store, workshop, "facilitator")
+    return created(workshop.code, keys), components().hub.write(
+        workshops.add_person, components().store, workshop, "facilitator"
+    )
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:
-    """Somebody new, or whoever asks with another group and name [HTTP-2]. Raises as `find_workshop`, and `unknown_board`."""
+    """Somebody new, or whoever asks with another group and name [HTTP-2]. Raises as `find_workshop`, and
+    `unknown_board`."""
     workshop = find_workshop(code, form.key)
     return _with_key(workshop, form) if form.key else _without_key(workshop, form)
 
@@ -88,9 +96,16 @@ def let_in(form: ParticipantForm, code: str) -> Participant:
 def created(code: str, keys: Keys) -> dict:
     """What whoever makes a workshop is told, once."""
     base = base_url(components().config, request.host_url)
-    return {"code": code, "facilitator_key": keys.facilitator, "projector_key": keys.projector, "links": {
-        "join": join_link(base, code), "facilitator": facilitator_link(base, code, keys.facilitator),
-        "projector": projector_link(base, code, keys.projector)}}
+    return {
+        "code": code,
+        "facilitator_key": keys.facilitator,
+        "projector_key": keys.projector,
+        "links": {
+            "join": join_link(base, code),
+            "facilitator": facilitator_link(base, code, keys.facilitator),
+            "projector": projector_link(base, code, keys.projector),
+        },
+    }
 
 
 def svg_of(text: str) -> Response:

@@ -16,9 +16,16 @@ from swotboard.errors import SwotboardError
 from swotboard.web.minify import minified
 
 _TYPES = {
-    ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-    ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
-    ".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
 }
 _PACKED_ALREADY = (".woff2", ".png", ".ico")
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -90,7 +97,8 @@ def install(app: Flask, assets: Assets) -> None:
 
 
 def _answer(assets: Assets, build: str | None, name: str) -> Response:
-    """A page that was opened before an update asks under its old build: it gets what there is, and is not to keep it."""
+    """A page that was opened before an update asks under its old build: it gets what there is, and is not to keep
+    it."""
     asset = assets.get(name)
     packed = asset.packed is not None and request.accept_encodings["gzip"] > 0
     response = Response(asset.packed if packed else asset.body, content_type=asset.content_type)

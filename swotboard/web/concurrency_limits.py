@@ -24,7 +24,8 @@ class HungUp(SwotboardError):
 
 
 class Lanes:
-    """`rest(seconds)` lets the others go on. Only for requests, never from an offloaded thread: its lock may be patched."""
+    """`rest(seconds)` lets the others go on. Only for requests, never from an offloaded thread: its lock may be
+    patched."""
 
     def __init__(self, rest: Callable[[float], None], clock: Callable[[], float] = time.monotonic):
         self._rest = rest

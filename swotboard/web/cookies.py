@@ -10,8 +10,8 @@ from swotboard.services.session_cookies import cookie_name, is_receipt, place_na
 from swotboard.web.auth import components, cookies
 
 MAX_PLACES = 24
-"""About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the 8 KB that
-reverse proxies commonly take."""
+"""About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the
+8 KB that reverse proxies commonly take."""
 
 GUESTS_KEPT = 4
 """Places of guests that stay where all others are facilitators'."""
@@ -21,7 +21,8 @@ _MAX_DROPPED = 16
 """In one answer: its head must fit through a reverse proxy as well, and the next answer goes on."""
 
 _MAX_LOOKED_AT = 200
-"""Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a host."""
+"""Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a
+host."""
 
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
 _RECEIPT_SECONDS = 24 * 60 * 60
@@ -68,7 +69,8 @@ def _touched() -> set[str]:
 
 
 def _places_too_many() -> list[str]:
-    """The places to drop: guests' before facilitators', each time the one longest unused, and what is no place at all."""
+    """The places to drop: guests' before facilitators', each time the one longest unused, and what is no place at
+    all."""
     names = [name for name in cookies() if place_named(name)]
     in_use = {*(name for name in _touched() if place_named(name)), *g.get("used", {})}
     if len({*names, *in_use}) <= MAX_PLACES:
@@ -78,7 +80,7 @@ def _places_too_many() -> list[str]:
     guests = [name for name in oldest if place_named(name)[1] != "facilitator"]
     leaders = [name for name in oldest if place_named(name)[1] == "facilitator"]
     order = [*guests[:-GUESTS_KEPT], *leaders, *guests[-GUESTS_KEPT:]]
-    return [*order[:max(0, len(issued.keys() | in_use) - MAX_PLACES)], *_junk(names, issued)]
+    return [*order[: max(0, len(issued.keys() | in_use) - MAX_PLACES)], *_junk(names, issued)]
 
 
 def _receipts_too_many() -> list[str]:
@@ -88,7 +90,7 @@ def _receipts_too_many() -> list[str]:
         return []
     issued = _issued(names, lambda name: components().access.receipt_of(cookies(), name))
     oldest = sorted(issued.keys() - new, key=issued.get)
-    return [*oldest[:max(0, len(issued.keys() | new) - MAX_RECEIPTS)], *_junk(names, issued)]
+    return [*oldest[: max(0, len(issued.keys() | new) - MAX_RECEIPTS)], *_junk(names, issued)]
 
 
 def _issued(names: Iterable[str], read) -> dict[str, float]:

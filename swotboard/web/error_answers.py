@@ -55,8 +55,12 @@ def is_plain_form() -> bool:
     HTML."""
     wanted = request.accept_mimetypes
     names_html = any(kind.lower() == "text/html" for kind, _ in wanted)
-    return (request.method == "POST" and request.mimetype in _FORMS and names_html
-            and wanted.quality("text/html") >= wanted.quality("application/json"))
+    return (
+        request.method == "POST"
+        and request.mimetype in _FORMS
+        and names_html
+        and wanted.quality("text/html") >= wanted.quality("application/json")
+    )
 
 
 def _for_a_person() -> bool:
@@ -72,6 +76,14 @@ def _wants_html() -> bool:
 
 def _page(error: SwotboardError) -> Response:
     code = (request.view_args or {}).get("code")
-    return Response(render_template("error.html", error=error.as_answer()["error"], status=error.status, code=code,
-                                    may_repeat=request.method == "GET", typed=request.args.get("code", "")),
-                    content_type="text/html; charset=utf-8")
+    return Response(
+        render_template(
+            "error.html",
+            error=error.as_answer()["error"],
+            status=error.status,
+            code=code,
+            may_repeat=request.method == "GET",
+            typed=request.args.get("code", ""),
+        ),
+        content_type="text/html; charset=utf-8",
+    )

@@ -24,7 +24,7 @@ _MAX_UPLOADS_OF_ONE = 2
 
 @contextmanager
 def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callable[[float], None]]:
-    """"export" or "reading" of a workshop: as often as one person may, and one at a time in each workshop.
+    """For an "export" or "reading" of a workshop: as often as one person may, and one at a time in each workshop.
 
     Gives `go_on(seconds)`, which lets the others go on and raises HungUp. Raises `rate_limited`, `busy`, both with
     `retry_after`. None is whoever runs the server.
@@ -43,7 +43,8 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
 
 @contextmanager
 def reading_upload(job: str, most: int) -> Iterator[Upload]:
-    """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`, `busy`."""
+    """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`,
+    `busy`."""
     gone, rest, lanes = has_hung_up(request.environ), components().hub.rest, _direct_writers()
     with (
         lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS_OF_ONE),
@@ -56,7 +57,8 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 
 @contextmanager
 def reading_file(job: str, file: BinaryIO) -> Iterator[Upload]:
-    """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises `busy`."""
+    """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises
+    `busy`."""
     gone, rest = has_hung_up(request.environ), components().hub.rest
     with copied(file, rest, gone) as upload, _direct_writers().one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS):
         yield upload

@@ -1,8 +1,10 @@
-"""Keeps the pace of guesses at the whole server: from however many networks they come, only so many a day are answered [HTTP-10].
+"""Keeps the pace of guesses at the whole server: from however many networks they come, only so many a day are answered
+[HTTP-10].
 
-An answer tells whoever guesses whether they were right, so right and wrong lookups must wait alike. Who holds a place, or whose
-address has found this code before, is no guesser and waits for nothing. The others wait while the pace is exceeded, and those
-come first whose networks have guessed wrongly least: a person in a quiet network is next, a guesser's networks wait for long.
+An answer tells whoever guesses whether they were right, so right and wrong lookups must wait alike. Who holds a place,
+or whose address has found this code before, is no guesser and waits for nothing. The others wait while the pace is
+exceeded, and those come first whose networks have guessed wrongly least: a person in a quiet network is next, a
+guesser's networks wait for long.
 """
 
 import heapq
@@ -20,7 +22,8 @@ from swotboard.web.limiter import Limiter, too_many
 PACES = {"guess": (2000, 2.0, 2.0), "key": (100, 0.1, 0.5)}
 """Wrong ones of the whole server: (at once, then per second, and per second of those who wait in line beside that).
 
-`guess` is codes, 350,000 a day of 887 million; `key` is keys that a person chose (the organizer's, of the metrics), 52,000 a day.
+`guess` is codes, 350,000 a day of 887 million; `key` is keys that a person chose (the organizer's, of the metrics),
+52,000 a day.
 """
 
 LONGEST_WAIT = 20.0
@@ -124,7 +127,9 @@ class Line:
             now = self._clock()
             if place not in self._waiting or now > until:
                 self._waiting.discard(place)
-                raise too_many("Somebody is trying many codes or keys here, so new ones are looked up slowly.", LONGEST_WAIT)
+                raise too_many(
+                    "Somebody is trying many codes or keys here, so new ones are looked up slowly.", LONGEST_WAIT
+                )
             while self._order[0] not in self._waiting:
                 heapq.heappop(self._order)
             if place != self._order[0] or now < self._next:

@@ -1,7 +1,7 @@
 """Limits how often somebody may open a live connection [LIVE-7]: by person where a cookie says who, else by address.
 
-A thousand people behind one address come back at once after a restart, so what an address may is much; its people, who hold
-cookies, are not held up by somebody among them who floods.
+A thousand people behind one address come back at once after a restart, so what an address may is much; its people, who
+hold cookies, are not held up by somebody among them who floods.
 """
 
 import json
@@ -45,6 +45,12 @@ def _take(access: Access, limiter: Limiter, environ: dict) -> None:
 
 
 def _refused(error: SwotboardError, start_response: Callable) -> list[bytes]:
-    start_response("429 Too Many Requests", [("Content-Type", "application/json"), ("Cache-Control", "no-store"),
-                                             ("Retry-After", str(round(error.retry_after)))])
+    start_response(
+        "429 Too Many Requests",
+        [
+            ("Content-Type", "application/json"),
+            ("Cache-Control", "no-store"),
+            ("Retry-After", str(round(error.retry_after))),
+        ],
+    )
     return [json.dumps(error.as_answer()).encode()]

@@ -43,18 +43,20 @@ def install(app: Flask, import_map_hash: str) -> None:
 def policy(import_map_hash: str, host: str) -> str:
     """The Content-Security-Policy. The host stands in it because Safari before 15.4 does not count ws: as 'self'."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return "; ".join([
-        "default-src 'none'",
-        f"script-src 'self' 'sha256-{import_map_hash}'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        f"connect-src 'self'{sockets}",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    ])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'sha256-{import_map_hash}'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self'{sockets}",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ]
+    )
 
 
 def _on_this_host(location: str) -> str:

@@ -21,8 +21,9 @@ history_routes = Blueprint("replaying", __name__)
 def history(code: str):
     """The changes of `?board=` above `?after=`, at most `?limit=`, as the asker may see them again [REPLAY].
 
-    `{board, seq, next, created_at, changes, withheld, steps, zone}`; `next` is the `after` of the next page, null on the last.
-    `?all=1`, a facilitator's, tells former texts and what was removed. Raises `bad_request`, `unauthorized`, `forbidden`.
+    `{board, seq, next, created_at, changes, withheld, steps, zone}`; `next` is the `after` of the next page, null on
+    the last. `?all=1`, a facilitator's, tells former texts and what was removed. Raises `bad_request`, `unauthorized`,
+    `forbidden`.
     """
     workshop = find_workshop(code)
     person = by_bearer(workshop.code) or by_cookie_role(workshop)
@@ -63,15 +64,24 @@ def _page(store, workshop: Workshop, group: str, viewer: Viewer, after: int, lim
         changes = reader.changes_above(group, after, limit)
         today = _today(reader, group, changes)
         more = bool(changes) and changes[-1].seq < seq
-        return {"board": group, "seq": seq, "next": changes[-1].seq if more else None, "created_at": workshop.created_at,
-                "changes": replay_views(changes, today, viewer), "withheld": withheld_today(changes, today, viewer),
-                **(_steps(reader, group) if after == 0 else {})}
+        return {
+            "board": group,
+            "seq": seq,
+            "next": changes[-1].seq if more else None,
+            "created_at": workshop.created_at,
+            "changes": replay_views(changes, today, viewer),
+            "withheld": withheld_today(changes, today, viewer),
+            **(_steps(reader, group) if after == 0 else {}),
+        }
 
 
 def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
     ids = {note for change in changes if change.type not in TALK_OPS for note in notes_of(change)}
-    return CurrentState(reader.workshop, {note.id: note for note in reader.these_notes(ids)},
-                 {theme.id: theme for theme in reader.themes(group)})
+    return CurrentState(
+        reader.workshop,
+        {note.id: note for note in reader.these_notes(ids)},
+        {theme.id: theme for theme in reader.themes(group)},
+    )
 
 
 def _steps(reader: WorkshopReader, group: str) -> dict:

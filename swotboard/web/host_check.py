@@ -47,18 +47,31 @@ def _misdirected(environ: Mapping, start_response: Callable, public_url: str) ->
         return _answer(start_response, "application/json", json.dumps(error.as_answer()))
     asked = "/" + path.encode("latin1", "replace").decode("utf-8", "replace").lstrip("/")
     link = escape(public_url + quote(asked))
-    return _answer(start_response, "text/html; charset=utf-8", (
-        "<!doctype html><html lang=en><meta name=viewport content='width=device-width'>"
-        "<title>Another address</title>"
-        f"<h1>This workshop server has another address</h1><p>It is at <a href=\"{link}\">{escape(public_url)}</a>. "
-        "Open your link there.</p><p>If you run it: a reverse proxy in front must pass the Host header on, or set "
-        "X-Forwarded-Host with SWOTBOARD_TRUSTED_PROXIES.</p></html>"))
+    return _answer(
+        start_response,
+        "text/html; charset=utf-8",
+        (
+            "<!doctype html><html lang=en><meta name=viewport content='width=device-width'>"
+            "<title>Another address</title>"
+            f'<h1>This workshop server has another address</h1><p>It is at <a href="{link}">{escape(public_url)}</a>. '
+            "Open your link there.</p><p>If you run it: a reverse proxy in front must pass the Host header on, or set "
+            "X-Forwarded-Host with SWOTBOARD_TRUSTED_PROXIES.</p></html>"
+        ),
+    )
 
 
 def _answer(start_response: Callable, content_type: str, text: str) -> list[bytes]:
     body = text.encode()
-    start_response("421 Misdirected Request", [
-        ("Content-Type", content_type), ("Content-Length", str(len(body))), ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-        ("Referrer-Policy", "no-referrer"), ("Connection", "close")])
+    start_response(
+        "421 Misdirected Request",
+        [
+            ("Content-Type", content_type),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Connection", "close"),
+        ],
+    )
     return [body]

@@ -93,7 +93,11 @@ def import_notes(code: str):
     boards = [{"group": board.group, "name": board.name} for board in workshop.boards]
     with reading_upload("csv", MAX_CSV) as upload:
         found = upload.read_as("csv", {"code": workshop.code, "boards": boards, "chosen": chosen})["found"]
-        notes = [] if chosen.get("look") else components().hub.read(lambda: [note for some in upload.portions() for note in some])
+        notes = (
+            []
+            if chosen.get("look")
+            else components().hub.read(lambda: [note for some in upload.portions() for note in some])
+        )
     if chosen.get("look"):
         return jsonify(ok=True, **found)
     there = components().hub.read(components().store.note_ids, workshop.code)
@@ -142,7 +146,12 @@ def require_facilitator_or_organizer(code: str) -> Participant | None:
 
 def require_facilitator(code: str) -> Participant:
     """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
-    person = by_bearer(code) or by_cookie(code, "facilitator") or by_cookie(code, "projector") or by_cookie(code, "participant")
+    person = (
+        by_bearer(code)
+        or by_cookie(code, "facilitator")
+        or by_cookie(code, "projector")
+        or by_cookie(code, "participant")
+    )
     if person is None:
         raise SwotboardError("unauthorized", "Open the facilitator's link first: results are for facilitators.")
     if person.role != "facilitator":
@@ -175,8 +184,8 @@ def _options(workshop: Workshop) -> Options:
 def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:
     """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error
     is an
-    answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that the
-    boards hardly notice [EXPORT-4]."""
+    answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that
+    the boards hardly notice [EXPORT-4]."""
     hub, file = components().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
     try:
         piece = b""

@@ -1,6 +1,7 @@
 """How often one address, and the networks around it, may do a thing [HTTP-10].
 
-Three hundred people behind one address join within a minute; guessing a code takes years, from an address or a whole network.
+Three hundred people behind one address join within a minute; guessing a code takes years, from an address or a whole
+network.
 """
 
 import math
@@ -23,7 +24,10 @@ ALLOWANCES = {
     "qr": (60, 2),
     "connect": (2000, 30),
     "reconnect": (60, 0.5),
-    "wrong": (1000, 1 / 600),  # refuses nobody: it remembers who has been wrong, for those who wait in line (guess_limits.py)
+    "wrong": (
+        1000,
+        1 / 600,
+    ),  # refuses nobody: it remembers who has been wrong, for those who wait in line (guess_limits.py)
     "board": (60, 1),  # of one person, like those below
     "export": (60, 0.1),
     "reading": (120, 2),  # the history, the audit list, the news

@@ -21,7 +21,9 @@ def show():
 def _check_key(wanted: str) -> None:
     """Raises `not_found` where there is no key to have, `unauthorized` without one, `bad_key` for another."""
     if not wanted:
-        raise SwotboardError("not_found", "There is no such page here. Check the address, or start again from the first page.")
+        raise SwotboardError(
+            "not_found", "There is no such page here. Check the address, or start again from the first page."
+        )
     given = bearer()
     if given is None:
         raise SwotboardError("unauthorized", "Send the key of SWOTBOARD_METRICS_KEY as `Authorization: Bearer <key>`.")

@@ -1,4 +1,5 @@
-"""The page of whoever runs the server: every workshop with its size, and ways to take it away, keep or delete it [ORGANIZER]."""
+"""The page of whoever runs the server: every workshop with its size, and ways to take it away, keep or delete it
+[ORGANIZER]."""
 
 import os
 
@@ -54,7 +55,9 @@ def _refuse_unset() -> None:
 
 
 def _door(status: int, **again) -> Response:
-    return Response(render_template("organizer_sign_in.html", **again), status=status, content_type="text/html; charset=utf-8")
+    return Response(
+        render_template("organizer_sign_in.html", **again), status=status, content_type="text/html; charset=utf-8"
+    )
 
 
 def _let_in(key: str) -> Response:
@@ -71,5 +74,8 @@ def _facts(components, order: str) -> dict:
     """Numbers, titles and times: no note, no name."""
     workshops = sorted(components.store.workshops(), key=lambda row: row[order], reverse=True)
     files = [components.config.database, components.config.database + "-wal"]
-    return {"workshops": workshops, "deletions": components.store.deletions()[:-_MAX_DELETIONS - 1:-1],
-            "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file))}
+    return {
+        "workshops": workshops,
+        "deletions": components.store.deletions()[: -_MAX_DELETIONS - 1 : -1],
+        "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file)),
+    }

@@ -31,7 +31,9 @@ def home():
 
 def home_page(**again) -> str:
     """`again`, here and below: `problem` ({field, message}) and what was `typed`, where a form comes back [JOIN-12]."""
-    return render_template("home.html", page={"page": "home"}, most_groups=LIMITS["groups"], groups=DEFAULT_GROUPS, **again)
+    return render_template(
+        "home.html", page={"page": "home"}, most_groups=LIMITS["groups"], groups=DEFAULT_GROUPS, **again
+    )
 
 
 @pages.get("/w/")
@@ -52,6 +54,7 @@ def bring_page(**again) -> str:
 
 def workshop_page(view):
     """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form."""
+
     @wraps(view)
     def found(code: str, **rest):
         workshop = find_workshop(code, request.args.get("key"))
@@ -60,6 +63,7 @@ def workshop_page(view):
         if code != workshop.code:
             return redirect(_clean_address(workshop, rest))
         return view(workshop, **rest)
+
     return found
 
 
@@ -72,13 +76,19 @@ def join(workshop: Workshop):
 
 def join_page(workshop: Workshop, **again) -> Response:
     known = by_cookie(workshop.code, "participant")
-    return _render("join", workshop, {
-        "anonymous": workshop.anonymous,
-        "phase": workshop.phase,
-        "groups": [{"group": board.group, "name": board.name, "locked": board.locked} for board in workshop.boards],
-        "group": _asked_group(workshop) or (known and known.group),
-        "you": known and {"name": known.name, "group": known.group},
-    }, again, stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None)
+    return _render(
+        "join",
+        workshop,
+        {
+            "anonymous": workshop.anonymous,
+            "phase": workshop.phase,
+            "groups": [{"group": board.group, "name": board.name, "locked": board.locked} for board in workshop.boards],
+            "group": _asked_group(workshop) or (known and known.group),
+            "you": known and {"name": known.name, "group": known.group},
+        },
+        again,
+        stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None,
+    )
 
 
 @pages.get("/w/<code>/b/<group>")
@@ -106,9 +116,14 @@ def history(workshop: Workshop, group: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     root, api = f"/w/{workshop.code}", f"/api/workshops/{workshop.code}"
     theirs = facilitator or person.group in (None, group)
-    return _render("history", workshop, {"group": group, "name": name, "role": person.role},
-                   back=f"{root}/b/{group}" if theirs else f"{root}/results",
-                   changes=f"{api}/history", export=f"{api}/export" if facilitator else None)
+    return _render(
+        "history",
+        workshop,
+        {"group": group, "name": name, "role": person.role},
+        back=f"{root}/b/{group}" if theirs else f"{root}/results",
+        changes=f"{api}/history",
+        export=f"{api}/export" if facilitator else None,
+    )
 
 
 @pages.get("/w/<code>/stage")
@@ -117,8 +132,16 @@ def stage(workshop: Workshop):
     """The facilitator's page."""
     _facilitator(workshop)
     root = f"/w/{workshop.code}"
-    return _render("stage", workshop, {"role": "facilitator"}, projector=f"{root}/projector", results=f"{root}/results",
-                   export=f"/api/workshops/{workshop.code}/export.csv", bring=f"{root}/bring", keep=f"{root}/keep")
+    return _render(
+        "stage",
+        workshop,
+        {"role": "facilitator"},
+        projector=f"{root}/projector",
+        results=f"{root}/results",
+        export=f"/api/workshops/{workshop.code}/export.csv",
+        bring=f"{root}/bring",
+        keep=f"{root}/keep",
+    )
 
 
 @pages.get("/w/<code>/bring")
@@ -127,8 +150,13 @@ def bring_notes(workshop: Workshop):
     """Notes from a CSV, for a facilitator [IMPORT-7]."""
     _facilitator(workshop)
     groups = [{"group": board.group, "name": board.name} for board in workshop.boards]
-    return _render("bring_notes", workshop, {"role": "facilitator", "groups": groups, "most": MAX_CSV},
-                   stage=f"/w/{workshop.code}/stage", notes=f"/api/workshops/{workshop.code}/notes.csv")
+    return _render(
+        "bring_notes",
+        workshop,
+        {"role": "facilitator", "groups": groups, "most": MAX_CSV},
+        stage=f"/w/{workshop.code}/stage",
+        notes=f"/api/workshops/{workshop.code}/notes.csv",
+    )
 
 
 @pages.get("/w/<code>/keep")
@@ -142,10 +170,22 @@ def keep_page(workshop: Workshop, **again) -> Response:
     organizer = "/organizer" if is_organizer() else None
     if not organizer:
         _facilitator(workshop)
-    facts, api = components().hub.read(components().store.workshop_facts, workshop.code), f"/api/workshops/{workshop.code}"
-    return _render("keep", workshop, {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]}, again,
-                   stage=f"/w/{workshop.code}/stage", organizer=organizer, retention=f"{api}/retention", delete=f"{api}/delete",
-                   json=f"{api}/export.json?removed=1&history=1", zip=f"{api}/export.zip?removed=1")
+    facts, api = (
+        components().hub.read(components().store.workshop_facts, workshop.code),
+        f"/api/workshops/{workshop.code}",
+    )
+    return _render(
+        "keep",
+        workshop,
+        {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]},
+        again,
+        stage=f"/w/{workshop.code}/stage",
+        organizer=organizer,
+        retention=f"{api}/retention",
+        delete=f"{api}/delete",
+        json=f"{api}/export.json?removed=1&history=1",
+        zip=f"{api}/export.zip?removed=1",
+    )
 
 
 @pages.get("/w/<code>/projector")
@@ -175,9 +215,18 @@ def results(workshop: Workshop):
         return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
     api, stage = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}/stage"
     data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]
-    return _render("results", workshop, data, stage=stage, back=stage, export=f"{api}/export.csv", results=f"{api}/export",
-                   export_removed=f"{api}/export.csv?removed=1", bring=f"/w/{workshop.code}/bring",
-                   keep=f"/w/{workshop.code}/keep")
+    return _render(
+        "results",
+        workshop,
+        data,
+        stage=stage,
+        back=stage,
+        export=f"{api}/export.csv",
+        results=f"{api}/export",
+        export_removed=f"{api}/export.csv?removed=1",
+        bring=f"/w/{workshop.code}/bring",
+        keep=f"/w/{workshop.code}/keep",
+    )
 
 
 @pages.get("/w/<code>/qr.svg")
@@ -191,7 +240,9 @@ def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None
     """`page` for the module: what it is, the workshop, the time, and the links that it may show."""
     shown = {"join": _join_link(workshop), "home": "/", **{word: link for word, link in links.items() if link}}
     page = {"page": name, "code": workshop.code, "title": workshop.title, "now": now(), **data, "links": shown}
-    return Response(render_template(f"{name}.html", page=page, **(again or {})), content_type="text/html; charset=utf-8")
+    return Response(
+        render_template(f"{name}.html", page=page, **(again or {})), content_type="text/html; charset=utf-8"
+    )
 
 
 def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
@@ -223,18 +274,24 @@ def _reader_of(workshop: Workshop, group: str) -> Participant | None:
         return person
     facilitator = by_cookie(workshop.code, "facilitator")
     if person and not facilitator:
-        raise SwotboardError("forbidden", f"This is another group's board. You are with {workshop.board(person.group).name}.")
+        raise SwotboardError(
+            "forbidden", f"This is another group's board. You are with {workshop.board(person.group).name}."
+        )
     return facilitator
 
 
 def _replays(workshop: Workshop, person: Participant) -> list[dict]:
     """The boards that somebody may see again [REPLAY-1]: `[{name, link}]`."""
-    return [{"name": board.name, "link": f"/w/{workshop.code}/b/{board.group}/history"}
-            for board in workshop.boards if may_read(workshop, person, board.group)]
+    return [
+        {"name": board.name, "link": f"/w/{workshop.code}/b/{board.group}/history"}
+        for board in workshop.boards
+        if may_read(workshop, person, board.group)
+    ]
 
 
-def _facilitator(workshop: Workshop,
-                 otherwise: str = "This page is for facilitators: open the facilitator's link.") -> Participant:
+def _facilitator(
+    workshop: Workshop, otherwise: str = "This page is for facilitators: open the facilitator's link."
+) -> Participant:
     person = by_cookie(workshop.code, "facilitator")
     if person is None:
         raise SwotboardError("unauthorized", otherwise)

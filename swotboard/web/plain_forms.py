@@ -85,7 +85,9 @@ def _delete(code: str) -> Response:
             raise _Refusal("code", f"Please type {workshop.code}.")
         record = delete_workshop(workshop, typed["code"], typed["without"])
     except SwotboardError as error:
-        return _again(error, partial(keep_page, workshop), _field(error, "have" if error.code == "not_taken" else "code"), typed)
+        return _again(
+            error, partial(keep_page, workshop), _field(error, "have" if error.code == "not_taken" else "code"), typed
+        )
     answer = _page(render_template("deleted.html", title=workshop.title, record=record))
     forget_places(answer, workshop.code)
     return answer
@@ -129,14 +131,17 @@ def _refuse_past(day: str) -> None:
 
 
 def _field(error: SwotboardError, otherwise: str, **named: str) -> str:
-    """The field to mark: the refusal's own, else that of the first word in `named` that the message holds, else `otherwise`."""
+    """The field to mark: the refusal's own, else that of the first word in `named` that the message holds, else
+    `otherwise`."""
     if isinstance(error, _Refusal):
         return error.field
     words = re.findall(r"\w+", error.message)
     return next((field for word, field in named.items() if word in words), otherwise)
 
 
-def _again(error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None) -> Response:
+def _again(
+    error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None
+) -> Response:
     """The page of the form once more: what is wrong beside its field, and what was typed."""
     components().hub.metrics.refused("http", error.code)
     answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
@@ -159,8 +164,11 @@ def _page(made: str | Response) -> Response:
 
 def _typed_workshop(form: MultiDict) -> dict:
     """What was typed, in the shape that programs send. A group that was left empty is one that is not wanted."""
-    return {"title": form.get("title", ""), "groups": [name for name in form.getlist("group") if name.strip()],
-            "anonymous": form.get("anonymous") == "yes"}
+    return {
+        "title": form.get("title", ""),
+        "groups": [name for name in form.getlist("group") if name.strip()],
+        "anonymous": form.get("anonymous") == "yes",
+    }
 
 
 def _kept_workshop(code: str) -> Workshop:

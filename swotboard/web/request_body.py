@@ -13,7 +13,9 @@ def json_body(request: Request) -> object:
     (`too_large`)."""
     raw = request.get_data(cache=False)
     if request.content_length is None and len(raw) >= LIMITS["message"]:
-        raise SwotboardError("too_large", "This message is larger than 1 MB.")  # it came in pieces, and was cut off there
+        raise SwotboardError(
+            "too_large", "This message is larger than 1 MB."
+        )  # it came in pieces, and was cut off there
     try:
         return json.loads(raw.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):

@@ -1,4 +1,5 @@
-"""One line in the log for each request: method, path, status, time taken. No query string, because keys travel there."""
+"""One line in the log for each request: method, path, status, time taken. No query string, because keys travel
+there."""
 
 import logging
 import time
@@ -20,7 +21,15 @@ def _start() -> None:
 
 def _finish(response: Response) -> Response:
     quiet = request.path.startswith("/static/") or request.path == "/healthz"
-    log.log(logging.DEBUG if quiet else logging.INFO, "request", extra={
-        "method": request.method, "path": request.path, "status": response.status_code,
-        "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1), "address": request.remote_addr})
+    log.log(
+        logging.DEBUG if quiet else logging.INFO,
+        "request",
+        extra={
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+            "address": request.remote_addr,
+        },
+    )
     return response

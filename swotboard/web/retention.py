@@ -52,7 +52,12 @@ def _refuse_untaken(workshop: Workshop) -> None:
     if taken is None:
         raise SwotboardError("not_taken", "Download everything (JSON) first, or say that you want no copy.")
     if not taken:
-        raise SwotboardError("not_taken", "The file that you downloaded could not be read back, so it is no safe copy. Keep the "
-                                          "workshop and tell whoever runs this server, or say that you want no copy.")
+        raise SwotboardError(
+            "not_taken",
+            "The file that you downloaded could not be read back, so it is no safe copy. Keep the "
+            "workshop and tell whoever runs this server, or say that you want no copy.",
+        )
     if components().hub.read(components().store.workshop_facts, workshop.code)["last_activity"] > taken:
-        raise SwotboardError("not_taken", "Something was written since you downloaded it. Download everything once more.")
+        raise SwotboardError(
+            "not_taken", "Something was written since you downloaded it. Download everything once more."
+        )

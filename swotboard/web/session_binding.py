@@ -1,8 +1,8 @@
 """Binds an Engine.IO session to whoever opened it [HTTP-12].
 
-A session id travels in addresses, which proxies write into their logs: alone it must continue nothing. A browser is known by a
-cookie that it is given with its first handshake. It names nobody, so that joining, being renamed, or another network in the
-middle of a session change nothing. A program that keeps no cookies has nothing to show but its network.
+A session id travels in addresses, which proxies write into their logs: alone it must continue nothing. A browser is
+known by a cookie that it is given with its first handshake. It names nobody, so that joining, being renamed, or another
+network in the middle of a session change nothing. A program that keeps no cookies has nothing to show but its network.
 """
 
 import hmac
@@ -34,7 +34,9 @@ class Opener:
 
     def admits(self, environ: Mapping) -> bool:
         """Whether a request comes from the same. Whoever has shown the cookie once always shows it."""
-        if any(hmac.compare_digest(value.encode("latin1", "replace"), self.cookie.encode()) for value in _values(environ)):
+        if any(
+            hmac.compare_digest(value.encode("latin1", "replace"), self.cookie.encode()) for value in _values(environ)
+        ):
             self.kept = True
             return True
         return not self.kept and own_line(environ.get("REMOTE_ADDR")) == self._network
@@ -53,7 +55,9 @@ def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], https: bool) ->
         sid = parse_qs(environ.get("QUERY_STRING", "")).get("sid", [None])[0]
         if sid is None:
             environ[_OPENER] = opener = Opener(environ)
-            return inner(environ, start_response if opener.kept else _giving(opener.cookie, environ, https, start_response))
+            return inner(
+                environ, start_response if opener.kept else _giving(opener.cookie, environ, https, start_response)
+            )
         opener = handshakes.get(sid, {}).get(_OPENER)
         if opener and not opener.admits(environ):
             return _no_such_session(sid, start_response)

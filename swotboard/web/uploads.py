@@ -37,17 +37,22 @@ class Upload:
         self._folder, self._rest, self._gone = folder, rest, gone
 
     def read_as(self, job: str, asked: dict | None = None) -> dict:
-        """Have the file read as a "workshop", a "csv" or a "copy"; the outcome. Raises what is wrong, `too_large`, HungUp.
+        """Have the file read as a "workshop", a "csv" or a "copy"; the outcome. Raises what is wrong, `too_large`,
+        HungUp.
 
-        The process is started anew, not forked, and asked now and then whether it has ended: nothing here waits on a lock or
-        a pipe, and none of the server's secrets is in its environment.
+        The process is started anew, not forked, and asked now and then whether it has ended: nothing here waits on a
+        lock or a pipe, and none of the server's secrets is in its environment.
         """
         (self._folder / "request").write_text(json.dumps(asked or {}), "utf-8")
         with (self._folder / "complaints").open("wb") as complaints:
             process = subprocess.Popen(
-                [sys.executable, "-m", "swotboard.imports.upload_process", job, str(self._folder)], cwd=_ROOT,
+                [sys.executable, "-m", "swotboard.imports.upload_process", job, str(self._folder)],
+                cwd=_ROOT,
                 env={key: value for key, value in os.environ.items() if not key.startswith("SWOTBOARD_")},
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=complaints)
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=complaints,
+            )
         try:
             self._wait_for(process)
         finally:
@@ -104,9 +109,13 @@ class Upload:
             return said
         if status in _OVER_THE_TIME:
             seconds = JOBS_MAY[job].seconds
-            raise SwotboardError("too_large", f"Reading this file takes longer than {seconds} s, or more memory than there is.")
+            raise SwotboardError(
+                "too_large", f"Reading this file takes longer than {seconds} s, or more memory than there is."
+            )
         complaints = (self._folder / "complaints").read_text("utf-8", "replace")[-2000:]
-        log.error("the process that reads an upload died", extra={"job": job, "status": status, "complaints": complaints})
+        log.error(
+            "the process that reads an upload died", extra={"job": job, "status": status, "complaints": complaints}
+        )
         raise SwotboardError("internal", "This file could not be read: reading it ended halfway. It has been logged.")
 
 
@@ -133,4 +142,6 @@ def copied(file: BinaryIO, rest: Callable[[float], None], gone: Callable[[], boo
 
 
 def _larger(most: int) -> SwotboardError:
-    return SwotboardError("too_large", f"This file is larger than {most // 1_000_000} MB. The command line takes larger ones.")
+    return SwotboardError(
+        "too_large", f"This file is larger than {most // 1_000_000} MB. The command line takes larger ones."
+    )

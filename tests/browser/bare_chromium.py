@@ -19,7 +19,14 @@ class BareChromium:
     """`with BareChromium(folder) as chromium`: its tabs are opened with `open`."""
 
     def __init__(self, folder):
-        self._command = ["/usr/bin/chromium", "--headless=new", *CHROMIUM, "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"]
+        self._command = [
+            "/usr/bin/chromium",
+            "--headless=new",
+            *CHROMIUM,
+            "--remote-debugging-port=0",
+            f"--user-data-dir={folder}",
+            "about:blank",
+        ]
         self._count = 0
 
     def __enter__(self):
@@ -43,7 +50,11 @@ class BareChromium:
     def ask(self, method, session=None, **params):
         """One command of the protocol; its result."""
         self._count += 1
-        self._socket.send(json.dumps({"id": self._count, "method": method, "params": params, **({"sessionId": session} if session else {})}))
+        self._socket.send(
+            json.dumps(
+                {"id": self._count, "method": method, "params": params, **({"sessionId": session} if session else {})}
+            )
+        )
         while (answer := json.loads(self._socket.recv())).get("id") != self._count:
             pass
         if "error" in answer:
@@ -72,7 +83,9 @@ class Tab:
     def evaluate(self, script):
         """What a script, or its promise, gives; None while there is no page to ask."""
         try:
-            told = self._chromium.ask("Runtime.evaluate", self._session, expression=script, returnByValue=True, awaitPromise=True)
+            told = self._chromium.ask(
+                "Runtime.evaluate", self._session, expression=script, returnByValue=True, awaitPromise=True
+            )
         except Refused:
             return None
         return told["result"].get("value")

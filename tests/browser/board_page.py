@@ -78,7 +78,9 @@ def from_menu(page, text, *items):
     note(page, text).get_by_role("button", name="More for this note").click()
     for item in items:
         menu = page.get_by_role("menu")
-        menu.get_by_role("menuitem", name=item, exact=True).or_(menu.get_by_role("menuitemradio", name=item, exact=True)).click()
+        menu.get_by_role("menuitem", name=item, exact=True).or_(
+            menu.get_by_role("menuitemradio", name=item, exact=True)
+        ).click()
 
 
 def is_saved(page):
@@ -90,7 +92,10 @@ def load_deferred_parts(page):
     """A hand moves: what a page fetches for it (menus, the editor, dragging) is there."""
     page.mouse.move(5, 5)
     for name in ("note_menu.js", "note_editor.js", "refused_texts_dialog.js", "drag.js"):
-        page.wait_for_function("(name) => performance.getEntriesByType('resource').some((each) => each.name.endsWith(name) && each.responseEnd)", arg=name)
+        page.wait_for_function(
+            "(name) => performance.getEntriesByType('resource').some((each) => each.name.endsWith(name) && each.responseEnd)",
+            arg=name,
+        )
 
 
 def settle(page):

@@ -25,7 +25,9 @@ def field(page):
 def ready(page):
     """A hand moves, and talk is there."""
     load_deferred_parts(page)
-    page.wait_for_function("() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('comments.css') && each.responseEnd)")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('comments.css') && each.responseEnd)"
+    )
 
 
 def open_talk(page, text):

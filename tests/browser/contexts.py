@@ -21,7 +21,10 @@ class Contexts:
         """A context as a new person's browser; `options` as Playwright's."""
         context = self.browser.new_context(**{**DESK, "reduced_motion": "no-preference", **options})
         context.set_default_timeout(SECONDS)
-        context.on("console", lambda message: message.type == "error" and self._note(f"{message.text} ({message.location.get('url')})"))
+        context.on(
+            "console",
+            lambda message: message.type == "error" and self._note(f"{message.text} ({message.location.get('url')})"),
+        )
         context.on("weberror", lambda error: self._note(f"page error: {error.error}"))
         self.opened.append(context)
         return context
@@ -42,7 +45,7 @@ class Contexts:
         for number, page in enumerate(pages):
             try:
                 page.screenshot(path=folder / f"{re.sub(r'[^A-Za-z0-9_-]+', '_', name)}-{number}.png", timeout=5_000)
-            except Exception as error:   # a page that cannot be pictured must not hide the failure itself
+            except Exception as error:  # a page that cannot be pictured must not hide the failure itself
                 print(f"no picture of {page.url}: {error}")
 
     def close(self):

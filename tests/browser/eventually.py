@@ -13,4 +13,5 @@ def becomes(expected, read, *args):
     def matches():
         seen[:] = [read(*args)]
         return seen[0] == expected
+
     wait_for(matches, f"{getattr(read, '__name__', read)} gives {expected!r}", details=lambda: f"(last: {seen[0]!r})")

@@ -3,14 +3,21 @@
 import re
 
 UNKNOWN = [
-    (re.compile(r"color-mix\("), "unknown-mix("), (re.compile(r":has\("), ":unknown("), (re.compile(r"@container\b"), "@unknown"),
-    (re.compile(r"container-type"), "unknown-type"), (re.compile(r"\bdvh\b|(?<=\d)dvh\b"), "unk"),
-    (re.compile(r"content-visibility|contain-intrinsic-size|field-sizing|text-wrap|scrollbar-color|scrollbar-width"), "unknown-property"),
+    (re.compile(r"color-mix\("), "unknown-mix("),
+    (re.compile(r":has\("), ":unknown("),
+    (re.compile(r"@container\b"), "@unknown"),
+    (re.compile(r"container-type"), "unknown-type"),
+    (re.compile(r"\bdvh\b|(?<=\d)dvh\b"), "unk"),
+    (
+        re.compile(r"content-visibility|contain-intrinsic-size|field-sizing|text-wrap|scrollbar-color|scrollbar-width"),
+        "unknown-property",
+    ),
 ]
 
 
 def make_old(context):
     """Every page of this context gets its style sheets so, and browser interfaces without the newer ones."""
+
     def rewritten(route):
         answer = route.fetch()
         text = answer.text()

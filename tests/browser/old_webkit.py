@@ -51,14 +51,20 @@ def old_webkit(folder):
     port = free_port()
     folder.chmod(0o700)
     with (folder / "wpe.log").open("wb") as log:
-        driver = subprocess.Popen([shutil.which("WPEWebDriver"), f"--port={port}"], stdout=log, stderr=log, start_new_session=True,
-                                  env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)})
+        driver = subprocess.Popen(
+            [shutil.which("WPEWebDriver"), f"--port={port}"],
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
+        )
     try:
         root = f"http://127.0.0.1:{port}"
         wait_for(lambda: _is_ready(root), "WPEWebDriver answers")
         browser = {"binary": shutil.which("cog"), "args": ["--automation", "--platform=headless"]}
-        answer = requests.post(f"{root}/session", timeout=SECONDS,
-                               json={"capabilities": {"alwaysMatch": {"wpe:browserOptions": browser}}}).json()["value"]
+        answer = requests.post(
+            f"{root}/session", timeout=SECONDS, json={"capabilities": {"alwaysMatch": {"wpe:browserOptions": browser}}}
+        ).json()["value"]
         session = f"{root}/session/{answer['sessionId']}"
         if float(answer["capabilities"]["browserVersion"]) >= WITH_IMPORT_MAPS:
             pytest.skip("this WPE WebKit is new enough")

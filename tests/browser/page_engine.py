@@ -28,7 +28,9 @@ def start(page, workshop):
 
 def until(page, condition):
     """Ask from out here: the page's own policy forbids Playwright's waiting, which evaluates text."""
-    wait_for(lambda: page.evaluate(condition), condition, 30, lambda: page.evaluate("JSON.stringify(sync.state().status)"))
+    wait_for(
+        lambda: page.evaluate(condition), condition, 30, lambda: page.evaluate("JSON.stringify(sync.state().status)")
+    )
 
 
 def live(page):
@@ -36,7 +38,9 @@ def live(page):
 
 
 def add(page, text, quadrant="strengths"):
-    return page.evaluate("(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": quadrant, "text": text})
+    return page.evaluate(
+        "(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": quadrant, "text": text}
+    )
 
 
 def texts(page, quadrant="strengths"):

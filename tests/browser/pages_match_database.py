@@ -16,7 +16,9 @@ def on_the_board(page, quadrant):
 def stored(workshop, group="learners"):
     """{quadrant: [text]} as the database has it, in the order of the board."""
     with opened(workshop.server) as store:
-        notes = sorted(notes_of(store, workshop.code, group).values(), key=lambda note: (note["rank"].encode(), note["id"]))
+        notes = sorted(
+            notes_of(store, workshop.code, group).values(), key=lambda note: (note["rank"].encode(), note["id"])
+        )
         assert_log_is_whole(store, workshop.code)
     return {quadrant: [note["text"] for note in notes if note["quadrant"] == quadrant] for quadrant in QUADRANTS}
 
@@ -25,8 +27,14 @@ def all_equal(workshop, pages, shown):
     """Every page comes to show what the database holds; `shown(page, quadrant)` its texts. What the database holds."""
     held = stored(workshop)
     for page in pages:
-        wait_for(lambda page=page: {each: shown(page, each) for each in QUADRANTS} == held, "a page shows what is stored", 30,
-                 lambda page=page: "\n".join(f"{each}: shown {shown(page, each)}, stored {held[each]}" for each in QUADRANTS))
+        wait_for(
+            lambda page=page: {each: shown(page, each) for each in QUADRANTS} == held,
+            "a page shows what is stored",
+            30,
+            lambda page=page: "\n".join(
+                f"{each}: shown {shown(page, each)}, stored {held[each]}" for each in QUADRANTS
+            ),
+        )
     return held
 
 

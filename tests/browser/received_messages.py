@@ -6,7 +6,9 @@ class ReceivedMessages:
 
     def __init__(self, page):
         self._frames, self._polls = [], []
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self._frames.append(_words(frame))))
+        page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda frame: self._frames.append(_words(frame)))
+        )
         page.on("requestfinished", self._answered)
 
     def text(self):
@@ -15,7 +17,7 @@ class ReceivedMessages:
 
     def _answered(self, request):
         if "/socket.io" in request.url and "transport=polling" in request.url:
-            self._polls.append(request)   # a body can't be read in here: it would wait for the loop that called
+            self._polls.append(request)  # a body can't be read in here: it would wait for the loop that called
 
 
 def _words(frame):

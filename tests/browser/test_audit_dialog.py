@@ -29,7 +29,9 @@ def test_audit_2_two_facilitators_read_what_each_did(workshop):
     expect(entries(lead)).to_have_count(2)
     expect(entries(lead).first).to_have_text(re.compile(r"^\d\d:\d\d\s*You locked Learners\.$"))
     expect(entries(lead).last).to_contain_text("A facilitator wrote a note on Learners. Small badges")
-    assert workshop.hand.op("board.rename", "stage", group="industry", name="Makers")["ok"]  # by another facilitator, while one reads
+    assert workshop.hand.op("board.rename", "stage", group="industry", name="Makers")[
+        "ok"
+    ]  # by another facilitator, while one reads
     expect(entries(lead).first).to_contain_text("A facilitator")
     expect(entries(lead)).to_have_count(3)
     lead.keyboard.press("Escape")
@@ -50,7 +52,14 @@ def test_audit_2_a_hidden_note_is_not_quoted(workshop):
 
 def test_audit_3_earlier_entries_are_one_press_away_and_the_focus_goes_on(workshop):
     for seconds in range(60, 3660, 60):
-        workshop.hand.submit({"id": f"00000000-0000-4000-8000-{seconds:012d}", "board": "stage", "type": "timer.start", "seconds": seconds})
+        workshop.hand.submit(
+            {
+                "id": f"00000000-0000-4000-8000-{seconds:012d}",
+                "board": "stage",
+                "type": "timer.start",
+                "seconds": seconds,
+            }
+        )
     workshop.hand.op("timer.stop", "stage")
     lead = workshop.facilitator()
     opened(lead)

@@ -14,7 +14,10 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 RUN = """async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
   .violations.map(({ id, nodes }) => `${id}: ` + nodes.map((each) => each.html.slice(0, 160) + " | " + each.failureSummary).join(" || "))"""
 STILL = """() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)"""
-LOOKS = [pytest.param({"color_scheme": "light"}, id="light-1280"), pytest.param({"color_scheme": "dark", **PHONE}, id="dark-390")]
+LOOKS = [
+    pytest.param({"color_scheme": "light"}, id="light-1280"),
+    pytest.param({"color_scheme": "dark", **PHONE}, id="dark-390"),
+]
 """Both schemes, for what is seen, and both sizes, for what there is."""
 
 
@@ -28,7 +31,9 @@ def check(page, where):
 
 
 def filled(workshop):
-    for kind, quadrant in zip(("idea", "question", "story", "idea"), ("strengths", "weaknesses", "opportunities", "threats"), strict=True):
+    for kind, quadrant in zip(
+        ("idea", "question", "story", "idea"), ("strengths", "weaknesses", "opportunities", "threats"), strict=True
+    ):
         workshop.put(f"plain note in {quadrant}", quadrant, kind=kind)
     for color in ("sun", "leaf", "sky", "rose", "plum", "stone"):
         workshop.put(f"{color} note in strengths", "strengths", color=color, kind="question")
@@ -47,7 +52,12 @@ def test_home_created_join_and_errors(workshop, contexts, look):
     page.get_by_role("button", name="Start the workshop").click()
     expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
     check(page, "created")
-    for path, where in (("", "join"), ("/b/learners", "join for a board"), ("/stage", "unauthorized"), ("/b/nowhere", "no such board")):
+    for path, where in (
+        ("", "join"),
+        ("/b/learners", "join for a board"),
+        ("/stage", "unauthorized"),
+        ("/b/nowhere", "no such board"),
+    ):
         page.goto(workshop.address(path))
         check(page, where)
     page.goto(workshop.server.url + "/w/222222")
@@ -160,7 +170,16 @@ def test_the_picture_and_the_plan(workshop, look):
         note = workshop.put(f"about trust in {group}", quadrant, group)
         assert hand.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[note])["ok"]
         sources = [{"group": group, "note": note}]
-        assert hand.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text="Ask", sources=sources, owner="Ada", due="2026-04-30")["ok"]
+        assert hand.op(
+            "line.add",
+            "plan",
+            line=str(uuid.uuid4()),
+            section="step",
+            text="Ask",
+            sources=sources,
+            owner="Ada",
+            due="2026-04-30",
+        )["ok"]
     assert hand.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
     chair = workshop.facilitator("/results", **look)
     expect(chair.get_by_role("heading", name="Trust raised by 2 of 4 groups")).to_be_visible()
@@ -169,7 +188,11 @@ def test_the_picture_and_the_plan(workshop, look):
         chair.get_by_role("button", name=opener).click()
         check(chair, opener)
         chair.keyboard.press("Escape")
-    for view, opener in (("Tensions", None), ("Strategies", "New strategy from Strengths and Threats"), ("Plan", "With owner, date, notes…: Next steps")):
+    for view, opener in (
+        ("Tensions", None),
+        ("Strategies", "New strategy from Strengths and Threats"),
+        ("Plan", "With owner, date, notes…: Next steps"),
+    ):
         chair.get_by_role("link", name=view, exact=True).click()
         expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
         check(chair, view)

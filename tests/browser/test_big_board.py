@@ -53,10 +53,14 @@ def test_somebody_elses_edit_of_one_note_renders_one_card(board):
     page = enter(board)
     page.mouse.move(5, 5)
     page.wait_for_load_state("networkidle")
-    counts = rendered(page, lambda: board.hand.op("note.edit", "learners", note=board.ids[70], text="edited", base=1), note(page, "edited"))
+    counts = rendered(
+        page,
+        lambda: board.hand.op("note.edit", "learners", note=board.ids[70], text="edited", base=1),
+        note(page, "edited"),
+    )
     assert counts["NoteCard"] == 1, counts
     assert counts["NotePart"] == 1
-    assert counts["Settled"] == 1   # the quadrant that it is in, and no other
+    assert counts["Settled"] == 1  # the quadrant that it is in, and no other
 
 
 def test_somebody_elses_new_note_renders_one_card(board):
@@ -74,8 +78,10 @@ def test_a_long_list_is_a_group_of_lists_in_reading_order_though_most_of_it_is_n
     expect(strengths.get_by_role("group", name="Strengths").get_by_role("listitem")).to_have_count(MANY)
     becomes([f"note {number:03}" for number in range(MANY)], strengths.locator(".note-text").all_text_contents)
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    parts = {each["name"]["value"] for each in tree if not each.get("ignored") and each["role"]["value"] in ("group", "list")}
-    assert {f"Part {number}" for number in range(1, MANY // 12 + 1)} <= parts   # each is found, in sight or not
+    parts = {
+        each["name"]["value"] for each in tree if not each.get("ignored") and each["role"]["value"] in ("group", "list")
+    }
+    assert {f"Part {number}" for number in range(1, MANY // 12 + 1)} <= parts  # each is found, in sight or not
 
 
 def test_keys_go_through_all_of_a_long_list(board):
@@ -102,7 +108,11 @@ def test_others_changes_around_an_open_editor_leave_caret_focus_and_scroll(board
     board.hand.op("note.edit", "learners", note=board.ids[45], text="changed beside it", base=1)
     expect(note(page, "changed beside it")).to_have_count(1)
     wait_for(lambda: texts(page, "Threats") == ["a threat", "note 043"], "the moved note is drawn")
-    becomes([True, True, len("note 040 and I go on") - 1], field.evaluate, "(field) => [field.isConnected, document.activeElement === field, field.selectionStart]")
+    becomes(
+        [True, True, len("note 040 and I go on") - 1],
+        field.evaluate,
+        "(field) => [field.isConnected, document.activeElement === field, field.selectionStart]",
+    )
     assert editor(page).bounding_box()["y"] == where["y"]
 
 
@@ -113,5 +123,8 @@ def test_a_filter_lays_a_long_list_out_as_one_and_back(board):
     becomes(["note 014", "note 114", *(f"note {number}" for number in range(140, 150))], texts, page, "Strengths")
     page.get_by_role("searchbox").fill("")
     expect(notes(page, "Strengths")).to_have_count(MANY)
-    becomes([f"note {number:03}" for number in range(MANY)], quadrant(page, "Strengths").locator(".note-text").all_text_contents)
+    becomes(
+        [f"note {number:03}" for number in range(MANY)],
+        quadrant(page, "Strengths").locator(".note-text").all_text_contents,
+    )
     expect(composer(page)).to_be_visible()

@@ -13,6 +13,7 @@ from tests.live.long_runs import either, record
 
 # offline for long
 
+
 @pytest.fixture
 def engines(workshop, contexts):
     """Opens pages with the engine of somebody new, and no face."""
@@ -24,6 +25,7 @@ def engines(workshop, contexts):
         page_engine.start(page, workshop)
         page_engine.live(page)
         return page
+
     return opened
 
 
@@ -39,7 +41,9 @@ def two_hundred(shared):
             ops.append({"type": "note.edit", "note": name, "text": f"new{number} own{number}"})
     for number, name in enumerate(shared[:30]):
         words.append(f"ada{number}")
-        ops.insert(5 * number, {"type": "note.edit", "note": name, "base": 1, "text": f"ada{number} shared{number} end"})
+        ops.insert(
+            5 * number, {"type": "note.edit", "note": name, "base": 1, "text": f"ada{number} shared{number} end"}
+        )
         ops.insert(5 * number + 3, {"type": "note.move", "note": name, "quadrant": QUADRANTS[(number + 1) % 4]})
     assert len(ops) == 200
     return [{"board": "learners", **op} for op in ops], words
@@ -51,8 +55,18 @@ def submit(page, ops):
 
 def others_edit(page, shared):
     """The same notes, at the same place and at another: some edits will merge, some collide."""
-    submit(page, [{"board": "learners", "type": "note.edit", "note": name, "text": f"ben{number} shared{number} end" if number % 2 else f"shared{number} end ben{number}"}
-                  for number, name in enumerate(shared[:30])])
+    submit(
+        page,
+        [
+            {
+                "board": "learners",
+                "type": "note.edit",
+                "note": name,
+                "text": f"ben{number} shared{number} end" if number % 2 else f"shared{number} end ben{number}",
+            }
+            for number, name in enumerate(shared[:30])
+        ],
+    )
     page_engine.live(page)
     return [f"ben{number}" for number in range(30)]
 
@@ -93,9 +107,11 @@ def test_SYNC_8_two_hundred_ops_without_a_server_that_dies_again_in_the_middle_o
     submit(ada, ops[:100])
     assert waiting(ada) >= 100
     workshop.server.start()
-    page_engine.start(ada, workshop)   # while it was away a reload would have shown nothing; now it takes up what was kept
+    page_engine.start(
+        ada, workshop
+    )  # while it was away a reload would have shown nothing; now it takes up what was kept
     page_engine.until(ada, "sync.state().status.waiting < 100")
-    workshop.server.kill()        # in the middle of sending the first hundred
+    workshop.server.kill()  # in the middle of sending the first hundred
     submit(ada, ops[100:])
     left = waiting(ada)
     assert left >= 100
@@ -155,7 +171,9 @@ def move(page, text, quadrant):
     exact(page, text).get_by_role("button", name="More for this note").click()
     for item in ("Move to…", quadrant):
         menu = page.get_by_role("menu")
-        menu.get_by_role("menuitem", name=item, exact=True).or_(menu.get_by_role("menuitemradio", name=item, exact=True)).click()
+        menu.get_by_role("menuitem", name=item, exact=True).or_(
+            menu.get_by_role("menuitemradio", name=item, exact=True)
+        ).click()
 
 
 def exact(page, text):

@@ -25,6 +25,7 @@ def someone(browser, workshop):
         page = contexts[-1].new_page()
         page.person = {**workshop.token("learners", name), "boards": ["learners"]}
         return start(page, workshop)
+
     yield opened
     for context in contexts:
         context.close()
@@ -78,7 +79,10 @@ def test_NOTE_5_both_texts_of_a_collision_stay(someone):
     ada, ben = someone("Ada"), someone("Ben")
     live(ada), live(ben)
     note = "0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10"
-    ada.evaluate("(op) => sync.submit(op)", {"board": "learners", "type": "note.add", "quadrant": "threats", "text": "base", "note": note})
+    ada.evaluate(
+        "(op) => sync.submit(op)",
+        {"board": "learners", "type": "note.add", "quadrant": "threats", "text": "base", "note": note},
+    )
     until(ben, "texts('learners', 'threats').length === 1")
     edit = {"board": "learners", "type": "note.edit", "note": note, "base": 1}
     ada.evaluate("(op) => sync.submit(op)", {**edit, "text": "Ada's"})

@@ -64,7 +64,9 @@ def test_HTTP_5_a_key_leaves_the_address_at_once(workshop, contexts, role, path)
     expect(page.get_by_role("heading", name="Micro-credentials in BC", level=1)).to_be_visible()
     assert seen == [workshop.address(path)]
     assert workshop.keys[role] not in page.content()
-    assert workshop.keys[role] not in page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert workshop.keys[role] not in page.evaluate(
+        "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    )
 
 
 def test_joined_by_code_on_a_phone(workshop, contexts):

@@ -127,7 +127,9 @@ def test_a_group_that_has_gone_silent_is_hinted_at(workshop):
     with closing(sqlite3.connect(workshop.server.database)) as database, database:
         earlier = (datetime.now(timezone.utc) - timedelta(minutes=10)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
         assert database.execute("update notes set created_at = ? where text = 'long ago'", [earlier]).rowcount == 1
-    workshop.hand.op("board.lock", "stage", group="government", locked=False)  # after a step of the stage boards are read anew
+    workshop.hand.op(
+        "board.lock", "stage", group="government", locked=False
+    )  # after a step of the stage boards are read anew
     ada, chair = workshop.participant("learners"), workshop.facilitator()
     expect(column(chair, "Learners")).to_contain_text("Quiet for 10 minutes.")
     expect(column(chair, "Industry")).not_to_contain_text("Quiet")

@@ -11,8 +11,15 @@ from tests.browser.board_page import badge, note
 
 MAX = 90 * 1024
 MAX_WITH_HEADERS = 125_000
-PATHS = {"home": "/", "join": "/w/{code}", "board": "/w/{code}/b/learners", "stage": "/w/{code}/stage",
-         "projector": "/w/{code}/projector", "results": "/w/{code}/results", "error": "/w/222222"}
+PATHS = {
+    "home": "/",
+    "join": "/w/{code}",
+    "board": "/w/{code}/b/learners",
+    "stage": "/w/{code}/stage",
+    "projector": "/w/{code}/projector",
+    "results": "/w/{code}/results",
+    "error": "/w/222222",
+}
 
 
 class Traffic:
@@ -21,10 +28,17 @@ class Traffic:
     def __init__(self, page):
         self.requests, self.kinds, self.bodies, self.bytes = {}, {}, Counter(), Counter()
         cdp = page.context.new_cdp_session(page)
-        cdp.on("Network.requestWillBeSent", lambda event: self.requests.update({event["requestId"]: event["request"]["url"]}))
+        cdp.on(
+            "Network.requestWillBeSent",
+            lambda event: self.requests.update({event["requestId"]: event["request"]["url"]}),
+        )
         cdp.on("Network.responseReceived", lambda event: self.kinds.update({event["requestId"]: event["type"]}))
-        cdp.on("Network.dataReceived", lambda event: self.bodies.update({event["requestId"]: event["encodedDataLength"]}))
-        cdp.on("Network.loadingFinished", lambda event: self.bytes.update({event["requestId"]: event["encodedDataLength"]}))
+        cdp.on(
+            "Network.dataReceived", lambda event: self.bodies.update({event["requestId"]: event["encodedDataLength"]})
+        )
+        cdp.on(
+            "Network.loadingFinished", lambda event: self.bytes.update({event["requestId"]: event["encodedDataLength"]})
+        )
         cdp.send("Network.enable")
 
     def sent(self, counted, *kinds):
@@ -43,7 +57,7 @@ def test_a_boards_scripts_and_styles_are_at_most_90_kb_as_sent(workshop, context
     fresh.goto(page.url)
     expect(note(fresh, "a note")).to_be_visible()
     expect(badge(fresh)).to_have_text("Live")
-    expect(fresh.locator(".prompt").first).to_be_visible()   # what is fetched for empty quadrants is part of it
+    expect(fresh.locator(".prompt").first).to_be_visible()  # what is fetched for empty quadrants is part of it
     for counted, most in ((traffic.bodies, MAX), (traffic.bytes, MAX_WITH_HEADERS)):
         sent = traffic.sent(counted, "Script", "Stylesheet")
         assert len(sent) > 30 and all(sent.values())
@@ -71,7 +85,9 @@ def test_every_page_asks_only_this_host_and_holds_nothing_inline(workshop, conte
 def test_the_policy_holds_an_injected_script_is_not_run(workshop, contexts):
     contexts.allow("Content Security Policy")
     page = workshop.participant()
-    page.evaluate("() => { const script = document.createElement('script'); script.textContent = 'window.injected = 1'; document.body.append(script); }")
+    page.evaluate(
+        "() => { const script = document.createElement('script'); script.textContent = 'window.injected = 1'; document.body.append(script); }"
+    )
     assert page.evaluate("() => window.injected") is None
 
 

@@ -115,7 +115,10 @@ def test_SYNC_4_a_tab_that_slept_catches_up_by_itself(sleeper, how):
     expect(composer(ada)).to_have_value("half a thought")
     composer(ada).press("Enter")
     is_saved(ada)
-    wait_for(lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()], "others see it")
+    wait_for(
+        lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()],
+        "others see it",
+    )
 
 
 @pytest.mark.timeout(200)
@@ -140,7 +143,10 @@ def test_SYNC_8_what_was_not_sent_when_the_tab_fell_asleep_is_sent_when_it_wakes
     expect(note(ada, "typed, not sent")).not_to_contain_text("Not saved yet")
     watcher.drop()
     watcher.start()
-    assert sorted(each["text"] for each in watcher.streams["learners"].live_notes().values()) == ["during the sleep", "typed, not sent"]
+    assert sorted(each["text"] for each in watcher.streams["learners"].live_notes().values()) == [
+        "during the sleep",
+        "typed, not sent",
+    ]
 
 
 BADGE = "document.querySelector('.badge')?.textContent.trim()"
@@ -169,19 +175,35 @@ def test_SYNC_4_a_tab_that_the_browser_froze_in_the_background_catches_up_by_its
         ada.thaw()
         ada.to_front()
         woken = time.monotonic()
-        wait_for(lambda: ada.evaluate(TEXTS) == ["during the sleep", "after the server let go"], "it has caught up", 30, lambda: ada.evaluate(BADGE))
+        wait_for(
+            lambda: ada.evaluate(TEXTS) == ["during the sleep", "after the server let go"],
+            "it has caught up",
+            30,
+            lambda: ada.evaluate(BADGE),
+        )
         wait_for(lambda: ada.evaluate(BADGE) == "Live", "it says so")
-        record("slept", how="frozen in the background", seconds=round(woken - began, 1), caught_up=round(time.monotonic() - woken, 2))
+        record(
+            "slept",
+            how="frozen in the background",
+            seconds=round(woken - began, 1),
+            caught_up=round(time.monotonic() - woken, 2),
+        )
         becomes(["freeze", "resume"], ada.evaluate, "window.lived")
         becomes("half a thought", ada.evaluate, "document.getElementById('composer').value")
         ada.evaluate("document.querySelector('.composer').requestSubmit()")
-        wait_for(lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()], "others see it")
+        wait_for(
+            lambda: "half a thought" in [each["text"] for each in watcher.streams["learners"].live_notes().values()],
+            "others see it",
+        )
 
 
 def entered(chromium, workshop):
     """Ada on the learners' board, in a tab of its own."""
     tab = chromium.open(workshop.server.url)
-    wait_for(lambda: tab.evaluate("document.readyState === 'complete' && location.protocol === 'http:'"), "the first page is there")
+    wait_for(
+        lambda: tab.evaluate("document.readyState === 'complete' && location.protocol === 'http:'"),
+        "the first page is there",
+    )
     assert tab.evaluate(ENTER % workshop.code) == 201
     tab.go(workshop.address("/b/learners"))
     wait_for(lambda: tab.evaluate(BADGE) == "Live", "the board is live", 30)

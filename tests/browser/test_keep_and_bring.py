@@ -37,7 +37,9 @@ def test_IMPORT_7_notes_from_a_form_by_the_keyboard_on_a_phone(workshop):
     board, page = workshop.participant("learners"), workshop.facilitator("/bring", **PHONE)
     field = page.get_by_label("A CSV file")
     field.set_input_files(as_file(ROWS))
-    expect(page.get_by_text("forum.csv is read as Windows-1252 (Western Europe), its columns separated by semicolons.")).to_be_visible()
+    expect(
+        page.get_by_text("forum.csv is read as Windows-1252 (Western Europe), its columns separated by semicolons.")
+    ).to_be_visible()
     look = page.get_by_role("button", name="Look at the notes")
     look.press("Enter")
     expect(page.get_by_label("Text of the note")).to_be_focused()
@@ -140,4 +142,6 @@ def test_ORGANIZER_1_the_list_and_its_door(workshop, contexts, look):
     page.get_by_role("button", name="Delete this workshop for good").click()
     expect(page.get_by_role("heading", name="is deleted")).to_be_focused()
     page.goto(workshop.server.url + "/organizer")
-    expect(page.get_by_role("region", name="Deleted", exact=True).get_by_role("rowheader", name=workshop.code)).to_be_visible()
+    expect(
+        page.get_by_role("region", name="Deleted", exact=True).get_by_role("rowheader", name=workshop.code)
+    ).to_be_visible()

@@ -79,7 +79,9 @@ def test_edited_set_moved_and_removed_by_keyboard(workshop):
     page.keyboard.type(" and a half")
     press(page, "Enter")
     expect(note(page, "two and a half")).to_be_focused()
-    press(page, "m", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "Enter")   # up from the first: round to the last four, "One place up"
+    press(
+        page, "m", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp", "Enter"
+    )  # up from the first: round to the last four, "One place up"
     expect(note(page, "two and a half")).to_be_focused()
     becomes(["two and a half", "one", "three"], texts, page, "Strengths")
     press(page, "Tab", "Tab")

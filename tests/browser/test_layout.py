@@ -17,8 +17,12 @@ CUT = """() => {
   const cut = width && height && (left < -1 || right > document.documentElement.clientWidth + 1);
   return cut && !slides(element.parentElement);
 }).map((element) => element.outerHTML.slice(0, 100)); }"""
-CASES = [pytest.param(NARROW, False, id="320"), pytest.param(PHONE, False, id="390"),
-         pytest.param(ZOOMED, False, id="1280-at-200-percent"), pytest.param({}, True, id="1280-with-text-at-200-percent")]
+CASES = [
+    pytest.param(NARROW, False, id="320"),
+    pytest.param(PHONE, False, id="390"),
+    pytest.param(ZOOMED, False, id="1280-at-200-percent"),
+    pytest.param({}, True, id="1280-with-text-at-200-percent"),
+]
 
 
 def large_text(page):
@@ -41,9 +45,14 @@ def test_pages_fit(workshop, contexts, size, large):
         large_text(page)
     for path in ("/", "/w/222222", f"/w/{workshop.code}"):
         page.goto(workshop.server.url + path)
-        assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == ("32px" if large else "16px")
+        assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == (
+            "32px" if large else "16px"
+        )
         fits(page, path)
-    board, chair = workshop.participant(name="Wilhelmina-Alexandrina von und zu Hohenstein", **size), workshop.facilitator(**size)
+    board, chair = (
+        workshop.participant(name="Wilhelmina-Alexandrina von und zu Hohenstein", **size),
+        workshop.facilitator(**size),
+    )
     for page, where in ((board, "board"), (chair, "stage")):
         expect(page.get_by_text("a note", exact=True)).to_be_attached()
         if large:
@@ -79,16 +88,25 @@ def test_the_composer_is_in_sight_and_covers_no_button_of_a_note(workshop):
 
 def test_without_motion_where_less_is_asked(workshop):
     page = workshop.participant(reduced_motion="reduce")
-    page.evaluate("() => { window.moved = []; for (const kind of ['animationstart', 'transitionrun'])"
-                  " document.addEventListener(kind, (event) => moved.push(event.target.className), true); }")
+    page.evaluate(
+        "() => { window.moved = []; for (const kind of ['animationstart', 'transitionrun'])"
+        " document.addEventListener(kind, (event) => moved.push(event.target.className), true); }"
+    )
     workshop.put("from somebody else")
     expect(note(page, "from somebody else")).to_be_visible()
     write(page, "my own")
     from_menu(page, "my own", "Move to…", "Threats")
     from_menu(page, "from somebody else", "Remove")
     expect(note(page, "from somebody else")).to_have_count(0)
-    long = page.evaluate("() => document.getAnimations().filter((each) => each.effect.getComputedTiming().activeDuration > 1)"
-                         ".map((each) => each.effect.target.className)")
+    long = page.evaluate(
+        "() => document.getAnimations().filter((each) => each.effect.getComputedTiming().activeDuration > 1)"
+        ".map((each) => each.effect.target.className)"
+    )
     assert long == []
-    assert page.evaluate("() => moved.filter((name) => name && getComputedStyle(document.querySelector('.' + name.split(' ')[0]) ?? document.body)"
-                         ".animationDuration.split(',').some((each) => parseFloat(each) > 0.01))") == []
+    assert (
+        page.evaluate(
+            "() => moved.filter((name) => name && getComputedStyle(document.querySelector('.' + name.split(' ')[0]) ?? document.body)"
+            ".animationDuration.split(',').some((each) => parseFloat(each) > 0.01))"
+        )
+        == []
+    )

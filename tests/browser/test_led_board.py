@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, edit, from_menu, load_deferred_parts, note, notes, quadrant, settle, write
+from tests.browser.board_page import (
+    badge,
+    composer,
+    edit,
+    from_menu,
+    load_deferred_parts,
+    note,
+    notes,
+    quadrant,
+    settle,
+    write,
+)
 from tests.browser.contexts import PHONE
 
 TEXT, NAME = "canary-text-4711", "Canary-Name-4713"
@@ -51,6 +62,7 @@ def everything_in(page):
 
 
 # Where the workshop is
+
 
 def test_an_open_workshop_without_a_timer_asks_for_no_ceremony(workshop):
     ada = workshop.participant()
@@ -125,6 +137,7 @@ def test_phase_1_an_op_that_came_too_late_is_among_the_kept_texts_in_plain_words
 
 # The timer
 
+
 def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
     right = workshop.participant()
     wrong = workshop.participant(name="Elsewhen")
@@ -160,6 +173,7 @@ def test_timer_2_it_is_said_at_the_start_at_one_minute_and_at_the_end_and_cuts_n
 
 
 # Silent writing
+
 
 def test_hide_1_others_see_blank_cards_and_nothing_else_until_the_reveal(workshop):
     ada, ben = workshop.participant(name=NAME), workshop.participant(name="Ben")
@@ -265,6 +279,7 @@ def test_hide_3_the_reveal_does_not_move_where_somebody_writes(workshop):
 
 # The boards of other groups
 
+
 def test_read_1_another_groups_board_is_read_and_not_written(workshop):
     ada, cleo = workshop.participant(), workshop.participant(group="industry", name="Cleo")
     write(cleo, "We would hire them")
@@ -312,6 +327,7 @@ def test_hide_1_what_is_silent_stays_hidden_from_readers_of_other_groups(worksho
 
 
 # An invitation to look
+
 
 def test_stage_4_an_invitation_moves_nothing_and_is_declined(workshop):
     ada = workshop.participant(viewport={"width": 1280, "height": 500})

@@ -114,7 +114,12 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
 
     press(lead, "Stop")
     expect(screen.locator(".screen-timer")).to_have_count(0)
-    for step, words in (("Group", "Put together what belongs"), ("Vote", "Which matter most"), ("Decide", "Decide together"), ("Closed", "Thank you")):
+    for step, words in (
+        ("Group", "Put together what belongs"),
+        ("Vote", "Which matter most"),
+        ("Decide", "Decide together"),
+        ("Closed", "Thank you"),
+    ):
         go_on(lead, step)
         expect(band).to_contain_text(words)
     expect(lead.get_by_role("button", name="That was the last step")).to_have_attribute("aria-disabled", "true")
@@ -272,7 +277,9 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     no_violations(screen)
 
 
-@pytest.mark.parametrize("options", [PHONE, {"viewport": {"width": 320, "height": 640}}, {"viewport": {"width": 640, "height": 400}}])
+@pytest.mark.parametrize(
+    "options", [PHONE, {"viewport": {"width": 320, "height": 640}}, {"viewport": {"width": 640, "height": 400}}]
+)
 def test_on_a_phone_and_at_double_size_nothing_leads_out_of_the_page(workshop, options):
     phase(workshop, "write", silent=True)
     write(workshop.participant("learners", "Ada"), CANARY)
@@ -288,5 +295,7 @@ def test_on_a_phone_and_at_double_size_nothing_leads_out_of_the_page(workshop, o
 
 def no_violations(page):
     page.evaluate(AXE.read_text())
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))])")
+    found = page.evaluate(
+        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))])"
+    )
     assert not found, found

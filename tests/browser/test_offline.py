@@ -4,7 +4,18 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, edit, editor, from_menu, is_saved, load_deferred_parts, note, texts, write
+from tests.browser.board_page import (
+    badge,
+    composer,
+    edit,
+    editor,
+    from_menu,
+    is_saved,
+    load_deferred_parts,
+    note,
+    texts,
+    write,
+)
 from tests.browser.eventually import becomes
 
 
@@ -82,11 +93,15 @@ def test_LIVE_3_a_message_over_the_limit_costs_one_socket_and_the_page_comes_bac
     ada, ben = workshop.participant(), workshop.participant()
     sockets = []
     ada.on("websocket", lambda socket: sockets.append(socket))
-    ada.context.add_init_script("window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.lastSocket = this; } };")
+    ada.context.add_init_script(
+        "window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.lastSocket = this; } };"
+    )
     ada.reload()
     expect(badge(ada)).to_have_text("Live")
-    ada.evaluate("() => { let seen = new Set(); window.saidByBadge = seen; const look = () => seen.add(document.querySelector('.badge')?.textContent);"
-                 " new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true }); }")
+    ada.evaluate(
+        "() => { let seen = new Set(); window.saidByBadge = seen; const look = () => seen.add(document.querySelector('.badge')?.textContent);"
+        " new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true }); }"
+    )
     with sockets[-1].expect_event("close"):
         ada.evaluate("() => lastSocket.send('42' + JSON.stringify(['op', 'x'.repeat(1_100_000)]))")
     write(ada, "after the huge message")

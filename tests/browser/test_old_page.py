@@ -54,7 +54,11 @@ def reload_button(page):
 
 def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(workshop, tmp_path):
     ada, ben = mark(workshop.participant(name="Ada")), mark(workshop.participant(name="Ben"))
-    chair, screen, results = mark(workshop.facilitator()), mark(workshop.projector()), mark(workshop.facilitator("/results"))
+    chair, screen, results = (
+        mark(workshop.facilitator()),
+        mark(workshop.projector()),
+        mark(workshop.facilitator("/results")),
+    )
     write(ada, "before the update")
     is_saved(ada)
     edit(ben, "before the update").fill("before the update, and half of Ben's")
@@ -71,12 +75,14 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
         becomes(1, page.locator("[role=status]").filter(has_text=ASKS).count)
         assert is_the_same(page)
     expect(note(ada, "typed while it was away")).not_to_contain_text("Not saved yet")
-    screen.wait_for_function("() => !window.notReloaded")   # nobody stands there, nothing is typed there
+    screen.wait_for_function("() => !window.notReloaded")  # nobody stands there, nothing is typed there
     expect(notice(screen, ASKS)).to_have_count(0)
     expect(composer(ada)).to_have_value("half a thought")
     ada.evaluate("() => document.querySelector('.composer').requestSubmit()")
     composer(ada).fill("and the next")
-    ada.evaluate("() => { document.querySelector('.composer').requestSubmit(); document.querySelector('[data-notice=outdated] button').click(); }")
+    ada.evaluate(
+        "() => { document.querySelector('.composer').requestSubmit(); document.querySelector('[data-notice=outdated] button').click(); }"
+    )
     expect(badge(ada)).to_have_text("Live")
     expect(notice(ada, ASKS)).to_have_count(0)
     expect(editor(ben)).to_have_value("before the update, and half of Ben's")
@@ -86,7 +92,9 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
     expect(ben.get_by_role("dialog")).to_contain_text("before the update, and half of Ben's")
     for page in (ada, ben):
         expect(note(page, "and the next")).to_be_visible()
-        becomes(["before the update", "typed while it was away", "half a thought", "and the next"], texts, page, "Strengths")
+        becomes(
+            ["before the update", "typed while it was away", "half a thought", "and the next"], texts, page, "Strengths"
+        )
 
 
 def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path):

@@ -9,7 +9,11 @@ from tests.browser.board_page import badge, note, write
 from tests.browser.contexts import PHONE
 from tests.browser.old_styles import make_old
 
-SIZES = {"phone": PHONE, "tablet": {"viewport": {"width": 768, "height": 1024}}, "laptop": {"viewport": {"width": 1366, "height": 768}}}
+SIZES = {
+    "phone": PHONE,
+    "tablet": {"viewport": {"width": 768, "height": 1024}},
+    "laptop": {"viewport": {"width": 1366, "height": 768}},
+}
 HAS_BORDER = """element => { const style = getComputedStyle(element); const [, , , alpha = 1] = style.borderTopColor.match(/[\\d.]+/g);
   return parseFloat(style.borderTopWidth) >= 1 && style.borderTopStyle !== "none" && Number(alpha) > 0; }"""
 NO_OVERLAP = """elements => { const boxes = elements.filter((each) => each.checkVisibility?.() ?? each.offsetParent).map((each) => each.getBoundingClientRect());
@@ -26,10 +30,15 @@ def enter(workshop, contexts, body, path, options):
 
 
 def fill(workshop):
-    notes = [workshop.put(f"Note {number} about what a credential is worth to those who hold it", quadrant) for number in range(6)
-             for quadrant in ("strengths", "weaknesses")]
+    notes = [
+        workshop.put(f"Note {number} about what a credential is worth to those who hold it", quadrant)
+        for number in range(6)
+        for quadrant in ("strengths", "weaknesses")
+    ]
     workshop.put("What do employers read?", kind="question")
-    workshop.hand.op("theme.add", "learners", theme="0b0e0b5e-0000-4000-8000-000000000001", name="Worth", notes=notes[:2])
+    workshop.hand.op(
+        "theme.add", "learners", theme="0b0e0b5e-0000-4000-8000-000000000001", name="Worth", notes=notes[:2]
+    )
     return notes
 
 
@@ -71,7 +80,9 @@ def test_talk_and_votes_of_a_note_keep_apart(workshop, contexts, size):
     workshop.put("a note to talk about and to vote for")
     workshop.hand.op("vote.start", "stage", round=str(uuid.uuid4()), on="notes", budget=20, most=2)
     page = enter(workshop, contexts, {"group": "learners"}, "/b/learners", SIZES[size])
-    one = page.locator(".note", has_text="a note to talk about")   # a role cannot be asked for here: that takes checkVisibility
+    one = page.locator(
+        ".note", has_text="a note to talk about"
+    )  # a role cannot be asked for here: that takes checkVisibility
     one.locator(".vote-count").click()
     expect(one.locator(".talk-chip")).to_be_visible()
     assert one.locator(".vote, .talk-chip").evaluate_all(NO_OVERLAP)
@@ -81,7 +92,9 @@ def test_talk_and_votes_of_a_note_keep_apart(workshop, contexts, size):
 def test_the_other_pages_fit_too(workshop, contexts, path):
     fill(workshop)
     page = enter(workshop, contexts, {"key": workshop.keys["facilitator"]}, path, SIZES["laptop"])
-    expect(page.locator(".picture-view" if path == "/results" else ".column, .screen-board, .screen-cell").first).to_be_visible()
+    expect(
+        page.locator(".picture-view" if path == "/results" else ".column, .screen-board, .screen-cell").first
+    ).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     if path == "/projector":
         assert page.locator(".wall").evaluate("wall => wall.getBoundingClientRect().height <= innerHeight + 1")

@@ -20,8 +20,14 @@ OVERLAPS = """() => {
 
 def furnish(workshop):
     """A board with a theme, a question that somebody has too, a comment, and an open vote."""
-    small, badge, pays = (workshop.put(text, quadrant, kind=kind) for text, quadrant, kind in (
-        ("Small steps", "strengths", "idea"), ("Employers know badges", "strengths", "idea"), ("Who pays?", "weaknesses", "question")))
+    small, badge, pays = (
+        workshop.put(text, quadrant, kind=kind)
+        for text, quadrant, kind in (
+            ("Small steps", "strengths", "idea"),
+            ("Employers know badges", "strengths", "idea"),
+            ("Who pays?", "weaknesses", "question"),
+        )
+    )
     for op, board, fields in (
         ("theme.add", "learners", {"theme": str(uuid.uuid4()), "name": "Affordable steps", "notes": [small, badge]}),
         ("note.react", "learners", {"note": pays, "reaction": "same", "on": True}),

@@ -27,7 +27,10 @@ def four(workshop):
     workshop.strength = workshop.put("Courses fit beside work", "strengths", "learners")
     workshop.chance = workshop.put("Reskilling in the north", "opportunities", "learners")
     workshop.threat = workshop.put("Badges devalue diplomas", "threats", "industry")
-    workshop.themes = [theme(workshop, "learners", "Recognition", workshop.strength), theme(workshop, "industry", "Trust", workshop.threat)]
+    workshop.themes = [
+        theme(workshop, "learners", "Recognition", workshop.strength),
+        theme(workshop, "industry", "Trust", workshop.threat),
+    ]
     return workshop
 
 
@@ -145,7 +148,12 @@ def test_tows_1_a_strategy_from_a_pair_by_the_keyboard_seen_live_edited_and_undo
     ada.get_by_role("combobox", name="Owner").select_option("Industry")
     ada.get_by_role("combobox", name="Effort").select_option("low")
     ada.get_by_role("button", name="Add the strategy").click()
-    card = bob.get_by_role("region", name="Strengths Threats").get_by_role("listitem").filter(has_text="One register for all badges").first
+    card = (
+        bob.get_by_role("region", name="Strengths Threats")
+        .get_by_role("listitem")
+        .filter(has_text="One register for all badges")
+        .first
+    )
     expect(card).to_contain_text("Owner: Industry")
     expect(card).to_contain_text("Effort: low")
     card.get_by_text("From 2 notes").click()
@@ -164,7 +172,9 @@ def test_a_note_of_the_matrix_goes_into_a_strategy(four):
     ada = results(four, "learners")
     cell(ada, "Learners", "Opportunities").click()
     ada.get_by_role("button", name="Use in a strategy: Reskilling in the north").click()
-    expect(ada.get_by_role("dialog", name="New strategy").get_by_role("checkbox", name="Reskilling in the north")).to_be_checked()
+    expect(
+        ada.get_by_role("dialog", name="New strategy").get_by_role("checkbox", name="Reskilling in the north")
+    ).to_be_checked()
 
 
 def test_plan_5_lines_steps_and_burning_questions(four):
@@ -183,11 +193,15 @@ def test_plan_5_lines_steps_and_burning_questions(four):
     ada.get_by_label("Until when").fill("2026-04-30")
     ada.get_by_role("checkbox", name="Reskilling in the north").check()
     ada.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
-    step = bob.get_by_role("region", name="Next steps").get_by_role("listitem").filter(has_text="Ask the ministry").first
+    step = (
+        bob.get_by_role("region", name="Next steps").get_by_role("listitem").filter(has_text="Ask the ministry").first
+    )
     expect(step).to_contain_text("until April 30, 2026")
     expect(step).to_contain_text("From 1 note")
     bob.get_by_role("button", name="Take into the plan: Who pays for it?").click()
-    expect(ada.get_by_role("region", name="Open questions").get_by_role("listitem").filter(has_text="From 1 note")).to_contain_text("Who pays for it?")
+    expect(
+        ada.get_by_role("region", name="Open questions").get_by_role("listitem").filter(has_text="From 1 note")
+    ).to_contain_text("Who pays for it?")
     expect(ada.get_by_role("button", name="Take into the plan")).to_have_count(0)
 
 
@@ -233,9 +247,24 @@ def test_plan_1_outside_its_phases_a_participant_reads(four):
 def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
     link(four)
     chair, screen = four.facilitator("/results"), four.projector(**BIG_SCREEN)
-    ok(four.hand.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text="Ask the ministry", owner="Ada", due="2026-04-30"))
+    ok(
+        four.hand.op(
+            "line.add",
+            "plan",
+            line=str(uuid.uuid4()),
+            section="step",
+            text="Ask the ministry",
+            owner="Ada",
+            due="2026-04-30",
+        )
+    )
     expect(screen.get_by_text("Badges devalue diplomas")).to_be_visible()
-    for view, words in (("Matrix", "Recognition"), ("Tensions", "Badges devalue diplomas"), ("Strategies", "Strengths × Opportunities"), ("Plan", "Ask the ministry")):
+    for view, words in (
+        ("Matrix", "Recognition"),
+        ("Tensions", "Badges devalue diplomas"),
+        ("Strategies", "Strengths × Opportunities"),
+        ("Plan", "Ask the ministry"),
+    ):
         chair.get_by_role("link", name=view, exact=True).click()
         chair.get_by_role("button", name="Show on the projector").click()
         expect(screen.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
@@ -246,6 +275,7 @@ def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
 
 def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):
     from tests.browser.browser_workshop import BrowserWorkshop
+
     with BrowserWorkshop(server, contexts, groups=[f"Group {n}" for n in range(1, 7)]) as six:
         for n in (1, 6):
             six.put(f"strength of {n}", "strengths", f"group-{n}")

@@ -56,7 +56,7 @@ def test_space_pages_through_the_notes_that_do_not_fit(workshop):
     expect(cell(screen, "Industry")).to_contain_text("the only one")
     workshop.put("come meanwhile", group="learners")
     expect(learners.get_by_text("of 31")).to_be_visible()
-    assert seen_in(learners)[0] == f"note {29 - len(seen):02}"     # the page stands still
+    assert seen_in(learners)[0] == f"note {29 - len(seen):02}"  # the page stands still
     while not learners.get_by_text("to 31 of 31").is_visible():
         seen += seen_in(learners)
         screen.keyboard.press("PageDown")
@@ -79,7 +79,7 @@ def test_one_quadrant_large_by_its_letter_while_the_light_wins(workshop):
     screen = workshop.projector(**BIG_SCREEN)
     expect(screen.get_by_text("an opportunity")).to_be_visible()
     screen.keyboard.press("o")
-    expect(cell(screen, "Learners")).to_be_visible()                  # no letter chooses among all boards
+    expect(cell(screen, "Learners")).to_be_visible()  # no letter chooses among all boards
     screen.keyboard.press("3")
     for leave in ("o", "Escape"):
         screen.keyboard.press("o")
@@ -139,8 +139,12 @@ def test_it_heals_by_itself_after_the_server_restarts(workshop, contexts):
 def test_nothing_overflows_a_full_hd_screen(workshop):
     for group in ("institutions", "industry", "learners", "government"):
         for number in range(8):
-            workshop.put(f"{number} A note that somebody has thought about for a while, and that is long enough for several lines "
-                         "of the narrow column in which it stands.", ("strengths", "threats")[number % 2], group=group)
+            workshop.put(
+                f"{number} A note that somebody has thought about for a while, and that is long enough for several lines "
+                "of the narrow column in which it stands.",
+                ("strengths", "threats")[number % 2],
+                group=group,
+            )
     workshop.put("Donaudampfschifffahrtsgesellschaftskapitän" * 8, group="learners")
     screen = workshop.projector(**BIG_SCREEN)
     expect(cell(screen, "Learners").get_by_text("Donau")).to_be_visible()
@@ -149,7 +153,10 @@ def test_nothing_overflows_a_full_hd_screen(workshop):
         screen.keyboard.press(key)
         expect(cell(screen, "Learners")).to_be_visible()
         assert reaching_out(screen) == []
-    assert float(screen.locator(".screen-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)")) >= 28
+    assert (
+        float(screen.locator(".screen-text").first.evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)"))
+        >= 28
+    )
 
 
 def seen_in(region):

@@ -42,7 +42,10 @@ def test_talk_offline_is_shown_at_once_and_goes_in_when_the_network_is_back(work
 
 def test_talk_3_burning_questions_are_everyones(workshop):
     """From a board that one may not read: joined, answered, in their order; at the facilitator's and on the projector."""
-    first, second = ask(workshop, "Who pays for it?", 2), ask(workshop, "Does it count later?", 1, "industry", "threats")
+    first, second = (
+        ask(workshop, "Who pays for it?", 2),
+        ask(workshop, "Does it count later?", 1, "industry", "threats"),
+    )
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
     chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     for page in (ada, ben, chair):
@@ -64,7 +67,7 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     expect(screen.locator(".screen-question .screen-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(chair.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
-    assert shown(ada) == ["Who pays for it?", "Does it count later?"]          # it stands still under one's hands
+    assert shown(ada) == ["Who pays for it?", "Does it count later?"]  # it stands still under one's hands
     ada.get_by_role("button", name="Put it in order").click()
     becomes(["Does it count later?", "Who pays for it?"], shown, ada)
     other = asked_in(ada, "Does it count later?")
@@ -101,7 +104,9 @@ def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     expect(screen.get_by_text("No burning questions yet.")).to_be_visible()
     for page in (ada, ben, screen):
         expect(page.get_by_text(CANARY)).to_have_count(0)
-        assert CANARY not in page.content() + page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        assert CANARY not in page.content() + page.evaluate(
+            "() => JSON.stringify([{...localStorage}, {...sessionStorage}])"
+        )
 
 
 def test_anon_2_no_name_is_shown_and_ones_own_comment_is_known(anonymous):
@@ -139,7 +144,9 @@ def test_stage_4_the_projector_pages_through_the_questions(workshop):
     assert 3 < len(seen) < 14
     screen.keyboard.press("Space")
     expect(visible.first).to_contain_text(f"Question {len(seen):02}")
-    sizes = screen.locator(".screen-question :is(p, span, strong)").evaluate_all("(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
+    sizes = screen.locator(".screen-question :is(p, span, strong)").evaluate_all(
+        "(all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
+    )
     assert min(sizes) >= 28
     screen.keyboard.press("0")
     expect(screen.locator(".screen-question")).to_have_count(0)

@@ -60,7 +60,9 @@ def test_REPLAY_4_a_facilitator_shows_a_moment_to_all_and_looks_at_former_texts_
     assert "CANARY" not in chair.content()
     expect(quadrant(chair, "Weaknesses")).to_contain_text("No notes at this moment")
     link = chair.get_by_role("textbox", name="Link to this moment").input_value()
-    expect(chair.get_by_role("link", name="CSV")).to_have_attribute("href", re.compile(r"export\.csv\?group=learners&as_of=20"))
+    expect(chair.get_by_role("link", name="CSV")).to_have_attribute(
+        "href", re.compile(r"export\.csv\?group=learners&as_of=20")
+    )
     check(chair, "the replay on a shared screen")
     chair.get_by_role("checkbox", name="With former texts").check()
     expect(notes(chair, "Strengths")).to_have_text(re.compile("CANARY former"))

@@ -31,7 +31,10 @@ def test_the_csv_from_the_facilitators_page(workshop):
     workshop.hand.op("note.remove", "industry", note=gone)
     chair = workshop.facilitator()
     rows = downloaded(chair, chair.get_by_role("link", name="Download CSV"))
-    assert [(row["group"], row["quadrant"], row["kind"]) for row in rows] == [("Learners", "strengths", "story"), ("Learners", "threats", "idea")]
+    assert [(row["group"], row["quadrant"], row["kind"]) for row in rows] == [
+        ("Learners", "strengths", "story"),
+        ("Learners", "threats", "idea"),
+    ]
     assert rows[0]["text"] == 'a "quoted", two-line\nnote; naïve ᐊᓂᔑᓈᐯ'
     assert rows[1]["text"] == "'" + FORMULA
     assert rows[1]["author"] == "'+Ada"
@@ -56,7 +59,8 @@ def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(worksho
 
 def test_ANON_2_an_anonymous_csv_names_no_author(anonymous):
     anonymous.client("learners", "Wilhelmina-Canary").op(
-        "note.add", "learners", note="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", quadrant="threats", text="whose?")
+        "note.add", "learners", note="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", quadrant="threats", text="whose?"
+    )
     chair = anonymous.facilitator()
     rows = downloaded(chair, chair.get_by_role("link", name="Download CSV"))
     assert [(row["text"], row["author"]) for row in rows] == [("whose?", "")]

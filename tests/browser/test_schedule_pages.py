@@ -70,7 +70,9 @@ def test_time_2_what_cannot_be_is_said_where_it_was_typed(workshop):
     expect(dialog.get_by_role("alert")).to_contain_text("Please choose a time zone from the list")
     dialog.get_by_label(re.compile("^Time zone")).fill("berlin")
     fill(dialog, "2031-03-04", "13:00", "Write in silence")
-    expect(dialog.get_by_role("listitem")).to_contain_text("Write in silence, all boards: Tue 4 March, 05:00 (13:00 in Berlin)")
+    expect(dialog.get_by_role("listitem")).to_contain_text(
+        "Write in silence, all boards: Tue 4 March, 05:00 (13:00 in Berlin)"
+    )
     expect(dialog.get_by_role("alert")).to_be_empty()
 
 
@@ -78,7 +80,9 @@ def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     lead, ada = workshop.facilitator(), workshop.participant(name="Ada")
     screen = workshop.projector()
     soon(workshop, 86_400, "vote")
-    expect(screen.locator(".screen-step-next")).to_have_text(re.compile("^Voting opens .*\\.$"))  # [TIME-4] for everybody, also where nothing else is to do
+    expect(screen.locator(".screen-step-next")).to_have_text(
+        re.compile("^Voting opens .*\\.$")
+    )  # [TIME-4] for everybody, also where nothing else is to do
     soon(workshop, 3, "closed")
     composer(ada).fill("half a thought")
     expect(lead.locator(".path [aria-current=step]")).to_have_text("Closed")
@@ -86,4 +90,6 @@ def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     expect(composer(ada)).to_have_value("half a thought")
     expect(ada.locator(".strip-coming")).to_have_text(re.compile("^Voting opens"))
     lead.get_by_role("button", name="What was done").click()
-    expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_contain_text("All boards went to “Closed”, as a facilitator had planned.")
+    expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_contain_text(
+        "All boards went to “Closed”, as a facilitator had planned."
+    )

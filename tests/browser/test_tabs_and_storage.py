@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, edit, editor, from_menu, is_saved, load_deferred_parts, note, write
+from tests.browser.board_page import (
+    badge,
+    composer,
+    edit,
+    editor,
+    from_menu,
+    is_saved,
+    load_deferred_parts,
+    note,
+    write,
+)
 from tests.browser.contexts import BIG_SCREEN
 from tests.browser.eventually import becomes
 from tests.browser.full_storage import fill, forbid, free_space
@@ -47,7 +57,9 @@ def work_in_both(first, second):
     return ["start", "first", "changed", *(f"{who}{number}" for who in ("first", "second") for number in range(5))]
 
 
-@pytest.mark.parametrize("how", ["one reloaded and one closed", "one closed and one left open", "both left open", "both closed"])
+@pytest.mark.parametrize(
+    "how", ["one reloaded and one closed", "one closed and one left open", "both left open", "both closed"]
+)
 def test_SYNC_8_two_tabs_of_one_person_and_all_is_done_once(workshop, tabs, how):
     first, second, ben = tabs
     ada = first.context
@@ -55,7 +67,12 @@ def test_SYNC_8_two_tabs_of_one_person_and_all_is_done_once(workshop, tabs, how)
     for tab in (first, second):
         expect(badge(tab)).to_have_text("Offline")
     words = work_in_both(first, second)
-    here = {"one reloaded and one closed": [first], "one closed and one left open": [first], "both left open": [first, second], "both closed": []}[how]
+    here = {
+        "one reloaded and one closed": [first],
+        "one closed and one left open": [first],
+        "both left open": [first, second],
+        "both closed": [],
+    }[how]
     for tab in (first, second):
         if tab not in here:
             tab.close()
@@ -77,18 +94,24 @@ def test_SYNC_8_two_tabs_of_one_person_and_all_is_done_once(workshop, tabs, how)
 def test_SYNC_8_a_tab_that_was_closed_too_soon_is_made_good_by_the_one_that_is_looked_at_next(workshop, tabs):
     """The second tab loses its network alone, and is closed; the first never was away."""
     first, second, ben = tabs
-    second.add_init_script("window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.lastSocket = this; } };")
+    second.add_init_script(
+        "window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.lastSocket = this; } };"
+    )
     second.reload()
     is_saved(second)
     second.route("**/socket.io/**", lambda route: route.abort())
-    second.evaluate("() => { lastSocket.close(); window.WebSocket = class { constructor() { throw new Error('no network'); } }; }")
+    second.evaluate(
+        "() => { lastSocket.close(); window.WebSocket = class { constructor() { throw new Error('no network'); } }; }"
+    )
     expect(badge(second)).to_have_text("Offline")
     composer(second).fill("left behind")
     composer(second).press("Enter")
     expect(badge(second)).to_have_text("Offline, 1 change waiting")
     second.close()
     first.bring_to_front()
-    first.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")   # a browser without a window has no tab in front
+    first.evaluate(
+        "() => document.dispatchEvent(new Event('visibilitychange'))"
+    )  # a browser without a window has no tab in front
     for page in (first, ben):
         expect(note(page, "left behind")).to_be_visible()
     is_saved(first)
@@ -96,6 +119,7 @@ def test_SYNC_8_a_tab_that_was_closed_too_soon_is_made_good_by_the_one_that_is_l
 
 
 # storage
+
 
 def test_SYNC_8_a_full_storage_is_told_and_typing_and_sending_go_on(workshop, contexts):
     contexts.allow_lost_connections()
@@ -160,7 +184,7 @@ def test_a_workshop_is_started_and_joined_with_forbidden_storage(workshop, conte
     page.get_by_role("button", name="Start the workshop").click()
     for _ in range(2):
         expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
-        page.reload()   # the keys in these links are shown here and never again
+        page.reload()  # the keys in these links are shown here and never again
     page.get_by_role("link", name="Open the facilitator’s page").click()
     expect(badge(page)).to_have_text("Live")
     page.goto(workshop.address())

@@ -27,7 +27,7 @@ def test_talk_1_and_4_comments_and_reactions_between_two_people(workshop):
     said = talk(bob).get_by_role("listitem")
     expect(said).to_contain_text("Ada")
     expect(said).to_contain_text("Mostly on Tuesdays")
-    expect(said.get_by_role("button")).to_have_count(0)             # not Bob's to take away
+    expect(said.get_by_role("button")).to_have_count(0)  # not Bob's to take away
     say(bob, "Thursdays with us")
     expect(talk(ada).get_by_role("listitem")).to_have_count(2)
     talk(ada).get_by_role("button", name="Remove the comment: Mostly on Tuesdays").click()
@@ -90,9 +90,11 @@ def test_same_here_is_what_one_does_with_a_question(workshop):
     expect(ada.get_by_role("button", name="burning question")).to_have_count(0)
     top = ada.locator(".quadrants").bounding_box()
     note(ada, "Who pays for it?").get_by_role("button", name="Same here").click()
-    expect(note(bob, "Who pays for it?").get_by_role("button", name="Same here 1")).to_have_attribute("aria-pressed", "false")
+    expect(note(bob, "Who pays for it?").get_by_role("button", name="Same here 1")).to_have_attribute(
+        "aria-pressed", "false"
+    )
     expect(ada.get_by_role("button", name="1 burning question")).to_be_visible()
-    assert ada.locator(".quadrants").bounding_box() == top          # it came without moving anything
+    assert ada.locator(".quadrants").bounding_box() == top  # it came without moving anything
     from_menu(bob, "Who pays for it?", "Same here")
     expect(note(ada, "Who pays for it?").get_by_role("button", name="Same here 2")).to_be_visible()
     open_talk(ada, "Who pays for it?")
@@ -122,7 +124,7 @@ def test_by_the_keyboard_alone(workshop):
     open_talk(bob, "evening courses")
     say(bob, "heard")
     expect(talk(ada).get_by_role("listitem")).to_have_count(2)
-    expect(field(ada)).to_be_focused()                                         # somebody else's words move nothing
+    expect(field(ada)).to_be_focused()  # somebody else's words move nothing
     expect(field(ada)).to_have_value("and more")
     ada.keyboard.press("Escape")
     expect(note(ada, "evening courses")).to_be_focused()

@@ -6,7 +6,17 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, dismiss, from_menu, is_saved, load_deferred_parts, note, settle, toast
+from tests.browser.board_page import (
+    badge,
+    composer,
+    dismiss,
+    from_menu,
+    is_saved,
+    load_deferred_parts,
+    note,
+    settle,
+    toast,
+)
 from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.browser.eventually import becomes
 from tests.browser.test_touch import Finger
@@ -17,12 +27,19 @@ BY_THEMES = re.compile("show the board by them$")
 @pytest.fixture
 def board(workshop):
     """A workshop with a few notes in three quadrants."""
-    workshop.ids = {text: workshop.put(text, quadrant) for text, quadrant in
-                    (("badges", "strengths"), ("teachers", "strengths"), ("trust", "weaknesses"), ("money", "threats"))}
+    workshop.ids = {
+        text: workshop.put(text, quadrant)
+        for text, quadrant in (
+            ("badges", "strengths"),
+            ("teachers", "strengths"),
+            ("trust", "weaknesses"),
+            ("money", "threats"),
+        )
+    }
     return workshop
 
 
-TEXT = {"x": 30, "y": 24}   # of a note: its first words, where no button stands
+TEXT = {"x": 30, "y": 24}  # of a note: its first words, where no button stands
 
 
 def enter(workshop, **options):
@@ -65,7 +82,9 @@ def drag(page, text, onto):
 
 def theme(workshop, name, *texts):
     made = str(uuid.uuid4())
-    assert workshop.hand.op("theme.add", "learners", theme=made, name=name, notes=[workshop.ids[text] for text in texts])["ok"]
+    assert workshop.hand.op(
+        "theme.add", "learners", theme=made, name=name, notes=[workshop.ids[text] for text in texts]
+    )["ok"]
     return made
 
 
@@ -102,7 +121,9 @@ def test_the_edges_of_a_card_are_still_for_putting_between(board):
     settle(page)
     expect(page.locator(".drop-says")).to_have_count(0)
     page.mouse.up()
-    expect(page.get_by_role("region", name=re.compile("^Strengths")).locator(".note-text")).to_have_text(["badges", "trust", "teachers"])
+    expect(page.get_by_role("region", name=re.compile("^Strengths")).locator(".note-text")).to_have_text(
+        ["badges", "trust", "teachers"]
+    )
     expect(page.locator(".theme-tag")).to_have_count(0)
 
 
@@ -195,7 +216,10 @@ def test_the_board_by_its_themes_is_remembered_and_notes_can_be_dragged_there(bo
     theme(board, "One", "badges", "money")
     page = enter(board)
     page.get_by_role("button", name=BY_THEMES).click()
-    one, alone = page.get_by_role("region", name=re.compile("^One")), page.get_by_role("region", name=re.compile("^Not in a theme"))
+    one, alone = (
+        page.get_by_role("region", name=re.compile("^One")),
+        page.get_by_role("region", name=re.compile("^Not in a theme")),
+    )
     expect(one.get_by_role("article")).to_have_count(2)
     expect(one.get_by_role("article").filter(has_text="money")).to_contain_text("Threats")
     expect(alone.get_by_role("article")).to_have_count(2)
@@ -274,7 +298,9 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     expect(large.locator(".screen-note")).to_have_count(2)
     expect(lead.get_by_text("Large on the projector: Learners, the theme “Recognition”")).to_be_visible()
     lead.get_by_role("button", name="Ask everyone to look").click()
-    expect(ada.get_by_text("The facilitator asks everyone to look at the theme “Recognition” on your board.")).to_be_visible()
+    expect(
+        ada.get_by_text("The facilitator asks everyone to look at the theme “Recognition” on your board.")
+    ).to_be_visible()
     ada.get_by_role("button", name="Look", exact=True).click()
     expect(ada.get_by_role("heading", name=re.compile("^Recognition"))).to_be_focused()
     dismiss(lead)

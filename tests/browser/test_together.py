@@ -22,7 +22,9 @@ from tests.live.wait_for_condition import wait_for
 
 
 def caret(page):
-    return editor(page).evaluate("(field) => [document.activeElement === field, field.selectionStart, field.selectionEnd]")
+    return editor(page).evaluate(
+        "(field) => [document.activeElement === field, field.selectionStart, field.selectionEnd]"
+    )
 
 
 def grab(page, text):
@@ -104,7 +106,9 @@ def test_removed_by_one_while_the_other_types_the_text_becomes_a_new_note(worksh
     ada.keyboard.press("Enter")
     expect(toast(ada)).to_contain_text("Your text is a new note")
     for page in (ada, ben):
-        expect(page.get_by_role("article", name=re.compile("^Question to be removed, but I am writing"))).to_be_visible()
+        expect(
+            page.get_by_role("article", name=re.compile("^Question to be removed, but I am writing"))
+        ).to_be_visible()
 
 
 def test_a_given_up_text_can_be_taken_back_even_when_the_note_is_gone(workshop):

@@ -15,20 +15,34 @@ TOO_OLD = "This browser is too old for the boards."
 MISSING = "A part of this page could not be loaded."
 MODULES = re.compile(r"/static/\w+/(js|locales|vendor)/(?!browser_(check|words))")
 WITHOUT_SUPPORTS = "delete HTMLScriptElement.supports"
-PAGES = {"home": "/", "bring": "/bring", "join": "/w/{code}", "board": "/w/{code}/b/learners", "history": "/w/{code}/b/learners/history",
-         "stage": "/w/{code}/stage", "projector": "/w/{code}/projector", "results": "/w/{code}/results", "keep": "/w/{code}/keep",
-         "bring_notes": "/w/{code}/bring"}
+PAGES = {
+    "home": "/",
+    "bring": "/bring",
+    "join": "/w/{code}",
+    "board": "/w/{code}/b/learners",
+    "history": "/w/{code}/b/learners/history",
+    "stage": "/w/{code}/stage",
+    "projector": "/w/{code}/projector",
+    "results": "/w/{code}/results",
+    "keep": "/w/{code}/keep",
+    "bring_notes": "/w/{code}/bring",
+}
 WAITING = re.compile("Opening the board|Reading the board|Drawing the picture|Counting the notes")
 
 
 @pytest.fixture
 def lead(workshop, contexts):
     """A page of a facilitator's browser with options, which has not been opened yet."""
+
     def open_browser(**options):
         context = contexts.new(**options)
-        answer = context.request.post(f"{workshop.server.url}/api/workshops/{workshop.code}/participants", data={"key": workshop.keys["facilitator"]})
+        answer = context.request.post(
+            f"{workshop.server.url}/api/workshops/{workshop.code}/participants",
+            data={"key": workshop.keys["facilitator"]},
+        )
         assert answer.status == 201
         return context.new_page()
+
     return open_browser
 
 
@@ -38,7 +52,7 @@ def go(page, workshop, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_JOIN_12_a_browser_that_is_too_old_is_told_what_to_update(workshop, contexts, lead, name):
-    contexts.allow("net::ERR_FAILED")   # such a browser runs no module
+    contexts.allow("net::ERR_FAILED")  # such a browser runs no module
     page = lead(**(PHONE if name in ("join", "board") else {}))
     page.add_init_script(WITHOUT_SUPPORTS)
     page.route(MODULES, lambda route: route.abort())
@@ -54,7 +68,9 @@ def test_JOIN_12_a_browser_that_is_too_old_is_told_what_to_update(workshop, cont
 
 def test_without_lookbehind_it_is_too_old_too_and_an_iphone_is_told_of_ios(workshop, contexts):
     contexts.allow("net::ERR_FAILED")
-    page = contexts.new(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 16_2 like Mac OS X) AppleWebKit/605.1.15 Version/16.2 Mobile/15E148 Safari/604.1").new_page()
+    page = contexts.new(
+        user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 16_2 like Mac OS X) AppleWebKit/605.1.15 Version/16.2 Mobile/15E148 Safari/604.1"
+    ).new_page()
     page.add_init_script("window.RegExp = function (source) { throw new SyntaxError(source); }")
     page.route(MODULES, lambda route: route.abort())
     go(page, workshop, "join")
@@ -71,8 +87,17 @@ def test_a_browser_that_is_new_enough_is_told_nothing(workshop, contexts, lead, 
     expect(page.locator("#browser-check")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("name", "file"), [("board", "js/sync/sync.js"), ("board", "js/pages/board.js"), ("stage", "vendor/preact.mjs"),
-                                            ("projector", "js/projector/pager.js"), ("results", "js/results/plan_view.js"), ("home", "js/pages/home.js")])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("board", "js/sync/sync.js"),
+        ("board", "js/pages/board.js"),
+        ("stage", "vendor/preact.mjs"),
+        ("projector", "js/projector/pager.js"),
+        ("results", "js/results/plan_view.js"),
+        ("home", "js/pages/home.js"),
+    ],
+)
 def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, lead, name, file):
     contexts.allow("net::ERR_")
     page = lead()
@@ -106,7 +131,9 @@ def test_a_module_that_hangs_is_told_too_and_goes_on_by_itself(workshop, context
     page.route("**/js/sync/sync.js", lambda route: held.append(route))
     page.goto(workshop.address("/b/learners"), wait_until="commit")
     expect(page.get_by_text("Opening the board")).to_be_visible()
-    wait_for(lambda: page.evaluate("() => 0") or held, "the module is asked for")   # events come while the page is asked something
+    wait_for(
+        lambda: page.evaluate("() => 0") or held, "the module is asked for"
+    )  # events come while the page is asked something
     page.clock.fast_forward(21_000)
     expect(page.get_by_role("alert").filter(has_text="takes long").get_by_role("button", name="Reload")).to_be_visible()
     held[0].continue_()
@@ -164,7 +191,7 @@ def test_JOIN_12_created_and_joined_without_javascript(server, contexts, options
     expect(page).to_have_url(link)
     expect(page.get_by_text("You lead this workshop in this browser.")).to_be_visible()
     page.get_by_role("button", name="Go to the board").click()
-    expect(page).to_have_url(re.compile("/w/"))   # the browser itself asks for a group
+    expect(page).to_have_url(re.compile("/w/"))  # the browser itself asks for a group
     page.get_by_role("radio", name="Elders").check()
     page.get_by_role("button", name="Go to the board").click()
     expect(page).to_have_url(f"{link}/b/elders")
@@ -184,7 +211,10 @@ def test_JOIN_12_created_plainly_where_the_first_pages_module_did_not_come(serve
     expect(page.get_by_role("heading", name="“A question” is ready")).to_be_visible()
 
 
-@pytest.mark.skipif(not shutil.which("WPEWebDriver") or not shutil.which("cog"), reason="no WPE WebKit; tests/tools.sh brings it on Debian 12")
+@pytest.mark.skipif(
+    not shutil.which("WPEWebDriver") or not shutil.which("cog"),
+    reason="no WPE WebKit; tests/tools.sh brings it on Debian 12",
+)
 def test_JOIN_12_a_real_old_browser_makes_a_workshop_joins_it_and_is_told_what_to_update(server, tmp_path):
     with old_webkit(tmp_path) as window:
         window.open(server.url)
@@ -194,13 +224,20 @@ def test_JOIN_12_a_real_old_browser_makes_a_workshop_joins_it_and_is_told_what_t
         window.click("#create [type=submit]")
         wait_for(lambda: "“From an old iPad” is ready" in window.text(), "the page with the links", details=window.text)
         root = window.run("return document.querySelector('.copy-field input').value")
-        for path, waiting in (("/stage", "Opening the boards"), ("/projector", "Opening the boards"), ("/results", "Drawing the picture"), ("/keep", "no such")):
+        for path, waiting in (
+            ("/stage", "Opening the boards"),
+            ("/projector", "Opening the boards"),
+            ("/results", "Drawing the picture"),
+            ("/keep", "no such"),
+        ):
             window.open(root + path)
             wait_for(lambda: TOO_OLD in window.text(), path, details=window.text)
             assert waiting not in window.text() and "Safari 16.4" in window.text()
         window.open(root)
         window.click("[name=group][value=learners]")
         window.click("#join [type=submit]")
-        wait_for(lambda: window.run("return location.pathname").endswith("/b/learners"), "the board", details=window.text)
+        wait_for(
+            lambda: window.run("return location.pathname").endswith("/b/learners"), "the board", details=window.text
+        )
         wait_for(lambda: TOO_OLD in window.text(), "what to update", details=window.text)
         assert "Opening the board" not in window.text()

@@ -75,7 +75,9 @@ def test_held_at_the_edge_it_scrolls_to_another_quadrant(phone):
     expect(phone.locator("body")).to_have_class(re.compile("dragging"))
     dock = phone.get_by_role("form", name="Write a note").bounding_box()["y"]
     finger.move(x, dock - 40)
-    wait_for(lambda: quadrant(phone, "Weaknesses").bounding_box()["y"] < dock - 200, "the next quadrant has come into view")
+    wait_for(
+        lambda: quadrant(phone, "Weaknesses").bounding_box()["y"] < dock - 200, "the next quadrant has come into view"
+    )
     box = quadrant(phone, "Weaknesses").bounding_box()
     finger.move(x, box["y"] + 90)
     finger.up()

@@ -94,11 +94,15 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     expect(screen.locator(".screen-result")).to_have_count(0)
     chair.get_by_role("button", name="Show the results on the projector").click()
     bars = screen.locator(".screen-result")
-    expect(bars).to_have_text([re.compile("1.*Cost.*Learners.*3 votes.*58.3 %", re.S), re.compile("2.*Trust.*5 votes.*41.7 %", re.S)])
+    expect(bars).to_have_text(
+        [re.compile("1.*Cost.*Learners.*3 votes.*58.3 %", re.S), re.compile("2.*Trust.*5 votes.*41.7 %", re.S)]
+    )
     assert not re.search("Ada|Bob|Dee", screen.locator(".screen-results").inner_text())
     expect(note(ada, "Trust")).to_contain_text("5 votes")
     ada.get_by_role("button", name="See the results").click()
-    expect(ada.locator(".ranking-row")).to_have_text([re.compile("Cost.*58.3 %", re.S), re.compile("Trust.*41.7 %", re.S)])
+    expect(ada.locator(".ranking-row")).to_have_text(
+        [re.compile("Cost.*58.3 %", re.S), re.compile("Trust.*41.7 %", re.S)]
+    )
     chair.get_by_role("button", name="Take the results off the projector").click()
     expect(bars).to_have_count(0)
 
@@ -121,7 +125,11 @@ def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(wor
     for page, wire in wires.items():
         everything = wire.text()
         assert "vote.start" in everything
-        assert "vote.set" not in everything and not re.search(rf'{ids[1]}":\s*\d', everything) and '"votes":23' not in everything
+        assert (
+            "vote.set" not in everything
+            and not re.search(rf'{ids[1]}":\s*\d', everything)
+            and '"votes":23' not in everything
+        )
         assert not re.search(r"\b23\b votes|Your votes: 23", all_that_it_has(page))
     expect(bob.locator(".vote-count")).to_have_text(["0", "0", "0"])
 
@@ -242,10 +250,14 @@ def test_space_turns_the_pages_of_the_results(workshop):
     screen.keyboard.press("Space")
     expect(page).to_contain_text(re.compile(rf"^{len(seen) + 1} to \d+ of 14$"))
     assert not set(seen) & set(screen.locator(".screen-result").all_inner_texts())
-    assert screen.evaluate("() => [...document.querySelectorAll('.screen-results *')].every((each) => parseFloat(getComputedStyle(each).fontSize) >= 28)")
+    assert screen.evaluate(
+        "() => [...document.querySelectorAll('.screen-results *')].every((each) => parseFloat(getComputedStyle(each).fontSize) >= 28)"
+    )
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark", **PHONE}], ids=["light-1280", "dark-390"])
+@pytest.mark.parametrize(
+    "look", [{"color_scheme": "light"}, {"color_scheme": "dark", **PHONE}], ids=["light-1280", "dark-390"]
+)
 def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     lead(workshop, "phase.set", phase="vote")
     first = workshop.put("one")

@@ -15,7 +15,13 @@ CUT = "(element) => element.scrollWidth > element.clientWidth + 1"
 
 
 def planned(workshop, **fields):
-    step = {"local": "2031-03-04T13:00", "zone": "America/Argentina/Buenos_Aires", "phase": "write", "silent": True, **fields}
+    step = {
+        "local": "2031-03-04T13:00",
+        "zone": "America/Argentina/Buenos_Aires",
+        "phase": "write",
+        "silent": True,
+        **fields,
+    }
     assert workshop.hand.op("schedule.add", "stage", entry=str(uuid.uuid4()), **step)["ok"]
 
 

@@ -48,7 +48,7 @@ def test_times_timer_and_news_are_the_servers(workshop, by):
     write(ben, "written with a right clock")
     for text in ("written with a wrong clock", "written with a right clock"):
         shown = chair.get_by_role("listitem").filter(has_text=text).locator("time").first
-        expect(shown).to_have_text(re.compile(r"^\d\d:\d\d$"))   # not a date: it is today
+        expect(shown).to_have_text(re.compile(r"^\d\d:\d\d$"))  # not a date: it is today
         at = datetime.fromisoformat(shown.get_attribute("datetime").replace("Z", "+00:00"))
         assert abs(datetime.now(timezone.utc) - at) < timedelta(minutes=2)
     assert workshop.hand.op("timer.start", "stage", seconds=300)["ok"]
@@ -87,7 +87,9 @@ def test_SYNC_8_what_waits_keeps_its_order_and_is_sent_at_once_although_the_cloc
     set_the_clock(ada, -by)
     write(ada, "third")
     change(ada, "first, changed", "first, changed twice")
-    keys = ada.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('/op/')).sort().map((key) => JSON.parse(localStorage[key]).op.text)")
+    keys = ada.evaluate(
+        "() => Object.keys(localStorage).filter((key) => key.includes('/op/')).sort().map((key) => JSON.parse(localStorage[key]).op.text)"
+    )
     assert keys == ["first", "second", "first, changed", "third", "first, changed twice"]
     workshop.server.start()
     for page in (ada, ben):
@@ -96,8 +98,14 @@ def test_SYNC_8_what_waits_keeps_its_order_and_is_sent_at_once_although_the_cloc
     set_the_clock(ada, by)
     write(ada, "after")
     is_saved(ada)
-    assert all_equal(workshop, (ada, ben), on_the_board)["strengths"] == ["before", "first, changed twice", "second", "third", "after"]
-    ada.reload()   # and the token is as good as before
+    assert all_equal(workshop, (ada, ben), on_the_board)["strengths"] == [
+        "before",
+        "first, changed twice",
+        "second",
+        "third",
+        "after",
+    ]
+    ada.reload()  # and the token is as good as before
     expect(badge(ada)).to_have_text("Live")
     expect(composer(ada)).to_have_value("")
 

@@ -73,8 +73,10 @@ def anonymous_play(store):
 def make_play(store, anonymous=False):
     at = "2026-03-04T11:59:00.000Z"
     store.create_workshop(NewWorkshop(CODE, "Micro-credentials", GROUPS, anonymous, "open", "f" * 64, "p" * 64), at)
-    return Play(store,
-                ada=store.add_participant(CODE, "Ada", "learners", "participant", at),
-                bob=store.add_participant(CODE, "Bob", "industry", "participant", at),
-                facilitator=store.add_participant(CODE, "Fay", None, "facilitator", at),
-                projector=store.add_participant(CODE, None, None, "projector", at))
+    return Play(
+        store,
+        ada=store.add_participant(CODE, "Ada", "learners", "participant", at),
+        bob=store.add_participant(CODE, "Bob", "industry", "participant", at),
+        facilitator=store.add_participant(CODE, "Fay", None, "facilitator", at),
+        projector=store.add_participant(CODE, None, None, "projector", at),
+    )

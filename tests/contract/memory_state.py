@@ -43,8 +43,10 @@ class MemoryState:
         return self._store.own_votes(self.actor.id, round_id)
 
     def ballots(self, round_id):
-        return [Ballot(who, self._store._participants[who].group, group, thing, n)
-                for (who, thing), (group, n) in self._store._votes[round_id].items()]
+        return [
+            Ballot(who, self._store._participants[who].group, group, thing, n)
+            for (who, thing), (group, n) in self._store._votes[round_id].items()
+        ]
 
     def card(self, what, card_id):
         return self._store._cards.get((self.workshop.code, what, card_id))
@@ -53,7 +55,9 @@ class MemoryState:
         return sum(not card.removed_at for card in self._store.cards(self.workshop.code, what))
 
     def cards_near(self, what, place, but, rank, above, most):
-        there = [card for card in self._store.cards(self.workshop.code, what) if card.place == place and not card.removed_at]
+        there = [
+            card for card in self._store.cards(self.workshop.code, what) if card.place == place and not card.removed_at
+        ]
         return near(there, but, rank, above, most)
 
     def card_text(self, card, version):
@@ -71,14 +75,17 @@ class MemoryState:
         return None
 
     def notes_near(self, group, quadrant, but, rank, above, most):
-        return near([n for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant], but, rank, above, most)
+        return near(
+            [n for n in self._store.notes(self.workshop.code, group) if n.quadrant == quadrant], but, rank, above, most
+        )
 
     def hidden_notes(self, group, hidden):
         return [n for n in self._store.notes(self.workshop.code, group) if n.hidden == hidden]
 
     def added_lately(self):
-        return sum(n.participant == self.actor.id and n.created_at > later(self.now, -60)
-                   for n in self._store._notes.values())
+        return sum(
+            n.participant == self.actor.id and n.created_at > later(self.now, -60) for n in self._store._notes.values()
+        )
 
     def count(self, group):
         return len(self._store.notes(self.workshop.code, group))
@@ -86,6 +93,7 @@ class MemoryState:
     def participant(self, participant_id):
         person = self._store._participants.get(participant_id)
         return person if person and person.workshop_id == self.workshop.id else None
+
 
 def near(things, but, rank, above, most):
     there = sorted((thing.rank, thing.id) for thing in things if thing.id != but)

@@ -76,15 +76,33 @@ class MemoryStore:
 
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         boards = tuple(Board(group, name, n, 0, False) for n, (group, name) in enumerate(new.groups, start=1))
-        workshop = Workshop(len(self._workshops) + 1, new.code, new.title, new.anonymous, new.phase, at,
-                            new.facilitator_hash, new.projector_hash, 0, boards)
+        workshop = Workshop(
+            len(self._workshops) + 1,
+            new.code,
+            new.title,
+            new.anonymous,
+            new.phase,
+            at,
+            new.facilitator_hash,
+            new.projector_hash,
+            0,
+            boards,
+        )
         self._workshops[new.code] = workshop
         return workshop
 
     def add_participant(self, code, name, group, role, at):
         workshop = self.workshop(code)
-        person = Participant(str(uuid.uuid4()), workshop.id, code, None if workshop.anonymous else name,
-                             group and workshop.board(group).group, role, at, None)
+        person = Participant(
+            str(uuid.uuid4()),
+            workshop.id,
+            code,
+            None if workshop.anonymous else name,
+            group and workshop.board(group).group,
+            role,
+            at,
+            None,
+        )
         self._participants[person.id] = person
         return person
 
@@ -132,8 +150,13 @@ class MemoryStore:
 
     def snapshot(self, code, group):
         themes = tuple(t for (c, _), t in self._themes.items() if c == code and t.group == group)
-        return BoardSnapshot(group, self.workshop(code).board(group).seq, tuple(self.notes(code, group, removed=True)), themes,
-                             {n.id: self.talk_of(n.id) for n in self.notes(code, group, removed=True)})
+        return BoardSnapshot(
+            group,
+            self.workshop(code).board(group).seq,
+            tuple(self.notes(code, group, removed=True)),
+            themes,
+            {n.id: self.talk_of(n.id) for n in self.notes(code, group, removed=True)},
+        )
 
     def changes_since(self, code, stream, seq, limit):
         self.workshop(code).seq(stream)
@@ -158,8 +181,15 @@ class MemoryStore:
 
     def audit_entries(self, code, before, limit):
         self.workshop(code)
-        found = [AuditEntry(n, c) for n, (of, c) in enumerate(self._log) if of == code and c.stream != BALLOT
-                 and c.actor and self._participants[c.actor].role == "facilitator" and (before is None or n < before)]
+        found = [
+            AuditEntry(n, c)
+            for n, (of, c) in enumerate(self._log)
+            if of == code
+            and c.stream != BALLOT
+            and c.actor
+            and self._participants[c.actor].role == "facilitator"
+            and (before is None or n < before)
+        ]
         return found[::-1][:limit]
 
     def _judge(self, submission, at):
@@ -190,7 +220,10 @@ class MemoryStore:
         self._changes.setdefault((workshop.code, change.stream), []).append(change)
         self._log.append((workshop.code, change))
         if change.stream == BALLOT:
-            self._votes[change.body["round"]][change.actor, change.body["thing"]] = (change.body["group"], change.body["count"])
+            self._votes[change.body["round"]][change.actor, change.body["thing"]] = (
+                change.body["group"],
+                change.body["count"],
+            )
             self._workshops[workshop.code] = replace(workshop, ballot_seq=change.seq)
         elif change.stream == PLAN:
             key = (workshop.code, card_type(change.type), change.body[card_type(change.type)])
@@ -228,7 +261,9 @@ class MemoryStore:
     def _write_talk(self, workshop, change):
         body = change.body
         if change.type == "note.comment":
-            self._comments[body["comment"]] = Comment(body["comment"], body["note"], change.actor, None, body["text"], change.at, None)
+            self._comments[body["comment"]] = Comment(
+                body["comment"], body["note"], change.actor, None, body["text"], change.at, None
+            )
         elif change.type == "comment.remove":
             self._comments[body["comment"]] = replace(self._comments[body["comment"]], removed_at=change.at)
         else:
@@ -239,31 +274,53 @@ class MemoryStore:
         body = change.body
         if change.type == "vote.start":
             self._votes[body["round"]] = {}
-            self._rounds[body["round"]] = {**body, "code": workshop.code, "stopped_at": None, "results": None, "voters": None}
+            self._rounds[body["round"]] = {
+                **body,
+                "code": workshop.code,
+                "stopped_at": None,
+                "results": None,
+                "voters": None,
+            }
             return replace(workshop, round=Round(body["round"], body["on"], body["budget"], body["most"], change.at))
         self._rounds[body["round"]].update(body)
         return replace(workshop, round=None)
 
     def talk_of(self, note_id):
-        comments = sorted((c for c in self._comments.values() if c.note == note_id and not c.removed_at),
-                          key=lambda c: (c.created_at, c.id))
+        comments = sorted(
+            (c for c in self._comments.values() if c.note == note_id and not c.removed_at),
+            key=lambda c: (c.created_at, c.id),
+        )
         counts = Counter(reaction for note, _, reaction in self._reactions if note == note_id)
-        return {"comments": [comment_body(replace(c, author=self._participants[c.participant].name)) for c in comments],
-                "reactions": dict(counts)}
+        return {
+            "comments": [comment_body(replace(c, author=self._participants[c.participant].name)) for c in comments],
+            "reactions": dict(counts),
+        }
 
     def questions(self, code, limit):
         found = [(self.talk_of(n.id), n) for n in self.notes(code) if n.kind == "question" and not n.hidden]
         found = [(talk, n) for talk, n in found if talk["reactions"].get("same")]
         found.sort(key=lambda pair: (-pair[0]["reactions"]["same"], pair[1].created_at, pair[1].id))
-        return [{"group": n.group, "note": n.id, "text": n.text, "participant": n.participant, "author": n.author,
-                 "same": talk["reactions"]["same"], "comments": talk["comments"]} for talk, n in found[:limit]]
+        return [
+            {
+                "group": n.group,
+                "note": n.id,
+                "text": n.text,
+                "participant": n.participant,
+                "author": n.author,
+                "same": talk["reactions"]["same"],
+                "comments": talk["comments"],
+            }
+            for talk, n in found[:limit]
+        ]
 
     def cards(self, code, what):
         found = [card for (c, w, _), card in self._cards.items() if (c, w) == (code, what)]
         return tuple(sorted(found, key=lambda card: (getattr(card, "rank", card.created_at), card.id)))
 
     def plan(self, code):
-        return PlanSnapshot(self.workshop(code).plan_seq, *(self.cards(code, what) for what in ("link", "strategy", "line")))
+        return PlanSnapshot(
+            self.workshop(code).plan_seq, *(self.cards(code, what) for what in ("link", "strategy", "line"))
+        )
 
     def own_reactions(self, participant_id):
         mine = {}
@@ -309,10 +366,14 @@ class MemoryStore:
 
     def _summary(self, workshop):
         changes = [c.at for (code, _), found in self._changes.items() if code == workshop.code for c in found]
-        return {"code": workshop.code, "title": workshop.title, "created_at": workshop.created_at,
-                "notes": len(self.notes(workshop.code)),
-                "participants": sum(p.role == "participant" for p in self.participants(workshop.code)),
-                "last_activity": max(changes, default=workshop.created_at)}
+        return {
+            "code": workshop.code,
+            "title": workshop.title,
+            "created_at": workshop.created_at,
+            "notes": len(self.notes(workshop.code)),
+            "participants": sum(p.role == "participant" for p in self.participants(workshop.code)),
+            "last_activity": max(changes, default=workshop.created_at),
+        }
 
 
 def _on_board(workshop, group, **fields):

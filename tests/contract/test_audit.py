@@ -23,7 +23,10 @@ def test_audit_1_everything_that_a_facilitator_did_the_newest_first(play):
     play.add(play.bob, board="industry")
     play.do(play.facilitator, "settings.set", board="stage", title="Week two")
     assert [(d.change.stream, d.change.type) for d in audit_entries(play)] == [
-        ("stage", "settings.set"), ("learners", "note.remove"), ("stage", "board.lock")]
+        ("stage", "settings.set"),
+        ("learners", "note.remove"),
+        ("stage", "board.lock"),
+    ]
     assert {found.change.actor for found in audit_entries(play)} == {play.facilitator.id}
 
 
@@ -51,8 +54,15 @@ def test_audit_3_it_is_read_in_pages(play):
 
 
 def test_audit_2_every_type_of_change_is_known_to_it():
-    assert set(AUDITED_FIELDS) == {*protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.STAGE_OPS, *protocol.LINK_OPS,
-                         *protocol.STRATEGY_OPS, *protocol.LINE_OPS}
+    assert set(AUDITED_FIELDS) == {
+        *protocol.NOTE_OPS,
+        *protocol.THEME_OPS,
+        *protocol.TALK_OPS,
+        *protocol.STAGE_OPS,
+        *protocol.LINK_OPS,
+        *protocol.STRATEGY_OPS,
+        *protocol.LINE_OPS,
+    }
 
 
 def test_audit_2_an_entry_says_who_what_and_where_and_no_text(play):
@@ -74,7 +84,11 @@ def test_audit_2_silent_notes_are_counted_when_they_are_revealed(play):
     play.add(play.facilitator, "canary two")
     play.do(play.facilitator, "notes.reveal")
     shown = [view(play, found) for found in audit_entries(play)]
-    assert [(entry["type"], entry.get("count")) for entry in shown] == [("notes.reveal", 2), ("note.add", None), ("phase.set", None)]
+    assert [(entry["type"], entry.get("count")) for entry in shown] == [
+        ("notes.reveal", 2),
+        ("note.add", None),
+        ("phase.set", None),
+    ]
     assert "canary" not in str(shown) and "participant" not in shown[0]
 
 
@@ -88,4 +102,5 @@ def test_audit_2_an_anonymous_workshop_has_no_names_in_it(anonymous_play):
 
 def _another():
     from swotboard.domain.model import NewWorkshop
+
     return NewWorkshop("ZZZ222", "Another", (("learners", "Learners"),), False, "open", "f" * 64, "p" * 64)

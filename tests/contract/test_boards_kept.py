@@ -18,13 +18,20 @@ def assert_told_as_it_is(play, boards):
         viewer = visibility.viewer_of(person)
         told = boards.of(play.store, workshop, "learners", viewer)
         assert told.seq == snapshot.seq
-        assert json.loads(JsonWithPreencoded.dumps({"ok": [told]}))["ok"] == json.loads(json.dumps([visibility.board_view(snapshot, workshop, viewer)]))
+        assert json.loads(JsonWithPreencoded.dumps({"ok": [told]}))["ok"] == json.loads(
+            json.dumps([visibility.board_view(snapshot, workshop, viewer)])
+        )
         assert (SECRET in told.text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
 
 
 def story(play):
     """One change after the other, of each sort that a board shows; what is secret stays so."""
-    open_note, reviewed, comment, theme = play.add(play.ada, "open"), play.add(play.ada, "seen \u2028 \"by\" all"), new_id(), new_id()
+    open_note, reviewed, comment, theme = (
+        play.add(play.ada, "open"),
+        play.add(play.ada, 'seen \u2028 "by" all'),
+        new_id(),
+        new_id(),
+    )
     yield play.do(play.ada, "note.comment", note=open_note, comment=comment, text="well")
     yield play.do(play.ada, "note.react", note=open_note, reaction="same", on=True)
     yield play.do(play.ada, "theme.add", theme=theme, name="Cost", notes=[open_note])
@@ -51,7 +58,12 @@ def test_JOIN_8_without_names_in_an_anonymous_workshop(anonymous_play):
     for change in story(anonymous_play):
         assert change == "forbidden" or not isinstance(change, str), change
         assert_told_as_it_is(anonymous_play, boards)
-        text = boards.of(anonymous_play.store, anonymous_play.store.workshop(CODE), "learners", visibility.viewer_of(anonymous_play.bob)).text
+        text = boards.of(
+            anonymous_play.store,
+            anonymous_play.store.workshop(CODE),
+            "learners",
+            visibility.viewer_of(anonymous_play.bob),
+        ).text
         assert "Ada" not in text and "Adele" not in text and anonymous_play.ada.id not in text
 
 
@@ -60,7 +72,10 @@ def test_JOIN_8_it_is_read_and_encoded_once(play):
     boards, read = SnapshotCache(), []
     snapshot, play.store.snapshot = play.store.snapshot, lambda *args: read.append(args) or snapshot(*args)
     workshop = play.store.workshop(CODE)
-    copies = [boards.of(play.store, workshop, "learners", visibility.viewer_of(person)) for person in (play.bob, play.ada, play.projector)]
+    copies = [
+        boards.of(play.store, workshop, "learners", visibility.viewer_of(person))
+        for person in (play.bob, play.ada, play.projector)
+    ]
     assert len(read) == 1 and copies[0].text is copies[1].text is copies[2].text
     boards.of(play.store, workshop, "learners", visibility.viewer_of(play.facilitator))
     assert len(read) == 2, "a facilitator's holds more"
@@ -89,8 +104,13 @@ def assert_packed_may_be_shown(play, boards):
         assert {change.type for change in missed} <= visibility.ADDITIVE_OPS and len(missed) <= MAX_BEHIND
         if not missed:
             assert told == json.loads(json.dumps(visibility.board_view(snapshot, workshop, viewer)))
-        now = {note.id: visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in visibility.shown_notes(snapshot, viewer)}
-        assert all(note["text"] in ("", now[note["id"]]["text"]) for note in told["notes"]), "what may not be read now is not in it"
+        now = {
+            note.id: visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id))
+            for note in visibility.shown_notes(snapshot, viewer)
+        }
+        assert all(note["text"] in ("", now[note["id"]]["text"]) for note in told["notes"]), (
+            "what may not be read now is not in it"
+        )
         assert (SECRET in text) <= (person is play.ada), "hidden words are in nobody else's copy [HIDE-1]"
 
 
@@ -118,7 +138,10 @@ def test_JOIN_11_it_is_packed_once_for_all_who_come_while_notes_are_added(play):
     play.do(play.ada, "note.edit", note=first, text="taken back", base=1)
     assert packed() is not kept
     both = json.loads(gzip.decompress(packed(groups=("learners", "industry"))))
-    assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {"learners": MAX_BEHIND + 2, "industry": 0}
+    assert {group: len(board["notes"]) for group, board in both["boards"].items()} == {
+        "learners": MAX_BEHIND + 2,
+        "industry": 0,
+    }
 
 
 def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
@@ -126,7 +149,9 @@ def test_JOIN_11_a_name_that_was_taken_back_is_not_in_what_is_packed(play):
     play.do(play.ada, "theme.add", theme=theme, name=SECRET, notes=[note])
 
     def packed():
-        return gzip.decompress(boards.recent(play.store, play.store.workshop(CODE), ["learners"], visibility.viewer_of(play.bob)).packed()).decode()
+        return gzip.decompress(
+            boards.recent(play.store, play.store.workshop(CODE), ["learners"], visibility.viewer_of(play.bob)).packed()
+        ).decode()
 
     assert SECRET in packed()
     play.do(play.facilitator, "theme.rename", theme=theme, name="Money", base=1)

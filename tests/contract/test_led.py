@@ -62,7 +62,9 @@ def test_hide_3_the_reveal_shows_all_notes_of_one_board_in_one_change(silent):
 
     change = silent.do(silent.facilitator, "notes.reveal")
     assert [(b["note"], b["text"], b["hidden"], b["author"]) for b in change.body["notes"]] == [
-        (one, "one", None, "Ada"), (two, "two", None, "Ada")]
+        (one, "one", None, "Ada"),
+        (two, "two", None, "Ada"),
+    ]
     assert hidden(silent) == {"one": None, "two": None}
     assert hidden(silent, "industry") == {"elsewhere": "silent"}
     [replayed] = silent.store.changes_since(CODE, "learners", change.seq - 1, 10)
@@ -90,7 +92,11 @@ def test_hide_5_presence_may_not_name_it(silent):
 def test_hide_6_a_facilitator_hides_a_note_for_review_and_brings_it_back(play):
     note = play.add(play.ada, "dubious")
     assert play.do(play.ada, "note.hide", note=note) == "wrong_phase"
-    assert play.do(play.facilitator, "note.hide", note=note).body == {"note": note, "hidden": "review", "owner": play.ada.id}
+    assert play.do(play.facilitator, "note.hide", note=note).body == {
+        "note": note,
+        "hidden": "review",
+        "owner": play.ada.id,
+    }
     assert play.do(play.ada, "note.edit", note=note, text="x", base=1) == "forbidden"
     assert play.do(play.ada, "note.reveal", note=note) == "forbidden"
     assert play.do(play.facilitator, "note.hide", note=note) == "forbidden"
@@ -125,7 +131,10 @@ def test_mod_4_a_cap_on_notes_a_minute(play):
 def test_timer_1_it_is_started_adjusted_and_stopped(play):
     play.do(play.facilitator, "timer.start", board="stage", seconds=300)
     assert play.store.workshop(CODE).timer == {
-        "seconds": 300, "started_at": "2026-03-04T12:00:01.000Z", "ends_at": "2026-03-04T12:05:01.000Z"}
+        "seconds": 300,
+        "started_at": "2026-03-04T12:00:01.000Z",
+        "ends_at": "2026-03-04T12:05:01.000Z",
+    }
     play.do(play.facilitator, "timer.start", board="stage", seconds=60)
     assert play.store.workshop(CODE).timer["ends_at"] == "2026-03-04T12:01:02.000Z"
     play.do(play.facilitator, "timer.stop", board="stage")
@@ -137,12 +146,30 @@ def test_stage_4_the_spotlight_is_kept_and_an_invitation_is_not(play):
     play.do(play.facilitator, "look.ask", board="stage", group="learners")
     assert play.store.workshop(CODE).spotlight is None
     play.do(play.facilitator, "spotlight", board="stage", group="learners", note=note)
-    assert play.store.workshop(CODE).spotlight == {"group": "learners", "quadrant": None, "note": note, "theme": None, "view": None}
+    assert play.store.workshop(CODE).spotlight == {
+        "group": "learners",
+        "quadrant": None,
+        "note": note,
+        "theme": None,
+        "view": None,
+    }
     assert play.do(play.facilitator, "spotlight", board="stage", group="industry", note=note) == "unknown_note"
     play.do(play.facilitator, "spotlight", board="stage")
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": None}
+    assert play.store.workshop(CODE).spotlight == {
+        "group": None,
+        "quadrant": None,
+        "note": None,
+        "theme": None,
+        "view": None,
+    }
     play.do(play.facilitator, "spotlight", board="stage", view="matrix")
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": "matrix"}
+    assert play.store.workshop(CODE).spotlight == {
+        "group": None,
+        "quadrant": None,
+        "note": None,
+        "theme": None,
+        "view": "matrix",
+    }
     with pytest.raises(SwotboardError, match="view"):
         play.op(play.facilitator, "spotlight", board="stage", view="moon")
 
@@ -179,4 +206,11 @@ def test_vote_8_the_spotlight_falls_on_results_once_there_are_any(play):
     assert play.store.workshop(CODE).spotlight is None
     play.do(play.facilitator, "vote.stop", **point)
     play.do(play.facilitator, "spotlight", **point)
-    assert play.store.workshop(CODE).spotlight == {"group": None, "quadrant": None, "note": None, "theme": None, "view": None, "round": this}
+    assert play.store.workshop(CODE).spotlight == {
+        "group": None,
+        "quadrant": None,
+        "note": None,
+        "theme": None,
+        "view": None,
+        "round": this,
+    }

@@ -55,7 +55,9 @@ def test_note_4_an_edit_on_the_newest_text_replaces_it(play):
 def test_note_4_edits_of_different_words_are_merged(play):
     note = play.add(play.ada, "Employers do not know what a badge means")
     play.do(play.ada, "note.edit", note=note, text="Many employers do not know what a badge means", base=1)
-    change = play.do(play.facilitator, "note.edit", note=note, text="Employers do not know what a badge is worth", base=1)
+    change = play.do(
+        play.facilitator, "note.edit", note=note, text="Employers do not know what a badge is worth", base=1
+    )
     assert change.body["text"] == "Many employers do not know what a badge is worth"
     assert (change.body["merged"], change.body["version"]) == (True, 3)
 
@@ -64,7 +66,10 @@ def test_note_4_a_merge_goes_back_to_the_base_it_names(play):
     note = play.add(play.ada, "one two three")
     play.do(play.ada, "note.edit", note=note, text="one two three four", base=1)
     play.do(play.ada, "note.edit", note=note, text="zero one two three four", base=2)
-    assert play.do(play.facilitator, "note.edit", note=note, text="one 2 three", base=1).body["text"] == "zero one 2 three four"
+    assert (
+        play.do(play.facilitator, "note.edit", note=note, text="one 2 three", base=1).body["text"]
+        == "zero one 2 three four"
+    )
 
 
 def test_note_4_a_base_that_never_was_is_refused(play):
@@ -106,8 +111,12 @@ def test_note_5_a_merge_too_long_for_a_note_becomes_a_copy(play):
 def test_note_6_a_removed_note_is_not_changed(play):
     note = play.add(play.ada, "gone")
     play.do(play.ada, "note.remove", note=note)
-    for op_type, fields in [("note.edit", {"text": "x", "base": 1}), ("note.move", {"quadrant": "threats"}),
-                            ("note.set", {"kind": "story"}), ("note.remove", {})]:
+    for op_type, fields in [
+        ("note.edit", {"text": "x", "base": 1}),
+        ("note.move", {"quadrant": "threats"}),
+        ("note.set", {"kind": "story"}),
+        ("note.remove", {}),
+    ]:
         assert play.do(play.ada, op_type, note=note, **fields) == "note_removed"
     assert texts(play) == []
 

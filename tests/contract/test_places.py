@@ -37,7 +37,9 @@ def crowded(play, who=None, times=60):
     answers = []
     for n in range(times):
         rank = play.note(first).rank.ljust(100, "0")
-        answers.append(play.do(who or play.ada, "note.add", note=new_id(), quadrant="strengths", text=f"{n}", rank=rank))
+        answers.append(
+            play.do(who or play.ada, "note.add", note=new_id(), quadrant="strengths", text=f"{n}", rank=rank)
+        )
     return first, answers
 
 
@@ -50,7 +52,9 @@ def test_NOTE_10_who_makes_room_moves_in_changes_of_its_own_before_the_ops(play)
     assert [change.seq for change in changes] == list(range(seq + 1, seq + 1 + len(changes)))
     moves = [change for change in changes if change.type == "note.move"]
     assert 0 < len(moves) <= 60 and {change.actor for change in moves} == {None}
-    assert [change.op for answer in answers for change in (*answer.first, answer)] == [change.op for change in changes[2:]]
+    assert [change.op for answer in answers for change in (*answer.first, answer)] == [
+        change.op for change in changes[2:]
+    ]
     assert len({change.op for change in changes}) == len(changes)
 
 
@@ -69,17 +73,23 @@ def test_NOTE_10_it_is_nobodys_doing_in_the_audit_list(play):
 
 
 def cards(play, what):
-    return sorted(getattr(play.store.plan(CODE), {"line": "lines", "strategy": "strategies"}[what]), key=lambda card: card.rank)
+    return sorted(
+        getattr(play.store.plan(CODE), {"line": "lines", "strategy": "strategies"}[what]), key=lambda card: card.rank
+    )
 
 
-@pytest.mark.parametrize("what,place,fields", [("line", {"section": "step"}, {}), ("strategy", {"kind": "so"}, {"sources": True})])
+@pytest.mark.parametrize(
+    "what,place,fields", [("line", {"section": "step"}, {}), ("strategy", {"kind": "so"}, {"sources": True})]
+)
 def test_NOTE_10_cards_of_the_plan_make_room_as_notes_do(play, what, place, fields):
     if fields:
         notes = [play.add(play.ada, quadrant, quadrant=quadrant) for quadrant in ("strengths", "opportunities")]
         place = {**place, "sources": [{"group": "learners", "note": note} for note in notes]}
     ids = [new_id() for _ in range(2)]
     for card, rank in zip(ids, (LOW, HIGH), strict=True):
-        assert not isinstance(play.do(play.ada, f"{what}.add", "plan", text=card, rank=rank, **{what: card}, **place), str)
+        assert not isinstance(
+            play.do(play.ada, f"{what}.add", "plan", text=card, rank=rank, **{what: card}, **place), str
+        )
     for _ in range(40):
         low, made = next(card for card in cards(play, what) if card.id == ids[0]), new_id()
         play.do(play.ada, f"{what}.add", "plan", text="More", rank=low.rank.ljust(100, "0"), **{what: made}, **place)

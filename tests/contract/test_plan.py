@@ -19,7 +19,11 @@ def plan(play, op_type, who=None, **fields):
 
 @pytest.fixture
 def themes(play):
-    return [theme(play, play.ada, "learners"), theme(play, play.bob, "industry"), theme(play, play.ada, "learners", name="Cost")]
+    return [
+        theme(play, play.ada, "learners"),
+        theme(play, play.bob, "industry"),
+        theme(play, play.ada, "learners", name="Cost"),
+    ]
 
 
 @pytest.fixture
@@ -35,7 +39,9 @@ def source(play, who, board, quadrant, **fields):
 
 def strategy(play, sources, who=None, **fields):
     made = new_id()
-    change = plan(play, "strategy.add", who, **{"strategy": made, "kind": "so", "text": "Do it", "sources": sources, **fields})
+    change = plan(
+        play, "strategy.add", who, **{"strategy": made, "kind": "so", "text": "Do it", "sources": sources, **fields}
+    )
     assert not isinstance(change, str), change
     return made
 
@@ -89,7 +95,10 @@ def test_link_2_what_cannot_be_linked(play, themes):
     elsewhere = {"group": "industry", "theme": themes[0]["theme"]}
     assert plan(play, "link.add", link=new_id(), name="x", themes=[elsewhere, themes[0]]) == "bad_request"
     assert plan(play, "link.add", link=new_id(), name="x", themes=[elsewhere, themes[1]]) == "unknown_theme"
-    assert plan(play, "link.add", link=new_id(), name="x", themes=[themes[0], {**themes[1], "group": "nowhere"}]) == "unknown_board"
+    assert (
+        plan(play, "link.add", link=new_id(), name="x", themes=[themes[0], {**themes[1], "group": "nowhere"}])
+        == "unknown_board"
+    )
     play.do(play.bob, "theme.remove", "industry", theme=themes[1]["theme"])
     assert plan(play, "link.add", link=new_id(), name="x", themes=themes[:2]) == "theme_removed"
     assert plan(play, "link.rename", link=new_id(), name="x") == "unknown_card"
@@ -102,7 +111,14 @@ def test_tows_1_a_strategy_has_both_quadrants_of_its_kind_and_no_other(play, pai
     third = source(play, play.ada, "learners", "threats")
     assert plan(play, "strategy.add", strategy=new_id(), kind="so", text="x", sources=[*pair, third]) == "bad_request"
     [card] = play.store.plan(CODE).strategies
-    assert (card.id, card.kind, card.sources, card.owner, card.effort, card.version) == (made, "so", pair, None, None, 1)
+    assert (card.id, card.kind, card.sources, card.owner, card.effort, card.version) == (
+        made,
+        "so",
+        pair,
+        None,
+        None,
+        1,
+    )
 
 
 def test_tows_2_a_source_that_moved_or_went_stays_one(play, pair):
@@ -133,8 +149,16 @@ def test_tows_3_owner_effort_and_effect(play, pair):
     assert (card.owner, card.effort, card.effect) == (None, "low", "medium")
 
 
-@pytest.mark.parametrize(("phase", "ada", "fay"), [
-    ("open", 1, 1), ("decide", 1, 1), ("discuss", "wrong_phase", 1), ("vote", "wrong_phase", 1), ("closed", "wrong_phase", "wrong_phase")])
+@pytest.mark.parametrize(
+    ("phase", "ada", "fay"),
+    [
+        ("open", 1, 1),
+        ("decide", 1, 1),
+        ("discuss", "wrong_phase", 1),
+        ("vote", "wrong_phase", 1),
+        ("closed", "wrong_phase", "wrong_phase"),
+    ],
+)
 def test_plan_1_who_writes_when(play, phase, ada, fay):
     play.do(play.facilitator, "phase.set", board="stage", phase=phase)
     for who, expected in ((play.ada, ada), (play.facilitator, fay), (play.projector, "forbidden")):
@@ -155,7 +179,10 @@ def test_plan_2_a_source_is_a_note_that_one_may_read(play, pair):
     assert plan(play, "line.add", play.ada, sources=[pair[1]], **new) == "forbidden"
     assert plan(play, "line.add", play.ada, sources=[{"group": "industry", "note": new_id()}], **new) == "forbidden"
     assert plan(play, "line.add", play.ada, sources=[{"group": "learners", "note": new_id()}], **new) == "unknown_note"
-    assert plan(play, "line.add", play.ada, sources=[{"group": "learners", "note": pair[1]["note"]}], **new) == "unknown_note"
+    assert (
+        plan(play, "line.add", play.ada, sources=[{"group": "learners", "note": pair[1]["note"]}], **new)
+        == "unknown_note"
+    )
     assert plan(play, "line.add", play.ada, sources=[pair[0]], **new).body["sources"] == [pair[0]]
 
 
@@ -187,7 +214,11 @@ def test_plan_4_two_edits_are_merged(play):
     made = line(play, text="Ask the ministry in May")
     assert plan(play, "line.edit", play.ada, line=made, text="Ask the new ministry in May", base=1).body["version"] == 2
     change = plan(play, "line.edit", play.bob, line=made, text="Ask the ministry in June", base=1)
-    assert (change.body["text"], change.body["version"], change.body["merged"]) == ("Ask the new ministry in June", 3, True)
+    assert (change.body["text"], change.body["version"], change.body["merged"]) == (
+        "Ask the new ministry in June",
+        3,
+        True,
+    )
     assert plan(play, "line.edit", line=made, text="x", base=9) == "bad_request"
 
 
@@ -195,9 +226,16 @@ def test_plan_4_where_they_collide_both_stay(play, pair):
     made, op_id = strategy(play, pair, text="Start small", effort="low"), new_id()
     plan(play, "strategy.edit", strategy=made, text="Start large", base=1)
     change = plan(play, "strategy.edit", play.bob, strategy=made, text="Start early", base=1, op_id=op_id)
-    assert (change.type, change.body["copy_of"], change.body["text"], change.body["effort"]) == ("strategy.add", made, "Start early", "low")
+    assert (change.type, change.body["copy_of"], change.body["text"], change.body["effort"]) == (
+        "strategy.add",
+        made,
+        "Start early",
+        "low",
+    )
     assert [card.text for card in play.store.plan(CODE).strategies] == ["Start large", "Start early"]
-    assert plan(play, "strategy.edit", strategy=change.body["strategy"], text="Start at dawn", base=1).body["version"] == 2
+    assert (
+        plan(play, "strategy.edit", strategy=change.body["strategy"], text="Start at dawn", base=1).body["version"] == 2
+    )
 
 
 def test_plan_4_removed_and_brought_back(play):
@@ -205,7 +243,9 @@ def test_plan_4_removed_and_brought_back(play):
     plan(play, "line.remove", play.bob, line=made)
     assert plan(play, "line.edit", line=made, text="x", base=1) == "card_removed"
     assert plan(play, "line.restore", play.ada, line=made).body["owner"] == "Ada"
-    assert [(kept.text, kept.due, kept.removed_at) for kept in play.store.plan(CODE).lines] == [("Ask the ministry", "2026-04-01", None)]
+    assert [(kept.text, kept.due, kept.removed_at) for kept in play.store.plan(CODE).lines] == [
+        ("Ask the ministry", "2026-04-01", None)
+    ]
 
 
 def test_plan_5_lines_have_a_section_an_owner_and_a_day(play):
@@ -225,10 +265,22 @@ def test_cards_stand_in_the_order_of_rank(play, pair):
     assert [kept.id for kept in play.store.plan(CODE).strategies] == [two, one]
 
 
-@pytest.mark.parametrize("fields", [
-    {"section": "moon"}, {"due": "2026-02-30"}, {"due": "01.04.2026"}, {"owner": ""}, {"text": " "}, {"sources": "x"},
-    {"sources": [{"group": "learners"}]}, {"sources": [7]}, {"rank": "!"}, {"sources": [{"group": "x", "note": "y"}]},
-    {"sources": [{"group": "learners", "note": new_id()}] * (PLAN_LIMITS["sources"] + 1)}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"section": "moon"},
+        {"due": "2026-02-30"},
+        {"due": "01.04.2026"},
+        {"owner": ""},
+        {"text": " "},
+        {"sources": "x"},
+        {"sources": [{"group": "learners"}]},
+        {"sources": [7]},
+        {"rank": "!"},
+        {"sources": [{"group": "x", "note": "y"}]},
+        {"sources": [{"group": "learners", "note": new_id()}] * (PLAN_LIMITS["sources"] + 1)},
+    ],
+)
 def test_a_line_that_cannot_be_is_refused(play, fields):
     with pytest.raises(SwotboardError) as refused:
         play.op(play.facilitator, "line.add", "plan", **{"line": new_id(), "section": "step", "text": "x", **fields})

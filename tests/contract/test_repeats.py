@@ -26,7 +26,9 @@ def test_sync_11_who_may_not_write_hears_the_same_for_an_id_that_exists_and_one_
 def test_sync_11_a_participant_hears_nothing_of_the_ids_of_the_stage(play):
     op_id = new_id()
     play.do(play.facilitator, "phase.set", "stage", op_id=op_id, phase="discuss")
-    assert [play.do(play.ada, "phase.set", "stage", op_id=each, phase="write") for each in (op_id, new_id())] == ["forbidden"] * 2
+    assert [play.do(play.ada, "phase.set", "stage", op_id=each, phase="write") for each in (op_id, new_id())] == [
+        "forbidden"
+    ] * 2
 
 
 def test_sync_11_a_locked_board_and_a_closed_phase_tell_others_nothing(play, committed):
@@ -39,7 +41,9 @@ def test_sync_11_a_locked_board_and_a_closed_phase_tell_others_nothing(play, com
     assert asked(play, play.ada, op_id) == asked(play, play.ada, new_id()) == "wrong_phase"
 
 
-@pytest.mark.parametrize("then", [("board.lock", {"group": "learners", "locked": True}), ("phase.set", {"phase": "closed"})])
+@pytest.mark.parametrize(
+    "then", [("board.lock", {"group": "learners", "locked": True}), ("phase.set", {"phase": "closed"})]
+)
 def test_sync_11_the_senders_own_repeat_is_answered_the_same_though_it_would_be_refused_now(play, committed, then):
     op_id, change = committed
     op_type, fields = then

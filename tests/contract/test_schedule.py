@@ -31,8 +31,18 @@ def carry_out(play, at="2026-03-04T13:00:00.000Z"):
 def test_time_1_a_step_is_planned_and_taken_away(play):
     entry = plan(play, group="learners", phase="write", silent=True)
     [planned] = schedule(play)
-    assert (planned.entry, planned.due, planned.local, planned.zone) == (entry, "2026-03-04T13:00:00.000Z", "2026-03-04T13:00", "UTC")
-    assert (planned.phase, planned.silent, planned.group, planned.by) == ("write", True, "learners", play.facilitator.id)
+    assert (planned.entry, planned.due, planned.local, planned.zone) == (
+        entry,
+        "2026-03-04T13:00:00.000Z",
+        "2026-03-04T13:00",
+        "UTC",
+    )
+    assert (planned.phase, planned.silent, planned.group, planned.by) == (
+        "write",
+        True,
+        "learners",
+        play.facilitator.id,
+    )
     assert play.do(play.facilitator, "schedule.remove", board="stage", entry=entry).body == {"entry": entry}
     assert schedule(play) == () and play.store.due("2027-01-01T00:00:00.000Z") == []
     assert play.do(play.facilitator, "schedule.remove", board="stage", entry=entry) == "unknown_entry"
@@ -44,9 +54,15 @@ def test_time_1_what_comes_first_stands_first(play):
     assert [planned.entry for planned in schedule(play)] == [entries[1], entries[2], entries[0]]
 
 
-@pytest.mark.parametrize(("fields", "code"), [
-    ({"silent": True}, "bad_request"), ({"group": "nobody"}, "unknown_board"), ({"local": "2026-03-04T12:00"}, "past_time"),
-    ({"zone": "America/Toronto", "local": "2026-03-08T02:30"}, "no_such_time")])
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"silent": True}, "bad_request"),
+        ({"group": "nobody"}, "unknown_board"),
+        ({"local": "2026-03-04T12:00"}, "past_time"),
+        ({"zone": "America/Toronto", "local": "2026-03-08T02:30"}, "no_such_time"),
+    ],
+)
 def test_time_2_what_cannot_be_planned(play, fields, code):
     assert plan(play, **fields) == code
     assert schedule(play) == ()
@@ -84,7 +100,11 @@ def test_time_3_what_was_overdue_is_done_in_its_order(play):
     plan(play, local="2026-03-04T13:00", phase="write", silent=True)
     plan(play, local="2026-03-04T14:00", phase="discuss")
     still = plan(play, local="2026-03-05T14:00", phase="decide")
-    assert [change.body["phase"] for change in carry_out(play, "2026-03-04T20:00:00.000Z")] == ["write", "discuss", "closed"]
+    assert [change.body["phase"] for change in carry_out(play, "2026-03-04T20:00:00.000Z")] == [
+        "write",
+        "discuss",
+        "closed",
+    ]
     workshop = play.store.workshop(CODE)
     assert (workshop.step("industry"), workshop.step("learners")) == (Step("discuss"), Step("closed"))
     assert [planned.entry for planned in schedule(play)] == [still]
@@ -94,14 +114,18 @@ def test_time_3_what_is_taken_away_in_the_last_moment_is_not_done(play):
     entry = plan(play)
     found = play.store.due("2026-03-04T13:00:00.000Z")
     play.do(play.facilitator, "schedule.remove", board="stage", entry=entry)
-    [answer] = play.store.commit([Submission(CODE, planned.by, carrying_out(planned)) for _, planned in found], "2026-03-04T13:00:00.000Z")
+    [answer] = play.store.commit(
+        [Submission(CODE, planned.by, carrying_out(planned)) for _, planned in found], "2026-03-04T13:00:00.000Z"
+    )
     assert answer.code == "unknown_entry" and play.store.workshop(CODE).phase == "open"
 
 
 def test_time_3_nobody_says_from_outside_that_a_step_was_planned(play):
     entry = plan(play)
     change = play.do(play.facilitator, "phase.set", board="stage", phase="brief", entry=entry)
-    assert change.body == {"phase": "brief", "silent": False} and [planned.entry for planned in schedule(play)] == [entry]
+    assert change.body == {"phase": "brief", "silent": False} and [planned.entry for planned in schedule(play)] == [
+        entry
+    ]
 
 
 def test_time_5_a_planned_step_reveals_nothing_and_changes_no_note(play):

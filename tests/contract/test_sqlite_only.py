@@ -94,8 +94,9 @@ def test_an_op_that_breaks_our_code_is_refused_alone(play, monkeypatch):
             raise KeyError("a bug of ours")
 
     monkeypatch.setattr(OpWriter, "_write", breaks)
-    answers = play.do_all(*[play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text=t)
-                            for t in ("one", "boom", "two")])
+    answers = play.do_all(
+        *[play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text=t) for t in ("one", "boom", "two")]
+    )
     assert [getattr(a, "code", None) or a.seq for a in answers] == [1, "internal", 2]
     assert [n.text for n in play.store.notes(CODE)] == ["one", "two"]
 
@@ -103,7 +104,9 @@ def test_an_op_that_breaks_our_code_is_refused_alone(play, monkeypatch):
 def test_a_database_of_a_newer_version_is_left_alone(path):
     Store.open(path).close()
     db = sqlite3.connect(path)
-    db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('swotboard', 'm999_later', '')")
+    db.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('swotboard', 'm999_later', '')"
+    )
     db.commit()
     db.close()
     with pytest.raises(StorageError, match="newer swotboard.*m999_later"):
@@ -131,12 +134,14 @@ def test_a_locked_database_is_said_at_start(path, monkeypatch):
 def test_a_folder_where_one_may_not_write_is_said_at_start(tmp_path):
     """As somebody else than root, for whom every folder is open."""
     tmp_path.chmod(0o755)
-    code = ("import os, sys\n"
-            "from swotboard.errors import StorageError\n"
-            "from swotboard.store.store import Store\n"
-            "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
-            "try: Store.open(sys.argv[1])\n"
-            "except StorageError as error: print(error)\n")
+    code = (
+        "import os, sys\n"
+        "from swotboard.errors import StorageError\n"
+        "from swotboard.store.store import Store\n"
+        "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+        "try: Store.open(sys.argv[1])\n"
+        "except StorageError as error: print(error)\n"
+    )
     path = "/proc/1/swot.db" if os.getuid() else str(tmp_path / "closed" / "swot.db")
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, timeout=30)
     assert "may not write there" in done.stdout or "folder is missing" in done.stdout, done
@@ -167,7 +172,11 @@ def test_notes_are_counted_as_they_come_and_go(path, play):
 
 
 def counted(store):
-    return dict(store._writer.execute("select \"group\", notes from boards where \"group\" in ('learners', 'industry')").fetchall())
+    return dict(
+        store._writer.execute(
+            "select \"group\", notes from boards where \"group\" in ('learners', 'industry')"
+        ).fetchall()
+    )
 
 
 def test_an_older_workshops_group_called_plan_gets_another_short_name(path):
@@ -177,15 +186,24 @@ def test_an_older_workshops_group_called_plan_gets_another_short_name(path):
     for table in ("links", "strategies", "lines"):
         db.execute(f"drop table {table}")
     db.execute("delete from _sqlite_migrations where name = 'm009_plan'")
-    db.execute("insert into workshops (code, title, anonymous, phase, created_at, facilitator_hash, projector_hash) "
-               "values ('ABC234', 'T', 0, 'open', '2026-03-04T12:00:00.000Z', 'f', 'p')")
+    db.execute(
+        "insert into workshops (code, title, anonymous, phase, created_at, facilitator_hash, projector_hash) "
+        "values ('ABC234', 'T', 0, 'open', '2026-03-04T12:00:00.000Z', 'f', 'p')"
+    )
     for position, group in enumerate(["ballot", "stage", "plan", "plan-2"], start=-1):
-        db.execute('insert into boards (workshop, "group", name, position, seq, locked) values (1, ?, ?, ?, 0, 0)',
-                   [group, group.upper(), position])
-    db.execute('insert into participants (id, workshop, "group", role, created_at) values (\'a\', 1, \'plan\', \'participant\', \'x\')')
+        db.execute(
+            'insert into boards (workshop, "group", name, position, seq, locked) values (1, ?, ?, ?, 0, 0)',
+            [group, group.upper(), position],
+        )
+    db.execute(
+        "insert into participants (id, workshop, \"group\", role, created_at) values ('a', 1, 'plan', 'participant', 'x')"
+    )
     db.commit()
     db.close()
     store = Store.open(path)
-    assert [(board.group, board.name) for board in store.workshop("ABC234").boards] == [("plan-3", "PLAN"), ("plan-2", "PLAN-2")]
+    assert [(board.group, board.name) for board in store.workshop("ABC234").boards] == [
+        ("plan-3", "PLAN"),
+        ("plan-2", "PLAN-2"),
+    ]
     assert (store.participant("a").group, store.plan("ABC234").seq) == ("plan-3", 0)
     store.close()

@@ -38,19 +38,32 @@ def test_live_11_no_statement_of_an_op_reads_a_whole_table(store):
     played = RandomWorkshop(store, random.Random(7))
     said = statements(store, lambda: played.act_often(600))
     assert len(said) > 40
-    scans = {statement: steps for statement in said for steps in [plan(store, statement)]
-             if any(step.startswith("SCAN ") and "json_each" not in step and "CONSTANT" not in step for step in steps)}
+    scans = {
+        statement: steps
+        for statement in said
+        for steps in [plan(store, statement)]
+        if any(step.startswith("SCAN ") and "json_each" not in step and "CONSTANT" not in step for step in steps)
+    }
     assert not scans
 
 
-@pytest.mark.parametrize("of, index", [
-    ("select id, rank from notes", "notes_standing"), ("json_extract(body, '$.version')", "changes_texts"),
-    ("from comments c left join", "comments_standing"), ("from themes where board", "themes_standing"),
-    ("select id, rank from lines", "lines_standing"), ("select id, rank from strategies", "strategies_standing"),
-    ("count(*) from links", "links_standing")])
+@pytest.mark.parametrize(
+    "of, index",
+    [
+        ("select id, rank from notes", "notes_standing"),
+        ("json_extract(body, '$.version')", "changes_texts"),
+        ("from comments c left join", "comments_standing"),
+        ("from themes where board", "themes_standing"),
+        ("select id, rank from lines", "lines_standing"),
+        ("select id, rank from strategies", "strategies_standing"),
+        ("count(*) from links", "links_standing"),
+    ],
+)
 def test_live_11_what_was_removed_is_passed_over(store, of, index):
     played = RandomWorkshop(store, random.Random(7))
-    [statement, *_] = [said for said in statements(store, lambda: played.act_often(600)) if of in said and "c.id =" not in said]
+    [statement, *_] = [
+        said for said in statements(store, lambda: played.act_often(600)) if of in said and "c.id =" not in said
+    ]
     assert any(index in step for step in plan(store, statement))
 
 
@@ -86,7 +99,10 @@ def test_hide_3_each_note_of_a_reveal_is_looked_for_among_itself_alone(store, mo
     play.do(play.facilitator, "phase.set", "stage", phase="write", silent=True)
     notes = [play.add(play.ada) for _ in range(20)]
     lengths = []
-    monkeypatch.setattr("swotboard.store.op_writer.next_note", lambda note, part: lengths.append(len(part.body["notes"])) or next_note(note, part))
+    monkeypatch.setattr(
+        "swotboard.store.op_writer.next_note",
+        lambda note, part: lengths.append(len(part.body["notes"])) or next_note(note, part),
+    )
     play.do(play.facilitator, "notes.reveal")
     assert lengths == [1] * len(notes)
     assert {note.hidden for note in store.notes(CODE, "learners")} == {None}

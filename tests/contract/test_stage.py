@@ -10,10 +10,17 @@ def stage(play, who, op_type, **fields):
     return play.do(who, op_type, board="stage", **fields)
 
 
-@pytest.mark.parametrize(("op_type", "fields"), [
-    ("board.lock", {"group": "learners", "locked": True}), ("board.rename", {"group": "learners", "name": "X"}),
-    ("settings.set", {"title": "X"}), ("phase.set", {"phase": "write", "silent": True}), ("timer.stop", {}), ("settings.set", {"read_others": "always"}),
-])
+@pytest.mark.parametrize(
+    ("op_type", "fields"),
+    [
+        ("board.lock", {"group": "learners", "locked": True}),
+        ("board.rename", {"group": "learners", "name": "X"}),
+        ("settings.set", {"title": "X"}),
+        ("phase.set", {"phase": "write", "silent": True}),
+        ("timer.stop", {}),
+        ("settings.set", {"read_others": "always"}),
+    ],
+)
 def test_stage_1_the_stage_is_the_facilitators(play, op_type, fields):
     assert stage(play, play.ada, op_type, **fields) == "forbidden"
     change = stage(play, play.facilitator, op_type, **fields)
@@ -28,7 +35,9 @@ def test_what_the_stage_says_is_kept(play):
     workshop = play.store.workshop(CODE)
     assert (workshop.title, workshop.phase, workshop.stage_seq) == ("Week two", "discuss", 4)
     assert [(b.group, b.name, b.locked) for b in workshop.boards] == [
-        ("learners", "Learners", True), ("industry", "Employers", False)]
+        ("learners", "Learners", True),
+        ("industry", "Employers", False),
+    ]
 
 
 def test_stage_2_who_was_put_out_does_nothing_until_let_in_again(play):
@@ -81,4 +90,6 @@ def test_hide_7_putting_out_the_author_of_a_silent_note_would_say_who_it_is(play
     assert stage(play, play.facilitator, "participant.remove", group="learners", note=note) == "forbidden"
     assert not play.store.participant(play.ada.id).put_out_at
     play.do(play.facilitator, "notes.reveal")
-    assert stage(play, play.facilitator, "participant.remove", group="learners", note=note).body == {"participant": play.ada.id}
+    assert stage(play, play.facilitator, "participant.remove", group="learners", note=note).body == {
+        "participant": play.ada.id
+    }

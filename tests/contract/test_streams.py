@@ -38,14 +38,20 @@ def test_sync_6_twice_in_one_batch_is_once(play):
 
 def test_sync_6_the_same_op_id_on_another_board_is_another_op(play):
     op_id = new_id()
-    assert play.do(play.facilitator, "note.add", "learners", op_id, note=new_id(), quadrant="threats", text="a").seq == 1
-    assert play.do(play.facilitator, "note.add", "industry", op_id, note=new_id(), quadrant="threats", text="b").seq == 1
+    assert (
+        play.do(play.facilitator, "note.add", "learners", op_id, note=new_id(), quadrant="threats", text="a").seq == 1
+    )
+    assert (
+        play.do(play.facilitator, "note.add", "industry", op_id, note=new_id(), quadrant="threats", text="b").seq == 1
+    )
 
 
 def test_sync_7_a_refused_op_leaves_no_trace_and_the_others_go_through(play):
-    answers = play.do_all(play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="one"),
-                          play.op(play.ada, "note.edit", note=new_id(), text="nothing there", base=1),
-                          play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="two"))
+    answers = play.do_all(
+        play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="one"),
+        play.op(play.ada, "note.edit", note=new_id(), text="nothing there", base=1),
+        play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="two"),
+    )
 
     assert [getattr(a, "code", None) or a.seq for a in answers] == [1, "unknown_note", 2]
     assert [n.text for n in play.store.notes(CODE)] == ["one", "two"]
@@ -67,7 +73,8 @@ def test_ops_in_one_batch_see_what_came_before_them(play):
         play.op(play.ada, "note.add", note=note, quadrant="threats", text="one"),
         play.op(play.ada, "note.edit", note=note, text="two", base=1),
         play.op(play.ada, "note.remove", note=note),
-        play.op(play.ada, "note.edit", note=note, text="three", base=2))
+        play.op(play.ada, "note.edit", note=note, text="three", base=2),
+    )
     assert (add.seq, edit.seq, remove.seq, late.code) == (1, 2, 3, "note_removed")
 
 
@@ -75,7 +82,8 @@ def test_a_lock_in_the_same_batch_counts_from_its_place_on(play):
     before, lock, after = play.do_all(
         play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="before"),
         play.op(play.facilitator, "board.lock", board="stage", group="learners", locked=True),
-        play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="after"))
+        play.op(play.ada, "note.add", note=new_id(), quadrant="threats", text="after"),
+    )
     assert (before.seq, lock.seq, after.code) == (1, 1, "board_locked")
 
 
@@ -88,6 +96,7 @@ def test_changes_since_gives_what_is_above_and_no_more_than_asked(play):
 
 def test_replaying_the_changes_gives_the_notes(play):
     from swotboard.domain.note_rules import next_note
+
     note = play.add(play.ada, "one")
     play.add(play.ada, "other", quadrant="threats")
     play.do(play.ada, "note.edit", note=note, text="two", base=1)
@@ -137,4 +146,5 @@ def test_the_list_of_workshops_counts_what_is_there(play):
 
 def other_workshop():
     from swotboard.domain.model import NewWorkshop
+
     return NewWorkshop("XYZ789", "Other", (("learners", "Learners"),), False, "open", "f" * 64, "p" * 64)

@@ -47,9 +47,18 @@ def test_talk_1_comments_are_short_and_not_without_end(play, monkeypatch):
     assert comment(play, play.ada, note) == "board_full"
     from swotboard.domain.ops import parse_op
     from swotboard.errors import SwotboardError
+
     with pytest.raises(SwotboardError) as long:
-        parse_op({"id": new_id(), "board": "learners", "type": "note.comment", "note": note, "comment": new_id(),
-                  "text": "x" * 501})
+        parse_op(
+            {
+                "id": new_id(),
+                "board": "learners",
+                "type": "note.comment",
+                "note": note,
+                "comment": new_id(),
+                "text": "x" * 501,
+            }
+        )
     assert long.value.code == "too_long"
 
 
@@ -74,8 +83,9 @@ def test_talk_3_a_burning_question_is_everyones(play):
 
 
 def test_talk_3_ordered_by_how_many_have_it(play):
-    first, second, idea = (play.add(play.ada, t, kind=k) for t, k in
-                           (("one", "question"), ("two", "question"), ("three", "idea")))
+    first, second, idea = (
+        play.add(play.ada, t, kind=k) for t, k in (("one", "question"), ("two", "question"), ("three", "idea"))
+    )
     react(play, play.ada, first)
     react(play, play.ada, idea)
     for who in (play.ada, play.facilitator):

@@ -98,8 +98,15 @@ def test_a_theme_is_renamed(play):
     assert themes(play) == {made: "Recognition"}
 
 
-@pytest.mark.parametrize(("op_type", "fields"), [
-    ("theme.rename", {"name": "x"}), ("theme.remove", {}), ("theme.merge", {"into": "THEME"}), ("notes.group", {"notes": []})])
+@pytest.mark.parametrize(
+    ("op_type", "fields"),
+    [
+        ("theme.rename", {"name": "x"}),
+        ("theme.remove", {}),
+        ("theme.merge", {"into": "THEME"}),
+        ("notes.group", {"notes": []}),
+    ],
+)
 def test_another_boards_theme_is_not_known_here(play, op_type, fields):
     made = theme(play)
     fields = {key: made if value == "THEME" else value for key, value in fields.items()}

@@ -7,7 +7,9 @@ from tests.contract.conftest import CODE, new_id
 
 def start(play, on="notes", budget=3, most=2, who=None):
     round_id = new_id()
-    change = play.do(who or play.facilitator, "vote.start", board="stage", round=round_id, on=on, budget=budget, most=most)
+    change = play.do(
+        who or play.facilitator, "vote.start", board="stage", round=round_id, on=on, budget=budget, most=most
+    )
     assert not isinstance(change, str), change
     return round_id
 
@@ -51,7 +53,9 @@ def test_vote_2_the_budget_holds(play, notes):
 
 def test_vote_2_two_tabs_that_race_do_not_spend_more(play, notes):
     this = start(play, budget=2, most=2)
-    ops = [play.op(play.ada, "vote.set", "ballot", round=this, group="learners", thing=note, count=2) for note in notes[:2]]
+    ops = [
+        play.op(play.ada, "vote.set", "ballot", round=this, group="learners", thing=note, count=2) for note in notes[:2]
+    ]
     assert [getattr(a, "code", "ok") for a in play.do_all(*ops)] == ["ok", "over_budget"]
 
 
@@ -114,7 +118,9 @@ def test_vote_5_raw_and_balanced_by_group(play, notes):
     one: raw 4; balanced (4/6 + 0/2) / 2 = 33.3. two: raw 4; balanced (2/6 + 2/2) / 2 = 66.7.
     """
     play.do(play.facilitator, "settings.set", board="stage", read_others="always")
-    more = [play.store.add_participant(CODE, None, "learners", "participant", "2026-03-04T11:59:00.000Z") for _ in range(2)]
+    more = [
+        play.store.add_participant(CODE, None, "learners", "participant", "2026-03-04T11:59:00.000Z") for _ in range(2)
+    ]
     this = start(play)
     one, two, _ = notes
     vote(play, play.ada, this, one, 2)
@@ -122,7 +128,10 @@ def test_vote_5_raw_and_balanced_by_group(play, notes):
     vote(play, more[1], this, two, 2)
     vote(play, play.bob, this, two, 2)
     ended = stop(play, this)
-    assert [(row["thing"], row["votes"], row["balanced"]) for row in ended["results"]] == [(two, 4, 66.7), (one, 4, 33.3)]
+    assert [(row["thing"], row["votes"], row["balanced"]) for row in ended["results"]] == [
+        (two, 4, 66.7),
+        (one, 4, 33.3),
+    ]
     assert ended["voters"] == 4
 
 
@@ -136,4 +145,6 @@ def test_vote_6_rounds_are_kept_side_by_side(play, notes):
 
 def test_the_ballot_is_no_board(play, notes):
     assert [board.group for board in play.store.workshop(CODE).boards] == ["learners", "industry"]
-    assert play.do(play.ada, "vote.set", "ballot", round=new_id(), group="learners", thing=notes[0], count=1) == "no_round"
+    assert (
+        play.do(play.ada, "vote.set", "ballot", round=new_id(), group="learners", thing=notes[0], count=1) == "no_round"
+    )

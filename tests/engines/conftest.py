@@ -20,7 +20,9 @@ RESULTS = ROOT / "test-results"
 def engine(request):
     """A running browser; without it the test fails."""
     missing = [each for each in NEEDS[request.param] if not (shutil.which(each) or glob.glob(each))]
-    assert not missing, f"these tests need {', '.join(missing)}: run tests/tools.sh as root (Debian: firefox-esr, webkit2gtk-driver, xvfb)"
+    assert not missing, (
+        f"these tests need {', '.join(missing)}: run tests/tools.sh as root (Debian: firefox-esr, webkit2gtk-driver, xvfb)"
+    )
     with ENGINES[request.param]() as running:
         yield running
 
@@ -41,11 +43,14 @@ def window(engine, request):
     def new():
         opened.append(engine.window())
         return opened[-1]
+
     yield new
     for number, each in enumerate(opened):
         if getattr(request.node, "failed", False):
             RESULTS.mkdir(exist_ok=True)
-            (RESULTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '_', request.node.name)}-{number}.png").write_bytes(each.screenshot())
+            (RESULTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '_', request.node.name)}-{number}.png").write_bytes(
+                each.screenshot()
+            )
         each.close()
 
 

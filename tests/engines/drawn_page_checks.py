@@ -40,14 +40,19 @@ LINES = """(css, words) => {
 }"""
 SHOW = "(css, at) => matches(css)[at].scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })"
 SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0"
-INK, CONTRAST = 0.02, 60   # letters: so much of a line at least differs so much from the paper, of 255
+INK, CONTRAST = 0.02, 60  # letters: so much of a line at least differs so much from the paper, of 255
 
 
 def looks_right(window, where, notes=None):
     """`notes`: how many must be there to read, where the page's own number is not enough."""
     settle(window)
     wait_for(lambda: window.run(SIDEWAYS) == 0, f"{window.engine} does not scroll {where} sideways", 5)
-    wait_for(lambda: not window.run(OVERLAPS, NOTES), f"{window.engine} draws no note of {where} on another:", 5, lambda: window.run(OVERLAPS, NOTES))
+    wait_for(
+        lambda: not window.run(OVERLAPS, NOTES),
+        f"{window.engine} draws no note of {where} on another:",
+        5,
+        lambda: window.run(OVERLAPS, NOTES),
+    )
     read = texts_can_be_read(window, where)
     assert notes is None or read == notes, f"{window.engine}: {read} notes can be read on {where}, not {notes}"
     complaints = window.complaints()
@@ -56,7 +61,9 @@ def looks_right(window, where, notes=None):
 
 def settle(window):
     """Until nothing moves any more, and the page has been drawn a few times since: what is wrong then stays wrong."""
-    window.run("() => { window.drawn = 0; const next = () => { window.drawn += 1; requestAnimationFrame(next); }; requestAnimationFrame(next); }")
+    window.run(
+        "() => { window.drawn = 0; const next = () => { window.drawn += 1; requestAnimationFrame(next); }; requestAnimationFrame(next); }"
+    )
     wait_for(lambda: window.run("() => window.drawn > 5") and window.run(QUIET), "the page has come to rest")
 
 
@@ -71,9 +78,18 @@ def texts_can_be_read(window, where):
         if not seen:
             first = min(unread)
             window.run(SHOW, NOTES, first)
-            wait_for(lambda at=first: _seen(window, at), f"{window.engine} shows the whole text of {there[first]} on {where}", 5)
+            wait_for(
+                lambda at=first: _seen(window, at),
+                f"{window.engine} shows the whole text of {there[first]} on {where}",
+                5,
+            )
             continue
-        wait_for(lambda notes=seen: not undrawn(window, notes), f"{window.engine} draws all words of {where}", 5, lambda notes=seen: undrawn(window, notes))
+        wait_for(
+            lambda notes=seen: not undrawn(window, notes),
+            f"{window.engine} draws all words of {where}",
+            5,
+            lambda notes=seen: undrawn(window, notes),
+        )
         unread -= {note["at"] for note in seen}
     return count
 
@@ -82,11 +98,19 @@ def stay_drawn(window, act):
     """Notes that are in sight are so after `act`, where the page is not asked meanwhile where they are: that alone can bring one back."""
     settle(window)
     window.run(SHOW, NOTES, 0)
-    lines = wait_for(lambda: [line for note in window.run(LINES, NOTES, WORDS) if note["seen"] for line in note["lines"]],
-                     f"{window.engine} shows a note", 10, lambda: window.run(LINES, NOTES, WORDS))
+    lines = wait_for(
+        lambda: [line for note in window.run(LINES, NOTES, WORDS) if note["seen"] for line in note["lines"]],
+        f"{window.engine} shows a note",
+        10,
+        lambda: window.run(LINES, NOTES, WORDS),
+    )
     act()
     settle(window)
-    wait_for(lambda: all(has_ink(window.image(), line) for line in lines), f"{window.engine} draws the notes that it drew before", 5)
+    wait_for(
+        lambda: all(has_ink(window.image(), line) for line in lines),
+        f"{window.engine} draws the notes that it drew before",
+        5,
+    )
 
 
 def undrawn(window, notes):
@@ -98,7 +122,9 @@ def undrawn(window, notes):
 def has_ink(image, line):
     """Whether letters are drawn in a box `{x, y, w, h}` of a grey image."""
     left, top = max(0, round(line["x"])), max(0, round(line["y"]))
-    box = image.crop((left, top, max(left + 1, round(line["x"] + line["w"])), max(top + 1, round(line["y"] + line["h"]))))
+    box = image.crop(
+        (left, top, max(left + 1, round(line["x"] + line["w"])), max(top + 1, round(line["y"] + line["h"])))
+    )
     paper = ImageStat.Stat(box).median[0]
     marked = sum(n for shade, n in enumerate(box.histogram()) if abs(shade - paper) >= CONTRAST)
     return marked >= INK * box.width * box.height

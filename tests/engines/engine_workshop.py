@@ -23,7 +23,11 @@ class Workshop(LiveWorkshop):
         return self._window().open(self.address(f"/stage?key={self.keys['facilitator']}"), **size).sees(".column")
 
     def projector(self, width=1920, height=1080):
-        return self._window().open(self.address(f"/projector?key={self.keys['projector']}"), width, height).sees(".screen-board")
+        return (
+            self._window()
+            .open(self.address(f"/projector?key={self.keys['projector']}"), width, height)
+            .sees(".screen-board")
+        )
 
     def address(self, path=""):
         return f"{self.server.url}/w/{self.code}{path}"

@@ -12,8 +12,14 @@ from tests.engines.window import Window
 
 COMMAND = ["firefox-esr", "--headless", "--no-remote", "--remote-debugging-port=0", "--profile"]
 # A mouse, which a headless Firefox does not find; nothing that asks other hosts.
-PREFERENCES = {"ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6, "datareporting.policy.dataSubmissionEnabled": False,
-               "app.update.enabled": False, "browser.shell.checkDefaultBrowser": False, "network.captive-portal-service.enabled": False}
+PREFERENCES = {
+    "ui.primaryPointerCapabilities": 6,
+    "ui.allPointerCapabilities": 6,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "app.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "network.captive-portal-service.enabled": False,
+}
 
 
 class Firefox:
@@ -28,7 +34,9 @@ class Firefox:
         self._folder = tempfile.TemporaryDirectory(prefix="firefox")
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self._preferences.items()]
         Path(self._folder.name, "user.js").write_text("".join(lines))
-        self._process = subprocess.Popen([*COMMAND, self._folder.name], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self._process = subprocess.Popen(
+            [*COMMAND, self._folder.name], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
         said = next((line for line in self._process.stderr if "BiDi listening on" in line), None)
         assert said, "Firefox ended at its start"
         self._socket = websocket.create_connection(said.split()[-1] + "/session", suppress_origin=True, timeout=60)
@@ -73,7 +81,9 @@ class FirefoxWindow(Window):
         self.errors = []
 
     def resize(self, width, height):
-        self._firefox.ask("browsingContext.setViewport", context=self._context, viewport={"width": width, "height": height})
+        self._firefox.ask(
+            "browsingContext.setViewport", context=self._context, viewport={"width": width, "height": height}
+        )
 
     def reload(self):
         self._firefox.ask("browsingContext.reload", context=self._context, wait="complete")
@@ -83,7 +93,7 @@ class FirefoxWindow(Window):
 
     def complaints(self):
         """The errors of its pages since the last time."""
-        self.run("() => 1")   # what was said before this has been heard after it
+        self.run("() => 1")  # what was said before this has been heard after it
         said, self.errors = self.errors, []
         return said
 
@@ -94,8 +104,13 @@ class FirefoxWindow(Window):
         self._firefox.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
 
     def _run(self, function, given):
-        told = self._firefox.ask("script.callFunction", functionDeclaration=function, arguments=[{"type": "string", "value": given}],
-                                 target={"context": self._context}, awaitPromise=False)
+        told = self._firefox.ask(
+            "script.callFunction",
+            functionDeclaration=function,
+            arguments=[{"type": "string", "value": given}],
+            target={"context": self._context},
+            awaitPromise=False,
+        )
         assert told["type"] == "success", f"{function}: {told['exceptionDetails']['text']}"
         return told["result"]["value"]
 

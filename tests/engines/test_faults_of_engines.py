@@ -9,7 +9,7 @@ from tests.engines.engine_workshop import COMPOSER, from_menu
 from tests.engines.window import ENTER, SHIFT
 
 SENTENCE = "Number {}: short courses fit the weeks of people who work, if somebody pays for them and says what they are good for"
-PARTS_FULL = 108   # nine parts of twelve (js/board/note_parts.js)
+PARTS_FULL = 108  # nine parts of twelve (js/board/note_parts.js)
 SIZES = [(447, 844), (768, 1024), (1280, 800), (1366, 768)]
 HIDDEN = "(css) => { const { scrollHeight, clientHeight } = document.querySelector(css); return scrollHeight - clientHeight; }"
 SELECTED = "() => String(getSelection())"
@@ -17,7 +17,11 @@ SELECTED = "() => String(getSelection())"
 
 def fill(workshop, count=30):
     for number in range(count):
-        workshop.put(SENTENCE.format(number), ("strengths", "threats", "strengths", "weaknesses")[number % 4], kind=("idea", "question", "story")[number % 3])
+        workshop.put(
+            SENTENCE.format(number),
+            ("strengths", "threats", "strengths", "weaknesses")[number % 4],
+            kind=("idea", "question", "story")[number % 3],
+        )
 
 
 def test_notes_lie_beside_each_other_however_many_a_quadrant_has(workshop):
@@ -77,7 +81,10 @@ def test_a_drag_selects_no_text_of_the_page(workshop):
     workshop.put("dragged far")
     workshop.put("not dragged", "threats")
     ada = workshop.participant("Ada")
-    ada.pull(ada.target(".note[tabindex]", "dragged far", inner=".note-text"), ada.target(".quadrant[data-quadrant=opportunities]"))
+    ada.pull(
+        ada.target(".note[tabindex]", "dragged far", inner=".note-text"),
+        ada.target(".quadrant[data-quadrant=opportunities]"),
+    )
     ada.sees(".note.ghost")
     assert ada.run(SELECTED) == ""
     ada.let_go()
@@ -101,10 +108,12 @@ def test_talk_and_vote_buttons_of_a_note_keep_apart(workshop):
     ada.click(".note[tabindex]", "a note to talk", inner=".vote-button:last-child")
     for width in (447, 768, 1280):
         ada.resize(width, 800)
-        ada.click(COMPOSER)   # away from the note, so that it is pointed at anew
+        ada.click(COMPOSER)  # away from the note, so that it is pointed at anew
         ada.click(".note[tabindex]", "a note to talk", inner=".vote-count")
         ada.sees(".talk-chip")
-        gap = ada.run("() => { const vote = document.querySelector('.vote').getBoundingClientRect();"
-                      " const talk = document.querySelector('.note .talk-chip').getBoundingClientRect();"
-                      " return Math.max(talk.left - vote.right, talk.top - vote.bottom, vote.top - talk.bottom); }")
+        gap = ada.run(
+            "() => { const vote = document.querySelector('.vote').getBoundingClientRect();"
+            " const talk = document.querySelector('.note .talk-chip').getBoundingClientRect();"
+            " return Math.max(talk.left - vote.right, talk.top - vote.bottom, vote.top - talk.bottom); }"
+        )
         assert gap >= 4, f"{gap} px between them at {width}"

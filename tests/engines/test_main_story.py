@@ -7,7 +7,11 @@ from tests.engines.engine_workshop import COMPOSER, from_menu, join, live, note,
 from tests.engines.window import ENTER
 from tests.live.wait_for_condition import wait_for
 
-NOTES = {"Short courses fit my week": "Opportunities", "Who pays for the second one?": "Weaknesses", "My sister did one": "Strengths"}
+NOTES = {
+    "Short courses fit my week": "Opportunities",
+    "Who pays for the second one?": "Weaknesses",
+    "My sister did one": "Strengths",
+}
 
 
 def test_a_workshop_from_its_creation_to_its_results(server, window):
@@ -19,7 +23,12 @@ def test_a_workshop_from_its_creation_to_its_results(server, window):
     wall = window().open(links["projector"], width=1920, height=1080).sees(".screen-board")
     written_and_seen(ada, ben)
     edited_moved_and_removed(ada, ben)
-    for each, where in ((ada, "the board"), (ben, "the board on a phone"), (chair, "the facilitator's page"), (wall, "the projector")):
+    for each, where in (
+        (ada, "the board"),
+        (ben, "the board on a phone"),
+        (chair, "the facilitator's page"),
+        (wall, "the projector"),
+    ):
         looks_right(each, where, notes=3)
     led_in_silence(chair, ada, ben, wall)
     killed_and_back(server, ada, ben)
@@ -37,8 +46,13 @@ def created(window, server):
     window.fill("#title", "Micro-credentials in BC")
     window.click("button", "Start the workshop")
     window.sees("h1, h2", "is ready")
-    given = window.run("() => [...document.querySelectorAll('input')].map((each) => each.value).filter((value) => value.startsWith('http'))")
-    links = {kind: next(link for link in given if mark in link) for kind, mark in (("facilitator", "/stage"), ("projector", "/projector"))}
+    given = window.run(
+        "() => [...document.querySelectorAll('input')].map((each) => each.value).filter((value) => value.startsWith('http'))"
+    )
+    links = {
+        kind: next(link for link in given if mark in link)
+        for kind, mark in (("facilitator", "/stage"), ("projector", "/projector"))
+    }
     links["join"] = next(link for link in given if re.fullmatch(r".*/w/[A-Z0-9]{6}", link))
     looks_right(window, "the page with the links")
     window.click("a", "Open the facilitator’s page")
@@ -100,7 +114,7 @@ def killed_and_back(server, ada, ben):
     live(ada)
     live(ben).sees(".note-text", "Who pays for the third one?")
     for each in (ada, ben):
-        each.complaints()   # of the connections that the dead server refused
+        each.complaints()  # of the connections that the dead server refused
 
 
 def voted(chair, ada, ben, wall):
@@ -119,7 +133,10 @@ def voted(chair, ada, ben, wall):
     chair.click("button", "End the vote…")
     chair.click("dialog button", "End it and show the results")
     chair.click("button", "Show the results on the projector")
-    wait_for(lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".screen-result")][:1], "the projector shows the results")
+    wait_for(
+        lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".screen-result")][:1],
+        "the projector shows the results",
+    )
     wall.sees(".screen-result", "Short courses fit my week")
     ada.sees(".votes-got", "2 votes")
     looks_right(wall, "the projector with the results of a vote")

@@ -38,7 +38,9 @@ class WebKit:
     def __enter__(self):
         self._all = ExitStack()
         self._folder = self._all.enter_context(tempfile.TemporaryDirectory(prefix="webkit"))
-        screen = self._start(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"], stdout=subprocess.PIPE, text=True)
+        screen = self._start(
+            ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"], stdout=subprocess.PIPE, text=True
+        )
         self._display = f":{screen.stdout.readline().strip()}"
         return self
 
@@ -48,8 +50,17 @@ class WebKit:
     def window(self):
         """A window of somebody new."""
         port = free_port()
-        environment = {**os.environ, "DISPLAY": self._display, "GTK_THEME": self._theme, "NO_AT_BRIDGE": "1", "GDK_BACKEND": "x11", "HOME": self._folder}
-        driver = self._start(["WebKitWebDriver", f"--port={port}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {
+            **os.environ,
+            "DISPLAY": self._display,
+            "GTK_THEME": self._theme,
+            "NO_AT_BRIDGE": "1",
+            "GDK_BACKEND": "x11",
+            "HOME": self._folder,
+        }
+        driver = self._start(
+            ["WebKitWebDriver", f"--port={port}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         wait_for(lambda: driver.poll() is not None or is_ready(port), "the driver of WebKit answers")
         window = WebKitWindow(f"http://127.0.0.1:{port}")
         self._all.callback(window.close)
@@ -67,7 +78,7 @@ class PageLeft(Exception):
 
 class WebKitWindow(Window):
     engine = "WebKit"
-    least_width = 447   # MiniBrowser's bar is no narrower
+    least_width = 447  # MiniBrowser's bar is no narrower
 
     def __init__(self, driver):
         options = {"binary": glob.glob(BROWSER)[0], "args": ["--automation"]}
@@ -82,10 +93,20 @@ class WebKitWindow(Window):
             inner = self.run("() => ({ width: innerWidth, height: innerHeight })")
             more = {side: now[side] - inner[side] for side in inner}
             self._ask("post", "/window/rect", width=width + more["width"], height=height + more["height"])
-            wait_for(lambda: self.run("() => innerWidth") == width, f"the window is {width} wide", 10, lambda: self.run("() => innerWidth"))
+            wait_for(
+                lambda: self.run("() => innerWidth") == width,
+                f"the window is {width} wide",
+                10,
+                lambda: self.run("() => innerWidth"),
+            )
             if self.run("() => innerHeight") == height:
                 return
-        wait_for(lambda: self.run("() => innerHeight") == height, f"the window is {height} high", 10, lambda: self.run("() => innerHeight"))
+        wait_for(
+            lambda: self.run("() => innerHeight") == height,
+            f"the window is {height} high",
+            10,
+            lambda: self.run("() => innerHeight"),
+        )
 
     def reload(self):
         self._loads("/refresh")
@@ -115,7 +136,13 @@ class WebKitWindow(Window):
     def _has_left(self):
         """What is asked while the page goes to another process may never be answered: it is asked again."""
         try:
-            return self._ask("post", "/execute/sync", ANSWER_SECONDS, script="return !window.left && location.protocol !== 'about:'", args=[])
+            return self._ask(
+                "post",
+                "/execute/sync",
+                ANSWER_SECONDS,
+                script="return !window.left && location.protocol !== 'about:'",
+                args=[],
+            )
         except (PageLeft, requests.ReadTimeout):
             return False
 
@@ -131,7 +158,9 @@ class WebKitWindow(Window):
         self._ask("post", "/actions", actions=actions)
 
     def _ask(self, method, command, seconds=60, **body):
-        answer = requests.request(method, self._driver + self._session + command, json=body if method == "post" else None, timeout=seconds)
+        answer = requests.request(
+            method, self._driver + self._session + command, json=body if method == "post" else None, timeout=seconds
+        )
         value = answer.json()["value"]
         if not answer.ok and value["error"] == "no such frame":
             raise PageLeft(value["message"])

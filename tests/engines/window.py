@@ -62,10 +62,17 @@ class Window:
 
     def sees(self, css, words=None, times=None):
         """Wait until so many (at least one, where no number is given) are drawn."""
+
         def enough():
             found = self.count(css, words)
             return found >= 1 if times is None else found == times
-        wait_for(enough, f"{self.engine} shows {css!r} {words or ''} {'' if times is None else times}", SECONDS, self._whereabouts)
+
+        wait_for(
+            enough,
+            f"{self.engine} shows {css!r} {words or ''} {'' if times is None else times}",
+            SECONDS,
+            self._whereabouts,
+        )
         return self
 
     def sees_no(self, css, words=None):
@@ -90,7 +97,10 @@ class Window:
 
     def pull(self, start, end, steps=8):
         """Press the mouse and move it, some way at a time, without letting go."""
-        way = [{axis: start[axis] + (end[axis] - start[axis]) * step // steps for axis in "xy"} for step in range(1, steps + 1)]
+        way = [
+            {axis: start[axis] + (end[axis] - start[axis]) * step // steps for axis in "xy"}
+            for step in range(1, steps + 1)
+        ]
         self._perform([mouse(moved(start), down(), *(moved(point, 30) for point in way))])
 
     def let_go(self):
@@ -104,8 +114,14 @@ class Window:
             before = dict(last)
             last.clear()
             last.update(self.run(TARGET, css, words, inner))
-            return "x" in last and last == before   # at rest
-        wait_for(free, f"{self.engine} can press {css!r} {words or ''} {inner or ''}", SECONDS, lambda: f"({last}) {self._whereabouts()}")
+            return "x" in last and last == before  # at rest
+
+        wait_for(
+            free,
+            f"{self.engine} can press {css!r} {words or ''} {inner or ''}",
+            SECONDS,
+            lambda: f"({last}) {self._whereabouts()}",
+        )
         return last
 
     def fill(self, css, text, words=None):
@@ -124,7 +140,9 @@ class Window:
     def press(self, key, holding=None):
         """One key, while another is held."""
         held = [holding] if holding else []
-        strokes = [{"type": "keyDown", "value": each} for each in (*held, key)] + [{"type": "keyUp", "value": each} for each in (key, *held)]
+        strokes = [{"type": "keyDown", "value": each} for each in (*held, key)] + [
+            {"type": "keyUp", "value": each} for each in (key, *held)
+        ]
         self._perform([{"type": "key", "id": "keyboard", "actions": strokes}])
         return self
 

@@ -22,11 +22,15 @@ PLAN_WAS_FREE = 8
 def main(commit: str) -> None:
     """Write the database of one commit beside this file."""
     with tempfile.TemporaryDirectory() as folder:
-        reader = subprocess.run(["git", "archive", commit], cwd=HERE.parents[1], stdout=subprocess.PIPE, check=True).stdout
+        reader = subprocess.run(
+            ["git", "archive", commit], cwd=HERE.parents[1], stdout=subprocess.PIPE, check=True
+        ).stdout
         subprocess.run(["tar", "x", "-C", folder], input=reader, check=True)
         draft = Path(folder) / "made.db"
         inside = {**os.environ, "PYTHONPATH": folder}
-        subprocess.run([sys.executable, str(Path(__file__).resolve()), "--inside", str(draft)], cwd=folder, env=inside, check=True)
+        subprocess.run(
+            [sys.executable, str(Path(__file__).resolve()), "--inside", str(draft)], cwd=folder, env=inside, check=True
+        )
         target = HERE / f"{newest_of(draft)}.db"
         target.write_bytes(draft.read_bytes())
     print(f"{target}: {target.stat().st_size:,} bytes")
@@ -35,20 +39,31 @@ def main(commit: str) -> None:
 def newest_of(path) -> str:
     """The name of the newest migration that a database has been through."""
     with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as db:
-        return max(row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'swotboard'"))
+        return max(
+            row[0] for row in db.execute("select name from _sqlite_migrations where migration_set = 'swotboard'")
+        )
 
 
 def write(path: str) -> None:
     """In the version that is asked: everything below, by its own Store, then as small as it gets."""
     from swotboard.store.store import Store
+
     store = Store.open(path)
-    people = begin(store, CODE, "Micro-credentials — “now”", (("learners", "Learners"), ("industry", "Industry & trades")), False)
+    people = begin(
+        store, CODE, "Micro-credentials — “now”", (("learners", "Learners"), ("industry", "Industry & trades")), False
+    )
     done = play(store, CODE, people, content("industry"))
     second = "plan" if int(newest_of(path)[1:4]) <= PLAN_WAS_FREE else "other"
     people = begin(store, QUIET, "Without names", (("learners", "Lernende"), (second, "Übrige")), True)
-    done += play(store, QUIET, people, [
-        (ADA, "note.add", "learners", dict(note=uid(90), quadrant="threats", text="nobody's, anonymous")),
-        (BOB, "note.add", second, dict(note=uid(91), quadrant="strengths", text="in the other group"))])
+    done += play(
+        store,
+        QUIET,
+        people,
+        [
+            (ADA, "note.add", "learners", dict(note=uid(90), quadrant="threats", text="nobody's, anonymous")),
+            (BOB, "note.add", second, dict(note=uid(91), quadrant="strengths", text="in the other group")),
+        ],
+    )
     if hasattr(store, "write_seen"):
         visit(store, people[ADA])
     store.close()
@@ -61,9 +76,16 @@ def write(path: str) -> None:
 def begin(store, code, title, groups, anonymous):
     """A workshop with three people in it; their ids."""
     from swotboard.domain.model import NewWorkshop
+
     store.create_workshop(NewWorkshop(code, title, groups, anonymous, "open", "f" * 64, "p" * 64), at(0))
-    return [store.add_participant(code, name, group, role, at(0)).id for name, group, role in (
-        ("Ada", groups[0][0], "participant"), ("Боб", groups[1][0], "participant"), ("Fay", None, "facilitator"))]
+    return [
+        store.add_participant(code, name, group, role, at(0)).id
+        for name, group, role in (
+            ("Ada", groups[0][0], "participant"),
+            ("Боб", groups[1][0], "participant"),
+            ("Fay", None, "facilitator"),
+        )
+    ]
 
 
 def play(store, code, people, ops) -> int:
@@ -72,6 +94,7 @@ def play(store, code, people, ops) -> int:
     from swotboard.domain.ops import parse_op
     from swotboard.errors import SwotboardError
     from swotboard.store.store import Submission
+
     done = 0
     for number, (who, op_type, board, fields) in enumerate(ops, start=1):
         try:
@@ -86,6 +109,7 @@ def play(store, code, people, ops) -> int:
 def visit(store, person):
     """Somebody has seen a board up to its first change."""
     from swotboard.domain.visits import Seen, Since
+
     store.write_seen([Seen(person, "learners", Since(1, at(2)), Since(0, at(1)))])
 
 
@@ -102,9 +126,24 @@ def at(second: int) -> str:
 def content(second: str) -> list:
     """(who, type, board, fields): a bit of everything that any version could do."""
     notes = [
-        (ADA, "note.add", "learners", dict(note=uid(1), quadrant="strengths", text="Badges stack", kind="idea", color="sun")),
-        (ADA, "note.add", "learners", dict(note=uid(2), quadrant="opportunities", text="Who pays?\n=1+1", kind="question")),
-        (ADA, "note.add", "learners", dict(note=uid(3), quadrant="strengths", text="👩🏽‍🏫 Sḵwx̱wú7mesh", kind="story", color="leaf")),
+        (
+            ADA,
+            "note.add",
+            "learners",
+            dict(note=uid(1), quadrant="strengths", text="Badges stack", kind="idea", color="sun"),
+        ),
+        (
+            ADA,
+            "note.add",
+            "learners",
+            dict(note=uid(2), quadrant="opportunities", text="Who pays?\n=1+1", kind="question"),
+        ),
+        (
+            ADA,
+            "note.add",
+            "learners",
+            dict(note=uid(3), quadrant="strengths", text="👩🏽‍🏫 Sḵwx̱wú7mesh", kind="story", color="leaf"),
+        ),
         (ADA, "note.add", "learners", dict(note=uid(4), quadrant="threats", text="taken away again")),
         (ADA, "note.add", "learners", dict(note=uid(5), quadrant="strengths", text="first words")),
         (BOB, "note.add", second, dict(note=uid(6), quadrant="weaknesses", text="No time in June")),
@@ -140,15 +179,44 @@ def content(second: str) -> list:
         (FAY, "vote.stop", "stage", dict(round=uid(40))),
         (FAY, "vote.start", "stage", dict(round=uid(41), on="themes", budget=3, most=3)),
         (BOB, "vote.set", "ballot", dict(round=uid(41), group=second, thing=uid(21), count=1)),
-        (FAY, "schedule.add", "stage", dict(entry=uid(50), phase="closed", local="2031-03-04T13:00", zone="America/Vancouver")),
+        (
+            FAY,
+            "schedule.add",
+            "stage",
+            dict(entry=uid(50), phase="closed", local="2031-03-04T13:00", zone="America/Vancouver"),
+        ),
         (FAY, "phase.set", "stage", dict(phase="decide")),
     ]
     sources = [dict(group="learners", note=uid(1)), dict(group=second, note=uid(7))]
     linked = [dict(group="learners", theme=uid(20)), dict(group=second, theme=uid(21))]
     plan = [
         (FAY, "link.add", "plan", dict(link=uid(60), name="Money and time", themes=linked)),
-        (FAY, "strategy.add", "plan", dict(strategy=uid(61), kind="so", text="Stack shared courses", sources=sources, owner="learners", effort="low")),
-        (FAY, "line.add", "plan", dict(line=uid(62), section="step", text="Ask the colleges", sources=sources[:1], owner="Ada", due="2021-04-01")),
+        (
+            FAY,
+            "strategy.add",
+            "plan",
+            dict(
+                strategy=uid(61),
+                kind="so",
+                text="Stack shared courses",
+                sources=sources,
+                owner="learners",
+                effort="low",
+            ),
+        ),
+        (
+            FAY,
+            "line.add",
+            "plan",
+            dict(
+                line=uid(62),
+                section="step",
+                text="Ask the colleges",
+                sources=sources[:1],
+                owner="Ada",
+                due="2021-04-01",
+            ),
+        ),
     ]
     return notes + led + themes + plan
 

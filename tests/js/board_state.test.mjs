@@ -14,20 +14,48 @@ const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 const noteOf = (id, quadrant, rank, more = {}) => ({
-  id, quadrant, text: id, kind: "idea", color: "plain", rank, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, comments: [], reactions: {}, ...more,
+  id,
+  quadrant,
+  text: id,
+  kind: "idea",
+  color: "plain",
+  rank,
+  theme: null,
+  version: 1,
+  participant: null,
+  author: null,
+  copy_of: null,
+  created_at: "",
+  updated_at: "",
+  removed_at: null,
+  comments: [],
+  reactions: {},
+  ...more,
 });
 
 function boardOf(count) {
   const random = randomFrom(count);
   const newNoteId = idsFrom(random);
-  return board.fromSnapshot({ seq: 1, themes: [], notes: Array.from({ length: count }, (_, at) => noteOf(newNoteId(), QUADRANTS[at % 4], `a${String(at).padStart(4, "1")}`)) });
+  return board.fromSnapshot({
+    seq: 1,
+    themes: [],
+    notes: Array.from({ length: count }, (_, at) =>
+      noteOf(newNoteId(), QUADRANTS[at % 4], `a${String(at).padStart(4, "1")}`),
+    ),
+  });
 }
 
 test("a change touches its own quadrant and note, everything else stays the same object", () => {
   const before = boardOf(40);
   const [first, second] = board.notesIn(before, "strengths");
-  const after = board.applyChange(before, { seq: 2, type: "note.edit", note: first.id, text: "new", version: 2, at: "t" });
+  const after = board.applyChange(before, {
+    seq: 2,
+    type: "note.edit",
+    note: first.id,
+    text: "new",
+    version: 2,
+    at: "t",
+  });
   assert.equal(board.notesIn(after, "weaknesses"), board.notesIn(before, "weaknesses"));
   assert.notEqual(board.notesIn(after, "strengths"), board.notesIn(before, "strengths"));
   assert.equal(board.notesIn(after, "strengths")[1], second);
@@ -41,7 +69,9 @@ test("[NOTE-2] after any run of changes each quadrant stands in the order of ran
   const ids = [...state.notes.keys()];
   for (let seq = 2; seq < 600; seq += 1) state = board.applyChange(state, randomChange(random, ids, seq));
   for (const quadrant of QUADRANTS) {
-    const expected = [...state.notes.values()].filter((n) => n.quadrant === quadrant && !n.removed_at).sort(compareNotes);
+    const expected = [...state.notes.values()]
+      .filter((n) => n.quadrant === quadrant && !n.removed_at)
+      .sort(compareNotes);
     assert.deepEqual(board.notesIn(state, quadrant), expected);
   }
   assert.equal(state.notes.size, ids.length);
@@ -61,7 +91,14 @@ test("a waiting op laid over the same state again gives the same objects", () =>
   const state = boardOf(20);
   const pending = [{ op: { type: "note.add", note: "zz9", quadrant: "threats", text: "new" }, made: "t" }];
   const once = board.applyOps(state, pending, { participant: null });
-  const other = board.applyChange(state, { seq: 2, type: "note.set", note: board.notesIn(state, "strengths")[0].id, kind: "story", color: "plain", at: "" });
+  const other = board.applyChange(state, {
+    seq: 2,
+    type: "note.set",
+    note: board.notesIn(state, "strengths")[0].id,
+    kind: "story",
+    color: "plain",
+    at: "",
+  });
   const again = board.applyOps(other, pending, { participant: null }, once);
   assert.equal(board.noteById(again, "zz9"), board.noteById(once, "zz9"));
   assert.equal(board.notesIn(again, "threats"), board.notesIn(once, "threats"));
@@ -70,25 +107,45 @@ test("a waiting op laid over the same state again gives the same objects", () =>
 test("[SYNC-6] a waiting op whose note is there already changes nothing", () => {
   const state = boardOf(4);
   const [note] = board.notesIn(state, "strengths");
-  const again = board.applyOp(state, { type: "note.add", note: note.id, quadrant: "threats", text: "former" }, { participant: null });
+  const again = board.applyOp(
+    state,
+    { type: "note.add", note: note.id, quadrant: "threats", text: "former" },
+    { participant: null },
+  );
   assert.equal(board.noteById(again, note.id), note);
 });
 
 test("a change is given its note as it was just before, also where one frame changes it twice", () => {
   const streams = new Streams();
-  streams.join({ stage: { seq: 0, boards: [] }, boards: { a: { seq: 0, notes: [noteOf("n1", "threats", "a1")], themes: [] } } });
+  streams.join({
+    stage: { seq: 0, boards: [] },
+    boards: { a: { seq: 0, notes: [noteOf("n1", "threats", "a1")], themes: [] } },
+  });
   const edit = (seq, text) => ({ seq, op: `op${seq}`, type: "note.edit", note: "n1", text, version: seq + 1, at: "" });
   const { verdict, changes } = streams.frame({ board: "a", from: 0, to: 2, changes: [edit(1, "one"), edit(2, "two")] });
   assert.equal(verdict, "taken");
-  assert.deepEqual(changes.map((each) => each.before.text), ["n1", "one"]);
+  assert.deepEqual(
+    changes.map((each) => each.before.text),
+    ["n1", "one"],
+  );
   assert.equal(streams.frame({ board: "b", from: 0, to: 1, changes: [] }).verdict, "stray");
   assert.equal(streams.frame({ board: "a", from: 1, to: 2, changes: [] }).verdict, "old");
   assert.deepEqual(streams.since(), { a: 2, stage: 0 });
 });
 
 test("[JOIN-5] removed notes stand apart, the last removed first", () => {
-  const state = board.fromSnapshot({ seq: 3, notes: [noteOf("n1", "threats", "a1"), noteOf("n2", "threats", "a2", { removed_at: "1" }), noteOf("n3", "threats", "a3", { removed_at: "2" })] });
-  assert.deepEqual(board.removedNotes(state).map((note) => note.id), ["n3", "n2"]);
+  const state = board.fromSnapshot({
+    seq: 3,
+    notes: [
+      noteOf("n1", "threats", "a1"),
+      noteOf("n2", "threats", "a2", { removed_at: "1" }),
+      noteOf("n3", "threats", "a3", { removed_at: "2" }),
+    ],
+  });
+  assert.deepEqual(
+    board.removedNotes(state).map((note) => note.id),
+    ["n3", "n2"],
+  );
   assert.equal(board.countNotes(state), 1);
   assert.equal(state.themes.size, 0);
 });
@@ -97,7 +154,8 @@ test("a frame on a board of 5,000 notes takes well under two milliseconds", () =
   let state = boardOf(5000);
   const ids = [...state.notes.keys()];
   const began = performance.now();
-  for (let seq = 2; seq < 302; seq += 1) state = board.applyChange(state, { seq, type: "note.edit", note: ids[seq], text: "x", version: 2, at: "" });
+  for (let seq = 2; seq < 302; seq += 1)
+    state = board.applyChange(state, { seq, type: "note.edit", note: ids[seq], text: "x", version: 2, at: "" });
   const each = (performance.now() - began) / 300;
   assert.ok(each < 1, `${each.toFixed(3)} ms for one frame`);
 });
@@ -105,11 +163,13 @@ test("a frame on a board of 5,000 notes takes well under two milliseconds", () =
 test("[NOTE-2] a rank between any two, however bad, is a rank, and lies between them where there is room", () => {
   const random = randomFrom(11);
   const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  const any = () => Array.from({ length: 1 + Math.floor(random() * 6) }, () => digits[Math.floor(random() * 62)]).join("");
+  const any = () =>
+    Array.from({ length: 1 + Math.floor(random() * 6) }, () => digits[Math.floor(random() * 62)]).join("");
   for (let at = 0; at < 20_000; at += 1) checkRank(random() < 0.1 ? null : any(), random() < 0.1 ? null : any());
   const bad = ["0", "00", "zzzzzz", "A00000000000000000000000000", "a0".repeat(50), "z".repeat(100)];
   for (const one of bad) for (const other of [...bad, null]) checkRank(one, other);
-  for (const none of ["", "é", "a b", "z".repeat(101), 7, undefined, {}]) assert.equal(rankBetween(none, none), rankBetween(null, null));
+  for (const none of ["", "é", "a b", "z".repeat(101), 7, undefined, {}])
+    assert.equal(rankBetween(none, none), rankBetween(null, null));
 });
 
 function checkRank(before, after) {
@@ -131,17 +191,49 @@ test("[NOTE-2] a note put between two of the same rank lands right after them, n
 });
 
 test("the stage follows its changes and says what is pending", () => {
-  const first = { seq: 1, title: "T", phase: "open", silent: false, settings: {}, anonymous: false, boards: [{ group: "a", name: "A", locked: false }, { group: "b", name: "B", locked: false }], participants: [{ participant: "p", name: "P", group: "a", role: "participant", put_out: false }] };
-  const changes = [{ seq: 2, type: "board.lock", group: "a", locked: true }, { seq: 3, type: "board.rename", group: "a", name: "New" }, { seq: 4, type: "participant.remove", participant: "p" }, { seq: 5, type: "participant.rename", participant: "p", name: "Q" }, { seq: 6, type: "settings.set", title: "U" }, { seq: 7, type: "phase.set", phase: "vote" }];
+  const first = {
+    seq: 1,
+    title: "T",
+    phase: "open",
+    silent: false,
+    settings: {},
+    anonymous: false,
+    boards: [
+      { group: "a", name: "A", locked: false },
+      { group: "b", name: "B", locked: false },
+    ],
+    participants: [{ participant: "p", name: "P", group: "a", role: "participant", put_out: false }],
+  };
+  const changes = [
+    { seq: 2, type: "board.lock", group: "a", locked: true },
+    { seq: 3, type: "board.rename", group: "a", name: "New" },
+    { seq: 4, type: "participant.remove", participant: "p" },
+    { seq: 5, type: "participant.rename", participant: "p", name: "Q" },
+    { seq: 6, type: "settings.set", title: "U" },
+    { seq: 7, type: "phase.set", phase: "vote" },
+  ];
   const after = stage.applyStageChanges(first, changes);
-  assert.deepEqual(after, { ...first, seq: 7, title: "U", phase: "vote", boards: [{ group: "a", name: "New", locked: true }, first.boards[1]], participants: [{ ...first.participants[0], put_out: true, name: "Q" }] });
+  assert.deepEqual(after, {
+    ...first,
+    seq: 7,
+    title: "U",
+    phase: "vote",
+    boards: [{ group: "a", name: "New", locked: true }, first.boards[1]],
+    participants: [{ ...first.participants[0], put_out: true, name: "Q" }],
+  });
   assert.equal(after.boards[1], first.boards[1]);
   assert.equal(stage.applyStageOps(after, [{ op: { type: "participant.restore", participant: "p" } }]).pending, true);
   assert.equal(stage.boardOnStage(after, "a").name, "New");
 });
 
 test("[NOTE-8] [NOTE-9] [STAGE-1] what may be offered follows role, phase, lock and group", () => {
-  const now = { phase: "group", boards: [{ group: "a", locked: false }, { group: "b", locked: true }] };
+  const now = {
+    phase: "group",
+    boards: [
+      { group: "a", locked: false },
+      { group: "b", locked: true },
+    ],
+  };
   const ada = { role: "participant", group: "a" };
   assert.equal(allows(ada, now, "a", "note.move"), true);
   assert.equal(allows(ada, now, "a", "note.add"), false);

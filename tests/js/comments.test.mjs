@@ -12,7 +12,13 @@ const { allows } = await load("phases.js");
 const note = (client, id = "n1") => board.noteById(client.board(), id);
 const said = (client) => note(client).comments.map((comment) => comment.text);
 const react = (on, reaction = "same") => ({ board: "learners", type: "note.react", note: "n1", reaction, on });
-const comment = (text, id) => ({ board: "learners", type: "note.comment", note: "n1", text, ...(id ? { comment: id } : {}) });
+const comment = (text, id) => ({
+  board: "learners",
+  type: "note.comment",
+  note: "n1",
+  text,
+  ...(id ? { comment: id } : {}),
+});
 const ANN = { participant: "ann", role: "participant", name: "Ann" };
 
 /** A client beside a note of somebody else. */
@@ -20,7 +26,10 @@ function talking(options) {
   const bench = joined(options);
   const { clock, client, server } = bench;
   const settle = () => until(clock, () => client.state().status.kind === "live", "live");
-  const ann = (op) => { server.commit({ id: bench.newId(), ...op }, ANN); clock.advance(50); };
+  const ann = (op) => {
+    server.commit({ id: bench.newId(), ...op }, ANN);
+    clock.advance(50);
+  };
   ann({ ...add("Who pays?", { note: "n1", kind: "question" }) });
   return { ...bench, settle, ann };
 }
@@ -30,7 +39,10 @@ test("[TALK-1] a comment is shown at once, marked, and stands in the order of th
   ann(comment("first", "c1"));
   client.submit(comment("  second\r\n"));
   const [, mine] = note(client).comments;
-  assert.deepEqual({ ...mine, id: "", created_at: "" }, { id: "", participant: "ada", author: mine.author, text: "second", created_at: "", pending: true });
+  assert.deepEqual(
+    { ...mine, id: "", created_at: "" },
+    { id: "", participant: "ada", author: mine.author, text: "second", created_at: "", pending: true },
+  );
   assert.equal(note(client).pending, undefined, "the note itself is saved");
   settle();
   assert.deepEqual(said(client), ["first", "second"]);
@@ -42,7 +54,10 @@ test("[TALK-1] a comment longer than 500 characters is not sent, and its text is
   const sent = client.socket.ops.length;
   client.submit(comment("x".repeat(501)));
   assert.equal(client.socket.ops.length, sent);
-  assert.deepEqual(client.state().refused.map((each) => [each.error.code, each.text.length]), [["too_long", 501]]);
+  assert.deepEqual(
+    client.state().refused.map((each) => [each.error.code, each.text.length]),
+    [["too_long", 501]],
+  );
 });
 
 test("[TALK-1] a comment is taken away, at once; undo takes one's own new comment back, redo says it again", () => {
@@ -98,13 +113,37 @@ test("[TALK-4] one's own reactions come back with a join, and undo toggles the l
 });
 
 test("[HIDE-1] [HIDE-6] hiding blanks what was said about a note, and the reveal brings it back", () => {
-  const talk = { comments: [{ id: "c1", participant: null, author: null, text: "so", created_at: "" }], reactions: { same: 2 } };
-  const fields = { quadrant: "threats", text: "t", kind: "idea", color: "plain", rank: "a1", theme: null, version: 1, participant: null, author: null, copy_of: null, created_at: "", updated_at: "", removed_at: null };
+  const talk = {
+    comments: [{ id: "c1", participant: null, author: null, text: "so", created_at: "" }],
+    reactions: { same: 2 },
+  };
+  const fields = {
+    quadrant: "threats",
+    text: "t",
+    kind: "idea",
+    color: "plain",
+    rank: "a1",
+    theme: null,
+    version: 1,
+    participant: null,
+    author: null,
+    copy_of: null,
+    created_at: "",
+    updated_at: "",
+    removed_at: null,
+  };
   const state = board.fromSnapshot({ seq: 1, themes: [], notes: [{ id: "n1", ...fields, hidden: null, ...talk }] });
   const blank = { text: "", kind: "idea", color: "plain", author: null, copy_of: null, comments: [], reactions: {} };
   const hidden = board.applyChange(state, { seq: 2, type: "note.hide", note: "n1", hidden: "review", ...blank });
   assert.deepEqual([board.noteById(hidden, "n1").comments, board.noteById(hidden, "n1").reactions], [[], {}]);
-  const shown = board.applyChange(hidden, { seq: 3, type: "note.reveal", note: "n1", ...fields, hidden: null, ...talk });
+  const shown = board.applyChange(hidden, {
+    seq: 3,
+    type: "note.reveal",
+    note: "n1",
+    ...fields,
+    hidden: null,
+    ...talk,
+  });
   assert.deepEqual(board.noteById(shown, "n1"), board.noteById(state, "n1"));
 });
 
@@ -132,8 +171,16 @@ test("[TALK-3] the burning questions come with the join and by their event; talk
 
 test("[TALK-2] [TALK-3] talk is offered on every board, locked or not, where the phase has it", () => {
   const you = { role: "participant", group: "a" };
-  const stage = (phase) => ({ phase, boards: [{ group: "a", locked: true }, { group: "b", locked: false }] });
-  for (const group of ["a", "b"]) for (const type of ["note.comment", "note.react", "comment.remove"]) assert.equal(allows(you, stage("vote"), group, type), true);
+  const stage = (phase) => ({
+    phase,
+    boards: [
+      { group: "a", locked: true },
+      { group: "b", locked: false },
+    ],
+  });
+  for (const group of ["a", "b"])
+    for (const type of ["note.comment", "note.react", "comment.remove"])
+      assert.equal(allows(you, stage("vote"), group, type), true);
   assert.equal(allows(you, stage("write"), "a", "note.react"), false);
   assert.equal(allows({ role: "projector", group: null }, stage("vote"), "a", "note.react"), false);
 });

@@ -16,9 +16,22 @@ function withNote(text = "base") {
   others({ type: "note.add", quadrant: "strengths", text });
   const client = bench.client();
   client.live();
-  const settle = () => until(clock, () => client.state().status.kind === "live" && client.board().seq === server.seq("learners"), "settled");
+  const settle = () =>
+    until(
+      clock,
+      () => client.state().status.kind === "live" && client.board().seq === server.seq("learners"),
+      "settled",
+    );
   const texts = (quadrant = "strengths") => notesIn(client.board(), quadrant).map((note) => note.text);
-  return { ...bench, open: bench.client, client, others, settle, texts, stored: () => server.visible("learners").map((note) => note.text) };
+  return {
+    ...bench,
+    open: bench.client,
+    client,
+    others,
+    settle,
+    texts,
+    stored: () => server.visible("learners").map((note) => note.text),
+  };
 }
 
 test("[NOTE-4] while an edit waits its own text is shown, whatever comes in; then both are there", () => {
@@ -40,7 +53,10 @@ test("[NOTE-5] where two edits collide the note shows the other's text, one's ow
   settle();
   assert.deepEqual(texts(), ["theirs", "mine"]);
   const news = client.state().arrived.filter((each) => each.copy);
-  assert.deepEqual(news.map(({ mine, change }) => [mine, change.copy_of, change.text]), [[true, "n1", "mine"]]);
+  assert.deepEqual(
+    news.map(({ mine, change }) => [mine, change.copy_of, change.text]),
+    [[true, "n1", "mine"]],
+  );
   assert.ok(client.state().you.notes.has(news[0].change.note));
   assert.equal(server.visible("learners").length, 2);
 });
@@ -117,7 +133,10 @@ test("[NOTE-6] an edit of a note that somebody removed is refused, and its text 
   client.submit(edit("too late"));
   others({ type: "note.remove" });
   until(clock, () => client.state().refused.length === 1, "refused");
-  assert.deepEqual(client.state().refused.map((each) => [each.error.code, each.text]), [["note_removed", "too late"]]);
+  assert.deepEqual(
+    client.state().refused.map((each) => [each.error.code, each.text]),
+    [["note_removed", "too late"]],
+  );
   assert.deepEqual(texts(), []);
 });
 
@@ -142,8 +161,15 @@ for (const when of ["at once", "after it was confirmed", "offline, all three"]) 
   for (const [type, action] of Object.entries(ACTIONS)) {
     test(`undo and redo of ${type}, ${when}`, () => {
       const { client, settle, server } = withNote();
-      const look = () => ["strengths", "threats"].flatMap((q) => notesIn(client.board(), q).map((n) => [n.id, n.quadrant, n.text, n.kind]));
-      const stored = () => server.visible("learners").sort((a, b) => (a.quadrant < b.quadrant ? -1 : 0)).map((n) => [n.id, n.quadrant, n.text, n.kind]);
+      const look = () =>
+        ["strengths", "threats"].flatMap((q) =>
+          notesIn(client.board(), q).map((n) => [n.id, n.quadrant, n.text, n.kind]),
+        );
+      const stored = () =>
+        server
+          .visible("learners")
+          .sort((a, b) => (a.quadrant < b.quadrant ? -1 : 0))
+          .map((n) => [n.id, n.quadrant, n.text, n.kind]);
       const pause = when === "after it was confirmed" ? settle : () => {};
       if (when.startsWith("offline")) client.socket.cut();
       const before = look();
@@ -173,7 +199,10 @@ test("undo of an edit leaves the words that somebody else wrote since", () => {
   settle();
   client.undo();
   settle();
-  assert.ok(stored().some((text) => text.includes("theirs")), stored().join(" | "));
+  assert.ok(
+    stored().some((text) => text.includes("theirs")),
+    stored().join(" | "),
+  );
 });
 
 test("undo of an edit that became a copy takes the copy away and leaves the other's text", () => {

@@ -14,11 +14,21 @@ const joins = (client) => client.socket.sent.filter((each) => each.event === "jo
 function fetching() {
   const bench = makeBench();
   let come;
-  const coming = new Promise((resolve) => { come = resolve; });
+  const coming = new Promise((resolve) => {
+    come = resolve;
+  });
   commit(bench, "n1", "there");
   const client = bench.client({ fetchBoards: () => coming });
   bench.clock.advance(1000); // it is connected
-  return { ...bench, client, come: async (boards) => { come(boards); await coming; await null; } };
+  return {
+    ...bench,
+    client,
+    come: async (boards) => {
+      come(boards);
+      await coming;
+      await null;
+    },
+  };
 }
 
 const commit = (bench, note, text) => bench.server.commit({ ...add(text), id: bench.newId(), note });
@@ -35,7 +45,10 @@ test("[JOIN-11] the join waits for what is fetched, asks for the rest alone, and
   assert.deepEqual(bench.client.state().arrived, []);
   commit(bench, "n3", "news");
   until(bench.clock, () => texts(bench.client).length === 3, "the next change is here");
-  assert.deepEqual(bench.client.state().arrived.map((each) => each.change.text), ["news"]);
+  assert.deepEqual(
+    bench.client.state().arrived.map((each) => each.change.text),
+    ["news"],
+  );
 });
 
 test("[JOIN-11] where nothing could be fetched the join brings the board", async () => {
@@ -83,9 +96,16 @@ test("[JOIN-11] a board older than the server will tell changes from is replaced
 test("[JOIN-11] one board or all are asked for, and any trouble is no boards", async (t) => {
   const asked = [];
   const answers = [{ ok: true, json: async () => ({ boards: { learners: {} } }) }, { ok: false }];
-  t.mock.method(globalThis, "fetch", async (address) => asked.push(address) && (answers.shift() ?? Promise.reject(new TypeError("offline"))));
+  t.mock.method(
+    globalThis,
+    "fetch",
+    async (address) => asked.push(address) && (answers.shift() ?? Promise.reject(new TypeError("offline"))),
+  );
   assert.deepEqual(await fetchBoards({ code: "ABC234", role: "participant", group: "learners" }), { learners: {} });
   assert.equal(await fetchBoards({ code: "ABC234", role: "facilitator" }), null);
   assert.equal(await fetchBoards({ code: "ABC234", role: "facilitator" }), null);
-  assert.deepEqual(asked.slice(0, 2), ["/api/workshops/ABC234/boards/learners?role=participant", "/api/workshops/ABC234/boards?role=facilitator"]);
+  assert.deepEqual(asked.slice(0, 2), [
+    "/api/workshops/ABC234/boards/learners?role=participant",
+    "/api/workshops/ABC234/boards?role=facilitator",
+  ]);
 });

@@ -8,7 +8,9 @@ import { load } from "./support/load.mjs";
 
 const { themesOf } = await load("state/theme_state.js");
 
-const SEEDS = process.env.SWOTBOARD_SEED ? [Number(process.env.SWOTBOARD_SEED)] : Array.from({ length: 40 }, (_, at) => at + 1);
+const SEEDS = process.env.SWOTBOARD_SEED
+  ? [Number(process.env.SWOTBOARD_SEED)]
+  : Array.from({ length: 40 }, (_, at) => at + 1);
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 const ACTIONS = 250;
 
@@ -22,7 +24,8 @@ for (const seed of SEEDS) {
 }
 
 function byAge(themes) {
-  const before = (one, other) => one.created_at < other.created_at || (one.created_at === other.created_at && one.id < other.id);
+  const before = (one, other) =>
+    one.created_at < other.created_at || (one.created_at === other.created_at && one.id < other.id);
   return themes.sort((one, other) => (before(one, other) ? -1 : 1)).map(({ id, name, version }) => [id, name, version]);
 }
 
@@ -32,8 +35,11 @@ class Story {
     this.random = this.bench.random;
     this.submitted = [];
     this.dismissed = new Set();
-    this.people = [["ada", "participant", ["learners"]], ["ben", "participant", ["learners"]], ["fay", "facilitator", "*"]]
-      .map(([participant, role, boards]) => ({ participant, role, boards, chance: this.random }));
+    this.people = [
+      ["ada", "participant", ["learners"]],
+      ["ben", "participant", ["learners"]],
+      ["fay", "facilitator", "*"],
+    ].map(([participant, role, boards]) => ({ participant, role, boards, chance: this.random }));
     this.clients = this.people.map((person) => this.#open(person));
     this.bench.server.trouble = (event) => this.#trouble(event);
     this.bench.server.whole = () => this.random() < 0.3;
@@ -55,7 +61,12 @@ class Story {
   calm() {
     this.bench.server.trouble = () => null;
     for (const { socket } of this.clients) socket.up = true;
-    until(this.bench.clock, () => this.clients.every((each) => each.state().status.waiting === 0), "all ops answered", 600_000);
+    until(
+      this.bench.clock,
+      () => this.clients.every((each) => each.state().status.waiting === 0),
+      "all ops answered",
+      600_000,
+    );
     until(this.bench.clock, () => this.clients.every((each) => each.state().status.kind === "live"), "all live again");
     for (const { socket } of this.clients) socket.loses = () => false;
     for (const group of this.bench.server.notes.keys()) this.#lastWord(group);
@@ -69,7 +80,8 @@ class Story {
   }
 
   check() {
-    for (const client of this.clients) for (const [group, board] of client.state().boards) this.#checkBoard(group, board);
+    for (const client of this.clients)
+      for (const [group, board] of client.state().boards) this.#checkBoard(group, board);
     for (const [stream, changes] of this.bench.server.streams) this.#checkStream(stream, changes);
     for (const { id, client } of this.submitted) this.#checkOp(id, client);
   }
@@ -81,11 +93,17 @@ class Story {
     const seen = QUADRANTS.flatMap((quadrant) => board.sorted[quadrant]);
     const order = QUADRANTS.flatMap((quadrant) => expected.filter((note) => note.quadrant === quadrant));
     assert.deepEqual(seen, order);
-    assert.deepEqual(themesOf(board).map(({ id, name, version }) => [id, name, version]), byAge(server.standing(group)));
+    assert.deepEqual(
+      themesOf(board).map(({ id, name, version }) => [id, name, version]),
+      byAge(server.standing(group)),
+    );
   }
 
   #checkStream(stream, changes) {
-    assert.deepEqual(changes.map((change) => change.seq), changes.map((_, at) => at + 1));
+    assert.deepEqual(
+      changes.map((change) => change.seq),
+      changes.map((_, at) => at + 1),
+    );
     assert.equal(new Set(changes.map((change) => change.op)).size, changes.length, `an op was done twice in ${stream}`);
   }
 
@@ -120,10 +138,19 @@ class Story {
     const [theme, into] = [themes[this.#below(themes.length)], themes[0]];
     const comment = note.comments[0]?.id;
     const all = [
-      { type: "theme.add", name: "Theme", notes: [note.id] }, { type: "note.react", note: note.id, reaction: "same", on: this.random() < 0.7 },
-      { type: "note.comment", note: note.id, text: "So true" }, ...(comment ? [{ type: "comment.remove", note: note.id, comment }] : []),
-      ...(theme ? [{ type: "theme.remove", theme }, { type: "theme.rename", theme, name: "Other" }, { type: "notes.group", notes: [note.id], theme }] : []),
-      ...(theme && theme !== into ? [{ type: "theme.merge", theme, into }] : []), { type: "notes.group", notes: [note.id], theme: null },
+      { type: "theme.add", name: "Theme", notes: [note.id] },
+      { type: "note.react", note: note.id, reaction: "same", on: this.random() < 0.7 },
+      { type: "note.comment", note: note.id, text: "So true" },
+      ...(comment ? [{ type: "comment.remove", note: note.id, comment }] : []),
+      ...(theme
+        ? [
+            { type: "theme.remove", theme },
+            { type: "theme.rename", theme, name: "Other" },
+            { type: "notes.group", notes: [note.id], theme },
+          ]
+        : []),
+      ...(theme && theme !== into ? [{ type: "theme.merge", theme, into }] : []),
+      { type: "notes.group", notes: [note.id], theme: null },
     ];
     return all[this.#below(all.length)];
   }
@@ -151,7 +178,9 @@ class Story {
   #tunnel({ socket }) {
     socket.up = false;
     socket.cut();
-    this.bench.clock.after(500 + this.random() * 3000, () => { socket.up = true; });
+    this.bench.clock.after(500 + this.random() * 3000, () => {
+      socket.up = true;
+    });
   }
 
   #trouble(event) {

@@ -16,14 +16,41 @@ const { inverse, stepOf: undoStep } = await load("state/undo.js");
 
 const START = Date.UTC(2021, 2, 1);
 const iso = (time) => new Date(time).toISOString();
-const onStage = (state, ...changes) => stage.applyStageChanges(state, changes.map((change, at) => ({ seq: at + 1, ...change })));
+const onStage = (state, ...changes) =>
+  stage.applyStageChanges(
+    state,
+    changes.map((change, at) => ({ seq: at + 1, ...change })),
+  );
 const workshop = (more = {}) => ({
-  seq: 0, title: "T", phase: "open", silent: false, settings: { read_others: "never", early_reveal: false, notes_per_minute: null }, timer: null,
-  spotlight: null, boards: ["a", "b"].map((group) => ({ group, name: group, locked: false, phase: null, silent: false })), ...more,
+  seq: 0,
+  title: "T",
+  phase: "open",
+  silent: false,
+  settings: { read_others: "never", early_reveal: false, notes_per_minute: null },
+  timer: null,
+  spotlight: null,
+  boards: ["a", "b"].map((group) => ({ group, name: group, locked: false, phase: null, silent: false })),
+  ...more,
 });
 const noteOf = (id, more = {}) => ({
-  id, quadrant: "strengths", text: id, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, comments: [], reactions: {}, ...more,
+  id,
+  quadrant: "strengths",
+  text: id,
+  kind: "idea",
+  color: "plain",
+  rank: `a${id}`,
+  theme: null,
+  version: 1,
+  participant: null,
+  author: null,
+  copy_of: null,
+  created_at: "",
+  updated_at: "",
+  removed_at: null,
+  hidden: null,
+  comments: [],
+  reactions: {},
+  ...more,
 });
 const boardWith = (...notes) => board.fromSnapshot({ seq: 1, themes: [], notes });
 const pending = (op) => [{ op, made: "t" }];
@@ -48,23 +75,35 @@ test("[PHASE-3] a waiting phase.set that says nothing of silence is not silent",
 test("[TIMER-1] a timer is started, started anew and taken away; when it ends is the server's to say", () => {
   const started = onStage(workshop(), { type: "timer.start", seconds: 60, started_at: "s", ends_at: "e" });
   assert.deepEqual(started.timer, { seconds: 60, started_at: "s", ends_at: "e" });
-  assert.deepEqual(stage.applyStageOps(started, pending({ type: "timer.start", seconds: 90 })).timer, { seconds: 90, started_at: null, ends_at: null });
+  assert.deepEqual(stage.applyStageOps(started, pending({ type: "timer.start", seconds: 90 })).timer, {
+    seconds: 90,
+    started_at: null,
+    ends_at: null,
+  });
   assert.equal(onStage(started, { type: "timer.stop" }).timer, null);
 });
 
 test("[STAGE-4] the spotlight is kept and put out, an invitation to look is not kept", () => {
   const lit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: null, theme: "t" });
   assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: null, theme: "t", view: null });
-  assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view, "matrix");
+  assert.equal(
+    onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view,
+    "matrix",
+  );
   assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null }).spotlight, null);
   const results = onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, round: "r" });
   assert.deepEqual(results.spotlight, { group: null, quadrant: null, note: null, theme: null, view: null, round: "r" });
   assert.deepEqual(onStage(lit, { type: "look.ask", group: "b", quadrant: null, note: null }), { ...lit, seq: 1 });
-  for (const type of ["look.ask", "timer.start", "timer.stop", "spotlight", "phase.set"]) assert.ok(stage.knowsStageChange(type), type);
+  for (const type of ["look.ask", "timer.start", "timer.stop", "spotlight", "phase.set"])
+    assert.ok(stage.knowsStageChange(type), type);
 });
 
 test("settings are set one by one, and the title with them or without", () => {
-  const after = onStage(workshop(), { type: "settings.set", early_reveal: true }, { type: "settings.set", title: "New", notes_per_minute: 6 });
+  const after = onStage(
+    workshop(),
+    { type: "settings.set", early_reveal: true },
+    { type: "settings.set", title: "New", notes_per_minute: 6 },
+  );
   assert.deepEqual(after.settings, { read_others: "never", early_reveal: true, notes_per_minute: 6 });
   assert.equal(after.title, "New");
   assert.equal(onStage(after, { type: "settings.set", read_others: "always" }).title, "New");
@@ -141,12 +180,20 @@ test("[HIDE-6] a facilitator's hiding for review, and bringing back, show at onc
   const hidden = board.applyOp(before, { type: "note.hide", note: "n1" }, { participant: null });
   assert.equal(board.noteById(hidden, "n1").hidden, "review");
   assert.equal(board.noteById(hidden, "n1").text, "n1");
-  assert.equal(board.noteById(board.applyOp(hidden, { type: "note.reveal", note: "n1" }, { participant: null }), "n1").hidden, null);
+  assert.equal(
+    board.noteById(board.applyOp(hidden, { type: "note.reveal", note: "n1" }, { participant: null }), "n1").hidden,
+    null,
+  );
 });
 
 test("[HIDE-3] a waiting reveal of all shows what is known here and only marks what is not; others' views stay put", () => {
   const blank = noteOf("n1", { text: "", hidden: "silent" });
-  const before = boardWith(blank, noteOf("n2", { hidden: "silent" }), noteOf("n3"), noteOf("n4", { text: "", hidden: "review" }));
+  const before = boardWith(
+    blank,
+    noteOf("n2", { hidden: "silent" }),
+    noteOf("n3"),
+    noteOf("n4", { text: "", hidden: "review" }),
+  );
   const ops = pending({ type: "notes.reveal", board: "a" });
   const after = board.applyOps(before, ops, { participant: null });
   assert.deepEqual(board.noteById(after, "n1"), { ...blank, pending: true });
@@ -159,7 +206,13 @@ test("[HIDE-3] a waiting reveal of all shows what is known here and only marks w
 test("[HIDE-3] the reveal itself puts every note in its place", () => {
   const before = boardWith(noteOf("n1", { text: "", hidden: "silent" }), noteOf("n2"));
   const { id, ...whole } = noteOf("n1", { text: "seen", author: "Ada" });
-  const after = board.applyChange(before, { seq: 2, op: "o", type: "notes.reveal", at: "t", notes: [{ note: id, ...whole }] });
+  const after = board.applyChange(before, {
+    seq: 2,
+    op: "o",
+    type: "notes.reveal",
+    at: "t",
+    notes: [{ note: id, ...whole }],
+  });
   assert.deepEqual(board.noteById(after, "n1"), noteOf("n1", { text: "seen", author: "Ada" }));
   assert.equal(board.noteById(after, "n2"), board.noteById(before, "n2"));
 });
@@ -204,7 +257,8 @@ test("[READ-2] where another board may not be read any more, the client comes ba
   const { clock, client, server } = joined();
   client.goTo(["learners", "industry"]);
   until(clock, () => client.board("industry"), "the other board is here");
-  server.trouble = (event, payload) => (event === "join" && payload.boards.includes("industry") ? { code: "forbidden" } : null);
+  server.trouble = (event, payload) =>
+    event === "join" && payload.boards.includes("industry") ? { code: "forbidden" } : null;
   server.send("rejoin", {});
   until(clock, () => !client.board("industry"), "back on one's own");
   assert.deepEqual(client.state().joins, ["learners"]);
@@ -236,11 +290,15 @@ test("[JOIN-1] [READ-1] which boards may be read follows role, group, setting an
 test("the step of a board has one name, and none before the stage is known", () => {
   assert.equal(stepKey(null, "a"), null);
   assert.equal(stepKey(workshop(), "a"), "open");
-  assert.equal(stepKey(onStage(workshop(), { type: "phase.set", phase: "write", silent: true, group: "a" }), "a"), "write_silent");
+  assert.equal(
+    stepKey(onStage(workshop(), { type: "phase.set", phase: "write", silent: true, group: "a" }), "a"),
+    "write_silent",
+  );
 });
 
 test("[HIDE-1] [HIDE-2] [HIDE-4] [HIDE-6] what may be shown and done with a hidden note", () => {
-  const rows = [ // note, blank, mine alone, a participant may change it, a facilitator may
+  const rows = [
+    // note, blank, mine alone, a participant may change it, a facilitator may
     [noteOf("n"), false, false, true, true],
     [noteOf("n", { hidden: "silent" }), false, true, true, true],
     [noteOf("n", { hidden: "silent", text: "" }), true, false, false, false],
@@ -249,8 +307,14 @@ test("[HIDE-1] [HIDE-2] [HIDE-4] [HIDE-6] what may be shown and done with a hidd
   ];
   for (const [note, ...expected] of rows) {
     const { isBlank, isHiddenFromOthers, mayChange } = hidden;
-    assert.deepEqual([isBlank(note), isHiddenFromOthers(note), mayChange(note, "participant"), mayChange(note, "facilitator")], expected);
+    assert.deepEqual(
+      [isBlank(note), isHiddenFromOthers(note), mayChange(note, "participant"), mayChange(note, "facilitator")],
+      expected,
+    );
   }
   const early = (early_reveal, note) => hidden.mayRevealEarly(note, { settings: { early_reveal } });
-  assert.deepEqual([early(true, rows[1][0]), early(false, rows[1][0]), early(true, rows[2][0]), early(true, rows[3][0])], [true, false, false, false]);
+  assert.deepEqual(
+    [early(true, rows[1][0]), early(false, rows[1][0]), early(true, rows[2][0]), early(true, rows[3][0])],
+    [true, false, false, false],
+  );
 });

@@ -8,9 +8,34 @@ const { liveSignals } = await load("ui/live_signals.js");
 
 /** A sync whose state is given by hand. */
 function handSync() {
-  let [state, listener] = [{ boards: new Map([["a", 1], ["b", 1]]), stage: null, you: null, presence: new Map(), refused: [], arrived: [], status: { kind: "live", waiting: 0, volatile: false } }, null];
-  const sync = { state: () => state, subscribe: (fn) => { listener = fn; return () => {}; }, canUndo: () => false, canRedo: () => false };
-  const change = (more) => { state = { ...state, ...more, status: { ...state.status, ...more.status } }; listener(); };
+  let [state, listener] = [
+    {
+      boards: new Map([
+        ["a", 1],
+        ["b", 1],
+      ]),
+      stage: null,
+      you: null,
+      presence: new Map(),
+      refused: [],
+      arrived: [],
+      status: { kind: "live", waiting: 0, volatile: false },
+    },
+    null,
+  ];
+  const sync = {
+    state: () => state,
+    subscribe: (fn) => {
+      listener = fn;
+      return () => {};
+    },
+    canUndo: () => false,
+    canRedo: () => false,
+  };
+  const change = (more) => {
+    state = { ...state, ...more, status: { ...state.status, ...more.status } };
+    listener();
+  };
   const board = (group, value) => change({ boards: new Map(state.boards).set(group, value) });
   return { sync, change, board };
 }
@@ -18,7 +43,9 @@ function handSync() {
 /** Counts how often a signal is set. */
 function sets(signal) {
   let n = -1;
-  signal.subscribe(() => { n += 1; });
+  signal.subscribe(() => {
+    n += 1;
+  });
   return () => n;
 }
 
@@ -55,5 +82,8 @@ test("a signal is not set by what does not concern it", () => {
   const counts = [live.board("b"), live.status, live.stage, live.kind].map(sets);
   board("a", 2);
   assert.equal(live.board("a").value, 2);
-  assert.deepEqual(counts.map((count) => count()), [0, 0, 0, 0]);
+  assert.deepEqual(
+    counts.map((count) => count()),
+    [0, 0, 0, 0],
+  );
 });

@@ -20,7 +20,10 @@ function moved(before, after) {
 test("a new list is cut into parts of one size, with keys of their own, in its order", () => {
   const parts = inParts(list(upTo(100)));
   assert.deepEqual(flat(parts), upTo(100));
-  assert.deepEqual(parts.map(({ notes }) => notes.length).slice(0, -1), upTo(parts.length - 1).map(() => SIZE));
+  assert.deepEqual(
+    parts.map(({ notes }) => notes.length).slice(0, -1),
+    upTo(parts.length - 1).map(() => SIZE),
+  );
   assert.equal(new Set(parts.map(({ key }) => key)).size, parts.length);
   assert.deepEqual(inParts([]), []);
 });
@@ -28,18 +31,32 @@ test("a new list is cut into parts of one size, with keys of their own, in its o
 test("what comes at the end fills the last part, then new ones", () => {
   const before = inParts(list(upTo(SIZE + 1)));
   const after = inParts(list(upTo(3 * SIZE)), before);
-  assert.deepEqual(after.map(({ notes }) => notes.length), [SIZE, SIZE, SIZE]);
+  assert.deepEqual(
+    after.map(({ notes }) => notes.length),
+    [SIZE, SIZE, SIZE],
+  );
   assert.deepEqual(moved(before, after), []);
 });
 
 test("a note that is moved is the only one that changes its part, forwards and backwards", () => {
   const before = inParts(list(upTo(100)));
-  for (const [from, to] of [[0, 99], [99, 0], [5, 50], [50, 5], [30, 31], [70, 20]]) {
+  for (const [from, to] of [
+    [0, 99],
+    [99, 0],
+    [5, 50],
+    [50, 5],
+    [30, 31],
+    [70, 20],
+  ]) {
     const ids = upTo(100).filter((id) => id !== from);
     ids.splice(to, 0, from);
     const after = inParts(list(ids), before);
     assert.deepEqual(flat(after), ids);
-    assert.deepEqual(moved(before, after).filter((id) => id !== from), [], `${from} to ${to}`);
+    assert.deepEqual(
+      moved(before, after).filter((id) => id !== from),
+      [],
+      `${from} to ${to}`,
+    );
   }
 });
 
@@ -60,7 +77,10 @@ test("whatever is done to a list at random, its order is right, keys are used on
 
 test("a note that is being edited stays in its part, even where the one beside it changes places with it", () => {
   const before = inParts(list(upTo(100)));
-  for (const [one, other] of [[SIZE - 1, SIZE], [SIZE, SIZE - 1]]) {
+  for (const [one, other] of [
+    [SIZE - 1, SIZE],
+    [SIZE, SIZE - 1],
+  ]) {
     const ids = upTo(100);
     [ids[SIZE - 1], ids[SIZE]] = [SIZE, SIZE - 1];
     const after = inParts(list(ids), before, one);

@@ -13,8 +13,14 @@ test("[SYNC-6] [SYNC-8] ops that had no answer are sent again in their order aft
   assert.equal(client.state().status.kind, "offline");
   assert.equal(client.state().status.waiting, 3);
   until(clock, () => client.state().status.kind === "live", "live");
-  assert.deepEqual(client.socket.ops.map((op) => op.id), [...ids, ...ids]);
-  assert.deepEqual(server.visible("learners").map((note) => note.text), ["one", "two", "three"]);
+  assert.deepEqual(
+    client.socket.ops.map((op) => op.id),
+    [...ids, ...ids],
+  );
+  assert.deepEqual(
+    server.visible("learners").map((note) => note.text),
+    ["one", "two", "three"],
+  );
 });
 
 test("[SYNC-7] [SYNC-9] any other refusal is final: the note goes, its text is kept until dismissed, through a reload", () => {
@@ -26,7 +32,10 @@ test("[SYNC-7] [SYNC-9] any other refusal is final: the note goes, its text is k
   assert.equal(client.state().status.kind, "live");
   client.close();
   const again = open({ storage: client.storage });
-  assert.deepEqual(again.state().refused.map((each) => [each.op.id, each.error.code, each.text]), [[id, "board_full", "precious"]]);
+  assert.deepEqual(
+    again.state().refused.map((each) => [each.op.id, each.error.code, each.text]),
+    [[id, "board_full", "precious"]],
+  );
   again.dismiss(id);
   assert.deepEqual(again.state().refused, []);
   assert.deepEqual(open({ storage: client.storage }).state().refused, []);
@@ -43,7 +52,10 @@ test("[SYNC-8] ops of a page that was closed are sent by the next one", () => {
   const next = open({ storage: client.storage });
   assert.equal(next.state().status.waiting, 2);
   until(clock, () => next.state().status.kind === "live", "live");
-  assert.deepEqual(server.visible("learners").map((note) => note.text), ["one", "two"]);
+  assert.deepEqual(
+    server.visible("learners").map((note) => note.text),
+    ["one", "two"],
+  );
   assert.equal(client.storage.length, 0, "nothing is left behind");
 });
 
@@ -57,12 +69,24 @@ test("[SYNC-8] two tabs on one storage never overwrite one another, and what one
   until(clock, () => second.state().status.kind === "live", "the second tab got both through");
   client.socket.up = true;
   until(clock, () => client.state().status.kind === "live", "the first tab as well");
-  assert.deepEqual(server.visible("learners").map((note) => note.text), ["from the first", "from the second"]);
+  assert.deepEqual(
+    server.visible("learners").map((note) => note.text),
+    ["from the first", "from the second"],
+  );
   assert.deepEqual(texts(client), texts(second));
 });
 
 test("[SYNC-8] with storage full or forbidden ops are kept in memory, sent, and the badge says so", () => {
-  for (const storage of [null, Object.assign(new (class { get length() { throw new Error("forbidden"); } })())]) {
+  for (const storage of [
+    null,
+    Object.assign(
+      new (class {
+        get length() {
+          throw new Error("forbidden");
+        }
+      })(),
+    ),
+  ]) {
     const bench = makeBench();
     const client = bench.client({ storage });
     client.live();
@@ -76,7 +100,10 @@ test("[SYNC-8] with storage full or forbidden ops are kept in memory, sent, and 
 test("a text over the limit is not sent: it is refused here, and kept", () => {
   const { clock, client } = joined();
   client.submit(add("x".repeat(2001)));
-  assert.deepEqual(client.state().refused.map((each) => [each.error.code, each.text.length]), [["too_long", 2001]]);
+  assert.deepEqual(
+    client.state().refused.map((each) => [each.error.code, each.text.length]),
+    [["too_long", 2001]],
+  );
   assert.equal(client.submit(add("  \n ")), null);
   client.submit({ board: "learners", type: "note.set", note: "n1", color: "x".repeat(200_000) });
   clock.advance(100);
@@ -89,7 +116,10 @@ test("[SYNC-8] at most fifty ops are in flight, and they go in the order in whic
   const ids = Array.from({ length: 120 }, (_, at) => client.submit(add(`note ${at}`)));
   assert.equal(client.socket.ops.length, 50);
   until(clock, () => client.state().status.kind === "live", "live");
-  assert.deepEqual(client.socket.ops.map((op) => op.id), ids);
+  assert.deepEqual(
+    client.socket.ops.map((op) => op.id),
+    ids,
+  );
 });
 
 test("[SYNC-9] what another tab was refused is not sent again by the tab that took it up", () => {

@@ -24,8 +24,14 @@ function played(seed, times) {
   const one = (list) => list[Math.floor(random() * list.length)];
   const commit = (type, fields) => server.commit({ id: newId(), board: "learners", type, ...fields });
   const acts = [
-    () => { notes.push(newId()); commit("note.add", { note: notes.at(-1), quadrant: one(QUADRANTS), text: `text ${notes.length}` }); },
-    () => { themes.push(newId()); commit("theme.add", { theme: themes.at(-1), name: `theme ${themes.length}`, notes: [one(notes)] }); },
+    () => {
+      notes.push(newId());
+      commit("note.add", { note: notes.at(-1), quadrant: one(QUADRANTS), text: `text ${notes.length}` });
+    },
+    () => {
+      themes.push(newId());
+      commit("theme.add", { theme: themes.at(-1), name: `theme ${themes.length}`, notes: [one(notes)] });
+    },
     () => commit("note.move", { note: one(notes), quadrant: one(QUADRANTS) }),
     () => commit("note.set", { note: one(notes), kind: one(["idea", "question", "story"]) }),
     () => commit("note.remove", { note: one(notes) }),
@@ -35,7 +41,11 @@ function played(seed, times) {
   for (let at = 1; at < times; at += 1) {
     clock.advance(60_000 * (1 + Math.floor(random() * 90)));
     const act = random() < 0.4 ? acts[0] : one(acts);
-    try { act(); } catch { /* refused */ }
+    try {
+      act();
+    } catch {
+      /* refused */
+    }
   }
   return server;
 }
@@ -51,10 +61,25 @@ for (const seed of [1, 2, 3, 4, 5]) {
     const changes = server.streams.get("learners");
     const replay = new Replay(changes);
     const expected = server.visible("learners").map(shown);
-    const seen = QUADRANTS.flatMap((quadrant) => replay.at(replay.last).sorted[quadrant]).map((note) => SHOWN.map((field) => note[field] ?? null));
+    const seen = QUADRANTS.flatMap((quadrant) => replay.at(replay.last).sorted[quadrant]).map((note) =>
+      SHOWN.map((field) => note[field] ?? null),
+    );
     assert.ok(expected.length > 50 && replay.last > 2 * EVERY);
-    assert.deepEqual(seen, QUADRANTS.flatMap((quadrant) => expected.filter((note) => note.quadrant === quadrant)).map((note) => SHOWN.map((field) => note[field] ?? null)));
-    assert.deepEqual(themesOf(replay.at(replay.last)).map(({ id }) => id).sort(), server.standing("learners").map(({ id }) => id).sort());
+    assert.deepEqual(
+      seen,
+      QUADRANTS.flatMap((quadrant) => expected.filter((note) => note.quadrant === quadrant)).map((note) =>
+        SHOWN.map((field) => note[field] ?? null),
+      ),
+    );
+    assert.deepEqual(
+      themesOf(replay.at(replay.last))
+        .map(({ id }) => id)
+        .sort(),
+      server
+        .standing("learners")
+        .map(({ id }) => id)
+        .sort(),
+    );
   });
 
   test(`any place reached in any order is what the changes up to it make, seed ${seed}`, () => {
@@ -71,18 +96,39 @@ for (const seed of [1, 2, 3, 4, 5]) {
   });
 }
 
-const add = (note, at, quadrant = "strengths") => ({ type: "note.add", note, at, quadrant, text: note, rank: note, kind: "idea", color: "plain" });
+const add = (note, at, quadrant = "strengths") => ({
+  type: "note.add",
+  note,
+  at,
+  quadrant,
+  text: note,
+  rank: note,
+  kind: "idea",
+  color: "plain",
+});
 
 test("[ASOF-1] a moment's place takes in the changes at that very moment, also where the server's clock went back", () => {
-  const replay = new Replay([add("aa1", "2021-03-04T10:00:00.000Z"), add("aa2", "2021-03-04T10:00:05.000Z"), add("aa3", "2021-03-04T10:00:02.000Z"), add("aa4", "2021-03-04T10:00:09.000Z")]);
+  const replay = new Replay([
+    add("aa1", "2021-03-04T10:00:00.000Z"),
+    add("aa2", "2021-03-04T10:00:05.000Z"),
+    add("aa3", "2021-03-04T10:00:02.000Z"),
+    add("aa4", "2021-03-04T10:00:09.000Z"),
+  ]);
   const place = (time) => replay.placeOf(Date.parse(`2021-03-04T${time}Z`));
-  assert.deepEqual(["09:59:59", "10:00:00", "10:00:04", "10:00:05", "10:00:08", "11:00:00"].map(place), [0, 1, 1, 3, 3, 4]);
+  assert.deepEqual(
+    ["09:59:59", "10:00:00", "10:00:04", "10:00:05", "10:00:08", "11:00:00"].map(place),
+    [0, 1, 1, 3, 3, 4],
+  );
   assert.equal(new Replay([]).at(0).notes.size, 0);
 });
 
 test("what is another between two moments, forward and back", () => {
-  const replay = new Replay([add("aa1", "2021-03-04T10:00:00Z"), add("aa2", "2021-03-04T10:00:01Z"), { type: "note.remove", note: "aa1", removed_at: "t", at: "2021-03-04T10:00:02Z" },
-    { type: "note.move", note: "aa2", quadrant: "threats", rank: "a", theme: null, at: "2021-03-04T10:00:03Z" }]);
+  const replay = new Replay([
+    add("aa1", "2021-03-04T10:00:00Z"),
+    add("aa2", "2021-03-04T10:00:01Z"),
+    { type: "note.remove", note: "aa1", removed_at: "t", at: "2021-03-04T10:00:02Z" },
+    { type: "note.move", note: "aa2", quadrant: "threats", rank: "a", theme: null, at: "2021-03-04T10:00:03Z" },
+  ]);
   const between = (from, to) => Object.values(difference(replay.at(from), replay.at(to))).map((ids) => [...ids]);
   assert.deepEqual(between(1, 4), [["aa2"], ["aa1"], []]);
   assert.deepEqual(between(4, 1), [["aa1"], ["aa2"], []]);
@@ -91,26 +137,53 @@ test("what is another between two moments, forward and back", () => {
 });
 
 test("days are those of one's own calendar, and steps stand where they were taken", () => {
-  const replay = new Replay([add("aa1", "2021-03-04T23:00:00Z"), add("aa2", "2021-03-05T01:00:00Z"), add("aa3", "2021-03-05T09:00:00Z")]);
-  const steps = [{ at: "2021-03-04T20:00:00Z", phase: "open", silent: false }, { at: "2021-03-05T02:00:00Z", phase: "write", silent: true }];
-  const days = (zone) => marksOf(replay, steps, zone).filter((mark) => mark.kind === "day").map((mark) => mark.place);
+  const replay = new Replay([
+    add("aa1", "2021-03-04T23:00:00Z"),
+    add("aa2", "2021-03-05T01:00:00Z"),
+    add("aa3", "2021-03-05T09:00:00Z"),
+  ]);
+  const steps = [
+    { at: "2021-03-04T20:00:00Z", phase: "open", silent: false },
+    { at: "2021-03-05T02:00:00Z", phase: "write", silent: true },
+  ];
+  const days = (zone) =>
+    marksOf(replay, steps, zone)
+      .filter((mark) => mark.kind === "day")
+      .map((mark) => mark.place);
   assert.deepEqual(days("UTC"), [1, 2]);
   assert.deepEqual(days("America/Vancouver"), [1, 3]);
   const marks = marksOf(replay, steps, "UTC");
   assert.equal(nextMark(marks, "step", 0, 1).place, 2);
   assert.equal(nextMark(marks, "step", 3, -1).place, 2);
   assert.equal(nextMark(marks, "step", 2, 1), undefined);
-  assert.equal(stepAt(marks, Date.parse("2021-03-05T01:59:59Z")).label, stepAt(marks, Date.parse("2021-03-04T20:00:00Z")).label);
+  assert.equal(
+    stepAt(marks, Date.parse("2021-03-05T01:59:59Z")).label,
+    stepAt(marks, Date.parse("2021-03-04T20:00:00Z")).label,
+  );
 });
 
 test("a moment in an address: with an offset, with its plus lost, without one in UTC, or none at all", () => {
   const noon = Date.UTC(2021, 2, 4, 12);
-  for (const raw of ["2021-03-04T12:00Z", "2021-03-04T13:00+01:00", "2021-03-04T13:00 01:00", "2021-03-04T12:00", "2021-03-04T04:00:00-08:00"]) assert.equal(parseMoment(raw), noon, raw);
-  for (const raw of ["", "soon", "1", "2021", "2021-13-01T00:00Z", "<b>"]) assert.ok(Number.isNaN(parseMoment(raw)), raw);
+  for (const raw of [
+    "2021-03-04T12:00Z",
+    "2021-03-04T13:00+01:00",
+    "2021-03-04T13:00 01:00",
+    "2021-03-04T12:00",
+    "2021-03-04T04:00:00-08:00",
+  ])
+    assert.equal(parseMoment(raw), noon, raw);
+  for (const raw of ["", "soon", "1", "2021", "2021-13-01T00:00Z", "<b>"])
+    assert.ok(Number.isNaN(parseMoment(raw)), raw);
 });
 
 test("it plays at the speed that was chosen, and with reduced motion shows a picture a second", () => {
-  for (const [speed, last] of [[1, 30], [2, 30], [50, 30], [0, 6000], [0, 20000]]) {
+  for (const [speed, last] of [
+    [1, 30],
+    [2, 30],
+    [50, 30],
+    [0, 6000],
+    [0, 20000],
+  ]) {
     for (const still of [false, true]) {
       const { wait, changes } = tickOf(speed, last, still);
       assert.ok(Math.abs((changes / wait) * 1000 - (speed || last / 60)) < 1e-9);

@@ -20,15 +20,34 @@ let made = 0;
 function note(minutesAgo, values = {}) {
   made += 1;
   return {
-    id: `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`, quadrant: "strengths", text: `note ${made}`, kind: "idea", color: "plain",
-    rank: `a${made}`, theme: null, version: 1, participant: null, author: null, copy_of: null,
-    created_at: new Date(NOON - minutesAgo * MINUTE).toISOString(), updated_at: "", removed_at: null, ...values,
+    id: `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`,
+    quadrant: "strengths",
+    text: `note ${made}`,
+    kind: "idea",
+    color: "plain",
+    rank: `a${made}`,
+    theme: null,
+    version: 1,
+    participant: null,
+    author: null,
+    copy_of: null,
+    created_at: new Date(NOON - minutesAgo * MINUTE).toISOString(),
+    updated_at: "",
+    removed_at: null,
+    ...values,
   };
 }
 
 const board = (...notes) => fromSnapshot({ seq: notes.length, notes, themes: [] });
 const quiet = ({ boards, here = {}, locked = [], now = NOON }) =>
-  Object.fromEntries(quietGroups({ boards: new Map(Object.entries(boards)), here: new Map(Object.entries(here)), locked: new Set(locked), now }));
+  Object.fromEntries(
+    quietGroups({
+      boards: new Map(Object.entries(boards)),
+      here: new Map(Object.entries(here)),
+      locked: new Set(locked),
+      now,
+    }),
+  );
 
 test("counts leave removed notes out, and add up over boards", () => {
   const one = board(note(1), note(2, { quadrant: "threats" }), note(3, { removed_at: "2021-03-04T11:59:00.000Z" }));
@@ -54,7 +73,9 @@ test("search finds every word, in text or author, whatever the case and the acce
 test("a group that has gone silent while others write is named, with what it may need", () => {
   const boards = { busy: board(note(30), note(1)), silent: board(note(9)), empty: board(), gone: board(note(20)) };
   assert.deepEqual(quiet({ boards, here: { busy: 3, silent: 2, empty: 1, gone: 0 } }), {
-    silent: { kind: "silent", minutes: 9 }, empty: { kind: "not_yet", minutes: null }, gone: { kind: "nobody", minutes: null },
+    silent: { kind: "silent", minutes: 9 },
+    empty: { kind: "not_yet", minutes: null },
+    gone: { kind: "nobody", minutes: null },
   });
 });
 
@@ -85,15 +106,40 @@ test("the server's time follows what the server says, and never goes back for an
 test("people are those who are listed and those who were seen since; facilitators who look in are not counted", () => {
   const listed = { participant: "a", name: "Ann", group: "one", role: "participant", put_out: false };
   const out = { ...listed, participant: "b", name: null, group: null, put_out: true };
-  const presence = new Map([["two", [{ participant: "c", name: "Cy", role: "participant" }, { participant: "f", name: null, role: "facilitator" }]]]);
-  const seen = gatherPeople(new Map([["b", { participant: "b", name: "Bo", group: "one", role: "participant" }]]), presence);
+  const presence = new Map([
+    [
+      "two",
+      [
+        { participant: "c", name: "Cy", role: "participant" },
+        { participant: "f", name: null, role: "facilitator" },
+      ],
+    ],
+  ]);
+  const seen = gatherPeople(
+    new Map([["b", { participant: "b", name: "Bo", group: "one", role: "participant" }]]),
+    presence,
+  );
   const people = everyone({ participants: [listed, out] }, seen, presence);
-  assert.deepEqual(people.map(({ name, here, put_out: putOut }) => [name, here, putOut]), [["Cy", true, false], ["Ann", false, false], ["Bo", false, true]]);
-  assert.deepEqual([...joinedByGroup(people)], [["two", 1], ["one", 2]]);
+  assert.deepEqual(
+    people.map(({ name, here, put_out: putOut }) => [name, here, putOut]),
+    [
+      ["Cy", true, false],
+      ["Ann", false, false],
+      ["Bo", false, true],
+    ],
+  );
+  assert.deepEqual(
+    [...joinedByGroup(people)],
+    [
+      ["two", 1],
+      ["one", 2],
+    ],
+  );
 });
 
 test("a code is found in what people type and paste", () => {
-  for (const typed of ["K7M4QX", " k7m 4qx ", "k7m-4qx", "https://example.org/w/K7M4QX", "example.org/w/k7m4qx/?a=b#c"]) assert.equal(codeIn(typed), "K7M4QX");
+  for (const typed of ["K7M4QX", " k7m 4qx ", "k7m-4qx", "https://example.org/w/K7M4QX", "example.org/w/k7m4qx/?a=b#c"])
+    assert.equal(codeIn(typed), "K7M4QX");
   for (const typed of ["", "K7M4Q", "K7M4QXX", "https://example.org/"]) assert.equal(codeIn(typed), null);
 });
 
@@ -109,7 +155,15 @@ test("the projector's keys choose all boards or one, in a circle", () => {
 });
 
 test("the projector's keys turn pages, and choose a quadrant by its letter", () => {
-  assert.deepEqual([[" ", false], [" ", true], ["PageDown", false], ["PageUp", false]].map(([key, shiftKey]) => pageStep({ key, shiftKey })), [1, -1, 1, -1]);
+  assert.deepEqual(
+    [
+      [" ", false],
+      [" ", true],
+      ["PageDown", false],
+      ["PageUp", false],
+    ].map(([key, shiftKey]) => pageStep({ key, shiftKey })),
+    [1, -1, 1, -1],
+  );
   assert.equal(pageStep({ key: "x" }), undefined);
   assert.equal(quadrantAfter("o", null), "opportunities");
   assert.equal(quadrantAfter("O", "opportunities"), null);
@@ -127,13 +181,31 @@ test("the pages go round when the longest list has been shown, and one that stan
   assert.equal(pageAfter(2, 1, [short, { at: 2, more: false }]), 0);
   assert.equal(pageAfter(0, -1, [short, { at: 0, more: true }]), Infinity);
   assert.equal(pageAfter(Infinity, -1, [short, { at: 2, more: false }]), 1);
-  assert.deepEqual(knownPages([null, "c", "e"], ["new", "a", "b", "c", "d", "e"].map((id) => ({ id }))), [0, 3, 5]);
-  assert.deepEqual(knownPages([null, "c", "e"], ["a", "b", "d", "e"].map((id) => ({ id }))), [0]);
+  assert.deepEqual(
+    knownPages(
+      [null, "c", "e"],
+      ["new", "a", "b", "c", "d", "e"].map((id) => ({ id })),
+    ),
+    [0, 3, 5],
+  );
+  assert.deepEqual(
+    knownPages(
+      [null, "c", "e"],
+      ["a", "b", "d", "e"].map((id) => ({ id })),
+    ),
+    [0],
+  );
 });
 
 test("the newest notes come back by themselves a while after the last turn", () => {
   const timers = new Map();
-  const pager = createPager({ after: (run) => { timers.set(run, run); return run; }, stop: (timer) => timers.delete(timer) });
+  const pager = createPager({
+    after: (run) => {
+      timers.set(run, run);
+      return run;
+    },
+    stop: (timer) => timers.delete(timer),
+  });
   pager.report("list", 0, true);
   assert.equal(pager.turnBy(1), true);
   pager.report("list", 1, true);

@@ -6,7 +6,16 @@ import { makeBench, until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 
 test("[SYNC-8] with storage full or forbidden ops are kept in memory, sent, and the badge says so", () => {
-  for (const storage of [null, Object.assign(new (class { get length() { throw new Error("forbidden"); } })())]) {
+  for (const storage of [
+    null,
+    Object.assign(
+      new (class {
+        get length() {
+          throw new Error("forbidden");
+        }
+      })(),
+    ),
+  ]) {
     const bench = makeBench();
     const client = bench.client({ storage });
     client.live();
@@ -65,7 +74,8 @@ test("a connection that the server closed is opened again from here", () => {
 test("[NOTE-8] [NOTE-9] the badge says read-only where one can do nothing", () => {
   const { clock, client, server, open } = joined();
   let turns = 0;
-  const lock = (locked) => server.commit({ id: `lock ${turns += 1}`, board: "stage", type: "board.lock", group: "learners", locked });
+  const lock = (locked) =>
+    server.commit({ id: `lock ${(turns += 1)}`, board: "stage", type: "board.lock", group: "learners", locked });
   const facilitator = open({ participant: "fay", role: "facilitator", boards: "*" });
   const projector = open({ participant: "pia", role: "projector", boards: "*" });
   lock(true);
@@ -81,24 +91,39 @@ test("[NOTE-8] [NOTE-9] the badge says read-only where one can do nothing", () =
   lock(true);
   until(clock, () => client.state().status.kind === "readonly", "locked, and no vote is open");
   server.commit({ id: "round", board: "stage", type: "vote.start", round: "r1", on: "notes", budget: 3, most: 2 });
-  until(clock, () => client.state().status.kind === "live" && projector.state().status.kind === "readonly", "one may vote [VOTE-3]");
+  until(
+    clock,
+    () => client.state().status.kind === "live" && projector.state().status.kind === "readonly",
+    "one may vote [VOTE-3]",
+  );
 });
 
 test("[PRES-1] who is here is kept for each board, and one's own editing is told again after a reconnect", () => {
   const { clock, client, server } = joined();
   client.editing("learners", "n1");
   client.editing("learners", "n1");
-  server.send("presence", { board: "learners", here: [{ participant: "ada", name: "Ada", role: "participant", editing: "n1" }] });
+  server.send("presence", {
+    board: "learners",
+    here: [{ participant: "ada", name: "Ada", role: "participant", editing: "n1" }],
+  });
   until(clock, () => client.state().presence.get("learners")?.length === 1, "present");
   client.socket.cut();
   assert.equal(client.state().presence.size, 0);
   until(clock, () => client.state().status.kind === "live", "live");
-  assert.deepEqual(client.socket.sent.filter((each) => each.event === "presence").map((each) => each.payload), Array(2).fill({ board: "learners", editing: "n1" }));
+  assert.deepEqual(
+    client.socket.sent.filter((each) => each.event === "presence").map((each) => each.payload),
+    Array(2).fill({ board: "learners", editing: "n1" }),
+  );
 });
 
 test("a change of a type that is not known here counts, and the badge asks for a newer page", () => {
   const { clock, client, server } = joined();
-  server.send("frame", { board: "learners", from: 0, to: 1, changes: [{ seq: 1, op: "x", type: "note.sing", at: "" }] });
+  server.send("frame", {
+    board: "learners",
+    from: 0,
+    to: 1,
+    changes: [{ seq: 1, op: "x", type: "note.sing", at: "" }],
+  });
   until(clock, () => client.state().status.kind === "outdated", "outdated");
   assert.equal(client.board().seq, 1);
 });
@@ -106,7 +131,9 @@ test("a change of a type that is not known here counts, and the badge asks for a
 test("listeners are told once for all that changes in one turn, and not after they left", async () => {
   const { client } = joined();
   let told = 0;
-  const leave = client.subscribe(() => { told += 1; });
+  const leave = client.subscribe(() => {
+    told += 1;
+  });
   client.submit(add("one"));
   client.submit(add("two"));
   await Promise.resolve();
@@ -122,5 +149,8 @@ test("what others did is news, what one did oneself is not", () => {
   client.submit(add("mine"));
   others({ type: "note.add", note: "n1", quadrant: "threats", text: "theirs" });
   until(clock, () => client.state().status.kind === "live" && client.board().seq === 2, "both are here");
-  assert.deepEqual(client.state().arrived.map(({ n, board, change, mine }) => [n, board, change.text, mine]), [[1, "learners", "theirs", false]]);
+  assert.deepEqual(
+    client.state().arrived.map(({ n, board, change, mine }) => [n, board, change.text, mine]),
+    [[1, "learners", "theirs", false]],
+  );
 });

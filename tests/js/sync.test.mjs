@@ -42,7 +42,9 @@ for (const first of ["ack", "frame"]) {
 function delay(socket, name, clock) {
   const former = socket[name].bind(socket);
   if (name === "deliver") socket.deliver = (...sent) => clock.after(100, () => former(...sent));
-  else socket.emit = (event, payload, answer) => former(event, payload, (result) => clock.after(100, () => answer(result)));
+  else
+    socket.emit = (event, payload, answer) =>
+      former(event, payload, (result) => clock.after(100, () => answer(result)));
 }
 
 test("[SYNC-4] a frame above what the client has is a gap: it joins again with since, and misses nothing", () => {
@@ -54,13 +56,29 @@ test("[SYNC-4] a frame above what the client has is a gap: it joins again with s
   others({ type: "note.add", note: "n2", quadrant: "strengths", text: "seen" });
   until(clock, () => texts(client).length === 2, "the lost note is here");
   assert.deepEqual(texts(client), ["lost", "seen"]);
-  assert.deepEqual(client.socket.sent.filter((each) => each.event === "join").at(-1).payload.since, { learners: 0, stage: 0 });
+  assert.deepEqual(client.socket.sent.filter((each) => each.event === "join").at(-1).payload.since, {
+    learners: 0,
+    stage: 0,
+  });
 });
 
 test("[SYNC-4] an old frame is dropped, and of an overlapping one only what is new is taken", () => {
   const { clock, client, server } = joined();
-  const change = (seq, note) => ({ seq, op: note, type: "note.add", at: "", note, quadrant: "strengths", text: note, rank: `a${seq}`, removed_at: null });
-  const send = (from, changes) => { server.send("frame", { board: "learners", from, to: from + changes.length, changes }); clock.advance(50); };
+  const change = (seq, note) => ({
+    seq,
+    op: note,
+    type: "note.add",
+    at: "",
+    note,
+    quadrant: "strengths",
+    text: note,
+    rank: `a${seq}`,
+    removed_at: null,
+  });
+  const send = (from, changes) => {
+    server.send("frame", { board: "learners", from, to: from + changes.length, changes });
+    clock.advance(50);
+  };
   send(0, [change(1, "one"), change(2, "two")]);
   send(0, [change(1, "ONE")]);
   send(1, [change(2, "TWO"), change(3, "three")]);
@@ -75,12 +93,23 @@ test("[SYNC-5] a frame that comes while the join is under way is kept, then judg
   delay(client.socket, "emit", bench.clock);
   client.socket.cut();
   until(bench.clock, () => bench.server.joined.size === 1, "the server has answered the join");
-  bench.server.commit({ id: "op1", board: "learners", type: "note.add", note: "n1", quadrant: "strengths", text: "meanwhile" });
+  bench.server.commit({
+    id: "op1",
+    board: "learners",
+    type: "note.add",
+    note: "n1",
+    quadrant: "strengths",
+    text: "meanwhile",
+  });
   assert.equal(client.state().you, null);
   until(bench.clock, () => client.state().you, "joined");
   bench.clock.advance(200);
   assert.deepEqual(texts(client), ["meanwhile"]);
-  assert.equal(client.socket.sent.filter((each) => each.event === "join").length, 2, "one join for each connection, no more");
+  assert.equal(
+    client.socket.sent.filter((each) => each.event === "join").length,
+    2,
+    "one join for each connection, no more",
+  );
 });
 
 test("[SYNC-9] an op without an answer is sent again while the connection stays", () => {
@@ -90,7 +119,10 @@ test("[SYNC-9] an op without an answer is sent again while the connection stays"
   clock.advance(100);
   server.mute = false;
   until(clock, () => client.state().status.kind === "live", "live");
-  assert.deepEqual(client.socket.ops.map((op) => op.id), [id, id]);
+  assert.deepEqual(
+    client.socket.ops.map((op) => op.id),
+    [id, id],
+  );
 });
 
 for (const error of [{ code: "storage" }, { code: "rate_limited", retry_after: 2 }, { code: "stopping" }]) {
@@ -103,7 +135,10 @@ for (const error of [{ code: "storage" }, { code: "rate_limited", retry_after: 2
     assert.equal(client.state().status.kind, "saving");
     until(clock, () => client.state().status.kind === "live", "live");
     assert.ok(clock.now() >= began + (error.retry_after ?? 0) * 1000, "not sooner than the server asked");
-    assert.deepEqual(server.visible("learners").map((note) => note.text), ["kept"]);
+    assert.deepEqual(
+      server.visible("learners").map((note) => note.text),
+      ["kept"],
+    );
     assert.deepEqual(client.state().refused, []);
   });
 }
@@ -131,7 +166,8 @@ test("an op that was acknowledged and whose frame got lost is healed", () => {
 test("[SYNC-9] a retry of the first op of a note never lets a later one overtake it", () => {
   const { clock, client, server } = joined();
   let refusals = 3;
-  server.trouble = (event, op) => (event === "op" && op.type === "note.add" && (refusals -= 1) >= 0 ? { code: "storage" } : null);
+  server.trouble = (event, op) =>
+    event === "op" && op.type === "note.add" && (refusals -= 1) >= 0 ? { code: "storage" } : null;
   client.submit(add("first", { note: "n1" }));
   client.submit({ board: "learners", type: "note.edit", note: "n1", text: "second" });
   client.submit({ board: "learners", type: "note.move", note: "n1", quadrant: "threats" });
@@ -155,7 +191,8 @@ test("an answer to a join that was asked again meanwhile is left aside", () => {
   const { clock, client, server } = joined();
   const answers = [];
   const { receive } = server;
-  server.receive = (socket, event, payload, answer) => (event === "join" ? answers.push(() => receive.call(server, socket, event, payload, answer)) : 0);
+  server.receive = (socket, event, payload, answer) =>
+    event === "join" ? answers.push(() => receive.call(server, socket, event, payload, answer)) : 0;
   client.socket.cut();
   until(clock, () => answers.length === 2, "asked twice");
   answers[0]();
@@ -187,7 +224,11 @@ test("an op that was acknowledged, and is then found in a whole board, is done w
   until(clock, () => client.state().status.kind === "live", "acknowledged");
   server.whole = () => true;
   clock.advance(60_000);
-  assert.equal(client.socket.sent.filter((each) => each.event === "join").length, 2, "healed once, not again and again");
+  assert.equal(
+    client.socket.sent.filter((each) => each.event === "join").length,
+    2,
+    "healed once, not again and again",
+  );
   assert.equal(client.socket.ops.length, 1);
   assert.deepEqual(texts(client), ["mine"]);
 });

@@ -25,7 +25,10 @@ test("[SYNC-8] a tab that was open all along sends what another has left behind,
     if (back === "is looked at") client.wake();
     until(clock, () => client.storage.length === 0, `sent when it ${back}`);
     until(clock, () => client.state().status.kind === "live", "live");
-    assert.deepEqual(server.visible("learners").map((note) => note.text), ["left behind, edited"]);
+    assert.deepEqual(
+      server.visible("learners").map((note) => note.text),
+      ["left behind, edited"],
+    );
     assert.deepEqual(texts(client), ["left behind, edited"]);
   }
 });
@@ -36,12 +39,25 @@ test("[SYNC-6] two tabs that both come back with ops send each other's too, and 
   other.live();
   down(client, other);
   for (let at = 0; at < 20; at += 1) (at % 2 ? client : other).submit(add(`note ${at}`, { note: `n${at}` }));
-  for (let at = 0; at < 20; at += 1) (at % 2 ? other : client).submit({ board: "learners", type: "note.edit", note: `n${at}`, text: `note ${at} again` });
+  for (let at = 0; at < 20; at += 1)
+    (at % 2 ? other : client).submit({
+      board: "learners",
+      type: "note.edit",
+      note: `n${at}`,
+      text: `note ${at} again`,
+    });
   for (const tab of [client, other]) tab.socket.up = true;
-  for (const tab of [client, other]) until(clock, () => tab.state().status.kind === "live" && tab.state().status.waiting === 0, "live");
+  for (const tab of [client, other])
+    until(clock, () => tab.state().status.kind === "live" && tab.state().status.waiting === 0, "live");
   clock.advance(2_000);
   const wanted = Array.from({ length: 20 }, (_, at) => `note ${at} again`);
-  assert.deepEqual(server.visible("learners").map((note) => note.text).sort(), wanted.sort());
+  assert.deepEqual(
+    server
+      .visible("learners")
+      .map((note) => note.text)
+      .sort(),
+    wanted.sort(),
+  );
   assert.deepEqual(texts(client), texts(other));
   assert.deepEqual([...client.state().refused, ...other.state().refused], []);
 });
@@ -55,12 +71,16 @@ test("[NOTE-4] an edit that was taken up goes out as the tab that made it has pu
   const second = client.submit({ board: "learners", type: "note.edit", note: "n1", text: "a note, twice" });
   const other = open({ storage: client.storage });
   down(other);
-  server.trouble = (event, op) => (event === "op" && op.id === second ? { code: "rate_limited", retry_after: 60 } : null);
+  server.trouble = (event, op) =>
+    event === "op" && op.id === second ? { code: "rate_limited", retry_after: 60 } : null;
   client.socket.up = true;
   until(clock, () => client.state().status.code === "rate_limited", "the first is done, the second waits");
   client.close();
   server.trouble = () => null;
   other.socket.up = true;
   until(clock, () => other.state().status.kind === "live", "live");
-  assert.deepEqual(server.visible("learners").map((note) => note.text), ["a note, twice"]);
+  assert.deepEqual(
+    server.visible("learners").map((note) => note.text),
+    ["a note, twice"],
+  );
 });

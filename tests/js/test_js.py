@@ -17,7 +17,7 @@ def outcomes(tap):
     """(name, whether it passed, what node says about it) of each test at the top level of a TAP report."""
     found = list(OUTCOME.finditer(tap))
     ends = [match.start() for match in found[1:]] + [len(tap)]
-    return [(match[2], match[1] == "ok", tap[match.end():end]) for match, end in zip(found, ends, strict=True)]
+    return [(match[2], match[1] == "ok", tap[match.end() : end]) for match, end in zip(found, ends, strict=True)]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -36,6 +36,8 @@ def test_in_node(path, subtests):
 def test_a_failure_in_node_is_seen(tmp_path):
     """A report with a failing test names it; so does one that dies half-way."""
     failing = tmp_path / "failing.test.mjs"
-    failing.write_text('import test from "node:test"; test("good", () => {}); test("bad", () => { throw new Error("no"); });')
+    failing.write_text(
+        'import test from "node:test"; test("good", () => {}); test("bad", () => { throw new Error("no"); });'
+    )
     tap = subprocess.run([shutil.which("node"), "--test-reporter=tap", failing], capture_output=True, text=True).stdout
     assert [(name, passed) for name, passed, _ in outcomes(tap)] == [("good", True), ("bad", False)]

@@ -11,25 +11,59 @@ BIN = ROOT / ".venv" / "lint" / "node_modules" / ".bin"
 pytestmark = pytest.mark.skipif(not BIN.is_dir(), reason="`make lint` installs the linters")
 
 NEWER_JS = [
-    "export const a = [1].findLast((each) => each);", "export const b = [2, 1].toSorted();", "export const c = Object.groupBy([], String);",
-    "export const d = structuredClone({});", "export const e = Promise.withResolvers();", "export const f = AbortSignal.timeout(5);",
-    "export const g = AbortSignal.any([]);", "export const h = /[a--b]/v;", "export const i = new Set().union(new Set());",
-    "document.body.showPopover();", "document.body.inert = true;", "document.body.checkVisibility();", "document.startViewTransition(() => {});",
-    "export const j = Array.fromAsync([]);", "export const k = URL.canParse('x');", "export const l = 'x'.isWellFormed();",
-    "export const m = new Intl.DurationFormat('en');", "export const n = Intl.supportedValuesOf('currency');", "navigator.wakeLock.request('screen');",
+    "export const a = [1].findLast((each) => each);",
+    "export const b = [2, 1].toSorted();",
+    "export const c = Object.groupBy([], String);",
+    "export const d = structuredClone({});",
+    "export const e = Promise.withResolvers();",
+    "export const f = AbortSignal.timeout(5);",
+    "export const g = AbortSignal.any([]);",
+    "export const h = /[a--b]/v;",
+    "export const i = new Set().union(new Set());",
+    "document.body.showPopover();",
+    "document.body.inert = true;",
+    "document.body.checkVisibility();",
+    "document.startViewTransition(() => {});",
+    "export const j = Array.fromAsync([]);",
+    "export const k = URL.canParse('x');",
+    "export const l = 'x'.isWellFormed();",
+    "export const m = new Intl.DurationFormat('en');",
+    "export const n = Intl.supportedValuesOf('currency');",
+    "navigator.wakeLock.request('screen');",
 ]
-OLD_JS = ["export const one = [1].at(-1) ?? Object.hasOwn({}, 'x');", "export class B { #c = 1; static { B.d = 1; } has(e) { return #c in e; } }",
-          "export const two = 'a'.replaceAll('a', 'b').match(/(?<!x)b/d);", "export const three = await import('./x.js');",
-          "export const four = new Intl.ListFormat('en', { type: 'conjunction' }).format(['a']);", "document.querySelector('dialog').showModal();"]
+OLD_JS = [
+    "export const one = [1].at(-1) ?? Object.hasOwn({}, 'x');",
+    "export class B { #c = 1; static { B.d = 1; } has(e) { return #c in e; } }",
+    "export const two = 'a'.replaceAll('a', 'b').match(/(?<!x)b/d);",
+    "export const three = await import('./x.js');",
+    "export const four = new Intl.ListFormat('en', { type: 'conjunction' }).format(['a']);",
+    "document.querySelector('dialog').showModal();",
+]
 NEWER_CSS = [
-    ".a { color: color-mix(in srgb, red, blue); }", ".a:has(b) { color: red; }", ".a { height: 100dvh; }", ".a { .b { color: red; } }",
-    ".a { rotate: 90deg; }", "@layer a { .a { color: red; } }", ".a { color: light-dark(red, blue); }", ".a { animation-timeline: scroll(); }",
-    ".a { color: oklch(50% 0.1 20); }", ".a:popover-open { color: red; }", ".a { grid-template-rows: subgrid; }", "@starting-style { .a { opacity: 0; } }",
-    "@scope (.a) { .b { color: red; } }", ".a { width: round(1.5px, 1px); }", ".a { anchor-name: --a; }",
+    ".a { color: color-mix(in srgb, red, blue); }",
+    ".a:has(b) { color: red; }",
+    ".a { height: 100dvh; }",
+    ".a { .b { color: red; } }",
+    ".a { rotate: 90deg; }",
+    "@layer a { .a { color: red; } }",
+    ".a { color: light-dark(red, blue); }",
+    ".a { animation-timeline: scroll(); }",
+    ".a { color: oklch(50% 0.1 20); }",
+    ".a:popover-open { color: red; }",
+    ".a { grid-template-rows: subgrid; }",
+    "@starting-style { .a { opacity: 0; } }",
+    "@scope (.a) { .b { color: red; } }",
+    ".a { width: round(1.5px, 1px); }",
+    ".a { anchor-name: --a; }",
 ]
-OLD_CSS = [".a { inset: 0; accent-color: red; overflow: clip; aspect-ratio: 1; }", ".a:focus-visible { outline: 3px solid red; }",
-           "@supports selector(:has(a)) { .a:has(b) { color: red; } }", "@supports (color: color-mix(in srgb, red, red)) { .a { color: color-mix(in srgb, red, blue); } }",
-           "@media (forced-colors: active) { .a { color: CanvasText; } }", ".a:is(.b, .c) { width: min(100%, 2rem); user-select: none; }"]
+OLD_CSS = [
+    ".a { inset: 0; accent-color: red; overflow: clip; aspect-ratio: 1; }",
+    ".a:focus-visible { outline: 3px solid red; }",
+    "@supports selector(:has(a)) { .a:has(b) { color: red; } }",
+    "@supports (color: color-mix(in srgb, red, red)) { .a { color: color-mix(in srgb, red, blue); } }",
+    "@media (forced-colors: active) { .a { color: CanvasText; } }",
+    ".a:is(.b, .c) { width: min(100%, 2rem); user-select: none; }",
+]
 
 
 def run(*command, text):
@@ -44,13 +78,33 @@ def lines_with_errors(*command, text, key):
 
 
 def js_errors(lines):
-    return lines_with_errors("eslint", "--config", "tests/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/planted.js", "-f", "json",
-                             text="\n".join(lines), key="messages")
+    return lines_with_errors(
+        "eslint",
+        "--config",
+        "tests/lint/eslint.config.mjs",
+        "--stdin",
+        "--stdin-filename",
+        "static/js/planted.js",
+        "-f",
+        "json",
+        text="\n".join(lines),
+        key="messages",
+    )
 
 
 def css_errors(lines):
-    return lines_with_errors("stylelint", "--config", "tests/lint/stylelint.config.mjs", "--stdin", "--stdin-filename", "static/css/planted.css", "-f", "json",
-                             text="\n".join(lines), key="warnings")
+    return lines_with_errors(
+        "stylelint",
+        "--config",
+        "tests/lint/stylelint.config.mjs",
+        "--stdin",
+        "--stdin-filename",
+        "static/css/planted.css",
+        "-f",
+        "json",
+        text="\n".join(lines),
+        key="warnings",
+    )
 
 
 @pytest.mark.parametrize(("errors", "newer", "old"), [(js_errors, NEWER_JS, OLD_JS), (css_errors, NEWER_CSS, OLD_CSS)])
@@ -62,19 +116,37 @@ def test_newer_features_are_refused_and_older_ones_are_not(errors, newer, old):
 
 
 def test_a_script_for_the_oldest_browsers_is_read_as_ES5():
-    [report] = run("eslint", "--config", "tests/lint/eslint.config.mjs", "--stdin", "--stdin-filename", "static/js/browser_check.js", "-f", "json",
-                   text="var a = () => 1;")
+    [report] = run(
+        "eslint",
+        "--config",
+        "tests/lint/eslint.config.mjs",
+        "--stdin",
+        "--stdin-filename",
+        "static/js/browser_check.js",
+        "-f",
+        "json",
+        text="var a = () => 1;",
+    )
     assert report["fatalErrorCount"] == 1
 
 
 def test_the_oldest_browsers_know_what_nothing_can_stand_in_for():
     """Import maps, the question whether there are any, lookbehind, dialogs, what is private in classes; and 95, 107 or 16.3 would not."""
-    needed = {"importmap": "html.elements.script.type.importmap", "supports": "api.HTMLScriptElement.supports_static", "dialog": "html.elements.dialog",
-              "lookbehind": "javascript.regular_expressions.lookbehind_assertion", "private": "javascript.classes.private_class_methods"}
-    script = ("import('./tests/lint/browsers.mjs').then(({ mdn, isKnown, browserslist }) => { const at = (path) => path.split('.').reduce((part, name) => part[name], mdn).__compat;"
-              f"const needed = {json.dumps(needed)}; const since = (name) => Math.max(...Object.values(needed).map((path) => parseFloat([at(path).support[name]].flat()[0].version_added)));"
-              "console.log(JSON.stringify({ known: Object.values(needed).map((path) => isKnown(at(path))), oldest: ['chrome', 'firefox', 'safari'].map(since), browserslist })); })")
-    found = json.loads(subprocess.run(["node", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    needed = {
+        "importmap": "html.elements.script.type.importmap",
+        "supports": "api.HTMLScriptElement.supports_static",
+        "dialog": "html.elements.dialog",
+        "lookbehind": "javascript.regular_expressions.lookbehind_assertion",
+        "private": "javascript.classes.private_class_methods",
+    }
+    script = (
+        "import('./tests/lint/browsers.mjs').then(({ mdn, isKnown, browserslist }) => { const at = (path) => path.split('.').reduce((part, name) => part[name], mdn).__compat;"
+        f"const needed = {json.dumps(needed)}; const since = (name) => Math.max(...Object.values(needed).map((path) => parseFloat([at(path).support[name]].flat()[0].version_added)));"
+        "console.log(JSON.stringify({ known: Object.values(needed).map((path) => isKnown(at(path))), oldest: ['chrome', 'firefox', 'safari'].map(since), browserslist })); })"
+    )
+    found = json.loads(
+        subprocess.run(["node", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    )
     assert all(found["known"])
     declared = dict(line.split(" >= ") for line in found["browserslist"])
     assert found["oldest"] == [float(declared[name]) for name in ("chrome", "firefox", "safari")]

@@ -12,13 +12,38 @@ const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 const noteOf = (id, more = {}) => ({
-  id, quadrant: "strengths", text: id, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, comments: [], reactions: {}, ...more,
+  id,
+  quadrant: "strengths",
+  text: id,
+  kind: "idea",
+  color: "plain",
+  rank: `a${id}`,
+  theme: null,
+  version: 1,
+  participant: null,
+  author: null,
+  copy_of: null,
+  created_at: "",
+  updated_at: "",
+  removed_at: null,
+  hidden: null,
+  comments: [],
+  reactions: {},
+  ...more,
 });
 const themeOf = (id, more = {}) => ({ id, name: id, version: 1, created_at: id, ...more });
 const boardWith = (themes, ...notes) => board.fromSnapshot({ seq: 1, themes, notes });
-const after = (state, ...changes) => board.applyChanges(state, changes.map((change, at) => ({ seq: at + 2, at: `t${at}`, ...change })));
-const waiting = (state, ...ops) => board.applyOps(state, ops.map((op) => ({ op, made: "now" })), { participant: "p" });
+const after = (state, ...changes) =>
+  board.applyChanges(
+    state,
+    changes.map((change, at) => ({ seq: at + 2, at: `t${at}`, ...change })),
+  );
+const waiting = (state, ...ops) =>
+  board.applyOps(
+    state,
+    ops.map((op) => ({ op, made: "now" })),
+    { participant: "p" },
+  );
 const inside = (state, theme) => notesOfTheme(state, theme).map((note) => note.id);
 const names = (state) => themesOf(state).map((theme) => theme.name);
 
@@ -47,13 +72,24 @@ test("[THEME-3] [THEME-4] taken apart its notes stand alone; put together again 
   const state = boardWith([themeOf("one"), themeOf("two")], noteOf("n1", { theme: "one" }), noteOf("n2"));
   const apart = after(state, { type: "theme.remove", theme: "one", removed_at: "t", notes: ["n1"] });
   assert.deepEqual([names(apart), inside(apart, null)], [["two"], ["n1", "n2"]]);
-  const again = after(apart, { type: "theme.restore", theme: "one", name: "one", version: 1, created_at: "one", notes: ["n1"] });
+  const again = after(apart, {
+    type: "theme.restore",
+    theme: "one",
+    name: "one",
+    version: 1,
+    created_at: "one",
+    notes: ["n1"],
+  });
   assert.deepEqual([names(again), inside(again, "one")], [["one", "two"], ["n1"]]);
   assert.deepEqual(themesOf(again)[0], themesOf(state)[0]);
 });
 
 test("[THEME-5] merged into another its notes go there", () => {
-  const state = boardWith([themeOf("one"), themeOf("two")], noteOf("n1", { theme: "one" }), noteOf("n2", { theme: "two" }));
+  const state = boardWith(
+    [themeOf("one"), themeOf("two")],
+    noteOf("n1", { theme: "one" }),
+    noteOf("n2", { theme: "two" }),
+  );
   const merged = after(state, { type: "theme.merge", theme: "one", into: "two", removed_at: "t", notes: ["n1"] });
   assert.deepEqual([names(merged), inside(merged, "two")], [["two"], ["n1", "n2"]]);
 });
@@ -64,8 +100,17 @@ test("[NOTE-6] a note that comes back with a theme that is no more stands alone"
 });
 
 test("[THEME-1] what waits is shown and marked; the themes that it does not touch stay the same objects", () => {
-  const state = boardWith([themeOf("one"), themeOf("two")], noteOf("n1"), noteOf("n2", { theme: "one" }), noteOf("n3", { theme: "two" }));
-  const shown = waiting(state, { type: "theme.add", theme: "new", name: "New", notes: ["n1"] }, { type: "theme.rename", theme: "new", name: "Newer" });
+  const state = boardWith(
+    [themeOf("one"), themeOf("two")],
+    noteOf("n1"),
+    noteOf("n2", { theme: "one" }),
+    noteOf("n3", { theme: "two" }),
+  );
+  const shown = waiting(
+    state,
+    { type: "theme.add", theme: "new", name: "New", notes: ["n1"] },
+    { type: "theme.rename", theme: "new", name: "Newer" },
+  );
   assert.deepEqual(themesOf(shown)[0], { id: "new", name: "Newer", version: 1, created_at: "now", pending: true });
   assert.deepEqual(notesOfTheme(shown, "new"), [noteOf("n1", { theme: "new", pending: true })]);
   assert.equal(themesOf(shown)[1], themesOf(state)[0]);
@@ -78,14 +123,26 @@ test("[THEME-1] what waits is shown and marked; the themes that it does not touc
 
 test("what the server would refuse is not shown", () => {
   const state = boardWith([], noteOf("n1", { theme: "gone" }), noteOf("n2", { removed_at: "t" }));
-  const ops = [{ type: "notes.group", notes: ["n1", "n2"], theme: "gone" }, { type: "note.move", note: "n1", theme: "none" }, { type: "theme.rename", theme: "gone", name: "x" }, { type: "theme.remove", theme: "gone" }];
+  const ops = [
+    { type: "notes.group", notes: ["n1", "n2"], theme: "gone" },
+    { type: "note.move", note: "n1", theme: "none" },
+    { type: "theme.rename", theme: "gone", name: "x" },
+    { type: "theme.remove", theme: "gone" },
+  ];
   const shown = waiting(state, ...ops);
   assert.deepEqual([themesOf(shown), inside(shown, null), board.noteById(shown, "n2").theme], [[], ["n1"], null]);
 });
 
 test("[JOIN-4] the same snapshot again gives the same themes; another only those that are others", () => {
-  const state = boardWith([themeOf("one"), themeOf("two")], noteOf("n1", { comments: [{ id: "c" }], reactions: { same: 1 } }));
-  const copy = { seq: 2, themes: [themeOf("one"), themeOf("two")], notes: [noteOf("n1", { comments: [{ id: "c" }], reactions: { same: 1 } })] };
+  const state = boardWith(
+    [themeOf("one"), themeOf("two")],
+    noteOf("n1", { comments: [{ id: "c" }], reactions: { same: 1 } }),
+  );
+  const copy = {
+    seq: 2,
+    themes: [themeOf("one"), themeOf("two")],
+    notes: [noteOf("n1", { comments: [{ id: "c" }], reactions: { same: 1 } })],
+  };
   const same = board.fromSnapshot(copy, state);
   assert.equal(same.themes, state.themes);
   assert.equal(board.noteById(same, "n1"), board.noteById(state, "n1"));
@@ -109,13 +166,22 @@ function playing() {
   const bench = joined();
   const { client, clock, server } = bench;
   const settle = () => until(clock, () => client.state().status.kind === "live", "live");
-  const act = (op) => { client.submit({ board: "learners", ...op }); settle(); };
+  const act = (op) => {
+    client.submit({ board: "learners", ...op });
+    settle();
+  };
   for (const id of ["n1", "n2", "n3"]) client.submit(add(id, { note: id, quadrant: QUADRANTS[2] }));
   settle();
   const places = () => Object.fromEntries(server.visible("learners").map((note) => [note.id, note.theme]));
   const standing = () => server.standing("learners").map((theme) => theme.name);
-  const undo = () => { client.undo(); settle(); };
-  const redo = () => { client.redo(); settle(); };
+  const undo = () => {
+    client.undo();
+    settle();
+  };
+  const redo = () => {
+    client.redo();
+    settle();
+  };
   return { ...bench, settle, act, places, standing, undo, redo };
 }
 
@@ -194,7 +260,10 @@ test("[SYNC-8] a theme waits for its notes and what is done to it for the theme,
   client.submit({ board: "learners", type: "theme.rename", theme: "t1", name: "Faith" });
   until(clock, () => client.state().status.kind === "live", "live");
   assert.deepEqual(client.state().refused, []);
-  assert.deepEqual(server.standing("learners").map((theme) => theme.name), ["Faith"]);
+  assert.deepEqual(
+    server.standing("learners").map((theme) => theme.name),
+    ["Faith"],
+  );
 });
 
 test("a theme is given its id here, and the history comes late without losing a step", async () => {
@@ -216,13 +285,20 @@ test("a history that could not be fetched is asked for again at the next op", as
   const history = await load("state/undo_history.js");
   const bench = joined();
   let tries = 0;
-  const loadHistory = () => { tries += 1; return tries === 1 ? Promise.reject(new Error("offline")) : Promise.resolve(history); };
+  const loadHistory = () => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new Error("offline")) : Promise.resolve(history);
+  };
   const client = bench.open({ participant: "late", loadHistory });
   client.live();
   client.submit(add("one"));
-  await new Promise((resolve) => { setImmediate(resolve); });
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   client.submit(add("two"));
-  await new Promise((resolve) => { setImmediate(resolve); });
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   client.undo();
   client.undo();
   assert.deepEqual([tries, client.canUndo(), client.canRedo()], [2, false, true]);
@@ -230,7 +306,16 @@ test("a history that could not be fetched is asked for again at the next op", as
 
 test("[NOTE-9] themes are offered in the phases for grouping, on one's own board", () => {
   const you = { role: "participant", group: "a" };
-  const stage = (phase) => ({ phase, boards: [{ group: "a", locked: false }, { group: "b", locked: false }] });
-  assert.deepEqual(["open", "group", "write", "vote"].map((phase) => allows(you, stage(phase), "a", "notes.group")), [true, true, false, false]);
+  const stage = (phase) => ({
+    phase,
+    boards: [
+      { group: "a", locked: false },
+      { group: "b", locked: false },
+    ],
+  });
+  assert.deepEqual(
+    ["open", "group", "write", "vote"].map((phase) => allows(you, stage(phase), "a", "notes.group")),
+    [true, true, false, false],
+  );
   assert.equal(allows(you, stage("group"), "b", "notes.group"), false);
 });

@@ -12,19 +12,49 @@ const { samePlace } = await load("facilitator/place_text.js");
 const board = await load("state/board_state.js");
 
 const noteOf = (id, more = {}) => ({
-  id, quadrant: "strengths", text: `text of ${id}`, kind: "idea", color: "plain", rank: `a${id}`, theme: null, version: 1, participant: null, author: null,
-  copy_of: null, created_at: "", updated_at: "", removed_at: null, hidden: null, comments: [], reactions: {}, ...more,
+  id,
+  quadrant: "strengths",
+  text: `text of ${id}`,
+  kind: "idea",
+  color: "plain",
+  rank: `a${id}`,
+  theme: null,
+  version: 1,
+  participant: null,
+  author: null,
+  copy_of: null,
+  created_at: "",
+  updated_at: "",
+  removed_at: null,
+  hidden: null,
+  comments: [],
+  reactions: {},
+  ...more,
 });
 
 /** A page with one board, whose ops are done at once. */
 function pageWith(themes, ...notes) {
-  const page = { state: board.fromSnapshot({ seq: 1, themes: themes.map((id) => ({ id, name: id, version: 1, created_at: id })), notes }), ops: [], said: [], toasts: [] };
+  const page = {
+    state: board.fromSnapshot({
+      seq: 1,
+      themes: themes.map((id) => ({ id, name: id, version: 1, created_at: id })),
+      notes,
+    }),
+    ops: [],
+    said: [],
+    toasts: [],
+  };
   const submit = (op) => {
     page.ops.push(op);
     page.state = board.applyOp(page.state, op, { participant: "p" });
     return String(page.ops.length);
   };
-  page.acts = createThemeActs({ board: () => page.state, submit, say: (text) => page.said.push(text), toast: (says, action) => page.toasts.push({ says, ...action }) });
+  page.acts = createThemeActs({
+    board: () => page.state,
+    submit,
+    say: (text) => page.said.push(text),
+    toast: (says, action) => page.toasts.push({ says, ...action }),
+  });
   page.themeOf = (id) => page.state.notes.get(id).theme;
   page.undo = () => page.acts.takeBack(page.toasts.at(-1));
   return page;
@@ -48,8 +78,16 @@ test("[THEME-7] no theme is named after a note that others cannot read", () => {
 
 test("the middle of a card puts together, its edges put between: above and below, or left and right", () => {
   const box = { left: 100, top: 100, width: 200, height: 100 };
-  for (const [x, y, across, onto] of [[200, 150, true, true], [200, 105, true, true], [110, 150, true, false], [290, 150, true, false],
-    [110, 150, false, true], [200, 105, false, false], [200, 195, false, false]]) assert.equal(isOnto(box, x, y, across), onto, `${x} ${y} ${across}`);
+  for (const [x, y, across, onto] of [
+    [200, 150, true, true],
+    [200, 105, true, true],
+    [110, 150, true, false],
+    [290, 150, true, false],
+    [110, 150, false, true],
+    [200, 105, false, false],
+    [200, 195, false, false],
+  ])
+    assert.equal(isOnto(box, x, y, across), onto, `${x} ${y} ${across}`);
 });
 
 test("picks are of one board at a time, and each note knows of itself alone", () => {
@@ -57,7 +95,10 @@ test("picks are of one board at a time, and each note knows of itself alone", ()
   const [one, two] = [picks.mark("1"), picks.mark("2")];
   picks.toggle("a", "1");
   picks.add("a", ["2", "1"]);
-  assert.deepEqual([picks.chosen.value, one.value, two.value, picks.on.value], [{ group: "a", notes: ["1", "2"] }, true, true, true]);
+  assert.deepEqual(
+    [picks.chosen.value, one.value, two.value, picks.on.value],
+    [{ group: "a", notes: ["1", "2"] }, true, true, true],
+  );
   picks.toggle("a", "1");
   assert.deepEqual([picks.chosen.value.notes, one.value, two.value], [["2"], false, true]);
   picks.toggle("b", "3");
@@ -69,7 +110,10 @@ test("picks are of one board at a time, and each note knows of itself alone", ()
 test("[THEME-1] a note dropped on a lone one makes a theme with it; on one in a theme, it joins", () => {
   const page = pageWith([], noteOf("1"), noteOf("2"), noteOf("3"));
   const made = page.acts.dropOnto("g", "2", "1");
-  assert.deepEqual([page.ops[0].notes, page.ops[0].name, page.themeOf("1"), page.themeOf("2")], [["1", "2"], "text of 1", made, made]);
+  assert.deepEqual(
+    [page.ops[0].notes, page.ops[0].name, page.themeOf("1"), page.themeOf("2")],
+    [["1", "2"], "text of 1", made, made],
+  );
   assert.equal(page.acts.dropOnto("g", "3", "2"), undefined);
   assert.equal(page.themeOf("3"), made);
   page.acts.dropOnto("g", "3", "1");
@@ -79,8 +123,13 @@ test("[THEME-1] a note dropped on a lone one makes a theme with it; on one in a 
 test("each act is taken back by its toast, and nothing else is", () => {
   const page = pageWith(["t", "u"], noteOf("1", { theme: "t" }), noteOf("2", { theme: "u" }), noteOf("3"));
   const places = () => ["1", "2", "3"].map(page.themeOf);
-  for (const act of [() => page.acts.merge("g", "t", "u"), () => page.acts.apart("g", "u"), () => page.acts.into("g", ["1", "2", "3"], null),
-    () => page.acts.together("g", ["1", "3"]), () => page.acts.into("g", ["1", "3"], "u")]) {
+  for (const act of [
+    () => page.acts.merge("g", "t", "u"),
+    () => page.acts.apart("g", "u"),
+    () => page.acts.into("g", ["1", "2", "3"], null),
+    () => page.acts.together("g", ["1", "3"]),
+    () => page.acts.into("g", ["1", "3"], "u"),
+  ]) {
     act();
     assert.notDeepEqual(places(), ["t", "u", null]);
     page.undo();
@@ -96,7 +145,10 @@ test("more notes than one op takes go in several, and come back together", () =>
   const ids = Array.from({ length: 1100 }, (_, at) => String(at));
   const page = pageWith([], ...ids.map((id) => noteOf(id)));
   const made = page.acts.together("g", ids);
-  assert.deepEqual(page.ops.map((op) => op.notes.length), [500, 500, 100]);
+  assert.deepEqual(
+    page.ops.map((op) => op.notes.length),
+    [500, 500, 100],
+  );
   assert.ok(ids.every((id) => page.themeOf(id) === made));
   page.undo();
   assert.ok(ids.every((id) => page.themeOf(id) === null));

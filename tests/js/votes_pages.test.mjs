@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { afterStep, electorate, endedRounds, leftIn, ranked, sideBySide, thingOf } = await load("features/votes/vote_rounds.js");
+const { afterStep, electorate, endedRounds, leftIn, ranked, sideBySide, thingOf } = await load(
+  "features/votes/vote_rounds.js",
+);
 
 const ROUND = { round: "r1", on: "notes", budget: 3, most: 2 };
 const result = (thing, votes, balanced, group = "a") => ({ group, thing, votes, balanced });
@@ -22,22 +24,49 @@ test("[VOTE-2] a vote more or less, and why not: none left, the most on one, non
 
 test("[VOTE-5] results in the order of either count; equal ones share a place, and the other count decides which stands first", () => {
   const round = ended("r1", result("x", 2, 10), result("y", 5, 40), result("z", 2, 50), result("w", 5, 0));
-  assert.deepEqual(ranked(round, "votes").map(({ thing, place }) => [thing, place]), [["y", 1], ["w", 1], ["z", 3], ["x", 3]]);
+  assert.deepEqual(
+    ranked(round, "votes").map(({ thing, place }) => [thing, place]),
+    [
+      ["y", 1],
+      ["w", 1],
+      ["z", 3],
+      ["x", 3],
+    ],
+  );
   assert.deepEqual(things(ranked(round, "balanced")), ["z", "y", "x", "w"]);
   assert.deepEqual(ranked(ROUND, "votes"), []);
 });
 
 test("[VOTE-6] rounds stand side by side, the last first; what only one of them has leaves a gap in the other", () => {
-  const rounds = [ended("r2", result("y", 3, 60), result("x", 1, 40)), ended("r1", result("x", 2, 70), result("z", 1, 30))];
+  const rounds = [
+    ended("r2", result("y", 3, 60), result("x", 1, 40)),
+    ended("r1", result("x", 2, 70), result("z", 1, 30)),
+  ];
   assert.deepEqual(endedRounds({ rounds: [rounds[1], rounds[0], ROUND] }), rounds);
   const rows = sideBySide(rounds, "votes");
-  assert.deepEqual(rows.map(({ thing, cells }) => [thing, ...cells.map((cell) => cell?.votes ?? null)]), [["y", 3, null], ["x", 1, 2], ["z", null, 1]]);
+  assert.deepEqual(
+    rows.map(({ thing, cells }) => [thing, ...cells.map((cell) => cell?.votes ?? null)]),
+    [
+      ["y", 3, null],
+      ["x", 1, 2],
+      ["z", null, 1],
+    ],
+  );
   assert.deepEqual(endedRounds(null), []);
 });
 
 test("a thing is here with its quadrant, gone when it is removed or hidden, and unread on a board that is not held", () => {
-  const stage = { boards: [{ group: "a", name: "Learners" }, { group: "b", name: "Industry" }] };
-  const notes = new Map([["n", { text: "A note", quadrant: "threats" }], ["gone", { text: "x", removed_at: "t" }], ["blank", { text: "", hidden: "review" }]]);
+  const stage = {
+    boards: [
+      { group: "a", name: "Learners" },
+      { group: "b", name: "Industry" },
+    ],
+  };
+  const notes = new Map([
+    ["n", { text: "A note", quadrant: "threats" }],
+    ["gone", { text: "x", removed_at: "t" }],
+    ["blank", { text: "", hidden: "review" }],
+  ]);
   const boards = new Map([["a", { notes, themes: new Map([["t", { name: "Trust" }]]) }]]);
   const of = (thing, on = "notes", group = "a") => thingOf(stage, boards, on, { group, thing });
   assert.deepEqual(of("n"), { state: "here", text: "A note", name: "Learners", quadrant: "threats" });
@@ -47,5 +76,8 @@ test("a thing is here with its quadrant, gone when it is removed or hidden, and 
 });
 
 test("who could vote: participants who were not put out", () => {
-  assert.equal(electorate([{ role: "participant" }, { role: "participant", put_out: true }, { role: "facilitator" }]), 1);
+  assert.equal(
+    electorate([{ role: "participant" }, { role: "participant", put_out: true }, { role: "facilitator" }]),
+    1,
+  );
 });

@@ -35,10 +35,16 @@ test("[SYNC-8] ops keep their order over reloads although the clock was set back
   const third = open({ storage: client.storage });
   until(clock, () => third.state().status.kind === "live", "live");
   assert.deepEqual(third.state().refused, []);
-  assert.deepEqual(server.visible("learners").map((note) => note.text), ["first, edited"]);
+  assert.deepEqual(
+    server.visible("learners").map((note) => note.text),
+    ["first, edited"],
+  );
 });
 
-for (const [name, by] of [["back", -DAY], ["on", DAY]]) {
+for (const [name, by] of [
+  ["back", -DAY],
+  ["on", DAY],
+]) {
   test(`[SYNC-9] an op that waits for "again" goes on waiting as long as it was told when the clock is set ${name} a day`, () => {
     const off = { by: 0 };
     const { clock, client, server } = withWrongClock(off);

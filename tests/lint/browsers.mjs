@@ -10,9 +10,19 @@ export const require = createRequire(join(process.cwd(), ".venv/lint/package.jso
 export const { browserslist } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 /** Names in MDN's data of browserslist's browsers. */
-const NAMES = { chrome: "chrome", edge: "edge", firefox: "firefox", safari: "safari", ios_saf: "safari_ios", opera: "opera", samsung: "samsunginternet_android" };
+const NAMES = {
+  chrome: "chrome",
+  edge: "edge",
+  firefox: "firefox",
+  safari: "safari",
+  ios_saf: "safari_ios",
+  opera: "opera",
+  samsung: "samsunginternet_android",
+};
 
-const oldest = browserslist.map((line) => line.split(" >= ")).map(([name, version]) => [NAMES[name], parseFloat(version)]);
+const oldest = browserslist
+  .map((line) => line.split(" >= "))
+  .map(([name, version]) => [NAMES[name], parseFloat(version)]);
 
 /** MDN's data. */
 export const mdn = require("@mdn/browser-compat-data");

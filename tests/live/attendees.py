@@ -22,7 +22,10 @@ class Times:
 
     def between(self, begin, end):
         """(milliseconds of answers, milliseconds of sights) of what was sent in that time, each in order."""
-        return tuple(sorted((done - sent) / 1e6 for sent, done in pairs if begin <= sent < end) for pairs in (self.answers, self.sights))
+        return tuple(
+            sorted((done - sent) / 1e6 for sent, done in pairs if begin <= sent < end)
+            for pairs in (self.answers, self.sights)
+        )
 
 
 class Attendee(LeanClient):
@@ -63,7 +66,11 @@ class Attendee(LeanClient):
             return
         self.streams[frame["board"]].take_frame(frame)
         for change in frame["changes"]:
-            sent = change.get("text", "").partition(" ")[0] if change["type"] == "note.add" and not change.get("copy_of") else ""
+            sent = (
+                change.get("text", "").partition(" ")[0]
+                if change["type"] == "note.add" and not change.get("copy_of")
+                else ""
+            )
             if sent.isdecimal() and len(sent) > 11:
                 self.times.sights.append((int(sent), now))
 
@@ -92,7 +99,9 @@ class Attendee(LeanClient):
         for stream in self.streams.values():
             stream.begin_join()
         self._answers[self._next_ack] = asyncio.get_running_loop().create_future()
-        self.emit("join", {"boards": [self.group], "since": {name: stream.seq for name, stream in self.streams.items()}})
+        self.emit(
+            "join", {"boards": [self.group], "since": {name: stream.seq for name, stream in self.streams.items()}}
+        )
 
 
 class Author(Writer):
@@ -114,7 +123,10 @@ class Audience:
 
     def __init__(self, workshops, people, groups, seed):
         self.rng, self.times = random.Random(seed), Times()
-        self.places = [(workshops[number % len(workshops)], groups[number // len(workshops) % len(groups)]) for number in range(people)]
+        self.places = [
+            (workshops[number % len(workshops)], groups[number // len(workshops) % len(groups)])
+            for number in range(people)
+        ]
         with ThreadPoolExecutor(4) as pool:
             self.people = list(pool.map(lambda place: place[0].token(place[1]), self.places))
         self.authors, self.sent = [], 0
@@ -146,6 +158,8 @@ class Audience:
 async def arrived(port, token, group, times):
     """Somebody who has joined."""
     host = f"127.0.0.1:{port}"
-    _, client = await asyncio.get_running_loop().create_connection(lambda: Attendee(host, group, times), "127.0.0.1", port)
+    _, client = await asyncio.get_running_loop().create_connection(
+        lambda: Attendee(host, group, times), "127.0.0.1", port
+    )
     assert (await client.join(token, group))["ok"]
     return client

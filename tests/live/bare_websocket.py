@@ -32,6 +32,7 @@ class BareSocket:
     def flood(self, data, times, last=b""):
         """Bytes again and again, and something else at the end, in a thread, until the server has had enough; the
         thread."""
+
         def send():
             try:
                 for _ in range(times):
@@ -39,10 +40,12 @@ class BareSocket:
                 self.tcp.sendall(last)
             except OSError:
                 pass  # it was cut off, or the test is over
+
         return _started(send)
 
     def read_on(self):
         """Read and keep what comes, in a thread, until the connection ends."""
+
         def read():
             try:
                 while data := self.tcp.recv(65536):
@@ -50,6 +53,7 @@ class BareSocket:
             except OSError:
                 pass
             self.closed.set()
+
         return _started(read)
 
     def close(self):

@@ -5,12 +5,17 @@ import shutil
 from tests.live.server_process import ROOT
 
 PARTS = ("swotboard", "static", "templates", "docs")
-PROTOCOL = ("swotboard/protocol/__init__.py", "PROTOCOL = 1\n", "PROTOCOL = 2\n"), ("static/js/protocol.js", "PROTOCOL = 1;", "PROTOCOL = 2;")
+PROTOCOL = (
+    ("swotboard/protocol/__init__.py", "PROTOCOL = 1\n", "PROTOCOL = 2\n"),
+    ("static/js/protocol.js", "PROTOCOL = 1;", "PROTOCOL = 2;"),
+)
 """The changes that make the next protocol, on both sides."""
 FILES = (("static/css/tokens.css", ":root", "/* newer */\n:root"),)
 """The change of a file that means nothing to anybody."""
-QUICK_PINGS = tuple(("swotboard/live/socketio_setup.py", f"{name}=20", f"{name}={seconds}")
-                    for name, seconds in (("ping_interval", 1), ("ping_timeout", 2)))
+QUICK_PINGS = tuple(
+    ("swotboard/live/socketio_setup.py", f"{name}=20", f"{name}={seconds}")
+    for name, seconds in (("ping_interval", 1), ("ping_timeout", 2))
+)
 """A server that misses a silent client after three seconds, not forty."""
 
 

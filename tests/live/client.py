@@ -63,8 +63,9 @@ class Client:
         socket.on("frame", self._on_frame)
         for event in OTHER_EVENTS:
             socket.on(event, lambda payload=None, event=event: self.events.append((event, payload)))
-        socket.connect(self.url, auth={"token": self.token} if auth is None else auth, transports=self.transports,
-                       wait_timeout=10)
+        socket.connect(
+            self.url, auth={"token": self.token} if auth is None else auth, transports=self.transports, wait_timeout=10
+        )
         self._socket = socket
         return self
 

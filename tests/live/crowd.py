@@ -38,7 +38,11 @@ class Member:
         try:
             loop = asyncio.get_running_loop()
             _, self.client = await asyncio.wait_for(
-                loop.create_connection(lambda: LeanClient(f"127.0.0.1:{self.port}", self.sights), "127.0.0.1", self.port), 30)
+                loop.create_connection(
+                    lambda: LeanClient(f"127.0.0.1:{self.port}", self.sights), "127.0.0.1", self.port
+                ),
+                30,
+            )
             answer = await asyncio.wait_for(self.client.join(self.token, self.group, self._since()), 60)
         except (OSError, asyncio.TimeoutError):
             self.leave()
@@ -77,8 +81,10 @@ def make_crowd(workshop, size, groups, seed):
     """People who were let in and have not come yet."""
     with ThreadPoolExecutor(4) as pool:
         tokens = list(pool.map(lambda number: workshop.token(groups[number % len(groups)])["token"], range(size)))
-    return [Member(workshop.server.port, token, groups[number % len(groups)], random.Random(f"{seed}/{number}"))
-            for number, token in enumerate(tokens)]
+    return [
+        Member(workshop.server.port, token, groups[number % len(groups)], random.Random(f"{seed}/{number}"))
+        for number, token in enumerate(tokens)
+    ]
 
 
 async def until(condition, what, seconds):
@@ -91,4 +97,11 @@ async def until(condition, what, seconds):
 
 def note_op(board, text):
     """A raw `note.add`."""
-    return {"id": str(uuid.uuid4()), "board": board, "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "threats", "text": text}
+    return {
+        "id": str(uuid.uuid4()),
+        "board": board,
+        "type": "note.add",
+        "note": str(uuid.uuid4()),
+        "quadrant": "threats",
+        "text": text,
+    }

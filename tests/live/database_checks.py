@@ -29,9 +29,11 @@ def wait_until_caught_up(store, code, clients):
     """Until each client has the last seq of each of its streams."""
     workshop = store.workshop(code)
     for client in clients:
-        wait_for(lambda c=client: all(stream.seq == workshop.seq(name) for name, stream in c.streams.items()),
-                 "a client has caught up",
-                 details=lambda c=client: {name: (s.seq, workshop.seq(name), s.faults) for name, s in c.streams.items()})
+        wait_for(
+            lambda c=client: all(stream.seq == workshop.seq(name) for name, stream in c.streams.items()),
+            "a client has caught up",
+            details=lambda c=client: {name: (s.seq, workshop.seq(name), s.faults) for name, s in c.streams.items()},
+        )
 
 
 def assert_log_is_whole(store, code):

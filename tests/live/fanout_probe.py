@@ -26,8 +26,9 @@ class Client:
     """A bare WebSocket that speaks just enough Socket.IO."""
 
     def __init__(self, base, token):
-        self.ws = websocket.create_connection(base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket",
-                                              header=DEFLATE, timeout=20)
+        self.ws = websocket.create_connection(
+            base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket", header=DEFLATE, timeout=20
+        )
         self.granted = self.ws.getheaders().get("sec-websocket-extensions", "")
         self.ws.recv()
         self.ws.send("40" + json.dumps({"token": token}))
@@ -62,19 +63,36 @@ def main(path, port):
     frames = [frames_of(client, 10) for client in clients]
     before = dict(hub.fanout.counted)
     fill_up(hub, clients[1])
-    print(json.dumps({"granted": [c.granted for c in clients], "frames": frames, "counted": before,
-                      "after": dict(hub.fanout.counted), "queued": longest_queue(hub),
-                      "told": [json.loads(t[2:])[0] for t in clients[1].until('42["rejoin"')]}))
+    print(
+        json.dumps(
+            {
+                "granted": [c.granted for c in clients],
+                "frames": frames,
+                "counted": before,
+                "after": dict(hub.fanout.counted),
+                "queued": longest_queue(hub),
+                "told": [json.loads(t[2:])[0] for t in clients[1].until('42["rejoin"')],
+            }
+        )
+    )
     sys.stdout.flush()
 
 
 def token(base, code):
-    return requests.post(f"{base}/api/workshops/{code}/participants", json={"group": "learners"}, timeout=10).json()["token"]
+    return requests.post(f"{base}/api/workshops/{code}/participants", json={"group": "learners"}, timeout=10).json()[
+        "token"
+    ]
 
 
 def add(text):
-    return {"id": str(uuid.uuid4()), "board": "learners", "type": "note.add", "note": str(uuid.uuid4()),
-            "quadrant": "threats", "text": text}
+    return {
+        "id": str(uuid.uuid4()),
+        "board": "learners",
+        "type": "note.add",
+        "note": str(uuid.uuid4()),
+        "quadrant": "threats",
+        "text": text,
+    }
 
 
 def frames_of(client, count):

@@ -119,8 +119,10 @@ class _Pipe:
         """Until either side ends."""
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
         self._writers.append(far_writer)
-        ways = [asyncio.ensure_future(self._pump("up", reader, far_writer)),
-                asyncio.ensure_future(self._pump("down", far_reader, self._writers[0]))]
+        ways = [
+            asyncio.ensure_future(self._pump("up", reader, far_writer)),
+            asyncio.ensure_future(self._pump("down", far_reader, self._writers[0])),
+        ]
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in ways:
             way.cancel()

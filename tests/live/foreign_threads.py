@@ -23,6 +23,7 @@ def run():
     """As server.py does, watched. Nothing is patched where this file is only imported."""
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     import server
+
     mode = os.environ.get("SWOTBOARD_ASYNC_MODE", "eventlet")
     warnings.simplefilter("ignore")
     server.patch(mode)
@@ -34,24 +35,51 @@ def run():
     _touch_one()
     _break_the_writer()
     from swotboard.cli.commands import main
+
     main()
 
 
 def _eventlet_classes():
     from eventlet import event, hubs, queue, semaphore
     from eventlet.lock import Lock
+
     hub = type(hubs.get_hub())
-    return [(semaphore.Semaphore, "acquire"), (semaphore.Semaphore, "release"), (Lock, "release"), (event.Event, "wait"),
-            (event.Event, "send"), (queue.LightQueue, "get"), (queue.LightQueue, "put"), (hub, "__init__"), (hub, "switch"),
-            (hub, "schedule_call_global"), (hub, "schedule_call_local"), (hub, "notify_close"), (hub, "mark_as_reopened"), (hub, "add")]
+    return [
+        (semaphore.Semaphore, "acquire"),
+        (semaphore.Semaphore, "release"),
+        (Lock, "release"),
+        (event.Event, "wait"),
+        (event.Event, "send"),
+        (queue.LightQueue, "get"),
+        (queue.LightQueue, "put"),
+        (hub, "__init__"),
+        (hub, "switch"),
+        (hub, "schedule_call_global"),
+        (hub, "schedule_call_local"),
+        (hub, "notify_close"),
+        (hub, "mark_as_reopened"),
+        (hub, "add"),
+    ]
 
 
 def _gevent_classes():
     from gevent import _semaphore, event, hub, queue
+
     simple = next(kind for kind in queue.Queue.__mro__ if "put" in vars(kind))
-    return [(_semaphore.Semaphore, "acquire"), (_semaphore.Semaphore, "release"), (_semaphore.Semaphore, "wait"),
-            (_semaphore.BoundedSemaphore, "release"), (event.Event, "set"), (event.Event, "wait"), (event.AsyncResult, "set"),
-            (event.AsyncResult, "get"), (simple, "put"), (simple, "get"), (hub.Hub, "__init__"), (hub.Hub, "switch")]
+    return [
+        (_semaphore.Semaphore, "acquire"),
+        (_semaphore.Semaphore, "release"),
+        (_semaphore.Semaphore, "wait"),
+        (_semaphore.BoundedSemaphore, "release"),
+        (event.Event, "set"),
+        (event.Event, "wait"),
+        (event.AsyncResult, "set"),
+        (event.AsyncResult, "get"),
+        (simple, "put"),
+        (simple, "get"),
+        (hub.Hub, "__init__"),
+        (hub.Hub, "switch"),
+    ]
 
 
 def _watch(methods, report):
@@ -67,6 +95,7 @@ def _watched(kind, name, report):
         if _own_ident() != _HOME:
             report(f"{kind.__name__}.{name}")
         return method(*args, **options)
+
     return watched
 
 
@@ -77,16 +106,20 @@ def _reporter(file):
         _busy.add(me)
         frame, frames = sys._getframe(2), []
         while frame and len(frames) < 25:
-            frames.append(f"{frame.f_code.co_filename.split('site-packages/')[-1]}:{frame.f_lineno} {frame.f_code.co_name}")
+            frames.append(
+                f"{frame.f_code.co_filename.split('site-packages/')[-1]}:{frame.f_lineno} {frame.f_code.co_name}"
+            )
             frame = frame.f_back
         _write(file, (dumps({"touched": touched, "from": frames}) + "\n").encode())
         _busy.discard(me)
+
     return report
 
 
 def _touch_one():
     """A green lock is touched on purpose, before anything runs."""
     import threading
+
     lock, done = threading.Lock(), []
 
     def on_purpose():
@@ -101,10 +134,12 @@ def _touch_one():
 def _break_the_writer():
     """Faults of ours for which no way from outside is known."""
     from swotboard.store.op_writer import OpWriter
+
     do = OpWriter.do
 
     def broken(batch, code, participant, op):
         return 1 / 0 if FAULT in str(op) else do(batch, code, participant, op)
+
     OpWriter.do = broken
 
 

@@ -32,9 +32,11 @@ BOARD = "government"
 
 def every(seconds):
     """Declare an input that is tried once in so many seconds."""
+
     def declare(generate):
         INPUTS[generate.__name__] = (seconds, generate)
         return generate
+
     return declare
 
 
@@ -42,7 +44,13 @@ def every(seconds):
 def log_lines(origin):
     """Requests that leave a line in the log, with letters that could break one."""
     while True:
-        for path in ("/%0a%1b[31mERROR", "/w/%00", "/socket.io/?EIO=3", "/socket.io/?EIO=4&transport=polling&sid=x", "/api/workshops/%F0%9F%98%80"):
+        for path in (
+            "/%0a%1b[31mERROR",
+            "/w/%00",
+            "/socket.io/?EIO=3",
+            "/socket.io/?EIO=4&transport=polling&sid=x",
+            "/api/workshops/%F0%9F%98%80",
+        ):
             yield origin.ask("GET", path).status_code
 
 
@@ -55,7 +63,14 @@ def deleted_workshops(origin):
         told = [person.ask("join", {"boards": "*"})["ok"] for person in people]
         told.append(people[0].ask("op", new_note(BOARD))["ok"])
         bearer = bearer_of(here)
-        told.append(origin.ask("POST", f"/api/workshops/{here.code}/delete", json={"code": here.code, "without_export": True}, headers=bearer).status_code)
+        told.append(
+            origin.ask(
+                "POST",
+                f"/api/workshops/{here.code}/delete",
+                json={"code": here.code, "without_export": True},
+                headers=bearer,
+            ).status_code
+        )
         for person in people:
             told_out(person)
         yield told
@@ -84,7 +99,13 @@ def merges(origin):
             person.ask("op", new_note(BOARD, text_of(0, total=total)) | {"note": key})
             person.ask("op", make_op("note.edit", BOARD, note=key, text=text_of(1, total=total), base=1))
         while True:
-            yield answers(person, [make_op("note.edit", BOARD, note=note[size], text=text_of(2, total=size)[:-6] + f"{n:05}", base=1) for n in range(10)])
+            yield answers(
+                person,
+                [
+                    make_op("note.edit", BOARD, note=note[size], text=text_of(2, total=size)[:-6] + f"{n:05}", base=1)
+                    for n in range(10)
+                ],
+            )
             size = 2700 - size
 
 
@@ -94,7 +115,14 @@ def long_ranks(origin):
     with origin.guest(BOARD) as person:
         while True:
             raws = [new_note(BOARD, f"rank {size}", rank="z" * size) for size in (1, 60, 100, 101, 5000)]
-            yield answers(person, [*raws, new_note(BOARD, "after them"), make_op("note.move", BOARD, note=raws[0]["note"], rank="z" * 99, quadrant="threats")])
+            yield answers(
+                person,
+                [
+                    *raws,
+                    new_note(BOARD, "after them"),
+                    make_op("note.move", BOARD, note=raws[0]["note"], rank="z" * 99, quadrant="threats"),
+                ],
+            )
 
 
 @every(2)
@@ -106,7 +134,13 @@ def groupings(origin):
     person.ask("op", make_op("theme.add", BOARD, theme=theme, name="T", notes=[]))
     try:
         while True:
-            yield answers(person, [make_op("notes.group", BOARD, theme=into, notes=[raw["note"] for raw in notes]) for into in (theme, None, theme)])
+            yield answers(
+                person,
+                [
+                    make_op("notes.group", BOARD, theme=into, notes=[raw["note"] for raw in notes])
+                    for into in (theme, None, theme)
+                ],
+            )
     finally:
         person.close()
 
@@ -165,19 +199,26 @@ def large_document():
 @every(10)
 def large_tables(origin):
     """A CSV of 8 MB looked at, and one of 200 notes applied."""
+
     def lines(number, length):
         return b"group,quadrant,text\n" + b"".join(b"industry,s,%d%s\n" % (n, b"y" * length) for n in range(number))
 
     here, bodies = LiveWorkshop(origin), {"?look=1": lines(5000, 1500)[:7_990_000], "?apply=1": lines(200, 1500)}
     bearer = bearer_of(here)
     while True:
-        yield [origin.ask("POST", f"/api/workshops/{here.code}/notes.csv{how}", data=body, headers=bearer).status_code for how, body in bodies.items()]
+        yield [
+            origin.ask("POST", f"/api/workshops/{here.code}/notes.csv{how}", data=body, headers=bearer).status_code
+            for how, body in bodies.items()
+        ]
 
 
 @every(2)
 def exports(origin):
     """Three at once, of the hostile people's workshop: all formats, with history, and as of a day."""
-    bearer, addresses = bearer_of(origin.own), ("json?history=1&removed=1", "csv?as_of=2100-01-01", "xlsx", "html", "md", "zip")
+    bearer, addresses = (
+        bearer_of(origin.own),
+        ("json?history=1&removed=1", "csv?as_of=2100-01-01", "xlsx", "html", "md", "zip"),
+    )
     while True:
         yield at_once(origin, bearer, [f"export.{address}" for address in random.sample(addresses, 3)])
 
@@ -204,9 +245,13 @@ def guesses(origin):
     """A code, a key and a token, each time from another network."""
     while True:
         guess = "".join(random.choices(CODE_ALPHABET, k=6))
-        yield [origin.ask("GET", f"/api/workshops/{guess}").status_code,
-               origin.ask("POST", f"/api/workshops/{origin.code}/participants", json={"key": guess}).status_code,
-               origin.ask("GET", f"/api/workshops/{origin.code}/export.csv", headers={"Authorization": f"Bearer {guess}"}).status_code]
+        yield [
+            origin.ask("GET", f"/api/workshops/{guess}").status_code,
+            origin.ask("POST", f"/api/workshops/{origin.code}/participants", json={"key": guess}).status_code,
+            origin.ask(
+                "GET", f"/api/workshops/{origin.code}/export.csv", headers={"Authorization": f"Bearer {guess}"}
+            ).status_code,
+        ]
 
 
 @every(0.5)
@@ -270,8 +315,13 @@ def half_requests(origin):
 def wrong_hosts(origin):
     """Pages, the API and the live connection asked for under other names."""
     while True:
-        for host, path in (("evil.example", "/"), ("[2001:db8::1]", f"/api/workshops/{origin.code}"), ("198.51.100.7:5000", "//w//ABCDEF"),
-                           ("evil.example/path", "/"), ("evil.example", "/socket.io/?EIO=4&transport=polling")):
+        for host, path in (
+            ("evil.example", "/"),
+            ("[2001:db8::1]", f"/api/workshops/{origin.code}"),
+            ("198.51.100.7:5000", "//w//ABCDEF"),
+            ("evil.example/path", "/"),
+            ("evil.example", "/socket.io/?EIO=4&transport=polling"),
+        ):
             yield origin.ask("GET", path, headers={"Host": host}).status_code
 
 
@@ -303,7 +353,10 @@ def at_once(origin, headers, addresses):
     """The statuses of these pages of the hostile people's workshop."""
     with ThreadPoolExecutor(len(addresses)) as pool:
         ask = partial(origin.ask, "GET", headers=headers)
-        return [answer.status_code for answer in pool.map(ask, [f"/api/workshops/{origin.own.code}/{address}" for address in addresses])]
+        return [
+            answer.status_code
+            for answer in pool.map(ask, [f"/api/workshops/{origin.own.code}/{address}" for address in addresses])
+        ]
 
 
 def bearer_of(workshop):

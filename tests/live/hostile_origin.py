@@ -58,7 +58,9 @@ class Origin:
     def raw(self, token=None):
         """A WebSocket from anywhere."""
         source = (some_address(), 0)
-        return RawSocket(self, token, socket=socket.create_connection(("127.0.0.1", self.port), SECONDS, source), timeout=SECONDS)
+        return RawSocket(
+            self, token, socket=socket.create_connection(("127.0.0.1", self.port), SECONDS, source), timeout=SECONDS
+        )
 
     @contextmanager
     def guest(self, group):
@@ -89,6 +91,11 @@ def some_address():
 def command(origin, *words):
     """Run `server.py …` on the database of the running server; its exit status."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
-    done = subprocess.run([sys.executable, "server.py", *words, "--database", origin.database], cwd=ROOT, env={**ours, **SETTINGS},
-                          capture_output=True, timeout=SECONDS)
+    done = subprocess.run(
+        [sys.executable, "server.py", *words, "--database", origin.database],
+        cwd=ROOT,
+        env={**ours, **SETTINGS},
+        capture_output=True,
+        timeout=SECONDS,
+    )
     return f"{words[0]} ended with {done.returncode}"

@@ -79,8 +79,13 @@ class HostileProcess:
 
     def __init__(self, server, code, inputs=()):
         words = [str(server.port), str(server.database), code, *inputs]
-        self._process = subprocess.Popen(["nice", "-n", "5", sys.executable, "-m", "tests.live.hostile_process", *words],
-                                         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            ["nice", "-n", "5", sys.executable, "-m", "tests.live.hostile_process", *words],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         self._process.stdout.readline()
 
     def tell(self, word):
@@ -123,7 +128,11 @@ def main(port, database, code, *names):
             (going.clear if word == "pause" else going.set)()
             for each in inputs:
                 each.resting.wait() if word == "pause" else each.join()
-        came = {each.name: {"turns": each.turns, "came": each.came, "faults": each.faults} for each in inputs} if word == "stop" else {}
+        came = (
+            {each.name: {"turns": each.turns, "came": each.came, "faults": each.faults} for each in inputs}
+            if word == "stop"
+            else {}
+        )
         print(json.dumps({"cpu": cpu(), "came": came}), flush=True)
 
 

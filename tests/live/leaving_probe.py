@@ -62,10 +62,16 @@ def come_and_go(base, code, look=lambda: None):
 
 
 def come(base, code):
-    token = requests.post(f"{base}/api/workshops/{code}/participants", json={"group": "learners"}, timeout=10).json()["token"]
+    token = requests.post(f"{base}/api/workshops/{code}/participants", json={"group": "learners"}, timeout=10).json()[
+        "token"
+    ]
     ws = websocket.create_connection(base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket", timeout=20)
-    for message in ("40" + json.dumps({"token": token}), '421["join",{"boards":["learners"]}]',
-                    '42["presence",{"board":"learners","editing":null}]', '423["presence"]'):
+    for message in (
+        "40" + json.dumps({"token": token}),
+        '421["join",{"boards":["learners"]}]',
+        '42["presence",{"board":"learners","editing":null}]',
+        '423["presence"]',
+    ):
         ws.send(message)
     while not ws.recv().startswith('42["refused"'):
         pass
@@ -76,9 +82,16 @@ def held(hub, sockets):
     """How many there are, of what a connection is made of and of what is remembered of it."""
     kinds = Counter(type(each).__name__ for each in gc.get_objects())
     server = hub.socketio.server
-    remembered = {"engine": server.eio.sockets, "environ": server.environ, "rooms": server.manager.rooms.get("/", ()),
-                  "clients": hub.clients, "websockets": hub.fanout._direct_writers, "present": hub.presence._boards,
-                  "presences": sockets._presences, "messages": sockets._messages}
+    remembered = {
+        "engine": server.eio.sockets,
+        "environ": server.environ,
+        "rooms": server.manager.rooms.get("/", ()),
+        "clients": hub.clients,
+        "websockets": hub.fanout._direct_writers,
+        "present": hub.presence._boards,
+        "presences": sockets._presences,
+        "messages": sockets._messages,
+    }
     return {**{kind: kinds[kind] for kind in KINDS}, **{name: len(each) for name, each in remembered.items()}}
 
 

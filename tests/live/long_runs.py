@@ -20,7 +20,14 @@ def either(short, long):
 
 def record(what, **figures):
     """Say what was measured, and keep it."""
-    line = json.dumps({"what": what, "form": either("short", "long"), "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), **figures})
+    line = json.dumps(
+        {
+            "what": what,
+            "form": either("short", "long"),
+            "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            **figures,
+        }
+    )
     print(line)
     KEPT.parent.mkdir(exist_ok=True)
     with KEPT.open("a") as kept:

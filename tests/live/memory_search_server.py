@@ -17,10 +17,15 @@ def run():
     """As server.py does. Nothing is patched where this file is only imported."""
     warnings.simplefilter("ignore")
     import eventlet
+
     eventlet.monkey_patch()
 
     from swotboard.cli.commands import main
-    sought, file = os.environ.pop("SWOTBOARD_TEST_SOUGHT"), os.environ.pop("SWOTBOARD_TEST_FOUND")  # no settings of the server's
+
+    sought, file = (
+        os.environ.pop("SWOTBOARD_TEST_SOUGHT"),
+        os.environ.pop("SWOTBOARD_TEST_FOUND"),
+    )  # no settings of the server's
     signal.signal(signal.SIGUSR1, lambda *_: report(sought, file))
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     main()
@@ -67,6 +72,7 @@ def contains(text, word):
 def in_frames():
     """What the variables of every thread and every parked task hold."""
     import greenlet
+
     frames = list(sys._current_frames().values())
     frames += [each.gr_frame for each in gc.get_objects() if isinstance(each, greenlet.greenlet) and each.gr_frame]
     for frame in frames:

@@ -6,8 +6,10 @@ import uuid
 from tests.live.client import make_op, new_note
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
-WORDS = ("badge stack transfer ladder credit employer learner mill nurse SENĆOŦEN ʔayʔaǰuθəm 👩🏽\u200d🏫 quality funding "
-         "story question hours apprentice northern online assessment trust").split()
+WORDS = (
+    "badge stack transfer ladder credit employer learner mill nurse SENĆOŦEN ʔayʔaǰuθəm 👩🏽\u200d🏫 quality funding "
+    "story question hours apprentice northern online assessment trust"
+).split()
 REFUSED = ("bad_request", "bad_text", "too_long", "unknown_op", "unknown_board", "unknown_note", "forbidden")
 
 
@@ -49,7 +51,9 @@ class Writer:
     def _move(self, note):
         if self.rng.random() < 0.5:
             return self._op("note.move", note, quadrant=self.rng.choice(QUADRANTS))
-        return self._op("note.move", note, rank=f"a{self.rng.choice('0123456789')}V", quadrant=self.rng.choice(QUADRANTS))
+        return self._op(
+            "note.move", note, rank=f"a{self.rng.choice('0123456789')}V", quadrant=self.rng.choice(QUADRANTS)
+        )
 
     def _set(self, note):
         return self._op("note.set", note, kind=self.rng.choice(("idea", "question", "story")), color="sun")
@@ -64,18 +68,20 @@ class Writer:
         return make_op(op_type, self.group, note=note["id"], **fields)
 
     def _hostile(self):
-        return self.rng.choice((
-            lambda: new_note(self.other_group, "not my board"),
-            lambda: new_note("nowhere", "no such board"),
-            lambda: new_note(self.group, "x" * 2001),
-            lambda: new_note(self.group, "nul \x00 here"),
-            lambda: new_note(self.group, "lone \ud83d surrogate"),
-            lambda: new_note(self.group, ["not", "text"]),
-            lambda: new_note(self.group, "no such quadrant", quadrant="stengths"),
-            lambda: make_op("note.remove", self.group, note=str(uuid.UUID(int=self.rng.getrandbits(128)))),
-            lambda: make_op("note.explode", self.group),
-            lambda: make_op("settings.set", "stage", title="Mine now"),
-        ))()
+        return self.rng.choice(
+            (
+                lambda: new_note(self.other_group, "not my board"),
+                lambda: new_note("nowhere", "no such board"),
+                lambda: new_note(self.group, "x" * 2001),
+                lambda: new_note(self.group, "nul \x00 here"),
+                lambda: new_note(self.group, "lone \ud83d surrogate"),
+                lambda: new_note(self.group, ["not", "text"]),
+                lambda: new_note(self.group, "no such quadrant", quadrant="stengths"),
+                lambda: make_op("note.remove", self.group, note=str(uuid.UUID(int=self.rng.getrandbits(128)))),
+                lambda: make_op("note.explode", self.group),
+                lambda: make_op("settings.set", "stage", title="Mine now"),
+            )
+        )()
 
     def _text(self):
         return " ".join(self.rng.choice(WORDS) for _ in range(self.rng.randrange(1, 12)))

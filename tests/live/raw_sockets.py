@@ -44,7 +44,7 @@ class RawSocket:
         while True:
             packet = self.receive()
             if isinstance(packet, str) and packet.startswith(prefix):
-                return packet[len(prefix):]
+                return packet[len(prefix) :]
 
     def ask(self, event, payload, ack=7):
         """An event with an acknowledgement; its answer."""
@@ -133,7 +133,9 @@ class PollingSession:
 
     def post(self, text):
         """Send packets."""
-        return self._http.post(self.url, data=text.encode(), headers={"Content-Type": "text/plain;charset=UTF-8"}, timeout=15)
+        return self._http.post(
+            self.url, data=text.encode(), headers={"Content-Type": "text/plain;charset=UTF-8"}, timeout=15
+        )
 
     def get(self):
         """One GET, whatever comes of it."""
@@ -163,8 +165,10 @@ def address(server):
 def _upgrade(port, extensions):
     key = base64.b64encode(os.urandom(16)).decode()
     offered = f"Sec-WebSocket-Extensions: {extensions}\r\n" if extensions else ""
-    return (f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{offered}\r\n").encode()
+    return (
+        f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
+        f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{offered}\r\n"
+    ).encode()
 
 
 def _read_exactly(stream, size):

@@ -19,6 +19,9 @@ def added(client, text="A note", board="industry", **fields):
 def seen(client, board, note_id, **fields):
     """Wait until a client sees a note with these fields."""
     stream = client.streams[board]
-    wait_for(lambda: note_id in stream.notes and fields.items() <= stream.notes[note_id].items(), f"{fields} is seen",
-             details=lambda: stream.notes.get(note_id))
+    wait_for(
+        lambda: note_id in stream.notes and fields.items() <= stream.notes[note_id].items(),
+        f"{fields} is seen",
+        details=lambda: stream.notes.get(note_id),
+    )
     return stream.notes[note_id]

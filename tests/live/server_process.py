@@ -46,9 +46,23 @@ class ServerProcess:
         """Start it and do not wait."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*self._command, sys.executable, "server.py", "serve", "--host", "127.0.0.1", "--port", str(self.port),
-                 "--database", str(self.database)],
-                cwd=self.source, stdout=log, stderr=subprocess.STDOUT, env=self._environment())
+                [
+                    *self._command,
+                    sys.executable,
+                    "server.py",
+                    "serve",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    str(self.port),
+                    "--database",
+                    str(self.database),
+                ],
+                cwd=self.source,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=self._environment(),
+            )
 
     def kill(self):
         """`kill -9`: no chance to tidy up."""

@@ -22,7 +22,10 @@ def traced(server, folder, calls, *options):
     trace = Path(folder) / "trace"
     tracer = subprocess.Popen(
         ["strace", "-f", "-y", "-s", "9000", "-o", str(trace), "-e", f"trace={calls}", *options, "-p", str(server.pid)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         wait_for(lambda: tracer.poll() is not None or _all_held(server.pid), "strace holds every thread")
         if tracer.poll() is not None:

@@ -37,7 +37,9 @@ class Stream:
     def take_frame(self, frame):
         """[SYNC-2] and [SYNC-4]."""
         start, end, changes = frame["from"], frame["to"], frame["changes"]
-        self._expect([change["seq"] for change in changes] == list(range(start + 1, end + 1)), f"{start}..{end} is not whole")
+        self._expect(
+            [change["seq"] for change in changes] == list(range(start + 1, end + 1)), f"{start}..{end} is not whole"
+        )
         self._expect(self._last_to in (None, start), f"a frame from {start} after one to {self._last_to}")
         self._last_to = end
         if start > self.seq:
@@ -62,7 +64,9 @@ class Stream:
             _apply_to_stage(self.stage, change)
         elif self.name == "plan":
             what = change["type"].partition(".")[0]
-            kept = {key: value for key, value in change.items() if key not in ("seq", "op", "type", "at", "merged", what)}
+            kept = {
+                key: value for key, value in change.items() if key not in ("seq", "op", "type", "at", "merged", what)
+            }
             self.cards[change[what]] = {"id": change[what], **self.cards.get(change[what], {}), **kept}
         elif change["type"].startswith(("theme.", "notes.group", "note.comment", "comment.", "note.react")):
             pass  # what a note says of its theme and its talk is not looked at here

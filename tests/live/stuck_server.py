@@ -17,10 +17,12 @@ def run():
     """As server.py does, with ways to break it. Nothing is patched where this file is only imported."""
     sys.argv = sys.argv[2:]  # after the name of the Python that would have started server.py
     import server
+
     warnings.simplefilter("ignore")
     server.patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "eventlet"))
     from swotboard.cli.commands import main
     from swotboard.server import serve, watchdog
+
     watchdog.STOP_SECONDS = float(os.environ.get("STOP_SECONDS", watchdog.STOP_SECONDS))
     _break_the_writer()
     _break_the_main_task(serve)
@@ -42,6 +44,7 @@ def stuck_for_good():
 
 def _break_the_writer():
     from swotboard.store.store import Store
+
     for name in ("commit", "try_write"):
         setattr(Store, name, _breakable(getattr(Store, name)))
 
@@ -52,6 +55,7 @@ def _breakable(write):
 
 def _break_the_main_task(serve):
     from threading import Event
+
     look = serve.release_memory_when_due
     serve.release_memory_when_due = lambda *times: Event().wait() if "main task" in _stuck else look(*times)
 

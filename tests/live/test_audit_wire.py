@@ -8,8 +8,12 @@ CANARY = "canary-8142"
 
 
 def audit(workshop, token, before=None):
-    answer = requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/audit", params={"before": before} if before else {},
-                          headers={"Authorization": f"Bearer {token}"}, timeout=20)
+    answer = requests.get(
+        f"{workshop.server.url}/api/workshops/{workshop.code}/audit",
+        params={"before": before} if before else {},
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=20,
+    )
     return answer.status_code, answer.text, answer.json()
 
 
@@ -23,7 +27,10 @@ def test_audit_1_what_facilitators_do_over_the_wire_is_listed_and_hidden_texts_a
     status, text, page = audit(workshop, fay.token)
     assert status == 200 and CANARY not in text and "Ada" not in text and ada.participant not in text
     assert [(entry["type"], entry["by"]["name"]) for entry in page["entries"]] == [
-        ("note.restore", "Gil"), ("note.remove", "Gil"), ("phase.set", "Fay")]
+        ("note.restore", "Gil"),
+        ("note.remove", "Gil"),
+        ("phase.set", "Fay"),
+    ]
     assert page["before"] is None
 
 

@@ -22,8 +22,12 @@ from tests.live.workshops import live_workshop
 HASTY = (sys.executable, "-m", "tests.live.short_limits_server")
 JSON_POST = b"POST /api/workshops HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 HALVES = {
-    "nothing": b"", "one letter": b"G", "a line": b"GET / HTTP/1.1\r\n", "half a head": b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ",
-    "half a handshake": _upgrade(1, "")[:-2], "half a POST": JSON_POST + b'Content-Length: 500\r\n\r\n{"title"',
+    "nothing": b"",
+    "one letter": b"G",
+    "a line": b"GET / HTTP/1.1\r\n",
+    "half a head": b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ",
+    "half a handshake": _upgrade(1, "")[:-2],
+    "half a POST": JSON_POST + b'Content-Length: 500\r\n\r\n{"title"',
     "half a POST of Engine.IO": b"POST /socket.io/?EIO=4&transport=polling&sid=x HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n42[",
     "a chunk that does not come": JSON_POST + b"Transfer-Encoding: chunked\r\n\r\nffff\r\n{",
 }
@@ -150,11 +154,17 @@ def test_ten_thousand_connects_from_one_address(fresh_peace):
     assert refused and came >= 2000
     head, _, body = next(answer for answer in refused if answer.endswith(b"}")).partition(b"\r\n\r\n")
     assert json.loads(body)["error"]["retry_after"] >= 1 and b"Retry-After: " in head
-    person = requests.post(f"{fresh_peace.server.url}/api/workshops/{fresh_peace.workshop.code}/participants", json={"group": "industry"}, timeout=20)
+    person = requests.post(
+        f"{fresh_peace.server.url}/api/workshops/{fresh_peace.workshop.code}/participants",
+        json={"group": "industry"},
+        timeout=20,
+    )
     cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
     RawSocket(fresh_peace.server, person.json()["token"], cookie=cookie).close()
     done = came + len(refused)
-    fresh_peace.kept(f"{done} handshakes of one address in {took:.0f} s", fresh_peace.work(), came=came, refused=len(refused))
+    fresh_peace.kept(
+        f"{done} handshakes of one address in {took:.0f} s", fresh_peace.work(), came=came, refused=len(refused)
+    )
 
 
 async def many_handshakes(server, number):

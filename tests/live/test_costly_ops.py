@@ -19,7 +19,10 @@ def test_live_11_merges_of_one_person_keep_nobody_waiting(workshop):
     note = str(uuid.uuid4())
     assert hostile.ask("op", new_note("industry", interleaved(0)) | {"note": note})["ok"]
     assert hostile.op("note.edit", "industry", note=note, text=interleaved(1), base=1)["ok"]
-    flood_of(hostile, [make_op("note.edit", "industry", note=note, text=interleaved(2) + str(n), base=1) for n in range(FLOOD)])
+    flood_of(
+        hostile,
+        [make_op("note.edit", "industry", note=note, text=interleaved(2) + str(n), base=1) for n in range(FLOOD)],
+    )
     assert bystander.ask("op", new_note("industry", "meanwhile"))["ok"]
     assert hostile.outbox, "the bystander's op is acknowledged before the last of the flood"
 

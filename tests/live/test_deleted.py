@@ -24,8 +24,12 @@ COMMAND_LINE = {"SWOTBOARD_SECRET": "for the live tests only", "SWOTBOARD_EXAMPL
 def by_http(server, workshop):
     """A facilitator deletes it, in the running server."""
     token = workshop.token(role="facilitator")["token"]
-    answer = requests.post(f"{server.url}/api/workshops/{workshop.code}/delete", timeout=20,
-                           json={"code": workshop.code, "without_export": True}, headers={"Authorization": f"Bearer {token}"})
+    answer = requests.post(
+        f"{server.url}/api/workshops/{workshop.code}/delete",
+        timeout=20,
+        json={"code": workshop.code, "without_export": True},
+        headers={"Authorization": f"Bearer {token}"},
+    )
     assert answer.status_code == 200, answer.text
 
 
@@ -43,8 +47,14 @@ def by_remove(server, workshop):
 
 def command(server, *words):
     ours = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
-    done = subprocess.run([sys.executable, "server.py", *words, "--database", str(server.database)], cwd=ROOT, timeout=60,
-                          capture_output=True, text=True, env={**ours, **COMMAND_LINE})
+    done = subprocess.run(
+        [sys.executable, "server.py", *words, "--database", str(server.database)],
+        cwd=ROOT,
+        timeout=60,
+        capture_output=True,
+        text=True,
+        env={**ours, **COMMAND_LINE},
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -53,8 +63,12 @@ def command(server, *words):
 def searched(tmp_path):
     """A server that can be asked what it holds: (server, `found()`). The word is one that nothing else has."""
     word, file = f"zq{uuid.uuid4().hex[:12]}", tmp_path / "found.json"
-    server = ServerProcess(tmp_path, (sys.executable, "-m", "tests.live.memory_search_server"), SWOTBOARD_TEST_SOUGHT=word[::-1],
-                           SWOTBOARD_TEST_FOUND=str(file)).start()
+    server = ServerProcess(
+        tmp_path,
+        (sys.executable, "-m", "tests.live.memory_search_server"),
+        SWOTBOARD_TEST_SOUGHT=word[::-1],
+        SWOTBOARD_TEST_FOUND=str(file),
+    ).start()
 
     def found():
         file.unlink(missing_ok=True)
@@ -96,7 +110,10 @@ def lived_in(server, word):
     """A workshop in which the word is in everything that people can write, and that has been looked at in every way."""
     made = LiveWorkshop(server, title=f"Title {word}", groups=[f"Learners {word}", "Industry"])
     board = f"learners-{word}"
-    ada, chair = made.client(group=board, name=f"Ada {word}"), made.client(role="facilitator", name=f"Fay {word}", boards=["*", "plan"])
+    ada, chair = (
+        made.client(group=board, name=f"Ada {word}"),
+        made.client(role="facilitator", name=f"Fay {word}", boards=["*", "plan"]),
+    )
     made.client(role="projector"), made.client(group="industry", name=f"Bob {word}", transports=("polling",))
     first, second, theme = (str(uuid.uuid4()) for _ in range(3))
     for note, quadrant in ((first, "threats"), (second, "strengths")):
@@ -111,7 +128,9 @@ def lived_in(server, word):
     chair.op("settings.set", "stage", title=f"New title {word}")
     ada.op("note.add", board, note="not an id", quadrant="threats", text=f"Refused {word}")
     ada.emit("presence", {"board": board, "editing": first})
-    silent = RawSocket(server, made.token(board, f"Silent {word}")["token"], sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)])
+    silent = RawSocket(
+        server, made.token(board, f"Silent {word}")["token"], sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)]
+    )
     silent.send('42["join",{"boards":["' + board + '"]}]')
     for _ in range(60):
         ada.op("note.add", board, note=str(uuid.uuid4()), quadrant="threats", text=f"{word} " * 100)
@@ -122,11 +141,22 @@ def lived_in(server, word):
 
 def look_at(server, made, *tokens):
     """Whatever a browser may fetch of it."""
-    paths = ["boards", "history?board=industry", "news?board=industry&after=0", "audit", *(f"export.{ending}?removed=1" for ending in (
-        "csv", "zip", "xlsx", "json", "md", "html")), "export.json?removed=1&history=1", "export.csv?as_of=2099-01-01"]
+    paths = [
+        "boards",
+        "history?board=industry",
+        "news?board=industry&after=0",
+        "audit",
+        *(f"export.{ending}?removed=1" for ending in ("csv", "zip", "xlsx", "json", "md", "html")),
+        "export.json?removed=1&history=1",
+        "export.csv?as_of=2099-01-01",
+    ]
     for token in tokens:
         for path in paths:
-            requests.get(f"{server.url}/api/workshops/{made.code}/{path}", headers={"Authorization": f"Bearer {token}"}, timeout=20)
+            requests.get(
+                f"{server.url}/api/workshops/{made.code}/{path}",
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=20,
+            )
     for path in ("", "/b/industry", "/stage", "/projector", "/results"):
         requests.get(f"{server.url}/w/{made.code}{path}", timeout=20)
 
@@ -154,5 +184,8 @@ def test_NOTE_10_after_the_longest_rank_the_workshop_can_be_taken_away_brought_i
     taken = browser.get(f"{server.url}/api/workshops/{made.code}/export.json?removed=1&history=1", timeout=60)
     assert [note["text"] for note in taken.json()["boards"][2]["notes"]] == ["one", "two", "three", "four"]
     assert requests.post(f"{server.url}/api/workshops/import", data=taken.content, timeout=60).status_code == 201
-    assert browser.post(f"{server.url}/api/workshops/{made.code}/delete", json={"code": made.code}, timeout=60).status_code == 200
+    assert (
+        browser.post(f"{server.url}/api/workshops/{made.code}/delete", json={"code": made.code}, timeout=60).status_code
+        == 200
+    )
     made.close()

@@ -118,9 +118,13 @@ def small_disk(tmp_path):
     """A file system of two megabytes."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "swotboard-test", folder], capture_output=True, text=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "swotboard-test", folder], capture_output=True, text=True
+    )
     if mounted.returncode:
-        pytest.skip(f"a small disk cannot be mounted here ({mounted.stderr.strip()}); the file-size limit in test_storage.py stands for it")
+        pytest.skip(
+            f"a small disk cannot be mounted here ({mounted.stderr.strip()}); the file-size limit in test_storage.py stands for it"
+        )
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)
 

@@ -61,16 +61,22 @@ def event(ack=1, name="join", payload=None):
 
 
 def answered(reader, ack=1):
-    return json.loads(reader.until(TEXT, f"43{ack}[".encode())[2 + len(str(ack)):])[0]
+    return json.loads(reader.until(TEXT, f"43{ack}[".encode())[2 + len(str(ack)) :])[0]
 
 
 # --- WebSocket, RFC 6455
 
+
 def test_a_message_in_fragments_with_a_ping_between_them(wire):
     bare, reader = wire
     text = event()
-    bare.send(frame(TEXT, text[:5], final=False) + frame(CONTINUED, text[5:9], final=False) + frame(PING, b"there?")
-              + frame(CONTINUED, b"", final=False) + frame(CONTINUED, text[9:]))
+    bare.send(
+        frame(TEXT, text[:5], final=False)
+        + frame(CONTINUED, text[5:9], final=False)
+        + frame(PING, b"there?")
+        + frame(CONTINUED, b"", final=False)
+        + frame(CONTINUED, text[9:])
+    )
     assert reader.until(10) == b"there?"
     assert answered(reader)["ok"]
 
@@ -100,12 +106,31 @@ def test_the_close_handshake_is_answered_with_its_own_code(wire):
         reader.next()
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"\x81\x02hi", 1002), (frame(0xB, b""), 1002), (frame(3, b""), 1002), (bytes([0xC1]) + frame(TEXT, b"x")[1:], 1002),
-    (frame(CONTINUED, b"x"), 1002), (frame(PING, b"x" * 126), 1002), (frame(PING, b"x", final=False), 1002),
-    (frame(TEXT, b"4", final=False) + frame(TEXT, b"2"), 1002), (frame(CLOSE, struct.pack("!H", 5)), 1002),
-], ids=["not masked", "an unknown control frame", "an unknown frame", "a reserved bit", "a continuation of nothing", "a long ping", "a ping in fragments",
-        "a message within a message", "a close code that cannot be"])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x81\x02hi", 1002),
+        (frame(0xB, b""), 1002),
+        (frame(3, b""), 1002),
+        (bytes([0xC1]) + frame(TEXT, b"x")[1:], 1002),
+        (frame(CONTINUED, b"x"), 1002),
+        (frame(PING, b"x" * 126), 1002),
+        (frame(PING, b"x", final=False), 1002),
+        (frame(TEXT, b"4", final=False) + frame(TEXT, b"2"), 1002),
+        (frame(CLOSE, struct.pack("!H", 5)), 1002),
+    ],
+    ids=[
+        "not masked",
+        "an unknown control frame",
+        "an unknown frame",
+        "a reserved bit",
+        "a continuation of nothing",
+        "a long ping",
+        "a ping in fragments",
+        "a message within a message",
+        "a close code that cannot be",
+    ],
+)
 def test_what_the_protocol_forbids_ends_that_connection_with_a_reason(wire, data, code):
     bare, reader = wire
     bare.send(data)
@@ -120,17 +145,31 @@ def test_text_that_is_no_utf_8_ends_that_connection(wire):
 
 # --- Engine.IO 4
 
+
 def test_the_handshake_says_what_the_server_keeps_to(server):
     for transport, upgrades in (("polling", ["websocket"]), ("websocket", [])):
         if transport == "polling":
             said = json.loads(requests.get(f"{server.url}/socket.io/?EIO=4&transport=polling", timeout=10).text[1:])
         else:
             said = RawSocket(server).open
-        assert (said["upgrades"], said["pingInterval"], said["pingTimeout"], said["maxPayload"]) == (upgrades, 20000, 20000, 1_000_000)
+        assert (said["upgrades"], said["pingInterval"], said["pingTimeout"], said["maxPayload"]) == (
+            upgrades,
+            20000,
+            20000,
+            1_000_000,
+        )
 
 
-@pytest.mark.parametrize("query", ["EIO=3&transport=polling", "transport=polling", "EIO=4&transport=flashsocket", "EIO=4&transport=polling&sid=nobody",
-                                   "EIO=4&transport=websocket"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EIO=3&transport=polling",
+        "transport=polling",
+        "EIO=4&transport=flashsocket",
+        "EIO=4&transport=polling&sid=nobody",
+        "EIO=4&transport=websocket",
+    ],
+)
 def test_other_versions_transports_and_sessions_are_refused(server, query):
     answer = requests.get(f"{server.url}/socket.io/?{query}", timeout=10)
     assert answer.status_code == 400 and answer.text
@@ -165,6 +204,7 @@ def test_a_poll_that_waits_is_ended_by_an_upgrade_with_a_noop(workshop):
 
 
 # --- Socket.IO 5
+
 
 def test_an_unknown_namespace_gets_a_connect_error_and_the_connection_is_kept(workshop):
     raw = RawSocket(workshop.server, workshop.token("industry")["token"])
@@ -203,8 +243,15 @@ def test_large_acknowledgement_ids_come_back_as_they_were(workshop, ack):
     raw.close()
 
 
-@pytest.mark.parametrize("packets", [['451-["op",{"_placeholder":true,"num":0}]', b"\x01\x02"], ['461-7[{"_placeholder":true,"num":0}]', b"\x01"],
-                                     [b"\x00" * 1000], ['450-["op",{}]']])
+@pytest.mark.parametrize(
+    "packets",
+    [
+        ['451-["op",{"_placeholder":true,"num":0}]', b"\x01\x02"],
+        ['461-7[{"_placeholder":true,"num":0}]', b"\x01"],
+        [b"\x00" * 1000],
+        ['450-["op",{}]'],
+    ],
+)
 def test_binary_is_refused_politely_over_either_transport(workshop, packets):
     """[LIVE-2], [LIVE-3]"""
     token = workshop.token("industry")["token"]
@@ -218,7 +265,9 @@ def test_binary_is_refused_politely_over_either_transport(workshop, packets):
     posted = ["b" + base64.b64encode(packet).decode() if isinstance(packet, bytes) else packet for packet in packets]
     assert session.post("\x1e".join([*posted, event().decode()])).status_code == 200
     heard = []
-    wait_for(lambda: heard.extend(session.poll()) or any(packet.startswith("431[") for packet in heard), "it is answered")
+    wait_for(
+        lambda: heard.extend(session.poll()) or any(packet.startswith("431[") for packet in heard), "it is answered"
+    )
     assert any('"bad_request"' in packet for packet in heard if packet.startswith('42["refused"'))
 
 

@@ -50,7 +50,11 @@ class Peace:
         grown = resident_bytes(self.server.pid) - self.memory
         record("flood", of=what, longest_op_of_another_ms=round(longest * 1000), mib=round(grown / 2**20, 1), **figures)
         assert grown < MAX_MEMORY
-        wait_for(lambda: self.open_handles() <= self.handles + 1, "its handles are back", details=lambda: (self.handles, self.open_handles()))
+        wait_for(
+            lambda: self.open_handles() <= self.handles + 1,
+            "its handles are back",
+            details=lambda: (self.handles, self.open_handles()),
+        )
         assert self.bystander.connected and self.bystander.faults == []
         assert "Traceback" not in self.server.log.read_text("utf-8", "replace"), self.server.tail()
 
@@ -115,7 +119,11 @@ def test_a_flood_over_many_sockets_of_one_person_is_limited_as_one(peace):
     longest = peace.work()
     answers = [json.loads("[" + flooder.until("43").partition("[")[2])[0] for flooder in flooders for _ in range(20)]
     refused = [answer["error"] for answer in answers if not answer["ok"]]
-    assert refused and {error["code"] for error in refused} == {"rate_limited"} and all(error["retry_after"] > 0 for error in refused)
+    assert (
+        refused
+        and {error["code"] for error in refused} == {"rate_limited"}
+        and all(error["retry_after"] > 0 for error in refused)
+    )
     assert len(answers) - len(refused) <= 400 + 15 * 60
     for flooder in flooders:
         flooder.close()
@@ -139,15 +147,22 @@ def test_a_message_of_too_many_fragments_is_closed_with_a_reason(peace, fragment
     """[LIVE-3] Each frame is small; together they are over the limit, or without end."""
     sender = BareSocket(peace.server, peace.workshop.token("industry")["token"])
     sender.read_on()
-    sender.flood(frame(TEXT, b"42", final=False) + b"".join(frame(CONTINUED, part, final=False) for part in fragments), 1)
+    sender.flood(
+        frame(TEXT, b"42", final=False) + b"".join(frame(CONTINUED, part, final=False) for part in fragments), 1
+    )
     wait_for(sender.closed.is_set, "it is closed", seconds=40)
     assert (1009).to_bytes(2, "big") in sender.received
     sender.close()
     peace.kept(f"{len(fragments)} fragments of {len(fragments[0])} bytes", peace.work())
 
 
-HALVES = {"one byte": b"\x81", "a header alone": b"\x81\xfe", "a mask alone": frame(TEXT, b"", promised=50),
-          "half a message": frame(TEXT, b'42["op",{', promised=500), "a fragment": frame(TEXT, b'42["op",', final=False)}
+HALVES = {
+    "one byte": b"\x81",
+    "a header alone": b"\x81\xfe",
+    "a mask alone": frame(TEXT, b"", promised=50),
+    "half a message": frame(TEXT, b'42["op",{', promised=500),
+    "a fragment": frame(TEXT, b'42["op",', final=False),
+}
 
 
 @pytest.mark.parametrize("what", HALVES)
@@ -166,7 +181,9 @@ def test_half_a_frame_holds_up_nobody_and_its_end_is_noticed(peace, what):
 def test_a_websocket_from_before_the_standard_is_refused(peace):
     """[LIVE-3] eventlet speaks it still, and knows no limit of a message's length there."""
     old = BareSocket(peace.server, upgraded=False)
-    old.send(b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nOrigin: http://x\r\n\r\n")
+    old.send(
+        b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nOrigin: http://x\r\n\r\n"
+    )
     assert old._until(b"\r\n").startswith(b"HTTP/1.1 426")
     old.close()
     peace.kept("an old WebSocket", peace.work())

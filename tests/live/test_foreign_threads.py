@@ -26,7 +26,12 @@ from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 FORMATS = ("csv", "zip", "xlsx", "json", "md", "html")
-MODES = ["eventlet", pytest.param("gevent", marks=pytest.mark.skipif(not importlib.util.find_spec("gevent"), reason="gevent is not installed"))]
+MODES = [
+    "eventlet",
+    pytest.param(
+        "gevent", marks=pytest.mark.skipif(not importlib.util.find_spec("gevent"), reason="gevent is not installed")
+    ),
+]
 METRICS, ORGANIZER = "a key for whoever watches", "a key for whoever organizes"
 CSV = "Quadrant;Group;Text\nStrengths;Industry;Caf\u00e9\nThreats;Learners;\u20ac 5\n".encode("cp1252")
 
@@ -35,9 +40,16 @@ CSV = "Quadrant;Group;Text\nStrengths;Industry;Caf\u00e9\nThreats;Learners;\u20a
 def watched(request, tmp_path):
     """A watched server, and the file of what it wrote down."""
     touched = tmp_path / "touched"
-    server = ServerProcess(tmp_path, (sys.executable, "-m", "tests.live.foreign_threads"), SWOTBOARD_ASYNC_MODE=request.param,
-                           PURE_PYTHON="1", FOREIGN_THREADS=str(touched), SWOTBOARD_METRICS_KEY=METRICS,
-                           SWOTBOARD_ORGANIZER_KEY=ORGANIZER, SWOTBOARD_LOG_LEVEL="debug").start()
+    server = ServerProcess(
+        tmp_path,
+        (sys.executable, "-m", "tests.live.foreign_threads"),
+        SWOTBOARD_ASYNC_MODE=request.param,
+        PURE_PYTHON="1",
+        FOREIGN_THREADS=str(touched),
+        SWOTBOARD_METRICS_KEY=METRICS,
+        SWOTBOARD_ORGANIZER_KEY=ORGANIZER,
+        SWOTBOARD_LOG_LEVEL="debug",
+    ).start()
     yield server, touched
     server.stop()
 
@@ -48,15 +60,27 @@ def test_no_os_thread_touches_what_the_loop_waits_for(watched):
     server, touched = watched
     with live_workshop(server) as workshop:
         people = Story(workshop)
-        for chapter in (people.write, people.refuse, people.lead, people.look, people.take_away, people.bring_in,
-                        people.meet_a_fault, people.find_it_locked, people.find_it_full, people.delete):
+        for chapter in (
+            people.write,
+            people.refuse,
+            people.lead,
+            people.look,
+            people.take_away,
+            people.bring_in,
+            people.meet_a_fault,
+            people.find_it_locked,
+            people.find_it_full,
+            people.delete,
+        ):
             chapter()
     server.stop()
     seen = [json.loads(line) for line in touched.read_text().splitlines()]
     on_purpose = [touch for touch in seen if any("on_purpose" in frame for frame in touch["from"])]
     assert on_purpose, "the watch sees something"
     others = {(touch["touched"], *touch["from"][:12]) for touch in seen if touch not in on_purpose}
-    assert not others, f"{len(seen) - len(on_purpose)} touches:\n" + "\n\n".join("\n  ".join(each) for each in sorted(others))
+    assert not others, f"{len(seen) - len(on_purpose)} touches:\n" + "\n\n".join(
+        "\n  ".join(each) for each in sorted(others)
+    )
 
 
 class Story:
@@ -64,7 +88,10 @@ class Story:
 
     def __init__(self, workshop):
         self.workshop, self.server = workshop, workshop.server
-        self.fay, self.ada = workshop.client(role="facilitator", boards=["*", "plan"]), workshop.client("industry", "Ada")
+        self.fay, self.ada = (
+            workshop.client(role="facilitator", boards=["*", "plan"]),
+            workshop.client("industry", "Ada"),
+        )
         self.polling = workshop.client("industry", "Pia", transports=["polling"])
         self.chair = {"Authorization": f"Bearer {self.fay.token}"}
 
@@ -83,8 +110,14 @@ class Story:
     def write(self):
         """Notes by several at once, everything that is done to them, over both transports."""
         with ThreadPoolExecutor(3) as pool:
-            notes = [note for made in pool.map(lambda who: [added(who, f"A note {n}", kind="question") for n in range(8)],
-                                               (self.fay, self.ada, self.polling)) for note in made]
+            notes = [
+                note
+                for made in pool.map(
+                    lambda who: [added(who, f"A note {n}", kind="question") for n in range(8)],
+                    (self.fay, self.ada, self.polling),
+                )
+                for note in made
+            ]
         self.note = note = notes[0]
         self.ok(self.ada, "note.edit", "industry", note=note, text="Once more", base=1)
         self.ok(self.polling, "note.edit", "industry", note=note, text="A note 0 and more", base=1)
@@ -94,8 +127,15 @@ class Story:
         self.ok(self.fay, "note.remove", "industry", note=notes[2])
         theme = str(uuid.uuid4())
         self.ok(self.fay, "theme.add", "industry", theme=theme, name="A theme", notes=notes[3:5])
-        self.ok(self.fay, "line.add", "plan", line=str(uuid.uuid4()), section="step", text="Ask",
-                sources=[{"group": "industry", "note": note}])
+        self.ok(
+            self.fay,
+            "line.add",
+            "plan",
+            line=str(uuid.uuid4()),
+            section="step",
+            text="Ask",
+            sources=[{"group": "industry", "note": note}],
+        )
         wait_for(lambda: self.ada.told("questions"), "the questions are told")
 
     def refuse(self):
@@ -109,7 +149,12 @@ class Story:
 
     def lead(self):
         """Phases, planned steps, votes, names, people put out, a lock, silence."""
-        entry = {"entry": str(uuid.uuid4()), "local": "2031-03-04T13:00", "zone": "America/Vancouver", "phase": "discuss"}
+        entry = {
+            "entry": str(uuid.uuid4()),
+            "local": "2031-03-04T13:00",
+            "zone": "America/Vancouver",
+            "phase": "discuss",
+        }
         self.ok(self.fay, "schedule.add", "stage", **entry)
         self.ok(self.fay, "phase.set", "stage", phase="vote")
         vote = str(uuid.uuid4())
@@ -129,9 +174,18 @@ class Story:
 
     def look(self):
         """Pages, boards, news, the list of deeds, history, metrics, many joins at once."""
-        for path in ("/healthz", "/", f"/w/{self.workshop.code}", self.of_workshop(""), self.of_workshop("/boards"),
-                     self.of_workshop("/boards/industry"), self.of_workshop("/news?board=industry&after=0"), self.of_workshop("/audit"),
-                     self.of_workshop("/history?board=industry&all=1"), self.of_workshop("/history?board=industry")):
+        for path in (
+            "/healthz",
+            "/",
+            f"/w/{self.workshop.code}",
+            self.of_workshop(""),
+            self.of_workshop("/boards"),
+            self.of_workshop("/boards/industry"),
+            self.of_workshop("/news?board=industry&after=0"),
+            self.of_workshop("/audit"),
+            self.of_workshop("/history?board=industry&all=1"),
+            self.of_workshop("/history?board=industry"),
+        ):
             self.http("GET", path)
         self.http("GET", "/metrics", headers={"Authorization": f"Bearer {METRICS}"})
         self.http("GET", f"/organizer?key={ORGANIZER}")
@@ -146,21 +200,38 @@ class Story:
         with ThreadPoolExecutor(6) as pool:
             list(pool.map(lambda what: self.http("GET", self.of_workshop(what)), wanted))
         self.document = self.http("GET", self.of_workshop("/export.json?removed=1&history=1")).content
-        backup = [sys.executable, "server.py", "backup", str(self.server.database) + ".copy", "--database", str(self.server.database)]
+        backup = [
+            sys.executable,
+            "server.py",
+            "backup",
+            str(self.server.database) + ".copy",
+            "--database",
+            str(self.server.database),
+        ]
         environment = {**os.environ, "SWOTBOARD_ASYNC_MODE": self.server.settings["SWOTBOARD_ASYNC_MODE"]}
-        assert b"checked" in subprocess.run(backup, cwd=ROOT, capture_output=True, timeout=60, check=True, env=environment).stdout
+        assert (
+            b"checked"
+            in subprocess.run(backup, cwd=ROOT, capture_output=True, timeout=60, check=True, env=environment).stdout
+        )
 
     def bring_in(self):
         """Documents, good and bad; a CSV that is not UTF-8."""
         self.http("POST", "/api/workshops/import", 201, data=self.document)
-        for bad in (b"{", self.document.replace(b'"version"', b'"virsion"', 1), self.document.replace(b"Another title", b"Never said", 1)):
+        for bad in (
+            b"{",
+            self.document.replace(b'"version"', b'"virsion"', 1),
+            self.document.replace(b"Another title", b"Never said", 1),
+        ):
             self.http("POST", "/api/workshops/import", 400, data=bad)
         for options in ("look=1", "", "apply=1"):
             self.http("POST", self.of_workshop(f"/notes.csv?{options}"), data=CSV)
 
     def meet_a_fault(self):
         """The writer breaks: alone, and among others that go through."""
-        answers = [self.ada.ask("op", new_note("industry", FAULT)), self.ada.ask("op", new_note("industry", "goes through"))]
+        answers = [
+            self.ada.ask("op", new_note("industry", FAULT)),
+            self.ada.ask("op", new_note("industry", "goes through")),
+        ]
         assert [code_of(answer) for answer in answers] == ["internal", None]
         wait_for(lambda: "ZeroDivisionError" in self.server.tail(200_000), "the fault is in the log")
 

@@ -105,9 +105,13 @@ def test_a_bad_op_is_refused_with_its_code(scene, name):
 
 
 BAD_JOINS = {
-    "null": (None, "bad_request"), "a text": ("*", "bad_request"), "no boards": ({}, "bad_request"),
-    "boards that are numbers": ({"boards": [1]}, "bad_request"), "a board that is none": ({"boards": ["nowhere"]}, "unknown_board"),
-    "another group's board": ({"boards": ["learners"]}, "forbidden"), "boards beyond count": ({"boards": ["industry"] * 10_000}, "bad_request"),
+    "null": (None, "bad_request"),
+    "a text": ("*", "bad_request"),
+    "no boards": ({}, "bad_request"),
+    "boards that are numbers": ({"boards": [1]}, "bad_request"),
+    "a board that is none": ({"boards": ["nowhere"]}, "unknown_board"),
+    "another group's board": ({"boards": ["learners"]}, "forbidden"),
+    "boards beyond count": ({"boards": ["industry"] * 10_000}, "bad_request"),
     "since that is a list": ({"boards": ["industry"], "since": [1]}, "bad_request"),
     "since that is no number": ({"boards": ["industry"], "since": {"industry": "all"}}, "bad_request"),
     "since below nothing": ({"boards": ["industry"], "since": {"industry": -1}}, "bad_request"),
@@ -139,9 +143,18 @@ def test_an_unknown_event_is_told_so(scene):
     assert refusal["event"] == "explode" and refusal["error"]["code"] == "unknown_event"
 
 
-@pytest.mark.parametrize("payload", [None, 5, {}, {"board": 1}, {"board": "industry", "editing": 5},
-                                     {"board": "industry", "editing": "x" * 99},
-                                     {"board": "industry", "editing": "\ud800"}])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        None,
+        5,
+        {},
+        {"board": 1},
+        {"board": "industry", "editing": 5},
+        {"board": "industry", "editing": "x" * 99},
+        {"board": "industry", "editing": "\ud800"},
+    ],
+)
 def test_a_bad_presence_is_refused(scene, payload):
     """[LIVE-2]: `presence` has no acknowledgement."""
     scene.client.emit("presence", payload)
@@ -149,8 +162,15 @@ def test_a_bad_presence_is_refused(scene, payload):
     assert scene.client.told("refused")[0]["event"] == "presence"
 
 
-@pytest.mark.parametrize(("event", "payload"), [
-    ("op", b"\x00\xff"), ("op", new_note("industry", b"\x00\xff")), ("join", {"boards": [b"industry"]}), ("presence", b"")])
+@pytest.mark.parametrize(
+    ("event", "payload"),
+    [
+        ("op", b"\x00\xff"),
+        ("op", new_note("industry", b"\x00\xff")),
+        ("join", {"boards": [b"industry"]}),
+        ("presence", b""),
+    ],
+)
 def test_a_binary_event_is_refused(scene, event, payload):
     """[LIVE-2], [LIVE-3]"""
     scene.client.emit(event, payload)
@@ -178,22 +198,44 @@ def test_a_removed_note_takes_no_ops(scene):
     """[NOTE-6]"""
     assert scene.client.op("note.remove", "industry", note=scene.note)["ok"]
     scene.logged = scene.log()
-    for op_type, fields in (("note.edit", {"text": "b", "base": 1}), ("note.move", {"quadrant": "threats"}),
-                            ("note.set", {"kind": "story"}), ("note.remove", {})):
+    for op_type, fields in (
+        ("note.edit", {"text": "b", "base": 1}),
+        ("note.move", {"quadrant": "threats"}),
+        ("note.set", {"kind": "story"}),
+        ("note.remove", {}),
+    ):
         answer = scene.client.op(op_type, "industry", note=scene.note, **fields)
         assert answer["error"]["code"] == "note_removed"
 
 
 UNREADABLE = {
-    "not JSON": "42{not json", "JSON cut off": '42["op",{"id":', "no event": "42[]", "an event that is no text": "42[5,{}]",
-    "an event that is null": "42[null]", "nothing": "42", "an object": '42{"op":1}', "deep nesting": "42" + "[" * 50_000,
-    "an acknowledgement of nothing": "4399[]", "an unknown packet of Socket.IO": "49", "an unknown packet of Engine.IO": "9",
-    "a number beyond numbers": '42["op",1e999]', "digits without end": "42" + "9" * 5000 + '["op",{}]',
+    "not JSON": "42{not json",
+    "JSON cut off": '42["op",{"id":',
+    "no event": "42[]",
+    "an event that is no text": "42[5,{}]",
+    "an event that is null": "42[null]",
+    "nothing": "42",
+    "an object": '42{"op":1}',
+    "deep nesting": "42" + "[" * 50_000,
+    "an acknowledgement of nothing": "4399[]",
+    "an unknown packet of Socket.IO": "49",
+    "an unknown packet of Engine.IO": "9",
+    "a number beyond numbers": '42["op",1e999]',
+    "digits without end": "42" + "9" * 5000 + '["op",{}]',
     "an attachment that never comes": '451-["op",{"_placeholder":true,"num":0}]',
-    "a thousand attachments": '451000-["op",{}]', "a connection refused by the client": "44{}", "a probe": "2probe", "an upgrade": "5",
-    "nothing at all": "", "no packet": "\u00e9", "broken base64": "b4", "deep nesting in no packet": "4" + "[" * 50_000,
-    "deep nesting in a probe": "2" + "[" * 50_000, "open": "0{}", "NaN": '42["op",NaN]',
-    "a goodbye as an event": '42["disconnect"]', "a greeting as an event": '42["connect",{},{}]',
+    "a thousand attachments": '451000-["op",{}]',
+    "a connection refused by the client": "44{}",
+    "a probe": "2probe",
+    "an upgrade": "5",
+    "nothing at all": "",
+    "no packet": "\u00e9",
+    "broken base64": "b4",
+    "deep nesting in no packet": "4" + "[" * 50_000,
+    "deep nesting in a probe": "2" + "[" * 50_000,
+    "open": "0{}",
+    "NaN": '42["op",NaN]',
+    "a goodbye as an event": '42["disconnect"]',
+    "a greeting as an event": '42["connect",{},{}]',
 }
 
 
@@ -255,12 +297,23 @@ def forged(participant, code, secret, age_days=0):
         TimestampSigner.get_timestamp = real
 
 
-@pytest.mark.parametrize(("make_token", "code"), [
-    (lambda scene: "nonsense", "bad_token"),
-    (lambda scene: forged(scene.client.participant, scene.workshop.code, "another secret, but long"), "bad_token"),
-    (lambda scene: forged(scene.client.participant, scene.workshop.code, SETTINGS["SWOTBOARD_SECRET"], age_days=400), "token_expired"),
-    (lambda scene: {"a": 1}, "bad_token"), (lambda scene: 5, "bad_token"), (lambda scene: "é" * 500, "bad_token"),
-    (lambda scene: "", "unauthorized")])
+@pytest.mark.parametrize(
+    ("make_token", "code"),
+    [
+        (lambda scene: "nonsense", "bad_token"),
+        (lambda scene: forged(scene.client.participant, scene.workshop.code, "another secret, but long"), "bad_token"),
+        (
+            lambda scene: forged(
+                scene.client.participant, scene.workshop.code, SETTINGS["SWOTBOARD_SECRET"], age_days=400
+            ),
+            "token_expired",
+        ),
+        (lambda scene: {"a": 1}, "bad_token"),
+        (lambda scene: 5, "bad_token"),
+        (lambda scene: "é" * 500, "bad_token"),
+        (lambda scene: "", "unauthorized"),
+    ],
+)
 def test_a_token_that_does_not_hold_gets_a_coded_error_at_each_request(scene, make_token, code):
     """[LIVE-1]"""
     stranger = scene.workshop.client("industry", start=False)

@@ -120,8 +120,16 @@ async def together(server, audience, hostile, health, workshops, seed):
     await until(lambda: not any(client.outbox for client in audience.clients), "every op is answered", 60)
     assert not any(client.lost for client in audience.clients), "somebody well-behaved lost the connection"
     with opened(server) as store:
-        last = {(workshop.code, name): store.workshop(workshop.code).seq(name) for workshop in workshops for name in ("stage", *GROUPS)}
-        await until(lambda: not behind(audience, last) or any(client.faults for client in audience.clients), "all have seen the last change", 60)
+        last = {
+            (workshop.code, name): store.workshop(workshop.code).seq(name)
+            for workshop in workshops
+            for name in ("stage", *GROUPS)
+        }
+        await until(
+            lambda: not behind(audience, last) or any(client.faults for client in audience.clients),
+            "all have seen the last change",
+            60,
+        )
         assert_nothing_is_lost(store, audience, workshops)
         assert_all_are_equal(store, audience)
     for client in audience.clients:
@@ -139,13 +147,18 @@ async def one_slice(server, hostile, beside):
     end, server_cpu = time.perf_counter_ns(), cpu_seconds(server.pid) - server_cpu
     mib = resident_bytes(server.pid) / 2**20
     spent = (await asyncio.to_thread(hostile.tell, "go" if beside else "pause"))["cpu"] - cpu
-    return Slice(beside, begin, end, server_cpu / (SLICE - SETTLING), spent / (time.monotonic() - began), os.getloadavg()[0], mib)
+    return Slice(
+        beside, begin, end, server_cpu / (SLICE - SETTLING), spent / (time.monotonic() - began), os.getloadavg()[0], mib
+    )
 
 
 def behind(audience, last):
     """Who has not seen the last change of each of their streams."""
-    return [place for place, client in zip(audience.places, audience.clients, strict=True)
-            if any(stream.seq < last[place[0].code, name] for name, stream in client.streams.items())]
+    return [
+        place
+        for place, client in zip(audience.places, audience.clients, strict=True)
+        if any(stream.seq < last[place[0].code, name] for name, stream in client.streams.items())
+    ]
 
 
 def assert_nothing_is_lost(store, audience, workshops):
@@ -178,7 +191,9 @@ def assert_hostile_were_there(came):
     """Each input had its turns, and met nothing that even a hostile client should not."""
     assert {name: each["faults"][:1] for name, each in came.items() if each["faults"]} == {}
     assert {name for name, each in came.items() if each["turns"]} == set(ONLY or INPUTS)
-    assert not [(name, what) for name, each in came.items() for what in each["came"] if "500" in what or "internal" in what]
+    assert not [
+        (name, what) for name, each in came.items() for what in each["came"] if "500" in what or "internal" in what
+    ]
     for name, outcome in (("second_servers", '"serve ended with 2"'), ("backups", '"backup ended with 0"')):
         assert name not in came or set(came[name]["came"]) == {outcome}, came[name]
 
@@ -187,13 +202,15 @@ def assert_nothing_hung(server, health, slices):
     assert health.failed == [] and {status for status, _ in health.answers} == {200}
     assert slices[-1].mib - slices[0].mib < MAX_MEMORY / 2**20
     log = server.log.read_text("utf-8", "replace")
-    assert "Traceback" not in log, log[log.index("Traceback") - 500:][:3000]
+    assert "Traceback" not in log, log[log.index("Traceback") - 500 :][:3000]
 
 
 def assert_everything_can_be_taken_away(server, workshop):
     """Where the hostile had written as well: what is exported can be brought in."""
     bearer = {"Authorization": f"Bearer {workshop.token(role='facilitator')['token']}"}
-    made = requests.get(f"{server.url}/api/workshops/{workshop.code}/export.json?history=1&removed=1", headers=bearer, timeout=120)
+    made = requests.get(
+        f"{server.url}/api/workshops/{workshop.code}/export.json?history=1&removed=1", headers=bearer, timeout=120
+    )
     assert made.status_code == 200
     brought = requests.post(f"{server.url}/api/workshops/import", data=made.content, timeout=120)
     assert brought.status_code == 201, brought.text
@@ -202,12 +219,33 @@ def assert_everything_can_be_taken_away(server, workshop):
 def tell_figures(audience, slices, came, health, seed):
     """Print and keep the figures: of each slice, their medians, and the ratio of these."""
     lines = [figures(each, audience.times) for each in slices]
-    medians = {name: {key: median(line[key] for line in lines if line["beside"] is beside) for key in lines[0] if key != "beside"}
-               for name, beside in (("alone", False), ("beside", True))}
-    ratios = {key: round(medians["beside"][key] / medians["alone"][key], 2) for key in medians["alone"] if key.endswith(("_p50", "_p99"))}
-    record("together", people=PEOPLE, ops_a_second=OPS_A_SECOND, minutes=round(SLICES * SLICE / 60, 1), seed=seed, only=ONLY, ops=audience.sent, **medians,
-           ratios=ratios, longest_healthz_ms=round(1000 * max(seconds for _, seconds in health.answers)), rejoins=sum(c.told["rejoin"] for c in audience.clients),
-           slices=lines, paces={name: INPUTS[name][0] for name in came}, came={name: each["came"] for name, each in came.items()})
+    medians = {
+        name: {
+            key: median(line[key] for line in lines if line["beside"] is beside) for key in lines[0] if key != "beside"
+        }
+        for name, beside in (("alone", False), ("beside", True))
+    }
+    ratios = {
+        key: round(medians["beside"][key] / medians["alone"][key], 2)
+        for key in medians["alone"]
+        if key.endswith(("_p50", "_p99"))
+    }
+    record(
+        "together",
+        people=PEOPLE,
+        ops_a_second=OPS_A_SECOND,
+        minutes=round(SLICES * SLICE / 60, 1),
+        seed=seed,
+        only=ONLY,
+        ops=audience.sent,
+        **medians,
+        ratios=ratios,
+        longest_healthz_ms=round(1000 * max(seconds for _, seconds in health.answers)),
+        rejoins=sum(c.told["rejoin"] for c in audience.clients),
+        slices=lines,
+        paces={name: INPUTS[name][0] for name in came},
+        came={name: each["came"] for name, each in came.items()},
+    )
 
 
 def median(values):
@@ -217,6 +255,18 @@ def median(values):
 def figures(each, times):
     """One slice: milliseconds of answers and sights, and what it took."""
     answers, sights = times.between(each.begin, each.end)
-    latencies = {f"{name}_p{share}": round(percentile(values, share / 100), 1) for name, values in (("answer", answers), ("sight", sights)) for share in (50, 99)}
-    return {"beside": each.beside, **latencies, "answers": len(answers), "sights": len(sights), "server_cpu": round(each.server_cpu, 3),
-            "hostile_cpu": round(each.hostile_cpu, 3), "load": round(each.load, 1), "mib": round(each.mib, 1)}
+    latencies = {
+        f"{name}_p{share}": round(percentile(values, share / 100), 1)
+        for name, values in (("answer", answers), ("sight", sights))
+        for share in (50, 99)
+    }
+    return {
+        "beside": each.beside,
+        **latencies,
+        "answers": len(answers),
+        "sights": len(sights),
+        "server_cpu": round(each.server_cpu, 3),
+        "hostile_cpu": round(each.hostile_cpu, 3),
+        "load": round(each.load, 1),
+        "mib": round(each.mib, 1),
+    }

@@ -27,7 +27,9 @@ def public(tmp_path_factory):
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory):
     """The same behind one trusted proxy."""
-    server = ServerProcess(tmp_path_factory.mktemp("proxied"), SWOTBOARD_PUBLIC_URL=PUBLIC, SWOTBOARD_TRUSTED_PROXIES="1").start()
+    server = ServerProcess(
+        tmp_path_factory.mktemp("proxied"), SWOTBOARD_PUBLIC_URL=PUBLIC, SWOTBOARD_TRUSTED_PROXIES="1"
+    ).start()
     yield server
     assert server.stop() == 0, server.tail()
 
@@ -39,8 +41,12 @@ def get(server, path, host, **headers):
 @pytest.mark.parametrize("host", OTHERS)
 def test_http_11_another_host_is_told_the_public_address_on_a_plain_page(public, host):
     answer = get(public.server, f"/w/{public.code}?key=secret&x=%22%3E", host)
-    assert answer.status_code == 421 and answer.headers["Cache-Control"] == "no-store" and "Location" not in answer.headers
-    assert f'href="{PUBLIC}/w/{public.code}"' in answer.text and "secret" not in answer.text and "evil" not in answer.text
+    assert (
+        answer.status_code == 421 and answer.headers["Cache-Control"] == "no-store" and "Location" not in answer.headers
+    )
+    assert (
+        f'href="{PUBLIC}/w/{public.code}"' in answer.text and "secret" not in answer.text and "evil" not in answer.text
+    )
     told = get(public.server, f"/api/workshops/{public.code}", host)
     assert told.status_code == 421 and told.json()["error"]["code"] == "bad_host"
     assert get(public.server, "/w/%22%3E%3Cscript%3E", host).text.count("<script") == 0
@@ -76,7 +82,9 @@ def test_http_11_the_live_connection_is_held_to_it_too(public):
     token = public.token("industry")["token"]
     for origin, ok in ((PUBLIC, True), ("http://swot.example.org", False), (f"{PUBLIC}:8443", False)):
         try:
-            socket = websocket.create_connection(address(public.server), timeout=15, host="swot.example.org", origin=origin)
+            socket = websocket.create_connection(
+                address(public.server), timeout=15, host="swot.example.org", origin=origin
+            )
         except websocket.WebSocketBadStatusException:
             assert not ok
         else:
@@ -87,11 +95,22 @@ def test_http_11_the_live_connection_is_held_to_it_too(public):
             socket.close()
 
 
-@pytest.mark.parametrize(("origin", "status"), [(PUBLIC, 201), (None, 201), ("http://swot.example.org", 403), ("https://evil.example", 403),
-                                                ("https://swot.example.org:8443", 403), ("null", 403)])
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (PUBLIC, 201),
+        (None, 201),
+        ("http://swot.example.org", 403),
+        ("https://evil.example", 403),
+        ("https://swot.example.org:8443", 403),
+        ("null", 403),
+    ],
+)
 def test_http_6_posts_come_from_the_public_address(public, origin, status):
     headers = {"Host": "swot.example.org", **({"Origin": origin} if origin else {})}
-    answer = requests.post(f"{public.server.url}/api/workshops", json={"title": "From where"}, headers=headers, timeout=20)
+    answer = requests.post(
+        f"{public.server.url}/api/workshops", json={"title": "From where"}, headers=headers, timeout=20
+    )
     assert answer.status_code == status
     if status == 201:
         assert all(link.startswith(f"{PUBLIC}/") for link in answer.json()["links"].values())
@@ -106,12 +125,23 @@ def test_http_11_behind_a_trusted_proxy_its_word_is_held_to_it(proxied):
 def test_http_11_without_a_public_address_nothing_that_is_kept_or_reaches_others_names_the_host(server, workshop):
     """Redirects name no host, no cache keeps an answer that does, and nobody else's links follow a stranger's Host."""
     key = workshop.keys["facilitator"]
-    for path in (f"/w/{workshop.code.lower()}", f"/w/{workshop.code}/stage?key={key}", f"//w//{workshop.code}", "//evil.example/w/x", "/w/?code=abc234"):
+    for path in (
+        f"/w/{workshop.code.lower()}",
+        f"/w/{workshop.code}/stage?key={key}",
+        f"//w//{workshop.code}",
+        "//evil.example/w/x",
+        "/w/?code=abc234",
+    ):
         answer = get(server, path, "evil.example")
         if answer.is_redirect:
             assert answer.headers["Location"].startswith("/") and not answer.headers["Location"].startswith("//"), path
         assert answer.headers["Cache-Control"] == "no-store"
-    poisoned = requests.post(f"{server.url}/api/workshops/{workshop.code}/participants", json={"group": "industry"}, headers={"Host": "evil.example"}, timeout=20)
+    poisoned = requests.post(
+        f"{server.url}/api/workshops/{workshop.code}/participants",
+        json={"group": "industry"},
+        headers={"Host": "evil.example"},
+        timeout=20,
+    )
     raw = RawSocket(server, poisoned.json()["token"], host="evil.example", origin="http://evil.example")
     assert raw.ask("join", {"boards": "*"})["ok"]
     raw.close()

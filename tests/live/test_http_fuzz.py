@@ -13,7 +13,11 @@ from hypothesis import seed as from_seed
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from tests.live.long_runs import either, record
 from tests.live.server_process import ServerProcess
@@ -32,7 +36,11 @@ class Target:
     def __init__(self, folder):
         self.server = ServerProcess(folder, SWOTBOARD_METRICS_KEY=KEY).start()
         self.workshop = LiveWorkshop(self.server)
-        people = [self.workshop.token("industry", "Sam"), self.workshop.token(role="facilitator"), self.workshop.token(role="projector")]
+        people = [
+            self.workshop.token("industry", "Sam"),
+            self.workshop.token(role="facilitator"),
+            self.workshop.token(role="projector"),
+        ]
         self.bearers = [None, "nonsense", KEY, *(person["token"] for person in people)]
         self.calls, self.refused = 0, 0
         self._db = sqlite3.connect(f"file:{self.server.database}?mode=ro", uri=True)
@@ -40,10 +48,17 @@ class Target:
     def call(self, case, bearer, real):
         """Send it, with a real workshop's code and group in its path where asked; the answer, and whether rows were written."""
         if real and "code" in (case.path_parameters or {}):
-            case.path_parameters |= {"code": self.workshop.code, **({"group": GROUPS[0]} if "group" in case.path_parameters else {})}
+            case.path_parameters |= {
+                "code": self.workshop.code,
+                **({"group": GROUPS[0]} if "group" in case.path_parameters else {}),
+            }
         before = self._written()
-        answer = case.call(base_url=self.server.url, headers={"Authorization": f"Bearer {bearer}"} if bearer else {}, timeout=20,
-                           allow_redirects=False)
+        answer = case.call(
+            base_url=self.server.url,
+            headers={"Authorization": f"Bearer {bearer}"} if bearer else {},
+            timeout=20,
+            allow_redirects=False,
+        )
         self.calls += 1
         self.refused += answer.status_code >= 400
         return answer, self._written() != before
@@ -75,12 +90,20 @@ def test_every_request_is_answered_as_described(target, seed, method, path):
     cases = st.one_of(operation.as_strategy(GenerationMode.POSITIVE), operation.as_strategy(GenerationMode.NEGATIVE))
 
     @from_seed(seed)
-    @settings(max_examples=either(6, 600), deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=either(6, 600),
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(cases, st.sampled_from(target.bearers), st.booleans())
     def every(case, bearer, real):
         answer, written = target.call(case, bearer, real)
         case.validate_response(answer, checks=CHECKS)
-        assert not (written and answer.status_code >= 400), f"a refused call wrote: {answer.status_code} {answer.text[:300]}"
+        assert not (written and answer.status_code >= 400), (
+            f"a refused call wrote: {answer.status_code} {answer.text[:300]}"
+        )
 
     every()
     log = target.server.log.read_text("utf-8", "replace")

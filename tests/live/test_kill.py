@@ -41,9 +41,17 @@ def test_nothing_seen_is_lost_and_nothing_is_done_twice(own_server, seed, pace):
                 list(pool.map(lambda writer: writer.client.start(), writers))
             assert_nothing_lost(workshop, writers)
     assert pace or cut_off > KILLS, "the kills did not come in the midst of anything"
-    record("kill -9", kills=KILLS, pace=pace, seed=seed, minutes=round((time.monotonic() - began) / 60, 1), cut_off_without_answer=cut_off,
-           answered=sum(len(writer.client.answers) for writer in writers), start_seconds_median=round(statistics.median(starts), 2),
-           start_seconds_longest=round(max(starts), 2))
+    record(
+        "kill -9",
+        kills=KILLS,
+        pace=pace,
+        seed=seed,
+        minutes=round((time.monotonic() - began) / 60, 1),
+        cut_off_without_answer=cut_off,
+        answered=sum(len(writer.client.answers) for writer in writers),
+        start_seconds_median=round(statistics.median(starts), 2),
+        start_seconds_longest=round(max(starts), 2),
+    )
 
 
 def timed_start(server):
@@ -55,7 +63,9 @@ def timed_start(server):
 
 def make_writer(workshop, seed, number):
     group, other = GROUPS[number % 4], GROUPS[(number + 1) % 4]
-    return Writer(random.Random(f"{seed}/client {number}"), workshop.client(group, name=f"Person {number}"), group, other)
+    return Writer(
+        random.Random(f"{seed}/client {number}"), workshop.client(group, name=f"Person {number}"), group, other
+    )
 
 
 def kill_under_load(server, writers, rng, pace=None):
@@ -90,7 +100,11 @@ def assert_nothing_lost(workshop, writers):
     """After the restart: outboxes empty, the log whole, everything acknowledged or seen in it, boards equal."""
     clients = [writer.client for writer in writers]
     for client in clients:
-        wait_for(lambda c=client: not c.outbox, "the outbox gets through", details=lambda c=client: list(c.outbox.values())[:2])
+        wait_for(
+            lambda c=client: not c.outbox,
+            "the outbox gets through",
+            details=lambda c=client: list(c.outbox.values())[:2],
+        )
     with opened(workshop.server) as store:
         wait_until_caught_up(store, workshop.code, clients)
         committed = assert_log_is_whole(store, workshop.code)

@@ -35,9 +35,13 @@ class Silence:
         note = new_note("learners", TEXT, kind="story", color="rose")
         self.ok(self.ada.ask("op", note))
         same = {"board": "learners", "note": note["note"]}
-        for op in (make_op("note.edit", text=EDIT, base=1, **same), make_op("note.set", color="plum", **same),
-                   make_op("note.move", quadrant="threats", **same), make_op("note.remove", **same),
-                   make_op("note.restore", **same)):
+        for op in (
+            make_op("note.edit", text=EDIT, base=1, **same),
+            make_op("note.set", color="plum", **same),
+            make_op("note.move", quadrant="threats", **same),
+            make_op("note.remove", **same),
+            make_op("note.restore", **same),
+        ):
             self.ok(self.ada.ask("op", op))
         self.ada.emit("presence", {"board": "learners", "editing": note["note"]})
         return note["note"]
@@ -94,12 +98,19 @@ def test_hide_1_no_page_export_or_log_holds_it(silence):
     silence.write()
     token = silence.facilitator.token
     for path in ("stage", "results", "projector", "b/learners", ""):
-        page = requests.get(f"{silence.server.url}/w/{silence.workshop.code}/{path}", timeout=10,
-                            params={"key": silence.workshop.keys["facilitator"]})
+        page = requests.get(
+            f"{silence.server.url}/w/{silence.workshop.code}/{path}",
+            timeout=10,
+            params={"key": silence.workshop.keys["facilitator"]},
+        )
         assert not found(page.text, TEXT, EDIT, NAME), path
     for removed in ("0", "1"):
-        export = requests.get(f"{silence.server.url}/api/workshops/{silence.workshop.code}/export.csv", timeout=10,
-                              params={"removed": removed}, headers={"Authorization": f"Bearer {token}"})
+        export = requests.get(
+            f"{silence.server.url}/api/workshops/{silence.workshop.code}/export.csv",
+            timeout=10,
+            params={"removed": removed},
+            headers={"Authorization": f"Bearer {token}"},
+        )
         assert export.status_code == 200 and "learners" in export.text.lower()
         assert not found(export.text, TEXT, EDIT, NAME, "story", "rose", "plum")
     assert not found(silence.server.log.read_text(), TEXT, EDIT, NAME)

@@ -15,8 +15,13 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     path = tmp_path_factory.mktemp("leaving") / "swot.db"
-    done = subprocess.run([sys.executable, "-m", "tests.live.leaving_probe", str(path), str(free_port())], cwd=ROOT,
-                          capture_output=True, text=True, timeout=150)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.live.leaving_probe", str(path), str(free_port())],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=150,
+    )
     assert done.stdout, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 

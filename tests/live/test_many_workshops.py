@@ -37,7 +37,14 @@ class Browser:
         return answer.json()
 
     def _ask(self, method, path, **options):
-        answer = requests.request(method, self.server.url + path, headers={"Cookie": self.header}, timeout=20, allow_redirects=False, **options)
+        answer = requests.request(
+            method,
+            self.server.url + path,
+            headers={"Cookie": self.header},
+            timeout=20,
+            allow_redirects=False,
+            **options,
+        )
         for line in answer.raw.headers.getlist("Set-Cookie"):
             name, value = re.match(r"([^=]+)=([^;]*)", line).groups()
             self.cookies[name] = value
@@ -94,7 +101,9 @@ def test_role_6_several_roles_in_one_workshop_stay_side_by_side(browser, tokens)
     browser.post(f"/api/workshops/{made}/participants", {"group": "industry"})
     assert browser.get(f"/w/{made}/projector").status_code == 200
     for _ in range(5):
-        assert [browser.get(f"/w/{made}/{page}").status_code for page in ("stage", "projector", "b/industry")] == [200] * 3
+        assert [browser.get(f"/w/{made}/{page}").status_code for page in ("stage", "projector", "b/industry")] == [
+            200
+        ] * 3
     assert {f"{made}-{role}" for role in ("facilitator", "projector", "participant")} <= browser.places()
 
 
@@ -103,9 +112,17 @@ def test_role_5_cookies_of_other_programs_on_this_host_hide_nobody(browser, toke
     name, token = list(tokens.items())[0]
     page = f"/w/{name.split('-')[1]}/b/industry"
     junk = "; ".join(f"swotboard-{number:06}-participant=x.y.z" for number in range(300))
-    for before in (f"{name}=x.y.z", f"{name}=", "a[b]=1; =; ;; q=\"open", "swotboard=1; swotboard-=2; swotboard--=3", junk):
+    for before in (
+        f"{name}=x.y.z",
+        f"{name}=",
+        'a[b]=1; =; ;; q="open',
+        "swotboard=1; swotboard-=2; swotboard--=3",
+        junk,
+    ):
         cookie = f"{before}; {name}={token}"
-        answer = requests.get(browser.server.url + page, headers={"Cookie": cookie.encode()}, timeout=20, allow_redirects=False)
+        answer = requests.get(
+            browser.server.url + page, headers={"Cookie": cookie.encode()}, timeout=20, allow_redirects=False
+        )
         assert answer.status_code == 200, before
 
 

@@ -14,8 +14,12 @@ from tests.live.test_kill import assert_nothing_lost, kill_under_load
 from tests.live.test_kill import make_writer as make_kill_writer
 from tests.live.workshops import live_workshop
 
-MODES = [pytest.param(mode, marks=pytest.mark.skipif(not importlib.util.find_spec(module), reason=f"{module} is not installed"))
-         for mode, module in (("threading", "threading"), ("gevent", "gevent"))]
+MODES = [
+    pytest.param(
+        mode, marks=pytest.mark.skipif(not importlib.util.find_spec(module), reason=f"{module} is not installed")
+    )
+    for mode, module in (("threading", "threading"), ("gevent", "gevent"))
+]
 
 
 @pytest.fixture(scope="module", params=MODES)
@@ -39,7 +43,9 @@ def test_polling_and_websocket_see_the_same(workshop):
     converge(workshop, 1, clients=2, ops=20)
 
 
-@pytest.mark.parametrize("text", ["42{not json", '42[5,{}]', "9", "", "\u00e9", "4" + "[" * 50_000, "42" + "[" * 50_000, b"\x00\xff"])
+@pytest.mark.parametrize(
+    "text", ["42{not json", "42[5,{}]", "9", "", "\u00e9", "4" + "[" * 50_000, "42" + "[" * 50_000, b"\x00\xff"]
+)
 def test_what_cannot_be_read_keeps_the_connection(workshop, text):
     """[LIVE-3]"""
     raw = RawSocket(workshop.server, workshop.token("industry")["token"])

@@ -10,6 +10,7 @@ from tests.live.wait_for_condition import wait_for
 
 # anonymous
 
+
 def test_nothing_that_is_sent_says_who_wrote(anonymous):
     """[NOTE-1], [PRES-2], [HTTP-7], [JOIN-6]: no frame, answer or export names anybody, to a facilitator neither."""
     robin, sam = anonymous.client("industry", name="Zephyrine"), anonymous.client("industry", name="Sam")
@@ -21,15 +22,26 @@ def test_nothing_that_is_sent_says_who_wrote(anonymous):
         client._socket.handlers["/"].pop("presence")
     note = added(robin)
     robin.emit("presence", {"board": "industry", "editing": note})
-    for ask in (lambda: robin.op("note.edit", "industry", note=note, text="changed", base=1),
-                lambda: robin.op("note.edit", "industry", note=note, text="another thing", base=1),
-                lambda: robin.op("note.remove", "industry", note=note), lambda: robin.op("note.restore", "industry", note=note)):
+    for ask in (
+        lambda: robin.op("note.edit", "industry", note=note, text="changed", base=1),
+        lambda: robin.op("note.edit", "industry", note=note, text="another thing", base=1),
+        lambda: robin.op("note.remove", "industry", note=note),
+        lambda: robin.op("note.restore", "industry", note=note),
+    ):
         assert ask()["ok"]
-    heard_all = [lambda who=who: sum(len(p["changes"]) for e, p in heard[who] if e == "frame") == 5
-                 and any(e == "presence" and note in str(p) for e, p in heard[who]) for who in heard]
+    heard_all = [
+        lambda who=who: (
+            sum(len(p["changes"]) for e, p in heard[who] if e == "frame") == 5
+            and any(e == "presence" and note in str(p) for e, p in heard[who])
+        )
+        for who in heard
+    ]
     wait_for(lambda: all(check() for check in heard_all), "both heard all of it", details=lambda: heard)
-    snapshots = [client.ask("join", {"boards": ["industry"], **since}) for client in (sam, facilitator)
-                 for since in ({}, {"since": {"industry": 0}})]
+    snapshots = [
+        client.ask("join", {"boards": ["industry"], **since})
+        for client in (sam, facilitator)
+        for since in ({}, {"since": {"industry": 0}})
+    ]
     boards = [snapshot["boards"] for snapshot in snapshots]
     said = str(heard) + str(boards) + export(anonymous)
     assert note in said and "changed" in said
@@ -42,8 +54,11 @@ def test_nothing_that_is_sent_says_who_wrote(anonymous):
 
 def export(workshop):
     token = workshop.token(role="facilitator")["token"]
-    answer = requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/export.csv?removed=1",
-                          headers={"Authorization": f"Bearer {token}"}, timeout=20)
+    answer = requests.get(
+        f"{workshop.server.url}/api/workshops/{workshop.code}/export.csv?removed=1",
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=20,
+    )
     assert answer.status_code == 200, answer.text
     return answer.content.decode()
 
@@ -59,6 +74,7 @@ def test_named_workshops_say_who(workshop):
 
 # presence
 
+
 def here(client, board="industry"):
     """The latest list of a board: {participant: entry}."""
     lists = [payload["here"] for payload in client.told("presence") if payload["board"] == board]
@@ -72,7 +88,12 @@ def test_who_is_here_and_who_edits(workshop):
     wait_for(lambda: set(here(robin)) == {robin.participant, sam.participant}, "both are here")
     sam.emit("presence", {"board": "industry", "editing": note})
     wait_for(lambda: here(robin)[sam.participant]["editing"] == note, "who edits is seen")
-    assert here(robin)[sam.participant] == {"participant": sam.participant, "name": "Sam", "role": "participant", "editing": note}
+    assert here(robin)[sam.participant] == {
+        "participant": sam.participant,
+        "name": "Sam",
+        "role": "participant",
+        "editing": note,
+    }
     sam.emit("presence", {"board": "industry", "editing": None})
     wait_for(lambda: here(robin)[sam.participant]["editing"] is None, "who stopped is seen")
     sam.drop()
@@ -104,5 +125,8 @@ def test_presence_is_gathered(workshop):
     before = len(robin.told("presence"))
     for note in notes:
         sam.emit("presence", {"board": "industry", "editing": note})
-    wait_for(lambda: sam.participant in here(robin) and here(robin)[sam.participant]["editing"] == notes[-1], "the last is seen")
+    wait_for(
+        lambda: sam.participant in here(robin) and here(robin)[sam.participant]["editing"] == notes[-1],
+        "the last is seen",
+    )
     assert len(robin.told("presence")) - before <= 6

@@ -47,8 +47,15 @@ def test_a_bad_network_loses_nothing_and_doubles_nothing(running, seed):
                 work.result()
             all_equal(running, writers)
         assert all(proxy.counted.values()), f"a kind of trouble never came: {proxy.counted}"
-        record("bad network", clients=CLIENTS, seconds=SECONDS, seed=seed, ops=sum(len(w.client.answers) for w in writers),
-               trouble=proxy.counted, equal_after_seconds=round(time.monotonic() - began, 1))
+        record(
+            "bad network",
+            clients=CLIENTS,
+            seconds=SECONDS,
+            seed=seed,
+            ops=sum(len(w.client.answers) for w in writers),
+            trouble=proxy.counted,
+            equal_after_seconds=round(time.monotonic() - began, 1),
+        )
 
 
 def make_writer(workshop, proxy, seed, number):

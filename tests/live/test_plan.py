@@ -56,10 +56,15 @@ def test_join_7_the_plan_comes_to_those_who_name_it(workshop):
 
 def test_plan_1_everyone_may_read_it(workshop):
     made = line(workshop.client(role="facilitator"))
-    for client in (workshop.client("learners", boards=["plan"]), workshop.client(role="projector", boards=["*", "plan"]),
-                   workshop.client(boards=["plan"])):
+    for client in (
+        workshop.client("learners", boards=["plan"]),
+        workshop.client(role="projector", boards=["*", "plan"]),
+        workshop.client(boards=["plan"]),
+    ):
         assert made in cards(client)
-    refused = workshop.client(role="projector", boards=["plan"]).op("line.add", "plan", line=new_id(), section="step", text="x")
+    refused = workshop.client(role="projector", boards=["plan"]).op(
+        "line.add", "plan", line=new_id(), section="step", text="x"
+    )
     assert refused["error"]["code"] == "forbidden"
 
 
@@ -81,14 +86,35 @@ def test_sync_4_it_heals_with_since(workshop):
 
 def test_plan_2_a_plan_tells_nothing_of_a_board_that_one_may_not_read(workshop):
     chair = workshop.client(role="facilitator", boards=["*", "plan"])
-    ada, bob = workshop.client("learners", NAME, boards=["learners", "plan"]), workshop.client("industry", boards=["industry", "plan"])
+    ada, bob = (
+        workshop.client("learners", NAME, boards=["learners", "plan"]),
+        workshop.client("industry", boards=["industry", "plan"]),
+    )
     strength, threat = note(ada, "learners", CANARY), note(bob, "industry", "A threat", "threats")
     theme = {"learners": new_id(), "industry": new_id()}
     ok(ada.op("theme.add", "learners", theme=theme["learners"], name=CANARY, notes=[strength["note"]]))
     ok(bob.op("theme.add", "industry", theme=theme["industry"], name="Money", notes=[threat["note"]]))
-    ok(chair.op("link.add", "plan", link=new_id(), name="Linked", themes=[{"group": g, "theme": t} for g, t in theme.items()]))
+    ok(
+        chair.op(
+            "link.add",
+            "plan",
+            link=new_id(),
+            name="Linked",
+            themes=[{"group": g, "theme": t} for g, t in theme.items()],
+        )
+    )
     made = new_id()
-    ok(chair.op("strategy.add", "plan", strategy=made, kind="st", text="Meet it", sources=[strength, threat], owner="learners"))
+    ok(
+        chair.op(
+            "strategy.add",
+            "plan",
+            strategy=made,
+            kind="st",
+            text="Meet it",
+            sources=[strength, threat],
+            owner="learners",
+        )
+    )
     wait_for(lambda: made in cards(bob), "the strategy has come")
     late = workshop.client("industry", boards=["*", "plan"])
     assert cards(late)[made]["sources"] == [strength, threat]
@@ -136,7 +162,9 @@ def test_read_2_the_plan_stays_joined_while_boards_close(workshop):
     wait_for(lambda: made in cards(ada), "the plan goes on")
 
 
-@pytest.mark.parametrize("boards", [["plan", "nowhere"], ["*", "nowhere"], ["ballot"], ["stage"], ["plan"] * 25, [["plan"]]])
+@pytest.mark.parametrize(
+    "boards", [["plan", "nowhere"], ["*", "nowhere"], ["ballot"], ["stage"], ["plan"] * 25, [["plan"]]]
+)
 def test_a_join_that_cannot_be_is_refused(workshop, boards):
     client = workshop.client("learners")
     assert client.ask("join", {"boards": boards})["error"]["code"] in ("unknown_board", "bad_request")
@@ -179,9 +207,15 @@ def _work(client, ops):
 
 def _random_op(rng, shared):
     made = rng.choice(shared)
-    verb, fields = rng.choice([
-        ("add", {"line": new_id(), "section": "factor", "text": f"new {rng.random()}"}),
-        ("edit", {"text": f"words {rng.randint(1, 9)} and more", "base": 1}),
-        ("set", {"owner": rng.choice([None, "Ada", "Bob"])}), ("set", {"due": rng.choice([None, "2026-04-01"])}),
-        ("move", {"section": rng.choice(["step", "question"])}), ("remove", {}), ("restore", {})])
+    verb, fields = rng.choice(
+        [
+            ("add", {"line": new_id(), "section": "factor", "text": f"new {rng.random()}"}),
+            ("edit", {"text": f"words {rng.randint(1, 9)} and more", "base": 1}),
+            ("set", {"owner": rng.choice([None, "Ada", "Bob"])}),
+            ("set", {"due": rng.choice([None, "2026-04-01"])}),
+            ("move", {"section": rng.choice(["step", "question"])}),
+            ("remove", {}),
+            ("restore", {}),
+        ]
+    )
     return make_op(f"line.{verb}", "plan", **{"line": made, **fields})

@@ -25,8 +25,10 @@ class Log:
     """The order in which everything was committed, of all streams, as the database has it."""
 
     def __init__(self, server, code):
-        query = ('select b."group", c.seq, c.op_id, c.type, c.body from changes c join boards b on b.id = c.board '
-                 "join workshops w on w.id = b.workshop where w.code = ? order by c.rowid")
+        query = (
+            'select b."group", c.seq, c.op_id, c.type, c.body from changes c join boards b on b.id = c.board '
+            "join workshops w on w.id = b.workshop where w.code = ? order by c.rowid"
+        )
         with closing(sqlite3.connect(server.database)) as db:
             self.rows = db.execute(query, [code]).fetchall()
         self.steps = [dict.fromkeys(GROUPS, "open")]  # by the stage's seq: the phase of each board
@@ -45,14 +47,21 @@ def stage_seq(server, code):
 
 
 def phase_change(rng):
-    return make_op("phase.set", "stage", phase=rng.choice(PHASES), **({"group": rng.choice(GROUPS)} if rng.random() < 0.4 else {}))
+    return make_op(
+        "phase.set", "stage", phase=rng.choice(PHASES), **({"group": rng.choice(GROUPS)} if rng.random() < 0.4 else {})
+    )
 
 
 def some_op(rng, notes, group):
     note = rng.choice(notes[group])
-    return rng.choice((lambda: new_note(group, "a thought"), lambda: make_op("note.set", group, note=note, kind="story"),
-                       lambda: make_op("note.edit", group, note=note, text="changed", base=1),
-                       lambda: make_op("note.react", group, note=note, reaction="agree", on=True)))()
+    return rng.choice(
+        (
+            lambda: new_note(group, "a thought"),
+            lambda: make_op("note.set", group, note=note, kind="story"),
+            lambda: make_op("note.edit", group, note=note, text="changed", base=1),
+            lambda: make_op("note.react", group, note=note, reaction="agree", on=True),
+        )
+    )()
 
 
 @pytest.mark.timeout(240)
@@ -60,7 +69,10 @@ def test_phase_1_each_op_of_a_burst_is_judged_by_the_phase_at_its_place(workshop
     rng = random.Random(seed)
     fay = workshop.client(role="facilitator")
     people = [workshop.client(group) for group in GROUPS for _ in range(5)]
-    notes = {group: [added(client, board=group) for client in people if client.boards == [group] for _ in range(2)] for group in GROUPS}
+    notes = {
+        group: [added(client, board=group) for client in people if client.boards == [group] for _ in range(2)]
+        for group in GROUPS
+    }
     sent = []
     for _ in range(ROUNDS):
         before = stage_seq(workshop.server, workshop.code)
@@ -81,7 +93,10 @@ def test_phase_1_each_op_of_a_burst_is_judged_by_the_phase_at_its_place(workshop
             assert allows(phase, "participant", raw["type"]), (raw["type"], phase)
         else:
             assert (group, raw["id"]) not in log.at, "refused, and yet in the history"
-            assert any(not allows(log.steps[seq][group], "participant", raw["type"]) for seq in while_at), (raw["type"], answer)
+            assert any(not allows(log.steps[seq][group], "participant", raw["type"]) for seq in while_at), (
+                raw["type"],
+                answer,
+            )
     assert set(verdicts) == {"done", "wrong_phase"} and min(verdicts.values()) > BURST, verdicts
     assert_none_half_done(workshop, sent)
     assert all(not client.faults for client in [fay, *people])
@@ -116,9 +131,24 @@ def test_vote_2_two_hundred_clients_at_once_at_the_edge_of_the_budget(workshop, 
     this = str(uuid.uuid4())
     assert fay.op("vote.start", "stage", round=this, on="notes", budget=BUDGET, most=MAX)["ok"]
     first = [workshop.client("industry") for _ in range(PEOPLE)]
-    clients = first + [second_window(workshop, client) for client in first[:CLIENTS - PEOPLE]]
-    plans = [(client, [make_op("vote.set", "ballot", round=this, group="industry", thing=rng.choice(notes), count=rng.randint(0, MAX))
-                       for _ in range(5)]) for client in clients]
+    clients = first + [second_window(workshop, client) for client in first[: CLIENTS - PEOPLE]]
+    plans = [
+        (
+            client,
+            [
+                make_op(
+                    "vote.set",
+                    "ballot",
+                    round=this,
+                    group="industry",
+                    thing=rng.choice(notes),
+                    count=rng.randint(0, MAX),
+                )
+                for _ in range(5)
+            ],
+        )
+        for client in clients
+    ]
     order = [(client, raw) for client, raws in plans for raw in raws]
     rng.shuffle(order)
     for client, raw in order:

@@ -52,5 +52,11 @@ async def all_see_the_next_note(crowd):
 
 def report(crowd, came, up):
     back = sorted(member.returned_at[-1] - up for member in crowd)
-    record("restart", people=len(crowd), first_join_seconds=round(came, 1), back_seconds_half=round(back[len(back) // 2], 1),
-           back_seconds_last=round(back[-1], 1), refused=sum(len(member.refused) for member in crowd))
+    record(
+        "restart",
+        people=len(crowd),
+        first_join_seconds=round(came, 1),
+        back_seconds_half=round(back[len(back) // 2], 1),
+        back_seconds_last=round(back[-1], 1),
+        refused=sum(len(member.refused) for member in crowd),
+    )

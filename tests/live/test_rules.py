@@ -12,13 +12,18 @@ from tests.live.workshops import GROUPS
 
 # joining
 
+
 def test_one_joins_the_board_of_ones_group(workshop):
     """[JOIN-1]"""
     client = workshop.client("industry")
     assert set(client.streams) == {"stage", "industry"}
     client.boards = "*"
     assert set(client.join(since=False)["boards"]) == {"industry"}
-    for boards, code in ((["learners"], "forbidden"), (["industry", "learners"], "forbidden"), (["nowhere"], "unknown_board")):
+    for boards, code in (
+        (["learners"], "forbidden"),
+        (["industry", "learners"], "forbidden"),
+        (["nowhere"], "unknown_board"),
+    ):
         assert code_of(client.ask("join", {"boards": boards})) == code
 
 
@@ -56,7 +61,9 @@ def test_more_than_a_thousand_changes_come_as_the_whole_board(workshop):
     for number in range(1001):
         writer.submit(new_note("industry", f"note {number}"))
     wait_for(lambda: not writer.outbox, "all are answered", seconds=60)
-    answers = [writer.ask("join", {"boards": ["industry"], "since": {"industry": seq}})["boards"]["industry"] for seq in (0, 1)]
+    answers = [
+        writer.ask("join", {"boards": ["industry"], "since": {"industry": seq}})["boards"]["industry"] for seq in (0, 1)
+    ]
     assert len(answers[0]["notes"]) == 1001 and len(answers[1]["changes"]) == 1000
 
 
@@ -86,17 +93,22 @@ def test_removed_notes_and_their_texts_are_for_a_facilitator(workshop):
 
 # notes
 
+
 def test_everyone_sees_each_change_the_sender_too(workshop):
     """[SYNC-3], [NOTE-1], [NOTE-7]"""
     robin, sam = workshop.client("industry", name="Robin"), workshop.client("industry", name="Sam")
     projector = workshop.client(role="projector")
     note = added(robin, "first", quadrant="threats", kind="story", color="sky")
-    for ask in (lambda: sam.op("note.edit", "industry", note=note, text="second", base=1),
-                lambda: sam.op("note.move", "industry", note=note, quadrant="strengths"),
-                lambda: sam.op("note.set", "industry", note=note, kind="question")):
+    for ask in (
+        lambda: sam.op("note.edit", "industry", note=note, text="second", base=1),
+        lambda: sam.op("note.move", "industry", note=note, quadrant="strengths"),
+        lambda: sam.op("note.set", "industry", note=note, kind="question"),
+    ):
         assert code_of(ask()) is None
     for client in (robin, sam, projector):
-        shown = seen(client, "industry", note, text="second", quadrant="strengths", kind="question", color="sky", version=2)
+        shown = seen(
+            client, "industry", note, text="second", quadrant="strengths", kind="question", color="sky", version=2
+        )
         assert (shown["participant"], shown["author"]) == (robin.participant, "Robin")
 
 
@@ -107,7 +119,14 @@ def test_edits_that_meet_are_merged_and_those_that_collide_are_both_kept(worksho
     assert robin.op("note.edit", "industry", note=note, text="tiny credentials help people", base=1)["ok"]
     assert sam.op("note.edit", "industry", note=note, text="small credentials help workers", base=1)["ok"]
     seen(robin, "industry", note, text="tiny credentials help workers", version=3)
-    raw = {"id": str(uuid.uuid4()), "board": "industry", "type": "note.edit", "note": note, "text": "huge credentials help workers", "base": 1}
+    raw = {
+        "id": str(uuid.uuid4()),
+        "board": "industry",
+        "type": "note.edit",
+        "note": note,
+        "text": "huge credentials help workers",
+        "base": 1,
+    }
     assert sam.ask("op", raw)["ok"]
     copy = str(uuid.uuid5(uuid.UUID(note), raw["id"]))
     shown = seen(robin, "industry", copy, text="huge credentials help workers", copy_of=note, author="Sam")
@@ -129,7 +148,11 @@ def test_who_may_bring_a_note_back(workshop):
 
 def test_a_locked_board_and_a_projector(workshop):
     """[NOTE-8]"""
-    writer, facilitator, projector = workshop.client("industry"), workshop.client(role="facilitator"), workshop.client(role="projector")
+    writer, facilitator, projector = (
+        workshop.client("industry"),
+        workshop.client(role="facilitator"),
+        workshop.client(role="projector"),
+    )
     assert facilitator.op("board.lock", "stage", group="industry", locked=True)["ok"]
     assert code_of(writer.ask("op", new_note("industry"))) == "board_locked"
     assert code_of(facilitator.ask("op", new_note("industry"))) is None
@@ -138,10 +161,19 @@ def test_a_locked_board_and_a_projector(workshop):
     assert code_of(projector.ask("op", new_note("industry"))) == "forbidden"
 
 
-@pytest.mark.parametrize(("phase", "add", "move"), [
-    ("open", None, None), ("brief", "wrong_phase", "wrong_phase"), ("write", None, None), ("discuss", None, None),
-    ("group", "wrong_phase", None), ("vote", "wrong_phase", "wrong_phase"), ("decide", "wrong_phase", "wrong_phase"),
-    ("closed", "wrong_phase", "wrong_phase")])
+@pytest.mark.parametrize(
+    ("phase", "add", "move"),
+    [
+        ("open", None, None),
+        ("brief", "wrong_phase", "wrong_phase"),
+        ("write", None, None),
+        ("discuss", None, None),
+        ("group", "wrong_phase", None),
+        ("vote", "wrong_phase", "wrong_phase"),
+        ("decide", "wrong_phase", "wrong_phase"),
+        ("closed", "wrong_phase", "wrong_phase"),
+    ],
+)
 def test_the_phase_decides(workshop, phase, add, move):
     """[NOTE-9]"""
     writer, facilitator = workshop.client("industry"), workshop.client(role="facilitator")
@@ -155,9 +187,14 @@ def test_the_phase_decides(workshop, phase, add, move):
 # the stage
 
 STAGE_OPS = {
-    "board.lock": {"group": "industry", "locked": True}, "board.rename": {"group": "industry", "name": "Employers"},
-    "settings.set": {"title": "Another title"}, "phase.set": {"phase": "write"},
-    "participant.rename": {"name": "Alex"}, "participant.remove": {}, "participant.restore": {}}
+    "board.lock": {"group": "industry", "locked": True},
+    "board.rename": {"group": "industry", "name": "Employers"},
+    "settings.set": {"title": "Another title"},
+    "phase.set": {"phase": "write"},
+    "participant.rename": {"name": "Alex"},
+    "participant.remove": {},
+    "participant.restore": {},
+}
 
 
 @pytest.mark.parametrize("op_type", STAGE_OPS)
@@ -180,28 +217,41 @@ def test_a_new_title_phase_lock_and_name_reach_everybody(workshop):
     stage = watcher.streams["stage"]
     wait_for(lambda: stage.seq == 4, "all four are seen")
     assert (stage.stage["title"], stage.stage["phase"]) == ("Another title", "write")
-    assert {"group": "industry", "name": "Employers", "locked": True, "phase": None, "silent": False} in stage.stage["boards"]
+    assert {"group": "industry", "name": "Employers", "locked": True, "phase": None, "silent": False} in stage.stage[
+        "boards"
+    ]
     assert workshop.client("industry").streams["stage"].stage == stage.stage | {"seq": 4}
 
 
 def test_people_are_listed_for_a_facilitator_only(workshop):
     client, facilitator = workshop.client("industry", name="Robin"), workshop.client(role="facilitator")
     people = {person["participant"]: person for person in facilitator.streams["stage"].stage["participants"]}
-    assert people[client.participant] == {"participant": client.participant, "name": "Robin", "group": "industry",
-                                          "role": "participant", "put_out": False}
+    assert people[client.participant] == {
+        "participant": client.participant,
+        "name": "Robin",
+        "group": "industry",
+        "role": "participant",
+        "put_out": False,
+    }
     assert "participants" not in client.streams["stage"].stage
 
 
 def test_somebody_who_is_put_out_hears_it_and_nothing_more(workshop):
     """[STAGE-2], [LIVE-4]"""
-    troll, other, facilitator = workshop.client("industry"), workshop.client("industry"), workshop.client(role="facilitator")
+    troll, other, facilitator = (
+        workshop.client("industry"),
+        workshop.client("industry"),
+        workshop.client(role="facilitator"),
+    )
     note = added(troll, "stays")
     assert facilitator.op("participant.remove", "stage", participant=troll.participant)["ok"]
     wait_for(lambda: troll.told("out"), "`out` comes")
     assert troll.told("out")[0]["error"]["code"] == "put_out"
     before = troll.streams["industry"].seq
     added(other)
-    assert code_of(troll.ask("op", new_note("industry"))) == "put_out", "an answer, so that what was sent before it has come"
+    assert code_of(troll.ask("op", new_note("industry"))) == "put_out", (
+        "an answer, so that what was sent before it has come"
+    )
     assert troll.streams["industry"].seq == before
     assert code_of(troll.ask("join", {"boards": ["industry"]})) == "put_out"
     assert troll.connect().ask("join", {"boards": "*"})["error"]["code"] == "put_out"

@@ -79,8 +79,14 @@ def ops():
     for text in TEXTS:
         made = new_note("industry", text)
         same = {"board": "industry", "note": made["note"]}
-        yield from (made, make_op("note.edit", text=f"{text}!", base=1, **same), make_op("note.move", quadrant="threats", **same),
-                    make_op("note.explode", **same), make_op("note.remove", **same), make_op("note.edit", text="late", base=2, **same))
+        yield from (
+            made,
+            make_op("note.edit", text=f"{text}!", base=1, **same),
+            make_op("note.move", quadrant="threats", **same),
+            make_op("note.explode", **same),
+            make_op("note.remove", **same),
+            make_op("note.edit", text="late", base=2, **same),
+        )
 
 
 def seqs(packets):
@@ -89,8 +95,15 @@ def seqs(packets):
 
 def heard(packets, code):
     """Answers in their order, and frames in theirs: which of the two comes first is nobody's promise. What is gathered by the clock is left out."""
-    bare = [VOLATILE.sub("_", packet.replace(code, "_")) for packet in packets if not packet.startswith(('42["presence"', '42["questions"'))]
-    return {kind: [packet for packet in bare if packet.startswith('42["frame"') is frames] for kind, frames in (("frames", True), ("others", False))}
+    bare = [
+        VOLATILE.sub("_", packet.replace(code, "_"))
+        for packet in packets
+        if not packet.startswith(('42["presence"', '42["questions"'))
+    ]
+    return {
+        kind: [packet for packet in bare if packet.startswith('42["frame"') is frames]
+        for kind, frames in (("frames", True), ("others", False))
+    }
 
 
 @pytest.mark.timeout(120)
@@ -106,5 +119,9 @@ def test_the_short_cut_changes_nothing_that_a_client_can_see(tmp_path):
     for way in WAYS:
         for kind in ("frames", "others"):
             assert seen["eventlet"][way][kind] == seen["threading"][way][kind], way
-    assert seen["eventlet"]["websocket"]["frames"] == seen["eventlet"]["polling"]["frames"] == seen["eventlet"]["upgrade"]["frames"]
+    assert (
+        seen["eventlet"]["websocket"]["frames"]
+        == seen["eventlet"]["polling"]["frames"]
+        == seen["eventlet"]["upgrade"]["frames"]
+    )
     assert len(seen["eventlet"]["polling"]["frames"]) == len(TEXTS) * 4

@@ -64,8 +64,11 @@ def test_time_3_what_came_while_the_server_was_dead_is_done_once_at_its_start_in
 
 def test_time_2_times_that_cannot_be_are_refused_with_a_code(workshop):
     fay = workshop.client(role="facilitator")
-    cases = {"no_such_time": ("2031-03-09T02:30", "America/Toronto"), "past_time": ("2021-03-04T13:00", "America/Vancouver"),
-             "bad_request": ("2031-03-09T02:30", "America/Nowhere")}
+    cases = {
+        "no_such_time": ("2031-03-09T02:30", "America/Toronto"),
+        "past_time": ("2021-03-04T13:00", "America/Vancouver"),
+        "bad_request": ("2031-03-09T02:30", "America/Nowhere"),
+    }
     for code, (local, zone) in cases.items():
         answer = fay.op("schedule.add", "stage", entry=str(uuid.uuid4()), local=local, zone=zone, phase="vote")
         assert code_of(answer) == code, answer

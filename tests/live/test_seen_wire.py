@@ -13,8 +13,12 @@ CANARY = "canary-6230"
 
 
 def news(client, workshop, after, board="industry"):
-    return requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/news", params={"board": board, "after": after},
-                        headers={"Authorization": f"Bearer {client.token}"}, timeout=20)
+    return requests.get(
+        f"{workshop.server.url}/api/workshops/{workshop.code}/news",
+        params={"board": board, "after": after},
+        headers={"Authorization": f"Bearer {client.token}"},
+        timeout=20,
+    )
 
 
 def gone_for_days(server, client):
@@ -27,7 +31,9 @@ def gone_for_days(server, client):
 
 def long_ago(server, participant):
     with closing(sqlite3.connect(server.database, timeout=10)) as db, db:
-        db.execute("update seen set at = strftime('%Y-%m-%dT%H:%M:%fZ', at, '-3 days') where participant = ?", [participant])
+        db.execute(
+            "update seen set at = strftime('%Y-%m-%dT%H:%M:%fZ', at, '-3 days') where participant = ?", [participant]
+        )
 
 
 def test_seen_1_a_return_after_days_says_where_one_left_off_and_what_is_new(workshop):
@@ -46,6 +52,7 @@ def test_seen_1_a_return_after_days_says_where_one_left_off_and_what_is_new(work
 
 def test_seen_1_a_server_that_stops_in_good_order_keeps_it(own_server):
     from tests.live.workshops import live_workshop
+
     own_server.start()
     with live_workshop(own_server) as workshop:
         ada = workshop.client("industry")
@@ -70,4 +77,7 @@ def test_seen_2_another_groups_news_are_read_as_its_board_is(workshop):
     assert news(ada, workshop, 0).json()["error"]["code"] == "forbidden"
     assert news(ada, workshop, 0, board="nowhere").json()["error"]["code"] == "unknown_board"
     assert news(ada, workshop, "x", board="learners").json()["error"]["code"] == "bad_request"
-    assert requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/news?board=learners", timeout=20).status_code == 401
+    assert (
+        requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/news?board=learners", timeout=20).status_code
+        == 401
+    )

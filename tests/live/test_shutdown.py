@@ -58,7 +58,10 @@ def assert_kept(workshop, writers):
     with opened(workshop.server) as store:
         committed = assert_log_is_whole(store, workshop.code)
         for writer in writers:
-            wait_for(lambda w=writer: w.client.streams[w.group].seq == store.workshop(workshop.code).seq(w.group), "caught up")
+            wait_for(
+                lambda w=writer: w.client.streams[w.group].seq == store.workshop(workshop.code).seq(w.group),
+                "caught up",
+            )
             assert_client_is_true(store, workshop.code, writer.client)
             for op_id, answer in writer.client.answers.items():
                 assert committed[writer.group].get(op_id) == (answer["seq"] if answer["ok"] else None)

@@ -68,7 +68,9 @@ def test_a_socket_that_never_reads_holds_up_nobody_and_heals(workshop):
         slow.read()
     writers = [workshop.client("industry") for _ in range(2)]
     memory = resident(workshop.server.pid)
-    write_rounds(writers, rounds=KERNEL_FULL, ops=10, text=LONG)  # each is answered: nobody waits for the one that does not read
+    write_rounds(
+        writers, rounds=KERNEL_FULL, ops=10, text=LONG
+    )  # each is answered: nobody waits for the one that does not read
     write_rounds(writers, MAX_QUEUED, 1, "short")
     assert resident(workshop.server.pid) - memory < BOUND
     assert [writer.faults for writer in writers] == [[], []]
@@ -144,7 +146,9 @@ def write_rounds(writers, rounds, ops, text):
 
 def test_compression_is_not_granted(workshop):
     """permessage-deflate costs the server more than it saves."""
-    slow = SlowClient(workshop.server, workshop.token("industry")["token"], "permessage-deflate; client_max_window_bits")
+    slow = SlowClient(
+        workshop.server, workshop.token("industry")["token"], "permessage-deflate; client_max_window_bits"
+    )
     assert "permessage-deflate" not in slow.socket.headers
     while slow.stream is None:
         slow.read()
@@ -181,7 +185,7 @@ def test_a_client_that_upgrades_in_the_middle_loses_nothing(workshop):
     busy = threading.Thread(target=write_on, args=(writer, done))
     session = PollingSession(workshop.server, workshop.token("industry")["token"])
     stream, packets = Stream("industry"), []
-    session.post('4217' + json.dumps(["join", {"boards": ["industry"]}]))
+    session.post("4217" + json.dumps(["join", {"boards": ["industry"]}]))
     busy.start()
     try:
         take(stream, packets, lambda: session.poll(), lambda: stream.seq >= 10)

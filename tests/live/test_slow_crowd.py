@@ -24,8 +24,13 @@ def test_what_sockets_that_never_read_cost(own_server, sockets):
         longest = write_rounds([writer], rounds=either(15, 150), ops=20, text=LONG)
         write_rounds([writer], either(0, MAX_QUEUED), 1, "short")
         full = resident_bytes(own_server.pid) - before
-        record("never read", sockets=sockets, kib_connected=connected // 1024, kib_full=full // 1024,
-               longest_round_of_20_seconds=round(longest, 2))
+        record(
+            "never read",
+            sockets=sockets,
+            kib_connected=connected // 1024,
+            kib_full=full // 1024,
+            longest_round_of_20_seconds=round(longest, 2),
+        )
         assert full < BOUND
         assert writer.faults == []
         for each in slow:

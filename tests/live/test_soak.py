@@ -43,11 +43,20 @@ def test_memory_and_handles_stay_flat(own_server, seed):
         samples, acknowledged = run_in_thread(soaked(own_server, workshop, crowd, empty, random.Random(seed)))
         with opened(own_server) as store:
             done = sum(map(len, assert_log_is_whole(store, workshop.code).values()))
-    record("soak", people=PEOPLE, minutes=MINUTES, seed=seed, ops=done, join_handler=sum(m.join_handler for m in crowd), before=empty, during=samples)
+    record(
+        "soak",
+        people=PEOPLE,
+        minutes=MINUTES,
+        seed=seed,
+        ops=done,
+        join_handler=sum(m.join_handler for m in crowd),
+        before=empty,
+        during=samples,
+    )
     assert done == acknowledged
     assert max(sample["files"] for sample in samples) <= empty["files"] + MAX_FILES
     third = SAMPLES // 3
-    assert least(samples[2 * third:SAMPLES]) - least(samples[third:2 * third]) < MAX_GROWTH
+    assert least(samples[2 * third : SAMPLES]) - least(samples[third : 2 * third]) < MAX_GROWTH
 
 
 def least(samples):
@@ -90,7 +99,9 @@ async def come_and_go(member):
 async def let_in(server, workshop, group):
     token = workshop.token(group)["token"]
     loop = asyncio.get_running_loop()
-    _, client = await loop.create_connection(lambda: LeanClient(f"127.0.0.1:{server.port}", []), "127.0.0.1", server.port)
+    _, client = await loop.create_connection(
+        lambda: LeanClient(f"127.0.0.1:{server.port}", []), "127.0.0.1", server.port
+    )
     assert (await client.join(token, group))["ok"]
     client.notes, client.sent = [], 0
     return client
@@ -113,7 +124,13 @@ def next_op(client, group, rng):
         client.notes.append(raw["note"])
         return raw
     quadrant = rng.choice(("strengths", "weaknesses", "opportunities", "threats"))
-    return {"id": raw["id"], "board": group, "type": "note.move", "note": rng.choice(client.notes), "quadrant": quadrant}
+    return {
+        "id": raw["id"],
+        "board": group,
+        "type": "note.move",
+        "note": rng.choice(client.notes),
+        "quadrant": quadrant,
+    }
 
 
 def writing_count(outcome, writers):
@@ -128,8 +145,12 @@ def measured(server):
     files = [Path(f"{server.database}{end}") for end in ("", "-wal")]
     handles = [target(handle) for handle in Path(f"/proc/{server.pid}/fd").iterdir()]
     sockets = sum(handle.startswith("socket:") for handle in handles)
-    return {"rss": resident_bytes(server.pid), "sockets": sockets, "files": len(handles) - sockets,
-            "database": sum(file.stat().st_size for file in files)}
+    return {
+        "rss": resident_bytes(server.pid),
+        "sockets": sockets,
+        "files": len(handles) - sockets,
+        "database": sum(file.stat().st_size for file in files),
+    }
 
 
 def target(handle):

@@ -59,7 +59,11 @@ class Sender:
 def rows(server, code):
     """Every change of a workshop, of all streams."""
     with opened(server) as store:
-        return [(stream, change.op) for stream in ("stage", "ballot", "plan", *GROUPS) for change in log_of(store, code, stream)]
+        return [
+            (stream, change.op)
+            for stream in ("stage", "ballot", "plan", *GROUPS)
+            for change in log_of(store, code, stream)
+        ]
 
 
 @pytest.mark.timeout(1800)
@@ -71,25 +75,45 @@ def test_whatever_comes_is_answered_and_nothing_of_it_is_written(own_server, see
     with live_workshop(own_server) as closed, live_workshop(own_server) as open_to_all:
         leader, note = closed.client(role="facilitator"), new_note("industry", "here first")
         assert leader.ask("op", note)["ok"]
-        for op in (*(make_op("board.lock", "stage", group=group, locked=True) for group in GROUPS), make_op("phase.set", "stage", phase=PHASES[-1])):
+        for op in (
+            *(make_op("board.lock", "stage", group=group, locked=True) for group in GROUPS),
+            make_op("phase.set", "stage", phase=PHASES[-1]),
+        ):
             assert leader.ask("op", op)["ok"]
         before, started = rows(own_server, closed.code), time.monotonic()
-        tokens = [closed.token("industry")["token"], closed.token(role="projector")["token"], None, open_to_all.token(role="facilitator")["token"]]
-        senders = [Sender(own_server, token, Grammar(random.Random(f"{seed}/{number}"), [note["note"]])) for number, token in enumerate(tokens)]
+        tokens = [
+            closed.token("industry")["token"],
+            closed.token(role="projector")["token"],
+            None,
+            open_to_all.token(role="facilitator")["token"],
+        ]
+        senders = [
+            Sender(own_server, token, Grammar(random.Random(f"{seed}/{number}"), [note["note"]]))
+            for number, token in enumerate(tokens)
+        ]
         total = either(4_000, 200_000)
         while sum(sender.sent for sender in senders) < total:
             for sender in senders:
                 sender.send(AT_ONCE)
         took = time.monotonic() - started
         assert rows(own_server, closed.code) == before
-        wait_for(lambda: (senders[3].fence(), len(senders[3].accepted) >= len(rows(own_server, open_to_all.code)))[1], "all is answered")
+        wait_for(
+            lambda: (senders[3].fence(), len(senders[3].accepted) >= len(rows(own_server, open_to_all.code)))[1],
+            "all is answered",
+        )
         written = rows(own_server, open_to_all.code)
         assert len(set(written)) == len(written) == len(senders[3].accepted) > 0
         assert not any(sender.accepted for sender in senders[:3])
         told = set().union(*(sender.told for sender in senders))
         assert "internal" not in told and {"bad_request", "bad_token", "forbidden", "wrong_phase"} <= told
         assert "Traceback" not in own_server.log.read_text("utf-8", "replace"), own_server.tail()
-        record("hostile messages", messages=sum(s.sent for s in senders), seconds=round(took, 1), codes=sorted(told), accepted=len(written))
+        record(
+            "hostile messages",
+            messages=sum(s.sent for s in senders),
+            seconds=round(took, 1),
+            codes=sorted(told),
+            accepted=len(written),
+        )
 
 
 def test_over_polling_too(server, workshop, seed):

@@ -46,8 +46,12 @@ def test_a_database_that_cannot_grow(running):
     smallest = min(file.stat().st_size for file in files if file.exists())
     resource.prlimit(running.server.pid, resource.RLIMIT_FSIZE, (smallest, before[1]))
     try:
-        answer_and_later_success(running, client, new_note("industry", "x" * 2000),
-                                 lambda: resource.prlimit(running.server.pid, resource.RLIMIT_FSIZE, before))
+        answer_and_later_success(
+            running,
+            client,
+            new_note("industry", "x" * 2000),
+            lambda: resource.prlimit(running.server.pid, resource.RLIMIT_FSIZE, before),
+        )
     finally:
         resource.prlimit(running.server.pid, resource.RLIMIT_FSIZE, before)
     assert client.faults == []
@@ -70,7 +74,9 @@ def test_a_database_from_a_newer_version(own_server):
     with sqlite3.connect(own_server.database) as db:
         [table] = [row[0] for row in db.execute("select name from sqlite_master where name like '%migrations'")]
         columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
-        row = dict(zip(columns, db.execute(f"select * from {table} order by rowid desc limit 1").fetchone(), strict=True))
+        row = dict(
+            zip(columns, db.execute(f"select * from {table} order by rowid desc limit 1").fetchone(), strict=True)
+        )
         row |= {"name": "m999_from_the_future"} | ({"id": 999} if "id" in row else {})
         db.execute(f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", list(row.values()))
     says_at_start(own_server, "newer", "m999_from_the_future")
@@ -99,7 +105,9 @@ def test_a_folder_that_cannot_be(own_server):
     says_at_start(own_server, str(own_server.database))
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root writes everywhere, and cannot become nobody")
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="root writes everywhere, and cannot become nobody"
+)
 def test_a_read_only_database(own_server):
     own_server.start()
     own_server.stop()

@@ -98,7 +98,9 @@ def test_a_phone_may_change_its_network_and_join_other_workshops_meanwhile(serve
     url = open_session(server, phone)
     assert connect_to(phone, url, person)
     made = phone.post(f"{server.url}/api/workshops", json={"title": "Another"}, timeout=20).json()
-    phone.post(f"{server.url}/api/workshops/{made['code']}/participants", json={"group": "industry", "name": "Ada"}, timeout=20)
+    phone.post(
+        f"{server.url}/api/workshops/{made['code']}/participants", json={"group": "industry", "name": "Ada"}, timeout=20
+    )
     phone.mount("http://", From("127.77.0.2"))
     assert phone.post(url, data='427["join",{"boards":"*"}]', timeout=20).status_code == 200
     assert '"ok":true' in phone.get(url, timeout=20).text

@@ -34,8 +34,16 @@ def test_the_sync_returns_before_the_answer_and_the_frame_leave(ops):
     marked, calls = ops
     for marker, seq in marked:
         told = [place for place, call in enumerate(calls) if SENT.match(call) and marker in call]
-        answered = [place for place, call in enumerate(calls) if SENT.match(call) and f'{{\\"ok\\":true,\\"seq\\":{seq}}}' in call]
-        written = [place for place, call in enumerate(calls) if call.startswith("pwrite64") and "-wal>" in call and marker in call]
+        answered = [
+            place
+            for place, call in enumerate(calls)
+            if SENT.match(call) and f'{{\\"ok\\":true,\\"seq\\":{seq}}}' in call
+        ]
+        written = [
+            place
+            for place, call in enumerate(calls)
+            if call.startswith("pwrite64") and "-wal>" in call and marker in call
+        ]
         assert len(told) >= 2, "a frame for each of the two"
         assert answered and written
         assert_synced(calls, written[0], min(told + answered))
@@ -48,4 +56,4 @@ def assert_synced(calls, written, out):
     log_calls = [(place, call) for place, call in enumerate(calls[:out]) if "-wal>" in call]
     last_write = max(place for place, call in log_calls if call.startswith("pwrite64"))
     syncs = [place for place, call in log_calls if re.match(r"f(data)?sync\(", call) and re.search(r"=\s+0\b", call)]
-    assert any(place > last_write for place in syncs), calls[written:out + 1]
+    assert any(place > last_write for place in syncs), calls[written : out + 1]

@@ -106,8 +106,19 @@ def test_a_start_waits_for_the_one_that_ends(own_server, second):
 
 def test_a_file_system_that_cannot_lock_is_said(own_server, tmp_path):
     """The kernel answers ENOLCK, as network file systems do that were mounted without locks."""
-    own_server._command = ["strace", "-f", "-qq", "-o", str(tmp_path / "calls"), "-P", f"{own_server.database}.lock",
-                           "-e", "trace=fcntl", "-e", "inject=fcntl:error=ENOLCK"]
+    own_server._command = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        str(tmp_path / "calls"),
+        "-P",
+        f"{own_server.database}.lock",
+        "-e",
+        "trace=fcntl",
+        "-e",
+        "inject=fcntl:error=ENOLCK",
+    ]
     says_at_start(own_server, "cannot lock files", "local disk")
 
 
@@ -131,8 +142,14 @@ def test_two_servers_cannot_share_a_port(own_server, second):
 
 def command(server, *arguments):
     """`server.py …` on the server's database; its status and all it said."""
-    done = subprocess.run([sys.executable, "server.py", *arguments, "--database", str(server.database)], cwd=ROOT, text=True,
-                          env=server._environment(), capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "server.py", *arguments, "--database", str(server.database)],
+        cwd=ROOT,
+        text=True,
+        env=server._environment(),
+        capture_output=True,
+        timeout=60,
+    )
     return done.returncode, done.stdout + done.stderr
 
 
@@ -144,12 +161,23 @@ def test_STORE_5_commands_beside_a_running_server(own_server, tmp_path):
         client = workshop.client("industry")
         assert client.ask("op", new_note("industry", "before"))["ok"]
         code = workshop.code
-        for refused_one in (["import-notes", code, str(tmp_path / "notes.csv"), "--apply"], ["restore", str(tmp_path / "none.db")]):
+        for refused_one in (
+            ["import-notes", code, str(tmp_path / "notes.csv"), "--apply"],
+            ["restore", str(tmp_path / "none.db")],
+        ):
             status, said = command(own_server, *refused_one)
             assert status == 2 and len(said.splitlines()) == 1, said
             assert "in use by a server" in said or refused_one[0] == "restore", said
-        for allowed in (["workshops"], ["export", code, "--format", "json", "--output", str(tmp_path / "out.json")], ["keep", code, "--forever"],
-                        ["import-notes", code, str(tmp_path / "notes.csv")], ["purge"], ["purge", "--record"], ["backup", str(tmp_path / "copy.db")], ["demo"]):
+        for allowed in (
+            ["workshops"],
+            ["export", code, "--format", "json", "--output", str(tmp_path / "out.json")],
+            ["keep", code, "--forever"],
+            ["import-notes", code, str(tmp_path / "notes.csv")],
+            ["purge"],
+            ["purge", "--record"],
+            ["backup", str(tmp_path / "copy.db")],
+            ["demo"],
+        ):
             status, said = command(own_server, *allowed)
             assert status == 0, (allowed, said)
         status, said = command(own_server, "restore", str(tmp_path / "copy.db"))

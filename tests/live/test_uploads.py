@@ -27,8 +27,13 @@ class Sent:
 
     def __init__(self, server, path, body, **headers):
         self.tcp = socket.create_connection(("127.0.0.1", server.port), timeout=120)
-        head = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", f"Content-Length: {len(body)}", "Connection: close",
-                *(f"{name}: {value}" for name, value in headers.items())]
+        head = [
+            f"POST {path} HTTP/1.1",
+            "Host: 127.0.0.1",
+            f"Content-Length: {len(body)}",
+            "Connection: close",
+            *(f"{name}: {value}" for name, value in headers.items()),
+        ]
         self.tcp.sendall("\r\n".join(head).encode() + b"\r\n\r\n" + body[:-1])
         self._last = body[-1:]
 
@@ -61,12 +66,14 @@ def readers_together(server):
     return sum(Path(f"/proc/{pid}").exists() for pid in readers(server))
 
 
-
 @pytest.fixture(scope="module", params=["eventlet", "gevent", "threading"])
 def server(request, tmp_path_factory):
     """A server in each async mode."""
-    running = ServerProcess(tmp_path_factory.mktemp(request.param), SWOTBOARD_ASYNC_MODE=request.param,
-                            TMPDIR=str(tmp_path_factory.mktemp("temporary"))).start()
+    running = ServerProcess(
+        tmp_path_factory.mktemp(request.param),
+        SWOTBOARD_ASYNC_MODE=request.param,
+        TMPDIR=str(tmp_path_factory.mktemp("temporary")),
+    ).start()
     yield running
     assert running.stop() == 0, running.tail()
 
@@ -100,7 +107,9 @@ def test_import_8_whoever_hangs_up_leaves_nothing_behind(server, workshop):
     assert code == "bad_request", "its place is free"
 
 
-@pytest.mark.parametrize("number, status, code", [(signal.SIGKILL, 413, "too_large"), (signal.SIGSEGV, 500, "internal")])
+@pytest.mark.parametrize(
+    "number, status, code", [(signal.SIGKILL, 413, "too_large"), (signal.SIGSEGV, 500, "internal")]
+)
 def test_import_8_a_process_that_dies_is_an_answer(server, workshop, number, status, code):
     upload = Sent(server, "/api/workshops/import", LARGE)
     upload.finish()

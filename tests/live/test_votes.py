@@ -14,8 +14,12 @@ from tests.live.workshops import live_workshop
 @pytest.fixture
 def board(workshop):
     """A learners' board with five notes, a facilitator, a projector, and two learners."""
-    made = {"facilitator": workshop.client(role="facilitator"), "projector": workshop.client(role="projector"),
-            "ada": workshop.client("learners", "Ada"), "bob": workshop.client("learners", "Bob")}
+    made = {
+        "facilitator": workshop.client(role="facilitator"),
+        "projector": workshop.client(role="projector"),
+        "ada": workshop.client("learners", "Ada"),
+        "bob": workshop.client("learners", "Bob"),
+    }
     made["notes"] = []
     for number in range(5):
         note = new_note("learners", f"note {number}")
@@ -26,7 +30,9 @@ def board(workshop):
 
 def start(facilitator, **fields):
     round_id = str(uuid.uuid4())
-    answer = facilitator.op("vote.start", "stage", **{"round": round_id, "on": "notes", "budget": 3, "most": 2, **fields})
+    answer = facilitator.op(
+        "vote.start", "stage", **{"round": round_id, "on": "notes", "budget": 3, "most": 2, **fields}
+    )
     assert answer["ok"], answer
     return round_id
 
@@ -60,7 +66,9 @@ def test_vote_4_the_end_shows_them_to_all(board):
         wait_for(lambda c=client: "balanced" in c.heard, "the results have come")
     stage = board["bob"].join(since=False)["stage"]
     assert [(row["thing"], row["votes"], row["balanced"]) for row in stage["rounds"][0]["results"]] == [
-        (board["notes"][3], 2, 66.7), (board["notes"][1], 1, 33.3)]
+        (board["notes"][3], 2, 66.7),
+        (board["notes"][1], 1, 33.3),
+    ]
 
 
 def test_vote_7_ones_own_votes_come_to_ones_other_windows_and_back_with_a_join(board, workshop):
@@ -96,8 +104,17 @@ def test_vote_2_many_people_in_two_tabs_at_the_edge_of_their_budget(server, seed
             two = workshop.client("learners", start=False)
             two.token = one.token
             tabs.append((one, two.start()))
-        ops = [(tab, make_op("vote.set", "ballot", round=this, group="learners", thing=note["note"], count=rng.randint(1, 3)))
-               for pair in tabs for tab in pair for note in rng.sample(notes, 5)]
+        ops = [
+            (
+                tab,
+                make_op(
+                    "vote.set", "ballot", round=this, group="learners", thing=note["note"], count=rng.randint(1, 3)
+                ),
+            )
+            for pair in tabs
+            for tab in pair
+            for note in rng.sample(notes, 5)
+        ]
         rng.shuffle(ops)
         for tab, op in ops:
             tab.submit(op)
@@ -125,7 +142,10 @@ def test_talk_3_burning_questions_reach_every_group(board, workshop):
     assert (burning["text"], burning["same"], burning["group"]) == ("Who pays for it?", 1, "learners")
     comment = {"comment": str(uuid.uuid4()), "text": "We would pay half"}
     assert industry.op("note.comment", "learners", **comment, **about)["ok"]
-    wait_for(lambda: any(q["comments"] for payload in board["ada"].told("questions") for q in payload["questions"]), "an answer")
+    wait_for(
+        lambda: any(q["comments"] for payload in board["ada"].told("questions") for q in payload["questions"]),
+        "an answer",
+    )
     assert industry.join()["questions"][0]["comments"][0]["text"] == "We would pay half"
 
 
@@ -135,7 +155,9 @@ def test_talk_3_a_hidden_question_takes_its_answers_with_it(board, workshop):
     assert board["ada"].ask("op", question)["ok"]
     about = {"note": question["note"]}
     assert board["bob"].op("note.react", "learners", reaction="same", on=True, **about)["ok"]
-    assert board["bob"].op("note.comment", "learners", comment=str(uuid.uuid4()), text="canary-answer-52", **about)["ok"]
+    assert board["bob"].op("note.comment", "learners", comment=str(uuid.uuid4()), text="canary-answer-52", **about)[
+        "ok"
+    ]
     wait_for(lambda: "canary-answer-52" in industry.heard, "the other group hears the answer")
     assert facilitator.op("note.hide", "learners", **about)["ok"]
     wait_for(lambda: industry.told("questions")[-1]["questions"] == [], "the list is told anew")
@@ -143,7 +165,10 @@ def test_talk_3_a_hidden_question_takes_its_answers_with_it(board, workshop):
     for client in (late, wall):
         answer = client.join()
         assert answer["questions"] == [] and "canary" not in str(answer) + client.heard
-    assert industry.op("note.comment", "learners", comment=str(uuid.uuid4()), text="and now?", **about)["error"]["code"] == "forbidden"
+    assert (
+        industry.op("note.comment", "learners", comment=str(uuid.uuid4()), text="and now?", **about)["error"]["code"]
+        == "forbidden"
+    )
     assert facilitator.op("note.reveal", "learners", **about)["ok"]
     wait_for(lambda: "canary-answer-52" in late.heard, "it comes back with its answers")
 

@@ -61,8 +61,13 @@ class _Opened:
 def breakable(folder, mode="eventlet", kind=ServerProcess, **settings):
     """A running server that can be broken, and a workshop on it."""
     folder.mkdir(exist_ok=True)
-    server = kind(folder, (sys.executable, "-m", "tests.live.stuck_server"), SWOTBOARD_ASYNC_MODE=mode,
-                  STUCK=str(folder / "stuck"), **settings)
+    server = kind(
+        folder,
+        (sys.executable, "-m", "tests.live.stuck_server"),
+        SWOTBOARD_ASYNC_MODE=mode,
+        STUCK=str(folder / "stuck"),
+        **settings,
+    )
     try:
         server.start(seconds=90)  # several start at once
         with live_workshop(server) as workshop:
@@ -83,7 +88,11 @@ def health(server):
     """(status, error code or None, the parts that are not well)"""
     answer = requests.get(f"{server.url}/healthz", timeout=15)
     body = answer.json()
-    return answer.status_code, None if body["ok"] else body["error"]["code"], {p for p, said in body["parts"].items() if said != "ok"}
+    return (
+        answer.status_code,
+        None if body["ok"] else body["error"]["code"],
+        {p for p, said in body["parts"].items() if said != "ok"},
+    )
 
 
 def get_stuck(server, trouble):
@@ -124,7 +133,11 @@ def writer_gets_stuck(folder, mode):
     with breakable(folder, mode, SWOTBOARD_WATCHDOG_SECONDS="8") as (server, workshop):
         assert health(server) == (200, None, set())
         get_stuck(server, WRITER)
-        assert wait_for(lambda: (found := health(server))[0] == 503 and found, "it is told") == (503, "unhealthy", {"writer", "reader"})
+        assert wait_for(lambda: (found := health(server))[0] == 503 and found, "it is told") == (
+            503,
+            "unhealthy",
+            {"writer", "reader"},
+        )
         assert server.wait() == STUCK
         assert "the writer did nothing for 8 s" in server.tail(100_000)
 
@@ -149,7 +162,10 @@ def test_a_log_that_nobody_takes_holds_up_nobody(tmp_path):
 
 def test_sigterm_ends_a_server_that_is_stuck(tmp_path):
     """[LIVE-9]"""
-    in_each([(tmp_path / f"{mode}{trouble}", mode, trouble) for mode in MODES for trouble in (LOOP, WRITER)], stopped_when_stuck)
+    in_each(
+        [(tmp_path / f"{mode}{trouble}", mode, trouble) for mode in MODES for trouble in (LOOP, WRITER)],
+        stopped_when_stuck,
+    )
 
 
 def stopped_when_stuck(folder, mode, trouble):
@@ -191,7 +207,9 @@ def stopped_while_busy(folder, mode):
             ada.submit(new_note("industry", f"{number} " + "x" * 1900))
         wait_for(lambda: not ada.outbox, "all is written")
         bearer = {"Authorization": f"Bearer {fay.token}"}
-        export = requests.get(f"{server.url}/api/workshops/{workshop.code}/export.xlsx", headers=bearer, stream=True, timeout=20)
+        export = requests.get(
+            f"{server.url}/api/workshops/{workshop.code}/export.xlsx", headers=bearer, stream=True, timeout=20
+        )
         assert export.status_code == 200
         assert stop(server) == 0, server.tail()
         export.close()

@@ -13,8 +13,11 @@ KEY = "a key for whoever watches"
 def samples(server):
     answer = requests.get(f"{server.url}/metrics", headers={"Authorization": f"Bearer {KEY}"}, timeout=10)
     assert answer.status_code == 200
-    return {(sample.name, *sorted(sample.labels.values())): sample.value
-            for family in text_string_to_metric_families(answer.text) for sample in family.samples}
+    return {
+        (sample.name, *sorted(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
 
 
 def test_who_is_there_what_was_sent_and_what_was_refused(own_server):
@@ -29,7 +32,11 @@ def test_who_is_there_what_was_sent_and_what_was_refused(own_server):
         found = samples(own_server)
         assert (found["swotboard_clients", "participant"], found["swotboard_clients", "facilitator"]) == (1, 1)
         assert found["swotboard_ops_accepted_total", "note.add"] == 1
-        assert found["swotboard_refused_total", "op", "unknown_op"] == found["swotboard_refused_total", "forbidden", "join"] == 1
+        assert (
+            found["swotboard_refused_total", "op", "unknown_op"]
+            == found["swotboard_refused_total", "forbidden", "join"]
+            == 1
+        )
         assert found["swotboard_boards_sent_total", "whole"] == 5
         assert found["swotboard_frame_bytes_count",] == 2 and found["swotboard_frame_bytes_sum",] > 500
         assert found["swotboard_sends_total", "direct"] >= 2

@@ -13,13 +13,18 @@ class LiveWorkshop:
     def __init__(self, server, **form):
         self.server = server
         made = server.post("/api/workshops", {"title": "Micro-credentials in BC", **form})
-        self.code, self.keys = made["code"], {"facilitator": made["facilitator_key"], "projector": made["projector_key"]}
+        self.code, self.keys = (
+            made["code"],
+            {"facilitator": made["facilitator_key"], "projector": made["projector_key"]},
+        )
         self.clients = []
 
     def token(self, group=None, name=None, role="participant"):
         """Let somebody in; the whole answer `{token, participant, role}`."""
         body = {"name": name, "group": group, "key": self.keys.get(role)}
-        return self.server.post(f"/api/workshops/{self.code}/participants", {k: v for k, v in body.items() if v is not None})
+        return self.server.post(
+            f"/api/workshops/{self.code}/participants", {k: v for k, v in body.items() if v is not None}
+        )
 
     def client(self, group=None, name=None, role="participant", start=True, **options):
         """A client of somebody new, joined to their board (a facilitator's to all) unless `start` is false."""

@@ -46,8 +46,11 @@ def main():
     """Measure round after round and print the medians and their ratios."""
     options = parse_options()
     pin(os.getpid(), options.load_core)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, "
-          f"{options.rate} ops a second, {options.seconds} s, {options.rounds} rounds", flush=True)
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, "
+        f"{options.rate} ops a second, {options.seconds} s, {options.rounds} rounds",
+        flush=True,
+    )
     results = {name: [] for name in ("swotboard", *options.against)}
     for number in range(options.rounds):
         for name in results if number % 2 == 0 else reversed(results):
@@ -64,7 +67,9 @@ def parse_options():
     parser.add_argument("--rate", type=float, default=50, help="ops a second, all together (%(default)s)")
     parser.add_argument("--seconds", type=float, default=6, help="how long to measure (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="how often, each server in turn (%(default)s)")
-    parser.add_argument("--against", nargs="*", choices=("floor", "relay"), default=["floor"], help="beside what (%(default)s)")
+    parser.add_argument(
+        "--against", nargs="*", choices=("floor", "relay"), default=["floor"], help="beside what (%(default)s)"
+    )
     parser.add_argument("--server-core", type=int, default=0)
     parser.add_argument("--load-core", type=int, default=min(1, os.cpu_count() - 1))
     parser.add_argument("--gather-ms", type=int, default=0, help="SWOTBOARD_GATHER_MS of swotboard (%(default)s)")
@@ -81,7 +86,10 @@ def pin(pid, core):
 def measured(name, options):
     """Start the server anew and load it; a server that fails gives NaN and is said to have failed."""
     gather = {"SWOTBOARD_GATHER_MS": str(options.gather_ms)}
-    with tempfile.TemporaryDirectory() as folder, SERVERS[name](folder, options.async_mode, options.server_core, **gather) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SERVERS[name](folder, options.async_mode, options.server_core, **gather) as server,
+    ):
         try:
             return asyncio.run(load(server, options))
         except (OSError, asyncio.TimeoutError) as error:
@@ -119,7 +127,9 @@ async def connect_all(server, number, sights):
 
     async def one():
         async with gate:
-            _, client = await loop.create_connection(lambda: server.client(server.host, sights), "127.0.0.1", server.port)
+            _, client = await loop.create_connection(
+                lambda: server.client(server.host, sights), "127.0.0.1", server.port
+            )
             answer = await client.join(await loop.run_in_executor(None, server.token, GROUP), GROUP)
             if not answer["ok"]:
                 raise OSError(f"join was refused: {answer}")
@@ -171,8 +181,15 @@ async def arrived(sights, expected):
 def summed_up(sights, expected, took, cpu, memory, own_cpu):
     """The figures of one round."""
     latencies = sorted((seen - sent) / 1e6 for sent, seen in sights)
-    return Result(len(sights) / took, *(percentile(latencies, share) for share in (0.5, 0.95, 0.99)),
-                  cpu * 1e6 / max(1, len(sights)), memory, len(sights) / expected, cpu / took, own_cpu / took)
+    return Result(
+        len(sights) / took,
+        *(percentile(latencies, share) for share in (0.5, 0.95, 0.99)),
+        cpu * 1e6 / max(1, len(sights)),
+        memory,
+        len(sights) / expected,
+        cpu / took,
+        own_cpu / took,
+    )
 
 
 def complain(clients):
@@ -183,15 +200,25 @@ def complain(clients):
 
 
 def print_line(what, result):
-    print(f"  {what}: {result.delivered_a_second:,.0f} changes delivered a second, p50 {result.p50:.0f} p95 {result.p95:.0f} "
-          f"p99 {result.p99:.0f} ms, {result.cpu_microseconds:.1f} us of CPU each, {result.kib_a_client:.0f} KiB a client "
-          f"(arrived {result.arrived:.1%}; server busy {result.server_busy:.0%}, load side {result.load_busy:.0%})", flush=True)
+    print(
+        f"  {what}: {result.delivered_a_second:,.0f} changes delivered a second, p50 {result.p50:.0f} p95 {result.p95:.0f} "
+        f"p99 {result.p99:.0f} ms, {result.cpu_microseconds:.1f} us of CPU each, {result.kib_a_client:.0f} KiB a client "
+        f"(arrived {result.arrived:.1%}; server busy {result.server_busy:.0%}, load side {result.load_busy:.0%})",
+        flush=True,
+    )
 
 
-ROWS = (("changes delivered a second", "delivered_a_second", ",.0f"), ("p50 ms, send to sight", "p50", ".0f"), ("p95 ms", "p95", ".0f"),
-        ("p99 ms", "p99", ".0f"), ("server CPU, us a delivered change", "cpu_microseconds", ".1f"),
-        ("server memory, KiB a client", "kib_a_client", ".0f"), ("arrived", "arrived", ".1%"), ("server busy", "server_busy", ".0%"),
-        ("load side busy", "load_busy", ".0%"))
+ROWS = (
+    ("changes delivered a second", "delivered_a_second", ",.0f"),
+    ("p50 ms, send to sight", "p50", ".0f"),
+    ("p95 ms", "p95", ".0f"),
+    ("p99 ms", "p99", ".0f"),
+    ("server CPU, us a delivered change", "cpu_microseconds", ".1f"),
+    ("server memory, KiB a client", "kib_a_client", ".0f"),
+    ("arrived", "arrived", ".1%"),
+    ("server busy", "server_busy", ".0%"),
+    ("load side busy", "load_busy", ".0%"),
+)
 
 
 def report(results):
@@ -199,9 +226,16 @@ def report(results):
     others = [name for name in results if name != "swotboard"]
     print(f"\n{'median over the rounds':36}{'swotboard':>12}" + "".join(f"{name:>12}{'ratio':>8}" for name in others))
     for label, field, form in ROWS:
-        ours, *theirs = (statistics.median(getattr(result, field) for result in results[name]) for name in ("swotboard", *others))
-        print(f"{label:36}{ours:>12{form}}" + "".join(f"{each:>12{form}}{ours / each if each else float('nan'):>8.2f}" for each in theirs))
-    print("\nfloor: a bare ws relay on Node. relay: plain Flask-SocketIO, one emit for each op. Neither checks or stores anything; swotboard has "
-          "every change on disk.")
+        ours, *theirs = (
+            statistics.median(getattr(result, field) for result in results[name]) for name in ("swotboard", *others)
+        )
+        print(
+            f"{label:36}{ours:>12{form}}"
+            + "".join(f"{each:>12{form}}{ours / each if each else float('nan'):>8.2f}" for each in theirs)
+        )
+    print(
+        "\nfloor: a bare ws relay on Node. relay: plain Flask-SocketIO, one emit for each op. Neither checks or stores anything; swotboard has "
+        "every change on disk."
+    )
     if max(result.load_busy for each in results.values() for result in each) > 0.9:
         print("The load side was itself busy: its figures are a lower bound.")

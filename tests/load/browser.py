@@ -27,17 +27,22 @@ PROBE = Path(__file__).with_name("browser_probe.js")
 SIZE = {"width": 1280, "height": 800}
 PATIENCE = 60_000
 GLOW = 6.0
-SPIN = "() => { const at = performance.now(); let n = 0; while (n < 2e8) n += 1; return performance.now() - at + n * 0; }"
+SPIN = (
+    "() => { const at = performance.now(); let n = 0; while (n < 2e8) n += 1; return performance.now() - at + n * 0; }"
+)
 SENTENCE = "we write this while the others are writing as well, and it should feel as it does alone; "
 
 
 def main():
     """Measure and print; each part starts a server of its own."""
     options = parse_options()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, throttle {options.throttle}", flush=True)
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, throttle {options.throttle}",
+        flush=True,
+    )
     if options.browser_core is not None:
         pin(os.getpid(), options.browser_core)
-    with sync_playwright() as playwright:   # whatever the browser starts inherits the core from here
+    with sync_playwright() as playwright:  # whatever the browser starts inherits the core from here
         pin(os.getpid(), options.server_core)
         for part in options.parts:
             PARTS[part](playwright, options)
@@ -45,9 +50,20 @@ def main():
 
 def parse_options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", default=list(PARTS), help=f"{', '.join(PARTS)}; all of them where none is named")
-    for name, default in (("notes", 2000), ("stage-notes", 1000), ("changes", 25), ("rate", 50), ("letters", 80), ("rounds", 5), ("throttle", 4),
-                          ("server-core", 0), ("browser-core", None)):
+    parser.add_argument(
+        "parts", nargs="*", default=list(PARTS), help=f"{', '.join(PARTS)}; all of them where none is named"
+    )
+    for name, default in (
+        ("notes", 2000),
+        ("stage-notes", 1000),
+        ("changes", 25),
+        ("rate", 50),
+        ("letters", 80),
+        ("rounds", 5),
+        ("throttle", 4),
+        ("server-core", 0),
+        ("browser-core", None),
+    ):
         parser.add_argument(f"--{name}", type=int, default=default)
     return parser.parse_args()
 
@@ -62,9 +78,12 @@ def changes(playwright, options):
             frames = [one_change(page, others, kind) for _ in range(options.changes)]
             time.sleep(GLOW)
             took = task_seconds(cdp) - before - idle * (time.perf_counter() - began)
-            print(f"note.{kind}: {spread(sorted(each['script'] + each['drawing'] for each in frames))} on the main thread until drawn, of which script "
-                  f"{statistics.median(each['script'] for each in frames):.1f}; {took * 1000 / options.changes:.1f} ms with all that follows; "
-                  f"cards rendered: {sorted({each['cards'] for each in frames})}, vnodes made: {statistics.median(each['vnodes'] for each in frames):.0f}", flush=True)
+            print(
+                f"note.{kind}: {spread(sorted(each['script'] + each['drawing'] for each in frames))} on the main thread until drawn, of which script "
+                f"{statistics.median(each['script'] for each in frames):.1f}; {took * 1000 / options.changes:.1f} ms with all that follows; "
+                f"cards rendered: {sorted({each['cards'] for each in frames})}, vnodes made: {statistics.median(each['vnodes'] for each in frames):.0f}",
+                flush=True,
+            )
 
 
 def one_change(page, others, kind):
@@ -72,7 +91,7 @@ def one_change(page, others, kind):
     page.evaluate("() => Object.assign(probe, { frames: [], rendered: {}, vnodes: 0 })")
     others.do(kind)
     page.wait_for_function("() => probe.frames.length", timeout=PATIENCE)
-    page.wait_for_timeout(250)   # longer than changes are gathered for
+    page.wait_for_timeout(250)  # longer than changes are gathered for
     frame, rendered, vnodes = page.evaluate("() => [probe.frames[0], probe.rendered, probe.vnodes]")
     return {**frame, "cards": rendered.get("NoteCard", 0), "vnodes": vnodes}
 
@@ -86,7 +105,9 @@ def typing(playwright, options):
         page.locator(".note[tabindex]").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector("#note-editor")
-        print(f"editor, {options.rate} changes a second: {typed(page, others, options.rate, options.letters)}", flush=True)
+        print(
+            f"editor, {options.rate} changes a second: {typed(page, others, options.rate, options.letters)}", flush=True
+        )
 
 
 def typed(page, others, rate, letters):
@@ -96,14 +117,18 @@ def typed(page, others, rate, letters):
     page.wait_for_timeout(1000)
     page.evaluate("() => { Object.assign(probe, { frames: [], keys: [], gaps: [] }); probe.watch(); }")
     page.keyboard.type((SENTENCE * letters)[:letters], delay=90)
-    keys, gaps, frames = page.evaluate("() => { probe.watching = false; return [probe.keys, probe.gaps, probe.frames]; }")
+    keys, gaps, frames = page.evaluate(
+        "() => { probe.watching = false; return [probe.keys, probe.gaps, probe.frames]; }"
+    )
     over.set()
     if busy:
         busy.join()
     page.wait_for_timeout(1000)
     lost = sum(round(gap * 60 / 1000) - 1 for gap in gaps if gap > 25)
-    return (f"{spread(sorted(keys))} from key to drawn ({len(keys)} keys); {100 * lost / (lost + len(gaps)):.0f} % of the screen's frames lost, "
-            f"longest gap {max(gaps):.0f} ms; {len(frames)} frames of the server")
+    return (
+        f"{spread(sorted(keys))} from key to drawn ({len(keys)} keys); {100 * lost / (lost + len(gaps)):.0f} % of the screen's frames lost, "
+        f"longest gap {max(gaps):.0f} ms; {len(frames)} frames of the server"
+    )
 
 
 def opening(playwright, options):
@@ -114,7 +139,9 @@ def opening(playwright, options):
         with SwotboardUnderLoad(folder, "eventlet", options.server_core) as server:
             for cache, visits in (("cold", 1), ("warm", 3)):
                 times = [opened(playwright, server, options, visits) for _ in range(options.rounds)]
-                for name, values in zip(("first notes of all boards", "everything"), zip(*times, strict=True), strict=True):
+                for name, values in zip(
+                    ("first notes of all boards", "everything"), zip(*times, strict=True), strict=True
+                ):
                     print(f"stage, {cache} cache: {name} after {spread(sorted(values))}", flush=True)
 
 
@@ -143,11 +170,18 @@ def crowded_board(playwright, options):
     """A person's page on a full board, after a hand has moved, and the others."""
     with tempfile.TemporaryDirectory() as folder:
         notes = fill(Path(folder) / "bench.db", {"learners": options.notes})["learners"]
-        with SwotboardUnderLoad(folder, "eventlet", options.server_core) as server, chromium(playwright, options, Path(folder) / "profile") as context:
-            context.request.post(f"http://{server.host}/api/workshops/{CODE}/participants", data={"group": "learners", "name": "Ada"})
+        with (
+            SwotboardUnderLoad(folder, "eventlet", options.server_core) as server,
+            chromium(playwright, options, Path(folder) / "profile") as context,
+        ):
+            context.request.post(
+                f"http://{server.host}/api/workshops/{CODE}/participants", data={"group": "learners", "name": "Ada"}
+            )
             page, cdp = throttled(context, server, options)
             page.goto(f"http://{server.host}/w/{CODE}/b/learners")
-            page.wait_for_function(f"() => document.getElementsByClassName('note').length === {options.notes}", timeout=PATIENCE)
+            page.wait_for_function(
+                f"() => document.getElementsByClassName('note').length === {options.notes}", timeout=PATIENCE
+            )
             page.mouse.move(5, 5)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(2000)
@@ -184,7 +218,9 @@ def throttled(context, server, options):
 
 def task_seconds(cdp):
     """How long the page's main thread has been busy since it began."""
-    return next(each["value"] for each in cdp.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration")
+    return next(
+        each["value"] for each in cdp.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration"
+    )
 
 
 def busy_share(cdp, seconds):

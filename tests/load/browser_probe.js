@@ -22,7 +22,9 @@
   function heard({ data }) {
     if (typeof data !== "string" || !data.startsWith('42["frame"')) return;
     const frame = { at: performance.now() };
-    afterwards(() => { frame.script = performance.now() - frame.at; });
+    afterwards(() => {
+      frame.script = performance.now() - frame.at;
+    });
     whenDrawn((began, drawn) => {
       Object.assign(frame, { drawing: drawn - began, sight: drawn - frame.at });
       probe.frames.push(frame);
@@ -55,9 +57,16 @@
     const each = document.getElementsByClassName(column);
     requestAnimationFrame(function look() {
       const first = each.length >= columns && [...each].every((one) => one.querySelector(`.${selector}`));
-      if (first && !probe.first) whenDrawn((_, drawn) => { probe.first ??= drawn; });
-      if (cards.length >= wanted) whenDrawn((_, drawn) => { probe.all ??= drawn; });
-      else if (first) setTimeout(look, 50); // to count them costs something as well
+      if (first && !probe.first)
+        whenDrawn((_, drawn) => {
+          probe.first ??= drawn;
+        });
+      if (cards.length >= wanted)
+        whenDrawn((_, drawn) => {
+          probe.all ??= drawn;
+        });
+      else if (first)
+        setTimeout(look, 50); // to count them costs something as well
       else requestAnimationFrame(look);
     });
   };

@@ -34,16 +34,21 @@ class Place:
 
     def __init__(self, folder):
         self.store = Store.open(str(Path(folder) / f"{uuid.uuid4()}.db"), synced=False)
-        self.store.create_workshop(NewWorkshop(CODE, "T", ((BOARD, "Industry"), ("learners", "Learners")), False, "open", "f" * 64, "p" * 64), AT)
+        self.store.create_workshop(
+            NewWorkshop(CODE, "T", ((BOARD, "Industry"), ("learners", "Learners")), False, "open", "f" * 64, "p" * 64),
+            AT,
+        )
         self.ada = self.store.add_participant(CODE, "Ada", BOARD, "participant", AT)
         self.chair = self.store.add_participant(CODE, "Fay", None, "facilitator", AT)
 
     def op(self, op_type, board=BOARD, who=None, **fields):
-        return Submission(CODE, (who or self.ada).id, parse_op({"id": new_id(), "board": board, "type": op_type, **fields}))
+        return Submission(
+            CODE, (who or self.ada).id, parse_op({"id": new_id(), "board": board, "type": op_type, **fields})
+        )
 
     def do(self, *submissions):
         for start in range(0, len(submissions), 500):
-            for answer in self.store.commit(submissions[start:start + 500], AT):
+            for answer in self.store.commit(submissions[start : start + 500], AT):
                 if isinstance(answer, Exception):
                     raise answer
 
@@ -56,7 +61,7 @@ class Place:
         theme = new_id()
         self.do(self.op("theme.add", theme=theme, name="T", notes=[]))
         for start in range(0, len(notes), 500):
-            self.do(self.op("notes.group", theme=theme, notes=notes[start:start + 500]))
+            self.do(self.op("notes.group", theme=theme, notes=notes[start : start + 500]))
         return theme
 
 
@@ -77,6 +82,7 @@ def cpu(work):
 
 # each: (what grows, its size, place and size -> what is measured)
 
+
 def after_removed_notes(place, size):
     """note.add with a rank to find, after so many removed notes at the end of the quadrant."""
     for note in place.notes(size):
@@ -96,7 +102,10 @@ def comment_after_removed(place, size):
     [note] = place.notes(1)
     for _ in range(size):
         comment = new_id()
-        place.do(place.op("note.comment", note=note, comment=comment, text="c"), place.op("comment.remove", note=note, comment=comment))
+        place.do(
+            place.op("note.comment", note=note, comment=comment, text="c"),
+            place.op("comment.remove", note=note, comment=comment),
+        )
     return [lambda: place.do(place.op("note.comment", note=note, comment=new_id(), text="c"))] * TIMES
 
 
@@ -104,7 +113,10 @@ def line_after_removed(place, size):
     """line.add where so many lines were removed."""
     for _ in range(size):
         line = new_id()
-        place.do(place.op("line.add", "plan", line=line, section="step", text="l"), place.op("line.remove", "plan", line=line))
+        place.do(
+            place.op("line.add", "plan", line=line, section="step", text="l"),
+            place.op("line.remove", "plan", line=line),
+        )
     return [lambda: place.do(place.op("line.add", "plan", line=new_id(), section="step", text="l"))] * TIMES
 
 
@@ -133,7 +145,7 @@ def merging_themes(place, size):
     """theme.merge of so many notes (5,000 at most on a board)."""
     notes, themes = place.notes(size), [place.theme() for _ in range(TIMES + 1)]
     for start in range(0, size, 500):
-        place.do(place.op("notes.group", theme=themes[0], notes=notes[start:start + 500]))
+        place.do(place.op("notes.group", theme=themes[0], notes=notes[start : start + 500]))
     pairs = zip(themes, themes[1:], strict=False)
     return [lambda one=one, into=into: place.do(place.op("theme.merge", theme=one, into=into)) for one, into in pairs]
 
@@ -164,13 +176,20 @@ def planning(place, size):
 def joining(place, size):
     """join of a board of so many notes, encoded anew."""
     place.notes(size)
-    return lambda: build_answer(place.store, SnapshotCache(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD]}))
+    return lambda: build_answer(
+        place.store, SnapshotCache(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD]})
+    )
 
 
 def catching_up(place, size):
     """join with `since`, so many changes behind (1,000 at most, else the whole board)."""
     place.notes(size)
-    return lambda: build_answer(place.store, SnapshotCache(), Claim(CODE, place.ada.id, "participant"), parse_join({"boards": [BOARD], "since": {BOARD: 0}}))
+    return lambda: build_answer(
+        place.store,
+        SnapshotCache(),
+        Claim(CODE, place.ada.id, "participant"),
+        parse_join({"boards": [BOARD], "since": {BOARD: 0}}),
+    )
 
 
 def listing_questions(place, size):
@@ -183,7 +202,9 @@ def listing_questions(place, size):
 def reading_news(place, size):
     """the news on a board of so many notes."""
     place.notes(size)
-    return lambda: unread_of(place.store.changes_since(CODE, BOARD, 0, MAX_NEWS), place.store.snapshot(CODE, BOARD), place.chair)
+    return lambda: unread_of(
+        place.store.changes_since(CODE, BOARD, 0, MAX_NEWS), place.store.snapshot(CODE, BOARD), place.chair
+    )
 
 
 def reading_audit(place, size):
@@ -205,13 +226,16 @@ def who_is_here(place, size):
     """presence of so many people, told once."""
     presence = Presence(lambda *_: None)
     for n in range(size):
-        presence.enter(f"s{n}", BOARD, PresentClient(place.ada.__class__(**{**vars(place.ada), "id": f"p{n}"}), False), 0.0)
+        presence.enter(
+            f"s{n}", BOARD, PresentClient(place.ada.__class__(**{**vars(place.ada), "id": f"p{n}"}), False), 0.0
+        )
     return lambda: presence.view(CODE, BOARD)
 
 
 def visits(place, size):
     """so many visits that ended, written together."""
     from swotboard.domain.visits import Seen, Since
+
     people = [place.store.add_participant(CODE, None, BOARD, "participant", AT) for _ in range(size)]
     ended = [Seen(person.id, BOARD, Since(1, AT), Since(1, AT)) for person in people]
     return lambda: place.store.write_seen(ended)
@@ -233,8 +257,15 @@ def redoing(place, size):
     """a portion of an import, so many changes (100 at most)."""
     place.notes(size)
     changes = place.store.changes_since(CODE, BOARD, 0, size)
-    place.store.create_workshop(NewWorkshop("IMPORT", "T", ((BOARD, "Industry"),), False, "open", "f" * 64, "p" * 64), AT)
-    return [lambda: place.store.redo("IMPORT", [c.__class__(**{**vars(c), "body": {**c.body, "note": new_id(), "participant": None}}) for c in changes])]
+    place.store.create_workshop(
+        NewWorkshop("IMPORT", "T", ((BOARD, "Industry"),), False, "open", "f" * 64, "p" * 64), AT
+    )
+    return [
+        lambda: place.store.redo(
+            "IMPORT",
+            [c.__class__(**{**vars(c), "body": {**c.body, "note": new_id(), "participant": None}}) for c in changes],
+        )
+    ]
 
 
 def merging(_, size):
@@ -275,12 +306,39 @@ def _refused(call, *args):
 
 
 COSTS = {
-    "writer": [(after_removed_notes, 1000), (stale_base, 1000), (comment_after_removed, 500), (line_after_removed, 500),
-               (vote_after_taken_back, 500), (counting, 12_500), (grouping, 125), (merging_themes, 1250), (revealing, 1250),
-               (reacting, 250), (planning, 12), (visits, 250), (deleting, 1250), (applying, 1250), (redoing, 25),
-               (merging, 500), (merging_random, 500)],
-    "reader": [(joining, 1250), (catching_up, 250), (listing_questions, 1250), (reading_news, 1250), (reading_audit, 2500)],
-    "loop": [(cleaning, 5000), (decoding, 250_000), (decoding_numbers, 250_000), (telling_a_change, 500), (who_is_here, 250)],
+    "writer": [
+        (after_removed_notes, 1000),
+        (stale_base, 1000),
+        (comment_after_removed, 500),
+        (line_after_removed, 500),
+        (vote_after_taken_back, 500),
+        (counting, 12_500),
+        (grouping, 125),
+        (merging_themes, 1250),
+        (revealing, 1250),
+        (reacting, 250),
+        (planning, 12),
+        (visits, 250),
+        (deleting, 1250),
+        (applying, 1250),
+        (redoing, 25),
+        (merging, 500),
+        (merging_random, 500),
+    ],
+    "reader": [
+        (joining, 1250),
+        (catching_up, 250),
+        (listing_questions, 1250),
+        (reading_news, 1250),
+        (reading_audit, 2500),
+    ],
+    "loop": [
+        (cleaning, 5000),
+        (decoding, 250_000),
+        (decoding_numbers, 250_000),
+        (telling_a_change, 500),
+        (who_is_here, 250),
+    ],
 }
 
 
@@ -295,7 +353,10 @@ def main():
             if options.names and what.__name__ not in options.names:
                 continue
             small, large = measured(what, size), measured(what, 4 * size)
-            print(f"| {where} | {what.__doc__.strip().rstrip('.')} | {size:,} | {small:.2f} | {4 * size:,} | {large:.2f} | {large / small:.1f} |", flush=True)
+            print(
+                f"| {where} | {what.__doc__.strip().rstrip('.')} | {size:,} | {small:.2f} | {4 * size:,} | {large:.2f} | {large / small:.1f} |",
+                flush=True,
+            )
 
 
 def measured(what, size):

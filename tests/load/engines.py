@@ -50,7 +50,10 @@ def measure(window, server, notes, options):
     window.run(f"() => {{ {PROBE.read_text('utf-8')}; probe.watch(); }}")
     others = Others(server, "learners", notes)
     for rate in (0, options.rate):
-        print(f"{window.engine}: composer, {rate} changes a second: {typed(window, others, rate, options.letters)}", flush=True)
+        print(
+            f"{window.engine}: composer, {rate} changes a second: {typed(window, others, rate, options.letters)}",
+            flush=True,
+        )
     others.close()
 
 
@@ -67,7 +70,9 @@ def typed(window, others, rate, letters):
     over.set()
     if busy:
         busy.join()
-    return f"{spread(sorted(told['keys']))} from key to drawn; longest gap between two drawings {max(told['gaps']):.0f} ms"
+    return (
+        f"{spread(sorted(told['keys']))} from key to drawn; longest gap between two drawings {max(told['gaps']):.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -43,13 +43,32 @@ def fill(path, notes):
     """A workshop BIGBIG of twelve groups, straight into the database."""
     store, at = Store.open(str(path)), "2021-03-04T12:00:00.000Z"
     groups = tuple((f"group-{n}", f"Group {n}") for n in range(12))
-    store.create_workshop(NewWorkshop("BBBBBB", "Big", groups, False, "open", hash_key("facilitator"), hash_key("projector")), at)
+    store.create_workshop(
+        NewWorkshop("BBBBBB", "Big", groups, False, "open", hash_key("facilitator"), hash_key("projector")), at
+    )
     people = {group: store.add_participant("BBBBBB", "Ada", group, "participant", at) for group, _ in groups}
     made = [(groups[n % 12][0], n) for n in range(notes)]
     for start in range(0, notes, 1000):
-        store.commit([Submission("BBBBBB", people[group].id, parse_op({
-            "id": str(uuid.uuid4()), "board": group, "type": "note.add", "note": str(uuid.uuid4()), "text": f"{n} {TEXT}",
-            "quadrant": ("strengths", "weaknesses", "opportunities", "threats")[n // 12 % 4]})) for group, n in made[start:start + 1000]], at)
+        store.commit(
+            [
+                Submission(
+                    "BBBBBB",
+                    people[group].id,
+                    parse_op(
+                        {
+                            "id": str(uuid.uuid4()),
+                            "board": group,
+                            "type": "note.add",
+                            "note": str(uuid.uuid4()),
+                            "text": f"{n} {TEXT}",
+                            "quadrant": ("strengths", "weaknesses", "opportunities", "threats")[n // 12 % 4],
+                        }
+                    ),
+                )
+                for group, n in made[start : start + 1000]
+            ],
+            at,
+        )
     store.close()
 
 
@@ -71,8 +90,13 @@ async def measured(server, ending):
         peak = max(peak, resident_bytes(server.pid))
     took, busy = time.perf_counter() - started, latencies(sights)
     size = await download
-    return (f"{ending:5} {size / 1e6:6.1f} MB in {took:5.1f} s, memory +{(peak - before) / 2**20:5.1f} MiB; send to sight "
-            + ", ".join(f"{name} x{b / a:.1f} ({a:.0f} -> {b:.0f} ms)" for name, a, b in zip(("p50", "p95"), idle, busy, strict=True)))
+    return (
+        f"{ending:5} {size / 1e6:6.1f} MB in {took:5.1f} s, memory +{(peak - before) / 2**20:5.1f} MiB; send to sight "
+        + ", ".join(
+            f"{name} x{b / a:.1f} ({a:.0f} -> {b:.0f} ms)"
+            for name, a, b in zip(("p50", "p95"), idle, busy, strict=True)
+        )
+    )
 
 
 def latencies(sights):
@@ -83,7 +107,9 @@ def latencies(sights):
 
 def fetched(server, ending, token):
     """The size of the document."""
-    request = urllib.request.Request(f"http://{server.host}/api/workshops/BBBBBB/export.{ending}", headers={"Authorization": f"Bearer {token}"})
+    request = urllib.request.Request(
+        f"http://{server.host}/api/workshops/BBBBBB/export.{ending}", headers={"Authorization": f"Bearer {token}"}
+    )
     total = 0
     with urllib.request.urlopen(request, timeout=300) as answer:
         while piece := answer.read(65_536):

@@ -37,14 +37,21 @@ def filled(store, group, size, at):
     ids = [random_id(chance) for _ in range(size)]
     ops = [parse_op(new_note(group, note, number, chance)) for number, note in enumerate(ids)]
     for start in range(0, size, BATCH):
-        store.commit([Submission(CODE, author, op) for op in ops[start:start + BATCH]], at)
+        store.commit([Submission(CODE, author, op) for op in ops[start : start + BATCH]], at)
     return ids
 
 
 def new_note(group, note, number, chance):
     """A note of 5 to 110 characters."""
-    return {"id": random_id(chance), "board": group, "type": "note.add", "note": note, "text": f"{number} {TEXT[:chance.randrange(5, 110)]}",
-            "quadrant": QUADRANTS[number % 4], "kind": chance.choice(KINDS)}
+    return {
+        "id": random_id(chance),
+        "board": group,
+        "type": "note.add",
+        "note": note,
+        "text": f"{number} {TEXT[: chance.randrange(5, 110)]}",
+        "quadrant": QUADRANTS[number % 4],
+        "kind": chance.choice(KINDS),
+    }
 
 
 def random_id(chance):
@@ -64,7 +71,7 @@ class Others:
         self._client = self._wait(self._connected(server, token))
 
     def do(self, kind):
-        """"add", "edit" or "move" one note."""
+        """Which op: "add", "edit" or "move" one note."""
         self._loop.call_soon_threadsafe(self._client.emit, "op", getattr(self, f"_{kind}")())
 
     def keep_on(self, rate, until):
@@ -93,7 +100,11 @@ class Others:
     def _edit(self):
         note = next(self._notes)
         self._versions[note] += 1
-        return {**self._op("note.edit", note), "text": f"{next(self._count)} was edited. {TEXT}", "base": self._versions[note] - 1}
+        return {
+            **self._op("note.edit", note),
+            "text": f"{next(self._count)} was edited. {TEXT}",
+            "base": self._versions[note] - 1,
+        }
 
     def _move(self):
         return {**self._op("note.move", next(self._notes)), "quadrant": self._chance.choice(QUADRANTS)}

@@ -36,21 +36,41 @@ def main():
 
 def machine():
     """What the figures are from, without a name that only we know."""
-    cpu = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
+    cpu = next(
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        "",
+    )
     return f"{cpu or platform.machine()}, {os.cpu_count()} cores (server on one, clients on the other), Python {platform.python_version()}"
 
 
 def points(seconds):
     """Every point of both servers, one after the other in the same minute."""
-    loads = [("people", people, people, AT_RATE) for people in PEOPLE] + [("rate", rate, AT_PEOPLE, rate) for rate in RATES]
+    loads = [("people", people, people, AT_RATE) for people in PEOPLE] + [
+        ("rate", rate, AT_PEOPLE, rate) for rate in RATES
+    ]
     return [point(name, *load, seconds) for load in loads for name in SERVERS]
 
 
 def point(name, over, at, people, rate, seconds):
     """One server under one load."""
-    result = measured(name, SimpleNamespace(clients=people, rate=rate, seconds=seconds, async_mode="eventlet", server_core=0, gather_ms=0))
-    found = {"server": name, "over": over, "at": at, "p50": round(result.p50, 1), "p99": round(result.p99, 1), "busy": round(result.server_busy, 3),
-             "load_busy": round(result.load_busy, 3), "arrived": round(result.arrived, 4)}
+    result = measured(
+        name,
+        SimpleNamespace(clients=people, rate=rate, seconds=seconds, async_mode="eventlet", server_core=0, gather_ms=0),
+    )
+    found = {
+        "server": name,
+        "over": over,
+        "at": at,
+        "p50": round(result.p50, 1),
+        "p99": round(result.p99, 1),
+        "busy": round(result.server_busy, 3),
+        "load_busy": round(result.load_busy, 3),
+        "arrived": round(result.arrived, 4),
+    }
     print(found, flush=True)
     return found
 
@@ -58,12 +78,20 @@ def point(name, over, at, people, rate, seconds):
 def draw(measured_points, path):
     """Two figures over two loads: four small pictures with one legend."""
     import matplotlib
+
     matplotlib.use("svg")
-    matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "swotboard", "font.family": "sans-serif", "font.size": 11})
+    matplotlib.rcParams.update(
+        {"svg.fonttype": "none", "svg.hashsalt": "swotboard", "font.family": "sans-serif", "font.size": 11}
+    )
     from matplotlib import pyplot
+
     figure, axes = pyplot.subplots(2, 2, figsize=(10, 6.4), sharex="col", constrained_layout=True)
-    for column, (over, label) in enumerate([("people", f"people on one board, {AT_RATE} ops a second"), ("rate", f"ops a second, {AT_PEOPLE} people")]):
-        for row, (what, words, scale) in enumerate([("p99", "p99 from send to sight, ms", 1), ("busy", "server, % of one core", 100)]):
+    for column, (over, label) in enumerate(
+        [("people", f"people on one board, {AT_RATE} ops a second"), ("rate", f"ops a second, {AT_PEOPLE} people")]
+    ):
+        for row, (what, words, scale) in enumerate(
+            [("p99", "p99 from send to sight, ms", 1), ("busy", "server, % of one core", 100)]
+        ):
             draw_one(axes[row][column], measured_points["points"], over, what, scale)
             axes[row][column].set_ylabel(words if column == 0 else "")
         axes[1][column].set_xlabel(label)
@@ -75,8 +103,17 @@ def draw(measured_points, path):
 def draw_one(axis, all_points, over, what, scale):
     """One figure over one load."""
     for name in SERVERS:
-        line = [(each["at"], each[what] * scale) for each in all_points if (each["server"], each["over"]) == (name, over)]
-        axis.plot(*zip(*line, strict=True), color=INK[name], marker="o" if name == "swotboard" else "s", markersize=4, linewidth=1.8, label=WORDS[name])
+        line = [
+            (each["at"], each[what] * scale) for each in all_points if (each["server"], each["over"]) == (name, over)
+        ]
+        axis.plot(
+            *zip(*line, strict=True),
+            color=INK[name],
+            marker="o" if name == "swotboard" else "s",
+            markersize=4,
+            linewidth=1.8,
+            label=WORDS[name],
+        )
     if what == "p99":
         axis.set_yscale("log")
         axis.set_yticks(MILLISECONDS, labels=map(str, MILLISECONDS))

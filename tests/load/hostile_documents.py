@@ -65,15 +65,19 @@ def measured(workshop, prepare):
         delays.append((time.monotonic() - sent) * 1000)
     thread.join()
     delays.sort()
-    return {"seconds": round(time.monotonic() - began, 1), "acknowledged": len(delays),
-            "median_ms": round(delays[len(delays) // 2]), "longest_ms": round(delays[-1])}
+    return {
+        "seconds": round(time.monotonic() - began, 1),
+        "acknowledged": len(delays),
+        "median_ms": round(delays[len(delays) // 2]),
+        "longest_ms": round(delays[-1]),
+    }
 
 
 def text_of(own, common=100, total=2000):
     """A text of one-symbol tokens: 100 common ones in their order, each followed by as many of one's own."""
     rng, each = random.Random(own), (total - common) // common
-    mine = [rng.choice(SYMBOLS[100 + own * 1000:1100 + own * 1000]) for _ in range(common * each)]
-    return "".join(SYMBOLS[place] + "".join(mine[place * each:(place + 1) * each]) for place in range(common))
+    mine = [rng.choice(SYMBOLS[100 + own * 1000 : 1100 + own * 1000]) for _ in range(common * each)]
+    return "".join(SYMBOLS[place] + "".join(mine[place * each : (place + 1) * each]) for place in range(common))
 
 
 def idle(workshop):
@@ -83,12 +87,17 @@ def idle(workshop):
 
 def stale_edits(number, total):
     """So many edits of one note on a base that is long gone."""
+
     def prepare(workshop):
         hostile, note = workshop.client(BOARD, name="Mallory"), str(uuid.uuid4())
         assert hostile.ask("op", new_note(BOARD, text_of(0, total=total)) | {"note": note})["ok"]
         assert hostile.op("note.edit", BOARD, note=note, text=text_of(1, total=total), base=1)["ok"]
-        raws = [make_op("note.edit", BOARD, note=note, text=text_of(2, total=total)[:-6] + f"{n:05}", base=1) for n in range(number)]
+        raws = [
+            make_op("note.edit", BOARD, note=note, text=text_of(2, total=total)[:-6] + f"{n:05}", base=1)
+            for n in range(number)
+        ]
         return lambda: all_answered(hostile, raws)
+
     return prepare
 
 
@@ -99,21 +108,29 @@ def groupings(workshop):
     all_answered(hostile, notes)
     assert hostile.op("theme.add", BOARD, theme=theme, name="T", notes=[])["ok"]
     ids = [raw["note"] for raw in notes]
-    return lambda: all_answered(hostile, [make_op("notes.group", BOARD, theme=[theme, None][n % 2], notes=ids) for n in range(400)])
+    return lambda: all_answered(
+        hostile, [make_op("notes.group", BOARD, theme=[theme, None][n % 2], notes=ids) for n in range(400)]
+    )
 
 
 def imports(number, make):
     """So many imports of one document at once."""
+
     def prepare(workshop):
         body = make()
 
         def work():
-            threads = [threading.Thread(target=post, args=(workshop.server, "/api/workshops/import", body)) for _ in range(number)]
+            threads = [
+                threading.Thread(target=post, args=(workshop.server, "/api/workshops/import", body))
+                for _ in range(number)
+            ]
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join()
+
         return work
+
     return prepare
 
 
@@ -125,20 +142,26 @@ def undecodable():
 def workshop_document(changes):
     """A document whose history is many small changes: 250 bytes each."""
     from tests.load.documents import document
+
     return document(changes)
 
 
 def table(apply, rows=5000, length=1500):
     """A CSV of 8 MB."""
+
     def prepare(workshop):
         lines = b"group,quadrant,text\n" + b"".join(b"industry,s,%d%s\n" % (n, b"y" * length) for n in range(rows))
         bearer = facilitator(workshop)
-        return lambda: post(workshop.server, f"/api/workshops/{workshop.code}/notes.csv{apply}", lines[:7_990_000], bearer)
+        return lambda: post(
+            workshop.server, f"/api/workshops/{workshop.code}/notes.csv{apply}", lines[:7_990_000], bearer
+        )
+
     return prepare
 
 
 def exports(number, address):
     """So many exports of a board of 3,000 notes at once."""
+
     def prepare(workshop):
         hostile = workshop.client(BOARD, name="Mallory")
         all_answered(hostile, [new_note(BOARD, f"{n} " + "words and words " * 20) for n in range(3000)])
@@ -150,7 +173,9 @@ def exports(number, address):
                 thread.start()
             for thread in threads:
                 thread.join()
+
         return work
+
     return prepare
 
 
@@ -166,7 +191,9 @@ def post(server, path, body, headers=None):
 
 
 def get(workshop, address, headers):
-    return requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/{address}", headers=headers, timeout=600).status_code
+    return requests.get(
+        f"{workshop.server.url}/api/workshops/{workshop.code}/{address}", headers=headers, timeout=600
+    ).status_code
 
 
 def all_answered(client: Client, raws):

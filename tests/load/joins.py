@@ -32,8 +32,11 @@ def main():
     parser.add_argument("--whole", action="store_true", help="let the joins bring the board")
     options = parser.parse_args()
     pin(os.getpid(), options.load_core)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients join a board of "
-          f"{options.notes} notes, {RATE} ops a second meanwhile", flush=True)
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients join a board of "
+        f"{options.notes} notes, {RATE} ops a second meanwhile",
+        flush=True,
+    )
     results = [measured(options) for _ in range(options.rounds)]
     print("median: " + line(*(statistics.median(values) for values in zip(*results, strict=True))))
 
@@ -52,12 +55,20 @@ async def storm(server, options):
     tokens = [server.token(GROUP) for _ in range(options.clients)]
     with Writer(server, GROUP, options.load_core) as writer:
         began, busy = time.perf_counter(), cpu_seconds(server.pid)
-        took = await asyncio.gather(*((joins_whole if options.whole else opens_page)(server, token, began) for token in tokens))
+        took = await asyncio.gather(
+            *((joins_whole if options.whole else opens_page)(server, token, began) for token in tokens)
+        )
         busy, seconds = cpu_seconds(server.pid) - busy, time.perf_counter() - began
     for client, _, _ in took:
         client.close()
-    return (seconds, max(each for _, each, _ in took), busy, statistics.median(size for _, _, size in took),
-            percentile(sorted(writer.delays), 0.99), max(writer.delays))
+    return (
+        seconds,
+        max(each for _, each, _ in took),
+        busy,
+        statistics.median(size for _, _, size in took),
+        percentile(sorted(writer.delays), 0.99),
+        max(writer.delays),
+    )
 
 
 async def fill(server, notes):
@@ -76,7 +87,7 @@ class Newcomer(LeanClient):
     """Weighs the answer to its join instead of reading it: a thousand browsers do not share one core."""
 
     def _take_answer(self, payload):
-        waiting = self._answers.pop(int(payload[2:payload.index(b"[")]))
+        waiting = self._answers.pop(int(payload[2 : payload.index(b"[")]))
         waiting.set_result(payload)
 
 
@@ -98,8 +109,12 @@ async def fetched(server, token):
     """The board as it is sent, packed."""
     host, port = server.host.split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write((f"GET /api/workshops/{server.workshop}/boards/{GROUP} HTTP/1.1\r\nHost: {server.host}\r\nAccept-Encoding: gzip\r\n"
-                  f"Authorization: Bearer {token}\r\nConnection: close\r\n\r\n").encode())
+    writer.write(
+        (
+            f"GET /api/workshops/{server.workshop}/boards/{GROUP} HTTP/1.1\r\nHost: {server.host}\r\nAccept-Encoding: gzip\r\n"
+            f"Authorization: Bearer {token}\r\nConnection: close\r\n\r\n"
+        ).encode()
+    )
     answer = await reader.read()
     writer.close()
     head, _, packed = answer.partition(b"\r\n\r\n")
@@ -128,8 +143,10 @@ async def until(true):
 
 
 def line(seconds, slowest, cpu, size, p99, longest):
-    return (f"all in after {seconds:.1f} s, {cpu:.1f} s of CPU on the server, {size:.0f} KiB each; written meanwhile: "
-            f"p99 {p99:.0f} ms, longest {longest:.0f} ms")
+    return (
+        f"all in after {seconds:.1f} s, {cpu:.1f} s of CPU on the server, {size:.0f} KiB each; written meanwhile: "
+        f"p99 {p99:.0f} ms, longest {longest:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

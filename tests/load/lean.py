@@ -58,8 +58,12 @@ class LeanClient(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
         key = base64.b64encode(os.urandom(16)).decode()
-        transport.write((f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {self._host}\r\nUpgrade: websocket\r\n"
-                         f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n").encode())
+        transport.write(
+            (
+                f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {self._host}\r\nUpgrade: websocket\r\n"
+                f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
+            ).encode()
+        )
 
     def connection_lost(self, error):
         self.lost = True
@@ -81,7 +85,7 @@ class LeanClient(asyncio.Protocol):
         if not self._buffer.startswith(b"HTTP/1.1 101"):
             self.opened.set_exception(ConnectionError(bytes(self._buffer[:80]).decode("latin-1")))
             self.transport.abort()
-        del self._buffer[:end + 4]
+        del self._buffer[: end + 4]
         self._upgraded = True
         return True
 
@@ -94,10 +98,10 @@ class LeanClient(asyncio.Protocol):
                 head = 4 if size == 126 else 10
                 if len(buffer) - start < head:
                     break
-                size = int.from_bytes(buffer[start + 2:start + head], "big")
+                size = int.from_bytes(buffer[start + 2 : start + head], "big")
             if len(buffer) - start < head + size:
                 break
-            found.append((buffer[start] & 0x0F, bytes(buffer[start + head:start + head + size])))
+            found.append((buffer[start] & 0x0F, bytes(buffer[start + head : start + head + size])))
             start += head + size
         del buffer[:start]
         return found

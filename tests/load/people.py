@@ -15,4 +15,11 @@ async def connected(host, sights, kind=LeanClient):
 
 
 def note(text):
-    return {"id": str(uuid.uuid4()), "board": GROUP, "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "strengths", "text": text}
+    return {
+        "id": str(uuid.uuid4()),
+        "board": GROUP,
+        "type": "note.add",
+        "note": str(uuid.uuid4()),
+        "quadrant": "strengths",
+        "text": text,
+    }

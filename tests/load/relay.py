@@ -35,8 +35,13 @@ def join(request):
 def op(raw):
     """The frame of a board as swotboard sends it, with the one change in it."""
     seq = next(numbers)
-    change = {"seq": seq, "op": raw["id"], "type": raw["type"], "at": datetime.now(timezone.utc).isoformat(),
-              **{key: value for key, value in raw.items() if key not in ("id", "type", "board")}}
+    change = {
+        "seq": seq,
+        "op": raw["id"],
+        "type": raw["type"],
+        "at": datetime.now(timezone.utc).isoformat(),
+        **{key: value for key, value in raw.items() if key not in ("id", "type", "board")},
+    }
     emit("frame", {"board": raw["board"], "from": seq - 1, "to": seq, "changes": [change]}, to=raw["board"])
     return {"ok": True, "seq": seq}
 

@@ -25,13 +25,19 @@ class _Server:
         self.port = _free_port()
         self.host = f"127.0.0.1:{self.port}"
         self._folder, self._core = Path(folder), core
-        self._settings = {"SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOARD_ASYNC_MODE": async_mode, **settings}
+        self._settings = {
+            "SWOTBOARD_RATE_LIMIT": "off",
+            "SWOTBOARD_EXAMPLE": "off",
+            "SWOTBOARD_ASYNC_MODE": async_mode,
+            **settings,
+        }
 
     def __enter__(self):
         pinned = ["taskset", "-c", str(self._core)] if shutil.which("taskset") else []
         with open(self._folder / "log", "wb") as log:
-            self._process = subprocess.Popen([*pinned, *self._command()], cwd=ROOT, stdout=log, stderr=log,
-                                             env=self._environment())
+            self._process = subprocess.Popen(
+                [*pinned, *self._command()], cwd=ROOT, stdout=log, stderr=log, env=self._environment()
+            )
         self._wait()
         return self
 
@@ -73,10 +79,20 @@ class SwotboardUnderLoad(_Server):
         return self._post(f"/api/workshops/{self.workshop}/participants", {"group": group})["token"]
 
     def _command(self):
-        return [sys.executable, "server.py", "serve", "--port", str(self.port), "--database", str(self._folder / "bench.db")]
+        return [
+            sys.executable,
+            "server.py",
+            "serve",
+            "--port",
+            str(self.port),
+            "--database",
+            str(self._folder / "bench.db"),
+        ]
 
     def _post(self, path, body):
-        request = urllib.request.Request(f"http://{self.host}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
+        request = urllib.request.Request(
+            f"http://{self.host}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
+        )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 

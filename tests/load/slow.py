@@ -34,7 +34,9 @@ class WatchedServer(SwotboardUnderLoad):
 
     def behind(self):
         """The gauge `swotboard_behind`."""
-        request = urllib.request.Request(f"http://{self.host}/metrics", headers={"Authorization": f"Bearer {METRICS_KEY}"})
+        request = urllib.request.Request(
+            f"http://{self.host}/metrics", headers={"Authorization": f"Bearer {METRICS_KEY}"}
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
             lines = answer.read().decode().splitlines()
         return next(int(float(line.split()[1])) for line in lines if line.startswith("swotboard_behind "))
@@ -47,8 +49,11 @@ def main():
     """Round after round; the medians, and with as a share of without."""
     options = parse_options()
     pin(os.getpid(), options.load_core)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, {options.rate} "
-          f"ops a second, {options.seconds} s, {options.rounds} rounds, without and with {options.never_read} sockets that never read", flush=True)
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}: {options.clients} clients on one board, {options.rate} "
+        f"ops a second, {options.seconds} s, {options.rounds} rounds, without and with {options.never_read} sockets that never read",
+        flush=True,
+    )
     results = {0: [], options.never_read: []}
     print("once for practice, not counted; how many notes it takes is known then:", flush=True)
     measured(options.never_read, options)
@@ -61,7 +66,13 @@ def main():
 def parse_options():
     """--never-read, and what `make bench` has."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("never-read", 50), ("clients", 200), ("rounds", 4), ("server-core", 0), ("load-core", min(1, os.cpu_count() - 1))):
+    for name, default in (
+        ("never-read", 50),
+        ("clients", 200),
+        ("rounds", 4),
+        ("server-core", 0),
+        ("load-core", min(1, os.cpu_count() - 1)),
+    ):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=4)
@@ -138,7 +149,14 @@ async def write(writer, number, text, at_once):
 
 def note(text):
     """A raw `note.add`."""
-    return {"id": str(uuid.uuid4()), "board": GROUP, "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "threats", "text": text}
+    return {
+        "id": str(uuid.uuid4()),
+        "board": GROUP,
+        "type": "note.add",
+        "note": str(uuid.uuid4()),
+        "quadrant": "threats",
+        "text": text,
+    }
 
 
 def never_reads(server, token):
@@ -146,8 +164,10 @@ def never_reads(server, token):
     silent = socket.socket()
     silent.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
     silent.connect(("127.0.0.1", server.port))
-    silent.sendall(f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {server.host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                   "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
+    silent.sendall(
+        f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {server.host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+    )
     head = b""
     while not head.endswith(b"\r\n\r\n"):  # what comes with the request itself would be taken for its body
         head += silent.recv(1)
@@ -170,8 +190,15 @@ def report(results):
     (_, without), (number, having) = results.items()
     print(f"\n{'median over the rounds':44}{'without':>10}{f'with {number}':>10}{'ratio':>8}")
     for stage in STAGES:
-        for label, field in (("p50 ms", "p50"), ("p95 ms", "p95"), ("p99 ms", "p99"), ("server CPU, us a delivered change", "cpu_microseconds")):
-            plain, beside = (statistics.median(getattr(result[stage], field) for result in each) for each in (without, having))
+        for label, field in (
+            ("p50 ms", "p50"),
+            ("p95 ms", "p95"),
+            ("p99 ms", "p99"),
+            ("server CPU, us a delivered change", "cpu_microseconds"),
+        ):
+            plain, beside = (
+                statistics.median(getattr(result[stage], field) for result in each) for each in (without, having)
+            )
             print(f"{stage + ', ' + label:44}{plain:>10.1f}{beside:>10.1f}{beside / plain:>8.2f}")
 
 

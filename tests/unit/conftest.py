@@ -19,7 +19,9 @@ def make_app(tmp_path):
 
     def make(**settings):
         app = create_app(Config(**{"database": str(tmp_path / "swotboard.db"), "async_mode": "threading", **settings}))
-        app.extensions["swotboard.limiter"] = Limiter(settings.get("rate_limit", True), clock=lambda: 0.0)  # no refill meanwhile
+        app.extensions["swotboard.limiter"] = Limiter(
+            settings.get("rate_limit", True), clock=lambda: 0.0
+        )  # no refill meanwhile
         made.append(app)
         return app
 
@@ -70,14 +72,28 @@ class MadeWorkshop:
         """Many notes by one person, committed together."""
         components = self.app.extensions["swotboard"]
         person = self.join(group=group).json["participant"]
-        ops = [parse_op({"id": str(uuid.uuid4()), "board": group, "type": "note.add", "note": str(uuid.uuid4()),
-                         "quadrant": "threats", "text": text}) for text in texts]
-        components.hub.write(components.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z")
+        ops = [
+            parse_op(
+                {
+                    "id": str(uuid.uuid4()),
+                    "board": group,
+                    "type": "note.add",
+                    "note": str(uuid.uuid4()),
+                    "quadrant": "threats",
+                    "text": text,
+                }
+            )
+            for text in texts
+        ]
+        components.hub.write(
+            components.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z"
+        )
 
     def submit(self, person, board, op_type, note=None, **fields):
         note = note or str(uuid.uuid4())
         answer = self.app.extensions["swotboard"].hub.submit(
-            person, {"id": str(uuid.uuid4()), "board": board, "type": op_type, "note": note, **fields})
+            person, {"id": str(uuid.uuid4()), "board": board, "type": op_type, "note": note, **fields}
+        )
         assert answer["ok"], answer
         return note
 
@@ -95,6 +111,7 @@ def make_workshop(app):
 @pytest.fixture
 def error_of():
     """The error code of a JSON answer, which must be of the documented shape, status included."""
+
     def code(answer):
         assert answer.content_type == "application/json", answer.text
         assert answer.json["ok"] is False

@@ -22,8 +22,12 @@ def as_json(store, code="ABC234", **options):
 def tables(store, **options):
     """Every table of the zip: name -> rows as dicts."""
     with zipfile.ZipFile(io.BytesIO(exported(store, "zip", **options))) as reader:
-        return {name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(reader.read(name).decode("utf-8-sig"), newline="")))
-                for name in reader.namelist()}
+        return {
+            name.removesuffix(".csv"): list(
+                csv.DictReader(io.StringIO(reader.read(name).decode("utf-8-sig"), newline=""))
+            )
+            for name in reader.namelist()
+        }
 
 
 def all_text(store, **options):

@@ -12,7 +12,9 @@ from swotboard.web.minify import minified
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
-FILES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file() and path.name[0] != ".")
+FILES = sorted(
+    path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file() and path.name[0] != "."
+)
 
 
 @pytest.fixture
@@ -45,9 +47,18 @@ def test_every_file_is_served_whole_and_cached_for_ever(client, url):
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize(("suffix", "content_type"), [
-    (".js", "text/javascript; charset=utf-8"), (".mjs", "text/javascript; charset=utf-8"), (".css", "text/css; charset=utf-8"),
-    (".woff2", "font/woff2"), (".svg", "image/svg+xml"), (".json", "application/json"), (".txt", "text/plain; charset=utf-8")])
+@pytest.mark.parametrize(
+    ("suffix", "content_type"),
+    [
+        (".js", "text/javascript; charset=utf-8"),
+        (".mjs", "text/javascript; charset=utf-8"),
+        (".css", "text/css; charset=utf-8"),
+        (".woff2", "font/woff2"),
+        (".svg", "image/svg+xml"),
+        (".json", "application/json"),
+        (".txt", "text/plain; charset=utf-8"),
+    ],
+)
 def test_types(client, url, suffix, content_type):
     names = [name for name in FILES if name.endswith(suffix)]
     assert names
@@ -67,8 +78,21 @@ def test_a_page_of_an_older_build_gets_what_there_is_and_does_not_keep_it(client
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["none.js", "../server.py", "..%2fserver.py", "css/../../server.py", "%2e%2e/server.py", "css",
-                                  "css/", "//etc/passwd", "", "css/base.css%00.js"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "none.js",
+        "../server.py",
+        "..%2fserver.py",
+        "css/../../server.py",
+        "%2e%2e/server.py",
+        "css",
+        "css/",
+        "//etc/passwd",
+        "",
+        "css/base.css%00.js",
+    ],
+)
 def test_nothing_else_is_served(client, url, name):
     assert client.get(url(name), follow_redirects=True).status_code == 404
 
@@ -92,8 +116,13 @@ class TestBuild:
 
     def test_the_modules_that_one_brings_along(self, tmp_path):
         assets = self.folder(
-            tmp_path / "m", page='import { a } from "./a.js";\nimport "./b.js";\nexport * from \'./c.js\';',
-            a='import {\n  b,\n  c\n} from "./b.js";', b='import "./page.js"', c="const x = 'import'; // ./d.js", d="")
+            tmp_path / "m",
+            page='import { a } from "./a.js";\nimport "./b.js";\nexport * from \'./c.js\';',
+            a='import {\n  b,\n  c\n} from "./b.js";',
+            b='import "./page.js"',
+            c="const x = 'import'; // ./d.js",
+            d="",
+        )
         assert assets.modules("page.js") == [assets.url(f"{name}.js") for name in ("page", "a", "b", "c")]
         assert assets.modules("none.js") == []
 
@@ -105,8 +134,11 @@ def test_the_import_map_names_files_that_are_there(app):
 
 
 def test_every_file_that_a_template_names_is_there():
-    named = {name for path in (ROOT / "templates").glob("*.html")
-             for name in re.findall(r"""static\(['"]([^'"]+)['"]\)""", path.read_text("utf-8"))}
+    named = {
+        name
+        for path in (ROOT / "templates").glob("*.html")
+        for name in re.findall(r"""static\(['"]([^'"]+)['"]\)""", path.read_text("utf-8"))
+    }
     assert named
     assert named <= set(FILES)
 

@@ -9,7 +9,9 @@ from swotboard.domain.audit import PAGE
 def fay(app, workshop):
     """A facilitator: the participant, and the header that says so."""
     made = workshop.join(key=workshop.facilitator_key, name="Fay").json
-    return app.extensions["swotboard"].store.participant(made["participant"]), {"Authorization": f"Bearer {made['token']}"}
+    return app.extensions["swotboard"].store.participant(made["participant"]), {
+        "Authorization": f"Bearer {made['token']}"
+    }
 
 
 def audit(client, workshop, header=None, query=""):

@@ -51,18 +51,24 @@ def hub(folder):
 @pytest.fixture
 def run(monkeypatch, capsys):
     """A command in this process: its exit status and all it said."""
+
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["server.py", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()
         said = capsys.readouterr()
         return ended.value.code, said.out + said.err
+
     return run
 
 
 def files(folder):
     """Every file there is, with what is in it; but for locks, which say who had them."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".lock"
+    }
 
 
 def rows(path):
@@ -89,7 +95,9 @@ def test_STORE_2_a_backup_has_the_secret_and_restores_with_it(hub, run, folder):
     kept = files(folder)
     status, said = run("restore", "copy.db", "--database", "elsewhere/swot.db")
     assert status == 0 and "1 workshops" in said and "cookies go on working" in said
-    assert {name: raw for name, raw in files(folder).items() if not name.startswith("elsewhere/")} == kept, "the backup is not changed"
+    assert {name: raw for name, raw in files(folder).items() if not name.startswith("elsewhere/")} == kept, (
+        "the backup is not changed"
+    )
     assert rows("elsewhere/swot.db") == was
     assert Path("elsewhere/swot.db.secret").read_text() == "the secret of this server\n"
 
@@ -124,7 +132,9 @@ def test_STORE_2_a_backup_is_whole_while_somebody_writes_without_a_pause(hub, ru
     def write():
         with closing(sqlite3.connect(hub, timeout=30)) as db:
             while not stop.is_set():
-                db.execute("insert into deletions (code, created_at, deleted_at, reason, notes, participants) values ('a', 'b', 'c', 'd', 1, 1)")
+                db.execute(
+                    "insert into deletions (code, created_at, deleted_at, reason, notes, participants) values ('a', 'b', 'c', 'd', 1, 1)"
+                )
                 db.commit()
                 written.append(1)
 
@@ -166,7 +176,13 @@ def as_a_user(monkeypatch):
             Path("data/swot.db").write_bytes(FORMER.read_bytes())
             for name, mode in (("data/swot.db", 0o444), ("data", data), ("out", out)):
                 Path(name).chmod(mode)
-            done = subprocess.run([*as_nobody(), sys.executable, "-c", _COPY], env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60)
+            done = subprocess.run(
+                [*as_nobody(), sys.executable, "-c", _COPY],
+                env={"PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                timeout=60,
+            )
             return done.stdout + done.stderr
 
         yield copy
@@ -190,10 +206,21 @@ def test_STORE_2_a_read_only_folder_is_backed_up(as_a_user):
 # what goes wrong
 
 
-@pytest.mark.parametrize("target, says", [
-    ("taken.db", "is there already"), ("data/swot.db", "the database itself"), ("data/../data/swot.db", "the database itself"),
-    ("data/swot.db-wal", "belongs to it"), ("data/swot.db.lock", "belongs to it"), ("data/swot.db.secret", "secret of the database"),
-    ("link.db", "the database itself"), ("data", "is a folder"), ("none/copy.db", "no folder"), ("secret-taken.db", "is there already")])
+@pytest.mark.parametrize(
+    "target, says",
+    [
+        ("taken.db", "is there already"),
+        ("data/swot.db", "the database itself"),
+        ("data/../data/swot.db", "the database itself"),
+        ("data/swot.db-wal", "belongs to it"),
+        ("data/swot.db.lock", "belongs to it"),
+        ("data/swot.db.secret", "secret of the database"),
+        ("link.db", "the database itself"),
+        ("data", "is a folder"),
+        ("none/copy.db", "no folder"),
+        ("secret-taken.db", "is there already"),
+    ],
+)
 @pytest.mark.parametrize("overwrite", [False, True])
 def test_STORE_6_targets_of_a_backup_that_cannot_be(hub, run, folder, target, says, overwrite):
     for name in ("taken.db", "secret-taken.db.secret"):
@@ -214,7 +241,7 @@ def damaged(raw):
 
 SOURCES = {
     "not SQLite": (lambda raw: b"a shopping list, and nothing else" * 300, "not an SQLite database"),
-    "cut off": (lambda raw: raw[:len(raw) // 2], "damaged"),
+    "cut off": (lambda raw: raw[: len(raw) // 2], "damaged"),
     "damaged": (damaged, "damaged"),
     "empty": (lambda raw: b"", "empty"),
 }
@@ -269,18 +296,31 @@ def test_STORE_6_a_full_disk(hub, run, folder, monkeypatch, full):
         refused(run, folder, "backup", "copy.db", says="MB are needed")
         return
     before = files(folder)
-    done = subprocess.run(["prlimit", "--fsize=100000", sys.executable, str(ROOT / "server.py"), "backup", "copy.db"], capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2 and "copy.db cannot be written" in done.stderr and len(done.stderr.splitlines()) == 1, done
+    done = subprocess.run(
+        ["prlimit", "--fsize=100000", sys.executable, str(ROOT / "server.py"), "backup", "copy.db"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2 and "copy.db cannot be written" in done.stderr and len(done.stderr.splitlines()) == 1, (
+        done
+    )
     assert files(folder) == before
 
 
 def test_STORE_6_a_folder_where_one_may_not_write(as_a_user):
-    assert as_a_user(data=0o755, out=0o555).strip() == "out/copy.db cannot be written: this user may not read, or may not write there."
+    assert (
+        as_a_user(data=0o755, out=0o555).strip()
+        == "out/copy.db cannot be written: this user may not read, or may not write there."
+    )
     assert list(Path("out").iterdir()) == []
 
 
 def test_STORE_6_a_folder_where_one_may_not_look(as_a_user):
-    assert as_a_user(data=0o000, out=0o777).strip() == "The database data/swot.db cannot be opened: this user may not read, or may not write there."
+    assert (
+        as_a_user(data=0o000, out=0o777).strip()
+        == "The database data/swot.db cannot be opened: this user may not read, or may not write there."
+    )
     assert list(Path("out").iterdir()) == []
 
 
@@ -289,7 +329,9 @@ def test_STORE_6_a_folder_where_one_may_not_look(as_a_user):
 
 def newer(path):
     with closing(sqlite3.connect(path)) as db:
-        db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('swotboard', 'm999_later', '')")
+        db.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('swotboard', 'm999_later', '')"
+        )
         db.commit()
 
 
@@ -331,14 +373,20 @@ def test_STORE_3_what_is_deleted_goes_from_the_snapshots_too(folder):
     assert "Sḵwx̱wú7mesh".encode() not in b"".join(files(folder).values())
     check_database(str(snapshot))
     with closing(sqlite3.connect(snapshot)) as db:
-        assert db.execute("select code from workshops").fetchall() == [("XYZ789",)], "and the other workshop is still in it"
+        assert db.execute("select code from workshops").fetchall() == [("XYZ789",)], (
+            "and the other workshop is still in it"
+        )
 
 
 def test_STORE_3_an_old_database_is_not_brought_up_to_date_beside_a_server(folder):
     """A server that runs goes on with the tables that it knows."""
     shutil.copy(FORMER, "data/swot.db")
     from swotboard.store.database_lock import DatabaseLock
-    with DatabaseLock("data/swot.db", "a server"), pytest.raises(StorageError, match="in use by a server.*brought up to date first"):
+
+    with (
+        DatabaseLock("data/swot.db", "a server"),
+        pytest.raises(StorageError, match="in use by a server.*brought up to date first"),
+    ):
         Store.open("data/swot.db")
     assert newest_of("data/swot.db") == FORMER.stem
 
@@ -346,7 +394,12 @@ def test_STORE_3_an_old_database_is_not_brought_up_to_date_beside_a_server(folde
 def test_STORE_1_a_lock_in_one_process_is_not_lost_by_asking(folder):
     """POSIX locks end when any handle of the file is closed: asking a second time must not do that."""
     from swotboard.store.database_lock import DatabaseLock
-    other = [sys.executable, "-c", "from swotboard.store.database_lock import DatabaseLock; DatabaseLock('data/swot.db', 'another', wait=0)"]
+
+    other = [
+        sys.executable,
+        "-c",
+        "from swotboard.store.database_lock import DatabaseLock; DatabaseLock('data/swot.db', 'another', wait=0)",
+    ]
     with DatabaseLock("data/swot.db", "a server"):
         with pytest.raises(StorageError, match="in use by a server"):
             DatabaseLock("data/../data/swot.db", "a second", wait=0)

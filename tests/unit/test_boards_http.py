@@ -60,7 +60,11 @@ def test_hide_1_hidden_notes_are_their_authors_alone(client, workshop, app, ada)
     workshop.submit(facilitator, "stage", "phase.set", phase="write", silent=True)
     add(workshop, ada[0], CANARY)
     assert CANARY in boards(client, workshop, ada[1]).text
-    for header in (workshop.bearer(group="learners"), {"Authorization": f"Bearer {made['token']}"}, workshop.bearer(key=workshop.projector_key)):
+    for header in (
+        workshop.bearer(group="learners"),
+        {"Authorization": f"Bearer {made['token']}"},
+        workshop.bearer(key=workshop.projector_key),
+    ):
         answer = boards(client, workshop, header)
         assert len(answer.json["boards"]["learners"]["notes"]) == 2 and CANARY not in answer.text
 

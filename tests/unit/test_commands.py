@@ -30,9 +30,16 @@ def environment(database):
 @pytest.fixture
 def run(environment, tmp_path):
     """`server.py …` to its end, from another folder, as a user might start it."""
+
     def run(*arguments, **settings):
-        return subprocess.run([sys.executable, str(ROOT / "server.py"), *arguments], cwd=tmp_path, capture_output=True,
-                              env={**environment, **settings}, timeout=60)
+        return subprocess.run(
+            [sys.executable, str(ROOT / "server.py"), *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            env={**environment, **settings},
+            timeout=60,
+        )
+
     return run
 
 
@@ -42,8 +49,14 @@ def serve(environment, tmp_path):
     started = []
 
     def serve(*arguments, **settings):
-        process = subprocess.Popen([sys.executable, str(ROOT / "server.py"), *arguments], cwd=tmp_path, text=True,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**environment, **settings})
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "server.py"), *arguments],
+            cwd=tmp_path,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**environment, **settings},
+        )
         started.append(process)
         process.said = ""
         while "stop with Ctrl+C" not in process.said:
@@ -102,6 +115,7 @@ class TestServe:
 
     def test_the_links_work(self, serve, port):
         import requests
+
         process = serve("--port", port)
         while "projector" not in process.said:
             process.said += process.stdout.readline()
@@ -133,9 +147,15 @@ class TestServe:
         import time
 
         import requests
-        process = subprocess.Popen([sys.executable, str(ROOT / "server.py"), "--port", port], cwd=tmp_path, text=True,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                   env={**environment, "SWOTBOARD_LOG_FORMAT": "json"})
+
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "server.py"), "--port", port],
+            cwd=tmp_path,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**environment, "SWOTBOARD_LOG_FORMAT": "json"},
+        )
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             try:
@@ -186,7 +206,9 @@ class TestFailedStarts:
         (tmp_path / "file").write_text("")
         failed_with_one_line(run("--port", port, "--database", str(tmp_path / "file" / "x.db")))
 
-    @pytest.mark.parametrize("setting", [{"SWOTBOARD_PORT": "http"}, {"SWOTBOARD_ASYNC_MODE": "asyncio"}, {"SWOTBOARD_PROT": "1"}])
+    @pytest.mark.parametrize(
+        "setting", [{"SWOTBOARD_PORT": "http"}, {"SWOTBOARD_ASYNC_MODE": "asyncio"}, {"SWOTBOARD_PROT": "1"}]
+    )
     def test_a_bad_setting(self, run, setting):
         assert next(iter(setting)) in failed_with_one_line(run(**setting))
 
@@ -226,10 +248,14 @@ class TestOtherCommands:
     def test_workshops_lists_title_and_counts(self, run):
         run("demo")
         [line] = run("workshops").stdout.decode().splitlines()
-        assert re.match(r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people +[\d,]+ KB  Micro-credentials in BC$", line)
+        assert re.match(
+            r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people +[\d,]+ KB  Micro-credentials in BC$",
+            line,
+        )
 
     def test_help_and_version(self, run):
         from swotboard import __version__
+
         assert run("--version").stdout.decode().strip() == f"swotboard {__version__}"
         shown = run("--help").stdout.decode()
         assert all(command in shown for command in ("serve", "demo", "export", "workshops"))

@@ -25,7 +25,9 @@ class OneStore:
 
 def submission(stream, participant="ada", op_type="note.add", **fields):
     """One op of somebody."""
-    return SimpleNamespace(code="ABC234", stream=stream, participant=participant, op=Op(stream, "learners", op_type, fields))
+    return SimpleNamespace(
+        code="ABC234", stream=stream, participant=participant, op=Op(stream, "learners", op_type, fields)
+    )
 
 
 @pytest.fixture
@@ -78,7 +80,9 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
         tried.append(1)
         raise StorageError("locked")
 
-    outcomes, threads = in_threads(*[lambda: committer.call(locked)] * 4, lambda: committer.submit(submission("learners")))
+    outcomes, threads = in_threads(
+        *[lambda: committer.call(locked)] * 4, lambda: committer.submit(submission("learners"))
+    )
     while len(committer._inbox) < 5:
         time.sleep(0.001)
     threading.Thread(target=committer.run, daemon=True).start()
@@ -88,7 +92,9 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
     assert len(tried) == 1
 
 
-@pytest.mark.parametrize("gather, took, gathers", [(0, 0.004, 0.001), (0, 2.0, 0.1), (0.02, 0.004, 0.02), (0.02, 0.2, 0.05)])
+@pytest.mark.parametrize(
+    "gather, took, gathers", [(0, 0.004, 0.001), (0, 2.0, 0.1), (0.02, 0.004, 0.02), (0.02, 0.2, 0.05)]
+)
 def test_ops_gather_for_a_quarter_of_a_round_within_bounds_or_as_long_as_one_wishes(gather, took, gathers):
     committer = Committer(OneStore(), offloader("threading"), None, time.sleep, gather=gather)
     assert committer._gathering(took) == gathers
@@ -126,16 +132,29 @@ def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
     assert of_ada(rounds) == [s.stream for s in came if s.participant == "ada"], "each person's ops keep their order"
 
 
-@pytest.mark.parametrize("op_type, fields, in_a_round", [
-    ("note.edit", {"text": "x" * 800}, 2), ("note.edit", {"text": "x" * 2000}, 1), ("note.add", {"text": "x" * 2000}, 6),
-    ("notes.group", {"notes": ["n"] * 20}, 5), ("notes.group", {"notes": ["n"] * 500}, 1)])
+@pytest.mark.parametrize(
+    "op_type, fields, in_a_round",
+    [
+        ("note.edit", {"text": "x" * 800}, 2),
+        ("note.edit", {"text": "x" * 2000}, 1),
+        ("note.add", {"text": "x" * 2000}, 6),
+        ("notes.group", {"notes": ["n"] * 20}, 5),
+        ("notes.group", {"notes": ["n"] * 500}, 1),
+    ],
+)
 def test_live_11_ops_that_may_take_long_count_for_several(op_type, fields, in_a_round):
-    rounds, came = rounds_of([*(submission(str(n), "ada", op_type, **fields) for n in range(6)), submission("learners", "bob")])
+    rounds, came = rounds_of(
+        [*(submission(str(n), "ada", op_type, **fields) for n in range(6)), submission("learners", "bob")]
+    )
     assert len([who for who, _ in rounds[0] if who == "ada"]) == in_a_round and ("bob", "learners") in rounds[0]
     assert of_ada(rounds) == [s.stream for s in came if s.participant == "ada"]
 
 
 def test_live_11_what_comes_after_an_op_that_has_to_wait_waits_as_well():
-    raws = [submission("short", "ada"), submission("long", "ada", "note.edit", text="x" * 2000), submission("last", "ada")]
+    raws = [
+        submission("short", "ada"),
+        submission("long", "ada", "note.edit", text="x" * 2000),
+        submission("last", "ada"),
+    ]
     rounds, came = rounds_of(raws)
     assert of_ada(rounds) == [s.stream for s in came]

@@ -29,16 +29,29 @@ def test_the_documented_defaults_are_true():
 
 
 def test_the_environment_is_read():
-    config = Config.from_env({"SWOTBOARD_PORT": "5001", "SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_LOG_FORMAT": "JSON",
-                              "SWOTBOARD_PUBLIC_URL": "https://swot.example.org/", "PATH": "/bin"})
+    config = Config.from_env(
+        {
+            "SWOTBOARD_PORT": "5001",
+            "SWOTBOARD_RATE_LIMIT": "off",
+            "SWOTBOARD_LOG_FORMAT": "JSON",
+            "SWOTBOARD_PUBLIC_URL": "https://swot.example.org/",
+            "PATH": "/bin",
+        }
+    )
     assert (config.port, config.rate_limit, config.log_format) == (5001, False, "json")
     assert config.public_url == "https://swot.example.org"
 
 
-@pytest.mark.parametrize(("given", "kept"), [
-    ("https://Swot.Example.ORG", "https://swot.example.org"), ("https://swot.example.org:443/", "https://swot.example.org"),
-    ("http://swot.example.org:80", "http://swot.example.org"), ("https://swot.example.org:8443", "https://swot.example.org:8443"),
-    ("http://[2001:DB8::1]:5000", "http://[2001:db8::1]:5000")])
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://Swot.Example.ORG", "https://swot.example.org"),
+        ("https://swot.example.org:443/", "https://swot.example.org"),
+        ("http://swot.example.org:80", "http://swot.example.org"),
+        ("https://swot.example.org:8443", "https://swot.example.org:8443"),
+        ("http://[2001:DB8::1]:5000", "http://[2001:db8::1]:5000"),
+    ],
+)
 def test_the_public_address_is_kept_as_browsers_write_it(given, kept):
     """It is compared with their `Origin`."""
     assert Config(public_url=given).public_url == kept
@@ -52,15 +65,39 @@ def test_options_win_over_the_environment_and_none_is_no_option():
     assert Config.from_env({"SWOTBOARD_PORT": "5001"}, port=5002, host=None).port == 5002
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("PORT", "0"), ("PORT", "65536"), ("PORT", "http"), ("PORT", "-1"), ("PORT", "5000.5"),
-    ("ASYNC_MODE", "asyncio"), ("TRUSTED_PROXIES", "yes"), ("TRUSTED_PROXIES", "-1"), ("RATE_LIMIT", "maybe"),
-    ("LOG_FORMAT", "xml"), ("LOG_LEVEL", "loud"), ("TOKEN_DAYS", "0"), ("MAX_CONNECTIONS", "1"), ("SECRET", "short"),
-    ("HOST", "   "), ("METRICS_KEY", "short"), ("ORGANIZER_KEY", "short"), ("METRICS_KEY", "sixteen letters\u00e9"), ("DATABASE", "a\0b"), ("EXAMPLE", "2"),
-    ("PUBLIC_URL", "swot.example.org"), ("PUBLIC_URL", "ftp://swot.example.org"), ("PUBLIC_URL", "https://x/swot"),
-    ("PUBLIC_URL", "https://x?y"), ("PUBLIC_URL", "https://:5000"), ("PUBLIC_URL", "https://x:port"),
-    ("PUBLIC_URL", "https://me:pw@x"), ("PUBLIC_URL", "https://[::1"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("PORT", "-1"),
+        ("PORT", "5000.5"),
+        ("ASYNC_MODE", "asyncio"),
+        ("TRUSTED_PROXIES", "yes"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("RATE_LIMIT", "maybe"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_LEVEL", "loud"),
+        ("TOKEN_DAYS", "0"),
+        ("MAX_CONNECTIONS", "1"),
+        ("SECRET", "short"),
+        ("HOST", "   "),
+        ("METRICS_KEY", "short"),
+        ("ORGANIZER_KEY", "short"),
+        ("METRICS_KEY", "sixteen letters\u00e9"),
+        ("DATABASE", "a\0b"),
+        ("EXAMPLE", "2"),
+        ("PUBLIC_URL", "swot.example.org"),
+        ("PUBLIC_URL", "ftp://swot.example.org"),
+        ("PUBLIC_URL", "https://x/swot"),
+        ("PUBLIC_URL", "https://x?y"),
+        ("PUBLIC_URL", "https://:5000"),
+        ("PUBLIC_URL", "https://x:port"),
+        ("PUBLIC_URL", "https://me:pw@x"),
+        ("PUBLIC_URL", "https://[::1"),
+    ],
+)
 def test_a_bad_value_stops_the_start_with_one_line_that_names_it(name, value):
     with pytest.raises(StartError) as error:
         Config.from_env({PREFIX + name: value})

@@ -30,6 +30,7 @@ def token_of(app):
 @pytest.fixture
 def set_by(app):
     """{name: value} that an answer to a request with these cookies sets; "" for one that it drops."""
+
     def ask(cookies, path="/"):
         header = "; ".join(f"{name}={value}" for name, value in cookies.items())
         answer = app.test_client(use_cookies=False).get(path, headers={"Cookie": header})

@@ -20,8 +20,24 @@ def a_workshop(anonymous=False, title="Micro-credentials in BC"):
 
 
 def a_note(text="A note", group="industry", author="Robin", theme=None, removed_at=None):
-    return Note(str(uuid.uuid4()), group, "threats", text, "idea", "plain", "a0", theme, 1, "p1", author, None,
-                AT, AT, removed_at, None)
+    return Note(
+        str(uuid.uuid4()),
+        group,
+        "threats",
+        text,
+        "idea",
+        "plain",
+        "a0",
+        theme,
+        1,
+        "p1",
+        author,
+        None,
+        AT,
+        AT,
+        removed_at,
+        None,
+    )
 
 
 def read(lines):
@@ -35,13 +51,38 @@ def cell_of(text):
 def test_a_row_holds_what_the_columns_say():
     note = a_note("Badges pile up", removed_at="2021-03-05T08:00:00.000Z")
     [row] = read(write_csv(a_workshop(), [note]))
-    assert tuple(row) == COLUMNS == (
-        "workshop", "group", "quadrant", "note_id", "kind", "text", "author", "theme", "votes",
-        "created_at", "updated_at", "removed_at")
+    assert (
+        tuple(row)
+        == COLUMNS
+        == (
+            "workshop",
+            "group",
+            "quadrant",
+            "note_id",
+            "kind",
+            "text",
+            "author",
+            "theme",
+            "votes",
+            "created_at",
+            "updated_at",
+            "removed_at",
+        )
+    )
     assert row == {
-        "workshop": "Micro-credentials in BC", "group": "Industry & trades", "quadrant": "threats", "note_id": note.id,
-        "kind": "idea", "text": "Badges pile up", "author": "Robin", "theme": "", "votes": "0",
-        "created_at": AT, "updated_at": AT, "removed_at": "2021-03-05T08:00:00.000Z"}
+        "workshop": "Micro-credentials in BC",
+        "group": "Industry & trades",
+        "quadrant": "threats",
+        "note_id": note.id,
+        "kind": "idea",
+        "text": "Badges pile up",
+        "author": "Robin",
+        "theme": "",
+        "votes": "0",
+        "created_at": AT,
+        "updated_at": AT,
+        "removed_at": "2021-03-05T08:00:00.000Z",
+    }
 
 
 def test_bytes_are_utf8_with_a_mark_and_crlf():
@@ -90,16 +131,40 @@ def test_a_leading_tab_or_return_is_held_back(text):
     assert escape_formula(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", [
-    "ok;=1+1", "ok\t=1+1", "ok\n=1+1", "ok\n @SUM(A1)", "ok; +cmd|' /C calc'!A0", "ok\n-2+3+cmd|' /C calc'!A0", "ok;\uff1d1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok;=1+1",
+        "ok\t=1+1",
+        "ok\n=1+1",
+        "ok\n @SUM(A1)",
+        "ok; +cmd|' /C calc'!A0",
+        "ok\n-2+3+cmd|' /C calc'!A0",
+        "ok;\uff1d1",
+    ],
+)
 def test_a_cell_cut_at_another_separator_cannot_begin_one_either(text):
     pieces = escape_formula(text).replace("\t", ";").replace("\n", ";").split(";")
     assert pieces[1].strip().startswith("'")
 
 
-@pytest.mark.parametrize("text", [
-    "Plain words", "2 + 2 = 4", "a-b", "mail me@here", "wages -5 %", "list:\n- one\n- two", "'quoted'", "a = b; c = d",
-    "SENĆOŦEN", "👩🏽‍🏫 teaches", "\u200bhidden", "; , \" '"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain words",
+        "2 + 2 = 4",
+        "a-b",
+        "mail me@here",
+        "wages -5 %",
+        "list:\n- one\n- two",
+        "'quoted'",
+        "a = b; c = d",
+        "SENĆOŦEN",
+        "👩🏽‍🏫 teaches",
+        "\u200bhidden",
+        "; , \" '",
+    ],
+)
 def test_other_cells_stay_as_they_are(text):
     assert escape_formula(text) == text
     assert cell_of(text) == text
@@ -110,4 +175,9 @@ def test_every_column_that_people_fill_is_guarded():
     workshop = Workshop(**{**workshop.__dict__, "boards": (Board("industry", "@industry", 0, 0, False),)})
     [row] = read(write_csv(workshop, [a_note("+1", author="-Robin", theme="t1")], {"t1": "=T"}))
     assert [row[name] for name in ("workshop", "group", "text", "author", "theme")] == [
-        "'=A1", "'@industry", "'+1", "'-Robin", "'=T"]
+        "'=A1",
+        "'@industry",
+        "'+1",
+        "'-Robin",
+        "'=T",
+    ]

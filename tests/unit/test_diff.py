@@ -27,7 +27,7 @@ def common_length(a, b):
 def test_blocks_are_a_longest_common_subsequence(a, b):
     blocks = matching_blocks(a, b)
     assert blocks[-1] == (len(a), len(b), 0)
-    assert all(a[i:i + n] == b[j:j + n] for i, j, n in blocks)
+    assert all(a[i : i + n] == b[j : j + n] for i, j, n in blocks)
     assert all(i + n <= k and j + n <= m for (i, j, n), (k, m, _) in zip(blocks, blocks[1:], strict=False))
     assert sum(n for _, _, n in blocks) == common_length(a, b)
 
@@ -40,7 +40,7 @@ def test_blocks_that_touch_in_both_are_one(a, b):
 
 def interleaved(own):
     """100 common symbols in the same order, six symbols of one's own after each: difflib's time grows with their product."""
-    return "".join(SYMBOLS[place] + SYMBOLS[100 + own * 950 + place * 6:][:6] for place in range(100))
+    return "".join(SYMBOLS[place] + SYMBOLS[100 + own * 950 + place * 6 :][:6] for place in range(100))
 
 
 def test_text_3_edits_that_would_take_long_to_compare_collide(monkeypatch):
@@ -54,7 +54,7 @@ def test_text_3_edits_that_would_take_long_to_compare_collide(monkeypatch):
 
 
 def test_text_3_the_largest_texts_are_compared_where_little_differs():
-    base = SYMBOLS[:LIMITS["text"] - 2]
+    base = SYMBOLS[: LIMITS["text"] - 2]
     assert merge(base, f"{base}#", f"+{base}") == f"+{base}#"
     assert merge(base, SYMBOLS[:1000] + "#" * 1000, "#" * 1000 + SYMBOLS[:1000]) is None
 
@@ -63,8 +63,11 @@ def test_text_3_no_comparison_is_longer_than_its_bound(monkeypatch):
     compared = []
     rows = diff._rows
     monkeypatch.setattr(diff, "_rows", lambda a, b: compared.append(len(a) * len(b)) or rows(a, b))
-    for base, first, second in ((interleaved(0), interleaved(1), interleaved(2)),
-                                (SYMBOLS[:2000], SYMBOLS[1000:3000], SYMBOLS[500:2500]), ("a" * 2000, "ab" * 1000, "ac" * 1000)):
+    for base, first, second in (
+        (interleaved(0), interleaved(1), interleaved(2)),
+        (SYMBOLS[:2000], SYMBOLS[1000:3000], SYMBOLS[500:2500]),
+        ("a" * 2000, "ab" * 1000, "ac" * 1000),
+    ):
         merge(base, first, second)
     assert compared
     assert max(compared) <= MAX_CELLS

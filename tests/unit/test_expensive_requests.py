@@ -5,8 +5,10 @@ import pytest
 from swotboard.web import expensive_requests
 from swotboard.web.limiter import of_person
 
-ASKED = {"export": ["export.csv", "export.json?history=1", "export.md?as_of=2100-01-01"],
-         "reading": ["audit", "news?board=industry", "history?board=industry"]}
+ASKED = {
+    "export": ["export.csv", "export.json?history=1", "export.md?as_of=2100-01-01"],
+    "reading": ["audit", "news?board=industry", "history?board=industry"],
+}
 EACH = [(what, address) for what, addresses in ASKED.items() for address in addresses]
 
 
@@ -49,7 +51,9 @@ def test_export_9_so_many_of_one_person(workshop, app, get, chair, error_of, wha
         pass
     refused = get(address, chair)
     assert error_of(refused) == "rate_limited" and int(refused.headers["Retry-After"]) >= 1
-    assert get(address, workshop.bearer(key=workshop.facilitator_key)).status_code == 200, "another person has their own"
+    assert get(address, workshop.bearer(key=workshop.facilitator_key)).status_code == 200, (
+        "another person has their own"
+    )
 
 
 def test_export_9_whoever_hangs_up_gives_the_place_back(workshop, get, chair, lanes, monkeypatch, error_of):
@@ -59,7 +63,9 @@ def test_export_9_whoever_hangs_up_gives_the_place_back(workshop, get, chair, la
     assert len(lanes) == 0
 
 
-@pytest.mark.parametrize("refused", ["export.csv?as_of=1999-01-01", "export.csv?group=nobody", "news?board=nobody", "audit?before=x"])
+@pytest.mark.parametrize(
+    "refused", ["export.csv?as_of=1999-01-01", "export.csv?group=nobody", "news?board=nobody", "audit?before=x"]
+)
 def test_live_10_a_refusal_gives_the_place_back(get, chair, lanes, refused):
     assert get(refused, chair).status_code in (400, 404)
     assert len(lanes) == 0

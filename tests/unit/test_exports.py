@@ -30,7 +30,10 @@ def played(store):
     """Two groups: themes, an ended vote on each, talk, a removed note, a note under review, silent notes, an open vote."""
     play = RandomWorkshop(store)
     ada = play.people[0]
-    first, second = play.add("Badges stack", "learners", "strengths", ada), play.add("Who pays?", "learners", "threats", ada, kind="question")
+    first, second = (
+        play.add("Badges stack", "learners", "strengths", ada),
+        play.add("Who pays?", "learners", "threats", ada, kind="question"),
+    )
     play.add("=1+1", "industry", "weaknesses")
     play.gone = play.add("Removed-Canary", "learners", "strengths")
     play.do(play.facilitator, "note.remove", "learners", note=play.gone)
@@ -56,8 +59,11 @@ def hide_and_open(play):
     return under_review, silent
 
 
-@pytest.mark.parametrize("options", [{}, {"removed": True}, {"group": "industry"}, {"removed": True, "history": True}],
-                         ids=["plain", "removed", "group", "history"])
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"removed": True}, {"group": "industry"}, {"removed": True, "history": True}],
+    ids=["plain", "removed", "group", "history"],
+)
 def test_EXPORT_3_what_is_hidden_leaves_in_no_format(played, store, options):
     hide_and_open(played)
     said = all_text(store, **options)
@@ -74,7 +80,11 @@ def test_EXPORT_3_an_open_vote_has_no_counts(played, store):
 
 def test_EXPORT_7_no_history_says_who_wrote_what_is_hidden_now(played, store):
     hidden = set(hide_and_open(played))
-    told = [change for change in as_json(store, removed=True, history=True)["history"]["changes"] if change["body"].get("note") in hidden]
+    told = [
+        change
+        for change in as_json(store, removed=True, history=True)["history"]["changes"]
+        if change["body"].get("note") in hidden
+    ]
     assert len(told) == 4 and [change["participant"] for change in told] == [None] * 4
 
 
@@ -82,7 +92,11 @@ def test_EXPORT_3_a_hidden_note_says_that_it_is(played, store):
     under_review, silent = hide_and_open(played)
     notes = {note["id"]: note for board in as_json(store)["boards"] for note in board["notes"]}
     assert (notes[silent]["hidden"], notes[silent]["text"]) == ("silent", "")
-    assert (notes[under_review]["hidden"], notes[under_review]["comments"], notes[under_review]["participant"]) == ("review", [], None)
+    assert (notes[under_review]["hidden"], notes[under_review]["comments"], notes[under_review]["participant"]) == (
+        "review",
+        [],
+        None,
+    )
 
 
 def test_EXPORT_3_an_anonymous_workshop_names_nobody_and_says_not_whose_is_whose(store, tmp_path):
@@ -97,7 +111,9 @@ def test_EXPORT_3_an_anonymous_workshop_names_nobody_and_says_not_whose_is_whose
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("options", [{}, {"group": "industry"}, {"removed": True, "history": True}], ids=["plain", "group", "history"])
+@pytest.mark.parametrize(
+    "options", [{}, {"group": "industry"}, {"removed": True, "history": True}], ids=["plain", "group", "history"]
+)
 def test_EXPORT_7_json_is_what_its_schema_says(store, seed, options):
     RandomWorkshop(store, random.Random(seed), anonymous=seed % 2 == 0).act_often(80)
     jsonschema.validate(as_json(store, **options), SCHEMA)
@@ -105,8 +121,11 @@ def test_EXPORT_7_json_is_what_its_schema_says(store, seed, options):
 
 def test_the_schema_refuses_what_is_not_of_it(played, store):
     document = as_json(store)
-    for spoil in (lambda d: d["boards"][0]["notes"][0].update(quadrant="strength"), lambda d: d.update(more=1),
-                  lambda d: d["workshop"].pop("title")):
+    for spoil in (
+        lambda d: d["boards"][0]["notes"][0].update(quadrant="strength"),
+        lambda d: d.update(more=1),
+        lambda d: d["workshop"].pop("title"),
+    ):
         spoilt = json.loads(json.dumps(document))
         spoil(spoilt)
         with pytest.raises(jsonschema.ValidationError):
@@ -118,7 +137,13 @@ def test_the_tables(played, store):
     assert list(found) == ["notes", "themes", "votes", "questions", "comments", "links", "strategies", "plan"]
     [theme] = found["themes"]
     assert (theme["group"], theme["name"], theme["notes"], theme["strengths"], theme["threats"], theme["votes"]) == (
-        "Learners", "Paths & ladders", "2", "1", "1", "2")
+        "Learners",
+        "Paths & ladders",
+        "2",
+        "1",
+        "1",
+        "2",
+    )
     [question] = found["questions"]
     assert (question["text"], question["same_here"], question["answers"]) == ("Who pays?", "2", "The province might")
     assert [(row["note"], row["text"]) for row in found["comments"]] == [("Who pays?", "The province might")]
@@ -130,12 +155,15 @@ def test_votes_raw_and_balanced_by_group_worked_by_hand(played, store):
     Raw: 4 and 3. Balanced: the first (3/3 + 1/4) / 2 = 62.5 %, the second (0 + 3/4) / 2 = 37.5 %."""
     rows = [row for row in tables(store)["votes"] if row["round"] == "1"]
     assert [(row["thing"], row["votes"], row["balanced"], row["voters"]) for row in rows] == [
-        ("Badges stack", "4", "62.5", "2"), ("Who pays?", "3", "37.5", "2")]
+        ("Badges stack", "4", "62.5", "2"),
+        ("Who pays?", "3", "37.5", "2"),
+    ]
 
 
 def test_the_csv_in_the_zip_is_the_csv(played, store):
     import io
     import zipfile
+
     with zipfile.ZipFile(io.BytesIO(exported(store, "zip"))) as reader:
         assert reader.read("notes.csv") == exported(store, "csv")
 
@@ -169,6 +197,7 @@ def test_EXPORT_4_notes_are_read_as_they_are_written(store):
         reader.notes = lambda *args: (taken.append(1) or pair for pair in read(*args))
         from swotboard.export.options import Options
         from swotboard.export.redacted_workshop import open_redacted
+
         pieces = write_json(open_redacted(reader, Options()))
         next(pieces)
         assert 0 < len(taken) < 200
@@ -176,10 +205,16 @@ def test_EXPORT_4_notes_are_read_as_they_are_written(store):
     assert len(taken) == 700
 
 
-@pytest.mark.parametrize("raw,moment", [
-    ("2021-03-04T13:00-08:00", "2021-03-04T21:00:00.000Z"), ("2021-03-04T13:00:00Z", "2021-03-04T13:00:00.000Z"),
-    ("2021-03-04 13:00", "2021-03-04T13:00:00.000Z"), ("2021-03-04T13:00 05:30", "2021-03-04T07:30:00.000Z"),
-    ("2021-03-04", "2021-03-04T00:00:00.000Z")])
+@pytest.mark.parametrize(
+    "raw,moment",
+    [
+        ("2021-03-04T13:00-08:00", "2021-03-04T21:00:00.000Z"),
+        ("2021-03-04T13:00:00Z", "2021-03-04T13:00:00.000Z"),
+        ("2021-03-04 13:00", "2021-03-04T13:00:00.000Z"),
+        ("2021-03-04T13:00 05:30", "2021-03-04T07:30:00.000Z"),
+        ("2021-03-04", "2021-03-04T00:00:00.000Z"),
+    ],
+)
 def test_EXPORT_2_a_moment(raw, moment):
     assert parse_moment(raw) == moment
 

@@ -48,7 +48,9 @@ def test_the_spreadsheet_has_typed_cells_a_frozen_header_and_no_formula(store):
         assert header == table.header and sheet.freeze_panes == "A2"
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
         kinds = {"text": (str, type(None)), "number": (int, float), "time": (datetime, type(None))}
-        assert all(isinstance(cell, kinds[kind]) for row in rows for cell, (_, kind) in zip(row, table.columns, strict=True))
+        assert all(
+            isinstance(cell, kinds[kind]) for row in rows for cell, (_, kind) in zip(row, table.columns, strict=True)
+        )
     notes = cells(book["notes"])
     assert sorted(row[5] for row in notes[1:]) == sorted(TEXTS_HERE)
 
@@ -56,9 +58,23 @@ def test_the_spreadsheet_has_typed_cells_a_frozen_header_and_no_formula(store):
 @pytest.mark.timeout(150)
 def test_libreoffice_opens_the_spreadsheet_and_calculates_nothing(store, tmp_path):
     import xml.etree.ElementTree as ET
+
     (tmp_path / "out.xlsx").write_bytes(exported(store, "xlsx"))
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "fods", "--outdir",
-                    str(tmp_path), str(tmp_path / "out.xlsx")], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "fods",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "out.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     root = ET.parse(tmp_path / "out.fods").getroot()
     sheets = {sheet.get(TABLE + "name"): sheet for sheet in root.iter(TABLE + "table")}
     assert set(sheets) >= {table.name for table in TABLES}
@@ -93,7 +109,9 @@ def test_a_markdown_renderer_shows_what_people_wrote_as_they_wrote_it(store):
     for text in TEXTS_HERE:
         assert flat(text) in said, text
     tags = {tag for tag, _ in page.tags}
-    assert not tags & {"a", "b", "i", "code", "pre", "s", "hr", "script", "img", "blockquote"}, "nobody's words became markup"
+    assert not tags & {"a", "b", "i", "code", "pre", "s", "hr", "script", "img", "blockquote"}, (
+        "nobody's words became markup"
+    )
     assert [tag for tag, _ in page.tags].count("h1") == 1 and "table" in tags
     headings = re.findall(r"^#{2,3} .*$", source, re.M)
     assert headings[0] == "## The picture" and len([line for line in headings if line.startswith("### ")]) == 8
@@ -106,7 +124,9 @@ def test_the_report_stands_alone_and_its_charts_have_words(store):
         assert tag not in ("script", "link", "img", "iframe", "a", "form")
         assert not {"style", "src", "href", "onclick"} & set(attributes)
         if tag == "svg":
-            assert attributes.get("aria-hidden") == "true" or (attributes.get("role") == "img" and attributes["aria-label"])
+            assert attributes.get("aria-hidden") == "true" or (
+                attributes.get("role") == "img" and attributes["aria-label"]
+            )
     assert "url(http" not in raw and "@import" not in raw
     said = flat("".join(page.said))
     assert all(flat(text) in said for text in TEXTS_HERE)
@@ -121,16 +141,36 @@ def unmarked(text):
 def test_chromium_prints_the_report_and_pdftotext_reads_it_back(store, tmp_path):
     (tmp_path / "report.html").write_bytes(exported(store, "html"))
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}/profile",
-                    f"--print-to-pdf={tmp_path}/report.pdf", f"file://{tmp_path}/report.html"], check=True, capture_output=True, timeout=100)
-    pages = subprocess.run(["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"], check=True, capture_output=True,
-                           timeout=30).stdout.decode("utf-8").split("\f")
+    subprocess.run(
+        [
+            chromium,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={tmp_path}/profile",
+            f"--print-to-pdf={tmp_path}/report.pdf",
+            f"file://{tmp_path}/report.html",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=100,
+    )
+    pages = (
+        subprocess.run(
+            ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"], check=True, capture_output=True, timeout=30
+        )
+        .stdout.decode("utf-8")
+        .split("\f")
+    )
     assert 'Micro-credentials = "now"' in pages[0] and "Strengths" in pages[0] and "Threats" in pages[0]
     starts = [next(line.strip() for line in page.splitlines() if line.strip()) for page in pages if page.strip()]
     assert any(start.startswith("Votes, round 1") for start in starts)
     heads = [[line.strip() for line in page.splitlines() if line.strip()][:4] for page in pages[1:]]
     for name in ("Learners", "Industry & trades"):
-        assert sum(any(line.startswith(name) for line in head) for head in heads) == 1, "each group begins a page of its own"
+        assert sum(any(line.startswith(name) for line in head) for head in heads) == 1, (
+            "each group begins a page of its own"
+        )
     whole = unmarked(flat(" ".join(pages)))
     for text in ("Badges stack", "=1+1", "7mesh", "SENĆOŦEN", "<b>bold</b>", "balanced"):
         assert unmarked(text).lower() in whole.lower(), text

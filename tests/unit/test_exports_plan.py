@@ -27,14 +27,35 @@ def play(store):
     play = RandomWorkshop(store)
     play.strong = play.add("Badges-Canary stack", "learners", "strengths")
     play.threat = play.add("Nobody knows them", "industry", "threats")
-    play.themes_of = [play.theme("Trust here", "learners", [play.strong]), play.theme("Trust there", "industry", [play.threat])]
+    play.themes_of = [
+        play.theme("Trust here", "learners", [play.strong]),
+        play.theme("Trust there", "industry", [play.threat]),
+    ]
     play.link, play.made, play.line = play.id(), play.id(), play.id()
     places = [{"group": group, "theme": theme} for group, theme in play.themes]
     sources = [{"group": "learners", "note": play.strong}, {"group": "industry", "note": play.threat}]
     plan(play, "link.add", link=play.link, name="Trust <all>", themes=places)
-    plan(play, "strategy.add", strategy=play.made, kind="st", text="=Show the *badges*", sources=sources, owner="industry", effort="low",
-         effect="high")
-    plan(play, "line.add", line=play.line, section="step", text="Ask the ministry", sources=sources[1:], owner="Ada", due="2021-04-01")
+    plan(
+        play,
+        "strategy.add",
+        strategy=play.made,
+        kind="st",
+        text="=Show the *badges*",
+        sources=sources,
+        owner="industry",
+        effort="low",
+        effect="high",
+    )
+    plan(
+        play,
+        "line.add",
+        line=play.line,
+        section="step",
+        text="Ask the ministry",
+        sources=sources[1:],
+        owner="Ada",
+        due="2021-04-01",
+    )
     plan(play, "line.add", line=play.id(), section="factor", text="Made of nothing")
     return play
 
@@ -56,13 +77,28 @@ def test_EXPORT_8_the_tables_say_what_was_made(store, play):
     found = tables(store)
     [link], [made] = found["links"], found["strategies"]
     assert (link["name"], link["raised_by"], link["of_groups"], link["groups"], link["notes"]) == (
-        "Trust <all>", "2", "2", "Learners, Industry & trades", "2")
+        "Trust <all>",
+        "2",
+        "2",
+        "Learners, Industry & trades",
+        "2",
+    )
     assert (link["helps"], link["harms"], link["tension"]) == ("Learners", "Industry & trades", "yes")
     assert (made["kind"], made["text"], made["owner_group"], made["effort"], made["effect"]) == (
-        "st", "'=Show the *badges*", "Industry & trades", "low", "high")
-    assert made["notes"] == "Badges-Canary stack\nNobody knows them" and made["note_ids"] == f"{play.strong}, {play.threat}"
+        "st",
+        "'=Show the *badges*",
+        "Industry & trades",
+        "low",
+        "high",
+    )
+    assert (
+        made["notes"] == "Badges-Canary stack\nNobody knows them"
+        and made["note_ids"] == f"{play.strong}, {play.threat}"
+    )
     assert [(row["section"], row["text"], row["owner"], row["due"]) for row in found["plan"]] == [
-        ("factor", "Made of nothing", "", ""), ("step", "Ask the ministry", "Ada", "2021-04-01")]
+        ("factor", "Made of nothing", "", ""),
+        ("step", "Ask the ministry", "Ada", "2021-04-01"),
+    ]
 
 
 def test_EXPORT_8_and_so_do_markdown_and_the_report(store, play):
@@ -70,7 +106,11 @@ def test_EXPORT_8_and_so_do_markdown_and_the_report(store, play):
     assert "raised by 2 of 2 groups\\: Learners, Industry" in text and "raised by 2 of 2 groups" in report
     assert "## Use strengths against threats\n\n- \\=Show the \\*badges\\*" in text
     assert "- Ask the ministry *(Ada, 1 April 2021)*\n  - Nobody knows them" in text
-    assert "Trust &lt;all&gt;" in report and "<h3>Use strengths against threats</h3>" in report and "a tension: helps Learners" in report
+    assert (
+        "Trust &lt;all&gt;" in report
+        and "<h3>Use strengths against threats</h3>" in report
+        and "a tension: helps Learners" in report
+    )
 
 
 def test_EXPORT_8_a_hidden_source_is_not_told_by_what_is_made_of_it(store, play):
@@ -86,13 +126,20 @@ def test_EXPORT_8_what_was_removed_comes_with_removed_alone(store, play):
     play.do(play.facilitator, "note.remove", "learners", note=play.strong)
     plan(play, "line.remove", line=play.line)
     without, with_it = tables(store), tables(store, removed=True)
-    assert without["strategies"][0]["notes"] == "Nobody knows them" and "Badges-Canary" in with_it["strategies"][0]["notes"]
+    assert (
+        without["strategies"][0]["notes"] == "Nobody knows them"
+        and "Badges-Canary" in with_it["strategies"][0]["notes"]
+    )
     assert (len(without["plan"]), len(with_it["plan"])) == (1, 2)
 
 
 def test_EXPORT_8_with_one_group_goes_what_concerns_it(store, play):
     mine, theirs = tables(store, group="learners"), tables(store, group="industry")
-    assert (mine["links"][0]["of_groups"], mine["links"][0]["themes"], mine["links"][0]["tension"]) == ("1", "Trust here", "")
+    assert (mine["links"][0]["of_groups"], mine["links"][0]["themes"], mine["links"][0]["tension"]) == (
+        "1",
+        "Trust here",
+        "",
+    )
     assert (mine["strategies"][0]["notes"], mine["strategies"][0]["owner_group"]) == ("Badges-Canary stack", "")
     assert theirs["strategies"][0]["owner_group"] == "Industry & trades"
     assert [row["text"] for row in mine["plan"]] == ["Made of nothing"] and len(theirs["plan"]) == 2
@@ -113,7 +160,9 @@ def test_IMPORT_2_the_json_has_the_plan_and_brings_it_back(store, play):
     assert [card["id"] for name in ("links", "strategies") for card in document[name]] == [play.link, play.made]
     assert play.line in [card["id"] for card in document["plan"]]
     told = [change for change in document["history"]["changes"] if change["board"] == "plan"]
-    assert [change["type"] for change in told][:1] == ["link.add"] and {change["participant"] for change in told} == {None}
+    assert [change["type"] for change in told][:1] == ["link.add"] and {change["participant"] for change in told} == {
+        None
+    }
     code = brought(store, document)
     assert store.plan(code) == store.plan(play.code), "their ids, versions, owners and dates too"
 
@@ -146,6 +195,11 @@ def test_IMPORT_2_edits_of_a_card_that_was_brought_still_merge(store, play):
     play.code = brought(store, as_json(store))
     play.facilitator = store.add_participant(play.code, "New", None, "facilitator", play.now)
     [strategy] = store.plan(play.code).strategies
-    assert plan(play, "strategy.edit", strategy=strategy.id, text=f"{strategy.text} soon", base=strategy.version).body["text"] == f"{strategy.text} soon"
+    assert (
+        plan(play, "strategy.edit", strategy=strategy.id, text=f"{strategy.text} soon", base=strategy.version).body[
+            "text"
+        ]
+        == f"{strategy.text} soon"
+    )
     merged = plan(play, "strategy.edit", strategy=strategy.id, text=f"First: {strategy.text}", base=strategy.version)
     assert merged.body["text"] == f"First: {strategy.text} soon"

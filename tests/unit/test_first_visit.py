@@ -13,7 +13,12 @@ FOR_EMPTY_QUADRANTS = ["js/board/prompt_list.js", "js/board/prompts.js", "locale
 
 def test_scripts_and_styles_of_a_board_are_at_most_90_kb():
     assets = Assets(ROOT / "static")
-    names = [url.split("/", 3)[3] for url in assets.modules("js/pages/board.js")] + styles("base.html") + styles("board.html") + FOR_EMPTY_QUADRANTS
+    names = (
+        [url.split("/", 3)[3] for url in assets.modules("js/pages/board.js")]
+        + styles("base.html")
+        + styles("board.html")
+        + FOR_EMPTY_QUADRANTS
+    )
     sent = {name: len(assets.get(name).packed or assets.get(name).body) for name in names}
     assert len(sent) > 40 and any(name.endswith(".css") for name in sent)
     assert sum(sent.values()) <= MAX, sorted(sent.items(), key=lambda each: -each[1])
@@ -21,4 +26,6 @@ def test_scripts_and_styles_of_a_board_are_at_most_90_kb():
 
 def styles(template):
     """The style sheets that a template names, and the classic scripts: modules are named by what imports them."""
-    return re.findall(r"""(?:href|script src)="{{ static\('((?:css|js)/[^']+)'\) }}""", (ROOT / "templates" / template).read_text())
+    return re.findall(
+        r"""(?:href|script src)="{{ static\('((?:css|js)/[^']+)'\) }}""", (ROOT / "templates" / template).read_text()
+    )

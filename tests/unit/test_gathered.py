@@ -30,7 +30,9 @@ def person(name, code=CODE):
 
 
 def client(name, code=CODE):
-    return Client(name, name, None, person(name, code), ("learners",), joined={"learners": 1}, since={"learners": Since(0, NOON)})
+    return Client(
+        name, name, None, person(name, code), ("learners",), joined={"learners": 1}, since={"learners": Since(0, NOON)}
+    )
 
 
 def visits_of(*names, write):
@@ -108,7 +110,9 @@ def test_a_digest_that_cannot_be_read_keeps_no_other_waiting():
         def voters(self, round_id):
             return 3
 
-    digests = Summaries(Reading(), offloader("threading"), lambda code, event, payload: sent.append((code, payload["voters"])))
+    digests = Summaries(
+        Reading(), offloader("threading"), lambda code, event, payload: sent.append((code, payload["voters"]))
+    )
     for code in ("AAAAAA", "BBBBBB"):
         digests.note(SimpleNamespace(code=code), "ballot", [], 0.0)
     digests.flush(5.0)
@@ -128,11 +132,14 @@ def test_KEEP_7_ops_that_are_on_disk_are_answered_although_another_workshop_of_t
             return code
 
     committer = Committer(Gone(), offloader("threading"), lambda code, *_: sent.append(code), time.sleep)
+
     def submission(code):
         return SimpleNamespace(code=code, participant=code, op=Op(code, "learners", "note.add", {}))
 
-    threads = [threading.Thread(target=lambda code=code: answers.append(committer.submit(submission(code)).op))
-               for code in ("AAAAAA", "BBBBBB")]
+    threads = [
+        threading.Thread(target=lambda code=code: answers.append(committer.submit(submission(code)).op))
+        for code in ("AAAAAA", "BBBBBB")
+    ]
     for thread in threads:
         thread.start()
     while committer.waiting < 2:
@@ -165,8 +172,10 @@ def test_SYNC_7_an_op_at_which_sqlite_stumbles_keeps_no_other_from_being_committ
     monkeypatch.setattr(op_writer, "apply_op", stumbling)
     if not hasattr(sqlite3.Error, "sqlite_errorcode") and not hasattr(sqlite3, "SQLITE_ERROR"):
         pytest.skip("before Python 3.11 an error does not say whose it is")
-    ops = [play.op(play.ada, "note.add", note=f"00000000-0000-4000-8000-00000000000{n}", quadrant="threats", text=text)
-           for n, text in enumerate(("one", "stumble", "two"))]
+    ops = [
+        play.op(play.ada, "note.add", note=f"00000000-0000-4000-8000-00000000000{n}", quadrant="threats", text=text)
+        for n, text in enumerate(("one", "stumble", "two"))
+    ]
     assert [getattr(answer, "code", "done") for answer in play.do_all(*ops)] == ["done", "internal", "done"]
 
 
@@ -176,7 +185,9 @@ def test_KEEP_1_a_workshop_that_cannot_be_deleted_keeps_no_other_from_being_purg
     for code in (CODE, "ZZZ234"):
         store.keep_until(code, "2026-01-01")
     deleting = store.delete_workshop
-    monkeypatch.setattr(store, "delete_workshop", lambda code, at, why: 1 / 0 if code == CODE else deleting(code, at, why))
+    monkeypatch.setattr(
+        store, "delete_workshop", lambda code, at, why: 1 / 0 if code == CODE else deleting(code, at, why)
+    )
     with pytest.raises(ZeroDivisionError):
         store.purge(NOON)
     assert [row["code"] for row in store.workshops()] == [CODE]

@@ -7,7 +7,9 @@ import pytest
 
 @pytest.fixture
 def get(workshop, app):
-    return lambda query="", headers=None: app.test_client().get(f"/api/workshops/{workshop.code}/history?board=industry{query}", headers=headers)
+    return lambda query="", headers=None: app.test_client().get(
+        f"/api/workshops/{workshop.code}/history?board=industry{query}", headers=headers
+    )
 
 
 @pytest.fixture
@@ -24,7 +26,9 @@ def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, chair
         assert get(headers=headers).json["changes"][0]["text"] == "Badges stack"
     components = app.extensions["swotboard"]
     boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-    components.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"})
+    components.hub.submit(
+        boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "settings.set", "read_others": "always"}
+    )
     assert get(headers=other).status_code == 200
 
 
@@ -50,8 +54,21 @@ def test_REPLAY_6_in_pages_without_a_gap(workshop, get, chair):
     assert get("&after=7", chair).json["next"] is None and get("&after=999999", chair).json["changes"] == []
 
 
-@pytest.mark.parametrize("query", ["&after=-1", "&after=x", "&after=1e3", "&limit=0", "&limit=2001", "&limit=", "&after=" + "9" * 30,
-                                   "&all=yes", "&after=%00", "&limit=١"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&after=-1",
+        "&after=x",
+        "&after=1e3",
+        "&limit=0",
+        "&limit=2001",
+        "&limit=",
+        "&after=" + "9" * 30,
+        "&all=yes",
+        "&after=%00",
+        "&limit=١",
+    ],
+)
 def test_bad_input_is_told_so(get, chair, error_of, query):
     assert error_of(get(query, chair)) == "bad_request"
 
@@ -65,10 +82,18 @@ def test_only_boards_have_a_history_to_see(workshop, app, chair, error_of, board
 def test_steps_say_where_the_board_was_led(workshop, get, chair, app):
     components = app.extensions["swotboard"]
     boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
-    for fields in ({"phase": "write", "silent": True}, {"phase": "discuss", "group": "learners"}, {"phase": "vote", "group": "industry"}):
+    for fields in (
+        {"phase": "write", "silent": True},
+        {"phase": "discuss", "group": "learners"},
+        {"phase": "vote", "group": "industry"},
+    ):
         components.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
     page = get(headers=chair).json
-    assert [(step["phase"], step["silent"]) for step in page["steps"]] == [("open", False), ("write", True), ("vote", False)]
+    assert [(step["phase"], step["silent"]) for step in page["steps"]] == [
+        ("open", False),
+        ("write", True),
+        ("vote", False),
+    ]
 
 
 def test_REPLAY_1_the_page(workshop, app, client):
@@ -80,5 +105,8 @@ def test_REPLAY_1_the_page(workshop, app, client):
     workshop.join(lead, key=workshop.facilitator_key)
     assert mine.get(path).status_code == 200 and "/export" not in mine.get(path).text.split('id="page"')[1]
     assert "/export" in lead.get(path).text.split('id="page"')[1]
-    assert path in mine.get(f"/w/{workshop.code}/results").text and path not in other.get(f"/w/{workshop.code}/results").text
+    assert (
+        path in mine.get(f"/w/{workshop.code}/results").text
+        and path not in other.get(f"/w/{workshop.code}/results").text
+    )
     assert other.get(path).status_code == 403 and lead.get(path.replace("industry", "nobody")).status_code == 404

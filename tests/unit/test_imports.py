@@ -23,18 +23,59 @@ MAY = {
     "server": {"domain", "protocol", "errors"},
     "services": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports"},
     "live": {"domain", "protocol", "errors", "clock", "store", "server"},
-    "web": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports", "services", "server", "live", "version"},
+    "web": {
+        "domain",
+        "protocol",
+        "errors",
+        "config",
+        "clock",
+        "store",
+        "export",
+        "imports",
+        "services",
+        "server",
+        "live",
+        "version",
+    },
     "example": {"domain", "protocol", "errors", "clock", "store", "services"},
     "app": {"config", "store", "server", "live", "web", "errors", "services"},
-    "cli": {"domain", "protocol", "errors", "config", "clock", "log", "store", "export", "imports", "services", "server", "example", "app", "version"},
+    "cli": {
+        "domain",
+        "protocol",
+        "errors",
+        "config",
+        "clock",
+        "log",
+        "store",
+        "export",
+        "imports",
+        "services",
+        "server",
+        "example",
+        "app",
+        "version",
+    },
 }
 
 # each library -> the only rooms that may know it
 KNOWN_IN = {
-    "sqlite3": {"store"}, "sqlite_utils": {"store"},
-    "socketio": {"live"}, "engineio": {"live"}, "flask_socketio": {"live", "server"}, "eventlet": {"server"}, "gevent": {"server"},
-    "flask": {"web", "app"}, "werkzeug": {"web", "server"}, "itsdangerous": {"services"}, "segno": {"services"},
-    "xlsxwriter": {"export"}, "click": {"cli"}, "merge3": {"domain"}, "fractional_indexing": {"domain"}, "pythonjsonlogger": {"log"}, "prometheus_client": {"live"},
+    "sqlite3": {"store"},
+    "sqlite_utils": {"store"},
+    "socketio": {"live"},
+    "engineio": {"live"},
+    "flask_socketio": {"live", "server"},
+    "eventlet": {"server"},
+    "gevent": {"server"},
+    "flask": {"web", "app"},
+    "werkzeug": {"web", "server"},
+    "itsdangerous": {"services"},
+    "segno": {"services"},
+    "xlsxwriter": {"export"},
+    "click": {"cli"},
+    "merge3": {"domain"},
+    "fractional_indexing": {"domain"},
+    "pythonjsonlogger": {"log"},
+    "prometheus_client": {"live"},
 }
 
 
@@ -93,8 +134,12 @@ def _short(path):
     return "vendor" not in path.parts
 
 
-OURS = [path for pattern in ("server.py", "swotboard/**/*.py", "tests/**/*.py", "static/js/**/*.js", "static/css/*.css")
-        for path in sorted(ROOT.glob(pattern)) if _short(path)]
+OURS = [
+    path
+    for pattern in ("server.py", "swotboard/**/*.py", "tests/**/*.py", "static/js/**/*.js", "static/css/*.css")
+    for path in sorted(ROOT.glob(pattern))
+    if _short(path)
+]
 
 
 def test_no_file_has_over_500_lines():
@@ -107,15 +152,30 @@ def test_importing_a_room_does_nothing():
     """No state at import time: no file is made, no thread started, no library chosen."""
     import subprocess
     import sys
-    seen = subprocess.run([sys.executable, "-c", (
-        "import swotboard.cli.commands, sys, threading\n"
-        "print(threading.active_count(), 'eventlet' in sys.modules, 'gevent' in sys.modules)")],
-        cwd=ROOT, capture_output=True, text=True, check=True)
+
+    seen = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            (
+                "import swotboard.cli.commands, sys, threading\n"
+                "print(threading.active_count(), 'eventlet' in sys.modules, 'gevent' in sys.modules)"
+            ),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert seen.stdout.split()[0] == "1"
     assert seen.stdout.split()[2] == "False"
 
 
 def test_the_tests_own_process_is_never_patched():
     """A test file that patches what it imports would stop all others that share its process."""
-    patching = [path.name for path in (ROOT / "tests").rglob("*.py") if re.search(r"^(eventlet|monkey)\.(monkey_patch|patch_all)\(", path.read_text(), re.M)]
+    patching = [
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if re.search(r"^(eventlet|monkey)\.(monkey_patch|patch_all)\(", path.read_text(), re.M)
+    ]
     assert set(patching) <= {"relay.py", "fanout_probe.py", "leaving_probe.py"}, "programs of their own alone"

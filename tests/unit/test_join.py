@@ -11,7 +11,9 @@ from swotboard.live import join
 @pytest.fixture
 def busy(monkeypatch):
     """A live side on which each reading is overtaken by a frame, unless rounds are held off; counts the readings."""
-    hub = SimpleNamespace(sent={("ABC234", "learners"): 5}, committer=SimpleNamespace(between_rounds=threading.Lock()), readings=0)
+    hub = SimpleNamespace(
+        sent={("ABC234", "learners"): 5}, committer=SimpleNamespace(between_rounds=threading.Lock()), readings=0
+    )
 
     def read(*_args):
         seq = hub.sent["ABC234", "learners"]

@@ -36,7 +36,10 @@ def rows_of(path):
     """table -> its rows as dicts, as SQLite has them."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
         db.row_factory = sqlite3.Row
-        tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table' and name not like '%sqlite%'")]
+        tables = [
+            row[0]
+            for row in db.execute("select name from sqlite_master where type = 'table' and name not like '%sqlite%'")
+        ]
         return {table: [dict(row) for row in db.execute(f'select * from "{table}" order by rowid')] for table in tables}
 
 
@@ -87,7 +90,9 @@ def test_STORE_3_what_was_written_is_exported_and_comes_in_again(path, tmp_path)
         for row in was["notes"]:
             if row["workshop"] == 1:
                 assert_note(notes[row["id"]], row)
-        assert notes[uid(5)]["text"] == "first words, edited" and notes[uid(4)]["removed_at"], "there was something to compare"
+        assert notes[uid(5)]["text"] == "first words, edited" and notes[uid(4)]["removed_at"], (
+            "there was something to compare"
+        )
         assert document["workshop"]["title"] == "Micro-credentials — “now”"
         assert [person["name"] for person in document["participants"]][:2] == ["Ada", "Боб"]
         assert_names(document, was)
@@ -97,7 +102,9 @@ def test_STORE_3_what_was_written_is_exported_and_comes_in_again(path, tmp_path)
         assert "nobody's, anonymous" in quiet and "in the other group" in quiet and "Übrige" in quiet
         past = as_json(store, CODE, removed=True, as_of="2021-03-02T00:00:00.000Z")
         assert (past["boards"], past["plan"]) == (document["boards"], document["plan"]), "the history holds all of it"
-        again = import_workshop(store, read_document(exported(store, "json", CODE, removed=True, history=True)), new_keys(), call, call)
+        again = import_workshop(
+            store, read_document(exported(store, "json", CODE, removed=True, history=True)), new_keys(), call, call
+        )
         assert as_json(store, again, removed=True)["boards"] == document["boards"]
     finally:
         store.close()
@@ -118,7 +125,9 @@ def assert_note(note, row):
 def assert_names(document, was):
     """Themes, talk, rounds and the plan, where that version had them."""
     notes = [note for board in document["boards"] for note in board["notes"]]
-    assert [talk["text"] for note in notes for talk in note["comments"]] == [row["text"] for row in was.get("comments", [])]
+    assert [talk["text"] for note in notes for talk in note["comments"]] == [
+        row["text"] for row in was.get("comments", [])
+    ]
     assert sum(sum(note["reactions"].values()) for note in notes) == len(was.get("reactions", []))
     themes = {theme["id"]: theme["name"] for board in document["boards"] for theme in board["themes"]}
     assert themes == {row["id"]: row["name"] for row in was.get("themes", [])}

@@ -70,12 +70,21 @@ def test_off_lifts_them_all(clock):
     assert not any(wait_of(limiter, "create") for _ in range(1000))
 
 
-@pytest.mark.parametrize(("first", "second", "same"), [
-    ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True), ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
-    ("::ffff:10.0.0.1", "10.0.0.1", True), ("10.0.0.1", "10.0.0.2", False), (None, "", True), ("odd", "odd", True),
-    ("10.0.0.1:4711", "10.0.0.1", True), ("[2001:db8:1:2::1]:80", "2001:db8:1:2::9", True), ("[2001:db8:1:2::1]", "[2001:db8:1:3::1]", False),
-    ("10.0.0.1:1", "10.0.0.2:1", False),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:10.0.0.1", "10.0.0.1", True),
+        ("10.0.0.1", "10.0.0.2", False),
+        (None, "", True),
+        ("odd", "odd", True),
+        ("10.0.0.1:4711", "10.0.0.1", True),
+        ("[2001:db8:1:2::1]:80", "2001:db8:1:2::9", True),
+        ("[2001:db8:1:2::1]", "[2001:db8:1:3::1]", False),
+        ("10.0.0.1:1", "10.0.0.2:1", False),
+    ],
+)
 def test_what_counts_as_one_address(first, second, same):
     assert (household(first) == household(second)) is same
 
@@ -83,10 +92,18 @@ def test_what_counts_as_one_address(first, second, same):
 GUESSES = ALLOWANCES["guess"][0]
 
 
-@pytest.mark.parametrize(("address", "times"), [
-    (lambda n: f"2001:db8:7:{n % 250:02x}{n // 250:02x}::1", 4), (lambda n: f"2001:db8:7:{n % 256:x}::{n:x}", 2), (lambda n: f"2001:db8:{n:x}::1", 32),
-    (lambda n: f"203.0.113.{n % 250}", 4), (lambda n: f"203.0.{n % 250}.{n // 250}", 32), (lambda n: f"2001:db8:7:1::{n:x}", 1),
-], ids=["a /48", "a /56", "a /32", "a /24", "a /16", "a /64"])
+@pytest.mark.parametrize(
+    ("address", "times"),
+    [
+        (lambda n: f"2001:db8:7:{n % 250:02x}{n // 250:02x}::1", 4),
+        (lambda n: f"2001:db8:7:{n % 256:x}::{n:x}", 2),
+        (lambda n: f"2001:db8:{n:x}::1", 32),
+        (lambda n: f"203.0.113.{n % 250}", 4),
+        (lambda n: f"203.0.{n % 250}.{n // 250}", 32),
+        (lambda n: f"2001:db8:7:1::{n:x}", 1),
+    ],
+    ids=["a /48", "a /56", "a /32", "a /24", "a /16", "a /64"],
+)
 def test_http_10_a_network_of_any_width_has_a_few_times_what_one_address_has(clock, address, times):
     limiter = Limiter(True, clock)
     heard = sum(wait_of(limiter, "guess", address(n)) == 0 for n in range(GUESSES * 40))

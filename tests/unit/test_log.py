@@ -43,7 +43,9 @@ def test_text_is_short(logged):
 
 @pytest.mark.parametrize("log_format", ["text", "json"])
 def test_what_a_client_sent_stays_on_its_line(logged, log_format):
-    [line] = logged(log_format, say=lambda: log.info("request", extra={"path": "/\n12:00:00 error forged \x1b[31m\u2028"}))
+    [line] = logged(
+        log_format, say=lambda: log.info("request", extra={"path": "/\n12:00:00 error forged \x1b[31m\u2028"})
+    )
     assert "\x1b" not in line
 
 

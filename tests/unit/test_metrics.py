@@ -13,7 +13,24 @@ from tests.unit.conftest import MadeWorkshop
 
 KEY = "a key for whoever watches"
 DOCUMENTED = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text("utf-8")
-WORDS = {"op", "join", "presence", "event", "message", "http", "direct", "queued", "dropped", "whole", "changes", "none", "loop", "writer", "reader", "log"}
+WORDS = {
+    "op",
+    "join",
+    "presence",
+    "event",
+    "message",
+    "http",
+    "direct",
+    "queued",
+    "dropped",
+    "whole",
+    "changes",
+    "none",
+    "loop",
+    "writer",
+    "reader",
+    "log",
+}
 
 
 @pytest.fixture
@@ -29,8 +46,11 @@ def samples(app):
     """{(name, label values in order of the alphabet): value}"""
     answer = asked(app)
     assert answer.status_code == 200 and answer.content_type.startswith("text/plain")
-    return {(sample.name, *sorted(sample.labels.values())): sample.value
-            for family in text_string_to_metric_families(answer.text) for sample in family.samples}
+    return {
+        (sample.name, *sorted(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
 
 
 def test_metrics_1_without_the_setting_there_is_nothing(app, error_of):
@@ -38,9 +58,16 @@ def test_metrics_1_without_the_setting_there_is_nothing(app, error_of):
     assert error_of(asked(app, "")) == "not_found"
 
 
-@pytest.mark.parametrize(("header", "code"), [
-    (None, "unauthorized"), ("Basic abc", "unauthorized"), ("Bearer ", "bad_key"), ("Bearer another key, just as long", "bad_key"),
-    ("Bearer é", "bad_key")])
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        (None, "unauthorized"),
+        ("Basic abc", "unauthorized"),
+        ("Bearer ", "bad_key"),
+        ("Bearer another key, just as long", "bad_key"),
+        ("Bearer é", "bad_key"),
+    ],
+)
 def test_metrics_1_others_get_nothing(watched, error_of, header, code):
     assert error_of(watched.test_client().get("/metrics", headers={"Authorization": header} if header else {})) == code
 
@@ -68,7 +95,14 @@ def test_ops_commits_frames_and_refusals_are_counted(watched):
 def test_an_op_that_is_sent_again_is_counted_once_and_a_failed_commit_as_such(watched, monkeypatch):
     workshop, components = MadeWorkshop(watched), watched.extensions["swotboard"]
     person = components.store.participant(workshop.join(group="industry").json["participant"])
-    op = {"id": str(uuid.uuid4()), "board": "industry", "type": "note.add", "note": str(uuid.uuid4()), "quadrant": "threats", "text": "a"}
+    op = {
+        "id": str(uuid.uuid4()),
+        "board": "industry",
+        "type": "note.add",
+        "note": str(uuid.uuid4()),
+        "quadrant": "threats",
+        "text": "a",
+    }
     assert components.hub.submit(person, op) == components.hub.submit(person, op)
 
     def full(*_args):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DECLARED = dict(line.split(" >= ") for line in json.loads((ROOT / "tests/lint/package.json").read_text("utf-8"))["browserslist"])
+DECLARED = dict(
+    line.split(" >= ") for line in json.loads((ROOT / "tests/lint/package.json").read_text("utf-8"))["browserslist"]
+)
 SENTENCE = "Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari} (on an iPhone or iPad: iOS {ios_saf}), Opera {opera} or Samsung Internet {samsung}"
 
 

@@ -8,8 +8,17 @@ from swotboard.services.importing import in_portions, note_ops
 
 
 def found(groups):
-    return [{"id": str(uuid.uuid4()), "group": group, "quadrant": "threats", "text": str(n), "kind": "note", "color": "plain"}
-            for n, group in enumerate(groups)]
+    return [
+        {
+            "id": str(uuid.uuid4()),
+            "group": group,
+            "quadrant": "threats",
+            "text": str(n),
+            "kind": "note",
+            "color": "plain",
+        }
+        for n, group in enumerate(groups)
+    ]
 
 
 def test_import_6_one_of_each_board_comes_first_and_the_order_on_each_stays():
@@ -25,11 +34,16 @@ def test_import_6_one_of_each_board_comes_first_and_the_order_on_each_stays():
 @pytest.fixture
 def apply(workshop, app):
     headers = workshop.bearer(key=workshop.facilitator_key)
-    return lambda table: app.test_client().post(f"/api/workshops/{workshop.code}/notes.csv?apply=1", data=table.encode(), headers=headers)
+    return lambda table: app.test_client().post(
+        f"/api/workshops/{workshop.code}/notes.csv?apply=1", data=table.encode(), headers=headers
+    )
 
 
-def test_import_6_more_than_a_board_holds_is_refused_before_anything_is_written(workshop, app, apply, error_of, monkeypatch):
+def test_import_6_more_than_a_board_holds_is_refused_before_anything_is_written(
+    workshop, app, apply, error_of, monkeypatch
+):
     from swotboard.protocol import LIMITS
+
     monkeypatch.setitem(LIMITS, "notes", 150)
     rows = [f"industry,threats,note {n}" for n in range(151)]
     assert error_of(apply("\n".join(["group,quadrant,text", *rows]))) == "board_full"

@@ -25,7 +25,11 @@ def routes(app):
 
 
 def operations():
-    return {(method, path): operation for path, methods in DESCRIBED["paths"].items() for method, operation in methods.items()}
+    return {
+        (method, path): operation
+        for path, methods in DESCRIBED["paths"].items()
+        for method, operation in methods.items()
+    }
 
 
 def resolved(part):
@@ -48,7 +52,10 @@ def test_every_route_is_described_and_nothing_else(app):
 def test_every_place_in_a_path_is_a_parameter():
     for (method, path), operation in operations().items():
         named = [resolved(parameter) for parameter in operation.get("parameters", ())]
-        assert {each["name"] for each in named if each["in"] == "path"} == set(re.findall(r"{(\w+)}", path)), (method, path)
+        assert {each["name"] for each in named if each["in"] == "path"} == set(re.findall(r"{(\w+)}", path)), (
+            method,
+            path,
+        )
         assert all(each.get("required") for each in named if each["in"] == "path")
 
 
@@ -56,7 +63,11 @@ def test_it_has_the_names_of_the_wire():
     assert DESCRIBED["info"]["version"] == __version__
     assert SCHEMAS["error"]["properties"]["error"]["properties"]["code"]["enum"] == list(ERRORS)
     assert SCHEMAS["place"]["properties"]["role"]["enum"] == list(ROLES)
-    assert SCHEMAS["workshop"]["properties"]["phase"]["enum"] == SCHEMAS["new_workshop"]["properties"]["phase"]["enum"] == list(PHASES)
+    assert (
+        SCHEMAS["workshop"]["properties"]["phase"]["enum"]
+        == SCHEMAS["new_workshop"]["properties"]["phase"]["enum"]
+        == list(PHASES)
+    )
 
 
 def test_answers_are_of_the_shape_that_it_says(app, workshop, client):
@@ -68,8 +79,14 @@ def test_answers_are_of_the_shape_that_it_says(app, workshop, client):
     conforms(client.get("/api/workshops/NNNNNN").json, "error")
     workshop.add_note("x")
     facilitator = workshop.bearer(key=workshop.facilitator_key)
-    conforms(client.post(f"/api/workshops/{workshop.code}/notes.csv?in_quadrant=threats&in_group=industry", data="text\na\n", headers=facilitator).json,
-             "preview")
+    conforms(
+        client.post(
+            f"/api/workshops/{workshop.code}/notes.csv?in_quadrant=threats&in_group=industry",
+            data="text\na\n",
+            headers=facilitator,
+        ).json,
+        "preview",
+    )
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

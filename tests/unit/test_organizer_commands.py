@@ -37,8 +37,14 @@ def run(database, tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SWOTBOARD_")}
 
     def run(*arguments, status=0, database=database):
-        done = subprocess.run([sys.executable, str(ROOT / "server.py"), *arguments], cwd=tmp_path, capture_output=True, timeout=60,
-                              env={**environment, "SWOTBOARD_DATABASE": str(database)}, text=True)
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "server.py"), *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            timeout=60,
+            env={**environment, "SWOTBOARD_DATABASE": str(database)},
+            text=True,
+        )
         assert done.returncode == status, (done.stdout, done.stderr)
         return done.stdout + done.stderr
 
@@ -69,7 +75,7 @@ def test_KEEP_3_a_backup_while_others_write_is_whole_and_restores(store, run, tm
     assert "move it away" in run("restore", "copy.db", status=2)
 
 
-@pytest.mark.parametrize("spoil", [lambda raw: b"not a database at all" * 500, lambda raw: raw[:len(raw) // 2]])
+@pytest.mark.parametrize("spoil", [lambda raw: b"not a database at all" * 500, lambda raw: raw[: len(raw) // 2]])
 def test_KEEP_3_a_damaged_backup_is_not_restored(store, run, tmp_path, spoil):
     RandomWorkshop(store).act_often(80)
     run("backup", "copy.db")
@@ -80,7 +86,10 @@ def test_KEEP_3_a_damaged_backup_is_not_restored(store, run, tmp_path, spoil):
 
 
 def test_KEEP_2_what_was_deleted_is_in_no_file_and_the_record_has_no_words(store, database):
-    first, second = RandomWorkshop(store, code="AAA222", title="Gone-Canary"), RandomWorkshop(store, code="BBB222", title="Stays")
+    first, second = (
+        RandomWorkshop(store, code="AAA222", title="Gone-Canary"),
+        RandomWorkshop(store, code="BBB222", title="Stays"),
+    )
     for play in (first, second):
         play.add(f"{play.code}-Note-Canary")
         play.act_often(60)
@@ -106,7 +115,9 @@ def test_KEEP_1_a_workshop_goes_when_its_day_has_passed(store, run):
     assert store.expired("2199-01-01") == []
 
 
-@pytest.mark.parametrize("arguments", [("--until", "soon"), ("--until", "2021-02-30"), (), ("--until", "2021-01-01", "--forever")])
+@pytest.mark.parametrize(
+    "arguments", [("--until", "soon"), ("--until", "2021-02-30"), (), ("--until", "2021-01-01", "--forever")]
+)
 def test_a_day_that_is_none(store, run, arguments):
     RandomWorkshop(store)
     run("keep", "ABC234", *arguments, status=2)
@@ -135,6 +146,7 @@ def test_KEEP_4_nothing_is_deleted_where_the_file_cannot_be_written(store, run):
 
 def as_json_of(raw):
     import json
+
     return json.load(io.BytesIO(raw))
 
 
@@ -153,7 +165,18 @@ def test_notes_from_the_command_line(store, run, tmp_path):
 def test_every_format_from_the_command_line(store, run, tmp_path):
     RandomWorkshop(store).act_often(20)
     for ending in ("csv", "zip", "xlsx", "json", "md", "html"):
-        run("export", "ABC234", "--format", ending, "--group", "industry", "--as-of", "2021-03-01T20:00:10Z", "--output", f"out.{ending}")
+        run(
+            "export",
+            "ABC234",
+            "--format",
+            ending,
+            "--group",
+            "industry",
+            "--as-of",
+            "2021-03-01T20:00:10Z",
+            "--output",
+            f"out.{ending}",
+        )
         assert (tmp_path / f"out.{ending}").stat().st_size > 0
     run("export", "ABC234", "--as-of", "yesterday", "--output", "none.csv", status=2)
     run("export", "ABC234", "--group", "nobody", "--output", "none.csv", status=2)

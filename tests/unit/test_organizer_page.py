@@ -64,14 +64,19 @@ def test_ORGANIZER_1_no_key_no_page_and_another_key_shuts_out(make_app, app, org
 def test_ORGANIZER_2_exports_keeps_and_deletes_but_leads_nothing(app, organizer, workshop, error_of):
     root = f"/api/workshops/{workshop.code}"
     note = workshop.add_note("Canary of a hidden note")
-    chair = app.extensions["swotboard"].store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
+    chair = app.extensions["swotboard"].store.participant(
+        workshop.join(key=workshop.facilitator_key).json["participant"]
+    )
     workshop.submit(chair, "industry", "note.hide", note=note)
     for ending in ("csv", "json", "md"):
         answer = organizer.get(f"{root}/export.{ending}")
         assert answer.status_code == 200 and "Canary" not in answer.text
     assert "Canary" not in organizer.get("/organizer").text
     assert organizer.post(f"{root}/retention", json={"until": "2099-01-01"}).status_code == 200
-    assert "2099-01-01" in organizer.get("/organizer").text and organizer.get(f"/w/{workshop.code}/keep").status_code == 200
+    assert (
+        "2099-01-01" in organizer.get("/organizer").text
+        and organizer.get(f"/w/{workshop.code}/keep").status_code == 200
+    )
     for closed in ("stage", "bring", "projector"):
         assert organizer.get(f"/w/{workshop.code}/{closed}").status_code == 401, closed
     assert error_of(organizer.post(f"{root}/notes.csv?look=1", data=b"text\na\n")) == "unauthorized"

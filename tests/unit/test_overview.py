@@ -41,7 +41,9 @@ def test_matrix_3_held_to_what_few_or_many_raise(case):
     for held, expected in case["held"].items():
         cells = matrix(case["source"], held)["cells"]
         assert sorted({theme["theme"] for cell in cells for theme in cell["themes"]}) == expected
-        assert all(cell["alone"] == [] and cell["notes"] == sum(len(t["notes"]) for t in cell["themes"]) for cell in cells)
+        assert all(
+            cell["alone"] == [] and cell["notes"] == sum(len(t["notes"]) for t in cell["themes"]) for cell in cells
+        )
 
 
 def test_link_3_raised_by_so_many_groups(case):
@@ -58,7 +60,9 @@ def test_the_browsers_twin_draws_the_same_picture():
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the two pictures"
     script = TWIN.replace("{url}", (ROOT / "static" / "js" / "results" / "overview.js").as_uri())
-    run = subprocess.run([node, "--input-type=module", "-e", script], input=json.dumps(sources), capture_output=True, text=True)
+    run = subprocess.run(
+        [node, "--input-type=module", "-e", script], input=json.dumps(sources), capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stderr
     for source, theirs in zip(sources, json.loads(run.stdout), strict=True):
         assert [[matrix(source, held) for held in HELD_TO], cross_themes(source), tensions(source)] == theirs
@@ -66,18 +70,55 @@ def test_the_browsers_twin_draws_the_same_picture():
 
 def _random_source(rng):
     groups = [f"g{n}" for n in range(rng.randint(1, 4))]
-    themes = [{"id": f"t{n}", "group": rng.choice(groups), "name": f"Theme {n}", "created_at": f"2026-03-0{rng.randint(1, 3)}"}
-              for n in range(rng.randint(0, 9))]
-    notes = [{"id": f"n{n}", "group": rng.choice(groups), "quadrant": rng.choice(QUADRANTS), "rank": rng.choice("aZ0b"),
-              "theme": rng.choice([None, *(theme["id"] for theme in themes)]), "hidden": rng.choice([None] * 9 + ["review"]),
-              "removed_at": rng.choice([None] * 9 + ["2026-03-04"])} for n in range(rng.randint(0, 40))]
-    links = [{"id": f"k{n}", "name": f"Link {n}", "created_at": f"2026-03-0{rng.randint(1, 2)}",
-              "removed_at": rng.choice([None, None, None, "2026-03-04"]),
-              "themes": [{"group": t["group"], "theme": t["id"]} for t in rng.sample(themes, min(len(themes), rng.randint(2, 5)))]}
-             for n in range(rng.randint(0, 5))]
+    themes = [
+        {
+            "id": f"t{n}",
+            "group": rng.choice(groups),
+            "name": f"Theme {n}",
+            "created_at": f"2026-03-0{rng.randint(1, 3)}",
+        }
+        for n in range(rng.randint(0, 9))
+    ]
+    notes = [
+        {
+            "id": f"n{n}",
+            "group": rng.choice(groups),
+            "quadrant": rng.choice(QUADRANTS),
+            "rank": rng.choice("aZ0b"),
+            "theme": rng.choice([None, *(theme["id"] for theme in themes)]),
+            "hidden": rng.choice([None] * 9 + ["review"]),
+            "removed_at": rng.choice([None] * 9 + ["2026-03-04"]),
+        }
+        for n in range(rng.randint(0, 40))
+    ]
+    links = [
+        {
+            "id": f"k{n}",
+            "name": f"Link {n}",
+            "created_at": f"2026-03-0{rng.randint(1, 2)}",
+            "removed_at": rng.choice([None, None, None, "2026-03-04"]),
+            "themes": [
+                {"group": t["group"], "theme": t["id"]} for t in rng.sample(themes, min(len(themes), rng.randint(2, 5)))
+            ],
+        }
+        for n in range(rng.randint(0, 5))
+    ]
     things = {"notes": notes, "themes": themes}
     on = rng.choice([None, *VOTE_ON])
-    results = [{"group": thing["group"], "thing": thing["id"], "votes": rng.randint(1, 5), "balanced": rng.randint(0, 999) / 10}
-               for thing in things.get(on, []) if rng.random() < 0.6]
-    return {"groups": [{"group": group} for group in groups[: rng.randint(1, len(groups))]], "notes": notes, "themes": themes,
-            "links": links, "round": on and {"on": on, "results": results}}
+    results = [
+        {
+            "group": thing["group"],
+            "thing": thing["id"],
+            "votes": rng.randint(1, 5),
+            "balanced": rng.randint(0, 999) / 10,
+        }
+        for thing in things.get(on, [])
+        if rng.random() < 0.6
+    ]
+    return {
+        "groups": [{"group": group} for group in groups[: rng.randint(1, len(groups))]],
+        "notes": notes,
+        "themes": themes,
+        "links": links,
+        "round": on and {"on": on, "results": results},
+    }

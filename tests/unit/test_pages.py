@@ -63,7 +63,12 @@ class TestWhoSeesWhat:
 
     def test_a_board_is_for_its_own_people(self, client, ada, workshop):
         page = page_data(ada.get(f"/w/{workshop.code}/b/industry"))
-        assert (page["page"], page["group"], page["role"], page["title"]) == ("board", "industry", "participant", "Micro-credentials in BC")
+        assert (page["page"], page["group"], page["role"], page["title"]) == (
+            "board",
+            "industry",
+            "participant",
+            "Micro-credentials in BC",
+        )
         assert client.get(f"/w/{workshop.code}/b/industry").location == f"/w/{workshop.code}?group=industry"
         other = ada.get(f"/w/{workshop.code}/b/learners")
         assert other.status_code == 403
@@ -89,7 +94,9 @@ class TestWhoSeesWhat:
         page = page_data(lead.get(f"/w/{workshop.code}/{path}"))
         assert page["page"] == path
 
-    def test_plan_1_the_results_are_for_everyone_in_the_workshop_the_downloads_for_facilitators(self, client, ada, lead, workshop):
+    def test_plan_1_the_results_are_for_everyone_in_the_workshop_the_downloads_for_facilitators(
+        self, client, ada, lead, workshop
+    ):
         stranger = client.get(f"/w/{workshop.code}/results")
         assert (stranger.status_code, stranger.location) == (302, f"/w/{workshop.code}")
         seen, led = ada.get(f"/w/{workshop.code}/results"), lead.get(f"/w/{workshop.code}/results")
@@ -121,14 +128,18 @@ class TestWhoSeesWhat:
         assert wall.get(f"/w/{workshop.code}/results").status_code == 302
         assert wall.get(f"/w/{workshop.code}/b/industry").status_code == 302
 
-    @pytest.mark.parametrize("path", ["/w/ZZZ999", "/w/ZZZ999/stage", "/w/nope", "/w/?code=nope", "/w/", "/w/ZZZ999/qr.svg"])
+    @pytest.mark.parametrize(
+        "path", ["/w/ZZZ999", "/w/ZZZ999/stage", "/w/nope", "/w/?code=nope", "/w/", "/w/ZZZ999/qr.svg"]
+    )
     def test_an_unknown_workshop_is_a_page_that_says_so(self, client, path):
         answer = client.get(path)
         assert answer.status_code == 404
         assert answer.content_type.startswith("text/html")
         assert "unknown_workshop" in answer.text
 
-    @pytest.mark.parametrize("path", ["/nothing", "/w/{code}/nothing", "/w/{code}/b/", "/w/{code}/b/aliens", "/w/{code}/b/stage"])
+    @pytest.mark.parametrize(
+        "path", ["/nothing", "/w/{code}/nothing", "/w/{code}/b/", "/w/{code}/b/aliens", "/w/{code}/b/stage"]
+    )
     def test_no_such_page_is_a_page_too(self, lead, workshop, path):
         answer = lead.get(path.format(code=workshop.code))
         assert answer.status_code == 404
@@ -197,9 +208,16 @@ class TestCookies:
             assert client.get(f"/w/{made.code}/b/industry").status_code == 200
             assert client.get(f"/w/{made.code}/stage").status_code == 200
 
-    @pytest.mark.parametrize(("settings", "headers", "secure"), [
-        ({}, {}, False), ({"public_url": "https://swot.example.org"}, {}, True), ({"public_url": "http://swot.local"}, {}, False),
-        ({}, {"X-Forwarded-Proto": "https"}, False), ({"trusted_proxies": 1}, {"X-Forwarded-Proto": "https"}, True)])
+    @pytest.mark.parametrize(
+        ("settings", "headers", "secure"),
+        [
+            ({}, {}, False),
+            ({"public_url": "https://swot.example.org"}, {}, True),
+            ({"public_url": "http://swot.local"}, {}, False),
+            ({}, {"X-Forwarded-Proto": "https"}, False),
+            ({"trusted_proxies": 1}, {"X-Forwarded-Proto": "https"}, True),
+        ],
+    )
     def test_secure_where_people_come_by_https(self, make_app, settings, headers, secure):
         answer = make_app(**settings).test_client().post("/api/workshops", json={"title": "x"}, headers=headers)
         assert ("Secure" in cookies_of(answer)[0].split("; ")) is secure
@@ -228,8 +246,11 @@ class TestLinks:
     @pytest.mark.parametrize(("proxies", "wanted"), [(0, "http://internal:5000"), (1, "https://swot.example.org")])
     def test_forwarded_headers_count_only_behind_trusted_proxies(self, make_app, proxies, wanted):
         client = make_app(trusted_proxies=proxies).test_client()
-        made = client.post("/api/workshops", json={"title": "x"}, headers={
-            "Host": "internal:5000", "X-Forwarded-Host": "swot.example.org", "X-Forwarded-Proto": "https"}).json
+        made = client.post(
+            "/api/workshops",
+            json={"title": "x"},
+            headers={"Host": "internal:5000", "X-Forwarded-Host": "swot.example.org", "X-Forwarded-Proto": "https"},
+        ).json
         assert made["links"]["join"].startswith(wanted + "/w/")
 
     def test_the_qr_code_is_that_of_the_link_to_join(self, client, workshop):
@@ -239,14 +260,31 @@ class TestLinks:
 
 
 class TestHeaders:
-    @pytest.fixture(params=["/", "/w/{code}", "/w/{code}/stage", "/w/ZZZ999", "/nothing", "/api/workshops/{code}", "/healthz",
-                            "/api/nothing", "/static/x/none.js", "/w/{code}/qr.svg"])
+    @pytest.fixture(
+        params=[
+            "/",
+            "/w/{code}",
+            "/w/{code}/stage",
+            "/w/ZZZ999",
+            "/nothing",
+            "/api/workshops/{code}",
+            "/healthz",
+            "/api/nothing",
+            "/static/x/none.js",
+            "/w/{code}/qr.svg",
+        ]
+    )
     def answer(self, request, lead, workshop):
         return lead.get(request.param.format(code=workshop.code))
 
     def test_every_answer_carries_the_guards(self, answer):
-        for name, value in {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY",
-                            "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store"}.items():
+        for name, value in {
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "same-origin",
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cache-Control": "no-store",
+        }.items():
             assert answer.headers[name] == value
         assert "camera=()" in answer.headers["Permissions-Policy"]
 
@@ -284,7 +322,9 @@ class TestLog:
         client.get(f"/api/workshops/{workshop.code}/export.csv", headers={"Authorization": f"Bearer {token}"})
         workshop.add_note("a thing that only my group should read")
         logged = [vars(record) for record in caplog.records]
-        assert any(record.get("path") == f"/w/{workshop.code}/stage" and record.get("status") == 302 for record in logged)
+        assert any(
+            record.get("path") == f"/w/{workshop.code}/stage" and record.get("status") == 302 for record in logged
+        )
         for secret in ("Ada Lovelace", token, workshop.facilitator_key, "some-wrong-key", "only my group"):
             assert secret not in str(logged)
 

@@ -34,13 +34,24 @@ from tests.live.hostile_messages import NASTY, PARTS, TYPES, Grammar
 from tests.unit.test_csv_export import a_workshop
 
 TORTURE = bool(os.environ.get("SWOTBOARD_TORTURE"))
-bounded = settings(max_examples=400 if TORTURE else 60, derandomize=not TORTURE, deadline=None, database=None,
-                   suppress_health_check=list(HealthCheck))
+bounded = settings(
+    max_examples=400 if TORTURE else 60,
+    derandomize=not TORTURE,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.sampled_from(NASTY),
-                    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=10) | st.sampled_from(PARTS), inner, max_size=6),
-                    max_leaves=20)
-SURROGATES = st.text(st.characters(), max_size=60) | st.text(st.sampled_from("a\ud800\udfff\x00\u0301 \r\n\u200d"), max_size=60)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.sampled_from(NASTY),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=10) | st.sampled_from(PARTS), inner, max_size=6)
+    ),
+    max_leaves=20,
+)
+SURROGATES = st.text(st.characters(), max_size=60) | st.text(
+    st.sampled_from("a\ud800\udfff\x00\u0301 \r\n\u200d"), max_size=60
+)
 
 
 def told(call, *args):
@@ -60,7 +71,12 @@ def test_any_value_where_an_op_a_join_or_a_form_should_be(raw):
 
 
 @bounded
-@given(st.dictionaries(st.sampled_from(PARTS), JSON), st.sampled_from(TYPES), st.sampled_from(("industry", "stage", "ballot", "plan")), st.uuids())
+@given(
+    st.dictionaries(st.sampled_from(PARTS), JSON),
+    st.sampled_from(TYPES),
+    st.sampled_from(("industry", "stage", "ballot", "plan")),
+    st.uuids(),
+)
 def test_any_parts_in_an_op_of_each_type(parts, op_type, board, op_id):
     op = told(parse_op, {**parts, "id": str(op_id), "board": board, "type": op_type})
     assert op is None or (op.type, op.board) == (op_type, board)
@@ -80,7 +96,24 @@ def test_any_boards_and_any_since_in_a_join(boards, since):
 
 
 @bounded
-@given(st.sampled_from(("text", "rank", "version", "flag", "date", "comment", "name", "title", "identifiers", "identifier", "board_name")), JSON)
+@given(
+    st.sampled_from(
+        (
+            "text",
+            "rank",
+            "version",
+            "flag",
+            "date",
+            "comment",
+            "name",
+            "title",
+            "identifiers",
+            "identifier",
+            "board_name",
+        )
+    ),
+    JSON,
+)
 def test_any_value_of_any_field(reader, value):
     told(getattr(fields, reader), {"x": value}, "x")
 
@@ -103,7 +136,9 @@ def test_text_1_what_is_kept_is_in_its_normal_form_for_good(raw):
             text.encode()
 
 
-WORDS = st.lists(st.sampled_from(("two", "kids", "and", "a", "job", "ʔayʔaǰuθəm", "👩‍👩‍👧", "…", "e\u0301")), max_size=12).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from(("two", "kids", "and", "a", "job", "ʔayʔaǰuθəm", "👩‍👩‍👧", "…", "e\u0301")), max_size=12
+).map(" ".join)
 
 
 def words(text):
@@ -131,12 +166,16 @@ def test_note_5_with_one_edit_alone_the_merge_is_that_edit(base, edit):
 
 
 ROWS = st.lists(st.lists(st.text(max_size=8), max_size=5).map(";".join), max_size=8).map("\n".join)
-CHOICES = st.dictionaries(st.sampled_from(("separator", "encoding", "text", "group", "quadrant", "in_group", "in_quadrant", "x")),
-                          st.text(max_size=5) | st.sampled_from(("industry", "threats", "1", "0", "-1", "99", "utf-16", ";")))
+CHOICES = st.dictionaries(
+    st.sampled_from(("separator", "encoding", "text", "group", "quadrant", "in_group", "in_quadrant", "x")),
+    st.text(max_size=5) | st.sampled_from(("industry", "threats", "1", "0", "-1", "99", "utf-16", ";")),
+)
 
 
 @bounded
-@given(st.binary(max_size=300) | ROWS.map(lambda rows: f"text;group;quadrant\n{rows}".encode("utf-8", "replace")), CHOICES)
+@given(
+    st.binary(max_size=300) | ROWS.map(lambda rows: f"text;group;quadrant\n{rows}".encode("utf-8", "replace")), CHOICES
+)
 def test_any_bytes_as_a_csv(raw, chosen):
     told(csv_import.look, raw, chosen)
     told(csv_import.preview, raw, a_workshop(), chosen)
@@ -146,8 +185,11 @@ DOCUMENT = {"format": "swotboard", "version": 1}
 
 
 @bounded
-@given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode())
-       | JSON.map(lambda value: json.dumps({**DOCUMENT, "workshop": value}).encode()))
+@given(
+    st.binary(max_size=200)
+    | JSON.map(lambda value: json.dumps(value).encode())
+    | JSON.map(lambda value: json.dumps({**DOCUMENT, "workshop": value}).encode())
+)
 @example(b"[" * 100_000)
 @example(b'{"a":' * 50_000)
 @example(b"1" * 5000)
@@ -177,7 +219,11 @@ ACCESS = Access(Config(secret="a secret for the tests only"))
 @given(JSON | st.binary(max_size=50) | SURROGATES, JSON, SURROGATES)
 def test_any_value_as_a_token_a_cookie_or_an_auth(token, auth, cookie):
     assert told(ACCESS.claim, token) is None
-    environ = {"HTTP_COOKIE": f"swotboard-ABC234-participant={cookie}; {cookie}", "HTTP_ORIGIN": cookie, "HTTP_HOST": "h"}
+    environ = {
+        "HTTP_COOKIE": f"swotboard-ABC234-participant={cookie}; {cookie}",
+        "HTTP_ORIGIN": cookie,
+        "HTTP_HOST": "h",
+    }
     assert told(ACCESS.socket_claim, environ, auth) is None
     assert ACCESS.holder(environ) is None and ACCESS.taken(token, "ABC234") is None and not ACCESS.is_organizer(cookie)
 
@@ -193,8 +239,12 @@ SETTINGS = [name.upper() for name in Config.__dataclass_fields__]
 
 
 @bounded
-@given(st.dictionaries(st.sampled_from(SETTINGS), st.text(max_size=30)
-                       | st.sampled_from(("on", "0", "-1", "1e9", "https://[", "http://a:99999", "\u0663"))))
+@given(
+    st.dictionaries(
+        st.sampled_from(SETTINGS),
+        st.text(max_size=30) | st.sampled_from(("on", "0", "-1", "1e9", "https://[", "http://a:99999", "\u0663")),
+    )
+)
 def test_any_values_of_the_settings(chosen):
     try:
         Config.from_env({f"SWOTBOARD_{name}": value for name, value in chosen.items()})
@@ -209,7 +259,7 @@ def test_any_options_of_an_export(raw):
 
 
 @bounded
-@given(SURROGATES | st.text("0123456789b[]{}\"probe", max_size=12))
+@given(SURROGATES | st.text('0123456789b[]{}"probe', max_size=12))
 def test_any_packet_becomes_one_that_engineio_can_read(text):
     Packet(encoded_packet=readable(text))
 

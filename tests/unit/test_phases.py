@@ -20,14 +20,27 @@ from swotboard.protocol import (
 )
 
 DOC = Path(__file__).parents[2] / "docs" / "workshop.md"
-WORDS = {"everything": {*NOTE_OPS, *THEME_OPS, *TALK_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS}, "nothing": set()}
-PARTS = {"themes": THEME_OPS, "talk": TALK_OPS, "votes": BALLOT_OPS, "the plan": (*STRATEGY_OPS, *LINE_OPS), "links": LINK_OPS, "ops on the stage": STAGE_OPS}
+WORDS = {
+    "everything": {*NOTE_OPS, *THEME_OPS, *TALK_OPS, *STAGE_OPS, *LINK_OPS, *STRATEGY_OPS, *LINE_OPS},
+    "nothing": set(),
+}
+PARTS = {
+    "themes": THEME_OPS,
+    "talk": TALK_OPS,
+    "votes": BALLOT_OPS,
+    "the plan": (*STRATEGY_OPS, *LINE_OPS),
+    "links": LINK_OPS,
+    "ops on the stage": STAGE_OPS,
+}
 
 
 def documented():
     rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$", DOC.read_text("utf-8"), re.M)
-    return {phase: {"participant": ops_in(mine), "facilitator": ops_in(theirs), "projector": set()}
-            for phase, mine, theirs in rows if phase in PHASES}
+    return {
+        phase: {"participant": ops_in(mine), "facilitator": ops_in(theirs), "projector": set()}
+        for phase, mine, theirs in rows
+        if phase in PHASES
+    }
 
 
 def ops_in(cell):

@@ -49,7 +49,9 @@ def post(client):
 
 
 def create(post, **form):
-    return post("/api/workshops", {"title": "Micro-credentials", "group": ["Learners", "Elders"], "anonymous": "", **form})
+    return post(
+        "/api/workshops", {"title": "Micro-credentials", "group": ["Learners", "Elders"], "anonymous": "", **form}
+    )
 
 
 def lead(client, workshop):
@@ -68,8 +70,11 @@ class TestCreate:
         assert answer.status_code == 201
         assert "“Micro-credentials” is ready" in said(answer)
         links = re.findall(r'<input readonly value="([^"]+)"', answer.text)
-        assert [re.sub(r"/w/\w+", "", link.split("localhost", 1)[1])[:16] for link in links] == ["", "/stage?key=" + links[1].split("key=")[1][:5],
-                                                                                           "/projector?key=" + links[2].split("key=")[1][:1]]
+        assert [re.sub(r"/w/\w+", "", link.split("localhost", 1)[1])[:16] for link in links] == [
+            "",
+            "/stage?key=" + links[1].split("key=")[1][:5],
+            "/projector?key=" + links[2].split("key=")[1][:1],
+        ]
         code = links[0].rsplit("/", 1)[1]
         made = client.get(f"/api/workshops/{code}").json
         assert [group["name"] for group in made["groups"]] == ["Learners", "Elders"]
@@ -83,21 +88,32 @@ class TestCreate:
         assert [name for name in form["group"] if name] == ["Institutions", "Industry", "Learners", "Government"]
         answer = post(form.action, {"title": "As it comes", "group": form["group"], "anonymous": form["anonymous"]})
         code = re.search(r"/w/(\w{6})", answer.text)[1]
-        assert [group["name"] for group in client.get(f"/api/workshops/{code}").json["groups"]] == [name for name in form["group"] if name]
+        assert [group["name"] for group in client.get(f"/api/workshops/{code}").json["groups"]] == [
+            name for name in form["group"] if name
+        ]
 
     def test_JOIN_12_an_anonymous_one(self, client, post):
         code = re.search(r"/w/(\w{6})", create(post, anonymous="yes").text)[1]
         assert client.get(f"/api/workshops/{code}").json["anonymous"] is True
 
-    @pytest.mark.parametrize(("wrong", "field", "words"), [
-        ({"title": " "}, "title", "Please give your workshop a title."), ({"title": "x" * 121}, "title", "longer than 120"),
-        ({"group": ["A", "a"]}, "group", "Two groups have the same name"), ({"group": ["A", LONG]}, "group", "longer than 60"),
-        ({"group": [f"G{n}" for n in range(13)]}, "group", "1 to 12")])
+    @pytest.mark.parametrize(
+        ("wrong", "field", "words"),
+        [
+            ({"title": " "}, "title", "Please give your workshop a title."),
+            ({"title": "x" * 121}, "title", "longer than 120"),
+            ({"group": ["A", "a"]}, "group", "Two groups have the same name"),
+            ({"group": ["A", LONG]}, "group", "longer than 60"),
+            ({"group": [f"G{n}" for n in range(13)]}, "group", "1 to 12"),
+        ],
+    )
     def test_JOIN_12_a_refusal_keeps_what_was_typed(self, post, wrong, field, words):
         answer = create(post, anonymous="yes", **wrong)
         assert answer.status_code == 400
         assert words in said(answer)
-        form, typed = Fields(answer.text, "create"), {"title": "Micro-credentials", "group": ["Learners", "Elders"], **wrong}
+        form, typed = (
+            Fields(answer.text, "create"),
+            {"title": "Micro-credentials", "group": ["Learners", "Elders"], **wrong},
+        )
         assert form["title"] == [typed["title"]]
         assert [name for name in form["group"] if name] == typed["group"]
         assert form["anonymous"] == ["yes"]
@@ -116,17 +132,21 @@ class TestCreate:
     @pytest.mark.parametrize("accept", ["*/*", "application/json", "application/json, text/plain, */*", None])
     def test_JOIN_12_programs_keep_their_json(self, client, accept, error_of):
         headers = {"Accept": accept} if accept else {}
-        kind = "application/x-www-form-urlencoded"   # what curl says of any body
+        kind = "application/x-www-form-urlencoded"  # what curl says of any body
         answer = client.post("/api/workshops", data=json.dumps({"title": "x"}), content_type=kind, headers=headers)
         assert answer.status_code == 201 and set(answer.json) == {"code", "facilitator_key", "projector_key", "links"}
-        assert error_of(client.post("/api/workshops", data="title=x", content_type=kind, headers=headers)) == "bad_request"
+        assert (
+            error_of(client.post("/api/workshops", data="title=x", content_type=kind, headers=headers)) == "bad_request"
+        )
 
     def test_JOIN_12_json_from_a_page_keeps_json(self, client):
         answer = client.post("/api/workshops", json={"title": "x"}, headers=BROWSER)
         assert answer.status_code == 201 and answer.json["code"]
 
     def test_HTTP_6_another_site_cannot_post_it(self, client):
-        answer = client.post("/api/workshops", data={"title": "x"}, headers={**BROWSER, "Origin": "https://elsewhere.example"})
+        answer = client.post(
+            "/api/workshops", data={"title": "x"}, headers={**BROWSER, "Origin": "https://elsewhere.example"}
+        )
         assert answer.status_code == 403 and "This came from another site" in said(answer)
 
 
@@ -136,18 +156,27 @@ class TestJoin:
         answer = post(form.action, {"group": "industry", "name": "Ada"})
         assert (answer.status_code, answer.location) == (303, f"/w/{workshop.code}/b/industry")
         assert client.get(answer.location).status_code == 200
-        [person] = [each for each in app.extensions["swotboard"].store.participants(workshop.code) if each.role == "participant"]
+        [person] = [
+            each for each in app.extensions["swotboard"].store.participants(workshop.code) if each.role == "participant"
+        ]
         assert (person.name, person.group) == ("Ada", "industry")
 
     def test_JOIN_12_coming_again_changes_group_and_takes_the_name_back(self, app, post, workshop):
         post(f"/api/workshops/{workshop.code}/participants", {"group": "industry", "name": "Ada"})
         post(f"/api/workshops/{workshop.code}/participants", {"group": "learners", "name": ""})
-        [person] = [each for each in app.extensions["swotboard"].store.participants(workshop.code) if each.role == "participant"]
+        [person] = [
+            each for each in app.extensions["swotboard"].store.participants(workshop.code) if each.role == "participant"
+        ]
         assert (person.name, person.group) == (None, "learners")
 
-    @pytest.mark.parametrize(("typed", "field", "words"), [
-        ({"name": "Ada"}, "group", "Please choose a group"), ({"group": "aliens", "name": "Ada"}, "group", "no such group"),
-        ({"group": "industry", "name": LONG}, "name", "longer than 60")])
+    @pytest.mark.parametrize(
+        ("typed", "field", "words"),
+        [
+            ({"name": "Ada"}, "group", "Please choose a group"),
+            ({"group": "aliens", "name": "Ada"}, "group", "no such group"),
+            ({"group": "industry", "name": LONG}, "name", "longer than 60"),
+        ],
+    )
     def test_JOIN_12_a_refusal_keeps_what_was_typed(self, post, workshop, typed, field, words):
         answer = post(f"/api/workshops/{workshop.code}/participants", typed)
         assert answer.status_code in (400, 404) and words in said(answer)
@@ -176,7 +205,9 @@ class TestKeepAndDelete:
             assert facts(workshop.code)["keep_until"] == until
         assert "kept until somebody deletes it" in said(client.get(f"/w/{workshop.code}/keep"))
 
-    @pytest.mark.parametrize(("day", "words"), [("", "choose a day"), ("2001-01-01", "has passed"), ("2999-02-31", "day"), ("soon", "day")])
+    @pytest.mark.parametrize(
+        ("day", "words"), [("", "choose a day"), ("2001-01-01", "has passed"), ("2999-02-31", "day"), ("soon", "day")]
+    )
     def test_JOIN_12_a_day_that_is_none(self, app, client, post, workshop, day, words):
         lead(client, workshop)
         answer = post(f"/api/workshops/{workshop.code}/retention", {"until": day})
@@ -188,9 +219,11 @@ class TestKeepAndDelete:
     def test_JOIN_12_deleted_in_three_steps(self, client, post, workshop):
         lead(client, workshop)
         path = Fields(client.get(f"/w/{workshop.code}/keep").text, "delete").action
-        for typed, field, words in (({"code": workshop.code}, "have", "open the files"),
-                                    ({"code": workshop.code, "have": "1"}, "have", "Download everything"),
-                                    ({"code": "nope", "without": "1"}, "code", workshop.code)):
+        for typed, field, words in (
+            ({"code": workshop.code}, "have", "open the files"),
+            ({"code": workshop.code, "have": "1"}, "have", "Download everything"),
+            ({"code": "nope", "without": "1"}, "code", workshop.code),
+        ):
             answer = post(path, typed)
             assert answer.status_code in (400, 409) and words in said(answer)
             assert Fields(answer.text, "delete").invalid == [field]
@@ -202,7 +235,9 @@ class TestKeepAndDelete:
 
     @pytest.mark.parametrize("path", ["retention", "delete"])
     def test_JOIN_12_a_stranger_gets_a_page_that_says_no(self, client, post, workshop, path):
-        answer = post(f"/api/workshops/{workshop.code}/{path}", {"until": "2999-01-31", "code": workshop.code, "without": "1"})
+        answer = post(
+            f"/api/workshops/{workshop.code}/{path}", {"until": "2999-01-31", "code": workshop.code, "without": "1"}
+        )
         assert answer.status_code == 401 and "This page needs its own link" in said(answer)
         assert client.get(f"/w/{workshop.code}").status_code == 200
 
@@ -218,7 +253,10 @@ class TestBringBack:
         code = re.search(r"/w/(\w{6})", answer.text)[1]
         assert code != workshop.code and client.get(f"/w/{code}/stage").status_code == 200
 
-    @pytest.mark.parametrize(("data", "words"), [({}, "choose a file"), ({"file": (b"", "")}, "choose a file"), ({"file": (b"no json", "w.json")}, "JSON")])
+    @pytest.mark.parametrize(
+        ("data", "words"),
+        [({}, "choose a file"), ({"file": (b"", "")}, "choose a file"), ({"file": (b"no json", "w.json")}, "JSON")],
+    )
     def test_JOIN_12_a_refusal_is_the_page_again(self, post, data, words):
         data = {name: (io.BytesIO(value[0]), value[1]) for name, value in data.items()}
         answer = post("/api/workshops/import", data, content_type="multipart/form-data")
@@ -228,7 +266,11 @@ class TestBringBack:
     def test_JOIN_12_a_file_over_the_limit_is_refused_as_a_page(self, post, monkeypatch):
         monkeypatch.setattr(import_module("swotboard.web.plain_forms"), "MAX_IMPORTED", 1_000)
         for size in (1_001, 50_000):
-            answer = post("/api/workshops/import", {"file": (io.BytesIO(b" " * size), "w.json")}, content_type="multipart/form-data")
+            answer = post(
+                "/api/workshops/import",
+                {"file": (io.BytesIO(b" " * size), "w.json")},
+                content_type="multipart/form-data",
+            )
             assert answer.status_code == 413 or "larger than" in said(answer)
             assert answer.content_type.startswith("text/html")
 
@@ -243,11 +285,18 @@ def test_JOIN_12_a_wrong_organizers_key_is_asked_for_again(make_app):
 def test_JOIN_12_every_form_that_is_posted_is_answered_with_a_page(client, app, workshop):
     """A form in a template without an action, or with one that knows JSON alone, would be a dead end without modules."""
     answered = import_module("swotboard.web.plain_forms")._ANSWERS
-    forms = [tag for path in Path("templates").glob("*.html") for tag in re.findall(r"<form[^>]*>", path.read_text("utf-8"))]
+    forms = [
+        tag for path in Path("templates").glob("*.html") for tag in re.findall(r"<form[^>]*>", path.read_text("utf-8"))
+    ]
     assert len(forms) >= 9
     root = f"/api/workshops/{workshop.code}"
-    filled = {"page.links.retention": f"{root}/retention", "page.links.delete": f"{root}/delete", "page.code": workshop.code,
-              "page.links.export": f"{root}/export.csv", "page.links.results": f"{root}/export"}
+    filled = {
+        "page.links.retention": f"{root}/retention",
+        "page.links.delete": f"{root}/delete",
+        "page.code": workshop.code,
+        "page.links.export": f"{root}/export.csv",
+        "page.links.results": f"{root}/export",
+    }
     adapter = app.url_map.bind("localhost")
     for form in forms:
         attributes = dict(re.findall(r'(\w+)="([^"]*)"', form))

@@ -12,8 +12,10 @@ from swotboard.domain import phases
 
 ROOT = Path(__file__).parents[2]
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
-PRINT = ("Promise.all(process.argv.slice(1).map((path) => import(path)))"
-         ".then((modules) => console.log(JSON.stringify(Object.assign({}, ...modules))))")
+PRINT = (
+    "Promise.all(process.argv.slice(1).map((path) => import(path)))"
+    ".then((modules) => console.log(JSON.stringify(Object.assign({}, ...modules))))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +24,15 @@ def browser(tmp_path_factory):
     folder = tmp_path_factory.mktemp("js")
     for name in ("protocol.js", "protocol_errors.js", "protocol_plan.js", "phases.js", "phases_plan.js"):
         source = (ROOT / "static" / "js" / name).read_text()
-        (folder / name.replace(".js", ".mjs")).write_text(source.replace("./protocol.js", "./protocol.mjs").replace("./protocol_plan.js", "./protocol_plan.mjs"))
+        (folder / name.replace(".js", ".mjs")).write_text(
+            source.replace("./protocol.js", "./protocol.mjs").replace("./protocol_plan.js", "./protocol_plan.mjs")
+        )
     node = shutil.which("node")
     assert node, "node (18 or later) is needed to compare the wire names: install nodejs and run again"
-    paths = [(folder / name).as_uri() for name in ("protocol.mjs", "protocol_errors.mjs", "protocol_plan.mjs", "phases.mjs",
-                                                    "phases_plan.mjs")]
+    paths = [
+        (folder / name).as_uri()
+        for name in ("protocol.mjs", "protocol_errors.mjs", "protocol_plan.mjs", "phases.mjs", "phases_plan.mjs")
+    ]
     return json.loads(subprocess.run([node, "-e", PRINT, *paths], capture_output=True, text=True, check=True).stdout)
 
 
@@ -36,26 +42,56 @@ def python_names():
 
 
 def test_the_browser_has_the_same_wire_names(browser):
-    names = {name: value for name, value in browser.items() if name not in ("ALLOWED", "PLAN_ALLOWED", "REVEALED", "allows", "mayWrite", "stepOf")}
+    names = {
+        name: value
+        for name, value in browser.items()
+        if name not in ("ALLOWED", "PLAN_ALLOWED", "REVEALED", "allows", "mayWrite", "stepOf")
+    }
     assert names == python_names()
 
 
 def test_the_browser_has_the_same_table_of_phases(browser):
     def sets(*tables):
-        return {phase: {role: set().union(*(table[phase][role] for table in tables)) for role in protocol.ROLES} for phase in protocol.PHASES}
+        return {
+            phase: {role: set().union(*(table[phase][role] for table in tables)) for role in protocol.ROLES}
+            for phase in protocol.PHASES
+        }
+
     assert sets(browser["ALLOWED"], browser["PLAN_ALLOWED"]) == sets(phases.ALLOWED)
     assert browser["REVEALED"] == list(phases.REVEALED)
 
 
 def test_the_protocol_names_every_word_of_the_wire():
-    names = [*protocol.ERRORS, *protocol.EVENTS, *protocol.NOTE_OPS, *protocol.THEME_OPS, *protocol.TALK_OPS, *protocol.BALLOT_OPS, *protocol.REACTIONS,
-             *protocol.STAGE_OPS, *protocol.LINK_OPS, *protocol.STRATEGY_OPS, *protocol.LINE_OPS, *protocol.TOWS, *protocol.LEVELS, *protocol.SECTIONS,
-             *protocol.VIEWS, *protocol.QUADRANTS, *protocol.KINDS, *protocol.COLORS]
+    names = [
+        *protocol.ERRORS,
+        *protocol.EVENTS,
+        *protocol.NOTE_OPS,
+        *protocol.THEME_OPS,
+        *protocol.TALK_OPS,
+        *protocol.BALLOT_OPS,
+        *protocol.REACTIONS,
+        *protocol.STAGE_OPS,
+        *protocol.LINK_OPS,
+        *protocol.STRATEGY_OPS,
+        *protocol.LINE_OPS,
+        *protocol.TOWS,
+        *protocol.LEVELS,
+        *protocol.SECTIONS,
+        *protocol.VIEWS,
+        *protocol.QUADRANTS,
+        *protocol.KINDS,
+        *protocol.COLORS,
+    ]
     assert [name for name in names if f"`{name}`" not in PROTOCOL and f"`{name} " not in PROTOCOL] == []
 
 
 def test_the_protocol_gives_the_status_of_every_error():
     """A code that no HTTP answer has stands there with an empty cell."""
-    rows = {line.split("|")[1].strip().strip("`"): line.split("|")[2].strip()
-            for line in reversed(PROTOCOL.splitlines()) if line.startswith("| `")}
-    assert {code: rows.get(code) for code, status in protocol.ERRORS.items() if rows.get(code) not in (str(status), "")} == {}
+    rows = {
+        line.split("|")[1].strip().strip("`"): line.split("|")[2].strip()
+        for line in reversed(PROTOCOL.splitlines())
+        if line.startswith("| `")
+    }
+    assert {
+        code: rows.get(code) for code, status in protocol.ERRORS.items() if rows.get(code) not in (str(status), "")
+    } == {}

@@ -10,7 +10,11 @@ from swotboard.domain.rank_placement import KEPT, MAX, place_above, place_for
 from swotboard.protocol import LIMITS
 
 ranks = st.one_of(st.none(), st.text("0123456789ABCDEFXYZabcdefxyz", min_size=1, max_size=6))
-hostile = st.one_of(st.none(), st.text("0aVz", min_size=1, max_size=6), st.builds(lambda c, n: c * n, st.sampled_from("0aAVZz"), st.integers(1, 100)))
+hostile = st.one_of(
+    st.none(),
+    st.text("0aVz", min_size=1, max_size=6),
+    st.builds(lambda c, n: c * n, st.sampled_from("0aAVZz"), st.integers(1, 100)),
+)
 
 
 @given(ranks, ranks, st.integers(1, 9))
@@ -55,7 +59,7 @@ class Listed:
     def near(self, rank, above, most):
         rows = sorted(self.rows)
         here = len(rows) if rank is None else bisect_right(rows, (rank, "~"))
-        found = rows[here:here + most] if above else rows[:here][::-1][:most]
+        found = rows[here : here + most] if above else rows[:here][::-1][:most]
         return [(each, of) for of, each in found]
 
     def put(self, wanted, above=None):

@@ -47,7 +47,9 @@ def test_REPLAY_2_a_silent_note_is_its_authors_alone_until_it_is_revealed(play):
     note = play.add("CANARY", "learners", who=author, color="rose")
     play.do(author, "note.edit", "learners", note=note, text="CANARY again", base=1)
     for viewer in (EVERYBODY, ALL, Viewer(OTHER, play.people[2].id)):
-        assert "CANARY" not in said(play, viewer) and "rose" not in said(play, viewer) and "Ada" not in said(play, viewer)
+        assert (
+            "CANARY" not in said(play, viewer) and "rose" not in said(play, viewer) and "Ada" not in said(play, viewer)
+        )
     assert "CANARY again" in said(play, Viewer(OTHER, author.id))
     play.do(play.facilitator, "notes.reveal", "learners")
     *before, reveal = replayed(play)
@@ -103,7 +105,9 @@ def test_REPLAY_5_no_talk_and_nobody_who_did_it(play):
     play.do(play.facilitator, "note.restore", "learners", note=note)
     for viewer in (EVERYBODY, ALL):
         told = said(play, viewer)
-        assert not any(word in told for word in ("CANARY", "heart", "comments", "participant", *(p.id for p in play.people)))
+        assert not any(
+            word in told for word in ("CANARY", "heart", "comments", "participant", *(p.id for p in play.people))
+        )
     assert [change["type"] for change in replayed(play)] == ["note.add", "note.remove", "note.restore"]
 
 
@@ -118,7 +122,9 @@ def test_REPLAY_2_over_a_whole_life_nothing_is_said_that_the_board_does_not_say_
         for person in (None, play.people[0]):
             viewer = Viewer(OTHER, person and person.id)
             board = board_view(store.snapshot(play.code, group), store.workshop(play.code), viewer)
-            shown = {note["text"] for note in board["notes"]} | {theme["name"] for theme in board["themes"]} | {"", None}
+            shown = (
+                {note["text"] for note in board["notes"]} | {theme["name"] for theme in board["themes"]} | {"", None}
+            )
             told = replayed(play, viewer, group)
             bodies = [*told, *(item for change in told for item in change.get("notes", []) if isinstance(item, dict))]
             assert {body.get("text") for body in bodies} | {body.get("name") for body in bodies} <= shown

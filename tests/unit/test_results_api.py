@@ -40,7 +40,9 @@ def test_EXPORT_6_the_report_is_shown_under_its_own_policy(get, chair):
     shown = get("export.html?show=1", chair)
     assert "Content-Disposition" not in shown.headers
     assert shown.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
-    assert "sha256" not in get("export.md", chair).headers["Content-Security-Policy"].split("style-src")[1].split(";")[0]
+    assert (
+        "sha256" not in get("export.md", chair).headers["Content-Security-Policy"].split("style-src")[1].split(";")[0]
+    )
 
 
 def test_the_schema_has_an_address(client):
@@ -52,11 +54,22 @@ def test_IMPORT_1_out_and_in_with_new_keys(workshop, get, chair, app, error_of):
     document = get("export.json?removed=1&history=1", chair).data
     made = app.test_client().post("/api/workshops/import", data=document)
     assert made.status_code == 201, made.text
-    assert set(made.json) == {"code", "facilitator_key", "projector_key", "links"} and made.json["code"] != workshop.code
-    keyed = app.test_client().post(f"/api/workshops/{made.json['code']}/participants", json={"key": made.json["facilitator_key"]}).json
-    again = app.test_client().get(f"/api/workshops/{made.json['code']}/export.json?removed=1", headers={"Authorization": f"Bearer {keyed['token']}"})
+    assert (
+        set(made.json) == {"code", "facilitator_key", "projector_key", "links"} and made.json["code"] != workshop.code
+    )
+    keyed = (
+        app.test_client()
+        .post(f"/api/workshops/{made.json['code']}/participants", json={"key": made.json["facilitator_key"]})
+        .json
+    )
+    again = app.test_client().get(
+        f"/api/workshops/{made.json['code']}/export.json?removed=1",
+        headers={"Authorization": f"Bearer {keyed['token']}"},
+    )
     assert again.json["boards"] == json.loads(document)["boards"]
-    old = app.test_client().post(f"/api/workshops/{made.json['code']}/participants", json={"key": workshop.facilitator_key})
+    old = app.test_client().post(
+        f"/api/workshops/{made.json['code']}/participants", json={"key": workshop.facilitator_key}
+    )
     assert error_of(old) == "bad_key"
 
 
@@ -70,6 +83,7 @@ def test_IMPORT_5_over_http(app, error_of):
 def test_KEEP_1_by_a_facilitator(workshop, chair, app, error_of):
     def post(body, headers):
         return app.test_client().post(f"/api/workshops/{workshop.code}/retention", json=body, headers=headers)
+
     assert error_of(post({"until": "2031-01-01"}, workshop.bearer(group="industry"))) == "forbidden"
     assert error_of(post({"until": "soon"}, chair)) == "bad_request"
     assert post({"until": "2031-01-01"}, chair).status_code == 200

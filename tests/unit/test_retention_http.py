@@ -61,7 +61,9 @@ def test_KEEP_5_without_a_copy_where_that_is_said(workshop, chair, store, error_
     assert error_of(delete({"code": workshop.code, "without_export": True})) == "unknown_workshop"
 
 
-@pytest.mark.parametrize("body", [None, [], "x", {}, {"code": None}, {"code": ["AAAAAA"]}, {"code": "", "without_export": True}])
+@pytest.mark.parametrize(
+    "body", [None, [], "x", {}, {"code": None}, {"code": ["AAAAAA"]}, {"code": "", "without_export": True}]
+)
 def test_KEEP_5_hostile_bodies_delete_nothing(workshop, chair, store, error_of, body):
     assert error_of(chair[1](body)) in ("bad_request", "unknown_workshop")
     assert [row["code"] for row in store.workshops()] == [workshop.code]
@@ -69,12 +71,24 @@ def test_KEEP_5_hostile_bodies_delete_nothing(workshop, chair, store, error_of, 
 
 def test_KEEP_5_for_its_own_facilitators_alone(workshop, make_workshop, app, store, error_of):
     other, wish = make_workshop(), {"code": workshop.code, "without_export": True}
-    for headers, code in ((None, "unauthorized"), (workshop.bearer(group="industry"), "forbidden"),
-                          (workshop.bearer(key=workshop.projector_key), "forbidden"), (other.bearer(key=other.facilitator_key), "bad_token")):
-        assert error_of(app.test_client().post(f"/api/workshops/{workshop.code}/delete", json=wish, headers=headers)) == code
+    for headers, code in (
+        (None, "unauthorized"),
+        (workshop.bearer(group="industry"), "forbidden"),
+        (workshop.bearer(key=workshop.projector_key), "forbidden"),
+        (other.bearer(key=other.facilitator_key), "bad_token"),
+    ):
+        assert (
+            error_of(app.test_client().post(f"/api/workshops/{workshop.code}/delete", json=wish, headers=headers))
+            == code
+        )
     away = app.test_client()
     workshop.join(away, key=workshop.facilitator_key)
-    assert error_of(away.post(f"/api/workshops/{workshop.code}/delete", json=wish, headers={"Origin": "http://evil.example"})) == "bad_origin"
+    assert (
+        error_of(
+            away.post(f"/api/workshops/{workshop.code}/delete", json=wish, headers={"Origin": "http://evil.example"})
+        )
+        == "bad_origin"
+    )
     assert len(store.workshops()) == 2
 
 

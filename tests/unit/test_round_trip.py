@@ -45,8 +45,14 @@ def store(tmp_path):
     made.close()
 
 
-@given(seed=st.integers(0, 2**32), acts=st.integers(0, 70), anonymous=st.booleans(), removed=st.booleans(), history=st.booleans(),
-       group=st.sampled_from([None, None, "industry"]))
+@given(
+    seed=st.integers(0, 2**32),
+    acts=st.integers(0, 70),
+    anonymous=st.booleans(),
+    removed=st.booleans(),
+    history=st.booleans(),
+    group=st.sampled_from([None, None, "industry"]),
+)
 @settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_IMPORT_2_out_and_in_and_out_is_the_same(path, seed, acts, anonymous, removed, history, group):
     store = Store.open(str(path / "swot.db"))
@@ -79,7 +85,11 @@ def played_json(store, **options):
 
 
 def untouched(store):
-    return exported(store, "json", removed=True, history=True), [row["code"] for row in store.workshops()], counts_of(store)
+    return (
+        exported(store, "json", removed=True, history=True),
+        [row["code"] for row in store.workshops()],
+        counts_of(store),
+    )
 
 
 def counts_of(store):
@@ -126,7 +136,12 @@ SPOILT = [
     ("$.strategies[0].kind", lambda d: d["strategies"][0].update(kind="ss")),
     ("$.strategies[0].effort", lambda d: d["strategies"][0].update(effort="huge")),
     ("$.strategies[1].id", lambda d: d["strategies"].insert(0, d["strategies"][0])),
-    ("$.strategies: holds more", lambda d: d.update(strategies=[{**d["strategies"][0], "id": uuid_of(n), "removed_at": None} for n in range(201)])),
+    (
+        "$.strategies: holds more",
+        lambda d: d.update(
+            strategies=[{**d["strategies"][0], "id": uuid_of(n), "removed_at": None} for n in range(201)]
+        ),
+    ),
     ("$.plan[0].text", lambda d: d["plan"][0].update(text="x" * 2001)),
     ("$.plan[0].due", lambda d: d["plan"][0].update(due="2021-02-30")),
     ("$.plan[0].more", lambda d: d["plan"][0].update(more=1)),
@@ -140,8 +155,10 @@ SPOILT = [
     ("$.history.changes[0].type", lambda d: d["history"]["changes"][0].update(type="note.explode")),
     ("$.history.changes[0].board", lambda d: d["history"]["changes"][0].update(board="nowhere")),
     ("$.boards[0].notes[0].rank", lambda d: d["boards"][0]["notes"][0].update(rank="zz")),
-    ("$.history", lambda d: next(c for c in d["history"]["changes"] if c["type"] == "note.edit")["body"].update(
-        note=NOWHERE)),
+    (
+        "$.history",
+        lambda d: next(c for c in d["history"]["changes"] if c["type"] == "note.edit")["body"].update(note=NOWHERE),
+    ),
 ]
 
 
@@ -153,7 +170,9 @@ def test_IMPORT_5_what_is_wrong_is_named_by_its_path_and_nothing_is_left(store, 
     with pytest.raises(SwotboardError) as refusal:
         brought(store, document)
     assert refusal.value.code in ("bad_request", "bad_text", "too_long")
-    assert re.sub(r"changes\[\d+\]", "changes[-1]", refusal.value.message).startswith(place) or refusal.value.message.startswith(place)
+    assert re.sub(r"changes\[\d+\]", "changes[-1]", refusal.value.message).startswith(
+        place
+    ) or refusal.value.message.startswith(place)
     assert untouched(store) == before
 
 
@@ -164,9 +183,18 @@ def test_IMPORT_2_the_first_version_is_still_read(store):
     assert again["boards"] == document["boards"] and again["version"] == 2
 
 
-@pytest.mark.parametrize("raw,said", [
-    (b"", "cut off"), (b"{}", "$.format"), (b"[]", "$: "), (b"\xff\xfe{", "UTF-8"), (b'{"a": NaN}', "not JSON"), (b"[" * 100_000, "not JSON"),
-    (b'"' + b"x" * 1000, "cut off")])
+@pytest.mark.parametrize(
+    "raw,said",
+    [
+        (b"", "cut off"),
+        (b"{}", "$.format"),
+        (b"[]", "$: "),
+        (b"\xff\xfe{", "UTF-8"),
+        (b'{"a": NaN}', "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b'"' + b"x" * 1000, "cut off"),
+    ],
+)
 def test_IMPORT_5_what_is_no_document(raw, said):
     with pytest.raises(SwotboardError) as refusal:
         read_document(raw)
@@ -191,7 +219,10 @@ def test_IMPORT_3_edits_of_what_was_brought_still_merge(store):
     note = play.add("one two three", "learners")
     code = brought(store, as_json(store))
     play.code, play.people = code, [store.add_participant(code, "New", "learners", "participant", play.now)]
-    assert play.do(play.people[0], "note.edit", "learners", note=note, text="one two three four", base=1).body["version"] == 2
+    assert (
+        play.do(play.people[0], "note.edit", "learners", note=note, text="one two three four", base=1).body["version"]
+        == 2
+    )
     merged = play.do(play.people[0], "note.edit", "learners", note=note, text="zero one two three", base=1)
     assert merged.body["text"] == "zero one two three four"
 
@@ -200,7 +231,14 @@ def test_IMPORT_3_reactions_that_were_brought_count_on(store):
     play = RandomWorkshop(store)
     note = play.add("?", "learners", kind="question")
     for person in play.people:
-        play.do(play.facilitator if person.group != "learners" else person, "note.react", "learners", note=note, reaction="same", on=True)
+        play.do(
+            play.facilitator if person.group != "learners" else person,
+            "note.react",
+            "learners",
+            note=note,
+            reaction="same",
+            on=True,
+        )
     play.code = brought(store, as_json(store))
     before = next(n for b in as_json(store, play.code)["boards"] for n in b["notes"])["reactions"]["same"]
     newcomer = store.add_participant(play.code, "New", "learners", "participant", play.now)

@@ -14,7 +14,10 @@ class Due:
         self.entries = entries
 
     def due(self, at):
-        return [("ABC234", Planned(f"00000000-0000-4000-8000-{n:012d}", AT, "", "", "vote", False, None, "p-fay")) for n in self.entries]
+        return [
+            ("ABC234", Planned(f"00000000-0000-4000-8000-{n:012d}", AT, "", "", "vote", False, None, "p-fay"))
+            for n in self.entries
+        ]
 
 
 def handed_on(store, *answers):
@@ -32,7 +35,9 @@ def handed_on(store, *answers):
 def test_time_3_all_that_is_due_in_its_order_as_an_op_of_whoever_planned_it():
     seen = handed_on(Due(2, 1))
     assert [int(submission.op.fields["entry"][-12:]) for submission in seen] == [2, 1]
-    assert {(submission.code, submission.participant, submission.op.type, submission.op.board) for submission in seen} == {("ABC234", "p-fay", "phase.set", "stage")}
+    assert {
+        (submission.code, submission.participant, submission.op.type, submission.op.board) for submission in seen
+    } == {("ABC234", "p-fay", "phase.set", "stage")}
 
 
 def test_time_3_the_id_of_the_op_is_the_same_at_every_try_and_its_own_for_each_entry():

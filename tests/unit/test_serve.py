@@ -79,7 +79,9 @@ out = libc.fopen(b"/dev/stdout", b"w")
 libc.malloc_info(0, out)
 libc.fflush(out)
 """
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    ).stdout
     return told.count("<heap nr=")
 
 
@@ -103,7 +105,9 @@ class Listener:
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET, errno.EPROTO, errno.ENOBUFS])
 def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
     pauses = []
-    yielding = serve._YieldingListener(Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append)
+    yielding = serve._YieldingListener(
+        Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append
+    )
     assert yielding.accept() == "a connection"
     assert pauses[0] == 0 and all(pause > 0 for pause in pauses[1:]), "it waits before it tries again"
 

@@ -20,11 +20,15 @@ from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
 TIMES = 300 if os.environ.get("SWOTBOARD_TORTURE") else 5
-SEEDS = st.just(int(os.environ["SWOTBOARD_TEST_SEED"])) if os.environ.get("SWOTBOARD_TEST_SEED") else st.integers(0, 2**32)
+SEEDS = (
+    st.just(int(os.environ["SWOTBOARD_TEST_SEED"])) if os.environ.get("SWOTBOARD_TEST_SEED") else st.integers(0, 2**32)
+)
 
 
 def brought(store, raw):
-    return import_workshop(store, read_document(raw), new_keys(), lambda work, *args: work(*args), lambda work, *args: work(*args))
+    return import_workshop(
+        store, read_document(raw), new_keys(), lambda work, *args: work(*args), lambda work, *args: work(*args)
+    )
 
 
 def the_same_again(store, **options):
@@ -39,7 +43,9 @@ def the_same_again(store, **options):
 
 
 @given(seed=SEEDS, acts=st.integers(20, 120), anonymous=st.booleans())
-@settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 def test_EXPORT_10_random_hostile_ops_on_a_real_store(tmp_path_factory, seed, acts, anonymous):
     note(f"SWOTBOARD_TEST_SEED={seed}")
     store = Store.open(str(tmp_path_factory.mktemp("hostile") / "swot.db"))
@@ -51,7 +57,13 @@ def test_EXPORT_10_random_hostile_ops_on_a_real_store(tmp_path_factory, seed, ac
         for options in ({}, {"removed": True}, {"removed": True, "group": group}, {"as_of": player.now}):
             for ending in FORMATS:
                 assert exported(store, ending, **options)
-        for options in ({}, {"removed": True}, {"removed": True, "history": True}, {"group": group}, {"removed": True, "history": True, "group": group}):
+        for options in (
+            {},
+            {"removed": True},
+            {"removed": True, "history": True},
+            {"group": group},
+            {"removed": True, "history": True, "group": group},
+        ):
             the_same_again(store, **options)
     finally:
         store.close()
@@ -62,7 +74,10 @@ def test_the_hostile_are_heard_and_refused(tmp_path):
     store = Store.open(str(tmp_path / "swot.db"))
     player = Hostile(store, 7)
     player.act_often(300)
-    assert player.done > 120 and {"bad_text", "bad_request", "too_long"} <= player.refused, (player.done, player.refused)
+    assert player.done > 120 and {"bad_text", "bad_request", "too_long"} <= player.refused, (
+        player.done,
+        player.refused,
+    )
     store.close()
 
 
@@ -78,7 +93,9 @@ def test_EXPORT_10_a_database_with_ranks_that_are_too_long_comes_in_again_and_go
         store._writer.execute("update notes set rank = ? where id = ?", [rank, each])
         store._writer.execute("update changes set body = json_set(body, '$.rank', ?) where note = ?", [rank, each])
     store._writer.execute("update lines set rank = ?", ["z" * length])
-    store._writer.execute("update changes set body = json_set(body, '$.rank', ?) where type = 'line.add'", ["z" * length])
+    store._writer.execute(
+        "update changes set body = json_set(body, '$.rank', ?) where type = 'line.add'", ["z" * length]
+    )
     for options in ({"removed": True}, {"removed": True, "history": True}):
         the_same_again(store, **options)
     added = [play.add(f"new {n}", "learners", "threats", who=play.people[0]) for n in range(3)]

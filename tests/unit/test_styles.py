@@ -18,4 +18,6 @@ def test_webkit_is_told_of_user_select_by_the_name_that_it_knows():
 def test_whether_notes_out_of_sight_are_drawn_is_decided_in_one_place():
     for sheet in sorted((ROOT / "static" / "css").rglob("*.css")):
         for value in re.findall(r"content-visibility: *([^;}]+)", sheet.read_text("utf-8")):
-            assert value in ("var(--notes-out-of-sight)", "var(--parts-out-of-sight)", "visible"), f"{sheet.name}: content-visibility: {value}"
+            assert value in ("var(--notes-out-of-sight)", "var(--parts-out-of-sight)", "visible"), (
+                f"{sheet.name}: content-visibility: {value}"
+            )

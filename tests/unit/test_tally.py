@@ -55,7 +55,11 @@ def test_no_votes_are_no_results():
     assert of(("x", "g", "a", 0)) == {"results": [], "voters": 0}
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.sampled_from("ab"), st.sampled_from("pqr"), st.integers(0, 5)), max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 20), st.sampled_from("ab"), st.sampled_from("pqr"), st.integers(0, 5)), max_size=30
+    )
+)
 def test_balanced_shares_sum_to_a_hundred(votes):
     counted = of(*[(f"{who}{group}", group, thing, count) for who, group, thing, count in votes])
     if counted["results"]:

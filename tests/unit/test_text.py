@@ -29,6 +29,7 @@ def test_text_1_what_cannot_be_kept_is_refused(raw):
 def test_text_1_no_control_character_and_no_surrogate_is_kept_and_all_else_is():
     import sys
     import unicodedata
+
     for code in range(sys.maxunicode + 1):
         raw = f"a{chr(code)}b"
         unkeepable = unicodedata.category(chr(code)) in ("Cc", "Cs") and chr(code) not in "\n\r\t"
@@ -38,12 +39,19 @@ def test_text_1_no_control_character_and_no_surrogate_is_kept_and_all_else_is():
 @pytest.mark.parametrize("text", ["👩‍👩‍👧‍👦 family", "SENĆOŦEN", "hən̓q̓əmin̓əm̓", "שלום עולם", "tab\tstays", "🇨🇦"])
 def test_text_1_what_people_write_is_kept(text):
     import unicodedata
+
     assert clean_text(text, "text") == unicodedata.normalize("NFC", text)
 
 
-@given(st.text(st.sampled_from("aeoA\u0308\u0301\u0327\u0323\u0344\u0f71\u0f73\u1100\u1161\u11a8\u212b\u03d3\u0958"), max_size=30))
+@given(
+    st.text(
+        st.sampled_from("aeoA\u0308\u0301\u0327\u0323\u0344\u0f71\u0f73\u1100\u1161\u11a8\u212b\u03d3\u0958"),
+        max_size=30,
+    )
+)
 def test_text_1_the_normal_form_is_nfc_whatever_the_order_of_the_marks(raw):
     import unicodedata
+
     assert clean_text(f"x{raw}x", "text") == unicodedata.normalize("NFC", f"x{raw}x")
 
 
@@ -69,23 +77,29 @@ def test_a_line_holds_no_break():
     assert clean_line(" Ada \n\t Lovelace ", "name") == "Ada Lovelace"
 
 
-@pytest.mark.parametrize(("base", "first", "second", "merged"), [
-    ("The cat sat", "The dog sat", "The cat slept", "The dog slept"),
-    ("one two", "one two", "one two three", "one two three"),
-    ("one two", "one two three", "one two", "one two three"),
-    ("same", "both", "both", "both"),
-    ("a b c d", "b c d", "a b c", "b c"),
-    ("line one\nline two", "line 1\nline two", "line one\nline 2", "line 1\nline 2"),
-])
+@pytest.mark.parametrize(
+    ("base", "first", "second", "merged"),
+    [
+        ("The cat sat", "The dog sat", "The cat slept", "The dog slept"),
+        ("one two", "one two", "one two three", "one two three"),
+        ("one two", "one two three", "one two", "one two three"),
+        ("same", "both", "both", "both"),
+        ("a b c d", "b c d", "a b c", "b c"),
+        ("line one\nline two", "line 1\nline two", "line one\nline 2", "line 1\nline 2"),
+    ],
+)
 def test_note_4_edits_apart_are_merged(base, first, second, merged):
     assert merge(base, first, second) == merged
 
 
-@pytest.mark.parametrize(("base", "first", "second"), [
-    ("The cat sat", "The dog sat", "The cow sat"),
-    ("end", "end here", "end there"),
-    ("all", "nothing alike", "something else"),
-])
+@pytest.mark.parametrize(
+    ("base", "first", "second"),
+    [
+        ("The cat sat", "The dog sat", "The cow sat"),
+        ("end", "end here", "end there"),
+        ("all", "nothing alike", "something else"),
+    ],
+)
 def test_note_5_edits_of_the_same_words_collide(base, first, second):
     assert merge(base, first, second) is None
 

@@ -67,16 +67,28 @@ class TestTokens:
     def test_one_changed_character_makes_it_bad(self, access):
         token = access.issue(ADA)
         for place in (0, len(token) // 2, len(token) - 2):
-            changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1:]
+            changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
             assert refusal(access.claim, changed) == "bad_token"
 
     def test_another_secret_or_another_purpose_makes_it_bad(self, access):
         assert refusal(access.claim, Access(Config(secret="another secret altogether")).issue(ADA)) == "bad_token"
-        other = URLSafeTimedSerializer("a secret for the tests only", salt="something else").dumps(["ABC234", "p", "facilitator"])
+        other = URLSafeTimedSerializer("a secret for the tests only", salt="something else").dumps(
+            ["ABC234", "p", "facilitator"]
+        )
         assert refusal(access.claim, other) == "bad_token"
 
-    @pytest.mark.parametrize("payload", [[], "x", ["ABC234", "p"], ["ABC234", "p", "owner"], ["ABC234", 5, "participant"],
-                                         [None, "p", "participant"], {"code": 1}])
+    @pytest.mark.parametrize(
+        "payload",
+        [
+            [],
+            "x",
+            ["ABC234", "p"],
+            ["ABC234", "p", "owner"],
+            ["ABC234", 5, "participant"],
+            [None, "p", "participant"],
+            {"code": 1},
+        ],
+    )
     def test_a_signed_payload_of_another_shape_is_bad(self, access, payload):
         assert refusal(access.claim, access._tokens.dumps(payload)) == "bad_token"
 
@@ -100,8 +112,20 @@ class TestSockets:
         other = Participant(**{**vars(ADA), "id": "p-bo"})
         assert access.socket_claim(self.environ(access, other), {"token": access.issue(ADA)}) == CLAIM
 
-    @pytest.mark.parametrize("auth", [None, {}, [], "x", 5, {"token": None}, {"workshop": "ABC234"}, {"role": "participant"},
-                                      {"workshop": "ABC234", "role": "participant"}])
+    @pytest.mark.parametrize(
+        "auth",
+        [
+            None,
+            {},
+            [],
+            "x",
+            5,
+            {"token": None},
+            {"workshop": "ABC234"},
+            {"role": "participant"},
+            {"workshop": "ABC234", "role": "participant"},
+        ],
+    )
     def test_one_cookie_is_enough(self, access, auth):
         assert access.socket_claim(self.environ(access, ADA), auth) == CLAIM
 
@@ -112,7 +136,9 @@ class TestSockets:
         assert access.socket_claim(environ, {"workshop": "ABC234", "role": "participant"}) == CLAIM
         assert refusal(access.socket_claim, environ, {"workshop": "ABC234"}) == "unauthorized"
 
-    @pytest.mark.parametrize("auth", [{"workshop": "ZZZ999"}, {"workshop": ["ABC234"]}, {"role": {}}, {"role": "projector"}])
+    @pytest.mark.parametrize(
+        "auth", [{"workshop": "ZZZ999"}, {"workshop": ["ABC234"]}, {"role": {}}, {"role": "projector"}]
+    )
     def test_no_cookie_that_is_meant_is_unauthorized(self, access, auth):
         assert refusal(access.socket_claim, self.environ(access, ADA), auth) == "unauthorized"
 
@@ -136,21 +162,40 @@ class TestSockets:
 class TestOrigin:
     """[HTTP-6]"""
 
-    @pytest.mark.parametrize(("origin", "host"), [
-        (None, "localhost:5000"), ("http://localhost:5000", "localhost:5000"), ("https://swot.example.org", "127.0.0.1:5000"),
-        ("https://board.local", "board.local"), ("http://board.local", "board.local:80"), ("http://[::1]:5000", "[::1]:5000"),
-        ("HTTP://LOCALHOST:5000", "localhost:5000"), ("https://board.local:443", "board.local"),
-    ])
+    @pytest.mark.parametrize(
+        ("origin", "host"),
+        [
+            (None, "localhost:5000"),
+            ("http://localhost:5000", "localhost:5000"),
+            ("https://swot.example.org", "127.0.0.1:5000"),
+            ("https://board.local", "board.local"),
+            ("http://board.local", "board.local:80"),
+            ("http://[::1]:5000", "[::1]:5000"),
+            ("HTTP://LOCALHOST:5000", "localhost:5000"),
+            ("https://board.local:443", "board.local"),
+        ],
+    )
     def test_our_own_pages_may(self, access, origin, host):
         access.check_origin({"HTTP_HOST": host} | ({"HTTP_ORIGIN": origin} if origin else {}))
 
-    @pytest.mark.parametrize(("origin", "host"), [
-        ("null", "localhost:5000"), ("", "localhost:5000"), ("http://localhost:5001", "localhost:5000"),
-        ("http://localhost", "localhost:5000"), ("https://elsewhere.example", "localhost:5000"),
-        ("https://swot.example.org.elsewhere.example", "localhost"), ("https://swot.example.org:8443", "localhost"),
-        ("file://", "localhost"), ("http://localhost:x", "localhost"), ("http://[", "localhost"), ("null", ""),
-        ("http://", ""), ("chrome-extension://abc", "abc"),
-    ])
+    @pytest.mark.parametrize(
+        ("origin", "host"),
+        [
+            ("null", "localhost:5000"),
+            ("", "localhost:5000"),
+            ("http://localhost:5001", "localhost:5000"),
+            ("http://localhost", "localhost:5000"),
+            ("https://elsewhere.example", "localhost:5000"),
+            ("https://swot.example.org.elsewhere.example", "localhost"),
+            ("https://swot.example.org:8443", "localhost"),
+            ("file://", "localhost"),
+            ("http://localhost:x", "localhost"),
+            ("http://[", "localhost"),
+            ("null", ""),
+            ("http://", ""),
+            ("chrome-extension://abc", "abc"),
+        ],
+    )
     def test_others_may_not(self, access, origin, host):
         assert refusal(access.check_origin, {"HTTP_HOST": host, "HTTP_ORIGIN": origin}) == "bad_origin"
 

@@ -10,18 +10,23 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = b"[" + b",".join(b'{"%d":[]}' % number for number in range(400_000)) + b"]"
-WITH_LIMITS = ("import sys; from pathlib import Path; from swotboard.imports import upload_process as process\n"
-               "process.JOBS_MAY = {job: process.Limits(*map(int, sys.argv[3:])) for job in process.JOBS_MAY}\n"
-               "process.main(sys.argv[1], Path(sys.argv[2]))")
+WITH_LIMITS = (
+    "import sys; from pathlib import Path; from swotboard.imports import upload_process as process\n"
+    "process.JOBS_MAY = {job: process.Limits(*map(int, sys.argv[3:])) for job in process.JOBS_MAY}\n"
+    "process.main(sys.argv[1], Path(sys.argv[2]))"
+)
 
 
 @pytest.fixture
 def read(tmp_path):
     """Have bytes read as a job with limits of one's own; (status, outcome)."""
+
     def read(job, raw, memory=700_000_000, seconds=120, asked=None):
         (tmp_path / "upload").write_bytes(raw)
         (tmp_path / "request").write_text(json.dumps(asked or {}))
-        done = subprocess.run([sys.executable, "-c", WITH_LIMITS, job, str(tmp_path), str(memory), str(seconds)], cwd=ROOT)
+        done = subprocess.run(
+            [sys.executable, "-c", WITH_LIMITS, job, str(tmp_path), str(memory), str(seconds)], cwd=ROOT
+        )
         outcome = tmp_path / "outcome"
         return done.returncode, json.loads(outcome.read_text()) if outcome.exists() else None
 
@@ -54,9 +59,12 @@ def test_import_5_json_of_any_depth_is_refused(read, depth):
 
 def test_import_8_the_process_gets_none_of_the_servers_settings(tmp_path, monkeypatch):
     import swotboard.web.uploads as uploads
+
     given = []
     monkeypatch.setitem(os.environ, "SWOTBOARD_SECRET", "for the server alone")
-    monkeypatch.setattr(uploads.subprocess, "Popen", lambda *_, env, **__: given.append(env) or (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr(
+        uploads.subprocess, "Popen", lambda *_, env, **__: given.append(env) or (_ for _ in ()).throw(OSError)
+    )
     with pytest.raises(OSError):
         uploads.Upload(tmp_path, lambda _: None, lambda: False).read_as("csv")
     assert given and not [name for name in given[0] if name.startswith("SWOTBOARD_")]

@@ -13,7 +13,9 @@ WORKSHOP = Workshop(1, "ABC234", "T", False, "open", AT, "f", "p", 4, (Board("le
 ANONYMOUS = replace(WORKSHOP, anonymous=True)
 ADA, BOB = visibility.Viewer(visibility.OTHER, "p-ada"), visibility.Viewer(visibility.OTHER, "p-bob")
 FAY, ANYBODY = visibility.Viewer(visibility.FACILITATOR, "p-fay"), visibility.Viewer(visibility.OTHER)
-NOTE = Note("n1", "learners", "threats", "text", "idea", "plain", "a0", None, 1, "p-ada", "Ada", None, AT, AT, None, None)
+NOTE = Note(
+    "n1", "learners", "threats", "text", "idea", "plain", "a0", None, 1, "p-ada", "Ada", None, AT, AT, None, None
+)
 ADD = Change("learners", 1, "op1", "note.add", "p-ada", AT, note_body(NOTE))
 EDIT = Change("learners", 2, "op2", "note.edit", "p-ada", AT, {"note": "n1", "text": "new", "version": 2})
 
@@ -56,8 +58,16 @@ def test_join_6_texts_of_removed_notes_stay_out_of_what_was_missed():
 def test_the_people_are_shown_to_facilitators_only():
     person = Participant("p-ada", 1, "ABC234", "Ada", "learners", "participant", AT, None)
     assert "participants" not in visibility.stage_view(WORKSHOP, [person], visibility.OTHER)
-    [shown] = visibility.stage_view(WORKSHOP, [person, replace(person, role="projector")], visibility.FACILITATOR)["participants"]
-    assert shown == {"participant": "p-ada", "name": "Ada", "group": "learners", "role": "participant", "put_out": False}
+    [shown] = visibility.stage_view(WORKSHOP, [person, replace(person, role="projector")], visibility.FACILITATOR)[
+        "participants"
+    ]
+    assert shown == {
+        "participant": "p-ada",
+        "name": "Ada",
+        "group": "learners",
+        "role": "participant",
+        "put_out": False,
+    }
 
 
 def test_who_was_put_out_of_an_anonymous_workshop_is_not_told_to_all():
@@ -70,10 +80,24 @@ def test_who_was_put_out_of_an_anonymous_workshop_is_not_told_to_all():
 SECRET = replace(NOTE, text="canary text", kind="story", color="rose", hidden="silent")
 HIDDEN_CHANGES = [
     Change("learners", 1, "op1", "note.add", "p-ada", AT, note_body(SECRET)),
-    Change("learners", 2, "op2", "note.edit", "p-ada", AT,
-           {"note": "n1", "text": "canary edit", "version": 2, "hidden": "silent", "owner": "p-ada"}),
-    Change("learners", 3, "op3", "note.set", "p-ada", AT,
-           {"note": "n1", "kind": "story", "color": "rose", "version": 2, "hidden": "silent", "owner": "p-ada"}),
+    Change(
+        "learners",
+        2,
+        "op2",
+        "note.edit",
+        "p-ada",
+        AT,
+        {"note": "n1", "text": "canary edit", "version": 2, "hidden": "silent", "owner": "p-ada"},
+    ),
+    Change(
+        "learners",
+        3,
+        "op3",
+        "note.set",
+        "p-ada",
+        AT,
+        {"note": "n1", "kind": "story", "color": "rose", "version": 2, "hidden": "silent", "owner": "p-ada"},
+    ),
     Change("learners", 4, "op4", "note.restore", "p-ada", AT, note_body(SECRET)),
 ]
 
@@ -96,7 +120,9 @@ def test_hide_1_its_author_sees_all_of_it():
 
 def test_hide_6_a_note_under_review_is_its_authors_and_the_facilitators():
     snapshot = BoardSnapshot("learners", 9, (replace(SECRET, hidden="review"),))
-    texts = {viewer: visibility.board_view(snapshot, WORKSHOP, viewer)["notes"][0]["text"] for viewer in (ADA, BOB, FAY)}
+    texts = {
+        viewer: visibility.board_view(snapshot, WORKSHOP, viewer)["notes"][0]["text"] for viewer in (ADA, BOB, FAY)
+    }
     assert texts == {ADA: "canary text", BOB: "", FAY: "canary text"}
 
 
@@ -112,7 +138,9 @@ def test_the_authors_of_hidden_notes_are_known_for_their_own_view():
 
 
 def test_hide_6_who_had_read_a_note_is_told_to_forget_it():
-    change = Change("learners", 2, "op2", "note.hide", "p-fay", AT, {"note": "n1", "hidden": "review", "owner": "p-ada"})
+    change = Change(
+        "learners", 2, "op2", "note.hide", "p-fay", AT, {"note": "n1", "hidden": "review", "owner": "p-ada"}
+    )
     assert visibility.change_view(change, WORKSHOP, BOB)["text"] == ""
     assert "text" not in visibility.change_view(change, WORKSHOP, FAY)
     assert "text" not in visibility.change_view(change, WORKSHOP, ADA)
@@ -121,8 +149,12 @@ def test_hide_6_who_had_read_a_note_is_told_to_forget_it():
 def test_hide_6_what_was_missed_says_of_a_note_under_review_what_the_board_says():
     under_review = replace(NOTE, hidden="review")
     hide = Change("learners", 3, "op3", "note.hide", "p-fay", AT, {"note": "n1", "hidden": "review", "owner": "p-ada"})
-    shown = {viewer: visibility.catch_up_view([ADD, EDIT, hide], visibility.withheld([ADD, EDIT, hide], [under_review], viewer), WORKSHOP, viewer)
-             for viewer in (ADA, BOB)}
+    shown = {
+        viewer: visibility.catch_up_view(
+            [ADD, EDIT, hide], visibility.withheld([ADD, EDIT, hide], [under_review], viewer), WORKSHOP, viewer
+        )
+        for viewer in (ADA, BOB)
+    }
     assert [view.get("text") for view in shown[ADA]] == ["text", "new", None]
     assert [view["text"] for view in shown[BOB]] == ["", "", ""]
     assert not any(canary in str(shown[BOB]) for canary in ("p-ada", "Ada"))
@@ -130,7 +162,9 @@ def test_hide_6_what_was_missed_says_of_a_note_under_review_what_the_board_says(
 
 def test_join_6_a_comment_that_was_taken_away_is_in_no_note_that_was_missed():
     comment = {"id": "c1", "participant": "p-bob", "author": "Bob", "text": "canary", "created_at": AT}
-    reveal = Change("learners", 3, "op3", "note.reveal", "p-fay", AT, {**note_body(NOTE), "comments": [comment], "reactions": {}})
+    reveal = Change(
+        "learners", 3, "op3", "note.reveal", "p-fay", AT, {**note_body(NOTE), "comments": [comment], "reactions": {}}
+    )
     away = Change("learners", 4, "op4", "comment.remove", "p-fay", AT, {"note": "n1", "comment": "c1"})
     [shown, _] = visibility.catch_up_view([reveal, away], set(), WORKSHOP, BOB)
     assert shown["comments"] == [] and shown["text"] == "text"

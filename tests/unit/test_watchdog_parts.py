@@ -44,6 +44,7 @@ def test_with_0_nothing_is_ended():
 
 def test_a_stop_and_its_telling_fit_into_ten_seconds():
     from swotboard.server import watchdog
+
     assert STOP_SECONDS + watchdog._TELL_SECONDS + 2 * watchdog._TICK < 9.5
 
 
@@ -97,6 +98,7 @@ def test_however_many_ask_the_database_is_looked_at_once_a_second():
 
 def test_a_writer_that_does_not_answer_is_told_at_once_to_those_who_come_later(monkeypatch):
     from swotboard.server import health as module
+
     monkeypatch.setattr(module, "_WAIT_SECONDS", 0.2)
     go_on = threading.Event()
     health = Health(lambda: None, go_on.wait, start, Watchdog(0))

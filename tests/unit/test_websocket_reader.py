@@ -43,7 +43,13 @@ class Pieces:
 
 def test_what_is_there_is_read_once_and_handed_out_in_order():
     ahead = ReadAhead(Pieces(b"abcdef", b"gh"))
-    assert [ahead.recv(2), ahead.recv(3), ahead.recv(9), ahead.recv(9), ahead.recv(9)] == [b"ab", b"cde", b"f", b"gh", b""]
+    assert [ahead.recv(2), ahead.recv(3), ahead.recv(9), ahead.recv(9), ahead.recv(9)] == [
+        b"ab",
+        b"cde",
+        b"f",
+        b"gh",
+        b"",
+    ]
 
 
 def test_everything_else_is_the_sockets_own():
@@ -54,7 +60,7 @@ def test_everything_else_is_the_sockets_own():
 def test_messages_that_come_in_any_pieces_are_the_same(cut):
     texts = ["", "a", "é" * 80, "x" * 70_000]
     sent = b"".join(masked(text.encode()) for text in texts)
-    pieces = Pieces(*(sent[start:start + cut] for start in range(0, len(sent), cut)))
+    pieces = Pieces(*(sent[start : start + cut] for start in range(0, len(sent), cut)))
     websocket = eventlet_websocket.RFC6455WebSocket(pieces, {}, version=13)
     read_by_message(websocket)
     assert [websocket.wait() for _ in texts] == texts
@@ -63,5 +69,11 @@ def test_messages_that_come_in_any_pieces_are_the_same(cut):
 
 def masked(payload):
     size = len(payload)
-    length = struct.pack("!B", 0x80 | size) if size < 126 else struct.pack("!BH", 0xFE, size) if size < 65536 else struct.pack("!BQ", 0xFF, size)
+    length = (
+        struct.pack("!B", 0x80 | size)
+        if size < 126
+        else struct.pack("!BH", 0xFE, size)
+        if size < 65536
+        else struct.pack("!BQ", 0xFF, size)
+    )
     return b"\x81" + length + bytes(MASK) + SLOW(payload, MASK)

@@ -9,7 +9,9 @@ export function createActions({ sync, live, ui, group, announcer }) {
   const board = () => live.board(group).value;
   const submit = (op) => sync.submit({ board: group, ...op });
   const note = (id) => noteById(board(), id);
-  const toast = (text, action) => { ui.toast.value = { id: newId(), says: text, ...action }; };
+  const toast = (text, action) => {
+    ui.toast.value = { id: newId(), says: text, ...action };
+  };
   const { say } = announcer;
 
   /** Add a note; returns its id. `rank` puts it at a place, else it goes to the end. */
@@ -50,7 +52,11 @@ export function createActions({ sync, live, ui, group, announcer }) {
 
   function set(id, values) {
     submit({ type: "note.set", note: id, ...values });
-    say(t(values.kind ? "board.kindSet" : "board.colorSet", { to: t(values.kind ? `kind.${values.kind}` : `color.${values.color}`) }));
+    say(
+      t(values.kind ? "board.kindSet" : "board.colorSet", {
+        to: t(values.kind ? `kind.${values.kind}` : `color.${values.color}`),
+      }),
+    );
   }
 
   function remove(id) {

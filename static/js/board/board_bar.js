@@ -33,10 +33,15 @@ function Tools({ ctx }) {
   };
   return html`<div class="bar-tools">
     <${Slot} ctx=${ctx} name="Tools" />
-    ${writable.value && html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
-    <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`}
+    ${
+      writable.value &&
+      html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
+    <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`
+    }
     <${Tool} icon="search" label=${t("filter.open")} className="narrow-only" expanded=${ui.open.value === "search"} onClick=${toggleSearch} />
-    <${Tool} icon="help" label=${t("ui.help")} onClick=${() => { ui.open.value = "help"; }} />
+    <${Tool} icon="help" label=${t("ui.help")} onClick=${() => {
+      ui.open.value = "help";
+    }} />
   </div>`;
 }
 

@@ -41,10 +41,34 @@ export function createBoardContext({ sync, page, local, root }) {
   const led = guidanceParts({ sync, live, ui, group, focus, announcer });
   const seen = unreadParts({ live, page, ui, group, announcer, clock: sync.clock });
   /** @type {any} what the parts of a board's page are given as `ctx` */
-  const ctx = { ...facts, sync, led, seen, page, group, live, ui, announcer, acts, focus, editor, mover, keys, kept, discard, allows: may, retry: sync.retry, submit: sync.submit };
+  const ctx = {
+    ...facts,
+    sync,
+    led,
+    seen,
+    page,
+    group,
+    live,
+    ui,
+    announcer,
+    acts,
+    focus,
+    editor,
+    mover,
+    keys,
+    kept,
+    discard,
+    allows: may,
+    retry: sync.retry,
+    submit: sync.submit,
+  };
   ctx.toastActions = toastActions(ctx);
   ctx.plugins = createPlugins(ctx);
-  keys.more = (key) => ctx.plugins.peek().map((extra) => extra.keys?.[key]).find(Boolean);
+  keys.more = (key) =>
+    ctx.plugins
+      .peek()
+      .map((extra) => extra.keys?.[key])
+      .find(Boolean);
   watch(ctx, sync);
   return ctx;
 }
@@ -69,24 +93,41 @@ function boardFacts({ live, ui, page }) {
   const shut = computed(() => live.kind.value === "out");
   const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
   return {
-    you, mine, here, mayAdd,
+    you,
+    mine,
+    here,
+    mayAdd,
     opened: settled(() => Boolean(board.value)),
     role: settled(() => you.value?.role),
     silent: computed(() => Boolean(live.stage.value && stepOf(live.stage.value, group).silent)),
     anonymous: settled(() => live.stage.value?.anonymous ?? false),
     title: computed(() => live.stage.value?.title ?? page.title),
     name: computed(() => boardOnStage(live.stage.value, ui.reading.value ?? group)?.name ?? page.name ?? group),
-    writable: settled(() => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may)),
+    writable: settled(
+      () => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may),
+    ),
     editors: computed(() => editorsOf(here.value, you.value)),
     hidden: computed(() => hiddenOn(live.board(ui.reading.value ?? group).value, ui, mine.value)),
-    notice: computed(() => noticeFor({ status: live.status.value, you: you.value, stage: live.stage.value, group, full: full.value, mayAdd: mayAdd.value, later: ui.later.value })),
+    notice: computed(() =>
+      noticeFor({
+        status: live.status.value,
+        you: you.value,
+        stage: live.stage.value,
+        group,
+        full: full.value,
+        mayAdd: mayAdd.value,
+        later: ui.later.value,
+      }),
+    ),
   };
 }
 
 /** As a signal that is set only where it is another: what every card reads must not be asked at every change. */
 function settled(read) {
   const value = signal(read());
-  effect(() => { value.value = read(); });
+  effect(() => {
+    value.value = read();
+  });
   return value;
 }
 
@@ -108,10 +149,15 @@ function editorsOf(here, you) {
 
 function toastActions({ acts, editor, focus, ui }) {
   return {
-    restore: ({ note }) => { acts.restore(note); focus.note(note); },
+    restore: ({ note }) => {
+      acts.restore(note);
+      focus.note(note);
+    },
     takeBack: (toast) => editor.takeBack(toast),
     showAll: () => showAll(ui),
-    lookKept: () => { ui.open.value = "kept"; },
+    lookKept: () => {
+      ui.open.value = "kept";
+    },
   };
 }
 
@@ -122,7 +168,8 @@ function watch(ctx, sync) {
   let last = null;
   effect(() => {
     const { kind } = live.status.value;
-    if (kind !== last && last && !["saving", "live"].includes(kind)) announcer.tell("badge", badgeText(live.status.value));
+    if (kind !== last && last && !["saving", "live"].includes(kind))
+      announcer.tell("badge", badgeText(live.status.value));
     if (kind === "live" && ["offline", "stopped"].includes(last)) announcer.tell("badge", t("badge.back"));
     if (kind !== "saving") last = kind;
   });

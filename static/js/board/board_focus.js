@@ -10,8 +10,16 @@ export function createFocus({ root, ui, acts }) {
   let last = null;
   let wanted = null;
 
-  root.addEventListener("focusin", (event) => { last = placeOf(event.target); });
-  document.addEventListener("pointerdown", (event) => { if (!(/** @type {Element} */ (event.target)).closest?.("[data-note]")) last = null; }, true);
+  root.addEventListener("focusin", (event) => {
+    last = placeOf(event.target);
+  });
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (!(/** @type {Element} */ (event.target).closest?.("[data-note]"))) last = null;
+    },
+    true,
+  );
 
   /** Focus a note (or its "menu" or "grip" button) as soon as it is drawn. */
   function note(id, part = "card") {
@@ -86,7 +94,13 @@ export function createFocus({ root, ui, acts }) {
     if (!target) return;
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.dataset.looked = "";
-    target.addEventListener("blur", () => { delete target.dataset.looked; }, { once: true });
+    target.addEventListener(
+      "blur",
+      () => {
+        delete target.dataset.looked;
+      },
+      { once: true },
+    );
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
   }
@@ -107,7 +121,7 @@ function placeOf(element) {
 
 /** All slots of the list that a slot is in. */
 function slotsBeside(slot) {
-  return [...slot?.closest(".notes")?.querySelectorAll("[data-slot]") ?? []];
+  return [...(slot?.closest(".notes")?.querySelectorAll("[data-slot]") ?? [])];
 }
 
 function find({ id, part }) {

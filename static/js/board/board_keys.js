@@ -12,7 +12,9 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     Backspace: (id) => allows("note.remove", id) && removeHere(id),
     n: (id, card) => !ui.reading.peek() && focus.composer({ quadrant: card.dataset.quadrant }),
     "/": () => openSearch(),
-    "?": () => { ui.open.value = "help"; },
+    "?": () => {
+      ui.open.value = "help";
+    },
     ArrowDown: (id, card) => walk(card, 1),
     ArrowUp: (id, card) => walk(card, -1),
     ArrowRight: (id, card) => walkAcross(card, 1),
@@ -35,7 +37,12 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
 
   /** `from`: the part of the note that gets the focus back when the menu closes. */
   function openMenu(id, card, page, from = "menu") {
-    ui.menu.value = { note: id, page, from, anchor: (card.querySelector('[data-do="menu"]') ?? card).getBoundingClientRect() };
+    ui.menu.value = {
+      note: id,
+      page,
+      from,
+      anchor: (card.querySelector('[data-do="menu"]') ?? card).getBoundingClientRect(),
+    };
   }
 
   function removeHere(id) {
@@ -63,7 +70,9 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
 
   /** To the same place in the next quadrant that has notes. */
   function walkAcross(card, by) {
-    const quadrants = [...document.querySelectorAll(".quadrant")].filter((each) => each.querySelector(".note[tabindex]"));
+    const quadrants = [...document.querySelectorAll(".quadrant")].filter((each) =>
+      each.querySelector(".note[tabindex]"),
+    );
     const here = card.closest(".quadrant");
     const next = quadrants[(quadrants.indexOf(here) + by + quadrants.length) % quadrants.length];
     focusAt([...next.querySelectorAll(".note[tabindex]")], cardsIn(card).indexOf(card));

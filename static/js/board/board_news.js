@@ -10,12 +10,17 @@ const glow = 4000;
 export function announceNews({ live, group, announcer, fresh, acts }) {
   let seen = live.arrived.peek().at(-1)?.n ?? 0;
   let counts = {};
-  announcer.onFlush(() => { counts = {}; });
+  announcer.onFlush(() => {
+    counts = {};
+  });
   return effect(() => {
     const news = live.arrived.value.filter((each) => each.n > seen && each.board === group);
     seen = live.arrived.value.at(-1)?.n ?? seen;
     for (const each of news) count(each);
-    markFresh(fresh, news.flatMap(({ change }) => cameToSight(change)));
+    markFresh(
+      fresh,
+      news.flatMap(({ change }) => cameToSight(change)),
+    );
   });
 
   function count({ change, copy, mine }) {
@@ -41,5 +46,7 @@ function cameToSight({ type, note, notes }) {
 function markFresh(fresh, ids) {
   if (!ids.length) return;
   fresh.value = new Set([...fresh.peek(), ...ids]);
-  setTimeout(() => { fresh.value = new Set([...fresh.peek()].filter((id) => !ids.includes(id))); }, glow);
+  setTimeout(() => {
+    fresh.value = new Set([...fresh.peek()].filter((id) => !ids.includes(id)));
+  }, glow);
 }

@@ -11,8 +11,16 @@ export function Notice({ ctx }) {
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
     <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: ctx.live.waiting.value })}</p>
-    ${reload && html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>
-      ${key === "newer" && html`<button type="button" class="button quiet" onClick=${() => { ctx.ui.later.value = true; }}>${t("notice.later")}</button>`}</span>`}
+    ${
+      reload &&
+      html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>
+      ${
+        key === "newer" &&
+        html`<button type="button" class="button quiet" onClick=${() => {
+          ctx.ui.later.value = true;
+        }}>${t("notice.later")}</button>`
+      }</span>`
+    }
     ${key === "offline" && html`<button type="button" class="button" onClick=${ctx.retry}>${t("notice.retry")}</button>`}
     ${["out", "signedOut"].includes(key) && ctx.page.links.join && html`<a class="button" href=${ctx.page.links.join}>${t(key === "out" ? "notice.tryAgain" : "notice.joinAgain")}</a>`}
   </div>`;
@@ -39,7 +47,8 @@ const looks = {
 /** Which notice holds, the gravest first; null for none. */
 export function noticeFor({ status, you, stage, group, full, mayAdd, later }) {
   if (status.kind === "out" && status.code === "unknown_workshop") return "deleted";
-  if (["out", "stopped"].includes(status.kind)) return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
+  if (["out", "stopped"].includes(status.kind))
+    return status.kind === "out" && status.code !== "put_out" ? "signedOut" : status.kind;
   if (status.volatile) return "volatile"; // before "reload": it would be lost
   if (status.kind === "outdated") return "outdated";
   if (status.kind === "offline" && you) return "offline";

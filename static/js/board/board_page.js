@@ -65,7 +65,10 @@ function Settled({ ctx, quadrant }) {
 /** Before the first snapshot, and where none will come. */
 function Waiting({ ctx }) {
   const { kind, code } = ctx.live.status.value;
-  const words = kind === "out" ? null : t(kind === "connecting" ? "board.opening" : code ? "board.cannotOpen" : "board.noConnection");
+  const words =
+    kind === "out"
+      ? null
+      : t(kind === "connecting" ? "board.opening" : code ? "board.cannotOpen" : "board.noConnection");
   return html`<div class="loading" role="status">${words && html`<${Sketch} /><p>${words}</p>`}</div>`;
 }
 
@@ -82,7 +85,9 @@ function Writing({ ctx }) {
 
 function Open({ ctx }) {
   const { open } = ctx.ui;
-  const close = () => { open.value = null; };
+  const close = () => {
+    open.value = null;
+  };
   if (open.value === "help") return html`<${Help} onClose=${close} />`;
   if (open.value === "people") return html`<${PeopleDialog} ctx=${ctx} onClose=${close} />`;
   return null;

@@ -35,20 +35,24 @@ export function Composer({ ctx }) {
 function QuadrantChoice({ ctx }) {
   const { quadrant } = ctx.ui.composer;
   return html`<fieldset class="segments quadrant-choice"><legend class="visually-hidden">${t("composer.where")}</legend>
-    ${QUADRANTS.map((each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
+    ${QUADRANTS.map(
+      (each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
       <input type="radio" name="quadrant" value=${each} checked=${quadrant.value === each} aria-label=${t(`quadrant.${each}`)}
         onChange=${() => choose(ctx.ui.composer, quadrant, each)} onKeyDown=${(event) => toField(event)} />
-      <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`)}
+      <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`,
+    )}
   </fieldset>`;
 }
 
 function KindChoice({ ctx }) {
   const { kind } = ctx.ui.composer;
   return html`<fieldset class="segments kind-choice"><legend class="visually-hidden">${t("composer.kind")}</legend>
-    ${KINDS.map((each) => html`<label title=${t(`kind.${each}`)}>
+    ${KINDS.map(
+      (each) => html`<label title=${t(`kind.${each}`)}>
       <input type="radio" name="kind" value=${each} checked=${kind.value === each} aria-label=${t(`kind.${each}`)}
         onChange=${() => choose(ctx.ui.composer, kind, each)} onKeyDown=${(event) => toField(event)} />
-      <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`)}
+      <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`,
+    )}
   </fieldset>`;
 }
 

@@ -20,7 +20,13 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
 
   function down(event) {
     const card = event.target.closest(".note[tabindex]");
-    if (!card || event.button !== 0 || !allows("note.move", card.dataset.note) || event.target.closest('[data-do="menu"]')) return;
+    if (
+      !card ||
+      event.button !== 0 ||
+      !allows("note.move", card.dataset.note) ||
+      event.target.closest('[data-do="menu"]')
+    )
+      return;
     if (event.pointerType !== "touch") press = { card, id: card.dataset.note, x: event.clientX, y: event.clientY };
   }
 
@@ -34,11 +40,16 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
 
   function touchStart(event) {
     const card = event.target.closest(".note[tabindex]");
-    if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move", card.dataset.note)) return cancel();
+    if (!card || event.touches.length > 1 || event.target.closest("button") || !allows("note.move", card.dataset.note))
+      return cancel();
     const { clientX: x, clientY: y } = event.touches[0];
     press = { card, id: card.dataset.note, x, y, touch: true };
     // eslint-disable-next-line compat/compat, no-restricted-properties -- a phone that cannot shows the ghost alone
-    press.timer = setTimeout(() => { begin(); follow(x, y); navigator.vibrate?.(10); }, longPress);
+    press.timer = setTimeout(() => {
+      begin();
+      follow(x, y);
+      navigator.vibrate?.(10);
+    }, longPress);
     return undefined;
   }
 
@@ -115,9 +126,14 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   addEventListener("keydown", escape, true);
   root.addEventListener("touchstart", touchStart, { passive: true });
   root.addEventListener("touchmove", touchMove, { passive: false });
-  root.addEventListener("touchend", (event) => { if (ghost) event.preventDefault(); if (press?.touch) finish(); });
+  root.addEventListener("touchend", (event) => {
+    if (ghost) event.preventDefault();
+    if (press?.touch) finish();
+  });
   root.addEventListener("touchcancel", cancel);
-  root.addEventListener("contextmenu", (event) => { if (press?.touch) event.preventDefault(); });
+  root.addEventListener("contextmenu", (event) => {
+    if (press?.touch) event.preventDefault();
+  });
   root.addEventListener("dragstart", (event) => event.preventDefault());
   if (pressed) (pressed.touches ? touchStart : down)(pressed);
 }

@@ -9,7 +9,9 @@ export function createGhost(card, x, y) {
   for (const each of ghost.querySelectorAll("button, input, a")) each.tabIndex = -1;
   Object.assign(ghost.style, { width: `${box.width}px`, maxHeight: `${Math.max(box.height, 40)}px` });
   document.body.append(ghost);
-  const to = (nowX, nowY) => { ghost.style.transform = `translate(${box.left + nowX - x}px, ${box.top + nowY - y}px) rotate(1.5deg)`; };
+  const to = (nowX, nowY) => {
+    ghost.style.transform = `translate(${box.left + nowX - x}px, ${box.top + nowY - y}px) rotate(1.5deg)`;
+  };
   to(x, y);
   return { to, remove: () => ghost.remove() };
 }

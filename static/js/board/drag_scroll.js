@@ -12,12 +12,20 @@ export function autoscroll(moved) {
     if (point && scrollAt(point.x, point.y)) moved();
     running = requestAnimationFrame(step);
   }
-  return { at: (x, y) => { point = { x, y }; }, stop: () => cancelAnimationFrame(running) };
+  return {
+    at: (x, y) => {
+      point = { x, y };
+    },
+    stop: () => cancelAnimationFrame(running),
+  };
 }
 
 function scrollAt(x, y) {
   const list = document.elementFromPoint(x, y)?.closest(".quadrant")?.querySelector(".notes");
-  return (list && scrollWithin(list, y, list.getBoundingClientRect())) || scrollWithin(document.scrollingElement, y, inSight());
+  return (
+    (list && scrollWithin(list, y, list.getBoundingClientRect())) ||
+    scrollWithin(document.scrollingElement, y, inSight())
+  );
 }
 
 /** What of the page is not covered by the bar above and the dock below. */

@@ -11,7 +11,12 @@ export function guidanceParts(parts) {
   let asked = false;
   const load = () => {
     asked = true;
-    fetched().then(({ createGuidance }) => { led.value = createGuidance(parts, from); }, () => setTimeout(load, pause));
+    fetched().then(
+      ({ createGuidance }) => {
+        led.value = createGuidance(parts, from);
+      },
+      () => setTimeout(load, pause),
+    );
   };
   effect(() => {
     from ??= stepKey(parts.live.stage.value, parts.group);
@@ -30,5 +35,11 @@ function isLed({ live, group }) {
   const stage = live.stage.value;
   if (!stage) return false;
   const reads = (stage.settings?.read_others ?? "never") !== "never";
-  return stepKey(stage, group) !== "open" || stage.timer || stage.schedule?.length || reads || live.arrived.value.some(({ change }) => change.type === LOOK_ASK);
+  return (
+    stepKey(stage, group) !== "open" ||
+    stage.timer ||
+    stage.schedule?.length ||
+    reads ||
+    live.arrived.value.some(({ change }) => change.type === LOOK_ASK)
+  );
 }

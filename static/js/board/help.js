@@ -7,12 +7,54 @@ addTexts(words);
 
 /** @type {[string, [string, string][]][]} the title of each part, and its keys with what they do */
 const keys = [
-  ["help.writing", [["Enter", "help.add"], ["Shift+Enter", "help.break"]]],
-  ["help.onNote", [["↑ ↓ ← →", "help.walk"], ["E / Enter", "help.edit"], ["M", "help.menu"], ["Space", "help.grab"], ["T / C", "help.talk"], ["Delete", "help.remove"],
-    ["X", "help.pick"], ["G", "help.group"], ["V", "help.vote"], ["Shift+V", "help.voteBack"], ["N", "help.compose"], ["/", "help.search"], ["?", "help.help"]]],
-  ["help.whileMoving", [["↑ ↓", "help.place"], ["← →", "help.quadrant"], ["Space", "help.drop"], ["Escape", "help.putBack"]]],
-  ["help.whileEditing", [["Enter", "help.save"], ["Escape", "help.giveUp"]]],
-  ["help.always", [["Ctrl+Z", "help.undo"], ["Ctrl+Shift+Z", "help.redo"]]],
+  [
+    "help.writing",
+    [
+      ["Enter", "help.add"],
+      ["Shift+Enter", "help.break"],
+    ],
+  ],
+  [
+    "help.onNote",
+    [
+      ["↑ ↓ ← →", "help.walk"],
+      ["E / Enter", "help.edit"],
+      ["M", "help.menu"],
+      ["Space", "help.grab"],
+      ["T / C", "help.talk"],
+      ["Delete", "help.remove"],
+      ["X", "help.pick"],
+      ["G", "help.group"],
+      ["V", "help.vote"],
+      ["Shift+V", "help.voteBack"],
+      ["N", "help.compose"],
+      ["/", "help.search"],
+      ["?", "help.help"],
+    ],
+  ],
+  [
+    "help.whileMoving",
+    [
+      ["↑ ↓", "help.place"],
+      ["← →", "help.quadrant"],
+      ["Space", "help.drop"],
+      ["Escape", "help.putBack"],
+    ],
+  ],
+  [
+    "help.whileEditing",
+    [
+      ["Enter", "help.save"],
+      ["Escape", "help.giveUp"],
+    ],
+  ],
+  [
+    "help.always",
+    [
+      ["Ctrl+Z", "help.undo"],
+      ["Ctrl+Shift+Z", "help.redo"],
+    ],
+  ],
 ];
 
 /** How the board works and every key it knows. */
@@ -22,7 +64,9 @@ export function Help({ onClose }) {
     <p>${t("help.safe")}</p>
     <p><a href="../results">${t("help.results")}</a></p>
     <p><a href=${`${location.pathname}/history`}>${t("help.history")}</a></p>
-    ${keys.map(([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
-      <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`)}
+    ${keys.map(
+      ([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
+      <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`,
+    )}
   </${Dialog}>`;
 }

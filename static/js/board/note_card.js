@@ -23,7 +23,15 @@ export const NoteCard = memo(function NoteCard(props) {
 });
 
 function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark }) {
-  const marks = [held && "held", note.pending && "pending", fresh && "fresh", editors && "busy", note.hidden && "kept-back"].filter(Boolean).join(" ");
+  const marks = [
+    held && "held",
+    note.pending && "pending",
+    fresh && "fresh",
+    editors && "busy",
+    note.hidden && "kept-back",
+  ]
+    .filter(Boolean)
+    .join(" ");
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />

@@ -26,7 +26,10 @@ export function NoteEditor({ ctx, note, editors }) {
   };
   const save = () => (cleanText(text) ? !tooLong(text) && ctx.editor.save() : setEmpty(true));
   return html`<form class="note editor" data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
-    onSubmit=${(event) => { event.preventDefault(); save(); }}>
+    onSubmit=${(event) => {
+      event.preventDefault();
+      save();
+    }}>
     <label class="visually-hidden" for="note-editor">${t("editor.label")}</label>
     <textarea ref=${field} id="note-editor" rows="2" value=${text} aria-describedby="note-editor-says" aria-invalid=${empty || tooLong(text)}
       onInput=${write} onKeyDown=${(event) => editorKeys(event, save, ctx.editor.giveUp)}></textarea>
@@ -63,4 +66,3 @@ function focusEnd(field) {
   field.setSelectionRange(field.value.length, field.value.length);
   field.scrollIntoView({ block: "nearest" });
 }
-

@@ -14,7 +14,10 @@ export function passes(note, filter, mine) {
   if (filter.kind && note.kind !== filter.kind) return false;
   if (filter.mine && !mine.has(note.id)) return false;
   const within = `${note.text} ${note.author ?? ""}`.toLocaleLowerCase();
-  return filter.text.toLocaleLowerCase().split(/\s+/).every((word) => within.includes(word));
+  return filter.text
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => within.includes(word));
 }
 
 /**

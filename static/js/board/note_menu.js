@@ -31,8 +31,13 @@ function Gone({ close }) {
 function MainPage({ ctx, note, open, close }) {
   const { acts, editor, ui } = ctx;
   const may = (type) => ctx.allows(type, note.id);
-  const then = (run) => () => { close(); run(); };
-  const toMove = () => { ui.menu.value = { ...open, page: "move" }; };
+  const then = (run) => () => {
+    close();
+    run();
+  };
+  const toMove = () => {
+    ui.menu.value = { ...open, page: "move" };
+  };
   return html`<div class="menu-group" role="group">
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
       ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
@@ -50,9 +55,13 @@ function MainPage({ ctx, note, open, close }) {
 
 function Colors({ note, allowed, choose }) {
   return html`<div class="menu-group swatches" role="group" aria-label=${t("menu.color")}>
-    ${COLORS.map((color) => html`<button type="button" role="menuitemradio" tabindex="-1" class="swatch" data-color=${color} data-quadrant=${note.quadrant}
+    ${COLORS.map(
+      (
+        color,
+      ) => html`<button type="button" role="menuitemradio" tabindex="-1" class="swatch" data-color=${color} data-quadrant=${note.quadrant}
       aria-checked=${note.color === color} aria-disabled=${allowed ? undefined : "true"} aria-label=${t(`color.${color}`)} title=${t(`color.${color}`)}
-      onClick=${() => allowed && choose(color)}><span aria-hidden="true">${note.color === color ? "✓" : ""}</span></button>`)}
+      onClick=${() => allowed && choose(color)}><span aria-hidden="true">${note.color === color ? "✓" : ""}</span></button>`,
+    )}
   </div>`;
 }
 

@@ -44,7 +44,7 @@ function homesOf(notes, former) {
   const rows = former.flatMap((part, at) => part.notes.map(({ id }) => ({ id, at })));
   const moved = notes.findIndex(({ id }, at) => id !== rows[at]?.id);
   const homes = new Map(moved < 0 ? [] : rows.slice(moved).map(({ id, at }) => [id, at]));
-  return notes.map(({ id }, at) => (moved < 0 || at < moved ? rows[at].at : homes.get(id) ?? -1));
+  return notes.map(({ id }, at) => (moved < 0 || at < moved ? rows[at].at : (homes.get(id) ?? -1)));
 }
 
 /** Without the homes that would make the kept note leave its own. */

@@ -10,8 +10,11 @@ export function People({ ctx }) {
   const n = here.value.length;
   if (!n) return null;
   const label = t("people.here", { n });
-  if (anonymous.value) return html`<p class="people-count"><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
-  return html`<button type="button" class="people" aria-haspopup="dialog" title=${label} onClick=${() => { ui.open.value = "people"; }}>
+  if (anonymous.value)
+    return html`<p class="people-count"><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
+  return html`<button type="button" class="people" aria-haspopup="dialog" title=${label} onClick=${() => {
+    ui.open.value = "people";
+  }}>
     ${here.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>

@@ -6,11 +6,15 @@ import { initials } from "./people.js";
 /** Who is here, by name: fetched when somebody asks for it. */
 export function PeopleDialog({ ctx }) {
   const { here, you, ui } = ctx;
-  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => { ui.open.value = null; }}>
-    <ul class="people-list" role="list">${here.value.map((person) => html`<li>
+  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => {
+    ui.open.value = null;
+  }}>
+    <ul class="people-list" role="list">${here.value.map(
+      (person) => html`<li>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
       <span class="grow">${person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>
       <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
-    </li>`)}</ul>
+    </li>`,
+    )}</ul>
   </${Dialog}>`;
 }

@@ -12,13 +12,22 @@ import { onFirstInteraction, soon } from "../ui/lazy.js";
  */
 const PLUGINS = [
   { load: () => import("../features/votes/votes.js"), shows: (ctx) => ctx.live.stage.value?.rounds?.length, op: null },
-  { load: () => import("../features/comments/comments.js"), op: NOTE_REACT, shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf) },
-  { load: () => import("../features/themes/themes.js"), shows: (ctx) => ctx.live.board(ctx.ui.reading.value ?? ctx.group).value?.themes.size > 0, op: THEME_ADD },
+  {
+    load: () => import("../features/comments/comments.js"),
+    op: NOTE_REACT,
+    shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf),
+  },
+  {
+    load: () => import("../features/themes/themes.js"),
+    shows: (ctx) => ctx.live.board(ctx.ui.reading.value ?? ctx.group).value?.themes.size > 0,
+    op: THEME_ADD,
+  },
 ];
 
 /** The slots of the extras that are here, as a signal: in the order above, whichever comes first. */
 export function createPlugins(ctx) {
-  const here = signal([]), slotsOf = new Map();
+  const here = signal([]),
+    slotsOf = new Map();
   for (const extra of PLUGINS) {
     bring(extra, ctx, (slots) => {
       slotsOf.set(extra, slots);
@@ -34,18 +43,27 @@ export function Slot({ ctx, name, ...props }) {
 }
 
 function spokenOf({ sorted }) {
-  return Object.values(sorted).flat().some((note) => note.comments[0] || Object.keys(note.reactions)[0]);
+  return Object.values(sorted)
+    .flat()
+    .some((note) => note.comments[0] || Object.keys(note.reactions)[0]);
 }
 
 function bring({ load, shows, op }, ctx, use) {
-  const fetch = onlyOnce(async () => (await load()).createPlugin(ctx), (slots) => {
-    stop(); // what is here is not looked for any more
-    use(slots);
-  });
+  const fetch = onlyOnce(
+    async () => (await load()).createPlugin(ctx),
+    (slots) => {
+      stop(); // what is here is not looked for any more
+      use(slots);
+    },
+  );
   let waiting = false;
   const stop = effect(() => {
     const { you, stage } = ctx.live;
-    if (shows(ctx)) queueMicrotask(() => { stop(); soon(fetch); });
+    if (shows(ctx))
+      queueMicrotask(() => {
+        stop();
+        soon(fetch);
+      });
     else if (!waiting && allows(you.value, stage.value, ctx.group, op)) {
       waiting = true;
       onFirstInteraction(fetch);
@@ -56,8 +74,9 @@ function bring({ load, shows, op }, ctx, use) {
 /** However often it is asked for, it is made and used once; a failure may be tried again. */
 function onlyOnce(make, use) {
   let made = null;
-  return () => made ??= make().then(use, (error) => {
-    made = null;
-    throw error;
-  });
+  return () =>
+    (made ??= make().then(use, (error) => {
+      made = null;
+      throw error;
+    }));
 }

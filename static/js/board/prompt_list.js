@@ -15,7 +15,12 @@ export async function promptList(group) {
 /** What to think of in a quadrant that is empty: each opens the composer for it. `drop`: whether a held note would go here. */
 function PromptList({ ctx, quadrant, drop }) {
   return html`<ul class="quadrant-empty prompts" role="list" data-drop=${drop} aria-label=${t("board.prompts")}>
-    ${promptsFor(ctx.group, quadrant).map(({ text, kind }) => html`<li><button type="button" class="prompt" onClick=${() => ctx.focus.composer({ quadrant, kind, prompt: text })}>
-      <${Icon} name=${kind} /><span>${text}</span></button></li>`)}
+    ${promptsFor(ctx.group, quadrant).map(
+      ({
+        text,
+        kind,
+      }) => html`<li><button type="button" class="prompt" onClick=${() => ctx.focus.composer({ quadrant, kind, prompt: text })}>
+      <${Icon} name=${kind} /><span>${text}</span></button></li>`,
+    )}
   </ul>`;
 }

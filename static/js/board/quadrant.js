@@ -19,8 +19,11 @@ export function Quadrant({ ctx, quadrant }) {
       <${Icon} name=${quadrant} size="1.5" />
       <h2 id=${`h-${quadrant}`}>${name}<span class="visually-hidden">, ${t("board.count", { n: shown.length + hidden })}</span></h2>
       <span class="count" aria-hidden="true">${shown.length + hidden}</span>
-      ${ctx.mayAdd.value && html`<button type="button" class="button quiet quadrant-add" onClick=${() => ctx.focus.composer({ quadrant })}>
-        <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`}
+      ${
+        ctx.mayAdd.value &&
+        html`<button type="button" class="button quiet quadrant-add" onClick=${() => ctx.focus.composer({ quadrant })}>
+        <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`
+      }
     </header>
     ${shown.length ? html`<${NoteList} ctx=${ctx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(ctx, quadrant, shown)} />` : html`<${Nothing} ctx=${ctx} quadrant=${quadrant} hidden=${hidden} />`}
   </section>`;
@@ -41,7 +44,7 @@ function useShown(ctx, quadrant) {
 function looksIn({ ui, seen }, quadrant, shown) {
   const grab = ui.grab.value;
   /** @type {Map<string, {mark?: any, drop?: string}>} */
-  const looks = new Map([...seen.value?.marks ?? []].map(([id, mark]) => [id, { mark }]));
+  const looks = new Map([...(seen.value?.marks ?? [])].map(([id, mark]) => [id, { mark }]));
   if (!grab || grab.to.quadrant !== quadrant) return looks;
   const id = grab.to.before ?? (grab.to.before === null && shown.at(-1)?.id);
   return looks.set(id, { ...looks.get(id), drop: grab.to.before ? "before" : "after" });
@@ -50,7 +53,8 @@ function looksIn({ ui, seen }, quadrant, shown) {
 function Nothing({ ctx, quadrant, hidden }) {
   const { ui, mayAdd } = ctx;
   const target = ui.grab.value?.to.quadrant === quadrant ? "here" : undefined;
-  if (hidden && filters(ui.filter.value)) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("filter.hidden", { n: hidden })}</p>`;
+  if (hidden && filters(ui.filter.value))
+    return html`<p class="quadrant-empty soft" data-drop=${target}>${t("filter.hidden", { n: hidden })}</p>`;
   if (!mayAdd.value) return html`<p class="quadrant-empty soft" data-drop=${target}>${t("board.nothing")}</p>`;
   return html`<${PromptList} ctx=${ctx} quadrant=${quadrant} drop=${target} />`;
 }

@@ -17,8 +17,15 @@ function openKept({ open, toast }) {
 
 /** Given-up and refused texts as one list: `{id, text, why, quadrant?, op?}`. */
 export function allRefused(refused, given) {
-  const fromServer = refused.filter(({ text }) => text).map(({ op, error, text }) => (
-    { id: op.id, op: op.id, text, quadrant: op.quadrant, why: t("kept.refused", { why: whyOf(error) }) }));
+  const fromServer = refused
+    .filter(({ text }) => text)
+    .map(({ op, error, text }) => ({
+      id: op.id,
+      op: op.id,
+      text,
+      quadrant: op.quadrant,
+      why: t("kept.refused", { why: whyOf(error) }),
+    }));
   return [...fromServer, ...given.map((each) => ({ ...each, why: t(`kept.${each.why}`) }))];
 }
 

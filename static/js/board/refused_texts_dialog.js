@@ -11,7 +11,9 @@ addTexts(words);
 export function RefusedTexts({ ctx }) {
   const { kept, ui } = ctx;
   if (ui.open.value !== "kept") return null;
-  return html`<${Dialog} title=${t("kept.title")} onClose=${() => { ui.open.value = null; }}>
+  return html`<${Dialog} title=${t("kept.title")} onClose=${() => {
+    ui.open.value = null;
+  }}>
     <p class="soft">${kept.value.length ? t("kept.about") : t("kept.none")}</p>
     <ul class="kept" role="list">${kept.value.map((each) => html`<${Kept} key=${each.id} ctx=${ctx} kept=${each} />`)}</ul>
   </${Dialog}>`;

@@ -7,7 +7,9 @@ import { filters, noFilter } from "./note_lists.js";
 /** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */
 export function Search({ ctx }) {
   const { filter } = ctx.ui;
-  const set = (values) => { filter.value = { ...filter.value, ...values }; };
+  const set = (values) => {
+    filter.value = { ...filter.value, ...values };
+  };
   return html`<form class="search" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="search-field"><${Icon} name="search" />
       <label class="visually-hidden" for="search">${t("filter.label")}</label>

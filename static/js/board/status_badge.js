@@ -17,7 +17,9 @@ export function badgeText({ kind, waiting, code }) {
 
 /** The dot changes its shape with the state: full, ring, half, bar. */
 function Dot({ kind }) {
-  const shape = { live: "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3", saving: "M8 3a5 5 0 0 1 0 10z", readonly: "M3 7h10v2H3z" }[kind];
+  const shape = { live: "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3", saving: "M8 3a5 5 0 0 1 0 10z", readonly: "M3 7h10v2H3z" }[
+    kind
+  ];
   return html`<svg class="badge-dot" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
     <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.5" />${shape && html`<path d=${shape} fill="currentColor" />`}
   </svg>`;

@@ -8,7 +8,16 @@ export function unreadParts(parts) {
     const since = parts.live.you.value?.seen?.[parts.group];
     if (!since || known === since.at) return;
     known = since.at;
-    import("../features/unread/unread.js").then(({ createUnread }) => createUnread(parts, since)).then((made) => { seen.value = made; }, () => { known = ""; });
+    import("../features/unread/unread.js")
+      .then(({ createUnread }) => createUnread(parts, since))
+      .then(
+        (made) => {
+          seen.value = made;
+        },
+        () => {
+          known = "";
+        },
+      );
   });
   return seen;
 }

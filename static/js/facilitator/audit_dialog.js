@@ -13,9 +13,15 @@ export function AuditDialog({ ctx, close }) {
   const load = async (before) => {
     setList((now) => ({ ...now, state: "loading" }));
     const page = await get(pathOf(ctx.page.code, before)).catch(() => null);
-    setList((now) => (page ? { entries: before ? [...now.entries, ...page.entries] : page.entries, before: page.before, state: "there" } : { ...now, state: "failed" }));
+    setList((now) =>
+      page
+        ? { entries: before ? [...now.entries, ...page.entries] : page.entries, before: page.before, state: "there" }
+        : { ...now, state: "failed" },
+    );
   };
-  useEffect(() => { load(null); }, []);
+  useEffect(() => {
+    load(null);
+  }, []);
   useNews(ctx, async () => {
     const page = await get(pathOf(ctx.page.code, null)).catch(() => null);
     if (page) setList((now) => (now.state === "there" ? withNews(now, page) : now));
@@ -42,7 +48,10 @@ function useNews(ctx, look) {
   const now = ctx.live.state.value;
   useEffect(() => {
     if (now === first.current || waiting.current) return;
-    waiting.current = setTimeout(() => { waiting.current = null; look(); }, NEWS_PAUSE);
+    waiting.current = setTimeout(() => {
+      waiting.current = null;
+      look();
+    }, NEWS_PAUSE);
   }, [now]);
   useEffect(() => () => clearTimeout(waiting.current), []);
 }
@@ -56,10 +65,16 @@ function withNews(list, page) {
 }
 
 function Days({ ctx, entries }) {
-  const known = { stage: ctx.live.stage.value, boards: ctx.live.state.value.boards, you: ctx.live.state.value.you?.participant };
-  return byDay(entries, dayOf).map(({ day, entries: those }) => html`<section class="audit-day" key=${those[0].entry}>
+  const known = {
+    stage: ctx.live.stage.value,
+    boards: ctx.live.state.value.boards,
+    you: ctx.live.state.value.you?.participant,
+  };
+  return byDay(entries, dayOf).map(
+    ({ day, entries: those }) => html`<section class="audit-day" key=${those[0].entry}>
     <h3>${day}</h3>
-    <ol class="audit" role="list">${those.map((entry) => html`<${Entry} key=${entry.entry} entry=${entry} known=${known} />`)}</ol></section>`);
+    <ol class="audit" role="list">${those.map((entry) => html`<${Entry} key=${entry.entry} entry=${entry} known=${known} />`)}</ol></section>`,
+  );
 }
 
 function Entry({ entry, known }) {

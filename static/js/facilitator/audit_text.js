@@ -2,7 +2,17 @@
 
 import { boardOnStage } from "../state/stage_state.js";
 import { whenText } from "../state/schedule_text.js";
-import { NOTES_GROUP, PHASE_SET, SETTINGS_SET, SPOTLIGHT, LOOK_ASK, BOARD_LOCK, SCHEDULE_ADD, TIMER_START, VOTE_START } from "../protocol.js";
+import {
+  NOTES_GROUP,
+  PHASE_SET,
+  SETTINGS_SET,
+  SPOTLIGHT,
+  LOOK_ASK,
+  BOARD_LOCK,
+  SCHEDULE_ADD,
+  TIMER_START,
+  VOTE_START,
+} from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { beginning, placeText } from "./place_text.js";
@@ -13,9 +23,16 @@ const PACE = "notes_per_minute";
 export function sentence(entry, { stage, boards, you }) {
   const key = keyOf(entry);
   const words = {
-    who: whoWords(entry, you), board: nameOf(stage, entry.group ?? entry.board), n: entry.count,
-    name: entry.name, person: entry.person ?? t("audit.a_person"), theme: entry.theme_name ?? t("audit.a_theme"),
-    into: entry.into_name ?? t("audit.a_theme"), budget: entry.budget, most: entry.most, ...OWN_WORDS[entry.type]?.(entry, stage, boards),
+    who: whoWords(entry, you),
+    board: nameOf(stage, entry.group ?? entry.board),
+    n: entry.count,
+    name: entry.name,
+    person: entry.person ?? t("audit.a_person"),
+    theme: entry.theme_name ?? t("audit.a_theme"),
+    into: entry.into_name ?? t("audit.a_theme"),
+    budget: entry.budget,
+    most: entry.most,
+    ...OWN_WORDS[entry.type]?.(entry, stage, boards),
   };
   const says = t(key, words);
   return says === key ? t("audit.other", words) : says;
@@ -23,7 +40,8 @@ export function sentence(entry, { stage, boards, you }) {
 
 /** The beginning of the note that an entry is about, unless it is hidden: this list may stand on a shared screen. */
 export function noteText(entry, boards) {
-  const note = entry.note && entry.type !== SPOTLIGHT && entry.type !== LOOK_ASK && boards.get(entry.board)?.notes.get(entry.note);
+  const note =
+    entry.note && entry.type !== SPOTLIGHT && entry.type !== LOOK_ASK && boards.get(entry.board)?.notes.get(entry.note);
   return note && !note.hidden && note.text ? beginning(note.text) : null;
 }
 
@@ -41,7 +59,9 @@ export function byDay(entries, dayOf) {
 const OWN_WORDS = {
   [PHASE_SET]: (entry) => ({ step: t(`phase.${stepKey(entry)}`) }),
   [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${stepKey(entry)}`), when: whenText(entry) }),
-  [TIMER_START]: ({ seconds }) => ({ time: seconds % 60 ? t("stage.seconds", { n: seconds }) : t("stage.minutes", { n: seconds / 60 }) }),
+  [TIMER_START]: ({ seconds }) => ({
+    time: seconds % 60 ? t("stage.seconds", { n: seconds }) : t("stage.minutes", { n: seconds / 60 }),
+  }),
   [SPOTLIGHT]: placed,
   [LOOK_ASK]: placed,
   [SETTINGS_SET]: (entry) => ({ what: settings(entry).join("; ") }),
@@ -55,7 +75,8 @@ function settings(entry) {
   return [
     entry.title !== undefined && t("audit.set_title", { value: entry.title }),
     entry.read_others && t("audit.set_read_others", { value: t(`stage.read_${entry.read_others}`).toLowerCase() }),
-    entry.early_reveal !== undefined && t(entry.early_reveal ? "audit.set_early_reveal_on" : "audit.set_early_reveal_off"),
+    entry.early_reveal !== undefined &&
+      t(entry.early_reveal ? "audit.set_early_reveal_on" : "audit.set_early_reveal_off"),
     entry[PACE] !== undefined && (entry[PACE] ? t("audit.set_pace", { n: entry[PACE] }) : t("audit.set_no_pace")),
   ].filter(Boolean);
 }
@@ -75,7 +96,7 @@ function keyOf(entry) {
 
 function whoWords({ by, planned }, you) {
   const within = planned ? "_within" : ""; // not the first word of the sentence
-  return by.participant === you ? t(`audit.you${within}`) : by.name ?? t(`audit.somebody${within}`);
+  return by.participant === you ? t(`audit.you${within}`) : (by.name ?? t(`audit.somebody${within}`));
 }
 
 function nameOf(stage, group) {

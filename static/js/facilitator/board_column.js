@@ -19,7 +19,9 @@ export function BoardColumn({ ctx, board }) {
       <div class="column-name">
         <h2 id=${`name-${group}`} tabindex="-1">${name}</h2>
         <button type="button" class="icon-button quiet" id=${`board-menu-${group}`} aria-haspopup="menu" aria-label=${t("stage.board_menu", { name })}
-          onClick=${(event) => { ctx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() }; }}><${Icon} name="more" /></button>
+          onClick=${(event) => {
+            ctx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() };
+          }}><${Icon} name="more" /></button>
       </div>
       <${Counts} counts=${countsOf(state)} />
       ${ctx.themes.themesOn(group).length > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: ctx.themes.themesOn(group).length })}</p>`}
@@ -36,9 +38,11 @@ export function BoardColumn({ ctx, board }) {
 
 function Counts({ counts }) {
   return html`<dl class="counts">
-    ${QUADRANTS.map((quadrant) => html`<div class="count" data-quadrant=${quadrant}>
+    ${QUADRANTS.map(
+      (quadrant) => html`<div class="count" data-quadrant=${quadrant}>
       <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt>
-      <dd>${counts[quadrant]}</dd></div>`)}
+      <dd>${counts[quadrant]}</dd></div>`,
+    )}
   </dl>`;
 }
 
@@ -54,8 +58,11 @@ function Lead({ ctx, board, state }) {
   return html`<div class="column-lead">
     ${lit && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
     ${own && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
-    ${hidden > 0 && html`<button type="button" class="button lead-small" onClick=${() => reveal(ctx, group)}>
-      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`}
+    ${
+      hidden > 0 &&
+      html`<button type="button" class="button lead-small" onClick=${() => reveal(ctx, group)}>
+      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`
+    }
   </div>`;
 }
 
@@ -88,7 +95,9 @@ function Quiet({ hint }) {
 function Removed({ ctx, group, notes }) {
   const [shown, setShown] = useState(false);
   const box = useRef(null);
-  useEffect(() => { if (shown) box.current?.scrollIntoView({ block: "nearest" }); }, [shown]);
+  useEffect(() => {
+    if (shown) box.current?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
   if (!notes.length) return null;
   return html`<div class="removed" ref=${box}>
     <h3><button type="button" class="button quiet" aria-expanded=${shown ? "true" : "false"} onClick=${() => setShown(!shown)}>

@@ -11,7 +11,11 @@ const COLUMNS = [...QUADRANTS, "total"];
 export function Counts({ live }) {
   const stage = live.stage.value;
   if (!stage) return html`<p class="row soft">${t("results.loading")} <${Badge} status=${live.status.value} /></p>`;
-  const rows = stage.boards.map(({ group, name }) => ({ group, name, counts: countsOf(live.board(group).value ?? emptyBoard()) }));
+  const rows = stage.boards.map(({ group, name }) => ({
+    group,
+    name,
+    counts: countsOf(live.board(group).value ?? emptyBoard()),
+  }));
   return html`<div class="results-scroll" tabindex="0" role="region" aria-label=${t("results.caption")}>
     <table class="results-table">
       <caption>${t("results.caption")}</caption>

@@ -1,7 +1,15 @@
 /** What a facilitator does: each act is one op, with a word about it to the screen reader where it is not plain to see. */
 
 import {
-  BOARD_LOCK, BOARD_RENAME, NOTE_REMOVE, NOTE_RESTORE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, SETTINGS_SET, STAGE,
+  BOARD_LOCK,
+  BOARD_RENAME,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  PARTICIPANT_REMOVE,
+  PARTICIPANT_RENAME,
+  PARTICIPANT_RESTORE,
+  SETTINGS_SET,
+  STAGE,
 } from "../protocol.js";
 import { t } from "../i18n.js";
 import { focusNote } from "./facilitator_focus.js";

@@ -13,8 +13,16 @@ export function createCatchUp({ live, page, announcer, clock }) {
     const at = boards.map(([, since]) => since.at).sort()[0];
     if (!at || at === known) return;
     known = at;
-    Promise.all(boards.map(([group, { seq }]) => get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`)))
-      .then((news) => tell(catchUpText(news, at, clock.now())), () => { known = ""; });
+    Promise.all(
+      boards.map(([group, { seq }]) =>
+        get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`),
+      ),
+    ).then(
+      (news) => tell(catchUpText(news, at, clock.now())),
+      () => {
+        known = "";
+      },
+    );
   });
   const tell = (says) => {
     line.value = says;
@@ -26,7 +34,10 @@ export function createCatchUp({ live, page, announcer, clock }) {
 export function CatchUp({ ctx }) {
   const says = ctx.catchUp.value;
   if (!says) return null;
-  const close = () => { ctx.catchUp.value = null; document.getElementById("lead-next")?.focus({ preventScroll: true }); };
+  const close = () => {
+    ctx.catchUp.value = null;
+    document.getElementById("lead-next")?.focus({ preventScroll: true });
+  };
   return html`<section class="banner info catch-up-line" aria-label=${t("seen.label")}><p class="grow">${says}</p>
     <button type="button" class="button" onClick=${close}>${t("seen.done")}</button></section>`;
 }

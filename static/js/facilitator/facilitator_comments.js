@@ -17,7 +17,13 @@ import { samePlace } from "./place_text.js";
 
 /** What is typed here is kept apart from what the same person types on a board's page. */
 export function createFacilitatorComments({ sync, page, live, announcer, ui }) {
-  return createComments({ sync, live, announcer, ui, local: createLocal(browserStorage(), `${page.code}/${page.role}/stage`) });
+  return createComments({
+    sync,
+    live,
+    announcer,
+    ui,
+    local: createLocal(browserStorage(), `${page.code}/${page.role}/stage`),
+  });
 }
 
 /** Under the text of a card that somebody has talked about. */
@@ -49,7 +55,7 @@ export function BurningQuestions({ ctx, close }) {
   const lit = samePlace(ctx.live.stage.value.spotlight, { view: QUESTIONS });
   const head = html`<button type="button" class="button" onClick=${() => (lit ? ctx.acts.lightOut() : ctx.acts.light({ view: QUESTIONS }))}>
     <${Icon} name="light" />${t(lit ? "questions.off" : "questions.projector")}</button>`;
-  return html`<${QuestionsDialog} commentsCtx=${ctx.talk} onClose=${close} head=${head} acts=${ctx.talk.LightOne ??= ({ question }) => LightOne({ ctx, question })} />`;
+  return html`<${QuestionsDialog} commentsCtx=${ctx.talk} onClose=${close} head=${head} acts=${(ctx.talk.LightOne ??= ({ question }) => LightOne({ ctx, question }))} />`;
 }
 
 function LightOne({ ctx, question: { group, note } }) {

@@ -24,12 +24,32 @@ const JOINED = ["live", "saving", "readonly", "outdated"];
 export function createFacilitator({ sync, page }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
-  const ui = { query: signal(""), order: signal("quadrants"), open: signal(null), menu: signal(null), toast: signal(null), silent: signal(true) };
+  const ui = {
+    query: signal(""),
+    order: signal("quadrants"),
+    open: signal(null),
+    menu: signal(null),
+    toast: signal(null),
+    silent: signal(true),
+  };
   /** @type {any} what the parts of the facilitator's page are given as `ctx` */
-  const ctx = { sync, page, live, announcer, ui, clock: sync.clock, now: ticking(live, sync.clock), left: timeLeft(live, sync.clock), ...facts(live) };
+  const ctx = {
+    sync,
+    page,
+    live,
+    announcer,
+    ui,
+    clock: sync.clock,
+    now: ticking(live, sync.clock),
+    left: timeLeft(live, sync.clock),
+    ...facts(live),
+  };
   ctx.acts = { ...createActs(ctx), ...createLead(ctx) };
   ctx.themes = facilitatorThemes(ctx);
-  ctx.toastActions = { themeBack: ctx.themes.acts.takeBack, restore: ({ group, note }) => ctx.acts.restoreNote(group, note) };
+  ctx.toastActions = {
+    themeBack: ctx.themes.acts.takeBack,
+    restore: ({ group, note }) => ctx.acts.restoreNote(group, note),
+  };
   ctx.talk = createFacilitatorComments(ctx);
   ctx.quiet = computed(() => quietOf(ctx), { name: "quiet" });
   ctx.catchUp = createCatchUp(ctx);
@@ -47,7 +67,9 @@ function giveFocusBack(open) {
     else {
       const back = opener;
       opener = null;
-      setTimeout(() => { if (document.activeElement === document.body) back?.focus({ preventScroll: true }); });
+      setTimeout(() => {
+        if (document.activeElement === document.body) back?.focus({ preventScroll: true });
+      });
     }
   });
 }
@@ -55,14 +77,20 @@ function giveFocusBack(open) {
 /** The server's time as a signal that moves on a few times a minute; null while it is not known. */
 function ticking(live, clock) {
   const now = signal(clock.now());
-  effect(() => { now.value = live.stage.value && live.arrived.value && clock.now(); });
-  setInterval(() => { now.value = clock.now(); }, TICK);
+  effect(() => {
+    now.value = live.stage.value && live.arrived.value && clock.now();
+  });
+  setInterval(() => {
+    now.value = clock.now();
+  }, TICK);
   return now;
 }
 
 function facts(live) {
   const seen = signal(new Map());
-  effect(() => { seen.value = gatherPeople(seen.peek(), live.presence.value); });
+  effect(() => {
+    seen.value = gatherPeople(seen.peek(), live.presence.value);
+  });
   return {
     seen,
     joined: computed(() => JOINED.includes(live.kind.value)),

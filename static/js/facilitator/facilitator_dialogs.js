@@ -18,7 +18,9 @@ import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 export function OpenDialog({ ctx }) {
   const open = ctx.ui.open.value;
   if (!open) return null;
-  const close = () => { ctx.ui.open.value = open.back ?? null; };
+  const close = () => {
+    ctx.ui.open.value = open.back ?? null;
+  };
   const Shown = DIALOGS[open.kind];
   return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${close} />`;
 }
@@ -37,14 +39,27 @@ const DIALOGS = {
   votes: VotesDialog,
   vote_start: VoteStartDialog,
   vote_end: VoteEndDialog,
-  title: ({ ctx, close }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${ctx.live.stage.value.title}
+  title: ({
+    ctx,
+    close,
+  }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${ctx.live.stage.value.title}
     limit=${LIMITS.title} save=${ctx.acts.retitle} close=${close} />`,
-  group: ({ ctx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
+  group: ({
+    ctx,
+    open,
+    close,
+  }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
     hint=${t("stage.group_hint")} limit=${LIMITS.name} save=${(name) => ctx.acts.renameGroup(open.group, name)} close=${close} />`,
-  person: ({ ctx, open, close }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
+  person: ({
+    ctx,
+    open,
+    close,
+  }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
     limit=${LIMITS.name} save=${(name) => ctx.acts.renamePerson(open.participant, name)} close=${close} />`,
-  put_out: ({ ctx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
-  author: ({ ctx, open, close }) => html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
+  put_out: ({ ctx, open, close }) =>
+    html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
+  author: ({ ctx, open, close }) =>
+    html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
 };
 
 function ShareDialog({ ctx, close }) {
@@ -94,7 +109,10 @@ function PutOutDialog({ name, act, close }) {
   return html`<${Dialog} title=${t("stage.put_out_title", { who })} onClose=${close}>
     <p>${t("stage.put_out_text")}</p>
     <div class="row">
-      <button type="button" class="button danger" onClick=${() => { act(); close(); }}>${t("stage.put_out")}</button>
+      <button type="button" class="button danger" onClick=${() => {
+        act();
+        close();
+      }}>${t("stage.put_out")}</button>
       <button type="button" class="button" autofocus onClick=${close}>${t("ui.cancel")}</button>
     </div>
   <//>`;

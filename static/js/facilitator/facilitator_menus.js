@@ -17,11 +17,16 @@ export function BoardMenu({ ctx }) {
   if (!board) return null;
   const { group, name, locked } = board;
   const close = () => closeTo(ui, [`board-menu-${group}`]);
-  const then = (run) => () => { close(); run(); };
+  const then = (run) => () => {
+    close();
+    run();
+  };
   return html`<${Menu} label=${t("stage.board_menu", { name })} anchor=${open.anchor} onClose=${close}>
     <${MenuItem} icon="home" onChoose=${() => location.assign(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
     <${MenuItem} icon="undo" onChoose=${() => location.assign(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
-    <${MenuItem} icon="edit" onChoose=${then(() => { ui.open.value = { kind: "group", group, name }; })}>${t("stage.rename_group")}<//>
+    <${MenuItem} icon="edit" onChoose=${then(() => {
+      ui.open.value = { kind: "group", group, name };
+    })}>${t("stage.rename_group")}<//>
     <${MenuItem} icon="lock" onChoose=${then(() => acts.lock(group, name, !locked))}>${t(locked ? "stage.unlock_long" : "stage.lock_long")}<//>
     <${BoardSteps} ctx=${ctx} board=${board} then=${then} />
     <div class="menu-group"><${Pointing} ctx=${ctx} place=${{ group }} then=${then} /></div>
@@ -36,7 +41,9 @@ function BoardSteps({ ctx, board, then }) {
   return html`<div class="menu-group">
     ${hidden > 0 && html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.reveal([group]))}>${t("stage.reveal_board", { n: hidden })}<//>`}
     ${next && html`<${MenuItem} icon="next" onChoose=${then(ahead)}>${t("stage.board_next", { step: t(`phase.${next}`) })}<//>`}
-    <${MenuItem} icon="check" onChoose=${then(() => { ctx.ui.open.value = { kind: "board_step", group, name }; })}>${t("stage.board_step")}<//>
+    <${MenuItem} icon="check" onChoose=${then(() => {
+      ctx.ui.open.value = { kind: "board_step", group, name };
+    })}>${t("stage.board_step")}<//>
   </div>`;
 }
 
@@ -53,13 +60,21 @@ export function NoteMenu({ ctx }) {
     acts.removeNote(group, open.note);
     closeTo(ui, [next, `name-${group}`]);
   };
-  const putOut = () => { close(); ui.open.value = { kind: "author", group, note: open.note, name: note.author }; };
+  const putOut = () => {
+    close();
+    ui.open.value = { kind: "author", group, note: open.note, name: note.author };
+  };
   return html`<${Menu} label=${t("stage.note_menu_label")} anchor=${open.anchor} onClose=${close}>
-    ${!note || note.removed_at
-      ? html`<p class="menu-title">${t("stage.note_gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//>`
-      : html`<${NoteItems} ctx=${ctx} group=${group} note=${note} then=${(run) => () => { close(); run(); }} />
+    ${
+      !note || note.removed_at
+        ? html`<p class="menu-title">${t("stage.note_gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//>`
+        : html`<${NoteItems} ctx=${ctx} group=${group} note=${note} then=${(run) => () => {
+            close();
+            run();
+          }} />
         <${MenuItem} icon="remove" onChoose=${remove}>${t(note.hidden === "silent" ? "stage.remove_unread" : "stage.remove")}<//>
-        <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`}
+        <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`
+    }
   <//>`;
 }
 
@@ -67,7 +82,8 @@ export function NoteMenu({ ctx }) {
 function NoteItems({ ctx, group, note, then }) {
   if (note.hidden === "silent") return html`<p class="menu-title">${t("stage.blank_text")}</p>`;
   const place = { group, note: note.id };
-  if (note.hidden === "review") return html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
+  if (note.hidden === "review")
+    return html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
   return html`<${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${Pointing} ctx=${ctx} place=${place} then=${then} />
     <${ThemeItems} ctx=${ctx} group=${group} note=${note} />

@@ -8,7 +8,9 @@ import { t } from "../i18n.js";
 export function createNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;
   const counts = new Map();
-  effect(() => { if (announcer.spoken.value !== undefined) counts.clear(); });
+  effect(() => {
+    if (announcer.spoken.value !== undefined) counts.clear();
+  });
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;

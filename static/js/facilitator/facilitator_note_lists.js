@@ -28,17 +28,25 @@ export function NoteLists({ ctx, group, state }) {
     return html`<h3 class="visually-hidden">${t("stage.order_newest")}</h3>
       <${NoteList} ctx=${ctx} group=${group} notes=${newestFirst(matching(presentNotes(state), query))} lettered=${true} empty=${emptyWords(query)} />`;
   }
-  if (ctx.ui.order.value === "themes") return html`<${ThemeLists} ctx=${ctx} group=${group} state=${state} list=${NoteList} />`;
-  return QUADRANTS.map((quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
+  if (ctx.ui.order.value === "themes")
+    return html`<${ThemeLists} ctx=${ctx} group=${group} state=${state} list=${NoteList} />`;
+  return QUADRANTS.map(
+    (quadrant) => html`<section class="quadrant-list" key=${quadrant} data-quadrant=${quadrant}>
     <${QuadrantHead} ctx=${ctx} group=${group} quadrant=${quadrant} />
     <${NoteList} ctx=${ctx} group=${group} notes=${matching(notesIn(state, quadrant), query)} empty=${emptyWords(query)} />
-  </section>`);
+  </section>`,
+  );
 }
 
 function QuadrantHead({ ctx, group, quadrant }) {
   const stage = ctx.live.stage.value;
-  const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name: boardOnStage(stage, group)?.name ?? group });
-  const open = (event) => { ctx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() }; };
+  const label = t("stage.quadrant_menu", {
+    quadrant: t(`quadrant.${quadrant}`),
+    name: boardOnStage(stage, group)?.name ?? group,
+  });
+  const open = (event) => {
+    ctx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() };
+  };
   return html`<div class="quadrant-head"><h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
     ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
     <button type="button" class="icon-button quiet card-menu" id=${`quadrant-menu-${group}-${quadrant}`} aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="more" size="1.125" /></button></div>`;
@@ -53,10 +61,14 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
   const drawn = notes.slice(0, useGradually(wanted));
   if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
   parts.current = inParts(drawn, parts.current);
-  const look = ({ id, created_at }) => looks[Number(isFresh(created_at, ctx.now.value)) + 2 * Number(isLit(ctx, group, id))];
-  return html`${drawn.length > 0 && html`<div class=${isLong(drawn) ? "cards long" : "cards"} role=${isLong(drawn) ? "group" : "list"}>
+  const look = ({ id, created_at }) =>
+    looks[Number(isFresh(created_at, ctx.now.value)) + 2 * Number(isLit(ctx, group, id))];
+  return html`${
+    drawn.length > 0 &&
+    html`<div class=${isLong(drawn) ? "cards long" : "cards"} role=${isLong(drawn) ? "group" : "list"}>
       ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} ctx=${ctx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
-    </div>`}
+    </div>`
+  }
     ${wanted < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - wanted })}</button>`}
     <${Blanks} ctx=${ctx} group=${group} notes=${given.filter((note) => note.hidden === "silent")} />`;
 }
@@ -103,8 +115,11 @@ function Text({ note }) {
   const [whole, setWhole] = useState(false);
   const long = note.text.length > LONG || note.text.split("\n").length > 8;
   return html`<p class=${long && !whole ? "card-text card-text-long" : "card-text"}>${note.text}</p>
-    ${long && html`<button type="button" class="button quiet card-more" aria-expanded=${whole ? "true" : "false"} onClick=${() => setWhole(!whole)}>
-      ${t(whole ? "stage.less" : "stage.more")}</button>`}`;
+    ${
+      long &&
+      html`<button type="button" class="button quiet card-more" aria-expanded=${whole ? "true" : "false"} onClick=${() => setWhole(!whole)}>
+      ${t(whole ? "stage.less" : "stage.more")}</button>`
+    }`;
 }
 
 function Facts({ ctx, note, fresh = false, lit = false }) {

@@ -48,7 +48,9 @@ function Opening({ ctx }) {
 function Bar({ ctx, stage }) {
   const { ui, live, page, here } = ctx;
   const people = [...here.value.values()].reduce((sum, list) => sum + list.length, 0);
-  const open = (kind) => () => { ui.open.value = { kind }; };
+  const open = (kind) => () => {
+    ui.open.value = { kind };
+  };
   return html`<header class="stage-bar">
     <div class="stage-title">
       <h1>${stage.title}</h1>
@@ -69,8 +71,12 @@ function Bar({ ctx, stage }) {
 
 function Tools({ ctx }) {
   return html`<div class="stage-tools"><${Finder} ctx=${ctx} /><${QuestionsButton} ctx=${ctx} />
-    <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => { ctx.ui.open.value = { kind: "plan" }; }}>${planButton(ctx)}</button>
-    <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => { ctx.ui.open.value = { kind: "audit" }; }}>${t("audit.open")}</button>
+    <button type="button" class="button quiet stage-plan" id="stage-plan" aria-haspopup="dialog" onClick=${() => {
+      ctx.ui.open.value = { kind: "plan" };
+    }}>${planButton(ctx)}</button>
+    <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${() => {
+      ctx.ui.open.value = { kind: "audit" };
+    }}>${t("audit.open")}</button>
     <div class="stage-views"><${Picking} ctx=${ctx} /><${Order} ctx=${ctx} /></div></div>`;
 }
 

@@ -18,8 +18,12 @@ import { Pointing } from "./spotlight_items.js";
 /** `themesCtx` for all boards (see features/themes/themes_context.js). */
 export function facilitatorThemes({ sync, live, announcer, ui }) {
   return createThemes({
-    live, submit: sync.submit, say: announcer.say,
-    toast: (says, action) => { ui.toast.value = { id: newId(), says, ...action }; },
+    live,
+    submit: sync.submit,
+    say: announcer.say,
+    toast: (says, action) => {
+      ui.toast.value = { id: newId(), says, ...action };
+    },
     allows: (type, group) => group !== STAGE && allows(live.you.value, live.stage.value, group, type),
     focusNote: (group, note) => requestAnimationFrame(() => focusFirst(`note-menu-${note}`, `name-${group}`)),
   });
@@ -31,7 +35,7 @@ export function Themes({ ctx }) {
   const { group } = themesCtx.picks.chosen.value;
   const where = group && boardOnStage(ctx.live.stage.value, group)?.name;
   return html`<div class="stage-picked"><${SelectionBar} themesCtx=${themesCtx}>${where && html`<span>${t("stage.picked_on", { name: where })}</span>`}<//></div>
-    <${ThemeMenus} themesCtx=${themesCtx} Extra=${ctx.themeExtra ??= extraOf(ctx)} />`;
+    <${ThemeMenus} themesCtx=${themesCtx} Extra=${(ctx.themeExtra ??= extraOf(ctx))} />`;
 }
 
 /** In the menu of a note. */
@@ -39,11 +43,24 @@ export function ThemeItems({ ctx, group, note }) {
   const themesCtx = ctx.themes;
   const theme = themesCtx.themeOf(group, note);
   const button = () => document.getElementById(`note-menu-${note.id}`);
-  const then = (run) => () => { ctx.ui.menu.value = null; run(); };
+  const then = (run) => () => {
+    ctx.ui.menu.value = null;
+    run();
+  };
   if (!themesCtx.mayPick(group, note)) return null;
   return html`<${MenuItem} icon="themes" onChoose=${then(() => themesCtx.openInto(group, [note.id], button(), `note-menu-${note.id}`))}>${t("themes.into")}<//>
-    ${theme && html`<${MenuItem} icon="takeout" onChoose=${then(() => { themesCtx.acts.into(group, [note.id], null); button()?.focus(); })}>${t("themes.outOf", { name: theme.name })}<//>`}
-    <${MenuItem} icon="pick" onChoose=${then(() => { startSelecting(themesCtx); themesCtx.pick(group, note.id); button()?.focus(); })}>${t("themes.pickWith")}<//>`;
+    ${
+      theme &&
+      html`<${MenuItem} icon="takeout" onChoose=${then(() => {
+        themesCtx.acts.into(group, [note.id], null);
+        button()?.focus();
+      })}>${t("themes.outOf", { name: theme.name })}<//>`
+    }
+    <${MenuItem} icon="pick" onChoose=${then(() => {
+      startSelecting(themesCtx);
+      themesCtx.pick(group, note.id);
+      button()?.focus();
+    })}>${t("themes.pickWith")}<//>`;
 }
 
 /** The light of the projector, and the invitation, for a theme. */

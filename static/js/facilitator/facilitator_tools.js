@@ -8,12 +8,16 @@ import { matching, presentNotes } from "./board_counts.js";
 /** Search in the notes of every board; says how many are found. */
 export function Finder({ ctx }) {
   const { query } = ctx.ui;
-  const clear = (event) => { if (event.key === "Escape") query.value = ""; };
+  const clear = (event) => {
+    if (event.key === "Escape") query.value = "";
+  };
   return html`<form class="stage-search" role="search" onSubmit=${(event) => event.preventDefault()}>
     <label class="visually-hidden" for="stage-search">${t("stage.search")}</label>
     <span class="stage-search-field"><${Icon} name="search" />
       <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search")} value=${query.value}
-        onInput=${(event) => { query.value = event.target.value; }} onKeyDown=${clear} /></span>
+        onInput=${(event) => {
+          query.value = event.target.value;
+        }} onKeyDown=${clear} /></span>
     <span class="soft" role="status">${found(ctx)}</span>
   </form>`;
 }
@@ -22,8 +26,12 @@ export function Finder({ ctx }) {
 export function Order({ ctx }) {
   const { order } = ctx.ui;
   return html`<fieldset class="segments stage-order"><legend class="visually-hidden">${t("stage.order")}</legend>
-    ${["quadrants", "themes", "newest"].map((each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
-      onChange=${() => { order.value = each; }} /><span>${t(`stage.order_${each}`)}</span></label>`)}
+    ${["quadrants", "themes", "newest"].map(
+      (each) => html`<label><input type="radio" name="order" value=${each} checked=${order.value === each}
+      onChange=${() => {
+        order.value = each;
+      }} /><span>${t(`stage.order_${each}`)}</span></label>`,
+    )}
   </fieldset>`;
 }
 

@@ -21,7 +21,9 @@ export function useGradually(n) {
 function inTurn(run) {
   if (!waiting.length) setTimeout(next);
   waiting.push(run);
-  return () => { if (waiting.includes(run)) waiting.splice(waiting.indexOf(run), 1); };
+  return () => {
+    if (waiting.includes(run)) waiting.splice(waiting.indexOf(run), 1);
+  };
 }
 
 function next() {

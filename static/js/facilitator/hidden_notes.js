@@ -15,7 +15,9 @@ export function Blanks({ ctx, group, notes }) {
 }
 
 function Blank({ ctx, group, note, at, n }) {
-  const open = (event) => { ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() }; };
+  const open = (event) => {
+    ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
+  };
   return html`<button type="button" class="blank" id=${`note-menu-${note.id}`} aria-haspopup="menu" data-quadrant=${note.quadrant}
     aria-label=${t("stage.blank", { at, n, quadrant: t(`quadrant.${note.quadrant}`) })} onClick=${open}><span aria-hidden="true">${t(`letter.${note.quadrant}`)}</span></button>`;
 }

@@ -1,8 +1,21 @@
 /** What a facilitator does to lead: steps, the reveal, the timer, the light on the projector, the invitation, settings. */
 
 import {
-  LIMITS, LOOK_ASK, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL, PHASE_SET, SCHEDULE_ADD, SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, STAGE, TIMER_START, TIMER_STOP,
-  VOTE_START, VOTE_STOP,
+  LIMITS,
+  LOOK_ASK,
+  NOTE_HIDE,
+  NOTE_REVEAL,
+  NOTES_REVEAL,
+  PHASE_SET,
+  SCHEDULE_ADD,
+  SCHEDULE_REMOVE,
+  SETTINGS_SET,
+  SPOTLIGHT,
+  STAGE,
+  TIMER_START,
+  TIMER_STOP,
+  VOTE_START,
+  VOTE_STOP,
 } from "../protocol.js";
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
@@ -12,7 +25,15 @@ import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
 export function createLead(ctx) {
-  return { ...steps(ctx), ...reveals(ctx), ...timer(ctx), ...pointing(ctx), ...plans(ctx), ...votes(ctx), saveSettings: (values) => saveSettings(ctx, values) };
+  return {
+    ...steps(ctx),
+    ...reveals(ctx),
+    ...timer(ctx),
+    ...pointing(ctx),
+    ...plans(ctx),
+    ...votes(ctx),
+    saveSettings: (values) => saveSettings(ctx, values),
+  };
 }
 
 function steps(ctx) {
@@ -135,5 +156,7 @@ function onStage({ sync }, op) {
 function wentWords(stage, to) {
   const key = stepKey(to);
   const words = { step: t(`phase.${key}`), may: t(`stage.may_${key}`) };
-  return to.group ? t("stage.went_board", { ...words, name: boardOnStage(stage, to.group)?.name ?? to.group }) : t("stage.went", words);
+  return to.group
+    ? t("stage.went_board", { ...words, name: boardOnStage(stage, to.group)?.name ?? to.group })
+    : t("stage.went", words);
 }

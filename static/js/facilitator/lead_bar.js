@@ -23,15 +23,19 @@ function Path({ ctx, stage }) {
   const list = useRef(null);
   useLayoutEffect(() => bringIntoSight(list.current), [stage.phase, stage.silent]);
   return html`<ol class="path" ref=${list} role="list" aria-label=${t("stage.path")}>
-    ${PHASES.map((phase) => html`<li key=${phase} class="path-step" data-place=${placeOf(phase, stage.phase)}>
-      <${Step} ctx=${ctx} stage=${stage} phase=${phase} /></li>`)}
+    ${PHASES.map(
+      (phase) => html`<li key=${phase} class="path-step" data-place=${placeOf(phase, stage.phase)}>
+      <${Step} ctx=${ctx} stage=${stage} phase=${phase} /></li>`,
+    )}
   </ol>`;
 }
 
 function Step({ ctx, stage, phase }) {
   const place = placeOf(phase, stage.phase);
   const step = t(`phase.${stepKey({ phase, silent: stage.silent && place === "now" })}`);
-  const open = (event) => { ctx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() }; };
+  const open = (event) => {
+    ctx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() };
+  };
   return html`<button type="button" id=${`step-${phase}`} class="path-button" aria-haspopup="menu" aria-current=${place === "now" ? "step" : undefined} onClick=${open}>
     ${place === "done" && html`<${Icon} name="check" size="1" />`}${step}${place === "next" && html`<span class="visually-hidden">, ${t("stage.step_next")}</span>`}</button>`;
 }
@@ -49,8 +53,11 @@ function Facts({ ctx, stage }) {
     <${VotePanel} ctx=${ctx} stage=${stage} />
     <${Apart} stage=${stage} />
     <${ScheduleHint} stage=${stage} />
-    ${hidden.length > 0 && html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
-      <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => ctx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`}
+    ${
+      hidden.length > 0 &&
+      html`<p class="lead-fact"><${Icon} name="hidden" size="1.125" /><span>${t("stage.waiting", { n: total(hidden) })}</span>
+      <button type="button" class="button lead-small" onClick=${() => leaveTo("lead-next", () => ctx.acts.reveal(groups))}>${t("stage.reveal_all")}</button></p>`
+    }
     <${SpotlightView} ctx=${ctx} stage=${stage} />
   </div>`;
 }
@@ -58,7 +65,9 @@ function Facts({ ctx, stage }) {
 function Apart({ stage }) {
   const list = apart(stage);
   if (!list.length) return null;
-  const boards = list.map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${stepKey(step)}`) })).join("; ");
+  const boards = list
+    .map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${stepKey(step)}`) }))
+    .join("; ");
   return html`<p class="lead-fact"><${Icon} name="next" size="1.125" /><span>${t("stage.apart", { n: list.length, boards })}</span></p>`;
 }
 
@@ -77,8 +86,11 @@ function Acts({ ctx, stage }) {
   const next = nextOf(stage.phase);
   return html`<div class="lead-acts">
     ${(stage.phase === "write" || next === "write") && html`<${Silent} ctx=${ctx} stage=${stage} />`}
-    ${back && html`<button type="button" class="button" onClick=${() => leaveTo("lead-next", () => ctx.acts.go({ phase: back, silent: back === "write" && ctx.ui.silent.peek() }))}>
-      <${Icon} name="back" /><span class="lead-back">${t("stage.back", { step: t(`phase.${back}`) })}</span></button>`}
+    ${
+      back &&
+      html`<button type="button" class="button" onClick=${() => leaveTo("lead-next", () => ctx.acts.go({ phase: back, silent: back === "write" && ctx.ui.silent.peek() }))}>
+      <${Icon} name="back" /><span class="lead-back">${t("stage.back", { step: t(`phase.${back}`) })}</span></button>`
+    }
     <button type="button" class="button primary lead-next" id="lead-next" aria-disabled=${next ? undefined : "true"}
       onClick=${() => next && ctx.acts.go({ phase: next, silent: next === "write" && ctx.ui.silent.peek() })}>
       ${next ? html`${t("stage.next", { step: t(`phase.${next}`) })}<${Icon} name="next" />` : t("stage.next_none")}</button>
@@ -116,5 +128,7 @@ function bringIntoSight(list) {
 }
 
 function given(place) {
-  return Object.fromEntries(["group", "quadrant", "note", "theme"].filter((name) => place[name]).map((name) => [name, place[name]]));
+  return Object.fromEntries(
+    ["group", "quadrant", "note", "theme"].filter((name) => place[name]).map((name) => [name, place[name]]),
+  );
 }

@@ -8,13 +8,23 @@ import { t } from "../i18n.js";
 import { stepKey, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
-const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));
+const STEPS = PHASES.flatMap((phase) =>
+  phase === "write"
+    ? [
+        { phase, silent: false },
+        { phase, silent: true },
+      ]
+    : [{ phase, silent: false }],
+);
 
 /** Asked once when silence is left with notes still hidden: nothing is revealed by itself [HIDE-3]. */
 export function LeavingDialog({ ctx, open, close }) {
   const { to, left } = open;
   const n = total(left);
-  const then = (act) => () => { close(); act(); };
+  const then = (act) => () => {
+    close();
+    act();
+  };
   const groups = left.map(({ group }) => group);
   return html`<${Dialog} title=${t("stage.leaving_title", { n })} onClose=${close}>
     <p>${t("stage.leaving_text", { step: t(`phase.${stepKey(to)}`) })}</p>
@@ -39,8 +49,12 @@ export function BoardStepDialog({ ctx, open, close }) {
     <form class="stack" onSubmit=${submit}>
       <p>${t("stage.board_step_text")}</p>
       <fieldset class="choices"><legend class="visually-hidden">${t("stage.path")}</legend>
-        ${STEPS.map(stepKey).map((each) => html`<label class="choice"><input type="radio" name="step" value=${each} checked=${each === key} autofocus=${each === key} onChange=${() => setKey(each)} />
-          <span><strong>${t(`phase.${each}`)}</strong> <span class="soft">${t(`stage.may_${each}`)}</span></span></label>`)}
+        ${STEPS.map(stepKey).map(
+          (
+            each,
+          ) => html`<label class="choice"><input type="radio" name="step" value=${each} checked=${each === key} autofocus=${each === key} onChange=${() => setKey(each)} />
+          <span><strong>${t(`phase.${each}`)}</strong> <span class="soft">${t(`stage.may_${each}`)}</span></span></label>`,
+        )}
       </fieldset>
       <div class="row"><button type="submit" class="button primary">${t("stage.board_step_set", { name })}</button>
         <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
@@ -52,7 +66,10 @@ export function BoardStepDialog({ ctx, open, close }) {
 export function TimerDialog({ ctx, close }) {
   const [minutes, setMinutes] = useState("");
   const [bad, setBad] = useState(false);
-  const start = (count) => { close(); ctx.acts.startTimer(count * 60); };
+  const start = (count) => {
+    close();
+    ctx.acts.startTimer(count * 60);
+  };
   const submit = (event) => {
     event.preventDefault();
     const count = Number(minutes);
@@ -66,7 +83,10 @@ export function TimerDialog({ ctx, close }) {
     <form class="field" onSubmit=${submit} noValidate>
       <label for="timer-minutes">${t("stage.timer_number")}</label>
       <div class="row"><input id="timer-minutes" class="number" inputmode="numeric" autocomplete="off" value=${minutes} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? "timer-bad" : undefined}
-          onInput=${(event) => { setMinutes(event.target.value); setBad(false); }} />
+          onInput=${(event) => {
+            setMinutes(event.target.value);
+            setBad(false);
+          }} />
         <button type="submit" class="button primary">${t("stage.timer_start")}</button></div>
       <p class="field-error" id="timer-bad" role="alert">${bad && t("stage.timer_bad")}</p>
     </form>

@@ -9,7 +9,8 @@ export function peopleHere(here) {
 export function gatherPeople(seen, presence) {
   const found = new Map(seen);
   for (const [group, here] of presence) {
-    for (const { participant, name, role } of peopleHere(here)) if (participant) found.set(participant, { participant, name, group, role });
+    for (const { participant, name, role } of peopleHere(here))
+      if (participant) found.set(participant, { participant, name, group, role });
   }
   return found;
 }
@@ -23,9 +24,15 @@ export function everyone(stage, seen, presence) {
   const present = new Set([...presence.values()].flat().map((person) => person.participant));
   const all = new Set([...listed.keys(), ...seen.keys()]);
   /** @type {any[]} */
-  const people = [...all].map((id) => ({ put_out: false, ...known(seen.get(id)), ...known(listed.get(id)), here: present.has(id) }));
-  return people
-    .sort((one, other) => place(one) - place(other) || (one.name ?? "\uffff").localeCompare(other.name ?? "\uffff"));
+  const people = [...all].map((id) => ({
+    put_out: false,
+    ...known(seen.get(id)),
+    ...known(listed.get(id)),
+    here: present.has(id),
+  }));
+  return people.sort(
+    (one, other) => place(one) - place(other) || (one.name ?? "\uffff").localeCompare(other.name ?? "\uffff"),
+  );
 }
 
 /** How many have joined each group: Map(group -> n); those without a group under null. */

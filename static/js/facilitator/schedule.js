@@ -7,16 +7,27 @@ import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 
 /** What can be planned: every phase, and writing in silence too. */
-export const STEPS = PHASES.flatMap((phase) => (phase === "write" ? [{ phase, silent: false }, { phase, silent: true }] : [{ phase, silent: false }]));
+export const STEPS = PHASES.flatMap((phase) =>
+  phase === "write"
+    ? [
+        { phase, silent: false },
+        { phase, silent: true },
+      ]
+    : [{ phase, silent: false }],
+);
 
 /** A planned step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
 export function plannedStepText(stage, planned, own) {
-  return t("plan.line", { step: t(`phase.${stepKey(planned)}`), board: boardText(stage, planned.group), when: whenText(planned, own) });
+  return t("plan.line", {
+    step: t(`phase.${stepKey(planned)}`),
+    board: boardText(stage, planned.group),
+    when: whenText(planned, own),
+  });
 }
 
 /** The name of a board, or "all boards". */
 export function boardText(stage, group) {
-  return group ? boardOnStage(stage, group)?.name ?? group : t("plan.all_boards");
+  return group ? (boardOnStage(stage, group)?.name ?? group) : t("plan.all_boards");
 }
 
 /** The op's fields from a form `{date, time, zone, step, group}`, or `{problem}`: the name of the field that is not filled in. */

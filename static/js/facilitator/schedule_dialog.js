@@ -15,15 +15,21 @@ export function ScheduleDialog({ ctx, close }) {
   return html`<${Dialog} title=${t("plan.title")} onClose=${close}>
     <p>${t("plan.text")}</p>
     <h3 id="plan-list" tabindex="-1">${t("plan.list")}</h3>
-    ${schedule.length ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} ctx=${ctx} stage=${stage} planned=${planned} />`)}</ol>`
-      : html`<p class="soft">${t("plan.none")}</p>`}
+    ${
+      schedule.length
+        ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} ctx=${ctx} stage=${stage} planned=${planned} />`)}</ol>`
+        : html`<p class="soft">${t("plan.none")}</p>`
+    }
     ${schedule.length < LIMITS.schedule ? html`<${Form} ctx=${ctx} stage=${stage} />` : html`<p>${t("plan.full")}</p>`}
   <//>`;
 }
 
 function Line({ ctx, stage, planned }) {
   const words = plannedStepText(stage, planned);
-  const remove = () => { ctx.acts.unplan(planned, words); document.getElementById("plan-list")?.focus(); };
+  const remove = () => {
+    ctx.acts.unplan(planned, words);
+    document.getElementById("plan-list")?.focus();
+  };
   return html`<li><span class="grow">${words}</span>
     <button type="button" class="button quiet" onClick=${remove}>${t("plan.remove")}<span class="visually-hidden"> ${words}</span></button></li>`;
 }
@@ -34,7 +40,11 @@ function Form({ ctx, stage }) {
   const [form, setForm] = useState({ date: "", time: "", zone: own, step: "write", group: "" });
   const [problem, setProblem] = useState(null);
   const sent = useSent(ctx, () => setForm((now) => ({ ...now, time: "" })));
-  const set = (name) => (event) => { setForm({ ...form, [name]: event.target.value }); setProblem(null); sent.forget(); };
+  const set = (name) => (event) => {
+    setForm({ ...form, [name]: event.target.value });
+    setProblem(null);
+    sent.forget();
+  };
   const submit = (event) => {
     event.preventDefault();
     const plan = planOf({ ...form, zone: zoneNamed(form.zone, zones) }, zones);
@@ -43,7 +53,11 @@ function Form({ ctx, stage }) {
     else sent.follow(ctx.acts.plan(plan));
   };
   const bad = problem ? t(`plan.bad_${problem}`) : sent.refusal;
-  const field = (name, type, more = {}) => html`<div class="field"><label for=${`plan-${name}`}>${t(`plan.${name}`)}</label>
+  const field = (
+    name,
+    type,
+    more = {},
+  ) => html`<div class="field"><label for=${`plan-${name}`}>${t(`plan.${name}`)}</label>
     <input id=${`plan-${name}`} type=${type} value=${form[name]} required autocomplete="off" aria-invalid=${problem === name ? "true" : undefined}
       aria-describedby=${bad ? "plan-bad" : undefined} onInput=${set(name)} ...${more} /></div>`;
   return html`<form class="stack plan-form" onSubmit=${submit} noValidate>
@@ -66,11 +80,24 @@ function useSent(ctx, done) {
   const known = useRef(null);
   const refused = ctx.live.refused.value.find(({ op }) => op.id === sent?.id);
   if (refused) known.current = refused.error.message || t("plan.refused");
-  useEffect(() => { if (refused) ctx.sync.dismiss(sent.id); }, [refused]);
+  useEffect(() => {
+    if (refused) ctx.sync.dismiss(sent.id);
+  }, [refused]);
   const there = sent && (ctx.live.stage.value.schedule ?? []).some(({ entry, due }) => due && entry === sent.entry);
-  useEffect(() => { if (there) done(); }, [there]);
-  const forget = () => { known.current = null; };
-  return { refusal: known.current, forget, follow: (those) => { forget(); setSent(those); } };
+  useEffect(() => {
+    if (there) done();
+  }, [there]);
+  const forget = () => {
+    known.current = null;
+  };
+  return {
+    refusal: known.current,
+    forget,
+    follow: (those) => {
+      forget();
+      setSent(those);
+    },
+  };
 }
 
 function knownZones() {

@@ -12,6 +12,11 @@ export function paceOf(typed) {
 /** The settings that differ from the stage's, as `settings.set` takes them; an empty title is left as it is. */
 export function changedSettings({ title, settings }, form) {
   const now = { title, ...settings, notes_per_minute: settings.notes_per_minute || 0 };
-  const wish = { title: form.title.trim() || title, read_others: form.read_others, early_reveal: form.early_reveal, notes_per_minute: paceOf(form.pace) };
+  const wish = {
+    title: form.title.trim() || title,
+    read_others: form.read_others,
+    early_reveal: form.early_reveal,
+    notes_per_minute: paceOf(form.pace),
+  };
   return Object.fromEntries(Object.entries(wish).filter(([name, value]) => value !== now[name]));
 }

@@ -10,7 +10,10 @@ export function SettingsDialog({ ctx, close }) {
   const [stage] = useState(ctx.live.stage.peek());
   const [form, setForm] = useState(formOf(stage));
   const [bad, setBad] = useState(false);
-  const set = (values) => { setForm({ ...form, ...values }); setBad(false); };
+  const set = (values) => {
+    setForm({ ...form, ...values });
+    setBad(false);
+  };
   const submit = (event) => {
     event.preventDefault();
     if (paceOf(form.pace) === undefined) return setBad(true);
@@ -22,8 +25,12 @@ export function SettingsDialog({ ctx, close }) {
       <div class="field"><label for="set-title">${t("stage.title_label")}</label>
         <input id="set-title" value=${form.title} maxlength=${LIMITS.title} autocomplete="off" autofocus onInput=${(event) => set({ title: event.target.value })} /></div>
       <fieldset class="choices"><legend class="label">${t("stage.read_others")}</legend>
-        ${READ_OTHERS.map((each) => html`<label class="choice"><input type="radio" name="read" value=${each} checked=${form.read_others === each} onChange=${() => set({ read_others: each })} />
-          <span><strong>${t(`stage.read_${each}`)}</strong> <span class="soft">${t(`stage.read_${each}_text`)}</span></span></label>`)}
+        ${READ_OTHERS.map(
+          (
+            each,
+          ) => html`<label class="choice"><input type="radio" name="read" value=${each} checked=${form.read_others === each} onChange=${() => set({ read_others: each })} />
+          <span><strong>${t(`stage.read_${each}`)}</strong> <span class="soft">${t(`stage.read_${each}_text`)}</span></span></label>`,
+        )}
       </fieldset>
       <label class="choice"><input type="checkbox" checked=${form.early_reveal} onChange=${(event) => set({ early_reveal: event.target.checked })} />
         <span><strong>${t("stage.early_reveal")}</strong> <span class="soft">${t("stage.early_reveal_text")}</span></span></label>

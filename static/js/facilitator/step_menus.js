@@ -12,7 +12,10 @@ export function StepMenu({ ctx }) {
   if (open?.kind !== "step") return null;
   const stage = ctx.live.stage.value;
   const close = () => closeTo(ctx.ui, [`step-${open.phase}`]);
-  const then = (run) => () => { close(); run(); };
+  const then = (run) => () => {
+    close();
+    run();
+  };
   return html`<${Menu} label=${t("stage.step_menu", { step: t(`phase.${open.phase}`) })} anchor=${open.anchor} onClose=${close}>
     ${waysTo(open.phase).map((step) => html`<${Way} key=${stepKey(step)} ctx=${ctx} step=${step} stage=${stage} then=${then} />`)}
   <//>`;
@@ -27,7 +30,10 @@ export function QuadrantMenu({ ctx }) {
   const close = () => closeTo(ctx.ui, [`quadrant-menu-${group}-${quadrant}`, `name-${group}`]);
   const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name: board.name });
   return html`<${Menu} label=${label} anchor=${open.anchor} onClose=${close}>
-    <${Pointing} ctx=${ctx} place=${{ group, quadrant }} then=${(run) => () => { close(); run(); }} />
+    <${Pointing} ctx=${ctx} place=${{ group, quadrant }} then=${(run) => () => {
+      close();
+      run();
+    }} />
   <//>`;
 }
 
@@ -41,5 +47,10 @@ function Way({ ctx, step, stage, then }) {
 }
 
 function waysTo(phase) {
-  return phase === "write" ? [{ phase, silent: true }, { phase, silent: false }] : [{ phase, silent: false }];
+  return phase === "write"
+    ? [
+        { phase, silent: true },
+        { phase, silent: false },
+      ]
+    : [{ phase, silent: false }];
 }

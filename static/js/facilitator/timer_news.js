@@ -13,7 +13,10 @@ export function createTimerNews({ live, left: seconds, announcer }) {
     const left = seconds.value;
     const started = timer?.started_at ?? null;
     if (started !== known) before = null;
-    const says = started && started !== known && left ? t("stage.timer_said_start", { time: timeText(left) }) : said(moment(before, left));
+    const says =
+      started && started !== known && left
+        ? t("stage.timer_said_start", { time: timeText(left) })
+        : said(moment(before, left));
     if (!timer || started) known = started;
     before = left;
     if (says) announcer.say(says);
@@ -23,7 +26,9 @@ export function createTimerNews({ live, left: seconds, announcer }) {
 /** "5 minutes", or "90 seconds" where it is no whole number of minutes. A second that passed on the way is forgiven. */
 export function timeText(seconds) {
   const minutes = Math.round(seconds / 60);
-  return minutes && Math.abs(seconds - minutes * 60) <= 2 ? t("stage.minutes", { n: minutes }) : t("stage.seconds", { n: seconds });
+  return minutes && Math.abs(seconds - minutes * 60) <= 2
+    ? t("stage.minutes", { n: minutes })
+    : t("stage.seconds", { n: seconds });
 }
 
 function said(what) {

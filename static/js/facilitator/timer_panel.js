@@ -6,7 +6,9 @@ import { digits, timerState } from "./time_left.js";
 /** The timer as the facilitator has it in hand: started, adjusted while it runs, stopped. */
 export function TimerPanel({ ctx }) {
   const left = ctx.left.value;
-  const set = () => { ctx.ui.open.value = { kind: "timer" }; };
+  const set = () => {
+    ctx.ui.open.value = { kind: "timer" };
+  };
   if (left === null) {
     return html`<div class="timer" data-state="none"><button type="button" class="button" id="timer-set" aria-haspopup="dialog" onClick=${set}>
       <${Icon} name="timer" />${t("stage.timer")}</button></div>`;

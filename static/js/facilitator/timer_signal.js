@@ -7,7 +7,9 @@ const TICK = 200;
 export function timeLeft(live, clock) {
   const moment = signal(clock.now());
   const timer = computed(() => live.stage.value?.timer ?? null);
-  const step = () => { moment.value = clock.now(); };
+  const step = () => {
+    moment.value = clock.now();
+  };
   effect(() => {
     if (!timer.value) return undefined;
     step();

@@ -29,7 +29,11 @@ export function VoteStartDialog({ ctx, close }) {
     close();
     return ctx.acts.startVote({ on, budget: Number(counts.budget), most: Number(counts.most) });
   };
-  const number = (name) => html`<${NumberField} name=${name} value=${counts[name]} bad=${bad[name]} change=${(value) => { setCounts({ ...counts, [name]: value }); setBad({}); }} />`;
+  const number = (name) =>
+    html`<${NumberField} name=${name} value=${counts[name]} bad=${bad[name]} change=${(value) => {
+      setCounts({ ...counts, [name]: value });
+      setBad({});
+    }} />`;
   return html`<${Dialog} title=${t("stage.vote_title")} onClose=${close}>
     <form class="stack" onSubmit=${submit} noValidate>
       <p>${t("stage.vote_text")}</p>
@@ -54,7 +58,10 @@ function NumberField({ name, value, bad, change }) {
 export function VoteEndDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
   const round = openRound(stage);
-  const end = () => { ctx.acts.endVote(round.round); ctx.ui.open.value = { kind: "votes" }; };
+  const end = () => {
+    ctx.acts.endVote(round.round);
+    ctx.ui.open.value = { kind: "votes" };
+  };
   return html`<${Dialog} title=${t("stage.vote_end_title")} onClose=${close}>
     <p><strong>${round ? votedText(ctx, stage) : t("votes.ended")}</strong></p>
     <p>${t("stage.vote_end_text")}</p>
@@ -67,10 +74,15 @@ export function VoteEndDialog({ ctx, close }) {
 export function VotesDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
   const round = openRound(stage);
-  const lead = (kind) => () => { ctx.ui.open.value = { kind }; };
+  const lead = (kind) => () => {
+    ctx.ui.open.value = { kind };
+  };
   return html`<${Dialog} title=${t(stage.rounds?.some((each) => each.results) ? "votes.results" : "stage.votes")} onClose=${close}>
-    ${round && html`<div class="banner info"><p class="grow">${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule: t(`votes.rule_all_${round.on}`, round) })} <strong>${votedText(ctx, stage)}</strong></p>
-      <button type="button" class="button" onClick=${lead("vote_end")}>${t("stage.vote_end")}</button></div>`}
+    ${
+      round &&
+      html`<div class="banner info"><p class="grow">${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule: t(`votes.rule_all_${round.on}`, round) })} <strong>${votedText(ctx, stage)}</strong></p>
+      <button type="button" class="button" onClick=${lead("vote_end")}>${t("stage.vote_end")}</button></div>`
+    }
     <${SideBySide} ctx=${ctx} stage=${stage} />
     ${!round && html`<div class="row"><button type="button" class="button" onClick=${lead("vote_start")}><${Icon} name="plus" />${t(stage.rounds?.length ? "stage.vote_again" : "stage.vote_open")}</button></div>`}
   <//>`;

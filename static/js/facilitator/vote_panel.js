@@ -7,7 +7,9 @@ import { everyone } from "./participants.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */
 export function VotePanel({ ctx, stage }) {
-  const open = (kind) => () => { ctx.ui.open.value = { kind }; };
+  const open = (kind) => () => {
+    ctx.ui.open.value = { kind };
+  };
   const round = openRound(stage);
   const last = endedRounds(stage)[0];
   if (round) return html`<${Running} ctx=${ctx} stage=${stage} round=${round} end=${open("vote_end")} />`;

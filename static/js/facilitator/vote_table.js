@@ -30,8 +30,10 @@ function Table({ ctx, stage, on, way, rounds }) {
   return html`<div class="side" tabindex="0" role="region" aria-label=${`${t("votes.results")}, ${t(`votes.on_${on}`)}`}><table>
     <thead><tr><th scope="col" rowspan="2">${t(`votes.thing_${on}`)}</th>${rounds.map((round) => html`<th scope="colgroup" colspan="2" data-number="true">${roundName(stage, round)}<br /><span class="soft">${t("votes.voted", { n: round.voters })}</span></th>`)}</tr>
       <tr>${rounds.map(() => WAYS.map((each) => html`<th scope="col" data-number="true" aria-sort=${rounds.length === 1 && each === way ? "descending" : undefined}>${t(`votes.way_${each}`)}</th>`))}</tr></thead>
-    <tbody>${(all ? rows : rows.slice(0, FIRST)).map((row) => html`<tr key=${row.thing}><th scope="row"><${Thing} thing=${thingOf(stage, boards, on, row)} /></th>
-      ${row.cells.map((cell) => WAYS.map((each) => html`<td data-main=${each === way}>${cell ? (each === "votes" ? cell.votes : t("votes.percent", { n: cell.balanced })) : "–"}</td>`))}</tr>`)}</tbody>
+    <tbody>${(all ? rows : rows.slice(0, FIRST)).map(
+      (row) => html`<tr key=${row.thing}><th scope="row"><${Thing} thing=${thingOf(stage, boards, on, row)} /></th>
+      ${row.cells.map((cell) => WAYS.map((each) => html`<td data-main=${each === way}>${cell ? (each === "votes" ? cell.votes : t("votes.percent", { n: cell.balanced })) : "–"}</td>`))}</tr>`,
+    )}</tbody>
   </table></div>
   ${rows.length > FIRST && html`<button type="button" class="button" aria-expanded=${all ? "true" : "false"} onClick=${() => setAll(!all)}>${all ? t("stage.vote_less", { n: FIRST }) : t("stage.vote_more", { n: rows.length - FIRST })}</button>`}`;
 }

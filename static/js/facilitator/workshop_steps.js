@@ -24,14 +24,15 @@ export function stepKey({ phase, silent }) {
 /** How many notes of a board wait for the reveal, removed ones left out. */
 export function silentCount(board) {
   if (!board) return 0;
-  return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).filter((note) => note.hidden === SILENT).length, 0);
+  return QUADRANTS.reduce(
+    (sum, quadrant) => sum + notesIn(board, quadrant).filter((note) => note.hidden === SILENT).length,
+    0,
+  );
 }
 
 /** [{group, n}] of the boards with notes that wait for the reveal. `boards`: Map(group -> board state). */
 export function waiting(stage, boards) {
-  return stage.boards
-    .map(({ group }) => ({ group, n: silentCount(boards.get(group)) }))
-    .filter(({ n }) => n > 0);
+  return stage.boards.map(({ group }) => ({ group, n: silentCount(boards.get(group)) })).filter(({ n }) => n > 0);
 }
 
 /**

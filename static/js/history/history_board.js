@@ -26,15 +26,24 @@ function Quadrant({ ctx, quadrant }) {
   const mark = (id) => (added.has(id) ? "added" : changed.has(id) ? "changed" : "");
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`q-${quadrant}`}>
     <div class="quadrant-head"><span class="letter" aria-hidden="true">${name[0]}</span><h2 id=${`q-${quadrant}`}>${name} <span class="count">${notes.length}<span class="visually-hidden"> ${t("replay.notes", { n: notes.length })}</span></span></h2><${Icon} name=${quadrant} /></div>
-    ${notes.length > 0 ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`
-      : html`<p class="quadrant-empty soft">${t("replay.nothing")}</p>`}
-    ${drawn.length < notes.length && html`<button type="button" class="button quiet replay-more" onClick=${() => { whole.value = new Set([...whole.value, quadrant]); }}>${t("replay.more", { n: notes.length - drawn.length })}</button>`}
+    ${
+      notes.length > 0
+        ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`
+        : html`<p class="quadrant-empty soft">${t("replay.nothing")}</p>`
+    }
+    ${
+      drawn.length < notes.length &&
+      html`<button type="button" class="button quiet replay-more" onClick=${() => {
+        whole.value = new Set([...whole.value, quadrant]);
+      }}>${t("replay.more", { n: notes.length - drawn.length })}</button>`
+    }
   </section>`;
 }
 
 const Card = memo(({ note, mark, theme, why }) => {
   const flag = mark && html`<span class="replay-flag">${t(`replay.flag_${mark}`)}</span>`;
-  if (!note.text) return html`<li class="slot"><article class="note blank" data-mark=${mark}><p><${Icon} name="hidden" />${t(`replay.why_${why ?? note.hidden ?? "silent"}`)}</p>${flag}</article></li>`;
+  if (!note.text)
+    return html`<li class="slot"><article class="note blank" data-mark=${mark}><p><${Icon} name="hidden" />${t(`replay.why_${why ?? note.hidden ?? "silent"}`)}</p>${flag}</article></li>`;
   return html`<li class="slot"><article class="note" data-kind=${note.kind} data-color=${note.color === "plain" ? undefined : note.color} data-mark=${mark}>
     ${note.kind !== "idea" && html`<p class="note-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
     <p class="note-text" dir="auto">${note.text}</p>

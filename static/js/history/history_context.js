@@ -20,22 +20,40 @@ export function createHistory(page) {
   const asked = signal(at === null ? null : parseMoment(at));
   const playing = signal(false);
   const ctx = {
-    page, known, place, asked, playing, announcer: createAnnouncer(), badMoment: signal(Number.isNaN(asked.peek())), failed: signal(""), loaded: signal([0, 0]),
-    all: signal(false), speed: signal(2), from: signal(0),
+    page,
+    known,
+    place,
+    asked,
+    playing,
+    announcer: createAnnouncer(),
+    badMoment: signal(Number.isNaN(asked.peek())),
+    failed: signal(""),
+    loaded: signal([0, 0]),
+    all: signal(false),
+    speed: signal(2),
+    from: signal(0),
     board: computed(() => known.value?.replay.at(place.value)),
     moment: computed(() => asked.value || known.value?.replay.momentOf(place.value) || known.value?.created || 0),
     news: computed(() => known.value && newsOf(known.value, ctx.from.value, place.value)),
   };
-  return Object.assign(ctx, { go: (to, options) => go(ctx, to, options), goTo: (moment) => goTo(ctx, moment), play: () => play(ctx), load: () => load(ctx) });
+  return Object.assign(ctx, {
+    go: (to, options) => go(ctx, to, options),
+    goTo: (moment) => goTo(ctx, moment),
+    play: () => play(ctx),
+    load: () => load(ctx),
+  });
 }
 
 /** Read the board's history (again), and stand where one stood. */
 async function load(ctx) {
   ctx.playing.value = false;
   ctx.failed.value = "";
-  const stood = ctx.known.peek() && ctx.place.peek() < ctx.known.peek().replay.last ? ctx.moment.peek() : ctx.asked.peek();
+  const stood =
+    ctx.known.peek() && ctx.place.peek() < ctx.known.peek().replay.last ? ctx.moment.peek() : ctx.asked.peek();
   try {
-    const { changes, steps, withheld, zone, created_at } = await loadHistory(ctx.page, ctx.all.peek(), (...far) => { ctx.loaded.value = far; });
+    const { changes, steps, withheld, zone, created_at } = await loadHistory(ctx.page, ctx.all.peek(), (...far) => {
+      ctx.loaded.value = far;
+    });
     const replay = new Replay(changes);
     const place = stood ? replay.placeOf(stood) : replay.last;
     batch(() => {

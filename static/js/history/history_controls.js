@@ -41,7 +41,9 @@ function Playing({ ctx }) {
     <button type="button" class="button primary replay-play" onClick=${ctx.play} disabled=${last === 0}>${t(playing ? "replay.pause" : "replay.play")}</button>
     <button type="button" class="icon-button" aria-label=${t("replay.forward")} title=${t("replay.forward")} aria-disabled=${ctx.place.value === last ? "true" : undefined} onClick=${() => ctx.go(ctx.place.value + 1)}><${Icon} name="next" /></button>
     <label class="replay-speed"><span class="visually-hidden">${t("replay.speed")}</span>
-      <select onChange=${(event) => { ctx.speed.value = Number(event.target.value); }}>${SPEEDS.map((speed) => html`<option value=${speed} selected=${speed === ctx.speed.value}>${speed ? t("replay.per_second", { n: speed }) : t("replay.in_a_minute")}</option>`)}</select></label>
+      <select onChange=${(event) => {
+        ctx.speed.value = Number(event.target.value);
+      }}>${SPEEDS.map((speed) => html`<option value=${speed} selected=${speed === ctx.speed.value}>${speed ? t("replay.per_second", { n: speed }) : t("replay.in_a_minute")}</option>`)}</select></label>
   </div>`;
 }
 
@@ -62,7 +64,10 @@ function ToMoment({ ctx }) {
   };
   return html`<div class="replay-group">
     <label class="replay-to"><span>${t("replay.as_of")}</span><input type="datetime-local" value=${localField(ctx.moment.value)} onChange=${chosen} /></label>
-    <label class="replay-to"><span>${t("replay.jump")}</span><select value="" onChange=${(event) => { ctx.go(marks[Number(event.target.value)].place); event.target.value = ""; }}>
+    <label class="replay-to"><span>${t("replay.jump")}</span><select value="" onChange=${(event) => {
+      ctx.go(marks[Number(event.target.value)].place);
+      event.target.value = "";
+    }}>
       <option value="">${t("replay.choose")}</option>
       ${marks.map((mark, at) => html`<option value=${at}>${mark.kind === "day" ? mark.label : t("replay.step_at", { step: mark.label, time: timeText(mark.moment, zone) })}</option>`)}</select></label>
   </div>`;

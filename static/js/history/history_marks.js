@@ -12,7 +12,10 @@ import { t } from "../i18n.js";
  */
 export function marksOf(replay, steps, zone = ownZone()) {
   const led = steps.map(({ at, phase, silent }) => ({
-    kind: /** @type {"step"} */ ("step"), moment: Date.parse(at), place: replay.placeOf(Date.parse(at)), label: t(`phase.${phase}${silent ? "_silent" : ""}`),
+    kind: /** @type {"step"} */ ("step"),
+    moment: Date.parse(at),
+    place: replay.placeOf(Date.parse(at)),
+    label: t(`phase.${phase}${silent ? "_silent" : ""}`),
   }));
   return [...daysOf(replay, zone), ...led].sort((one, other) => one.place - other.place || one.moment - other.moment);
 }
@@ -39,7 +42,9 @@ export function timeText(moment, zone, own = ownZone()) {
 export function parseMoment(raw) {
   const text = raw.trim().replace(/ (\d\d:?\d\d)$/, "+$1");
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return Date.parse(text);
-  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`) : NaN;
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)
+    ? Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
+    : NaN;
 }
 
 /** A moment for a field of `datetime-local`: on one's own clock. */
@@ -66,7 +71,16 @@ const clocks = new Map();
 function clock(moment, timeZone) {
   if (!clocks.has(timeZone)) {
     /** @type {Intl.DateTimeFormatOptions} */
-    const parts = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+    const parts = {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    };
     clocks.set(timeZone, new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }));
   }
   return clocks.get(timeZone).format(moment);

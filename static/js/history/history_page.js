@@ -24,9 +24,19 @@ function Away({ ctx }) {
   const { page, all } = ctx;
   const link = addressOf(ctx);
   const copy = async () => {
-    await navigator.clipboard.writeText(link).then(() => { copied.value = link; }, () => { copied.value = ""; });
+    await navigator.clipboard.writeText(link).then(
+      () => {
+        copied.value = link;
+      },
+      () => {
+        copied.value = "";
+      },
+    );
   };
-  const switched = (event) => { all.value = event.target.checked; ctx.load(); };
+  const switched = (event) => {
+    all.value = event.target.checked;
+    ctx.load();
+  };
   return html`<section class="sheet stack replay-away" aria-labelledby="away"><h2 id="away">${t("replay.away")}</h2>
     <div class="row"><input class="grow" readonly aria-label=${t("replay.link")} value=${link} onFocus=${(event) => event.target.select()} /><button type="button" class="button" onClick=${copy}>${t(copied.value === link ? "replay.copied" : "replay.copy")}</button></div>
     ${page.links.export && html`<ul class="row replay-exports" role="list">${ENDINGS.map((ending) => html`<li><a class="button" href=${exportOf(ctx, ending)}>${t(`replay.export_${ending}`)}</a></li>`)}</ul>`}
@@ -40,6 +50,10 @@ export function addressOf(ctx) {
 }
 
 function exportOf({ page, moment }, ending) {
-  const query = new URLSearchParams({ group: page.group, as_of: new Date(moment.value).toISOString(), ...(ending === "html" && { show: "1" }) });
+  const query = new URLSearchParams({
+    group: page.group,
+    as_of: new Date(moment.value).toISOString(),
+    ...(ending === "html" && { show: "1" }),
+  });
   return `${page.links.export}.${ending}?${query}`;
 }

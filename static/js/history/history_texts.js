@@ -8,7 +8,10 @@ const LONGEST = 80;
 /** A sentence for one change, and numbers for more. */
 export function happened(replay, found, from, place) {
   if (place - from === 1) return oneChange(replay, replay.changes[from]);
-  return t(place > from ? "replay.forward_over" : "replay.back_over", { what: counts(found), n: Math.abs(place - from) });
+  return t(place > from ? "replay.forward_over" : "replay.back_over", {
+    what: counts(found),
+    n: Math.abs(place - from),
+  });
 }
 
 /** What a quoted text begins with. */
@@ -17,8 +20,16 @@ export function short(text) {
 }
 
 function counts({ added, removed, changed }) {
-  return [["added", added], ["changed", changed], ["removed", removed]].filter(([, ids]) => ids.size)
-    .map(([what, ids]) => t(`replay.n_${what}`, { n: ids.size })).join(", ") || t("replay.n_none");
+  return (
+    [
+      ["added", added],
+      ["changed", changed],
+      ["removed", removed],
+    ]
+      .filter(([, ids]) => ids.size)
+      .map(([what, ids]) => t(`replay.n_${what}`, { n: ids.size }))
+      .join(", ") || t("replay.n_none")
+  );
 }
 
 function oneChange(replay, change) {
@@ -27,5 +38,10 @@ function oneChange(replay, change) {
   const theme = board.themes.get(change.theme);
   const text = note?.text ? t("replay.quoted", { text: short(note.text) }) : t("replay.unsaid");
   const name = theme?.name || change.name || t("replay.unnamed");
-  return t(`replay.did.${change.type}`, { text, name, quadrant: t(`quadrant.${note?.quadrant}`), n: change.notes?.length ?? 1 });
+  return t(`replay.did.${change.type}`, {
+    text,
+    name,
+    quadrant: t(`quadrant.${note?.quadrant}`),
+    n: change.notes?.length ?? 1,
+  });
 }

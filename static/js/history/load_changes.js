@@ -8,7 +8,12 @@
 export async function loadHistory(page, all, progress) {
   const whole = { created_at: "", zone: null, steps: [], changes: [], withheld: {} };
   for (let after = 0; after !== null;) {
-    const query = new URLSearchParams({ board: page.group, after: String(after), role: page.role, all: all ? "1" : "0" });
+    const query = new URLSearchParams({
+      board: page.group,
+      after: String(after),
+      role: page.role,
+      all: all ? "1" : "0",
+    });
     const answer = await fetch(`${page.links.changes}?${query}`, { headers: { Accept: "application/json" } });
     const said = await answer.json();
     if (said.error) throw new Error(said.error.message);

@@ -73,7 +73,8 @@ export function difference(before, after) {
     if (shard !== former) for (const [id, note] of shard) sort(found, id, former.get(id), note);
   });
   before.notes.shards.forEach((shard, at) => {
-    for (const [id, note] of shard) if (shard !== after.notes.shards[at] && !after.notes.has(id)) sort(found, id, note, undefined);
+    for (const [id, note] of shard)
+      if (shard !== after.notes.shards[at] && !after.notes.has(id)) sort(found, id, note, undefined);
   });
   return found;
 }

@@ -35,7 +35,11 @@ export function Columns({ ctx }) {
 
 function ReadAs({ ctx, how }) {
   const { encoding, separator, header } = ctx.chosen.value;
-  const values = { name: ctx.file.value.name, encoding: t(`bring.encoding.${how.encoding}`), separator: t(`bring.separator.${SEPARATORS[how.separator]}`) };
+  const values = {
+    name: ctx.file.value.name,
+    encoding: t(`bring.encoding.${how.encoding}`),
+    separator: t(`bring.separator.${SEPARATORS[how.separator]}`),
+  };
   const auto = ["", t("bring.auto")];
   return html`<div class="stack"><p role="status">${t("bring.read_as", values)} ${t(how.header ? "bring.named" : "bring.unnamed")}${" "}
       ${t("bring.size", { rows: t("bring.rows", { n: how.rows }), columns: t("bring.wide", { n: how.width }) })}</p>
@@ -51,7 +55,9 @@ function ReadAs({ ctx, how }) {
 
 function Column({ ctx, field, missing }) {
   const { header, width, sample } = ctx.how.value;
-  const names = Array.from({ length: width }, (_, place) => named(header?.[place] || t("bring.column", { n: place + 1 }), sample[0]?.[place]));
+  const names = Array.from({ length: width }, (_, place) =>
+    named(header?.[place] || t("bring.column", { n: place + 1 }), sample[0]?.[place]),
+  );
   const none = field === "text" ? ["", t("bring.choose")] : ["-", t("bring.no_column")];
   return html`<${Choice} id=${`column-${field}`} label=${t(`bring.field.${field}`)} value=${columnOf(ctx, field)} choose=${(value) => ctx.set(field, value)}
     wrong=${missing && t("bring.no_text")} options=${[none, ...names.map((name, place) => [String(place + 1), name])]} />`;
@@ -66,5 +72,7 @@ function Choice({ id, label, value = "", choose, options, wrong }) {
 }
 
 function named(name, sample) {
-  return sample ? t("bring.column_with", { name, sample: sample.length > 24 ? `${sample.slice(0, 24)}…` : sample }) : name;
+  return sample
+    ? t("bring.column_with", { name, sample: sample.length > 24 ? `${sample.slice(0, 24)}…` : sample })
+    : name;
 }

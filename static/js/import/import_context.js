@@ -9,8 +9,20 @@ const OF_THE_FILE = ["encoding", "separator", "header"];
 
 /** `page.links.notes` takes the file; `page.most` is its bound in bytes. */
 export function createImport(page) {
-  const ctx = { page, file: signal(null), chosen: signal({}), how: signal(null), found: signal(null), failed: signal(null), busy: signal(false) };
-  ctx.choose = (file) => { ctx.file.value = file; ctx.chosen.value = {}; return file && look(ctx); };
+  const ctx = {
+    page,
+    file: signal(null),
+    chosen: signal({}),
+    how: signal(null),
+    found: signal(null),
+    failed: signal(null),
+    busy: signal(false),
+  };
+  ctx.choose = (file) => {
+    ctx.file.value = file;
+    ctx.chosen.value = {};
+    return file && look(ctx);
+  };
   ctx.set = (name, value) => {
     ctx.chosen.value = { ...ctx.chosen.value, [name]: value };
     ctx.found.value = null;

@@ -12,8 +12,11 @@ export function Found({ ctx }) {
   return html`<section class="sheet stack" aria-labelledby="found-heading">
     <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.found")}</h2>
     <${Counts} found=${found} />
-    ${found.notes.length > 0 && html`<h3>${found.notes.length < found.new + found.known ? t("bring.first", { n: found.notes.length }) : t("bring.as_notes")}</h3>
-    <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>`}
+    ${
+      found.notes.length > 0 &&
+      html`<h3>${found.notes.length < found.new + found.known ? t("bring.first", { n: found.notes.length }) : t("bring.as_notes")}</h3>
+    <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>`
+    }
     ${found.new > 0 && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${t("bring.apply", { n: found.new })}</button>`}
   </section>`;
 }
@@ -25,7 +28,9 @@ function Counts({ found }) {
 
 function Note({ note, groups }) {
   const group = groups.find((each) => each.group === note.group)?.name ?? note.group;
-  const where = [group, t(`quadrant.${note.quadrant}`), note.kind !== "idea" && t(`kind.${note.kind}`)].filter(Boolean).join(" · ");
+  const where = [group, t(`quadrant.${note.quadrant}`), note.kind !== "idea" && t(`kind.${note.kind}`)]
+    .filter(Boolean)
+    .join(" · ");
   return html`<li class=${`bring-note ${note.quadrant}`}><p class="bring-where">${where}</p><p class="bring-text">${note.text}</p></li>`;
 }
 
@@ -35,8 +40,12 @@ function Wrong({ found, heading }) {
   const n = errors.length;
   return html`<section class="sheet stack bring-wrong" aria-labelledby="found-heading">
     <h2 id="found-heading" tabindex="-1" ref=${heading}>${n === 100 ? t("bring.wrong_most", { n }) : t("bring.wrong", { n })}</h2>
-    <ul class="bring-errors">${errors.map((error) => html`<li><a href=${`#row-${error.row}`}>${error.column
-      ? t("bring.row", error) : t("bring.row_whole", error)}</a></li>`)}</ul>
+    <ul class="bring-errors">${errors.map(
+      (error) =>
+        html`<li><a href=${`#row-${error.row}`}>${
+          error.column ? t("bring.row", error) : t("bring.row_whole", error)
+        }</a></li>`,
+    )}</ul>
     <h3 id="wrong-rows">${t("bring.wrong_rows")}</h3>
     <div class="results-scroll" tabindex="0" role="region" aria-labelledby="wrong-rows"><table class="bring-rows">
       <thead><tr><th scope="col">${t("bring.row_head")}</th>${Array.from({ length: width }, (_, place) => html`<th scope="col">${header?.[place] || t("bring.column", { n: place + 1 })}</th>`)}</tr></thead>

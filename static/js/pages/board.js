@@ -15,7 +15,13 @@ function start(page, root) {
   const storage = browserStorage();
   const { code, role, group } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage, boards: [group], who: `${code}/${role}`, fetchBoards: () => fetchBoards(page) });
+  const sync = createSync({
+    socket,
+    storage,
+    boards: [group],
+    who: `${code}/${role}`,
+    fetchBoards: () => fetchBoards(page),
+  });
   const local = createLocal(storage, `${code}/${role}/${group}`);
   const ctx = createBoardContext({ sync, page, root, local });
   root.replaceChildren();
@@ -29,14 +35,33 @@ function start(page, root) {
   measureBars(root);
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(() => sync.state().status.volatile || ["edit", "kept", "talk"].some(local.lost) || (ctx.ui.composer.text.peek() && local.lost("draft")));
+  askBeforeLeaving(
+    () =>
+      sync.state().status.volatile ||
+      ["edit", "kept", "talk"].some(local.lost) ||
+      (ctx.ui.composer.text.peek() && local.lost("draft")),
+  );
 }
 
 /** The press that is under way, for what is fetched only with the first sign of a hand. */
 function pressOn(root) {
   let press = null;
-  for (const name of ["pointerdown", "touchstart"]) root.addEventListener(name, (event) => { press = event; }, { passive: true });
-  for (const name of ["pointerup", "touchend", "touchcancel"]) addEventListener(name, () => { press = null; }, true);
+  for (const name of ["pointerdown", "touchstart"])
+    root.addEventListener(
+      name,
+      (event) => {
+        press = event;
+      },
+      { passive: true },
+    );
+  for (const name of ["pointerup", "touchend", "touchcancel"])
+    addEventListener(
+      name,
+      () => {
+        press = null;
+      },
+      true,
+    );
   return () => press;
 }
 
@@ -54,7 +79,8 @@ function clicked(event, ctx) {
 
 function doubleClicked(event, ctx) {
   const card = event.target.closest(".note[tabindex]");
-  if (card && !event.target.closest("button") && ctx.allows("note.edit", card.dataset.note)) ctx.editor.start(card.dataset.note);
+  if (card && !event.target.closest("button") && ctx.allows("note.edit", card.dataset.note))
+    ctx.editor.start(card.dataset.note);
 }
 
 start(JSON.parse(document.getElementById("page").textContent), document.getElementById("app"));

@@ -19,7 +19,9 @@ for (const form of document.forms) form.noValidate = true;
 const groups = editGroups({
   list: byId("groups"),
   add: byId("add-group"),
-  say: (text) => { byId("home-status").textContent = text; },
+  say: (text) => {
+    byId("home-status").textContent = text;
+  },
   changed: () => clear("groups"),
 });
 
@@ -44,7 +46,7 @@ async function create(event) {
   const button = event.target.querySelector("[type=submit]");
   button.disabled = true;
   try {
-    keepCreated({ ...await post("/api/workshops", wish), title: wish.title, anonymous: wish.anonymous });
+    keepCreated({ ...(await post("/api/workshops", wish)), title: wish.title, anonymous: wish.anonymous });
     location.hash = "created";
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -56,7 +58,11 @@ async function create(event) {
 
 function whatIsWished() {
   const form = new FormData(byId("create"));
-  return { title: String(form.get("title")).trim(), groups: groups.names(), anonymous: form.get("anonymous") === "yes" };
+  return {
+    title: String(form.get("title")).trim(),
+    groups: groups.names(),
+    anonymous: form.get("anonymous") === "yes",
+  };
 }
 
 function showWhatIsAsked() {

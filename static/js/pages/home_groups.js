@@ -59,7 +59,10 @@ export function editGroups({ list, add, say, changed }) {
       field.setAttribute("aria-label", t("home.group_n", { number: index + 1 }));
       field.removeAttribute("aria-invalid");
       const button = field.nextElementSibling;
-      button.setAttribute("aria-label", t("home.group_remove_name", { name: field.value.trim() || t("home.group_unnamed") }));
+      button.setAttribute(
+        "aria-label",
+        t("home.group_remove_name", { name: field.value.trim() || t("home.group_unnamed") }),
+      );
       button.disabled = fields().length === 1;
     });
     add.disabled = fields().length >= MOST;

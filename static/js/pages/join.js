@@ -11,7 +11,9 @@ const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submi
 
 form.noValidate = true; // here our own words say what is missing
 form.addEventListener("submit", join);
-addEventListener("pageshow", () => { button.disabled = false; });
+addEventListener("pageshow", () => {
+  button.disabled = false;
+});
 
 async function join(event) {
   event.preventDefault();

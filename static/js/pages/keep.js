@@ -12,8 +12,14 @@ const byId = (id) => document.getElementById(id);
 const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
 
 showDay(page.keep_until);
-byId("keep").addEventListener("submit", (event) => { event.preventDefault(); keepUntil(); });
-byId("forever").addEventListener("click", (event) => { event.preventDefault(); save(null); });
+byId("keep").addEventListener("submit", (event) => {
+  event.preventDefault();
+  keepUntil();
+});
+byId("forever").addEventListener("click", (event) => {
+  event.preventDefault();
+  save(null);
+});
 byId("delete").addEventListener("submit", remove);
 
 function keepUntil() {
@@ -35,7 +41,9 @@ async function save(day) {
 
 function showDay(day) {
   byId("until").value = day ?? "";
-  byId("kept").textContent = day ? t("keep.until", { day: dayText.format(new Date(`${day}T12:00Z`)) }) : t("keep.forever");
+  byId("kept").textContent = day
+    ? t("keep.until", { day: dayText.format(new Date(`${day}T12:00Z`)) })
+    : t("keep.forever");
 }
 
 async function remove(event) {

@@ -30,15 +30,26 @@ function start(page, root) {
   addTexts(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage: null, boards: EVERYTHING, who: `${code}/${role}`, streams: new PlanStreams(), fetchBoards: () => fetchBoards({ code, role }) });
+  const sync = createSync({
+    socket,
+    storage: null,
+    boards: EVERYTHING,
+    who: `${code}/${role}`,
+    streams: new PlanStreams(),
+    fetchBoards: () => fetchBoards({ code, role }),
+  });
   const ctx = createProjector({ sync, page });
   root.replaceChildren();
   render(html`<${Screen} ctx=${ctx} />`, root);
   listenToKeys(ctx);
   addEventListener("pointermove", createHint(ctx.hint, document.documentElement));
-  effect(() => { document.title = t("projector.page_title", { title: ctx.live.stage.value?.title ?? page.title }); });
+  effect(() => {
+    document.title = t("projector.page_title", { title: ctx.live.stage.value?.title ?? page.title });
+  });
   addEventListener("online", () => sync.retry());
-  effect(() => { if (ctx.live.kind.value === "outdated") reloadSoon(); });
+  effect(() => {
+    if (ctx.live.kind.value === "outdated") reloadSoon();
+  });
   document.addEventListener("visibilitychange", stayAwake);
   stayAwake();
 }
@@ -49,7 +60,8 @@ function reloadSoon() {
     const last = Number(sessionStorage.getItem(RELOADED));
     if (Math.abs(Date.now() - last) < RELOAD_PAUSE) return;
     sessionStorage.setItem(RELOADED, String(Date.now()));
-  } catch { // forbidden storage: it would not know a circle
+  } catch {
+    // forbidden storage: it would not know a circle
     return;
   }
   setTimeout(() => location.reload(), 2_000);

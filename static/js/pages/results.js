@@ -23,11 +23,20 @@ function start(page) {
   const { code, role } = page;
   const storage = browserStorage();
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage, boards: EVERYTHING, who: `${code}/${role}/results`, streams: new PlanStreams(), fetchBoards: () => fetchBoards({ code, role }) });
+  const sync = createSync({
+    socket,
+    storage,
+    boards: EVERYTHING,
+    who: `${code}/${role}/results`,
+    streams: new PlanStreams(),
+    fetchBoards: () => fetchBoards({ code, role }),
+  });
   const ctx = createResults({ sync, page, storage });
   draw(html`<${ResultsPage} ctx=${ctx} />`, document.getElementById("picture"));
   draw(html`<${Counts} live=${ctx.live} />`, document.getElementById("counts"));
-  effect(() => { document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title }); });
+  effect(() => {
+    document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title });
+  });
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());

@@ -30,11 +30,19 @@ function start(page, root) {
   addTexts(voteWords);
   const { code, role } = page;
   const socket = io({ autoConnect: false, auth: { workshop: code, role } });
-  const sync = createSync({ socket, storage: browserStorage(), boards: "*", who: `${code}/${role}`, fetchBoards: () => fetchBoards({ code, role }) });
+  const sync = createSync({
+    socket,
+    storage: browserStorage(),
+    boards: "*",
+    who: `${code}/${role}`,
+    fetchBoards: () => fetchBoards({ code, role }),
+  });
   const ctx = createFacilitator({ sync, page });
   root.replaceChildren();
   render(html`<${FacilitatorPage} ctx=${ctx} />`, root);
-  effect(() => { document.title = t("stage.page_title", { title: ctx.live.stage.value?.title ?? page.title }); });
+  effect(() => {
+    document.title = t("stage.page_title", { title: ctx.live.stage.value?.title ?? page.title });
+  });
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.talk.lost());
@@ -47,7 +55,12 @@ function onKey(event, ctx) {
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("stage-search")?.focus();
-  } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z" && ctx.live.canUndo.value) {
+  } else if (
+    (event.ctrlKey || event.metaKey) &&
+    !event.shiftKey &&
+    event.key.toLowerCase() === "z" &&
+    ctx.live.canUndo.value
+  ) {
     event.preventDefault();
     ctx.acts.takeBack();
   }

@@ -25,7 +25,17 @@ export function createPager({ after = setTimeout, stop = clearTimeout } = {}) {
     go(next);
     return true;
   };
-  return { turn, turnBy, toNewest: () => go(0), report: (list, at, more) => { lists.set(list, { at, more }); }, forget: (list) => { lists.delete(list); } };
+  return {
+    turn,
+    turnBy,
+    toNewest: () => go(0),
+    report: (list, at, more) => {
+      lists.set(list, { at, more });
+    },
+    forget: (list) => {
+      lists.delete(list);
+    },
+  };
 }
 
 /** The page after `turn`, of lists `{at, more}`: on after the last comes the first, back before the first the last. Pure. */

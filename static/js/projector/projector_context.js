@@ -19,24 +19,53 @@ const HINT = 4_000;
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
-  const ctx = { page, live, fresh: freshNotes(live), hint: signal(false), shown: shownBoard(), light: lightOf(live), left: timeLeft(live, sync.clock), quadrant: signal(null), pager: createPager(), picture: createFacts(live), tension: signal(0) };
+  const ctx = {
+    page,
+    live,
+    fresh: freshNotes(live),
+    hint: signal(false),
+    shown: shownBoard(),
+    light: lightOf(live),
+    left: timeLeft(live, sync.clock),
+    quadrant: signal(null),
+    pager: createPager(),
+    picture: createFacts(live),
+    tension: signal(0),
+  };
   beginAnew(ctx);
   return ctx;
 }
 
 /** Another view begins with its newest notes, another board with all its quadrants. */
 function beginAnew({ shown, quadrant, light, tension, pager }) {
-  effect(() => { shown.value; quadrant.value = null; });
-  effect(() => { light.value; tension.value = 0; });
-  effect(() => { shown.value; quadrant.value; light.value; tension.value; pager.toNewest(); });
+  effect(() => {
+    shown.value;
+    quadrant.value = null;
+  });
+  effect(() => {
+    light.value;
+    tension.value = 0;
+  });
+  effect(() => {
+    shown.value;
+    quadrant.value;
+    light.value;
+    tension.value;
+    pager.toNewest();
+  });
 }
 
 /** The board that is shown stands in the address, so that a reload comes back to it. */
 function shownBoard() {
   const inAddress = () => decodeURIComponent(location.hash.slice(1)) || null;
   const shown = signal(inAddress());
-  addEventListener("hashchange", () => { shown.value = inAddress(); });
-  effect(() => { if (shown.value !== inAddress()) history.replaceState(null, "", shown.value ? `#${shown.value}` : location.pathname); });
+  addEventListener("hashchange", () => {
+    shown.value = inAddress();
+  });
+  effect(() => {
+    if (shown.value !== inAddress())
+      history.replaceState(null, "", shown.value ? `#${shown.value}` : location.pathname);
+  });
   return shown;
 }
 
@@ -60,7 +89,9 @@ function freshNotes(live) {
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;
-    const ids = news.filter(({ change }) => [NOTE_ADD, NOTE_EDIT].includes(change.type)).map(({ change }) => change.note);
+    const ids = news
+      .filter(({ change }) => [NOTE_ADD, NOTE_EDIT].includes(change.type))
+      .map(({ change }) => change.note);
     if (ids.length) mark(fresh, ids);
   });
   return fresh;
@@ -68,7 +99,9 @@ function freshNotes(live) {
 
 function mark(fresh, ids) {
   fresh.value = new Set([...fresh.peek(), ...ids]);
-  setTimeout(() => { fresh.value = new Set([...fresh.peek()].filter((id) => !ids.includes(id))); }, FRESH);
+  setTimeout(() => {
+    fresh.value = new Set([...fresh.peek()].filter((id) => !ids.includes(id)));
+  }, FRESH);
 }
 
 /** Name the keys for a few seconds, and let the pointer be seen as long. */

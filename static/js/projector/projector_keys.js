@@ -36,7 +36,8 @@ export function shownGroup({ boards }, shown) {
 export function listenToKeys(ctx) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(ctx, event))) event.preventDefault();
+    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(ctx, event)))
+      event.preventDefault();
   });
 }
 

@@ -10,8 +10,14 @@ import { FitList } from "./fitted_list.js";
 export function ScreenQuestions({ ctx, stage }) {
   const { questions, boards } = ctx.live.state.value;
   const list = burningQuestions({ questions, boards, now: {}, then: {} });
-  const rows = list.map(({ note, group, text, same, comments }, at) => (
-    { id: note, rank: at + 1, text, same, answers: comments.length, name: boardOnStage(stage, group)?.name ?? group }));
+  const rows = list.map(({ note, group, text, same, comments }, at) => ({
+    id: note,
+    rank: at + 1,
+    text,
+    same,
+    answers: comments.length,
+    name: boardOnStage(stage, group)?.name ?? group,
+  }));
   return html`<section class="screen-questions" aria-labelledby="screen-questions">
     <h2 id="screen-questions"><${CommentIcon} name="burning" />${t("wall.questions")} <span class="screen-count">${rows.length}</span></h2>
     ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${WallQuestion} />` : html`<p class="screen-wait">${t("wall.questionsNone")}</p>`}

@@ -20,8 +20,11 @@ export function ScreenVoteResults({ ctx, stage, round }) {
   const boards = ctx.live.state.value.boards;
   return html`<section class="screen-results" aria-labelledby="screen-results">
     <div class="screen-results-head"><h2 id="screen-results">${t("projector.vote_head")}</h2><p>${t("votes.voted", { n: round.voters })} ${t("votes.balanced_says")}</p></div>
-    ${rows.length ? html`<${Pages} ctx=${ctx} rows=${rows} draw=${(row) => html`<${Row} key=${row.thing} row=${row} round=${round} thing=${thingOf(stage, boards, round.on, row)} />`} />`
-      : html`<p class="screen-wait">${t("votes.nothing")}</p>`}
+    ${
+      rows.length
+        ? html`<${Pages} ctx=${ctx} rows=${rows} draw=${(row) => html`<${Row} key=${row.thing} row=${row} round=${round} thing=${thingOf(stage, boards, round.on, row)} />`} />`
+        : html`<p class="screen-wait">${t("votes.nothing")}</p>`
+    }
   </section>`;
 }
 
@@ -35,7 +38,10 @@ function Pages({ ctx, rows, draw }) {
     const watch = new ResizeObserver(measure);
     watch.observe(list.current);
     measure();
-    return () => { watch.disconnect(); ctx.pager.forget(me); };
+    return () => {
+      watch.disconnect();
+      ctx.pager.forget(me);
+    };
   }, []);
   const last = Math.ceil(rows.length / fitting) - 1;
   const at = Math.min(ctx.pager.turn.value, last);
@@ -52,8 +58,10 @@ function Row({ row, round, thing }) {
     <span class="screen-place">${row.place}</span>
     <div class="screen-result-what">${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>`}
       <p class="screen-result-text"><strong>${state === "here" ? text : t("votes.gone")}</strong> <span class="screen-result-group">${name}</span></p></div>
-    <dl class="screen-bars">${WAYS.map((way) => html`<div key=${way} data-way=${way}><dt>${t(`votes.way_${way}`)}</dt>
-      <dd><span class="screen-track" aria-hidden="true"><span class="screen-fill" style=${{ width: `${shareOf(row, round, way)}%` }}></span></span><strong>${numberOf(row, way)}</strong></dd></div>`)}</dl>
+    <dl class="screen-bars">${WAYS.map(
+      (way) => html`<div key=${way} data-way=${way}><dt>${t(`votes.way_${way}`)}</dt>
+      <dd><span class="screen-track" aria-hidden="true"><span class="screen-fill" style=${{ width: `${shareOf(row, round, way)}%` }}></span></span><strong>${numberOf(row, way)}</strong></dd></div>`,
+    )}</dl>
   </li>`;
 }
 

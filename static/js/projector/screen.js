@@ -20,7 +20,8 @@ import { ScreenResults } from "./screen_results.js";
 /** The whole screen: how to join, and the boards, or one of them. */
 export function Screen({ ctx }) {
   const stage = ctx.live.stage.value;
-  if (!stage) return html`<div class="wall screen-opening"><${Head} ctx=${ctx} title=${ctx.page.title} /><p class="screen-wait">${t("projector.opening")}</p></div>`;
+  if (!stage)
+    return html`<div class="wall screen-opening"><${Head} ctx=${ctx} title=${ctx.page.title} /><p class="screen-wait">${t("projector.opening")}</p></div>`;
   return html`<div class="wall">
     <${Head} ctx=${ctx} title=${stage.title} />
     <div role="status"><${NewerVersion} status=${ctx.live.status.value} hint="projector.newer" /></div>
@@ -41,7 +42,8 @@ function View({ ctx, stage }) {
   const board = boardOnStage(stage, light?.group ?? shownGroup(stage, ctx.shown.value));
   if (!board) return html`<${AllBoards} ctx=${ctx} boards=${stage.boards} />`;
   const large = light?.group ? light : { quadrant: ctx.quadrant.value };
-  if (large.quadrant || large.note || large.theme) return html`<${SpotlightView} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} ctx=${ctx} board=${board} light=${large} />`;
+  if (large.quadrant || large.note || large.theme)
+    return html`<${SpotlightView} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} ctx=${ctx} board=${board} light=${large} />`;
   return html`<${OneBoard} key=${board.group} ctx=${ctx} board=${board} stage=${stage} />`;
 }
 
@@ -58,11 +60,17 @@ function Head({ ctx, title }) {
 /** How many notes and people there are; in their place, softly, that the network is away. */
 function State({ ctx }) {
   const { kind, code } = ctx.live.status.value;
-  const trouble = { offline: "projector.offline", stopped: "projector.offline", out: code === "unknown_workshop" ? "projector.deleted" : "projector.out" }[kind];
+  const trouble = {
+    offline: "projector.offline",
+    stopped: "projector.offline",
+    out: code === "unknown_workshop" ? "projector.deleted" : "projector.out",
+  }[kind];
   const boards = [...ctx.live.state.value.boards.values()];
   const people = [...ctx.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
-  const words = trouble ? t(trouble) : [t("projector.notes", { n: notes }), people && t("people.here", { n: people })].filter(Boolean).join(" · ");
+  const words = trouble
+    ? t(trouble)
+    : [t("projector.notes", { n: notes }), people && t("people.here", { n: people })].filter(Boolean).join(" · ");
   return html`<p class="screen-state" data-trouble=${Boolean(trouble)}>${trouble && html`<${Icon} name="offline" />`}<span role="status">${trouble && words}</span>${!trouble && words}</p>`;
 }
 
@@ -113,8 +121,10 @@ function ThemeCount({ state }) {
 }
 
 function Counts({ counts }) {
-  return html`<dl class="screen-counts">${QUADRANTS.map((quadrant) => html`<div data-quadrant=${quadrant}>
-    <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt><dd>${counts[quadrant]}</dd></div>`)}</dl>`;
+  return html`<dl class="screen-counts">${QUADRANTS.map(
+    (quadrant) => html`<div data-quadrant=${quadrant}>
+    <dt><span aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></dt><dd>${counts[quadrant]}</dd></div>`,
+  )}</dl>`;
 }
 
 /** While one board is shown: how far the others are. */
@@ -126,9 +136,17 @@ function Others({ ctx, stage, group }) {
 
 /** The keys that do something in what is shown now. */
 function Hint({ ctx, boards }) {
-  if (ctx.light.value?.view) return html`<p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${t("wall.keys")}</p>`;
+  if (ctx.light.value?.view)
+    return html`<p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${t("wall.keys")}</p>`;
   const one = shownGroup({ boards }, ctx.shown.value);
-  const keys = [boards.length > 1 && "key_all", !one && "key_one", boards.length > 1 && "key_next", one && "key_quadrant", "key_more", "key_full"].filter(Boolean);
+  const keys = [
+    boards.length > 1 && "key_all",
+    !one && "key_one",
+    boards.length > 1 && "key_next",
+    one && "key_quadrant",
+    "key_more",
+    "key_full",
+  ].filter(Boolean);
   const words = keys.map((key) => t(`projector.${key}`, { last: Math.min(boards.length, 9) })).join(" · ");
   return html`<p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${words}</p>`;
 }

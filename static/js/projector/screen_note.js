@@ -8,9 +8,12 @@ export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettere
   return html`<li class=${fresh ? "screen-note screen-fresh" : "screen-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
     ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
     <div class="screen-words">
-      ${(fresh || note.kind !== "idea") && html`<p class="screen-marks">
+      ${
+        (fresh || note.kind !== "idea") &&
+        html`<p class="screen-marks">
         ${fresh && html`<strong class="screen-new">${t("projector.new")}</strong>`}
-        ${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`}
+        ${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`
+      }
       <p class="screen-text">${note.text}${named && note.author && html` <span class="screen-author">${note.author}</span>`}</p>
     </div>
   </li>`;

@@ -28,9 +28,11 @@ function WallMatrix({ ctx }) {
     <div class="screen-matrix" role="table" aria-labelledby="screen-view" data-columns=${groups.length}>
       <div class="screen-matrix-row screen-matrix-names" role="row"><span role="columnheader"><span class="visually-hidden">${t("view.matrix")}</span></span>
         ${groups.map(({ group, name }) => html`<span key=${group} class="screen-matrix-name" role="columnheader">${name}</span>`)}</div>
-      ${QUADRANTS.map((quadrant) => html`<div key=${quadrant} class="screen-matrix-row" role="row" data-quadrant=${quadrant}>
+      ${QUADRANTS.map(
+        (quadrant) => html`<div key=${quadrant} class="screen-matrix-row" role="row" data-quadrant=${quadrant}>
         <span role="rowheader"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></span>
-        ${groups.map(({ group }) => html`<${MatrixCell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`)}
+        ${groups.map(({ group }) => html`<${MatrixCell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`,
+      )}
     </div>`;
 }
 
@@ -38,14 +40,19 @@ function WallMatrix({ ctx }) {
 function useGroupPage(pager, pages) {
   const key = useRef({});
   const page = pages > 1 ? Math.min(pager.turn.value, pages - 1) : 0;
-  useLayoutEffect(() => { pager.report(key, page, page < pages - 1); });
+  useLayoutEffect(() => {
+    pager.report(key, page, page < pages - 1);
+  });
   useLayoutEffect(() => () => pager.forget(key), []);
   return page;
 }
 
 function MatrixCell({ ctx, cell, of }) {
-  const counts = [t("picture.notes", { n: cell.notes }), cell.votes && t("picture.votes", { n: cell.votes })].filter(Boolean).join(" · ");
-  const items = cell.themes.length ? cell.themes.map((theme) => ({ ...theme, id: theme.theme, count: theme.notes.length, of }))
+  const counts = [t("picture.notes", { n: cell.notes }), cell.votes && t("picture.votes", { n: cell.votes })]
+    .filter(Boolean)
+    .join(" · ");
+  const items = cell.themes.length
+    ? cell.themes.map((theme) => ({ ...theme, id: theme.theme, count: theme.notes.length, of }))
     : cell.alone.map((id) => ({ id, name: ctx.picture.noteOf({ group: cell.group, note: id })?.text ?? "" }));
   return html`<div class="screen-cell" role="cell" data-empty=${!cell.notes}><p class="screen-cell-count">${cell.notes ? counts : t("wall.none")}</p>
     ${items.length > 0 && html`<${FitList} notes=${items} pager=${ctx.pager} Item=${ThemeItem} />`}</div>`;
@@ -60,15 +67,25 @@ function ThemeItem({ note: { name, count, links, raised, of } }) {
 function WallTensions({ ctx }) {
   const all = ctx.picture.tensions.value;
   const at = Math.min(ctx.tension.value, all.length - 1);
-  if (!all.length) return html`<h2 id="screen-view">${t("view.tensions")}</h2><p class="screen-wait">${t("wall.none_tensions")}</p>`;
+  if (!all.length)
+    return html`<h2 id="screen-view">${t("view.tensions")}</h2><p class="screen-wait">${t("wall.none_tensions")}</p>`;
   const tension = all[at];
   return html`<div class="screen-view-head"><h2 id="screen-view">${tension.name}</h2>${all.length > 1 && html`<p class="soft">${t("wall.tension", { at: at + 1, of: all.length })}</p>`}</div>
-    <div class="screen-sides" key=${tension.link}>${["for", "against"].map((side) => html`<div key=${side} class="screen-side" data-side=${side}><h3>${t(`tensions.${side}`)}</h3>
-      <${FitList} notes=${sideNotes(ctx, tension[side])} pager=${ctx.pager} Item=${SideNote} /></div>`)}</div>`;
+    <div class="screen-sides" key=${tension.link}>${["for", "against"].map(
+      (side) => html`<div key=${side} class="screen-side" data-side=${side}><h3>${t(`tensions.${side}`)}</h3>
+      <${FitList} notes=${sideNotes(ctx, tension[side])} pager=${ctx.pager} Item=${SideNote} /></div>`,
+    )}</div>`;
 }
 
 function sideNotes({ picture }, parts) {
-  return parts.flatMap(({ group, quadrant, notes }) => notes.map((id) => ({ id, quadrant, name: picture.nameOf(group), text: picture.noteOf({ group, note: id })?.text ?? "" })));
+  return parts.flatMap(({ group, quadrant, notes }) =>
+    notes.map((id) => ({
+      id,
+      quadrant,
+      name: picture.nameOf(group),
+      text: picture.noteOf({ group, note: id })?.text ?? "",
+    })),
+  );
 }
 
 function SideNote({ note: { quadrant, name, text } }) {
@@ -78,22 +95,34 @@ function SideNote({ note: { quadrant, name, text } }) {
 
 function WallStrategies({ ctx }) {
   const { plan } = ctx.picture;
-  const panels = Object.keys(TOWS).map((kind) => ({ key: kind, title: TOWS[kind].map((quadrant) => t(`quadrant.${quadrant}`)).join(" × "),
-    cards: strategiesOf(plan.value, kind).map((card) => ({ ...card, facts: strategyFacts(ctx.picture, card) })) }));
+  const panels = Object.keys(TOWS).map((kind) => ({
+    key: kind,
+    title: TOWS[kind].map((quadrant) => t(`quadrant.${quadrant}`)).join(" × "),
+    cards: strategiesOf(plan.value, kind).map((card) => ({ ...card, facts: strategyFacts(ctx.picture, card) })),
+  }));
   return html`<${Panels} ctx=${ctx} title=${t("view.strategies")} panels=${panels} />`;
 }
 
 function WallPlan({ ctx }) {
   const { plan } = ctx.picture;
-  const panels = SECTIONS.map((section) => ({ key: section, title: t(`section.${section}`),
-    cards: linesOf(plan.value, section).map((card) => ({ ...card, facts: lineFacts(card) })) }));
+  const panels = SECTIONS.map((section) => ({
+    key: section,
+    title: t(`section.${section}`),
+    cards: linesOf(plan.value, section).map((card) => ({ ...card, facts: lineFacts(card) })),
+  }));
   return html`<${Panels} ctx=${ctx} title=${t("view.plan")} panels=${panels} />`;
 }
 
 function Panels({ ctx, title, panels }) {
   return html`<h2 id="screen-view" class="visually-hidden">${title}</h2>
-    <div class="screen-quadrants screen-panels">${panels.map(({ key, title: name, cards }) => html`<section key=${key} class="screen-quadrant screen-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
-      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="screen-empty">${t("wall.none")}</p>`}</section>`)}</div>`;
+    <div class="screen-quadrants screen-panels">${panels.map(
+      ({
+        key,
+        title: name,
+        cards,
+      }) => html`<section key=${key} class="screen-quadrant screen-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
+      ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="screen-empty">${t("wall.none")}</p>`}</section>`,
+    )}</div>`;
 }
 
 function CardItem({ note: { text, facts } }) {

@@ -21,7 +21,8 @@ export function SpotlightView({ ctx, board, light }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
   if (light.theme) return html`<${LitTheme} ctx=${ctx} board=${board} state=${state} id=${light.theme} />`;
   const note = light.note ? state.notes.get(light.note) : null;
-  if (light.note && (!note || note.removed_at)) return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.gone")}</p></section>`;
+  if (light.note && (!note || note.removed_at))
+    return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.gone")}</p></section>`;
   const quadrant = note?.quadrant ?? light.quadrant;
   return html`<section class="screen-lit" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
@@ -32,7 +33,8 @@ export function SpotlightView({ ctx, board, light }) {
 /** Its notes from all quadrants, each with the letter of its own. */
 function LitTheme({ ctx, board, state, id }) {
   const theme = standing(state, id);
-  if (!theme) return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.theme_gone")}</p></section>`;
+  if (!theme)
+    return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.theme_gone")}</p></section>`;
   const notes = notesOfTheme(state, id);
   const open = notes.filter((note) => !note.hidden);
   return html`<section class="screen-lit screen-theme" data-theme=${id} data-few=${notes.length <= FEW}>
@@ -45,8 +47,11 @@ function LitTheme({ ctx, board, state, id }) {
 
 function Head({ board, quadrant, count = null }) {
   return html`<div class="screen-lit-head"><h2>${board.name}</h2>
-    ${quadrant && html`<p class="screen-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
-      ${count !== null && html` <span class="screen-count">${count}</span>`}</p>`}</div>`;
+    ${
+      quadrant &&
+      html`<p class="screen-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
+      ${count !== null && html` <span class="screen-count">${count}</span>`}</p>`
+    }</div>`;
 }
 
 function BigQuadrant({ ctx, notes }) {
@@ -66,7 +71,8 @@ function BigNote({ note }) {
     fit();
     return () => watch.disconnect();
   }, [note]);
-  if (note.hidden) return html`<div class="screen-big" data-hidden="true"><p class="screen-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
+  if (note.hidden)
+    return html`<div class="screen-big" data-hidden="true"><p class="screen-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
   return html`<div class="screen-big" data-note=${note.id} data-color=${note.color}>
     <p class="screen-big-text" ref=${text}>${note.text}</p>
     <p class="screen-big-facts">${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
@@ -90,5 +96,11 @@ function fitLetters(text) {
 function roomFor(text) {
   const card = text.parentElement;
   const { paddingTop, paddingBottom, rowGap } = getComputedStyle(card);
-  return card.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom) - parseFloat(rowGap) - text.nextElementSibling.offsetHeight;
+  return (
+    card.clientHeight -
+    parseFloat(paddingTop) -
+    parseFloat(paddingBottom) -
+    parseFloat(rowGap) -
+    text.nextElementSibling.offsetHeight
+  );
 }

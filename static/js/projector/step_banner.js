@@ -27,7 +27,9 @@ export function StepOfBoard({ stage, board }) {
 export function ScreenTimer({ left }) {
   if (left === null) return null;
   const state = timerState(left);
-  return html`<div class="screen-timer" data-state=${state}>${state === "up"
-    ? html`<strong class="screen-time">${t("projector.time_up")}</strong><span class="screen-time-word">${t("projector.finish")}</span>`
-    : html`<span class="screen-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="screen-time" role="timer">${digits(left)}</strong>`}</div>`;
+  return html`<div class="screen-timer" data-state=${state}>${
+    state === "up"
+      ? html`<strong class="screen-time">${t("projector.time_up")}</strong><span class="screen-time-word">${t("projector.finish")}</span>`
+      : html`<span class="screen-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="screen-time" role="timer">${digits(left)}</strong>`
+  }</div>`;
 }

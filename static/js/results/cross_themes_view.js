@@ -9,12 +9,17 @@ import { Removed } from "./plan_card.js";
 export function CrossThemes({ ctx }) {
   const links = ctx.links.value;
   const may = ctx.may(LINK_ADD);
-  const open = () => { ctx.ui.open.value = { kind: "link" }; };
+  const open = () => {
+    ctx.ui.open.value = { kind: "link" };
+  };
   return html`<section class="links" aria-labelledby="links-heading">
     <div class="picture-head"><h3 id="links-heading">${t("links.title")}</h3>
       ${may && html`<button type="button" class="button primary" aria-haspopup="dialog" onClick=${open}><${Icon} name="plus" />${t("links.link")}</button>`}</div>
-    ${links.length > 0 ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} ctx=${ctx} row=${row} may=${may} />`)}</ul>`
-      : html`<p class="soft">${t(may ? "links.none_lead" : "links.none")}</p>`}
+    ${
+      links.length > 0
+        ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} ctx=${ctx} row=${row} may=${may} />`)}</ul>`
+        : html`<p class="soft">${t(may ? "links.none_lead" : "links.none")}</p>`
+    }
     ${may && html`<${Removed} ctx=${ctx} sort="link" cards=${removedOf(ctx.plan.value, "link")} />`}
   </section>`;
 }
@@ -27,7 +32,12 @@ function CrossTheme({ ctx, row, may }) {
     <div class="grow"><h4>${row.name} <span class="raised" data-all=${row.raised.length === of}>${t("links.raised", { n: row.raised.length, of })}</span></h4>
       <p>${raisers.length > 0 ? t("links.by", { names: names(raisers) }) : t("links.by_nobody")}${missing.length > 0 && raisers.length > 0 && ` ${t("links.missing", { names: names(missing) })}`}</p>
       <p class="soft">${row.themes.map((theme) => `${ctx.nameOf(theme.group)}: ${theme.name} (${theme.notes.length})`).join(" · ")}${row.votes !== null && ` · ${t("picture.votes", { n: row.votes })}`}</p></div>
-    ${may && html`<div class="card-acts"><button type="button" class="button" aria-label=${t("links.edit", { name: row.name })} onClick=${() => { ctx.ui.open.value = { kind: "link", id: row.link }; }}>${t("picture.edit")}</button>
-      <button type="button" class="button" aria-label=${t("links.apart", { name: row.name })} onClick=${() => ctx.acts.remove("link", row.link)}>${t("links.apart_short")}</button></div>`}
+    ${
+      may &&
+      html`<div class="card-acts"><button type="button" class="button" aria-label=${t("links.edit", { name: row.name })} onClick=${() => {
+        ctx.ui.open.value = { kind: "link", id: row.link };
+      }}>${t("picture.edit")}</button>
+      <button type="button" class="button" aria-label=${t("links.apart", { name: row.name })} onClick=${() => ctx.acts.remove("link", row.link)}>${t("links.apart_short")}</button></div>`
+    }
   </li>`;
 }

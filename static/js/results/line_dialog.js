@@ -12,23 +12,39 @@ export function LineDialog({ ctx, open, close }) {
   const { card } = open;
   const [section, setSection] = useState(card?.section ?? open.section);
   const [picked, toggle] = usePicked(card?.sources ?? []);
-  const [values, setValues] = useState(() => ({ text: card?.text ?? open.text ?? "", owner: card?.owner ?? "", due: card?.due ?? "" }));
+  const [values, setValues] = useState(() => ({
+    text: card?.text ?? open.text ?? "",
+    owner: card?.owner ?? "",
+    due: card?.due ?? "",
+  }));
   const [wrong, setWrong] = useState(false);
   const set = (name) => (event) => setValues({ ...values, [name]: event.target.value });
   const save = (event) => {
     event.preventDefault();
     setWrong(!values.text.trim());
     if (!values.text.trim()) return;
-    const all = { text: values.text.trim(), owner: cleanLine(values.owner) || null, due: values.due || null, sources: [...picked.values()] };
+    const all = {
+      text: values.text.trim(),
+      owner: cleanLine(values.owner) || null,
+      due: values.due || null,
+      sources: [...picked.values()],
+    };
     if (card) change(ctx, card, section, all);
-    else ctx.acts.add("line", { section, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) });
+    else
+      ctx.acts.add("line", {
+        section,
+        ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)),
+      });
     open.done?.();
     close();
   };
   return html`<${Dialog} title=${t(card ? "plan.edit_title" : `section.${section}_add`)} onClose=${close}>
     <form class="stack" onSubmit=${save}>
-      ${card && html`<div class="field"><label for="line-section">${t("plan.section")}</label><select id="line-section" value=${section} onChange=${(event) => setSection(event.target.value)}>
-        ${SECTIONS.map((each) => html`<option key=${each} value=${each} selected=${each === section}>${t(`section.${each}`)}</option>`)}</select></div>`}
+      ${
+        card &&
+        html`<div class="field"><label for="line-section">${t("plan.section")}</label><select id="line-section" value=${section} onChange=${(event) => setSection(event.target.value)}>
+        ${SECTIONS.map((each) => html`<option key=${each} value=${each} selected=${each === section}>${t(`section.${each}`)}</option>`)}</select></div>`
+      }
       <div class="field"><label for="line-text">${t("plan.text")}</label>
         <textarea id="line-text" rows="3" maxlength=${LIMITS.text} value=${values.text} autofocus aria-describedby="line-wrong" onInput=${set("text")}></textarea></div>
       <div class="plan-fields">

@@ -38,11 +38,17 @@ export function LinkDialog({ ctx, open, close }) {
 
 function Themes({ ctx, group, name, picked, toggle }) {
   const board = ctx.live.board(group).value;
-  const themes = [...themesOf(board)].sort((one, other) => notesOfTheme(board, other.id).length - notesOfTheme(board, one.id).length);
+  const themes = [...themesOf(board)].sort(
+    (one, other) => notesOfTheme(board, other.id).length - notesOfTheme(board, one.id).length,
+  );
   return html`<fieldset class="picker"><legend>${name}</legend>
     ${!themes.length && html`<p class="soft">${t("links.no_themes")}</p>`}
-    <ul class="picker-list" role="list">${themes.map((theme) => html`<li key=${theme.id}><label><input type="checkbox" checked=${picked.has(theme.id)} onChange=${() => toggle(group, theme.id)} />
-      <span class="grow">${theme.name} <span class="soft">${t("picture.notes", { n: notesOfTheme(board, theme.id).filter((note) => !note.hidden).length })}</span></span></label></li>`)}</ul>
+    <ul class="picker-list" role="list">${themes.map(
+      (
+        theme,
+      ) => html`<li key=${theme.id}><label><input type="checkbox" checked=${picked.has(theme.id)} onChange=${() => toggle(group, theme.id)} />
+      <span class="grow">${theme.name} <span class="soft">${t("picture.notes", { n: notesOfTheme(board, theme.id).filter((note) => !note.hidden).length })}</span></span></label></li>`,
+    )}</ul>
   </fieldset>`;
 }
 

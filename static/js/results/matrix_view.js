@@ -17,7 +17,9 @@ export function MatrixView({ ctx }) {
 function Held({ ctx }) {
   const { held } = ctx.ui;
   const of = ctx.groups.value.length;
-  const choose = (which) => { held.value = which; };
+  const choose = (which) => {
+    held.value = which;
+  };
   return html`<fieldset class="matrix-held"><legend class="visually-hidden">${t("matrix.held")}</legend><div class="segments">
     ${HELD_TO.map((which) => html`<label key=${which}><input type="radio" name="held" value=${which} checked=${held.value === which} onChange=${() => choose(which)} /><span>${t(`matrix.${which}`)}</span></label>`)}
   </div><p class="soft">${held.value !== "everything" && t(`matrix.${which(held.value)}`, { of, but: of - 1 })}</p></fieldset>`;
@@ -28,27 +30,40 @@ const which = (held) => `${held}_long`;
 function Matrix({ ctx }) {
   const groups = ctx.groups.value;
   const cells = new Map(ctx.cells.value.map((cell) => [`${cell.quadrant}/${cell.group}`, cell]));
-  const open = (cell) => { ctx.ui.open.value = { kind: "cell", quadrant: cell.quadrant, group: cell.group }; };
+  const open = (cell) => {
+    ctx.ui.open.value = { kind: "cell", quadrant: cell.quadrant, group: cell.group };
+  };
   const held = ctx.ui.held.value;
   return html`<div class="matrix-scroll" tabindex="0" role="region" aria-label=${t("matrix.caption")}>
     <table class="matrix" role="table" data-columns=${groups.length}>
       <caption class="visually-hidden">${t("matrix.caption")}</caption>
       <thead role="rowgroup"><tr role="row"><td role="cell"></td>${groups.map(({ group, name }) => html`<th key=${group} scope="col" role="columnheader">${name}</th>`)}</tr></thead>
-      <tbody role="rowgroup">${QUADRANTS.map((quadrant) => html`<tr key=${quadrant} role="row" data-quadrant=${quadrant}>
+      <tbody role="rowgroup">${QUADRANTS.map(
+        (quadrant) => html`<tr key=${quadrant} role="row" data-quadrant=${quadrant}>
         <th scope="row" role="rowheader"><${Letter} quadrant=${quadrant} named=${true} /></th>
         ${groups.map(({ group, name }) => html`<${Cell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} name=${name} held=${held} open=${open} />`)}
-      </tr>`)}</tbody>
+      </tr>`,
+      )}</tbody>
     </table></div>`;
 }
 
 function Cell({ ctx, cell, name, held, open }) {
   const { notes, votes, themes, alone, quadrant, group } = cell;
-  const counts = [t("picture.notes", { n: notes }), votes && t("picture.votes", { n: votes })].filter(Boolean).join(" · ");
-  const rest = [themes.length > TOP && t("matrix.more_themes", { n: themes.length - TOP }), themes.length > 0 && alone.length > 0 && t("matrix.in_no_theme", { n: alone.length })].filter(Boolean);
+  const counts = [t("picture.notes", { n: notes }), votes && t("picture.votes", { n: votes })]
+    .filter(Boolean)
+    .join(" · ");
+  const rest = [
+    themes.length > TOP && t("matrix.more_themes", { n: themes.length - TOP }),
+    themes.length > 0 && alone.length > 0 && t("matrix.in_no_theme", { n: alone.length }),
+  ].filter(Boolean);
   return html`<td role="cell" data-empty=${notes === 0}>
     <span class="matrix-group" aria-hidden="true">${name}</span>
-    ${notes ? html`<button type="button" class="matrix-open" aria-haspopup="dialog" aria-label=${t("matrix.open", { name, quadrant: t(`quadrant.${quadrant}`), counts })}
-      onClick=${() => open(cell)}>${counts}</button>` : html`<span class="matrix-none">${t(held === "everything" ? "matrix.none" : "matrix.none_held")}</span>`}
+    ${
+      notes
+        ? html`<button type="button" class="matrix-open" aria-haspopup="dialog" aria-label=${t("matrix.open", { name, quadrant: t(`quadrant.${quadrant}`), counts })}
+      onClick=${() => open(cell)}>${counts}</button>`
+        : html`<span class="matrix-none">${t(held === "everything" ? "matrix.none" : "matrix.none_held")}</span>`
+    }
     ${themes.length > 0 && html`<ul class="matrix-themes" role="list">${themes.slice(0, TOP).map((theme) => html`<${Theme} key=${theme.theme} ...${theme} of=${ctx.groups.value.length} />`)}</ul>`}
     ${!themes.length && alone.length > 0 && html`<ul class="matrix-notes" role="list">${alone.slice(0, TOP).map((id) => html`<li key=${id}>${ctx.noteOf({ group, note: id })?.text}</li>`)}</ul>`}
     ${rest.length > 0 && html`<p class="matrix-rest">${rest.join(" · ")}</p>`}

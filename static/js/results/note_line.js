@@ -13,7 +13,12 @@ export function NoteLine({ ctx, group, id, where = false }) {
   const note = ctx.noteOf({ group, note: id });
   if (!note) return null;
   const votes = ctx.votes.value.get(id);
-  const facts = [where && ctx.nameOf(group), note.kind !== "idea" && t(`kind.${note.kind}`), note.author, votes && t("picture.votes", { n: votes })].filter(Boolean);
+  const facts = [
+    where && ctx.nameOf(group),
+    note.kind !== "idea" && t(`kind.${note.kind}`),
+    note.author,
+    votes && t("picture.votes", { n: votes }),
+  ].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
     <div class="grow"><p class="note-line-text">${note.text}</p>${facts.length > 0 && html`<p class="soft">${facts.join(" · ")}</p>`}</div></div>`;
 }
@@ -31,7 +36,9 @@ function Source({ ctx, source: { group, note: id } }) {
   const name = ctx.nameOf(group);
   const burning = note ? null : ctx.questions.value.find((each) => each.note === id);
   if (burning) return html`<p>${burning.text} <span class="soft">${name}</span></p>`;
-  if (!note) return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
-  if (note.removed_at || note.hidden) return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(note.hidden ? "picture.source_hidden" : "picture.source_gone", { name })}</p>`;
+  if (!note)
+    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
+  if (note.removed_at || note.hidden)
+    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(note.hidden ? "picture.source_hidden" : "picture.source_gone", { name })}</p>`;
   return html`<${NoteLine} ctx=${ctx} group=${group} id=${id} where=${true} />`;
 }

@@ -27,7 +27,9 @@ const AGAINST = ["weaknesses", "threats"];
 export function matrix(source, held = "everything") {
   const facts = lookUp(source);
   const raised = raisedBy(facts, linked(facts));
-  return { cells: QUADRANTS.flatMap((quadrant) => facts.groups.map((group) => cellOf(facts, raised, quadrant, group, held))) };
+  return {
+    cells: QUADRANTS.flatMap((quadrant) => facts.groups.map((group) => cellOf(facts, raised, quadrant, group, held))),
+  };
 }
 
 /**
@@ -45,7 +47,9 @@ export function crossThemes(source) {
  */
 export function tensions(source) {
   const facts = lookUp(source);
-  const found = linked(facts).map((row) => tensionOf(facts, row)).filter(isTense);
+  const found = linked(facts)
+    .map((row) => tensionOf(facts, row))
+    .filter(isTense);
   found.sort((one, other) => smaller(other) - smaller(one) || size(other) - size(one) || byAge(one, other));
   return found.map(({ created_at: _, ...tension }) => tension);
 }
@@ -57,7 +61,14 @@ function cellOf(facts, raised, quadrant, group, held) {
   const alone = held === "everything" ? here.filter((note) => !themeOf(facts, note)).map((note) => note.id) : [];
   const notes = themes.reduce((sum, theme) => sum + theme.notes.length, alone.length);
   const onAlone = tallied(facts, facts.on === "notes" ? alone : []);
-  return { quadrant, group, notes, ...summed(facts, [...themes, onAlone]), themes: themes.map(({ created_at: _, ...row }) => row), alone };
+  return {
+    quadrant,
+    group,
+    notes,
+    ...summed(facts, [...themes, onAlone]),
+    themes: themes.map(({ created_at: _, ...row }) => row),
+    alone,
+  };
 }
 
 function themesIn(facts, raised, notes) {
@@ -65,46 +76,92 @@ function themesIn(facts, raised, notes) {
   const rows = themes.map((theme) => {
     const inside = notes.filter((note) => note.theme === theme.id).map((note) => note.id);
     const { links = [], count = 1 } = raised.get(theme.id) ?? {};
-    return { theme: theme.id, name: theme.name, notes: inside, ...talliedTheme(facts, theme.id, inside), links, raised: count, created_at: theme.created_at };
+    return {
+      theme: theme.id,
+      name: theme.name,
+      notes: inside,
+      ...talliedTheme(facts, theme.id, inside),
+      links,
+      raised: count,
+      created_at: theme.created_at,
+    };
   });
-  return rows.sort((one, other) => votes(other) - votes(one) || other.notes.length - one.notes.length || byText(one.created_at, other.created_at)
-    || byText(one.theme, other.theme));
+  return rows.sort(
+    (one, other) =>
+      votes(other) - votes(one) ||
+      other.notes.length - one.notes.length ||
+      byText(one.created_at, other.created_at) ||
+      byText(one.theme, other.theme),
+  );
 }
 
 /** Every link with what is there of it, in order. */
 function linked(facts) {
   const rows = facts.links.map((link) => linkRow(facts, link));
-  return rows.sort((one, other) => other.raised.length - one.raised.length || votes(other) - votes(one) || other.notes - one.notes || byAge(one, other));
+  return rows.sort(
+    (one, other) =>
+      other.raised.length - one.raised.length ||
+      votes(other) - votes(one) ||
+      other.notes - one.notes ||
+      byAge(one, other),
+  );
 }
 
 function linkRow(facts, link) {
   const ids = new Set(link.themes.map(({ theme }) => theme));
   const there = [...facts.themes.values()].filter((theme) => ids.has(theme.id));
-  there.sort((one, other) => facts.groups.indexOf(one.group) - facts.groups.indexOf(other.group) || byText(one.created_at, other.created_at)
-    || byText(one.id, other.id));
-  const themes = there.map((theme) => ({ group: theme.group, theme: theme.id, name: theme.name,
-    notes: (facts.inside.get(theme.id) ?? []).map((note) => note.id) }));
+  there.sort(
+    (one, other) =>
+      facts.groups.indexOf(one.group) - facts.groups.indexOf(other.group) ||
+      byText(one.created_at, other.created_at) ||
+      byText(one.id, other.id),
+  );
+  const themes = there.map((theme) => ({
+    group: theme.group,
+    theme: theme.id,
+    name: theme.name,
+    notes: (facts.inside.get(theme.id) ?? []).map((note) => note.id),
+  }));
   const raised = facts.groups.filter((group) => themes.some((theme) => theme.group === group && theme.notes.length));
-  return { link: link.id, name: link.name, raised, missing: facts.groups.filter((group) => !raised.includes(group)),
+  return {
+    link: link.id,
+    name: link.name,
+    raised,
+    missing: facts.groups.filter((group) => !raised.includes(group)),
     notes: themes.reduce((sum, theme) => sum + theme.notes.length, 0),
-    ...summed(facts, themes.map((theme) => talliedTheme(facts, theme.theme, theme.notes))), themes, created_at: link.created_at };
+    ...summed(
+      facts,
+      themes.map((theme) => talliedTheme(facts, theme.theme, theme.notes)),
+    ),
+    themes,
+    created_at: link.created_at,
+  };
 }
 
 /** theme id -> the links that it is in, and by how many groups the widest of them is raised. */
 function raisedBy(facts, rows) {
   const found = new Map();
-  for (const { link, raised, themes } of rows) for (const { theme } of themes) {
-    const before = found.get(theme) ?? { links: [], count: 1 };
-    found.set(theme, { links: [...before.links, link], count: Math.max(before.count, raised.length) });
-  }
+  for (const { link, raised, themes } of rows)
+    for (const { theme } of themes) {
+      const before = found.get(theme) ?? { links: [], count: 1 };
+      found.set(theme, { links: [...before.links, link], count: Math.max(before.count, raised.length) });
+    }
   return found;
 }
 
 function tensionOf(facts, row) {
   const ids = new Set(row.themes.flatMap((theme) => theme.notes));
   const notes = facts.notes.filter((note) => ids.has(note.id));
-  const side = (quadrants) => facts.groups.flatMap((group) => quadrants.map((quadrant) => ({ group, quadrant,
-    notes: notes.filter((note) => note.group === group && note.quadrant === quadrant).map((note) => note.id) }))).filter((part) => part.notes.length);
+  const side = (quadrants) =>
+    facts.groups
+      .flatMap((group) =>
+        quadrants.map((quadrant) => ({
+          group,
+          quadrant,
+          notes: notes.filter((note) => note.group === group && note.quadrant === quadrant).map((note) => note.id),
+        })),
+      )
+      .filter((part) => part.notes.length);
   return { link: row.link, name: row.name, for: side(FOR), against: side(AGAINST), created_at: row.created_at };
 }
 

@@ -20,7 +20,9 @@ export function lookUp(source) {
   const given = new Map((source.round?.results ?? []).map((row) => [row.thing, row]));
   const votesOf = (thing) => given.get(thing)?.votes ?? 0;
   const shown = source.notes.filter((note) => !note.hidden && !note.removed_at && groups.includes(note.group));
-  const notes = [...shown].sort((one, other) => votesOf(other.id) - votesOf(one.id) || byText(one.rank, other.rank) || byText(one.id, other.id));
+  const notes = [...shown].sort(
+    (one, other) => votesOf(other.id) - votesOf(one.id) || byText(one.rank, other.rank) || byText(one.id, other.id),
+  );
   const links = source.links.filter((link) => !link.removed_at);
   const facts = { groups, themes, notes, links, on: source.round?.on ?? null, given };
   return { ...facts, inside: gathered(notes, (note) => themeOf(facts, note)?.id), here: gathered(notes, placeOf) };

@@ -19,7 +19,12 @@ export function createFacts(live, held = signal("everything")) {
   const source = computed(() => plan.value && sourceOf(groups.value, boards.value, plan.value, round.value));
   const votes = computed(() => new Map((round.value?.results ?? []).map((row) => [row.thing, row.votes])));
   return {
-    plan, questions, groups, round, source, votes,
+    plan,
+    questions,
+    groups,
+    round,
+    source,
+    votes,
     cells: computed(() => matrix(source.value, held.value).cells),
     links: computed(() => crossThemes(source.value)),
     tensions: computed(() => tensions(source.value)),

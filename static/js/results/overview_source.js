@@ -6,5 +6,11 @@ import { themesOf } from "../state/theme_state.js";
 /** @param {{group: string}[]} groups those that are read, in their order @param {Map<string, any>} boards their states */
 export function sourceOf(groups, boards, plan, round) {
   const within = (list) => groups.flatMap(({ group }) => list(boards.get(group)).map((each) => ({ ...each, group })));
-  return { groups, notes: within((board) => [...board.notes.values()]), themes: within(themesOf), links: linksOf(plan), round };
+  return {
+    groups,
+    notes: within((board) => [...board.notes.values()]),
+    themes: within(themesOf),
+    links: linksOf(plan),
+    round,
+  };
 }

@@ -6,7 +6,12 @@ import { Sources } from "./note_line.js";
 /** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */
 export function Card({ ctx, sort, card, list, facts, may }) {
   const short = beginning(card.text);
-  const button = (icon, label, act, disabled = false) => html`<button type="button" class="icon-button quiet" title=${t(label)} aria-label=${t(`${label}_this`, { text: short })}
+  const button = (
+    icon,
+    label,
+    act,
+    disabled = false,
+  ) => html`<button type="button" class="icon-button quiet" title=${t(label)} aria-label=${t(`${label}_this`, { text: short })}
     aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && act()}><${Icon} name=${icon} /></button>`;
   const at = list.indexOf(card);
   return html`<li class="plan-card" data-card=${card.id} data-pending=${Boolean(card.pending)}>
@@ -14,12 +19,17 @@ export function Card({ ctx, sort, card, list, facts, may }) {
     ${card.copy_of && html`<p class="soft">${t("picture.copy")}</p>`}
     ${facts.length > 0 && html`<ul class="plan-facts" role="list">${facts.map((fact) => html`<li key=${fact}>${fact}</li>`)}</ul>`}
     <${Sources} ctx=${ctx} sources=${card.sources} />
-    ${may && html`<div class="card-acts">
+    ${
+      may &&
+      html`<div class="card-acts">
       ${button("up", "picture.up", () => ctx.acts.move(sort, card, list, -1), at === 0)}
       ${button("down", "picture.down", () => ctx.acts.move(sort, card, list, 1), at === list.length - 1)}
-      ${button("edit", "picture.edit", () => { ctx.ui.open.value = { kind: sort, card }; })}
+      ${button("edit", "picture.edit", () => {
+        ctx.ui.open.value = { kind: sort, card };
+      })}
       ${button("remove", "picture.remove", () => ctx.acts.remove(sort, card.id))}
-    </div>`}
+    </div>`
+    }
   </li>`;
 }
 
@@ -27,8 +37,12 @@ export function Card({ ctx, sort, card, list, facts, may }) {
 export function Removed({ ctx, sort, cards }) {
   if (!cards.length) return null;
   return html`<details class="removed"><summary>${t("picture.removed", { n: cards.length })}</summary>
-    <ul class="removed-list" role="list">${cards.map((card) => html`<li key=${card.id}><span class="grow">${card.text ?? card.name} <span class="soft">${when(card.removed_at)}</span></span>
-      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`)}</ul>
+    <ul class="removed-list" role="list">${cards.map(
+      (
+        card,
+      ) => html`<li key=${card.id}><span class="grow">${card.text ?? card.name} <span class="soft">${when(card.removed_at)}</span></span>
+      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`,
+    )}</ul>
   </details>`;
 }
 

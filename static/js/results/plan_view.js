@@ -57,10 +57,14 @@ function AddLine({ ctx, section }) {
     ctx.acts.add("line", { section, text });
     return keep("");
   };
-  const more = () => { ctx.ui.open.value = { kind: "line", section, text, done: () => keep("") }; };
+  const more = () => {
+    ctx.ui.open.value = { kind: "line", section, text, done: () => keep("") };
+  };
   return html`<form class="plan-add" onSubmit=${add}><label for=${key} class="visually-hidden">${t(`section.${section}_add`)}</label>
     <textarea id=${key} rows="2" maxlength=${LIMITS.text} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}
-      onKeyDown=${(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) add(event); }}></textarea>
+      onKeyDown=${(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) add(event);
+      }}></textarea>
     <div class="row"><button type="submit" class="button primary">${t("plan.add")}</button>
       <button type="button" class="button" aria-haspopup="dialog" aria-label=${t(`plan.more_${section === "step" ? "step" : "notes"}_this`, { section: t(`section.${section}`) })} onClick=${more}>${t(section === "step" ? "plan.more_step" : "plan.more_notes")}</button></div>
   </form>`;
@@ -71,9 +75,12 @@ function Burning({ ctx, may }) {
   const taken = new Set(linesOf(ctx.plan.value, "question").flatMap((line) => line.sources.map(({ note }) => note)));
   const open = ctx.questions.value.filter((question) => !taken.has(question.note));
   if (!open.length) return null;
-  const take = ({ group, note, text }) => ctx.acts.add("line", { section: "question", text, sources: [{ group, note }] });
+  const take = ({ group, note, text }) =>
+    ctx.acts.add("line", { section: "question", text, sources: [{ group, note }] });
   return html`<div class="burning"><h4>${t("plan.burning")}</h4>
-    <ul class="burning-list" role="list">${open.map((question) => html`<li key=${question.note}><div class="grow"><p>${question.text}</p>
+    <ul class="burning-list" role="list">${open.map(
+      (question) => html`<li key=${question.note}><div class="grow"><p>${question.text}</p>
         <p class="soft">${ctx.nameOf(question.group)} · ${t("plan.same", { n: question.same })}</p></div>
-      ${may && html`<button type="button" class="button" aria-label=${t("plan.take_this", { text: question.text })} onClick=${() => take(question)}><${Icon} name="plus" />${t("plan.take")}</button>`}</li>`)}</ul></div>`;
+      ${may && html`<button type="button" class="button" aria-label=${t("plan.take_this", { text: question.text })} onClick=${() => take(question)}><${Icon} name="plus" />${t("plan.take")}</button>`}</li>`,
+    )}</ul></div>`;
 }

@@ -42,7 +42,9 @@ function writing(ctx) {
     },
     /** `card` is as it was when the writing began; of `values` only what was changed is sent. */
     change(sort, card, { text, ...values }) {
-      const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(card[name]));
+      const changed = Object.entries(values).filter(
+        ([name, value]) => JSON.stringify(value) !== JSON.stringify(card[name]),
+      );
       if (text !== card.text) onPlan(ctx, { type: `${sort}.edit`, [sort]: card.id, text, base: card.version });
       if (changed.length) onPlan(ctx, { type: `${sort}.set`, [sort]: card.id, ...Object.fromEntries(changed) });
       ctx.announcer.say(t("picture.saved"));

@@ -17,7 +17,15 @@ export function createResults({ sync, page, storage = null }) {
   const announcer = createAnnouncer();
   const ui = { view: viewInAddress(), held: signal("everything"), open: signal(null), toast: signal(null) };
   /** @type {any} what the parts of the results page are given as `ctx` */
-  const ctx = { sync, page, live, announcer, ui, drafts: createLocal(storage, `${page.code}/${page.role}/plan`), ...createFacts(live, ui.held) };
+  const ctx = {
+    sync,
+    page,
+    live,
+    announcer,
+    ui,
+    drafts: createLocal(storage, `${page.code}/${page.role}/plan`),
+    ...createFacts(live, ui.held),
+  };
   ctx.acts = createActs(ctx);
   ctx.toastActions = { bringBack: ({ sort, card }) => ctx.acts.restore(sort, card) };
   ctx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
@@ -30,7 +38,9 @@ export function createResults({ sync, page, storage = null }) {
 function viewInAddress() {
   const inAddress = () => VIEWS.find((view) => view === location.hash.slice(1)) ?? VIEWS[0];
   const view = signal(inAddress());
-  addEventListener("hashchange", () => { view.value = inAddress(); });
+  addEventListener("hashchange", () => {
+    view.value = inAddress();
+  });
   return view;
 }
 
@@ -38,7 +48,9 @@ function viewInAddress() {
 function announceNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;
   let count = 0;
-  announcer.onFlush(() => { count = 0; });
+  announcer.onFlush(() => {
+    count = 0;
+  });
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;
@@ -53,7 +65,10 @@ function followReading({ live, sync }) {
   effect(() => {
     const { stage, you, boards } = live.state.value;
     if (!stage || !you) return;
-    const missing = stage.boards.map(({ group }) => group).filter((group) => mayRead(you, stage, group) && !boards.has(group)).join(" ");
+    const missing = stage.boards
+      .map(({ group }) => group)
+      .filter((group) => mayRead(you, stage, group) && !boards.has(group))
+      .join(" ");
     if (missing && missing !== asked) sync.goTo([...EVERYTHING]);
     asked = missing;
   });

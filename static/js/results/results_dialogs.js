@@ -11,5 +11,7 @@ export function OpenDialog({ ctx }) {
   const open = ctx.ui.open.value;
   if (!open) return null;
   const Shown = DIALOGS[open.kind];
-  return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${() => { ctx.ui.open.value = null; }} />`;
+  return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${() => {
+    ctx.ui.open.value = null;
+  }} />`;
 }

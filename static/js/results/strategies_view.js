@@ -17,7 +17,9 @@ export function StrategiesView({ ctx }) {
 function Kind({ ctx, kind, may }) {
   const list = strategiesOf(ctx.plan.value, kind);
   const [one, other] = TOWS[kind];
-  const open = () => { ctx.ui.open.value = { kind: "strategy", tows: kind }; };
+  const open = () => {
+    ctx.ui.open.value = { kind: "strategy", tows: kind };
+  };
   return html`<section class="tows-kind" data-kind=${kind} aria-labelledby=${`tows-${kind}`}>
     <h3 id=${`tows-${kind}`}><${Letter} quadrant=${one} named=${true} /><span aria-hidden="true">×</span><${Letter} quadrant=${other} named=${true} /></h3>
     <p class="soft">${t(`tows.${kind}`)}</p>
@@ -32,6 +34,9 @@ function Kind({ ctx, kind, may }) {
  * @param {{nameOf: any}} names @param {{owner: any, effort?: any, effect?: any}} strategy
  */
 export function factsOf({ nameOf }, { owner, effort, effect }) {
-  return [owner && t("strategies.owner", { name: nameOf(owner) }), effort && t("strategies.effort", { level: t(`level.${effort}`) }),
-    effect && t("strategies.effect", { level: t(`level.${effect}`) })].filter(Boolean);
+  return [
+    owner && t("strategies.owner", { name: nameOf(owner) }),
+    effort && t("strategies.effort", { level: t(`level.${effort}`) }),
+    effect && t("strategies.effect", { level: t(`level.${effect}`) }),
+  ].filter(Boolean);
 }

@@ -51,8 +51,12 @@ export function StrategyDialog({ ctx, open, close }) {
 
 function Kinds({ kind, choose }) {
   return html`<fieldset class="tows-choice"><legend class="label">${t("strategies.kind")}</legend><div class="segments">
-    ${Object.keys(TOWS).map((each) => html`<label key=${each}><input type="radio" name="tows" value=${each} checked=${each === kind} onChange=${() => choose(each)} />
-      <span><span aria-hidden="true">${TOWS[each].map((quadrant) => t(`letter.${quadrant}`)).join(" × ")}</span><span class="visually-hidden">${t("strategies.pair", pairWords(each))}</span></span></label>`)}
+    ${Object.keys(TOWS).map(
+      (
+        each,
+      ) => html`<label key=${each}><input type="radio" name="tows" value=${each} checked=${each === kind} onChange=${() => choose(each)} />
+      <span><span aria-hidden="true">${TOWS[each].map((quadrant) => t(`letter.${quadrant}`)).join(" × ")}</span><span class="visually-hidden">${t("strategies.pair", pairWords(each))}</span></span></label>`,
+    )}
   </div></fieldset>`;
 }
 

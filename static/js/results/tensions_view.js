@@ -5,7 +5,8 @@ import { Letter, NoteLine } from "./note_line.js";
 /** [TENSION-1] Each tension by itself, with the notes of both sides face to face. */
 export function TensionsView({ ctx }) {
   const found = ctx.tensions.value;
-  if (!found.length) return html`<p class="picture-empty">${t(ctx.links.value.length ? "tensions.none" : "tensions.no_links")}</p>`;
+  if (!found.length)
+    return html`<p class="picture-empty">${t(ctx.links.value.length ? "tensions.none" : "tensions.no_links")}</p>`;
   return html`<p class="soft">${t("tensions.lead")}</p>
     <ul class="tensions" role="list">${found.map((tension) => html`<${Tension} key=${tension.link} ctx=${ctx} tension=${tension} />`)}</ul>`;
 }
@@ -19,8 +20,14 @@ function Tension({ ctx, tension }) {
 
 function Side({ ctx, side, parts }) {
   return html`<div class="tension-side" data-side=${side}><h4>${t(`tensions.${side}`)}</h4>
-    ${parts.map(({ group, quadrant, notes }) => html`<div key=${`${group}/${quadrant}`} class="tension-part" data-quadrant=${quadrant}>
+    ${parts.map(
+      ({
+        group,
+        quadrant,
+        notes,
+      }) => html`<div key=${`${group}/${quadrant}`} class="tension-part" data-quadrant=${quadrant}>
       <h5><${Letter} quadrant=${quadrant} />${t("tensions.part", { name: ctx.nameOf(group), quadrant: t(`quadrant.${quadrant}`) })}</h5>
-      <ul class="tension-notes" role="list">${notes.map((id) => html`<li key=${id}><${NoteLine} ctx=${ctx} group=${group} id=${id} /></li>`)}</ul></div>`)}
+      <ul class="tension-notes" role="list">${notes.map((id) => html`<li key=${id}><${NoteLine} ctx=${ctx} group=${group} id=${id} /></li>`)}</ul></div>`,
+    )}
   </div>`;
 }

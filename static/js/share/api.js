@@ -17,7 +17,9 @@ export class ApiError extends Error {
 
 /** POST `body` as JSON. */
 export async function post(path, body) {
-  return understood(await reach(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }));
+  return understood(
+    await reach(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+  );
 }
 
 /** GET, past every cache. */

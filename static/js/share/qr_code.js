@@ -14,7 +14,9 @@ export function QrCode({ text, label }) {
       (svg) => wanted && frame.current?.replaceChildren(svg),
       () => wanted && setFailed(true),
     );
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [text]);
   if (failed) return html`<p class="qr qr-failed">${t("share.no_qr")}</p>`;
   return html`<div class="qr" role="img" aria-label=${label} ref=${frame}></div>`;

@@ -15,8 +15,11 @@ export function ShareLink({ kind, title, text, link, secret = false, heading = "
         <${heading}>${title}<//>
         <p class=${secret ? "share-secret" : "soft"}>${secret && html`<strong>${t("share.private")}</strong> `}${text}</p>
         <${CopyField} link=${link} label=${title} />
-        ${secret && html`<button type="button" class="button quiet share-show" aria-expanded=${shown} onClick=${() => setShown(!shown)}>
-          ${shown ? t("share.hide_qr") : t("share.show_qr")}<span class="visually-hidden"> ${title}</span></button>`}
+        ${
+          secret &&
+          html`<button type="button" class="button quiet share-show" aria-expanded=${shown} onClick=${() => setShown(!shown)}>
+          ${shown ? t("share.hide_qr") : t("share.show_qr")}<span class="visually-hidden"> ${title}</span></button>`
+        }
       </div>
       ${shown && html`<${QrCode} text=${link} label=${t("share.qr_label", { title })} />`}
     </li>`;
@@ -25,7 +28,7 @@ export function ShareLink({ kind, title, text, link, secret = false, heading = "
 /** A link in a field that can be selected, with a button that copies it and says whether that worked. */
 export function CopyField({ link, label }) {
   const [said, setSaid] = useState("");
-  const copy = async () => setSaid(await copyText(link) ? t("ui.copied") : t("share.copy_failed"));
+  const copy = async () => setSaid((await copyText(link)) ? t("ui.copied") : t("share.copy_failed"));
   return html`
     <div class="copy-field">
       <input readonly value=${link} aria-label=${t("share.link_label", { title: label })} onFocus=${(event) => event.target.select()} />

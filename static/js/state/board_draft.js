@@ -8,7 +8,13 @@ import { compareNotes } from "./rank.js";
 
 export function draftOf(board) {
   const copies = { copied: new Set(), touched: new Set(), reacted: new Map() };
-  return { notes: new NoteMap(board.notes), themes: board.themes, formerThemes: board.themes, sorted: { ...board.sorted }, ...copies };
+  return {
+    notes: new NoteMap(board.notes),
+    themes: board.themes,
+    formerThemes: board.themes,
+    sorted: { ...board.sorted },
+    ...copies,
+  };
 }
 
 /** @returns {import("./board_state.js").BoardState} */

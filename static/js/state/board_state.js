@@ -10,7 +10,17 @@ import { compareNotes, rankBetween } from "./rank.js";
 import { COMMENT_CHANGES, COMMENT_PENDING, sameTalk } from "./comment_state.js";
 import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
-  HIDDEN, NOTE_ADD, NOTE_EDIT, NOTE_HIDE, NOTE_MOVE, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL, NOTE_SET, NOTES_REVEAL, QUADRANTS,
+  HIDDEN,
+  NOTE_ADD,
+  NOTE_EDIT,
+  NOTE_HIDE,
+  NOTE_MOVE,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  NOTE_REVEAL,
+  NOTE_SET,
+  NOTES_REVEAL,
+  QUADRANTS,
 } from "../protocol.js";
 
 /**
@@ -27,13 +37,32 @@ import {
  */
 
 const [SILENT, REVIEW] = HIDDEN;
-const FIELDS = ["quadrant", "text", "kind", "color", "rank", "theme", "version", "participant", "author", "copy_of",
-  "created_at", "updated_at", "removed_at", "hidden"];
+const FIELDS = [
+  "quadrant",
+  "text",
+  "kind",
+  "color",
+  "rank",
+  "theme",
+  "version",
+  "participant",
+  "author",
+  "copy_of",
+  "created_at",
+  "updated_at",
+  "removed_at",
+  "hidden",
+];
 const NO_TALK = { comments: [], reactions: {} };
 
 /** @returns {BoardState} */
 export function emptyBoard() {
-  return { seq: 0, notes: new NoteMap(), themes: new Map(), sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])) };
+  return {
+    seq: 0,
+    notes: new NoteMap(),
+    themes: new Map(),
+    sorted: Object.fromEntries(QUADRANTS.map((each) => [each, []])),
+  };
 }
 
 /**
@@ -45,7 +74,9 @@ export function fromSnapshot(snapshot, previous = emptyBoard()) {
   for (const note of snapshot.notes) notes.set(note.id, sameOr(previous.notes.get(note.id), { ...NO_TALK, ...note }));
   const themes = new Map((snapshot.themes ?? []).map((theme) => [theme.id, theme]));
   const shown = [...notes.values()].filter((note) => !note.removed_at).sort(compareNotes);
-  const sorted = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, shown.filter((n) => n.quadrant === quadrant)]));
+  const sorted = Object.fromEntries(
+    QUADRANTS.map((quadrant) => [quadrant, shown.filter((n) => n.quadrant === quadrant)]),
+  );
   return withFormerLists(previous, { seq: snapshot.seq, notes, themes, sorted });
 }
 
@@ -144,7 +175,10 @@ const OPS = {
 };
 
 function putWhole(draft, change) {
-  put(draft, /** @type {any} */ ({ id: change.note, ...NO_TALK, ...given(change, [...FIELDS, "comments", "reactions"]) }));
+  put(
+    draft,
+    /** @type {any} */ ({ id: change.note, ...NO_TALK, ...given(change, [...FIELDS, "comments", "reactions"]) }),
+  );
 }
 
 function change(draft, { op, acked }, values) {
@@ -154,10 +188,22 @@ function change(draft, { op, acked }, values) {
 function addPending(draft, { op, made, acked }, me) {
   if (draft.notes.has(op.note)) return;
   const note = {
-    id: op.note, quadrant: op.quadrant, text: op.text, kind: op.kind ?? "idea", color: op.color ?? "plain",
-    rank: op.rank ?? rankAtEnd(draft, op.quadrant), theme: null, version: 1, participant: me.participant,
-    author: me.name ?? null, copy_of: null, created_at: made, updated_at: made, removed_at: null,
-    hidden: me.silent ? SILENT : null, ...NO_TALK,
+    id: op.note,
+    quadrant: op.quadrant,
+    text: op.text,
+    kind: op.kind ?? "idea",
+    color: op.color ?? "plain",
+    rank: op.rank ?? rankAtEnd(draft, op.quadrant),
+    theme: null,
+    version: 1,
+    participant: me.participant,
+    author: me.name ?? null,
+    copy_of: null,
+    created_at: made,
+    updated_at: made,
+    removed_at: null,
+    hidden: me.silent ? SILENT : null,
+    ...NO_TALK,
   };
   put(draft, marked(note, acked));
 }
@@ -176,7 +222,8 @@ function movePending(draft, each) {
   if (!note) return;
   const quadrant = each.op.quadrant ?? note.quadrant;
   const rank = each.op.rank ?? (quadrant === note.quadrant ? note.rank : rankAtEnd(draft, quadrant));
-  const theme = each.op.theme === undefined || (each.op.theme && !standing(draft, each.op.theme)) ? note.theme : each.op.theme;
+  const theme =
+    each.op.theme === undefined || (each.op.theme && !standing(draft, each.op.theme)) ? note.theme : each.op.theme;
   change(draft, each, { quadrant, rank, theme });
 }
 
@@ -216,7 +263,9 @@ function withFormerLists(previous, board) {
 /** The same map as before where nothing in it is another; else each theme that is as it was stays the same object. */
 function withFormerThemes(former, themes) {
   if (former === themes) return themes;
-  const kept = [...themes.values()].map((theme) => (sameTheme(former.get(theme.id), theme) ? former.get(theme.id) : theme));
+  const kept = [...themes.values()].map((theme) =>
+    sameTheme(former.get(theme.id), theme) ? former.get(theme.id) : theme,
+  );
   const same = former.size === kept.length && kept.every((theme) => theme === former.get(theme.id));
   return same ? former : new Map(kept.map((theme) => [theme.id, theme]));
 }

@@ -6,8 +6,10 @@ import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT, REACTIONS } from "../protocol
 
 /** Whether two notes have the same comments and reactions. */
 export function sameTalk(one, other) {
-  return sameComments(one.comments, other.comments)
-    && REACTIONS.every((reaction) => one.reactions[reaction] === other.reactions[reaction]);
+  return (
+    sameComments(one.comments, other.comments) &&
+    REACTIONS.every((reaction) => one.reactions[reaction] === other.reactions[reaction])
+  );
 }
 
 /** One's own reactions `{note: [reaction]}` after one more of them was given or taken back. */
@@ -18,18 +20,35 @@ export function withReaction(own, { note, reaction, on }) {
 
 /** type -> what a committed change does to a draft. */
 export const COMMENT_CHANGES = {
-  [NOTE_COMMENT]: (draft, c) => comment(draft, c.note, {
-    id: c.comment, participant: c.participant ?? null, author: c.author ?? null, text: c.text, created_at: c.created_at,
-  }),
+  [NOTE_COMMENT]: (draft, c) =>
+    comment(draft, c.note, {
+      id: c.comment,
+      participant: c.participant ?? null,
+      author: c.author ?? null,
+      text: c.text,
+      created_at: c.created_at,
+    }),
   [COMMENT_REMOVE]: uncomment,
   [NOTE_REACT]: (draft, c) => count(draft, c, () => c.count),
 };
 
 /** type -> what an op that waits does to a draft. */
 export const COMMENT_PENDING = {
-  [NOTE_COMMENT]: (draft, { op, made, acked }, me) => comment(draft, op.note, marked({
-    id: op.comment, participant: me.participant, author: me.name ?? null, text: op.text, created_at: made,
-  }, acked)),
+  [NOTE_COMMENT]: (draft, { op, made, acked }, me) =>
+    comment(
+      draft,
+      op.note,
+      marked(
+        {
+          id: op.comment,
+          participant: me.participant,
+          author: me.name ?? null,
+          text: op.text,
+          created_at: made,
+        },
+        acked,
+      ),
+    ),
   [COMMENT_REMOVE]: (draft, { op }) => uncomment(draft, op),
   [NOTE_REACT]: reactPending,
 };
@@ -61,5 +80,8 @@ function reactPending(draft, { op }, me) {
 
 function sameComments(one, other) {
   if (one === other) return true;
-  return one.length === other.length && one.every((each, at) => each.id === other[at].id && each.pending === other[at].pending);
+  return (
+    one.length === other.length &&
+    one.every((each, at) => each.id === other[at].id && each.pending === other[at].pending)
+  );
 }

@@ -51,7 +51,13 @@ export class LazyUndoHistory {
     this.loading = true;
     const module = this.load();
     if (!(module instanceof Promise)) this.#ready(module);
-    else module.then((loaded) => this.#ready(loaded), () => { this.loading = false; }); // tried again at the next op
+    else
+      module.then(
+        (loaded) => this.#ready(loaded),
+        () => {
+          this.loading = false;
+        },
+      ); // tried again at the next op
   }
 
   #ready({ History }) {

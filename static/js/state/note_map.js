@@ -36,15 +36,15 @@ export class NoteMap {
   }
 
   /** @returns {Generator<[string, Note]>} */
-  * entries() {
+  *entries() {
     for (const shard of this.shards) yield* shard.entries();
   }
 
-  * keys() {
+  *keys() {
     for (const shard of this.shards) yield* shard.keys();
   }
 
-  * values() {
+  *values() {
     for (const shard of this.shards) yield* shard.values();
   }
 

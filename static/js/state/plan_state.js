@@ -2,9 +2,7 @@
 /** What stands above the boards, pure: cross-group themes, strategies, the lines of the plan (docs/protocol.md, The plan). */
 
 import { compareNotes, rankBetween } from "./rank.js";
-import {
-  LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS,
-} from "../protocol_plan.js";
+import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.js";
 
 /**
  * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], version: number, created_at: string,
@@ -61,7 +59,9 @@ export function linesOf(plan, section) {
 
 /** The removed cards of a sort ("link", "strategy", "line") that this side knows, the last removed first. */
 export function removedOf(plan, sort) {
-  return [...plan[sort].values()].filter((card) => card.removed_at).sort((one, other) => (one.removed_at < other.removed_at ? 1 : -1));
+  return [...plan[sort].values()]
+    .filter((card) => card.removed_at)
+    .sort((one, other) => (one.removed_at < other.removed_at ? 1 : -1));
 }
 
 function inOrder(cards, belongs) {
@@ -103,13 +103,27 @@ function added(plan, sort, card, op, made) {
   const common = { id: op[sort], version: 1, created_at: made, removed_at: null };
   if (sort === "link") return { ...common, name: op.name, themes: op.themes };
   const rank = op.rank ?? rankAtEnd(plan, sort, op);
-  return { owner: null, sources: [], due: null, effort: null, effect: null, ...carried(op, sort), ...common, rank, copy_of: null, updated_at: made };
+  return {
+    owner: null,
+    sources: [],
+    due: null,
+    effort: null,
+    effect: null,
+    ...carried(op, sort),
+    ...common,
+    rank,
+    copy_of: null,
+    updated_at: made,
+  };
 }
 
 const WAITING = {
   edit: (card, op) => (card.removed_at ? null : { ...card, text: op.text, version: card.version + 1 }),
   rename: (card, op) => (card.removed_at ? null : { ...card, name: op.name, version: card.version + 1 }),
-  set: (card, op) => (card.removed_at ? null : { ...card, ...(op.type === LINK_SET ? { themes: themesAfter(card, op) } : carried(op, op.type.split(".")[0])) }),
+  set: (card, op) =>
+    card.removed_at
+      ? null
+      : { ...card, ...(op.type === LINK_SET ? { themes: themesAfter(card, op) } : carried(op, op.type.split(".")[0])) },
   move: (card, op, made, plan, sort) => {
     const section = op.section ?? card.section;
     const rank = op.rank ?? (section === card.section ? card.rank : rankAtEnd(plan, sort, op));

@@ -20,7 +20,7 @@ export function compareNotes(one, other) {
 export function rankBetween(before, after) {
   const [low, high] = inOrder(usable(before), usable(after));
   const rank = high !== null && low === high ? low : generated(low, high);
-  return rank !== null && isRank(rank) ? rank : low ?? "0";
+  return rank !== null && isRank(rank) ? rank : (low ?? "0");
 }
 
 /**
@@ -45,7 +45,9 @@ function generated(low, high) {
   try {
     const rank = generateKeyBetween(low, high);
     if (isRank(rank) && (low === null || rank > low) && (high === null || rank < high)) return rank;
-  } catch { /* a rank that the library would not have made: go on by hand */ }
+  } catch {
+    /* a rank that the library would not have made: go on by hand */
+  }
   return byHand(low ?? "", high);
 }
 

@@ -7,7 +7,9 @@ import { t } from "../i18n.js";
 
 /** The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is planned. */
 export function nextPlanned(stage, group = null) {
-  return (stage?.schedule ?? []).find((/** @type {Planned} */ each) => each.due && (!each.group || each.group === group));
+  return (stage?.schedule ?? []).find(
+    (/** @type {Planned} */ each) => each.due && (!each.group || each.group === group),
+  );
 }
 
 /** "Voting opens Thu 4 March, 16:00."; null where nothing is planned. */
@@ -41,7 +43,15 @@ export function placeOf(zone) {
 
 /** `{day, time}` of a moment on the clocks of a zone. */
 function wall(moment, timeZone) {
-  const form = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const form = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const part = Object.fromEntries(form.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
   return { day: `${part.weekday} ${part.day} ${part.month}`, time: `${part.hour}:${part.minute}` };
 }

@@ -44,9 +44,9 @@ export function votingShown(stage, heard) {
 
 /** Who one is to the others who see the board: `{participant, name}`, nobody in an anonymous workshop. */
 export function selfAsAuthor(you, stage, presence) {
-  const participant = stage?.anonymous ? null : you?.participant ?? null;
+  const participant = stage?.anonymous ? null : (you?.participant ?? null);
   const here = participant && [...presence.values()].flat().find((each) => each.participant === participant);
-  return { participant, name: participant ? here?.name ?? you.name ?? null : null };
+  return { participant, name: participant ? (here?.name ?? you.name ?? null) : null };
 }
 
 const DONE = {

@@ -2,8 +2,21 @@
 /** The state of the workshop itself, pure: title, phase, timer, spotlight, rounds of votes, boards, and for a facilitator the people. */
 
 import {
-  BOARD_LOCK, BOARD_RENAME, LOOK_ASK, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE, PHASE_SET, SCHEDULE_ADD,
-  SCHEDULE_REMOVE, SETTINGS_SET, SPOTLIGHT, TIMER_START, TIMER_STOP, VOTE_START, VOTE_STOP,
+  BOARD_LOCK,
+  BOARD_RENAME,
+  LOOK_ASK,
+  PARTICIPANT_REMOVE,
+  PARTICIPANT_RENAME,
+  PARTICIPANT_RESTORE,
+  PHASE_SET,
+  SCHEDULE_ADD,
+  SCHEDULE_REMOVE,
+  SETTINGS_SET,
+  SPOTLIGHT,
+  TIMER_START,
+  TIMER_STOP,
+  VOTE_START,
+  VOTE_STOP,
 } from "../protocol.js";
 
 /**
@@ -57,9 +70,15 @@ const STEPS = {
   [BOARD_RENAME]: (stage, c) => ({ ...stage, boards: patched(stage.boards, "group", c.group, { name: c.name }) }),
   [SETTINGS_SET]: setSettings,
   [PHASE_SET]: setPhase,
-  [TIMER_START]: (stage, c) => ({ ...stage, timer: { seconds: c.seconds, started_at: c.started_at ?? null, ends_at: c.ends_at ?? null } }),
+  [TIMER_START]: (stage, c) => ({
+    ...stage,
+    timer: { seconds: c.seconds, started_at: c.started_at ?? null, ends_at: c.ends_at ?? null },
+  }),
   [TIMER_STOP]: (stage) => ({ ...stage, timer: null }),
-  [SPOTLIGHT]: (stage, { group = null, quadrant = null, note = null, theme = null, view = null, round }) => ({ ...stage, spotlight: group || view || round ? { group, quadrant, note, theme, view, ...(round && { round }) } : null }),
+  [SPOTLIGHT]: (stage, { group = null, quadrant = null, note = null, theme = null, view = null, round }) => ({
+    ...stage,
+    spotlight: group || view || round ? { group, quadrant, note, theme, view, ...(round && { round }) } : null,
+  }),
   // an invitation is heard, never kept [STAGE-4]
   [LOOK_ASK]: (stage) => stage,
   [VOTE_START]: startRound,
@@ -92,19 +111,27 @@ function setPhase(stage, { phase, silent = false, group, entry }) {
 function startRound(stage, { round, on, budget, most, started_at = null }) {
   const rounds = stage.rounds ?? [];
   if (openRound(stage) || rounds.some((each) => each.round === round)) return stage;
-  return { ...stage, rounds: [...rounds, { round, on, budget, most, started_at, stopped_at: null, results: null, voters: null }] };
+  return {
+    ...stage,
+    rounds: [...rounds, { round, on, budget, most, started_at, stopped_at: null, results: null, voters: null }],
+  };
 }
 
 /** What waits has counted nothing yet: the round stays open until the server has ended it [VOTE-4]. */
 function stopRound(stage, { round, stopped_at, results, voters }) {
-  return stopped_at ? { ...stage, rounds: patched(stage.rounds ?? [], "round", round, { stopped_at, results, voters }) } : stage;
+  return stopped_at
+    ? { ...stage, rounds: patched(stage.rounds ?? [], "round", round, { stopped_at, results, voters }) }
+    : stage;
 }
 
 /** [TIME-1] In the order in which they come; until the server has said when that is, at the end. */
 function plan(stage, { entry, due = null, local, zone, phase, silent = false, group = null }) {
   const schedule = [...unplanned(stage, entry).schedule, { entry, due, local, zone, phase, silent, group }];
   const at = (each) => each.due ?? "~";
-  return { ...stage, schedule: schedule.sort((one, other) => Number(at(one) > at(other)) - Number(at(one) < at(other))) };
+  return {
+    ...stage,
+    schedule: schedule.sort((one, other) => Number(at(one) > at(other)) - Number(at(one) < at(other))),
+  };
 }
 
 function unplanned(stage, entry) {

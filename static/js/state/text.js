@@ -15,8 +15,12 @@ const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])
  * server would refuse are turned into line breaks or left out, so that nobody's words are refused for their sake.
  */
 export function cleanText(raw) {
-  return String(raw).replace(LINE_BREAKS, "\n").replace(UNKEEPABLE, "").replace(LONE_SURROGATES, "\ufffd")
-    .normalize("NFC").trim();
+  return String(raw)
+    .replace(LINE_BREAKS, "\n")
+    .replace(UNKEEPABLE, "")
+    .replace(LONE_SURROGATES, "\ufffd")
+    .normalize("NFC")
+    .trim();
 }
 
 /** The same for names and titles: one line, runs of space one. */

@@ -3,7 +3,13 @@
 
 import { given, marked, patch, patchPending, put, putTheme } from "./board_draft.js";
 import {
-  NOTES_GROUP, QUADRANTS, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE,
+  NOTES_GROUP,
+  QUADRANTS,
+  THEME_ADD,
+  THEME_MERGE,
+  THEME_REMOVE,
+  THEME_RENAME,
+  THEME_RESTORE,
 } from "../protocol.js";
 
 /** @typedef {import("./board_state.js").BoardState} BoardState */
@@ -13,7 +19,9 @@ const FIELDS = ["name", "version", "created_at", "removed_at", "pending"];
 
 /** The themes that stand, the oldest first. The same array until one of them changes. @returns {Theme[]} */
 export function themesOf(board) {
-  return remembered(orders, board.themes, () => [...board.themes.values()].filter((theme) => !theme.removed_at).sort(older));
+  return remembered(orders, board.themes, () =>
+    [...board.themes.values()].filter((theme) => !theme.removed_at).sort(older),
+  );
 }
 
 /**

@@ -8,8 +8,17 @@ import { applyOps } from "./board_state.js";
 import { standing } from "./theme_state.js";
 import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
 import {
-  COMMENT_REMOVE, NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, NOTE_MOVE, NOTE_REACT, NOTE_REMOVE, NOTE_RESTORE, NOTE_SET,
-  THEME_MERGE, THEME_REMOVE,
+  COMMENT_REMOVE,
+  NOTE_ADD,
+  NOTE_COMMENT,
+  NOTE_EDIT,
+  NOTE_MOVE,
+  NOTE_REACT,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  NOTE_SET,
+  THEME_MERGE,
+  THEME_REMOVE,
 } from "../protocol.js";
 
 /** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null, batch?: string}} Step */
@@ -72,7 +81,14 @@ function opsBack(steps, boards) {
   let state = boards.get(board);
   return steps.flatMap((step) => {
     const ops = [inverse(step, state) ?? []].flat().map((body) => ({ board, ...body }));
-    if (steps.length > 1) state = state && applyOps(state, ops.map((op) => ({ op, made: "" })), { participant: null });
+    if (steps.length > 1)
+      state =
+        state &&
+        applyOps(
+          state,
+          ops.map((op) => ({ op, made: "" })),
+          { participant: null },
+        );
     return ops;
   });
 }
@@ -94,7 +110,8 @@ const INVERSES = {
   [NOTE_MOVE]: inverseMove,
   [NOTE_SET]: inverseSet,
   [NOTE_EDIT]: inverseEdit,
-  [NOTE_COMMENT]: ({ op }, note) => (hasComment(note, op.comment) ? { type: COMMENT_REMOVE, note: note.id, comment: op.comment } : null),
+  [NOTE_COMMENT]: ({ op }, note) =>
+    hasComment(note, op.comment) ? { type: COMMENT_REMOVE, note: note.id, comment: op.comment } : null,
   [COMMENT_REMOVE]: inverseUncomment,
   [NOTE_REACT]: ({ op }, note) => ({ type: NOTE_REACT, note: note.id, reaction: op.reaction, on: !op.on }),
 };
@@ -120,7 +137,9 @@ function hasComment(note, id) {
 function inverseSet({ op, before }, note) {
   if (!before) return null;
   const former = { kind: before.kind, color: before.color };
-  const named = Object.keys(former).filter((name) => op[name] !== undefined).map((name) => [name, former[name]]);
+  const named = Object.keys(former)
+    .filter((name) => op[name] !== undefined)
+    .map((name) => [name, former[name]]);
   return { type: NOTE_SET, note: note.id, ...Object.fromEntries(named) };
 }
 
@@ -130,7 +149,8 @@ function inverseEdit({ op, before, base }, note) {
 }
 
 function settledStep(step, change, before) {
-  if (change.type === THEME_REMOVE || change.type === THEME_MERGE) return { ...step, before: { ...step.before, notes: change.notes } };
+  if (change.type === THEME_REMOVE || change.type === THEME_MERGE)
+    return { ...step, before: { ...step.before, notes: change.notes } };
   if (change.type === NOTE_ADD && change.copy_of) return { ...step, copy: change.note };
   if (change.type !== NOTE_EDIT) return step;
   return { ...step, base: change.version, before: { ...step.before, text: before?.text ?? step.before?.text } };

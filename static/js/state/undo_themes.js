@@ -2,9 +2,7 @@
 /** Taking back what one did to themes, pure: each note goes back to where it was, if nobody has moved it since. */
 
 import { notesOfTheme, standing } from "./theme_state.js";
-import {
-  LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE,
-} from "../protocol.js";
+import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE } from "../protocol.js";
 
 /** What an op on themes is about to change: `{name, notes, places}`, where `places` are `[theme or null, its notes]`. */
 export function themeBefore(board, op) {
@@ -24,8 +22,11 @@ export const THEME_INVERSES = {
   [THEME_REMOVE]: (step, board) => together(step, board, null),
   [THEME_MERGE]: (step, board) => together(step, board, step.op.into),
   [THEME_RENAME]: renamed,
-  [NOTES_GROUP]: ({ op, before }, board) => before && before.places.flatMap(([place, notes]) =>
-    (place === op.theme ? [] : grouped(board, still(board, notes, op.theme), place))),
+  [NOTES_GROUP]: ({ op, before }, board) =>
+    before &&
+    before.places.flatMap(([place, notes]) =>
+      place === op.theme ? [] : grouped(board, still(board, notes, op.theme), place),
+    ),
 };
 
 function takenApart({ op, before }, board) {
@@ -38,12 +39,17 @@ function takenApart({ op, before }, board) {
 function together({ op, before }, board, into) {
   if (!before || standing(board, op.theme)) return null;
   const [notes = [], ...more] = parts(still(board, before.notes, into));
-  return [{ type: THEME_RESTORE, theme: op.theme, notes }, ...more.map((some) => ({ type: NOTES_GROUP, notes: some, theme: op.theme }))];
+  return [
+    { type: THEME_RESTORE, theme: op.theme, notes },
+    ...more.map((some) => ({ type: NOTES_GROUP, notes: some, theme: op.theme })),
+  ];
 }
 
 function renamed({ op, before }, board) {
   const theme = standing(board, op.theme);
-  return before?.name && theme && theme.name !== before.name ? { type: THEME_RENAME, theme: op.theme, name: before.name } : null;
+  return before?.name && theme && theme.name !== before.name
+    ? { type: THEME_RENAME, theme: op.theme, name: before.name }
+    : null;
 }
 
 /** Notes into a theme that stands, or into none where it does not. */

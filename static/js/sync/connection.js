@@ -97,7 +97,9 @@ export class Connection {
       [FRAME]: (frame) => this.#frame(frame),
       [REJOIN]: () => this.#told(),
       [PRESENCE]: (payload) => this.on.presence(payload),
-      ...Object.fromEntries([QUESTIONS, VOTES, VOTING].map((event) => [event, (payload) => this.on.told(event, payload)])),
+      ...Object.fromEntries(
+        [QUESTIONS, VOTES, VOTING].map((event) => [event, (payload) => this.on.told(event, payload)]),
+      ),
       [OUT]: (payload) => this.leave(payload?.error ?? { code: "put_out", message: "" }),
       [STOPPING]: (payload) => this.#stopping(payload?.retry_after ?? 1),
     };
@@ -112,16 +114,21 @@ export class Connection {
   }
 
   #openThenJoin(ticket) {
-    this.coming.then((boards) => this.coming && boards && this.streams.open(boards)).catch(() => {}).then(() => {
-      this.coming = null;
-      if (ticket === this.ticket) this.#askToJoin(ticket);
-    });
+    this.coming
+      .then((boards) => this.coming && boards && this.streams.open(boards))
+      .catch(() => {})
+      .then(() => {
+        this.coming = null;
+        if (ticket === this.ticket) this.#askToJoin(ticket);
+      });
   }
 
   #askToJoin(ticket) {
     const since = this.streams.since();
     const asked = this.elapsed();
-    this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) => this.#answered(ticket, answer, asked));
+    this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) =>
+      this.#answered(ticket, answer, asked),
+    );
     this.#later(JOIN_TIMEOUT, () => this.#join());
   }
 
@@ -198,7 +205,8 @@ export class Connection {
     this.joining = false;
     this.held = [];
     this.ticket += 1;
-    if (this.phase === "stopped") this.socket.disconnect(); // come back when the server said, not before
+    if (this.phase === "stopped")
+      this.socket.disconnect(); // come back when the server said, not before
     else this.#offline(reason === "io server disconnect");
     this.on.left();
   }
@@ -220,7 +228,9 @@ export class Connection {
 
   /** Twice as long each time, up to a ceiling, spread at random so that a crowd does not come back in one instant. */
   #delay() {
-    const delay = this.delays ? Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (this.delays - 1)) * (0.5 + this.random()) : 0;
+    const delay = this.delays
+      ? Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (this.delays - 1)) * (0.5 + this.random())
+      : 0;
     this.delays += 1;
     return delay;
   }

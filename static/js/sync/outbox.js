@@ -43,7 +43,9 @@ export class Outbox {
 
   /** What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the clock since. */
   adoptOrphans() {
-    const left = this.#read("op/").filter(({ value }) => !this.find(value.op.id)).map(asEntry);
+    const left = this.#read("op/")
+      .filter(({ value }) => !this.find(value.op.id))
+      .map(asEntry);
     this.entries = [...this.entries, ...left].sort((one, other) => (one.key < other.key ? -1 : 1));
     this.last = Math.max(this.last, parseInt(this.entries.at(-1)?.key.slice(3) ?? "0", 36) || 0);
     return left.length;
@@ -134,7 +136,8 @@ export class Outbox {
   }
 
   #read(kind) {
-    return this.#keys(this.prefix + kind).map((key) => ({ key: key.slice(this.prefix.length), value: parsed(this.#raw(key)) }))
+    return this.#keys(this.prefix + kind)
+      .map((key) => ({ key: key.slice(this.prefix.length), value: parsed(this.#raw(key)) }))
       .filter(({ value }) => value?.op?.id && value.op.type && value.op.board);
   }
 
@@ -167,7 +170,9 @@ export class Outbox {
   #erase(key) {
     try {
       this.storage?.removeItem(this.prefix + key);
-    } catch { /* nothing is kept there then */ }
+    } catch {
+      /* nothing is kept there then */
+    }
   }
 }
 

@@ -111,7 +111,9 @@ export class OutboxSender {
 
   /** [SYNC-9] No judgement: everything waits a while, so that the order stays. */
   #hold(error) {
-    const wait = error.retry_after ? error.retry_after * 1000 : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.troubles);
+    const wait = error.retry_after
+      ? error.retry_after * 1000
+      : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.troubles);
     this.troubles += 1;
     this.trouble = error;
     this.heldUntil = Math.max(this.heldUntil, this.now() + wait * (1 + this.random() / 4));
@@ -124,7 +126,8 @@ export class OutboxSender {
     const due = this.outbox.entries.map(deadline);
     if (this.heldUntil > this.now()) due.push(this.heldUntil);
     const next = Math.min(...due);
-    if (Number.isFinite(next)) this.timer = this.timers.setTimeout(() => this.#overdue(), Math.max(1, next - this.now()));
+    if (Number.isFinite(next))
+      this.timer = this.timers.setTimeout(() => this.#overdue(), Math.max(1, next - this.now()));
   }
 
   #overdue() {

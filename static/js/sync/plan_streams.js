@@ -29,7 +29,7 @@ export class PlanStreams extends Streams {
   }
 
   seqOf(stream) {
-    return stream === PLAN ? this.committed?.seq ?? null : super.seqOf(stream);
+    return stream === PLAN ? (this.committed?.seq ?? null) : super.seqOf(stream);
   }
 
   join(answer) {

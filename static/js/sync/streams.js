@@ -40,7 +40,7 @@ export class Streams {
   /** The last seq of each stream that is held, for `since`; null where nothing is. */
   since() {
     /** @type {[string, any][]} */
-    const held = this.stage ? [...this.confirmed, [STAGE, this.stage]] : [...this.fetched ?? []];
+    const held = this.stage ? [...this.confirmed, [STAGE, this.stage]] : [...(this.fetched ?? [])];
     return held.length ? Object.fromEntries(held.map(([name, state]) => [name, state.seq])) : null;
   }
 
@@ -75,7 +75,13 @@ export class Streams {
     if (seq === null) return { verdict: "stray", changes: [] };
     if (to <= seq) return { verdict: "old", changes: [] };
     if (from > seq) return { verdict: "gap", changes: [] };
-    return { verdict: "taken", changes: this.#take(board, changes.filter((change) => change.seq > seq)) };
+    return {
+      verdict: "taken",
+      changes: this.#take(
+        board,
+        changes.filter((change) => change.seq > seq),
+      ),
+    };
   }
 
   /** Lay the waiting ops over one stream. */
@@ -88,7 +94,12 @@ export class Streams {
   #joined(group, part, missed) {
     const held = this.confirmed.get(group);
     if (part.notes || !held) return fromSnapshot(part.notes ? part : { seq: part.seq, notes: [] }, held);
-    missed.push(...this.#take(group, part.changes.filter((change) => change.seq > held.seq)));
+    missed.push(
+      ...this.#take(
+        group,
+        part.changes.filter((change) => change.seq > held.seq),
+      ),
+    );
     return { .../** @type {BoardState} */ (this.confirmed.get(group)), seq: part.seq };
   }
 

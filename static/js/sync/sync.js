@@ -28,7 +28,15 @@ const MOST_ARRIVED = 200;
  *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
-  const sync = new Sync({ now: Date.now, random: Math.random, timers: browserTimers, newId: uuid, elapsed: sinceStart, loadHistory: () => import("../state/undo_history.js"), ...options });
+  const sync = new Sync({
+    now: Date.now,
+    random: Math.random,
+    timers: browserTimers,
+    newId: uuid,
+    elapsed: sinceStart,
+    loadHistory: () => import("../state/undo_history.js"),
+    ...options,
+  });
   sync.link.start();
   return {
     state: () => sync.state(),
@@ -50,7 +58,20 @@ export function createSync(options) {
 
 class Sync {
   /** @param {any} options those of createSync, all of them */
-  constructor({ socket, storage, boards, who, now, random, timers, newId, elapsed, loadHistory, fetchBoards, streams = new Streams() }) {
+  constructor({
+    socket,
+    storage,
+    boards,
+    who,
+    now,
+    random,
+    timers,
+    newId,
+    elapsed,
+    loadHistory,
+    fetchBoards,
+    streams = new Streams(),
+  }) {
     const parts = { socket, timers, random, elapsed };
     this.socket = socket;
     this.newId = newId;
@@ -209,7 +230,8 @@ class Sync {
     const copy = Boolean(change.copy_of) && change.type === NOTE_ADD;
     if (entry) this.#settleOwn(entry, change, before);
     const news = board !== STAGE || change.type === LOOK_ASK;
-    if (news && (!entry || (copy && entry.op.type === NOTE_EDIT))) this.#arrive({ board, change, copy, mine: Boolean(entry) });
+    if (news && (!entry || (copy && entry.op.type === NOTE_EDIT)))
+      this.#arrive({ board, change, copy, mine: Boolean(entry) });
   }
 
   #settleOwn(entry, change, before) {
@@ -293,16 +315,36 @@ class Sync {
     const { streams, presence, arrived, outbox, questions } = this;
     const boards = new Map(streams.shown);
     const voting = votingShown(streams.stage, this.voting);
-    const you = selfShown(this.you, outbox.entries.map((entry) => entry.op), voting?.round);
-    const shown = { boards, stage: streams.shownStage, plan: streams.plan, you, voting, questions, presence, status: this.#status(boards) };
+    const you = selfShown(
+      this.you,
+      outbox.entries.map((entry) => entry.op),
+      voting?.round,
+    );
+    const shown = {
+      boards,
+      stage: streams.shownStage,
+      plan: streams.plan,
+      you,
+      voting,
+      questions,
+      presence,
+      status: this.#status(boards),
+    };
     return { ...shown, joins: this.link.boards, refused: outbox.refused, arrived };
   }
 
   #status(boards) {
     const { link, sender, outbox, streams, you, newer } = this;
     return statusOf({
-      phase: link.phase, waiting: outbox.waiting, volatile: outbox.volatile, error: link.error ?? sender.trouble,
-      outdated: this.outdated || streams.outdated || newer === "protocol", newer, you, stage: streams.stage, boards: boards.keys(),
+      phase: link.phase,
+      waiting: outbox.waiting,
+      volatile: outbox.volatile,
+      error: link.error ?? sender.trouble,
+      outdated: this.outdated || streams.outdated || newer === "protocol",
+      newer,
+      you,
+      stage: streams.stage,
+      boards: boards.keys(),
     });
   }
 }

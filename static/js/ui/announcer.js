@@ -23,8 +23,12 @@ export function createAnnouncer({ later = setTimeout } = {}) {
     timer ??= later(flush, pause);
   };
   // The same words twice in a row are no change to a screen reader: a no-break space makes them one.
-  const say = (text) => { spoken.value = spoken.value === text ? `${text}\u00a0` : text; };
-  const onFlush = (run) => { flushed = run; };
+  const say = (text) => {
+    spoken.value = spoken.value === text ? `${text}\u00a0` : text;
+  };
+  const onFlush = (run) => {
+    flushed = run;
+  };
   return { spoken, say, tell, onFlush };
 }
 

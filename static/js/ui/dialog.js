@@ -11,7 +11,9 @@ export function Dialog({ title, onClose, children, foot }) {
     dialog.current.showModal();
     return () => giveBack(back);
   }, []);
-  const outside = (event) => { if (event.target === dialog.current) onClose(); };
+  const outside = (event) => {
+    if (event.target === dialog.current) onClose();
+  };
   return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose} onClick=${outside}>
     <div class="dialog-head">
       <h2 id="dialog-title">${title}</h2>

@@ -12,7 +12,9 @@ const PAUSE = 5000;
 /** A component that is loaded at the first interaction; until then nothing stands in its place. */
 export function later(load, name) {
   const part = signal(null);
-  onFirstInteraction(async () => { part.value = (await load())[name]; });
+  onFirstInteraction(async () => {
+    part.value = (await load())[name];
+  });
   return function Later(props) {
     return part.value && html`<${part.value} ...${props} />`;
   };
@@ -26,7 +28,15 @@ export function onDemand(load) {
   return function OnDemand({ onClose = nothing, ...others }) {
     const props = { onClose, ...others };
     const [Inner, setInner] = useState(null);
-    useEffect(() => { load(props).then((found) => setInner(() => found), () => { onClose(); dispatchEvent(new Event("partmissing")); }); }, []);
+    useEffect(() => {
+      load(props).then(
+        (found) => setInner(() => found),
+        () => {
+          onClose();
+          dispatchEvent(new Event("partmissing"));
+        },
+      );
+    }, []);
     return Inner && html`<${Inner} ...${props} />`;
   };
 }

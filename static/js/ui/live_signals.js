@@ -22,11 +22,12 @@ export function liveSignals(sync) {
     if (!boards.has(group)) boards.set(group, signal(of(group)));
     return boards.get(group);
   };
-  const take = () => batch(() => {
-    state.value = { ...sync.state() };
-    tell(told, state.peek(), sync);
-    for (const [group, each] of boards) each.value = of(group);
-  });
+  const take = () =>
+    batch(() => {
+      state.value = { ...sync.state() };
+      tell(told, state.peek(), sync);
+      for (const [group, each] of boards) each.value = of(group);
+    });
   const stop = sync.subscribe(gathering(take, () => urgent(told, sync.state())));
   return { ...told, board, state, stop };
 }
@@ -56,7 +57,13 @@ function gathering(take, pressing) {
 function slices(state, sync) {
   const { status } = state;
   /** @type {Record<string, import("@preact/signals").Signal<any>>} */
-  const told = { status: signal(status), kind: signal(status.kind), waiting: signal(status.waiting), canUndo: signal(sync.canUndo()), canRedo: signal(sync.canRedo()) };
+  const told = {
+    status: signal(status),
+    kind: signal(status.kind),
+    waiting: signal(status.waiting),
+    canUndo: signal(sync.canUndo()),
+    canRedo: signal(sync.canRedo()),
+  };
   for (const name of SLICES) told[name] = signal(state[name]);
   return told;
 }

@@ -25,7 +25,9 @@ export function createLocal(storage, prefix) {
 
 /** Where the browser's storage is full or forbidden, it asks before it leaves a page with something that would be lost with it. */
 export function askBeforeLeaving(wouldBeLost) {
-  addEventListener("beforeunload", (event) => { if (wouldBeLost()) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    if (wouldBeLost()) event.preventDefault();
+  });
 }
 
 /** Storage may be missing, forbidden or full: what is typed then lives in the page alone. */

@@ -18,7 +18,12 @@ export function memo(Inner) {
 
 function sameOrList(one, other) {
   if (one === other) return true;
-  return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((each, at) => sameItem(each, other[at]));
+  return (
+    Array.isArray(one) &&
+    Array.isArray(other) &&
+    one.length === other.length &&
+    one.every((each, at) => sameItem(each, other[at]))
+  );
 }
 
 function sameItem(one, other) {

@@ -27,7 +27,9 @@ export function MenuItem({ icon, checked, disabled, danger, onChoose, children, 
 
 /** Where a press outside closes; returns what ends the watch. */
 function closeOnPressOutside(menu, onClose) {
-  const press = (event) => { if (!menu.contains(event.target)) onClose(); };
+  const press = (event) => {
+    if (!menu.contains(event.target)) onClose();
+  };
   document.addEventListener("pointerdown", press, true);
   return () => document.removeEventListener("pointerdown", press, true);
 }

@@ -1,9 +1,15 @@
 /** A style sheet of a part that is fetched late, e.g. `sheet("guidance")`: a promise that it is there; it rejects where the network fails. */
 export function sheet(name) {
   return new Promise((done, failed) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`../../css/${name}.css`, import.meta.url).href });
+    const link = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      href: new URL(`../../css/${name}.css`, import.meta.url).href,
+    });
     link.onload = done;
-    link.onerror = () => { link.remove(); failed(); };
+    link.onerror = () => {
+      link.remove();
+      failed();
+    };
     document.head.append(link);
   });
 }

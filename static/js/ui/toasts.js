@@ -9,12 +9,19 @@ const stay = 10_000;
 export function Toasts({ ctx, children }) {
   const { toast } = ctx.ui;
   const shown = toast.value;
-  return html`<div class="toasts">${children}${shown && html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => { toast.value = null; }} onAct=${() => act(ctx, shown)} />`}</div>`;
+  return html`<div class="toasts">${children}${
+    shown &&
+    html`<${Toast} key=${shown.id} toast=${shown} onClose=${() => {
+      toast.value = null;
+    }} onAct=${() => act(ctx, shown)} />`
+  }</div>`;
 }
 
 function Toast({ toast, onClose, onAct }) {
   const timer = useRef(null);
-  const wait = () => { timer.current = setTimeout(onClose, stay); };
+  const wait = () => {
+    timer.current = setTimeout(onClose, stay);
+  };
   const hold = () => clearTimeout(timer.current);
   const back = useRef(null);
   const enter = ({ relatedTarget, currentTarget }) => {

@@ -7,7 +7,8 @@ export default {
   "prompt.government.weaknesses.1": "Where do our rules fit a degree but not a six-week credential?",
   "prompt.government.weaknesses.2": "What do we fund today, and what falls between?",
   "prompt.government.weaknesses.3": "?What do we need to know before we decide? It's okay to ask questions.",
-  "prompt.government.opportunities.1": "Which regions, Nations and industries could recover faster with short, local learning?",
+  "prompt.government.opportunities.1":
+    "Which regions, Nations and industries could recover faster with short, local learning?",
   "prompt.government.opportunities.2": "What could a shared BC framework make possible?",
   "prompt.government.opportunities.3": "?What can we learn from other countries that went first?",
   "prompt.government.threats.1": "What could the public lose if quality differs from one provider to the next?",

@@ -24,7 +24,9 @@ def watch_unidentified(socketio: SocketIO) -> None:
 
 def close_unidentified(server, known: set[str]) -> set[str]:
     """Close those of the `known` that are unidentified still; returns all that are unidentified now."""
-    unidentified = {eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None}
+    unidentified = {
+        eio_sid for eio_sid in list(server.eio.sockets) if server.manager.sid_from_eio_sid(eio_sid, "/") is None
+    }
     do_each(_close, [(server, eio_sid) for eio_sid in unidentified & known], "closing a connection")
     return unidentified
 

@@ -1,4 +1,5 @@
-"""Workshops that are deleted: by a facilitator, because their day has passed, or by another program [KEEP-1, KEEP-6, KEEP-7]."""
+"""Workshops that are deleted: by a facilitator, because their day has passed, or by another program [KEEP-1, KEEP-6,
+KEEP-7]."""
 
 import logging
 import time
@@ -44,8 +45,10 @@ def purge_expired_workshops(hub, store: Store) -> None:
 
 
 def keep_letting_go(hub, store: Store) -> None:
-    """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge` and
-    `remove` are other processes, and what was being read while a workshop was deleted here may come into memory after it."""
+    """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge`
+    and `remove` are other processes, and what was being read while a workshop was deleted here may come into memory
+    after
+    it."""
     while not hub.committer.stopped.is_set():
         hub.rest(LOOK_EVERY)
         _give_back(hub)
@@ -59,7 +62,8 @@ def keep_letting_go(hub, store: Store) -> None:
 
 
 def let_go(hub, code: str) -> None:
-    """A workshop is gone: whoever has it open is told and their connection closed; nothing of it stays in memory [KEEP-2]."""
+    """A workshop is gone: whoever has it open is told and their connection closed; nothing of it stays in memory
+    [KEEP-2]."""
     clients = hub.clients.of_workshop(code)
     do_each(_notify, [(hub, client) for client in clients], "telling that a workshop is gone")
     do_each(lambda forget: forget(code), [(forget,) for forget in hub.forgetting], "forgetting a workshop")
@@ -85,7 +89,8 @@ def _close(hub, eio_sids: list[str]) -> None:
 
 
 def _give_back(hub) -> None:
-    """Freed memory holds what was in it until it is used again: once the last connections are closed, it goes to the system."""
+    """Freed memory holds what was in it until it is used again: once the last connections are closed, it goes to the
+    system."""
     if hub.let_go_at is not None and time.monotonic() > hub.let_go_at + 2 * _LEAVE_WITHIN:
         hub.let_go_at = None
         give_back_all()

@@ -1,8 +1,8 @@
 """Limits how long a connection may take over what it sends: eventlet's HTTP with a time limit on everything.
 
-eventlet waits a minute for every single byte, and reads a body that nobody wants to its end. Here the head of a request has
-some seconds, its body a minute, a connection that asks for nothing is closed, and of those that have not asked for anything yet
-one address holds only so many.
+eventlet waits a minute for every single byte, and reads a body that nobody wants to its end. Here the head of a request
+has some seconds, its body a minute, a connection that asks for nothing is closed, and of those that have not asked for
+anything yet one address holds only so many.
 """
 
 import json
@@ -47,8 +47,11 @@ def limited_http_protocol(counted: bool) -> type:
     """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they
     hold back
     what is half said."""
-    return type("LimitedHttpProtocol", (_LimitedHttpProtocol,), {
-        "silent": Counter(), "most_silent": MAX_SILENT if counted else None, "admission": _AdmissionQueue()})
+    return type(
+        "LimitedHttpProtocol",
+        (_LimitedHttpProtocol,),
+        {"silent": Counter(), "most_silent": MAX_SILENT if counted else None, "admission": _AdmissionQueue()},
+    )
 
 
 class _LimitedHttpProtocol(HttpProtocol):
@@ -67,7 +70,9 @@ class _LimitedHttpProtocol(HttpProtocol):
         self.silent.update(network for network, _ in self._networks())
 
     def handle(self) -> None:
-        if self.most_silent is not None and any(self.silent[each] > self.most_silent * times for each, times in self._networks()):
+        if self.most_silent is not None and any(
+            self.silent[each] > self.most_silent * times for each, times in self._networks()
+        ):
             self.wfile.write(_too_many_answer())
             return
         super().handle()
@@ -116,7 +121,9 @@ class _LimitedHttpProtocol(HttpProtocol):
         environ = super().get_environ()
         body = environ["eventlet.input"]
         body.rfile = _TimeLimitedFile(body.rfile, BODY_SECONDS)
-        body.discard = partial(_discard_little, weakref.proxy(body))  # not itself: it would be freed by a full collection only
+        body.discard = partial(
+            _discard_little, weakref.proxy(body)
+        )  # not itself: it would be freed by a full collection only
         return environ
 
     def finish(self) -> None:
@@ -140,8 +147,9 @@ class _AdmissionQueue:
     """Requests go through one after the other, each when a turn of everyone else's is short, or when it has waited
     for long.
 
-    A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served in one
-    turn of the loop, and what is written on the boards meanwhile would wait for it (docs/performance.md, "Everybody at once").
+    A thousand browsers that come at once, after a restart or when a facilitator says so, would otherwise all be served
+    in one turn of the loop, and what is written on the boards meanwhile would wait for it (docs/performance.md,
+    "Everybody at once").
     """
 
     def __init__(self):
@@ -194,14 +202,21 @@ def _discard_little(body) -> None:
 
 
 def _head_too_large() -> bytes:
-    body = (b"<!doctype html><title>Too many cookies</title><p>Your browser sends more with this request than the server reads, "
-            b"most likely cookies of this address. Delete them in your browser, then open your link again.")
-    return (b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/html; charset=utf-8\r\n"
-            b"Cache-Control: no-store\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(body), body))
+    body = (
+        b"<!doctype html><title>Too many cookies</title><p>Your browser sends more with this request "
+        b"than the server reads, most likely cookies of this address. "
+        b"Delete them in your browser, then open your link again."
+    )
+    return (
+        b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/html; charset=utf-8\r\n"
+        b"Cache-Control: no-store\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(body), body)
+    )
 
 
 def _too_many_answer() -> bytes:
     error = SwotboardError("rate_limited", "Too many connections from your network say nothing.", _RETRY_AFTER)
     body = json.dumps(error.as_answer()).encode()
-    return (b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: %d\r\nContent-Length: %d\r\n"
-            b"Connection: close\r\n\r\n%s" % (_RETRY_AFTER, len(body), body))
+    return (
+        b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: %d\r\nContent-Length: %d\r\n"
+        b"Connection: close\r\n\r\n%s" % (_RETRY_AFTER, len(body), body)
+    )

@@ -1,7 +1,7 @@
 """Checks what comes in over one WebSocket before Engine.IO sees it: paced, bounded, and readable.
 
-eventlet bounds each frame, but neither a message of many frames nor how often there is one: a socket that sends pings or
-fragments without end would fill the memory, and keep the loop to itself for as long as there is more to read.
+eventlet bounds each frame, but neither a message of many frames nor how often there is one: a socket that sends pings
+or fragments without end would fill the memory, and keep the loop to itself for as long as there is more to read.
 """
 
 import logging
@@ -26,6 +26,7 @@ def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callabl
     """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that
     is no
     message (a message takes its turn where it is handled)."""
+
     def handle(websocket):
         _in_turn(websocket, take_turn)
         if hasattr(websocket, "_recv_frame"):
@@ -105,10 +106,11 @@ class _Fragments:
     def count(self, message) -> None:
         """One more frame of it. Raises what makes eventlet close the connection with a reason."""
         self._number += 1
-        self._size += sum(map(len, message.data[self._pieces:]))
+        self._size += sum(map(len, message.data[self._pieces :]))
         self._pieces = len(message.data)
         if self._size > LIMITS["message"] or self._number > _MAX_FRAGMENTS:
             from eventlet.websocket import FailedConnectionError
+
             raise FailedConnectionError(_TOO_BIG, "This message is too large.")
         if message.finished:
             self.__init__()

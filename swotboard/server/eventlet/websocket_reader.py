@@ -1,7 +1,8 @@
 """Reads an eventlet WebSocket message by message.
 
-Eventlet itself asks the kernel four times for each message and takes its mask off byte by byte: a third of all that a message
-cost, and milliseconds of the loop for a large one (docs/performance.md). What is read and what is refused stays as it is there.
+Eventlet itself asks the kernel four times for each message and takes its mask off byte by byte: a third of all that a
+message cost, and milliseconds of the loop for a large one (docs/performance.md). What is read and what is refused stays
+as it is there.
 """
 
 from collections.abc import Sequence

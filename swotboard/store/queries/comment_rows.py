@@ -5,8 +5,10 @@ from sqlite_utils import Database
 from swotboard.domain.model import Change, Comment
 from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT
 
-_COMMENT = ("select c.id, c.note, c.participant, p.name, c.text, c.created_at, c.removed_at from comments c "
-            "left join participants p on p.id = c.participant ")
+_COMMENT = (
+    "select c.id, c.note, c.participant, p.name, c.text, c.created_at, c.removed_at from comments c "
+    "left join participants p on p.id = c.participant "
+)
 _SHOWN = "c.workshop = ? and c.note = ? and c.removed_at is null order by c.created_at, c.id"
 _QUESTIONS = """
 select b."group", n.id, n.text, n.participant, p.name, sum(r.count) as same
@@ -27,8 +29,10 @@ def read_comment(db: Database, workshop_id: int, comment_id: str) -> Comment | N
 def read_talk(db: Database, workshop_id: int, note_id: str) -> dict:
     """`{comments, reactions}` of one note; comments as they stand in a change."""
     comments = [Comment(*row) for row in db.execute(_COMMENT + "where " + _SHOWN, [workshop_id, note_id])]
-    return {"comments": [comment_body(comment) for comment in comments],
-            "reactions": dict(db.execute(_COUNTS, [workshop_id, note_id]).fetchall())}
+    return {
+        "comments": [comment_body(comment) for comment in comments],
+        "reactions": dict(db.execute(_COUNTS, [workshop_id, note_id]).fetchall()),
+    }
 
 
 def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
@@ -38,7 +42,11 @@ def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
     query = _COMMENT + on_board.format("c") + "and c.removed_at is null order by c.created_at, c.id"
     for comment in (Comment(*row) for row in db.execute(query, [board_id])):
         _of(talk, comment.note)["comments"].append(comment_body(comment))
-    query = "select r.note, r.reaction, sum(r.count) from reactions r " + on_board.format("r") + "group by r.note, r.reaction"
+    query = (
+        "select r.note, r.reaction, sum(r.count) from reactions r "
+        + on_board.format("r")
+        + "group by r.note, r.reaction"
+    )
     for note, reaction, count in db.execute(query, [board_id]):
         _of(talk, note)["reactions"][reaction] = count
     return talk
@@ -48,10 +56,15 @@ def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[s
     """note id -> `{comments, reactions}`, for those of these notes that have any."""
     talk: dict[str, dict] = {}
     marks = ",".join("?" * len(ids))
-    query = _COMMENT + f"where c.workshop = ? and c.note in ({marks}) and c.removed_at is null order by c.created_at, c.id"
+    query = (
+        _COMMENT + f"where c.workshop = ? and c.note in ({marks}) and c.removed_at is null order by c.created_at, c.id"
+    )
     for comment in (Comment(*row) for row in db.execute(query, [workshop_id, *ids])):
         _of(talk, comment.note)["comments"].append(comment_body(comment))
-    query = f"select note, reaction, sum(count) from reactions where workshop = ? and note in ({marks}) group by note, reaction"
+    query = (
+        f"select note, reaction, sum(count) from reactions where workshop = ? and note in ({marks}) "
+        "group by note, reaction"
+    )
     for note, reaction, count in db.execute(query, [workshop_id, *ids]):
         _of(talk, note)["reactions"][reaction] = count
     return talk
@@ -68,9 +81,18 @@ def read_reactions_of(db: Database, participant_id: str) -> dict[str, list[str]]
 
 def read_questions(db: Database, workshop_id: int, limit: int) -> list[dict]:
     """The question notes that everyone can see and that somebody has too, with what was answered."""
-    return [{"group": group, "note": note, "text": text, "participant": participant, "author": author, "same": same,
-             "comments": read_talk(db, workshop_id, note)["comments"]}
-            for group, note, text, participant, author, same in db.execute(_QUESTIONS, [workshop_id, limit]).fetchall()]
+    return [
+        {
+            "group": group,
+            "note": note,
+            "text": text,
+            "participant": participant,
+            "author": author,
+            "same": same,
+            "comments": read_talk(db, workshop_id, note)["comments"],
+        }
+        for group, note, text, participant, author, same in db.execute(_QUESTIONS, [workshop_id, limit]).fetchall()
+    ]
 
 
 def has_reacted(db: Database, workshop_id: int, note_id: str, participant_id: str, reaction: str) -> bool:
@@ -83,34 +105,56 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
     """What a change of the talk about a note leaves."""
     values = {**change.body, "workshop": workshop_id, "actor": change.actor, "at": change.at}
     if change.type == NOTE_COMMENT:
-        db.execute("insert into comments (workshop, id, note, participant, text, created_at) "
-                   "values (:workshop, :comment, :note, :actor, :text, :at)", values)
+        db.execute(
+            "insert into comments (workshop, id, note, participant, text, created_at) "
+            "values (:workshop, :comment, :note, :actor, :text, :at)",
+            values,
+        )
     elif change.type == COMMENT_REMOVE:
-        db.execute("update comments set removed_at = coalesce(removed_at, :at) "
-                   "where workshop = :workshop and id = :comment", values)
+        db.execute(
+            "update comments set removed_at = coalesce(removed_at, :at) where workshop = :workshop and id = :comment",
+            values,
+        )
     elif change.actor is None:
         _write_counted(db, values)
     elif change.body["on"]:
-        db.execute("insert or ignore into reactions (workshop, note, participant, reaction) "
-                   "values (:workshop, :note, :actor, :reaction)", values)
+        db.execute(
+            "insert or ignore into reactions (workshop, note, participant, reaction) "
+            "values (:workshop, :note, :actor, :reaction)",
+            values,
+        )
     else:
-        db.execute("delete from reactions where workshop = :workshop and note = :note and participant = :actor "
-                   "and reaction = :reaction", values)
+        db.execute(
+            "delete from reactions where workshop = :workshop and note = :note and participant = :actor "
+            "and reaction = :reaction",
+            values,
+        )
 
 
 def comment_body(comment: Comment) -> dict:
     """A comment as it stands in a note's `comments`."""
-    return {"id": comment.id, "participant": comment.participant, "author": comment.author, "text": comment.text,
-            "created_at": comment.created_at}
+    return {
+        "id": comment.id,
+        "participant": comment.participant,
+        "author": comment.author,
+        "text": comment.text,
+        "created_at": comment.created_at,
+    }
 
 
 def _write_counted(db: Database, values: dict) -> None:
     """A reaction of nobody we know, from a file: only how many there are is said [TALK-4]."""
-    db.execute("delete from reactions where workshop = :workshop and note = :note and participant = '' "
-               "and reaction = :reaction", values)
+    db.execute(
+        "delete from reactions where workshop = :workshop and note = :note and participant = '' "
+        "and reaction = :reaction",
+        values,
+    )
     if values["count"]:
-        db.execute("insert into reactions (workshop, note, participant, reaction, count) "
-                   "values (:workshop, :note, '', :reaction, :count)", values)
+        db.execute(
+            "insert into reactions (workshop, note, participant, reaction, count) "
+            "values (:workshop, :note, '', :reaction, :count)",
+            values,
+        )
 
 
 def _of(talk: dict[str, dict], note_id: str) -> dict:

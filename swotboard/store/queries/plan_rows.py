@@ -31,20 +31,24 @@ def count_cards(db: Database, workshop_id: int, what: str) -> int:
     return db.execute(query, [workshop_id]).fetchone()[0]
 
 
-def read_near(db: Database, workshop_id: int, what: str, place: str, but: str, rank: str | None, above: bool,
-              most: int) -> list[tuple[str, str]]:
+def read_near(
+    db: Database, workshop_id: int, what: str, place: str, but: str, rank: str | None, above: bool, most: int
+) -> list[tuple[str, str]]:
     """`State.cards_near`."""
     where = f"workshop = ? and {'kind' if what == 'strategy' else 'section'} = ? and id <> ? and removed_at is null"
     return near_rank(db, _TABLES[what], where, [workshop_id, place, but], rank, above, most)
 
 
-def near_rank(db: Database, table: str, where: str, values: list, rank: str | None, above: bool,
-              most: int) -> list[tuple[str, str]]:
+def near_rank(
+    db: Database, table: str, where: str, values: list, rank: str | None, above: bool, most: int
+) -> list[tuple[str, str]]:
     """`domain.places.Near` over the rows of a table: [(id, rank)], the nearest first."""
     bound = "" if rank is None else f"and rank {'>' if above else '<='} ? "
     way = "" if above else "desc"
-    found = db.execute(f"select id, rank from {table} where {where} {bound}order by rank {way}, id {way} limit ?",
-                       [*values, *([] if rank is None else [rank]), most])
+    found = db.execute(
+        f"select id, rank from {table} where {where} {bound}order by rank {way}, id {way} limit ?",
+        [*values, *([] if rank is None else [rank]), most],
+    )
     return found.fetchall()
 
 
@@ -59,7 +63,10 @@ def put_card(db: Database, workshop_id: int, what: str, card: Card) -> None:
     names = _COLUMNS[what]
     values = [json.dumps(getattr(card, name)) if name in _LISTS else getattr(card, name) for name in names]
     marks = ",".join("?" * (len(names) + 1))
-    db.execute(f"insert or replace into {_TABLES[what]} (workshop, {', '.join(names)}) values ({marks})", [workshop_id, *values])
+    db.execute(
+        f"insert or replace into {_TABLES[what]} (workshop, {', '.join(names)}) values ({marks})",
+        [workshop_id, *values],
+    )
 
 
 def _read_all(db: Database, workshop_id: int, what: str) -> list[Card]:

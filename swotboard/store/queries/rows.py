@@ -23,17 +23,27 @@ from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
 from swotboard.store.queries.vote_rows import read_open_round
 
-_WORKSHOP = ("select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
-             "timer, spotlight from workshops where code = ?")
-_BOARDS = 'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
-_PARTICIPANT = ('select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at '
-                "from participants p join workshops w on w.id = p.workshop ")
-_NOTE = ('select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n.theme, n.version, n.participant, '
-         "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by, n.hidden "
-         "from notes n "
-         "join boards b on b.id = n.board left join participants p on p.id = n.participant ")
-_THEME = ('select t.id, b."group", t.name, t.version, t.created_at, t.removed_at from themes t '
-          "join boards b on b.id = t.board ")
+_WORKSHOP = (
+    "select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
+    "timer, spotlight from workshops where code = ?"
+)
+_BOARDS = (
+    'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
+)
+_PARTICIPANT = (
+    'select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at '
+    "from participants p join workshops w on w.id = p.workshop "
+)
+_NOTE = (
+    'select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n.theme, n.version, n.participant, '
+    "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by, n.hidden "
+    "from notes n "
+    "join boards b on b.id = n.board left join participants p on p.id = n.participant "
+)
+_THEME = (
+    'select t.id, b."group", t.name, t.version, t.created_at, t.removed_at from themes t '
+    "join boards b on b.id = t.board "
+)
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
 TEXTUAL = "('note.add', 'note.edit', 'strategy.add', 'strategy.edit', 'line.add', 'line.edit')"
 """Changes that carry a text and the version that it is, as SQL; the index over them says the same."""
@@ -60,9 +70,21 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     boards = tuple(_board(stream) for stream in streams if stream[0] not in NO_BOARDS)
     seqs = {stream[0]: stream[3] for stream in streams}
     silent, settings, timer, spotlight = row[8:]
-    workshop = Workshop(*row[:3], bool(row[3]), *row[4:8], seqs[STAGE], boards, bool(silent),
-                        Settings(**json.loads(settings)), _json(timer), _json(spotlight),
-                        read_open_round(db, row[0]), seqs[BALLOT], read_schedule(db, row[0]), seqs[PLAN])
+    workshop = Workshop(
+        *row[:3],
+        bool(row[3]),
+        *row[4:8],
+        seqs[STAGE],
+        boards,
+        bool(silent),
+        Settings(**json.loads(settings)),
+        _json(timer),
+        _json(spotlight),
+        read_open_round(db, row[0]),
+        seqs[BALLOT],
+        read_schedule(db, row[0]),
+        seqs[PLAN],
+    )
     return workshop, {s[0]: s[5] for s in streams}
 
 
@@ -85,7 +107,9 @@ def read_participants(db: Database, workshop_id: int) -> list[Participant]:
 
 def read_participants_as_written(db: Database, workshop_id: int) -> list[Participant]:
     """Everybody who ever joined, in the order of their rows: the one order that a file can keep."""
-    return [Participant(*row) for row in db.execute(_PARTICIPANT + "where p.workshop = ? order by p.rowid", [workshop_id])]
+    return [
+        Participant(*row) for row in db.execute(_PARTICIPANT + "where p.workshop = ? order by p.rowid", [workshop_id])
+    ]
 
 
 def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
@@ -137,21 +161,25 @@ def read_change_of_op(db: Database, stream: str, board_id: int, op_id: str) -> C
 
 def read_text(db: Database, board_id: int, thing: str, version: int) -> str | None:
     """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
-    query = ("select json_extract(body, '$.text') from changes where board = ? and note = ? "
-             f"and json_extract(body, '$.version') = ? and type in {TEXTUAL}")
+    query = (
+        "select json_extract(body, '$.text') from changes where board = ? and note = ? "
+        f"and json_extract(body, '$.version') = ? and type in {TEXTUAL}"
+    )
     row = db.execute(query, [board_id, thing, version]).fetchone()
     return row[0] if row else None
 
 
 def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
     """The notes of one board that are hidden in this way, removed ones left out."""
-    rows = db.execute(_NOTE + "where n.board = ? and n.hidden = ? and n.removed_at is null order by n.rank, n.id",
-                      [board_id, hidden])
+    rows = db.execute(
+        _NOTE + "where n.board = ? and n.hidden = ? and n.removed_at is null order by n.rank, n.id", [board_id, hidden]
+    )
     return [Note(*row) for row in rows]
 
 
-def read_near(db: Database, board_id: int, quadrant: str, but: str, rank: str | None, above: bool,
-              most: int) -> list[tuple[str, str]]:
+def read_near(
+    db: Database, board_id: int, quadrant: str, but: str, rank: str | None, above: bool, most: int
+) -> list[tuple[str, str]]:
     """`State.notes_near`."""
     where = "board = ? and quadrant = ? and id <> ? and removed_at is null"
     return near_rank(db, "notes", where, [board_id, quadrant, but], rank, above, most)
@@ -180,8 +208,10 @@ def read_themes(db: Database, board_id: int) -> list[Theme]:
 
 def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
     """The notes of one theme, removed ones left out."""
-    rows = db.execute(_NOTE + f"where n.board = ? and n.theme = ? and n.removed_at is null order by {_QUADRANT_ORDER}, "
-                      "n.rank, n.id", [board_id, theme_id])
+    rows = db.execute(
+        _NOTE + f"where n.board = ? and n.theme = ? and n.removed_at is null order by {_QUADRANT_ORDER}, n.rank, n.id",
+        [board_id, theme_id],
+    )
     return [Note(*row) for row in rows]
 
 

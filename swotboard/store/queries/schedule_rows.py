@@ -5,8 +5,10 @@ from sqlite_utils import Database
 from swotboard.domain.model import Change, Planned
 from swotboard.protocol import SCHEDULE_ADD, SCHEDULE_REMOVE
 
-_PUT = ('insert into schedule (id, workshop, due, local, zone, phase, silent, "group", participant, seq) '
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+_PUT = (
+    'insert into schedule (id, workshop, due, local, zone, phase, silent, "group", participant, seq) '
+    "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _PLANNED = 's.id, s.due, s.local, s.zone, s.phase, s.silent, s."group", s.participant from schedule s'
 
 
@@ -30,8 +32,11 @@ def read_schedule(db: Database, workshop_id: int) -> tuple[Planned, ...]:
 
 def read_due(db: Database, at: str) -> list[tuple[str, Planned]]:
     """(code, what is due) of all workshops, in the order in which it was due."""
-    found = db.execute(f"select w.code, {_PLANNED} join workshops w on w.id = s.workshop where s.open = 1 and s.due <= ? "
-                       "order by s.due, s.workshop, s.seq", [at])
+    found = db.execute(
+        f"select w.code, {_PLANNED} join workshops w on w.id = s.workshop where s.open = 1 and s.due <= ? "
+        "order by s.due, s.workshop, s.seq",
+        [at],
+    )
     return [(row[0], _planned(row[1:])) for row in found]
 
 

@@ -6,10 +6,12 @@ from sqlite_utils import Database
 
 from swotboard.domain.visits import Seen, Since
 
-_PUT = ('insert into seen (participant, "group", seq, at, since_seq, since_at) select ?, ?, ?, ?, ?, ? '
-        "where exists (select 1 from participants where id = ?) "
-        'on conflict (participant, "group") do update set seq = max(seq, excluded.seq), at = max(at, excluded.at), '
-        "since_seq = excluded.since_seq, since_at = excluded.since_at")
+_PUT = (
+    'insert into seen (participant, "group", seq, at, since_seq, since_at) select ?, ?, ?, ?, ?, ? '
+    "where exists (select 1 from participants where id = ?) "
+    'on conflict (participant, "group") do update set seq = max(seq, excluded.seq), at = max(at, excluded.at), '
+    "since_seq = excluded.since_seq, since_at = excluded.since_at"
+)
 
 
 def write_seen(db: Database, visits: Iterable[Seen]) -> None:

@@ -18,10 +18,21 @@ def read_open_round(db: Database, workshop_id: int) -> Round | None:
 
 
 def read_rounds(db: Database, workshop_id: int) -> list[dict]:
-    """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results [VOTE-4]."""
+    """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results
+    [VOTE-4]."""
     rows = db.execute(_ROUND + "where workshop = ? order by started_at, id", [workshop_id]).fetchall()
-    return [{"round": row[0], "on": row[1], "budget": row[2], "most": row[3], "started_at": row[4],
-             "stopped_at": row[5], **_counted(db, row[0], row[6])} for row in rows]
+    return [
+        {
+            "round": row[0],
+            "on": row[1],
+            "budget": row[2],
+            "most": row[3],
+            "started_at": row[4],
+            "stopped_at": row[5],
+            **_counted(db, row[0], row[6]),
+        }
+        for row in rows
+    ]
 
 
 def round_known(db: Database, round_id: str) -> bool:
@@ -37,8 +48,10 @@ def read_votes_of(db: Database, round_id: str, participant_id: str) -> dict[str,
 
 def read_ballots(db: Database, round_id: str) -> list[Ballot]:
     """Every vote of a round."""
-    query = ('select v.participant, p."group", v."group", v.thing, v.count from votes v '
-             "join participants p on p.id = v.participant where v.round = ? and v.count > 0")
+    query = (
+        'select v.participant, p."group", v."group", v.thing, v.count from votes v '
+        "join participants p on p.id = v.participant where v.round = ? and v.count > 0"
+    )
     return [Ballot(*row) for row in db.execute(query, [round_id])]
 
 
@@ -55,12 +68,18 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
     if change.type == VOTE_SET and not body["count"]:  # kept as 0 they would be read again at each vote
         db.execute("delete from votes where round = :round and participant = :actor and thing = :thing", values)
     elif change.type == VOTE_SET:
-        db.execute('insert into votes (round, participant, "group", thing, count) '
-                   "values (:round, :actor, :group, :thing, :count) "
-                   "on conflict (round, participant, thing) do update set count = excluded.count", values)
+        db.execute(
+            'insert into votes (round, participant, "group", thing, count) '
+            "values (:round, :actor, :group, :thing, :count) "
+            "on conflict (round, participant, thing) do update set count = excluded.count",
+            values,
+        )
     elif change.type == VOTE_START:
-        db.execute('insert into rounds (workshop, id, "on", budget, most, started_at) '
-                   "values (:workshop, :round, :on, :budget, :most, :at)", values)
+        db.execute(
+            'insert into rounds (workshop, id, "on", budget, most, started_at) '
+            "values (:workshop, :round, :on, :budget, :most, :at)",
+            values,
+        )
     else:
         counted = json.dumps({"results": body["results"], "voters": body["voters"]})
         db.execute("update rounds set stopped_at = ?, results = ? where id = ?", [change.at, counted, body["round"]])

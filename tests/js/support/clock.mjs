@@ -8,12 +8,14 @@ export class Clock {
     this.now = () => this.time;
     this.timers = {
       setTimeout: (run, delay) => this.after(delay, run),
-      clearTimeout: (timer) => { this.waiting = this.waiting.filter((each) => each !== timer); },
+      clearTimeout: (timer) => {
+        this.waiting = this.waiting.filter((each) => each !== timer);
+      },
     };
   }
 
   after(delay, run) {
-    const timer = { at: this.time + Math.max(0, delay ?? 0), order: this.count += 1, run };
+    const timer = { at: this.time + Math.max(0, delay ?? 0), order: (this.count += 1), run };
     this.waiting.push(timer);
     return timer;
   }
@@ -58,16 +60,24 @@ export class MemoryStorage {
     this.full = false;
   }
 
-  get length() { return this.map.size; }
+  get length() {
+    return this.map.size;
+  }
 
-  key(at) { return [...this.map.keys()][at] ?? null; }
+  key(at) {
+    return [...this.map.keys()][at] ?? null;
+  }
 
-  getItem(key) { return this.map.get(key) ?? null; }
+  getItem(key) {
+    return this.map.get(key) ?? null;
+  }
 
   setItem(key, value) {
     if (this.full) throw new Error("QuotaExceededError");
     this.map.set(key, String(value));
   }
 
-  removeItem(key) { this.map.delete(key); }
+  removeItem(key) {
+    this.map.delete(key);
+  }
 }

@@ -51,7 +51,7 @@ export const TALK = {
     return { note: note.id, comment };
   },
   "note.react": (note, { reaction, on }, who) => {
-    const people = note.reacted[reaction] ??= new Set();
+    const people = (note.reacted[reaction] ??= new Set());
     people[on ? "add" : "delete"](who.participant);
     const { [reaction]: _, ...others } = note.reactions;
     note.reactions = people.size ? { ...others, [reaction]: people.size } : others;

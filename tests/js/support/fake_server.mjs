@@ -20,7 +20,16 @@ export class FakeServer {
     this.votes = new Votes();
     this.done = new Map();
     this.refused = new Map();
-    this.workshop = { code: "ABC234", title: "A workshop", anonymous, phase: "open", silent: false, settings: {}, timer: null, spotlight: null };
+    this.workshop = {
+      code: "ABC234",
+      title: "A workshop",
+      anonymous,
+      phase: "open",
+      silent: false,
+      settings: {},
+      timer: null,
+      spotlight: null,
+    };
     this.boards = groups.map((group) => ({ group, name: group, locked: false, phase: null, silent: false }));
     /** What a request is answered with instead, or null. */
     this.trouble = () => null;
@@ -52,9 +61,13 @@ export class FakeServer {
   }
 
   /** A whole board as it is fetched before a join [JOIN-11]. */
-  packed(group) { return structuredClone({ [group]: this.#part(group) }); }
+  packed(group) {
+    return structuredClone({ [group]: this.#part(group) });
+  }
 
-  seq(stream) { return this.streams.get(stream).length; }
+  seq(stream) {
+    return this.streams.get(stream).length;
+  }
 
   /** The notes that stand on a board, in reading order. */
   visible(group) {
@@ -73,12 +86,19 @@ export class FakeServer {
 
   #join(socket, { boards, since }) {
     const groups = boards === "*" ? this.boards.map((board) => board.group) : boards;
-    if (groups.some((group) => !this.notes.has(group))) return { ok: false, error: { code: "unknown_board", message: "" } };
+    if (groups.some((group) => !this.notes.has(group)))
+      return { ok: false, error: { code: "unknown_board", message: "" } };
     this.joined.set(socket, new Set(["stage", ...groups]));
-    const own = [...this.notes.values()].flatMap((notes) => [...notes.values()]).filter((note) => note.maker === socket.who.participant);
+    const own = [...this.notes.values()]
+      .flatMap((notes) => [...notes.values()])
+      .filter((note) => note.maker === socket.who.participant);
     return {
-      ok: true, now: this.#at(), you: { group: null, ...socket.who, notes: own.map((note) => note.id), ...this.#own(socket.who) }, stage: this.#stage(),
-      boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])), server: this.itself,
+      ok: true,
+      now: this.#at(),
+      you: { group: null, ...socket.who, notes: own.map((note) => note.id), ...this.#own(socket.who) },
+      stage: this.#stage(),
+      boards: Object.fromEntries(groups.map((group) => [group, this.#part(group, since?.[group])])),
+      server: this.itself,
     };
   }
 
@@ -90,12 +110,18 @@ export class FakeServer {
   }
 
   #stage() {
-    return { seq: this.seq("stage"), ...this.workshop, rounds: this.votes.rounds.map((each) => ({ ...each })), boards: this.boards.map((board) => ({ ...board })) };
+    return {
+      seq: this.seq("stage"),
+      ...this.workshop,
+      rounds: this.votes.rounds.map((each) => ({ ...each })),
+      boards: this.boards.map((board) => ({ ...board })),
+    };
   }
 
   #part(group, since) {
     const changes = this.streams.get(group);
-    if (!this.whole() && since !== undefined && since <= changes.length && changes.length - since <= 1000) return { seq: changes.length, changes: changes.slice(since) };
+    if (!this.whole() && since !== undefined && since <= changes.length && changes.length - since <= 1000)
+      return { seq: changes.length, changes: changes.slice(since) };
     return { seq: changes.length, notes: this.visible(group).map(shown), themes: this.standing(group) };
   }
 
@@ -147,7 +173,9 @@ export class FakeServer {
     return { answer: { ok: true, seq }, change: { ...change, stream: op.board } };
   }
 
-  #at(seconds = 0) { return new Date(this.clock.now() + seconds * 1000).toISOString(); }
+  #at(seconds = 0) {
+    return new Date(this.clock.now() + seconds * 1000).toISOString();
+  }
 
   #applyStage({ id, board, type, ...fields }) {
     if (type === "vote.start") fields = this.votes.start(fields, this.#at());
@@ -155,14 +183,20 @@ export class FakeServer {
     if (type === "board.lock") this.boards.find((each) => each.group === fields.group).locked = fields.locked;
     if (type === "phase.set") Object.assign(this.workshop, { phase: fields.phase, silent: fields.silent ?? false });
     if (type === "settings.set") this.workshop.title = fields.title ?? this.workshop.title;
-    if (type === "timer.start") fields = this.workshop.timer = { seconds: fields.seconds, started_at: this.#at(), ends_at: this.#at(fields.seconds) };
+    if (type === "timer.start")
+      fields = this.workshop.timer = {
+        seconds: fields.seconds,
+        started_at: this.#at(),
+        ends_at: this.#at(fields.seconds),
+      };
     return { type, ...fields };
   }
 
   #apply(who, op) {
     const notes = this.notes.get(op.board);
     const note = notes.get(op.note);
-    if (this.boards.find((board) => board.group === op.board).locked && who.role !== "facilitator") throw coded("board_locked");
+    if (this.boards.find((board) => board.group === op.board).locked && who.role !== "facilitator")
+      throw coded("board_locked");
     if (op.type in THEMES) return THEMES[op.type](this.themes.get(op.board), notes, op, this.#at());
     if (op.type === "note.add") return this.#add(who, op, note);
     if (!note) throw coded("unknown_note");
@@ -172,8 +206,18 @@ export class FakeServer {
 
   #add(who, op, former) {
     if (former) throw coded("duplicate_note");
-    const rank = op.rank ?? rankBetween(this.visible(op.board).filter((n) => n.quadrant === op.quadrant).at(-1)?.rank ?? null, null);
-    return this.#put(op.board, newNote({ ...op, id: op.note, rank, who, at: this.#at(), hidden: this.workshop.silent ? "silent" : null }));
+    const rank =
+      op.rank ??
+      rankBetween(
+        this.visible(op.board)
+          .filter((n) => n.quadrant === op.quadrant)
+          .at(-1)?.rank ?? null,
+        null,
+      );
+    return this.#put(
+      op.board,
+      newNote({ ...op, id: op.note, rank, who, at: this.#at(), hidden: this.workshop.silent ? "silent" : null }),
+    );
   }
 
   "note.edit"(note, op, who) {
@@ -183,14 +227,26 @@ export class FakeServer {
     if (merged === null) return this.#copy(note, op, who);
     note.texts.push(merged);
     Object.assign(note, { text: merged, version: note.version + 1, updated_at: this.#at() });
-    return { note: note.id, text: merged, version: note.version, ...(op.base === note.version - 1 ? {} : { merged: true }) };
+    return {
+      note: note.id,
+      text: merged,
+      version: note.version,
+      ...(op.base === note.version - 1 ? {} : { merged: true }),
+    };
   }
 
   "note.move"(note, op) {
-    const last = () => this.visible(op.board).filter((n) => n.quadrant === op.quadrant).at(-1)?.rank ?? null;
+    const last = () =>
+      this.visible(op.board)
+        .filter((n) => n.quadrant === op.quadrant)
+        .at(-1)?.rank ?? null;
     const moved = op.quadrant && op.quadrant !== note.quadrant;
     if (op.theme !== undefined) note.theme = op.theme;
-    Object.assign(note, { rank: op.rank ?? (moved ? rankBetween(last(), null) : note.rank), quadrant: op.quadrant ?? note.quadrant, updated_at: this.#at() });
+    Object.assign(note, {
+      rank: op.rank ?? (moved ? rankBetween(last(), null) : note.rank),
+      quadrant: op.quadrant ?? note.quadrant,
+      updated_at: this.#at(),
+    });
     return { note: note.id, quadrant: note.quadrant, rank: note.rank, theme: note.theme, version: note.version };
   }
 
@@ -211,7 +267,10 @@ export class FakeServer {
 
   #copy(note, op, who) {
     const copy = newNote({ ...note, id: copyId(note.id, op.id), text: op.text, copy_of: note.id, who, at: this.#at() });
-    copy.rank = rankBetween(note.rank, this.visible(op.board).find((n) => n.quadrant === note.quadrant && n.rank > note.rank)?.rank ?? null);
+    copy.rank = rankBetween(
+      note.rank,
+      this.visible(op.board).find((n) => n.quadrant === note.quadrant && n.rank > note.rank)?.rank ?? null,
+    );
     return { ...this.#put(op.board, copy), type: "note.add" };
   }
 
@@ -223,8 +282,26 @@ export class FakeServer {
 
 function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, hidden = null, who, at }) {
   return {
-    id, quadrant, text, kind, color, rank, theme: null, version: 1, participant: who.participant, author: who.name ?? null, copy_of,
-    created_at: at, updated_at: at, removed_at: null, hidden, comments: [], reactions: {}, reacted: {}, texts: [text], maker: who.participant,
+    id,
+    quadrant,
+    text,
+    kind,
+    color,
+    rank,
+    theme: null,
+    version: 1,
+    participant: who.participant,
+    author: who.name ?? null,
+    copy_of,
+    created_at: at,
+    updated_at: at,
+    removed_at: null,
+    hidden,
+    comments: [],
+    reactions: {},
+    reacted: {},
+    texts: [text],
+    maker: who.participant,
   };
 }
 
@@ -247,6 +324,14 @@ function merge(base, first, second) {
 }
 
 function copyId(note, op) {
-  const hash = createHash("sha1").update(note + op).digest("hex");
-  return [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join("-");
+  const hash = createHash("sha1")
+    .update(note + op)
+    .digest("hex");
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `5${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join("-");
 }

@@ -18,9 +18,16 @@ export class FakeSocket {
     this.up = true;
   }
 
-  on(event, handle) { this.handlers.set(event, [...(this.handlers.get(event) ?? []), handle]); }
+  on(event, handle) {
+    this.handlers.set(event, [...(this.handlers.get(event) ?? []), handle]);
+  }
 
-  off(event, handle) { this.handlers.set(event, (this.handlers.get(event) ?? []).filter((each) => each !== handle)); }
+  off(event, handle) {
+    this.handlers.set(
+      event,
+      (this.handlers.get(event) ?? []).filter((each) => each !== handle),
+    );
+  }
 
   connect() {
     this.active = true;
@@ -46,9 +53,15 @@ export class FakeSocket {
     if (!this.connected) throw new Error(`emit of ${event} while not connected`);
     this.sent.push({ event, payload: structuredClone(payload) });
     const { line } = this;
-    this.#travel("up", () => this.connected && line === this.line && this.server.receive(this, event, structuredClone(payload), (result) => {
-      this.#travel("answers", () => line === this.line && answer?.(structuredClone(result)));
-    }));
+    this.#travel(
+      "up",
+      () =>
+        this.connected &&
+        line === this.line &&
+        this.server.receive(this, event, structuredClone(payload), (result) => {
+          this.#travel("answers", () => line === this.line && answer?.(structuredClone(result)));
+        }),
+    );
   }
 
   /** What the server sends to this client. */
@@ -59,7 +72,9 @@ export class FakeSocket {
   }
 
   /** The ops that were sent, in their order. */
-  get ops() { return this.sent.filter((each) => each.event === "op").map((each) => each.payload); }
+  get ops() {
+    return this.sent.filter((each) => each.event === "op").map((each) => each.payload);
+  }
 
   #opened() {
     if (!this.connecting) return;

@@ -15,5 +15,10 @@ export function joined(options) {
   const bench = makeBench(options);
   const client = bench.client();
   client.live();
-  return { ...bench, open: bench.client, client, others: (op) => bench.server.commit({ id: bench.newId(), board: "learners", ...op }) };
+  return {
+    ...bench,
+    open: bench.client,
+    client,
+    others: (op) => bench.server.commit({ id: bench.newId(), board: "learners", ...op }),
+  };
 }

@@ -27,11 +27,31 @@ export function until(clock, condition, what, most = 120_000) {
 }
 
 function makeClient({ clock, random, server, newId }, given = {}) {
-  const { participant = "ada", role = "participant", name = "Ada", boards = ["learners"], storage = new MemoryStorage(), latency, chance } = given;
+  const {
+    participant = "ada",
+    role = "participant",
+    name = "Ada",
+    boards = ["learners"],
+    storage = new MemoryStorage(),
+    latency,
+    chance,
+  } = given;
   const { loadHistory = () => history, now = clock.now, fetchBoards } = given;
   const who = { participant, role, name };
   const socket = new FakeSocket(server, who, { clock, random: chance ?? (() => 0.5), latency });
-  const sync = createSync({ socket, storage, boards, who: `ABC234-${participant}`, now, random: random ?? Math.random, timers: clock.timers, elapsed: clock.now, newId, loadHistory, fetchBoards });
+  const sync = createSync({
+    socket,
+    storage,
+    boards,
+    who: `ABC234-${participant}`,
+    now,
+    random: random ?? Math.random,
+    timers: clock.timers,
+    elapsed: clock.now,
+    newId,
+    loadHistory,
+    fetchBoards,
+  });
   const board = (group = "learners") => sync.state().boards.get(group);
   return { ...sync, sync, socket, storage, board, who, live: () => until(clock, () => sync.state().you, "joined") };
 }

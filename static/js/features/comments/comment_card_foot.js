@@ -23,7 +23,8 @@ export function createCardFoot(commentsCtx) {
       const open = () => commentsCtx.open({ kind: "talk", group: ctx.group, note: note.id });
       const props = { commentsCtx, group: ctx.group, note, tab: tabbable ? 0 : -1, open };
       const asks = note.kind === "question" && !ctx.mine.peek().has(note.id);
-      if (hasComments(note) || (asks && commentsCtx.may(ctx.group).value)) return html`<${CommentChips} ...${props} asks=${asks} />`;
+      if (hasComments(note) || (asks && commentsCtx.may(ctx.group).value))
+        return html`<${CommentChips} ...${props} asks=${asks} />`;
       return spot.on(note.id) && commentsCtx.may(ctx.group).value ? html`<${CommentButton} ...${props} alone />` : null;
     }
   };
@@ -44,6 +45,7 @@ function createSpot() {
   document.addEventListener("pointerover", ({ target }) => put("hovered", noteOf(target)));
   document.addEventListener("focusin", ({ target: focused }) => {
     const target = /** @type {Element} */ (focused);
-    if (!target.closest("dialog, .menu")) put("focused", noteOf(target)); });
+    if (!target.closest("dialog, .menu")) put("focused", noteOf(target));
+  });
   return { cards, on };
 }

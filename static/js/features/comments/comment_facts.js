@@ -23,7 +23,9 @@ export function offeredOn(note) {
  * comments that are not in it yet, each with its `note`). Most "same here" first; what may not be seen any more is left out.
  */
 export function burningQuestions({ questions, boards, now, then, said = [] }) {
-  const shown = questions.map((question) => shownQuestion(question, { note: boards.get(question.group)?.notes.get(question.note), now, then, said }));
+  const shown = questions.map((question) =>
+    shownQuestion(question, { note: boards.get(question.group)?.notes.get(question.note), now, then, said }),
+  );
   return shown.filter((question) => question?.same > 0).sort((one, other) => other.same - one.same);
 }
 
@@ -42,7 +44,9 @@ export function outOfOrder(list, held) {
 function shownQuestion(question, { note, now, then, said }) {
   if (note) return note.removed_at || note.hidden || note.kind !== "question" ? null : fromNote(question, note);
   const same = question.same + hasIt(now, question.note) - hasIt(then, question.note);
-  const more = said.filter((each) => each.note === question.note && !question.comments.some(({ id }) => id === each.id));
+  const more = said.filter(
+    (each) => each.note === question.note && !question.comments.some(({ id }) => id === each.id),
+  );
   return { ...question, same, comments: [...question.comments, ...more] };
 }
 

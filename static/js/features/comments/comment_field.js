@@ -26,7 +26,9 @@ export function CommentField({ commentsCtx, about, usable }) {
     }
     field.current.focus();
   };
-  const keys = (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) add(event); };
+  const keys = (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) add(event);
+  };
   return html`<form class="talk-form" onSubmit=${add}>
     <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "talk.answer" : "talk.write")}</label>
     <textarea ref=${field} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"

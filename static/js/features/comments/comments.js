@@ -33,7 +33,10 @@ export async function createPlugin(ctx) {
 
 function MenuItems({ commentsCtx, about, ctx, note, close }) {
   if (note.hidden || !commentsCtx.may(ctx.group).value) return null;
-  const then = (run) => () => { close(); run(); };
+  const then = (run) => () => {
+    close();
+    run();
+  };
   const mine = commentsCtx.mine(note.id).includes(SAME);
   return html`<div class="menu-group" role="group">
     ${note.kind === "question" && html`<${MenuItem} checked=${mine} onChoose=${then(() => commentsCtx.react(ctx.group, note.id, SAME))}><span class="talk-item"><${CommentIcon} name=${SAME} />${t("talk.same")}</span><//>`}
@@ -53,8 +56,11 @@ function Layer({ commentsCtx, ctx }) {
   const open = ctx.ui.open.value;
   const close = () => {
     ctx.ui.open.value = null;
-    setTimeout(() => { if (open.note && document.activeElement === document.body) ctx.focus.note(open.note); });
+    setTimeout(() => {
+      if (open.note && document.activeElement === document.body) ctx.focus.note(open.note);
+    });
   };
-  if (open?.kind === "talk") return html`<${NoteDialog} key=${open.note} commentsCtx=${commentsCtx} open=${open} onClose=${close} />`;
+  if (open?.kind === "talk")
+    return html`<${NoteDialog} key=${open.note} commentsCtx=${commentsCtx} open=${open} onClose=${close} />`;
   return open?.kind === "questions" ? html`<${QuestionsDialog} commentsCtx=${commentsCtx} onClose=${close} />` : null;
 }

@@ -17,13 +17,24 @@ export function createComments({ sync, live, announcer, local, ui }) {
   const asked = computed(() => live.state.value.questions ?? []);
   const told = computed(() => ({ questions: asked.value, then: live.you.peek()?.reactions ?? {} }));
   const said = signal([]);
-  const questions = computed(() => burningQuestions({ ...told.value, boards: live.state.value.boards, now: live.you.value?.reactions ?? {}, said: said.value }));
+  const questions = computed(() =>
+    burningQuestions({
+      ...told.value,
+      boards: live.state.value.boards,
+      now: live.you.value?.reactions ?? {},
+      said: said.value,
+    }),
+  );
   const mine = (id) => live.you.peek()?.reactions[id] ?? [];
   const submit = (group, op) => sync.submit({ board: group, ...op });
 
   /** Whether one may talk about notes of a board now, as a signal. */
   function may(group) {
-    if (!mays.has(group)) mays.set(group, computed(() => live.kind.value !== "out" && allows(live.you.value, live.stage.value, group, NOTE_REACT)));
+    if (!mays.has(group))
+      mays.set(
+        group,
+        computed(() => live.kind.value !== "out" && allows(live.you.value, live.stage.value, group, NOTE_REACT)),
+      );
     return mays.get(group);
   }
 
@@ -39,8 +50,21 @@ export function createComments({ sync, live, announcer, local, ui }) {
     const op = submit(group, { type: NOTE_COMMENT, note, comment: id, text });
     if (!op) return;
     local.save("said", [...known(), id].slice(-MOST_KNOWN));
-    const { participant = null, name = null } = live.stage.peek()?.anonymous ? {} : live.you.peek() ?? {};
-    if (!live.board(group).peek()) said.value = [...said.peek(), { id, note, op, text, participant, author: name, created_at: new Date(sync.clock.now() ?? Date.now()).toISOString(), pending: true }];
+    const { participant = null, name = null } = live.stage.peek()?.anonymous ? {} : (live.you.peek() ?? {});
+    if (!live.board(group).peek())
+      said.value = [
+        ...said.peek(),
+        {
+          id,
+          note,
+          op,
+          text,
+          participant,
+          author: name,
+          created_at: new Date(sync.clock.now() ?? Date.now()).toISOString(),
+          pending: true,
+        },
+      ];
     announcer.say(t("talk.added"));
   }
 
@@ -51,7 +75,8 @@ export function createComments({ sync, live, announcer, local, ui }) {
   }
 
   /** One's own: in a workshop without names only this browser knows. */
-  const isMine = ({ id, participant }) => (participant ? participant === live.you.peek()?.participant : known().includes(id));
+  const isMine = ({ id, participant }) =>
+    participant ? participant === live.you.peek()?.participant : known().includes(id);
   const known = () => local.load("said", []);
 
   const draft = (note) => local.load("talk", {})[note] ?? "";
@@ -63,9 +88,27 @@ export function createComments({ sync, live, announcer, local, ui }) {
 
   forgetWhatCame({ live, asked, said });
   tellOfNew({ questions, live, announcer });
-  const open = (what) => { ui.open.value = what; };
+  const open = (what) => {
+    ui.open.value = what;
+  };
   const removable = (each) => isMine(each) || live.you.peek()?.role === "facilitator";
-  return { live, announcer, clock: sync.clock, questions, may, mine, react, comment, uncomment, isMine, removable, draft, keep, lost: () => local.lost("talk"), open };
+  return {
+    live,
+    announcer,
+    clock: sync.clock,
+    questions,
+    may,
+    mine,
+    react,
+    comment,
+    uncomment,
+    isMine,
+    removable,
+    draft,
+    keep,
+    lost: () => local.lost("talk"),
+    open,
+  };
 }
 
 /** One's own comment on a board that is not at hand is shown until the list of questions has it, or the server refuses it. */
@@ -74,7 +117,10 @@ function forgetWhatCame({ live, asked, said }) {
     const there = new Set(asked.value.flatMap(({ comments }) => comments.map(({ id }) => id)));
     const refused = new Set(live.refused.value.map(({ op }) => op.id));
     const left = said.value.filter(({ id, op }) => !there.has(id) && !refused.has(op));
-    if (left.length < said.value.length) queueMicrotask(() => { said.value = left; });
+    if (left.length < said.value.length)
+      queueMicrotask(() => {
+        said.value = left;
+      });
   });
 }
 

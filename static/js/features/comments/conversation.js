@@ -18,9 +18,12 @@ export function Conversation({ commentsCtx, about, gone = false }) {
   const { group, comments, question } = about;
   const open = !gone && commentsCtx.may(group).value;
   return html`<div class="talk-said" ref=${box} tabindex="-1">
-    ${comments.length > 0 ? html`<ol class="talk-comments" role="list" aria-label=${t(question ? "talk.answers" : "talk.comments", { n: comments.length })}>
+    ${
+      comments.length > 0
+        ? html`<ol class="talk-comments" role="list" aria-label=${t(question ? "talk.answers" : "talk.comments", { n: comments.length })}>
         ${comments.map((comment) => html`<${Comment} key=${comment.id} commentsCtx=${commentsCtx} about=${about} comment=${comment} open=${open} after=${() => field()?.focus({ preventScroll: true })} />`)}</ol>`
-      : !gone && html`<p class="soft">${t(question ? "talk.noAnswers" : "talk.none")}</p>`}
+        : !gone && html`<p class="soft">${t(question ? "talk.noAnswers" : "talk.none")}</p>`
+    }
     <${Foot} commentsCtx=${commentsCtx} about=${about} gone=${gone} open=${open} />
   </div>`;
 }
@@ -46,12 +49,21 @@ function Comment({ commentsCtx, about, comment, open, after }) {
   };
   return html`<li class="talk-comment">
     <p class="talk-by"><${By} commentsCtx=${commentsCtx} comment=${comment} />
-      ${open && !sure && commentsCtx.removable(comment) && html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
-        aria-label=${t("talk.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`}</p>
+      ${
+        open &&
+        !sure &&
+        commentsCtx.removable(comment) &&
+        html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
+        aria-label=${t("talk.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`
+      }</p>
     <p class="talk-text">${comment.text}</p>
-    ${sure && open && html`<p class="talk-sure" role="group" aria-label=${t("talk.sure")}><span class="grow">${t("talk.sure")}</span>
+    ${
+      sure &&
+      open &&
+      html`<p class="talk-sure" role="group" aria-label=${t("talk.sure")}><span class="grow">${t("talk.sure")}</span>
       <button type="button" class="button danger" autofocus ref=${focusOnce} onClick=${remove}>${t("talk.remove")}</button>
-      <button type="button" class="button" onClick=${keep}>${t("talk.keep")}</button></p>`}
+      <button type="button" class="button" onClick=${keep}>${t("talk.keep")}</button></p>`
+    }
   </li>`;
 }
 

@@ -8,8 +8,12 @@ export function useKeptFocus(box, fallback) {
   const last = useRef(null);
   useEffect(() => {
     const element = box.current;
-    const enter = ({ target }) => { last.current = target; };
-    const press = () => { last.current = null; };
+    const enter = ({ target }) => {
+      last.current = target;
+    };
+    const press = () => {
+      last.current = null;
+    };
     element.addEventListener("focusin", enter);
     document.addEventListener("pointerdown", press, true);
     return () => {
@@ -18,7 +22,11 @@ export function useKeptFocus(box, fallback) {
     };
   }, []);
   useLayoutEffect(() => {
-    const lost = last.current && (document.activeElement === document.body || !document.activeElement?.isConnected || document.activeElement.matches("dialog"));
+    const lost =
+      last.current &&
+      (document.activeElement === document.body ||
+        !document.activeElement?.isConnected ||
+        document.activeElement.matches("dialog"));
     if (lost) (last.current.isConnected ? last.current : fallback())?.focus({ preventScroll: true });
   });
 }

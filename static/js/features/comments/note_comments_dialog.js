@@ -18,8 +18,11 @@ export function NoteDialog({ commentsCtx, open: { group, note: id }, onClose }) 
   const question = note?.kind === "question";
   const about = { group, note: id, comments: gone ? [] : note.comments, question };
   return html`<${Dialog} title=${t(question ? "talk.aboutQuestion" : "talk.about")} onClose=${onClose}>
-    ${gone ? html`<p class="banner info">${t(gone === "hidden" ? "talk.hidden" : commentsCtx.draft(id) ? "talk.gone" : "talk.goneEmpty")}</p>`
-      : html`<${Subject} commentsCtx=${commentsCtx} group=${group} note=${note} /><${Reactions} commentsCtx=${commentsCtx} group=${group} note=${note} />`}
+    ${
+      gone
+        ? html`<p class="banner info">${t(gone === "hidden" ? "talk.hidden" : commentsCtx.draft(id) ? "talk.gone" : "talk.goneEmpty")}</p>`
+        : html`<${Subject} commentsCtx=${commentsCtx} group=${group} note=${note} /><${Reactions} commentsCtx=${commentsCtx} group=${group} note=${note} />`
+    }
     <${Conversation} commentsCtx=${commentsCtx} about=${gone ? { ...about, ...NOBODYS } : about} gone=${Boolean(gone)} />
     <${Announcements} announcer=${commentsCtx.announcer} />
   <//>`;
@@ -28,7 +31,10 @@ export function NoteDialog({ commentsCtx, open: { group, note: id }, onClose }) 
 /** The note that is talked about, and where it stands. */
 function Subject({ commentsCtx, group, note }) {
   const stage = commentsCtx.live.stage.value;
-  const place = t("talk.on", { name: boardOnStage(stage, group)?.name ?? group, quadrant: t(`quadrant.${note.quadrant}`) });
+  const place = t("talk.on", {
+    name: boardOnStage(stage, group)?.name ?? group,
+    quadrant: t(`quadrant.${note.quadrant}`),
+  });
   return html`<figure class="talk-subject" data-quadrant=${note.quadrant} data-color=${note.color}>
     ${note.kind !== "idea" && html`<p class="talk-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
     <blockquote>${note.text}</blockquote>

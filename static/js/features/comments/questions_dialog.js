@@ -29,10 +29,18 @@ export function QuestionsDialog({ commentsCtx, onClose, acts: Acts, head }) {
     <p class="soft">${t(list.length ? "questions.about" : "questions.none")}</p>
     ${head}
     <ol class="questions" role="list" ref=${box} tabindex="-1" aria-label=${t("questions.title")}>
-      ${shown.map((question, at) => html`<${Question} key=${question.note} commentsCtx=${commentsCtx} question=${question} rank=${at + 1} acts=${Acts}
-        answering=${answering === question.note} answer=${answer} />`)}</ol>
-    ${outOfOrder(list, held) && html`<p class="banner info questions-held"><span class="grow">${t("questions.held")}</span>
-      <button type="button" class="button" onClick=${() => setHeld(list.map((question) => question.note))}>${t("questions.reorder")}</button></p>`}
+      ${shown.map(
+        (
+          question,
+          at,
+        ) => html`<${Question} key=${question.note} commentsCtx=${commentsCtx} question=${question} rank=${at + 1} acts=${Acts}
+        answering=${answering === question.note} answer=${answer} />`,
+      )}</ol>
+    ${
+      outOfOrder(list, held) &&
+      html`<p class="banner info questions-held"><span class="grow">${t("questions.held")}</span>
+      <button type="button" class="button" onClick=${() => setHeld(list.map((question) => question.note))}>${t("questions.reorder")}</button></p>`
+    }
     <${Announcements} announcer=${commentsCtx.announcer} />
   <//>`;
 }

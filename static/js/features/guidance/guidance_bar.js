@@ -9,7 +9,10 @@ const DECIDED = ["decide", "closed"];
 
 /** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
 export function Strip({ ctx }) {
-  const { lead: { step, timer }, coming } = ctx.led.value;
+  const {
+    lead: { step, timer },
+    coming,
+  } = ctx.led.value;
   if (step.value === "open" && timer.value === "none" && !coming.value) return null;
   const early = step.value === "write_silent" && ctx.live.stage.value.settings.early_reveal;
   return html`<section class="strip" aria-label=${t("board.where")} data-step=${step.value}>
@@ -29,7 +32,11 @@ function Timer({ lead }) {
   if (timer.value === "none") return null;
   const up = timer.value === "up";
   return html`<span class="strip-timer" data-state=${timer.value}><${Icon} name="timer" />
-    ${up ? html`<strong>${t("board.timeUp")}</strong>` : html`<span class=${timer.value === "last" ? "" : "visually-hidden"}>${t(timer.value === "last" ? "board.lastMinute" : "board.timeLeft")}</span>
-    <span class="strip-digits" role="timer">${digits(left.value)}</span>`}
+    ${
+      up
+        ? html`<strong>${t("board.timeUp")}</strong>`
+        : html`<span class=${timer.value === "last" ? "" : "visually-hidden"}>${t(timer.value === "last" ? "board.lastMinute" : "board.timeLeft")}</span>
+    <span class="strip-digits" role="timer">${digits(left.value)}</span>`
+    }
   </span>`;
 }

@@ -20,7 +20,9 @@ export function createLead({ sync, live, group, announcer, from }) {
 /** "5 minutes", or "90 seconds" where it is no whole number of minutes, give or take what the way took. */
 export function timeText(seconds) {
   const minutes = Math.round(seconds / 60);
-  return minutes && Math.abs(seconds - minutes * 60) <= 2 ? t("board.minutes", { n: minutes }) : t("board.seconds", { n: seconds });
+  return minutes && Math.abs(seconds - minutes * 60) <= 2
+    ? t("board.minutes", { n: minutes })
+    : t("board.seconds", { n: seconds });
 }
 
 function sayStep(step, announcer, from) {

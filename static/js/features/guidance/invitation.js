@@ -20,12 +20,20 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
   let waiting = null;
   let seen = 0;
   let timer = null;
-  document.addEventListener("input", () => { typedAt = performance.now(); }, true);
+  document.addEventListener(
+    "input",
+    () => {
+      typedAt = performance.now();
+    },
+    true,
+  );
 
   const reaches = (group) => group === own || reading.others.peek().some((each) => each.group === group);
 
   effect(() => {
-    const asked = live.arrived.value.filter(({ n, change }) => n > seen && change.type === LOOK_ASK && change.group).at(-1);
+    const asked = live.arrived.value
+      .filter(({ n, change }) => n > seen && change.type === LOOK_ASK && change.group)
+      .at(-1);
     seen = live.arrived.value.at(-1)?.n ?? seen;
     if (asked && live.you.peek()?.role === "participant") offer(asked.change);
   });
@@ -48,7 +56,11 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
   function wordsOf({ group, quadrant, note, theme }) {
     const board = group === own ? t("board.lookYours") : t("board.lookOther", { name: reading.nameOf(group) });
     const named = theme && live.board(group).peek()?.themes.get(theme);
-    const part = note ? t("board.lookNote") : theme ? t(named ? "board.lookThemeOf" : "board.lookTheme", named) : quadrant && t(`quadrant.${quadrant}`);
+    const part = note
+      ? t("board.lookNote")
+      : theme
+        ? t(named ? "board.lookThemeOf" : "board.lookTheme", named)
+        : quadrant && t(`quadrant.${quadrant}`);
     const place = part ? t("board.lookPart", { part, board }) : board;
     return t(reaches(group) ? "board.look" : "board.lookScreen", { place });
   }
@@ -68,7 +80,9 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     return note && isBlank(note) ? null : id;
   }
 
-  const decline = () => { shown.value = null; };
+  const decline = () => {
+    shown.value = null;
+  };
 
   return { shown, accept, decline };
 }

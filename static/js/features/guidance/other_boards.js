@@ -12,8 +12,13 @@ export function Boards({ ctx }) {
   const choices = [{ group: own, name: t("board.yours") }, ...reading.others.value];
   const shown = reading.group.value ?? own;
   return html`<nav class="boards" aria-label=${t("board.boards")}>
-    ${choices.map(({ group, name }) => html`<button type="button" key=${group} class="boards-choice" aria-current=${group === shown ? "true" : undefined}
-      onClick=${() => group !== shown && reading.read(group)}>${name}</button>`)}
+    ${choices.map(
+      ({
+        group,
+        name,
+      }) => html`<button type="button" key=${group} class="boards-choice" aria-current=${group === shown ? "true" : undefined}
+      onClick=${() => group !== shown && reading.read(group)}>${name}</button>`,
+    )}
   </nav>`;
 }
 
@@ -29,5 +34,8 @@ export function ReadingNotice({ ctx }) {
   const { reading } = ctx.led.value;
   return html`<div class="banner notice info" data-notice="reading"><${Icon} name="eye" />
     <p class="grow">${t("board.reading", { name: reading.nameOf(reading.group.value) })}</p>
-    <button type="button" class="button" onClick=${() => { reading.home(); ctx.focus.composer(); }}>${t("board.backToYours")}</button></div>`;
+    <button type="button" class="button" onClick=${() => {
+      reading.home();
+      ctx.focus.composer();
+    }}>${t("board.backToYours")}</button></div>`;
 }

@@ -30,7 +30,8 @@ export function createReading({ sync, live, ui: { reading: group }, group: own, 
     const other = group.value;
     const joined = live.state.value && sync.state().joins.includes(other);
     const open = others.value.some((each) => each.group === other);
-    if (other && live.you.value && !(joined && open)) queueMicrotask(() => home(t("board.readingOver", { name: nameOf(other) })));
+    if (other && live.you.value && !(joined && open))
+      queueMicrotask(() => home(t("board.readingOver", { name: nameOf(other) })));
   });
 
   return { group, others, read, home, nameOf };
@@ -39,8 +40,22 @@ export function createReading({ sync, live, ui: { reading: group }, group: own, 
 /** The shared context of a board's page, for drawing another group's board: nothing can be changed through it. */
 export function readOnly(ctx, other) {
   const never = signal(false);
-  const own = { editing: signal(null), grab: signal(null), pin: signal(null), current: signal({}), fresh: signal(new Set()) };
-  return { ...ctx, group: other, ui: { ...ctx.ui, ...own }, mayAdd: never, writable: never, editors: signal(new Map()), allows: () => false };
+  const own = {
+    editing: signal(null),
+    grab: signal(null),
+    pin: signal(null),
+    current: signal({}),
+    fresh: signal(new Set()),
+  };
+  return {
+    ...ctx,
+    group: other,
+    ui: { ...ctx.ui, ...own },
+    mayAdd: never,
+    writable: never,
+    editors: signal(new Map()),
+    allows: () => false,
+  };
 }
 
 function readable(you, stage, own) {

@@ -10,6 +10,9 @@ const LETTERS = 40;
 export function nameFrom(text) {
   const words = text.replace(/\s+/g, " ").trim().split(" ").slice(0, WORDS);
   while (words.length > 1 && [...words.join(" ")].length > LETTERS) words.pop();
-  const name = [...words.join(" ")].slice(0, LETTERS).join("").replace(/[\s.,;:!?…–-]+$/u, "");
+  const name = [...words.join(" ")]
+    .slice(0, LETTERS)
+    .join("")
+    .replace(/[\s.,;:!?…–-]+$/u, "");
   return cleanLine(name) || t("themes.new");
 }

@@ -24,7 +24,9 @@ export function createDropDetection(ctx, themesCtx) {
     const element = document.elementFromPoint(x, y);
     const byThemes = ctx.ui.view.peek() === "themes";
     /** @type {{element: any, onto?: string, into?: string|null}|null} */
-    const found = themesCtx.mayPick(group, ctx.acts.note(id)) ? ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null) : null;
+    const found = themesCtx.mayPick(group, ctx.acts.note(id))
+      ? (ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null))
+      : null;
     target.value = found && { box: found.element.getBoundingClientRect(), says: says(found) };
     if (!found) return byThemes ? { quadrant: null, before: undefined } : null;
     return { quadrant: null, before: undefined, onto: found.onto, into: found.into };

@@ -7,7 +7,9 @@ export function DropTarget({ ctx, target }) {
   const frame = useRef(null);
   const { to } = ctx.ui.grab.value ?? {};
   const shown = to && (to.onto || to.into !== undefined) && target.value;
-  useLayoutEffect(() => { if (shown) place(frame.current, shown.box); });
+  useLayoutEffect(() => {
+    if (shown) place(frame.current, shown.box);
+  });
   if (!shown) return null;
   return html`<div class="drop-onto" ref=${frame} aria-hidden="true"><span class="drop-says"><${Icon} name="themes" />${shown.says}</span></div>`;
 }

@@ -13,14 +13,20 @@ export function listenToSelection(root, { ctx, themesCtx }) {
     return card && themesCtx.mayPick(ctx.group, ctx.acts.note(card.dataset.note)) ? card : null;
   }
 
-  root.addEventListener("mousedown", (event) => { if (event.shiftKey && wanted(event)) event.preventDefault(); });
+  root.addEventListener("mousedown", (event) => {
+    if (event.shiftKey && wanted(event)) event.preventDefault();
+  });
   root.addEventListener("click", (event) => {
     const card = wanted(event);
     if (!card) return;
     event.preventDefault();
     const id = card.dataset.note;
     const between = event.shiftKey && last ? cardsBetween(last, id) : [];
-    if (between.length > 1) themesCtx.picks.add(ctx.group, between.filter((each) => themesCtx.mayPick(ctx.group, ctx.acts.note(each))));
+    if (between.length > 1)
+      themesCtx.picks.add(
+        ctx.group,
+        between.filter((each) => themesCtx.mayPick(ctx.group, ctx.acts.note(each))),
+      );
     else themesCtx.pick(ctx.group, id);
     last = id;
   });
@@ -31,7 +37,9 @@ function cardsBetween(one, other) {
   const [from, to] = [one, other].map((id) => document.querySelector(`[data-slot="${id}"]`));
   const all = from?.closest(".notes");
   if (!all || all !== to.closest(".notes")) return [];
-  const list = [...all.querySelectorAll(".note[tabindex]")].map((card) => /** @type {HTMLElement} */ (card).dataset.note);
+  const list = [...all.querySelectorAll(".note[tabindex]")].map(
+    (card) => /** @type {HTMLElement} */ (card).dataset.note,
+  );
   const [first, last] = [list.indexOf(one), list.indexOf(other)].sort((a, b) => a - b);
   return list.slice(first, last + 1);
 }

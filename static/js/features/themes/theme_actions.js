@@ -17,7 +17,11 @@ export function createThemeActs({ board, submit, say, toast }) {
     const theme = newId();
     const name = nameFrom(ids.map((id) => board(group).notes.get(id)).find((note) => note && !note.hidden)?.text ?? "");
     const [notes, ...more] = parts(ids);
-    act(group, [{ type: THEME_ADD, theme, name, notes }, ...more.map((some) => ({ type: NOTES_GROUP, notes: some, theme }))], t("themes.made", { name, n: ids.length }));
+    act(
+      group,
+      [{ type: THEME_ADD, theme, name, notes }, ...more.map((some) => ({ type: NOTES_GROUP, notes: some, theme }))],
+      t("themes.made", { name, n: ids.length }),
+    );
     return theme;
   }
 
@@ -29,7 +33,11 @@ export function createThemeActs({ board, submit, say, toast }) {
     if (theme && !place) return;
     const words = { n: moving.length || ids.length, name: state.themes.get(place)?.name };
     if (!moving.length) return say(t(place ? "themes.thereAlready" : "themes.alone", words));
-    act(group, parts(moving).map((notes) => ({ type: NOTES_GROUP, notes, theme: place })), t(place ? "themes.putInto" : "themes.takenOut", words));
+    act(
+      group,
+      parts(moving).map((notes) => ({ type: NOTES_GROUP, notes, theme: place })),
+      t(place ? "themes.putInto" : "themes.takenOut", words),
+    );
   }
 
   /** One note dropped on another: into its theme, else the two make one. -> the id of a theme that is new */
@@ -44,11 +52,19 @@ export function createThemeActs({ board, submit, say, toast }) {
 
   function merge(group, theme, other) {
     const { themes } = board(group);
-    act(group, [{ type: THEME_MERGE, theme, into: other }], t("themes.merged", { name: themes.get(theme).name, into: themes.get(other).name }));
+    act(
+      group,
+      [{ type: THEME_MERGE, theme, into: other }],
+      t("themes.merged", { name: themes.get(theme).name, into: themes.get(other).name }),
+    );
   }
 
   function apart(group, theme) {
-    act(group, [{ type: THEME_REMOVE, theme }], t("themes.apartNow", { name: board(group).themes.get(theme).name, n: notesOfTheme(board(group), theme).length }));
+    act(
+      group,
+      [{ type: THEME_REMOVE, theme }],
+      t("themes.apartNow", { name: board(group).themes.get(theme).name, n: notesOfTheme(board(group), theme).length }),
+    );
   }
 
   function act(group, ops, says) {
@@ -79,5 +95,7 @@ function placeOf(board, id) {
 
 /** As many at once as one op takes. */
 function parts(ids) {
-  return Array.from({ length: Math.max(1, Math.ceil(ids.length / LIMITS.picked)) }, (_, at) => ids.slice(at * LIMITS.picked, (at + 1) * LIMITS.picked));
+  return Array.from({ length: Math.max(1, Math.ceil(ids.length / LIMITS.picked)) }, (_, at) =>
+    ids.slice(at * LIMITS.picked, (at + 1) * LIMITS.picked),
+  );
 }

@@ -22,7 +22,10 @@ function IntoMenu({ themesCtx, open, close }) {
   };
   const inOne = notes?.length === 1 && state.notes.get(notes[0])?.theme;
   return html`<${Menu} label=${t("themes.into")} anchor=${open.anchor} onClose=${close}>
-    <div class="menu-group" role="group"><${MenuItem} icon="plus" onChoose=${() => { close(); toNew(themesCtx, group, notes); }}>${t("themes.intoNew")}<//></div>
+    <div class="menu-group" role="group"><${MenuItem} icon="plus" onChoose=${() => {
+      close();
+      toNew(themesCtx, group, notes);
+    }}>${t("themes.intoNew")}<//></div>
     <${Themes} themesCtx=${themesCtx} group=${group} checked=${inOne} choose=${put} />
     ${standing(state, inOne) && html`<div class="menu-group" role="group"><${MenuItem} icon="takeout" onChoose=${put(null)}>${t("themes.outOf", { name: state.themes.get(inOne).name })}<//></div>`}
   <//>`;
@@ -31,8 +34,12 @@ function IntoMenu({ themesCtx, open, close }) {
 function ThemeMenu({ themesCtx, open, close, Extra }) {
   const { group, theme: id, note } = open;
   const theme = themesCtx.themesOn(group).find((each) => each.id === id);
-  const then = (run) => () => { close(); run(); };
-  if (!theme) return html`<${Menu} label=${t("themes.menu")} anchor=${open.anchor} onClose=${close}><p class="menu-title">${t("themes.gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//><//>`;
+  const then = (run) => () => {
+    close();
+    run();
+  };
+  if (!theme)
+    return html`<${Menu} label=${t("themes.menu")} anchor=${open.anchor} onClose=${close}><p class="menu-title">${t("themes.gone")}</p><${MenuItem} icon="close" onChoose=${close}>${t("ui.close")}<//><//>`;
   return html`<${Menu} label=${t("themes.menuOf", { name: theme.name })} anchor=${open.anchor} onClose=${close}>
     ${themesCtx.may(group) && html`<${Changes} themesCtx=${themesCtx} group=${group} theme=${theme} note=${note} open=${open} then=${then} />`}
     ${Extra && html`<div class="menu-group" role="group"><${Extra} group=${group} theme=${theme} note=${note} then=${then} /></div>`}
@@ -43,11 +50,16 @@ function Changes({ themesCtx, group, theme, note, open, then }) {
   const alone = themesCtx.themesOn(group).length < 2;
   const inside = notesOfTheme(themesCtx.board(group), theme.id).map((each) => each.id);
   return html`<div class="menu-group" role="group">
-      <${MenuItem} icon="edit" onChoose=${() => { themesCtx.menu.value = null; themesCtx.askName(group, theme.id, note ?? null); }}>${t("themes.rename")}<//>
+      <${MenuItem} icon="edit" onChoose=${() => {
+        themesCtx.menu.value = null;
+        themesCtx.askName(group, theme.id, note ?? null);
+      }}>${t("themes.rename")}<//>
       ${note && html`<${MenuItem} icon="takeout" onChoose=${then(() => themesCtx.acts.into(group, [note], null))}>${t("themes.outThis")}<//>`}
       <${MenuItem} icon="pick" disabled=${!inside.length} onChoose=${then(() => themesCtx.picks.choose(group, inside))}>${t("themes.pickAll")}<//>
       <${MenuItem} icon="split" disabled=${inside.length < 2} onChoose=${then(() => split(themesCtx, group))}>${t("themes.split")}<//>
-      <${MenuItem} icon="merge" disabled=${alone} onChoose=${() => { themesCtx.menu.value = { ...open, kind: "merge" }; }}>${t("themes.merge")}<//>
+      <${MenuItem} icon="merge" disabled=${alone} onChoose=${() => {
+        themesCtx.menu.value = { ...open, kind: "merge" };
+      }}>${t("themes.merge")}<//>
     </div>
     <div class="menu-group" role="group"><${MenuItem} icon="remove" danger onChoose=${then(() => themesCtx.acts.apart(group, theme.id))}>${t("themes.apart")}<//></div>`;
 }

@@ -31,8 +31,13 @@ export function NameField({ themesCtx, group, theme, done }) {
     event.preventDefault();
     end(event.key === "Enter", true);
   };
-  return html`<form class="theme-name" ...${apart} onSubmit=${(event) => { event.preventDefault(); end(true, true); }}
-    onFocusOut=${({ currentTarget, relatedTarget }) => { if (!currentTarget.contains(relatedTarget)) end(true, false); }}>
+  return html`<form class="theme-name" ...${apart} onSubmit=${(event) => {
+    event.preventDefault();
+    end(true, true);
+  }}
+    onFocusOut=${({ currentTarget, relatedTarget }) => {
+      if (!currentTarget.contains(relatedTarget)) end(true, false);
+    }}>
     <input ref=${field} value=${name} maxlength=${LIMITS.name} autocomplete="off" enterkeyhint="done" aria-label=${t("themes.nameLabel")}
       onInput=${(event) => setName(event.target.value)} onKeyDown=${key} />
     <button type="submit" class="icon-button" aria-label=${t("themes.nameKeep")} title=${t("themes.nameKeep")}><${Icon} name="check" /></button>

@@ -8,7 +8,8 @@ export function ThemeTag({ themesCtx, group, note, tabbable = true }) {
   const theme = themesCtx.themeOf(group, note);
   if (!theme) return null;
   const { theme: asked, at } = themesCtx.naming.value ?? {};
-  if (asked === theme.id && at === note.id) return html`<${NameField} key=${theme.id} themesCtx=${themesCtx} group=${group} theme=${theme} done=${(byKey) => named(themesCtx, group, note.id, byKey)} />`;
+  if (asked === theme.id && at === note.id)
+    return html`<${NameField} key=${theme.id} themesCtx=${themesCtx} group=${group} theme=${theme} done=${(byKey) => named(themesCtx, group, note.id, byKey)} />`;
   const words = html`<${Icon} name="themes" size="1" /><span class="visually-hidden">${t("themes.tag")} </span><span class="theme-tag-name">${theme.name}</span>`;
   if (!themesCtx.may(group)) return html`<p class="theme-tag">${words}</p>`;
   return html`<button type="button" class="theme-tag" id=${`tag-${note.id}`} tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"

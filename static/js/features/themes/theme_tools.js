@@ -9,10 +9,16 @@ export function Tools({ ctx, themesCtx }) {
   const { view } = ctx.ui;
   const byThemes = view.value === "themes";
   const picking = themesCtx.picks.on.value;
-  return html`${(n > 0 || byThemes) && html`<button type="button" class="button quiet bar-themes" aria-pressed=${byThemes ? "true" : "false"} title=${t("themes.viewHint")}
-      onClick=${() => ctx.showBy(byThemes ? "quadrants" : "themes")}><${Icon} name="themes" /><span class="bar-word">${t("themes.title")}</span> <span>${n}</span><span class="visually-hidden">, ${t("themes.view")}</span></button>`}
-    ${ctx.allows(NOTES_GROUP) && html`<button type="button" class="icon-button quiet bar-pick" aria-pressed=${picking ? "true" : "false"} aria-label=${t("themes.pickSeveral")} title=${t("themes.pickSeveralHint")}
-      onClick=${() => (picking ? themesCtx.stopPicking() : startSelecting(themesCtx))}><${Icon} name="pick" /></button>`}`;
+  return html`${
+    (n > 0 || byThemes) &&
+    html`<button type="button" class="button quiet bar-themes" aria-pressed=${byThemes ? "true" : "false"} title=${t("themes.viewHint")}
+      onClick=${() => ctx.showBy(byThemes ? "quadrants" : "themes")}><${Icon} name="themes" /><span class="bar-word">${t("themes.title")}</span> <span>${n}</span><span class="visually-hidden">, ${t("themes.view")}</span></button>`
+  }
+    ${
+      ctx.allows(NOTES_GROUP) &&
+      html`<button type="button" class="icon-button quiet bar-pick" aria-pressed=${picking ? "true" : "false"} aria-label=${t("themes.pickSeveral")} title=${t("themes.pickSeveralHint")}
+      onClick=${() => (picking ? themesCtx.stopPicking() : startSelecting(themesCtx))}><${Icon} name="pick" /></button>`
+    }`;
 }
 
 export function startSelecting(themesCtx) {

@@ -37,7 +37,10 @@ export async function createPlugin(ctx) {
 
 function pageOf({ live, acts, allows, focus, group, ui }) {
   return {
-    live, submit: acts.submit, say: acts.say, toast: acts.toast,
+    live,
+    submit: acts.submit,
+    say: acts.say,
+    toast: acts.toast,
     allows: (type, board) => board === group && !ui.reading.value && allows(type),
     focusNote: (board, id) => focus.note(id),
   };
@@ -59,11 +62,14 @@ function parts(ctx, themesCtx, target) {
   return {
     instead: computed(() => themesCtx.view.value === "themes"),
     Board: ({ ctx: shown }) => html`<${ThemesView} ctx=${shown} themesCtx=${themesCtx} />`,
-    CardFoot: ({ ctx: shown, note, tabbable }) => html`<${Foot} ctx=${shown} themesCtx=${themesCtx} note=${note} tabbable=${tabbable} />`,
-    MenuItems: ({ note, close }) => html`<${NoteItems} ctx=${ctx} themesCtx=${themesCtx} note=${note} close=${close} />`,
+    CardFoot: ({ ctx: shown, note, tabbable }) =>
+      html`<${Foot} ctx=${shown} themesCtx=${themesCtx} note=${note} tabbable=${tabbable} />`,
+    MenuItems: ({ note, close }) =>
+      html`<${NoteItems} ctx=${ctx} themesCtx=${themesCtx} note=${note} close=${close} />`,
     Tools: () => html`<${Tools} ctx=${ctx} themesCtx=${themesCtx} />`,
     Dock: () => html`<${SelectionBar} themesCtx=${themesCtx} />`,
-    Layer: () => html`<${ThemeMenus} themesCtx=${themesCtx} Extra=${Extra} /><${DropTarget} ctx=${ctx} target=${target} />`,
+    Layer: () =>
+      html`<${ThemeMenus} themesCtx=${themesCtx} Extra=${Extra} /><${DropTarget} ctx=${ctx} target=${target} />`,
   };
 }
 
@@ -71,9 +77,11 @@ function parts(ctx, themesCtx, target) {
 function Foot({ ctx, themesCtx, note, tabbable }) {
   const { group } = ctx;
   return html`<${SelectionBox} themesCtx=${themesCtx} group=${group} note=${note} />
-    ${themesCtx.view.value === "themes"
-      ? html`<p class="card-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span>${t(`quadrant.${note.quadrant}`)}</p>`
-      : html`<${ThemeTag} themesCtx=${themesCtx} group=${group} note=${note} tabbable=${tabbable} />`}`;
+    ${
+      themesCtx.view.value === "themes"
+        ? html`<p class="card-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span>${t(`quadrant.${note.quadrant}`)}</p>`
+        : html`<${ThemeTag} themesCtx=${themesCtx} group=${group} note=${note} tabbable=${tabbable} />`
+    }`;
 }
 
 function NoteItems({ ctx, themesCtx, note, close }) {
@@ -81,25 +89,41 @@ function NoteItems({ ctx, themesCtx, note, close }) {
   const theme = themesCtx.themeOf(group, note);
   if (!themesCtx.mayPick(group, note)) return null;
   const card = () => document.querySelector(`[data-note="${note.id}"]`);
-  const then = (run) => () => { close(); run(); };
+  const then = (run) => () => {
+    close();
+    run();
+  };
   return html`<div class="menu-group" role="group" aria-label=${t("themes.title")}>
-    <${MenuItem} icon="themes" onChoose=${() => { ctx.ui.menu.value = null; themesCtx.openInto(group, [note.id], card(), null); }}>${t("themes.into")}<//>
+    <${MenuItem} icon="themes" onChoose=${() => {
+      ctx.ui.menu.value = null;
+      themesCtx.openInto(group, [note.id], card(), null);
+    }}>${t("themes.into")}<//>
     ${theme && html`<${MenuItem} icon="takeout" onChoose=${then(() => themesCtx.acts.into(group, [note.id], null))}>${t("themes.outOf", { name: theme.name })}<//>`}
-    <${MenuItem} icon="pick" onChoose=${then(() => { startSelecting(themesCtx); themesCtx.pick(group, note.id); })}>${t("themes.pickWith")}<//>
+    <${MenuItem} icon="pick" onChoose=${then(() => {
+      startSelecting(themesCtx);
+      themesCtx.pick(group, note.id);
+    })}>${t("themes.pickWith")}<//>
   </div>`;
 }
 
 /** From a theme to all its notes, side by side. */
 function Showing({ ctx, note, theme, then }) {
-  if (ctx.ui.view.value === "themes") return html`<${MenuItem} icon="quadrants" onChoose=${then(() => ctx.showBy("quadrants"))}>${t("themes.byQuadrants")}<//>`;
-  return html`<${MenuItem} icon="quadrants" onChoose=${then(() => { ctx.showBy("themes"); ctx.focus.look({ group: ctx.group, note, theme: theme.id }); })}>${t("themes.showAll")}<//>`;
+  if (ctx.ui.view.value === "themes")
+    return html`<${MenuItem} icon="quadrants" onChoose=${then(() => ctx.showBy("quadrants"))}>${t("themes.byQuadrants")}<//>`;
+  return html`<${MenuItem} icon="quadrants" onChoose=${then(() => {
+    ctx.showBy("themes");
+    ctx.focus.look({ group: ctx.group, note, theme: theme.id });
+  })}>${t("themes.showAll")}<//>`;
 }
 
 /** Where the board is shown by themes, Space, which moves within quadrants, asks for a theme. */
 function keysOf(ctx, themesCtx) {
   const { group } = ctx;
   const mayPick = (id) => themesCtx.mayPick(group, ctx.acts.note(id));
-  const into = (id, card) => { if (mayPick(id)) themesCtx.openInto(group, themesCtx.picks.on.peek() && themesCtx.picked().notes.length ? null : [id], card, null); };
+  const into = (id, card) => {
+    if (mayPick(id))
+      themesCtx.openInto(group, themesCtx.picks.on.peek() && themesCtx.picked().notes.length ? null : [id], card, null);
+  };
   const keys = {
     x: (id) => themesCtx.pick(group, id),
     g: (id, card) => (themesCtx.picked().notes.length > 1 ? themesCtx.group() : into(id, card)),
@@ -109,17 +133,27 @@ function keysOf(ctx, themesCtx) {
 
 /** What ends by itself: picking where it is not allowed any more, or with Escape; a name that nobody can give any more. */
 function watch(ctx, themesCtx) {
-  effect(() => { if (themesCtx.picks.on.value && !themesCtx.may(ctx.group)) queueMicrotask(themesCtx.stopPicking); });
+  effect(() => {
+    if (themesCtx.picks.on.value && !themesCtx.may(ctx.group)) queueMicrotask(themesCtx.stopPicking);
+  });
   let stood = null;
   effect(() => {
     const { theme } = themesCtx.naming.value ?? {};
     const stands = theme && Boolean(standing({ themes: themesCtx.themes(ctx.group).value }, theme));
-    if (theme && stood === theme && !stands) queueMicrotask(() => { themesCtx.naming.value = null; });
+    if (theme && stood === theme && !stands)
+      queueMicrotask(() => {
+        themesCtx.naming.value = null;
+      });
     stood = stands ? theme : null; // a theme that was just made is not on the board yet
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !themesCtx.picks.on.peek() || ctx.ui.grab.peek()) return;
-    if (/** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, dialog, [role=menu], select")) return;
+    if (
+      /** @type {Element} */ (event.target).closest?.(
+        "input:not([type=checkbox]), textarea, dialog, [role=menu], select",
+      )
+    )
+      return;
     themesCtx.stopPicking();
   });
 }

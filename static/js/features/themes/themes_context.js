@@ -16,10 +16,25 @@ export function createThemes(page) {
   const board = (group) => live.board(group).peek();
   const acts = createThemeActs({ ...page, board });
   const picks = createSelection();
-  const themesCtx = { ...page, board, acts, picks, naming: signal(null), menu: signal(null), themes: themesByGroup(live) };
+  const themesCtx = {
+    ...page,
+    board,
+    acts,
+    picks,
+    naming: signal(null),
+    menu: signal(null),
+    themes: themesByGroup(live),
+  };
   themesCtx.may = (group, type = NOTES_GROUP) => page.allows(type, group);
-  themesCtx.mayPick = (group, note) => Boolean(note) && !note.removed_at && !isBlank(note) && !isHiddenFromOthers(note) && mayChange(note, live.you.value?.role) && themesCtx.may(group);
-  themesCtx.themeOf = (group, note) => (note.theme && standing({ themes: themesCtx.themes(group).value }, note.theme)) || null;
+  themesCtx.mayPick = (group, note) =>
+    Boolean(note) &&
+    !note.removed_at &&
+    !isBlank(note) &&
+    !isHiddenFromOthers(note) &&
+    mayChange(note, live.you.value?.role) &&
+    themesCtx.may(group);
+  themesCtx.themeOf = (group, note) =>
+    (note.theme && standing({ themes: themesCtx.themes(group).value }, note.theme)) || null;
   return Object.assign(themesCtx, pickedActs(themesCtx), menus(themesCtx));
 }
 
@@ -28,7 +43,11 @@ function themesByGroup(live) {
   const known = new Map();
   const none = new Map();
   return (group) => {
-    if (!known.has(group)) known.set(group, computed(() => live.board(group).value?.themes ?? none));
+    if (!known.has(group))
+      known.set(
+        group,
+        computed(() => live.board(group).value?.themes ?? none),
+      );
     return known.get(group);
   };
 }
@@ -77,10 +96,16 @@ function pickedActs(themesCtx) {
 function menus({ menu, naming, ...themesCtx }) {
   return {
     /** The menu of themes to put notes into. `notes`: their ids; the picked ones where it is null. */
-    openInto: (group, notes, element, back) => { menu.value = { kind: "into", group, notes, anchor: rectOf(element), back }; },
-    openTheme: (group, theme, element, more) => { menu.value = { kind: "theme", group, theme, anchor: rectOf(element), ...more }; },
+    openInto: (group, notes, element, back) => {
+      menu.value = { kind: "into", group, notes, anchor: rectOf(element), back };
+    },
+    openTheme: (group, theme, element, more) => {
+      menu.value = { kind: "theme", group, theme, anchor: rectOf(element), ...more };
+    },
     /** Ask for the name of a theme, at one of its notes or at the head of its list. */
-    askName: (group, theme, at = null) => { naming.value = { group, theme, at }; },
+    askName: (group, theme, at = null) => {
+      naming.value = { group, theme, at };
+    },
     themesOn: (group) => themesOf(themesCtx.live.board(group).value ?? { themes: new Map() }),
   };
 }

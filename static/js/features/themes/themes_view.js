@@ -24,7 +24,9 @@ function ThemeList({ ctx, themesCtx, theme }) {
   const board = ctx.live.board(group).value;
   useLayoutEffect(() => ctx.focus.settle());
   const all = notesOfTheme(board, theme?.id ?? null);
-  const shown = filters(ui.filter.value) ? all.filter((note) => note.id === ui.editing.value?.id || passes(note, ui.filter.value, mine.value)) : all;
+  const shown = filters(ui.filter.value)
+    ? all.filter((note) => note.id === ui.editing.value?.id || passes(note, ui.filter.value, mine.value))
+    : all;
   const key = theme?.id ?? "alone";
   return html`<section class="quadrant theme-list" data-quadrant=${key} data-theme=${theme?.id ?? ""} aria-labelledby=${`h-${key}`}>
     <header class="quadrant-head"><${Head} themesCtx=${themesCtx} group=${group} theme=${theme} n=${all.length} heading=${`h-${key}`} /></header>

@@ -8,10 +8,14 @@ const DAY = 24 * 60 * 60 * 1000;
 export function catchUpText(news, at, now) {
   const sum = (count) => news.reduce((total, each) => total + count(each), 0);
   const counts = {
-    notes: sum(({ added }) => added.length), changes: sum(({ changed }) => changed.length),
-    themes: sum(({ themes }) => themes), answered: sum(({ answered }) => answered),
+    notes: sum(({ added }) => added.length),
+    changes: sum(({ changed }) => changed.length),
+    themes: sum(({ themes }) => themes),
+    answered: sum(({ answered }) => answered),
   };
-  const parts = Object.entries(counts).filter(([, n]) => n).map(([what, n]) => t(`seen.${what}`, { n }));
+  const parts = Object.entries(counts)
+    .filter(([, n]) => n)
+    .map(([what, n]) => t(`seen.${what}`, { n }));
   return parts.length ? t("seen.since", { when: sinceText(at, now), what: parts.join(", ") }) : null;
 }
 

@@ -22,7 +22,10 @@ export async function createUnread(parts, since) {
   if (!says) return null;
   await sheet("unread");
   announcer.tell("seen", says);
-  const marks = new Map([...news.added.map((id) => [id, t("seen.new")]), ...news.changed.map((id) => [id, t("seen.changed")])]);
+  const marks = new Map([
+    ...news.added.map((id) => [id, t("seen.new")]),
+    ...news.changed.map((id) => [id, t("seen.changed")]),
+  ]);
   return { marks, Line: ({ ctx }) => Line({ ctx, says, marks, done: () => ui.local.save(KEPT, until) }) };
 }
 
@@ -42,7 +45,9 @@ function Line({ ctx, says, marks, done }) {
 /** The next marked note after the one that was looked at last, in reading order, and round again. */
 function nextMarked(ctx, marks) {
   const board = ctx.live.board(ctx.group).peek();
-  const all = QUADRANTS.flatMap((quadrant) => notesIn(board, quadrant)).map(({ id }) => id).filter((id) => marks.has(id));
+  const all = QUADRANTS.flatMap((quadrant) => notesIn(board, quadrant))
+    .map(({ id }) => id)
+    .filter((id) => marks.has(id));
   ctx.lastMarked = all[(all.indexOf(ctx.lastMarked) + 1) % all.length];
   return ctx.lastMarked;
 }

@@ -12,8 +12,11 @@ export function ThemeVotes({ ctx, votesCtx }) {
   if (!board) return null;
   const themes = themesOf(board);
   return html`<section class="votes-themes" aria-labelledby="votes-themes"><h2 id="votes-themes">${t("votes.themes")}</h2>
-    ${themes.length ? html`<ul class="votes-theme-list" role="list">${themes.map((theme) => html`<${Theme} key=${theme.id} votesCtx=${votesCtx} group=${group} theme=${theme} notes=${notesOfTheme(board, theme.id)} />`)}</ul>`
-      : html`<p class="soft">${t("votes.themes_none")}</p>`}
+    ${
+      themes.length
+        ? html`<ul class="votes-theme-list" role="list">${themes.map((theme) => html`<${Theme} key=${theme.id} votesCtx=${votesCtx} group=${group} theme=${theme} notes=${notesOfTheme(board, theme.id)} />`)}</ul>`
+        : html`<p class="soft">${t("votes.themes_none")}</p>`
+    }
   </section>`;
 }
 
@@ -21,7 +24,10 @@ function Theme({ votesCtx, group, theme, notes }) {
   const read = notes.filter((note) => !note.hidden);
   return html`<li class="votes-theme" data-theme=${theme.id}>
     <div class="votes-theme-head"><h3>${theme.name}</h3><${VoteButtons} votesCtx=${votesCtx} group=${group} thing=${theme.id} label=${theme.name} /></div>
-    ${notes.length > 0 && html`<details class="votes-theme-notes"><summary>${t("votes.theme_notes", { n: notes.length })}<${Icon} name="down" size="1" /></summary>
-      <ul role="list">${read.map((note) => html`<li key=${note.id} data-quadrant=${note.quadrant}><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span>${note.text}</span></li>`)}</ul></details>`}
+    ${
+      notes.length > 0 &&
+      html`<details class="votes-theme-notes"><summary>${t("votes.theme_notes", { n: notes.length })}<${Icon} name="down" size="1" /></summary>
+      <ul role="list">${read.map((note) => html`<li key=${note.id} data-quadrant=${note.quadrant}><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span>${note.text}</span></li>`)}</ul></details>`
+    }
   </li>`;
 }

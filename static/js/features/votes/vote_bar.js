@@ -6,10 +6,13 @@ import { endedRounds } from "./vote_rounds.js";
 /** Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the results. */
 export function Strip({ ctx, votesCtx }) {
   const round = votesCtx.round.value;
-  if (round) return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${votesCtx.may.value ? html`<${Left} votesCtx=${votesCtx} round=${round} />` : html`<${Looking} votesCtx=${votesCtx} round=${round} />`}</section>`;
+  if (round)
+    return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${votesCtx.may.value ? html`<${Left} votesCtx=${votesCtx} round=${round} />` : html`<${Looking} votesCtx=${votesCtx} round=${round} />`}</section>`;
   if (!endedRounds(ctx.live.stage.value).length) return null;
   return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")} data-ended="true"><p class="grow">${t("votes.ended")}</p>
-    <button type="button" class="button" aria-haspopup="dialog" onClick=${() => { votesCtx.showing.value = true; }}>${t("votes.see")}</button></section>`;
+    <button type="button" class="button" aria-haspopup="dialog" onClick=${() => {
+      votesCtx.showing.value = true;
+    }}>${t("votes.see")}</button></section>`;
 }
 
 function Left({ votesCtx, round }) {

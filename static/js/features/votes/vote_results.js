@@ -11,9 +11,12 @@ export function Results({ stage, boards }) {
   const round = rounds.find((each) => each.round === which) ?? rounds[0];
   if (!round) return html`<p>${t("votes.closed_early")}</p>`;
   return html`<div class="stack results">
-    ${rounds.length > 1 && html`<div class="field"><label for="which-round">${t("votes.which")}</label>
+    ${
+      rounds.length > 1 &&
+      html`<div class="field"><label for="which-round">${t("votes.which")}</label>
       <select id="which-round" value=${round.round} onChange=${(event) => setWhich(event.target.value)}>
-        ${rounds.map((each) => html`<option value=${each.round}>${roundName(stage, each)}</option>`)}</select></div>`}
+        ${rounds.map((each) => html`<option value=${each.round}>${roundName(stage, each)}</option>`)}</select></div>`
+    }
     <p>${t("votes.voted", { n: round.voters })} ${t("votes.balanced_says")}</p>
     <${Ways} way=${way} choose=${setWay} />
     <${Ranking} stage=${stage} boards=${boards} round=${round} way=${way} />
@@ -59,9 +62,11 @@ export function Thing({ thing }) {
 
 /** The two counts as bars with their numbers; the longest of the round fills its track. */
 export function Bars({ row, round, way }) {
-  return html`<dl class="bars">${WAYS.map((each) => html`<div key=${each} class="bar-line" data-way=${each} data-main=${each === way}>
+  return html`<dl class="bars">${WAYS.map(
+    (each) => html`<div key=${each} class="bar-line" data-way=${each} data-main=${each === way}>
     <dt>${t(`votes.way_${each}`)}</dt>
-    <dd><span class="bar-track" aria-hidden="true"><span class="bar-fill" style=${{ width: `${shareOf(row, round, each)}%` }}></span></span><strong>${numberOf(row, each)}</strong></dd></div>`)}</dl>`;
+    <dd><span class="bar-track" aria-hidden="true"><span class="bar-fill" style=${{ width: `${shareOf(row, round, each)}%` }}></span></span><strong>${numberOf(row, each)}</strong></dd></div>`,
+  )}</dl>`;
 }
 
 /** A count in words: "3 votes", "66.7 %". */

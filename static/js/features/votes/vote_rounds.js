@@ -21,7 +21,9 @@ export function afterStep(round, votes, thing, step) {
 /** The results of a round with their places, equal ones sharing a place: [{...result, place}], the highest by `way` first. */
 export function ranked(round, way) {
   const other = WAYS.find((each) => each !== way);
-  const rows = [...(round.results ?? [])].sort((one, two) => two[way] - one[way] || two[other] - one[other] || (one.thing < two.thing ? -1 : 1));
+  const rows = [...(round.results ?? [])].sort(
+    (one, two) => two[way] - one[way] || two[other] - one[other] || (one.thing < two.thing ? -1 : 1),
+  );
   return rows.map((row) => ({ ...row, place: rows.findIndex((each) => each[way] === row[way]) + 1 }));
 }
 
@@ -35,7 +37,9 @@ export function endedRounds(stage) {
  * first of the rounds, then of the others; a cell for each round.
  */
 export function sideBySide(rounds, way) {
-  const rows = new Map(rounds.flatMap((round) => ranked(round, way)).map(({ group, thing }) => [thing, { group, thing }]));
+  const rows = new Map(
+    rounds.flatMap((round) => ranked(round, way)).map(({ group, thing }) => [thing, { group, thing }]),
+  );
   const cell = (round, thing) => round.results.find((each) => each.thing === thing) ?? null;
   return [...rows.values()].map((row) => ({ ...row, cells: rounds.map((round) => cell(round, row.thing)) }));
 }

@@ -22,10 +22,16 @@ export async function createPlugin(ctx) {
   const votesCtx = createVotes(ctx);
   sayOpening(votesCtx, ctx);
   return {
-    Above: (props) => [Strip({ ...props, votesCtx }), html`<${ThemeVotes} key="themes" ...${props} votesCtx=${votesCtx} />`],
+    Above: (props) => [
+      Strip({ ...props, votesCtx }),
+      html`<${ThemeVotes} key="themes" ...${props} votesCtx=${votesCtx} />`,
+    ],
     CardFoot: (props) => html`<${NoteVotes} ...${props} votesCtx=${votesCtx} />`,
     Layer: () => votesCtx.showing.value && html`<${ResultsDialog} ctx=${ctx} votesCtx=${votesCtx} />`,
-    keys: { v: (note, card, event) => votesCtx.onKey(card.closest("[data-group]").dataset.group, note, event?.shiftKey ? -1 : 1) },
+    keys: {
+      v: (note, card, event) =>
+        votesCtx.onKey(card.closest("[data-group]").dataset.group, note, event?.shiftKey ? -1 : 1),
+    },
   };
 }
 
@@ -36,13 +42,17 @@ export async function createPlugin(ctx) {
 function createVotes({ live, acts, submit }) {
   /** @type {import("@preact/signals").ReadonlySignal<any>} */
   const round = computed(() => openRound(live.stage.value) ?? null);
-  const may = computed(() => Boolean(round.value && !round.value.pending && allows(live.you.value, live.stage.value, BALLOT, VOTE_SET)));
+  const may = computed(() =>
+    Boolean(round.value && !round.value.pending && allows(live.you.value, live.stage.value, BALLOT, VOTE_SET)),
+  );
   const mine = computed(() => live.you.value?.votes ?? {});
   const left = computed(() => (round.value ? leftIn(round.value, mine.value) : 0));
-  const last = computed(() => (round.value ? null : lastRound(live.stage.value, "notes") ?? null));
+  const last = computed(() => (round.value ? null : (lastRound(live.stage.value, "notes") ?? null)));
   const ended = computed(() => new Map((last.value?.results ?? []).map((row) => [row.thing, row])));
   const voters = computed(() => live.state.value.voting?.voters ?? 0);
-  const say = (words) => { acts.say(words); };
+  const say = (words) => {
+    acts.say(words);
+  };
 
   function give(group, thing, step) {
     const { count, why } = afterStep(round.peek(), mine.peek(), thing, step);
@@ -65,7 +75,11 @@ function sayOpening({ round, may }, { announcer }) {
   let last = null;
   effect(() => {
     const now = round.value?.round ?? null;
-    if (now && now !== last) announcer.tell("vote", may.value ? t("votes.opened", { n: round.value.budget }) : t("votes.looking", { rule: ruleOf(round.value) }));
+    if (now && now !== last)
+      announcer.tell(
+        "vote",
+        may.value ? t("votes.opened", { n: round.value.budget }) : t("votes.looking", { rule: ruleOf(round.value) }),
+      );
     if (!now && last) announcer.tell("vote", t("votes.ended"));
     last = now;
   });
@@ -74,6 +88,8 @@ function sayOpening({ round, may }, { announcer }) {
 const ruleOf = ({ on, budget, most }) => t(`votes.rule_all_${on}`, { budget, most });
 
 function ResultsDialog({ ctx, votesCtx }) {
-  const close = () => { votesCtx.showing.value = false; };
+  const close = () => {
+    votesCtx.showing.value = false;
+  };
   return html`<${Dialog} title=${t("votes.results")} onClose=${close}><${Results} stage=${ctx.live.stage.value} boards=${ctx.live.state.value.boards} /><//>`;
 }
