@@ -24,7 +24,7 @@
         ", or newer. Please update " +
         whatToUpdate() +
         ", or open this page in another browser or on another device.",
-      false,
+      false
     );
   }
 
@@ -41,7 +41,7 @@
       "missing",
       "A part of this page could not be loaded.",
       "The network may have been away for a moment. Please reload the page.",
-      true,
+      true
     );
   }
 
@@ -51,7 +51,7 @@
         "slow",
         "Opening this page takes long.",
         "It goes on by itself. If the network was away, reloading may be quicker.",
-        true,
+        true
       );
   }
 
@@ -67,8 +67,8 @@
         element("div", "toast"),
         "A part of this page could not be loaded.",
         "Try again, or reload; what you typed is kept.",
-        true,
-      ),
+        true
+      )
     );
     document.body.appendChild(around);
     shown = "passing";

@@ -44,10 +44,10 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
       return cancel();
     const { clientX: x, clientY: y } = event.touches[0];
     press = { card, id: card.dataset.note, x, y, touch: true };
-    // eslint-disable-next-line compat/compat, no-restricted-properties -- a phone that cannot shows the ghost alone
     press.timer = setTimeout(() => {
       begin();
       follow(x, y);
+      // eslint-disable-next-line compat/compat, no-restricted-properties -- asked for first
       navigator.vibrate?.(10);
     }, longPress);
     return undefined;
