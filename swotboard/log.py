@@ -43,7 +43,7 @@ def _json() -> JsonFormatter:
     formatter = JsonFormatter(
         "%(asctime)s %(levelname)s %(name)s %(message)s",
         datefmt="%Y-%m-%dT%H:%M:%SZ",
-        rename_fields={"asctime": "at", "levelname": "level", "name": "room", "message": "event"},
+        rename_fields={"asctime": "at", "levelname": "level", "name": "logger", "message": "event"},
     )
     formatter.converter = time.gmtime
     return formatter

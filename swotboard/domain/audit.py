@@ -80,7 +80,7 @@ def audit_view(
         "type": change.type,
         "by": by,
         **told,
-        **_planned(change),
+        **_scheduled(change),
         **_person(change, workshop, people),
         **_many(change),
         **_themes(change, themes),
@@ -94,7 +94,7 @@ def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]
     return {"person": _name(workshop, people, change.body["participant"])}
 
 
-def _planned(change: Change) -> dict:
+def _scheduled(change: Change) -> dict:
     return {"planned": True} if change.type == protocol.PHASE_SET and "entry" in change.body else {}
 
 

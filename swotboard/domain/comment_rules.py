@@ -19,10 +19,10 @@ FIELDS = {
 
 def may_comment(state: State, op: Op) -> bool:
     """[TALK-2] Who may talk about a note: those who may read it, and everyone about a burning question."""
-    if state.actor.role == "facilitator" or may_read(state.workshop, state.actor, op.board):
+    if state.actor.role == "facilitator" or may_read(state.workshop, state.actor, op.stream):
         return True
     note = state.note(op.fields["note"])
-    return bool(note and note.group == op.board and is_burning(note, state.talk(note)["reactions"]))
+    return bool(note and note.group == op.stream and is_burning(note, state.talk(note)["reactions"]))
 
 
 def is_burning(note: Note, reactions: dict[str, int]) -> bool:

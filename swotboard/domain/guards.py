@@ -21,7 +21,7 @@ def note_on_board(state: State, group: str, note_id: str) -> Note:
 
 def note_to_change(state: State, op: Op, note_id: str) -> Note:
     """A note that the op may change; raises `unknown_note`, `note_removed`, `forbidden`."""
-    note = note_on_board(state, op.board, note_id)
+    note = note_on_board(state, op.stream, note_id)
     if note.removed_at:
         raise SwotboardError("note_removed", "This note has been removed.")
     _refuse_hidden(state, op, note)
@@ -47,7 +47,7 @@ def theme_to_change(state: State, group: str, theme_id: str) -> Theme:
 def theme_id(state: State, op: Op) -> str | None:
     """The theme that an op puts notes into, None for none; raises `unknown_theme`, `theme_removed`."""
     wanted = op.fields["theme"]
-    return theme_to_change(state, op.board, wanted).id if wanted else None
+    return theme_to_change(state, op.stream, wanted).id if wanted else None
 
 
 def known_card(state: State, op: Op) -> Card:

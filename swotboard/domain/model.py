@@ -57,7 +57,7 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Planned:
+class ScheduledStep:
     """A step to come: at `due` (UTC), which is `local` on the clocks of `zone`. `group` is None for all boards."""
 
     entry: str
@@ -90,7 +90,7 @@ class Workshop:
     spotlight: dict | None = None
     round: Round | None = None
     ballot_seq: int = 0
-    schedule: tuple[Planned, ...] = ()
+    schedule: tuple[ScheduledStep, ...] = ()
     plan_seq: int = 0
 
     def step(self, stream: str) -> Step:

@@ -98,17 +98,17 @@ def note_body(note: Note) -> dict:
 def _add(state: State, op: Op) -> tuple:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
-    _refuse_full(state, op.board)
+    _refuse_full(state, op.stream)
     _check_note_rate(state)
     quadrant = op.fields["quadrant"]
-    place = place_for(_near(state, op.board, quadrant, op.fields["note"]), op.fields.get("rank"))
+    place = place_for(_near(state, op.stream, quadrant, op.fields["note"]), op.fields.get("rank"))
     note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
     note = replace(note, kind=op.fields.get("kind", KINDS[0]), color=op.fields.get("color", COLORS[0]))
     return note_body(note), NOTE_ADD, *_asides(state, place)
 
 
 def _hide(state: State, op: Op) -> tuple[dict, str]:
-    note = note_on_board(state, op.board, op.fields["note"])
+    note = note_on_board(state, op.stream, op.fields["note"])
     if note.hidden:
         raise SwotboardError("forbidden", "This note is hidden already.")
     return {"note": note.id, **_hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE
@@ -116,7 +116,7 @@ def _hide(state: State, op: Op) -> tuple[dict, str]:
 
 def _reveal(state: State, op: Op) -> tuple[dict, str]:
     """[HIDE-4] An author may reveal a silent note early, where that is set; a facilitator what they hid [HIDE-6]."""
-    note = note_on_board(state, op.board, op.fields["note"])
+    note = note_on_board(state, op.stream, op.fields["note"])
     early = note.hidden == SILENT and note.participant == state.actor.id and state.workshop.settings.early_reveal
     reviewed = note.hidden == REVIEW and state.actor.role == "facilitator"
     if note.hidden and not early and not reviewed:
@@ -126,7 +126,7 @@ def _reveal(state: State, op: Op) -> tuple[dict, str]:
 
 def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
     """[HIDE-3] Every silent note of the board at once, in one change."""
-    notes = state.hidden_notes(op.board, SILENT)
+    notes = state.hidden_notes(op.stream, SILENT)
     return {"notes": [note_body(replace(note, hidden=None)) for note in notes]}, NOTES_REVEAL
 
 
@@ -164,12 +164,12 @@ def _remove(state: State, op: Op) -> tuple[dict, str]:
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
-    note = note_on_board(state, op.board, op.fields["note"])
+    note = note_on_board(state, op.stream, op.fields["note"])
     mine = state.actor.id in (note.participant, note.removed_by)
     if note.removed_at and not mine and state.actor.role != "facilitator":
         raise SwotboardError("forbidden", "Its author, who removed it, or a facilitator can bring this note back.")
     if note.removed_at:
-        _refuse_full(state, op.board)
+        _refuse_full(state, op.stream)
     return {**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE
 
 
@@ -203,7 +203,7 @@ def _check_note_rate(state: State) -> None:
 def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
     return Note(
         id=op.fields["note"],
-        group=op.board,
+        group=op.stream,
         quadrant=quadrant,
         text=op.fields["text"],
         kind=KINDS[0],
@@ -218,13 +218,13 @@ def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
         updated_at=state.now,
         removed_at=None,
         removed_by=None,
-        hidden=SILENT if state.workshop.step(op.board).silent else None,
+        hidden=SILENT if state.workshop.step(op.stream).silent else None,
     )
 
 
 def _copy_beside(state: State, op: Op, note: Note) -> tuple:
     """[NOTE-5] The later text of a collision, as a note of its own right after the one it was meant for."""
-    _refuse_full(state, op.board)
+    _refuse_full(state, op.stream)
     copy_id = str(uuid.uuid5(uuid.UUID(note.id), op.id))
     if state.note(copy_id):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")

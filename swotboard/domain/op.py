@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Op:
-    """A well-formed request: `board` is a group or `stage`; `fields` holds what its type takes, cleaned."""
+    """A well-formed request: `stream` is a group, `stage`, `ballot` or `plan`; `fields` what its type takes, clean."""
 
     id: str
-    board: str
+    stream: str
     type: str
     fields: dict

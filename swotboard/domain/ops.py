@@ -69,10 +69,10 @@ def apply_op(state: State, op: Op) -> Change:
     """
     _authorise(state, op)
     body, change_type, *moves = _RULES[op.type](state, op)
-    seq = state.workshop.seq(op.board) + 1
+    seq = state.workshop.seq(op.stream) + 1
     first = tuple(_aside(state, op, seq + place, *move) for place, move in enumerate(moves))
     return Change(
-        stream=op.board,
+        stream=op.stream,
         seq=seq + len(first),
         op=op.id,
         type=change_type,
@@ -86,7 +86,7 @@ def apply_op(state: State, op: Op) -> Change:
 def _aside(state: State, op: Op, seq: int, thing: str, body: dict, change_type: str) -> Change:
     """Nobody's doing: it stands in no audit list, and its id follows from the op's."""
     op_id = str(uuid.uuid5(uuid.UUID(op.id), f"room beside {thing}"))
-    return Change(stream=op.board, seq=seq, op=op_id, type=change_type, actor=None, at=state.now, body=body)
+    return Change(stream=op.stream, seq=seq, op=op_id, type=change_type, actor=None, at=state.now, body=body)
 
 
 def authorise_repeat(state: State, op: Op, committed: Change) -> None:
@@ -116,15 +116,15 @@ def _authorise(state: State, op: Op) -> None:
     refuse_put_out(state.actor)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
-    if op.board == STAGE:
+    if op.stream == STAGE:
         _authorise_stage(state)
-    elif op.board == BALLOT:
+    elif op.stream == BALLOT:
         _authorise_ballot(state)
-    elif op.board == PLAN:
+    elif op.stream == PLAN:
         _authorise_plan(state, op)
     else:
         _authorise_board(state, op)
-    if not allows(state.workshop.step(op.board).phase, state.actor.role, op.type):
+    if not allows(state.workshop.step(op.stream).phase, state.actor.role, op.type):
         raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
 
 
@@ -146,7 +146,7 @@ def _authorise_plan(state: State, op: Op) -> None:
 
 
 def _authorise_board(state: State, op: Op) -> None:
-    board = state.workshop.board(op.board)
+    board = state.workshop.board(op.stream)
     if state.actor.role == "facilitator":
         return
     if op.type in TALK_OPS and comment_rules.may_comment(state, op):

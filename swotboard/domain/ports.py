@@ -37,7 +37,7 @@ class State(Protocol):
         """Whether the actor has this reaction on the note."""
 
     def entry_known(self, entry: str) -> bool:
-        """Whether any workshop has or had a planned step with this id."""
+        """Whether any workshop has or had a scheduled step with this id."""
 
     def round_known(self, round_id: str) -> bool:
         """Whether there is or was a round with this id in this workshop."""

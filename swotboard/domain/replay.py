@@ -63,7 +63,7 @@ def _replayed(change: Change, today: CurrentState, viewer: Viewer) -> dict:
     told = _shown_view(view, today, viewer)
     if isinstance(view.get("notes"), list):
         told["notes"] = [_shown_view(item, today, viewer) if isinstance(item, dict) else item for item in view["notes"]]
-    if "name" in told and viewer.kind != FACILITATOR:
+    if "name" in told and viewer.audience != FACILITATOR:
         told["name"] = _name_now(today.themes.get(told["theme"]))
     return told
 
@@ -74,7 +74,7 @@ def _shown_view(view: dict, today: CurrentState, viewer: Viewer) -> dict:
     note = today.notes.get(view.get("note"))
     if "note" in view and _hidden_reason(note, viewer):
         return blanked(told)
-    if told.get("text") and viewer.kind != FACILITATOR:
+    if told.get("text") and viewer.audience != FACILITATOR:
         told["text"] = note.text  # what was written there before is the facilitators' [REPLAY-3]
     return told
 
@@ -85,10 +85,10 @@ def _hidden_reason(note: Note | None, viewer: Viewer) -> str | None:
     if (
         note.hidden
         and viewer.participant != note.participant
-        and not (note.hidden == REVIEW and viewer.kind == FACILITATOR)
+        and not (note.hidden == REVIEW and viewer.audience == FACILITATOR)
     ):
         return note.hidden
-    return REMOVED if note.removed_at and viewer.kind != FACILITATOR else None
+    return REMOVED if note.removed_at and viewer.audience != FACILITATOR else None
 
 
 def _name_now(theme: Theme | None) -> str:

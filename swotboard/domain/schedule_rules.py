@@ -1,9 +1,12 @@
-"""The rules of planned steps: what a facilitator plans, the server carries out [TIME-1]. See docs/workshop.md, TIME."""
+"""The rules of scheduled steps: what a facilitator sets for a time, the server carries out then [TIME-1].
+
+See docs/workshop.md, TIME.
+"""
 
 import uuid
 
 from swotboard.domain import fields
-from swotboard.domain.model import Planned, Workshop
+from swotboard.domain.model import ScheduledStep, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.ports import State
 from swotboard.domain.time_zones import local_time, moment_of, zone_name
@@ -24,18 +27,18 @@ FIELDS = {
 """type -> what an op of it takes."""
 
 
-def carrying_out(planned: Planned) -> Op:
-    """The op that a planned step becomes. Its id follows from the entry's, so that it is done once, whoever tries
+def carrying_out(scheduled: ScheduledStep) -> Op:
+    """The op that a scheduled step becomes. Its id follows from the entry's, so that it is done once, whoever tries
     [TIME-3]."""
-    op_id = str(uuid.uuid5(uuid.UUID(planned.entry), "carried out"))
-    return Op(op_id, STAGE, PHASE_SET, {"entry": planned.entry})
+    op_id = str(uuid.uuid5(uuid.UUID(scheduled.entry), "carried out"))
+    return Op(op_id, STAGE, PHASE_SET, {"entry": scheduled.entry})
 
 
-def planned_step(workshop: Workshop, entry: str) -> dict:
-    """What `phase.set` does for a planned step: `{phase, silent, group?, entry}`; raises `unknown_entry`."""
-    planned = _known(workshop, entry)
-    step = {"phase": planned.phase, "silent": planned.silent, "entry": planned.entry}
-    return step if planned.group is None else {**step, "group": planned.group}
+def scheduled_step(workshop: Workshop, entry: str) -> dict:
+    """What `phase.set` does for a scheduled step: `{phase, silent, group?, entry}`; raises `unknown_entry`."""
+    scheduled = _known(workshop, entry)
+    step = {"phase": scheduled.phase, "silent": scheduled.silent, "entry": scheduled.entry}
+    return step if scheduled.group is None else {**step, "group": scheduled.group}
 
 
 def refuse_silent(asked: dict) -> None:
@@ -66,8 +69,8 @@ RULES = {SCHEDULE_ADD: _add, SCHEDULE_REMOVE: _remove}
 """type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
 
 
-def _known(workshop: Workshop, entry: str) -> Planned:
-    for planned in workshop.schedule:
-        if planned.entry == entry:
-            return planned
+def _known(workshop: Workshop, entry: str) -> ScheduledStep:
+    for scheduled in workshop.schedule:
+        if scheduled.entry == entry:
+            return scheduled
     raise SwotboardError("unknown_entry", "There is no such planned step any more: it was carried out, or taken away.")

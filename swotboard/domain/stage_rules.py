@@ -5,7 +5,7 @@ from swotboard.domain.guards import SILENT, theme_to_change
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.ports import State
-from swotboard.domain.schedule_rules import planned_step, refuse_silent
+from swotboard.domain.schedule_rules import refuse_silent, scheduled_step
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
@@ -68,8 +68,8 @@ def _about_board(state: State, op: Op) -> tuple[dict, str]:
 
 def _set_phase(state: State, op: Op) -> tuple[dict, str]:
     """[PHASE-3] For the whole workshop, or for one board that runs ahead of it."""
-    if "entry" in op.fields:  # never from outside: the planner's alone [TIME-3]
-        return planned_step(state.workshop, op.fields["entry"]), op.type
+    if "entry" in op.fields:  # never from outside: the scheduler's alone [TIME-3]
+        return scheduled_step(state.workshop, op.fields["entry"]), op.type
     if "group" in op.fields:
         state.workshop.board(op.fields["group"])
     refuse_silent(op.fields)

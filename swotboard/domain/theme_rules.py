@@ -59,28 +59,28 @@ def theme_after(change: Change) -> str | None:
 def _add(state: State, op: Op) -> tuple[dict, str]:
     if state.theme(op.fields["theme"]):
         raise SwotboardError("duplicate_theme", "There is a theme with this id already.")
-    _refuse_full(state, op.board)
+    _refuse_full(state, op.stream)
     notes = _notes(state, op)
     return {"theme": op.fields["theme"], "name": op.fields["name"], "version": 1, "notes": notes}, THEME_ADD
 
 
 def _rename(state: State, op: Op) -> tuple[dict, str]:
-    theme = theme_to_change(state, op.board, op.fields["theme"])
+    theme = theme_to_change(state, op.stream, op.fields["theme"])
     return {"theme": theme.id, "name": op.fields["name"], "version": theme.version + 1}, THEME_RENAME
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
     """[THEME-3] Taken apart: its notes stand alone again."""
-    theme = theme_to_change(state, op.board, op.fields["theme"])
+    theme = theme_to_change(state, op.stream, op.fields["theme"])
     return {"theme": theme.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_REMOVE
 
 
 def _restore(state: State, op: Op) -> tuple[dict, str]:
     """[THEME-4] Put together again, with the notes that are named and still there."""
-    theme = theme_on_board(state, op.board, op.fields["theme"])
+    theme = theme_on_board(state, op.stream, op.fields["theme"])
     if theme.removed_at:
-        _refuse_full(state, op.board)
-    here = [note for note in map(state.note, op.fields["notes"]) if note and note.group == op.board]
+        _refuse_full(state, op.stream)
+    here = [note for note in map(state.note, op.fields["notes"]) if note and note.group == op.stream]
     notes = [note.id for note in here if not note.removed_at and not note.hidden]
     told = {
         "theme": theme.id,
@@ -94,8 +94,8 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
 
 def _merge(state: State, op: Op) -> tuple[dict, str]:
     """[THEME-5] The notes of one go into the other, and the one is taken apart."""
-    theme = theme_to_change(state, op.board, op.fields["theme"])
-    into = theme_to_change(state, op.board, op.fields["into"])
+    theme = theme_to_change(state, op.stream, op.fields["theme"])
+    into = theme_to_change(state, op.stream, op.fields["into"])
     if theme.id == into.id:
         raise SwotboardError("bad_request", "A theme cannot be merged into itself.")
     return {"theme": theme.id, "into": into.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_MERGE

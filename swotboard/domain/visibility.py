@@ -1,6 +1,6 @@
 """Decides what a viewer may see. Everything that leaves the server passes through here.
 
-All viewers of a kind, "facilitator" or "other", get the same bytes, so a frame is packed once for each; only the
+All viewers of an audience, "facilitator" or "other", get the same bytes, so a frame is packed once for each; only the
 author of a hidden note gets a view of their own.
 """
 
@@ -14,7 +14,7 @@ from swotboard.domain.model import (
     Change,
     Note,
     Participant,
-    Planned,
+    ScheduledStep,
     Step,
     Theme,
     Workshop,
@@ -25,6 +25,7 @@ from swotboard.protocol import (
     COLORS,
     COMMENT_REMOVE,
     HIDDEN,
+    KINDS,
     NOTE_ADD,
     NOTE_COMMENT,
     NOTE_HIDE,
@@ -40,11 +41,10 @@ from swotboard.protocol import (
     THEME_ADD,
     THEME_RESTORE,
 )
-from swotboard.protocol import KINDS as NOTE_KINDS
 
 FACILITATOR = "facilitator"
 OTHER = "other"
-KINDS = (FACILITATOR, OTHER)
+AUDIENCES = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
 
@@ -71,7 +71,7 @@ _BLANK = {
     "comments": [],
     "reactions": {},
     "text": "",
-    "kind": NOTE_KINDS[0],
+    "kind": KINDS[0],
     "color": COLORS[0],
     "copy_of": None,
     **_NO_AUTHOR,
@@ -80,19 +80,19 @@ _BLANK = {
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks: a kind, and for the author of hidden notes which participant."""
+    """Who looks: an audience, and for the author of hidden notes which participant."""
 
-    kind: str
+    audience: str
     participant: str | None = None
 
 
 def viewer_of(person: Participant) -> Viewer:
     """The viewer that a participant is."""
-    return Viewer(kind_of(person.role), person.id)
+    return Viewer(audience_of(person.role), person.id)
 
 
-def kind_of(role: str) -> str:
-    """The kind of viewer that a role is."""
+def audience_of(role: str) -> str:
+    """The audience that a role belongs to."""
     return FACILITATOR if role == "facilitator" else OTHER
 
 
@@ -112,7 +112,7 @@ def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> d
 
 def shown_notes(snapshot: BoardSnapshot, viewer: Viewer) -> list[Note]:
     """The notes that a viewer is told of, blank ones among them: removed ones are for facilitators [JOIN-5]."""
-    return [note for note in snapshot.notes if viewer.kind == FACILITATOR or not note.removed_at]
+    return [note for note in snapshot.notes if viewer.audience == FACILITATOR or not note.removed_at]
 
 
 def rest_of_board(snapshot: BoardSnapshot) -> dict:
@@ -124,7 +124,7 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     """A change as the wire shows it [NOTE-1]."""
     view = {"seq": change.seq, "op": change.op, "type": change.type, "at": change.at, **change.body}
     if change.stream in NO_BOARDS:
-        return _stage_change(view, change, workshop, viewer.kind)
+        return _stage_change(view, change, workshop, viewer.audience)
     owner = view.pop("owner", None) or view.get("participant")
     if change.type == NOTES_REVEAL:
         view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
@@ -144,7 +144,7 @@ def plan_view(plan: PlanSnapshot, viewer: Viewer) -> dict:
     """`{seq, links, strategies, lines}`; removed ones for a facilitator only, as on a board [PLAN-2, PLAN-3]."""
 
     def shown(cards: Iterable) -> list[dict]:
-        return [asdict(card) for card in cards if viewer.kind == FACILITATOR or not card.removed_at]
+        return [asdict(card) for card in cards if viewer.audience == FACILITATOR or not card.removed_at]
 
     return {
         "seq": plan.seq,
@@ -159,7 +159,7 @@ def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Work
     views = [change_view(change, workshop, viewer) for change in changes]
     gone = {card.id for card in (*plan.links, *plan.strategies, *plan.lines) if card.removed_at}
     for view in views:
-        if viewer.kind != FACILITATOR and view[card_type(view["type"])] in gone:
+        if viewer.audience != FACILITATOR and view[card_type(view["type"])] in gone:
             view.update({key: "" for key in ("text", "name") if key in view})
     return views
 
@@ -168,7 +168,7 @@ def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Works
     """Changes that somebody missed; without what the notes in `redacted_ids` said [JOIN-6]: see `withheld`."""
     views = [change_view(change, workshop, viewer) for change in changes]
     taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
-    if viewer.kind != FACILITATOR:
+    if viewer.audience != FACILITATOR:
         for view in views:
             _redact_change(view, redacted_ids, taken_back)
     return views
@@ -180,7 +180,7 @@ def withheld(changes: Iterable[Change], notes: Iterable[Note], viewer: Viewer) -
 
     `notes` are those of the board that are not removed.
     """
-    if viewer.kind == FACILITATOR:
+    if viewer.audience == FACILITATOR:
         return set()
     told = {note.id for note in notes if note.hidden != REVIEW or note.participant == viewer.participant}
     return {note_id for change in changes for note_id in notes_of(change)} - told
@@ -197,7 +197,7 @@ def export_view(notes: Iterable[Note]) -> Iterable[Note]:
         yield replace(note, text=f"({note.hidden})", author=None, **_export_blank()) if note.hidden else note
 
 
-def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rounds: Iterable[dict] = ()) -> dict:
+def stage_view(workshop: Workshop, people: Iterable[Participant], audience: str, rounds: Iterable[dict] = ()) -> dict:
     """The workshop itself, with its rounds of votes; with its people for a facilitator."""
     view = {
         "seq": workshop.stage_seq,
@@ -210,12 +210,12 @@ def stage_view(workshop: Workshop, people: Iterable[Participant], kind: str, rou
         "timer": workshop.timer,
         "spotlight": workshop.spotlight,
         "rounds": list(rounds),
-        "schedule": [_planned_view(planned) for planned in workshop.schedule],
+        "schedule": [_scheduled_view(scheduled) for scheduled in workshop.schedule],
         "boards": [
             {"group": b.group, "name": b.name, "locked": b.locked, **_step_view(b.step)} for b in workshop.boards
         ],
     }
-    if kind == FACILITATOR:
+    if audience == FACILITATOR:
         view["participants"] = [_person_view(person) for person in people if person.role != "projector"]
     return view
 
@@ -227,7 +227,7 @@ def blanked(view: dict) -> dict:
 
 def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> dict:
     """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
-    withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.kind == FACILITATOR)
+    withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.audience == FACILITATOR)
     if withheld:
         hiding = view.get("type") == NOTE_HIDE
         view = {**view, **{key: blank for key, blank in _BLANK.items() if key in view or hiding}}
@@ -259,11 +259,11 @@ def _redact_change(view: dict, redacted_ids: set[str], taken_back: set[str]) -> 
 
 
 def _export_blank() -> dict:
-    return {"kind": NOTE_KINDS[0], "color": COLORS[0], "participant": None, "copy_of": None}
+    return {"kind": KINDS[0], "color": COLORS[0], "participant": None, "copy_of": None}
 
 
-def _planned_view(planned: Planned) -> dict:
-    view = asdict(planned)
+def _scheduled_view(scheduled: ScheduledStep) -> dict:
+    view = asdict(scheduled)
     del view["by"]
     return view
 
@@ -282,7 +282,7 @@ def _person_view(person: Participant) -> dict:
     }
 
 
-def _stage_change(view: dict, change: Change, workshop: Workshop, kind: str) -> dict:
-    if workshop.anonymous and kind != FACILITATOR and change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE):
+def _stage_change(view: dict, change: Change, workshop: Workshop, audience: str) -> dict:
+    if workshop.anonymous and audience != FACILITATOR and change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE):
         return {**view, "participant": None}
     return view

@@ -12,6 +12,6 @@ def frame(workshop: Workshop, stream: str, changes: Sequence[Change], viewer: vi
     return {"board": stream, "from": changes[0].seq - 1, "to": changes[-1].seq, "changes": shown}
 
 
-def room_name(code: str, stream: str, kind: str) -> str:
-    """Everyone of a kind on a stream."""
-    return f"{code}/{stream}/{kind}"
+def room_name(code: str, stream: str, audience: str) -> str:
+    """Everyone of an audience on a stream."""
+    return f"{code}/{stream}/{audience}"

@@ -176,9 +176,9 @@ class Hub:
         if client.person is None:
             return
         self._end_visit(client)
-        kind = visibility.kind_of(client.person.role)
+        audience = visibility.audience_of(client.person.role)
         for stream in client.streams():
-            self.socketio.server.leave_room(client.sid, room_name(client.person.code, stream, kind))
+            self.socketio.server.leave_room(client.sid, room_name(client.person.code, stream, audience))
         if client.listed:
             self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
         client.groups, client.plan, client.listed = (), False, False
@@ -192,10 +192,10 @@ class Hub:
         """One frame to everyone on a stream [SYNC-3]."""
         self.sent[workshop.code, stream] = changes[-1].seq
         authors = self._authors_here(workshop.code, stream, changes)
-        for kind in visibility.KINDS:
-            payload = frame(workshop, stream, changes, visibility.Viewer(kind))
+        for audience in visibility.AUDIENCES:
+            payload = frame(workshop, stream, changes, visibility.Viewer(audience))
             self.fanout.send(
-                room_name(workshop.code, stream, kind), protocol.FRAME, payload, except_for=frozenset(authors)
+                room_name(workshop.code, stream, audience), protocol.FRAME, payload, except_for=frozenset(authors)
             )
         for client in authors.values():
             payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
@@ -246,12 +246,12 @@ class Hub:
 
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self.without_hidden(code, group, payload)
-        for kind in visibility.KINDS:
-            self.fanout.send(room_name(code, group, kind), protocol.PRESENCE, payload)
+        for audience in visibility.AUDIENCES:
+            self.fanout.send(room_name(code, group, audience), protocol.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
-        for kind in visibility.KINDS:
-            self.fanout.send(room_name(code, protocol.STAGE, kind), event, payload)
+        for audience in visibility.AUDIENCES:
+            self.fanout.send(room_name(code, protocol.STAGE, audience), event, payload)
 
     def without_hidden(self, code: str, group: str, payload: dict) -> dict:
         """[HIDE-5] Who edits a hidden note is its author: presence names only notes that everyone can see."""
@@ -266,7 +266,7 @@ class Hub:
             try:
                 self.scheduler.carry_out(now())
             except Exception:  # a locked database, say: the next look finds what is due
-                log.exception("planned steps could not be looked for")
+                log.exception("scheduled steps could not be looked for")
             self.socketio.sleep(PERIOD)
 
     def _keep_looking(self) -> None:

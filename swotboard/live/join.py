@@ -77,9 +77,9 @@ class JoinHandler:
     def _enter_rooms(self, client: Client, joined: Joined) -> None:
         client.person, client.groups, client.plan = joined.person, joined.groups, joined.plan
         client.joined, client.since = joined.seqs(), joined.since
-        kind = visibility.kind_of(joined.person.role)
+        audience = visibility.audience_of(joined.person.role)
         for stream in client.streams():
-            self._hub.socketio.server.enter_room(client.sid, room_name(joined.person.code, stream, kind))
+            self._hub.socketio.server.enter_room(client.sid, room_name(joined.person.code, stream, audience))
 
     def _joined_now(self, claim: Claim, request: JoinRequest) -> Joined:
         """Read until nothing newer has been sent meanwhile: from the check to the rooms there is no switch of tasks.

@@ -79,7 +79,7 @@ def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, requ
     workshop = store.workshop(claim.code)
     viewer = visibility.viewer_of(person)
     groups = _allowed(workshop, person, request)
-    people = store.participants(claim.code) if viewer.kind == visibility.FACILITATOR else []
+    people = store.participants(claim.code) if viewer.audience == visibility.FACILITATOR else []
     at = now()
     boards = {
         group: _board(store, snapshot_cache, workshop, group, request.since.get(group), viewer) for group in groups
@@ -90,7 +90,7 @@ def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, requ
         "ok": True,
         "now": at,
         "you": {**_you(store, person, workshop), "seen": seen_view(since, seqs)},
-        "stage": visibility.stage_view(workshop, people, viewer.kind, store.rounds(claim.code)),
+        "stage": visibility.stage_view(workshop, people, viewer.audience, store.rounds(claim.code)),
         "boards": boards,
         "questions": burning_questions(store, workshop),
     }
@@ -154,7 +154,7 @@ def _board(
     if changes is None:
         return boards.of(store, workshop, group, viewer)
     about = {note_id for change in changes for note_id in notes_of(change)}
-    notes = store.standing(workshop.code, group, about) if about and viewer.kind != visibility.FACILITATOR else []
+    notes = store.standing(workshop.code, group, about) if about and viewer.audience != visibility.FACILITATOR else []
     seq = changes[-1].seq if changes else since
     return {
         "seq": seq,

@@ -49,7 +49,7 @@ class Metrics:
         )
         self._frames = Histogram(
             "swotboard_frame_bytes",
-            "Frames as they are sent, one for each kind of viewer.",
+            "Frames as they are sent, one for each audience.",
             buckets=_BYTES,
             registry=registry,
         )

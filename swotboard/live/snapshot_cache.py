@@ -1,4 +1,4 @@
-"""Caches whole boards as JSON: encoded once for each state of a board and kind of viewer [JOIN-8], compressed once
+"""Caches whole boards as JSON: encoded once for each state of a board and audience [JOIN-8], compressed once
 [JOIN-11].
 
 When a thousand people join at once, the same board is asked for a thousand times. Measured by `make bench-joins`,
@@ -67,14 +67,14 @@ class SnapshotCache:
         return kept
 
     def _asked_for(self, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard | None":
-        key = (workshop.code, group, viewer.kind)
+        key = (workshop.code, group, viewer.audience)
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
     def _make(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
-        key = (workshop.code, group, viewer.kind)
-        kept = self._kept[key] = _made(store.snapshot(workshop.code, group), workshop, viewer.kind)
+        key = (workshop.code, group, viewer.audience)
+        kept = self._kept[key] = _made(store.snapshot(workshop.code, group), workshop, viewer.audience)
         self._kept.move_to_end(key)
         while len(self._kept) > MAX_BOARDS:
             self._kept.popitem(last=False)
@@ -110,15 +110,15 @@ class _CachedBoard:
 
     @cached_property
     def packed(self) -> bytes:
-        """This board alone, as all of a kind see it."""
+        """This board alone, as all of an audience see it."""
         return _packed({self.snapshot.group: self.whole})
 
     def same_for(self, viewer: visibility.Viewer) -> bool:
-        """Whether this viewer sees what all of a kind see."""
+        """Whether this viewer sees what all of an audience see."""
         return viewer.participant not in self.own
 
     def shown_to(self, viewer: visibility.Viewer, workshop: Workshop) -> PreencodedJson:
-        """What all of a kind see; an author's own hidden notes in their places [HIDE-1]."""
+        """What all of an audience see; an author's own hidden notes in their places [HIDE-1]."""
         if self.same_for(viewer):
             return self.whole
         notes = list(self.notes)
@@ -127,8 +127,8 @@ class _CachedBoard:
         return PreencodedJson(_board(notes, self.rest), self.at[0])
 
 
-def _made(snapshot: BoardSnapshot, workshop: Workshop, kind: str) -> _CachedBoard:
-    viewer = visibility.Viewer(kind)
+def _made(snapshot: BoardSnapshot, workshop: Workshop, audience: str) -> _CachedBoard:
+    viewer = visibility.Viewer(audience)
     shown = visibility.shown_notes(snapshot, viewer)
     notes = tuple(_text(visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id))) for note in shown)
     rest = _text(visibility.rest_of_board(snapshot))

@@ -88,7 +88,7 @@ def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
 def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
     """The ops in the portions in which they are written. One of each board comes first, so that what a board does not
     let in is refused before anything is written; the order on each board stays."""
-    first = {op.board: op for op in reversed(ops)}
+    first = {op.stream: op for op in reversed(ops)}
     ids = {op.id for op in first.values()}
     ordered = [*first.values(), *(op for op in ops if op.id not in ids)]
     for start in range(0, len(ordered), _NOTES_AT_ONCE):
@@ -97,7 +97,7 @@ def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
 
 def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
     """Raises `board_full` where a board has no place for all of its ops."""
-    for group, more in Counter(op.board for op in ops).items():
+    for group, more in Counter(op.stream for op in ops).items():
         if len(store.notes(code, group)) + more > LIMITS["notes"]:
             raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 

@@ -86,17 +86,17 @@ class OpWriter:
         workshop, streams = self._workshop(code)
         actor = self._actor(workshop, participant_id)
         refuse_put_out(actor)
-        if op.board not in streams:
+        if op.stream not in streams:
             raise SwotboardError("unknown_board", "This workshop has no such board.")
-        board_id = streams[op.board]
+        stream_id = streams[op.stream]
         state = OpState(self, workshop, streams, actor)
-        committed = rows.read_change_of_op(self.db, op.board, board_id, op.id)
+        committed = rows.read_change_of_op(self.db, op.stream, stream_id, op.id)
         if committed:
             authorise_repeat(state, op, committed)
             return committed
         change = apply_op(state, op)
         for each in (*change.first, change):
-            self._write(workshop, board_id, each)
+            self._write(workshop, stream_id, each)
         return change
 
     def redo(self, code: str, change: Change) -> None:
@@ -128,12 +128,12 @@ class OpWriter:
             raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.")
         return actor
 
-    def _write(self, workshop: Workshop, board_id: int, change: Change) -> None:
+    def _write(self, workshop: Workshop, stream_id: int, change: Change) -> None:
         body = _without_names(change.body)
         self.db.execute(
             _PUT_CHANGE,
             [
-                board_id,
+                stream_id,
                 change.seq,
                 change.op,
                 change.actor,
@@ -143,7 +143,7 @@ class OpWriter:
                 change.at,
             ],
         )
-        self.db.execute("update boards set seq = ? where id = ?", [change.seq, board_id])
+        self.db.execute("update boards set seq = ? where id = ?", [change.seq, stream_id])
         if change.stream == BALLOT:
             vote_rows.write_vote(self.db, workshop.id, change)
             del self._workshops[workshop.code]
@@ -153,7 +153,7 @@ class OpWriter:
         elif change.stream == STAGE:
             self._write_stage(workshop, change)
         else:
-            self._write_note(workshop, board_id, change)
+            self._write_note(workshop, stream_id, change)
 
     def _write_stage(self, workshop: Workshop, change: Change) -> None:
         values = {**change.body, "workshop": workshop.id, "at": change.at, "body": json.dumps(change.body)}
@@ -165,8 +165,8 @@ class OpWriter:
             vote_rows.write_vote(self.db, workshop.id, change)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
-        if not self._redoing:  # what was planned once is not carried out by a copy
-            schedule_rows.write_plan(self.db, workshop.id, change)
+        if not self._redoing:  # what was scheduled once is not carried out by a copy
+            schedule_rows.write_schedule(self.db, workshop.id, change)
         self._participants.clear()
         del self._workshops[workshop.code]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from swotboard.domain.audit import AuditEntry
-from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, Planned, Workshop
+from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, ScheduledStep, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
@@ -258,8 +258,8 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0].id, before, limit)
 
-    def due(self, at: str) -> list[tuple[str, Planned]]:
-        """(code, planned step) of all workshops, due at `at` or before and not carried out yet, in that order
+    def due(self, at: str) -> list[tuple[str, ScheduledStep]]:
+        """(code, scheduled step) of all workshops, due at `at` or before and not carried out yet, in that order
         [TIME-3]."""
         with self._reading() as db:
             return schedule_rows.read_due(db, at)

@@ -85,7 +85,7 @@ def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
 
 
 def _steps(reader: WorkshopReader, group: str) -> dict:
-    """Where the board was led, and the zone of the last step that was planned: `{steps: [{at, phase, silent}],
+    """Where the board was led, and the zone of the last step that was scheduled: `{steps: [{at, phase, silent}],
     zone}`."""
     steps = [{"at": reader.workshop.created_at, "phase": reader.origin()["phase"], "silent": False}]
     zone = None

@@ -14,8 +14,8 @@ from swotboard.domain.model import (
     NewWorkshop,
     Note,
     Participant,
-    Planned,
     Round,
+    ScheduledStep,
     Step,
     Theme,
     Workshop,
@@ -205,9 +205,9 @@ class MemoryStore:
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
         refuse_put_out(actor)
-        workshop.seq(op.board)
+        workshop.seq(op.stream)
         state = MemoryState(self, workshop, actor, at)
-        for change in self._changes.get((code, op.board), []):
+        for change in self._changes.get((code, op.stream), []):
             if change.op == op.id:
                 authorise_repeat(state, op, change)
                 return replace(change, again=True)
@@ -249,8 +249,8 @@ class MemoryStore:
             workshop = self._write_round(workshop, change)
         if change.type == "schedule.add":
             self._entries.add(body["entry"])
-            planned = Planned(**{"group": None, **body}, by=change.actor)
-            workshop = replace(workshop, schedule=tuple(sorted((*workshop.schedule, planned), key=lambda p: p.due)))
+            scheduled = ScheduledStep(**{"group": None, **body}, by=change.actor)
+            workshop = replace(workshop, schedule=tuple(sorted((*workshop.schedule, scheduled), key=lambda p: p.due)))
         elif "entry" in body:
             workshop = replace(workshop, schedule=tuple(p for p in workshop.schedule if p.entry != body["entry"]))
         workshop = _WRITES.get(change.type, lambda workshop, body: workshop)(workshop, body)

@@ -1,4 +1,4 @@
-"""Planned steps: made, taken away, and carried out once; held by every Store."""
+"""Scheduled steps: made, taken away, and carried out once; held by every Store."""
 
 import pytest
 

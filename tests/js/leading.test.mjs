@@ -232,7 +232,7 @@ test("[STAGE-4] an invitation to look reaches the page as news, and is not told 
   const { clock, client, server } = joined();
   server.commit({ id: "look", board: "stage", type: "look.ask", group: "learners", quadrant: "threats", note: null });
   until(clock, () => client.state().arrived.length === 1, "invited");
-  const [{ board: stream, change }] = client.state().arrived;
+  const [{ stream, change }] = client.state().arrived;
   assert.deepEqual([stream, change.type, change.group, change.quadrant], ["stage", "look.ask", "learners", "threats"]);
   client.socket.cut();
   until(clock, () => client.state().status.kind === "live", "live");

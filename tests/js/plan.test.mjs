@@ -161,7 +161,7 @@ test("[SYNC-4] the plan's stream heals as a board does", () => {
   const added = { ...line("2"), seq: 2 };
   assert.equal(streams.frame({ board: "plan", from: 2, to: 3, changes: [{ ...added, seq: 3 }] }).verdict, "gap");
   assert.deepEqual(streams.frame({ board: "plan", from: 1, to: 2, changes: [added] }).changes, [
-    { board: "plan", change: added, before: undefined },
+    { stream: "plan", change: added, before: undefined },
   ]);
   assert.equal(streams.frame({ board: "plan", from: 1, to: 2, changes: [added] }).verdict, "old");
   const missed = streams.join({ ...JOINED, plan: { seq: 3, changes: [{ ...line("3"), seq: 3 }] } });

@@ -150,7 +150,7 @@ test("what others did is news, what one did oneself is not", () => {
   others({ type: "note.add", note: "n1", quadrant: "threats", text: "theirs" });
   until(clock, () => client.state().status.kind === "live" && client.board().seq === 2, "both are here");
   assert.deepEqual(
-    client.state().arrived.map(({ n, board, change, mine }) => [n, board, change.text, mine]),
+    client.state().arrived.map(({ n, stream, change, mine }) => [n, stream, change.text, mine]),
     [[1, "learners", "theirs", false]],
   );
 });

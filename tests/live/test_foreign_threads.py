@@ -148,7 +148,7 @@ class Story:
         self.http("GET", self.of_workshop("/export.csv?as_of=1999-01-01"), 400)
 
     def lead(self):
-        """Phases, planned steps, votes, names, people put out, a lock, silence."""
+        """Phases, scheduled steps, votes, names, people put out, a lock, silence."""
         entry = {
             "entry": str(uuid.uuid4()),
             "local": "2031-03-04T13:00",

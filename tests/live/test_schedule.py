@@ -1,4 +1,4 @@
-"""Planned steps on a running server: on time, also when it was down at that time, once, and to everyone's sight."""
+"""Scheduled steps on a running server: on time, also when it was down at that time, once, and to everyone's sight."""
 
 import uuid
 from datetime import datetime, timedelta, timezone

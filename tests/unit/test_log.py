@@ -33,7 +33,13 @@ def test_json_is_one_object_a_line(logged):
     [line] = logged("json")
     event = json.loads(line)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", event.pop("at"))
-    assert event == {"level": "INFO", "room": "swotboard.somewhere", "event": "request", "path": "/w/ABC234", "ms": 1.5}
+    assert event == {
+        "level": "INFO",
+        "logger": "swotboard.somewhere",
+        "event": "request",
+        "path": "/w/ABC234",
+        "ms": 1.5,
+    }
 
 
 def test_text_is_short(logged):

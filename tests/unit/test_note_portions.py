@@ -24,10 +24,10 @@ def found(groups):
 def test_import_6_one_of_each_board_comes_first_and_the_order_on_each_stays():
     notes = found(["industry"] * 150 + ["learners"] * 60)
     portions = list(in_portions(note_ops(notes, {notes[3]["id"]})))
-    assert {op.board for op in portions[0][:2]} == {"industry", "learners"}
+    assert {op.stream for op in portions[0][:2]} == {"industry", "learners"}
     assert max(map(len, portions)) <= 100 and sum(map(len, portions)) == 209
     for group in ("industry", "learners"):
-        in_order = [int(op.fields["text"]) for portion in portions for op in portion if op.board == group]
+        in_order = [int(op.fields["text"]) for portion in portions for op in portion if op.stream == group]
         assert in_order == sorted(in_order)
 
 

@@ -20,7 +20,7 @@ def code(raw):
 
 def test_a_good_op_is_read():
     op = parse_op({**GOOD, "kind": "story", "color": None, "unknown": "left aside"})
-    assert (op.id, op.board, op.type) == (ID, "learners", "note.add")
+    assert (op.id, op.stream, op.type) == (ID, "learners", "note.add")
     assert op.fields == {"note": NOTE, "quadrant": "threats", "text": "x", "kind": "story"}
 
 

@@ -79,7 +79,7 @@ def test_any_value_where_an_op_a_join_or_a_form_should_be(raw):
 )
 def test_any_parts_in_an_op_of_each_type(parts, op_type, board, op_id):
     op = told(parse_op, {**parts, "id": str(op_id), "board": board, "type": op_type})
-    assert op is None or (op.type, op.board) == (op_type, board)
+    assert op is None or (op.type, op.stream) == (op_type, board)
 
 
 @bounded

@@ -1,6 +1,6 @@
 """The planner: what is due is handed on in its order, a locked database is tried again, a refusal holds nobody up."""
 
-from swotboard.domain.model import Planned
+from swotboard.domain.model import ScheduledStep
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.jobs.scheduler import Scheduler
 
@@ -15,7 +15,7 @@ class Due:
 
     def due(self, at):
         return [
-            ("ABC234", Planned(f"00000000-0000-4000-8000-{n:012d}", AT, "", "", "vote", False, None, "p-fay"))
+            ("ABC234", ScheduledStep(f"00000000-0000-4000-8000-{n:012d}", AT, "", "", "vote", False, None, "p-fay"))
             for n in self.entries
         ]
 
@@ -36,7 +36,7 @@ def test_time_3_all_that_is_due_in_its_order_as_an_op_of_whoever_planned_it():
     seen = handed_on(Due(2, 1))
     assert [int(submission.op.fields["entry"][-12:]) for submission in seen] == [2, 1]
     assert {
-        (submission.code, submission.participant, submission.op.type, submission.op.board) for submission in seen
+        (submission.code, submission.participant, submission.op.type, submission.op.stream) for submission in seen
     } == {("ABC234", "p-fay", "phase.set", "stage")}
 
 

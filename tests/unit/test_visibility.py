@@ -1,4 +1,4 @@
-"""What leaves the server, seen by each kind of viewer."""
+"""What leaves the server, seen by each audience."""
 
 from dataclasses import replace
 

@@ -14,7 +14,7 @@ export function announceNews({ live, group, announcer, fresh, acts }) {
     counts = {};
   });
   return effect(() => {
-    const news = live.arrived.value.filter((each) => each.n > seen && each.board === group);
+    const news = live.arrived.value.filter((each) => each.n > seen && each.stream === group);
     seen = live.arrived.value.at(-1)?.n ?? seen;
     for (const each of news) count(each);
     markFresh(

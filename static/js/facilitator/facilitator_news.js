@@ -14,7 +14,7 @@ export function createNews({ live, announcer }) {
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;
-    for (const { board, change } of news) if (change.type === NOTE_ADD) count(board);
+    for (const { stream, change } of news) if (change.type === NOTE_ADD) count(stream);
   });
 
   function count(group) {

@@ -82,7 +82,7 @@ function Tools({ ctx }) {
 
 function planButton({ live }) {
   const n = live.stage.value.schedule?.length;
-  return n ? t("plan.open_n", { n }) : t("plan.open");
+  return n ? t("schedule.open_n", { n }) : t("schedule.open");
 }
 
 /** A way to each board where they do not all fit side by side. */

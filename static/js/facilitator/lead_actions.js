@@ -30,7 +30,7 @@ export function createLead(ctx) {
     ...reveals(ctx),
     ...timer(ctx),
     ...pointing(ctx),
-    ...plans(ctx),
+    ...schedule(ctx),
     ...votes(ctx),
     saveSettings: (values) => saveSettings(ctx, values),
   };
@@ -112,16 +112,16 @@ function pointing(ctx) {
   };
 }
 
-function plans(ctx) {
+function schedule(ctx) {
   return {
-    /** Plan a step; `{id, entry}`: the op's id, and the planned step's. */
-    plan(step) {
+    /** Schedule a step; `{id, entry}`: the op's id, and the scheduled step's. */
+    schedule(step) {
       const entry = newId();
       return { id: onStage(ctx, { type: SCHEDULE_ADD, entry, ...step }), entry };
     },
-    unplan({ entry }, words) {
+    unschedule({ entry }, words) {
       onStage(ctx, { type: SCHEDULE_REMOVE, entry });
-      ctx.announcer.say(t("plan.removed", { words }));
+      ctx.announcer.say(t("schedule.removed", { words }));
     },
   };
 }

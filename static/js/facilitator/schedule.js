@@ -1,4 +1,4 @@
-/** The plan of steps, as the facilitator's page draws and makes it. Pure. */
+/** The schedule, as the facilitator's page draws and makes it. Pure. */
 
 import { boardOnStage } from "../state/stage_state.js";
 import { placeOf, whenText } from "../state/schedule_text.js";
@@ -6,7 +6,7 @@ import { PHASES } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 
-/** What can be planned: every phase, and writing in silence too. */
+/** What can be scheduled: every phase, and writing in silence too. */
 export const STEPS = PHASES.flatMap((phase) =>
   phase === "write"
     ? [
@@ -16,29 +16,29 @@ export const STEPS = PHASES.flatMap((phase) =>
     : [{ phase, silent: false }],
 );
 
-/** A planned step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
-export function plannedStepText(stage, planned, own) {
-  return t("plan.line", {
-    step: t(`phase.${stepKey(planned)}`),
-    board: boardText(stage, planned.group),
-    when: whenText(planned, own),
+/** A scheduled step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
+export function scheduledStepText(stage, scheduled, own) {
+  return t("schedule.line", {
+    step: t(`phase.${stepKey(scheduled)}`),
+    board: boardText(stage, scheduled.group),
+    when: whenText(scheduled, own),
   });
 }
 
 /** The name of a board, or "all boards". */
 export function boardText(stage, group) {
-  return group ? (boardOnStage(stage, group)?.name ?? group) : t("plan.all_boards");
+  return group ? (boardOnStage(stage, group)?.name ?? group) : t("schedule.all_boards");
 }
 
 /** The op's fields from a form `{date, time, zone, step, group}`, or `{problem}`: the name of the field that is not filled in. */
-export function planOf(form, zones) {
+export function scheduleFields(form, zones) {
   const problem = !form.date ? "date" : !form.time ? "time" : !zones.includes(form.zone) ? "zone" : null;
   if (problem) return { problem };
   const step = STEPS.find((each) => stepKey(each) === form.step);
   return { local: `${form.date}T${form.time}`, zone: form.zone, ...step, ...(form.group ? { group: form.group } : {}) };
 }
 
-/** Every zone that can be chosen, one's own and the planned ones among them; `known` are the browser's. */
+/** Every zone that can be chosen, one's own and the scheduled ones among them; `known` are the browser's. */
 export function zonesOf(known, own, schedule = []) {
   return [...new Set([own, ...schedule.map(({ zone }) => zone), ...known, "UTC"])].sort();
 }

@@ -6,32 +6,32 @@ import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
-import { STEPS, boardText, planOf, plannedStepText, zoneNamed, zonesOf } from "./schedule.js";
+import { STEPS, boardText, scheduleFields, scheduledStepText, zoneNamed, zonesOf } from "./schedule.js";
 
-/** Steps for set times: what is planned, each with the way to take it away, and a form for one more [TIME-1]. */
+/** Steps for set times: what is scheduled, each with the way to take it away, and a form for one more [TIME-1]. */
 export function ScheduleDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
   const schedule = stage.schedule ?? [];
-  return html`<${Dialog} title=${t("plan.title")} onClose=${close}>
-    <p>${t("plan.text")}</p>
-    <h3 id="plan-list" tabindex="-1">${t("plan.list")}</h3>
+  return html`<${Dialog} title=${t("schedule.title")} onClose=${close}>
+    <p>${t("schedule.text")}</p>
+    <h3 id="plan-list" tabindex="-1">${t("schedule.list")}</h3>
     ${
       schedule.length
-        ? html`<ol class="plan" role="list">${schedule.map((planned) => html`<${Line} key=${planned.entry} ctx=${ctx} stage=${stage} planned=${planned} />`)}</ol>`
-        : html`<p class="soft">${t("plan.none")}</p>`
+        ? html`<ol class="plan" role="list">${schedule.map((scheduled) => html`<${Line} key=${scheduled.entry} ctx=${ctx} stage=${stage} scheduled=${scheduled} />`)}</ol>`
+        : html`<p class="soft">${t("schedule.none")}</p>`
     }
-    ${schedule.length < LIMITS.schedule ? html`<${Form} ctx=${ctx} stage=${stage} />` : html`<p>${t("plan.full")}</p>`}
+    ${schedule.length < LIMITS.schedule ? html`<${Form} ctx=${ctx} stage=${stage} />` : html`<p>${t("schedule.full")}</p>`}
   <//>`;
 }
 
-function Line({ ctx, stage, planned }) {
-  const words = plannedStepText(stage, planned);
+function Line({ ctx, stage, scheduled }) {
+  const words = scheduledStepText(stage, scheduled);
   const remove = () => {
-    ctx.acts.unplan(planned, words);
+    ctx.acts.unschedule(scheduled, words);
     document.getElementById("plan-list")?.focus();
   };
   return html`<li><span class="grow">${words}</span>
-    <button type="button" class="button quiet" onClick=${remove}>${t("plan.remove")}<span class="visually-hidden"> ${words}</span></button></li>`;
+    <button type="button" class="button quiet" onClick=${remove}>${t("schedule.remove")}<span class="visually-hidden"> ${words}</span></button></li>`;
 }
 
 function Form({ ctx, stage }) {
@@ -47,39 +47,39 @@ function Form({ ctx, stage }) {
   };
   const submit = (event) => {
     event.preventDefault();
-    const plan = planOf({ ...form, zone: zoneNamed(form.zone, zones) }, zones);
-    setProblem(plan.problem ?? null);
-    if (plan.problem) document.getElementById(`plan-${plan.problem}`)?.focus();
-    else sent.follow(ctx.acts.plan(plan));
+    const fields = scheduleFields({ ...form, zone: zoneNamed(form.zone, zones) }, zones);
+    setProblem(fields.problem ?? null);
+    if (fields.problem) document.getElementById(`plan-${fields.problem}`)?.focus();
+    else sent.follow(ctx.acts.schedule(fields));
   };
-  const bad = problem ? t(`plan.bad_${problem}`) : sent.refusal;
+  const bad = problem ? t(`schedule.bad_${problem}`) : sent.refusal;
   const field = (
     name,
     type,
     more = {},
-  ) => html`<div class="field"><label for=${`plan-${name}`}>${t(`plan.${name}`)}</label>
+  ) => html`<div class="field"><label for=${`plan-${name}`}>${t(`schedule.${name}`)}</label>
     <input id=${`plan-${name}`} type=${type} value=${form[name]} required autocomplete="off" aria-invalid=${problem === name ? "true" : undefined}
       aria-describedby=${bad ? "plan-bad" : undefined} onInput=${set(name)} ...${more} /></div>`;
   return html`<form class="stack plan-form" onSubmit=${submit} noValidate>
-    <h3>${t("plan.add")}</h3>
+    <h3>${t("schedule.add")}</h3>
     <div class="plan-when">${field("date", "date")}${field("time", "time")}</div>
     ${field("zone", "text", { list: "plan-zones" })}
     <datalist id="plan-zones">${zones.map((zone) => html`<option key=${zone} value=${zone}></option>`)}</datalist>
-    <div class="plan-when"><div class="field"><label for="plan-step">${t("plan.step")}</label><select id="plan-step" value=${form.step} onChange=${set("step")}>
+    <div class="plan-when"><div class="field"><label for="plan-step">${t("schedule.step")}</label><select id="plan-step" value=${form.step} onChange=${set("step")}>
       ${STEPS.map(stepKey).map((key) => html`<option value=${key} selected=${key === form.step}>${t(`phase.${key}`)}</option>`)}</select></div>
-    <div class="field"><label for="plan-group">${t("plan.board")}</label><select id="plan-group" value=${form.group} onChange=${set("group")}>
-      ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardText(stage, group) : t("plan.for_all")}</option>`)}</select></div></div>
+    <div class="field"><label for="plan-group">${t("schedule.board")}</label><select id="plan-group" value=${form.group} onChange=${set("group")}>
+      ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardText(stage, group) : t("schedule.for_all")}</option>`)}</select></div></div>
     <p class="field-error" id="plan-bad" role="alert">${bad}</p>
-    <div class="row"><button type="submit" class="button primary"><${Icon} name="plus" />${t("plan.submit")}</button></div>
+    <div class="row"><button type="submit" class="button primary"><${Icon} name="plus" />${t("schedule.submit")}</button></div>
   </form>`;
 }
 
-/** What became of the step that was sent: the server's words where it was refused; `done` once it stands in the plan. */
+/** What became of the step that was sent: the server's words where it was refused; `done` once it stands in the schedule. */
 function useSent(ctx, done) {
   const [sent, setSent] = useState(null);
   const known = useRef(null);
   const refused = ctx.live.refused.value.find(({ op }) => op.id === sent?.id);
-  if (refused) known.current = refused.error.message || t("plan.refused");
+  if (refused) known.current = refused.error.message || t("schedule.refused");
   useEffect(() => {
     if (refused) ctx.sync.dismiss(sent.id);
   }, [refused]);

@@ -4,7 +4,7 @@ import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import ledWords from "../../locales/en_leading.js";
-import plannedStepText from "../../locales/en_schedule.js";
+import scheduleWords from "../../locales/en_schedule.js";
 import replayWords from "../../locales/en_history.js";
 import { createHistory } from "../history/history_context.js";
 import { HistoryPage, addressOf } from "../history/history_page.js";
@@ -14,7 +14,7 @@ import { addTexts } from "../i18n.js";
 const RESTING = 400;
 
 function start(page) {
-  for (const words of [ledWords, plannedStepText, replayWords]) addTexts(words);
+  for (const words of [ledWords, scheduleWords, replayWords]) addTexts(words);
   const ctx = createHistory(page);
   const root = document.getElementById("app");
   root.replaceChildren();

@@ -13,7 +13,7 @@ import { Screen } from "../projector/screen.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import ledWords from "../../locales/en_leading.js";
-import plannedStepText from "../../locales/en_schedule.js";
+import scheduleWords from "../../locales/en_schedule.js";
 import talkWords from "../../locales/en_comments.js";
 import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
@@ -25,7 +25,7 @@ const RELOAD_PAUSE = 60_000;
 function start(page, root) {
   addTexts(ledWords);
   addTexts(pictureWords);
-  addTexts(plannedStepText);
+  addTexts(scheduleWords);
   addTexts(talkWords);
   addTexts(voteWords);
   const { code, role } = page;

@@ -10,7 +10,7 @@ import { FacilitatorPage } from "../facilitator/facilitator_page.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { createSync } from "../sync/sync.js";
 import ledWords from "../../locales/en_leading.js";
-import plannedStepText from "../../locales/en_schedule.js";
+import scheduleWords from "../../locales/en_schedule.js";
 import seenWords from "../../locales/en_unread.js";
 import weekWords from "../../locales/en_audit_and_schedule.js";
 import talkWords from "../../locales/en_comments.js";
@@ -24,7 +24,7 @@ function start(page, root) {
   addTexts(ledWords);
   addTexts(weekWords);
   addTexts(seenWords);
-  addTexts(plannedStepText);
+  addTexts(scheduleWords);
   addTexts(talkWords);
   addTexts(themeWords);
   addTexts(voteWords);

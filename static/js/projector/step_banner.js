@@ -1,4 +1,4 @@
-import { comingStepText, nextPlanned } from "../state/schedule_text.js";
+import { comingStepText, nextScheduled } from "../state/schedule_text.js";
 import { stepOf } from "../phases.js";
 import { stepKey } from "../facilitator/workshop_steps.js";
 import { digits, timerState } from "../facilitator/time_left.js";
@@ -8,7 +8,7 @@ import { t } from "../i18n.js";
 /** What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no such line. */
 export function StepBand({ stage }) {
   const key = stepKey(stage);
-  const coming = comingStepText(nextPlanned(stage));
+  const coming = comingStepText(nextScheduled(stage));
   if (key === "open" && !coming) return null;
   return html`<p class="screen-step" role="status">
     ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span>`}

@@ -54,7 +54,7 @@ function announceNews({ live, announcer }) {
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;
-    count += news.filter(({ board, mine }) => board === PLAN && !mine).length;
+    count += news.filter(({ stream, mine }) => stream === PLAN && !mine).length;
     if (count) announcer.tell("plan", t("picture.news", { n: count }));
   });
 }

@@ -1,33 +1,35 @@
 // @ts-check
-/** Puts planned steps into words: which comes next, and when, on one's own clock and on the one it was planned by [TIME-4]. Pure. */
+/** Puts scheduled steps into words: which comes next, and when, on one's own clock and on the one it was set by [TIME-4]. Pure. */
 
 import { t } from "../i18n.js";
 
-/** @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group: string|null}} Planned */
+/** @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group: string|null}} ScheduledStep */
 
-/** The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is planned. */
-export function nextPlanned(stage, group = null) {
+/** The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is scheduled. */
+export function nextScheduled(stage, group = null) {
   return (stage?.schedule ?? []).find(
-    (/** @type {Planned} */ each) => each.due && (!each.group || each.group === group),
+    (/** @type {ScheduledStep} */ each) => each.due && (!each.group || each.group === group),
   );
 }
 
-/** "Voting opens Thu 4 March, 16:00."; null where nothing is planned. */
-export function comingStepText(/** @type {Planned | undefined} */ planned) {
-  return planned ? t(`planned.${planned.phase}${planned.silent ? "_silent" : ""}`, { when: whenText(planned) }) : null;
+/** "Voting opens Thu 4 March, 16:00."; null where nothing is scheduled. */
+export function comingStepText(/** @type {ScheduledStep | undefined} */ scheduled) {
+  return scheduled
+    ? t(`scheduled.${scheduled.phase}${scheduled.silent ? "_silent" : ""}`, { when: whenText(scheduled) })
+    : null;
 }
 
 /**
- * "Thu 4 March, 16:00", and where the planned zone is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
+ * "Thu 4 March, 16:00", and where the zone it was set in is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
  * clocks say the same. `own` is one's own zone.
  */
 export function whenText({ due, local, zone }, own = ownZone()) {
-  if (!due) return t("planned.local", { time: local.replace("T", ", "), place: placeOf(zone) });
+  if (!due) return t("scheduled.local", { time: local.replace("T", ", "), place: placeOf(zone) });
   const here = wall(due, own);
-  const there = wall(`${local}Z`, "UTC"); // as it was planned: browsers may know older rules of a zone than the server
-  if (zone === own) return t("planned.when", there);
-  if (same(here, there)) return t("planned.when_same", { ...here, place: placeOf(zone) });
-  const words = here.day === there.day ? "planned.when_other" : "planned.when_other_day";
+  const there = wall(`${local}Z`, "UTC"); // as it was set: browsers may know older rules of a zone than the server
+  if (zone === own) return t("scheduled.when", there);
+  if (same(here, there)) return t("scheduled.when_same", { ...here, place: placeOf(zone) });
+  const words = here.day === there.day ? "scheduled.when_other" : "scheduled.when_other_day";
   return t(words, { ...here, there: there.time, there_day: there.day, place: placeOf(zone) });
 }
 

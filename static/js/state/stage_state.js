@@ -28,7 +28,7 @@ import {
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
  * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
- *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./schedule_text.js").Planned[], boards: BoardOnStage[],
+ *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./schedule_text.js").ScheduledStep[], boards: BoardOnStage[],
  *   participants?: Person[], pending?: true}} StageState
  */
 
@@ -83,8 +83,8 @@ const STEPS = {
   [LOOK_ASK]: (stage) => stage,
   [VOTE_START]: startRound,
   [VOTE_STOP]: stopRound,
-  [SCHEDULE_ADD]: plan,
-  [SCHEDULE_REMOVE]: (stage, c) => unplanned(stage, c.entry),
+  [SCHEDULE_ADD]: scheduled,
+  [SCHEDULE_REMOVE]: (stage, c) => unscheduled(stage, c.entry),
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
   [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
@@ -102,7 +102,7 @@ function setSettings(stage, { title, ...given }) {
 
 /** [PHASE-3] For one board, which then runs ahead; or for all, and then they go together. */
 function setPhase(stage, { phase, silent = false, group, entry }) {
-  if (entry) stage = unplanned(stage, entry);
+  if (entry) stage = unscheduled(stage, entry);
   if (group) return { ...stage, boards: patched(stage.boards, "group", group, { phase, silent }) };
   const together = (board) => (board.phase ? { ...board, phase: null, silent: false } : board);
   return { ...stage, phase, silent, boards: stage.boards.map(together) };
@@ -125,8 +125,8 @@ function stopRound(stage, { round, stopped_at, results, voters }) {
 }
 
 /** [TIME-1] In the order in which they come; until the server has said when that is, at the end. */
-function plan(stage, { entry, due = null, local, zone, phase, silent = false, group = null }) {
-  const schedule = [...unplanned(stage, entry).schedule, { entry, due, local, zone, phase, silent, group }];
+function scheduled(stage, { entry, due = null, local, zone, phase, silent = false, group = null }) {
+  const schedule = [...unscheduled(stage, entry).schedule, { entry, due, local, zone, phase, silent, group }];
   const at = (each) => each.due ?? "~";
   return {
     ...stage,
@@ -134,7 +134,7 @@ function plan(stage, { entry, due = null, local, zone, phase, silent = false, gr
   };
 }
 
-function unplanned(stage, entry) {
+function unscheduled(stage, entry) {
   return { ...stage, schedule: (stage.schedule ?? []).filter((each) => each.entry !== entry) };
 }
 

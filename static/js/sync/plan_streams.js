@@ -59,6 +59,6 @@ export class PlanStreams extends Streams {
     const taken = changes.filter((change) => change.seq > seq);
     this.outdated ||= taken.some((change) => !knowsPlanChange(change.type));
     this.committed = applyPlanChanges(/** @type {PlanState} */ (this.committed), taken);
-    return taken.map((change) => ({ board: PLAN, change, before: undefined }));
+    return taken.map((change) => ({ stream: PLAN, change, before: undefined }));
   }
 }

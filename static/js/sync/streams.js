@@ -50,7 +50,7 @@ export class Streams {
   }
 
   /**
-   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{board, change, before}]`; none at first,
+   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{stream, change, before}]`; none at first,
    * when nothing was seen yet.
    */
   join(answer) {
@@ -67,7 +67,7 @@ export class Streams {
   }
 
   /**
-   * Judge a frame [SYNC-4]: `{verdict: "gap"|"old"|"stray"|"taken", changes: [{board, change, before}]}`, where
+   * Judge a frame [SYNC-4]: `{verdict: "gap"|"old"|"stray"|"taken", changes: [{stream, change, before}]}`, where
    * `before` is the note (or nothing) as it was committed before the change.
    */
   frame({ board, from, to, changes }) {
@@ -105,7 +105,7 @@ export class Streams {
 
   #take(stream, changes) {
     const before = this.confirmed.get(stream)?.notes;
-    const seen = changes.map((change) => ({ board: stream, change, before: before?.get(change.note) }));
+    const seen = changes.map((change) => ({ stream, change, before: before?.get(change.note) }));
     linkWithin(seen);
     if (stream === STAGE) this.#takeStage(changes);
     else this.#takeBoard(stream, changes);

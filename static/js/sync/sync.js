@@ -199,10 +199,10 @@ class Sync {
   #changes(changes) {
     for (const each of changes) this.#settle(each);
     this.clock.hear(changes.at(-1)?.change.at);
-    const boards = new Set(changes.map((each) => each.board));
+    const streams = new Set(changes.map((each) => each.stream));
     // the phase says how waiting notes look
-    if (boards.has(STAGE)) this.#showAll();
-    else for (const board of boards) this.#show(board);
+    if (streams.has(STAGE)) this.#showAll();
+    else for (const stream of streams) this.#show(stream);
     this.sender.flush();
   }
 
@@ -225,13 +225,13 @@ class Sync {
   }
 
   /** A change that came: one's own op is done with it, somebody else's is news. */
-  #settle({ board, change, before }) {
+  #settle({ stream, change, before }) {
     const entry = this.outbox.find(change.op);
     const copy = Boolean(change.copy_of) && change.type === NOTE_ADD;
     if (entry) this.#settleOwn(entry, change, before);
-    const news = board !== STAGE || change.type === LOOK_ASK;
+    const news = stream !== STAGE || change.type === LOOK_ASK;
     if (news && (!entry || (copy && entry.op.type === NOTE_EDIT)))
-      this.#arrive({ board, change, copy, mine: Boolean(entry) });
+      this.#arrive({ stream, change, copy, mine: Boolean(entry) });
   }
 
   #settleOwn(entry, change, before) {
@@ -250,7 +250,7 @@ class Sync {
   /** Ops that are acknowledged and whose seq is reached, or whose stream is not held here, are done. */
   #sweep(entries) {
     for (const entry of entries) if (entry.acked && this.#reached(entry)) this.#settleUnseen(entry);
-    for (const board of new Set(entries.map((entry) => entry.op.board))) this.#show(board);
+    for (const stream of new Set(entries.map((entry) => entry.op.board))) this.#show(stream);
   }
 
   #reached({ op, seq }) {

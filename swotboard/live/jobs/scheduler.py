@@ -1,4 +1,4 @@
-"""Carries out planned steps when they are due; also those that were due while no server ran [TIME-3]."""
+"""Carries out scheduled steps when they are due; also those that were due while no server ran [TIME-3]."""
 
 import logging
 from collections.abc import Callable
@@ -22,12 +22,12 @@ class Scheduler:
         self._submit = submit
 
     def carry_out(self, at: str) -> None:
-        """Do all that is due at `at`, in the order in which it was due, each as an ordinary op of whoever planned
+        """Do all that is due at `at`, in the order in which it was due, each as an ordinary op of whoever scheduled
         it."""
-        for code, planned in self._offload(self._store.due, at):
+        for code, scheduled in self._offload(self._store.due, at):
             try:
-                self._submit(Submission(code, planned.by, carrying_out(planned)))
+                self._submit(Submission(code, scheduled.by, carrying_out(scheduled)))
             except StorageError:
                 return  # nothing was written; the next look finds it again, with what comes after it
             except SwotboardError as refusal:
-                log.warning("a planned step was not carried out", extra={"workshop": code, "reason": refusal.code})
+                log.warning("a scheduled step was not carried out", extra={"workshop": code, "reason": refusal.code})

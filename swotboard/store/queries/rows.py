@@ -136,15 +136,15 @@ def select_notes(db: Database, where: str, values: list):
     return db.execute(_NOTE + where, values)
 
 
-def read_history(db: Database, stream: str, board_id: int, until: str | None) -> Iterator[Change]:
+def read_history(db: Database, stream: str, stream_id: int, until: str | None) -> Iterator[Change]:
     """The changes of a stream, one at a time, without names; to a moment if one is given."""
-    for row in db.execute(_CHANGE + "and (? is null or at <= ?) order by seq", [board_id, until, until]):
+    for row in db.execute(_CHANGE + "and (? is null or at <= ?) order by seq", [stream_id, until, until]):
         yield _change(stream, row)
 
 
-def read_changes(db: Database, stream: str, board_id: int, above: int, limit: int) -> list[Change]:
+def read_changes(db: Database, stream: str, stream_id: int, above: int, limit: int) -> list[Change]:
     """At most `limit` changes above a seq, with the authors' names as they are now."""
-    rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [board_id, above, limit]).fetchall()
+    rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [stream_id, above, limit]).fetchall()
     changes = [_change(stream, row) for row in rows]
     bodies = [body for change in changes for body in carried(change)]
     names = _names(db, {body["participant"] for body in bodies})
@@ -153,19 +153,19 @@ def read_changes(db: Database, stream: str, board_id: int, above: int, limit: in
     return changes
 
 
-def read_change_of_op(db: Database, stream: str, board_id: int, op_id: str) -> Change | None:
+def read_change_of_op(db: Database, stream: str, stream_id: int, op_id: str) -> Change | None:
     """The change that an op made, if it was committed [SYNC-6]."""
-    row = db.execute(_CHANGE + "and op_id = ?", [board_id, op_id]).fetchone()
+    row = db.execute(_CHANGE + "and op_id = ?", [stream_id, op_id]).fetchone()
     return _change(stream, row, again=True) if row else None
 
 
-def read_text(db: Database, board_id: int, thing: str, version: int) -> str | None:
+def read_text(db: Database, stream_id: int, thing: str, version: int) -> str | None:
     """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
     query = (
         "select json_extract(body, '$.text') from changes where board = ? and note = ? "
         f"and json_extract(body, '$.version') = ? and type in {TEXTUAL}"
     )
-    row = db.execute(query, [board_id, thing, version]).fetchone()
+    row = db.execute(query, [stream_id, thing, version]).fetchone()
     return row[0] if row else None
 
 
