@@ -79,7 +79,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
   }
 
   function onKeyDown(event) {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
     if (undoKeys(event) || grabKeys(event)) return event.preventDefault();
     const card = event.target.matches?.(".note[tabindex]") ? event.target : null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -5,6 +5,7 @@ import { KINDS, QUADRANTS } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
 export function Composer({ ctx }) {
@@ -24,7 +25,7 @@ export function Composer({ ctx }) {
       <label class="visually-hidden" for="composer">${t("composer.label", { quadrant: name })}</label>
       <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(ctx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
-        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${(event) => composerKeys(event, ctx, add)}></textarea>
+        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${unlessComposing((event) => composerKeys(event, ctx, add))}></textarea>
       <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(ctx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
@@ -38,7 +39,7 @@ function QuadrantChoice({ ctx }) {
     ${QUADRANTS.map(
       (each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
       <input type="radio" name="quadrant" value=${each} checked=${quadrant.value === each} aria-label=${t(`quadrant.${each}`)}
-        onChange=${() => choose(ctx.ui.composer, quadrant, each)} onKeyDown=${(event) => toField(event)} />
+        onChange=${() => choose(ctx.ui.composer, quadrant, each)} onKeyDown=${unlessComposing(toField)} />
       <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`,
     )}
   </fieldset>`;
@@ -50,7 +51,7 @@ function KindChoice({ ctx }) {
     ${KINDS.map(
       (each) => html`<label title=${t(`kind.${each}`)}>
       <input type="radio" name="kind" value=${each} checked=${kind.value === each} aria-label=${t(`kind.${each}`)}
-        onChange=${() => choose(ctx.ui.composer, kind, each)} onKeyDown=${(event) => toField(event)} />
+        onChange=${() => choose(ctx.ui.composer, kind, each)} onKeyDown=${unlessComposing(toField)} />
       <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`,
     )}
   </fieldset>`;
@@ -88,7 +89,6 @@ function addNote({ acts, ui }) {
 }
 
 function composerKeys(event, { acts, ui }, add) {
-  if (event.isComposing) return;
   const empty = !ui.composer.text.value;
   if (event.key === "Enter" && !event.shiftKey) add(event);
   if (empty && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {

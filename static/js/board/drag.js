@@ -1,5 +1,6 @@
 import { autoscroll } from "./drag_scroll.js";
 import { createGhost } from "./drag_ghost.js";
+import { unlessComposing } from "../ui/composing.js";
 
 const slack = 6;
 const longPress = 380;
@@ -123,7 +124,7 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   addEventListener("pointermove", move);
   addEventListener("pointerup", up);
   addEventListener("blur", cancel);
-  addEventListener("keydown", escape, true);
+  addEventListener("keydown", unlessComposing(escape), true);
   root.addEventListener("touchstart", touchStart, { passive: true });
   root.addEventListener("touchmove", touchMove, { passive: false });
   root.addEventListener("touchend", (event) => {

@@ -4,6 +4,7 @@ import { cleanText } from "../state/text.js";
 import { addTexts, t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
+import { unlessComposing } from "../ui/composing.js";
 
 addTexts(words);
 
@@ -32,7 +33,7 @@ export function NoteEditor({ ctx, note, editors }) {
     }}>
     <label class="visually-hidden" for="note-editor">${t("editor.label")}</label>
     <textarea ref=${field} id="note-editor" rows="2" value=${text} aria-describedby="note-editor-says" aria-invalid=${empty || tooLong(text)}
-      onInput=${write} onKeyDown=${(event) => editorKeys(event, save, ctx.editor.giveUp)}></textarea>
+      onInput=${write} onKeyDown=${unlessComposing((event) => editorKeys(event, save, ctx.editor.giveUp))}></textarea>
     <p class="note-says" id="note-editor-says">${empty ? t("editor.empty") : saysOf(ctx, edit, note, editors)}</p>
     <${Counter} text=${text} />
     <div class="note-actions">
@@ -53,7 +54,6 @@ function saysOf(ctx, edit, pinned, editors) {
 }
 
 function editorKeys(event, save, giveUp) {
-  if (event.isComposing) return;
   event.stopPropagation();
   if (event.key === "Escape") giveUp();
   if (event.key !== "Enter" || event.shiftKey) return;

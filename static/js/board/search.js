@@ -3,6 +3,7 @@ import { KINDS } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { filters, noFilter } from "./note_lists.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */
 export function Search({ ctx }) {
@@ -14,7 +15,7 @@ export function Search({ ctx }) {
     <div class="search-field"><${Icon} name="search" />
       <label class="visually-hidden" for="search">${t("filter.label")}</label>
       <input id="search" type="search" value=${filter.value.text} placeholder=${t("filter.placeholder")} autocomplete="off"
-        onInput=${(event) => set({ text: event.target.value })} onKeyDown=${(event) => searchKeys(event, ctx)} /></div>
+        onInput=${(event) => set({ text: event.target.value })} onKeyDown=${unlessComposing((event) => searchKeys(event, ctx))} /></div>
     <label class="visually-hidden" for="search-kind">${t("filter.kind")}</label>
     <select id="search-kind" value=${filter.value.kind} onChange=${(event) => set({ kind: event.target.value })}>
       <option value="">${t("filter.all")}</option>

@@ -4,6 +4,7 @@ import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 import { startSelecting } from "../features/themes/theme_tools.js";
 import { matching, presentNotes } from "./board_counts.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** Search in the notes of every board; says how many are found. */
 export function Finder({ ctx }) {
@@ -17,7 +18,7 @@ export function Finder({ ctx }) {
       <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search")} value=${query.value}
         onInput=${(event) => {
           query.value = event.target.value;
-        }} onKeyDown=${clear} /></span>
+        }} onKeyDown=${unlessComposing(clear)} /></span>
     <span class="soft" role="status">${found(ctx)}</span>
   </form>`;
 }

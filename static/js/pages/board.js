@@ -9,6 +9,7 @@ import { html } from "../ui/html.js";
 import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
 import { onFirstInteraction } from "../ui/lazy.js";
 import { askBeforeLeaving, createLocal } from "../ui/local_storage.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** A board's page: one socket, one sync, one tree. */
 function start(page, root) {
@@ -27,7 +28,7 @@ function start(page, root) {
   root.replaceChildren();
   render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);
-  document.addEventListener("keydown", ctx.keys.onKeyDown);
+  document.addEventListener("keydown", unlessComposing(ctx.keys.onKeyDown));
   root.addEventListener("click", (event) => clicked(event, ctx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, ctx));
   onFirstInteraction(async () => (await import("../board/drag.js")).createDrag({ root, ...ctx }, pressed()));

@@ -1,6 +1,7 @@
 /** The list of groups on the home page: rename in place, add, remove. Focus never gets lost, and what happened is said. */
 
 import { t } from "../i18n.js";
+import { unlessComposing } from "../ui/composing.js";
 
 const MOST = 12;
 
@@ -15,7 +16,7 @@ export function editGroups({ list, add, say, changed }) {
 
   for (const item of list.children) addRemoveButton(item);
   list.addEventListener("input", refresh);
-  list.addEventListener("keydown", addOnEnter);
+  list.addEventListener("keydown", unlessComposing(addOnEnter));
   add.addEventListener("click", append);
   refresh();
   return { names, check };
@@ -47,7 +48,7 @@ export function editGroups({ list, add, say, changed }) {
   }
 
   function addOnEnter(event) {
-    if (event.key !== "Enter" || event.isComposing || event.target.localName !== "input") return;
+    if (event.key !== "Enter" || event.target.localName !== "input") return;
     event.preventDefault();
     const next = event.target.closest("li").nextElementSibling;
     if (next) next.querySelector("input").focus();

@@ -19,6 +19,7 @@ import voteWords from "../../locales/en_votes.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
 import { addTexts, t } from "../i18n.js";
+import { unlessComposing } from "../ui/composing.js";
 
 function start(page, root) {
   addTexts(ledWords);
@@ -46,7 +47,10 @@ function start(page, root) {
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.talk.lost());
-  addEventListener("keydown", (event) => onKey(event, ctx));
+  addEventListener(
+    "keydown",
+    unlessComposing((event) => onKey(event, ctx)),
+  );
 }
 
 /** Ctrl+Z takes back one's own last act, unless somebody types; "/" goes to the search. */

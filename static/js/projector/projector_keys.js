@@ -5,6 +5,7 @@
 
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** The group to show after `key`, null for all boards, or undefined where the key says nothing. Pure. */
 export function shownAfter(key, groups, shown) {
@@ -34,11 +35,14 @@ export function shownGroup({ boards }, shown) {
 
 /** Listen for the keys. Where there is nothing to turn and the page scrolls (a phone), the keys that scroll keep doing so. */
 export function listenToKeys(ctx) {
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(ctx, event)))
-      event.preventDefault();
-  });
+  addEventListener(
+    "keydown",
+    unlessComposing((event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if ([fullScreenKey, pageKey, tensionKey, quadrantKey, boardKey].some((each) => each(ctx, event)))
+        event.preventDefault();
+    }),
+  );
 }
 
 function fullScreenKey(ctx, { key }) {

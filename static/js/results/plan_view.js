@@ -6,6 +6,7 @@ import { LIMITS } from "../protocol.js";
 import { LINE_ADD, SECTIONS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { Card, Removed } from "./plan_card.js";
+import { unlessComposing } from "../ui/composing.js";
 
 /** What the course asks for [PLAN-5]. */
 const WANTED = { factor: 3, application: 1 };
@@ -62,9 +63,9 @@ function AddLine({ ctx, section }) {
   };
   return html`<form class="plan-add" onSubmit=${add}><label for=${key} class="visually-hidden">${t(`section.${section}_add`)}</label>
     <textarea id=${key} rows="2" maxlength=${LIMITS.text} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}
-      onKeyDown=${(event) => {
+      onKeyDown=${unlessComposing((event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) add(event);
-      }}></textarea>
+      })}></textarea>
     <div class="row"><button type="submit" class="button primary">${t("plan.add")}</button>
       <button type="button" class="button" aria-haspopup="dialog" aria-label=${t(`plan.more_${section === "step" ? "step" : "notes"}_this`, { section: t(`section.${section}`) })} onClick=${more}>${t(section === "step" ? "plan.more_step" : "plan.more_notes")}</button></div>
   </form>`;

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
+import { unlessComposing } from "./composing.js";
 
 /**
  * A menu beside an element. Mounted means open; it stays open, whatever changes around it, until something is chosen,
@@ -13,7 +14,7 @@ export function Menu({ label, anchor, onClose, children }) {
     items(menu.current)[0]?.focus({ preventScroll: true });
     return closeOnPressOutside(menu.current, onClose);
   }, [anchor]);
-  return html`<div ref=${menu} class="menu" role="menu" aria-label=${label} onKeyDown=${(event) => steer(event, menu.current, onClose)}>${children}</div>`;
+  return html`<div ref=${menu} class="menu" role="menu" aria-label=${label} onKeyDown=${unlessComposing((event) => steer(event, menu.current, onClose))}>${children}</div>`;
 }
 
 /** One entry. `checked` (true or false) makes it one of a choice. */

@@ -4,6 +4,7 @@ import { t } from "../../i18n.js";
 import { LIMITS } from "../../protocol.js";
 import { html } from "../../ui/html.js";
 import { autosize } from "../../ui/text_field.js";
+import { unlessComposing } from "../../ui/composing.js";
 
 const NEAR = 100;
 
@@ -27,12 +28,12 @@ export function CommentField({ commentsCtx, about, usable }) {
     field.current.focus();
   };
   const keys = (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) add(event);
+    if (event.key === "Enter" && !event.shiftKey) add(event);
   };
   return html`<form class="talk-form" onSubmit=${add}>
     <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "talk.answer" : "talk.write")}</label>
     <textarea ref=${field} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"
-      aria-describedby=${`hint-${note}`} aria-invalid=${left < 0 ? "true" : undefined} onInput=${(event) => type(event.target.value)} onKeyDown=${keys}></textarea>
+      aria-describedby=${`hint-${note}`} aria-invalid=${left < 0 ? "true" : undefined} onInput=${(event) => type(event.target.value)} onKeyDown=${unlessComposing(keys)}></textarea>
     <button type="submit" class="button primary" disabled=${!usable || !cleanText(text) || left < 0}>${t("talk.add")}</button>
     <p class="visually-hidden" id=${`hint-${note}`}>${t("talk.hint")}</p>
     ${left <= NEAR && html`<p class=${left < 0 ? "talk-left field-error" : "talk-left"} role=${left < 0 ? "alert" : undefined}>${t(left < 0 ? "talk.over" : "talk.left", { n: Math.abs(left) })}</p>`}

@@ -3,6 +3,7 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { LIMITS } from "../../protocol.js";
 import { t } from "../../i18n.js";
+import { unlessComposing } from "../../ui/composing.js";
 
 /**
  * The name of a theme, written in its place. Enter or leaving keeps it, Escape leaves it as it was. It takes the focus, unless
@@ -27,7 +28,7 @@ export function NameField({ themesCtx, group, theme, done }) {
   };
   const key = (event) => {
     event.stopPropagation();
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+    if (!["Enter", "Escape"].includes(event.key)) return;
     event.preventDefault();
     end(event.key === "Enter", true);
   };
@@ -39,7 +40,7 @@ export function NameField({ themesCtx, group, theme, done }) {
       if (!currentTarget.contains(relatedTarget)) end(true, false);
     }}>
     <input ref=${field} value=${name} maxlength=${LIMITS.name} autocomplete="off" enterkeyhint="done" aria-label=${t("themes.nameLabel")}
-      onInput=${(event) => setName(event.target.value)} onKeyDown=${key} />
+      onInput=${(event) => setName(event.target.value)} onKeyDown=${unlessComposing(key)} />
     <button type="submit" class="icon-button" aria-label=${t("themes.nameKeep")} title=${t("themes.nameKeep")}><${Icon} name="check" /></button>
   </form>`;
 }

@@ -20,6 +20,7 @@ import { listenToSelection } from "./selection_input.js";
 import { SelectionBox, ThemeTag } from "./theme_tag.js";
 import { Tools, startSelecting } from "./theme_tools.js";
 import { ThemesView } from "./themes_view.js";
+import { unlessComposing } from "../../ui/composing.js";
 
 /** The slots of a board's page (see board/plugins.js). */
 export async function createPlugin(ctx) {
@@ -146,14 +147,17 @@ function watch(ctx, themesCtx) {
       });
     stood = stands ? theme : null; // a theme that was just made is not on the board yet
   });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !themesCtx.picks.on.peek() || ctx.ui.grab.peek()) return;
-    if (
-      /** @type {Element} */ (event.target).closest?.(
-        "input:not([type=checkbox]), textarea, dialog, [role=menu], select",
+  addEventListener(
+    "keydown",
+    unlessComposing((event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || !themesCtx.picks.on.peek() || ctx.ui.grab.peek()) return;
+      if (
+        /** @type {Element} */ (event.target).closest?.(
+          "input:not([type=checkbox]), textarea, dialog, [role=menu], select",
+        )
       )
-    )
-      return;
-    themesCtx.stopPicking();
-  });
+        return;
+      themesCtx.stopPicking();
+    }),
+  );
 }
