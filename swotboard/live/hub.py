@@ -1,6 +1,7 @@
 """Puts the live side of one server together: connections, what they are sent, and the one way to write."""
 
 import logging
+import os
 import time
 from collections.abc import Callable, Sequence
 
@@ -32,6 +33,7 @@ from swotboard.server.offload import offloader
 from swotboard.server.serve import serve
 from swotboard.server.thread_faults import Faults
 from swotboard.server.watchdog import Watchdog
+from swotboard.services.reader_process import ReaderPool, Rest
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -58,6 +60,8 @@ class Hub:
         self._offload = offloader(config.async_mode)
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
+        self.readers = ReaderPool(config.database)
+        self._reads_apart = False
         self.let_go_at: float | None = None
         """When a workshop was last let go of, until the memory it took is given back."""
         self.clients = Clients()
@@ -83,7 +87,7 @@ class Hub:
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
-        forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler)
+        forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler, self.readers)
         self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
@@ -106,6 +110,7 @@ class Hub:
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
         self.start()
+        self._reads_apart = os.name == "posix"  # elsewhere a pipe cannot be looked at without waiting
         self.socketio.start_background_task(self._keep_looking)
         serve(self._app, self.socketio, host, port, self._config, ready, self.stop, self.watchdog)
 
@@ -113,6 +118,7 @@ class Hub:
         """Take nothing new, commit and send what has come in, tell the clients, close them."""
         for client in self.clients.all():
             self._end_visit(client)
+        self.readers.stop()
         self.last_seen.flush(time.monotonic(), every=0)
         self.committer.stop()
         self.committer.stopped.wait(_STOP_SECONDS)
@@ -129,6 +135,14 @@ class Hub:
     def read(self, fn: Callable, *args):
         """Run a blocking read off the loop; what it returns or raises."""
         return self._offload(fn, *args)
+
+    def read_apart(self, fn: Callable, args: tuple, rest: Rest):
+        """`fn(store, *args)` in a process of its own while this one serves, which leaves the loop its core. What it
+        returns or raises; what `rest(seconds)` raises, which is called while it lasts."""
+        if not self._reads_apart:
+            rest(0)
+            return self.read(fn, self._store, *args)
+        return self.readers.read(fn, args, rest)
 
     def rest(self, seconds: float) -> None:
         """Let the others go on for a while."""
@@ -274,6 +288,7 @@ class Hub:
         while not self.committer.stopped.is_set():
             self.health.look().done.wait()
             self.watchdog.beat("writer")
+            self.readers.end_idle()
             self.socketio.sleep(FRESH_SECONDS)
 
     def _flush_gathered(self) -> None:

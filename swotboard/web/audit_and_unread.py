@@ -3,13 +3,12 @@ and what is new on a board (SEEN)."""
 
 from flask import Blueprint, jsonify, request
 
-from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import may_read
-from swotboard.domain.unread import MAX_CHANGES, unread_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
-from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop
+from swotboard.services.reading import audit_page, unread_on_board
+from swotboard.web.auth import by_bearer, by_cookie, find_workshop
 from swotboard.web.expensive_requests import in_turn
 
 audit_and_unread = Blueprint("looking_back", __name__)
@@ -23,8 +22,8 @@ def audit(code: str):
     page."""
     workshop = find_workshop(code)
     person, before = _facilitator(workshop), number("before")
-    with in_turn("reading", workshop.code, person):
-        return jsonify(components().hub.read(_audit_page, components().store, workshop, before))
+    with in_turn("reading", workshop.code, person) as read:
+        return jsonify(read(audit_page, workshop, before))
 
 
 @audit_and_unread.get("/api/workshops/<code>/news")
@@ -38,28 +37,14 @@ def news(code: str):
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
     after = number("after") or 0
-    with in_turn("reading", workshop.code, person):
-        return jsonify(components().hub.read(_news, components().store, workshop, group, person, after))
-
-
-def _news(store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
-    board = store.snapshot(workshop.code, group)
-    changes = store.changes_since(workshop.code, group, max(after, board.seq - MAX_CHANGES), MAX_CHANGES)
-    return unread_of(changes, board, person)
+    with in_turn("reading", workshop.code, person) as read:
+        return jsonify(read(unread_on_board, workshop, group, person, after))
 
 
 def by_cookie_role(workshop: Workshop) -> Participant | None:
     """Who the cookies say, with `?role=` where a browser holds several places."""
     wanted = request.args.get("role")
     return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)
-
-
-def _audit_page(store, workshop: Workshop, before: int | None) -> dict:
-    audit_entries = store.audit_entries(workshop.code, before, PAGE + 1)
-    people = {person.id: person.name for person in store.participants(workshop.code)}
-    themes = store.theme_names(workshop.code)
-    entries = [audit_view(found, workshop, people, themes) for found in audit_entries[:PAGE]]
-    return {"entries": entries, "before": entries[-1]["entry"] if len(audit_entries) > PAGE else None}
 
 
 def _facilitator(workshop: Workshop) -> Participant:

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from swotboard.errors import SwotboardError
 
@@ -37,23 +38,25 @@ class Lanes:
         return len(self._direct_writers)
 
     @contextmanager
-    def one_at_a_time(self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1) -> Iterator[None]:
+    def one_at_a_time(
+        self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1, waiting: int | None = None
+    ) -> Iterator[None]:
         """Hold a place among the first `at_once` of a lane.
 
-        Raises `busy` with `retry_after` after `seconds`, or at once where MAX_WAITING wait already; HungUp.
+        Raises `busy` with `retry_after` after `seconds`, or at once where `waiting` (MAX_WAITING) wait; HungUp.
         """
         place = object()
-        self._enter(lane, place, at_once)
+        self._enter(lane, place, at_once + (MAX_WAITING if waiting is None else waiting))
         try:
             self._wait(lane, place, gone, self._clock() + seconds, at_once)
             yield
         finally:
             self._leave(lane, place)
 
-    def _enter(self, lane: tuple, place: object, at_once: int) -> None:
+    def _enter(self, lane: tuple, place: object, most: int) -> None:
         with self._lock:
             line = self._direct_writers.setdefault(lane, deque())
-            if len(line) >= at_once + MAX_WAITING:
+            if len(line) >= most:
                 raise _busy()
             line.append(place)
 
@@ -65,7 +68,7 @@ class Lanes:
                 del self._direct_writers[lane]
 
     def _wait(self, lane: tuple, place: object, gone: Callable[[], bool], until: float, at_once: int) -> None:
-        while place not in list(self._direct_writers[lane])[:at_once]:
+        while place not in islice(list(self._direct_writers[lane]), at_once):
             if gone():
                 raise HungUp
             if self._clock() >= until:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from flask import current_app, request
 
@@ -17,28 +17,39 @@ WAIT_SECONDS = 10.0
 """How long one stands in a lane before one is asked to come again."""
 UPLOADS_WAIT_SECONDS = 30.0
 """The same for a file that has been received: reading the one before it may take longer than an export does."""
+READERS = 2
+"""Exports at once, and other costly reads at once: each has a process of its own."""
+_MAX_READS_WAITING = 1000
+"""A thousand people may open their boards at once; how many wait in one workshop is bounded on its own."""
 _MAX_UPLOADS = 8
 """Bodies that are received at once: each is a file of up to 32 MB."""
 _MAX_UPLOADS_OF_ONE = 2
 
 
 @contextmanager
-def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callable[[float], None]]:
-    """For an "export" or "reading" of a workshop: as often as one person may, and one at a time in each workshop.
+def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callable[..., Any]]:
+    """For an "export" or "reading" of a workshop: as often as one person may, one at a time in each workshop, and
+    READERS at a time in all.
 
-    Gives `go_on(seconds)`, which lets the others go on and raises HungUp. Raises `rate_limited`, `busy`, both with
-    `retry_after`. None is whoever runs the server.
+    Gives `read(fn, *args)`: what `fn(store, *args)` returns, off the loop; it raises HungUp when nobody waits for it
+    any more. Raises `rate_limited`, `busy`, both with `retry_after`. None is whoever runs the server.
     """
     limiter().take(what, of_person(person.code, person.id) if person else request.remote_addr)
-    gone, rest = has_hung_up(request.environ), components().hub.rest
+    gone, hub, lanes = has_hung_up(request.environ), components().hub, _direct_writers()
 
     def go_on(seconds: float) -> None:
-        rest(seconds)
+        hub.rest(seconds)
         if gone():
             raise HungUp
 
-    with _direct_writers().one_at_a_time((what, code), gone, WAIT_SECONDS):
-        yield go_on
+    def read(fn: Callable[..., Any], *args: object) -> Any:
+        return hub.read_apart(fn, args, go_on)
+
+    with (
+        lanes.one_at_a_time((what, code), gone, WAIT_SECONDS),
+        lanes.one_at_a_time((what,), gone, WAIT_SECONDS, READERS, _MAX_READS_WAITING),
+    ):
+        yield read
 
 
 @contextmanager

@@ -2,16 +2,14 @@
 
 from flask import Blueprint, jsonify, request
 
-from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.note_rules import notes_of
+from swotboard.domain.model import Participant
 from swotboard.domain.permissions import may_read
-from swotboard.domain.replay import MAX_CHANGES, CurrentState, replay_views, withheld_today
+from swotboard.domain.replay import MAX_CHANGES
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
-from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
-from swotboard.store.workshop_reader import WorkshopReader
+from swotboard.services.reading import history_page
 from swotboard.web.audit_and_unread import by_cookie_role, number
-from swotboard.web.auth import by_bearer, components, find_workshop
+from swotboard.web.auth import by_bearer, find_workshop
 from swotboard.web.expensive_requests import in_turn
 
 history_routes = Blueprint("replaying", __name__)
@@ -33,8 +31,8 @@ def history(code: str):
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
-    with in_turn("reading", workshop.code, person):
-        return jsonify(components().hub.read(_page, components().store, workshop, group, viewer, after, limit))
+    with in_turn("reading", workshop.code, person) as read:
+        return jsonify(read(history_page, workshop, group, viewer, after, limit))
 
 
 def _viewer(person: Participant) -> Viewer:
@@ -56,41 +54,3 @@ def _limit() -> int:
     if not 1 <= limit <= MAX_CHANGES:
         raise SwotboardError("bad_request", f"`limit` must be between 1 and {MAX_CHANGES}.")
     return limit
-
-
-def _page(store, workshop: Workshop, group: str, viewer: Viewer, after: int, limit: int) -> dict:
-    with store.reader(workshop.code) as reader:
-        seq = reader.workshop.board(group).seq
-        changes = reader.changes_above(group, after, limit)
-        today = _today(reader, group, changes)
-        more = bool(changes) and changes[-1].seq < seq
-        return {
-            "board": group,
-            "seq": seq,
-            "next": changes[-1].seq if more else None,
-            "created_at": workshop.created_at,
-            "changes": replay_views(changes, today, viewer),
-            "withheld": withheld_today(changes, today, viewer),
-            **(_steps(reader, group) if after == 0 else {}),
-        }
-
-
-def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
-    ids = {note for change in changes if change.type not in TALK_OPS for note in notes_of(change)}
-    return CurrentState(
-        reader.workshop,
-        {note.id: note for note in reader.these_notes(ids)},
-        {theme.id: theme for theme in reader.themes(group)},
-    )
-
-
-def _steps(reader: WorkshopReader, group: str) -> dict:
-    """Where the board was led, and the zone of the last step that was scheduled: `{steps: [{at, phase, silent}],
-    zone}`."""
-    steps = [{"at": reader.workshop.created_at, "phase": reader.origin()["phase"], "silent": False}]
-    zone = None
-    for change in reader.changes(STAGE):
-        zone = change.body["zone"] if change.type == SCHEDULE_ADD else zone
-        if change.type == PHASE_SET and change.body.get("group", group) == group:
-            steps.append({"at": change.at, "phase": change.body["phase"], "silent": change.body["silent"]})
-    return {"steps": steps, "zone": zone}

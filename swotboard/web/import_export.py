@@ -20,8 +20,8 @@ from swotboard.export.formats import format_named
 from swotboard.export.html_export import policy
 from swotboard.export.options import Options, parse_options, valid_day
 from swotboard.services import workshops
-from swotboard.services.exporting import document
 from swotboard.services.importing import in_portions, note_ops, preview_view, refuse_full, write_in
+from swotboard.services.reading import write_export
 from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
 from swotboard.web.api import created
@@ -37,7 +37,6 @@ import_export = Blueprint("results", __name__)
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workshop.schema.json"
 _AT_ONCE = 65_536
-_KEPT_IN_MEMORY = 1_000_000
 MAX_IMPORTED = 32_000_000
 MAX_CSV = 8_000_000
 
@@ -48,9 +47,9 @@ def export(code: str, ending: str):
     workshop = find_workshop(code)
     person = require_facilitator_or_organizer(workshop.code)
     made, options = format_named(ending), _options(workshop)
-    with in_turn("export", workshop.code, person) as go_on:
+    with in_turn("export", workshop.code, person) as read:
         before = components().hub.read(components().store.workshop_facts, workshop.code)["last_activity"]
-        file = _spooled(document(components().store, workshop.code, made, options), go_on)
+        file = _written(read, workshop.code, made.name, options)
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
         answer.headers["Content-Security-Policy"] = policy()
@@ -181,25 +180,13 @@ def _options(workshop: Workshop) -> Options:
     return parse_options({**raw, "group": workshops.group_by_name(workshop, raw.get("group")) or ""})
 
 
-def _spooled(pieces: Iterator[bytes], go_on: Callable[[float], None]) -> BinaryIO:
-    """The whole document on disk before the first byte leaves: a reader that dawdles holds no database, and an error
-    is an
-    answer, not a file cut off. Made in small steps off the loop, with as much rest between them as they took, so that
-    the boards hardly notice [EXPORT-4]."""
-    hub, file = components().hub, tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)
-    try:
-        piece = b""
-        while piece is not None:
-            file.write(piece)
-            started = time.perf_counter()
-            piece = hub.read(next, pieces, None)
-            go_on(time.perf_counter() - started)
-    except BaseException:
-        file.close()
-        raise
-    finally:
-        hub.read(pieces.close)
-    return file
+def _written(read: Callable[..., None], code: str, name: str, options: Options) -> BinaryIO:
+    """The whole document on disk before the first byte leaves: whoever takes it slowly holds no database, and an error
+    is an answer, not a file cut off [EXPORT-4]."""
+    with tempfile.TemporaryDirectory(prefix="swotboard-export-") as folder:
+        path = Path(folder) / "export"
+        read(write_export, str(path), code, name, options)
+        return path.open("rb")
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:

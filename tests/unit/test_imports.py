@@ -22,7 +22,7 @@ MAY = {
     "imports": {"domain", "protocol", "errors", "export", "store"},
     "server": {"domain", "protocol", "errors"},
     "services": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports"},
-    "live": {"domain", "protocol", "errors", "clock", "store", "server"},
+    "live": {"domain", "protocol", "errors", "clock", "store", "services", "server"},
     "web": {
         "domain",
         "protocol",
