@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from swotboard.domain.direction import isolate, join_isolated
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, bar, columns
 from swotboard.export.html_sections import decisions, page, questions, tension_pages, votes
@@ -53,7 +54,7 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     yield (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
         f'content="{escape(policy())}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(redacted.workshop.title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{escape(isolate(redacted.workshop.title))}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>\n"
     )
     yield _front(redacted, matrix)
     for board in redacted.boards:
@@ -69,7 +70,7 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
 
 def _front(redacted: RedactedWorkshop, matrix: Matrix) -> str:
     """The one picture."""
-    heads = "".join(f'<th scope="col">{escape(board.name)}</th>' for board in redacted.boards)
+    heads = "".join(f'<th scope="col" dir="auto">{escape(board.name)}</th>' for board in redacted.boards)
     rows = "".join(_row(redacted, matrix, quadrant) for quadrant in QUADRANTS)
     feet = "".join(f"<td>{many(matrix.total(board.group), 'note')}</td>" for board in redacted.boards)
     total = sum(matrix.of_quadrant(quadrant) for quadrant in QUADRANTS)
@@ -109,8 +110,7 @@ def _row(redacted: RedactedWorkshop, matrix: Matrix, quadrant: str) -> str:
 def _cell(cell: Cell, most: int, quadrant: str) -> str:
     voted = any(weight.votes for weight in cell.top)
     top = "".join(
-        f"<li><span>{escape(weight.name)}</span><span>"
-        f"{many(weight.votes, 'vote') if voted else weight.notes}</span></li>"
+        f"<li><bdi>{escape(weight.name)}</bdi><span>{many(weight.votes, 'vote') if voted else weight.notes}</span></li>"
         for weight in cell.top
     )
     hidden = f' <span class="meta">{cell.hidden} hidden</span>' if cell.hidden else ""
@@ -120,7 +120,7 @@ def _cell(cell: Cell, most: int, quadrant: str) -> str:
 
 def _group_head(board, matrix: Matrix) -> str:
     counts = {quadrant: matrix.cells[quadrant][board.group].notes for quadrant in QUADRANTS}
-    beside = columns(counts, matrix.most, board.name)
+    beside = columns(counts, matrix.most, isolate(board.name))
     return page("h2", board.name, beside, many(sum(counts.values()), "note"), tall=True) + '<div class="quadrants">'
 
 
@@ -132,7 +132,11 @@ def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, cell: Cell)
     ]
     for theme, entries in by_theme(redacted, group, quadrant):
         parts.append(
-            f"<h4>{escape(theme)}</h4>" if theme else "<h4>Notes without a theme</h4>" if len(parts) > 1 else ""
+            f'<h4 dir="auto">{escape(theme)}</h4>'
+            if theme
+            else "<h4>Notes without a theme</h4>"
+            if len(parts) > 1
+            else ""
         )
         parts.append('<ul class="notes">' + "".join(_note(entry) for entry in entries) + "</ul>")
     if len(parts) == 1:
@@ -142,16 +146,17 @@ def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, cell: Cell)
 
 def _note(entry: Entry) -> str:
     note = entry.note
-    text = f"<em>{escape(note.text)}</em>" if note.hidden else f"<bdi>{escape(note.text)}</bdi>"
+    text = f"<em>{escape(note.text)}</em>" if note.hidden else escape(note.text)
     if note.removed_at:
         text = f'<del class="gone">{text}</del>'
     about = [KIND_SIGNS[note.kind], note.author, *reaction_words(entry.reactions), note.removed_at and "removed"]
     said = "".join(
-        f'<div class="said">{escape(comment["text"])}{_by(comment["author"])}</div>' for comment in entry.comments
+        f'<div class="said" dir="auto">{escape(comment["text"])}{_by(comment["author"])}</div>'
+        for comment in entry.comments
     )
-    after = escape(" · ".join(part for part in about if part))
-    return f"<li>{text}" + (f' <span class="meta">{after}</span>' if after else "") + f"{said}</li>"
+    after = escape(join_isolated(about))
+    return f'<li dir="auto">{text}' + (f' <bdi class="meta">{after}</bdi>' if after else "") + f"{said}</li>"
 
 
 def _by(author: str | None) -> str:
-    return f' <span class="meta">{escape(author)}</span>' if author else ""
+    return f' <bdi class="meta">{escape(author)}</bdi>' if author else ""

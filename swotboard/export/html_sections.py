@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from swotboard.domain.direction import join_isolated
 from swotboard.export.charts import bar
 from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
@@ -20,7 +21,7 @@ def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool
     group."""
     more = f'<p class="soft">{escape(under)}</p>' if under else ""
     kind = "page tall" if tall else "page"
-    return f'<section class="{kind}"><div class="head"><div><{heading}>{escape(title)}</{heading}>{more}</div>{beside}</div>\n'
+    return f'<section class="{kind}"><div class="head"><div><{heading} dir="auto">{escape(title)}</{heading}>{more}</div>{beside}</div>\n'
 
 
 def votes(redacted: RedactedWorkshop) -> str:
@@ -41,7 +42,7 @@ def questions(redacted: RedactedWorkshop) -> str:
     items = []
     for entry in found:
         about = [names[entry.note.group], entry.note.author, f"{entry.same} have it too" if entry.same else ""]
-        said = "".join(f'<div class="said">{escape(comment["text"])}</div>' for comment in entry.comments)
+        said = "".join(f'<div class="said" dir="auto">{escape(comment["text"])}</div>' for comment in entry.comments)
         items.append(_item(entry.note.text, about, said))
     head = page("h2", "Questions", tall=True, under=many(len(found), "question"))
     return head + f'<ol class="list">{"".join(items)}</ol></section>\n'
@@ -90,12 +91,12 @@ def tension_pages(redacted: RedactedWorkshop) -> str:
 
 def _tension(each: Tension, names: dict[str, str]) -> str:
     heads = "".join(
-        f'<th scope="col">{escape(word)} {escape(", ".join(names[group] for group in side))}</th>'
+        f'<th scope="col">{escape(word)} {escape(join_isolated((names[group] for group in side), ", "))}</th>'
         for word, side in zip(("Helps", "Harms"), each.raised.sides, strict=True)
     )
     cells = "".join(f"<td>{_side(side, left, names)}</td>" for side, left in zip(each.sides, each.left, strict=True))
     return (
-        f'<div class="section"><h3>{escape(each.raised.link["name"])}</h3><table class="facing">'
+        f'<div class="section"><h3 dir="auto">{escape(each.raised.link["name"])}</h3><table class="facing">'
         f"<thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>"
     )
 
@@ -107,7 +108,7 @@ def _side(side: Sequence[Quote], left: int, names: dict[str, str]) -> str:
 
 
 def _decided(redacted: RedactedWorkshop, card: dict, about: list[str]) -> str:
-    said = "".join(f'<div class="said">{escape(note.text)}</div>' for note in redacted.sources(card))
+    said = "".join(f'<div class="said" dir="auto">{escape(note.text)}</div>' for note in redacted.sources(card))
     return _item(card["text"], about, said)
 
 
@@ -116,8 +117,8 @@ def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str
     most = max(row["votes"] for row in shown)
     highest = max(row["balanced"] for row in shown) or 1
     rows = "".join(
-        f'<tr><th scope="row" class="thing">{escape(things.get(row["thing"], ""))}</th>'
-        f'<td class="group">{escape(names[row["group"]])}</td>'
+        f'<tr><th scope="row" class="thing" dir="auto">{escape(things.get(row["thing"], ""))}</th>'
+        f'<td class="group" dir="auto">{escape(names[row["group"]])}</td>'
         f'<td class="value">{row["votes"]}</td><td>{bar(row["votes"] / most)}</td>'
         f'<td class="value">{row["balanced"]:g} %</td><td>{bar(row["balanced"] / highest, "#744700")}</td></tr>'
         for row in shown
@@ -141,5 +142,5 @@ def _section(name: str, items: list[str]) -> str:
 
 
 def _item(text: str, about: list, more: str = "") -> str:
-    after = escape(" · ".join(str(part) for part in about if part))
-    return f"<li><bdi>{escape(text)}</bdi>" + (f' <span class="meta">{after}</span>' if after else "") + f"{more}</li>"
+    after = escape(join_isolated(about))
+    return f'<li dir="auto">{escape(text)}' + (f' <bdi class="meta">{after}</bdi>' if after else "") + f"{more}</li>"

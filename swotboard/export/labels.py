@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from swotboard.domain import timestamps
+from swotboard.domain.direction import join_isolated
 from swotboard.protocol import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
@@ -52,13 +53,13 @@ def raised_words(each, names: Mapping[str, str]) -> list[str]:
     said = [
         f"raised by {len(each.groups)} of {many(each.of, 'group')}"
         + (": " if each.groups else "")
-        + ", ".join(names[group] for group in each.groups)
+        + join_isolated((names[group] for group in each.groups), ", ")
     ]
     if each.link["removed_at"]:
         said.append("removed")
     if not each.tense:
         return said
-    helps, harms = (", ".join(names[group] for group in side) for side in each.sides)
+    helps, harms = (join_isolated((names[group] for group in side), ", ") for side in each.sides)
     return [*said, f"a tension: helps {helps}", f"harms {harms}"]
 
 

@@ -6,6 +6,7 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
+from swotboard.domain.direction import isolate
 from swotboard.live import Hub
 from swotboard.protocol import LIMITS
 from swotboard.services.tokens import Access
@@ -41,6 +42,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
     app.json.sort_keys = False
+    app.jinja_env.filters["isolate"] = isolate
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)
     app.extensions["swotboard.lanes"] = Lanes(hub.rest)

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
+import { joinIsolated } from "../direction.js";
 
 /** What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus. */
 export function Found({ ctx }) {
@@ -28,9 +29,7 @@ function Counts({ found }) {
 
 function Note({ note, groups }) {
   const group = groups.find((each) => each.group === note.group)?.name ?? note.group;
-  const where = [group, t(`quadrant.${note.quadrant}`), note.kind !== "idea" && t(`kind.${note.kind}`)]
-    .filter(Boolean)
-    .join(" · ");
+  const where = joinIsolated([group, t(`quadrant.${note.quadrant}`), note.kind !== "idea" && t(`kind.${note.kind}`)]);
   return html`<li class=${`bring-note ${note.quadrant}`}><p class="bring-where">${where}</p><p class="bring-text">${note.text}</p></li>`;
 }
 

@@ -23,7 +23,7 @@ export function editGroups({ list, add, say, changed }) {
 
   function append() {
     const item = document.createElement("li");
-    const field = Object.assign(document.createElement("input"), { maxLength: 60, autocomplete: "off" });
+    const field = Object.assign(document.createElement("input"), { maxLength: 60, autocomplete: "off", dir: "auto" });
     item.append(field);
     addRemoveButton(item);
     list.append(item);

@@ -7,6 +7,7 @@ import { QUADRANTS } from "../protocol.js";
 import { SECTIONS, TOWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
+import { joinIsolated } from "../direction.js";
 
 /** So many groups stand side by side and can still be read from the back. */
 const COLUMNS = 4;
@@ -126,5 +127,5 @@ function Panels({ ctx, title, panels }) {
 }
 
 function CardItem({ note: { text, facts } }) {
-  return html`<li class="screen-note screen-card"><div class="screen-words"><p class="screen-text">${text}</p>${facts.length > 0 && html`<p class="screen-card-facts">${facts.join(" · ")}</p>`}</div></li>`;
+  return html`<li class="screen-note screen-card"><div class="screen-words"><p class="screen-text">${text}</p>${facts.length > 0 && html`<p class="screen-card-facts">${joinIsolated(facts)}</p>`}</div></li>`;
 }

@@ -1,6 +1,7 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
+import { joinIsolated } from "../direction.js";
 
 /** The letter of a quadrant in its colour, with its name for those who do not see it. */
 export function Letter({ quadrant, named = false }) {
@@ -20,7 +21,7 @@ export function NoteLine({ ctx, group, id, where = false }) {
     votes && t("picture.votes", { n: votes }),
   ].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
-    <div class="grow"><p class="note-line-text">${note.text}</p>${facts.length > 0 && html`<p class="soft">${facts.join(" · ")}</p>`}</div></div>`;
+    <div class="grow"><p class="note-line-text">${note.text}</p>${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
 }
 
 /** What a card is made of. A note on a board that is not read here says only whose board that is [PLAN-2]. */

@@ -7,6 +7,7 @@ import { LINE_ADD, SECTIONS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { Card, Removed } from "./plan_card.js";
 import { unlessComposing } from "../ui/composing.js";
+import { joinIsolated } from "../direction.js";
 
 /** What the course asks for [PLAN-5]. */
 const WANTED = { factor: 3, application: 1 };
@@ -81,7 +82,7 @@ function Burning({ ctx, may }) {
   return html`<div class="burning"><h4>${t("plan.burning")}</h4>
     <ul class="burning-list" role="list">${open.map(
       (question) => html`<li key=${question.note}><div class="grow"><p>${question.text}</p>
-        <p class="soft">${ctx.nameOf(question.group)} · ${t("plan.same", { n: question.same })}</p></div>
+        <p class="soft">${joinIsolated([ctx.nameOf(question.group), t("plan.same", { n: question.same })])}</p></div>
       ${may && html`<button type="button" class="button" aria-label=${t("plan.take_this", { text: question.text })} onClick=${() => take(question)}><${Icon} name="plus" />${t("plan.take")}</button>`}</li>`,
     )}</ul></div>`;
 }

@@ -11,6 +11,7 @@ import { Notices } from "./results_notices.js";
 import { PlanView } from "./plan_view.js";
 import { StrategiesView } from "./strategies_view.js";
 import { TensionsView } from "./tensions_view.js";
+import { joinIsolated } from "../direction.js";
 
 const SHOWN = { matrix: MatrixView, tensions: TensionsView, strategies: StrategiesView, plan: PlanView };
 
@@ -42,7 +43,10 @@ function Partly({ ctx }) {
   const all = ctx.live.stage.value.boards;
   const { groups } = ctx;
   if (groups.value.length === all.length) return null;
-  const names = groups.value.map(({ name }) => name).join(", ");
+  const names = joinIsolated(
+    groups.value.map(({ name }) => name),
+    ", ",
+  );
   return html`<p class="banner info picture-partly">${names ? t("picture.partly", { n: groups.value.length, of: all.length, names }) : t("picture.none_read")}</p>`;
 }
 

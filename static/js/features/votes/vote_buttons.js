@@ -2,6 +2,7 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
 import { afterStep } from "./vote_rounds.js";
+import { isolate } from "../../direction.js";
 
 /** Under a note: one's votes on it while a round on notes is open, what it got once that has ended. */
 export function NoteVotes({ ctx, note, tabbable, votesCtx }) {
@@ -33,7 +34,7 @@ export function VoteButtons({ votesCtx, group, thing, tabbable = true, label }) 
     step,
     sign,
     name,
-  ) => html`<button type="button" class="vote-button" tabindex=${tabbable ? 0 : -1} aria-label=${label ? `${name}: ${label}` : name} title=${name}
+  ) => html`<button type="button" class="vote-button" tabindex=${tabbable ? 0 : -1} aria-label=${label ? `${name}: ${isolate(label)}` : name} title=${name}
     aria-disabled=${afterStep(votesCtx.round.value, votes, thing, step).why ? "true" : undefined} onClick=${() => votesCtx.give(group, thing, step)}>${sign}</button>`;
   return html`<div class="vote" role="group" aria-label=${t("votes.yours")} data-given=${given > 0} onPointerDown=${stop} onTouchStart=${stop}>
     ${button(-1, html`<${Minus} />`, t("votes.take"))}<span class="vote-count" aria-hidden="true">${given}</span><span class="visually-hidden">${says}</span>${button(1, html`<${Icon} name="plus" />`, t("votes.give"))}
