@@ -5,56 +5,12 @@ from dataclasses import dataclass
 
 from swotboard import protocol
 from swotboard.domain.model import Change, Workshop
+from swotboard.domain.op_registry import OPS
 
 PAGE = 50
 """Entries in one answer."""
 
-_PLACE = ("group", "quadrant", "note")
-_NOTE = ("note",)
-_STEP = ("phase", "silent", "group")
-_THEME = ("theme",)
-
-AUDITED_FIELDS = {
-    protocol.BOARD_LOCK: ("group", "locked"),
-    protocol.BOARD_RENAME: ("group", "name"),
-    protocol.SETTINGS_SET: ("title", "read_others", "early_reveal", "notes_per_minute"),
-    protocol.PHASE_SET: _STEP,
-    protocol.TIMER_START: ("seconds",),
-    protocol.TIMER_STOP: (),
-    protocol.SPOTLIGHT: (*_PLACE, "view"),
-    protocol.LOOK_ASK: _PLACE,
-    protocol.VOTE_START: ("on", "budget", "most"),
-    protocol.VOTE_STOP: (),
-    protocol.SCHEDULE_ADD: (*_STEP, "due", "local", "zone"),
-    protocol.SCHEDULE_REMOVE: (),
-    protocol.PARTICIPANT_RENAME: (),
-    protocol.PARTICIPANT_REMOVE: (),
-    protocol.PARTICIPANT_RESTORE: (),
-    protocol.NOTE_ADD: _NOTE,
-    protocol.NOTE_EDIT: _NOTE,
-    protocol.NOTE_MOVE: _NOTE,
-    protocol.NOTE_SET: _NOTE,
-    protocol.NOTE_REMOVE: _NOTE,
-    protocol.NOTE_RESTORE: _NOTE,
-    protocol.NOTE_HIDE: _NOTE,
-    protocol.NOTE_REVEAL: _NOTE,
-    protocol.NOTES_REVEAL: (),
-    protocol.THEME_ADD: _THEME,
-    protocol.THEME_RENAME: ("theme", "name"),
-    protocol.THEME_REMOVE: _THEME,
-    protocol.THEME_RESTORE: _THEME,
-    protocol.THEME_MERGE: ("theme", "into"),
-    protocol.NOTES_GROUP: _THEME,
-    protocol.LINK_ADD: ("link", "name"),
-    protocol.LINK_RENAME: ("link", "name"),
-    protocol.LINK_RESTORE: ("link", "name"),
-    **dict.fromkeys((protocol.LINK_SET, protocol.LINK_REMOVE), ("link",)),
-    **dict.fromkeys(protocol.STRATEGY_OPS, ("strategy",)),
-    **dict.fromkeys(protocol.LINE_OPS, ("line",)),
-    protocol.NOTE_COMMENT: _NOTE,
-    protocol.COMMENT_REMOVE: _NOTE,
-    protocol.NOTE_REACT: _NOTE,
-}
+AUDITED_FIELDS = {name: op_type.told for name, op_type in OPS.items() if op_type.told is not None}
 """type of change -> what of it an entry tells. Of texts, results and authors there is nothing in it."""
 
 

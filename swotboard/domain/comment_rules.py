@@ -1,20 +1,18 @@
 """Holds the rules of comments and reactions on a note; "same here" makes a question a burning one."""
 
 from swotboard.domain import fields
+from swotboard.domain.body_shapes import FLAG, ID, PERSON, text_or_empty
 from swotboard.domain.guards import note_to_change
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import TALK, OpType
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import State
+from swotboard.domain.shapes import of, time, whole
 from swotboard.errors import SwotboardError
 from swotboard.protocol import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
 
-FIELDS = {
-    NOTE_COMMENT: {"note": fields.identifier, "comment": fields.identifier, "text": fields.comment},
-    COMMENT_REMOVE: {"note": fields.identifier, "comment": fields.identifier},
-    NOTE_REACT: {"note": fields.identifier, "reaction": fields.one_of(REACTIONS), "on": fields.flag},
-}
-"""type -> what an op of it takes."""
+_REACTION = fields.one_of(REACTIONS)
 
 
 def may_comment(state: State, op: Op) -> bool:
@@ -58,8 +56,39 @@ def _react(state: State, op: Op) -> tuple[dict, str]:
     return {"note": note.id, "reaction": reaction, "on": on, "count": count + on - had}, op.type
 
 
-RULES = {NOTE_COMMENT: _comment, COMMENT_REMOVE: _remove_comment, NOTE_REACT: _react}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+OPS = (
+    OpType(
+        NOTE_COMMENT,
+        TALK,
+        _comment,
+        {"note": fields.identifier, "comment": fields.identifier, "text": fields.comment},
+        {"note": ID, "comment": ID, "text": text_or_empty, "created_at": time, "participant": PERSON},
+        additive=True,
+        news="changed",
+        questions=True,
+        takes="`note, comment` (a UUID), `text`",
+        carries="the same and `participant, author, created_at`",
+    ),
+    OpType(
+        COMMENT_REMOVE,
+        TALK,
+        _remove_comment,
+        {"note": fields.identifier, "comment": fields.identifier},
+        {"note": ID, "comment": ID},
+        questions=True,
+    ),
+    OpType(
+        NOTE_REACT,
+        TALK,
+        _react,
+        {"note": fields.identifier, "reaction": _REACTION, "on": fields.flag},
+        {"note": ID, "reaction": of(_REACTION), "on": FLAG, "count": whole(0, 1_000_000)},
+        additive=True,
+        questions=True,
+        takes=f"`note, reaction` ({', '.join(f'`{each}`' for each in REACTIONS)}), `on: bool`",
+        carries="the same and `count`; not who",
+    ),
+)
 
 
 def _visible(state: State, op: Op) -> Note:

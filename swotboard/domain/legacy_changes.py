@@ -3,14 +3,9 @@ any."""
 
 from __future__ import annotations
 
-from swotboard.protocol import NOTE_ADD, NOTE_MOVE, NOTE_RESTORE, PHASE_SET
+from swotboard.domain.op_registry import OPS
 
-_CAME_LATER = {
-    PHASE_SET: {"silent": False},
-    NOTE_ADD: {"hidden": None},
-    NOTE_RESTORE: {"hidden": None},
-    NOTE_MOVE: {"theme": None},
-}
+_CAME_LATER = {name: op_type.came_later for name, op_type in OPS.items() if op_type.came_later}
 
 
 def completed(change_type: str, body: dict) -> dict:

@@ -3,23 +3,16 @@
 from dataclasses import replace
 
 from swotboard.domain import fields
+from swotboard.domain.body_shapes import card_fields, removed_card, whole_card
 from swotboard.domain.guards import card_to_change, known_card, refuse_known, refuse_too_many, theme_to_change
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import LINKS, OpType
 from swotboard.domain.plan import Link, card_body
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
 
 _THEMES = fields.places("theme")
-
-FIELDS = {
-    LINK_ADD: {"link": fields.identifier, "name": fields.name, "themes": _THEMES},
-    LINK_RENAME: {"link": fields.identifier, "name": fields.name},
-    LINK_SET: {"link": fields.identifier, "add?": _THEMES, "remove?": fields.identifiers},
-    LINK_REMOVE: {"link": fields.identifier},
-    LINK_RESTORE: {"link": fields.identifier},
-}
-"""type -> what an op of it takes."""
 
 
 def _add(state: State, op: Op) -> tuple[dict, str]:
@@ -54,8 +47,43 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return card_body(replace(link, removed_at=None)), op.type
 
 
-RULES = {LINK_ADD: _add, LINK_RENAME: _rename, LINK_SET: _set, LINK_REMOVE: _remove, LINK_RESTORE: _restore}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+OPS = (
+    OpType(
+        LINK_ADD,
+        LINKS,
+        _add,
+        {"link": fields.identifier, "name": fields.name, "themes": _THEMES},
+        whole_card("link"),
+        audited=("link", "name"),
+        carries="`link` (its id) and every other field",
+    ),
+    OpType(
+        LINK_RENAME,
+        LINKS,
+        _rename,
+        {"link": fields.identifier, "name": fields.name},
+        card_fields("link", "name", "version"),
+        audited=("link", "name"),
+    ),
+    OpType(
+        LINK_SET,
+        LINKS,
+        _set,
+        {"link": fields.identifier, "add?": _THEMES, "remove?": fields.identifiers},
+        card_fields("link", "themes", "version"),
+        takes="`link, add?: [{group, theme}], remove?: [theme]`",
+    ),
+    OpType(LINK_REMOVE, LINKS, _remove, {"link": fields.identifier}, removed_card("link")),
+    OpType(
+        LINK_RESTORE,
+        LINKS,
+        _restore,
+        {"link": fields.identifier},
+        whole_card("link"),
+        audited=("link", "name"),
+        carries="`link` and every other field",
+    ),
+)
 
 
 def _there(state: State, themes: list[dict]) -> list[dict]:

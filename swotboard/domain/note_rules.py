@@ -5,11 +5,27 @@ from dataclasses import replace
 from functools import partial
 
 from swotboard.domain import comment_rules, fields, text, theme_rules
+from swotboard.domain.body_shapes import (
+    COLOR,
+    FLAG,
+    HIDING,
+    ID,
+    IF_HIDDEN,
+    KIND,
+    QUADRANT,
+    RANK,
+    VERSION,
+    WHOLE_NOTE,
+    WHOLE_NOTES,
+    text_or_empty,
+)
 from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import ALWAYS, ARRANGING, NEVER, NOTES, OpType
 from swotboard.domain.ports import State
 from swotboard.domain.rank_placement import Near, Place, place_above, place_for
+from swotboard.domain.shapes import maybe, time
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     COLORS,
@@ -27,40 +43,15 @@ from swotboard.protocol import (
     QUADRANTS,
 )
 
-FIELDS = {
-    NOTE_ADD: {
-        "note": fields.identifier,
-        "quadrant": fields.one_of(QUADRANTS),
-        "text": fields.text,
-        "kind?": fields.one_of(KINDS),
-        "color?": fields.one_of(COLORS),
-        "rank?": fields.rank,
-    },
-    NOTE_EDIT: {"note": fields.identifier, "text": fields.text, "base": fields.version},
-    NOTE_MOVE: {
-        "note": fields.identifier,
-        "quadrant?": fields.one_of(QUADRANTS),
-        "rank?": fields.rank,
-        "theme~": fields.identifier,
-    },
-    NOTE_SET: {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
-    NOTE_REMOVE: {"note": fields.identifier},
-    NOTE_RESTORE: {"note": fields.identifier},
-    NOTE_HIDE: {"note": fields.identifier},
-    NOTE_REVEAL: {"note": fields.identifier},
-    NOTES_REVEAL: {},
-}
-"""type -> what an op of it takes."""
-
 
 def next_note(note: Note | None, change: Change) -> Note:
     """The note as the change leaves it: what a Store writes."""
-    if change.type in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL):
+    if change.type in _CARRYING_NOTES:
         return _carried(note, change)
     body = change.body
-    if change.type in comment_rules.RULES:
+    if change.type in _TALK:
         return note
-    if change.type in theme_rules.RULES:
+    if change.type in _THEMES:
         return replace(note, theme=theme_rules.theme_after(change))
     if change.type == NOTE_HIDE:
         return replace(note, hidden=REVIEW)
@@ -74,7 +65,7 @@ def notes_of(change: Change) -> list[str]:
     """The ids of the notes that a change on a board is about."""
     if change.type == NOTES_REVEAL:
         return [body["note"] for body in change.body["notes"]]
-    if change.type in theme_rules.RULES:
+    if change.type in _THEMES:
         return change.body.get("notes", [])
     return [change.body["note"]]
 
@@ -173,19 +164,135 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return {**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE
 
 
-RULES = {
-    NOTE_ADD: _add,
-    NOTE_EDIT: _edit,
-    NOTE_MOVE: _move,
-    NOTE_SET: _set,
-    NOTE_REMOVE: _remove,
-    NOTE_RESTORE: _restore,
-    NOTE_HIDE: _hide,
-    NOTE_REVEAL: _reveal,
-    NOTES_REVEAL: _reveal_all,
-}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make
-room)."""
+OPS = (
+    OpType(
+        NOTE_ADD,
+        NOTES,
+        _add,
+        {
+            "note": fields.identifier,
+            "quadrant": fields.one_of(QUADRANTS),
+            "text": fields.text,
+            "kind?": fields.one_of(KINDS),
+            "color?": fields.one_of(COLORS),
+            "rank?": fields.rank,
+        },
+        WHOLE_NOTE,
+        additive=True,
+        news="added",
+        whole="note",
+        textual=True,
+        came_later={"hidden": None},
+        carries="`note` (its id) and every other field of the note",
+    ),
+    OpType(
+        NOTE_EDIT,
+        NOTES,
+        _edit,
+        {"note": fields.identifier, "text": fields.text, "base": fields.version},
+        {"note": ID, "text": text_or_empty, "version": VERSION, "merged?": FLAG, **IF_HIDDEN},
+        news="changed",
+        questions=True,
+        textual=True,
+        carries="`note, text, version`, and `merged: true` where two edits were merged",
+    ),
+    OpType(
+        NOTE_MOVE,
+        NOTES,
+        _move,
+        {
+            "note": fields.identifier,
+            "quadrant?": fields.one_of(QUADRANTS),
+            "rank?": fields.rank,
+            "theme~": fields.identifier,
+        },
+        {"note": ID, "quadrant": QUADRANT, "rank": RANK, "theme": maybe(ID), "version": VERSION, **IF_HIDDEN},
+        participant=ARRANGING,
+        additive=True,
+        came_later={"theme": None},
+        takes="`note, quadrant?, rank?, theme?` (a theme's id, or null for none)",
+        carries="`note, quadrant, rank, theme, version`",
+    ),
+    OpType(
+        NOTE_SET,
+        NOTES,
+        _set,
+        {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
+        {"note": ID, "kind": KIND, "color": COLOR, "version": VERSION, **IF_HIDDEN},
+        participant=ARRANGING,
+        additive=True,
+        news="changed",
+        questions=True,
+        takes="`note, kind?, color?` (one of them)",
+        carries="`note, kind, color, version`",
+    ),
+    OpType(
+        NOTE_REMOVE,
+        NOTES,
+        _remove,
+        {"note": fields.identifier},
+        {"note": ID, "removed_at": time, **IF_HIDDEN},
+        facilitator=ALWAYS,
+        questions=True,
+        carries="`note, removed_at`",
+    ),
+    OpType(
+        NOTE_RESTORE,
+        NOTES,
+        _restore,
+        {"note": fields.identifier},
+        WHOLE_NOTE,
+        facilitator=ALWAYS,
+        additive=True,
+        news="changed",
+        questions=True,
+        whole="note",
+        came_later={"hidden": None},
+        carries="`note` and every other field of the note",
+    ),
+    OpType(
+        NOTE_HIDE,
+        NOTES,
+        _hide,
+        {"note": fields.identifier},
+        {"note": ID, **HIDING},
+        participant=NEVER,
+        facilitator=ALWAYS,
+        questions=True,
+        carries="`note, hidden`, and for those from whom it is hidden the emptied fields",
+    ),
+    OpType(
+        NOTE_REVEAL,
+        NOTES,
+        _reveal,
+        {"note": fields.identifier},
+        WHOLE_NOTE,
+        facilitator=ALWAYS,
+        additive=True,
+        news="added",
+        questions=True,
+        whole="note",
+        carries="`note` and every other field of the note",
+    ),
+    OpType(
+        NOTES_REVEAL,
+        NOTES,
+        _reveal_all,
+        {},
+        WHOLE_NOTES,
+        participant=NEVER,
+        facilitator=ALWAYS,
+        audited=(),
+        additive=True,
+        news="added",
+        questions=True,
+        whole="notes",
+        carries="`notes`: a list of whole notes, each with its id as `note`",
+    ),
+)
+_CARRYING_NOTES = {each.name for each in OPS if each.whole}
+_TALK = {each.name for each in comment_rules.OPS}
+_THEMES = {each.name for each in theme_rules.OPS}
 
 
 def _refuse_full(state: State, group: str) -> None:

@@ -2,52 +2,17 @@
 
 import uuid
 
-from swotboard.domain import (
-    comment_rules,
-    link_rules,
-    note_rules,
-    plan_rules,
-    schedule_rules,
-    stage_rules,
-    theme_rules,
-    vote_rules,
-)
+from swotboard.domain.comment_rules import may_comment
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
 from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
+from swotboard.domain.op_registry import OPS, OPS_OF_STREAM
+from swotboard.domain.op_type import BOARD, TALK
 from swotboard.domain.phases import allows
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
-from swotboard.protocol import (
-    BALLOT,
-    BALLOT_OPS,
-    LINE_OPS,
-    LINK_OPS,
-    NOTE_OPS,
-    PLAN,
-    STAGE,
-    STAGE_OPS,
-    STRATEGY_OPS,
-    TALK_OPS,
-    THEME_OPS,
-)
 
 __all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
-
-_RULE_MODULES = (
-    note_rules,
-    theme_rules,
-    comment_rules,
-    stage_rules,
-    schedule_rules,
-    vote_rules,
-    link_rules,
-    plan_rules,
-)
-_RULES = {op_type: rule for module in _RULE_MODULES for op_type, rule in module.RULES.items()}
-_READERS = {op_type: readers for module in _RULE_MODULES for op_type, readers in module.FIELDS.items()}
-_BOARD_OPS = (*NOTE_OPS, *THEME_OPS, *TALK_OPS)
-_OPS_OF_STREAM = {STAGE: STAGE_OPS, BALLOT: BALLOT_OPS, PLAN: (*LINK_OPS, *STRATEGY_OPS, *LINE_OPS)}
 
 
 def parse_op(raw: object) -> Op:
@@ -59,7 +24,7 @@ def parse_op(raw: object) -> Op:
     op_id = identifier(message, "id")
     stream = board_name(message, "board")
     op_type = _op_type(message, stream)
-    return Op(op_id, stream, op_type, parse_fields(message, _READERS[op_type]))
+    return Op(op_id, stream, op_type, parse_fields(message, OPS[op_type].fields))
 
 
 def apply_op(state: State, op: Op) -> Change:
@@ -68,7 +33,7 @@ def apply_op(state: State, op: Op) -> Change:
     Raises a SwotboardError; writes nothing.
     """
     _authorise(state, op)
-    body, change_type, *moves = _RULES[op.type](state, op)
+    body, change_type, *moves = OPS[op.type].rule(state, op)
     seq = state.workshop.seq(op.stream) + 1
     first = tuple(_aside(state, op, seq + place, *move) for place, move in enumerate(moves))
     return Change(
@@ -106,9 +71,9 @@ def refuse_put_out(actor: Participant) -> None:
 
 def _op_type(message: dict, stream: str) -> str:
     op_type = message.get("type")
-    if not isinstance(op_type, str) or op_type not in _READERS:
+    if not isinstance(op_type, str) or op_type not in OPS:
         raise SwotboardError("unknown_op", "There is no such type of op.")
-    return choice(message, "type", _OPS_OF_STREAM.get(stream, _BOARD_OPS))
+    return choice(message, "type", OPS_OF_STREAM.get(stream, OPS_OF_STREAM[BOARD]))
 
 
 def _authorise(state: State, op: Op) -> None:
@@ -116,40 +81,20 @@ def _authorise(state: State, op: Op) -> None:
     refuse_put_out(state.actor)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
-    if op.stream == STAGE:
-        _authorise_stage(state)
-    elif op.stream == BALLOT:
-        _authorise_ballot(state)
-    elif op.stream == PLAN:
-        _authorise_plan(state, op)
-    else:
+    family = OPS[op.type].family
+    if family.only not in (None, state.actor.role):
+        raise SwotboardError("forbidden", family.refusal)
+    if family.stream == BOARD:
         _authorise_board(state, op)
     if not allows(state.workshop.step(op.stream).phase, state.actor.role, op.type):
         raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
-
-
-def _authorise_stage(state: State) -> None:
-    if state.actor.role != "facilitator":
-        raise SwotboardError("forbidden", "Only a facilitator can do that.")
-
-
-def _authorise_ballot(state: State) -> None:
-    """[VOTE-3]"""
-    if state.actor.role != "participant":
-        raise SwotboardError("forbidden", "The vote is the participants'.")
-
-
-def _authorise_plan(state: State, op: Op) -> None:
-    """[LINK-1, PLAN-1]"""
-    if op.type in LINK_OPS and state.actor.role != "facilitator":
-        raise SwotboardError("forbidden", "Only a facilitator links themes across groups.")
 
 
 def _authorise_board(state: State, op: Op) -> None:
     board = state.workshop.board(op.stream)
     if state.actor.role == "facilitator":
         return
-    if op.type in TALK_OPS and comment_rules.may_comment(state, op):
+    if OPS[op.type].family is TALK and may_comment(state, op):
         return
     if state.actor.group not in (None, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")

@@ -1,7 +1,7 @@
 """Says who may read which group's board."""
 
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.phases import REVEALED
+from swotboard.protocol import REVEALED
 
 
 def may_read(workshop: Workshop, person: Participant, group: str) -> bool:

@@ -1,6 +1,6 @@
 """The rules of strategies (TOWS) and of the lines of the plan. See docs/workshop.md, TOWS and PLAN.
 
-Both are cards with a text, sources and a rank, and live by the same rules; what they differ in is in FIELDS and
+Both are cards with a text, sources and a rank, and live by the same rules; what they differ in is in OPS and
 `_made`.
 """
 
@@ -10,10 +10,12 @@ from dataclasses import replace
 from functools import partial
 
 from swotboard.domain import fields, text
+from swotboard.domain.body_shapes import FLAG, card_fields, removed_card, whole_card
 from swotboard.domain.comment_rules import is_burning
 from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_too_many
 from swotboard.domain.model import Change, Note
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import LINES, STRATEGIES, OpType
 from swotboard.domain.permissions import may_read
 from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, Strategy, card_body, card_type
 from swotboard.domain.ports import State
@@ -39,45 +41,6 @@ from swotboard.protocol import (
 
 _SOURCES = fields.places("note")
 _LEVEL = fields.one_of(LEVELS)
-
-FIELDS = {
-    STRATEGY_ADD: {
-        "strategy": fields.identifier,
-        "kind": fields.one_of(tuple(TOWS)),
-        "text": fields.text,
-        "sources": _SOURCES,
-        "owner~": fields.board_name,
-        "effort~": _LEVEL,
-        "effect~": _LEVEL,
-        "rank?": fields.rank,
-    },
-    STRATEGY_EDIT: {"strategy": fields.identifier, "text": fields.text, "base": fields.version},
-    STRATEGY_SET: {
-        "strategy": fields.identifier,
-        "sources?": _SOURCES,
-        "owner~": fields.board_name,
-        "effort~": _LEVEL,
-        "effect~": _LEVEL,
-    },
-    STRATEGY_MOVE: {"strategy": fields.identifier, "rank": fields.rank},
-    STRATEGY_REMOVE: {"strategy": fields.identifier},
-    STRATEGY_RESTORE: {"strategy": fields.identifier},
-    LINE_ADD: {
-        "line": fields.identifier,
-        "section": fields.one_of(SECTIONS),
-        "text": fields.text,
-        "sources?": _SOURCES,
-        "owner~": fields.name,
-        "due~": fields.date,
-        "rank?": fields.rank,
-    },
-    LINE_EDIT: {"line": fields.identifier, "text": fields.text, "base": fields.version},
-    LINE_SET: {"line": fields.identifier, "sources?": _SOURCES, "owner~": fields.name, "due~": fields.date},
-    LINE_MOVE: {"line": fields.identifier, "section?": fields.one_of(SECTIONS), "rank?": fields.rank},
-    LINE_REMOVE: {"line": fields.identifier},
-    LINE_RESTORE: {"line": fields.identifier},
-}
-"""type -> what an op of it takes."""
 
 _SETTABLE = ("sources", "owner", "effort", "effect", "due")
 
@@ -149,22 +112,115 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
     return card_body(replace(card, removed_at=None)), op.type
 
 
-RULES = {
-    STRATEGY_ADD: _add,
-    STRATEGY_EDIT: _edit,
-    STRATEGY_SET: _set,
-    STRATEGY_MOVE: _move_strategy,
-    STRATEGY_REMOVE: _remove,
-    STRATEGY_RESTORE: _restore,
-    LINE_ADD: _add,
-    LINE_EDIT: _edit,
-    LINE_SET: _set,
-    LINE_MOVE: _move_line,
-    LINE_REMOVE: _remove,
-    LINE_RESTORE: _restore,
-}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change, *moves of those who make
-room)."""
+OPS = (
+    OpType(
+        STRATEGY_ADD,
+        STRATEGIES,
+        _add,
+        {
+            "strategy": fields.identifier,
+            "kind": fields.one_of(tuple(TOWS)),
+            "text": fields.text,
+            "sources": _SOURCES,
+            "owner~": fields.board_name,
+            "effort~": _LEVEL,
+            "effect~": _LEVEL,
+            "rank?": fields.rank,
+        },
+        whole_card("strategy"),
+        textual=True,
+        carries="`strategy` and every other field",
+    ),
+    OpType(
+        STRATEGY_EDIT,
+        STRATEGIES,
+        _edit,
+        {"strategy": fields.identifier, "text": fields.text, "base": fields.version},
+        {**card_fields("strategy", "text", "version"), "merged?": FLAG},
+        textual=True,
+        carries="`strategy, text, version`, and `merged: true` where two edits were merged",
+    ),
+    OpType(
+        STRATEGY_SET,
+        STRATEGIES,
+        _set,
+        {
+            "strategy": fields.identifier,
+            "sources?": _SOURCES,
+            "owner~": fields.board_name,
+            "effort~": _LEVEL,
+            "effect~": _LEVEL,
+        },
+        card_fields("strategy", "sources", "owner", "effort", "effect"),
+        takes="`strategy, sources?, owner?, effort?, effect?` (null takes back)",
+    ),
+    OpType(
+        STRATEGY_MOVE,
+        STRATEGIES,
+        _move_strategy,
+        {"strategy": fields.identifier, "rank": fields.rank},
+        card_fields("strategy", "rank"),
+    ),
+    OpType(STRATEGY_REMOVE, STRATEGIES, _remove, {"strategy": fields.identifier}, removed_card("strategy")),
+    OpType(
+        STRATEGY_RESTORE,
+        STRATEGIES,
+        _restore,
+        {"strategy": fields.identifier},
+        whole_card("strategy"),
+        carries="`strategy` and every other field",
+    ),
+    OpType(
+        LINE_ADD,
+        LINES,
+        _add,
+        {
+            "line": fields.identifier,
+            "section": fields.one_of(SECTIONS),
+            "text": fields.text,
+            "sources?": _SOURCES,
+            "owner~": fields.name,
+            "due~": fields.date,
+            "rank?": fields.rank,
+        },
+        whole_card("line"),
+        textual=True,
+        carries="`line` and every other field",
+    ),
+    OpType(
+        LINE_EDIT,
+        LINES,
+        _edit,
+        {"line": fields.identifier, "text": fields.text, "base": fields.version},
+        {**card_fields("line", "text", "version"), "merged?": FLAG},
+        textual=True,
+        carries="`line, text, version`, and `merged: true` where two edits were merged",
+    ),
+    OpType(
+        LINE_SET,
+        LINES,
+        _set,
+        {"line": fields.identifier, "sources?": _SOURCES, "owner~": fields.name, "due~": fields.date},
+        card_fields("line", "sources", "owner", "due"),
+        takes="`line, sources?, owner?, due?` (null takes back)",
+    ),
+    OpType(
+        LINE_MOVE,
+        LINES,
+        _move_line,
+        {"line": fields.identifier, "section?": fields.one_of(SECTIONS), "rank?": fields.rank},
+        card_fields("line", "section", "rank"),
+    ),
+    OpType(LINE_REMOVE, LINES, _remove, {"line": fields.identifier}, removed_card("line")),
+    OpType(
+        LINE_RESTORE,
+        LINES,
+        _restore,
+        {"line": fields.identifier},
+        whole_card("line"),
+        carries="`line` and every other field",
+    ),
+)
 
 
 def _made(state: State, op: Op) -> Card:

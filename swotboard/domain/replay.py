@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from swotboard.domain.model import Change, Note, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
+from swotboard.domain.op_registry import REPLAYED_OPS
 from swotboard.domain.visibility import FACILITATOR, REVIEW, Viewer, blanked, change_view
-from swotboard.protocol import NOTE_OPS, THEME_OPS
 
 MAX_CHANGES = 2000
 """Changes that are looked through for one answer."""
 
 REMOVED = "removed"
 
-_REPLAYED = frozenset((*NOTE_OPS, *THEME_OPS))
 _SHOWN_FIELDS = (
     "seq",
     "type",
@@ -47,13 +46,13 @@ class CurrentState:
 
 def replay_views(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> list[dict]:
     """The changes of notes and themes, without who made them; talk is left out [REPLAY-5]."""
-    return [_replayed(change, today, viewer) for change in changes if change.type in _REPLAYED]
+    return [_replayed(change, today, viewer) for change in changes if change.type in REPLAYED_OPS]
 
 
 def withheld_today(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> dict[str, str]:
     """note id -> why this viewer is not told what it says, at any moment [REPLAY-2]: `removed`, `silent` or
     `review`."""
-    ids = {note_id for change in changes if change.type in _REPLAYED for note_id in notes_of(change)}
+    ids = {note_id for change in changes if change.type in REPLAYED_OPS for note_id in notes_of(change)}
     why = {note_id: _hidden_reason(today.notes.get(note_id), viewer) for note_id in sorted(ids)}
     return {note_id: reason for note_id, reason in why.items() if reason}
 

@@ -6,25 +6,18 @@ See docs/workshop.md, TIME.
 import uuid
 
 from swotboard.domain import fields
+from swotboard.domain.body_shapes import FLAG, GROUP, ID, PHASE
 from swotboard.domain.model import ScheduledStep, Workshop
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import LEADING, OpType
 from swotboard.domain.ports import State
-from swotboard.domain.time_zones import local_time, moment_of, zone_name
+from swotboard.domain.shapes import of, time
+from swotboard.domain.time_zones import local_time, moment_of, zone_name, zone_written
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASE_SET, PHASES, SCHEDULE_ADD, SCHEDULE_REMOVE, STAGE
 
-FIELDS = {
-    SCHEDULE_ADD: {
-        "entry": fields.identifier,
-        "local": local_time,
-        "zone": zone_name,
-        "phase": fields.one_of(PHASES),
-        "silent?": fields.flag,
-        "group?": fields.board_name,
-    },
-    SCHEDULE_REMOVE: {"entry": fields.identifier},
-}
-"""type -> what an op of it takes."""
+STEP = ("phase", "silent", "group")
+"""What the audit list tells of a step, planned or taken."""
 
 
 def carrying_out(scheduled: ScheduledStep) -> Op:
@@ -65,8 +58,33 @@ def _remove(state: State, op: Op) -> tuple[dict, str]:
     return {"entry": _known(state.workshop, op.fields["entry"]).entry}, op.type
 
 
-RULES = {SCHEDULE_ADD: _add, SCHEDULE_REMOVE: _remove}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+OPS = (
+    OpType(
+        SCHEDULE_ADD,
+        LEADING,
+        _add,
+        {
+            "entry": fields.identifier,
+            "local": local_time,
+            "zone": zone_name,
+            "phase": fields.one_of(PHASES),
+            "silent?": fields.flag,
+            "group?": fields.board_name,
+        },
+        {
+            "entry": ID,
+            "due": time,
+            "local": of(local_time),
+            "zone": of(zone_written),
+            "phase": PHASE,
+            "silent": FLAG,
+            "group?": GROUP,
+        },
+        audited=(*STEP, "due", "local", "zone"),
+        takes="`entry` (a UUID), `local, zone, phase, silent?, group?`",
+    ),
+    OpType(SCHEDULE_REMOVE, LEADING, _remove, {"entry": fields.identifier}, {"entry": ID}),
+)
 
 
 def _known(workshop: Workshop, entry: str) -> ScheduledStep:

@@ -1,11 +1,13 @@
 """The rules of the stage: what a facilitator's ops change. See docs/protocol.md, The stage."""
 
 from swotboard.domain import fields
-from swotboard.domain.guards import SILENT, theme_to_change
-from swotboard.domain.model import Participant
+from swotboard.domain.body_shapes import FLAG, GROUP, ID, NAME, PHASE, QUADRANT
+from swotboard.domain.guards import theme_to_change
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import LEADING, OpType
 from swotboard.domain.ports import State
-from swotboard.domain.schedule_rules import refuse_silent, scheduled_step
+from swotboard.domain.schedule_rules import STEP, refuse_silent, scheduled_step
+from swotboard.domain.shapes import maybe, of, time, whole
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
@@ -13,9 +15,6 @@ from swotboard.protocol import (
     BOARD_RENAME,
     LIMITS,
     LOOK_ASK,
-    PARTICIPANT_REMOVE,
-    PARTICIPANT_RENAME,
-    PARTICIPANT_RESTORE,
     PHASE_SET,
     PHASES,
     QUADRANTS,
@@ -28,37 +27,22 @@ from swotboard.protocol import (
     VIEWS,
 )
 
-FIELDS = {
-    BOARD_LOCK: {"group": fields.board_name, "locked": fields.flag},
-    BOARD_RENAME: {"group": fields.board_name, "name": fields.name},
-    SETTINGS_SET: {
-        "title?": fields.title,
-        "read_others?": fields.one_of(READ_OTHERS),
-        "early_reveal?": fields.flag,
-        "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
-    },
-    PHASE_SET: {"phase": fields.one_of(PHASES), "silent?": fields.flag, "group?": fields.board_name},
-    TIMER_START: {"seconds": fields.whole(1, LIMITS["timer"])},
-    TIMER_STOP: {},
-    SPOTLIGHT: {
-        "group?": fields.board_name,
-        "quadrant?": fields.one_of(QUADRANTS),
-        "note?": fields.identifier,
-        "theme?": fields.identifier,
-        "view?": fields.one_of((*VIEWS, QUESTIONS)),
-        "round?": fields.identifier,
-    },
-    LOOK_ASK: {
-        "group?": fields.board_name,
-        "quadrant?": fields.one_of(QUADRANTS),
-        "note?": fields.identifier,
-        "theme?": fields.identifier,
-    },
-    PARTICIPANT_RENAME: {"participant": fields.identifier, "name": fields.name},
-    PARTICIPANT_REMOVE: {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
-    PARTICIPANT_RESTORE: {"participant": fields.identifier},
+_VIEWS = (*VIEWS, QUESTIONS)
+_VIEW = fields.one_of(_VIEWS)
+_PLACE = {
+    "group?": fields.board_name,
+    "quadrant?": fields.one_of(QUADRANTS),
+    "note?": fields.identifier,
+    "theme?": fields.identifier,
 }
-"""type -> what an op of it takes."""
+_AIM = {
+    "group": maybe(GROUP),
+    "quadrant": maybe(QUADRANT),
+    "note": maybe(ID),
+    "theme?": maybe(ID),
+    "view?": maybe(of(_VIEW)),
+    "round?": ID,
+}
 
 
 def _about_board(state: State, op: Op) -> tuple[dict, str]:
@@ -119,52 +103,80 @@ def _about_workshop(state: State, op: Op) -> tuple[dict, str]:
     return dict(op.fields), op.type
 
 
-def _rename_participant(state: State, op: Op) -> tuple[dict, str]:
-    if state.workshop.anonymous:
-        raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
-    _participant(state, op.fields["participant"])
-    return dict(op.fields), op.type
-
-
-def _remove_participant(state: State, op: Op) -> tuple[dict, str]:
-    participant = _participant(state, op.fields.get("participant") or _author(state, op))
-    if participant.role == "facilitator":
-        raise SwotboardError("forbidden", "A facilitator cannot be put out.")
-    return {"participant": participant.id}, op.type
-
-
-def _restore_participant(state: State, op: Op) -> tuple[dict, str]:
-    return {"participant": _participant(state, op.fields["participant"]).id}, op.type
-
-
-RULES = {
-    BOARD_LOCK: _about_board,
-    BOARD_RENAME: _about_board,
-    SETTINGS_SET: _about_workshop,
-    PHASE_SET: _set_phase,
-    TIMER_START: _start_timer,
-    TIMER_STOP: _about_workshop,
-    SPOTLIGHT: _point,
-    LOOK_ASK: _point,
-    PARTICIPANT_RENAME: _rename_participant,
-    PARTICIPANT_REMOVE: _remove_participant,
-    PARTICIPANT_RESTORE: _restore_participant,
-}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
-
-
-def _participant(state: State, participant_id: str) -> Participant:
-    participant = state.participant(participant_id)
-    if participant is None:
-        raise SwotboardError("unknown_participant", "There is no such person in this workshop.")
-    return participant
-
-
-def _author(state: State, op: Op) -> str:
-    """The author of a note, so that somebody can be put out whose name nobody knows."""
-    note = state.note(op.fields["note"]) if "note" in op.fields else None
-    if note is None or note.participant is None or note.group != op.fields.get("group"):
-        raise SwotboardError("bad_request", "`participant`, or `group` and `note`, must say who.")
-    if note.hidden == SILENT:  # the answer names whom it put out, and so who wrote it [HIDE-1]
-        raise SwotboardError("forbidden", "This note is still its author's alone. Remove it, or wait for the reveal.")
-    return note.participant
+OPS = (
+    OpType(
+        BOARD_LOCK,
+        LEADING,
+        _about_board,
+        {"group": fields.board_name, "locked": fields.flag},
+        {"group": GROUP, "locked": FLAG},
+        audited=("group", "locked"),
+        takes="`group, locked: bool`",
+    ),
+    OpType(
+        BOARD_RENAME,
+        LEADING,
+        _about_board,
+        {"group": fields.board_name, "name": fields.name},
+        {"group": GROUP, "name": NAME},
+        audited=("group", "name"),
+    ),
+    OpType(
+        SETTINGS_SET,
+        LEADING,
+        _about_workshop,
+        {
+            "title?": fields.title,
+            "read_others?": fields.one_of(READ_OTHERS),
+            "early_reveal?": fields.flag,
+            "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
+        },
+        {
+            "title?": of(fields.title),
+            "read_others?": of(fields.one_of(READ_OTHERS)),
+            "early_reveal?": FLAG,
+            "notes_per_minute?": whole(0, LIMITS["pace"]),
+        },
+        audited=("title", "read_others", "early_reveal", "notes_per_minute"),
+    ),
+    OpType(
+        PHASE_SET,
+        LEADING,
+        _set_phase,
+        {"phase": fields.one_of(PHASES), "silent?": fields.flag, "group?": fields.board_name},
+        {"phase": PHASE, "silent": FLAG, "group?": GROUP, "entry?": ID},
+        audited=STEP,
+        came_later={"silent": False},
+        carries="`phase, silent, group?`, and `entry` where it was planned",
+    ),
+    OpType(
+        TIMER_START,
+        LEADING,
+        _start_timer,
+        {"seconds": fields.whole(1, LIMITS["timer"])},
+        {"seconds": whole(1, LIMITS["timer"]), "started_at": time, "ends_at": time},
+        audited=("seconds",),
+        takes=f"`seconds` (1 to {LIMITS['timer']:,})",
+    ),
+    OpType(TIMER_STOP, LEADING, _about_workshop, {}, {}),
+    OpType(
+        SPOTLIGHT,
+        LEADING,
+        _point,
+        {**_PLACE, "view?": _VIEW, "round?": fields.identifier},
+        _AIM,
+        audited=("group", "quadrant", "note", "view"),
+        takes="`group?, quadrant?, note?, theme?`; no `group` turns it off; without a group also `view?` "
+        f"({', '.join(f'`{view}`' for view in _VIEWS)}), or `round`, of a vote that has ended",
+        carries="`group, quadrant, note, theme, view`, null where not given, and `round` where it was",
+    ),
+    OpType(
+        LOOK_ASK,
+        LEADING,
+        _point,
+        _PLACE,
+        _AIM,
+        audited=("group", "quadrant", "note"),
+        carries="`group, quadrant, note, theme, view`, null where not given, and `round` where it was",
+    ),
+)

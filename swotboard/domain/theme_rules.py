@@ -6,10 +6,13 @@ Nothing is merged away: a note keeps its text, its author and its way back; a th
 from dataclasses import replace
 
 from swotboard.domain import fields
+from swotboard.domain.body_shapes import ID, IDS, NAME, VERSION
 from swotboard.domain.guards import SILENT, note_to_change, theme_id, theme_on_board, theme_to_change
 from swotboard.domain.model import Change, Theme
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import THEMES, OpType
 from swotboard.domain.ports import State
+from swotboard.domain.shapes import maybe, time
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LIMITS,
@@ -20,16 +23,6 @@ from swotboard.protocol import (
     THEME_RENAME,
     THEME_RESTORE,
 )
-
-FIELDS = {
-    THEME_ADD: {"theme": fields.identifier, "name": fields.name, "notes": fields.identifiers},
-    THEME_RENAME: {"theme": fields.identifier, "name": fields.name},
-    THEME_REMOVE: {"theme": fields.identifier},
-    THEME_RESTORE: {"theme": fields.identifier, "notes": fields.identifiers},
-    THEME_MERGE: {"theme": fields.identifier, "into": fields.identifier},
-    NOTES_GROUP: {"notes": fields.identifiers, "theme~": fields.identifier},
-}
-"""type -> what an op of it takes."""
 
 
 def next_theme(theme: Theme | None, change: Change) -> Theme:
@@ -46,7 +39,7 @@ def next_theme(theme: Theme | None, change: Change) -> Theme:
 
 def touches_theme(change: Change) -> bool:
     """Whether the change leaves its theme itself another one."""
-    return change.type in RULES and change.type != NOTES_GROUP
+    return change.type in _TYPES and change.type != NOTES_GROUP
 
 
 def theme_after(change: Change) -> str | None:
@@ -107,15 +100,62 @@ def _group(state: State, op: Op) -> tuple[dict, str]:
     return {"theme": theme_id(state, op), "notes": _notes(state, op)}, NOTES_GROUP
 
 
-RULES = {
-    THEME_ADD: _add,
-    THEME_RENAME: _rename,
-    THEME_REMOVE: _remove,
-    THEME_RESTORE: _restore,
-    THEME_MERGE: _merge,
-    NOTES_GROUP: _group,
-}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+OPS = (
+    OpType(
+        THEME_ADD,
+        THEMES,
+        _add,
+        {"theme": fields.identifier, "name": fields.name, "notes": fields.identifiers},
+        {"theme": ID, "name": NAME, "version": VERSION, "notes": IDS},
+        additive=True,
+        takes="`theme, name, notes: [id]`",
+    ),
+    OpType(
+        THEME_RENAME,
+        THEMES,
+        _rename,
+        {"theme": fields.identifier, "name": fields.name},
+        {"theme": ID, "name": NAME, "version": VERSION},
+        audited=("theme", "name"),
+    ),
+    OpType(
+        THEME_REMOVE,
+        THEMES,
+        _remove,
+        {"theme": fields.identifier},
+        {"theme": ID, "removed_at": time, "notes": IDS},
+        carries="`theme, removed_at, notes` (that were in it)",
+    ),
+    OpType(
+        THEME_RESTORE,
+        THEMES,
+        _restore,
+        {"theme": fields.identifier, "notes": fields.identifiers},
+        {"theme": ID, "name": NAME, "version": VERSION, "created_at?": time, "notes": IDS},
+        additive=True,
+        takes="`theme, notes: [id]`",
+        carries="`theme, name, version, created_at, notes`",
+    ),
+    OpType(
+        THEME_MERGE,
+        THEMES,
+        _merge,
+        {"theme": fields.identifier, "into": fields.identifier},
+        {"theme": ID, "into": ID, "removed_at": time, "notes": IDS},
+        audited=("theme", "into"),
+        carries="`theme, into, removed_at, notes` (that were in it)",
+    ),
+    OpType(
+        NOTES_GROUP,
+        THEMES,
+        _group,
+        {"notes": fields.identifiers, "theme~": fields.identifier},
+        {"notes": IDS, "theme": maybe(ID)},
+        additive=True,
+        takes="`notes: [id], theme` (null for none)",
+    ),
+)
+_TYPES = {each.name for each in OPS}
 
 
 def _notes(state: State, op: Op) -> list[str]:

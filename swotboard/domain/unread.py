@@ -4,23 +4,12 @@ names."""
 from collections.abc import Iterable, Sequence
 
 from swotboard.domain.model import BoardSnapshot, Change, Note, Participant
-from swotboard.protocol import (
-    COMMENT_REMOVE,
-    NOTE_ADD,
-    NOTE_COMMENT,
-    NOTE_EDIT,
-    NOTE_RESTORE,
-    NOTE_REVEAL,
-    NOTE_SET,
-    NOTES_REVEAL,
-    THEME_ADD,
-)
+from swotboard.domain.note_rules import notes_of
+from swotboard.domain.op_registry import NEWS_ADDED, NEWS_CHANGED
+from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT, THEME_ADD
 
 MAX_CHANGES = 5000
 """Changes that are looked through; of more, the newest count."""
-
-_SHOWN = (NOTE_ADD, NOTE_REVEAL)
-_CHANGED = (NOTE_EDIT, NOTE_SET, NOTE_RESTORE, NOTE_COMMENT)
 
 
 def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
@@ -29,7 +18,7 @@ def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participa
     others = [change for change in changes if change.actor != person.id]
     notes = {note.id: note for note in board.notes if _shown(note)}
     added = {i for i in _came_into_view(others) if i in notes and notes[i].participant != person.id}
-    changed = {c.body["note"] for c in others if c.type in _CHANGED} & set(notes) - added
+    changed = {c.body["note"] for c in others if c.type in NEWS_CHANGED} & set(notes) - added
     themes = {c.body["theme"] for c in others if c.type == THEME_ADD} & {t.id for t in board.themes if not t.removed_at}
     answered = {i for i in _answered(changes, others) if i in notes and notes[i].kind == "question"}
     in_order = [note.id for note in board.notes]
@@ -48,8 +37,7 @@ def _shown(note: Note) -> bool:
 
 def _came_into_view(changes: Iterable[Change]) -> set[str]:
     """The notes that came, or came to sight."""
-    revealed = {body["note"] for change in changes if change.type == NOTES_REVEAL for body in change.body["notes"]}
-    return revealed | {change.body["note"] for change in changes if change.type in _SHOWN}
+    return {note for change in changes if change.type in NEWS_ADDED for note in notes_of(change)}
 
 
 def _answered(changes: Iterable[Change], others: Iterable[Change]) -> set[str]:

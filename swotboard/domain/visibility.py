@@ -20,26 +20,18 @@ from swotboard.domain.model import (
     Workshop,
 )
 from swotboard.domain.note_rules import notes_of
+from swotboard.domain.op_registry import WHOLE_NOTE_OPS
 from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.protocol import (
     COLORS,
     COMMENT_REMOVE,
     HIDDEN,
     KINDS,
-    NOTE_ADD,
-    NOTE_COMMENT,
     NOTE_HIDE,
-    NOTE_MOVE,
     NOTE_REACT,
-    NOTE_RESTORE,
-    NOTE_REVEAL,
-    NOTE_SET,
-    NOTES_GROUP,
     NOTES_REVEAL,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
-    THEME_ADD,
-    THEME_RESTORE,
 )
 
 FACILITATOR = "facilitator"
@@ -48,24 +40,6 @@ AUDIENCES = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
 
-ADDITIVE_OPS = {
-    NOTE_ADD,
-    NOTE_MOVE,
-    NOTE_SET,
-    NOTE_RESTORE,
-    NOTE_REVEAL,
-    NOTES_REVEAL,
-    NOTES_GROUP,
-    NOTE_COMMENT,
-    NOTE_REACT,
-    THEME_ADD,
-    THEME_RESTORE,
-}
-"""Changes of a board after which all that could be seen before may still be. An edit is none, nor is a theme's new
-name: it may
-have taken a word back."""
-
-_WHOLE_NOTE_OPS = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL)
 _NO_AUTHOR = {"participant": None, "author": None, "by": None}
 _BLANK = {
     "comments": [],
@@ -129,7 +103,7 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
     if change.type == NOTES_REVEAL:
         view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
     if not workshop.anonymous and change.type != NOTE_REACT:
-        view["by" if change.type in _WHOLE_NOTE_OPS else "participant"] = change.actor
+        view["by" if change.type in WHOLE_NOTE_OPS else "participant"] = change.actor
     return _shown(view, view.get("hidden"), owner, workshop, viewer)
 
 

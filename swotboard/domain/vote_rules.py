@@ -1,27 +1,20 @@
 """The rules of voting. Rounds are opened and closed on the stage; votes are cast on a stream that nobody can join."""
 
 from swotboard.domain import fields
+from swotboard.domain.body_shapes import GROUP, ID
 from swotboard.domain.guards import note_on_board, theme_on_board
 from swotboard.domain.op import Op
+from swotboard.domain.op_type import LEADING, VOTING, OpType
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import State
+from swotboard.domain.shapes import many, of, percent, record, time, whole
 from swotboard.domain.tally import tally
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, VOTE_ON, VOTE_SET, VOTE_START, VOTE_STOP
 
 _COUNT = fields.whole(1, LIMITS["votes"])
-
-FIELDS = {
-    VOTE_START: {"round": fields.identifier, "on": fields.one_of(VOTE_ON), "budget": _COUNT, "most": _COUNT},
-    VOTE_STOP: {"round": fields.identifier},
-    VOTE_SET: {
-        "round": fields.identifier,
-        "group": fields.board_name,
-        "thing": fields.identifier,
-        "count": fields.whole(0, LIMITS["votes"]),
-    },
-}
-"""type -> what an op of it takes."""
+_ON = fields.one_of(VOTE_ON)
+_RESULTS = many(record(group=GROUP, thing=ID, votes=whole(1), balanced=percent))
 
 
 def _start(state: State, op: Op) -> tuple[dict, str]:
@@ -54,8 +47,46 @@ def _set(state: State, op: Op) -> tuple[dict, str]:
     return dict(op.fields), op.type
 
 
-RULES = {VOTE_START: _start, VOTE_STOP: _stop, VOTE_SET: _set}
-"""type -> the rule that judges an op of it: (state, op) -> (body, type of the change)."""
+OPS = (
+    OpType(
+        VOTE_START,
+        LEADING,
+        _start,
+        {"round": fields.identifier, "on": _ON, "budget": _COUNT, "most": _COUNT},
+        {
+            "round": whole(1),
+            "on": of(_ON),
+            "budget": whole(1, LIMITS["votes"]),
+            "most": whole(1, LIMITS["votes"]),
+            "started_at": time,
+        },
+        audited=("on", "budget", "most"),
+        takes=f"`round` (a UUID), `on` (`notes` or `themes`), `budget, most` (1 to {LIMITS['votes']})",
+        carries="the same and `started_at`",
+    ),
+    OpType(
+        VOTE_STOP,
+        LEADING,
+        _stop,
+        {"round": fields.identifier},
+        {"round": whole(1), "stopped_at": time, "results": _RESULTS, "voters": whole(0)},
+        carries="`round, stopped_at, results: [{group, thing, votes, balanced}], voters`",
+    ),
+    OpType(
+        VOTE_SET,
+        VOTING,
+        _set,
+        {
+            "round": fields.identifier,
+            "group": fields.board_name,
+            "thing": fields.identifier,
+            "count": fields.whole(0, LIMITS["votes"]),
+        },
+        None,
+        takes=f"`round, group, thing, count` (0 to {LIMITS['votes']})",
+        carries="nobody receives it",
+    ),
+)
 
 
 def _open_round(state: State, op: Op):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from swotboard.domain.shapes import refuse
 from swotboard.imports.change_shapes import check_body
-from swotboard.imports.shape_readers import refuse
 from swotboard.protocol import PLAN, PLAN_LIMITS, STAGE
 
 

@@ -6,11 +6,8 @@ from __future__ import annotations
 import json
 
 from swotboard.domain import fields
-from swotboard.errors import SwotboardError
-from swotboard.export.json_export import FORMAT, VERSION
-from swotboard.imports.change_shapes import CARD_SHAPES, body
-from swotboard.imports.cross_references import check
-from swotboard.imports.shape_readers import (
+from swotboard.domain.body_shapes import CARD_SHAPES
+from swotboard.domain.shapes import (
     Shape,
     counts,
     exactly,
@@ -24,6 +21,10 @@ from swotboard.imports.shape_readers import (
     time,
     whole,
 )
+from swotboard.errors import SwotboardError
+from swotboard.export.json_export import FORMAT, VERSION
+from swotboard.imports.change_shapes import body
+from swotboard.imports.cross_references import check
 from swotboard.protocol import (
     BALLOT,
     COLORS,

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from swotboard.domain import visibility
 from swotboard.domain.model import BoardSnapshot, Workshop
+from swotboard.domain.op_registry import ADDITIVE_OPS
 from swotboard.live.preencoded_json import PreencodedJson
 from swotboard.store.store import Store
 
@@ -152,7 +153,7 @@ def _only_additions(store: Store, workshop: Workshop, group: str, seq: int) -> b
     if not 0 <= behind <= MAX_BEHIND:
         return False
     missed = store.changes_since(workshop.code, group, seq, behind) if behind else []
-    return all(change.type in visibility.ADDITIVE_OPS for change in missed)
+    return all(change.type in ADDITIVE_OPS for change in missed)
 
 
 def _packed(boards: Mapping[str, PreencodedJson]) -> bytes:

@@ -3,26 +3,14 @@
 from collections.abc import Callable
 
 from swotboard.domain.model import Change, Workshop
+from swotboard.domain.op_registry import QUESTION_OPS
 from swotboard.live.item_by_item import do_each
 from swotboard.live.join_answer import burning_questions
-from swotboard.protocol import (
-    BALLOT,
-    NOTE_EDIT,
-    NOTE_HIDE,
-    NOTE_REMOVE,
-    NOTE_RESTORE,
-    NOTE_REVEAL,
-    NOTE_SET,
-    NOTES_REVEAL,
-    QUESTIONS,
-    TALK_OPS,
-    VOTING,
-)
+from swotboard.protocol import BALLOT, QUESTIONS, VOTING
 from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 PERIOD = 1.0
-_QUESTION_OPS = {*TALK_OPS, NOTE_EDIT, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL}
 
 Send = Callable[[str, str, dict], None]
 
@@ -41,7 +29,7 @@ class Summaries:
         """Take notice of changes of a stream, at time `at`."""
         if stream == BALLOT:
             self._due.setdefault((workshop.code, VOTING), at + PERIOD)
-        elif any(change.type in _QUESTION_OPS for change in changes):
+        elif any(change.type in QUESTION_OPS for change in changes):
             self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
 
     def flush(self, at: float) -> None:

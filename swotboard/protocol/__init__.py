@@ -79,35 +79,12 @@ LINE_MOVE = "line.move"
 LINE_REMOVE = "line.remove"
 LINE_RESTORE = "line.restore"
 
-NOTE_OPS = (NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL)
-THEME_OPS = (THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP)
-TALK_OPS = (NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT)
-BALLOT_OPS = (VOTE_SET,)
-LINK_OPS = (LINK_ADD, LINK_RENAME, LINK_SET, LINK_REMOVE, LINK_RESTORE)
-STRATEGY_OPS = (STRATEGY_ADD, STRATEGY_EDIT, STRATEGY_SET, STRATEGY_MOVE, STRATEGY_REMOVE, STRATEGY_RESTORE)
-LINE_OPS = (LINE_ADD, LINE_EDIT, LINE_SET, LINE_MOVE, LINE_REMOVE, LINE_RESTORE)
-STAGE_OPS = (
-    BOARD_LOCK,
-    BOARD_RENAME,
-    SETTINGS_SET,
-    PHASE_SET,
-    TIMER_START,
-    TIMER_STOP,
-    SPOTLIGHT,
-    LOOK_ASK,
-    VOTE_START,
-    VOTE_STOP,
-    SCHEDULE_ADD,
-    SCHEDULE_REMOVE,
-    PARTICIPANT_RENAME,
-    PARTICIPANT_REMOVE,
-    PARTICIPANT_RESTORE,
-)
-
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 KINDS = ("idea", "question", "story")
 COLORS = ("plain", "sun", "leaf", "sky", "rose", "plum", "stone")
 PHASES = ("open", "brief", "write", "discuss", "group", "vote", "decide", "closed")
+REVEALED = ("open", "discuss", "group", "vote", "decide", "closed")
+"""Phases in which a board may be read by other groups, where the workshop's setting is `revealed` [READ-1]."""
 READ_OTHERS = ("never", "revealed", "always")
 HIDDEN = ("silent", "review")
 SAME = "same"

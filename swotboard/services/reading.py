@@ -3,12 +3,13 @@
 from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.note_rules import notes_of
+from swotboard.domain.op_registry import REPLAYED_OPS
 from swotboard.domain.replay import CurrentState, replay_views, withheld_today
 from swotboard.domain.unread import MAX_CHANGES, unread_of
 from swotboard.domain.visibility import Viewer
 from swotboard.export.formats import format_named
 from swotboard.export.options import Options
-from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE, TALK_OPS
+from swotboard.protocol import PHASE_SET, SCHEDULE_ADD, STAGE
 from swotboard.services.exporting import document
 from swotboard.store.store import Store
 from swotboard.store.workshop_reader import WorkshopReader
@@ -56,7 +57,7 @@ def audit_page(store: Store, workshop: Workshop, before: int | None) -> dict:
 
 
 def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
-    ids = {note for change in changes if change.type not in TALK_OPS for note in notes_of(change)}
+    ids = {note for change in changes if change.type in REPLAYED_OPS for note in notes_of(change)}
     return CurrentState(
         reader.workshop,
         {note.id: note for note in reader.these_notes(ids)},

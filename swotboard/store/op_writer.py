@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
+from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import card_type
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
@@ -28,8 +29,6 @@ from swotboard.protocol import (
     SETTINGS_SET,
     SPOTLIGHT,
     STAGE,
-    TALK_OPS,
-    THEME_OPS,
     TIMER_START,
     TIMER_STOP,
     VOTE_START,

@@ -21,6 +21,7 @@ from swotboard.domain.model import (
     Workshop,
 )
 from swotboard.domain.note_rules import next_note, notes_of
+from swotboard.domain.op_registry import TALK_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
@@ -37,7 +38,6 @@ from swotboard.protocol import (
     PLAN,
     QUADRANTS,
     STAGE,
-    TALK_OPS,
 )
 from swotboard.store.queries.comment_rows import comment_body
 from tests.contract.memory_state import MemoryState

@@ -4,6 +4,7 @@ import gzip
 import json
 
 from swotboard.domain import visibility
+from swotboard.domain.op_registry import ADDITIVE_OPS
 from swotboard.live.preencoded_json import JsonWithPreencoded
 from swotboard.live.snapshot_cache import MAX_BEHIND, MAX_BOARDS, SnapshotCache
 from tests.contract.conftest import CODE, new_id
@@ -101,7 +102,7 @@ def assert_packed_may_be_shown(play, boards):
         text = gzip.decompress(boards.recent(play.store, workshop, ["learners"], viewer).packed()).decode()
         told = json.loads(text)["boards"]["learners"]
         missed = play.store.changes_since(CODE, "learners", told["seq"], 1000)
-        assert {change.type for change in missed} <= visibility.ADDITIVE_OPS and len(missed) <= MAX_BEHIND
+        assert {change.type for change in missed} <= ADDITIVE_OPS and len(missed) <= MAX_BEHIND
         if not missed:
             assert told == json.loads(json.dumps(visibility.board_view(snapshot, workshop, viewer)))
         now = {

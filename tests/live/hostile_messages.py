@@ -4,16 +4,17 @@ import json
 import uuid
 
 from swotboard import protocol
+from swotboard.domain import op_registry
 
 TYPES = (
-    *protocol.NOTE_OPS,
-    *protocol.THEME_OPS,
-    *protocol.TALK_OPS,
-    *protocol.BALLOT_OPS,
-    *protocol.LINK_OPS,
-    *protocol.STRATEGY_OPS,
-    *protocol.LINE_OPS,
-    *protocol.STAGE_OPS,
+    *op_registry.NOTE_OPS,
+    *op_registry.THEME_OPS,
+    *op_registry.TALK_OPS,
+    *op_registry.BALLOT_OPS,
+    *op_registry.LINK_OPS,
+    *op_registry.STRATEGY_OPS,
+    *op_registry.LINE_OPS,
+    *op_registry.STAGE_OPS,
 )
 IDS = ("note", "theme", "comment", "link", "strategy", "line", "round", "entry", "participant", "into", "thing")
 WORDS = {

@@ -7,13 +7,11 @@ from sqlite_utils import Database
 
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
+from swotboard.domain.op_registry import TEXTUAL_OPS, WHOLE_NOTE_OPS
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
-    NOTE_ADD,
     NOTE_COMMENT,
-    NOTE_RESTORE,
-    NOTE_REVEAL,
     NOTES_REVEAL,
     PLAN,
     QUADRANTS,
@@ -45,8 +43,8 @@ _THEME = (
     "join boards b on b.id = t.board "
 )
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
-TEXTUAL = "('note.add', 'note.edit', 'strategy.add', 'strategy.edit', 'line.add', 'line.edit')"
-"""Changes that carry a text and the version that it is, as SQL; the index over them says the same."""
+TEXTUAL = "(" + ", ".join(f"'{name}'" for name in TEXTUAL_OPS) + ")"
+"""Changes that carry a text and the version that it is, as SQL; the index over them says the same, word for word."""
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
 _WORKSHOPS = """
@@ -189,7 +187,7 @@ def carried(change: Change) -> list[dict]:
     """The notes that a change carries whole: they want their authors' names."""
     if change.type == NOTES_REVEAL:
         return change.body["notes"]
-    if change.type not in (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT):
+    if change.type not in WHOLE_NOTE_OPS and change.type != NOTE_COMMENT:
         return []
     return [change.body, *change.body.get("comments", [])]
 

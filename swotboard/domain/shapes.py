@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from swotboard.errors import SwotboardError
@@ -34,6 +34,12 @@ def record(_optional: tuple[str, ...] = (), **shapes: Shape) -> Shape:
         return {key: shape(value[key], f"{path}.{key}") for key, shape in shapes.items() if key in value}
 
     return read
+
+
+def record_of(shapes: Mapping[str, Shape]) -> Shape:
+    """The same of a mapping, in which a member named `x?` may be absent."""
+    optional = tuple(name.rstrip("?") for name in shapes if name.endswith("?"))
+    return record(optional, **{name.rstrip("?"): shape for name, shape in shapes.items()})
 
 
 def many(shape: Shape, most: int | None = None) -> Shape:
