@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from swotboard.errors import SwotboardError
 
@@ -19,10 +20,10 @@ def refuse(path: str, reason: str, code: str = "bad_request") -> SwotboardError:
     return SwotboardError(code, f"{path}: {reason}")
 
 
-def record(_optional: tuple[str, ...] = (), **shapes: Shape) -> Shape:
+def record(_optional: tuple[str, ...] = (), /, **shapes: Shape) -> Shape:
     """An object with these members, and no others."""
 
-    def read(value: object, path: str) -> dict:
+    def read(value: object, path: str) -> dict[str, object]:
         if not isinstance(value, dict):
             raise refuse(path, "must be an object.")
         for key in value:
@@ -45,7 +46,7 @@ def record_of(shapes: Mapping[str, Shape]) -> Shape:
 def many(shape: Shape, most: int | None = None) -> Shape:
     """A list."""
 
-    def read(value: object, path: str) -> list:
+    def read(value: object, path: str) -> list[object]:
         if not isinstance(value, list):
             raise refuse(path, "must be a list.")
         if most is not None and len(value) > most:
@@ -60,7 +61,7 @@ def maybe(shape: Shape) -> Shape:
     return lambda value, path: None if value is None else shape(value, path)
 
 
-def of(reader: Callable[[dict, str], object]) -> Shape:
+def of(reader: Callable[[dict[str, Any], str], object]) -> Shape:
     """A field as an op has it (domain/fields.py)."""
 
     def read(value: object, path: str) -> object:
@@ -86,7 +87,7 @@ def whole(low: int, high: int = 2**31) -> Shape:
 
 def percent(value: object, path: str) -> float:
     """0 to 100."""
-    if type(value) not in (int, float) or not 0 <= value <= 100:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
         raise refuse(path, "must be a number from 0 to 100.")
     return value
 
