@@ -16,12 +16,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import MESSAGE, NOOP, Packet
 from flask_socketio import SocketIO
 
 from swotboard.live.metrics import Metrics
 from swotboard.protocol import FRAME, REJOIN
 from swotboard.server.eventlet.websocket_limits import limited_handler
+from swotboard.server.websocket_upgrade import after_probe
 
 log = logging.getLogger(__name__)
 
@@ -167,16 +168,18 @@ class Fanout:
         """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is
         bounded."""
         driver = self._eio._async["websocket"]
-        remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda handler: handler
+        remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda eio_socket, handler: handler
 
         def websocket_wsgi(handler, server):
-            return driver(limited_handler(remembering(handler), partial(self.take_turn, handler.__self__.sid)), server)
+            eio_socket = handler.__self__
+            probed = after_probe(handler, partial(_end_poll, eio_socket.queue))
+            return driver(
+                limited_handler(remembering(eio_socket, probed), partial(self.take_turn, eio_socket.sid)), server
+            )
 
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 
-    def _remembering(self, handler):
-        eio_socket = handler.__self__
-
+    def _remembering(self, eio_socket, handler):
         def handle(websocket):
             self._direct_writers[eio_socket.sid] = _DirectWriter(eio_socket, websocket)
             try:
@@ -256,7 +259,7 @@ class _DroppablePacket(Packet):
 class _SingleUsePacket(Packet):
     """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one,
     which may be
-    the heartbeat twenty seconds later; an answer to `join` is a whole board."""
+    the heartbeat ten seconds later; an answer to `join` is a whole board."""
 
     def encode(self, b64: bool = False) -> str:
         encoded = super().encode(b64)
@@ -267,6 +270,12 @@ class _SingleUsePacket(Packet):
 def _pack(event: str, payload: dict) -> tuple[_DroppablePacket, bytes]:
     text = "2" + json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
     return _DroppablePacket(MESSAGE, text), _websocket_frame(b"4" + text.encode())
+
+
+def _end_poll(queue) -> None:
+    """A poll that waits is answered with nothing, in its place behind what there is."""
+    if queue.empty():
+        queue.put(Packet(NOOP))
 
 
 def _drain(queue) -> list:

@@ -17,6 +17,10 @@ _PATH = "/socket.io"
 _MAX_IN_ONE_POST = 1000
 _BETWEEN = "\x1e"
 _FROM_A_CLIENT = ("1", "3", "4")
+_PING_SECONDS = 10
+"""Between two pings, and as long again for the answer: each side misses the other after twenty seconds at most
+[LIVE-14]. Proxies
+that cut what is idle do so after twenty seconds or more."""
 
 
 def make_socketio(app, config) -> SocketIO:
@@ -37,8 +41,8 @@ def make_socketio(app, config) -> SocketIO:
         json=JsonWithPreencoded,
         logger=False,
         engineio_logger=False,
-        ping_interval=20,
-        ping_timeout=20,
+        ping_interval=_PING_SECONDS,
+        ping_timeout=_PING_SECONDS,
     )
     inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
     app.wsgi_app = _untied(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))

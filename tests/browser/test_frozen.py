@@ -1,7 +1,7 @@
 """A tab that sleeps: frozen in the background, its scripts held, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
 
 In the short form the server pings every second and misses a client after three, so that the sleep is short; the long form
-(SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its forty seconds.
+(SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its twenty seconds.
 """
 
 import os

@@ -232,3 +232,28 @@ test("an op that was acknowledged, and is then found in a whole board, is done w
   assert.equal(client.socket.ops.length, 1);
   assert.deepEqual(texts(client), ["mine"]);
 });
+
+test("[LIVE-14] a join or an op without an answer connects anew where the line swallows, and asks again where it does not", async () => {
+  for (const swallows of [true, false]) {
+    const bench = makeBench();
+    const asked = [];
+    const line = { swallows: async (counts) => asked.push(counts) && swallows, missedPing: async () => false };
+    const client = bench.client({ line });
+    client.live();
+    const { socket } = client;
+    bench.server.mute = true;
+    client.submit(add("swallowed"));
+    bench.clock.advance(8_100);
+    await settled();
+    assert.deepEqual(asked, [1], "an op counts as one failure");
+    bench.clock.advance(7_100);
+    await settled();
+    assert.deepEqual(asked, swallows ? [1, 2] : [1], "a join counts as two");
+    bench.server.mute = false;
+    until(bench.clock, () => client.state().status.kind === "live", "live");
+    assert.equal(socket.line, swallows ? 5 : 1, "it has connected three times, or once");
+    assert.deepEqual(texts(client), ["swallowed"]);
+  }
+});
+
+const settled = () => new Promise((done) => setImmediate(done));

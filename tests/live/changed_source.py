@@ -13,10 +13,10 @@ PROTOCOL = (
 FILES = (("static/css/tokens.css", ":root", "/* newer */\n:root"),)
 """The change of a file that means nothing to anybody."""
 QUICK_PINGS = tuple(
-    ("swotboard/live/socketio_setup.py", f"{name}=20", f"{name}={seconds}")
+    ("swotboard/live/socketio_setup.py", f"{name}=_PING_SECONDS", f"{name}={seconds}")
     for name, seconds in (("ping_interval", 1), ("ping_timeout", 2))
 )
-"""A server that misses a silent client after three seconds, not forty."""
+"""A server that misses a silent client after three seconds, not twenty."""
 
 
 def changed_source(folder, *changes):

@@ -150,11 +150,15 @@ class PollingSession:
 
     def probe(self):
         """The first half of an upgrade: a WebSocket that has been found to work."""
-        cookie = "; ".join(f"{name}={value}" for name, value in self._http.cookies.items())
-        ws = websocket.create_connection(f"{address(self.server)}&sid={self.sid}", timeout=15, cookie=cookie or None)
+        ws = self.open_websocket()
         ws.send("2probe")
         assert ws.recv() == "3probe"
         return ws
+
+    def open_websocket(self):
+        """A WebSocket of this session that has said nothing yet."""
+        cookie = "; ".join(f"{name}={value}" for name, value in self._http.cookies.items())
+        return websocket.create_connection(f"{address(self.server)}&sid={self.sid}", timeout=15, cookie=cookie or None)
 
 
 def address(server):

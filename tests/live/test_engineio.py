@@ -154,8 +154,8 @@ def test_the_handshake_says_what_the_server_keeps_to(server):
             said = RawSocket(server).open
         assert (said["upgrades"], said["pingInterval"], said["pingTimeout"], said["maxPayload"]) == (
             upgrades,
-            20000,
-            20000,
+            10000,
+            10000,
             1_000_000,
         )
 

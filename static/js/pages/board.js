@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { io } from "socket.io-client";
 import { browserStorage } from "../sync/outbox.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
+import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
 import { createBoardContext } from "../board/board_context.js";
 import { BoardPage } from "../board/board_page.js";
@@ -15,9 +15,8 @@ import { unlessComposing } from "../ui/composing.js";
 function start(page, root) {
   const storage = browserStorage();
   const { code, role, group } = page;
-  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({
-    socket,
+    ...liveSocket(page, storage),
     storage,
     boards: [group],
     who: `${code}/${role}`,

@@ -3,14 +3,15 @@
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { io } from "socket.io-client";
 import pictureWords from "../../locales/en_results.js";
 import { EVERYTHING } from "../results/overview_signals.js";
 import { PlanStreams } from "../sync/plan_streams.js";
+import { browserStorage } from "../sync/outbox.js";
 import { createHint, createProjector } from "../projector/projector_context.js";
 import { listenToKeys } from "../projector/projector_keys.js";
 import { Screen } from "../projector/screen.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
+import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
 import ledWords from "../../locales/en_leading.js";
 import scheduleWords from "../../locales/en_schedule.js";
@@ -29,9 +30,8 @@ function start(page, root) {
   addTexts(talkWords);
   addTexts(voteWords);
   const { code, role } = page;
-  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({
-    socket,
+    ...liveSocket(page, browserStorage()),
     storage: null,
     boards: EVERYTHING,
     who: `${code}/${role}`,

@@ -3,7 +3,6 @@
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { io } from "socket.io-client";
 import pictureWords from "../../locales/en_results.js";
 import { browserStorage } from "../sync/outbox.js";
 import { createResults } from "../results/results_context.js";
@@ -12,6 +11,7 @@ import { ResultsPage } from "../results/results_page.js";
 import { PlanStreams } from "../sync/plan_streams.js";
 import { Counts } from "../facilitator/counts_view.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
+import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
@@ -22,9 +22,8 @@ function start(page) {
   addTexts(pictureWords);
   const { code, role } = page;
   const storage = browserStorage();
-  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
   const sync = createSync({
-    socket,
+    ...liveSocket(page, storage),
     storage,
     boards: EVERYTHING,
     who: `${code}/${role}/results`,

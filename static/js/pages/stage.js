@@ -3,11 +3,11 @@
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { io } from "socket.io-client";
 import { browserStorage } from "../sync/outbox.js";
 import { createFacilitator } from "../facilitator/facilitator_context.js";
 import { FacilitatorPage } from "../facilitator/facilitator_page.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
+import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
 import ledWords from "../../locales/en_leading.js";
 import scheduleWords from "../../locales/en_schedule.js";
@@ -30,10 +30,10 @@ function start(page, root) {
   addTexts(themeWords);
   addTexts(voteWords);
   const { code, role } = page;
-  const socket = io({ autoConnect: false, auth: { workshop: code, role } });
+  const storage = browserStorage();
   const sync = createSync({
-    socket,
-    storage: browserStorage(),
+    ...liveSocket(page, storage),
+    storage,
     boards: "*",
     who: `${code}/${role}`,
     fetchBoards: () => fetchBoards({ code, role }),

@@ -7,7 +7,7 @@
 import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.js";
 import { policyOnJoin } from "./error_policy.js";
 
-const JOIN_TIMEOUT = 10_000;
+const JOIN_TIMEOUT = 7_000;
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 15_000;
 const NOT_THERE = ["forbidden", "unknown_board"];
@@ -21,10 +21,11 @@ const MOST_HELD_FRAMES = 2_000;
 export class Connection {
   /**
    * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener,
-   *   fetchBoards?: () => Promise<any>}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
+   *   fetchBoards?: () => Promise<any>, line?: import("./live_socket.js").Line}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
    */
-  constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards }) {
+  constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards, line }) {
     this.socket = socket;
+    this.line = line;
     this.boards = boards;
     this.streams = streams;
     this.timers = timers;
@@ -73,10 +74,13 @@ export class Connection {
 
   /** Try to connect at once: the network is back, or somebody asked for it. */
   retry() {
-    if (this.socket.connected || this.phase === "out") return;
-    this.#cancel();
-    this.socket.disconnect();
-    this.socket.connect();
+    if (!this.socket.connected && this.phase !== "out") this.#connectAnew();
+  }
+
+  /** [LIVE-14] An op has had no answer for long. */
+  async doubt() {
+    const { ticket } = this;
+    if ((await this.line?.swallows(1)) && ticket === this.ticket) this.#connectAnew();
   }
 
   /** Nothing more will come: this person was put out, or may not be here. */
@@ -129,7 +133,15 @@ export class Connection {
     this.socket.emit(JOIN, since ? { boards: this.boards, since } : { boards: this.boards }, (answer) =>
       this.#answered(ticket, answer, asked),
     );
-    this.#later(JOIN_TIMEOUT, () => this.#join());
+    this.#later(JOIN_TIMEOUT, () => this.#unanswered(ticket));
+  }
+
+  /** [LIVE-14] A join without an answer on a connection that is new: one failure is enough to do without WebSockets. */
+  async #unanswered(ticket) {
+    const swallowed = this.line && (await this.line.swallows(2));
+    if (ticket !== this.ticket) return;
+    if (swallowed) this.#connectAnew();
+    else this.#join();
   }
 
   #answered(ticket, answer, asked) {
@@ -196,12 +208,19 @@ export class Connection {
     this.#later(seconds * 1000 * (1 + this.random()), () => this.#comeBack());
   }
 
+  #connectAnew() {
+    this.#cancel();
+    this.socket.disconnect();
+    this.socket.connect();
+  }
+
   #comeBack() {
     if (this.socket.connected) this.#join();
     else this.socket.connect();
   }
 
   #lost(reason) {
+    if (reason === "ping timeout") void this.line?.missedPing();
     this.joining = false;
     this.held = [];
     this.ticket += 1;

@@ -16,7 +16,7 @@ export async function fetchBoards({ code, role, group = "" }) {
 }
 
 /** AbortSignal.timeout() is younger than the oldest browsers. */
-function abortedAfter(ms) {
+export function abortedAfter(ms) {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), ms);
   return controller.signal;

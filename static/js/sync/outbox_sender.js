@@ -24,7 +24,7 @@ export class OutboxSender {
   /**
    * @param {{outbox: import("./outbox.js").Outbox, socket: any, timers: any, now: () => number, random: () => number,
    *   on: {acked: (entry: Entry) => void, refused: (entry: Entry, error: any) => void, out: (error: any) => void,
-   *   unseen: () => void, changed: () => void}}} parts
+   *   unseen: () => void, unanswered: () => void, changed: () => void}}} parts
    */
   constructor({ outbox, socket, timers, now, random, on }) {
     this.outbox = outbox;
@@ -136,6 +136,7 @@ export class OutboxSender {
     const late = this.outbox.entries.filter((entry) => deadline(entry) <= now);
     this.#unsend((entry) => !entry.acked && late.includes(entry));
     const unseen = late.filter((entry) => entry.acked);
+    if (late.length > unseen.length) this.on.unanswered();
     for (const entry of unseen) entry.at = now;
     if (unseen.length) this.on.unseen();
     this.flush();

@@ -24,8 +24,8 @@ const MOST_ARRIVED = 200;
 
 /**
  * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, fetchBoards?: () => Promise<any>, streams?: Streams}} options `who` names one person
- *   in one workshop; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
+ *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, fetchBoards?: () => Promise<any>, streams?: Streams,
+ *   line?: import("./live_socket.js").Line}} options `who` names one person in one workshop; `line`: see live_socket.js; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
   const sync = new Sync({
@@ -70,6 +70,7 @@ class Sync {
     elapsed,
     loadHistory,
     fetchBoards,
+    line,
     streams = new Streams(),
   }) {
     const parts = { socket, timers, random, elapsed };
@@ -91,7 +92,7 @@ class Sync {
     this.streams = streams;
     this.outbox = new Outbox(storage, who, () => Math.floor(this.clock.now() ?? now()));
     this.sender = new OutboxSender({ ...parts, now: elapsed, outbox: this.outbox, on: this.#senderEvents() });
-    this.link = new Connection({ ...parts, boards, fetchBoards, streams: this.streams, on: this.#linkEvents() });
+    this.link = new Connection({ ...parts, boards, fetchBoards, line, streams: this.streams, on: this.#linkEvents() });
   }
 
   state() {
@@ -166,6 +167,7 @@ class Sync {
       refused: (entry, error) => this.#refused(entry, error),
       out: (error) => this.link.leave(error),
       unseen: () => this.link.rejoin(),
+      unanswered: () => this.link.doubt(),
       changed: () => this.#showAll(),
     };
   }

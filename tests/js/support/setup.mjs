@@ -36,7 +36,7 @@ function makeClient({ clock, random, server, newId }, given = {}) {
     latency,
     chance,
   } = given;
-  const { loadHistory = () => history, now = clock.now, fetchBoards } = given;
+  const { loadHistory = () => history, now = clock.now, fetchBoards, line } = given;
   const who = { participant, role, name };
   const socket = new FakeSocket(server, who, { clock, random: chance ?? (() => 0.5), latency });
   const sync = createSync({
@@ -51,6 +51,7 @@ function makeClient({ clock, random, server, newId }, given = {}) {
     newId,
     loadHistory,
     fetchBoards,
+    line,
   });
   const board = (group = "learners") => sync.state().boards.get(group);
   return { ...sync, sync, socket, storage, board, who, live: () => until(clock, () => sync.state().you, "joined") };
