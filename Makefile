@@ -28,9 +28,10 @@ torture: .venv/test.stamp  ## the long forms of the fault tests
 	@bash tests/tools.sh
 	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
 
-lint: .venv/test.stamp .venv/lint.stamp  ## linters and the type checker of the browser's code
+lint: .venv/test.stamp .venv/lint.stamp  ## linters and type checkers
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	.venv/lint/node_modules/.bin/prettier --log-level warn --check $(FORMATTED)
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
@@ -59,7 +60,7 @@ format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
 clean:  ## remove what make made
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The floor of the bench: the ws package of Node, from its registry, beside the environment.

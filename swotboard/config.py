@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 PREFIX = "SWOTBOARD_"
@@ -37,17 +38,19 @@ class Config:
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for setting in fields(self):
             checked = _CHECKS[setting.name](getattr(self, setting.name), setting.name)
             object.__setattr__(self, setting.name, checked)
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str] = os.environ, **overrides) -> "Config":
+    def from_env(cls, env: Mapping[str, str] = os.environ, **overrides: Any) -> "Config":
         """The settings that `env` holds; `overrides` that are not None win. Raises StartError for a bad or unknown
         one."""
         names = {setting.name for setting in fields(cls)}
-        given = {name[len(PREFIX) :].lower(): value for name, value in env.items() if name.startswith(PREFIX)}
+        given: dict[str, Any] = {
+            name[len(PREFIX) :].lower(): value for name, value in env.items() if name.startswith(PREFIX)
+        }
         _refuse_unknown(given, names)
         given |= {name: value for name, value in overrides.items() if value is not None}
         return cls(**{name: value for name, value in given.items() if value != ""})
@@ -68,7 +71,7 @@ def secret_file(database: str) -> Path:
     return Path(database + ".secret")
 
 
-def _refuse_unknown(given: Mapping[str, str], names: set[str]) -> None:
+def _refuse_unknown(given: Mapping[str, object], names: set[str]) -> None:
     unknown = sorted(set(given) - names)
     if unknown:
         raise StartError(f"{PREFIX}{unknown[0].upper()} is not a setting; docs/configuration.md lists them all")
@@ -120,7 +123,7 @@ def _bad(name: str, value: object, wanted: str) -> StartError:
 
 
 def _whole(low: int, high: int) -> Check:
-    def check(value, name):
+    def check(value: object, name: str) -> int:
         try:
             number = int(str(value).strip())
         except ValueError:
@@ -133,7 +136,7 @@ def _whole(low: int, high: int) -> Check:
 
 
 def _one_of(*allowed: str) -> Check:
-    def check(value, name):
+    def check(value: object, name: str) -> str:
         word = str(value).strip().lower()
         if word not in allowed:
             raise _bad(name, value, " or ".join(allowed))
@@ -143,7 +146,9 @@ def _one_of(*allowed: str) -> Check:
 
 
 def _switch(value: object, name: str) -> bool:
-    word = {True: "on", False: "off"}.get(value, str(value).strip().lower())
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
     if word not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
         raise _bad(name, value, "on or off")
     return word in ("on", "1", "true", "yes")
@@ -195,12 +200,13 @@ def _public_url(value: object, name: str) -> str:
 
 def _as_browsers_write_it(parts: SplitResult) -> str:
     """In small letters and without the usual port: a browser's `Origin` is compared with it."""
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    name = parts.hostname or ""
+    host = f"[{name}]" if ":" in name else name
     usual = parts.port in (None, {"http": 80, "https": 443}[parts.scheme])
     return f"{parts.scheme}://{host}" if usual else f"{parts.scheme}://{host}:{parts.port}"
 
 
-def _split(url: str):
+def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - reading it is what checks it

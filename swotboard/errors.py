@@ -1,5 +1,7 @@
 """One exception for each failure that a person can be told about."""
 
+from typing import Any
+
 from swotboard.protocol import ERRORS
 
 
@@ -22,9 +24,9 @@ class SwotboardError(Exception):
         """The HTTP status that goes with the code."""
         return ERRORS[self.code]
 
-    def as_answer(self) -> dict:
+    def as_answer(self) -> dict[str, Any]:
         """The shape in which every error travels: `{ok: false, error: {code, message, retry_after?}}`."""
-        error = {"code": self.code, "message": self.message}
+        error: dict[str, Any] = {"code": self.code, "message": self.message}
         if self.retry_after is not None:
             error["retry_after"] = max(0.1, round(self.retry_after, 1))  # 0 would ask for a storm
         return {"ok": False, "error": error}

@@ -69,7 +69,7 @@ class Line:
 
 Card = Link | Strategy | Line
 
-CARD_TYPES = {"link": Link, "strategy": Strategy, "line": Line}
+CARD_TYPES: dict[str, type[Link] | type[Strategy] | type[Line]] = {"link": Link, "strategy": Strategy, "line": Line}
 """What the types of ops begin with -> the card that they are about."""
 
 

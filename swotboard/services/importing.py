@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from swotboard.clock import now
 from swotboard.domain.op import Op
@@ -24,12 +25,21 @@ _NOTES_AT_ONCE = 100
 _SHOWN = 20
 _NOTE_FIELDS = ("quadrant", "text", "kind", "color")
 
-Write = Callable[..., object]
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+
+class Run(Protocol):
+    """Runs a call where it belongs, on the writer or in a thread, and returns or raises what it does."""
+
+    def __call__(self, call: Callable[P, Answer], /, *args: P.args, **kwargs: P.kwargs) -> Answer: ...
+
+
 Rest = Callable[[float], None]
 
 
 def import_workshop(
-    store: Store, document: dict, keys: Keys, write: Write, read: Write, rest: Rest = lambda _: None
+    store: Store, document: dict[str, Any], keys: Keys, write: Run, read: Run, rest: Rest = lambda _: None
 ) -> str:
     """Make a workshop of a checked document; its code. `write` and `read` run a call of the Store in its place.
 
@@ -41,10 +51,10 @@ def import_workshop(
 
 def write_in(
     store: Store,
-    pieces: Iterator[dict],
+    pieces: Iterator[dict[str, Any]],
     keys: Keys,
-    write: Write,
-    read: Write,
+    write: Run,
+    read: Run,
     rest: Rest,
     check: Callable[[str], None] | None = None,
 ) -> str:
@@ -72,7 +82,7 @@ def write_in(
         raise no_workshop() from None
 
 
-def note_ops(notes: Iterable[dict], there: set[str]) -> list[Op]:
+def note_ops(notes: Iterable[dict[str, Any]], there: set[str]) -> list[Op]:
     """The ops that add what a CSV brings and the workshop does not have; an op's id is its note's, so that it is done
     once.
 
@@ -102,7 +112,7 @@ def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
             raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 
 
-def preview_view(found: dict, notes: list[dict], there: set[str]) -> dict:
+def preview_view(found: dict[str, Any], notes: list[dict[str, Any]], there: set[str]) -> dict[str, Any]:
     """What a person should look at before they say yes."""
     new = sum(note["id"] not in there for note in notes)
     told = {key: value for key, value in found.items() if key not in ("skipped", "errors", "wrong_rows")}
@@ -123,7 +133,7 @@ def _finish(store: Store, draft: str) -> str:
     return code
 
 
-def _forget(store: Store, draft: str, write: Write) -> None:
+def _forget(store: Store, draft: str, write: Run) -> None:
     """In portions too: whoever sends a large file and hangs up keeps nobody waiting."""
     try:
         while write(store.thin_draft, draft, _ROWS_AT_ONCE):

@@ -5,6 +5,7 @@ They are hostile input until a signature is checked: other programs on the same 
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from swotboard.protocol import CODE_ALPHABET, ROLES
 
@@ -17,7 +18,7 @@ Cookies = Mapping[str, list[str]]
 """name -> every value that came under it: what another program set under the same name at a nearer path comes first."""
 
 
-def our_cookies(environ: Mapping) -> Cookies:
+def our_cookies(environ: Mapping[str, Any]) -> Cookies:
     """The cookies under this program's names. Others are left unread: there may be many, and nobody knows what they
     hold."""
     found: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
@@ -119,6 +119,8 @@ class Access:
         if token is None or token == "":
             raise SwotboardError("unauthorized", "Join the workshop first.")
         try:
+            if not isinstance(token, str):
+                raise TypeError("a token is text")
             payload, at = self._tokens.loads(token, max_age=self.token_seconds, return_timestamp=True)
             return Held(_claim_of(payload), at.timestamp())
         except SignatureExpired:
@@ -142,8 +144,10 @@ class Access:
         return next(filter(None, map(self._receipt_held, _some(cookies.get(name)))), None)
 
     def _receipt_held(self, receipt: object) -> Held[tuple[str, str]] | None:
+        if not isinstance(receipt, str):
+            return None
         try:
-            (code, at), signed = self._receipts.loads(receipt or "", max_age=_DAY, return_timestamp=True)
+            (code, at), signed = self._receipts.loads(receipt, max_age=_DAY, return_timestamp=True)
         except (BadData, TypeError, ValueError):
             return None
         return Held((code, at), signed.timestamp()) if isinstance(at, str) else None
@@ -165,7 +169,7 @@ class Access:
         except (BadData, TypeError, ValueError):
             return False
 
-    def socket_claim(self, environ: Mapping, auth: object) -> Claim:
+    def socket_claim(self, environ: Mapping[str, Any], auth: object) -> Claim:
         """Who opens a live connection: by `auth: {token}`, else by cookie and `auth: {workshop, role}` [LIVE-1].
 
         Raises `bad_origin` and what `claim` raises.
@@ -176,7 +180,7 @@ class Access:
             return self.claim(wanted["token"])
         return self._chosen(our_cookies(environ), wanted.get("workshop"), wanted.get("role"))
 
-    def holder(self, environ: Mapping) -> Claim | None:
+    def holder(self, environ: Mapping[str, Any]) -> Claim | None:
         """Somebody whom a cookie of this request names; None where no cookie holds."""
         cookies = our_cookies(environ)
         names = [place for place in map(place_named, cookies) if place]
@@ -194,7 +198,7 @@ class Access:
                 return held
         return None
 
-    def check_origin(self, environ: Mapping) -> None:
+    def check_origin(self, environ: Mapping[str, Any]) -> None:
         """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no
         Origin."""
         origin = environ.get("HTTP_ORIGIN")
@@ -229,7 +233,8 @@ class Access:
         raise SwotboardError("bad_token", "This token is for another workshop.")
 
 
-def _claim_of(payload: object) -> Claim:
+def _claim_of(payload: Any) -> Claim:
+    """Raises TypeError or ValueError for what is no claim, though it is signed."""
     code, participant, role = payload
     if role not in ROLES or not isinstance(code, str) or not isinstance(participant, str):
         raise ValueError("not a claim")
@@ -254,7 +259,7 @@ def _host_of(origin: str) -> tuple[str, int | None] | None:
         return None
 
 
-def _own_host(origin: str, environ: Mapping) -> tuple[str, int | None]:
+def _own_host(origin: str, environ: Mapping[str, Any]) -> tuple[str, int | None]:
     """This server's host as the request names it. The scheme is the origin's: a proxy may have taken TLS off before
     us."""
     scheme = origin.partition(":")[0]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import NewWorkshop
+from swotboard.domain.model import NewWorkshop, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PLAN, STAGE
 from swotboard.store.creation import make_workshop, put_person
@@ -22,7 +22,7 @@ _AT_ONCE = 200
 
 
 class WorkshopAsOf:
-    """`with WorkshopAsOf(reader, moment) as past`: exhaust `past.replay()`, then `past.archive` is the workshop at
+    """`with WorkshopAsOf(reader, moment) as past`: exhaust `past.replay()`, then `past.reader` reads the workshop at
     that moment.
 
     Names are as they are now: no former name is kept. What is hidden now is hidden in the past as well. Raises
@@ -34,18 +34,24 @@ class WorkshopAsOf:
             made = reader.workshop.created_at
             raise SwotboardError("bad_request", f"This workshop was made at {made}: there is nothing before.")
         self._now, self._at = reader, at
-        self._db: Database | None = None
-        self.reader: WorkshopReader | None = None
+        self._db = Database(sqlite3.connect("", isolation_level=None, check_same_thread=False))  # a file without a name
+        self._past: WorkshopReader | None = None
 
     def __enter__(self) -> "WorkshopAsOf":
-        self._db = Database(sqlite3.connect("", isolation_level=None, check_same_thread=False))  # a file without a name
         for careless in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192", "temp_store=FILE"):
             self._db.execute(f"PRAGMA {careless}")
         migrations.apply(self._db)
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self._db.close()
+
+    @property
+    def reader(self) -> WorkshopReader:
+        """Reads the workshop at that moment; there is none before all of `replay`."""
+        if self._past is None:
+            raise RuntimeError("nothing has been replayed yet")
+        return self._past
 
     def replay(self) -> Iterator[None]:
         """Do it all again; yields now and then, for those who have other work."""
@@ -57,9 +63,9 @@ class WorkshopAsOf:
                 if number % _AT_ONCE == 0:
                     yield
         self._as_now()
-        self.reader = WorkshopReader(self._db, workshop.code)
+        self._past = WorkshopReader(self._db, workshop.code)
 
-    def _begin(self):
+    def _begin(self) -> Workshop:
         now = self._now.workshop
         new = NewWorkshop(now.code, now.title, (), now.anonymous, now.phase, now.facilitator_hash, now.projector_hash)
         workshop = make_workshop(self._db, new, now.created_at, self._now.origin())

@@ -1,6 +1,7 @@
 """Writes the first rows of a workshop: one that is new, replayed up to a moment, or imported from a file."""
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -9,7 +10,7 @@ from swotboard.protocol import BALLOT, PLAN, STAGE
 from swotboard.store.queries import rows
 
 
-def origin_of(new: NewWorkshop) -> dict:
+def origin_of(new: NewWorkshop) -> dict[str, Any]:
     """What a workshop that somebody makes begins as."""
     return {
         "title": new.title,
@@ -18,9 +19,9 @@ def origin_of(new: NewWorkshop) -> dict:
     }
 
 
-def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict) -> Workshop:
+def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any]) -> Workshop:
     """Write the workshop and its streams as they began. `new` gives code, hashes and whether it is anonymous."""
-    db["workshops"].insert(
+    db.table("workshops").insert(
         {
             "code": new.code,
             "title": origin["title"],
@@ -38,7 +39,9 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict) -> Work
     )
     workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
     streams = [*({"group": name, "name": name} for name in (PLAN, BALLOT, STAGE)), *origin["boards"]]
-    db["boards"].insert_all(_board_row(workshop_id, board, place) for place, board in enumerate(streams, start=-2))
+    db.table("boards").insert_all(
+        _board_row(workshop_id, board, place) for place, board in enumerate(streams, start=-2)
+    )
     return rows.read_workshop(db, new.code)[0]
 
 
@@ -50,7 +53,7 @@ def put_person(db: Database, workshop_id: int, person: Participant) -> None:
     )
 
 
-def _board_row(workshop_id: int, board: dict, position: int) -> dict:
+def _board_row(workshop_id: int, board: dict[str, Any], position: int) -> dict[str, Any]:
     return {
         "workshop": workshop_id,
         "group": board["group"],
@@ -63,5 +66,5 @@ def _board_row(workshop_id: int, board: dict, position: int) -> dict:
     }
 
 
-def _text(value: dict | None) -> str | None:
+def _text(value: dict[str, Any] | None) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)

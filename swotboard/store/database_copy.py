@@ -37,8 +37,8 @@ def copy_database(
     with reading(source) as db:
         if known:
             refuse_newer(db, source)
-        for made in (target, *beside.values()):
-            _refuse_target(Path(made), source, overwrite)
+        for made in (Path(target), *beside.values()):
+            _refuse_target(made, source, overwrite)
         _refuse_full_disk(db, Path(target), spare)
         with _writing_errors(target), ExitStack() as drafts:
             written = {to: drafts.enter_context(_draft(to)) for to in (*beside.values(), Path(target))}
@@ -57,7 +57,7 @@ def check_database(path: str) -> None:
 def count_workshops(path: str) -> int:
     """How many workshops are in a database, of any version."""
     with reading(path) as db:
-        return db.execute("select count(*) from workshops").fetchone()[0]
+        return int(db.execute("select count(*) from workshops").fetchone()[0])
 
 
 def _copy_pages(db: sqlite3.Connection, draft: Path, source: str) -> None:

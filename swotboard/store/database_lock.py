@@ -21,8 +21,10 @@ _WAIT_SECONDS = 2.0
 """A server that was just told to stop may need a moment; a command may have the lock for one."""
 _CANNOT_LOCK = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 _TAKEN = (errno.EACCES, errno.EAGAIN)
-_held: set[tuple[int, int]] = set()
-"""What this process holds (device, inode). The kernel would give it the lock twice, and take it back at the first
+_FileId = tuple[int, int]
+"""(device, inode)"""
+_held: set[_FileId] = set()
+"""What this process holds. The kernel would give it the lock twice, and take it back at the first
 close."""
 
 
@@ -34,8 +36,9 @@ class DatabaseLock:
     """
 
     def __init__(self, path: str, user: str, advice: str = "", wait: float = _WAIT_SECONDS):
-        self._path = lock_file(path)
-        self._handle = _open(self._path, path)
+        self._handle = _open(lock_file(path), path)
+        self._id: _FileId | None = None
+        self._released = False
         try:
             self._id = _identity(self._handle)
             self._take(path, advice, time.monotonic() + wait)
@@ -47,15 +50,15 @@ class DatabaseLock:
 
     def release(self) -> None:
         """Give the lock back; a second call does nothing."""
-        if self._handle is not None:
+        if not self._released and self._id:
+            self._released = True
             _held.discard(self._id)
             os.close(self._handle)
-            self._handle = None
 
     def __enter__(self) -> "DatabaseLock":
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self.release()
 
     def _take(self, path: str, advice: str, until: float) -> None:
@@ -82,9 +85,8 @@ class DatabaseLock:
 
     def _close_unless_held(self) -> None:
         """Closing any handle of a file that this process has locked would unlock it."""
-        if getattr(self, "_id", None) not in _held:
+        if self._id not in _held:
             os.close(self._handle)
-        self._handle = None
 
     def _sign(self, user: str) -> None:
         """Say in the file who has it, for whoever comes second. A full disk must not be in the way of that."""
@@ -110,7 +112,7 @@ def _open(lock: Path, path: str) -> int:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise StorageError(
-            f"The database {path} cannot be opened: {_REASONS.get(error.errno, error.strerror)}"
+            f"The database {path} cannot be opened: {_REASONS.get(error.errno or 0) or error.strerror}"
         ) from error
     _leave_to_owner(handle, path)
     return handle
@@ -132,7 +134,7 @@ def _leave_to_owner(handle: int, path: str) -> None:
             os.fchown(handle, owner.st_uid, owner.st_gid)
 
 
-def _identity(handle: int) -> tuple[int, int]:
+def _identity(handle: int) -> _FileId:
     found = os.fstat(handle)
     return found.st_dev, found.st_ino
 

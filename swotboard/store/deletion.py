@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -55,7 +56,7 @@ def delete_in_copy(path: Path, code: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def _delete_rows(db: Database, values: dict) -> None:
+def _delete_rows(db: Database, values: dict[str, Any]) -> None:
     for table, where in _owned(db):
         db.execute(f'delete from "{table}" where {where}', values)
     db.execute("delete from workshops where id = :workshop", values)
@@ -76,12 +77,13 @@ def _owned(db: Database) -> list[tuple[str, str]]:
     found = [
         (table, _WHERE["participant"])
         for table in db.table_names()
-        if "participant" in db[table].columns_dict and not {"round", "board", "workshop"} & set(db[table].columns_dict)
+        if "participant" in db.table(table).columns_dict
+        and not {"round", "board", "workshop"} & set(db.table(table).columns_dict)
     ]
     for column in ("round", "board", "workshop"):
         found += [
             (table, _WHERE[column])
             for table in db.table_names()
-            if column in db[table].columns_dict and table not in [name for name, _ in found]
+            if column in db.table(table).columns_dict and table not in [name for name, _ in found]
         ]
     return found

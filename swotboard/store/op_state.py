@@ -1,6 +1,9 @@
 """Answers what the rules ask while they judge one op, from inside its transaction."""
 
 from collections.abc import Iterable
+from typing import Any, Protocol
+
+from sqlite_utils import Database
 
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
 from swotboard.domain.plan import Card
@@ -10,10 +13,23 @@ from swotboard.protocol import PLAN
 from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
 
 
-class OpState:
-    """domain.state.State over a batch, for one op."""
+class OpsSoFar(Protocol):
+    """A transaction as the ops before this one left it; `OpWriter` is one."""
 
-    def __init__(self, op_writer, workshop: Workshop, streams: dict[str, int], actor: Participant):
+    db: Database
+    now: str
+
+    def count(self, board_id: int) -> int:
+        """Notes on a board, removed ones not counted."""
+
+    def participant(self, participant_id: str) -> Participant | None:
+        """A participant of any workshop."""
+
+
+class OpState:
+    """`domain.ports.State` in a transaction, for one op."""
+
+    def __init__(self, op_writer: "OpsSoFar", workshop: Workshop, streams: dict[str, int], actor: Participant):
         self.workshop = workshop
         self.actor = actor
         self.now = op_writer.now
@@ -32,9 +48,9 @@ class OpState:
 
     def count_themes(self, group: str) -> int:
         query = "select count(*) from themes where board = ? and removed_at is null"
-        return self._db.execute(query, [self._streams[group]]).fetchone()[0]
+        return int(self._db.execute(query, [self._streams[group]]).fetchone()[0])
 
-    def talk(self, note: Note) -> dict:
+    def talk(self, note: Note) -> dict[str, Any]:
         return comment_rows.read_talk(self._db, self.workshop.id, note.id)
 
     def comment(self, comment_id: str) -> Comment | None:
@@ -82,7 +98,7 @@ class OpState:
 
     def added_lately(self) -> int:
         query = "select count(*) from notes where participant = ? and created_at > ?"
-        return self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0]
+        return int(self._db.execute(query, [self.actor.id, later(self.now, -60)]).fetchone()[0])
 
     def count(self, group: str) -> int:
         return self._op_writer.count(self._streams[group])

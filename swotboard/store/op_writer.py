@@ -3,10 +3,11 @@
 import json
 import logging
 from dataclasses import asdict, fields, replace
+from typing import Any
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import NO_BOARDS, Change, Note, Participant, Workshop
+from swotboard.domain.model import Change, Note, Participant, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
@@ -114,7 +115,7 @@ class OpWriter:
 
     def count(self, board_id: int) -> int:
         """Notes on a board, removed ones not counted, as the ops so far left it."""
-        return self.db.execute("select notes from boards where id = ?", [board_id]).fetchone()[0]
+        return int(self.db.execute("select notes from boards where id = ?", [board_id]).fetchone()[0])
 
     def _workshop(self, code: str) -> tuple[Workshop, dict[str, int]]:
         if code not in self._workshops:
@@ -169,7 +170,7 @@ class OpWriter:
         self._participants.clear()
         del self._workshops[workshop.code]
 
-    def _write_phase(self, values: dict) -> None:
+    def _write_phase(self, values: dict[str, Any]) -> None:
         """One board runs ahead, or all go together again [PHASE-3]."""
         if "group" in values:
             where = 'where workshop = :workshop and "group" = :group'
@@ -178,7 +179,7 @@ class OpWriter:
             self.db.execute("update boards set phase = null, silent = 0 where workshop = :workshop", values)
             self.db.execute("update workshops set phase = :phase, silent = :silent where id = :workshop", values)
 
-    def _write_settings(self, workshop: Workshop, body: dict) -> None:
+    def _write_settings(self, workshop: Workshop, body: dict[str, Any]) -> None:
         settings = {**asdict(workshop.settings), **{key: value for key, value in body.items() if key != "title"}}
         self.db.execute(
             "update workshops set title = ?, settings = ? where id = ?",
@@ -236,12 +237,11 @@ class OpWriter:
 
 def _subject(change: Change) -> str | None:
     """The note, or on the stream of the plan the card, that the change is about."""
-    if change.stream == PLAN:
-        return change.body[card_type(change.type)]
-    return None if change.stream in NO_BOARDS else change.body.get("note")
+    about: str | None = change.body.get(card_type(change.type) if change.stream == PLAN else "note")
+    return None if change.stream in (STAGE, BALLOT) else about
 
 
-def _without_names(body: dict) -> dict:
+def _without_names(body: dict[str, Any]) -> dict[str, Any]:
     """No name is written into the history: who somebody is called is asked when it is read."""
     return {
         key: _list_without_names(value) if isinstance(value, list) else value
@@ -250,7 +250,7 @@ def _without_names(body: dict) -> dict:
     }
 
 
-def _list_without_names(items: list) -> list:
+def _list_without_names(items: list[Any]) -> list[Any]:
     return [_without_names(item) if isinstance(item, dict) else item for item in items]
 
 
@@ -261,5 +261,5 @@ def _stands(note: Note | None) -> bool:
 _NOTE_COLUMNS = [field.name for field in fields(Note) if field.name not in ("group", "author")]
 
 
-def _columns(note: Note) -> list:
+def _columns(note: Note) -> list[Any]:
     return [getattr(note, name) for name in _NOTE_COLUMNS]

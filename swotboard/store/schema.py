@@ -4,6 +4,7 @@
 """
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -14,7 +15,7 @@ migrations = Migrations("swotboard")
 @migrations()
 def m001_workshops(db: Database) -> None:
     """Workshops, their boards (the stage is one of them, as a stream), and the people in them."""
-    db["workshops"].create(
+    db.table("workshops").create(
         {
             "id": int,
             "code": str,
@@ -28,8 +29,8 @@ def m001_workshops(db: Database) -> None:
         pk="id",
         not_null={"code", "title", "anonymous", "phase", "created_at", "facilitator_hash", "projector_hash"},
     )
-    db["workshops"].create_index(["code"], unique=True)
-    db["boards"].create(
+    db.table("workshops").create_index(["code"], unique=True)
+    db.table("boards").create(
         {
             "id": int,
             "workshop": int,
@@ -43,8 +44,8 @@ def m001_workshops(db: Database) -> None:
         not_null={"workshop", "group", "name", "position", "seq", "locked"},
         foreign_keys=[("workshop", "workshops", "id")],
     )
-    db["boards"].create_index(["workshop", "group"], unique=True)
-    db["participants"].create(
+    db.table("boards").create_index(["workshop", "group"], unique=True)
+    db.table("participants").create(
         {
             "id": str,
             "workshop": int,
@@ -58,13 +59,13 @@ def m001_workshops(db: Database) -> None:
         not_null={"workshop", "role", "created_at"},
         foreign_keys=[("workshop", "workshops", "id")],
     )
-    db["participants"].create_index(["workshop"])
+    db.table("participants").create_index(["workshop"])
 
 
 @migrations()
 def m002_notes(db: Database) -> None:
     """Notes as they are now, and every change there ever was."""
-    db["notes"].create(
+    db.table("notes").create(
         {
             "workshop": int,
             "id": str,
@@ -88,9 +89,9 @@ def m002_notes(db: Database) -> None:
         foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
         not_null={"board", "quadrant", "text", "kind", "color", "rank", "version", "seq", "created_at", "updated_at"},
     )
-    db["notes"].create_index(["board", "quadrant", "rank", "id"])
-    db["notes"].create_index(["participant"])
-    db["changes"].create(
+    db.table("notes").create_index(["board", "quadrant", "rank", "id"])
+    db.table("notes").create_index(["participant"])
+    db.table("changes").create(
         {
             "board": int,
             "seq": int,
@@ -105,8 +106,8 @@ def m002_notes(db: Database) -> None:
         not_null={"op_id", "type", "body", "at"},
         foreign_keys=[("board", "boards", "id")],
     )
-    db["changes"].create_index(["board", "op_id"], unique=True)
-    db["changes"].create_index(["board", "note", "seq"])
+    db.table("changes").create_index(["board", "op_id"], unique=True)
+    db.table("changes").create_index(["board", "note", "seq"])
 
 
 @migrations()
@@ -118,16 +119,16 @@ def m003_led_workshops(db: Database) -> None:
         ("timer", str, None),
         ("spotlight", str, None),
     ]:
-        db["workshops"].add_column(name, kind, not_null_default=default)
-    db["boards"].add_column("phase", str)
-    db["boards"].add_column("silent", int, not_null_default=0)
-    db["notes"].add_column("hidden", str)
+        db.table("workshops").add_column(name, kind, not_null_default=default)
+    db.table("boards").add_column("phase", str)
+    db.table("boards").add_column("silent", int, not_null_default=0)
+    db.table("notes").add_column("hidden", str)
 
 
 @migrations()
 def m004_themes(db: Database) -> None:
     """Themes: which notes belong to one, the notes say."""
-    db["themes"].create(
+    db.table("themes").create(
         {
             "workshop": int,
             "id": str,
@@ -142,14 +143,14 @@ def m004_themes(db: Database) -> None:
         foreign_keys=[("workshop", "workshops", "id"), ("board", "boards", "id")],
         not_null={"board", "name", "version", "seq", "created_at"},
     )
-    db["themes"].create_index(["board"])
-    db["notes"].create_index(["board", "theme"])
+    db.table("themes").create_index(["board"])
+    db.table("notes").create_index(["board", "theme"])
 
 
 @migrations()
 def m005_votes_and_talk(db: Database) -> None:
     """Rounds of votes, with a stream of their own for each workshop; comments and reactions."""
-    db["rounds"].create(
+    db.table("rounds").create(
         {
             "id": str,
             "workshop": int,
@@ -164,14 +165,14 @@ def m005_votes_and_talk(db: Database) -> None:
         foreign_keys=[("workshop", "workshops", "id")],
         not_null={"workshop", "on", "budget", "most", "started_at"},
     )
-    db["rounds"].create_index(["workshop"])
-    db["votes"].create(
+    db.table("rounds").create_index(["workshop"])
+    db.table("votes").create(
         {"round": str, "participant": str, "thing": str, "group": str, "count": int},
         pk=("round", "participant", "thing"),
         foreign_keys=[("round", "rounds", "id")],
         not_null={"group", "count"},
     )
-    db["comments"].create(
+    db.table("comments").create(
         {
             "workshop": int,
             "id": str,
@@ -184,12 +185,12 @@ def m005_votes_and_talk(db: Database) -> None:
         pk=("workshop", "id"),
         not_null={"note", "participant", "text", "created_at"},
     )
-    db["comments"].create_index(["workshop", "note"])
-    db["reactions"].create(
+    db.table("comments").create_index(["workshop", "note"])
+    db.table("reactions").create(
         {"workshop": int, "note": str, "participant": str, "reaction": str},
         pk=("workshop", "note", "participant", "reaction"),
     )
-    db["reactions"].create_index(["participant"])
+    db.table("reactions").create_index(["participant"])
     db.execute("""insert into boards (workshop, "group", name, position, seq, locked)
                   select id, 'ballot', 'ballot', -1, 0, 0 from workshops""")
 
@@ -197,13 +198,13 @@ def m005_votes_and_talk(db: Database) -> None:
 @migrations()
 def m006_audit(db: Database) -> None:
     """What one person did is found without walking through everybody's."""
-    db["changes"].create_index(["actor"])
+    db.table("changes").create_index(["actor"])
 
 
 @migrations()
 def m007_schedule(db: Database) -> None:
     """Steps that are to come at a set time; `open` is 1 until one is carried out or taken away, then null."""
-    db["schedule"].create(
+    db.table("schedule").create(
         {
             "id": str,
             "workshop": int,
@@ -224,14 +225,14 @@ def m007_schedule(db: Database) -> None:
         defaults={"open": 1},
         not_null={"workshop", "due", "local", "zone", "phase", "silent", "participant", "seq"},
     )
-    db["schedule"].create_index(["open", "due"])
-    db["schedule"].create_index(["workshop", "open"])
+    db.table("schedule").create_index(["open", "due"])
+    db.table("schedule").create_index(["workshop", "open"])
 
 
 @migrations()
 def m008_seen(db: Database) -> None:
     """When somebody was last on which board, and where what was new to them then began."""
-    db["seen"].create(
+    db.table("seen").create(
         {"participant": str, "group": str, "seq": int, "at": str, "since_seq": int, "since_at": str},
         pk=("participant", "group"),
         not_null={"seq", "at", "since_seq", "since_at"},
@@ -251,8 +252,8 @@ def m009_plan(db: Database) -> None:
                   select id, 'plan', 'plan', -2, 0, 0 from workshops""")
 
 
-def _create_cards(db: Database, table: str, columns: dict) -> None:
-    db[table].create(
+def _create_cards(db: Database, table: str, columns: dict[str, Any]) -> None:
+    db.table(table).create(
         {"workshop": int, "id": str, **columns, "version": int, "created_at": str, "removed_at": str},
         pk=("workshop", "id"),
         foreign_keys=[("workshop", "workshops", "id")],
@@ -291,11 +292,11 @@ def m010_results(db: Database) -> None:
 
     Reactions get a count, and comments may be nobody's, for what comes from a file and names nobody.
     """
-    db["workshops"].add_column("origin", str)
-    db["workshops"].add_column("keep_until", str)
-    db["reactions"].add_column("count", int, not_null_default=1)
-    db["comments"].transform(not_null={"participant": False})
-    db["deletions"].create(
+    db.table("workshops").add_column("origin", str)
+    db.table("workshops").add_column("keep_until", str)
+    db.table("reactions").add_column("count", int, not_null_default=1)
+    db.table("comments").transform(not_null={"participant": False})
+    db.table("deletions").create(
         {
             "id": int,
             "code": str,
@@ -319,13 +320,13 @@ def m010_results(db: Database) -> None:
             "phase": row["phase"],
             "boards": [{"group": board["group"], "name": board["name"]} for board in boards],
         }
-        db["workshops"].update(row["id"], {"origin": json.dumps(origin, ensure_ascii=False)})
+        db.table("workshops").update(row["id"], {"origin": json.dumps(origin, ensure_ascii=False)})
 
 
 @migrations()
 def m011_counts(db: Database) -> None:
     """How many notes stand on a board, counted as they come and go."""
-    db["boards"].add_column("notes", int, not_null_default=0)
+    db.table("boards").add_column("notes", int, not_null_default=0)
     db.execute("""update boards set notes = (select count(*) from notes
                   where notes.board = boards.id and notes.removed_at is null)""")
 

@@ -6,9 +6,10 @@ of their own and see the last commit. Every method raises StorageError when the 
 
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,8 +18,8 @@ from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Par
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.visits import Seen
-from swotboard.errors import StorageError, SwotboardError
-from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.errors import SwotboardError
+from swotboard.store.connection import open_reader, open_writer
 from swotboard.store.creation import make_workshop, origin_of
 from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.op_writer import OpWriter
@@ -45,12 +46,8 @@ class Store(WorkshopAdmin):
     """Everything that lasts. See tests/contract for what any Store must do."""
 
     def __init__(self, path: str, writer: Database, tell_fault: TellFault, at_close: ExitStack | None = None):
-        self._path = path
-        self._writer = writer
+        super().__init__(path, writer, at_close)
         self._tell_fault = tell_fault
-        self._idle_readers: list[Database] = []
-        self._at_close = at_close or ExitStack()
-        self._forgotten = 0
 
     @classmethod
     def open(
@@ -73,13 +70,6 @@ class Store(WorkshopAdmin):
         with ExitStack() as held:
             path = held.enter_context(readable(path))
             return cls(path, open_reader(path), _log_fault, held.pop_all())
-
-    def close(self) -> None:
-        """Close every connection, then let others have the database."""
-        for db in [*self._idle_readers, self._writer]:
-            db.close()
-        self._idle_readers.clear()
-        self._at_close.close()
 
     # writing: one thread at a time
 
@@ -115,7 +105,7 @@ class Store(WorkshopAdmin):
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
             participant_id = str(uuid.uuid4())
-            db["participants"].insert(
+            db.table("participants").insert(
                 {
                     "id": participant_id,
                     "workshop": workshop.id,
@@ -125,7 +115,7 @@ class Store(WorkshopAdmin):
                     "created_at": at,
                 }
             )
-            return rows.read_participant(db, participant_id)
+            return _found(rows.read_participant(db, participant_id))
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
@@ -136,8 +126,8 @@ class Store(WorkshopAdmin):
             values = {"name": _kept_name(workshop, name), "group": group and workshop.board(group).group}
             given = {key: value or None for key, value in values.items() if value is not None}
             if given:
-                db["participants"].update(participant_id, given)
-            return rows.read_participant(db, participant_id)
+                db.table("participants").update(participant_id, given)
+            return _found(rows.read_participant(db, participant_id))
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
         """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept
@@ -157,7 +147,7 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return rows.read_workshop(db, code)[0]
 
-    def workshops(self) -> list[dict]:
+    def workshops(self) -> list[dict[str, Any]]:
         """Every workshop, newest first: `{code, title, created_at, keep_until, notes,
         participants, bytes (of text and history, about), last_activity}`."""
         with self._reading() as db:
@@ -223,13 +213,13 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return comment_rows.read_reactions_of(db, participant_id)
 
-    def questions(self, code: str, limit: int) -> list[dict]:
+    def questions(self, code: str, limit: int) -> list[dict[str, Any]]:
         """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same,
         comments}`."""
         with self._reading() as db:
             return comment_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
 
-    def rounds(self, code: str) -> list[dict]:
+    def rounds(self, code: str) -> list[dict[str, Any]]:
         """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
         with self._reading() as db:
             return vote_rows.read_rounds(db, rows.read_workshop(db, code)[0].id)
@@ -278,47 +268,6 @@ class Store(WorkshopAdmin):
         except Exception as error:
             self._tell_fault("an op failed", error, {"op_type": submission.op.type})
             return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Database]:
-        """BEGIN IMMEDIATE, so that a file locked by another process is met before anything is judged."""
-        with storage_errors():
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.conn.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[Database]:
-        """A reader of one moment, taken from the idle ones and given back (list.pop and append are atomic)."""
-        with storage_errors():
-            forgotten = self._forgotten
-            try:
-                db = self._idle_readers.pop()
-            except IndexError:
-                db = open_reader(self._path)
-            try:
-                db.execute("BEGIN")
-                yield db
-            finally:
-                if db.conn.in_transaction:
-                    db.execute("ROLLBACK")
-                self._idle_readers.append(db) if forgotten == self._forgotten else db.close()
-
-    def _forget_pages(self) -> None:
-        """Connections hold pages of the file, and the last values that each statement was given: what was deleted may
-        be in them. Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms
-        [KEEP-8]."""
-        self._forgotten += 1
-        while self._idle_readers:
-            self._idle_readers.pop().close()
-        with suppress(StorageError):  # it goes on as it is
-            writer, self._writer = self._writer, open_writer(self._path)
-            writer.close()
 
 
 def _judge(op_writer: OpWriter, submission: Submission) -> Change | SwotboardError:

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
+from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
 from swotboard.store.op_writer import OpWriter
@@ -15,7 +17,7 @@ from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import WorkshopReader
 
 
-class WorkshopAdmin:
+class WorkshopAdmin(ConnectionPool):
     """A part of the Store. Writing is for one thread at a time."""
 
     @contextmanager
@@ -31,7 +33,9 @@ class WorkshopAdmin:
             _, streams = rows.read_workshop(db, code)
             return {theme.id: theme.name for board in streams.values() for theme in rows.read_themes(db, board)}
 
-    def begin_import(self, new: NewWorkshop, at: str, origin: dict, people: Iterable[Participant]) -> Workshop:
+    def begin_import(
+        self, new: NewWorkshop, at: str, origin: dict[str, Any], people: Iterable[Participant]
+    ) -> Workshop:
         """The first rows of a workshop from a file, under a code that nobody can type: it is not there yet."""
         with self._transaction() as db:
             workshop = make_workshop(db, new, at, origin)
@@ -90,7 +94,7 @@ class WorkshopAdmin:
 
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""
-        return self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        return bool(self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def keep_until(self, code: str, day: str | None) -> None:
         """Keep a workshop through this day (UTC, `2021-06-30`), None for as long as nobody deletes it."""
@@ -111,7 +115,8 @@ class WorkshopAdmin:
         Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no
         other, and its error is raised in the end.
         """
-        gone, failures = self.expired(at[:10]), []
+        gone = self.expired(at[:10])
+        failures: list[Exception] = []
         for code in [*gone, *self._cut_off()]:
             try:
                 self.delete_workshop(code, at, "retention")
@@ -137,13 +142,13 @@ class WorkshopAdmin:
             )
             return [row[0] for row in found]
 
-    def workshop_facts(self, code: str) -> dict:
+    def workshop_facts(self, code: str) -> dict[str, Any]:
         """One entry of `Store.workshops`. Raises `unknown_workshop`."""
         with self._reading() as db:
             rows.read_workshop(db, code)
             return rows.read_workshops(db, code)[0]
 
-    def deletions(self) -> list[dict]:
+    def deletions(self) -> list[dict[str, Any]]:
         """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes,
         participants}`."""
         with self._reading() as db:

@@ -3,6 +3,7 @@ with it."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -35,7 +36,9 @@ class WorkshopReader:
         """The themes of one board, those that were taken apart too, the oldest first."""
         return rows.read_themes(self._db, self.streams[group])
 
-    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, dict]]:
+    def notes(
+        self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS
+    ) -> Iterator[tuple[Note, dict[str, Any]]]:
         """The notes of one board in quadrant, rank, id order, each with `{comments, reactions}`."""
         shown = "" if removed else "and n.removed_at is null "
         for quadrant in quadrants:
@@ -50,7 +53,7 @@ class WorkshopReader:
         )
         return {row[0] for row in self._db.execute(query, {"board": self.streams[group]})}
 
-    def questions(self, group: str) -> Iterator[tuple[Note, dict]]:
+    def questions(self, group: str) -> Iterator[tuple[Note, dict[str, Any]]]:
         """The questions of one board that everyone can see, most "same here" first, at most as many as a board
         lists."""
         return self._with_talk(_QUESTIONS, [self.streams[group], LIMITS["questions"]])
@@ -67,7 +70,7 @@ class WorkshopReader:
         """Cross-group themes, strategies and the lines of the plan, removed ones too."""
         return plan_rows.read_plan(self._db, self.workshop.id, self.workshop.plan_seq)
 
-    def rounds(self) -> list[dict]:
+    def rounds(self) -> list[dict[str, Any]]:
         """Every round of votes, in order; the open one without results [VOTE-4]."""
         return vote_rows.read_rounds(self._db, self.workshop.id)
 
@@ -76,15 +79,17 @@ class WorkshopReader:
         query = "select id, hidden from notes where workshop = ? and hidden is not null"
         return dict(self._db.execute(query, [self.workshop.id]).fetchall())
 
-    def origin(self) -> dict:
+    def origin(self) -> dict[str, Any]:
         """What the workshop began as: `{title, phase, boards: [{group, name, …}], …}`."""
-        return json.loads(
-            self._db.execute("select origin from workshops where id = ?", [self.workshop.id]).fetchone()[0]
-        )
+        [text] = self._db.execute("select origin from workshops where id = ?", [self.workshop.id]).fetchone()
+        origin: dict[str, Any] = json.loads(text)
+        return origin
 
     def keep_until(self) -> str | None:
         """The day until which it is kept."""
-        return self._db.execute("select keep_until from workshops where id = ?", [self.workshop.id]).fetchone()[0]
+        day: str | None
+        [day] = self._db.execute("select keep_until from workshops where id = ?", [self.workshop.id]).fetchone()
+        return day
 
     def changes(self, stream: str, until: str | None = None) -> Iterator[Change]:
         """The changes of one stream, to a moment if one is given. Never those of `ballot`: who voted for what is
@@ -96,7 +101,7 @@ class WorkshopReader:
         """At most `limit` changes of one board above a seq, with the authors' names as they are now."""
         return rows.read_changes(self._db, group, self.streams[group], seq, limit)
 
-    def _with_talk(self, where: str, values: list) -> Iterator[tuple[Note, dict]]:
+    def _with_talk(self, where: str, values: list[Any]) -> Iterator[tuple[Note, dict[str, Any]]]:
         found = rows.select_notes(self._db, where, values)
         while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:
             talk = comment_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])

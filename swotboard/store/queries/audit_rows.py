@@ -21,4 +21,8 @@ def read_audit_entries(db: Database, workshop_id: int, before: int | None, limit
     """The changes that facilitators of a workshop made, newest first. Rows of `changes` are numbered as they are
     committed."""
     found = db.execute(_AUDIT_ENTRIES, [workshop_id, BALLOT, _NEWEST if before is None else before, limit])
-    return [AuditEntry(row[0], Change(*row[1:7], json.loads(row[7]))) for row in found]
+    return [_entry(*row) for row in found]
+
+
+def _entry(entry: int, stream: str, seq: int, op: str, type: str, actor: str | None, at: str, body: str) -> AuditEntry:
+    return AuditEntry(entry, Change(stream, seq, op, type, actor, at, json.loads(body)))

@@ -1,5 +1,7 @@
 """Comments and reactions: read and written on any connection."""
 
+from typing import Any
+
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Comment
@@ -26,7 +28,7 @@ def read_comment(db: Database, workshop_id: int, comment_id: str) -> Comment | N
     return Comment(*row) if row else None
 
 
-def read_talk(db: Database, workshop_id: int, note_id: str) -> dict:
+def read_talk(db: Database, workshop_id: int, note_id: str) -> dict[str, Any]:
     """`{comments, reactions}` of one note; comments as they stand in a change."""
     comments = [Comment(*row) for row in db.execute(_COMMENT + "where " + _SHOWN, [workshop_id, note_id])]
     return {
@@ -35,9 +37,9 @@ def read_talk(db: Database, workshop_id: int, note_id: str) -> dict:
     }
 
 
-def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
+def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict[str, Any]]:
     """note id -> `{comments, reactions}`, for the notes of a board that have any."""
-    talk: dict[str, dict] = {}
+    talk: dict[str, dict[str, Any]] = {}
     on_board = "join notes n on n.workshop = {0}.workshop and n.id = {0}.note where n.board = ? "
     query = _COMMENT + on_board.format("c") + "and c.removed_at is null order by c.created_at, c.id"
     for comment in (Comment(*row) for row in db.execute(query, [board_id])):
@@ -52,9 +54,9 @@ def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict]:
     return talk
 
 
-def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[str, dict]:
+def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[str, dict[str, Any]]:
     """note id -> `{comments, reactions}`, for those of these notes that have any."""
-    talk: dict[str, dict] = {}
+    talk: dict[str, dict[str, Any]] = {}
     marks = ",".join("?" * len(ids))
     query = (
         _COMMENT + f"where c.workshop = ? and c.note in ({marks}) and c.removed_at is null order by c.created_at, c.id"
@@ -79,7 +81,7 @@ def read_reactions_of(db: Database, participant_id: str) -> dict[str, list[str]]
     return mine
 
 
-def read_questions(db: Database, workshop_id: int, limit: int) -> list[dict]:
+def read_questions(db: Database, workshop_id: int, limit: int) -> list[dict[str, Any]]:
     """The question notes that everyone can see and that somebody has too, with what was answered."""
     return [
         {
@@ -131,7 +133,7 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
         )
 
 
-def comment_body(comment: Comment) -> dict:
+def comment_body(comment: Comment) -> dict[str, Any]:
     """A comment as it stands in a note's `comments`."""
     return {
         "id": comment.id,
@@ -142,7 +144,7 @@ def comment_body(comment: Comment) -> dict:
     }
 
 
-def _write_counted(db: Database, values: dict) -> None:
+def _write_counted(db: Database, values: dict[str, Any]) -> None:
     """A reaction of nobody we know, from a file: only how many there are is said [TALK-4]."""
     db.execute(
         "delete from reactions where workshop = :workshop and note = :note and participant = '' "
@@ -157,5 +159,5 @@ def _write_counted(db: Database, values: dict) -> None:
         )
 
 
-def _of(talk: dict[str, dict], note_id: str) -> dict:
+def _of(talk: dict[str, dict[str, Any]], note_id: str) -> dict[str, Any]:
     return talk.setdefault(note_id, {"comments": [], "reactions": {}})

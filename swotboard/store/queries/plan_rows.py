@@ -1,34 +1,43 @@
 """Cross-group themes, strategies and lines of the plan: read and written on any connection."""
 
 import json
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change
-from swotboard.domain.plan import CARD_TYPES, Card, PlanSnapshot, card_type
+from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, PlanSnapshot, Strategy, card_type
 from swotboard.domain.plan_rules import next_card
 
 _TABLES = {"link": "links", "strategy": "strategies", "line": "lines"}
 _ORDER = {"link": "created_at, id", "strategy": "rank, id", "line": "rank, id"}
-_COLUMNS = {what: tuple(made.__dataclass_fields__) for what, made in CARD_TYPES.items()}
+_COLUMNS = {what: tuple(field.name for field in fields(made)) for what, made in CARD_TYPES.items()}
 _LISTS = ("themes", "sources")
+
+AnyCard = TypeVar("AnyCard", Link, Strategy, Line)
 
 
 def read_card(db: Database, workshop_id: int, what: str, card_id: str) -> Card | None:
     """One card of a workshop, removed or not."""
     row = db.execute(_select(what) + "and id = ?", [workshop_id, card_id]).fetchone()
-    return _card(what, row) if row else None
+    return CARD_TYPES[what](**_values(what, row)) if row else None
 
 
 def read_plan(db: Database, workshop_id: int, seq: int) -> PlanSnapshot:
     """Every card of a workshop, removed ones included."""
-    return PlanSnapshot(seq, *(tuple(_read_all(db, workshop_id, what)) for what in _TABLES))
+    return PlanSnapshot(
+        seq,
+        links=tuple(_read_all(db, workshop_id, "link", Link)),
+        strategies=tuple(_read_all(db, workshop_id, "strategy", Strategy)),
+        lines=tuple(_read_all(db, workshop_id, "line", Line)),
+    )
 
 
 def count_cards(db: Database, workshop_id: int, what: str) -> int:
     """Cards of one sort, removed ones not counted."""
     query = f"select count(*) from {_TABLES[what]} where workshop = ? and removed_at is null"
-    return db.execute(query, [workshop_id]).fetchone()[0]
+    return int(db.execute(query, [workshop_id]).fetchone()[0])
 
 
 def read_near(
@@ -40,7 +49,7 @@ def read_near(
 
 
 def near_rank(
-    db: Database, table: str, where: str, values: list, rank: str | None, above: bool, most: int
+    db: Database, table: str, where: str, values: list[Any], rank: str | None, above: bool, most: int
 ) -> list[tuple[str, str]]:
     """`domain.places.Near` over the rows of a table: [(id, rank)], the nearest first."""
     bound = "" if rank is None else f"and rank {'>' if above else '<='} ? "
@@ -69,15 +78,15 @@ def put_card(db: Database, workshop_id: int, what: str, card: Card) -> None:
     )
 
 
-def _read_all(db: Database, workshop_id: int, what: str) -> list[Card]:
+def _read_all(db: Database, workshop_id: int, what: str, made: type[AnyCard]) -> list[AnyCard]:
     rows = db.execute(_select(what) + f"order by {_ORDER[what]}", [workshop_id])
-    return [_card(what, row) for row in rows]
+    return [made(**_values(what, row)) for row in rows]
 
 
 def _select(what: str) -> str:
     return f"select {', '.join(_COLUMNS[what])} from {_TABLES[what]} where workshop = ? "
 
 
-def _card(what: str, row: tuple) -> Card:
+def _values(what: str, row: tuple[Any, ...]) -> dict[str, Any]:
     values = dict(zip(_COLUMNS[what], row, strict=True))
-    return CARD_TYPES[what](**{name: json.loads(value) if name in _LISTS else value for name, value in values.items()})
+    return {name: json.loads(value) if name in _LISTS else value for name, value in values.items()}

@@ -1,7 +1,9 @@
 """From rows to the model, and the queries that read them. Works on any connection."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -21,10 +23,25 @@ from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
 from swotboard.store.queries.vote_rows import read_open_round
 
-_WORKSHOP = (
-    "select id, code, title, anonymous, phase, created_at, facilitator_hash, projector_hash, silent, settings, "
-    "timer, spotlight from workshops where code = ?"
-)
+
+class _WorkshopRow(NamedTuple):
+    """What `_WORKSHOP` selects."""
+
+    id: int
+    code: str
+    title: str
+    anonymous: int
+    phase: str
+    created_at: str
+    facilitator_hash: str
+    projector_hash: str
+    silent: int
+    settings: str
+    timer: str | None
+    spotlight: str | None
+
+
+_WORKSHOP = f"select {', '.join(_WorkshopRow._fields)} from workshops where code = ?"
 _BOARDS = (
     'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
 )
@@ -61,32 +78,36 @@ from workshops w where length(w.code) = 6 and (:code is null or w.code = :code) 
 
 def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     """The workshop, and the row id of each of its streams. Raises `unknown_workshop`."""
-    row = db.execute(_WORKSHOP, [code]).fetchone()
-    if row is None:
+    found = db.execute(_WORKSHOP, [code]).fetchone()
+    if found is None:
         raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
-    streams = db.execute(_BOARDS, [row[0]]).fetchall()
-    boards = tuple(_board(stream) for stream in streams if stream[0] not in NO_BOARDS)
+    row = _WorkshopRow(*found)
+    streams = db.execute(_BOARDS, [row.id]).fetchall()
     seqs = {stream[0]: stream[3] for stream in streams}
-    silent, settings, timer, spotlight = row[8:]
     workshop = Workshop(
-        *row[:3],
-        bool(row[3]),
-        *row[4:8],
-        seqs[STAGE],
-        boards,
-        bool(silent),
-        Settings(**json.loads(settings)),
-        _json(timer),
-        _json(spotlight),
-        read_open_round(db, row[0]),
-        seqs[BALLOT],
-        read_schedule(db, row[0]),
-        seqs[PLAN],
+        id=row.id,
+        code=row.code,
+        title=row.title,
+        anonymous=bool(row.anonymous),
+        phase=row.phase,
+        created_at=row.created_at,
+        facilitator_hash=row.facilitator_hash,
+        projector_hash=row.projector_hash,
+        stage_seq=seqs[STAGE],
+        boards=tuple(_board(stream) for stream in streams if stream[0] not in NO_BOARDS),
+        silent=bool(row.silent),
+        settings=Settings(**json.loads(row.settings)),
+        timer=_json(row.timer),
+        spotlight=_json(row.spotlight),
+        round=read_open_round(db, row.id),
+        ballot_seq=seqs[BALLOT],
+        schedule=read_schedule(db, row.id),
+        plan_seq=seqs[PLAN],
     )
     return workshop, {s[0]: s[5] for s in streams}
 
 
-def read_workshops(db: Database, code: str | None = None) -> list[dict]:
+def read_workshops(db: Database, code: str | None = None) -> list[dict[str, Any]]:
     """Every workshop, newest first, or one: what `Store.workshops` tells."""
     return list(db.query(_WORKSHOPS, {"code": code}))
 
@@ -129,7 +150,7 @@ def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:
     return [Note(*row) for row in rows]
 
 
-def select_notes(db: Database, where: str, values: list):
+def select_notes(db: Database, where: str, values: list[Any]) -> sqlite3.Cursor:
     """A cursor over rows of notes, for those who do not want them all at once."""
     return db.execute(_NOTE + where, values)
 
@@ -183,10 +204,10 @@ def read_near(
     return near_rank(db, "notes", where, [board_id, quadrant, but], rank, above, most)
 
 
-def carried(change: Change) -> list[dict]:
+def carried(change: Change) -> list[dict[str, Any]]:
     """The notes that a change carries whole: they want their authors' names."""
     if change.type == NOTES_REVEAL:
-        return change.body["notes"]
+        return list(change.body["notes"])
     if change.type not in WHOLE_NOTE_OPS and change.type != NOTE_COMMENT:
         return []
     return [change.body, *change.body.get("comments", [])]
@@ -213,16 +234,16 @@ def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
     return [Note(*row) for row in rows]
 
 
-def _board(stream: tuple) -> Board:
+def _board(stream: tuple[Any, ...]) -> Board:
     group, name, position, seq, locked, _, phase, silent = stream
     return Board(group, name, position, seq, bool(locked), Step(phase, bool(silent)) if phase else None)
 
 
-def _json(text: str | None) -> dict | None:
+def _json(text: str | None) -> dict[str, Any] | None:
     return json.loads(text) if text else None
 
 
-def _change(stream: str, row: tuple, again: bool = False) -> Change:
+def _change(stream: str, row: tuple[Any, ...], again: bool = False) -> Change:
     seq, op_id, change_type, actor, at, body = row
     return Change(stream, seq, op_id, change_type, actor, at, completed(change_type, json.loads(body)), again)
 

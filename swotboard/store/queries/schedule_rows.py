@@ -1,5 +1,7 @@
 """Scheduled steps: each is a row until it is carried out or taken away, and stays as a marked one."""
 
+from typing import Any
+
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, ScheduledStep
@@ -45,6 +47,6 @@ def entry_known(db: Database, entry: str) -> bool:
     return db.execute("select 1 from schedule where id = ?", [entry]).fetchone() is not None
 
 
-def _scheduled(row: tuple) -> ScheduledStep:
+def _scheduled(row: tuple[Any, ...]) -> ScheduledStep:
     entry, due, local, zone, phase, silent, group, by = row
     return ScheduledStep(entry, due, local, zone, phase, bool(silent), group, by)

@@ -1,6 +1,7 @@
 """Rounds and votes: read and written on any connection."""
 
 import json
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,7 +18,7 @@ def read_open_round(db: Database, workshop_id: int) -> Round | None:
     return Round(*row[:5]) if row else None
 
 
-def read_rounds(db: Database, workshop_id: int) -> list[dict]:
+def read_rounds(db: Database, workshop_id: int) -> list[dict[str, Any]]:
     """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results
     [VOTE-4]."""
     rows = db.execute(_ROUND + "where workshop = ? order by started_at, id", [workshop_id]).fetchall()
@@ -58,7 +59,7 @@ def read_ballots(db: Database, round_id: str) -> list[Ballot]:
 def count_voters(db: Database, round_id: str) -> int:
     """How many people have given a vote in a round."""
     query = "select count(distinct participant) from votes where round = ? and count > 0"
-    return db.execute(query, [round_id]).fetchone()[0]
+    return int(db.execute(query, [round_id]).fetchone()[0])
 
 
 def write_vote(db: Database, workshop_id: int, change: Change) -> None:
@@ -85,5 +86,5 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
         db.execute("update rounds set stopped_at = ?, results = ? where id = ?", [change.at, counted, body["round"]])
 
 
-def _counted(db: Database, round_id: str, results: str | None) -> dict:
+def _counted(db: Database, round_id: str, results: str | None) -> dict[str, Any]:
     return json.loads(results) if results else {"results": None, "voters": count_voters(db, round_id)}
