@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -43,18 +44,16 @@ class ReaderProcess:
 
     def __init__(self, path: str):
         self._path = path
-        self._process: subprocess.Popen | None = None
-        self._requests: FileIO | None = None
-        self._answers: FileIO | None = None
+        self._running: _Running | None = None
         self.used_at = time.monotonic()
 
-    def ask(self, fn: Callable[..., Any], args: tuple, rest: Rest) -> Any:
+    def ask(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
         """What `fn(store, *args)` returns there. Raises its SwotboardError, RuntimeError for a fault of ours, and
         ReaderDied or whatever `rest` raises: the process is ended then, for nobody wants its answer."""
         try:
-            self._start()
-            self._send(pickle.dumps((fn, args)))
-            outcome, value = pickle.loads(self._receive(rest))
+            running = self._running = self._started()
+            _send(running.requests, pickle.dumps((fn, args)))
+            outcome, value = pickle.loads(_receive(running.answers, rest))
         except BaseException:
             self.end()
             raise
@@ -68,22 +67,19 @@ class ReaderProcess:
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        if self._process is None:
+        if self._running is None:
             return
-        self._requests.close()
-        self._answers.close()
-        self._process.kill()
-        self._process.wait()
-        self._process = None
+        self._running.end()
+        self._running = None
 
-    def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            return
+    def _started(self) -> "_Running":
+        if self._running is not None and self._running.process.poll() is None:
+            return self._running
         self.end()
         its_requests, requests = os.pipe()
         answers, its_answers = os.pipe()
         try:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-m", _MODULE, self._path],
                 cwd=_ROOT,
                 env={key: value for key, value in os.environ.items() if not key.startswith("SWOTBOARD_")},
@@ -98,29 +94,22 @@ class ReaderProcess:
             os.close(its_requests)
             os.close(its_answers)
         os.set_blocking(answers, False)
-        self._requests, self._answers = FileIO(requests, "wb"), FileIO(answers)
+        return _Running(process, FileIO(requests, "wb"), FileIO(answers))
 
-    def _send(self, message: bytes) -> None:
-        """A request is shorter than what a pipe holds, and the process waits for it: this never blocks for long."""
-        try:
-            _write(self._requests, message)
-        except OSError as error:
-            raise ReaderDied(str(error)) from error
 
-    def _receive(self, rest: Rest) -> bytes:
-        until, look, received = time.monotonic() + _LONGEST_SECONDS, _SHORTEST_LOOK, bytearray()
-        while not _is_whole(received):
-            piece = self._answers.read(_PIECE)
-            if piece:
-                received += piece
-            elif piece is not None:
-                raise ReaderDied("it ended without an answer")
-            elif time.monotonic() > until:
-                raise SwotboardError("busy", "This takes too long just now. Try again later.", retry_after=60.0)
-            else:
-                rest(look)
-                look = min(look * 1.5, _LONGEST_LOOK)
-        return bytes(received[_LENGTH.size :])
+@dataclass(frozen=True)
+class _Running:
+    """A process that runs, and our ends of its pipes."""
+
+    process: "subprocess.Popen[bytes]"
+    requests: FileIO
+    answers: FileIO
+
+    def end(self) -> None:
+        self.requests.close()
+        self.answers.close()
+        self.process.kill()
+        self.process.wait()
 
 
 class ReaderPool:
@@ -132,7 +121,7 @@ class ReaderPool:
         self._busy: set[ReaderProcess] = set()
         self._outdated: set[ReaderProcess] = set()
 
-    def read(self, fn: Callable[..., Any], args: tuple, rest: Rest) -> Any:
+    def read(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
         """As `ReaderProcess.ask`; where a process died, another one is asked once."""
         try:
             return self._ask(fn, args, rest)
@@ -158,7 +147,7 @@ class ReaderPool:
             reader.end()
         self._idle.clear()
 
-    def _ask(self, fn: Callable[..., Any], args: tuple, rest: Rest) -> Any:
+    def _ask(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
         reader = self._idle.pop() if self._idle else ReaderProcess(self._path)
         self._busy.add(reader)
         try:
@@ -172,6 +161,7 @@ class ReaderPool:
 def serve_requests(open_store: Callable[[], Any], requests: FileIO, answers: FileIO) -> None:
     """In the reader process: answer until the server closes its end, which it does when it ends in any way."""
     store = None
+    outcome: tuple[str, object]
     while message := _read_whole(requests):
         try:
             fn, args = pickle.loads(message)
@@ -182,6 +172,30 @@ def serve_requests(open_store: Callable[[], Any], requests: FileIO, answers: Fil
         except Exception:
             outcome = ("failed", traceback.format_exc())
         _write(answers, pickle.dumps(outcome))
+
+
+def _send(requests: FileIO, message: bytes) -> None:
+    """A request is shorter than what a pipe holds, and the process waits for it: this never blocks for long."""
+    try:
+        _write(requests, message)
+    except OSError as error:
+        raise ReaderDied(str(error)) from error
+
+
+def _receive(answers: FileIO, rest: Rest) -> bytes:
+    until, look, received = time.monotonic() + _LONGEST_SECONDS, _SHORTEST_LOOK, bytearray()
+    while not _is_whole(received):
+        piece = answers.read(_PIECE)
+        if piece:
+            received += piece
+        elif piece is not None:
+            raise ReaderDied("it ended without an answer")
+        elif time.monotonic() > until:
+            raise SwotboardError("busy", "This takes too long just now. Try again later.", retry_after=60.0)
+        else:
+            rest(look)
+            look = min(look * 1.5, _LONGEST_LOOK)
+    return bytes(received[_LENGTH.size :])
 
 
 def _write(pipe: FileIO, message: bytes) -> None:

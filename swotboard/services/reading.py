@@ -1,7 +1,9 @@
 """Reads that cost much, as functions of a Store and plain values, so that another process can do them."""
 
+from typing import Any
+
 from swotboard.domain.audit import PAGE, audit_view
-from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.model import Change, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import REPLAYED_OPS
 from swotboard.domain.replay import CurrentState, replay_views, withheld_today
@@ -22,7 +24,9 @@ def write_export(store: Store, path: str, code: str, name: str, options: Options
             file.write(piece)
 
 
-def history_page(store: Store, workshop: Workshop, group: str, viewer: Viewer, after: int, limit: int) -> dict:
+def history_page(
+    store: Store, workshop: Workshop, group: str, viewer: Viewer, after: int, limit: int
+) -> dict[str, Any]:
     """The changes of a board above `after`, at most `limit`: what docs/workshop.md, REPLAY, says."""
     with store.reader(workshop.code) as reader:
         seq = reader.workshop.board(group).seq
@@ -40,14 +44,14 @@ def history_page(store: Store, workshop: Workshop, group: str, viewer: Viewer, a
         }
 
 
-def unread_on_board(store: Store, workshop: Workshop, group: str, person: Participant, after: int) -> dict:
+def unread_on_board(store: Store, workshop: Workshop, group: str, person: Participant, after: int) -> dict[str, Any]:
     """What is new on a board above `after` [SEEN-2]."""
     board = store.snapshot(workshop.code, group)
     changes = store.changes_since(workshop.code, group, max(after, board.seq - MAX_CHANGES), MAX_CHANGES)
     return unread_of(changes, board, person)
 
 
-def audit_page(store: Store, workshop: Workshop, before: int | None) -> dict:
+def audit_page(store: Store, workshop: Workshop, before: int | None) -> dict[str, Any]:
     """What facilitators did, the newest first, a page of it: `{entries, before}` [AUDIT-3]."""
     audit_entries = store.audit_entries(workshop.code, before, PAGE + 1)
     people = {person.id: person.name for person in store.participants(workshop.code)}
@@ -56,7 +60,7 @@ def audit_page(store: Store, workshop: Workshop, before: int | None) -> dict:
     return {"entries": entries, "before": entries[-1]["entry"] if len(audit_entries) > PAGE else None}
 
 
-def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
+def _today(reader: WorkshopReader, group: str, changes: list[Change]) -> CurrentState:
     ids = {note for change in changes if change.type in REPLAYED_OPS for note in notes_of(change)}
     return CurrentState(
         reader.workshop,
@@ -65,7 +69,7 @@ def _today(reader: WorkshopReader, group: str, changes) -> CurrentState:
     )
 
 
-def _steps(reader: WorkshopReader, group: str) -> dict:
+def _steps(reader: WorkshopReader, group: str) -> dict[str, Any]:
     """Where the board was led, and the zone of the last step that was scheduled: `{steps: [{at, phase, silent}],
     zone}`."""
     steps = [{"at": reader.workshop.created_at, "phase": reader.origin()["phase"], "silent": False}]
