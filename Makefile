@@ -6,9 +6,12 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser clean
+.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser generate clean
 
-FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}"
+# What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
+GENERATORS := tools/bundle.py
+
+FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}" "tools/*.mjs"
 
 # A target with `## words` behind it is in the list.
 help:  ## list the targets
@@ -36,6 +39,7 @@ lint: .venv/test.stamp .venv/lint.stamp  ## linters and type checkers
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
 	.venv/lint/node_modules/.bin/tsc -p tests/lint/tsconfig.json
+	@for each in $(GENERATORS); do $(BIN)/python $$each --check || exit 1; done
 
 bench: .venv/test.stamp .venv/floor.stamp  ## how fast it is, beside a bare relay
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load $(ARGS)
@@ -58,6 +62,9 @@ bench-browser: .venv/test.stamp  ## full boards in Chromium
 format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
 	$(BIN)/python -m ruff format .
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
+
+generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: the bundle of the browser's code
+	@for each in $(GENERATORS); do $(BIN)/python $$each || exit 1; done
 
 clean:  ## remove what make made
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results

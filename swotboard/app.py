@@ -41,7 +41,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     access = Access(config)
     faults = Faults()
     store = Store.open(config.database, user="a server", tell_fault=faults.add)
-    files = web.read_files()
+    files = web.read_files(config)
     hub = Hub(app, store, config, access.socket_claim, files.build, faults)
     app.extensions["swotboard"] = Components(config, store, hub, access)
     web.install(app, config, access, files, hub)

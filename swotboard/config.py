@@ -35,6 +35,7 @@ class Config:
     gather_ms: int = 0
     watchdog_seconds: int = 60
     example: bool = True
+    bundle: str = "auto"
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
 
@@ -231,6 +232,7 @@ _CHECKS: dict[str, Check] = {
     "gather_ms": _whole(0, 100),
     "watchdog_seconds": _whole(0, 3600),
     "example": _switch,
+    "bundle": _one_of("auto", "on", "off"),
     "organizer_key": _key("/organizer"),
     "metrics_key": _key("/metrics"),
 }

@@ -32,9 +32,9 @@ _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def read_files() -> assets.Assets:
+def read_files(config: Config) -> assets.Assets:
     """The static files, and the build that they are."""
-    return assets.Assets(_STATIC)
+    return assets.Assets(_STATIC, config.bundle)
 
 
 def install(app: Flask, config: Config, access: Access, files: assets.Assets, hub: Hub) -> None:

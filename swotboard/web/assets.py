@@ -6,13 +6,13 @@ import json
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
 
 from swotboard.errors import SwotboardError
+from swotboard.web import bundle as bundles
 from swotboard.web.minify import minified
 
 _TYPES = {
@@ -30,6 +30,7 @@ _TYPES = {
 _PACKED_ALREADY = (".woff2", ".png", ".ico")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_BUNDLED = "bundle/"
 _IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^'"()=]*?\bfrom)?\s*["']([^"']+)["']""")
 
 IMPORTS = {
@@ -55,31 +56,57 @@ class Asset:
 
 
 class Assets:
-    """All files below `folder`. `build` names their contents together: another file, another build."""
+    """All files below `folder`, and those of the bundle in it where that is served (`bundle`: "auto", "on" or "off",
+    see `choose_bundle`). `build` names their contents together: another file, another build."""
 
-    def __init__(self, folder: Path):
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    def __init__(self, folder: Path, bundle: str = "auto"):
+        files = read_files(folder)
         self.build = _build(files)
+        self.bundle = bundles.choose_bundle(files, bundle)
+        files.pop(bundles.NAME, None)
         self._assets = {name: _asset(name, minified(name, body)) for name, body in files.items()}
+        if self.bundle:
+            self._assets |= {_BUNDLED + name: _asset(name, text.encode()) for name, text in self.bundle.files.items()}
         self.import_map = json.dumps({"imports": {word: self.url(name) for word, name in IMPORTS.items()}})
         self.import_map_hash = b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
 
     def url(self, name: str) -> str:
-        """The address of a file, for templates: `static('css/base.css')`."""
-        return f"/static/{self.build}/{name}"
+        """The address of a file, for templates: `static('css/base.css')`; of a page's module, its bundled form."""
+        page = self._bundled_page(name)
+        return f"/static/{self.build}/{_BUNDLED + page.start[0] if page else name}"
 
     def modules(self, entry: str) -> list[str]:
         """The addresses of every module that `entry` brings along, itself first: to be asked for all at once."""
+        page = self._bundled_page(entry)
+        if page:
+            return self._bundled(page.start)
         found = [entry] if entry in self._assets else []
         for name in found:
             found.extend(other for other in self._imported(name) if other not in found)
         return [self.url(name) for name in found]
+
+    def later_modules(self, entry: str) -> list[str]:
+        """The addresses of the bundled files that the page imports once it is drawn."""
+        page = self._bundled_page(entry)
+        return self._bundled(page.later) if page else []
+
+    def style_sheets(self, names: list[str]) -> list[str]:
+        """The addresses of style sheets, e.g. of `["tokens", "base"]`: one, where they are bundled together."""
+        together = self.bundle and self.bundle.styles.get(bundles.styles_key(names))
+        return self._bundled([together]) if together else [self.url(f"css/{name}.css") for name in names]
 
     def get(self, name: str) -> Asset:
         """Raises `not_found`."""
         if name not in self._assets:
             raise SwotboardError("not_found", "There is no such file.")
         return self._assets[name]
+
+    def _bundled_page(self, entry: str) -> bundles.Page | None:
+        name = posixpath.basename(entry).removesuffix(".js")
+        return self.bundle.pages.get(name) if self.bundle and entry == f"js/pages/{name}.js" else None
+
+    def _bundled(self, names: list[str]) -> list[str]:
+        return [self.url(_BUNDLED + name) for name in names]
 
     def _imported(self, name: str) -> list[str]:
         wanted = _IMPORT.findall(self._assets[name].body.decode("utf-8", "replace"))
@@ -88,12 +115,19 @@ class Assets:
 
 
 def install(app: Flask, assets: Assets) -> None:
-    """Serve them, and give templates `static`, `modules` and `importmap`."""
+    """Serve them, and give templates their addresses, the import map and the build."""
     blueprint = Blueprint("assets", __name__)
     blueprint.get("/static/<build>/<path:name>", endpoint="file")(lambda build, name: _answer(assets, build, name))
     blueprint.get("/favicon.ico", endpoint="icon")(lambda: _answer(assets, None, "icon.svg"))
     app.register_blueprint(blueprint)
-    app.jinja_env.globals.update(static=assets.url, modules=assets.modules, importmap=assets.import_map)
+    app.jinja_env.globals.update(
+        static=assets.url,
+        modules=assets.modules,
+        later_modules=assets.later_modules,
+        style_sheets=assets.style_sheets,
+        importmap=assets.import_map,
+        build=assets.build,
+    )
 
 
 def _answer(assets: Assets, build: str | None, name: str) -> Response:
@@ -110,8 +144,10 @@ def _answer(assets: Assets, build: str | None, name: str) -> Response:
     return response.make_conditional(request)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+def read_files(folder: Path) -> dict[str, bytes]:
+    """All files below `folder` by their names there."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _build(files: dict[str, bytes]) -> str:

@@ -13,7 +13,7 @@ from tests.live.wait_for_condition import wait_for
 
 TOO_OLD = "This browser is too old for the boards."
 MISSING = "A part of this page could not be loaded."
-MODULES = re.compile(r"/static/\w+/(js|locales|vendor)/(?!browser_(check|words))")
+MODULES = re.compile(r"/static/\w+/(js|locales|vendor|bundle)/(?!browser_(check|words)).*js$")
 WITHOUT_SUPPORTS = "delete HTMLScriptElement.supports"
 PAGES = {
     "home": "/",
@@ -90,23 +90,23 @@ def test_a_browser_that_is_new_enough_is_told_nothing(workshop, contexts, lead, 
 @pytest.mark.parametrize(
     ("name", "file"),
     [
-        ("board", "js/sync/sync.js"),
-        ("board", "js/pages/board.js"),
-        ("stage", "vendor/preact.mjs"),
-        ("projector", "js/projector/pager.js"),
-        ("results", "js/results/plan_view.js"),
-        ("home", "js/pages/home.js"),
+        ("board", "chunk-*.js"),
+        ("board", "board-*.js"),
+        ("stage", "chunk-*.js"),
+        ("projector", "chunk-*.js"),
+        ("results", "results-*.js"),
+        ("home", "home-*.js"),
     ],
 )
 def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, lead, name, file):
     contexts.allow("net::ERR_")
     page = lead()
-    page.route(f"**/{file}", lambda route: route.abort())
+    page.route(f"**/bundle/{file}", lambda route: route.abort())
     go(page, workshop, name)
     alert = page.get_by_role("alert").filter(has_text=MISSING)
     expect(alert).to_be_in_viewport()
     expect(page.get_by_text(WAITING)).to_have_count(0)
-    page.unroute(f"**/{file}")
+    page.unroute(f"**/bundle/{file}")
     alert.get_by_role("button", name="Reload").click()
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     expect(page.locator("#browser-check")).to_have_count(0)
@@ -117,7 +117,7 @@ def test_a_module_that_does_not_come_is_told_with_a_way_on(workshop, contexts, l
 def test_where_not_even_the_words_come_it_is_said_all_the_same(workshop, contexts, lead):
     contexts.allow("net::ERR_")
     page = lead()
-    page.route(re.compile("/js/(browser_words|sync/sync).js"), lambda route: route.abort())
+    page.route(re.compile("/(js/browser_words|bundle/board-.*).js"), lambda route: route.abort())
     go(page, workshop, "board")
     expect(page.get_by_text("This page could not be loaded.")).to_be_in_viewport()
     page.unroute_all()
@@ -128,7 +128,7 @@ def test_where_not_even_the_words_come_it_is_said_all_the_same(workshop, context
 def test_a_module_that_hangs_is_told_too_and_goes_on_by_itself(workshop, contexts, lead):
     page, held = lead(), []
     page.clock.install()
-    page.route("**/js/sync/sync.js", lambda route: held.append(route))
+    page.route("**/bundle/board-*.js", lambda route: held.append(route))
     page.goto(workshop.address("/b/learners"), wait_until="commit")
     expect(page.get_by_text("Opening the board")).to_be_visible()
     wait_for(
@@ -145,11 +145,11 @@ def test_a_part_that_is_asked_for_later_and_does_not_come(workshop, contexts):
     contexts.allow("net::ERR_")
     page = workshop.participant()
     composer(page).fill("half a thought")
-    page.route("**/js/board/help.js", lambda route: route.abort())
+    page.route("**/bundle/help-*.js", lambda route: route.abort())
     page.get_by_role("button", name="Help").click()
     alert = page.get_by_role("alert").filter(has_text=MISSING)
     expect(alert.get_by_role("button", name="Reload")).to_be_in_viewport()
-    page.unroute("**/js/board/help.js")
+    page.unroute("**/bundle/help-*.js")
     page.get_by_role("button", name="Help").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -201,7 +201,7 @@ def test_JOIN_12_created_and_joined_without_javascript(server, contexts, options
 def test_JOIN_12_created_plainly_where_the_first_pages_module_did_not_come(server, contexts):
     contexts.allow("net::ERR_")
     page = contexts.new().new_page()
-    page.route("**/js/pages/home.js", lambda route: route.abort())
+    page.route("**/bundle/home-*.js", lambda route: route.abort())
     page.goto(server.url)
     expect(page.get_by_role("alert").filter(has_text=MISSING)).to_be_visible()
     expect(page.get_by_role("button", name="Add a group")).to_be_hidden()

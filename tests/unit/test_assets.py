@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.web.assets import IMPORTS, Assets
+from swotboard.web.assets import IMPORTS, Assets, read_files
+from swotboard.web.bundle import NAME as BUNDLE
 from swotboard.web.minify import minified
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
-FILES = sorted(
-    path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file() and path.name[0] != "."
-)
+FILES = sorted(set(read_files(STATIC)) - {BUNDLE})
+
+
+@pytest.fixture
+def app(make_app):
+    """It serves the modules themselves; the bundle is in test_bundle.py."""
+    return make_app(secret="a secret for the tests only", bundle="off")
 
 
 @pytest.fixture
@@ -91,6 +96,7 @@ def test_a_page_of_an_older_build_gets_what_there_is_and_does_not_keep_it(client
         "//etc/passwd",
         "",
         "css/base.css%00.js",
+        "bundle.json",
     ],
 )
 def test_nothing_else_is_served(client, url, name):

@@ -4,28 +4,33 @@ import re
 from pathlib import Path
 
 from swotboard.web.assets import Assets
+from tests.unit.conftest import MadeWorkshop
 
-ROOT = Path(__file__).resolve().parents[2]
+STATIC = Path(__file__).resolve().parents[2] / "static"
 MAX = 90 * 1024
-FOR_EMPTY_QUADRANTS = ["js/board/prompt_list.js", "js/board/prompts.js", "locales/en_prompts/learners.js"]
+FOR_EMPTY_QUADRANTS = ("prompt_list-", "learners-")
 """What a board fetches for itself as soon as it is drawn."""
 
 
-def test_scripts_and_styles_of_a_board_are_at_most_90_kb():
-    assets = Assets(ROOT / "static")
-    names = (
-        [url.split("/", 3)[3] for url in assets.modules("js/pages/board.js")]
-        + styles("base.html")
-        + styles("board.html")
-        + FOR_EMPTY_QUADRANTS
+def test_scripts_and_styles_of_a_board_are_at_most_90_kb(make_app):
+    app = make_app(bundle="on")
+    browser = app.test_client()
+    workshop = MadeWorkshop(app)
+    workshop.join(browser, group="learners")
+    page = browser.get(f"/w/{workshop.code}/b/learners").text
+    named = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page)
+    assets = Assets(STATIC, "on")
+    prompts = [
+        url for url in assets.later_modules("js/pages/board.js") if url.split("/")[-1].startswith(FOR_EMPTY_QUADRANTS)
+    ]
+    sent = {url.split("/", 3)[3]: size(assets, url) for url in [*named, *prompts]}
+    assert len(prompts) == len(FOR_EMPTY_QUADRANTS)
+    assert len([name for name in sent if name.startswith("bundle/")]) > 3 and any(
+        name.endswith(".css") for name in sent
     )
-    sent = {name: len(assets.get(name).packed or assets.get(name).body) for name in names}
-    assert len(sent) > 40 and any(name.endswith(".css") for name in sent)
     assert sum(sent.values()) <= MAX, sorted(sent.items(), key=lambda each: -each[1])
 
 
-def styles(template):
-    """The style sheets that a template names, and the classic scripts: modules are named by what imports them."""
-    return re.findall(
-        r"""(?:href|script src)="{{ static\('((?:css|js)/[^']+)'\) }}""", (ROOT / "templates" / template).read_text()
-    )
+def size(assets, url):
+    asset = assets.get(url.split("/", 3)[3])
+    return len(asset.packed or asset.body)

@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from tests.unit.conftest import MadeWorkshop
+
 PAGES = ("", "/b/industry", "/stage", "/projector", "/results", "/qr.svg")
 
 
@@ -329,11 +331,16 @@ class TestLog:
             assert secret not in str(logged)
 
 
-def test_a_page_asks_for_all_its_modules_at_once(app, client, workshop):
+@pytest.mark.parametrize("bundle", ["on", "off"])
+def test_a_page_asks_for_all_its_modules_at_once(make_app, bundle):
     """Otherwise a module is asked for when the one that imports it has come: a round trip for each step."""
-    text = client.get(f"/w/{workshop.code}").text
+    app = make_app(bundle=bundle)
+    client = app.test_client()
+    workshop = MadeWorkshop(app)
+    workshop.join(client, group="industry")
+    text = client.get(f"/w/{workshop.code}/b/industry").text
     asked = re.findall(r'<link rel="modulepreload" href="([^"]+)">', text)
-    assert asked == app.jinja_env.globals["modules"]("js/pages/join.js")
+    assert asked == app.jinja_env.globals["modules"]("js/pages/board.js")
     assert len(asked) > 1
     assert text.count("modulepreload") == len(asked)
     assert text.index("importmap") < text.index("modulepreload")

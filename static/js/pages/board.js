@@ -7,6 +7,7 @@ import { createBoardContext } from "../board/board_context.js";
 import { BoardPage } from "../board/board_page.js";
 import { html } from "../ui/html.js";
 import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
+import { fetchLater } from "../ui/fetch_later.js";
 import { onFirstInteraction } from "../ui/lazy.js";
 import { askBeforeLeaving, createLocal } from "../ui/local_storage.js";
 import { unlessComposing } from "../ui/composing.js";
@@ -31,6 +32,7 @@ function start(page, root) {
   root.addEventListener("click", (event) => clicked(event, ctx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, ctx));
   onFirstInteraction(async () => (await import("../board/drag.js")).createDrag({ root, ...ctx }, pressed()));
+  fetchLater();
   keepAboveKeyboard();
   measureBars(root);
   addEventListener("online", () => sync.retry());

@@ -17,6 +17,7 @@ import ledWords from "../../locales/en_leading.js";
 import scheduleWords from "../../locales/en_schedule.js";
 import talkWords from "../../locales/en_comments.js";
 import voteWords from "../../locales/en_votes.js";
+import { fetchLater } from "../ui/fetch_later.js";
 import { html } from "../ui/html.js";
 import { addTexts, t } from "../i18n.js";
 
@@ -46,6 +47,7 @@ function start(page, root) {
   effect(() => {
     document.title = t("projector.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
+  fetchLater();
   addEventListener("online", () => sync.retry());
   effect(() => {
     if (ctx.live.kind.value === "outdated") reloadSoon();

@@ -13,6 +13,7 @@ import { Counts } from "../facilitator/counts_view.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
+import { fetchLater } from "../ui/fetch_later.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
 import { addTexts, t } from "../i18n.js";
@@ -36,6 +37,7 @@ function start(page) {
   effect(() => {
     document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
+  fetchLater();
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());

@@ -16,6 +16,7 @@ import weekWords from "../../locales/en_audit_and_schedule.js";
 import talkWords from "../../locales/en_comments.js";
 import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
+import { fetchLater } from "../ui/fetch_later.js";
 import { html } from "../ui/html.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
 import { addTexts, t } from "../i18n.js";
@@ -44,6 +45,7 @@ function start(page, root) {
   effect(() => {
     document.title = t("stage.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
+  fetchLater();
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.talk.lost());

@@ -4,8 +4,8 @@
 import { mayAct } from "../phases.js";
 import { PROTOCOL } from "../protocol.js";
 
-/** A page's own address names its build: /static/<build>/js/status.js. */
-const OWN = { protocol: PROTOCOL, build: new URL(import.meta.url).pathname.split("/")[2] };
+/** What this page was served with. */
+const OWN = { protocol: PROTOCOL, build: globalThis.document?.documentElement.dataset.build };
 
 /**
  * @typedef {{kind: "connecting"|"live"|"saving"|"offline"|"readonly"|"stopped"|"out"|"outdated", waiting: number,

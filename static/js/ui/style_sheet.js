@@ -3,7 +3,7 @@ export function sheet(name) {
   return new Promise((done, failed) => {
     const link = Object.assign(document.createElement("link"), {
       rel: "stylesheet",
-      href: new URL(`../../css/${name}.css`, import.meta.url).href,
+      href: `/static/${document.documentElement.dataset.build}/css/${name}.css`,
     });
     link.onload = done;
     link.onerror = () => {
