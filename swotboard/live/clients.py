@@ -15,7 +15,7 @@ class Client:
     """One socket. `claim` is who it says it is, or why that is not believed; `person` is known once it has joined."""
 
     sid: str
-    eio_sid: str
+    connection: str
     claim: Claim | SwotboardError
     person: Participant | None = None
     groups: tuple[str, ...] = ()

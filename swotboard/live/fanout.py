@@ -1,296 +1,123 @@
-"""Sends one event to many sockets: encoded once, and written directly to each WebSocket that is not behind.
+"""Declares how events are sent to many sockets, and sends them the ordinary way: by Socket.IO's public interface.
 
-The ordinary way of Socket.IO packs and frames every event for every socket, and wakes a task for each: three to four
-times the CPU (docs/performance.md). The short cut is taken only while a socket's own writer task is parked on an empty
-queue and nobody holds its send lock; everything else goes through Engine.IO's queue, which keeps the order. It
-reaches into Engine.IO's eventlet driver and is pinned by tests/live/test_fanout.py; in other async modes, and on
-polling, the ordinary way is used throughout.
+The fast way is `server/eventlet/fast_transport.py`.
 """
 
-import contextlib
 import json
-import logging
-import socket
-import struct
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
+from typing import Protocol
 
-from engineio.packet import MESSAGE, NOOP, Packet
 from flask_socketio import SocketIO
 
-from swotboard.live.metrics import Metrics
-from swotboard.protocol import FRAME, REJOIN
-from swotboard.server.eventlet.websocket_limits import limited_handler
-from swotboard.server.websocket_upgrade import after_probe
-
-log = logging.getLogger(__name__)
-
-MAX_QUEUED = 256
-"""Events that may wait for one slow socket before they are dropped [SYNC-10]. They share their bytes."""
-
-MAX_UNSENT = 2000
-"""Answers that may wait for one socket: one that asks and never reads is closed at this many."""
-
-_YIELD_EVERY = 250
+from swotboard.live.preencoded_json import PreencodedJson
+from swotboard.protocol import FRAME
+from swotboard.server.eventlet.fast_transport import FastTransport
 
 
-class Fanout:
-    """Sends to rooms. Rooms are Socket.IO's own, so that a message queue between servers stays possible."""
+class FanoutTransport(Protocol):
+    """Sends to rooms, which are Socket.IO's own, and to connections, each in the order in which it was asked.
 
-    def __init__(self, socketio: SocketIO, metrics: Metrics):
-        self._socketio = socketio
-        self._eio = socketio.server.eio
-        self._direct_writers: dict[str, _DirectWriter] = {}
-        self._behind: set[str] = set()
-        self.counted = Counter()
-        self._metrics = metrics
-        self.take_turn: Callable[[str], None] = lambda eio_sid: None
-        self._listen_for_websockets()
-        self._eio.send = self._answer
+    A connection is known by a text that `connection_of` gives.
+    """
 
-    def send(self, room: str, event: str, payload: dict, except_for: frozenset[str] = frozenset()) -> None:
-        """Send an event to everyone in a room, but to those sids that get something else."""
-        to = [eio_sid for sid, eio_sid in self._members(room) if sid not in except_for]
-        if not to:
-            return
-        packet, frame = _pack(event, payload)
-        if event == FRAME:
-            self._metrics.sent(len(frame))
-        for start in range(0, len(to), _YIELD_EVERY):
-            self._send_to_some(to[start : start + _YIELD_EVERY], packet, frame)
-            self._socketio.sleep(0)
-
-    def send_one(self, eio_sid: str, event: str, payload: dict) -> None:
-        """Send an event to one socket, in its place among the others."""
-        self._send_to_some([eio_sid], *_pack(event, payload))
-
-    def caught_up(self, eio_sid: str) -> None:
-        """A socket has joined anew: it is no longer behind."""
-        self._behind.discard(eio_sid)
-
-    def unsent(self, eio_sid: str) -> int:
-        """How many packets wait for a socket; 0 for one that is gone."""
-        eio_socket = self._eio.sockets.get(eio_sid)
-        return eio_socket.queue.qsize() if eio_socket and not eio_socket.closed else 0
+    counted: Counter[str]
+    """Events to one socket each: `direct`, `queued`; and `dropped` queues."""
 
     @property
     def behind(self) -> int:
-        """How many sockets have not joined again since their frames were dropped."""
-        return len(self._behind)
+        """How many sockets have not joined again since their frames were dropped [SYNC-10]."""
 
-    def close_if_not_reading(self, eio_sid: str) -> bool:
-        """Close a socket that lets its answers pile up; whether it was closed."""
-        if self.unsent(eio_sid) <= MAX_UNSENT:
-            return False
-        log.warning("a socket does not read its answers: closed")
-        self.close(eio_sid)
-        return True
+    def guard_incoming(self, take_turn: Callable[[str], None], refusal: Callable[[], dict]) -> None:
+        """Have each message and packet of a connection wait in `take_turn(connection)`, and what cannot be read
+        answered with `refusal()`, where that is possible."""
 
-    def close(self, eio_sid: str) -> None:
+    def connection_of(self, sid: str) -> str:
+        """The connection of a Socket.IO sid, which must be connected."""
+
+    def send(self, room: str, event: str, payload: dict, except_for: frozenset[str] = frozenset()) -> None:
+        """Send an event to everyone in a room, but to those sids that get something else."""
+
+    def send_one(self, connection: str, event: str, payload: dict) -> None:
+        """Send an event to one connection, in its place among the others."""
+
+    def caught_up(self, connection: str) -> None:
+        """A socket has joined anew: it is no longer behind."""
+
+    def unsent(self, connection: str) -> int:
+        """How many events and answers wait for a connection; 0 for one that is gone, or where that is not known."""
+
+    def drop_frames(self, connection: str) -> None:
+        """Do not send what waits for a connection and is no answer, where it is known."""
+
+    def close(self, connection: str) -> None:
         """Close a connection at once, with what still waits for it, if it is there."""
-        eio_socket = self._eio.sockets.get(eio_sid)
-        if eio_socket and not eio_socket.closed:
-            _drain(eio_socket.queue)
-            eio_socket.close(wait=False, abort=True)
-            self._hang_up(eio_sid)
 
-    def drop_frames(self, eio_sid: str) -> None:
-        """What waits for a socket and is no answer is not sent any more."""
-        eio_socket = self._eio.sockets.get(eio_sid)
-        if eio_socket and not eio_socket.closed:
-            for packet in [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _DroppablePacket)]:
-                eio_socket.queue.put(packet)
+    def forget(self, connection: str) -> None:
+        """A socket is gone."""
 
-    def forget(self, eio_sid: str) -> None:
-        """A socket is gone. Its lane is there until its WebSocket's handler ends: without it that could not be made
-        to end."""
-        self._behind.discard(eio_sid)
+    def unidentified(self) -> set[str]:
+        """The connections that have not sent Socket.IO's CONNECT, where they are known."""
 
-    def _members(self, room: str) -> Iterable[tuple[str, str]]:
-        return self._socketio.server.manager.get_participants("/", room)
+    def say_goodbye(self, connection: str) -> None:
+        """Close a connection once what waits for it is sent, if it is there."""
 
-    def _send_to_some(self, eio_sids: list[str], packet: "_DroppablePacket", frame: bytes) -> None:
-        """The loop that everything waits for. It looks first and writes then, with no switch of tasks in between:
-        side by side
-        the two cost a fifth more, because each throws the other out of the processor's caches (docs/performance.md)."""
-        free = []
-        for eio_sid in eio_sids:
-            if eio_sid in self._behind:
-                continue
-            writer = self._direct_writers.get(eio_sid)
-            if writer is not None and writer.is_free():
-                free.append(writer)
-            else:
-                self._queue(eio_sid, packet)
-        self.counted["direct"] += len(free)
-        for writer in free:
-            self._write(writer, frame)
 
-    def _answer(self, eio_sid: str, data: str | bytes) -> None:
-        """What Socket.IO has for one socket alone, answers above all: straight as well, where nothing is on its way
-        to it."""
-        writer = self._direct_writers.get(eio_sid)
-        if writer is not None and isinstance(data, str) and writer.is_free():
-            self._write(writer, _websocket_frame(f"{MESSAGE}{data}".encode()))
-        else:
-            self._eio.send_packet(eio_sid, _SingleUsePacket(MESSAGE, data))
+def make_transport(socketio: SocketIO, as_tested: bool, frame_sent: Callable[[int], None]) -> FanoutTransport:
+    """The fast one where the libraries are `as_tested`. `frame_sent(size)` is called for each frame, with its bytes."""
+    return (FastTransport if as_tested else OrdinaryTransport)(socketio, frame_sent)
 
-    def _write(self, writer: "_DirectWriter", frame: bytes) -> None:
-        sent = writer.write(frame)
-        if sent < len(frame):
-            self._socketio.start_background_task(writer.finish, frame[sent:])
 
-    def _queue(self, eio_sid: str, packet: "_DroppablePacket") -> None:
-        eio_socket = self._eio.sockets.get(eio_sid)
-        if eio_socket is None or eio_socket.closed:
-            return
+class OrdinaryTransport:
+    """A FanoutTransport that relies on nothing but the documented methods of Socket.IO's server. A connection is known
+    by its Socket.IO sid; what waits for it is not known, so nothing is bounded but by its heartbeat."""
+
+    behind = 0
+
+    def __init__(self, socketio: SocketIO, frame_sent: Callable[[int], None]):
+        self._server = socketio.server
+        self._frame_sent = frame_sent
+        self.counted: Counter[str] = Counter()
+
+    def guard_incoming(self, take_turn: Callable[[str], None], refusal: Callable[[], dict]) -> None:
+        """Not possible: a message is seen only once it has been read."""
+
+    def connection_of(self, sid: str) -> str:
+        """The sid itself."""
+        return sid
+
+    def send(self, room: str, event: str, payload: dict, except_for: frozenset[str] = frozenset()) -> None:
+        """Socket.IO encodes it once, and queues it for everyone in the room."""
+        text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        if event == FRAME:
+            self._frame_sent(len(text.encode()))
         self.counted["queued"] += 1
-        if eio_socket.queue.qsize() >= MAX_QUEUED:
-            self._drop(eio_sid, eio_socket)
-        else:
-            eio_socket.queue.put(packet)
+        self._server.emit(event, PreencodedJson(text, 0), to=room, skip_sid=list(except_for))
 
-    def _drop(self, eio_sid: str, eio_socket) -> None:
-        """Over the bound: what waits is dropped (answers are not), and the client is told to join again."""
-        log.info("a socket is behind", extra={"queued": eio_socket.queue.qsize()})
-        self._behind.add(eio_sid)
-        self.counted["dropped"] += 1
-        kept = [packet for packet in _drain(eio_socket.queue) if not isinstance(packet, _DroppablePacket)]
-        for packet in [*kept, Packet(MESSAGE, f'2["{REJOIN}",{{}}]')]:
-            eio_socket.queue.put(packet)
+    def send_one(self, connection: str, event: str, payload: dict) -> None:
+        """As an event of Socket.IO."""
+        self.counted["queued"] += 1
+        self._server.emit(event, payload, to=connection)
 
-    def _hang_up(self, eio_sid: str) -> None:
-        if eio_sid in self._direct_writers:
-            self._direct_writers[eio_sid].hang_up()
+    def caught_up(self, connection: str) -> None:
+        """Nobody is known to be behind."""
 
-    def _listen_for_websockets(self) -> None:
-        """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is
-        bounded."""
-        driver = self._eio._async["websocket"]
-        remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda eio_socket, handler: handler
+    def unsent(self, connection: str) -> int:
+        """Not known."""
+        return 0
 
-        def websocket_wsgi(handler, server):
-            eio_socket = handler.__self__
-            probed = after_probe(handler, partial(_end_poll, eio_socket.queue))
-            return driver(
-                limited_handler(remembering(eio_socket, probed), partial(self.take_turn, eio_socket.sid)), server
-            )
+    def drop_frames(self, connection: str) -> None:
+        """Not possible."""
 
-        self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
+    def close(self, connection: str) -> None:
+        """As far as Socket.IO's server does: it says goodbye."""
+        self._server.disconnect(connection)
 
-    def _remembering(self, eio_socket, handler):
-        def handle(websocket):
-            self._direct_writers[eio_socket.sid] = _DirectWriter(eio_socket, websocket)
-            try:
-                return handler(websocket)
-            finally:
-                self._direct_writers.pop(eio_socket.sid, None)
+    say_goodbye = close
 
-        return handle
+    def forget(self, connection: str) -> None:
+        """Nothing is remembered."""
 
-
-class _DirectWriter:
-    """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody
-    else."""
-
-    __slots__ = ("_eio_socket", "_queue", "_websocket", "_lock", "_send")
-
-    def __init__(self, eio_socket, websocket):
-        self._eio_socket = eio_socket
-        self._queue = eio_socket.queue
-        self._websocket = websocket
-        self._lock = websocket._sendlock
-        self._send = websocket.socket.fd.send
-
-    def is_free(self) -> bool:
-        """Whether nothing is on its way: the writer is parked on an empty queue, and no frame is half sent.
-
-        A getter is taken off the queue only when its task runs on at once, so a packet is never between the two.
-        """
-        queue = self._queue
-        return bool(
-            queue.getters
-            and not queue.queue
-            and self._lock.counter
-            and self._eio_socket.upgraded
-            and not self._websocket.websocket_closed
-            and not self._eio_socket.closed
-        )
-
-    def write(self, frame: bytes) -> int:
-        """How many bytes the kernel took. Where that is not all, the lane is locked until `finish`."""
-        try:
-            sent = self._send(frame)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            return len(frame)  # it is closing; its own reader notices
-        if sent < len(frame):
-            self._lock.acquire(blocking=False)
-        return sent
-
-    def finish(self, rest: bytes) -> None:
-        """What the kernel did not take at once, sent by a task of this socket's own, which holds its send lock."""
-        try:
-            self._websocket.socket.sendall(rest)
-        except OSError:
-            log.debug("a socket closed in the middle of a frame")
-        finally:
-            self._lock.release()
-
-    def hang_up(self) -> None:
-        """Its writer may be stuck in the middle of a frame: without this it would stay so until the kernel gives up."""
-        with contextlib.suppress(OSError):
-            self._websocket.socket.shutdown(socket.SHUT_RDWR)
-
-
-class _DroppablePacket(Packet):
-    """An event that a client can get again by joining anew. Encoded once, whoever reads it."""
-
-    def __init__(self, packet_type: int, text: str):
-        super().__init__(packet_type, text)
-        self._encoded = f"{packet_type}{text}"
-
-    def encode(self, b64: bool = False) -> str:
-        return self._encoded
-
-
-class _SingleUsePacket(Packet):
-    """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one,
-    which may be
-    the heartbeat ten seconds later; an answer to `join` is a whole board."""
-
-    def encode(self, b64: bool = False) -> str:
-        encoded = super().encode(b64)
-        self.data = self.encode_cache = None
-        return encoded
-
-
-def _pack(event: str, payload: dict) -> tuple[_DroppablePacket, bytes]:
-    text = "2" + json.dumps([event, payload], ensure_ascii=False, separators=(",", ":"))
-    return _DroppablePacket(MESSAGE, text), _websocket_frame(b"4" + text.encode())
-
-
-def _end_poll(queue) -> None:
-    """A poll that waits is answered with nothing, in its place behind what there is."""
-    if queue.empty():
-        queue.put(Packet(NOOP))
-
-
-def _drain(queue) -> list:
-    packets = []
-    while not queue.empty():
-        packets.append(queue.get(block=False))
-        queue.task_done()
-    return packets
-
-
-def _websocket_frame(payload: bytes) -> bytes:
-    """One unmasked text frame (RFC 6455, 5.2): the same bytes for every socket."""
-    size = len(payload)
-    if size < 126:
-        return struct.pack("!BB", 0x81, size) + payload
-    if size < 65536:
-        return struct.pack("!BBH", 0x81, 126, size) + payload
-    return struct.pack("!BBQ", 0x81, 127, size) + payload
+    def unidentified(self) -> set[str]:
+        """Not known: Socket.IO has a sid only for those who have sent CONNECT."""
+        return set()

@@ -15,7 +15,7 @@ from swotboard.domain.permissions import may_read
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
-from swotboard.live.fanout import Fanout
+from swotboard.live.fanout import make_transport
 from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
@@ -28,6 +28,7 @@ from swotboard.live.presence import Presence
 from swotboard.live.socketio_setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.summaries import Summaries
+from swotboard.server.eventlet.versions import check_versions
 from swotboard.server.health import FRESH_SECONDS, Health
 from swotboard.server.offload import offloader
 from swotboard.server.serve import serve
@@ -65,9 +66,10 @@ class Hub:
         self.let_go_at: float | None = None
         """When a workshop was last let go of, until the memory it took is given back."""
         self.clients = Clients()
-        self.socketio = make_socketio(app, config)
+        as_tested = check_versions(config.async_mode)
+        self.socketio = make_socketio(app, config, as_tested)
         self.metrics = Metrics()
-        self.fanout = Fanout(self.socketio, self.metrics)
+        self.fanout = make_transport(self.socketio, as_tested, self.metrics.sent)
         self.presence = Presence(self._send_presence)
         self.summaries = Summaries(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
@@ -103,7 +105,7 @@ class Hub:
                 (self._carry_out_plans,),
                 (purge_expired_workshops, self, self._store),
                 (keep_letting_go, self, self._store),
-                (watch_unidentified, self.socketio),
+                (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
                 self.socketio.start_background_task(task, *args)
 
@@ -174,11 +176,9 @@ class Hub:
         return self.committer.submit(Submission(claim.code, claim.participant, op))
 
     def left(self, client: Client) -> None:
-        """A socket is gone."""
-        self.fanout.forget(client.eio_sid)
-        self._end_visit(client)
-        if client.listed:
-            self.presence.leave(client.sid, client.person.code, client.groups, time.monotonic())
+        """A socket is gone, or says that it is."""
+        self.fanout.forget(client.connection)
+        self.leave_rooms(client)
 
     def edits(self, client: Client, group: str, note_id: str | None) -> None:
         """A client is editing a note, or none. On a board that it has not joined this says nothing."""
@@ -213,7 +213,7 @@ class Hub:
             )
         for client in authors.values():
             payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
-            self.fanout.send_one(client.eio_sid, protocol.FRAME, payload)
+            self.fanout.send_one(client.connection, protocol.FRAME, payload)
         self.summaries.note(workshop, stream, changes, time.monotonic())
         if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")

@@ -57,7 +57,7 @@ class JoinHandler:
 
     def _wait_for_turn(self, client: Client) -> None:
         """A whole board is large: a socket gets the next one when it has taken the last [SYNC-10]."""
-        while client.joining or self._hub.fanout.unsent(client.eio_sid) > _MAX_BEFORE_JOINING:
+        while client.joining or self._hub.fanout.unsent(client.connection) > _MAX_BEFORE_JOINING:
             self._hub.socketio.sleep(_LOOK_AGAIN)
         client.joining = True
 
@@ -69,7 +69,7 @@ class JoinHandler:
         self._enter_rooms(client, joined)
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
-        self._hub.fanout.caught_up(client.eio_sid)
+        self._hub.fanout.caught_up(client.connection)
         self._hub.metrics.joined(joined.answer["boards"].values())
         self._list(client, joined, everywhere=request.everywhere)
         return joined.answer

@@ -103,7 +103,7 @@ class _Gauges:
 
     def collect(self) -> Iterator[Metric]:
         """Gauges, and the fan-out's own count."""
-        unsent = [self._fanout.unsent(client.eio_sid) for client in self._clients.all()]
+        unsent = [self._fanout.unsent(client.connection) for client in self._clients.all()]
         yield self._connected()
         yield _gauge("inbox", "Ops and other writes that wait for the next commit.", self._committer.waiting)
         yield _gauge("unsent", "Events and answers that wait for sockets, all together.", sum(unsent))

@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Callable
-from urllib.parse import parse_qs
 
 from engineio.payload import Payload
 from flask_socketio import SocketIO
@@ -11,7 +10,9 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.errors import SwotboardError
 from swotboard.live.preencoded_json import JsonWithPreencoded
-from swotboard.server.eventlet.websocket_limits import UNREADABLE, readable
+from swotboard.server.engineio_packets import UNREADABLE, readable
+from swotboard.server.eventlet.request_environ import freed_at_once
+from swotboard.server.eventlet.engineio_sessions import without_ended_sessions
 
 _PATH = "/socket.io"
 _MAX_IN_ONE_POST = 1000
@@ -23,8 +24,10 @@ _PING_SECONDS = 10
 that cut what is idle do so after twenty seconds or more."""
 
 
-def make_socketio(app, config) -> SocketIO:
-    """In threading mode a socket's own thread does its ops in turn, so that their order holds there too.
+def make_socketio(app, config, as_tested: bool) -> SocketIO:
+    """`as_tested` is whether internals of the libraries may be relied on.
+
+    In threading mode a socket's own thread does its ops in turn, so that their order holds there too.
 
     Over polling a whole outbox comes in one POST; Engine.IO would drop more than 16 packets without a word.
     """
@@ -44,8 +47,10 @@ def make_socketio(app, config) -> SocketIO:
         ping_interval=_PING_SECONDS,
         ping_timeout=_PING_SECONDS,
     )
-    inner = _without_ended_sessions(_without_deflate(app.wsgi_app), socketio.server.eio.sockets)
-    app.wsgi_app = _untied(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
+    inner = _without_deflate(app.wsgi_app)
+    if as_tested:
+        inner = without_ended_sessions(inner, socketio.server, _PATH)
+    app.wsgi_app = freed_at_once(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
     return socketio
 
 
@@ -53,20 +58,6 @@ def _origins(config) -> list[str] | None:
     """None is the host that the request names. `identify` checks the origin once more."""
     own = (f"[{name}]" if ":" in name else name for name in config.own_names)
     return [config.public_url, *(f"http://{name}:{config.port}" for name in own)] if config.public_url else None
-
-
-def _untied(wsgi_app: Callable) -> Callable:
-    """eventlet's connection holds itself by this key, and with it all of its buffers, until a full collection: after
-    the request
-    nobody asks for it any more."""
-
-    def app(environ, start_response):
-        try:
-            return wsgi_app(environ, start_response)
-        finally:
-            environ.pop("eventlet.set_idle", None)
-
-    return app
 
 
 def _without_deflate(wsgi_app: Callable) -> Callable:
@@ -86,21 +77,6 @@ def _without_old_websockets(wsgi_app: Callable) -> Callable:
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
             start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Connection", "close")])
             return [b""]
-        return wsgi_app(environ, start_response)
-
-    return app
-
-
-def _without_ended_sessions(wsgi_app: Callable, sessions: dict) -> Callable:
-    """A session that was closed under a client that polls [SYNC-10] is one that there is not, and refused as such.
-    Engine.IO
-    would answer its next POST with a 500."""
-
-    def app(environ, start_response):
-        if environ["PATH_INFO"].startswith(_PATH):
-            for sid in parse_qs(environ.get("QUERY_STRING", "")).get("sid", ()):
-                if sid in sessions and sessions[sid].closed:
-                    sessions.pop(sid, None)
         return wsgi_app(environ, start_response)
 
     return app

@@ -3,8 +3,6 @@
 They are registered with Socket.IO itself, not through Flask: an op needs no request context.
 """
 
-import functools
-import json
 import logging
 import re
 import time
@@ -24,8 +22,6 @@ log = logging.getLogger(__name__)
 _UNKNOWN_CLIENT_SECONDS = 60
 _MAX_SOCKETS = 50
 """That one person may have open: more than anybody's windows."""
-_RESERVED = ("connect", "disconnect")
-_ACK_ID = re.compile(r"2(\d{1,12})\[")
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
@@ -55,20 +51,23 @@ class Sockets:
             "*": self.on_unknown,
         }.items():
             server.on(event, handler)
-        server._handle_event = _without_reserved(server._handle_event)
-        server.eio.on("message", self._guarded(server._handle_eio_message))
-        self._hub.fanout.take_turn = self._take_turn_of_other_frames
+        self._hub.fanout.guard_incoming(self._take_turn, self._unreadable)
 
-    def on_connect(self, sid: str, environ: dict, auth: object = None) -> None:
-        """Anybody may connect; who they are decides what they get [LIVE-1]."""
+    def on_connect(self, sid: str, *sent) -> None:
+        """Anybody may connect; who they are decides what they get [LIVE-1].
+
+        A client may send an event of this name, with anything in the place of the environ: it is the server's that
+        counts, and whoever is connected stays who they are.
+        """
+        if self._hub.clients.get(sid):
+            return
         try:
-            claim = self._identify(environ, auth)
+            claim = self._identify(self._server.get_environ(sid), sent[1] if len(sent) > 1 else None)
             self._refuse_too_many(claim)
         except SwotboardError as error:
             claim = error
             self._hub.socketio.start_background_task(self._disconnect, sid)
-        eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        self._hub.clients.add(Client(sid, eio_sid, claim))
+        self._hub.clients.add(Client(sid, self._hub.fanout.connection_of(sid), claim))
 
     def _refuse_too_many(self, claim: Claim) -> None:
         if self._limited and self._hub.clients.number_of(claim) >= _MAX_SOCKETS:
@@ -82,7 +81,7 @@ class Sockets:
         if client:
             self._hub.left(client)
             self._presences.forget(sid)
-            self._messages.forget(client.eio_sid)
+            self._messages.forget(client.connection)
 
     def forget_workshop(self, code: str) -> None:
         """A workshop is gone: how often its people asked for anything is nobody's business any more [KEEP-8]."""
@@ -164,59 +163,14 @@ class Sockets:
         if self._hub.clients.get(sid):
             self._server.disconnect(sid)
 
-    def _guarded(self, handle: Callable) -> Callable:
-        """Whatever a message holds, its sender gets a coded error and keeps the connection [LIVE-3].
-
-        Binary packets are none of ours: refused before Socket.IO starts to wait for their attachments.
-        """
-
-        @functools.wraps(handle)
-        def guarded(eio_sid: str, data: object) -> None:
-            self._take_turns(eio_sid)
-            if self._hub.fanout.close_if_not_reading(eio_sid):
-                return None
-            try:
-                if isinstance(data, bytes) or data[:1] in ("5", "6"):
-                    raise ValueError("binary")
-                return handle(eio_sid, data)
-            except Exception as error:
-                log.debug("a message could not be read", extra={"reason": type(error).__name__})
-                return self._answer_unreadable(eio_sid, data)
-
-        return guarded
-
-    def _take_turns(self, eio_sid: str) -> None:
+    def _take_turn(self, connection: str) -> None:
         """A socket with always one more message to read would keep the loop to itself; a flood waits in its own
         buffers."""
-        wait = self._messages.take(eio_sid, time.monotonic()) if self._limited else None
+        wait = self._messages.take(connection, time.monotonic()) if self._limited else None
         self._hub.socketio.sleep(wait or 0)
 
-    def _take_turn_of_other_frames(self, eio_sid: str) -> None:
-        """Pings, fragments, Engine.IO's own packets: nobody sends many, and what they are answered with may pile up
-        too."""
-        self._take_turns(eio_sid)
-        self._hub.fanout.close_if_not_reading(eio_sid)
-
-    def _answer_unreadable(self, eio_sid: str, data: object) -> None:
-        error = self._counted("message", SwotboardError("bad_request", "This message cannot be read."))
-        acked = _ACK_ID.match(data) if isinstance(data, str) else None
-        if acked:
-            self._server.eio.send(eio_sid, f"3{acked[1]}[{json.dumps(error)}]")
-        sid = self._server.manager.sid_from_eio_sid(eio_sid, "/")
-        if sid:
-            self._refuse(sid, None, error["error"])
-
-
-def _without_reserved(handle: Callable) -> Callable:
-    """`connect` and `disconnect` happen. Sent as events they would reach the same handlers, with what the sender
-    chose."""
-
-    def refusing(eio_sid: str, namespace: str, ack: int | None, data: list) -> None:
-        if isinstance(data, list) and data and data[0] in _RESERVED:
-            raise ValueError("a reserved event")
-        return handle(eio_sid, namespace, ack, data)
-
-    return refusing
+    def _unreadable(self) -> dict:
+        return self._counted("message", SwotboardError("bad_request", "This message cannot be read."))
 
 
 def _only(args: tuple) -> object:

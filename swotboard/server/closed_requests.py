@@ -3,6 +3,8 @@
 import socket
 from collections.abc import Callable
 
+from swotboard.server.eventlet.request_environ import connection_of
+
 _LOOK = getattr(socket, "MSG_PEEK", 0) | getattr(socket, "MSG_DONTWAIT", 0)
 
 
@@ -26,8 +28,8 @@ def has_hung_up(environ: dict) -> Callable[[], bool]:
 
 def _socket_of(environ: dict) -> object | None:
     """The plain socket below the patched one."""
-    if "eventlet.input" in environ:
-        return getattr(environ["eventlet.input"].get_socket(), "fd", None)
+    if connection := connection_of(environ):
+        return connection
     if "werkzeug.socket" in environ:
         return environ["werkzeug.socket"]
     reader = getattr(environ.get("wsgi.input"), "rfile", None)  # gevent's, a buffered reader over its socket

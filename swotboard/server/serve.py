@@ -1,6 +1,5 @@
 """Listens and serves, in each async mode, until a signal asks to stop."""
 
-import errno
 import gc
 import logging
 import signal
@@ -120,62 +119,9 @@ def _signals() -> list[int]:
 
 
 def _eventlet(app, listener: socket.socket, max_connections: int, config, _watchdog) -> Callable[[], None]:
-    import eventlet
-    import eventlet.wsgi
+    from swotboard.server.eventlet.wsgi_server import start
 
-    from swotboard.server.eventlet.http_limits import MAX_OF_A_HEADER, limited_http_protocol
-
-    eventlet.wsgi.MAX_HEADER_LINE = MAX_OF_A_HEADER
-    protocol = limited_http_protocol(counted=config.rate_limit and not config.trusted_proxies)
-    yielding = _YieldingListener(listener, eventlet.sleep)
-    server = eventlet.spawn(
-        eventlet.wsgi.server,
-        yielding,
-        app,
-        max_size=max_connections,
-        log_output=False,
-        debug=False,
-        keepalive=True,
-        socket_timeout=60,
-        protocol=protocol,
-    )
-    eventlet.sleep(0)  # let it begin: asked to stop before that, it would find its listener closed
-    return server.kill
-
-
-_ACCEPT_RETRY = 0.05
-"""Seconds between tries while connections cannot be accepted."""
-
-
-class _YieldingListener:
-    """A listening socket that lets one in, then the others go on: eventlet would take in all who wait before
-    anything else."""
-
-    def __init__(self, listener: socket.socket, sleep: Callable[[float], None]):
-        self._listener = listener
-        self._sleep = sleep
-
-    def __getattr__(self, name: str):
-        return getattr(self._listener, name)
-
-    def accept(self) -> tuple:
-        """The next connection, after a turn of everyone else's. Raises ESHUTDOWN, which ends eventlet's loop, once
-        it is closed.
-
-        What goes wrong with one connection, or for lack of file handles or memory, passes: eventlet would never accept
-        again.
-        """
-        pause = 0.0
-        while True:
-            self._sleep(pause)
-            if self._listener.fileno() < 0:
-                raise OSError(errno.ESHUTDOWN, "the listener is closed")
-            try:
-                return self._listener.accept()
-            except OSError as error:
-                if error.errno == errno.EBADF or self._listener.fileno() < 0:
-                    raise OSError(errno.ESHUTDOWN, "the listener is closed") from error
-                pause = _ACCEPT_RETRY
+    return start(app, listener, max_connections, config.rate_limit and not config.trusted_proxies)
 
 
 def _gevent(app, listener: socket.socket, max_connections: int, _config, _watchdog) -> Callable[[], None]:

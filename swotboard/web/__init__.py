@@ -9,6 +9,7 @@ from swotboard.config import Config
 from swotboard.domain.direction import isolate
 from swotboard.live import Hub
 from swotboard.protocol import LIMITS
+from swotboard.server.eventlet.engineio_sessions import handshakes
 from swotboard.services.tokens import Access
 from swotboard.web import assets, cookies, error_answers, headers, request_log
 from swotboard.web.api import api
@@ -65,7 +66,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(plain_forms)
     _read_chunked(app)
     limit_connects(app, access, limiter)
-    bind_sessions(app, hub.socketio.server.environ, config.public_url.startswith("https:"))
+    bind_sessions(app, handshakes(hub.socketio.server), config.public_url.startswith("https:"))
     hold_hosts(app, config)
     _trust_proxies(app, config.trusted_proxies)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from swotboard.live.fanout import MAX_QUEUED
+from swotboard.server.eventlet.fast_transport import MAX_QUEUED
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from swotboard.live.fanout import MAX_QUEUED
+from swotboard.server.eventlet.fast_transport import MAX_QUEUED
 from tests.live.client import Client, new_note
 from tests.live.database_checks import notes_of, opened
 from tests.live.raw_sockets import PollingSession, SlowSocket

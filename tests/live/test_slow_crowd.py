@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.live.fanout import MAX_QUEUED
+from swotboard.server.eventlet.fast_transport import MAX_QUEUED
 from tests.live.long_runs import either, record
 from tests.live.test_slow import BOUND, SlowClient, write_rounds
 from tests.live.workshops import live_workshop

@@ -18,14 +18,14 @@ def test_live_1_one_bad_look_does_not_end_the_looking():
         if len(looks) == 3:
             raise Enough
 
-    def sid_of(eio_sid, _namespace):
-        looks.append(eio_sid)
+    def unidentified():
+        looks.append(len(closed))
         if len(looks) == 1:
             raise KeyError("/")
+        return {"silent"}
 
     closed = []
-    sockets = {"silent": SimpleNamespace(closed=False, close=lambda wait: closed.append(wait))}
-    server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets), manager=SimpleNamespace(sid_from_eio_sid=sid_of))
+    transport = SimpleNamespace(unidentified=unidentified, say_goodbye=closed.append)
     with pytest.raises(Enough):
-        watch_unidentified(SimpleNamespace(sleep=sleep, server=server))
-    assert closed == [False], "known at the second look, closed at the third"
+        watch_unidentified(sleep, transport)
+    assert closed == ["silent"] and looks == [0, 0, 0], "known at the second look, closed at the third"

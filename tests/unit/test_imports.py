@@ -62,7 +62,7 @@ KNOWN_IN = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "socketio": {"live"},
-    "engineio": {"live"},
+    "engineio": {"live", "server"},
     "flask_socketio": {"live", "server"},
     "eventlet": {"server"},
     "gevent": {"server"},

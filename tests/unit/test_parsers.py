@@ -28,7 +28,7 @@ from swotboard.imports.document_reader import read_document
 from swotboard.live.join_answer import parse_join
 from swotboard.live.preencoded_json import JsonWithPreencoded, PreencodedJson
 from swotboard.protocol import CODE_ALPHABET, LIMITS
-from swotboard.server.eventlet.websocket_limits import readable
+from swotboard.server.engineio_packets import readable
 from swotboard.services.tokens import Access, clean_code
 from tests.live.hostile_messages import NASTY, PARTS, TYPES, Grammar
 from tests.unit.test_csv_export import a_workshop

@@ -11,6 +11,7 @@ import weakref
 import pytest
 
 from swotboard.server import serve
+from swotboard.server.eventlet import wsgi_server
 from swotboard.server.malloc import release_free_memory
 from swotboard.server.serve import collect_when_due, release_memory_when_due
 from tests.load.measure import resident_bytes
@@ -105,7 +106,7 @@ class Listener:
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ECONNABORTED, errno.ECONNRESET, errno.EPROTO, errno.ENOBUFS])
 def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
     pauses = []
-    yielding = serve._YieldingListener(
+    yielding = wsgi_server.YieldingListener(
         Listener(OSError(code, "no"), OSError(code, "no"), "a connection"), pauses.append
     )
     assert yielding.accept() == "a connection"
@@ -114,7 +115,7 @@ def test_a_connection_that_cannot_be_accepted_does_not_end_the_server(code):
 
 def test_a_listener_that_was_closed_meanwhile_ends_quietly():
     listener = Listener(OSError(errno.EBADF, "closed"))
-    yielding = serve._YieldingListener(listener, lambda seconds: setattr(listener, "number", -1))
+    yielding = wsgi_server.YieldingListener(listener, lambda seconds: setattr(listener, "number", -1))
     with pytest.raises(OSError) as ended:
         yielding.accept()
     assert ended.value.errno == errno.ESHUTDOWN, "eventlet takes that for the end of serving"

@@ -69,7 +69,7 @@ def let_go(hub, code: str) -> None:
     do_each(lambda forget: forget(code), [(forget,) for forget in hub.forgetting], "forgetting a workshop")
     hub.let_go_at = time.monotonic()
     if clients:
-        hub.socketio.start_background_task(_close, hub, [client.eio_sid for client in clients])
+        hub.socketio.start_background_task(_close, hub, [client.connection for client in clients])
 
 
 def _notify(hub, client: Client) -> None:
@@ -77,15 +77,15 @@ def _notify(hub, client: Client) -> None:
     error = SwotboardError("unknown_workshop", "This workshop has been deleted.").as_answer()["error"]
     hub.leave_rooms(client)
     client.person, client.joined, client.since = None, {}, {}
-    hub.fanout.drop_frames(client.eio_sid)
+    hub.fanout.drop_frames(client.connection)
     hub.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
     hub.socketio.server.disconnect(client.sid)
 
 
-def _close(hub, eio_sids: list[str]) -> None:
+def _close(hub, connections: list[str]) -> None:
     """Most have closed by themselves by now; who does not read, or does not answer, is not waited for."""
     hub.rest(_LEAVE_WITHIN)
-    do_each(hub.fanout.close, [(eio_sid,) for eio_sid in eio_sids], "closing a connection")
+    do_each(hub.fanout.close, [(connection,) for connection in connections], "closing a connection")
 
 
 def _give_back(hub) -> None:

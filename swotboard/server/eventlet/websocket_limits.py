@@ -5,17 +5,14 @@ or fragments without end would fill the memory, and keep the loop to itself for 
 """
 
 import logging
-import re
 from collections.abc import Callable
 
 from swotboard.protocol import LIMITS
+from swotboard.server.engineio_packets import readable
 from swotboard.server.eventlet.websocket_reader import read_by_message
 
 log = logging.getLogger(__name__)
 
-_READABLE = re.compile(r"[0-6](?:probe\Z|[0-9]|\Z)")
-"""The packets of Engine.IO that Socket.IO sends: a type alone, a probe, or a message, which begins with a digit."""
-UNREADABLE = "4"
 _MESSAGE = "4"
 _MAX_FRAGMENTS = 4096
 _TOO_BIG = 1009
@@ -37,12 +34,6 @@ def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callabl
             _free_at_once(websocket)
 
     return handle
-
-
-def readable(packet: str) -> str:
-    """A packet as it came where Engine.IO can read it, else one that Socket.IO's side refuses with an answer
-    [LIVE-3]."""
-    return packet if _READABLE.match(packet) else UNREADABLE
 
 
 def _in_turn(websocket, take_turn: Callable[[], None]) -> None:
