@@ -144,12 +144,13 @@ class Committer:
 
     def _timed_round(self) -> float:
         started = time.perf_counter()
-        taken = self._take()
+        taken: list[_Waiting] = []
         try:
+            taken = self._take()
             self._round(taken)
         except Exception:  # the writer must outlive every surprise
             log.exception("a round failed")
-            self._refuse(taken, SwotboardError("internal", "Something went wrong on our side. It has been logged."))
+            self._refuse(taken, _internal())
         return time.perf_counter() - started
 
     def _take(self) -> list[_Waiting]:
@@ -157,12 +158,11 @@ class Committer:
         taken, left, of_one = [], [], Counter()
         while self._inbox and len(taken) < MAX_OPS_A_ROUND:
             waiting = self._inbox.popleft()
-            whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
-            weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
-            most = 1 if isinstance(waiting, _AllOrNothing) else MAX_OF_ONE
-            fits = not of_one[whose] or of_one[whose] + weight <= most
-            (taken if fits else left).append(waiting)
-            of_one[whose] += weight if fits else most  # what comes after one that has to wait has to wait as well
+            try:
+                (taken if _fits(waiting, of_one) else left).append(waiting)
+            except Exception:  # its own trouble alone: nobody else may wait for ever
+                log.exception("what waits could not be taken")
+                self._refuse([waiting], _internal())
         self._inbox.extendleft(reversed(left))
         return taken
 
@@ -228,7 +228,7 @@ class Committer:
         outcome = self._offload(_outcome, work)
         if isinstance(outcome, Exception) and not isinstance(outcome, SwotboardError):
             log.error("a write failed", exc_info=outcome)
-            return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
+            return _internal()
         return outcome
 
     def _write_together(self, submissions: Sequence[Submission]) -> tuple[list, dict[str, Workshop]]:
@@ -262,6 +262,20 @@ class Committer:
         for waiting in taken:
             if not waiting.done.is_set():
                 waiting.tell(error)
+
+
+def _fits(waiting: _Waiting, of_one: Counter) -> bool:
+    """Whether it fits into a round that holds `of_one` of each person, by weight, where it is counted."""
+    whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
+    weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
+    most = 1 if isinstance(waiting, _AllOrNothing) else MAX_OF_ONE
+    fits = not of_one[whose] or of_one[whose] + weight <= most
+    of_one[whose] += weight if fits else most  # what comes after one that has to wait has to wait as well
+    return fits
+
+
+def _internal() -> SwotboardError:
+    return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
 
 
 def _outcome(work: Callable[[], object]) -> object:

@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 _FLUSH_PERIOD = 0.1
 _STOP_SECONDS = 5.0
+"""For all that has come in, and the visits: less than the watchdog waits for the whole stop."""
 _RETRY_AFTER = 2
 
 
@@ -121,9 +122,10 @@ class Hub:
         for client in self.clients.all():
             self._end_visit(client)
         self.readers.stop()
-        self.last_seen.flush(time.monotonic(), every=0)
+        until = time.monotonic() + _STOP_SECONDS
+        self.last_seen.flush_at_stop(self.socketio.start_background_task, _STOP_SECONDS / 2)
         self.committer.stop()
-        self.committer.stopped.wait(_STOP_SECONDS)
+        self.committer.stopped.wait(max(0.0, until - time.monotonic()))
         self.socketio.server.emit(protocol.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
         self._faults.log()

@@ -1,7 +1,9 @@
 """Writes where people left a board, gathered: when everybody leaves at once that costs one commit [SEEN-1]."""
 
 import logging
+import math
 from collections.abc import Callable, Mapping
+from threading import Event
 
 from swotboard.domain.visits import Seen, Since
 from swotboard.errors import StorageError, SwotboardError
@@ -49,6 +51,20 @@ class LastSeenWriter:
         except SwotboardError as error:
             log.warning("visits could not be written together", extra={"reason": error.code})
             do_each(self._write, [([visit],) for visit in waiting.values()], "writing a visit")
+
+    def flush_at_stop(self, start_task: Callable[[Callable], object], seconds: float) -> None:
+        """Write all that waits, in a task of its own: a writer that is stuck is waited for so long at most."""
+        written = Event()
+
+        def write() -> None:
+            try:
+                self._due = 0.0
+                self.flush(0.0, every=math.inf)
+            finally:
+                written.set()
+
+        start_task(write)
+        written.wait(seconds)
 
     def codes(self) -> set[str]:
         """The workshops of which visits wait."""

@@ -11,8 +11,8 @@ from swotboard import protocol
 from swotboard.errors import SwotboardError
 from swotboard.live.preencoded_json import JsonWithPreencoded
 from swotboard.server.engineio_packets import UNREADABLE, readable
-from swotboard.server.eventlet.request_environ import freed_at_once
 from swotboard.server.eventlet.engineio_sessions import without_ended_sessions
+from swotboard.server.eventlet.request_environ import freed_at_once
 
 _PATH = "/socket.io"
 _MAX_IN_ONE_POST = 1000

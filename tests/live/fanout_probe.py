@@ -51,9 +51,10 @@ class Client:
 def main(path, port):
     app = create_app(Config(database=path, port=port, rate_limit=False))
     hub = app.extensions["swotboard"].hub
-    eventlet.spawn(hub.run, "127.0.0.1", port)
+    ready = eventlet.Event()
+    eventlet.spawn(hub.run, "127.0.0.1", port, ready.send)
     base = f"http://127.0.0.1:{port}"
-    eventlet.sleep(0.2)
+    ready.wait(20)
     made = requests.post(f"{base}/api/workshops", json={"title": "T"}, timeout=10).json()
     clients = [Client(base, token(base, made["code"])) for _ in range(3)]
     for client in clients:

@@ -36,9 +36,10 @@ def main(path, port):
     Sockets.__init__ = lambda sockets, *args: made.append(sockets) or kept(sockets, *args)
     app = create_app(Config(database=path, port=port))
     hub = app.extensions["swotboard"].hub
-    eventlet.spawn(hub.run, "127.0.0.1", port)
+    ready = eventlet.Event()
+    eventlet.spawn(hub.run, "127.0.0.1", port, ready.send)
     base = f"http://127.0.0.1:{port}"
-    eventlet.sleep(0.2)
+    ready.wait(20)
     code = requests.post(f"{base}/api/workshops", json={"title": "T"}, timeout=10).json()["code"]
     come_and_go(base, code)  # what is made once and kept is made
     until_gone(hub)

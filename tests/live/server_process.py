@@ -38,7 +38,11 @@ class ServerProcess:
     def start(self, seconds=30):
         """Start it and wait until it answers."""
         self.launch()
-        wait_for(self._answers_or_died, "the server answers", seconds)
+        try:
+            wait_for(self._answers_or_died, "the server answers", seconds, self.tail)
+        except BaseException:  # a test that is interrupted too leaves no process behind
+            self.kill()
+            raise
         assert self._process.poll() is None, f"the server ended at its start:\n{self.tail()}"
         return self
 

@@ -39,14 +39,19 @@ def test_a_bad_network_loses_nothing_and_doubles_nothing(running, seed):
         with ThreadPoolExecutor(CLIENTS) as pool:
             at_work = [pool.submit(write_on, writer, healed) for writer in writers]
             proxy.worsen()
-            time.sleep(SECONDS)
+            until = time.monotonic() + SECONDS
+            wait_for(
+                lambda: time.monotonic() > until and all(proxy.counted.values()),
+                "every kind of trouble has come",
+                SECONDS + 60,
+                lambda: proxy.counted,
+            )
             proxy.heal()
             began = time.monotonic()
             healed.set()
             for work in at_work:
                 work.result()
             all_equal(running, writers)
-        assert all(proxy.counted.values()), f"a kind of trouble never came: {proxy.counted}"
         record(
             "bad network",
             clients=CLIENTS,

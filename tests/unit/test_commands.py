@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import requests
+
+from tests.live.wait_for_condition import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,8 +117,6 @@ class TestServe:
         assert len(run("workshops").stdout.splitlines()) == 1
 
     def test_the_links_work(self, serve, port):
-        import requests
-
         process = serve("--port", port)
         while "projector" not in process.said:
             process.said += process.stdout.readline()
@@ -144,10 +145,6 @@ class TestServe:
         assert ended(serve("--port", port, PYTHONIOENCODING="ascii"))[1] == 0
 
     def test_json_logs_hold_no_key(self, environment, port, tmp_path):
-        import time
-
-        import requests
-
         process = subprocess.Popen(
             [sys.executable, str(ROOT / "server.py"), "--port", port],
             cwd=tmp_path,
@@ -156,19 +153,21 @@ class TestServe:
             stderr=subprocess.STDOUT,
             env={**environment, "SWOTBOARD_LOG_FORMAT": "json"},
         )
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                requests.get(f"http://127.0.0.1:{port}/?key=hidden", timeout=5)
-                break
-            except requests.ConnectionError:
-                assert process.poll() is None
-                time.sleep(0.05)
-        process.terminate()
-        said = process.communicate(timeout=20)[0]
+        try:
+            wait_for(lambda: process.poll() is not None or answers(port), "the server answers", seconds=30)
+        finally:
+            process.terminate()
+            said = process.communicate(timeout=20)[0]
         assert '"path": "/"' in said
         assert "key=" not in said
         assert "hidden" not in said
+
+
+def answers(port):
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/?key=hidden", timeout=5)
+    except requests.ConnectionError:
+        return None
 
 
 class TestFailedStarts:

@@ -11,6 +11,7 @@ from swotboard.domain.op import Op
 from swotboard.errors import StorageError
 from swotboard.live.committer import Committer
 from swotboard.server.offload import offloader
+from tests.live.wait_for_condition import wait_for
 
 
 class OneStore:
@@ -83,8 +84,7 @@ def test_storage_one_write_waits_for_a_locked_database_the_others_do_not(running
     outcomes, threads = in_threads(
         *[lambda: committer.call(locked)] * 4, lambda: committer.submit(submission("learners"))
     )
-    while len(committer._inbox) < 5:
-        time.sleep(0.001)
+    wait_for(lambda: committer.waiting == 5, "all wait")
     threading.Thread(target=committer.run, daemon=True).start()
     for thread in threads:
         thread.join(10)
@@ -111,8 +111,7 @@ def rounds_of(submissions):
 
     committer = Committer(Noting(), offloader("threading"), lambda *_: None, lambda _: None)
     _, threads = in_threads(*[lambda s=s: committer.submit(s) for s in submissions])
-    while len(committer._inbox) < len(submissions):
-        time.sleep(0.001)
+    wait_for(lambda: committer.waiting == len(submissions), "all wait")
     came = [waiting.submission for waiting in committer._inbox]
     threading.Thread(target=committer.run, daemon=True).start()
     for thread in threads:
@@ -158,3 +157,24 @@ def test_live_11_what_comes_after_an_op_that_has_to_wait_waits_as_well():
     ]
     rounds, came = rounds_of(raws)
     assert of_ada(rounds) == [s.stream for s in came]
+
+
+def test_an_op_that_cannot_be_taken_is_refused_alone_and_the_writer_goes_on(running):
+    """Whatever is wrong with it: nobody else waits for ever."""
+    committer, sent = running
+    broken = submission("learners")
+    broken.op = None
+    outcomes, threads = in_threads(
+        lambda: committer.submit(broken), *[lambda s=s: committer.submit(submission(s, s)) for s in ("one", "two")]
+    )
+    wait_for(lambda: committer.waiting == 3, "all wait")
+    threading.Thread(target=committer.run, daemon=True).start()
+    for thread in threads:
+        thread.join(10)
+    assert [getattr(outcomes[0], "code", None), *(change.stream for change in outcomes[1:])] == [
+        "internal",
+        "one",
+        "two",
+    ]
+    assert committer.submit(submission("three")).stream == "three"
+    assert sorted(sent) == ["one", "three", "two"]

@@ -20,6 +20,7 @@ from swotboard.server.offload import offloader
 from swotboard.store import op_writer
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play
+from tests.live.wait_for_condition import wait_for
 
 NOON = "2026-03-04T12:00:00.000Z"
 GONE = SwotboardError("unknown_workshop", "It was deleted.")
@@ -70,6 +71,32 @@ def test_SEEN_4_while_the_database_cannot_be_used_all_of_them_wait():
     locked.clear()
     visits.flush(10)
     assert written == ["ada", "bob"]
+
+
+def in_thread(task):
+    threading.Thread(target=task, daemon=True).start()
+
+
+def test_SEEN_1_at_a_stop_all_visits_are_written_those_too_that_ended_just_after_others():
+    written = []
+    visits = visits_of("ada", write=lambda some: written.extend(visit.participant for visit in some))
+    visits.flush(time.monotonic())
+    visits.end(client("bob"), {"learners": 3}, NOON)
+    visits.flush_at_stop(in_thread, seconds=20)
+    assert written == ["ada", "bob"]
+
+
+def test_LIVE_9_a_stop_does_not_wait_for_a_writer_that_is_stuck():
+    free, asked = threading.Event(), threading.Event()
+    visits = visits_of("ada", write=lambda some: asked.set() or free.wait())
+    stopping = threading.Thread(target=lambda: visits.flush_at_stop(in_thread, seconds=0.01), daemon=True)
+    stopping.start()
+    assert asked.wait(20)
+    stopping.join(20)
+    try:
+        assert not stopping.is_alive() and not free.is_set()
+    finally:
+        free.set()
 
 
 def test_KEEP_8_visits_presence_and_digests_let_go_of_one_workshop_alone():
@@ -142,8 +169,7 @@ def test_KEEP_7_ops_that_are_on_disk_are_answered_although_another_workshop_of_t
     ]
     for thread in threads:
         thread.start()
-    while committer.waiting < 2:
-        time.sleep(0.001)
+    wait_for(lambda: committer.waiting == 2, "both wait")
     running = threading.Thread(target=committer.run, daemon=True)
     running.start()
     for thread in threads:
