@@ -3,6 +3,8 @@
 export default {
   "menu.note": "Note",
   "menu.edit": "Edit",
+  "menu.copy": "Copy text",
+  "menu.copied": "The text is copied.",
   "menu.showNow": "Show it to everyone now",
   "menu.move": "Move to",
   "menu.moveTo": "Move to…",

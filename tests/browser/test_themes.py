@@ -72,7 +72,7 @@ def drag(page, text, onto):
     start, end = note(page, text).bounding_box(), note(page, onto).bounding_box()
     page.mouse.move(start["x"] + 30, start["y"] + 12)
     page.mouse.down()
-    page.mouse.move(start["x"] + 45, start["y"] + 30, steps=3)
+    page.mouse.move(start["x"] + 45, start["y"] + 70, steps=3)
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=4)
     expect(page.locator(".drop-says")).to_be_visible()
     says = page.locator(".drop-says").inner_text()

@@ -33,7 +33,7 @@ def grab(page, text):
     box = note(page, text).bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 12)
     page.mouse.down()
-    page.mouse.move(box["x"] + 60, box["y"] + 40, steps=3)
+    page.mouse.move(box["x"] + 60, box["y"] + 70, steps=3)
     expect(page.locator("body")).to_have_class(re.compile("dragging"))
 
 

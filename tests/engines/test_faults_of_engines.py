@@ -91,6 +91,19 @@ def test_a_drag_selects_no_text_of_the_page(workshop):
     ada.sees("[data-quadrant=opportunities] .note-text", "dragged far")
 
 
+def test_the_text_of_a_note_can_be_selected_by_mouse(workshop):
+    """SELECT-1: within its text a press selects, away from it a press drags."""
+    workshop.put("selected from here to there")
+    ada = workshop.participant("Ada")
+    middle = ada.target(".note[tabindex]", "selected from", inner=".note-text")
+    half = ada.run("() => document.querySelector('.note-text').getBoundingClientRect().width / 2 - 4")
+    ada.pull({**middle, "x": int(middle["x"] - half)}, {**middle, "x": int(middle["x"] + half)})
+    assert "from here" in ada.run(SELECTED)
+    assert not ada.run("() => document.querySelector('.note.ghost')")
+    ada.let_go()
+    assert "from here" in ada.run(SELECTED)
+
+
 @pytest.mark.parametrize("width", [447, 1280])
 def test_the_composer_needs_no_scrollbar_for_one_line_or_for_two(workshop, width):
     ada = workshop.participant("Ada", width=width, height=800)

@@ -3,17 +3,20 @@ import { createGhost } from "./drag_ghost.js";
 import { unlessComposing } from "../ui/composing.js";
 
 const slack = 6;
+/** How far, in CSS pixels, a press on a note's text may leave it and still select: see `leaves`. */
+const margin = 12;
 const longPress = 380;
 
 /**
  * Dragging a note with a mouse, a pen or a finger (a long press, so that the page still scrolls). What moves is a
  * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
- * where the note would go is looked up anew at each move. `pressed`: the event of a press that was there before this was.
+ * where the note would go is looked up anew at each move. A mouse that is pressed on a note's text selects while it stays at the text,
+ * and drags once it leaves it [SELECT-1]. `pressed`: the event of a press that was there before this was.
  *
  * @param {any} parts of a board's page @param {any} [pressed]
  */
 export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed = null) {
-  /** @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, touch, timer, atX, atY} */
+  /** @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, text, touch, timer, atX, atY} */
   let press = null;
   let ghost = null;
   let scroll = null;
@@ -28,14 +31,17 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
       event.target.closest('[data-do="menu"]')
     )
       return;
-    if (event.pointerType !== "touch") press = { card, id: card.dataset.note, x: event.clientX, y: event.clientY };
+    if (event.pointerType === "touch") return;
+    const text = event.target.closest(".note-text");
+    press = { card, text, id: card.dataset.note, x: event.clientX, y: event.clientY };
   }
 
   function move(event) {
     if (event.pointerType === "touch" || !press) return;
     if (!event.buttons) return cancel();
-    if (!ghost && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slack) begin();
-    if (ghost) follow(event.clientX, event.clientY);
+    const { clientX: x, clientY: y } = event;
+    if (!ghost && (press.text ? leaves(press, x, y) : Math.hypot(x - press.x, y - press.y) > slack)) begin();
+    if (ghost) follow(x, y);
     return undefined;
   }
 
@@ -137,6 +143,13 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   });
   root.addEventListener("dragstart", (event) => event.preventDefault());
   if (pressed) (pressed.touches ? touchStart : down)(pressed);
+}
+
+/** Whether a press that began on a note's text has gone where it means the note: above or below the text, or beside the card. */
+function leaves({ card, text }, x, y) {
+  const { top, bottom } = text.getBoundingClientRect();
+  const { left, right } = card.getBoundingClientRect();
+  return y < top - margin || y > bottom + margin || x < left - margin || x > right + margin;
 }
 
 /** The press that dropped a note is no click on what lies beneath it. */

@@ -1,5 +1,6 @@
 import words from "../../locales/en_board_editing.js";
 import { mayRevealEarly } from "../state/note_visibility.js";
+import { copyText } from "../share/copy_text.js";
 import { addTexts, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
 import { Slot } from "./plugins.js";
@@ -41,6 +42,7 @@ function MainPage({ ctx, note, open, close }) {
   return html`<div class="menu-group" role="group">
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
       ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
+      <${MenuItem} icon="copy" onChoose=${then(() => copy(acts, note))}>${t("menu.copy")}</${MenuItem}>
       <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
@@ -51,6 +53,13 @@ function MainPage({ ctx, note, open, close }) {
     <div class="menu-group" role="group">
       <${MenuItem} icon="remove" danger disabled=${!may("note.remove")} onChoose=${() => removeFrom(ctx, note)}>${t("menu.remove")}</${MenuItem}>
     </div>`;
+}
+
+/** The whole text, as it was written [SELECT-1]. */
+async function copy({ say, toast }, { text }) {
+  const says = t((await copyText(text)) ? "menu.copied" : "kept.notCopied");
+  say(says);
+  toast(says, {});
 }
 
 function Colors({ note, allowed, choose }) {
