@@ -16,7 +16,7 @@ from pathlib import Path
 from swotboard.domain.direction import isolate, join_isolated
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, bar, columns
-from swotboard.export.html_sections import decisions, page, questions, tension_pages, votes
+from swotboard.export.html_sections import decisions, linked, page, questions, tension_pages, votes
 from swotboard.export.labels import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
 from swotboard.export.matrix import Cell, Matrix, matrix_of
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
@@ -146,12 +146,12 @@ def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, cell: Cell)
 
 def _note(entry: Entry) -> str:
     note = entry.note
-    text = f"<em>{escape(note.text)}</em>" if note.hidden else escape(note.text)
+    text = f"<em>{escape(note.text)}</em>" if note.hidden else linked(note.text)
     if note.removed_at:
         text = f'<del class="gone">{text}</del>'
     about = [KIND_SIGNS[note.kind], note.author, *reaction_words(entry.reactions), note.removed_at and "removed"]
     said = "".join(
-        f'<div class="said" dir="auto">{escape(comment["text"])}{_by(comment["author"])}</div>'
+        f'<div class="said" dir="auto">{linked(comment["text"])}{_by(comment["author"])}</div>'
         for comment in entry.comments
     )
     after = escape(join_isolated(about))

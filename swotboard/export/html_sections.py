@@ -9,6 +9,7 @@ from swotboard.domain.direction import join_isolated
 from swotboard.export.charts import bar
 from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
+from swotboard.export.links import Part, parts_of
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import Quote, Tension, tensions
@@ -22,6 +23,19 @@ def page(heading: str, title: str, beside: str = "", under: str = "", tall: bool
     more = f'<p class="soft">{escape(under)}</p>' if under else ""
     kind = "page tall" if tall else "page"
     return f'<section class="{kind}"><div class="head"><div><{heading} dir="auto">{escape(title)}</{heading}>{more}</div>{beside}</div>\n'
+
+
+def linked(text: str) -> str:
+    """A text as HTML, its addresses as links [URL-1]."""
+    return "".join(_link(part) if part.shown else escape(part.text) for part in parts_of(text))
+
+
+def _link(part: Part) -> str:
+    cut = ' class="cut"' if "…" in (part.shown[0], part.shown[-1]) else ""
+    return (
+        f'<a href="{escape(part.text)}" title="{escape(part.text)}" target="_blank" rel="noopener noreferrer" dir="ltr"'
+        f"{cut}>{escape(part.shown)}</a>"
+    )
 
 
 def votes(redacted: RedactedWorkshop) -> str:
@@ -42,7 +56,7 @@ def questions(redacted: RedactedWorkshop) -> str:
     items = []
     for entry in found:
         about = [names[entry.note.group], entry.note.author, f"{entry.same} have it too" if entry.same else ""]
-        said = "".join(f'<div class="said" dir="auto">{escape(comment["text"])}</div>' for comment in entry.comments)
+        said = "".join(f'<div class="said" dir="auto">{linked(comment["text"])}</div>' for comment in entry.comments)
         items.append(_item(entry.note.text, about, said))
     head = page("h2", "Questions", tall=True, under=many(len(found), "question"))
     return head + f'<ol class="list">{"".join(items)}</ol></section>\n'
@@ -108,7 +122,7 @@ def _side(side: Sequence[Quote], left: int, names: dict[str, str]) -> str:
 
 
 def _decided(redacted: RedactedWorkshop, card: dict, about: list[str]) -> str:
-    said = "".join(f'<div class="said" dir="auto">{escape(note.text)}</div>' for note in redacted.sources(card))
+    said = "".join(f'<div class="said" dir="auto">{linked(note.text)}</div>' for note in redacted.sources(card))
     return _item(card["text"], about, said)
 
 
@@ -143,4 +157,4 @@ def _section(name: str, items: list[str]) -> str:
 
 def _item(text: str, about: list, more: str = "") -> str:
     after = escape(join_isolated(about))
-    return f'<li dir="auto">{escape(text)}' + (f' <bdi class="meta">{after}</bdi>' if after else "") + f"{more}</li>"
+    return f'<li dir="auto">{linked(text)}' + (f' <bdi class="meta">{after}</bdi>' if after else "") + f"{more}</li>"

@@ -23,6 +23,7 @@ from swotboard.export.labels import (
     reaction_words,
     strategy_words,
 )
+from swotboard.export.links import parts_of
 from swotboard.export.matrix import Matrix, matrix_of
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.tables import named_things
@@ -30,6 +31,7 @@ from swotboard.export.tensions import tensions
 from swotboard.protocol import QUADRANTS
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")
+_ESCAPE = r"\\\g<0>"
 _AT_ONCE = 100
 _ITEM = "- "
 _BREAK = "\\\n"
@@ -44,7 +46,7 @@ def write_markdown(redacted: RedactedWorkshop) -> Iterator[bytes]:
 
 def plain(text: str) -> str:
     """Text as Markdown shows it unchanged, on one line; line breaks become hard ones."""
-    lines = [_SIGNS.sub(r"\\\g<0>", line.strip()) for line in text.split("\n")]
+    lines = [_escaped(line.strip()) for line in text.split("\n")]
     return _BREAK.join(line or "&nbsp;" for line in lines)
 
 
@@ -184,4 +186,13 @@ def _decided(redacted: RedactedWorkshop, card: dict, words: list[str]) -> str:
 
 def _cell(text: str) -> str:
     """Text on one line, as it may stand in a heading or a table."""
-    return " ".join(_SIGNS.sub(r"\\\g<0>", text).split())
+    return " ".join(_escaped(text).split())
+
+
+def _escaped(text: str) -> str:
+    """Text without a sign that Markdown would read, its addresses as links [URL-1]: they hold no space, `<`, `>` or
+    backslash."""
+    return "".join(
+        f"[{_SIGNS.sub(_ESCAPE, part.shown)}](<{part.text}>)" if part.shown else _SIGNS.sub(_ESCAPE, part.text)
+        for part in parts_of(text)
+    )

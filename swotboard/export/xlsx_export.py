@@ -1,7 +1,6 @@
 """Every table as a sheet of one spreadsheet: typed cells, the header frozen, and no cell that is calculated.
 
-Texts are written as texts, whatever they begin with, so that no spreadsheet takes one for a formula or a link
-[EXPORT-5].
+Texts are written as texts, whatever they begin with, so that no spreadsheet takes one for a formula [EXPORT-5].
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from itertools import islice
 from xlsxwriter import Workbook
 
 from swotboard.domain import timestamps
+from swotboard.export.links import first_link
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import TABLES, Table
 
@@ -113,7 +113,14 @@ def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
         elif kind == "time":
             sheet.write_datetime(number, column, _naive(cell), formats[kind])
         else:
-            sheet.write_string(number, column, cell, formats[_format(name, kind)])
+            _write_text(sheet, number, column, cell, formats[_format(name, kind)])
+
+
+def _write_text(sheet, row: int, column: int, text: str, style) -> None:
+    """A cell can be one link: to the first address in its text [URL-1]. A sheet takes 65,530 of them, then none."""
+    link = first_link(text)
+    if not link or sheet.write_url(row, column, link, style, text) != 0:
+        sheet.write_string(row, column, text, style)
 
 
 def _lines(row: tuple, table: Table) -> int:

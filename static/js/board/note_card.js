@@ -5,6 +5,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { later } from "../ui/lazy.js";
 import { memo } from "../ui/memo.js";
+import { linked } from "../ui/linked.js";
 
 const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 
@@ -35,7 +36,7 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark 
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
-    <p class="note-text" id=${`x-${note.id}`}>${note.text}</p>
+    <p class="note-text" id=${`x-${note.id}`}>${linked(note.text, tabbable ? 0 : -1)}</p>
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
       ${writable && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}

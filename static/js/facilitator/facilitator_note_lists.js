@@ -15,6 +15,7 @@ import { useGradually } from "./gradual_list.js";
 import { beginning, samePlace } from "./place_text.js";
 import { CardComments } from "./facilitator_comments.js";
 import { ThemeLists } from "./theme_lists.js";
+import { linked } from "../ui/linked.js";
 
 const FRESH = 90_000;
 const LONG = 320;
@@ -114,7 +115,7 @@ export function RemovedNote({ ctx, group, note }) {
 function Text({ note }) {
   const [whole, setWhole] = useState(false);
   const long = note.text.length > LONG || note.text.split("\n").length > 8;
-  return html`<p class=${long && !whole ? "card-text card-text-long" : "card-text"}>${note.text}</p>
+  return html`<p class=${long && !whole ? "card-text card-text-long" : "card-text"}>${linked(note.text)}</p>
     ${
       long &&
       html`<button type="button" class="button quiet card-more" aria-expanded=${whole ? "true" : "false"} onClick=${() => setWhole(!whole)}>

@@ -7,6 +7,7 @@ import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { QUADRANTS } from "../protocol.js";
 import { t } from "../i18n.js";
+import { linked } from "../ui/linked.js";
 
 /** Notes of a quadrant that are drawn before one asks for the others. */
 const FIRST = 100;
@@ -46,7 +47,7 @@ const Card = memo(({ note, mark, theme, why }) => {
     return html`<li class="slot"><article class="note blank" data-mark=${mark}><p><${Icon} name="hidden" />${t(`replay.why_${why ?? note.hidden ?? "silent"}`)}</p>${flag}</article></li>`;
   return html`<li class="slot"><article class="note" data-kind=${note.kind} data-color=${note.color === "plain" ? undefined : note.color} data-mark=${mark}>
     ${note.kind !== "idea" && html`<p class="note-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
-    <p class="note-text">${note.text}</p>
+    <p class="note-text">${linked(note.text)}</p>
     <div class="note-facts">${flag}${note.hidden && html`<span class="note-flag"><${Icon} name="hidden" />${t(`replay.why_${note.hidden}`)}</span>`}${theme && html`<span>${t("replay.in_theme", { name: theme })}</span>`}${note.author && html`<span class="note-author">${note.author}</span>`}</div>
   </article></li>`;
 });

@@ -81,7 +81,7 @@ function clicked(event, ctx) {
 
 function doubleClicked(event, ctx) {
   const card = event.target.closest(".note[tabindex]");
-  if (card && !event.target.closest("button") && ctx.allows("note.edit", card.dataset.note))
+  if (card && !event.target.closest("button, a") && ctx.allows("note.edit", card.dataset.note))
     ctx.editor.start(card.dataset.note);
 }
 

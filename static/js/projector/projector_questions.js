@@ -5,6 +5,7 @@ import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
+import { withShortLinks } from "../ui/links.js";
 
 /** The burning questions, large and in their order: how many have each, and whose board it is from; never who asked [TALK-3, ANON-2]. */
 export function ScreenQuestions({ ctx, stage }) {
@@ -34,7 +35,7 @@ export function ScreenComments({ note }) {
 const WallQuestion = memo(function WallQuestion({ note: { id, rank, text, same, answers, name } }) {
   return html`<li class="screen-question" data-question=${id}>
     <span class="screen-rank" aria-hidden="true">${rank}</span>
-    <div class="screen-words"><p class="screen-text">${text}</p>
+    <div class="screen-words"><p class="screen-text">${withShortLinks(text)}</p>
       <p class="screen-question-facts"><span>${name}</span>${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
     <p class="screen-same"><strong>${same}</strong> <span>${t("wall.same")}</span></p>
   </li>`;

@@ -2,6 +2,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
+import { withShortLinks } from "../ui/links.js";
 
 /** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
 export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettered }) {
@@ -14,7 +15,7 @@ export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettere
         ${fresh && html`<strong class="screen-new">${t("projector.new")}</strong>`}
         ${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`
       }
-      <p class="screen-text">${note.text}${named && note.author && html` <span class="screen-author">${note.author}</span>`}</p>
+      <p class="screen-text">${withShortLinks(note.text)}${named && note.author && html` <span class="screen-author">${note.author}</span>`}</p>
     </div>
   </li>`;
 });

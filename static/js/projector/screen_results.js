@@ -8,6 +8,7 @@ import { SECTIONS, TOWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 import { joinIsolated } from "../direction.js";
+import { withShortLinks } from "../ui/links.js";
 
 /** So many groups stand side by side and can still be read from the back. */
 const COLUMNS = 4;
@@ -60,7 +61,7 @@ function MatrixCell({ ctx, cell, of }) {
 }
 
 function ThemeItem({ note: { name, count, links, raised, of } }) {
-  return html`<li class="screen-theme"><span class="screen-text">${name}</span>${count && html`<span class="screen-theme-count">${count}</span>`}
+  return html`<li class="screen-theme"><span class="screen-text">${withShortLinks(name)}</span>${count && html`<span class="screen-theme-count">${count}</span>`}
     ${links?.length > 0 && html`<span class="screen-raised" data-all=${raised === of}><span aria-hidden="true">${raised}/${of}</span><span class="visually-hidden">${t("links.raised", { n: raised, of })}</span></span>`}</li>`;
 }
 
@@ -91,7 +92,7 @@ function sideNotes({ picture }, parts) {
 
 function SideNote({ note: { quadrant, name, text } }) {
   return html`<li class="screen-note" data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>
-    <div class="screen-words"><p class="screen-marks"><strong>${name}</strong></p><p class="screen-text">${text}</p></div></li>`;
+    <div class="screen-words"><p class="screen-marks"><strong>${name}</strong></p><p class="screen-text">${withShortLinks(text)}</p></div></li>`;
 }
 
 function WallStrategies({ ctx }) {
@@ -127,5 +128,5 @@ function Panels({ ctx, title, panels }) {
 }
 
 function CardItem({ note: { text, facts } }) {
-  return html`<li class="screen-note screen-card"><div class="screen-words"><p class="screen-text">${text}</p>${facts.length > 0 && html`<p class="screen-card-facts">${joinIsolated(facts)}</p>`}</div></li>`;
+  return html`<li class="screen-note screen-card"><div class="screen-words"><p class="screen-text">${withShortLinks(text)}</p>${facts.length > 0 && html`<p class="screen-card-facts">${joinIsolated(facts)}</p>`}</div></li>`;
 }

@@ -9,6 +9,7 @@ import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 import { ScreenComments } from "./projector_questions.js";
 import { ScreenHiddenNotes } from "./screen_hidden_notes.js";
+import { withShortLinks } from "../ui/links.js";
 
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
 const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
@@ -74,7 +75,7 @@ function BigNote({ note }) {
   if (note.hidden)
     return html`<div class="screen-big" data-hidden="true"><p class="screen-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
   return html`<div class="screen-big" data-note=${note.id} data-color=${note.color}>
-    <p class="screen-big-text" ref=${text}>${note.text}</p>
+    <p class="screen-big-text" ref=${text}>${withShortLinks(note.text)}</p>
     <p class="screen-big-facts">${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
       ${note.author && html`<span class="screen-author">${note.author}</span>`}<${ScreenComments} note=${note} /></p>
   </div>`;

@@ -2,6 +2,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 import { joinIsolated } from "../direction.js";
+import { linked } from "../ui/linked.js";
 
 /** The letter of a quadrant in its colour, with its name for those who do not see it. */
 export function Letter({ quadrant, named = false }) {
@@ -21,7 +22,7 @@ export function NoteLine({ ctx, group, id, where = false }) {
     votes && t("picture.votes", { n: votes }),
   ].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
-    <div class="grow"><p class="note-line-text">${note.text}</p>${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
+    <div class="grow"><p class="note-line-text">${linked(note.text)}</p>${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
 }
 
 /** What a card is made of. A note on a board that is not read here says only whose board that is [PLAN-2]. */
@@ -36,7 +37,7 @@ function Source({ ctx, source: { group, note: id } }) {
   const note = ctx.noteOf({ group, note: id });
   const name = ctx.nameOf(group);
   const burning = note ? null : ctx.questions.value.find((each) => each.note === id);
-  if (burning) return html`<p>${burning.text} <span class="soft">${name}</span></p>`;
+  if (burning) return html`<p>${linked(burning.text)} <span class="soft">${name}</span></p>`;
   if (!note)
     return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
   if (note.removed_at || note.hidden)

@@ -2,6 +2,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t, when } from "../i18n.js";
 import { Sources } from "./note_line.js";
+import { linked } from "../ui/linked.js";
 
 /** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */
 export function Card({ ctx, sort, card, list, facts, may }) {
@@ -15,7 +16,7 @@ export function Card({ ctx, sort, card, list, facts, may }) {
     aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && act()}><${Icon} name=${icon} /></button>`;
   const at = list.indexOf(card);
   return html`<li class="plan-card" data-card=${card.id} data-pending=${Boolean(card.pending)}>
-    <p class="plan-text">${card.text}</p>
+    <p class="plan-text">${linked(card.text)}</p>
     ${card.copy_of && html`<p class="soft">${t("picture.copy")}</p>`}
     ${facts.length > 0 && html`<ul class="plan-facts" role="list">${facts.map((fact) => html`<li key=${fact}>${fact}</li>`)}</ul>`}
     <${Sources} ctx=${ctx} sources=${card.sources} />

@@ -8,6 +8,7 @@ import { t } from "../i18n.js";
 import { Card, Removed } from "./plan_card.js";
 import { unlessComposing } from "../ui/composing.js";
 import { joinIsolated } from "../direction.js";
+import { linked } from "../ui/linked.js";
 
 /** What the course asks for [PLAN-5]. */
 const WANTED = { factor: 3, application: 1 };
@@ -81,7 +82,7 @@ function Burning({ ctx, may }) {
     ctx.acts.add("line", { section: "question", text, sources: [{ group, note }] });
   return html`<div class="burning"><h4>${t("plan.burning")}</h4>
     <ul class="burning-list" role="list">${open.map(
-      (question) => html`<li key=${question.note}><div class="grow"><p>${question.text}</p>
+      (question) => html`<li key=${question.note}><div class="grow"><p>${linked(question.text)}</p>
         <p class="soft">${joinIsolated([ctx.nameOf(question.group), t("plan.same", { n: question.same })])}</p></div>
       ${may && html`<button type="button" class="button" aria-label=${t("plan.take_this", { text: question.text })} onClick=${() => take(question)}><${Icon} name="plus" />${t("plan.take")}</button>`}</li>`,
     )}</ul></div>`;

@@ -6,6 +6,7 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { CommentField } from "./comment_field.js";
 import { useKeptFocus } from "./keep_focus.js";
+import { linked } from "../../ui/linked.js";
 
 /**
  * What was said about one note, in its order, and the field to say more. `about`: `{group, note, comments, question}`; `gone`: the note is not there
@@ -56,7 +57,7 @@ function Comment({ commentsCtx, about, comment, open, after }) {
         html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
         aria-label=${t("talk.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`
       }</p>
-    <p class="talk-text">${comment.text}</p>
+    <p class="talk-text">${linked(comment.text)}</p>
     ${
       sure &&
       open &&

@@ -9,6 +9,7 @@ import { Conversation } from "./conversation.js";
 import { offeredOn } from "./comment_facts.js";
 import { CommentIcon } from "./comment_icons.js";
 import { joinIsolated } from "../../direction.js";
+import { linked } from "../../ui/linked.js";
 
 const NOBODYS = { comments: [], reactions: {} };
 
@@ -38,7 +39,7 @@ function Subject({ commentsCtx, group, note }) {
   });
   return html`<figure class="talk-subject" data-quadrant=${note.quadrant} data-color=${note.color}>
     ${note.kind !== "idea" && html`<p class="talk-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
-    <blockquote>${note.text}</blockquote>
+    <blockquote>${linked(note.text)}</blockquote>
     <figcaption>${joinIsolated([place, !stage?.anonymous && note.author])}</figcaption>
   </figure>`;
 }

@@ -9,6 +9,7 @@ import { Conversation } from "./conversation.js";
 import { inOrder, outOfOrder } from "./comment_facts.js";
 import { CommentIcon } from "./comment_icons.js";
 import { useKeptFocus } from "./keep_focus.js";
+import { linked } from "../../ui/linked.js";
 
 /**
  * The workshop's burning questions, of all groups, most "same here" first. While somebody answers one, the order stands still under their
@@ -53,7 +54,7 @@ function Question({ commentsCtx, question, rank, answering, answer, acts: Acts }
     <div class="question-words">
       <p class="question-facts"><span class="visually-hidden">${t("questions.rank", { n: rank })}. </span><strong>${nameOf(commentsCtx, group)}</strong>
         <span>${t("questions.same", { n: same })}</span></p>
-      <p class="question-text">${text}</p>
+      <p class="question-text">${linked(text)}</p>
       <div class="question-acts">
         <${Same} commentsCtx=${commentsCtx} question=${question} />
         <button type="button" class="button quiet question-answers" aria-expanded=${answering ? "true" : "false"} onClick=${() => answer(answering ? null : note)}>
