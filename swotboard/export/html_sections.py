@@ -131,7 +131,7 @@ def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str
     most = max(row["votes"] for row in shown)
     highest = max(row["balanced"] for row in shown) or 1
     rows = "".join(
-        f'<tr><th scope="row" class="thing" dir="auto">{escape(things.get(row["thing"], ""))}</th>'
+        f'<tr><th scope="row" class="thing" dir="auto">{escape(things[row["thing"]])}</th>'
         f'<td class="group" dir="auto">{escape(names[row["group"]])}</td>'
         f'<td class="value">{row["votes"]}</td><td>{bar(row["votes"] / most)}</td>'
         f'<td class="value">{row["balanced"]:g} %</td><td>{bar(row["balanced"] / highest, "#744700")}</td></tr>'

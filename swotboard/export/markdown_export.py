@@ -126,7 +126,7 @@ def _votes(redacted: RedactedWorkshop) -> Iterator[str]:
         )
         for row in made["results"]:
             yield (
-                f"| {_cell(things.get(row['thing'], ''))} | {_cell(names[row['group']])} | {row['votes']} | "
+                f"| {_cell(things[row['thing']])} | {_cell(names[row['group']])} | {row['votes']} | "
                 f"{row['balanced']} % |\n"
             )
 

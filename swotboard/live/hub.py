@@ -12,6 +12,7 @@ from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Worksh
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
+from swotboard.domain.vote_moves import thing_of
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
@@ -217,6 +218,7 @@ class Hub:
             payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
             self.fanout.send_one(client.connection, protocol.FRAME, payload)
         self.summaries.note(workshop, stream, changes, time.monotonic())
+        do_each(self._tell_voters, [(workshop, change) for change in changes], "votes on what goes or comes back")
         if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
@@ -259,6 +261,17 @@ class Hub:
         votes = self._offload(self._store.own_votes, participant_id, round_id)
         for client in self.clients.of_participant(participant_id):
             self.socketio.server.emit(protocol.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
+
+    def _tell_voters(self, workshop: Workshop, change: Change) -> None:
+        """[VOTE-9] Whose votes are given back, or come back, hears what they have now."""
+        thing = thing_of(change, workshop.round)
+        if thing is None:
+            return
+        thing = change.body["into"] if change.type == protocol.THEME_MERGE else thing
+        round_id = workshop.round.id
+        for participant, votes in self._offload(self._store.votes_beside, round_id, thing).items():
+            for client in self.clients.of_participant(participant):
+                self.socketio.server.emit(protocol.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
 
     def _send_presence(self, code: str, group: str, payload: dict) -> None:
         payload = self.without_hidden(code, group, payload)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from swotboard.domain.model import Change, Workshop
 from swotboard.domain.op_registry import QUESTION_OPS
+from swotboard.domain.vote_moves import thing_of
 from swotboard.live.item_by_item import do_each
 from swotboard.live.join_answer import burning_questions
 from swotboard.protocol import BALLOT, QUESTIONS, VOTING
@@ -27,9 +28,9 @@ class Summaries:
 
     def note(self, workshop: Workshop, stream: str, changes: list[Change], at: float) -> None:
         """Take notice of changes of a stream, at time `at`."""
-        if stream == BALLOT:
+        if stream == BALLOT or any(thing_of(change, workshop.round) for change in changes):
             self._due.setdefault((workshop.code, VOTING), at + PERIOD)
-        elif any(change.type in QUESTION_OPS for change in changes):
+        if any(change.type in QUESTION_OPS for change in changes):
             self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
 
     def flush(self, at: float) -> None:

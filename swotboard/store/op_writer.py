@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Change, Note, Participant, Workshop
+from swotboard.domain.model import Change, Note, Participant, Round, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
 from swotboard.domain.plan import card_type
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
+from swotboard.domain.vote_moves import moved_votes, thing_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
@@ -197,6 +198,7 @@ class OpWriter:
                 after = next_note(before, part)
                 self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
                 self._count_again(board_id, _stands(after) - _stands(before))
+        self._move_votes(workshop.round, change)
         self._advance(workshop, change)
 
     def _write_theme(self, workshop: Workshop, board_id: int, change: Change) -> None:
@@ -219,6 +221,13 @@ class OpWriter:
                 after.removed_at,
             ],
         )
+
+    def _move_votes(self, open_round: Round | None, change: Change) -> None:
+        """[VOTE-9]"""
+        thing = thing_of(change, open_round)
+        if thing is not None:
+            given = vote_rows.read_votes_beside(self.db, open_round.id, thing)
+            vote_rows.put_votes(self.db, open_round.id, change.stream, moved_votes(change, open_round, given))
 
     def _count_again(self, board_id: int, more: int) -> None:
         """Counted as they come and go: counting 3,000 notes anew took longer than the rest of the commit."""

@@ -45,7 +45,7 @@ class MemoryState:
     def ballots(self, round_id):
         return [
             Ballot(who, self._store._participants[who].group, group, thing, n)
-            for (who, thing), (group, n) in self._store._votes[round_id].items()
+            for (who, thing), (group, n) in self._store.votes_that_count(round_id).items()
         ]
 
     def card(self, what, card_id):

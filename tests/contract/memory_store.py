@@ -27,6 +27,7 @@ from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.visits import Seen, Since
+from swotboard.domain.vote_moves import moved_votes, thing_of
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
@@ -240,6 +241,7 @@ class MemoryStore:
             if touches_theme(change):
                 key = (workshop.code, change.body["theme"])
                 self._themes[key] = next_theme(self._themes.get(key), change)
+            self._move_votes(workshop.round, change)
             boards = tuple(replace(b, seq=change.seq) if b.group == change.stream else b for b in workshop.boards)
             self._workshops[workshop.code] = replace(workshop, boards=boards)
 
@@ -335,10 +337,33 @@ class MemoryStore:
         return [made if made["stopped_at"] else {**made, "voters": self.voters(made["round"])} for made in shown]
 
     def own_votes(self, participant_id, round_id):
-        return {thing: n for (who, thing), (_, n) in self._votes[round_id].items() if who == participant_id and n}
+        return {thing: n for (who, thing), (_, n) in self.votes_that_count(round_id).items() if who == participant_id}
+
+    def votes_beside(self, round_id, thing):
+        voters = {who for (who, on), (_, n) in self._votes[round_id].items() if on == thing and n}
+        return {who: self.own_votes(who, round_id) for who in voters}
 
     def voters(self, round_id):
-        return len({who for (who, _), (_, n) in self._votes[round_id].items() if n})
+        return len({who for who, _ in self.votes_that_count(round_id)})
+
+    def votes_that_count(self, round_id):
+        made = self._rounds[round_id]
+        things = self._notes if made["on"] == "notes" else self._themes
+        found = {key: things[made["code"], key[1]] for key in self._votes[round_id]}
+        gone = {key for key, thing in found.items() if thing.removed_at or getattr(thing, "hidden", None)}
+        return {key: (group, n) for key, (group, n) in self._votes[round_id].items() if n and key not in gone}
+
+    def _move_votes(self, open_round, change):
+        thing = thing_of(change, open_round)
+        if thing is None:
+            return
+        votes = self._votes[open_round.id]
+        given = {who: {thing: n} for (who, on), (_, n) in votes.items() if on == thing and n}
+        for (who, other), (_, n) in self.votes_that_count(open_round.id).items():
+            if who in given and other != thing:
+                given[who][other] = n
+        for who, of, n in moved_votes(change, open_round, given):
+            votes[who, of] = (change.stream, n)
 
     def _write_participant(self, change):
         person = self._participants[change.body["participant"]]

@@ -148,3 +148,66 @@ def test_the_ballot_is_no_board(play, notes):
     assert (
         play.do(play.ada, "vote.set", "ballot", round=new_id(), group="learners", thing=notes[0], count=1) == "no_round"
     )
+
+
+def test_vote_9_what_is_removed_gives_its_votes_back(play, notes):
+    this = start(play)
+    vote(play, play.ada, this, notes[0], 2)
+    play.do(play.ada, "note.remove", note=notes[0])
+    assert (play.store.own_votes(play.ada.id, this), play.store.voters(this)) == ({}, 0)
+    assert vote(play, play.ada, this, notes[1], 2) == 2
+    assert vote(play, play.ada, this, notes[2], 1) == 3
+    assert [row["thing"] for row in stop(play, this)["results"]] == [notes[1], notes[2]]
+
+
+def test_vote_9_what_is_hidden_for_review_counts_nowhere(play, notes):
+    this = start(play)
+    vote(play, play.ada, this, notes[0], 2)
+    play.do(play.facilitator, "note.hide", note=notes[0])
+    assert play.store.own_votes(play.ada.id, this) == {}
+    assert (stop(play, this)["results"], play.store.rounds(CODE)[0]["voters"]) == ([], 0)
+
+
+def test_vote_9_what_comes_back_has_its_votes_as_far_as_the_budget_reaches(play, notes):
+    this = start(play)
+    vote(play, play.ada, this, notes[0], 2)
+    play.do(play.ada, "note.remove", note=notes[0])
+    play.do(play.ada, "note.restore", note=notes[0])
+    assert play.store.own_votes(play.ada.id, this) == {notes[0]: 2}
+    play.do(play.facilitator, "note.hide", note=notes[0])
+    vote(play, play.ada, this, notes[1], 2)
+    play.do(play.facilitator, "note.reveal", note=notes[0])
+    assert play.store.own_votes(play.ada.id, this) == {notes[0]: 1, notes[1]: 2}
+    assert vote(play, play.ada, this, notes[2], 1) == "over_budget"
+
+
+def test_vote_9_a_theme_taken_apart_gives_votes_back_and_restored_has_them(play, notes):
+    made = new_id()
+    play.do(play.ada, "theme.add", theme=made, name="Trust", notes=notes)
+    this = start(play, on="themes")
+    vote(play, play.ada, this, made, 2)
+    play.do(play.ada, "theme.remove", theme=made)
+    assert play.store.own_votes(play.ada.id, this) == {}
+    play.do(play.ada, "theme.restore", theme=made, notes=notes)
+    assert play.store.own_votes(play.ada.id, this) == {made: 2}
+
+
+def test_vote_9_votes_go_with_a_theme_that_is_merged(play, notes):
+    one, other = new_id(), new_id()
+    play.do(play.ada, "theme.add", theme=one, name="Trust", notes=notes[:1])
+    play.do(play.ada, "theme.add", theme=other, name="Money", notes=notes[1:])
+    this = start(play, on="themes", budget=4, most=3)
+    vote(play, play.ada, this, one, 2)
+    vote(play, play.ada, this, other, 2)
+    play.do(play.ada, "theme.merge", theme=one, into=other)
+    assert play.store.own_votes(play.ada.id, this) == {other: 3}, "at most `most`; the rest is given back"
+    assert play.store.votes_beside(this, other) == {play.ada.id: {other: 3}}
+    assert [(row["thing"], row["votes"]) for row in stop(play, this)["results"]] == [(other, 3)]
+
+
+def test_vote_9_results_of_a_round_that_has_ended_stay(play, notes):
+    this = start(play)
+    vote(play, play.ada, this, notes[0], 2)
+    ended = stop(play, this)["results"]
+    play.do(play.ada, "note.remove", note=notes[0])
+    assert play.store.rounds(CODE)[0]["results"] == ended != []

@@ -82,6 +82,29 @@ def test_vote_7_ones_own_votes_come_to_ones_other_windows_and_back_with_a_join(b
     assert not board["bob"].told("votes")
 
 
+def test_vote_9_who_gave_votes_to_what_is_removed_hears_that_they_are_back(board):
+    this, note = start(board["facilitator"]), board["notes"][0]
+    assert vote(board["bob"], this, note, 2)["ok"]
+    wait_for(lambda: {"round": this, "voters": 1} in board["ada"].told("voting"), "one has voted")
+    assert board["ada"].op("note.remove", "learners", note=note)["ok"]
+    wait_for(lambda: board["bob"].told("votes")[-1] == {"round": this, "votes": {}}, "they are back")
+    wait_for(lambda: board["ada"].told("voting")[-1] == {"round": this, "voters": 0}, "nobody has voted")
+    assert not board["ada"].told("votes")
+    assert board["ada"].op("note.restore", "learners", note=note)["ok"]
+    wait_for(lambda: board["bob"].told("votes")[-1] == {"round": this, "votes": {note: 2}}, "they are on it again")
+
+
+def test_vote_9_documents_say_of_what_is_gone_that_it_is_gone(board, workshop):
+    this, note = start(board["facilitator"]), board["notes"][0]
+    assert vote(board["bob"], this, note, 2)["ok"]
+    assert board["facilitator"].op("vote.stop", "stage", round=this)["ok"]
+    assert board["ada"].op("note.remove", "learners", note=note)["ok"]
+    bearer = {"Authorization": f"Bearer {workshop.token(role='facilitator')['token']}"}
+    for ending in ("md", "html"):
+        url = f"{workshop.server.url}/api/workshops/{workshop.code}/export.{ending}"
+        assert "(not there any more)" in requests.get(url, headers=bearer, timeout=60).text
+
+
 def test_nobody_joins_the_ballot(board):
     for client in (board["ada"], board["facilitator"]):
         answer = client.ask("join", {"boards": ["ballot"], "since": {"ballot": 0}})

@@ -1,6 +1,7 @@
 """Rounds and votes: read and written on any connection."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,6 +11,14 @@ from swotboard.domain.tally import Ballot
 from swotboard.protocol import VOTE_SET, VOTE_START
 
 _ROUND = 'select id, "on", budget, most, started_at, stopped_at, results from rounds '
+
+_STANDING = (
+    'from votes v join rounds r on r.id = v.round where v.round = :round and v.count > 0 and case r."on" '
+    "when 'notes' then exists (select 1 from notes n where n.workshop = r.workshop and n.id = v.thing "
+    "and n.removed_at is null and n.hidden is null) "
+    "else exists (select 1 from themes t where t.workshop = r.workshop and t.id = v.thing and t.removed_at is null) end"
+)
+"""The votes of a round that count: those on what is there and not hidden [VOTE-9]."""
 
 
 def read_open_round(db: Database, workshop_id: int) -> Round | None:
@@ -43,38 +52,41 @@ def round_known(db: Database, round_id: str) -> bool:
 
 def read_votes_of(db: Database, round_id: str, participant_id: str) -> dict[str, int]:
     """thing -> count, of one person in one round."""
-    query = "select thing, count from votes where round = ? and participant = ? and count > 0"
-    return dict(db.execute(query, [round_id, participant_id]).fetchall())
+    query = f"select v.thing, v.count {_STANDING} and v.participant = :participant"
+    return dict(db.execute(query, {"round": round_id, "participant": participant_id}).fetchall())
+
+
+def read_votes_beside(db: Database, round_id: str, thing: str) -> dict[str, dict[str, int]]:
+    """participant -> thing -> count, of those who gave `thing` any vote: on it, and on all that stands."""
+    on_it = "select participant, count from votes where round = ? and thing = ? and count > 0"
+    given = {person: {thing: count} for person, count in db.execute(on_it, [round_id, thing])}
+    query = f"select v.participant, v.thing, v.count {_STANDING} and v.thing <> :thing and v.participant in "
+    theirs = "(select participant from votes where round = :round and thing = :thing and count > 0)"
+    for person, other, count in db.execute(query + theirs, {"round": round_id, "thing": thing}):
+        given[person][other] = count
+    return given
 
 
 def read_ballots(db: Database, round_id: str) -> list[Ballot]:
-    """Every vote of a round."""
+    """Every vote of a round that counts."""
     query = (
-        'select v.participant, p."group", v."group", v.thing, v.count from votes v '
-        "join participants p on p.id = v.participant where v.round = ? and v.count > 0"
+        'select v.participant, (select p."group" from participants p where p.id = v.participant), '
+        f'v."group", v.thing, v.count {_STANDING}'
     )
-    return [Ballot(*row) for row in db.execute(query, [round_id])]
+    return [Ballot(*row) for row in db.execute(query, {"round": round_id})]
 
 
 def count_voters(db: Database, round_id: str) -> int:
-    """How many people have given a vote in a round."""
-    query = "select count(distinct participant) from votes where round = ? and count > 0"
-    return int(db.execute(query, [round_id]).fetchone()[0])
+    """How many people have given a vote that counts in a round."""
+    return int(db.execute(f"select count(distinct v.participant) {_STANDING}", {"round": round_id}).fetchone()[0])
 
 
 def write_vote(db: Database, workshop_id: int, change: Change) -> None:
     """What a change of a round, or of somebody's votes in it, leaves."""
     body = change.body
-    values = {**body, "workshop": workshop_id, "actor": change.actor, "at": change.at}
-    if change.type == VOTE_SET and not body["count"]:  # kept as 0 they would be read again at each vote
-        db.execute("delete from votes where round = :round and participant = :actor and thing = :thing", values)
-    elif change.type == VOTE_SET:
-        db.execute(
-            'insert into votes (round, participant, "group", thing, count) '
-            "values (:round, :actor, :group, :thing, :count) "
-            "on conflict (round, participant, thing) do update set count = excluded.count",
-            values,
-        )
+    values = {**body, "workshop": workshop_id, "at": change.at}
+    if change.type == VOTE_SET:
+        put_votes(db, body["round"], body["group"], [(change.actor, body["thing"], body["count"])])
     elif change.type == VOTE_START:
         db.execute(
             'insert into rounds (workshop, id, "on", budget, most, started_at) '
@@ -84,6 +96,21 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
     else:
         counted = json.dumps({"results": body["results"], "voters": body["voters"]})
         db.execute("update rounds set stopped_at = ?, results = ? where id = ?", [change.at, counted, body["round"]])
+
+
+def put_votes(db: Database, round_id: str, group: str, votes: Iterable[tuple[str, str, int]]) -> None:
+    """[(participant, thing, count)], on the board of `group`."""
+    for person, thing, count in votes:
+        values = {"round": round_id, "person": person, "group": group, "thing": thing, "count": count}
+        if count:
+            db.execute(
+                'insert into votes (round, participant, "group", thing, count) '
+                "values (:round, :person, :group, :thing, :count) "
+                "on conflict (round, participant, thing) do update set count = excluded.count",
+                values,
+            )
+        else:  # kept as 0 they would be read again at each vote
+            db.execute("delete from votes where round = :round and participant = :person and thing = :thing", values)
 
 
 def _counted(db: Database, round_id: str, results: str | None) -> dict[str, Any]:
