@@ -225,7 +225,7 @@ class OpWriter:
     def _move_votes(self, open_round: Round | None, change: Change) -> None:
         """[VOTE-9]"""
         thing = thing_of(change, open_round)
-        if thing is not None:
+        if open_round and thing is not None:
             given = vote_rows.read_votes_beside(self.db, open_round.id, thing)
             vote_rows.put_votes(self.db, open_round.id, change.stream, moved_votes(change, open_round, given))
 

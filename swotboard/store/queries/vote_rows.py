@@ -98,7 +98,7 @@ def write_vote(db: Database, workshop_id: int, change: Change) -> None:
         db.execute("update rounds set stopped_at = ?, results = ? where id = ?", [change.at, counted, body["round"]])
 
 
-def put_votes(db: Database, round_id: str, group: str, votes: Iterable[tuple[str, str, int]]) -> None:
+def put_votes(db: Database, round_id: str, group: str, votes: Iterable[tuple[str | None, str, int]]) -> None:
     """[(participant, thing, count)], on the board of `group`."""
     for person, thing, count in votes:
         values = {"round": round_id, "person": person, "group": group, "thing": thing, "count": count}
