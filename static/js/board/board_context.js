@@ -24,10 +24,10 @@ import { showAll } from "./search.js";
 import { unreadParts } from "./unread_loader.js";
 
 /** Everything the parts of a board page share, made once: signals to read and things to do. */
-export function createBoardContext({ sync, page, local, root }) {
+export function createBoardContext({ sync, page, storage, root }) {
   const { group } = page;
   const live = liveSignals(sync);
-  const ui = createBoardUi(local);
+  const ui = createBoardUi(storage, `${page.code}/${page.role}/${group}`);
   const announcer = createAnnouncer();
   const facts = boardFacts({ live, ui, page });
   const acts = createActions({ sync, live, ui, group, announcer });

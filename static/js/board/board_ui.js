@@ -1,17 +1,29 @@
 import { computed, signal } from "@preact/signals";
 import { newId } from "../ids.js";
+import { KINDS, QUADRANTS } from "../protocol.js";
+import { createDraftTexts } from "../ui/draft_texts.js";
 import { noFilter } from "./note_lists.js";
+
+/** So many texts that were given up are kept. */
+const MOST = 200;
 
 /**
  * What the board page itself knows beside the board: what is being typed, edited, moved, filtered, open.
- * What people type is written to storage as they type (`local`), so that a reload loses nothing.
+ * What people type is written to storage as they type (`local`), so that a reload loses nothing [DRAFT-1].
  */
-export function createBoardUi(local) {
+export function createBoardUi(storage, prefix) {
+  const local = createDraftTexts(storage, prefix, {
+    draft: (left) => takeUp(left, composer, kept),
+    edit: ({ text }) => kept.keep(text, "unfinished"),
+    kept: (others) => kept.join(others),
+  });
+  const composer = composerSignals(local);
+  const kept = keptTexts(local);
   const editing = signal(null);
   const grab = signal(null);
   return {
     local,
-    composer: composerSignals(local),
+    composer,
     filter: signal(noFilter),
     editing,
     grab,
@@ -22,18 +34,33 @@ export function createBoardUi(local) {
     reading: signal(null),
     toast: signal(null),
     later: signal(false),
-    kept: keptTexts(local),
+    kept,
     fresh: signal(new Set()),
   };
 }
 
+/** [DRAFT-2] What a closed tab has left in its composer: into this one where it is free, else to the texts that are kept. */
+function takeUp(left, composer, kept) {
+  if (!left.text) return;
+  if (composer.text.peek()) kept.keep(left.text, "unfinished");
+  else composer.fill(left);
+}
+
 function composerSignals(local) {
-  const draft = local.load("draft", {});
-  const text = signal(draft.text ?? "");
-  const quadrant = signal(draft.quadrant ?? "strengths");
-  const kind = signal(draft.kind ?? "idea");
-  const keep = () => local.save("draft", { text: text.value, quadrant: quadrant.value, kind: kind.value });
-  return { text, quadrant, kind, prompt: signal(""), keep };
+  const text = signal("");
+  const quadrant = signal("");
+  const kind = signal("");
+  const isFresh = () => !text.peek() && quadrant.peek() === QUADRANTS[0] && kind.peek() === KINDS[0];
+  const keep = () =>
+    local.save("draft", isFresh() ? null : { text: text.peek(), quadrant: quadrant.peek(), kind: kind.peek() });
+  const fill = (draft) => {
+    text.value = draft.text ?? "";
+    quadrant.value = draft.quadrant ?? QUADRANTS[0];
+    kind.value = draft.kind ?? KINDS[0];
+    keep();
+  };
+  fill(local.load("draft", {}));
+  return { text, quadrant, kind, prompt: signal(""), keep, fill };
 }
 
 /** Texts that were given up or never saved, the newest first, until someone takes or discards them. */
@@ -45,11 +72,12 @@ function keptTexts(local) {
   };
   const keep = (text, why) => {
     const entry = { id: newId(), text, why };
-    write([entry, ...list.value].slice(0, 50));
+    write([entry, ...list.value].slice(0, MOST));
     return entry.id;
   };
   const discard = (id) => write(list.value.filter((each) => each.id !== id));
-  return { list, keep, discard };
+  const join = (others) => write([...list.value, ...others].slice(0, MOST));
+  return { list, keep, discard, join };
 }
 
 /** An edit that was under way when the page went away comes back as a kept text. */

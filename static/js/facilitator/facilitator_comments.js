@@ -1,6 +1,5 @@
 /** Talk on the facilitator's page: on the cards, in the panels, and the burning questions on the projector. */
 
-import { browserStorage } from "../sync/outbox.js";
 import { createComments } from "../features/comments/comments_context.js";
 import { CommentChips } from "../features/comments/comment_chips.js";
 import { hasComments } from "../features/comments/comment_facts.js";
@@ -9,21 +8,14 @@ import { NoteDialog } from "../features/comments/note_comments_dialog.js";
 import { QuestionsDialog } from "../features/comments/questions_dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { createLocal } from "../ui/local_storage.js";
 import { MenuItem } from "../ui/menu.js";
 import { QUESTIONS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { samePlace } from "./place_text.js";
 
 /** What is typed here is kept apart from what the same person types on a board's page. */
-export function createFacilitatorComments({ sync, page, live, announcer, ui }) {
-  return createComments({
-    sync,
-    live,
-    announcer,
-    ui,
-    local: createLocal(browserStorage(), `${page.code}/${page.role}/stage`),
-  });
+export function createFacilitatorComments({ sync, drafts, live, announcer, ui }) {
+  return createComments({ sync, live, announcer, ui, local: drafts });
 }
 
 /** Under the text of a card that somebody has talked about. */

@@ -2,6 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { createAnnouncer } from "../ui/announcer.js";
+import { createDraftTexts } from "../ui/draft_texts.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createActs } from "./facilitator_actions.js";
 import { createLead } from "./lead_actions.js";
@@ -20,8 +21,8 @@ const PAUSE = 8_000;
 /** While one of these is true it is known who is here. */
 const JOINED = ["live", "saving", "readonly", "outdated"];
 
-/** `page`: the page's data; `sync`: every board and the stage. */
-export function createFacilitator({ sync, page }) {
+/** `page`: the page's data; `sync`: every board and the stage; `storage`: where drafts are kept, or null. */
+export function createFacilitator({ sync, page, storage = null }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
   const ui = {
@@ -39,6 +40,7 @@ export function createFacilitator({ sync, page }) {
     live,
     announcer,
     ui,
+    drafts: createDraftTexts(storage, `${page.code}/${page.role}/stage`),
     clock: sync.clock,
     now: ticking(live, sync.clock),
     left: timeLeft(live, sync.clock),

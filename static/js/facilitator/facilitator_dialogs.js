@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
 import { keptCreated } from "../share/created_links.js";
 import { QrCode } from "../share/qr_code.js";
 import { CopyField } from "../share/share_link.js";
 import { Dialog } from "../ui/dialog.js";
+import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
+import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
@@ -42,19 +43,19 @@ const DIALOGS = {
   title: ({
     ctx,
     close,
-  }) => html`<${RenameDialog} title=${t("stage.retitle")} label=${t("stage.title_label")} value=${ctx.live.stage.value.title}
+  }) => html`<${RenameDialog} ctx=${ctx} of="title" title=${t("stage.retitle")} label=${t("stage.title_label")} value=${ctx.live.stage.value.title}
     limit=${LIMITS.title} save=${ctx.acts.retitle} close=${close} />`,
   group: ({
     ctx,
     open,
     close,
-  }) => html`<${RenameDialog} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
+  }) => html`<${RenameDialog} ctx=${ctx} of=${`group:${open.group}`} title=${t("stage.rename_group")} label=${t("stage.group_label")} value=${open.name}
     hint=${t("stage.group_hint")} limit=${LIMITS.name} save=${(name) => ctx.acts.renameGroup(open.group, name)} close=${close} />`,
   person: ({
     ctx,
     open,
     close,
-  }) => html`<${RenameDialog} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
+  }) => html`<${RenameDialog} ctx=${ctx} of=${`person:${open.participant}`} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
     limit=${LIMITS.name} save=${(name) => ctx.acts.renamePerson(open.participant, name)} close=${close} />`,
   put_out: ({ ctx, open, close }) =>
     html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
@@ -85,21 +86,25 @@ function PrivateLinks({ code }) {
   </div></details>`;
 }
 
-function RenameDialog({ title, label, value, hint, limit, save, close }) {
-  const [name, setName] = useState(value);
+function RenameDialog({ ctx, of, title, label, value, hint, limit, save, close }) {
+  const [name, setName, forget] = useDraft(ctx.drafts, NAME_OF + of, value);
+  const leave = () => {
+    forget();
+    close();
+  };
   const submit = (event) => {
     event.preventDefault();
     if (!name.trim()) return;
     if (name.trim() !== value) save(name.trim());
-    close();
+    leave();
   };
-  return html`<${Dialog} title=${title} onClose=${close}>
+  return html`<${Dialog} title=${title} onClose=${leave}>
     <form class="stack" onSubmit=${submit}>
       <div class="field"><label for="new-name">${label}</label>
         <input id="new-name" value=${name} maxlength=${limit} autocomplete="off" required autofocus aria-describedby=${hint ? "new-name-hint" : undefined} onInput=${(event) => setName(event.target.value)} />
         ${hint && html`<p class="hint" id="new-name-hint">${hint}</p>`}</div>
       <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
-        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+        <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
 }

@@ -16,9 +16,10 @@ import { focusFirst } from "./facilitator_focus.js";
 import { Pointing } from "./spotlight_items.js";
 
 /** `themesCtx` for all boards (see features/themes/themes_context.js). */
-export function facilitatorThemes({ sync, live, announcer, ui }) {
+export function facilitatorThemes({ sync, live, announcer, ui, drafts }) {
   return createThemes({
     live,
+    drafts,
     submit: sync.submit,
     say: announcer.say,
     toast: (says, action) => {

@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
+import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
+import { useDraft } from "../ui/use_draft.js";
 import { LIMITS, READ_OTHERS } from "../protocol.js";
 import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
@@ -8,22 +10,28 @@ import { changedSettings, paceOf } from "./settings.js";
 /** What is the same for the whole workshop. Only what was changed here is saved. */
 export function SettingsDialog({ ctx, close }) {
   const [stage] = useState(ctx.live.stage.peek());
-  const [form, setForm] = useState(formOf(stage));
+  const [others, setForm] = useState(formOf(stage));
+  const [title, setTitle, forget] = useDraft(ctx.drafts, `${NAME_OF}settings`, stage.title);
+  const form = { ...others, title };
   const [bad, setBad] = useState(false);
   const set = (values) => {
-    setForm({ ...form, ...values });
+    setForm({ ...others, ...values });
     setBad(false);
+  };
+  const leave = () => {
+    forget();
+    close();
   };
   const submit = (event) => {
     event.preventDefault();
     if (paceOf(form.pace) === undefined) return setBad(true);
-    close();
+    leave();
     return ctx.acts.saveSettings(changedSettings(stage, form));
   };
-  return html`<${Dialog} title=${t("stage.settings")} onClose=${close}>
+  return html`<${Dialog} title=${t("stage.settings")} onClose=${leave}>
     <form class="stack" onSubmit=${submit} noValidate>
       <div class="field"><label for="set-title">${t("stage.title_label")}</label>
-        <input id="set-title" value=${form.title} maxlength=${LIMITS.title} autocomplete="off" autofocus onInput=${(event) => set({ title: event.target.value })} /></div>
+        <input id="set-title" value=${form.title} maxlength=${LIMITS.title} autocomplete="off" autofocus onInput=${(event) => setTitle(event.target.value)} /></div>
       <fieldset class="choices"><legend class="label">${t("stage.read_others")}</legend>
         ${READ_OTHERS.map(
           (
@@ -40,13 +48,13 @@ export function SettingsDialog({ ctx, close }) {
         <p class="hint" id="set-pace-hint">${t("stage.pace_text")}</p>
         <p class="field-error" role="alert">${bad && t("stage.pace_bad", { most: LIMITS.pace })}</p></div>
       <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
-        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+        <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
     <p class="row"><a href=${ctx.page.links.bring}>${t("stage.bring")}</a> <a href=${ctx.page.links.keep}>${t("stage.keep")}</a></p>
   <//>`;
 }
 
-function formOf({ title, settings }) {
+function formOf({ settings }) {
   const { read_others, early_reveal, notes_per_minute: pace } = settings;
-  return { title, read_others, early_reveal, pace: pace ? String(pace) : "" };
+  return { read_others, early_reveal, pace: pace ? String(pace) : "" };
 }

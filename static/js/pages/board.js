@@ -9,7 +9,7 @@ import { html } from "../ui/html.js";
 import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
 import { fetchLater } from "../ui/fetch_later.js";
 import { onFirstInteraction } from "../ui/lazy.js";
-import { askBeforeLeaving, createLocal } from "../ui/local_storage.js";
+import { askBeforeLeaving } from "../ui/local_storage.js";
 import { unlessComposing } from "../ui/composing.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -23,8 +23,7 @@ function start(page, root) {
     who: `${code}/${role}`,
     fetchBoards: () => fetchBoards(page),
   });
-  const local = createLocal(storage, `${code}/${role}/${group}`);
-  const ctx = createBoardContext({ sync, page, root, local });
+  const ctx = createBoardContext({ sync, page, root, storage });
   root.replaceChildren();
   render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);
@@ -37,12 +36,7 @@ function start(page, root) {
   measureBars(root);
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(
-    () =>
-      sync.state().status.volatile ||
-      ["edit", "kept", "talk"].some(local.lost) ||
-      (ctx.ui.composer.text.peek() && local.lost("draft")),
-  );
+  askBeforeLeaving(() => sync.state().status.volatile || ctx.ui.local.lost(ctx.ui.composer.text.peek() ? "" : "draft"));
 }
 
 /** The press that is under way, for what is fetched only with the first sign of a hand. */

@@ -2,6 +2,8 @@
 
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
+import { browserStorage } from "../sync/outbox.js";
+import { createDrafts } from "../ui/tab_drafts.js";
 import { codeIn } from "../share/workshop_code.js";
 import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
@@ -16,17 +18,34 @@ document.documentElement.classList.add("modules");
 for (const plain of document.querySelectorAll("[data-plain]")) plain.remove();
 for (const form of document.forms) form.noValidate = true;
 
+/** @type {any} the drafts of this page, once its form stands */
+let drafts = null;
+let untouched = "";
+
 const groups = editGroups({
   list: byId("groups"),
   add: byId("add-group"),
   say: (text) => {
     byId("home-status").textContent = text;
   },
-  changed: () => clear("groups"),
+  changed: () => {
+    clear("groups");
+    keep();
+  },
 });
+
+/** [DRAFT-1] What the form says is kept until the workshop is made; what a closed tab has left waits until the form is free. */
+untouched = JSON.stringify(whatIsWished());
+drafts = createDrafts(browserStorage(), "home", ({ create: left }) => {
+  if (JSON.stringify(whatIsWished()) !== untouched) return false;
+  if (left) show(left);
+  return true;
+});
+show(drafts.load("create", JSON.parse(untouched)));
 
 byId("join").addEventListener("submit", join);
 byId("create").addEventListener("submit", create);
+byId("create").addEventListener("input", keep);
 addEventListener("hashchange", showWhatIsAsked);
 showWhatIsAsked();
 
@@ -47,6 +66,7 @@ async function create(event) {
   button.disabled = true;
   try {
     keepCreated({ ...(await post("/api/workshops", wish)), title: wish.title, anonymous: wish.anonymous });
+    drafts.save("create", null);
     location.hash = "created";
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -54,6 +74,19 @@ async function create(event) {
   } finally {
     button.disabled = false;
   }
+}
+
+function keep() {
+  if (!drafts) return;
+  const wish = whatIsWished();
+  drafts.save("create", JSON.stringify(wish) === untouched ? null : wish);
+}
+
+function show({ title, groups: names, anonymous }) {
+  byId("title").value = title;
+  groups.show(names);
+  for (const field of byId("create").elements.anonymous) field.checked = (field.value === "yes") === anonymous;
+  keep();
 }
 
 function whatIsWished() {

@@ -8,7 +8,7 @@ const MOST = 12;
 /**
  * Make `list` (an ol of inputs) editable, with `add` as its button; `say` takes what a screen reader should hear,
  * `changed` is called when a name was changed, added or removed.
- * -> { names() -> [name], check(complain) -> bool: complains and puts the focus where something is missing or twice }
+ * -> { names() -> [name], show(names), check(complain) -> bool: complains and puts the focus where something is missing or twice }
  */
 export function editGroups({ list, add, say, changed }) {
   const fields = () => [...list.querySelectorAll("input")];
@@ -19,16 +19,30 @@ export function editGroups({ list, add, say, changed }) {
   list.addEventListener("keydown", unlessComposing(addOnEnter));
   add.addEventListener("click", append);
   refresh();
-  return { names, check };
+  return { names, show, check };
+
+  function show(wanted) {
+    while (list.children.length > Math.max(wanted.length, 1)) list.lastElementChild.remove();
+    while (list.children.length < Math.min(wanted.length, MOST)) list.append(newItem());
+    fields().forEach((field, index) => {
+      field.value = wanted[index] ?? "";
+    });
+    refresh();
+  }
 
   function append() {
+    const item = newItem();
+    list.append(item);
+    refresh();
+    item.querySelector("input").focus();
+  }
+
+  function newItem() {
     const item = document.createElement("li");
     const field = Object.assign(document.createElement("input"), { maxLength: 60, autocomplete: "off", dir: "auto" });
     item.append(field);
     addRemoveButton(item);
-    list.append(item);
-    refresh();
-    field.focus();
+    return item;
   }
 
   function addRemoveButton(item) {

@@ -39,7 +39,7 @@ function start(page, root) {
     who: `${code}/${role}`,
     fetchBoards: () => fetchBoards({ code, role }),
   });
-  const ctx = createFacilitator({ sync, page });
+  const ctx = createFacilitator({ sync, page, storage });
   root.replaceChildren();
   render(html`<${FacilitatorPage} ctx=${ctx} />`, root);
   effect(() => {
@@ -48,7 +48,7 @@ function start(page, root) {
   fetchLater();
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
-  askBeforeLeaving(() => sync.state().status.volatile || ctx.talk.lost());
+  askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());
   addEventListener(
     "keydown",
     unlessComposing((event) => onKey(event, ctx)),

@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { useDraft } from "../ui/use_draft.js";
 import { LIMITS, QUADRANTS } from "../protocol.js";
 import { SECTIONS } from "../protocol_plan.js";
 import { cleanLine } from "../state/text.js";
 import { t } from "../i18n.js";
+import { NAME_OF } from "../ui/draft_texts.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 
 /** A line of the plan with all that belongs to it: its notes and, for a step, who does it and until when. */
@@ -12,21 +14,27 @@ export function LineDialog({ ctx, open, close }) {
   const { card } = open;
   const [section, setSection] = useState(card?.section ?? open.section);
   const [picked, toggle] = usePicked(card?.sources ?? []);
-  const [values, setValues] = useState(() => ({
-    text: card?.text ?? open.text ?? "",
-    owner: card?.owner ?? "",
-    due: card?.due ?? "",
-  }));
+  const key = card ? `line:${card.id}` : `line-${open.section}`;
+  const [text, setText, forgetText] = useDraft(ctx.drafts, key, card?.text);
+  const [owner, setOwner, forgetOwner] = useDraft(ctx.drafts, `${NAME_OF}${key}`, card?.owner ?? "");
+  const [due, setDue] = useState(card?.due ?? "");
   const [wrong, setWrong] = useState(false);
-  const set = (name) => (event) => setValues({ ...values, [name]: event.target.value });
+  const forget = () => {
+    forgetText();
+    forgetOwner();
+  };
+  const leave = () => {
+    if (card) forget();
+    close();
+  };
   const save = (event) => {
     event.preventDefault();
-    setWrong(!values.text.trim());
-    if (!values.text.trim()) return;
+    setWrong(!text.trim());
+    if (!text.trim()) return;
     const all = {
-      text: values.text.trim(),
-      owner: cleanLine(values.owner) || null,
-      due: values.due || null,
+      text: text.trim(),
+      owner: cleanLine(owner) || null,
+      due: due || null,
       sources: [...picked.values()],
     };
     if (card) change(ctx, card, section, all);
@@ -35,10 +43,10 @@ export function LineDialog({ ctx, open, close }) {
         section,
         ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)),
       });
-    open.done?.();
+    forget();
     close();
   };
-  return html`<${Dialog} title=${t(card ? "plan.edit_title" : `section.${section}_add`)} onClose=${close}>
+  return html`<${Dialog} title=${t(card ? "plan.edit_title" : `section.${section}_add`)} onClose=${leave}>
     <form class="stack" onSubmit=${save}>
       ${
         card &&
@@ -46,15 +54,15 @@ export function LineDialog({ ctx, open, close }) {
         ${SECTIONS.map((each) => html`<option key=${each} value=${each} selected=${each === section}>${t(`section.${each}`)}</option>`)}</select></div>`
       }
       <div class="field"><label for="line-text">${t("plan.text")}</label>
-        <textarea id="line-text" rows="3" maxlength=${LIMITS.text} value=${values.text} autofocus aria-describedby="line-wrong" onInput=${set("text")}></textarea></div>
+        <textarea id="line-text" rows="3" maxlength=${LIMITS.text} value=${text} autofocus aria-describedby="line-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
       <div class="plan-fields">
-        <div class="field"><label for="line-owner">${t("plan.owner_label")}</label><input id="line-owner" value=${values.owner} maxlength=${LIMITS.name} autocomplete="off" onInput=${set("owner")} /></div>
-        <div class="field"><label for="line-due">${t("plan.due_label")}</label><input id="line-due" type="date" value=${values.due} onInput=${set("due")} /></div>
+        <div class="field"><label for="line-owner">${t("plan.owner_label")}</label><input id="line-owner" value=${owner} maxlength=${LIMITS.name} autocomplete="off" onInput=${(event) => setOwner(event.target.value)} /></div>
+        <div class="field"><label for="line-due">${t("plan.due_label")}</label><input id="line-due" type="date" value=${due} onInput=${(event) => setDue(event.target.value)} /></div>
       </div>
       <${NotePicker} id="pick-line" ctx=${ctx} quadrants=${QUADRANTS} picked=${picked} toggle=${toggle} label=${t("plan.notes")} />
       <p class="field-error" id="line-wrong" role="alert">${wrong && t("plan.no_text")}</p>
       <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "plan.add")}</button>
-        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+        <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
 }

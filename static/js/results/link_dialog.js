@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import { notesOfTheme, themesOf } from "../state/theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { NAME_OF } from "../ui/draft_texts.js";
+import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.js";
 import { t } from "../i18n.js";
 
@@ -9,8 +11,12 @@ import { t } from "../i18n.js";
 export function LinkDialog({ ctx, open, close }) {
   const [link] = useState(() => (open.id ? ctx.plan.peek().link.get(open.id) : null));
   const [picked, setPicked] = useState(() => new Map((link?.themes ?? []).map((each) => [each.theme, each])));
-  const [name, setName] = useState(link?.name ?? "");
+  const [name, setName, forget] = useDraft(ctx.drafts, `${NAME_OF}link:${open.id ?? ""}`, link?.name);
   const [wrong, setWrong] = useState("");
+  const leave = () => {
+    if (link) forget();
+    close();
+  };
   const toggle = (group, theme) => setPicked((before) => toggled(before, group, theme));
   const suggested = name || nameOfFirst(ctx, picked);
   const save = (event) => {
@@ -21,9 +27,10 @@ export function LinkDialog({ ctx, open, close }) {
     const themes = [...picked.values()];
     if (link) ctx.acts.relink(link, suggested.trim(), themes);
     else ctx.acts.link(suggested.trim(), themes);
+    forget();
     close();
   };
-  return html`<${Dialog} title=${t(link ? "links.edit_title" : "links.link_title")} onClose=${close}>
+  return html`<${Dialog} title=${t(link ? "links.edit_title" : "links.link_title")} onClose=${leave}>
     <form class="stack" onSubmit=${save}>
       <p class="soft">${t("links.how")}</p>
       <div class="picker-pair">${ctx.groups.value.map(({ group, name: groupName }) => html`<${Themes} key=${group} ctx=${ctx} group=${group} name=${groupName} picked=${picked} toggle=${toggle} />`)}</div>
@@ -31,7 +38,7 @@ export function LinkDialog({ ctx, open, close }) {
         <input id="link-name" value=${name} placeholder=${suggested} maxlength=${LIMITS.name} autocomplete="off" aria-describedby="link-wrong" onInput=${(event) => setName(event.target.value)} /></div>
       <p class="field-error" id="link-wrong" role="alert">${wrong && t(wrong)}</p>
       <div class="row"><button type="submit" class="button primary">${t(link ? "ui.save" : "links.link_do")}</button>
-        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+        <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
 }

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { linesOf, removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -49,11 +48,8 @@ export function dayText(due) {
 /** One field, always in sight; what belongs to a line beside its text is one step away. What is typed outlives a reload. */
 function AddLine({ ctx, section }) {
   const key = `line-${section}`;
-  const [text, setText] = useState(ctx.drafts.load(key, ""));
-  const keep = (value) => {
-    setText(value);
-    ctx.drafts.save(key, value);
-  };
+  const text = ctx.drafts.text(key).value;
+  const keep = (value) => ctx.drafts.write(key, value);
   const add = (event) => {
     event.preventDefault();
     if (!text.trim()) return document.getElementById(key)?.focus();
@@ -61,7 +57,7 @@ function AddLine({ ctx, section }) {
     return keep("");
   };
   const more = () => {
-    ctx.ui.open.value = { kind: "line", section, text, done: () => keep("") };
+    ctx.ui.open.value = { kind: "line", section };
   };
   return html`<form class="plan-add" onSubmit=${add}><label for=${key} class="visually-hidden">${t(`section.${section}_add`)}</label>
     <textarea id=${key} rows="2" maxlength=${LIMITS.text} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}

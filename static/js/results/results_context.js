@@ -5,7 +5,7 @@ import { allowsPlan } from "../phases_plan.js";
 import { mayRead } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { createLocal } from "../ui/local_storage.js";
+import { createDraftTexts } from "../ui/draft_texts.js";
 import { PLAN, VIEWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { createActs } from "./results_actions.js";
@@ -23,7 +23,7 @@ export function createResults({ sync, page, storage = null }) {
     live,
     announcer,
     ui,
-    drafts: createLocal(storage, `${page.code}/${page.role}/plan`),
+    drafts: createDraftTexts(storage, `${page.code}/${page.role}/plan`),
     ...createFacts(live, ui.held),
   };
   ctx.acts = createActs(ctx);

@@ -1,24 +1,27 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.js";
 import { LEVELS, TOWS } from "../protocol_plan.js";
 import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 
-const DRAFT = "strategy";
-const FRESH = { text: "", owner: null, effort: null, effect: null };
+const FRESH = { owner: null, effort: null, effect: null };
 
 /** Pick a pair, write what to do about it; or change a strategy that there is [TOWS-1, TOWS-3]. */
 export function StrategyDialog({ ctx, open, close }) {
   const { card } = open;
   const [kind, setKind] = useState(card?.kind ?? open.tows);
   const [picked, toggle] = usePicked(card?.sources ?? open.sources ?? []);
-  const [values, setValues] = useState(() => (card ? valuesOf(card) : { ...FRESH, text: ctx.drafts.load(DRAFT, "") }));
+  const [text, setText, forget] = useDraft(ctx.drafts, card ? `strategy:${card.id}` : "strategy", card?.text);
+  const [others, setOthers] = useState(() => (card ? valuesOf(card) : FRESH));
+  const values = { ...others, text };
   const [wrong, setWrong] = useState("");
-  const set = (name, value) => {
-    setValues({ ...values, [name]: value });
-    if (name === "text" && !card) ctx.drafts.save(DRAFT, value);
+  const set = (name, value) => setOthers({ ...others, [name]: value });
+  const leave = () => {
+    if (card) forget();
+    close();
   };
   const save = (event) => {
     event.preventDefault();
@@ -28,23 +31,23 @@ export function StrategyDialog({ ctx, open, close }) {
     if (problem) return;
     if (card) ctx.acts.change("strategy", card, { ...values, text: values.text.trim(), sources });
     else ctx.acts.add("strategy", { kind, sources, ...given(values) });
-    if (!card) ctx.drafts.save(DRAFT, "");
+    forget();
     close();
   };
-  return html`<${Dialog} title=${t(card ? "strategies.edit_title" : "strategies.add_title")} onClose=${close}>
+  return html`<${Dialog} title=${t(card ? "strategies.edit_title" : "strategies.add_title")} onClose=${leave}>
     <form class="stack" onSubmit=${save}>
       ${!card && html`<${Kinds} kind=${kind} choose=${setKind} />`}
       <p class="soft">${t(`tows.${kind}`)}</p>
       <div class="picker-pair">${TOWS[kind].map((quadrant) => html`<${NotePicker} key=${quadrant} id=${`pick-${quadrant}`} ctx=${ctx} quadrants=${[quadrant]} picked=${picked} toggle=${toggle} label=${t(`quadrant.${quadrant}`)} />`)}</div>
       <div class="field"><label for="strategy-text">${t("strategies.text")}</label>
-        <textarea id="strategy-text" rows="3" maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => set("text", event.target.value)}></textarea></div>
+        <textarea id="strategy-text" rows="3" maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
       <div class="plan-fields">
         <${Choice} id="strategy-owner" label=${t("strategies.owner_label")} value=${values.owner} set=${(value) => set("owner", value)} options=${ctx.live.stage.value.boards.map(({ group, name }) => [group, name])} />
         ${["effort", "effect"].map((name) => html`<${Choice} key=${name} id=${`strategy-${name}`} label=${t(`strategies.${name}_label`)} value=${values[name]} set=${(value) => set(name, value)} options=${LEVELS.map((level) => [level, t(`level.${level}`)])} />`)}
       </div>
       <p class="field-error" id="strategy-wrong" role="alert">${wrong && t(wrong, pairWords(kind))}</p>
       <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "strategies.add_do")}</button>
-        <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+        <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
 }
@@ -70,8 +73,8 @@ function pairWords(kind) {
   return { one, other };
 }
 
-function valuesOf({ text, owner, effort, effect }) {
-  return { text, owner, effort, effect };
+function valuesOf({ owner, effort, effect }) {
+  return { owner, effort, effect };
 }
 
 function given(values) {

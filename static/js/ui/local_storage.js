@@ -1,26 +1,33 @@
 const NOTHING = ["null", '""', "[]", "{}"];
 
 /**
- * Small values in the browser's storage, by key, as JSON. Where there is no storage they live as long as the page; `lost(key)` is
- * whether a value would be lost with it; without a key, whether any would.
+ * Small values in the browser's storage, by key, as JSON, read anew each time: other tabs may have written there. Where there is no
+ * storage they live as long as the page; `lost(but)` is whether a value would be lost with it, apart from that of one key.
+ * `intact()`: whether all that was put into storage here still is there.
  */
 export function createLocal(storage, prefix) {
+  /** key -> {json, value} as it was last written or read */
   const held = new Map();
   const unsaved = new Set();
   const name = (key) => `swotboard/${prefix}/${key}`;
+  const stored = (key) => attempt(() => storage.getItem(name(key)));
   const load = (key, otherwise) => {
-    if (!held.has(key)) held.set(key, parsed(attempt(() => storage.getItem(name(key)))) ?? otherwise);
-    return held.get(key);
+    const known = held.get(key);
+    const json = unsaved.has(key) ? known.json : stored(key);
+    if (known?.json !== json) held.set(key, { json, value: parsed(json) });
+    return held.get(key)?.value ?? otherwise;
   };
   const save = (key, value) => {
-    held.set(key, value);
     const json = JSON.stringify(value);
+    const nothing = NOTHING.includes(json);
+    held.set(key, nothing ? { json: null, value: null } : { json, value });
     unsaved.add(key);
-    if (NOTHING.includes(json)) attempt(() => storage.removeItem(name(key)));
+    if (nothing) attempt(() => storage.removeItem(name(key)));
     else if (attempt(() => storage.setItem(name(key), json)) === null) return;
     unsaved.delete(key);
   };
-  return { load, save, lost: (key) => (key ? unsaved.has(key) : unsaved.size > 0) };
+  const intact = () => [...held].every(([key, { json }]) => !json || unsaved.has(key) || stored(key) !== null);
+  return { load, save, intact, lost: (but) => [...unsaved].some((key) => key !== but) };
 }
 
 /** Where the browser's storage is full or forbidden, it asks before it leaves a page with something that would be lost with it. */
@@ -30,8 +37,8 @@ export function askBeforeLeaving(wouldBeLost) {
   });
 }
 
-/** Storage may be missing, forbidden or full: what is typed then lives in the page alone. */
-function attempt(access) {
+/** What `access` returns, or null where it cannot be had: storage may be missing, forbidden or full. */
+export function attempt(access) {
   try {
     return access();
   } catch {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText, lengthOf } from "../../state/text.js";
 import { t } from "../../i18n.js";
 import { LIMITS } from "../../protocol.js";
@@ -11,14 +11,11 @@ const NEAR = 100;
 /** One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is sent. */
 export function CommentField({ commentsCtx, about, usable }) {
   const { group, note, question } = about;
-  const [text, setText] = useState(() => commentsCtx.draft(note));
+  const text = commentsCtx.draft(note);
   const field = useRef(null);
   useLayoutEffect(() => autosize(field.current), [text]);
   const left = LIMITS.comment - lengthOf(cleanText(text));
-  const type = (value) => {
-    setText(value);
-    commentsCtx.keep(note, value);
-  };
+  const type = (value) => commentsCtx.keep(note, value);
   const add = (event) => {
     event.preventDefault();
     if (usable && cleanText(text) && left >= 0) {

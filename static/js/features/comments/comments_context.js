@@ -4,14 +4,14 @@ import { computed, effect, signal } from "@preact/signals";
 import { newId } from "../../ids.js";
 import { allows } from "../../phases.js";
 import { t } from "../../i18n.js";
+import { COMMENT_ON } from "../../ui/draft_texts.js";
 import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../../protocol.js";
 import { burningQuestions } from "./comment_facts.js";
 
-/** So many of one's own comments are known again in a workshop that keeps no names, and so many texts that were not sent. */
+/** So many of one's own comments are known again in a workshop that keeps no names. */
 const MOST_KNOWN = 300;
-const MOST_DRAFTS = 30;
 
-/** `local` keeps what is typed; `ui.open` holds what is open on the page. */
+/** `local` (see ui/draft_texts.js) keeps what is typed; `ui.open` holds what is open on the page. */
 export function createComments({ sync, live, announcer, local, ui }) {
   const mays = new Map();
   const asked = computed(() => live.state.value.questions ?? []);
@@ -49,7 +49,7 @@ export function createComments({ sync, live, announcer, local, ui }) {
     const id = newId();
     const op = submit(group, { type: NOTE_COMMENT, note, comment: id, text });
     if (!op) return;
-    local.save("said", [...known(), id].slice(-MOST_KNOWN));
+    local.shared.save("said", [...known(), id].slice(-MOST_KNOWN));
     const { participant = null, name = null } = live.stage.peek()?.anonymous ? {} : (live.you.peek() ?? {});
     if (!live.board(group).peek())
       said.value = [
@@ -77,14 +77,10 @@ export function createComments({ sync, live, announcer, local, ui }) {
   /** One's own: in a workshop without names only this browser knows. */
   const isMine = ({ id, participant }) =>
     participant ? participant === live.you.peek()?.participant : known().includes(id);
-  const known = () => local.load("said", []);
+  const known = () => local.shared.load("said", []);
 
-  const draft = (note) => local.load("talk", {})[note] ?? "";
-  function keep(note, text) {
-    const { [note]: _, ...others } = local.load("talk", {});
-    const kept = text ? { ...others, [note]: text } : others;
-    local.save("talk", Object.fromEntries(Object.entries(kept).slice(-MOST_DRAFTS)));
-  }
+  const draft = (note) => local.text(COMMENT_ON + note).value;
+  const keep = (note, text) => local.write(COMMENT_ON + note, text);
 
   forgetWhatCame({ live, asked, said });
   tellOfNew({ questions, live, announcer });
@@ -106,7 +102,6 @@ export function createComments({ sync, live, announcer, local, ui }) {
     removable,
     draft,
     keep,
-    lost: () => local.lost("talk"),
     open,
   };
 }

@@ -1,5 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { NAME_OF } from "../../ui/draft_texts.js";
 import { html } from "../../ui/html.js";
+import { useDraft } from "../../ui/use_draft.js";
 import { Icon } from "../../ui/icons.js";
 import { LIMITS } from "../../protocol.js";
 import { t } from "../../i18n.js";
@@ -13,7 +15,7 @@ export function NameField({ themesCtx, group, theme, done }) {
   const field = useRef(null);
   const former = useRef(theme.name);
   const open = useRef(true);
-  const [name, setName] = useState(theme.name);
+  const [name, setName, forget] = useDraft(themesCtx.drafts, `${NAME_OF}theme:${theme.id}`, theme.name);
   useLayoutEffect(() => {
     if (isWriting(document.activeElement)) return;
     field.current.focus();
@@ -22,6 +24,7 @@ export function NameField({ themesCtx, group, theme, done }) {
   const end = (keep, byKey) => {
     if (!open.current) return;
     open.current = false;
+    forget();
     const next = name.trim();
     if (keep && next && next !== former.current) themesCtx.acts.rename(group, theme.id, next);
     done(byKey);

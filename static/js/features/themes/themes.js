@@ -39,6 +39,7 @@ export async function createPlugin(ctx) {
 function pageOf({ live, acts, allows, focus, group, ui }) {
   return {
     live,
+    drafts: ui.local,
     submit: acts.submit,
     say: acts.say,
     toast: acts.toast,

@@ -1,0 +1,259 @@
+"""Words that were typed and not sent, in two tabs of one browser: each tab keeps its own, and each text survives once [DRAFT-1, DRAFT-2]."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.browser.board_page import composer, edit, editor, is_saved, load_deferred_parts, note, write
+from tests.browser.comment_dialogs import field as comment_field
+from tests.browser.comment_dialogs import open_talk
+from tests.browser.eventually import becomes
+
+LOOK = "() => document.dispatchEvent(new Event('visibilitychange'))"
+"""A browser without a window has no tab in front."""
+
+WITHOUT_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });"
+"""As on http without encryption, where browsers have no locks."""
+
+
+def another(page, url=None):
+    tab = page.context.new_page()
+    tab.goto(url or page.url)
+    return tab
+
+
+def stored(page):
+    return page.evaluate("() => JSON.stringify({ ...localStorage })")
+
+
+def kept(page):
+    """The texts in the list of those that are not on the board."""
+    return page.evaluate(
+        "() => Object.entries(localStorage).filter(([key]) => key.endsWith('/kept')).flatMap(([, list]) => JSON.parse(list).map((each) => each.text))"
+    )
+
+
+@pytest.fixture
+def tabs(workshop):
+    """Ada with two tabs on one board, both in use."""
+    first = workshop.participant(name="Ada")
+    second = another(first)
+    for tab in (first, second):
+        load_deferred_parts(tab)
+        is_saved(tab)
+    return first, second
+
+
+def test_DRAFT_1_each_tab_has_its_own_composer_through_reloads(tabs):
+    first, second = tabs
+    composer(first).fill("of the first")
+    composer(second).fill("of the second")
+    for _ in range(2):
+        for tab in (first, second):
+            tab.reload()
+        expect(composer(first)).to_have_value("of the first")
+        expect(composer(second)).to_have_value("of the second")
+    third = another(first)
+    load_deferred_parts(third)
+    third.evaluate(LOOK)
+    is_saved(third)
+    expect(composer(third)).to_have_value("")
+    composer(first).press("Enter")
+    expect(note(third, "of the first")).to_be_visible()
+    first.reload()
+    expect(composer(first)).to_have_value("")
+    expect(composer(second)).to_have_value("of the second")
+
+
+def test_DRAFT_1_each_tab_has_its_own_edit(tabs):
+    first, second = tabs
+    write(first, "start")
+    expect(note(second, "start")).to_be_visible()
+    edit(first, "start").fill("edited in the first")
+    edit(second, "start").fill("edited in the second")
+    for tab, text in ((first, "edited in the first"), (second, "edited in the second")):
+        tab.reload()
+        tab.get_by_role("button", name="1 kept text").click()
+        expect(tab.get_by_role("dialog").get_by_text(re.compile("edited in"))).to_have_text([text])
+
+
+def test_DRAFT_2_what_closed_tabs_have_left_is_taken_up_once(tabs):
+    first, second = tabs
+    for tab, text in ((first, "of the first"), (second, "of the second")):
+        composer(tab).fill(text)
+    url, context = first.url, first.context
+    second.close()
+    first.evaluate(LOOK)
+    becomes(["of the second"], kept, first)
+    expect(composer(first)).to_have_value("of the first")
+    first.close()
+    third = context.new_page()
+    third.goto(url)
+    expect(composer(third)).to_have_value("of the first")
+    becomes(["of the second"], kept, third)
+    fourth = another(third)
+    load_deferred_parts(fourth)
+    is_saved(fourth)
+    fourth.evaluate(LOOK)
+    expect(composer(fourth)).to_have_value("")
+    assert stored(fourth).count("of the first") == stored(fourth).count("of the second") == 1
+
+
+@pytest.mark.parametrize("how", ["with locks", "without"])
+def test_DRAFT_2_a_tab_that_lives_keeps_its_words_and_one_that_crashed_does_not_lose_them(workshop, contexts, how):
+    first = workshop.participant(name="Ada")
+    if how == "without":
+        first.context.add_init_script(WITHOUT_LOCKS)
+        first.reload()
+    second, third = another(first), another(first)
+    for tab in (first, second, third):
+        load_deferred_parts(tab)
+        is_saved(tab)
+    composer(first).fill("of the first")
+    composer(second).fill("of the second")
+    with second.expect_event("crash"), pytest.raises(Error):
+        second.goto("chrome://crash", timeout=3000)
+    third.evaluate(LOOK)
+    expect(composer(third)).to_have_value("of the second")
+    expect(composer(first)).to_have_value("of the first")
+    assert stored(third).count("of the first") == stored(third).count("of the second") == 1
+
+
+def test_DRAFT_2_a_copy_of_a_tab_gets_no_copy_of_its_words(tabs):
+    first, _ = tabs
+    composer(first).fill("of the first")
+    with first.expect_popup() as opened:
+        first.evaluate("() => window.open(location.href)")
+    copy = opened.value
+    load_deferred_parts(copy)
+    is_saved(copy)
+    expect(composer(copy)).to_have_value("")
+    expect(composer(first)).to_have_value("of the first")
+
+
+def test_DRAFT_2_a_tab_that_went_elsewhere_and_came_back_has_its_words(workshop):
+    page = workshop.participant(name="Ada")
+    board = page.url
+    composer(page).fill("half a sentence")
+    page.goto(workshop.address("/results"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(board)
+    expect(composer(page)).to_have_value("half a sentence")
+    page.goto(workshop.address("/results"))
+    page.go_back()
+    expect(composer(page)).to_have_value("half a sentence")
+    assert stored(page).count("half a sentence") == 1
+
+
+def test_DRAFT_2_what_a_former_version_has_kept_is_taken_up_once(workshop):
+    page = workshop.participant(name="Ada")
+    page.evaluate(
+        """([draft, kept]) => {
+      const [, code, , group] = location.pathname.split("/").filter(Boolean);
+      localStorage.setItem(`swotboard/${code}/participant/${group}/draft`, draft);
+      localStorage.setItem(`swotboard/${code}/participant/${group}/kept`, kept); }""",
+        [
+            json.dumps({"text": "from before", "quadrant": "threats", "kind": "question"}),
+            json.dumps([{"id": "k1", "text": "given up before", "why": "givenUp"}]),
+        ],
+    )
+    page.reload()
+    expect(composer(page)).to_have_value("from before")
+    expect(composer(page)).to_have_accessible_name("New note in Threats")
+    becomes(["given up before"], kept, page)
+    second = another(page)
+    load_deferred_parts(second)
+    is_saved(second)
+    expect(composer(second)).to_have_value("")
+    assert stored(second).count("from before") == stored(second).count("given up before") == 1
+
+
+def test_DRAFT_1_comments(tabs):
+    first, second = tabs
+    write(first, "start")
+    is_saved(first)
+    for tab, text in ((first, "said in the first"), (second, "said in the second")):
+        open_talk(tab, "start")
+        comment_field(tab).fill(text)
+    for tab, text in ((first, "said in the first"), (second, "said in the second")):
+        tab.reload()
+        open_talk(tab, "start")
+        expect(comment_field(tab)).to_have_value(text)
+    second.close()
+    first.evaluate(LOOK)
+    expect(comment_field(first)).to_have_value("said in the first\nsaid in the second")
+
+
+def test_DRAFT_1_the_name_of_a_theme(workshop):
+    for text in ("first", "two"):
+        workshop.put(text)
+    page = workshop.participant(name="Ada")
+    page.mouse.move(5, 5)
+    expect(page.get_by_role("button", name="Pick several notes")).to_be_visible()
+    for text in ("first", "two"):
+        note(page, text).press("x")
+    page.keyboard.press("g")
+    field = page.get_by_role("textbox", name=re.compile("^Name of the theme"))
+    field.fill("half a name")
+    page.reload()
+    page.mouse.move(5, 5)
+    note(page, "two").get_by_role("button", name=re.compile("^Theme: ")).click()
+    page.get_by_role("menuitem", name="Rename").click()
+    expect(field).to_have_value("half a name")
+
+
+def test_DRAFT_1_lines_and_strategies_of_the_plan(workshop):
+    chair = workshop.facilitator("/results#plan")
+    second = another(chair)
+    for tab, text in ((chair, "line of the first"), (second, "line of the second")):
+        tab.locator(".plan-section[data-section=factor] textarea").fill(text)
+    for tab, text in ((chair, "line of the first"), (second, "line of the second")):
+        tab.reload()
+        expect(tab.locator(".plan-section[data-section=factor] textarea")).to_have_value(text)
+    second.close()
+    chair.evaluate(LOOK)
+    expect(chair.locator(".plan-section[data-section=factor] textarea")).to_have_value(
+        "line of the first\nline of the second"
+    )
+
+
+def test_DRAFT_1_names_on_the_facilitators_page(workshop):
+    chair = workshop.facilitator()
+    second = another(chair)
+    for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
+        tab.get_by_role("button", name="Settings").click()
+        tab.get_by_role("dialog").get_by_label("Title").fill(text)
+    for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
+        tab.reload()
+        tab.get_by_role("button", name="Settings").click()
+        expect(tab.get_by_role("dialog").get_by_label("Title")).to_have_value(text)
+    chair.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    chair.get_by_role("button", name="Settings").click()
+    expect(chair.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
+
+
+def test_DRAFT_1_the_form_that_starts_a_workshop(workshop, contexts):
+    page = contexts.new().new_page()
+    page.goto(workshop.server.url)
+    second = another(page)
+    for tab, text in ((page, "first"), (second, "second")):
+        tab.get_by_label("What is it about?").fill(text)
+        tab.get_by_role("textbox", name="Group 2").fill(f"group of the {text}")
+        tab.get_by_role("button", name="Add a group").click()
+    for tab, text in ((page, "first"), (second, "second")):
+        tab.reload()
+        expect(tab.get_by_label("What is it about?")).to_have_value(text)
+        expect(tab.get_by_role("textbox", name="Group 2")).to_have_value(f"group of the {text}")
+        expect(tab.get_by_role("textbox", name="Group 5")).to_be_visible()
+    second.close()
+    page.evaluate(LOOK)
+    expect(page.get_by_label("What is it about?")).to_have_value("first")
+    page.get_by_role("button", name="Remove Group").or_(
+        page.get_by_role("button", name=re.compile("^Remove"))
+    ).last.click()
+    page.get_by_role("button", name="Start the workshop").click()
+    expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+    page.goto(workshop.server.url)
+    expect(page.get_by_label("What is it about?")).to_have_value("second")
