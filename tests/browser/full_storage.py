@@ -2,8 +2,10 @@
 
 FORBIDDEN = "Object.defineProperty(window, '{0}', {{ get() {{ throw new DOMException('The operation is insecure.', 'SecurityError'); }} }});"
 FILL = """() => {
+  localStorage.setItem("filler to the last letter", "");
   const fits = (size) => { try { localStorage.setItem(`filler ${size} ${localStorage.length}`, "x".repeat(size)); return true; } catch { return false; } };
   for (let size = 1 << 20; size >= 1; size >>= 1) while (fits(size));
+  try { for (let text = "x"; ; text += "x") localStorage.setItem("filler to the last letter", text); } catch {}
   try { localStorage.setItem("x", "y"); } catch (error) { return error.name; }
 }"""
 EMPTY = "() => { for (const key of Object.keys(localStorage)) if (key.startsWith('filler ')) localStorage.removeItem(key); }"
