@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.board_page import composer, edit, editor, is_saved, load_deferred_parts, note, write
+from tests.browser.board_page import composer, edit, is_saved, load_deferred_parts, note, write
 from tests.browser.comment_dialogs import field as comment_field
 from tests.browser.comment_dialogs import open_talk
 from tests.browser.eventually import becomes
