@@ -106,6 +106,7 @@ export default {
   "editor.givenUp": "Not changed. What you typed is kept.",
   "editor.kept": "Notes cannot be changed just now. Your text is kept.",
   "toast.restore": "Undo",
+  "toast.takeListBack": "Undo",
   "toast.takeBack": "Get my text back",
   "toast.showAll": "Show all",
   "toast.lookKept": "See the text",

@@ -154,6 +154,10 @@ function toastActions({ acts, editor, focus, ui }) {
       focus.note(note);
     },
     takeBack: (toast) => editor.takeBack(toast),
+    takeListBack: ({ notes, text }) => {
+      for (const note of notes) acts.submit({ type: "note.remove", note });
+      editor.takeBack({ text });
+    },
     showAll: () => showAll(ui),
     lookKept: () => {
       ui.open.value = "kept";

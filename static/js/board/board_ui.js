@@ -36,6 +36,7 @@ export function createBoardUi(storage, prefix) {
     later: signal(false),
     kept,
     fresh: signal(new Set()),
+    pasted: signal(null),
   };
 }
 

@@ -4,8 +4,11 @@ import { t } from "../i18n.js";
 import { KINDS, QUADRANTS } from "../protocol.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { later } from "../ui/lazy.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
 import { unlessComposing } from "../ui/composing.js";
+
+const ListOffer = later(() => import("./list_offer.js"), "ListOffer");
 
 /** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
 export function Composer({ ctx }) {
@@ -25,9 +28,10 @@ export function Composer({ ctx }) {
       <label class="visually-hidden" for="composer">${t("composer.label", { quadrant: name })}</label>
       <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(ctx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
-        onInput=${(event) => type(ui.composer, event.target.value)} onKeyDown=${unlessComposing((event) => composerKeys(event, ctx, add))}></textarea>
+        onInput=${(event) => type(ui.composer, event.target.value)} onPaste=${(event) => pasted(ui, event)} onKeyDown=${unlessComposing((event) => composerKeys(event, ctx, add))}></textarea>
       <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(ctx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
+    ${ui.pasted.value && html`<${ListOffer} ctx=${ctx} />`}
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
     <${Counter} text=${text.value} />
   </form>`;
@@ -55,6 +59,11 @@ function KindChoice({ ctx }) {
       <span><${Icon} name=${each} /><span class="wide">${t(`kind.${each}`)}</span></span></label>`,
     )}
   </fieldset>`;
+}
+
+/** The paste itself is the browser's; what was pasted may be offered as a list. */
+function pasted(ui, { clipboardData }) {
+  ui.pasted.value = cleanText(clipboardData.getData("text/plain"));
 }
 
 function type(composer, value) {

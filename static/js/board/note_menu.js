@@ -5,6 +5,7 @@ import { addTexts, t } from "../i18n.js";
 import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
+import { maySplit, splitNote } from "./split_note.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 
 addTexts(words);
@@ -43,6 +44,7 @@ function MainPage({ ctx, note, open, close }) {
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
       ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
       <${MenuItem} icon="copy" onChoose=${then(() => copy(acts, note))}>${t("menu.copy")}</${MenuItem}>
+      ${maySplit(ctx, note) && html`<${MenuItem} icon="plus" onChoose=${then(() => splitNote(ctx, note))}>${t("menu.split")}</${MenuItem}>`}
       <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>

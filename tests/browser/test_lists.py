@@ -1,0 +1,96 @@
+"""A pasted list becomes notes where somebody wants it [LIST-1]; a note is split into its lines [LIST-2]."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.board_page import composer, from_menu, is_saved, load_deferred_parts, note, texts, toast
+from tests.browser.contexts import PHONE
+from tests.browser.eventually import becomes
+
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  field.focus();
+  if (field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))
+    document.execCommand('insertText', false, text);
+}"""
+"""What a browser does at a paste: the event, then the text, with undo."""
+
+LIST = "•\tGood staff\n•\tLow fees\nThreats\tA new rival"
+
+
+def paste(page, text):
+    composer(page).evaluate(PASTE, text)
+
+
+@pytest.mark.parametrize("look", [{}, PHONE], ids=["1280", "390"])
+def test_list_1_a_list_is_offered_as_notes_by_keyboard_and_taken_back(workshop, look):
+    page = workshop.participant(**look)
+    load_deferred_parts(page)
+    paste(page, LIST)
+    offer = page.get_by_role("group", name="A list")
+    expect(offer).to_contain_text("Add it as 3 notes?")
+    expect(page.get_by_role("status").first).to_contain_text("This looks like a list")
+    expect(composer(page)).to_have_value(LIST)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    expect(page.get_by_role("article")).to_have_count(0)
+    offer.get_by_role("button", name="Add 3 notes").press("Enter")
+    becomes(["Good staff", "Low fees"], texts, page, "Strengths")
+    becomes(["A new rival"], texts, page, "Threats")
+    expect(composer(page)).to_have_value("")
+    expect(composer(page)).to_be_focused()
+    is_saved(page)
+    expect(toast(page)).to_contain_text("3 notes added.")
+    toast(page).get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("article")).to_have_count(0)
+    expect(composer(page)).to_have_value(LIST)
+
+
+def test_list_1_a_plain_paste_is_as_ever_and_a_list_may_stay_one_text(workshop):
+    page = workshop.participant()
+    load_deferred_parts(page)
+    paste(page, "only one line")
+    expect(composer(page)).to_have_value("only one line")
+    expect(page.get_by_role("group", name="A list")).to_have_count(0)
+    composer(page).fill("")
+    paste(page, LIST)
+    page.get_by_role("button", name="Keep as one text").click()
+    expect(page.get_by_role("group", name="A list")).to_have_count(0)
+    composer(page).press("Enter")
+    expect(note(page, "Good staff")).to_have_count(1)
+    expect(page.get_by_role("article")).to_have_count(1)
+
+
+def test_list_1_what_does_not_fit_stays_in_the_field(workshop):
+    page = workshop.participant()
+    load_deferred_parts(page)
+    paste(page, "\n".join(f"line {number}" for number in range(101)))
+    expect(page.get_by_role("group", name="A list")).to_contain_text("more than 100 lines")
+    expect(page.get_by_role("button", name="notes", exact=False).filter(has_text="Add ")).to_have_count(0)
+    assert composer(page).input_value().endswith("line 100")
+
+
+def test_list_2_a_note_is_split_and_its_first_line_keeps_theme_and_comments(workshop):
+    page = workshop.participant(name="Ada")
+    load_deferred_parts(page)
+    composer(page).fill("first\n- second\n- third")
+    composer(page).press("Enter")
+    expect(note(page, "second")).to_be_visible()
+    is_saved(page)
+    workshop.put("after", "strengths")
+    expect(note(page, "after")).to_be_visible()
+    made = note(page, "second").get_attribute("data-note")
+    workshop.hand.op("note.comment", "learners", note=made, comment=str(uuid.uuid4()), text="said")
+    workshop.hand.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
+    other = workshop.participant(name="Ben")
+    load_deferred_parts(other)
+    note(other, "second").get_by_role("button", name="More for this note").click()
+    expect(other.get_by_role("menuitem", name="Copy text")).to_be_visible()
+    expect(other.get_by_role("menuitem", name="Split into lines")).to_have_count(0)
+    from_menu(page, "second", "Split into lines")
+    becomes(["first", "second", "third", "after"], texts, page, "Strengths")
+    expect(note(page, "first").get_by_role("button", name="1 comment")).to_be_visible()
+    expect(note(page, "first")).to_contain_text("Theme")
+    expect(note(page, "second")).not_to_contain_text("Theme")
