@@ -8,20 +8,19 @@ const { notesOf, quadrantNamed } = await load("board/note_lines.js");
 const read = (text) => notesOf(text).map(({ text: said, quadrant }) => (quadrant ? `${quadrant[0]}:${said}` : said));
 
 test("bullets of Word, of web pages, and numbers go away", () => {
-  assert.deepEqual(read("•\tGood staff\r\n·  Long hours\n- Low fees\n* Close by\no\tSmall\n1. One\n2) Two\n(3) Three\n\n"), [
-    "Good staff",
-    "Long hours",
-    "Low fees",
-    "Close by",
-    "Small",
-    "One",
-    "Two",
-    "Three",
-  ]);
+  assert.deepEqual(
+    read("•\tGood staff\r\n·  Long hours\n- Low fees\n* Close by\no\tSmall\n1. One\n2) Two\n(3) Three\n\n"),
+    ["Good staff", "Long hours", "Low fees", "Close by", "Small", "One", "Two", "Three"],
+  );
 });
 
 test("what only looks like a mark stays", () => {
-  assert.deepEqual(read("-5 % a year\n3.5 hours\nopen doors\n2021 was hard"), ["-5 % a year", "3.5 hours", "open doors", "2021 was hard"]);
+  assert.deepEqual(read("-5 % a year\n3.5 hours\nopen doors\n2021 was hard"), [
+    "-5 % a year",
+    "3.5 hours",
+    "open doors",
+    "2021 was hard",
+  ]);
 });
 
 test("quadrants are named by a cell, before a colon, by a heading, by columns", () => {
@@ -37,6 +36,26 @@ test("other cells of a row are one note", () => {
 });
 
 test("names of quadrants", () => {
-  const named = ["strengths", "Strength", "WEAKNESS", "weaknesses:", "opportunity", "Opportunities", "threat", "s", "strong"];
-  assert.deepEqual(named.map(quadrantNamed), ["strengths", "strengths", "weaknesses", "weaknesses", "opportunities", "opportunities", "threats", null, null]);
+  const named = [
+    "strengths",
+    "Strength",
+    "WEAKNESS",
+    "weaknesses:",
+    "opportunity",
+    "Opportunities",
+    "threat",
+    "s",
+    "strong",
+  ];
+  assert.deepEqual(named.map(quadrantNamed), [
+    "strengths",
+    "strengths",
+    "weaknesses",
+    "weaknesses",
+    "opportunities",
+    "opportunities",
+    "threats",
+    null,
+    null,
+  ]);
 });

@@ -43,8 +43,12 @@ export function problemOf({ live, group }, notes) {
 function addAll(ctx, pasted, notes) {
   const { acts, ui, focus } = ctx;
   const { text, quadrant, kind, keep } = ui.composer;
-  const ids = notes.map((note) => acts.add({ quadrant: note.quadrant ?? quadrant.value, text: note.text, kind: kind.value }));
-  text.value = cleanText(text.value).replace(pasted, () => "").trim();
+  const ids = notes.map((note) =>
+    acts.add({ quadrant: note.quadrant ?? quadrant.value, text: note.text, kind: kind.value }),
+  );
+  text.value = cleanText(text.value)
+    .replace(pasted, () => "")
+    .trim();
   ui.pasted.value = null;
   keep();
   const says = t("list.added", { n: ids.length });

@@ -24,7 +24,9 @@ export function notesOf(text) {
 /** A quadrant by its English name, in the singular too; null for another word. */
 export function quadrantNamed(word) {
   const name = word.trim().replace(/:$/, "").toLowerCase();
-  return QUADRANTS.find((each) => each === name || each.replace(/(ss)?(ies|es|s)$/, "$1") === name.replace(/y$/, "")) ?? null;
+  return (
+    QUADRANTS.find((each) => each === name || each.replace(/(ss)?(ies|es|s)$/, "$1") === name.replace(/y$/, "")) ?? null
+  );
 }
 
 function inColumns(lines, heads) {
@@ -44,7 +46,12 @@ function inLines(lines) {
     const named = head && quadrantNamed(head[1]);
     const rest = named ? line.slice(head[0].length) : line;
     if (named && !rest) quadrant = named;
-    const text = bare(rest.split(/\s*\t\s*/).filter(Boolean).join(", "));
+    const text = bare(
+      rest
+        .split(/\s*\t\s*/)
+        .filter(Boolean)
+        .join(", "),
+    );
     if (text) notes.push({ text, quadrant: (named || quadrant) ?? null });
   }
   return notes;

@@ -1,5 +1,7 @@
 /** Who takes part, put together from what the stage lists and whom presence has shown since. Pure. */
 
+import { numberedNames } from "../state/numbered_names.js";
+
 /** The participants among those who are on a board now; facilitators look in everywhere and count nowhere. */
 export function peopleHere(here) {
   return here.filter((person) => person.role === "participant");
@@ -17,7 +19,7 @@ export function gatherPeople(seen, presence) {
 
 /**
  * Everyone, in the order: who is here, who has been, who was put out; by name within.
- * -> [{participant, name, group, role, put_out, here}]
+ * -> [{participant, name, called, group, role, put_out, here}]; `called` tells people of one name apart [PEOPLE-1]
  */
 export function everyone(stage, seen, presence) {
   const listed = new Map((stage.participants ?? []).map((person) => [person.participant, person]));
@@ -30,8 +32,10 @@ export function everyone(stage, seen, presence) {
     ...known(listed.get(id)),
     here: present.has(id),
   }));
+  const called = numberedNames(people);
+  for (const person of people) person.called = called.get(person.participant) ?? person.name;
   return people.sort(
-    (one, other) => place(one) - place(other) || (one.name ?? "\uffff").localeCompare(other.name ?? "\uffff"),
+    (one, other) => place(one) - place(other) || (one.called ?? "\uffff").localeCompare(other.called ?? "\uffff"),
   );
 }
 

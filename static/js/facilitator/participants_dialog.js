@@ -36,11 +36,12 @@ function Numbers({ ctx, people }) {
 
 function Person({ ctx, person, anonymous }) {
   const { ui, live, acts } = ctx;
-  const name = person.name ?? t("people.unnamed");
+  const name = person.called ?? t("people.unnamed");
   const group = boardOnStage(live.stage.value, person.group)?.name ?? t("stage.no_group");
   const state = person.put_out ? "out" : person.here ? "here" : "away";
   const open = (kind) => () => {
-    ui.open.value = { kind, participant: person.participant, name: person.name, back: { kind: "people" } };
+    const given = kind === "person" ? person.name : person.called;
+    ui.open.value = { kind, participant: person.participant, name: given, back: { kind: "people" } };
   };
   return html`<li data-state=${state}>
     <span class="avatar" aria-hidden="true">${initials(person.name)}</span>

@@ -1,0 +1,46 @@
+/** People of one name, told apart [PEOPLE-1]. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./support/load.mjs";
+
+const { numberedNames } = await load("state/numbered_names.js");
+const { everyone } = await load("facilitator/participants.js");
+const person = (participant, name, role = "participant") => ({ participant, name, role, group: "learners" });
+
+test("the second of a name gets a number, in the order of joining; case makes no other name", () => {
+  const called = numberedNames([
+    person("1", "Sam"),
+    person("2", "Ada"),
+    person("3", "sam"),
+    person("4", null),
+    person("5", "Sam"),
+  ]);
+  assert.deepEqual(
+    [...called],
+    [
+      ["1", "Sam"],
+      ["2", "Ada"],
+      ["3", "sam (2)"],
+      ["5", "Sam (3)"],
+    ],
+  );
+});
+
+test("a facilitator of the same name counts for nothing", () => {
+  assert.deepEqual([...numberedNames([person("1", "Sam", "facilitator"), person("2", "Sam")])], [["2", "Sam"]]);
+});
+
+test("numbers stay whoever is here, and those who came since are after those the stage lists", () => {
+  const stage = { participants: [person("1", "Sam"), person("2", "Sam")] };
+  const seen = new Map([["3", person("3", "Sam")]]);
+  const presence = new Map([["learners", [person("3", "Sam"), person("2", "Sam")]]]);
+  assert.deepEqual(
+    everyone(stage, seen, presence).map((each) => [each.participant, each.called]),
+    [
+      ["2", "Sam (2)"],
+      ["3", "Sam (3)"],
+      ["1", "Sam"],
+    ],
+  );
+});
