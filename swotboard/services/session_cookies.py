@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from werkzeug.sansio.http import parse_cookie
+
 from swotboard.protocol import CODE_ALPHABET, ROLES
 
 ORGANIZER = "swotboard_organizer"
@@ -19,14 +21,10 @@ Cookies = Mapping[str, list[str]]
 
 
 def our_cookies(environ: Mapping[str, Any]) -> Cookies:
-    """The cookies under this program's names. Others are left unread: there may be many, and nobody knows what they
-    hold."""
-    found: dict[str, list[str]] = {}
-    for part in environ.get("HTTP_COOKIE", "").split(";"):
-        name, _, value = part.strip().partition("=")
-        if name.startswith(_PREFIX):
-            found.setdefault(name, []).append(value)
-    return found
+    """The cookies under this program's names. What others hold need not be UTF-8, so the header is taken as it came:
+    `parse_cookie` of `werkzeug.http` would raise."""
+    parsed = parse_cookie(environ.get("HTTP_COOKIE", ""))
+    return {name: values for name, values in parsed.lists() if name.startswith(_PREFIX)}
 
 
 def cookie_name(code: str, role: str) -> str:

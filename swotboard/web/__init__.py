@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from swotboard.config import Config
 from swotboard.domain.direction import isolate
+from swotboard.export.report_templates import report_template
 from swotboard.live import Hub
 from swotboard.protocol import LIMITS
 from swotboard.server.eventlet.engineio_sessions import handshakes
@@ -64,6 +65,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)
     app.register_blueprint(plain_forms)
+    report_template()  # compiled here, on the loop
     _read_chunked(app)
     limit_connects(app, access, limiter)
     bind_sessions(app, handshakes(hub.socketio.server), config.public_url.startswith("https:"))

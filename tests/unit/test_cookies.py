@@ -6,6 +6,7 @@ import time
 import pytest
 
 from swotboard.domain.model import Participant
+from swotboard.services.session_cookies import our_cookies
 from swotboard.web.cookies import MAX_PLACES
 
 DAY = 24 * 60 * 60
@@ -75,3 +76,9 @@ def test_role_5_files_say_nothing_of_cookies(app, token_of, set_by):
     """They are kept by caches, for everybody."""
     many = {f"swotboard-{code(n)}-participant": token_of(code(n)) for n in range(60)}
     assert set_by(many, "/static/x/icon.svg") == {} and set_by(many) != {}
+
+
+def test_ROLE_5_cookies_of_other_programs_may_hold_anything():
+    header = 'a="\xff\xfe; swotboard-ABC234-participant=near; \x80=; ;=; swotboard-ABC234-participant=far; b'
+    assert our_cookies({"HTTP_COOKIE": header}) == {"swotboard-ABC234-participant": ["near", "far"]}
+    assert our_cookies({}) == {}

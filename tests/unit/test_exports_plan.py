@@ -172,8 +172,8 @@ def test_TENSION_1_the_report_puts_both_sides_face_to_face(store, play):
     play.do(play.facilitator, "notes.group", "industry", notes=[play.notes[-1][1]], theme=play.themes_of[1])
     play.do(play.facilitator, "note.hide", "industry", note=play.notes[-1][1])
     report, text = exported(store, "html").decode(), exported(store, "md").decode()
-    [table] = re.findall(r'<table class="facing">.*?</table>', report)
-    helps, harms = re.findall(r"<td>.*?</td>", table)
+    [table] = re.findall(r'<table class="facing">.*?</table>', report, re.S)
+    helps, harms = re.findall(r"<td>.*?</td>", table, re.S)
     assert "Helps Learners" in table and "Harms Industry &amp; trades" in table
     assert "Badges-Canary stack" in helps and "Nobody knows them" in harms and "Canary" not in harms
     assert "## Tensions\n\n### Trust" in text
