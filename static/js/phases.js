@@ -1,43 +1,7 @@
 // @ts-check
-/** What each role may do in each phase: the twin of the table in swotboard/domain/phases.py [NOTE-9]. A test compares the two. */
+/** What one may do now, as far as this side can tell: the table of phases is the server's, see protocol.gen.js [NOTE-9]. */
 
-import {
-  NOTE_ADD,
-  NOTE_HIDE,
-  NOTE_MOVE,
-  NOTE_OPS,
-  NOTE_REMOVE,
-  NOTE_RESTORE,
-  NOTE_REVEAL,
-  NOTE_SET,
-  NOTES_REVEAL,
-  STAGE,
-  STAGE_OPS,
-  BALLOT,
-  BALLOT_OPS,
-  TALK_OPS,
-  THEME_OPS,
-} from "./protocol.js";
-
-const EVERYTHING = [...STAGE_OPS, ...NOTE_OPS, ...THEME_OPS, ...TALK_OPS];
-const TALKING = [...TALK_OPS, ...BALLOT_OPS];
-const WRITING = NOTE_OPS.filter((type) => type !== NOTE_HIDE && type !== NOTES_REVEAL);
-const facilitated = (participant, facilitator = EVERYTHING) => ({ participant, facilitator, projector: [] });
-
-/** phase -> role -> the types of op that are allowed. */
-export const ALLOWED = {
-  open: facilitated([...WRITING, ...THEME_OPS, ...TALKING]),
-  brief: facilitated([]),
-  write: facilitated(WRITING),
-  discuss: facilitated([...WRITING, ...THEME_OPS, ...TALKING]),
-  group: facilitated([...THEME_OPS, ...TALKING, NOTE_MOVE, NOTE_SET]),
-  vote: facilitated(TALKING),
-  decide: facilitated(TALKING),
-  closed: facilitated([], [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL]),
-};
-
-/** Phases in which another group may read a board, where the setting is `revealed`: twin of the list in phases.py. */
-export const REVEALED = ["open", "discuss", "group", "vote", "decide", "closed"];
+import { ALLOWED, BALLOT, BALLOT_OPS, NOTE_ADD, NOTE_OPS, REVEALED, STAGE, TALK_OPS } from "./protocol.gen.js";
 
 /** Whether `you` may read the board of a group now [JOIN-1, READ-1]. */
 export function mayRead(you, stage, group) {

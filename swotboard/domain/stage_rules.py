@@ -147,7 +147,7 @@ OPS = (
         {"phase": PHASE, "silent": FLAG, "group?": GROUP, "entry?": ID},
         audited=STEP,
         came_later={"silent": False},
-        carries="`phase, silent, group?`, and `entry` where it was planned",
+        carries="`phase, silent, group?`, and `entry` where it was scheduled",
     ),
     OpType(
         TIMER_START,

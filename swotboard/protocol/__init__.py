@@ -1,7 +1,10 @@
 """Names every op, event and error code of the protocol, and the limits that both sides know.
 
-`static/js/protocol.js` holds the same names for the browser; a test compares the two. See `docs/protocol.md`.
+The browser's modules of these names, `static/js/protocol*.gen.js`, are written from here by `make generate`. What is
+known of each op is declared beside its rule (`domain/op_type.py`). See `docs/protocol.md`.
 """
+
+from swotboard.protocol.error_codes import ERRORS as ERRORS
 
 PROTOCOL = 1
 """Raised when a page that was served before would show something wrong, or ask for what is understood no longer
@@ -124,52 +127,3 @@ LIMITS = {
 }
 
 PLAN_LIMITS = {"cards": 200, "sources": 50}
-
-ERRORS = {
-    "bad_request": 400,
-    "bad_text": 400,
-    "too_long": 400,
-    "no_such_time": 400,
-    "too_large": 413,
-    "unauthorized": 401,
-    "bad_token": 401,
-    "token_expired": 401,
-    "bad_key": 403,
-    "bad_origin": 403,
-    "bad_host": 421,
-    "forbidden": 403,
-    "put_out": 403,
-    "unknown_event": 400,
-    "unknown_op": 400,
-    "unknown_workshop": 404,
-    "unknown_board": 404,
-    "unknown_note": 404,
-    "unknown_participant": 404,
-    "unknown_theme": 404,
-    "unknown_comment": 404,
-    "unknown_entry": 404,
-    "unknown_card": 404,
-    "not_found": 404,
-    "note_removed": 409,
-    "duplicate_note": 409,
-    "duplicate_theme": 409,
-    "theme_removed": 409,
-    "duplicate_card": 409,
-    "card_removed": 409,
-    "board_locked": 409,
-    "board_full": 409,
-    "wrong_phase": 409,
-    "over_budget": 409,
-    "round_open": 409,
-    "no_round": 409,
-    "past_time": 409,
-    "not_taken": 409,
-    "schedule_full": 409,
-    "rate_limited": 429,
-    "storage": 503,
-    "busy": 503,
-    "stopping": 503,
-    "unhealthy": 503,
-    "internal": 500,
-}
-"""Every error code, with the HTTP status that goes with it."""

@@ -6,8 +6,8 @@ import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
 const { byDay, noteText, sentence } = await load("facilitator/audit_text.js");
-const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.js");
-const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.js");
+const { NOTE_OPS, PHASES, READ_OTHERS, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.gen.js");
+const { LINE_OPS, LINK_OPS, STRATEGY_OPS } = await load("protocol_plan.gen.js");
 const { addTexts } = await load("i18n.js");
 for (const words of ["en_pages.js", "en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"])
   addTexts((await load(`../locales/${words}`)).default);

@@ -7,7 +7,7 @@ import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
 const { newerOf } = await load("sync/status.js");
-const { PROTOCOL } = await load("protocol.js");
+const { PROTOCOL } = await load("protocol.gen.js");
 
 const OWN = { protocol: 3, build: "abc" };
 

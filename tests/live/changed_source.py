@@ -7,7 +7,7 @@ from tests.live.server_process import ROOT
 PARTS = ("swotboard", "static", "templates", "docs")
 PROTOCOL = (
     ("swotboard/protocol/__init__.py", "PROTOCOL = 1\n", "PROTOCOL = 2\n"),
-    ("static/js/protocol.js", "PROTOCOL = 1;", "PROTOCOL = 2;"),
+    ("static/js/protocol.gen.js", "PROTOCOL = 1;", "PROTOCOL = 2;"),
 )
 """The changes that make the next protocol, on both sides."""
 FILES = (("static/css/tokens.css", ":root", "/* newer */\n:root"),)

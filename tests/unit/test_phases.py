@@ -30,7 +30,7 @@ PARTS = {
     "votes": BALLOT_OPS,
     "the plan": (*STRATEGY_OPS, *LINE_OPS),
     "links": LINK_OPS,
-    "ops on the stage": STAGE_OPS,
+    "the stage": STAGE_OPS,
 }
 
 WRITE = "note.add note.edit note.remove note.restore note.reveal "

@@ -4,7 +4,7 @@ import { mayChange } from "../state/note_visibility.js";
 import { allows, stepOf } from "../phases.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { names, t } from "../i18n.js";
-import { LIMITS, NOTE_ADD, QUADRANTS } from "../protocol.js";
+import { LIMITS, NOTE_ADD, QUADRANTS } from "../protocol.gen.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { badgeText } from "./status_badge.js";
 import { createActions } from "./board_actions.js";

@@ -1,4 +1,4 @@
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 
 const patience = 5000;
 

@@ -1,5 +1,5 @@
 import { allows } from "../phases.js";
-import { NOTE_MOVE } from "../protocol.js";
+import { NOTE_MOVE } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { Announcements } from "../ui/announcer.js";
 import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";

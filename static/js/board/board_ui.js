@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { newId } from "../ids.js";
-import { KINDS, QUADRANTS } from "../protocol.js";
+import { KINDS, QUADRANTS } from "../protocol.gen.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
 import { noFilter } from "./note_lists.js";
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
-import { KINDS, QUADRANTS } from "../protocol.js";
+import { KINDS, QUADRANTS } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { later } from "../ui/lazy.js";

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { stepKey } from "../phases.js";
-import { LOOK_ASK } from "../protocol.js";
+import { LOOK_ASK } from "../protocol.gen.js";
 
 const pause = 5000;
 

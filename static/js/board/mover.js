@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { shownIn } from "./note_lists.js";
 
 /**

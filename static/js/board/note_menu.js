@@ -2,7 +2,7 @@ import words from "../../locales/en_board_editing.js";
 import { mayRevealEarly } from "../state/note_visibility.js";
 import { copyText } from "../share/copy_text.js";
 import { addTexts, t } from "../i18n.js";
-import { COLORS, KINDS, QUADRANTS } from "../protocol.js";
+import { COLORS, KINDS, QUADRANTS } from "../protocol.gen.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { maySplit, splitNote } from "./split_note.js";

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
-import { NOTE_REACT, THEME_ADD } from "../protocol.js";
+import { NOTE_REACT, THEME_ADD } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { onFirstInteraction, soon } from "../ui/lazy.js";
 

@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { KINDS } from "../protocol.js";
+import { KINDS } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { filters, noFilter } from "./note_lists.js";

@@ -12,7 +12,7 @@ import {
   SCHEDULE_ADD,
   TIMER_START,
   VOTE_START,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { beginning, placeText } from "./place_text.js";

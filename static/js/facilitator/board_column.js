@@ -3,7 +3,7 @@ import { emptyBoard, removedNotes } from "../state/board_state.js";
 import { stepOf } from "../phases.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { countsOf } from "./board_counts.js";
 import { NoteLists, RemovedNote } from "./facilitator_note_lists.js";

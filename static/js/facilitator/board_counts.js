@@ -1,7 +1,7 @@
 /** What a facilitator wants to know about a board, counted from its state. Pure: no DOM, no clock. */
 
 import { notesIn } from "../state/board_state.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 
 /** Notes that stand on the board now, quadrant by quadrant. */
 export function presentNotes(board) {

@@ -1,7 +1,7 @@
 import { emptyBoard } from "../state/board_state.js";
 import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { countsOf, sumOf } from "./board_counts.js";
 

@@ -10,7 +10,7 @@ import {
   PARTICIPANT_RESTORE,
   SETTINGS_SET,
   STAGE,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { focusNote } from "./facilitator_focus.js";
 

@@ -9,7 +9,7 @@ import { QuestionsDialog } from "../features/comments/questions_dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { MenuItem } from "../ui/menu.js";
-import { QUESTIONS } from "../protocol.js";
+import { QUESTIONS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { samePlace } from "./place_text.js";
 

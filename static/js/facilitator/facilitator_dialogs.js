@@ -5,7 +5,7 @@ import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";

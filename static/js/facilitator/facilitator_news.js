@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { boardOnStage } from "../state/stage_state.js";
-import { NOTE_ADD } from "../protocol.js";
+import { NOTE_ADD } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 
 export function createNews({ live, announcer }) {

@@ -6,7 +6,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { inParts, isLong } from "../board/note_parts.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { SelectionBox, ThemeTag } from "../features/themes/theme_tag.js";
 import { Blanks } from "./hidden_notes.js";

@@ -1,6 +1,6 @@
 /** Themes on the facilitator's page: the same as on a board (see themes/), for every board, and what only she can do with one. */
 
-import { STAGE } from "../protocol.js";
+import { STAGE } from "../protocol.gen.js";
 import { allows } from "../phases.js";
 import { createThemes } from "../features/themes/themes_context.js";
 import "../features/themes/theme_icons.js";

@@ -16,7 +16,7 @@ import {
   TIMER_STOP,
   VOTE_START,
   VOTE_STOP,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";

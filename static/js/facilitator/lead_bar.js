@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { PHASES } from "../protocol.js";
+import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { apart, nextOf, previousOf, stepKey, total, waiting } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";

@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { stepOf } from "../phases.js";
-import { LIMITS, PHASES } from "../protocol.js";
+import { LIMITS, PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey, total } from "./workshop_steps.js";
 

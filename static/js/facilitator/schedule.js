@@ -2,7 +2,7 @@
 
 import { boardOnStage } from "../state/stage_state.js";
 import { placeOf, whenText } from "../state/schedule_text.js";
-import { PHASES } from "../protocol.js";
+import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 

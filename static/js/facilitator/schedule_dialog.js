@@ -3,7 +3,7 @@ import { ownZone } from "../state/schedule_text.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { STEPS, boardText, scheduleFields, scheduledStepText, zoneNamed, zonesOf } from "./schedule.js";

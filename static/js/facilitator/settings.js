@@ -1,6 +1,6 @@
 /** What a form of settings says, read and compared with what is set. Pure. */
 
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 
 /** The cap that was typed: a whole number, 0 for none, or undefined where it is neither. */
 export function paceOf(typed) {

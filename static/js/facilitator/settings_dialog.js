@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS, READ_OTHERS } from "../protocol.js";
+import { LIMITS, READ_OTHERS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
 

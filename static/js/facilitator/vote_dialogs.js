@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { ALLOWED } from "../phases.js";
+import { ALLOWED } from "../protocol.gen.js";
 import { openRound } from "../state/stage_state.js";
 import { themesOf } from "../state/theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.js";
+import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";

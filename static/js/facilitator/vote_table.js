@@ -3,7 +3,7 @@ import { roundName, Thing, Ways } from "../features/votes/vote_results.js";
 import { endedRounds, sideBySide, thingOf, WAYS } from "../features/votes/vote_rounds.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { VOTE_ON } from "../protocol.js";
+import { VOTE_ON } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { samePlace } from "./place_text.js";
 

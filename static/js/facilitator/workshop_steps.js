@@ -2,7 +2,7 @@
 
 import { notesIn } from "../state/board_state.js";
 import { stepOf } from "../phases.js";
-import { HIDDEN, PHASES, QUADRANTS } from "../protocol.js";
+import { HIDDEN, PHASES, QUADRANTS } from "../protocol.gen.js";
 
 const [SILENT] = HIDDEN;
 

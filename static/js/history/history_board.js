@@ -5,7 +5,7 @@ import { notesIn } from "../state/board_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { linked } from "../ui/linked.js";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { columnOf, FIELDS } from "./import_context.js";
 

@@ -6,7 +6,7 @@ import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../facilitator/place_text.js";
 import { timeLeft } from "../facilitator/timer_signal.js";
 import { createPager } from "./pager.js";
-import { NOTE_ADD, NOTE_EDIT } from "../protocol.js";
+import { NOTE_ADD, NOTE_EDIT } from "../protocol.gen.js";
 
 const FRESH = 8_000;
 const HINT = 4_000;

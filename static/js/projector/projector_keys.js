@@ -3,7 +3,7 @@
  * with Shift back; S, W, O, T one quadrant of the board that is shown, again or Escape the board; F the full screen.
  */
 
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { unlessComposing } from "../ui/composing.js";
 

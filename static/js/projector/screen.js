@@ -6,7 +6,7 @@ import { peopleHere } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { NewerVersion } from "../board/newer_version.js";
-import { QUADRANTS, QUESTIONS } from "../protocol.js";
+import { QUADRANTS, QUESTIONS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 import { shownGroup } from "./projector_keys.js";

@@ -1,7 +1,7 @@
 import { matrix } from "./overview.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
+import { STRATEGY_ADD, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { NoteLine } from "./note_line.js";
 

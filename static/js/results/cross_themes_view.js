@@ -1,7 +1,7 @@
 import { removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LINK_ADD } from "../protocol_plan.js";
+import { LINK_ADD } from "../protocol_plan.gen.js";
 import { names, t } from "../i18n.js";
 import { Removed } from "./plan_card.js";
 import { isolate } from "../direction.js";

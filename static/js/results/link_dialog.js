@@ -4,7 +4,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 
 /** Pick themes of at least two groups, name them, link them; or change a link that there is [LINK-1, LINK-2]. */

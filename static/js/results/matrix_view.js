@@ -1,7 +1,7 @@
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { HELD_TO } from "./overview.js";
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { CrossThemes } from "./cross_themes_view.js";
 import { Letter } from "./note_line.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /** Works out the overview of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
 
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./overview_lookup.js";
 
 /** @typedef {import("./overview_lookup.js").Source} Source */

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { lastRound } from "../state/stage_state.js";
 import { crossThemes, matrix, tensions } from "./overview.js";
-import { PLAN } from "../protocol_plan.js";
+import { PLAN } from "../protocol_plan.gen.js";
 import { sourceOf } from "./overview_source.js";
 
 /** What a page that draws the picture joins: every board that its reader may read, and the plan [JOIN-7]. */

@@ -1,8 +1,8 @@
 import { linesOf, removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../protocol.js";
-import { LINE_ADD, SECTIONS } from "../protocol_plan.js";
+import { LIMITS } from "../protocol.gen.js";
+import { LINE_ADD, SECTIONS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { Card, Removed } from "./plan_card.js";
 import { unlessComposing } from "../ui/composing.js";

@@ -2,8 +2,8 @@
 
 import { newId } from "../ids.js";
 import { rankAt } from "../state/rank.js";
-import { SPOTLIGHT, STAGE } from "../protocol.js";
-import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.js";
+import { SPOTLIGHT, STAGE } from "../protocol.gen.js";
+import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 
 export function createActs(ctx) {

@@ -6,7 +6,7 @@ import { mayRead } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
-import { PLAN, VIEWS } from "../protocol_plan.js";
+import { PLAN, VIEWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { createActs } from "./results_actions.js";
 import { createFacts, EVERYTHING } from "./overview_signals.js";

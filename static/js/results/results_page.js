@@ -3,7 +3,7 @@ import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
-import { LINE_ADD, VIEWS } from "../protocol_plan.js";
+import { LINE_ADD, VIEWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { OpenDialog } from "./results_dialogs.js";
 import { MatrixView } from "./matrix_view.js";

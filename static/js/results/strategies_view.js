@@ -1,7 +1,7 @@
 import { removedOf, strategiesOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { STRATEGY_ADD, TOWS } from "../protocol_plan.js";
+import { STRATEGY_ADD, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { Card, Removed } from "./plan_card.js";
 import { Letter } from "./note_line.js";

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS } from "../protocol.js";
-import { LEVELS, TOWS } from "../protocol_plan.js";
+import { LIMITS } from "../protocol.gen.js";
+import { LEVELS, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
 

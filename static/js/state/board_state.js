@@ -21,7 +21,7 @@ import {
   NOTE_SET,
   NOTES_REVEAL,
   QUADRANTS,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 
 /**
  * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,

@@ -2,7 +2,7 @@
 /** Talk about notes, pure: comments in their order [TALK-1], and how many have reacted, never who [TALK-4]. */
 
 import { marked, patch } from "./board_draft.js";
-import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT, REACTIONS } from "../protocol.js";
+import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT, REACTIONS } from "../protocol.gen.js";
 
 /** Whether two notes have the same comments and reactions. */
 export function sameTalk(one, other) {

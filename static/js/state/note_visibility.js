@@ -4,7 +4,7 @@
  * Whoever may read a hidden note has its text, which is never empty; nobody else has.
  */
 
-import { HIDDEN } from "../protocol.js";
+import { HIDDEN } from "../protocol.gen.js";
 
 const [SILENT, REVIEW] = HIDDEN;
 

@@ -2,7 +2,7 @@
 /** What stands above the boards, pure: cross-group themes, strategies, the lines of the plan (docs/protocol.md, The plan). */
 
 import { compareNotes, rankBetween } from "./rank.js";
-import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.js";
+import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.gen.js";
 
 /**
  * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], version: number, created_at: string,

@@ -2,7 +2,7 @@
 /** Where a note stands: fractional indexes in base 62 [NOTE-2]. Nothing here throws, whatever ranks it is given. */
 
 import { generateKeyBetween } from "fractional-indexing";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 
 const MOST_ZEROS = 8;
 

@@ -3,7 +3,7 @@
 
 import { openRound } from "./stage_state.js";
 import { withReaction } from "./comment_state.js";
-import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.js";
+import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.gen.js";
 
 /**
  * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions: Record<string, string[]>,

@@ -17,7 +17,7 @@ import {
   TIMER_STOP,
   VOTE_START,
   VOTE_STOP,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 
 /**
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person

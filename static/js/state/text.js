@@ -1,7 +1,7 @@
 // @ts-check
 /** What people type, in the form in which the server keeps it [TEXT-1], so that nothing jumps when it comes back. */
 
-import { LIMITS, NOTE_COMMENT } from "../protocol.js";
+import { LIMITS, NOTE_COMMENT } from "../protocol.gen.js";
 
 /** Far below the limit of a message: one that is over it costs the whole connection [LIVE-3]. */
 const LARGEST_OP = LIMITS.message / 10;

@@ -10,7 +10,7 @@ import {
   THEME_REMOVE,
   THEME_RENAME,
   THEME_RESTORE,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 
 /** @typedef {import("./board_state.js").BoardState} BoardState */
 /** @typedef {import("./board_state.js").Note} Note @typedef {import("./board_state.js").Theme} Theme */

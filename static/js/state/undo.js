@@ -19,7 +19,7 @@ import {
   NOTE_SET,
   THEME_MERGE,
   THEME_REMOVE,
-} from "../protocol.js";
+} from "../protocol.gen.js";
 
 /** @typedef {{id: string, op: any, before: any, base: number|null, copy: string|null, batch?: string}} Step */
 

@@ -2,7 +2,7 @@
 /** Keeps what one has done and undone, in two stacks; it comes when the first op is made (see lazy_undo_history.js). */
 
 import { beforeOf, lastStep, pushed, rewritten, settled, stepOf, without } from "./undo.js";
-import { COMMENT_REMOVE } from "../protocol.js";
+import { COMMENT_REMOVE } from "../protocol.gen.js";
 
 export class History {
   constructor() {

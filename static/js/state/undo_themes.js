@@ -2,7 +2,15 @@
 /** Taking back what one did to themes, pure: each note goes back to where it was, if nobody has moved it since. */
 
 import { notesOfTheme, standing } from "./theme_state.js";
-import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME, THEME_RESTORE } from "../protocol.js";
+import {
+  LIMITS,
+  NOTES_GROUP,
+  THEME_ADD,
+  THEME_MERGE,
+  THEME_REMOVE,
+  THEME_RENAME,
+  THEME_RESTORE,
+} from "../protocol.gen.js";
 
 /** What an op on themes is about to change: `{name, notes, places}`, where `places` are `[theme or null, its notes]`. */
 export function themeBefore(board, op) {

@@ -4,7 +4,7 @@
  * `on`. The socket is Socket.IO's or one that behaves like it.
  */
 
-import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.js";
+import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.gen.js";
 import { policyOnJoin } from "./error_policy.js";
 
 const JOIN_TIMEOUT = 7_000;

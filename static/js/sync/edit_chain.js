@@ -6,7 +6,7 @@
  * stays right.
  */
 
-import { NOTE_ADD, NOTE_EDIT } from "../protocol.js";
+import { NOTE_ADD, NOTE_EDIT } from "../protocol.gen.js";
 
 export class EditChain {
   constructor() {

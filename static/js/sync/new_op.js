@@ -2,7 +2,7 @@
 /** The op that is made of what a page asks for: with its ids, its base, and its words as the server keeps them. */
 
 import { cleanLine, cleanText } from "../state/text.js";
-import { NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, THEME_ADD, VOTE_START } from "../protocol.js";
+import { NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, THEME_ADD, VOTE_START } from "../protocol.gen.js";
 
 /** What an op makes, and names by an id that is its own. */
 const MADE = { [NOTE_ADD]: "note", [THEME_ADD]: "theme", [NOTE_COMMENT]: "comment", [VOTE_START]: "round" };

@@ -5,7 +5,7 @@
  * which does no harm where another tab is sending it as well [SYNC-6]. Without storage it keeps everything in memory.
  */
 
-import { BALLOT } from "../protocol.js";
+import { BALLOT } from "../protocol.gen.js";
 
 /**
  * @typedef {{op: any, made: string, key: string, adopted: boolean, stored: boolean, tries: number, sent: boolean,

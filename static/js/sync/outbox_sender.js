@@ -8,7 +8,7 @@
  * given back before the next spends it.
  */
 
-import { BALLOT, NOTE_EDIT, OP, STAGE } from "../protocol.js";
+import { BALLOT, NOTE_EDIT, OP, STAGE } from "../protocol.gen.js";
 import { policyOnOp } from "./error_policy.js";
 
 const MOST_IN_FLIGHT = 50;

@@ -5,7 +5,7 @@
  */
 
 import { Streams } from "./streams.js";
-import { PLAN } from "../protocol_plan.js";
+import { PLAN } from "../protocol_plan.gen.js";
 import { applyPlanChanges, applyPlanOps, fromPlan, knowsPlanChange } from "../state/plan_state.js";
 
 /** @typedef {import("../state/plan_state.js").PlanState} PlanState */

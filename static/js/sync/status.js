@@ -2,7 +2,7 @@
 /** Works out what the status badge says, and whether the server has a newer page. */
 
 import { mayAct } from "../phases.js";
-import { PROTOCOL } from "../protocol.js";
+import { PROTOCOL } from "../protocol.gen.js";
 
 /** What this page was served with. */
 const OWN = { protocol: PROTOCOL, build: globalThis.document?.documentElement.dataset.build };

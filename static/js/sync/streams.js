@@ -6,7 +6,7 @@
 
 import { applyChanges, applyOps, fromSnapshot, knowsChange } from "../state/board_state.js";
 import { applyStageChanges, applyStageOps, knowsStageChange } from "../state/stage_state.js";
-import { STAGE } from "../protocol.js";
+import { STAGE } from "../protocol.gen.js";
 
 /** @typedef {import("../state/board_state.js").BoardState} BoardState @typedef {import("../state/stage_state.js").StageState} StageState */
 

@@ -1,6 +1,6 @@
 import { cleanText, lengthOf } from "../state/text.js";
 import { t } from "../i18n.js";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 import { html } from "./html.js";
 
 const near = 200;

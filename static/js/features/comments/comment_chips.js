@@ -1,5 +1,5 @@
 import { t } from "../../i18n.js";
-import { SAME } from "../../protocol.js";
+import { SAME } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 import { givenOn } from "./comment_facts.js";
 import { CommentIcon } from "./comment_icons.js";

@@ -1,6 +1,6 @@
 /** What has been said about a note, as it is shown. Pure. */
 
-import { REACTIONS, SAME } from "../../protocol.js";
+import { REACTIONS, SAME } from "../../protocol.gen.js";
 
 /** Whether anybody has said anything about a note. */
 export function hasComments(note) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText, lengthOf } from "../../state/text.js";
 import { t } from "../../i18n.js";
-import { LIMITS } from "../../protocol.js";
+import { LIMITS } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 import { autosize } from "../../ui/text_field.js";
 import { unlessComposing } from "../../ui/composing.js";

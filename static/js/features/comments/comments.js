@@ -5,7 +5,7 @@ import { html } from "../../ui/html.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { MenuItem } from "../../ui/menu.js";
 import { addTexts, t } from "../../i18n.js";
-import { SAME } from "../../protocol.js";
+import { SAME } from "../../protocol.gen.js";
 import { createCardFoot } from "./comment_card_foot.js";
 import { CommentIcon } from "./comment_icons.js";
 import { NoteDialog } from "./note_comments_dialog.js";

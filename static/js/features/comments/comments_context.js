@@ -5,7 +5,7 @@ import { newId } from "../../ids.js";
 import { allows } from "../../phases.js";
 import { t } from "../../i18n.js";
 import { COMMENT_ON } from "../../ui/draft_texts.js";
-import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../../protocol.js";
+import { COMMENT_REMOVE, NOTE_COMMENT, NOTE_REACT } from "../../protocol.gen.js";
 import { burningQuestions } from "./comment_facts.js";
 
 /** So many of one's own comments are known again in a workshop that keeps no names. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n.js";
-import { LIMITS } from "../../protocol.js";
+import { LIMITS } from "../../protocol.gen.js";
 import { clockTime } from "../../ui/clock_time.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";

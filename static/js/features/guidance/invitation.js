@@ -2,7 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { noteById } from "../../state/board_state.js";
 import { isBlank } from "../../state/note_visibility.js";
 import { t } from "../../i18n.js";
-import { LOOK_ASK } from "../../protocol.js";
+import { LOOK_ASK } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { showAll } from "../../board/search.js";

@@ -6,7 +6,7 @@
 import { newId } from "../../ids.js";
 import { notesOfTheme, standing } from "../../state/theme_state.js";
 import { beforeOf, inverse } from "../../state/undo.js";
-import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME } from "../../protocol.js";
+import { LIMITS, NOTES_GROUP, THEME_ADD, THEME_MERGE, THEME_REMOVE, THEME_RENAME } from "../../protocol.gen.js";
 import { t } from "../../i18n.js";
 import { nameFrom } from "./default_theme_name.js";
 

@@ -3,7 +3,7 @@ import { NAME_OF } from "../../ui/draft_texts.js";
 import { html } from "../../ui/html.js";
 import { useDraft } from "../../ui/use_draft.js";
 import { Icon } from "../../ui/icons.js";
-import { LIMITS } from "../../protocol.js";
+import { LIMITS } from "../../protocol.gen.js";
 import { t } from "../../i18n.js";
 import { unlessComposing } from "../../ui/composing.js";
 

@@ -1,4 +1,4 @@
-import { NOTES_GROUP } from "../../protocol.js";
+import { NOTES_GROUP } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";

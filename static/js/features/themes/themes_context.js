@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { isBlank, isHiddenFromOthers, mayChange } from "../../state/note_visibility.js";
 import { standing, themesOf } from "../../state/theme_state.js";
-import { NOTES_GROUP, THEME_ADD } from "../../protocol.js";
+import { NOTES_GROUP, THEME_ADD } from "../../protocol.gen.js";
 import { t } from "../../i18n.js";
 import { createThemeActs } from "./theme_actions.js";
 import { createSelection } from "./selection.js";

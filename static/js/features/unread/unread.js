@@ -6,7 +6,7 @@ import { get } from "../../share/api.js";
 import { html } from "../../ui/html.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { addTexts, t } from "../../i18n.js";
-import { QUADRANTS } from "../../protocol.js";
+import { QUADRANTS } from "../../protocol.gen.js";
 import { catchUpText } from "./catch_up_text.js";
 
 const KEPT = "seen";

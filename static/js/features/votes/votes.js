@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.js";
 import { html } from "../../ui/html.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { addTexts, t } from "../../i18n.js";
-import { BALLOT, VOTE_SET } from "../../protocol.js";
+import { BALLOT, VOTE_SET } from "../../protocol.gen.js";
 import { Results } from "./vote_results.js";
 import { afterStep, leftIn } from "./vote_rounds.js";
 import { Strip } from "./vote_bar.js";

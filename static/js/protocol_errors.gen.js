@@ -1,4 +1,6 @@
 // @ts-check
+// Written by tools/protocol_module.py from swotboard/protocol: change it there, then `make generate`.
+
 /** Every error code, with the HTTP status that goes with it. */
 export const ERRORS = {
   bad_request: 400,
