@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { countNotes } from "../state/board_state.js";
 import { cleanText } from "../state/text.js";
 import { addTexts, t } from "../i18n.js";
-import { LIMITS } from "../protocol.js";
+import { LIMITS } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { tooLong } from "../ui/text_field.js";
 import { notesOf } from "./note_lines.js";

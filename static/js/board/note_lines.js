@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads a pasted list, or a note of several lines, as so many notes [LIST-1]. Pure. */
 
-import { QUADRANTS } from "../protocol.js";
+import { QUADRANTS } from "../protocol.gen.js";
 import { cleanText } from "../state/text.js";
 
 /** How the lines of a list begin: bullets of Word and of web pages, and numbers. */
