@@ -89,11 +89,12 @@ def is_saved(page):
 
 
 def load_deferred_parts(page):
-    """A hand moves: what a page fetches for it (menus, the editor, dragging) is there."""
+    """A hand moves: what a page fetches for it (menus, the editor, dragging) is there, from the bundle or not."""
     page.mouse.move(5, 5)
-    for name in ("note_menu.js", "note_editor.js", "refused_texts_dialog.js", "drag.js"):
+    for name in ("note_menu", "note_editor", "refused_texts_dialog", "drag"):
         page.wait_for_function(
-            "(name) => performance.getEntriesByType('resource').some((each) => each.name.endsWith(name) && each.responseEnd)",
+            r"""(name) => performance.getEntriesByType('resource')
+              .some((each) => RegExp(`/${name}(-[A-Z0-9]+)?\.js$`).test(each.name) && each.responseEnd)""",
             arg=name,
         )
 
