@@ -200,6 +200,7 @@ def test_DIR_1_the_report(filled, contexts):
     report = contexts.new(java_script_enabled=True).new_page()
     report.set_content(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", answer.text()))
     is_laid_out(report, "the report", 12)
+    expect(report.locator(".meta", has_text="30 April 2026")).to_have_css("direction", "ltr")
 
 
 def test_DIR_1_making_a_workshop_and_bringing_notes(filled, contexts):
