@@ -27,12 +27,12 @@ class _Handler(logging.StreamHandler):
     def createLock(self) -> None:
         self.lock = None
 
-    def handle(self, record: logging.LogRecord) -> logging.LogRecord | bool:
+    def handle(self, record: logging.LogRecord) -> bool:
         """As `Handler.handle`, which in newer Pythons takes the lock unasked."""
         kept = self.filter(record)
         if kept:
             self.emit(kept if isinstance(kept, logging.LogRecord) else record)
-        return kept
+        return bool(kept)
 
     def flush(self) -> None:
         """After each line."""

@@ -1,9 +1,11 @@
 """Declares the commands of the terminal. Every failure that a person can mend is one line and exit status 2."""
 
 import errno
+import io
 import os
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -16,6 +18,7 @@ from swotboard.app import create_app
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import example_lines, greeting, link_lines
 from swotboard.config import Config, StartError
+from swotboard.domain.ports import Answer, Arguments
 from swotboard.errors import SwotboardError
 from swotboard.example.add import add_example, find_example
 from swotboard.export.formats import FORMATS
@@ -37,7 +40,8 @@ _database = database_option
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a terminal that has no blocks for the QR code must not end the server
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without blocks for the QR code must not end the server
     try:
         cli.main(prog_name="server.py", standalone_mode=True)
     except (StartError, SwotboardError) as error:
@@ -158,8 +162,8 @@ def _write(store: Store, code: str, ending: str, options: Options, output: str |
         raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
 
 
-def _call(work, *args):
-    return work(*args)
+def _call(work: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+    return work(*args, **kwargs)
 
 
 def _example(components) -> tuple[str, Keys] | None:
@@ -197,7 +201,7 @@ def _cannot_listen(config: Config, error: OSError) -> StartError:
         errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
         errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host",
     }
-    reason = reasons.get(error.errno, error.strerror or str(error))
+    reason = reasons.get(error.errno or 0, error.strerror or str(error))
     return StartError(f"cannot listen on {config.host} port {config.port}: {reason}")
 
 

@@ -141,7 +141,7 @@ def keep(code: str, until: str | None, forever: bool, database: str | None) -> N
     """Say until when the workshop CODE is kept; the server, or `purge`, deletes it after that day."""
     if bool(until) == forever:
         raise StartError("say --until DAY or --forever")
-    wanted = None if forever else valid_day(until)
+    wanted = valid_day(until) if until else None
     with_store(existing(database), lambda store: store.keep_until(clean_code(code), wanted))
 
 

@@ -1,11 +1,22 @@
-"""Declares what the rules may ask of a Store while they judge one op."""
+"""Declares what the inner layers ask of the outer ones: what the rules ask of a Store, and where a call is run."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import ParamSpec, Protocol, TypeVar
 
 from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+class Run(Protocol):
+    """Runs a call where it belongs, on the writer or in another thread, and returns or raises what it does."""
+
+    def __call__(
+        self, call: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Answer: ...
 
 
 class State(Protocol):

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Any
 
 _MAX_KEYS = 20_000
 
@@ -45,7 +46,7 @@ class TokenBuckets:
         """The key will not come again."""
         self._buckets.pop(key, None)
 
-    def forget_all(self, gone: Callable[[object], bool]) -> None:
+    def forget_all(self, gone: Callable[[Any], bool]) -> None:
         """None of the keys for which `gone` is true will come again."""
         for key in [key for key in self._buckets if gone(key)]:
             del self._buckets[key]

@@ -51,7 +51,10 @@ def _read(script: str):
 
 
 def _note(group: str, quadrant: str, line: str) -> DemoNote:
-    mark, name, color, text = re.fullmatch(r"([-?~]) (\w+)(?: \[(\w+)\])?: (.+)", line).groups()
+    found = re.fullmatch(r"([-?~]) (\w+)(?: \[(\w+)\])?: (.+)", line)
+    if found is None:
+        raise ValueError(f"not a note: {line}")
+    mark, name, color, text = found.groups()
     author = None if name == "guest" else name
     return DemoNote(group, quadrant, author, KIND_OF_MARK[mark], color or "plain", text.replace(r"\n", "\n"))
 

@@ -9,10 +9,11 @@ def by_theme(redacted: RedactedWorkshop, group: str, quadrant: str) -> list[tupl
     """(a theme's name, its notes), the largest theme first, then (None, the notes that stand alone); empty ones left
     out."""
     names = {theme.id: theme.name for theme in redacted.themes(group)}
-    found: dict[str | None, list[Entry]] = {}
+    found: dict[str, list[Entry]] = {}
+    alone: list[Entry] = []
     for entry in redacted.notes(group, (quadrant,)):
-        theme = entry.note.theme if entry.note.theme in names else None
-        found.setdefault(theme, []).append(entry)
-    alone = found.pop(None, [])
+        theme = entry.note.theme
+        of_theme = found.setdefault(theme, []) if theme and theme in names else alone
+        of_theme.append(entry)
     themed = sorted(found.items(), key=lambda pair: (-len(pair[1]), names[pair[0]]))
     return [*((names[theme], entries) for theme, entries in themed), *([(None, alone)] if alone else [])]

@@ -61,7 +61,7 @@ def write_csv(
     names = {board.group: board.name for board in workshop.boards}
     yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in export_view(notes):
-        row = _row(workshop, names, note, themes.get(note.theme), votes.get(note.id, 0))
+        row = _row(workshop, names, note, themes.get(note.theme or ""), votes.get(note.id, 0))
         yield line([escape_formula(cell) for cell in row])
 
 

@@ -149,11 +149,11 @@ def _decisions(redacted: RedactedWorkshop) -> Iterator[str]:
         yield f"{_ITEM}{_cell(each.link['name'])} *({_cell(', '.join(raised_words(each, names)))})*\n"
     yield from _tensions(redacted, names)
     for kind, name in STRATEGY_NAMES.items():
-        made = [each for each in redacted.strategies if each["kind"] == kind]
+        made = [strategy for strategy in redacted.strategies if strategy["kind"] == kind]
         if made:
             yield f"\n## {name}\n\n"
-        for each in made:
-            yield _decided(redacted, each, strategy_words(each, names))
+        for strategy in made:
+            yield _decided(redacted, strategy, strategy_words(strategy, names))
     for section, name in SECTION_NAMES.items():
         lines = [line for line in redacted.plan if line["section"] == section]
         if lines:

@@ -55,7 +55,9 @@ def matrix_of(redacted: RedactedWorkshop) -> Matrix:
     names, votes = redacted.theme_names(), redacted.theme_votes()
     cells: dict[str, dict[str, Cell]] = {quadrant: {} for quadrant in QUADRANTS}
     for board in redacted.boards:
-        notes, hidden, themes = Counter(), Counter(), {quadrant: Counter() for quadrant in QUADRANTS}
+        notes: Counter[str] = Counter()
+        hidden: Counter[str] = Counter()
+        themes: dict[str, Counter[str]] = {quadrant: Counter() for quadrant in QUADRANTS}
         for entry in redacted.notes(board.group):
             note = entry.note
             if note.removed_at:

@@ -64,7 +64,7 @@ def _concerns(card: Card, group: str | None) -> bool:
     """[EXPORT-8] All of them, or with one group: what has something of its board, what it owns, and lines made of no
     notes."""
     card_fields = asdict(card)
-    places = card_fields.get("themes", card_fields.get("sources"))
+    places = card_fields["themes" if "themes" in card_fields else "sources"]
     owned = "kind" in card_fields and card_fields["owner"] == group
     of_all = "section" in card_fields and not places
     return group is None or owned or of_all or any(each["group"] == group for each in places)

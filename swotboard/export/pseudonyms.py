@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from swotboard.domain.model import Change, Participant
 
 _PEOPLE = ("participant", "by", "owner")
-_HIDDEN_VALUES = {"text": "", "kind": "idea", "color": "plain", "copy_of": None, "comments": [], "reactions": {}}
+_HIDDEN_VALUES: dict[str, object] = {
+    "text": "",
+    "kind": "idea",
+    "color": "plain",
+    "copy_of": None,
+    "comments": [],
+    "reactions": {},
+}
 
 
 class Pseudonyms:
@@ -19,7 +26,7 @@ class Pseudonyms:
         self._rounds = {made["round"]: number for number, made in enumerate(rounds, start=1)}
 
     def person(self, person_id: str | None) -> int | None:
-        return self._people.get(person_id)
+        return self._people.get(person_id) if person_id is not None else None
 
     def round(self, round_id: str) -> int | None:
         return self._rounds.get(round_id)
@@ -35,7 +42,7 @@ def shown_body(change: Change, hidden: Mapping[str, str], anonymous: bool, pseud
 
 def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
     unsaid = body.get("note") in hidden
-    shown = {}
+    shown: dict[str, object] = {}
     for key, value in body.items():
         if key in _PEOPLE:
             shown[key] = None if anonymous or unsaid else pseudonyms.person(value)

@@ -116,7 +116,7 @@ class RedactedWorkshop:
 
     def _entry(self, note: Note, talk: dict) -> Entry:
         [shown] = export_view([note])
-        talk = NO_TALK if note.hidden else talk
+        talk = dict(NO_TALK) if note.hidden else talk
         comments = tuple(talk["comments"])
         if self.workshop.anonymous:
             shown = replace(shown, participant=None, author=None)

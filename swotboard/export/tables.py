@@ -41,7 +41,7 @@ def _notes(redacted: RedactedWorkshop) -> Iterator[Row]:
             note.kind,
             note.text,
             note.author,
-            themes.get(note.theme),
+            themes.get(note.theme or ""),
             votes.get(note.id, 0),
             note.created_at,
             note.updated_at,

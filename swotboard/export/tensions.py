@@ -39,13 +39,14 @@ def tensions(redacted: RedactedWorkshop) -> list[Tension]:
 
 
 def _tension(redacted: RedactedWorkshop, each: CrossTheme) -> Tension:
-    sides, counted = ([], []), [0, 0]
+    sides: tuple[list[Quote], list[Quote]] = ([], [])
+    counted = [0, 0]
     for said in _quotes(redacted, each):
         side = 0 if said.quadrant in FOR else 1
         counted[side] += 1
         if len(sides[side]) < MAX_NOTES_A_SIDE:
             sides[side].append(said)
-    return Tension(each, sides, tuple(count - len(side) for count, side in zip(counted, sides, strict=True)))
+    return Tension(each, sides, (counted[0] - len(sides[0]), counted[1] - len(sides[1])))
 
 
 def _quotes(redacted: RedactedWorkshop, each: CrossTheme) -> Iterator[Quote]:

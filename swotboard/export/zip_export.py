@@ -6,6 +6,7 @@ import csv
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
+from typing import IO, cast
 
 from swotboard.domain import timestamps
 from swotboard.export.csv_export import BOM, Echo, escape_formula, write_csv
@@ -18,7 +19,7 @@ _LINES_AT_ONCE = 200
 def write_zip(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The bytes of the zip, piece by piece; a table is compressed while it is read."""
     sink = _ByteBuffer()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as reader:
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED) as reader:
         for table in TABLES:
             with reader.open(_info(redacted, f"{table.name}.csv"), "w", force_zip64=True) as file:
                 lines = notes_csv(redacted) if table is NOTES else table_csv(table, redacted)
@@ -53,7 +54,7 @@ def _info(redacted: RedactedWorkshop, name: str) -> zipfile.ZipInfo:
 class _ByteBuffer:
     """A file that can only be written on, and gives up what it has."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._parts: list[bytes] = []
         self._length = 0
 

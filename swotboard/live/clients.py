@@ -39,7 +39,7 @@ class Client:
 class Clients:
     """All sockets of this process, by Socket.IO sid."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._clients: dict[str, Client] = {}
         self._of_person: Counter[str] = Counter()
 

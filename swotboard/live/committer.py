@@ -8,18 +8,19 @@ pace.
 
 import logging
 import time
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock
+from typing import Any
 
 from swotboard.clock import now
 from swotboard.domain.model import Change, Workshop
+from swotboard.domain.ports import Answer, Arguments, Run
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.metrics import Metrics
 from swotboard.live.weights import weight_in_commit
-from swotboard.server.offload import Offload
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -37,12 +38,15 @@ and everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 
+_Written = tuple[Sequence[Change | SwotboardError], dict[str, Workshop]]
+"""The answers to ops, and each workshop that they changed as it is now."""
 
-@dataclass
+
+@dataclass(kw_only=True)
 class _Waiting:
     """Something in the inbox, and the place where its answer comes."""
 
-    answer: object = None
+    answer: Any = None
     done: Event = field(default_factory=Event)
 
     def tell(self, answer: object) -> None:
@@ -50,19 +54,19 @@ class _Waiting:
         self.done.set()
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Op(_Waiting):
-    submission: Submission | None = None
+    submission: Submission
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _AllOrNothing(_Waiting):
-    submissions: Sequence[Submission] = ()
+    submissions: Sequence[Submission]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Call(_Waiting):
-    work: Callable[[], object] | None = None
+    work: Callable[[], object]
 
 
 class Committer:
@@ -74,7 +78,7 @@ class Committer:
     def __init__(
         self,
         store: Store,
-        offload: Offload,
+        offload: Run,
         send: Send,
         sleep: Callable[[float], None],
         metrics: Metrics | None = None,
@@ -101,9 +105,10 @@ class Committer:
         """Wait until all these ops are on disk, in ONE transaction, or none is. Raises why the first was refused."""
         return self._wait_for(_AllOrNothing(submissions=submissions))
 
-    def call(self, work: Callable[..., object], *args) -> object:
+    def call(self, work: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
         """Run another write of the Store, in its turn; what it returns or raises."""
-        return self._wait_for(_Call(work=lambda: work(*args)))
+        answer: Answer = self._wait_for(_Call(work=lambda: work(*args, **kwargs)))
+        return answer
 
     def run(self) -> None:
         """Commit round after round until `stop`; the last round takes all that had come in by then."""
@@ -130,7 +135,7 @@ class Committer:
     def _gathering(self, round_seconds: float) -> float:
         return max(self._gather, min(MAX_GATHER, GATHER_FRACTION * round_seconds))
 
-    def _wait_for(self, waiting: _Waiting) -> object:
+    def _wait_for(self, waiting: _Waiting) -> Any:
         if self._stopping:
             raise SwotboardError(
                 "stopping", "The server is going down. What you wrote is kept here and sent again.", 2.0
@@ -155,7 +160,9 @@ class Committer:
 
     def _take(self) -> list[_Waiting]:
         """The next round: of each person the ops that came first, at least one, in their order; so does the rest."""
-        taken, left, of_one = [], [], Counter()
+        taken: list[_Waiting] = []
+        left: list[_Waiting] = []
+        of_one: defaultdict[str | type[_Waiting], float] = defaultdict(float)
         while self._inbox and len(taken) < MAX_OPS_A_ROUND:
             waiting = self._inbox.popleft()
             try:
@@ -213,7 +220,7 @@ class Committer:
                 self._try_to_send(workshops[code], stream, made[start : start + MAX_CHANGES_IN_FRAME])
                 self._sleep(0)
 
-    def _counted(self, write: Callable[[], tuple]) -> tuple | Exception:
+    def _counted(self, write: Callable[[], _Written]) -> _Written | Exception:
         started = time.perf_counter()
         outcome = self._in_thread(write)
         if isinstance(outcome, Exception):
@@ -222,7 +229,7 @@ class Committer:
             self._metrics.committed(outcome[0], time.perf_counter() - started)
         return outcome
 
-    def _in_thread(self, work: Callable[[], object]) -> object:
+    def _in_thread(self, work: Callable[[], Answer]) -> Answer | Exception:
         """What the work returns or raises, as a value. A fault of ours is logged here, on the loop, never there
         [LIVE-8]."""
         outcome = self._offload(_outcome, work)
@@ -231,7 +238,7 @@ class Committer:
             return _internal()
         return outcome
 
-    def _write_together(self, submissions: Sequence[Submission]) -> tuple[list, dict[str, Workshop]]:
+    def _write_together(self, submissions: Sequence[Submission]) -> _Written:
         changes = self._store.commit_together(submissions, now())
         return changes, self._as_now({s.code for s in submissions})
 
@@ -242,7 +249,7 @@ class Committer:
         except Exception:
             log.exception("a frame could not be sent", extra={"stream": stream})
 
-    def _write(self, submissions: list[Submission]) -> tuple[list, dict[str, Workshop]]:
+    def _write(self, submissions: list[Submission]) -> _Written:
         """In the writer's thread: the answers, and each workshop as it is now."""
         answers = self._store.commit(submissions, now())
         codes = {s.code for s, answer in zip(submissions, answers, strict=True) if isinstance(answer, Change)}
@@ -250,8 +257,7 @@ class Committer:
 
     def _as_now(self, codes: set[str]) -> dict[str, Workshop]:
         """What is committed stays so: a workshop that cannot be read any more, because another program has just
-        deleted it,
-        gets no frame, and the others do [KEEP-7]."""
+        deleted it, gets no frame, and the others do [KEEP-7]."""
         found = {}
         for code in codes:
             with suppress(SwotboardError):
@@ -264,7 +270,7 @@ class Committer:
                 waiting.tell(error)
 
 
-def _fits(waiting: _Waiting, of_one: Counter) -> bool:
+def _fits(waiting: _Waiting, of_one: dict[str | type[_Waiting], float]) -> bool:
     """Whether it fits into a round that holds `of_one` of each person, by weight, where it is counted."""
     whose = waiting.submission.participant if isinstance(waiting, _Op) else type(waiting)
     weight = weight_in_commit(waiting.submission.op) if isinstance(waiting, _Op) else 1
@@ -278,7 +284,7 @@ def _internal() -> SwotboardError:
     return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
 
 
-def _outcome(work: Callable[[], object]) -> object:
+def _outcome(work: Callable[[], Answer]) -> Answer | Exception:
     """What the work returns, or the exception it raised, as a value: so that it crosses threads the same in every
     mode."""
     try:
@@ -287,7 +293,7 @@ def _outcome(work: Callable[[], object]) -> object:
         return error
 
 
-def _by_stream(ops: list[_Op], answers: list) -> dict[tuple[str, str], list[Change]]:
+def _by_stream(ops: list[_Op], answers: Sequence[Change | SwotboardError]) -> dict[tuple[str, str], list[Change]]:
     """The new changes of each stream, in order; ops that had been committed before are not sent again."""
     streams: dict[tuple[str, str], list[Change]] = {}
     for op, answer in zip(ops, answers, strict=True):

@@ -12,6 +12,7 @@ from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Worksh
 from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
+from swotboard.domain.ports import Answer, Arguments
 from swotboard.domain.vote_moves import thing_of
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
@@ -137,11 +138,11 @@ class Hub:
         held = (self.presence, self.summaries, self.last_seen, self.join_handler, self.clients)
         return {code for code, _ in self.sent}.union(*(part.codes() for part in held))
 
-    def read(self, fn: Callable, *args):
+    def read(self, fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
         """Run a blocking read off the loop; what it returns or raises."""
-        return self._offload(fn, *args)
+        return self._offload(fn, *args, **kwargs)
 
-    def read_apart(self, fn: Callable, args: tuple, rest: Rest):
+    def read_apart(self, fn: Callable[..., Answer], args: tuple, rest: Rest) -> Answer:
         """`fn(store, *args)` in a process of its own while this one serves, which leaves the loop its core. What it
         returns or raises; what `rest(seconds)` raises, which is called while it lasts."""
         if not self._reads_apart:
@@ -153,10 +154,10 @@ class Hub:
         """Let the others go on for a while."""
         self.socketio.sleep(seconds)
 
-    def write(self, fn: Callable, *args):
+    def write(self, fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
         """Run a write of the Store on the one writer, in its turn; what it returns or raises."""
         self.start()
-        return self.committer.call(fn, *args)
+        return self.committer.call(fn, *args, **kwargs)
 
     def submit(self, participant: Participant, raw_op: object) -> dict:
         """An op from outside a socket. The answer that a socket would get."""
@@ -185,7 +186,7 @@ class Hub:
 
     def edits(self, client: Client, group: str, note_id: str | None) -> None:
         """A client is editing a note, or none. On a board that it has not joined this says nothing."""
-        if client.listed and group in client.groups:
+        if client.person and client.listed and group in client.groups:
             self.presence.edit(client.sid, client.person.code, group, note_id, time.monotonic())
 
     def leave_rooms(self, client: Client) -> None:
@@ -214,19 +215,19 @@ class Hub:
             self.fanout.send(
                 room_name(workshop.code, stream, audience), protocol.FRAME, payload, except_for=frozenset(authors)
             )
-        for client in authors.values():
-            payload = frame(workshop, stream, changes, visibility.viewer_of(client.person))
+        for client, person in authors.values():
+            payload = frame(workshop, stream, changes, visibility.viewer_of(person))
             self.fanout.send_one(client.connection, protocol.FRAME, payload)
         self.summaries.note(workshop, stream, changes, time.monotonic())
         do_each(self._tell_voters, [(workshop, change) for change in changes], "votes on what goes or comes back")
         if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
 
-    def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, Client]:
-        """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid."""
+    def _authors_here(self, code: str, stream: str, changes: Sequence[Change]) -> dict[str, tuple[Client, Participant]]:
+        """The sockets of those whose hidden notes are in these changes [HIDE-1], by sid, and who they are."""
         owners = visibility.owners(changes) if stream not in NO_BOARDS else ()
         found = [client for owner in owners for client in self.clients.of_participant(owner)]
-        return {c.sid: c for c in found if c.person and c.person.code == code and stream in c.groups}
+        return {c.sid: (c, c.person) for c in found if c.person and c.person.code == code and stream in c.groups}
 
     def _follow(self, workshop: Workshop, change: Change) -> None:
         """What a change means for sockets that are open."""
@@ -236,7 +237,7 @@ class Hub:
             self._close_boards(workshop)
         elif change.type == protocol.PARTICIPANT_RENAME:
             self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
-        elif change.type == protocol.VOTE_SET:
+        elif change.type == protocol.VOTE_SET and change.actor:
             self._tell_own_votes(change.actor, change.body["round"])
 
     def _forget(self, code: str) -> None:
@@ -252,7 +253,7 @@ class Hub:
     def _close_boards(self, workshop: Workshop) -> None:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
         for client in self.clients.in_workshop(workshop.code):
-            if not all(may_read(workshop, client.person, group) for group in client.groups):
+            if client.person and not all(may_read(workshop, client.person, group) for group in client.groups):
                 self.leave_rooms(client)
                 self.socketio.server.emit(protocol.REJOIN, {}, to=client.sid)
 
@@ -265,7 +266,7 @@ class Hub:
     def _tell_voters(self, workshop: Workshop, change: Change) -> None:
         """[VOTE-9] Whose votes are given back, or come back, hears what they have now."""
         thing = thing_of(change, workshop.round)
-        if thing is None:
+        if thing is None or workshop.round is None:
             return
         thing = change.body["into"] if change.type == protocol.THEME_MERGE else thing
         round_id = workshop.round.id

@@ -2,17 +2,23 @@
 
 import time
 from collections.abc import Sequence
+from typing import Protocol
+
+from flask_socketio import SocketIO
 
 from swotboard import protocol
 from swotboard.domain import visibility
 from swotboard.domain.model import Claim
+from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
-from swotboard.live.clients import Client
+from swotboard.live.clients import Client, Clients
+from swotboard.live.committer import Committer
+from swotboard.live.fanout import FanoutTransport
 from swotboard.live.frames import room_name
 from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards
-from swotboard.live.presence import PresentClient
+from swotboard.live.metrics import Metrics
+from swotboard.live.presence import Presence, PresentClient
 from swotboard.live.snapshot_cache import SnapshotCache
-from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 _TRIES = 3
@@ -20,10 +26,28 @@ _MAX_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
 
 
-class JoinHandler:
-    """`hub` is whom they join: its clients, rooms and what was sent to them."""
+class JoinedHub(Protocol):
+    """What a join uses of the hub: its clients, rooms and what was sent to them."""
 
-    def __init__(self, hub, store: Store, offload: Offload):
+    socketio: SocketIO
+    clients: Clients
+    committer: Committer
+    fanout: FanoutTransport
+    metrics: Metrics
+    presence: Presence
+    sent: dict[tuple[str, str], int]
+
+    def leave_rooms(self, client: Client) -> None:
+        """Out of every stream."""
+
+    def without_hidden(self, code: str, group: str, payload: dict) -> dict:
+        """A presence list that names only notes that everyone can see [HIDE-5]."""
+
+
+class JoinHandler:
+    """`hub` is whom they join."""
+
+    def __init__(self, hub: JoinedHub, store: Store, offload: Run):
         self._hub = hub
         self._store = store
         self._offload = offload
@@ -115,6 +139,8 @@ class JoinHandler:
     def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
         """After the answer to the join: reading who edits what would let a frame slip in before it."""
         for group in groups:
+            if client.person is None:
+                return  # the workshop was deleted meanwhile
             code = client.person.code
             payload = self._hub.without_hidden(code, group, self._hub.presence.view(code, group))
             self._hub.socketio.server.emit(protocol.PRESENCE, payload, to=client.sid)

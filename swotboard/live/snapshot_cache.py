@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from swotboard.domain import visibility
-from swotboard.domain.model import BoardSnapshot, Workshop
+from swotboard.domain.model import BoardSnapshot, Note, Workshop
 from swotboard.domain.op_registry import ADDITIVE_OPS
 from swotboard.live.preencoded_json import PreencodedJson
 from swotboard.store.store import Store
@@ -35,7 +35,7 @@ class SnapshotCache:
     waiting by twenty threads at once.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.read_lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, str], _CachedBoard] = OrderedDict()
 
@@ -107,7 +107,7 @@ class _CachedBoard:
     whole: PreencodedJson
     snapshot: BoardSnapshot
     rest: str
-    own: Mapping[str, Mapping[int, object]]
+    own: Mapping[str | None, Mapping[int, Note]]
 
     @cached_property
     def packed(self) -> bytes:
@@ -133,7 +133,7 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, audience: str) -> _Cached
     shown = visibility.shown_notes(snapshot, viewer)
     notes = tuple(_text(visibility.note_view(note, workshop, viewer, snapshot.talk_of(note.id))) for note in shown)
     rest = _text(visibility.rest_of_board(snapshot))
-    own: dict[str, dict] = {}
+    own: dict[str | None, dict[int, Note]] = {}
     for place, note in enumerate(shown):
         if note.hidden:
             own.setdefault(note.participant, {})[place] = note

@@ -7,14 +7,21 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from typing import Protocol
+
+from flask_socketio import SocketIO
 
 from swotboard import protocol
-from swotboard.domain.model import Claim
+from swotboard.domain.model import Change, Claim
+from swotboard.domain.op import Op
 from swotboard.domain.ops import parse_op
 from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.errors import SwotboardError
-from swotboard.live.clients import Client
+from swotboard.live.clients import Client, Clients
+from swotboard.live.fanout import FanoutTransport
+from swotboard.live.join import JoinHandler
 from swotboard.live.join_answer import parse_join
+from swotboard.live.metrics import Metrics
 from swotboard.live.weights import weight_of_sending
 
 log = logging.getLogger(__name__)
@@ -25,11 +32,30 @@ _MAX_SOCKETS = 50
 _NOTE_ID = re.compile(r"[0-9a-f-]{1,36}")
 
 
+class SocketHub(Protocol):
+    """What the sockets use of the hub."""
+
+    socketio: SocketIO
+    clients: Clients
+    fanout: FanoutTransport
+    metrics: Metrics
+    join_handler: JoinHandler
+
+    def commit(self, claim: Claim, op: Op) -> Change:
+        """Wait until the op is on disk. Raises why it was refused."""
+
+    def left(self, client: Client) -> None:
+        """A socket is gone."""
+
+    def edits(self, client: Client, group: str, note_id: str | None) -> None:
+        """A client is editing a note, or none."""
+
+
 class Sockets:
     """Turns what comes from sockets into calls on `hub`. `limited` is whether people may be told to slow down, `build`
     names the files that pages are made of now."""
 
-    def __init__(self, hub, identify: Callable, limited: bool, build: str):
+    def __init__(self, hub: SocketHub, identify: Callable[[dict, object], Claim], limited: bool, build: str):
         self._hub = hub
         self._identify = identify
         self._limited = limited
@@ -61,6 +87,7 @@ class Sockets:
         """
         if self._hub.clients.get(sid):
             return
+        claim: Claim | SwotboardError
         try:
             claim = self._identify(self._server.get_environ(sid), sent[1] if len(sent) > 1 else None)
             self._refuse_too_many(claim)

@@ -1,14 +1,14 @@
 """Sends a whole workshop, gathered, how many have voted and the burning questions. Read anew each time, never kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from swotboard.domain.model import Change, Workshop
 from swotboard.domain.op_registry import QUESTION_OPS
+from swotboard.domain.ports import Run
 from swotboard.domain.vote_moves import thing_of
 from swotboard.live.item_by_item import do_each
 from swotboard.live.join_answer import burning_questions
 from swotboard.protocol import BALLOT, QUESTIONS, VOTING
-from swotboard.server.offload import Offload
 from swotboard.store.store import Store
 
 PERIOD = 1.0
@@ -19,14 +19,14 @@ Send = Callable[[str, str, dict], None]
 class Summaries:
     """`send(code, event, payload)` gets what has changed, at most once a second for each workshop and event."""
 
-    def __init__(self, store: Store, offload: Offload, send: Send):
+    def __init__(self, store: Store, offload: Run, send: Send):
         self._store = store
         self._offload = offload
         self._send = send
         self._due: dict[tuple[str, str], float] = {}
         self._told: dict[tuple[str, str], dict] = {}
 
-    def note(self, workshop: Workshop, stream: str, changes: list[Change], at: float) -> None:
+    def note(self, workshop: Workshop, stream: str, changes: Sequence[Change], at: float) -> None:
         """Take notice of changes of a stream, at time `at`."""
         if stream == BALLOT or any(thing_of(change, workshop.round) for change in changes):
             self._due.setdefault((workshop.code, VOTING), at + PERIOD)

@@ -26,7 +26,7 @@ def has_hung_up(environ: dict) -> Callable[[], bool]:
     return gone if hasattr(socket, "MSG_DONTWAIT") else lambda: False
 
 
-def _socket_of(environ: dict) -> object | None:
+def _socket_of(environ: dict) -> socket.socket | None:
     """The plain socket below the patched one."""
     if connection := connection_of(environ):
         return connection

@@ -3,11 +3,10 @@ stops listening."""
 
 import contextlib
 import logging
+import sys
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # not on Windows
-    resource = None
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +16,7 @@ _OWN_FILES = 150
 
 def raise_file_limit(max_connections: int) -> int:
     """Ask the system for the handles that so many connections take; how many may be served with what it gives."""
-    if resource is None:
+    if sys.platform == "win32":
         return max_connections
     _raise_limit(max_connections + _OWN_FILES)
     given, _ = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -23,7 +23,7 @@ _OK = "ok"
 class _Look:
     """One look at the database: `reader` and `writer` are `ok`, or say what is wrong."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.began = time.monotonic()
         self.done = Event()
         self.ended = 0.0

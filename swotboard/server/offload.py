@@ -10,19 +10,18 @@ import zipfile
 from _thread import RLock
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TypeVar
 
+from swotboard.domain.ports import Answer, Arguments, Run
 from swotboard.server.garbage_collector import collect_if_due
 
-Answer = TypeVar("Answer")
-Offload = Callable[..., Answer]
 
-
-def offloader(async_mode: str) -> Offload:
+def offloader(async_mode: str) -> Run:
     """`offload(fn, *args)`: runs fn in an OS thread, lets the others go on meanwhile, returns or raises what fn
     does."""
     _free_libraries()
-    return {"eventlet": _eventlet, "gevent": _gevent, "threading": _inline}[async_mode]
+    if async_mode == "eventlet":
+        return _eventlet
+    return _gevent if async_mode == "gevent" else _inline
 
 
 def os_threads(async_mode: str) -> SimpleNamespace:
@@ -50,28 +49,28 @@ def os_threads(async_mode: str) -> SimpleNamespace:
 def _free_libraries() -> None:
     """zipfile makes a patched lock for each file, and tempfile takes one at its first use: here, on the loop, not in a
     thread."""
-    zipfile.threading = SimpleNamespace(RLock=RLock)
+    vars(zipfile)["threading"] = SimpleNamespace(RLock=RLock)
     with contextlib.suppress(OSError), tempfile.TemporaryDirectory():
         pass
 
 
-def _eventlet(fn: Callable[..., Answer], *args) -> Answer:
+def _eventlet(fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
     from eventlet import tpool
 
     try:
-        return tpool.execute(fn, *args)
+        return tpool.execute(fn, *args, **kwargs)
     finally:
         collect_if_due()
 
 
-def _gevent(fn: Callable[..., Answer], *args) -> Answer:
+def _gevent(fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
     import gevent
 
     try:
-        return gevent.get_hub().threadpool.apply(fn, args)
+        return gevent.get_hub().threadpool.apply(fn, args, kwargs)
     finally:
         collect_if_due()
 
 
-def _inline(fn: Callable[..., Answer], *args) -> Answer:
-    return fn(*args)
+def _inline(fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+    return fn(*args, **kwargs)

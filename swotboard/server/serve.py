@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from flask_socketio import SocketIO
 
@@ -143,8 +144,8 @@ def _threading(app, listener: socket.socket, max_connections: int, _config, watc
 
     host, port = listener.getsockname()[:2]
     server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
-    server.daemon_threads = True
-    server.service_actions = lambda: watchdog.beat("listener")  # called twice a second by what takes connections in
+    beat = partial(watchdog.beat, "listener")  # called twice a second by what takes connections in
+    vars(server).update(daemon_threads=True, service_actions=beat)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.shutdown
 

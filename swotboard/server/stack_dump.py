@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 try:
     from greenlet import greenlet
@@ -38,12 +39,13 @@ def _of_green_threads() -> Iterator[str]:
         return
     gc.disable()
     gc.unfreeze()  # what was set aside at the start would not be found
-    found = Counter("".join(_lines(each.gr_frame)) for each in gc.get_objects() if _is_parked(each))
+    objects: list[Any] = gc.get_objects()
+    found = Counter("".join(_lines(each.gr_frame)) for each in objects if _is_parked(each))
     for stack, count in found.most_common(_MAX_STACKS):
         yield f"\n{count} green threads (most recent call first):\n{stack}"
 
 
-def _is_parked(thing: object) -> bool:
+def _is_parked(thing: Any) -> bool:
     return issubclass(type(thing), greenlet) and thing.gr_frame is not None
 
 

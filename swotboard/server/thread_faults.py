@@ -13,7 +13,7 @@ _MAX = 1000
 class Faults:
     """Adding and taking are atomic, without a lock."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._waiting: deque[tuple[str, Exception, Mapping]] = deque(maxlen=_MAX)
 
     def add(self, message: str, error: Exception, values: Mapping[str, object]) -> None:

@@ -43,8 +43,6 @@ class Watchdog:
         self._silent = dict.fromkeys(parts, 0.0)
         self._asked: list[int] = []
         self._asked_at = 0.0
-        self._signals: io.FileIO | None = None
-        self._threads: SimpleNamespace | None = None
 
     def beat(self, part: str) -> None:
         """This part has just done something. Each part beats in one thread."""
@@ -64,8 +62,7 @@ class Watchdog:
         os.set_blocking(reads, False)
         os.set_blocking(writes, False)
         signal.set_wakeup_fd(writes, warn_on_full_buffer=False)
-        self._signals, self._threads = io.FileIO(reads), threads
-        threads.start(self._watch)
+        threads.start(self._watch, io.FileIO(reads), threads)
 
     def look(self, seconds: float) -> str | None:
         """`seconds` of the watchdog's own time have passed: why the process must end now, if it must.
@@ -80,19 +77,19 @@ class Watchdog:
         stuck = [part for part, silent in self._silent.items() if 0 < self._stuck_seconds <= silent]
         return f"the {stuck[0]} did nothing for {self._stuck_seconds:g} s" if stuck else None
 
-    def _watch(self) -> None:
+    def _watch(self, signals: io.FileIO, threads: SimpleNamespace) -> None:
         last = time.monotonic()
         while True:
-            self._threads.sleep(_TICK)
+            threads.sleep(_TICK)
             last, passed = time.monotonic(), time.monotonic() - last
-            self._hear(last)
+            self._hear(signals, last)
             why = self._overdue(last) if self._asked else self.look(min(passed, 2 * _TICK))
             if why:
-                self._end(why)
+                self._end(why, threads)
 
-    def _hear(self, now: float) -> None:
+    def _hear(self, signals: io.FileIO, now: float) -> None:
         """A second signal ends the process at once."""
-        self._asked += [number for number in self._signals.read(64) or b"" if number in _ASKING]
+        self._asked += [number for number in signals.read(64) or b"" if number in _ASKING]
         self._asked_at = self._asked_at or (now if self._asked else 0.0)
         if len(self._asked) > 1:
             os._exit(128 + self._asked[1])
@@ -100,14 +97,14 @@ class Watchdog:
     def _overdue(self, now: float) -> str | None:
         return f"it did not stop within {STOP_SECONDS:g} s" if now - self._asked_at > STOP_SECONDS else None
 
-    def _end(self, why: str) -> None:
+    def _end(self, why: str, threads: SimpleNamespace) -> None:
         """Where nobody takes the log, the stacks are lost, not the end."""
-        self._threads.start(self._end_for_sure)
+        threads.start(self._end_for_sure, threads)
         with io.FileIO(_STANDARD_ERROR, "w", closefd=False) as log:
             log.write(f"swotboard: {why}: ending it, with all stacks\n".encode())
         write_stacks(_STANDARD_ERROR)
         os._exit(STUCK_STATUS)
 
-    def _end_for_sure(self) -> None:
-        self._threads.sleep(_TELL_SECONDS)
+    def _end_for_sure(self, threads: SimpleNamespace) -> None:
+        threads.sleep(_TELL_SECONDS)
         os._exit(STUCK_STATUS)

@@ -6,10 +6,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any
 
 from swotboard.clock import now
 from swotboard.domain.op import Op
+from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.imports.trial_import import compare
@@ -24,16 +25,6 @@ _ROWS_AT_ONCE = 500
 _NOTES_AT_ONCE = 100
 _SHOWN = 20
 _NOTE_FIELDS = ("quadrant", "text", "kind", "color")
-
-P = ParamSpec("P")
-Answer = TypeVar("Answer")
-
-
-class Run(Protocol):
-    """Runs a call where it belongs, on the writer or in a thread, and returns or raises what it does."""
-
-    def __call__(self, call: Callable[P, Answer], /, *args: P.args, **kwargs: P.kwargs) -> Answer: ...
-
 
 Rest = Callable[[float], None]
 

@@ -43,7 +43,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     """Give `app` its pages, files, headers and errors. Call it last, so that the proxies are outermost."""
     app.config["MAX_CONTENT_LENGTH"] = LIMITS["message"]
     app.url_map.strict_slashes = False
-    app.json.sort_keys = False
+    vars(app.json)["sort_keys"] = False
     app.jinja_env.filters["isolate"] = isolate
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)

@@ -118,7 +118,7 @@ def svg_of(text: str) -> Response:
 
 
 def _with_key(workshop: Workshop, form: ParticipantForm) -> Participant:
-    role = role_by_key(workshop, form.key)
+    role = role_by_key(workshop, form.key or "")
     return _add(workshop, role, form)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.web import bundle as bundles
@@ -130,7 +131,7 @@ def install(app: Flask, assets: Assets) -> None:
     )
 
 
-def _answer(assets: Assets, build: str | None, name: str) -> Response:
+def _answer(assets: Assets, build: str | None, name: str) -> BaseResponse:
     """A page that was opened before an update asks under its old build: it gets what there is, and is not to keep
     it."""
     asset = assets.get(name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from flask import Flask, Response, g, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.model import Participant
 from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
@@ -33,18 +34,18 @@ def install(app: Flask) -> None:
     app.after_request(_tidied)
 
 
-def keep(response: Response, person: Participant) -> None:
+def keep(response: BaseResponse, person: Participant) -> None:
     """Set the cookie of this workshop and role [HTTP-4]."""
     name = cookie_name(person.code, person.role)
     _set(response, name, components().access.issue(person), components().access.token_seconds, "Lax")
 
 
-def keep_receipt(response: Response, name: str, receipt: str) -> None:
+def keep_receipt(response: BaseResponse, name: str, receipt: str) -> None:
     """Set the cookie of a receipt, for as long as it is good [KEEP-5]."""
     _set(response, name, receipt, _RECEIPT_SECONDS, "Strict")
 
 
-def _set(response: Response, name: str, value: str, seconds: int, samesite: str) -> None:
+def _set(response: BaseResponse, name: str, value: str, seconds: int, samesite: str) -> None:
     secure = request.is_secure or components().config.public_url.startswith("https:")
     response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=secure)
     _touched().add(name)
@@ -71,14 +72,15 @@ def _touched() -> set[str]:
 def _places_too_many() -> list[str]:
     """The places to drop: guests' before facilitators', each time the one longest unused, and what is no place at
     all."""
-    names = [name for name in cookies() if place_named(name)]
+    places = {name: place for name in cookies() if (place := place_named(name))}
+    names = list(places)
     in_use = {*(name for name in _touched() if place_named(name)), *g.get("used", {})}
     if len({*names, *in_use}) <= MAX_PLACES:
         return []
-    issued = _issued(names, lambda name: components().access.place(cookies(), *place_named(name)))
-    oldest = sorted(issued.keys() - in_use, key=issued.get)
-    guests = [name for name in oldest if place_named(name)[1] != "facilitator"]
-    leaders = [name for name in oldest if place_named(name)[1] == "facilitator"]
+    issued = _issued(names, lambda name: components().access.place(cookies(), *places[name]))
+    oldest = sorted(issued.keys() - in_use, key=issued.__getitem__)
+    guests = [name for name in oldest if places[name][1] != "facilitator"]
+    leaders = [name for name in oldest if places[name][1] == "facilitator"]
     order = [*guests[:-GUESTS_KEPT], *leaders, *guests[-GUESTS_KEPT:]]
     return [*order[: max(0, len(issued.keys() | in_use) - MAX_PLACES)], *_junk(names, issued)]
 
@@ -89,7 +91,7 @@ def _receipts_too_many() -> list[str]:
     if len({*names, *new}) <= MAX_RECEIPTS:
         return []
     issued = _issued(names, lambda name: components().access.receipt_of(cookies(), name))
-    oldest = sorted(issued.keys() - new, key=issued.get)
+    oldest = sorted(issued.keys() - new, key=issued.__getitem__)
     return [*oldest[: max(0, len(issued.keys() | new) - MAX_RECEIPTS)], *_junk(names, issued)]
 
 

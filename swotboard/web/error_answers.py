@@ -42,7 +42,7 @@ def _of_http(error: HTTPException) -> Response | HTTPException:
     if isinstance(error, RequestRedirect):
         return error
     fallback = _BAD_REQUEST if (error.code or 500) < 500 else _INTERNAL
-    return answer(SwotboardError(*_OF_STATUS.get(error.code, fallback)))
+    return answer(SwotboardError(*_OF_STATUS.get(error.code or 500, fallback)))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from flask import current_app, request
 
@@ -67,7 +67,7 @@ def reading_upload(job: str, most: int) -> Iterator[Upload]:
 
 
 @contextmanager
-def reading_file(job: str, file: BinaryIO) -> Iterator[Upload]:
+def reading_file(job: str, file: IO[bytes]) -> Iterator[Upload]:
     """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises
     `busy`."""
     gone, rest = has_hung_up(request.environ), components().hub.rest

@@ -50,7 +50,7 @@ def _refused(error: SwotboardError, start_response: Callable) -> list[bytes]:
         [
             ("Content-Type", "application/json"),
             ("Cache-Control", "no-store"),
-            ("Retry-After", str(round(error.retry_after))),
+            ("Retry-After", str(round(error.retry_after or 1))),
         ],
     )
     return [json.dumps(error.as_answer()).encode()]

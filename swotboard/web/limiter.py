@@ -8,6 +8,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 from swotboard.domain.networks import networks_of
 from swotboard.domain.token_bucket import TokenBuckets
@@ -118,7 +119,7 @@ class _Account:
         """What is missing, of a wider network as a share of it."""
         return max(buckets.missing(network, now) / times for buckets, network, times in self._around(address))
 
-    def forget_all(self, gone: Callable[[tuple], bool]) -> None:
+    def forget_all(self, gone: Callable[[Any], bool]) -> None:
         """The networks that will not come again."""
         for buckets in self._buckets.values():
             buckets.forget_all(gone)

@@ -4,6 +4,7 @@
 import os
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
@@ -60,7 +61,7 @@ def _door(status: int, **again) -> Response:
     )
 
 
-def _let_in(key: str) -> Response:
+def _let_in(key: str) -> BaseResponse:
     """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
     right = components().access.is_organizer_key(key.strip())
     check_chosen_key(key, right, SwotboardError("bad_key", "This is not the organizer’s key of this server."))

@@ -5,6 +5,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
@@ -245,7 +246,7 @@ def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None
     )
 
 
-def _exchange_key(workshop: Workshop, key: str, rest: dict) -> Response:
+def _exchange_key(workshop: Workshop, key: str, rest: dict) -> BaseResponse:
     """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it."""
     role = role_by_key(workshop, key)
     person = by_cookie(workshop.code, role) or _let_in(workshop, role)
@@ -262,7 +263,7 @@ def _let_in(workshop: Workshop, role: str) -> Participant:
 def _clean_address(workshop: Workshop, rest: dict) -> str:
     """This address with the code in its normal form and without the key."""
     query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "key"])
-    path = url_for(request.endpoint, code=workshop.code, **rest)
+    path = url_for(request.endpoint or "", code=workshop.code, **rest)
     return f"{path}?{query}" if query else path
 
 
@@ -273,10 +274,9 @@ def _reader_of(workshop: Workshop, group: str) -> Participant | None:
     if person and person.group in (None, group):
         return person
     facilitator = by_cookie(workshop.code, "facilitator")
-    if person and not facilitator:
-        raise SwotboardError(
-            "forbidden", f"This is another group's board. You are with {workshop.board(person.group).name}."
-        )
+    if person and person.group and not facilitator:
+        own = workshop.board(person.group).name
+        raise SwotboardError("forbidden", f"This is another group's board. You are with {own}.")
     return facilitator
 
 

@@ -7,10 +7,11 @@ import os
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import BinaryIO
+from typing import IO
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
@@ -32,13 +33,13 @@ _SEE_OTHER = 303
 
 
 @plain_forms.before_app_request
-def answer_plain_form() -> Response | None:
+def answer_plain_form() -> BaseResponse | None:
     """The page that answers this form; None for everything else, which then goes its usual way."""
-    answer = _ANSWERS.get(request.endpoint)
-    return answer(**request.view_args) if answer and is_plain_form() else None
+    answer = _ANSWERS.get(request.endpoint or "")
+    return answer(**(request.view_args or {})) if answer and is_plain_form() else None
 
 
-def _create() -> Response:
+def _create() -> BaseResponse:
     typed = _typed_workshop(request.form)
     try:
         _refuse_empty(typed["title"], "title", "Please give your workshop a title.")
@@ -48,7 +49,7 @@ def _create() -> Response:
     return _created(made, typed["title"].strip(), facilitator)
 
 
-def _join(code: str) -> Response:
+def _join(code: str) -> BaseResponse:
     workshop = find_workshop(code)
     typed = {name: request.form.get(name) for name in ("group", "name")}
     try:
@@ -61,7 +62,7 @@ def _join(code: str) -> Response:
     return answer
 
 
-def _keep(code: str) -> Response:
+def _keep(code: str) -> BaseResponse:
     workshop = _kept_workshop(code)
     typed = {"until": request.form.get("until", "").strip()}
     until = None if request.form.get("forever") else typed["until"]
@@ -75,15 +76,16 @@ def _keep(code: str) -> Response:
     return redirect(f"/w/{workshop.code}/keep", _SEE_OTHER)
 
 
-def _delete(code: str) -> Response:
+def _delete(code: str) -> BaseResponse:
     workshop = _kept_workshop(code)
-    typed = {"code": request.form.get("code", ""), "have": "have" in request.form, "without": "without" in request.form}
+    said, have, without = request.form.get("code", ""), "have" in request.form, "without" in request.form
+    typed = {"code": said, "have": have, "without": without}
     try:
-        if not typed["have"] and not typed["without"]:
+        if not have and not without:
             raise _Refusal("have", "Please open the files and see that they are whole, or say that you want no copy.")
-        if "".join(typed["code"].split()).upper() != workshop.code:
+        if "".join(said.split()).upper() != workshop.code:
             raise _Refusal("code", f"Please type {workshop.code}.")
-        record = delete_workshop(workshop, typed["code"], typed["without"])
+        record = delete_workshop(workshop, said, without)
     except SwotboardError as error:
         return _again(
             error, partial(keep_page, workshop), _field(error, "have" if error.code == "not_taken" else "code"), typed
@@ -93,7 +95,7 @@ def _delete(code: str) -> Response:
     return answer
 
 
-def _import() -> Response:
+def _import() -> BaseResponse:
     request.max_content_length = MAX_IMPORTED + _AROUND_A_FILE
     try:
         made = import_file(lambda: reading_file("workshop", _chosen_file()))
@@ -103,7 +105,7 @@ def _import() -> Response:
     return _created(made, find_workshop(made["code"]).title, person)
 
 
-_ANSWERS: dict[str, Callable[..., Response]] = {
+_ANSWERS: dict[str, Callable[..., BaseResponse]] = {
     "api.create_workshop": _create,
     "api.join_workshop": _join,
     "results.keep": _keep,
@@ -140,8 +142,8 @@ def _field(error: SwotboardError, otherwise: str, **named: str) -> str:
 
 
 def _again(
-    error: SwotboardError, page: Callable[..., str | Response], field: str, typed: dict | None = None
-) -> Response:
+    error: SwotboardError, page: Callable[..., str | BaseResponse], field: str, typed: dict | None = None
+) -> BaseResponse:
     """The page of the form once more: what is wrong beside its field, and what was typed."""
     components().hub.metrics.refused("http", error.code)
     answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
@@ -151,15 +153,15 @@ def _again(
     return answer
 
 
-def _created(made: dict, title: str, facilitator: Participant) -> Response:
+def _created(made: dict, title: str, facilitator: Participant) -> BaseResponse:
     answer = _page(render_template("created.html", title=title, **made))
     answer.status_code = 201
     keep(answer, facilitator)
     return answer
 
 
-def _page(made: str | Response) -> Response:
-    return made if isinstance(made, Response) else Response(made, content_type="text/html; charset=utf-8")
+def _page(made: str | BaseResponse) -> BaseResponse:
+    return made if isinstance(made, BaseResponse) else Response(made, content_type="text/html; charset=utf-8")
 
 
 def _typed_workshop(form: MultiDict) -> dict:
@@ -177,7 +179,7 @@ def _kept_workshop(code: str) -> Workshop:
     return workshop
 
 
-def _chosen_file() -> BinaryIO:
+def _chosen_file() -> IO[bytes]:
     chosen = request.files.get("file")
     if chosen is None or not chosen.filename:
         raise _Refusal("file", "Please choose a file first.")

@@ -1,7 +1,8 @@
 """Deletes a workshop for its facilitators, or for whoever runs the server, after it was exported: docs/results.md,
 KEEP."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, jsonify, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Workshop
@@ -38,7 +39,7 @@ def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> 
     return end_workshop(components().hub, components().store, workshop.code)
 
 
-def forget_places(answer: Response, code: str) -> None:
+def forget_places(answer: BaseResponse, code: str) -> None:
     """Take the cookies of a workshop that is gone out of this browser."""
     for name in [receipt_name(code), *(cookie_name(code, role) for role in ROLES)]:
         answer.delete_cookie(name)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any
 
 from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -61,7 +61,7 @@ class Upload:
                 process.wait()
         return self._outcome(process.returncode, job)
 
-    def portions(self) -> Iterator[object]:
+    def portions(self) -> Iterator[Any]:
         """What the process made of the file, a JSON value at a time."""
         with (self._folder / "portions").open("rb") as lines:
             for line in lines:
@@ -129,7 +129,7 @@ def received(request: Request, most: int, rest: Callable[[float], None], gone: C
 
 
 @contextmanager
-def copied(file: BinaryIO, rest: Callable[[float], None], gone: Callable[[], bool]) -> Iterator[Upload]:
+def copied(file: IO[bytes], rest: Callable[[float], None], gone: Callable[[], bool]) -> Iterator[Upload]:
     """A file of ours to be read as if it had been uploaded. It is at its beginning afterwards."""
     with tempfile.TemporaryDirectory(prefix="swotboard-copy-") as folder:
         file.seek(0)

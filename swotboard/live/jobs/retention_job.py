@@ -3,11 +3,18 @@ KEEP-7]."""
 
 import logging
 import time
+from collections.abc import Callable
+from typing import Protocol
+
+from flask_socketio import SocketIO
 
 from swotboard import protocol
 from swotboard.clock import now
+from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
-from swotboard.live.clients import Client
+from swotboard.live.clients import Client, Clients
+from swotboard.live.committer import Committer
+from swotboard.live.fanout import FanoutTransport
 from swotboard.live.item_by_item import do_each
 from swotboard.server.malloc import give_back_all
 from swotboard.store.store import Store
@@ -22,7 +29,29 @@ _LEAVE_WITHIN = 5.0
 """Seconds in which a client may close its connection by itself before the server does."""
 
 
-def end_workshop(hub, store: Store, code: str) -> dict:
+class RetentionHub(Protocol):
+    """What letting go of workshops uses of the hub."""
+
+    socketio: SocketIO
+    clients: Clients
+    committer: Committer
+    fanout: FanoutTransport
+    forgetting: list[Callable[[str], None]]
+    let_go_at: float | None
+    read: Run
+    write: Run
+
+    def rest(self, seconds: float) -> None:
+        """Let the others go on for a while."""
+
+    def codes(self) -> set[str]:
+        """The workshops of which anything is held in memory, or that somebody has open."""
+
+    def leave_rooms(self, client: Client) -> None:
+        """Out of every stream."""
+
+
+def end_workshop(hub: RetentionHub, store: Store, code: str) -> dict:
     """Delete a workshop now, because somebody asked for it [KEEP-5]; the record of it. Raises `unknown_workshop`."""
     at = now()
     clean = hub.write(store.delete_workshop, code, at, "asked")
@@ -32,7 +61,7 @@ def end_workshop(hub, store: Store, code: str) -> dict:
     return next(row for row in reversed(hub.read(store.deletions)) if (row["code"], row["deleted_at"]) == (code, at))
 
 
-def purge_expired_workshops(hub, store: Store) -> None:
+def purge_expired_workshops(hub: RetentionHub, store: Store) -> None:
     """Every ten minutes until the server stops; who still has such a workshop open is told."""
     while not hub.committer.stopped.is_set():
         try:
@@ -44,7 +73,7 @@ def purge_expired_workshops(hub, store: Store) -> None:
             hub.rest(1)
 
 
-def keep_letting_go(hub, store: Store) -> None:
+def keep_letting_go(hub: RetentionHub, store: Store) -> None:
     """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge`
     and `remove` are other processes, and what was being read while a workshop was deleted here may come into memory
     after
@@ -61,7 +90,7 @@ def keep_letting_go(hub, store: Store) -> None:
         do_each(let_go, [(hub, code) for code in gone], "letting go of a workshop")
 
 
-def let_go(hub, code: str) -> None:
+def let_go(hub: RetentionHub, code: str) -> None:
     """A workshop is gone: whoever has it open is told and their connection closed; nothing of it stays in memory
     [KEEP-2]."""
     clients = hub.clients.of_workshop(code)
@@ -72,7 +101,7 @@ def let_go(hub, code: str) -> None:
         hub.socketio.start_background_task(_close, hub, [client.connection for client in clients])
 
 
-def _notify(hub, client: Client) -> None:
+def _notify(hub: RetentionHub, client: Client) -> None:
     """Frames that still wait for it are of what is gone."""
     error = SwotboardError("unknown_workshop", "This workshop has been deleted.").as_answer()["error"]
     hub.leave_rooms(client)
@@ -82,13 +111,13 @@ def _notify(hub, client: Client) -> None:
     hub.socketio.server.disconnect(client.sid)
 
 
-def _close(hub, connections: list[str]) -> None:
+def _close(hub: RetentionHub, connections: list[str]) -> None:
     """Most have closed by themselves by now; who does not read, or does not answer, is not waited for."""
     hub.rest(_LEAVE_WITHIN)
     do_each(hub.fanout.close, [(connection,) for connection in connections], "closing a connection")
 
 
-def _give_back(hub) -> None:
+def _give_back(hub: RetentionHub) -> None:
     """Freed memory holds what was in it until it is used again: once the last connections are closed, it goes to the
     system."""
     if hub.let_go_at is not None and time.monotonic() > hub.let_go_at + 2 * _LEAVE_WITHIN:
@@ -96,7 +125,7 @@ def _give_back(hub) -> None:
         give_back_all()
 
 
-def _shrink_log(hub, store: Store) -> None:
+def _shrink_log(hub: RetentionHub, store: Store) -> None:
     """Somebody was still reading: the log is emptied once they are done [KEEP-2]."""
     for _ in range(_TRIES):
         hub.rest(1)

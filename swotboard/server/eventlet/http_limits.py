@@ -11,6 +11,7 @@ import weakref
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import eventlet
 from eventlet import wsgi
@@ -60,7 +61,7 @@ class _LimitedHttpProtocol(HttpProtocol):
     silent: Counter
     most_silent: int | None
     admission: "_AdmissionQueue"
-    _waiting = None
+    _waiting: Any = None
     _counted = False
 
     def setup(self) -> None:

@@ -34,7 +34,7 @@ def _guarded(server, handle: Callable, may_pass: Callable[[str], bool], refusal:
         if not may_pass(eio_sid):
             return None
         try:
-            if isinstance(data, bytes) or data[:1] in _BINARY:
+            if not isinstance(data, str) or data[:1] in _BINARY:
                 raise ValueError("binary")
             return handle(eio_sid, data)
         except Exception as error:

@@ -1,12 +1,13 @@
 """Reads and tidies what eventlet puts into a request's environ."""
 
+import socket
 from collections.abc import Callable, Mapping
 
 _INPUT = "eventlet.input"
 _SET_IDLE = "eventlet.set_idle"
 
 
-def connection_of(environ: Mapping) -> object | None:
+def connection_of(environ: Mapping) -> socket.socket | None:
     """The system's socket of a request, below the patched one; None where eventlet does not say, or does not serve."""
     get_socket = getattr(environ.get(_INPUT), "get_socket", None)
     return getattr(get_socket(), "fd", None) if get_socket else None

@@ -91,7 +91,7 @@ class _Quiet:
 class _Fragments:
     """How much has come of the message that is under way."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._number = self._pieces = self._size = 0
 
     def count(self, message) -> None:
@@ -104,4 +104,4 @@ class _Fragments:
 
             raise FailedConnectionError(_TOO_BIG, "This message is too large.")
         if message.finished:
-            self.__init__()
+            self._number = self._pieces = self._size = 0

@@ -7,6 +7,8 @@ session is served over polling until the client's UPGRADE has come, and a WebSoc
 
 import time
 from collections.abc import Callable
+from types import MethodType
+from typing import Any
 
 PROBE_SECONDS = 5.0
 """From opening to the probe, and from its answer to UPGRADE; a client sends either within two round trips."""
@@ -17,12 +19,12 @@ _NOOP_SECONDS = 0.05
 _PROBE, _ANSWER, _UPGRADE = "2probe", "3probe", "5"
 
 
-def after_probe(handler: Callable, end_poll: Callable[[], None]) -> Callable:
+def after_probe(handler: MethodType, end_poll: Callable[[], None]) -> Callable:
     """A WebSocket handler of Engine.IO that starts, for a session that polls, when UPGRADE has come.
 
     `end_poll` answers a poll that waits, if there is one and nothing else waits for it.
     """
-    eio_socket = handler.__self__
+    eio_socket: Any = handler.__self__
 
     def handle(websocket):
         if eio_socket.connected:
@@ -39,7 +41,8 @@ def _carries(websocket, eio_socket, end_poll: Callable[[], None]) -> bool:
     if _next_packet(websocket) != _PROBE:
         return False
     websocket.send(_ANSWER)
-    server, until, done = eio_socket.server, time.monotonic() + PROBE_SECONDS, []
+    server, until = eio_socket.server, time.monotonic() + PROBE_SECONDS
+    done: list[bool] = []
 
     def end_polls():
         while not done and not eio_socket.closed and time.monotonic() < until:
