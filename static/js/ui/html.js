@@ -1,9 +1,12 @@
 import { h } from "preact";
 import htm from "htm";
 import { runsItsOwnWay } from "../direction.js";
+import { keepTranslatedText } from "./translated_text.js";
 
 /** Markup as a tagged template: html`<p>${text}</p>`. Text is escaped by Preact, always, and runs its own way [DIR-1]. */
 export const html = htm.bind(element);
+
+if (globalThis.document) keepTranslatedText(document.body);
 
 /**
  * As Preact's `h`. A field is laid out by what is typed in it. A text that runs from right to left turns the element that holds
