@@ -147,6 +147,7 @@ def test_a_translated_home_makes_a_workshop_and_a_translated_join_page_says_what
     page.goto(workshop.server.url)
     translated(page)
     page.get_by_role("button", name="Add a group").click()
+    page.get_by_label("Group 5").fill("Neighbours")
     page.get_by_label("What is it about?").fill("Translated")
     page.get_by_role("button", name="Start the workshop").click()
     expect(page.get_by_text("Translated").first).to_be_visible()
