@@ -13,10 +13,11 @@ from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
-from swotboard.imports.csv_import import FIELDS, preview, told
+from swotboard.imports.csv_columns import FIELDS
+from swotboard.imports.csv_import import preview, told
 from swotboard.imports.trial_import import read_back
 from swotboard.services.exporting import document
-from swotboard.services.importing import note_ops, preview_view
+from swotboard.services.importing import changed_notes, note_ops, preview_view, update_ops
 from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
 from swotboard.store.database_copy import check_database, copy_database, count_workshops
@@ -72,7 +73,9 @@ def read_file(file: str, most: int) -> bytes:
 )
 @click.option("--group", help="The group for all rows.")
 @click.option("--quadrant", help="The quadrant for all rows.")
+@click.option("--sheet", help="The sheet of a spreadsheet that is read.")
 @click.option("--apply", "applied", is_flag=True, help="Bring them in; without it only look.")
+@click.option("--update", is_flag=True, help="With --apply: notes that are there become what the file says.")
 @database_option
 def import_notes(
     code: str,
@@ -80,15 +83,18 @@ def import_notes(
     columns: tuple[str, ...],
     group: str | None,
     quadrant: str | None,
+    sheet: str | None,
     applied: bool,
+    update: bool,
     database: str | None,
 ) -> None:
-    """Bring notes from a CSV into the workshop CODE: first a look, with --apply all of them or none."""
-    chosen = {**dict(_pair(each) for each in columns), "in_group": group or "", "in_quadrant": quadrant or ""}
+    """Bring notes from a CSV or spreadsheet into the workshop CODE: first a look, with --apply all of them or none."""
+    chosen = dict(_pair(each) for each in columns)
+    chosen |= {"in_group": group or "", "in_quadrant": quadrant or "", "sheet": sheet or ""}
     raw = read_file(file, _MAX_CSV)
     with_store(
         existing(database),
-        lambda store: _import_notes(store, clean_code(code), raw, chosen, applied),
+        lambda store: _import_notes(store, clean_code(code), raw, chosen, applied, update),
         alone("import-notes") if applied else Store.open_to_read,
     )
 
@@ -210,19 +216,22 @@ def _purge(store: Store) -> list[str]:
     )
 
 
-def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool) -> None:
+def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool, update: bool) -> None:
     found, there = preview(raw, store.workshop(code), chosen), store.note_ids(code)
     notes = [asdict(note) for note in found.notes]
-    view = preview_view(told(found), notes, there)
-    counts = f"{view['new']} new, {view['known']} known already, {view['skipped']} skipped"
+    changed = changed_notes(notes, {note.id: note for note in store.notes(code)})
+    view = preview_view(told(found), notes, there, changed)
+    known = f"{view['known']} known already, {view['changed']} of them different"
+    counts = f"{view['new']} new, {known}, {view['skipped']} skipped"
     click.echo(f"{view['encoding']}, {view['separator']!r}: {counts}")
     for error in found.errors:
         click.echo(f"row {error['row']}, column {error['column'] or '-'}: {error['message']}", err=True)
     if found.errors:
         raise StartError(f"{len(found.errors)} errors; nothing was brought in")
     if applied:
+        ops = note_ops(notes, there) + (update_ops(changed) if update else [])
         person = add_person(store, store.workshop(code), "facilitator")
-        store.commit_together([Submission(code, person.id, op) for op in note_ops(notes, there)], now())
+        store.commit_together([Submission(code, person.id, op) for op in ops], now())
 
 
 def _pair(raw: str) -> tuple[str, str]:

@@ -1,60 +1,69 @@
-"""Finds out how a CSV is written: its encoding, its separator, and whether the first row names the columns."""
+"""Finds out how a table is written: its encoding, its separator, and which row names the columns."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from swotboard.errors import SwotboardError
+from swotboard.imports import spreadsheet
+from swotboard.imports.csv_encoding import ENCODINGS, decoded
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-ENCODINGS = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "cp1252": "cp1252",
-    "latin-1": "latin-1",
-    "mac-roman": "mac-roman",
-}
-"""What a person may say that a file is written in -> Python's name for it."""
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What a person may say that the columns are separated by."""
+_EXCEL_MARK = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\r?\n", re.IGNORECASE)
+"""A first line by which Excel is told the separator."""
 _LOOKED_AT = 50
+_HEADER_WITHIN = 10
+"""A header may have a title and some lines of explanation above it."""
 _LONGEST_CELL = 200_000
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
 """Empty ones counted."""
 
-for _encoding in ENCODINGS.values():
-    codecs.lookup(_encoding)  # its module is imported now: at the first file it would be in an OS thread [LIVE-8]
+IsHeader = Callable[[list[str]], bool]
 
 
 @dataclass(frozen=True)
 class CsvTable:
-    """`header` is None where the first row is a row like the others. `width` is how many columns the first row has."""
+    """`header` is None where no row names the columns; `above` counts the rows up to and with it. `width` is how many
+    columns the header, or the widest of the first rows, has. `sheets` are those of a spreadsheet."""
 
     encoding: str
     separator: str
     header: list[str] | None
     width: int
-    _text: str
+    above: int
+    sheets: list[str]
+    _all: Callable[[], Iterator[list[str]]]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """(number from 1, cells) of each row but the header. Raises `bad_request` for a quote that never ends."""
-        for number, row in enumerate(_rows(self._text, self.separator), start=1):
-            if number > 1 or self.header is None:
-                yield number, row
+        """(number from 1, cells) of each row below the header; a row that lacks its last cells has empty ones, empty
+        ones more are left out. Raises `bad_request` for a quote that never ends."""
+        for number, row in enumerate(self._all(), start=1):
+            if number > self.above:
+                yield number, _as_wide(row, self.width)
 
 
-def read_csv_table(raw: bytes, known: set[str], said: Mapping[str, str]) -> CsvTable:
-    """`known` are names of columns, in small letters: a first row that has one of them is a header.
+def read_csv_table(raw: bytes, is_header: IsHeader, said: Mapping[str, str]) -> CsvTable:
+    """`is_header` recognises a row that names columns.
 
-    `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `header`
-    (yes, no). Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty, or nothing that can be said).
+    `said` is what a person says about the file, where it is not to be found out: `encoding`, `separator`, `sheet`,
+    `header` (yes, no). Raises `bad_text` (NUL, or no encoding fits) and `bad_request` (empty, or nothing that can be
+    said).
     """
-    text, encoding = _decoded(raw, _choice(said, "encoding", ENCODINGS))
+    encoding_said, separator_said = _choice(said, "encoding", ENCODINGS), _choice(said, "separator", SEPARATORS)
+    named = _choice(said, "header", {"yes": "yes", "no": "no"})
+    if spreadsheet.is_spreadsheet(raw):
+        cells, name, sheets = spreadsheet.read_rows(raw, said.get("sheet"))
+        return _table("spreadsheet", name, sheets, lambda: _counted(iter(cells)), is_header, named)
+    text, encoding = decoded(raw, encoding_said and said["encoding"])
+    text = text.removeprefix("\ufeff")
     if "\x00" in text:
         row = text.count("\n", 0, text.index("\x00")) + 1
         raise SwotboardError(
@@ -62,15 +71,46 @@ def read_csv_table(raw: bytes, known: set[str], said: Mapping[str, str]) -> CsvT
         )
     if not text.strip():
         raise SwotboardError("bad_request", "The file is empty.")
-    separator = _choice(said, "separator", SEPARATORS) or max(
-        SEPARATORS.values(), key=lambda each: _fitness(text, each)
-    )
-    first = next(_rows(text, separator))
-    if len(first) > MAX_COLUMNS:
-        raise SwotboardError("bad_request", f"The first row has {len(first)} cells; {MAX_COLUMNS} is the most.")
-    named = _choice(said, "header", {"yes": "yes", "no": "no"})
-    named = named == "yes" if named else any(cell.strip().lower() in known for cell in first)
-    return CsvTable(encoding, separator, [cell.strip() for cell in first] if named else None, len(first), text)
+    marked = _EXCEL_MARK.match(text)
+    separator = separator_said or (marked and marked[1]) or max(SEPARATORS.values(), key=lambda e: _fitness(text, e))
+    return _table(encoding, separator, [], lambda: _rows(text, separator), is_header, named, int(bool(marked)))
+
+
+def _table(
+    encoding: str,
+    separator: str,
+    sheets: list[str],
+    rows: Callable[[], Iterator[list[str]]],
+    is_header: IsHeader,
+    named: str | None,
+    above: int = 0,
+) -> CsvTable:
+    first = list(islice(rows(), above, above + _LOOKED_AT))
+    widest = max((len(row) for row in first), default=0)
+    if widest > MAX_COLUMNS:
+        raise SwotboardError("bad_request", f"A row has {widest} cells; {MAX_COLUMNS} is the most.")
+    place = _header_place(first, is_header, named)
+    if place is None:
+        return CsvTable(encoding, separator, None, max(map(_filled, first), default=0), above, sheets, rows)
+    header = [cell.strip() for cell in first[place]]
+    return CsvTable(encoding, separator, header, len(header), above + place + 1, sheets, rows)
+
+
+def _header_place(rows: list[list[str]], is_header: IsHeader, named: str | None) -> int | None:
+    if named == "no":
+        return None
+    found = next((place for place, row in enumerate(rows[:_HEADER_WITHIN]) if is_header(row)), None)
+    return 0 if found is None and named == "yes" else found
+
+
+def _as_wide(row: list[str], width: int) -> list[str]:
+    """What a spreadsheet leaves away or adds at the end of a row means nothing."""
+    filled = _filled(row)
+    return row[: max(width, filled)] + [""] * (width - len(row))
+
+
+def _filled(row: list[str]) -> int:
+    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
 
 
 def _choice(said: Mapping[str, str], name: str, choices: Mapping[str, str]) -> str | None:
@@ -82,28 +122,17 @@ def _choice(said: Mapping[str, str], name: str, choices: Mapping[str, str]) -> s
     return choices[said[name]]
 
 
-def _decoded(raw: bytes, said: str | None) -> tuple[str, str]:
-    """As it was said; else UTF-8 and UTF-16 by their marks, else UTF-8 where it fits, else Windows-1252."""
-    marked = [name for mark, name in _MARKS if raw.startswith(mark)]
-    encodings = [said] if said else marked or ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    if said:
-        raise SwotboardError("bad_text", f"The file is not {said}. Let its encoding be found out.")
-    raise SwotboardError("bad_text", "The file is neither UTF-8 nor UTF-16 nor Windows-1252. Save it as CSV UTF-8.")
-
-
 def _fitness(text: str, separator: str) -> tuple[int, int]:
-    """More rows as wide as the first one, then wider."""
-    try:
-        rows = [row for row, _ in zip(_rows(text, separator), range(_LOOKED_AT), strict=False)]
-    except SwotboardError:
+    """More rows as wide as most are, then wider."""
+    widths = []
+    with suppress(SwotboardError):  # what cannot be read further is said when it is read
+        for row in islice(_rows(text, separator), _LOOKED_AT):
+            widths.append(len(row))
+    if not widths:
         return (0, 0)
-    width = len(rows[0])
-    return (sum(len(row) == width for row in rows), width) if width > 1 else (0, 1)
+    width = max(set(widths), key=lambda each: (widths.count(each), each))
+    width = width if width > 1 else max(widths)
+    return (sum(each == width for each in widths), width) if width > 1 else (0, 1)
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
@@ -111,10 +140,15 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
-        for row in reader:
+        for row in _counted(reader):
             number += 1
-            if number > MAX_ROWS:
-                raise SwotboardError("too_large", f"The file has more than {MAX_ROWS} rows.")
             yield row
     except csv.Error as error:
         raise SwotboardError("bad_request", f"Row {number + 1} cannot be read: {error}.") from None
+
+
+def _counted(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    for number, row in enumerate(rows, start=1):
+        if number > MAX_ROWS:
+            raise SwotboardError("too_large", f"The file has more than {MAX_ROWS} rows.")
+        yield row

@@ -5,6 +5,7 @@ Bytes in; notes, and what is wrong by row and column, out. Nothing is guessed th
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,30 +16,12 @@ from swotboard.domain import fields
 from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
 from swotboard.export.csv_export import escape_formula, unescape_formula
+from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, quadrant_columns
 from swotboard.imports.csv_dialect import CsvTable, read_csv_table
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
 
 MAX_ROWS = 5000
-FIELDS = ("text", "quadrant", "group", "kind", "color")
-NO_COLUMN = "-"
-"""Said of a field, none of the columns is its."""
-_KNOWN_AS = {
-    "text": ("text", "note", "idea", "comment", "response", "message"),
-    "quadrant": ("quadrant", "category", "swot", "type"),
-    "group": ("group", "board", "stakeholder", "stakeholder group"),
-    "kind": ("kind",),
-    "color": ("color", "colour"),
-    "note_id": ("note_id",),
-    "removed_at": ("removed_at",),
-}
-_QUADRANTS = {
-    **{q: q for q in QUADRANTS},
-    **{q[0]: q for q in QUADRANTS},
-    "strength": "strengths",
-    "weakness": "weaknesses",
-    "opportunity": "opportunities",
-    "threat": "threats",
-}
+_BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—o]|\(?\d{1,3}[.)])\s+")
 _MAX_ERRORS = 100
 _MAX_SHOWN = 80
 _SAMPLE = 4
@@ -66,6 +49,7 @@ class Preview:
 
     table: CsvTable
     columns: Mapping[str, int]
+    in_columns: Mapping[str, int]
     notes: Sequence[NewNote]
     skipped: int
     errors: Sequence[dict]
@@ -78,14 +62,15 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
     for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
     """
     table = _table(raw, chosen)
-    columns = _columns(table, chosen)
-    if "text" not in columns:
+    columns = columns_of(table, chosen)
+    in_columns = quadrant_columns(table, columns)
+    if "text" not in columns and not in_columns:
         raise SwotboardError("bad_request", "Say which column holds the text: no column has a name that says so.")
-    reader = _Rows(workshop, table, columns, chosen)
+    reader = _Rows(workshop, table, columns, in_columns, chosen)
     notes = list(islice((note for number, row in table.rows() for note in reader.judged(number, row)), MAX_ROWS + 1))
     if len(notes) > MAX_ROWS:
         reader.wrong(MAX_ROWS + 1, "", f"more than {MAX_ROWS} notes at once.")
-    return Preview(table, columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
+    return Preview(table, columns, in_columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
 
 
 def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
@@ -99,33 +84,44 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
         if any(cell.strip() for cell in row):
             rows += 1
             sample += [[cell[:_MAX_SHOWN] for cell in row[: table.width]]] if rows <= _SAMPLE else []
-    return {**how_read(table, _columns(table, chosen)), "rows": rows, "sample": sample}
+    columns = columns_of(table, chosen)
+    return {**how_read(table, columns, quadrant_columns(table, columns)), "rows": rows, "sample": sample}
 
 
 def told(found: Preview) -> dict:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
     return {
-        **how_read(found.table, found.columns),
+        **how_read(found.table, found.columns, found.in_columns),
         "skipped": found.skipped,
         "errors": found.errors,
         "wrong_rows": found.wrong_rows,
     }
 
 
-def how_read(table: CsvTable, columns: Mapping[str, int]) -> dict:
-    """`{encoding, separator, header, width, columns}`, as the HTTP interface tells it."""
+def how_read(table: CsvTable, columns: Mapping[str, int], in_columns: Mapping[str, int]) -> dict:
+    """`{encoding, separator, sheets, header, width, columns, quadrant_columns}`, as the HTTP interface tells it."""
     return {
         "encoding": table.encoding,
         "separator": table.separator,
+        "sheets": table.sheets,
         "header": table.header,
         "width": table.width,
         "columns": {field: place + 1 for field, place in columns.items()},
+        "quadrant_columns": {quadrant: place + 1 for quadrant, place in in_columns.items()},
     }
 
 
 class _Rows:
-    def __init__(self, workshop: Workshop, table: CsvTable, columns: Mapping[str, int], chosen: Mapping[str, str]):
-        self._workshop, self._table, self._columns, self._chosen = workshop, table, columns, chosen
+    def __init__(
+        self,
+        workshop: Workshop,
+        table: CsvTable,
+        columns: Mapping[str, int],
+        in_columns: Mapping[str, int],
+        chosen: Mapping[str, str],
+    ):
+        self._workshop, self._table, self._chosen = workshop, table, chosen
+        self._columns, self._in_columns = columns, in_columns
         self._ours = table.header is not None and {"note_id", "quadrant", "text"} <= set(table.header)
         self._seen: Counter = Counter()
         self.errors: list[dict] = []
@@ -137,29 +133,45 @@ class _Rows:
             self.errors.append({"row": row, "column": column, "message": message})
 
     def judged(self, number: int, row: list[str]) -> list[NewNote]:
-        """The notes of a row: one or none. A row that something is wrong with is kept, to be shown."""
+        """The notes of a row. A row that something is wrong with is kept, to be shown, and has none."""
         before = len(self.errors)
-        notes = self.note(number, row)
+        notes = self._notes(number, row)
         if len(self.errors) > before:
             self.wrong_rows.append(
                 {"row": number, "cells": [cell[:_MAX_SHOWN] for cell in row[: self._table.width + 1]]}
             )
+            return []
         return notes
 
-    def note(self, number: int, row: list[str]) -> list[NewNote]:
-        if not any(cell.strip() for cell in row) or (self._ours and self._cell(row, "removed_at")):
+    def _notes(self, number: int, row: list[str]) -> list[NewNote]:
+        answers = [] if self._ours and self._cell(row, "removed_at") else self._answers(row)
+        if not answers:
             self.skipped += 1
             return []
-        if len(row) != self._table.width:
+        if len(row) > self._table.width:
             self.wrong(number, "", f"has {len(row)} cells, the first row has {self._table.width}.")
             return []
-        before = len(self.errors)
-        group, quadrant = self._group(number, row), self._quadrant(number, row)
-        text = self._text(number, row)
+        group = self._group(number, row)
         kind, color = self._word(number, row, "kind", KINDS), self._word(number, row, "color", COLORS)
-        if len(self.errors) > before or None in (group, quadrant, text, kind, color):
-            return []
-        return [NewNote(self._id(row, group, quadrant, kind, text), group, quadrant, text, kind, color)]
+        found = []
+        for quadrant, place, cell in answers:
+            quadrant, text = quadrant or self._quadrant(number, row), self._text(number, place, cell)
+            if group and quadrant and kind and color and text is not None:
+                found.append(NewNote(self._id(row, group, quadrant, kind, text), group, quadrant, text, kind, color))
+        return found
+
+    def _answers(self, row: list[str]) -> list[tuple[str | None, int, str]]:
+        """(quadrant, None for that of the row; column; text) of each note that a row asks for: blank cells ask for
+        none. In a column for a quadrant each line of a cell is a note."""
+        if not self._in_columns:
+            place = self._columns["text"]
+            cell = row[place] if place < len(row) else ""
+            return [(None, place, cell)] if cell.strip() else []
+        return [
+            (quadrant, place, line)
+            for quadrant, place in self._in_columns.items()
+            for line in list_items(row[place] if place < len(row) else "")
+        ]
 
     def _id(self, row: list[str], group: str, quadrant: str, kind: str, text: str) -> str:
         try:
@@ -169,16 +181,15 @@ class _Rows:
             self._seen[said] += 1
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"swotboard:{said}\x1f{self._seen[said]}"))
 
-    def _text(self, number: int, row: list[str]) -> str | None:
-        cell = self._cell(row, "text")
+    def _text(self, number: int, place: int, cell: str) -> str | None:
         try:
             return fields.text({"text": unescape_formula(cell) if self._ours else cell}, "text")
         except SwotboardError as error:
-            return self.wrong(number, self._name("text"), error.message)
+            return self.wrong(number, self._heading(place), error.message)
 
     def _quadrant(self, number: int, row: list[str]) -> str | None:
         said = self._cell(row, "quadrant") or self._chosen.get("in_quadrant", "")
-        found = _QUADRANTS.get(said.strip().lower())
+        found = QUADRANT_WORDS.get(said.strip().lower().rstrip(":"))
         if found is None:
             self.wrong(number, self._name("quadrant"), f"{said[:40]!r} must be one of: {', '.join(QUADRANTS)}.")
         return found
@@ -201,31 +212,16 @@ class _Rows:
 
     def _name(self, field: str) -> str:
         place = self._columns.get(field)
-        if place is None:
-            return field
+        return field if place is None else self._heading(place)
+
+    def _heading(self, place: int) -> str:
         return self._table.header[place] if self._table.header else str(place + 1)
 
 
-def _columns(table: CsvTable, chosen: Mapping[str, str]) -> dict[str, int]:
-    found = {
-        field: place
-        for field, names in _KNOWN_AS.items()
-        for place, name in enumerate(table.header or ())
-        if name.strip().lower() in names
-    }
-    for field in FIELDS:
-        if chosen.get(field) not in (None, "", NO_COLUMN):
-            found[field] = _place(table, chosen[field])
-    return {field: place for field, place in found.items() if chosen.get(field) != NO_COLUMN}
+def list_items(cell: str) -> list[str]:
+    """The lines of a cell that say anything, without the bullet or number before each."""
+    return [text for text in (_BULLET.sub("", line).strip() for line in cell.splitlines()) if text]
 
 
 def _table(raw: bytes, chosen: Mapping[str, str]) -> CsvTable:
-    return read_csv_table(raw, {name for names in _KNOWN_AS.values() for name in names}, chosen)
-
-
-def _place(table: CsvTable, said: str) -> int:
-    if table.header and said in table.header:
-        return table.header.index(said)
-    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= table.width:
-        return int(said) - 1
-    raise SwotboardError("bad_request", f"There is no column {said[:60]!r}.")
+    return read_csv_table(raw, is_header, chosen)

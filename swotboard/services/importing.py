@@ -3,18 +3,20 @@
 import logging
 import secrets
 import time
+import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from swotboard.clock import now
+from swotboard.domain.model import Note
 from swotboard.domain.op import Op
 from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.imports.trial_import import compare
-from swotboard.protocol import LIMITS, NOTE_ADD
+from swotboard.protocol import LIMITS, NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_SET
 from swotboard.services.tokens import Keys, hash_key
 from swotboard.services.workshops import free_code
 from swotboard.store.store import Store
@@ -25,6 +27,7 @@ _ROWS_AT_ONCE = 500
 _NOTES_AT_ONCE = 100
 _SHOWN = 20
 _NOTE_FIELDS = ("quadrant", "text", "kind", "color")
+_COMPARED = ("group", "quadrant", "kind", "text")
 
 Rest = Callable[[float], None]
 
@@ -86,6 +89,43 @@ def note_ops(notes: Iterable[dict[str, Any]], there: set[str]) -> list[Op]:
     ]
 
 
+def changed_notes(notes: Iterable[dict[str, Any]], standing: Mapping[str, Note]) -> list[tuple[dict[str, Any], Note]]:
+    """What a CSV says otherwise than the board: (the note of the file, the note there). Hidden notes are left out: no
+    file has their words."""
+    known = [(note, standing[note["id"]]) for note in notes if note["id"] in standing]
+    return [(note, was) for note, was in known if not was.hidden and _differences(note, was)]
+
+
+def update_ops(changed: Iterable[tuple[dict[str, Any], Note]]) -> list[Op]:
+    """The ops that make the notes there what the file says. A note of another group is added there and removed here,
+    where it can be brought back; ids follow from what is said, so that the same is done once."""
+    return [op for note, was in changed for op in _updates(note, was)]
+
+
+def _updates(note: dict[str, Any], was: Note) -> Iterator[Op]:
+    said = "\x1f".join((was.id, str(was.version), *(note[key] for key in _COMPARED)))
+
+    def op_id(what: str) -> str:
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"swotboard:{what}\x1f{said}"))
+
+    differences = _differences(note, was)
+    if "group" in differences:
+        moved = {"note": op_id("note"), **{key: note[key] for key in _NOTE_FIELDS}}
+        yield Op(op_id("add"), note["group"], NOTE_ADD, moved)
+        yield Op(op_id("remove"), was.group, NOTE_REMOVE, {"note": was.id})
+        return
+    if "text" in differences:
+        yield Op(op_id("text"), was.group, NOTE_EDIT, {"note": was.id, "text": note["text"], "base": was.version})
+    if "quadrant" in differences:
+        yield Op(op_id("quadrant"), was.group, NOTE_MOVE, {"note": was.id, "quadrant": note["quadrant"]})
+    if "kind" in differences:
+        yield Op(op_id("kind"), was.group, NOTE_SET, {"note": was.id, "kind": note["kind"]})
+
+
+def _differences(note: dict[str, Any], was: Note) -> list[str]:
+    return [key for key in _COMPARED if note[key] != getattr(was, key)]
+
+
 def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
     """The ops in the portions in which they are written. One of each board comes first, so that what a board does not
     let in is refused before anything is written; the order on each board stays."""
@@ -98,12 +138,17 @@ def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
 
 def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
     """Raises `board_full` where a board has no place for all of its ops."""
-    for group, more in Counter(op.stream for op in ops).items():
+    for group, more in Counter(op.stream for op in ops if op.type == NOTE_ADD).items():
         if len(store.notes(code, group)) + more > LIMITS["notes"]:
             raise SwotboardError("board_full", f"A board holds {LIMITS['notes']} notes at most.")
 
 
-def preview_view(found: dict[str, Any], notes: list[dict[str, Any]], there: set[str]) -> dict[str, Any]:
+def preview_view(
+    found: dict[str, Any],
+    notes: list[dict[str, Any]],
+    there: set[str],
+    changed: Sequence[tuple[dict[str, Any], Note]] = (),
+) -> dict[str, Any]:
     """What a person should look at before they say yes."""
     new = sum(note["id"] not in there for note in notes)
     told = {key: value for key, value in found.items() if key not in ("skipped", "errors", "wrong_rows")}
@@ -111,6 +156,10 @@ def preview_view(found: dict[str, Any], notes: list[dict[str, Any]], there: set[
         **told,
         "new": new,
         "known": len(notes) - new,
+        "changed": len(changed),
+        "changed_notes": [
+            {**note, "was": {key: getattr(was, key) for key in _COMPARED}} for note, was in changed[:_SHOWN]
+        ],
         "skipped": found["skipped"],
         "errors": found["errors"],
         "wrong_rows": found["wrong_rows"],

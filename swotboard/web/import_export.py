@@ -12,7 +12,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard.domain.fields import mapping
-from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.model import Note, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.requests import slug
 from swotboard.errors import SwotboardError
@@ -20,10 +20,19 @@ from swotboard.export.formats import format_named
 from swotboard.export.html_export import policy
 from swotboard.export.options import Options, parse_options, valid_day
 from swotboard.services import workshops
-from swotboard.services.importing import in_portions, note_ops, preview_view, refuse_full, write_in
+from swotboard.services.importing import (
+    changed_notes,
+    in_portions,
+    note_ops,
+    preview_view,
+    refuse_full,
+    update_ops,
+    write_in,
+)
 from swotboard.services.reading import write_export
 from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
+from swotboard.store.store import Store
 from swotboard.web.api import created
 from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, is_organizer, limiter
 from swotboard.web.cookies import keep_receipt
@@ -84,6 +93,7 @@ def keep(code: str):
 def import_notes(code: str):
     """Notes from a CSV, for a facilitator: a preview, or with `?apply=1` the notes themselves [IMPORT-6].
 
+    With `?update=1` as well, notes that are there and that the file says otherwise become what it says.
     With `?look=1` only how the file is read [IMPORT-7].
     """
     workshop = find_workshop(code)
@@ -99,14 +109,22 @@ def import_notes(code: str):
         )
     if chosen.get("look"):
         return jsonify(ok=True, **found)
-    there = components().hub.read(components().store.note_ids, workshop.code)
+    hub, store = components().hub, components().store
+    there = hub.read(store.note_ids, workshop.code)
+    changed = hub.read(_changed, store, workshop.code, notes, there)
     apply = bool(chosen.get("apply")) and not found["errors"]
     if apply:
-        _add_notes(person, note_ops(notes, there))
-    return jsonify(ok=not found["errors"], applied=apply, **preview_view(found, notes, there))
+        _write_notes(person, note_ops(notes, there) + (update_ops(changed) if chosen.get("update") else []))
+    return jsonify(ok=not found["errors"], applied=apply, **preview_view(found, notes, there, changed))
 
 
-def _add_notes(person: Participant, ops: list[Op]) -> None:
+def _changed(store: Store, code: str, notes: list[dict], there: set[str]) -> list[tuple[dict, Note]]:
+    if not any(note["id"] in there for note in notes):
+        return []
+    return changed_notes(notes, {note.id: note for note in store.notes(code)})
+
+
+def _write_notes(person: Participant, ops: list[Op]) -> None:
     """In portions, with as much rest between them as they took: 5,000 in one would keep everybody waiting for
     seconds."""
     hub = components().hub

@@ -77,6 +77,8 @@ KNOWN_IN = {
     "merge3": {"domain"},
     "fractional_indexing": {"domain"},
     "pythonjsonlogger": {"log"},
+    "python_calamine": {"imports"},
+    "charset_normalizer": {"imports"},
     "prometheus_client": {"live"},
 }
 

@@ -2,10 +2,23 @@ import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { columnOf, FIELDS } from "./import_context.js";
+import { columnOf, FIELDS, isByQuadrant } from "./import_context.js";
 
 const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab" };
-const ENCODINGS = ["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"];
+const ENCODINGS = [
+  "utf-8",
+  "utf-16",
+  "utf-16-le",
+  "utf-16-be",
+  "cp1252",
+  "latin-1",
+  "mac-roman",
+  "cp1250",
+  "cp1251",
+  "cp1253",
+  "cp1254",
+];
+const MORE_ENCODINGS = ["cp1255", "cp1256", "shift-jis", "gb18030", "big5", "euc-kr"];
 
 /** How the file was read, what to do where that is wrong, and which column is what. */
 export function Columns({ ctx }) {
@@ -13,13 +26,14 @@ export function Columns({ ctx }) {
   const [missing, setMissing] = useState(false);
   const submit = (event) => {
     event.preventDefault();
-    const none = !Number(columnOf(ctx, "text"));
+    const none = !Number(columnOf(ctx, "text")) && !isByQuadrant(ctx);
     setMissing(none);
     return none ? document.getElementById("column-text").focus() : ctx.preview();
   };
   return html`<section class="sheet stack" aria-labelledby="columns-heading">
     <h2 id="columns-heading" tabindex="-1">${t("bring.columns")}</h2>
     <${ReadAs} ctx=${ctx} how=${how} />
+    ${isByQuadrant(ctx) && html`<p class="banner">${t("bring.by_quadrant", { n: Object.keys(how.quadrant_columns).length })}</p>`}
     <form class="stack" onSubmit=${submit} noValidate>
       <div class="results-choices">
         ${FIELDS.map((field) => html`<${Column} key=${field} ctx=${ctx} field=${field} missing=${missing && field === "text"} />`)}
@@ -35,19 +49,28 @@ export function Columns({ ctx }) {
 
 function ReadAs({ ctx, how }) {
   const { encoding, separator, header } = ctx.chosen.value;
-  const values = {
-    name: ctx.file.value.name,
-    encoding: t(`bring.encoding.${how.encoding}`),
-    separator: t(`bring.separator.${SEPARATORS[how.separator]}`),
-  };
+  const name = ctx.file.value.name;
+  const isSheet = how.sheets.length > 0;
+  const read = isSheet
+    ? t("bring.read_sheet", { name, sheet: how.separator })
+    : t("bring.read_as", {
+        name,
+        encoding: t(`bring.encoding.${how.encoding}`),
+        separator: t(`bring.separator.${SEPARATORS[how.separator]}`),
+      });
   const auto = ["", t("bring.auto")];
-  return html`<div class="stack"><p role="status">${t("bring.read_as", values)} ${t(how.header ? "bring.named" : "bring.unnamed")}${" "}
+  return html`<div class="stack"><p role="status">${read} ${t(how.header ? "bring.named" : "bring.unnamed")}${" "}
       ${t("bring.size", { rows: t("bring.rows", { n: how.rows }), columns: t("bring.wide", { n: how.width }) })}</p>
     <details><summary>${t("bring.not_so")}</summary><div class="results-choices bring-how">
-      <${Choice} id="set-encoding" label=${t("bring.set_encoding")} value=${encoding} choose=${(value) => ctx.set("encoding", value)}
-        options=${[auto, ...ENCODINGS.map((each) => [each, t(`bring.encoding.${each}`)])]} />
+      ${
+        isSheet
+          ? html`<${Choice} id="set-sheet" label=${t("bring.set_sheet")} value=${how.separator} choose=${(value) => ctx.set("sheet", value)}
+        options=${how.sheets.map((each) => [each, each])} />`
+          : html`<${Choice} id="set-encoding" label=${t("bring.set_encoding")} value=${encoding} choose=${(value) => ctx.set("encoding", value)}
+        options=${[auto, ...[...ENCODINGS, ...MORE_ENCODINGS].map((each) => [each, t(`bring.encoding.${each}`)])]} />
       <${Choice} id="set-separator" label=${t("bring.set_separator")} value=${separator} choose=${(value) => ctx.set("separator", value)}
-        options=${[auto, ...Object.values(SEPARATORS).map((each) => [each, t(`bring.separator.${each}`)])]} />
+        options=${[auto, ...Object.values(SEPARATORS).map((each) => [each, t(`bring.separator.${each}`)])]} />`
+      }
       <${Choice} id="set-header" label=${t("bring.set_header")} value=${header} choose=${(value) => ctx.set("header", value)}
         options=${[auto, ["yes", t("bring.header_yes")], ["no", t("bring.header_no")]]} />
     </div></details></div>`;

@@ -5,7 +5,7 @@ import { ApiError } from "../share/api.js";
 import { sendFile } from "./send_file.js";
 
 export const FIELDS = ["text", "quadrant", "group", "kind", "color"];
-const OF_THE_FILE = ["encoding", "separator", "header"];
+const OF_THE_FILE = ["encoding", "separator", "header", "sheet"];
 
 /** `page.links.notes` takes the file; `page.most` is its bound in bytes. */
 export function createImport(page) {
@@ -17,10 +17,12 @@ export function createImport(page) {
     found: signal(null),
     failed: signal(null),
     busy: signal(false),
+    update: signal(false),
   };
   ctx.choose = (file) => {
     ctx.file.value = file;
     ctx.chosen.value = {};
+    ctx.update.value = false;
     return file && look(ctx);
   };
   ctx.set = (name, value) => {
@@ -29,8 +31,16 @@ export function createImport(page) {
     return OF_THE_FILE.includes(name) ? look(ctx) : undefined;
   };
   ctx.preview = () => send(ctx, columnsOf(ctx), ctx.found);
-  ctx.apply = () => send(ctx, { ...columnsOf(ctx), apply: "1" }, ctx.found);
+  ctx.apply = () => {
+    const update = ctx.update.value && ctx.found.value.changed > 0 ? "1" : "";
+    return send(ctx, { ...columnsOf(ctx), apply: "1", update }, ctx.found);
+  };
   return ctx;
+}
+
+/** Whether the file has a column for each quadrant, so that no column holds the text or the quadrant. */
+export function isByQuadrant(ctx) {
+  return Object.keys(ctx.how.value.quadrant_columns).length > 0 && !Number(columnOf(ctx, "text"));
 }
 
 /** The number of the column that is taken for a field, as text: chosen, else found by its name; "-" for none. */
@@ -40,8 +50,8 @@ export function columnOf(ctx, field) {
 
 async function look(ctx) {
   for (const name of ["how", "found"]) ctx[name].value = null;
-  const { encoding, separator, header } = ctx.chosen.value;
-  ctx.chosen.value = { encoding, separator, header };
+  const { encoding, separator, header, sheet } = ctx.chosen.value;
+  ctx.chosen.value = { encoding, separator, header, sheet };
   await send(ctx, { ...ctx.chosen.value, look: "1" }, ctx.how);
 }
 

@@ -18,8 +18,23 @@ export function Found({ ctx }) {
       html`<h3>${found.notes.length < found.new + found.known ? t("bring.first", { n: found.notes.length }) : t("bring.as_notes")}</h3>
     <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>`
     }
-    ${found.new > 0 && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${t("bring.apply", { n: found.new })}</button>`}
+    ${found.changed > 0 && html`<${Changes} ctx=${ctx} found=${found} />`}
+    ${(found.new > 0 || (found.changed > 0 && ctx.update.value)) && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${ctx.update.value && found.changed > 0 ? t("bring.apply_both", { new: found.new, changed: found.changed }) : t("bring.apply", { n: found.new })}</button>`}
   </section>`;
+}
+
+/** Notes that are there and that the file says otherwise: nothing changes unless it is asked for. */
+function Changes({ ctx, found }) {
+  return html`<h3>${t("bring.changed", { n: found.changed })}</h3>
+    <ol class="bring-notes" role="list">${found.changed_notes.map((note) => html`<${Change} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>
+    <label class="check"><input type="checkbox" checked=${ctx.update.value} onChange=${(event) => {
+      ctx.update.value = event.target.checked;
+    }} /><span>${t("bring.update", { n: found.changed })}</span></label>`;
+}
+
+function Change({ note, groups }) {
+  return html`<li class="bring-change"><p class="soft">${t("bring.now")}</p><ul role="list"><${Note} note=${note.was} groups=${groups} /></ul>
+    <p class="soft">${t("bring.in_file")}</p><ul role="list"><${Note} note=${note} groups=${groups} /></ul></li>`;
 }
 
 function Counts({ found }) {

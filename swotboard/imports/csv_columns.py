@@ -1,0 +1,96 @@
+"""Finds out which column of a table is what: by the names in its header, by what a person says, or by its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from swotboard.errors import SwotboardError
+from swotboard.imports.csv_dialect import CsvTable
+from swotboard.protocol import QUADRANTS
+
+FIELDS = ("text", "quadrant", "group", "kind", "color")
+NO_COLUMN = "-"
+"""Said of a field, none of the columns is its."""
+_KNOWN_AS = {
+    "text": ("text", "note", "idea", "comment", "response", "message"),
+    "quadrant": ("quadrant", "category", "swot", "type"),
+    "group": ("group", "board", "stakeholder", "stakeholder group"),
+    "kind": ("kind",),
+    "color": ("color", "colour"),
+    "note_id": ("note_id",),
+    "removed_at": ("removed_at",),
+}
+QUADRANT_WORDS = {
+    **{quadrant: quadrant for quadrant in QUADRANTS},
+    **{quadrant[0]: quadrant for quadrant in QUADRANTS},
+    "strength": "strengths",
+    "weakness": "weaknesses",
+    "opportunity": "opportunities",
+    "threat": "threats",
+}
+"""What people write for a quadrant, in small letters."""
+_LOOKED_AT = 50
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row names columns that are known, or several quadrants."""
+    names = {cell.strip().lower() for cell in row}
+    return any(names & set(known) for known in _KNOWN_AS.values()) or len(_quadrants_of(row)) > 1
+
+
+def columns_of(table: CsvTable, chosen: Mapping[str, str]) -> dict[str, int]:
+    """Field -> column from 0. Raises `bad_request` for a column that there is not."""
+    found = {
+        field: place
+        for field, names in _KNOWN_AS.items()
+        for place, name in enumerate(table.header or ())
+        if name.strip().lower() in names
+    }
+    if table.header is None:
+        found = _by_cells(table)
+    for field in FIELDS:
+        if chosen.get(field) not in (None, "", NO_COLUMN):
+            found[field] = _place(table, chosen[field])
+    return {field: place for field, place in found.items() if chosen.get(field) != NO_COLUMN}
+
+
+def quadrant_columns(table: CsvTable, columns: Mapping[str, int]) -> dict[str, int]:
+    """Quadrant -> its column from 0, of a form that has one column for each; empty for a table of one note a row."""
+    if table.header is None or "text" in columns or "quadrant" in columns:
+        return {}
+    found = _quadrants_of(table.header)
+    return found if len(found) > 1 else {}
+
+
+def _quadrants_of(row: Sequence[str]) -> dict[str, int]:
+    """The first column of each quadrant whose name, and no other's, stands in a cell: "What are our strengths?"."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(row):
+        named = {QUADRANT_WORDS[word] for word in _WORD.findall(cell.lower()) if word in QUADRANT_WORDS}
+        if len(named) == 1:
+            found.setdefault(named.pop(), place)
+    return found
+
+
+def _by_cells(table: CsvTable) -> dict[str, int]:
+    """Without a header: one column is the text; of two, one that says quadrants alone is the other's quadrant."""
+    rows = [row for _, row in islice(table.rows(), _LOOKED_AT) if any(cell.strip() for cell in row)]
+    if table.width == 1:
+        return {"text": 0}
+    if table.width != 2 or not rows:
+        return {}
+    for place in (0, 1):
+        if all(row[place].strip().lower().rstrip(":") in QUADRANT_WORDS for row in rows):
+            return {"quadrant": place, "text": 1 - place}
+    return {}
+
+
+def _place(table: CsvTable, said: str) -> int:
+    if table.header and said in table.header:
+        return table.header.index(said)
+    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= table.width:
+        return int(said) - 1
+    raise SwotboardError("bad_request", f"There is no column {said[:60]!r}.")
