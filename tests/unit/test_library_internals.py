@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "swotboard" / "server" / "eventlet"
 OTHERS = [path for path in sorted((ROOT / "swotboard").rglob("*.py")) if PACKAGE not in path.parents]
 PRIVATE_OF_PYTHON = {"os._exit", "sys._current_frames"}
+OF_NAMED_TUPLES = {"_asdict", "_fields", "_make", "_replace"}
+"""Documented by Python, in spite of their names."""
 DOCUMENTED = {"engineio.payload.Payload", "eventlet.tpool", "eventlet.patcher.original", "flask_socketio.SocketIO"}
 """What is imported of the libraries elsewhere: all of it is in their manuals."""
 OF_SERVER = {"eio", "manager"}
@@ -26,6 +28,7 @@ def relied_on(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.Attribute):
             base = ast.unparse(node.value)
             private = node.attr.startswith("_") and not node.attr.startswith("__") and base not in ("self", "cls")
+            private = private and node.attr not in OF_NAMED_TUPLES
             inside = node.attr in OF_SERVER
             if (private or inside) and f"{base}.{node.attr}" not in PRIVATE_OF_PYTHON:
                 found.add(f"{base}.{node.attr}")
