@@ -6,10 +6,10 @@ ARGS ?=
 JOBS ?= auto
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser generate clean
+.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
-GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/bundle.py
+GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/bundle.py
 
 FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}" "tools/*.mjs"
 
@@ -58,6 +58,9 @@ bench-exports: .venv/test.stamp  ## time and memory of exports
 
 bench-browser: .venv/test.stamp  ## full boards in Chromium
 	$(BIN)/python -m tests.load.browser $(ARGS)
+
+bench-first-load: .venv/test.stamp  ## first visits on a slow phone, beside the join page's
+	$(BIN)/python -m tests.load.first_load $(ARGS)
 
 format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
 	$(BIN)/python -m ruff format .

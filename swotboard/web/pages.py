@@ -101,7 +101,12 @@ def board(workshop: Workshop, group: str):
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
     stage = f"/w/{workshop.code}/stage" if person.role == "facilitator" else None
-    return _render("board", workshop, {"group": group, "name": board.name, "role": person.role}, stage=stage)
+    return _render(
+        "board",
+        workshop,
+        {"group": group, "name": board.name, "role": person.role, "boards": _boards(workshop, person.role, group)},
+        stage=stage,
+    )
 
 
 @pages.get("/w/<code>/b/<group>/history")
@@ -136,7 +141,7 @@ def stage(workshop: Workshop):
     return _render(
         "stage",
         workshop,
-        {"role": "facilitator"},
+        {"role": "facilitator", "boards": _boards(workshop, "facilitator")},
         projector=f"{root}/projector",
         results=f"{root}/results",
         export=f"/api/workshops/{workshop.code}/export.csv",
@@ -194,10 +199,11 @@ def keep_page(workshop: Workshop, **again) -> Response:
 def projector(workshop: Workshop):
     """The boards on the shared screen. A facilitator's browser gets a projector's place of its own, which can only
     look."""
+    data = {"role": "projector", "boards": _boards(workshop, "projector")}
     if by_cookie(workshop.code, "projector"):
-        return _render("projector", workshop, {"role": "projector"})
+        return _render("projector", workshop, data)
     _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
-    response = _render("projector", workshop, {"role": "projector"})
+    response = _render("projector", workshop, data)
     keep(response, components().hub.write(workshops.add_person, components().store, workshop, "projector"))
     return response
 
@@ -211,6 +217,7 @@ def results(workshop: Workshop):
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code))
     data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
+    data["boards"] = _boards(workshop, person.role)
     if not facilitator:
         root = f"/w/{workshop.code}"
         return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
@@ -278,6 +285,13 @@ def _reader_of(workshop: Workshop, group: str) -> Participant | None:
         own = workshop.board(person.group).name
         raise SwotboardError("forbidden", f"This is another group's board. You are with {own}.")
     return facilitator
+
+
+def _boards(workshop: Workshop, role: str, group: str | None = None) -> str:
+    """Where a page fetches its boards while it connects [JOIN-11]; the browser asks for them as soon as it reads the
+    page."""
+    path = url_for("boards.whole_boards", code=workshop.code, group=group)
+    return f"{path}?role={role}"
 
 
 def _replays(workshop: Workshop, person: Participant) -> list[dict]:

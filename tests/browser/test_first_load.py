@@ -8,9 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, note
+from tests.browser.eventually import becomes
 
 MAX = 90 * 1024
 MAX_WITH_HEADERS = 125_000
+MAX_ALL = 170_000
+"""Bytes of everything, fonts and headers with it."""
+MAX_REQUESTS = 30
 PATHS = {
     "home": "/",
     "join": "/w/{code}",
@@ -62,7 +66,28 @@ def test_a_boards_scripts_and_styles_are_at_most_90_kb_as_sent(workshop, context
         sent = traffic.sent(counted, "Script", "Stylesheet")
         assert len(sent) > 4 and all(sent.values())
         assert sum(sent.values()) <= most, sorted(sent.items(), key=lambda each: -each[1])
-    assert fresh.evaluate("() => document.fonts.check('16px \"BC Sans\"')")
+    becomes({"BCSans-Regular-Latin.woff2", "BCSans-Bold-Latin.woff2"}, fonts, fresh, traffic)
+    assert 10 < len(traffic.requests) <= MAX_REQUESTS, list(traffic.requests.values())
+    assert sum(traffic.bytes.values()) <= MAX_ALL, sorted(traffic.bytes.values())
+
+
+def test_the_whole_font_comes_for_letters_that_the_latin_part_has_not(workshop, contexts):
+    page = workshop.participant()
+    traffic = Traffic(page)
+    workshop.put("plain words, “quoted”, and café; a ✓ and 🙂 that no part of the font has")
+    expect(note(page, "plain words")).to_be_visible()
+    page.evaluate("() => document.fonts.ready.then(() => 0)")
+    assert fonts(page, traffic) == set()
+    workshop.put("hən̓q̓əmin̓əm̓ and Kwak̓wala")
+    expect(note(page, "Kwak̓wala")).to_be_visible()
+    becomes({"BCSans-Regular.woff2"}, fonts, page, traffic)
+
+
+def fonts(page, traffic):
+    """The fonts that have come."""
+    page.evaluate("() => 0")  # what the page tells is heard while it is asked something
+    fonts = {url for url in traffic.sent(traffic.bytes, "Font") if url.endswith(".woff2")}
+    return {urlsplit(url).path.split("/")[-1] for url in fonts}
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -51,6 +51,22 @@ test("[JOIN-11] the join waits for what is fetched, asks for the rest alone, and
   );
 });
 
+test("[JOIN-11] what is fetched is shown before the connection is there, with what is typed meanwhile", async () => {
+  const bench = makeBench();
+  commit(bench, "n1", "there");
+  const boards = bench.server.packed("learners");
+  bench.server.mute = true;
+  const client = bench.client({ fetchBoards: async () => boards });
+  await null;
+  await null;
+  await null;
+  assert.equal(client.state().status.kind, "connecting");
+  assert.deepEqual(texts(client), ["there"]);
+  client.submit(add("typed early"));
+  assert.deepEqual(texts(client), ["there", "typed early"]);
+  assert.deepEqual(client.state().arrived, []);
+});
+
 test("[JOIN-11] where nothing could be fetched the join brings the board", async () => {
   const bench = fetching();
   await bench.come(null);
@@ -101,11 +117,8 @@ test("[JOIN-11] one board or all are asked for, and any trouble is no boards", a
     "fetch",
     async (address) => asked.push(address) && (answers.shift() ?? Promise.reject(new TypeError("offline"))),
   );
-  assert.deepEqual(await fetchBoards({ code: "ABC234", role: "participant", group: "learners" }), { learners: {} });
-  assert.equal(await fetchBoards({ code: "ABC234", role: "facilitator" }), null);
-  assert.equal(await fetchBoards({ code: "ABC234", role: "facilitator" }), null);
-  assert.deepEqual(asked.slice(0, 2), [
-    "/api/workshops/ABC234/boards/learners?role=participant",
-    "/api/workshops/ABC234/boards?role=facilitator",
-  ]);
+  assert.deepEqual(await fetchBoards("/boards/learners"), { learners: {} });
+  assert.equal(await fetchBoards("/boards"), null);
+  assert.equal(await fetchBoards("/boards"), null);
+  assert.deepEqual(asked, ["/boards/learners", "/boards", "/boards"]);
 });

@@ -21,7 +21,7 @@ function start(page, root) {
     storage,
     boards: [group],
     who: `${code}/${role}`,
-    fetchBoards: () => fetchBoards(page),
+    fetchBoards: () => fetchBoards(page.boards),
   });
   const ctx = createBoardContext({ sync, page, root, storage });
   root.replaceChildren();

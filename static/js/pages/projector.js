@@ -37,7 +37,7 @@ function start(page, root) {
     boards: EVERYTHING,
     who: `${code}/${role}`,
     streams: new PlanStreams(),
-    fetchBoards: () => fetchBoards({ code, role }),
+    fetchBoards: () => fetchBoards(page.boards),
   });
   const ctx = createProjector({ sync, page });
   root.replaceChildren();

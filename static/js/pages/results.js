@@ -29,7 +29,7 @@ function start(page) {
     boards: EVERYTHING,
     who: `${code}/${role}/results`,
     streams: new PlanStreams(),
-    fetchBoards: () => fetchBoards({ code, role }),
+    fetchBoards: () => fetchBoards(page.boards),
   });
   const ctx = createResults({ sync, page, storage });
   draw(html`<${ResultsPage} ctx=${ctx} />`, document.getElementById("picture"));

@@ -37,7 +37,7 @@ function start(page, root) {
     storage,
     boards: "*",
     who: `${code}/${role}`,
-    fetchBoards: () => fetchBoards({ code, role }),
+    fetchBoards: () => fetchBoards(page.boards),
   });
   const ctx = createFacilitator({ sync, page, storage });
   root.replaceChildren();

@@ -15,7 +15,7 @@ const MOST_HELD_FRAMES = 2_000;
 
 /**
  * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () => void,
- *   presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
+ *   opened: () => void, presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
  */
 
 export class Connection {
@@ -32,7 +32,9 @@ export class Connection {
     this.random = random;
     this.elapsed = elapsed;
     this.on = on;
-    this.coming = fetchBoards?.();
+    this.coming = fetchBoards?.()
+      .then((boards) => boards && this.#open(boards))
+      .catch(() => {});
     this.home = boards;
     /** @type {"connecting"|"joined"|"offline"|"stopped"|"out"} */
     this.phase = "connecting";
@@ -118,13 +120,16 @@ export class Connection {
   }
 
   #openThenJoin(ticket) {
-    this.coming
-      .then((boards) => this.coming && boards && this.streams.open(boards))
-      .catch(() => {})
-      .then(() => {
-        this.coming = null;
-        if (ticket === this.ticket) this.#askToJoin(ticket);
-      });
+    this.coming.then(() => {
+      this.coming = null;
+      if (ticket === this.ticket) this.#askToJoin(ticket);
+    });
+  }
+
+  /** They are shown at once: the connection takes some round trips more. */
+  #open(boards) {
+    this.streams.open(boards);
+    this.on.opened();
   }
 
   #askToJoin(ticket) {

@@ -3,12 +3,13 @@
 
 const PATIENCE = 10_000;
 
-/** `{group: board}` of one group, or of all that one may read; null where that does not work: then the join brings them. */
-export async function fetchBoards({ code, role, group = "" }) {
+/**
+ * `{group: board}` of one group, or of all that one may read; null where that does not work: then the join brings them. The page has asked
+ * for `address` already, if it is its own `page.boards`.
+ */
+export async function fetchBoards(address) {
   try {
-    const answer = await fetch(`/api/workshops/${code}/boards${group && `/${group}`}?role=${role}`, {
-      signal: abortedAfter(PATIENCE),
-    });
+    const answer = await fetch(address, { signal: abortedAfter(PATIENCE) });
     return answer.ok ? (await answer.json()).boards : null;
   } catch {
     return null;

@@ -27,14 +27,14 @@ export class Streams {
     this.fetched = null;
   }
 
-  /** Boards that came before the first join: it asks for what they lack. */
+  /** Boards that came before the first join: they are shown, and it asks for what they lack. */
   open(boards) {
     this.fetched = new Map(Object.entries(boards).map(([group, part]) => [group, fromSnapshot(part)]));
   }
 
   /** The streams that are shown. */
   names() {
-    return [STAGE, ...this.confirmed.keys()];
+    return [STAGE, ...(this.fetched ?? this.confirmed).keys()];
   }
 
   /** The last seq of each stream that is held, for `since`; null where nothing is. */
@@ -87,7 +87,7 @@ export class Streams {
   /** Lay the waiting ops over one stream. */
   show(stream, pending, me) {
     if (stream === STAGE) this.shownStage = this.stage && applyStageOps(this.stage, pending);
-    const board = this.confirmed.get(stream);
+    const board = (this.fetched ?? this.confirmed).get(stream);
     if (board) this.shown.set(stream, applyOps(board, pending, me, this.shown.get(stream)));
   }
 

@@ -174,6 +174,7 @@ class Sync {
 
   #linkEvents() {
     return {
+      opened: () => this.#showAll(),
       joined: (answer, missed, trip) => this.#joined(answer, missed, trip),
       changes: (changes) => this.#changes(changes),
       left: () => this.#left(),
