@@ -96,6 +96,7 @@ clean:  ## remove what make made
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 10) or sys.exit("swotboard: needs Python 3.10 or newer; %s is %d.%d. Name another: make run PYTHON=python3.12" % ((sys.executable,) + sys.version_info[:2]))'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "swotboard: python3 has no venv here. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment in .venv (once) ..."
+	@[ ! -L .venv ] || { echo "swotboard: .venv is a link to another environment, which would be emptied" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
