@@ -61,7 +61,8 @@ def lead(client, workshop):
 def said(answer):
     """The page's words, without its tags."""
     assert answer.content_type.startswith("text/html"), answer.text
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+    words = re.sub(r"</?bdi>|[\u2068\u2069]", "", answer.text)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", words)).split())
 
 
 class TestCreate:

@@ -25,8 +25,7 @@ function Steps({ ctx }) {
 const ctx = createImport(JSON.parse(document.getElementById("page").textContent));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
 input.addEventListener("change", () => ctx.choose(input.files[0] ?? null));
-document.getElementById("paste-form").addEventListener("submit", (event) => {
-  event.preventDefault();
+document.getElementById("read-pasted").addEventListener("click", () => {
   const text = /** @type {HTMLTextAreaElement} */ (document.getElementById("pasted")).value;
   input.value = "";
   ctx.choose(text.trim() ? new File([text], t("bring.pasted"), { type: "text/plain" }) : null);
