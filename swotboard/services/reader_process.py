@@ -120,12 +120,15 @@ class ReaderPool:
         self._idle: list[ReaderProcess] = []
         self._busy: set[ReaderProcess] = set()
         self._outdated: set[ReaderProcess] = set()
+        self._stopped = False
 
     def read(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
-        """As `ReaderProcess.ask`; where a process died, another one is asked once."""
+        """As `ReaderProcess.ask`; where a process died, another one is asked once. Raises `stopping` after `stop`."""
         try:
             return self._ask(fn, args, rest)
         except ReaderDied as died:
+            if self._stopped:
+                raise SwotboardError("stopping", "The server is going down. Try again in a moment.", 2.0) from None
             log.warning("a reader process ended; another is asked", extra={"reason": str(died)[-2000:]})
             return self._ask(fn, args, rest)
 
@@ -142,7 +145,8 @@ class ReaderPool:
         self._outdated |= self._busy
 
     def stop(self) -> None:
-        """End all."""
+        """End all; those who wait for an answer hear that the server is going down."""
+        self._stopped = True
         for reader in [*self._idle, *self._busy]:
             reader.end()
         self._idle.clear()
@@ -185,6 +189,8 @@ def _send(requests: FileIO, message: bytes) -> None:
 def _receive(answers: FileIO, rest: Rest) -> bytes:
     until, look, received = time.monotonic() + _LONGEST_SECONDS, _SHORTEST_LOOK, bytearray()
     while not _is_whole(received):
+        if answers.closed:
+            raise ReaderDied("it was ended")
         piece = answers.read(_PIECE)
         if piece:
             received += piece
