@@ -1,8 +1,11 @@
 """The rules of the stage: what a facilitator's ops change. See docs/protocol.md, The stage."""
 
+from collections.abc import Iterator
+
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, GROUP, ID, NAME, PHASE, QUADRANT
 from swotboard.domain.guards import theme_to_change
+from swotboard.domain.model import Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.op_type import LEADING, OpType
 from swotboard.domain.ports import State
@@ -43,6 +46,7 @@ _AIM = {
     "view?": maybe(of(_VIEW)),
     "round?": ID,
 }
+_NOWHERE = {"group": None, "quadrant": None, "note": None, "theme": None, "view": None}
 
 
 def _about_board(state: State, op: Op) -> tuple[dict, str]:
@@ -50,14 +54,29 @@ def _about_board(state: State, op: Op) -> tuple[dict, str]:
     return dict(op.fields), op.type
 
 
-def _set_phase(state: State, op: Op) -> tuple[dict, str]:
+def _set_phase(state: State, op: Op) -> tuple:
     """[PHASE-3] For the whole workshop, or for one board that runs ahead of it."""
+    step = _step(state, op)
+    return step, op.type, *_what_ends(state.workshop, step)
+
+
+def _step(state: State, op: Op) -> dict:
     if "entry" in op.fields:  # never from outside: the scheduler's alone [TIME-3]
-        return scheduled_step(state.workshop, op.fields["entry"]), op.type
+        return scheduled_step(state.workshop, op.fields["entry"])
     if "group" in op.fields:
         state.workshop.board(op.fields["group"])
     refuse_silent(op.fields)
-    return {**op.fields, "silent": op.fields.get("silent", False)}, op.type
+    return {**op.fields, "silent": op.fields.get("silent", False)}
+
+
+def _what_ends(workshop: Workshop, step: dict) -> Iterator[tuple[str, dict, str]]:
+    """[STAGE-5] The timer and the light of the step that the whole workshop leaves."""
+    if "group" in step or step["phase"] == workshop.phase:
+        return
+    if workshop.timer:
+        yield "timer", {}, TIMER_STOP
+    if any((workshop.spotlight or {}).values()):
+        yield "light", _NOWHERE, SPOTLIGHT
 
 
 def _start_timer(state: State, op: Op) -> tuple[dict, str]:
@@ -75,7 +94,7 @@ def _point(state: State, op: Op) -> tuple[dict, str]:
     if "round" in op.fields:
         return _point_at_results(state, op.fields["round"]), op.type
     if "group" not in op.fields:
-        return {"group": None, "quadrant": None, "note": None, "theme": None, "view": op.fields.get("view")}, op.type
+        return {**_NOWHERE, "view": op.fields.get("view")}, op.type
     board = state.workshop.board(op.fields["group"])
     note = state.note(op.fields["note"]) if "note" in op.fields else None
     if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
@@ -96,7 +115,7 @@ def _point_at_results(state: State, round_id: str) -> dict:
         raise SwotboardError("round_open", "This vote is still open. End it first.")
     if not state.round_known(round_id):
         raise SwotboardError("no_round", "There was no such vote.")
-    return {"group": None, "quadrant": None, "note": None, "theme": None, "view": None, "round": round_id}
+    return {**_NOWHERE, "round": round_id}
 
 
 def _about_workshop(state: State, op: Op) -> tuple[dict, str]:

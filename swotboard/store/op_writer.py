@@ -147,7 +147,7 @@ class OpWriter:
         self.db.execute("update boards set seq = ? where id = ?", [change.seq, stream_id])
         if change.stream == BALLOT:
             vote_rows.write_vote(self.db, workshop.id, change)
-            del self._workshops[workshop.code]
+            self._workshops.pop(workshop.code, None)
         elif change.stream == PLAN:
             plan_rows.write_card(self.db, workshop.id, change)
             self._replace(replace(workshop, plan_seq=change.seq))
@@ -169,7 +169,7 @@ class OpWriter:
         if not self._redoing:  # what was scheduled once is not carried out by a copy
             schedule_rows.write_schedule(self.db, workshop.id, change)
         self._participants.clear()
-        del self._workshops[workshop.code]
+        self._workshops.pop(workshop.code, None)
 
     def _write_phase(self, values: dict[str, Any]) -> None:
         """One board runs ahead, or all go together again [PHASE-3]."""

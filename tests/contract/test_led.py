@@ -214,3 +214,60 @@ def test_vote_8_the_spotlight_falls_on_results_once_there_are_any(play):
         "view": None,
         "round": this,
     }
+
+
+def on_stage(play, op_type, **fields):
+    return play.do(play.facilitator, op_type, board="stage", **fields)
+
+
+def led(play):
+    """A step with a timer that runs and a light."""
+    on_stage(play, "phase.set", phase="write")
+    on_stage(play, "timer.start", seconds=300)
+    on_stage(play, "spotlight", group="learners", quadrant="threats")
+
+
+def what_is_led(play):
+    workshop = play.store.workshop(CODE)
+    return bool(workshop.timer), any((workshop.spotlight or {}).values())
+
+
+def test_stage_5_the_timer_and_the_light_end_with_their_step(play):
+    led(play)
+    before = play.store.workshop(CODE).stage_seq
+    change = on_stage(play, "phase.set", phase="discuss")
+    assert what_is_led(play) == (False, False)
+    changes = play.store.changes_since(CODE, "stage", before, 10)
+    assert [(each.seq, each.type, each.actor) for each in changes] == [
+        (before + 1, "timer.stop", None),
+        (before + 2, "spotlight", None),
+        (before + 3, "phase.set", play.facilitator.id),
+    ]
+    assert change.seq == before + 3
+    on_stage(play, "phase.set", phase="closed")
+    assert play.store.workshop(CODE).stage_seq == before + 4
+
+
+def test_stage_5_neither_silence_nor_a_board_that_runs_ahead_ends_them(play):
+    led(play)
+    on_stage(play, "phase.set", phase="write", silent=True)
+    on_stage(play, "phase.set", phase="discuss", group="industry")
+    assert what_is_led(play) == (True, True)
+
+
+def test_stage_5_a_timer_that_has_run_out_ends_as_well_and_the_next_one_stays(play):
+    on_stage(play, "timer.start", seconds=1)
+    play.add(play.ada)  # a second passes
+    on_stage(play, "phase.set", phase="vote")
+    assert what_is_led(play) == (False, False)
+    on_stage(play, "timer.start", seconds=60)
+    assert what_is_led(play) == (True, False)
+
+
+def test_stage_5_done_twice_it_ends_nothing_that_came_after(play):
+    led(play)
+    op = new_id()
+    first = on_stage(play, "phase.set", phase="discuss", op_id=op)
+    on_stage(play, "timer.start", seconds=60)
+    assert on_stage(play, "phase.set", phase="discuss", op_id=op).seq == first.seq
+    assert what_is_led(play) == (True, False)

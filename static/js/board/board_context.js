@@ -16,6 +16,7 @@ import { createPlugins } from "./plugins.js";
 import { createFocus } from "./board_focus.js";
 import { allRefused, whyOf } from "./refused_texts.js";
 import { guidanceParts } from "./guidance_loader.js";
+import { holdKeys, releaseKeys } from "../ui/key_guard.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createMover } from "./mover.js";
 import { announceNews } from "./board_news.js";
@@ -168,6 +169,13 @@ function toastActions({ acts, editor, focus, ui }) {
 /** What is said without being asked: others' news, the connection, refusals. */
 function watch(ctx, sync) {
   const { live, announcer, acts, ui } = ctx;
+  let phase = null;
+  effect(() => {
+    const now = live.stage.value ? stepOf(live.stage.value, ctx.group).phase : null;
+    if (phase && now !== phase) ui.composer.prompt.value = ""; // what to think of belongs to a step [STAGE-5]
+    phase = now;
+  });
+  effect(() => (ui.open.value || ui.menu.value || ui.editing.value ? holdKeys() : releaseKeys()));
   announceNews({ live, group: ctx.group, announcer, fresh: ui.fresh, acts });
   let last = null;
   effect(() => {

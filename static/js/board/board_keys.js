@@ -51,9 +51,18 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     goOn();
   }
 
+  /** At once where the field stands there already; on a narrow page it has to be drawn first. */
   function openSearch() {
     ui.open.value = "search";
-    requestAnimationFrame(() => document.getElementById("search")?.focus());
+    const focus = () => document.getElementById("search")?.focus();
+    focus();
+    requestAnimationFrame(focus);
+  }
+
+  /** [KEY-2] Beside a dialog, a menu or a field that is open, or is still on its way, letters are no shortcuts. */
+  function isMeantForOther(key) {
+    const open = ui.editing.peek() || ui.menu.peek() || (ui.open.peek() && ui.open.peek() !== "search");
+    return open && (key.length === 1 || key === "Delete" || key === "Backspace");
   }
 
   function focusAt(cards, index) {
@@ -87,6 +96,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     const act = keys.more?.(key) ?? noteKeys[key];
     if (!act) return undefined;
     event.preventDefault();
+    if (isMeantForOther(key)) return undefined;
     return act(card.dataset.note, card, event);
   }
 

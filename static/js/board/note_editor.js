@@ -1,5 +1,5 @@
 import words from "../../locales/en_board_editing.js";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { addTexts, t } from "../i18n.js";
 import { html } from "../ui/html.js";
@@ -18,7 +18,7 @@ export function NoteEditor({ ctx, note, editors }) {
   const [text, setText] = useState(edit?.text ?? "");
   const [empty, setEmpty] = useState(false);
   useLayoutEffect(() => autosize(field.current), [text]);
-  useEffect(() => focusEnd(field.current), []);
+  useLayoutEffect(() => focusEnd(field.current), []);
   if (!edit) return null;
   const write = (event) => {
     setText(event.target.value);

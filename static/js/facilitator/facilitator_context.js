@@ -1,6 +1,7 @@
 /** What the facilitator's page knows and can do, in one object (`ctx`) that its components share. */
 
 import { computed, effect, signal } from "@preact/signals";
+import { allows } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
 import { liveSignals } from "../ui/live_signals.js";
@@ -58,6 +59,7 @@ export function createFacilitator({ sync, page, storage = null }) {
   createNews(ctx);
   createTimerNews(ctx);
   giveFocusBack(ui.open);
+  endWithStep(live, ui);
   return ctx;
 }
 
@@ -73,6 +75,20 @@ function giveFocusBack(open) {
         if (document.activeElement === document.body) back?.focus({ preventScroll: true });
       });
     }
+  });
+}
+
+/** [STAGE-5] A question about leaving a step, or a vote that was to be opened in it, is asked no longer once somebody has gone on. */
+function endWithStep(live, ui) {
+  let last = live.stage.peek()?.phase;
+  effect(() => {
+    const phase = live.stage.value?.phase;
+    const over = last && phase !== last && ["leaving", "vote_start"].includes(ui.open.peek()?.kind);
+    last = phase;
+    if (over)
+      queueMicrotask(() => {
+        ui.open.value = null;
+      });
   });
 }
 
@@ -101,10 +117,12 @@ function facts(live) {
   };
 }
 
-/** Without a connection nobody knows who is quiet. */
+/** Without a connection nobody knows who is quiet; where nobody may write, nobody is [STAGE-5]. */
 function quietOf({ live, here, now, joined }) {
   if (!joined.value) return new Map();
-  const locked = new Set((live.stage.value?.boards ?? []).filter((board) => board.locked).map((board) => board.group));
+  const stage = live.stage.value;
+  const closed = (stage?.boards ?? []).filter(({ group }) => !allows({ role: "participant", group }, stage, group));
+  const locked = new Set(closed.map(({ group }) => group));
   const people = new Map([...here.value].map(([group, list]) => [group, list.length]));
   return quietGroups({ boards: live.state.value.boards, here: people, locked, now: now.value });
 }

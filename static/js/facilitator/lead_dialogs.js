@@ -29,7 +29,7 @@ export function LeavingDialog({ ctx, open, close }) {
   return html`<${Dialog} title=${t("stage.leaving_title", { n })} onClose=${close}>
     <p>${t("stage.leaving_text", { step: t(`phase.${stepKey(to)}`) })}</p>
     <div class="stack">
-      <button type="button" class="button primary" autofocus onClick=${then(() => ctx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
+      <button type="button" class="button primary" onClick=${then(() => ctx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
       <button type="button" class="button" onClick=${then(() => ctx.acts.set(to))}>${t("stage.leaving_keep", { n })}</button>
       <button type="button" class="button quiet" onClick=${close}>${t("stage.leaving_stay")}</button>
     </div>
@@ -79,10 +79,10 @@ export function TimerDialog({ ctx, close }) {
   return html`<${Dialog} title=${t("stage.timer_title")} onClose=${close}>
     <p>${t("stage.timer_text")}</p>
     <div class="field"><p class="label" id="timer-presets">${t("stage.timer_presets")}</p>
-      <div class="row" role="group" aria-labelledby="timer-presets">${PRESETS.map((each) => html`<button type="button" class="button" autofocus=${each === 5} onClick=${() => start(each)}>${t("stage.minutes", { n: each })}</button>`)}</div></div>
+      <div class="row" role="group" aria-labelledby="timer-presets">${PRESETS.map((each) => html`<button type="button" class="button" onClick=${() => start(each)}>${t("stage.minutes", { n: each })}</button>`)}</div></div>
     <form class="field" onSubmit=${submit} noValidate>
       <label for="timer-minutes">${t("stage.timer_number")}</label>
-      <div class="row"><input id="timer-minutes" class="number" inputmode="numeric" autocomplete="off" value=${minutes} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? "timer-bad" : undefined}
+      <div class="row"><input id="timer-minutes" autofocus class="number" inputmode="numeric" autocomplete="off" value=${minutes} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? "timer-bad" : undefined}
           onInput=${(event) => {
             setMinutes(event.target.value);
             setBad(false);

@@ -10,6 +10,7 @@ import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
 import { fetchLater } from "../ui/fetch_later.js";
 import { onFirstInteraction } from "../ui/lazy.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
+import { guardKeys } from "../ui/key_guard.js";
 import { unlessComposing } from "../ui/composing.js";
 
 /** A board's page: one socket, one sync, one tree. */
@@ -27,6 +28,7 @@ function start(page, root) {
   root.replaceChildren();
   render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);
+  guardKeys();
   document.addEventListener("keydown", unlessComposing(ctx.keys.onKeyDown));
   root.addEventListener("click", (event) => clicked(event, ctx));
   root.addEventListener("dblclick", (event) => doubleClicked(event, ctx));

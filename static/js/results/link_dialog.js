@@ -35,7 +35,7 @@ export function LinkDialog({ ctx, open, close }) {
       <p class="soft">${t("links.how")}</p>
       <div class="picker-pair">${ctx.groups.value.map(({ group, name: groupName }) => html`<${Themes} key=${group} ctx=${ctx} group=${group} name=${groupName} picked=${picked} toggle=${toggle} />`)}</div>
       <div class="field"><label for="link-name">${t("links.name")}</label>
-        <input id="link-name" value=${name} placeholder=${suggested} maxlength=${LIMITS.name} autocomplete="off" aria-describedby="link-wrong" onInput=${(event) => setName(event.target.value)} /></div>
+        <input id="link-name" autofocus=${Boolean(link)} value=${name} placeholder=${suggested} maxlength=${LIMITS.name} autocomplete="off" aria-describedby="link-wrong" onInput=${(event) => setName(event.target.value)} /></div>
       <p class="field-error" id="link-wrong" role="alert">${wrong && t(wrong)}</p>
       <div class="row"><button type="submit" class="button primary">${t(link ? "ui.save" : "links.link_do")}</button>
         <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>

@@ -40,7 +40,7 @@ export function StrategyDialog({ ctx, open, close }) {
       <p class="soft">${t(`tows.${kind}`)}</p>
       <div class="picker-pair">${TOWS[kind].map((quadrant) => html`<${NotePicker} key=${quadrant} id=${`pick-${quadrant}`} ctx=${ctx} quadrants=${[quadrant]} picked=${picked} toggle=${toggle} label=${t(`quadrant.${quadrant}`)} />`)}</div>
       <div class="field"><label for="strategy-text">${t("strategies.text")}</label>
-        <textarea id="strategy-text" rows="3" maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
+        <textarea id="strategy-text" rows="3" autofocus=${Boolean(card || open.sources)} maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
       <div class="plan-fields">
         <${Choice} id="strategy-owner" label=${t("strategies.owner_label")} value=${values.owner} set=${(value) => set("owner", value)} options=${ctx.live.stage.value.boards.map(({ group, name }) => [group, name])} />
         ${["effort", "effect"].map((name) => html`<${Choice} key=${name} id=${`strategy-${name}`} label=${t(`strategies.${name}_label`)} value=${values[name]} set=${(value) => set(name, value)} options=${LEVELS.map((level) => [level, t(`level.${level}`)])} />`)}

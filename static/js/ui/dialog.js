@@ -1,22 +1,27 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 
-/** A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. */
+/**
+ * A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. The focus goes to the field that has `autofocus`,
+ * else to the title: never to a button that a word being typed would press [KEY-2].
+ */
 export function Dialog({ title, onClose, children, foot }) {
   const dialog = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const back = document.activeElement;
+    const field = dialog.current.querySelector("[autofocus]");
+    if (!field) dialog.current.querySelector("h2").autofocus = true;
     dialog.current.showModal();
-    return () => giveBack(back);
+    return () => queueMicrotask(() => giveBack(back));
   }, []);
   const outside = (event) => {
     if (event.target === dialog.current) onClose();
   };
   return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose} onClick=${outside}>
     <div class="dialog-head">
-      <h2 id="dialog-title">${title}</h2>
+      <h2 id="dialog-title" tabindex="-1">${title}</h2>
       <button type="button" class="icon-button quiet" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>
     </div>
     <div class="dialog-body">${children}</div>

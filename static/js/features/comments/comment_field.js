@@ -8,12 +8,18 @@ import { unlessComposing } from "../../ui/composing.js";
 
 const NEAR = 100;
 
+/** Where one types on the screen, the keyboard would come up over what was said. */
+const hasKeyboard = () => matchMedia("(hover: hover)").matches;
+
 /** One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is sent. */
 export function CommentField({ commentsCtx, about, usable }) {
   const { group, note, question } = about;
   const text = commentsCtx.draft(note);
   const field = useRef(null);
   useLayoutEffect(() => autosize(field.current), [text]);
+  useLayoutEffect(() => {
+    if (hasKeyboard()) field.current.focus({ preventScroll: true });
+  }, []);
   const left = LIMITS.comment - lengthOf(cleanText(text));
   const type = (value) => commentsCtx.keep(note, value);
   const add = (event) => {
@@ -29,7 +35,7 @@ export function CommentField({ commentsCtx, about, usable }) {
   };
   return html`<form class="talk-form" onSubmit=${add}>
     <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "talk.answer" : "talk.write")}</label>
-    <textarea ref=${field} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"
+    <textarea ref=${field} autofocus=${hasKeyboard()} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"
       aria-describedby=${`hint-${note}`} aria-invalid=${left < 0 ? "true" : undefined} onInput=${(event) => type(event.target.value)} onKeyDown=${unlessComposing(keys)}></textarea>
     <button type="submit" class="button primary" disabled=${!usable || !cleanText(text) || left < 0}>${t("talk.add")}</button>
     <p class="visually-hidden" id=${`hint-${note}`}>${t("talk.hint")}</p>

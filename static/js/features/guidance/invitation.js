@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { noteById } from "../../state/board_state.js";
 import { isBlank } from "../../state/note_visibility.js";
+import { stepOf } from "../../phases.js";
 import { t } from "../../i18n.js";
 import { LOOK_ASK } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
@@ -12,7 +13,7 @@ const lookAgain = 500;
 
 /**
  * Invitations to look at something together [STAGE-4]. They move nothing: neither focus nor scroll nor board, however long
- * nobody answers. While somebody is typing, dragging or in a dialog they wait.
+ * nobody answers. While somebody is typing, dragging or in a dialog they wait. They end with the step that they were made in [STAGE-5].
  */
 export function createInvitation({ live, ui, reading, group: own, focus, announcer }) {
   const shown = signal(null);
@@ -28,6 +29,7 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     true,
   );
 
+  const phase = () => live.stage.value && stepOf(live.stage.value, own).phase;
   const reaches = (group) => group === own || reading.others.peek().some((each) => each.group === group);
 
   effect(() => {
@@ -38,13 +40,19 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     if (asked && live.you.peek()?.role === "participant") offer(asked.change);
   });
 
+  effect(() => {
+    const now = phase();
+    if (waiting && waiting.phase !== now) queueMicrotask(decline);
+  });
+
   function offer(place) {
-    waiting = place;
+    waiting = { ...place, phase: phase() };
     clearTimeout(timer);
     show();
   }
 
   function show() {
+    if (!waiting) return;
     const busy = performance.now() - typedAt < quiet || ui.grab.peek() || ui.open.peek() || ui.menu.peek();
     if (busy) timer = setTimeout(show, lookAgain);
     else {
@@ -67,7 +75,7 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
 
   function accept() {
     const { group, quadrant, note, theme } = shown.value;
-    shown.value = null;
+    decline();
     if (!reaches(group)) return;
     reading.read(group);
     showAll(ui);
@@ -80,9 +88,9 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
     return note && isBlank(note) ? null : id;
   }
 
-  const decline = () => {
-    shown.value = null;
-  };
+  function decline() {
+    shown.value = waiting = null;
+  }
 
   return { shown, accept, decline };
 }
