@@ -58,7 +58,7 @@ def test_KEY_2_what_comes_late_gets_the_keys_or_nobody(workshop, part, key):
     page.keyboard.type(WORDS)
     page.keyboard.press("Delete")
     expect(composer(page)).to_have_value("")
-    becomes(True, lambda: (page.evaluate('1'), bool(held))[1])
+    becomes(True, lambda: (page.evaluate("1"), bool(held))[1])
     held[0].continue_()
     if key == "e":
         expect(editor(page)).to_have_value(f"start{WORDS}")
@@ -124,9 +124,7 @@ def opened(page):
     title = dialog.get_by_role("heading", level=2).inner_text()
     page.keyboard.type("a b ")
     expect(dialog.get_by_role("heading", level=2)).to_have_text(title)
-    focus = page.evaluate(
-        "() => [document.activeElement.localName, Boolean(document.activeElement.closest('dialog'))]"
-    )
+    focus = page.evaluate("() => [document.activeElement.localName, Boolean(document.activeElement.closest('dialog'))]")
     assert focus[1] and focus[0] in ("h2", "input", "textarea"), focus
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

@@ -84,3 +84,18 @@ test("[NOTE-4] an edit that was taken up goes out as the tab that made it has pu
     ["a note, twice"],
   );
 });
+
+test("[DRAFT-2] a text that was refused is offered in every tab until one of them has dealt with it", () => {
+  const { clock, client, server, open } = joined();
+  server.trouble = (event) => (event === "op" ? { code: "board_full", message: "full" } : null);
+  client.submit(add("precious"));
+  until(clock, () => client.state().refused.length === 1, "refused");
+  const other = open({ storage: client.storage });
+  other.live();
+  const texts = (tab) => tab.state().refused.map(({ text }) => text);
+  other.wake();
+  assert.deepEqual([texts(client), texts(other)], [["precious"], ["precious"]]);
+  client.dismiss(client.state().refused[0].op.id);
+  other.wake();
+  assert.deepEqual([texts(client), texts(other)], [[], []]);
+});

@@ -111,6 +111,16 @@ export class Outbox {
     this.#erase(`refused/${opId}`);
   }
 
+  /** Let go of refused ops that another tab has dealt with; whether there were any. Otherwise their texts could be added twice. */
+  forgetDismissed() {
+    const left = this.refused.filter(
+      ({ op, stored }) => !stored || this.#raw(`${this.prefix}refused/${op.id}`) !== null,
+    );
+    const some = left.length < this.refused.length;
+    this.refused = left;
+    return some;
+  }
+
   /** Take over what the tab that made this op has done with it since. False where it has had its answer: then nothing is to be sent. */
   isStillWaiting(entry) {
     if (!entry.adopted || !entry.stored) return true;

@@ -127,6 +127,7 @@ class Sync {
 
   /** The page is looked at again: what a tab that was closed has left behind is sent. */
   wake() {
+    if (this.outbox.forgetDismissed()) this.#changed();
     if (this.outbox.adoptOrphans()) this.#showAll();
     this.sender.flush();
   }

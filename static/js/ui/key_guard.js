@@ -29,7 +29,8 @@ export function holdKeys() {
 export function releaseKeys() {
   until = -Infinity;
   const field = document.activeElement;
-  if (typed && field.matches("textarea, input:not([type]), input[type=text], input[type=search]")) typeInto(field, typed);
+  if (typed && field.matches("textarea, input:not([type]), input[type=text], input[type=search]"))
+    typeInto(field, typed);
   typed = "";
 }
 
