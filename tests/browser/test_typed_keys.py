@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, edit, editor, from_menu, load_deferred_parts, note
 from tests.browser.comment_dialogs import ask, burning, ready, talk
-from tests.browser.eventually import becomes
 from tests.browser.comment_dialogs import field as comment_field
+from tests.browser.eventually import becomes
 
 WORDS = "I think we need more time, no? "
 """Most of its letters are keys of a note; a space presses a button."""
