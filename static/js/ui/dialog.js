@@ -12,8 +12,10 @@ export function Dialog({ title, onClose, children, foot }) {
   useLayoutEffect(() => {
     const back = document.activeElement;
     const field = dialog.current.querySelector("[autofocus]");
-    if (!field) dialog.current.querySelector("h2").autofocus = true;
+    const title = dialog.current.querySelector("h2");
+    if (!field) title.setAttribute("autofocus", "");
     dialog.current.showModal();
+    if (!field) title.focus(); // older browsers know `autofocus` of fields and buttons alone
     return () => queueMicrotask(() => giveBack(back));
   }, []);
   const outside = (event) => {
