@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from swotboard.domain import fields
+from swotboard.domain.declaration import Declared, declared
+from swotboard.domain.model import Note
 from swotboard.domain.shapes import Shape, counts, many, maybe, of, record, record_of, time, whole
 from swotboard.protocol import (
-    COLORS,
-    HIDDEN,
-    KINDS,
     LEVELS,
+    NOTE_SET,
     PHASES,
     PLAN_LIMITS,
     QUADRANTS,
@@ -21,15 +21,19 @@ from swotboard.protocol import (
 
 ID, FLAG, VERSION = of(fields.identifier), of(fields.flag), of(fields.version)
 NAME, GROUP, PHASE = of(fields.name), of(fields.board_name), of(fields.one_of(PHASES))
-QUADRANT, KIND, COLOR = of(fields.one_of(QUADRANTS)), of(fields.one_of(KINDS)), of(fields.one_of(COLORS))
+QUADRANT = of(fields.one_of(QUADRANTS))
 RANK, IDS = of(fields.stored_rank), many(ID)
 PERSON = maybe(whole(1))
 """The number of a participant in the document: nobody's id is in it."""
 
 
-def text_or_empty(value: object, path: str) -> object:
-    """The text of a note, empty where it is hidden."""
-    return "" if value == "" else of(fields.text)(value, path)
+def or_empty(shape: Shape) -> Shape:
+    """That, or an empty text, as what a hidden note says is empty."""
+    return lambda value, path: "" if value == "" else shape(value, path)
+
+
+text_or_empty = or_empty(of(fields.text))
+"""The text of a note, empty where it is hidden."""
 
 
 def places(of_what: str) -> Shape:
@@ -37,23 +41,23 @@ def places(of_what: str) -> Shape:
     return many(record(group=GROUP, **{of_what: ID}), PLAN_LIMITS["sources"])
 
 
-_HIDDEN = maybe(of(fields.one_of(HIDDEN)))
-_NOTE: Mapping[str, Shape] = {
-    "note": ID,
-    "quadrant": QUADRANT,
-    "text": text_or_empty,
-    "kind": KIND,
-    "color": COLOR,
-    "rank": RANK,
-    "theme": maybe(ID),
-    "version": VERSION,
-    "participant": PERSON,
-    "copy_of": maybe(ID),
-    "created_at": time,
-    "updated_at": time,
-    "removed_at": maybe(time),
-    "hidden": _HIDDEN,
+def _shape(field: Declared) -> Shape:
+    """How a field of a note stands in a document; one that a hidden note has empty may be empty."""
+    if field.personal:
+        return PERSON
+    shape = or_empty(of(field.read)) if field.blank == "" else of(field.read)
+    return maybe(shape) if field.null else shape
+
+
+_OF_NOTE = {field.name: _shape(field) for field in declared(Note) if field.carried and field.exported}
+_NOTE: Mapping[str, Shape] = {"note": ID, **{name: shape for name, shape in _OF_NOTE.items() if name != "id"}}
+_HIDDEN = _OF_NOTE["hidden"]
+SET_OF_NOTE: Mapping[str, Shape] = {
+    f"{field.name}?" if NOTE_SET in field.former else field.name: _OF_NOTE[field.name]
+    for field in declared(Note)
+    if field.changed_by == NOTE_SET
 }
+"""What the change of a `note.set` carries of the note."""
 _COMMENT = record(id=ID, participant=PERSON, text=text_or_empty, created_at=time)
 WHOLE_NOTE: Mapping[str, Shape] = {
     **_NOTE,

@@ -1,21 +1,23 @@
 """Reading the fields of a hostile message, one at a time. Every function raises `bad_request` for a wrong shape."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date as calendar_date
+from datetime import datetime
 
+from swotboard.domain.declaration import Reader
 from swotboard.domain.text import clean_line, clean_text
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PLAN_LIMITS
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _GROUP = re.compile(r"[a-z0-9-]{1,40}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
 _MAX_VERSIONS = 2**31
 _LONGEST_STORED_RANK = 100_000
-
-Reader = Callable[[dict, str], object]
 
 
 def parse_fields(message: dict, readers: Mapping[str, Reader]) -> dict:
@@ -125,6 +127,16 @@ def date(message: dict, key: str) -> str:
         raise SwotboardError("bad_request", f"`{key}` is not a day of the calendar.") from None
 
 
+def timestamp(message: dict, key: str) -> str:
+    """A time as ours are written, of a day that there is [IMPORT-9]."""
+    value = _matching(message, key, _TIME, "a time like 2021-03-04T21:00:00.000Z")
+    try:
+        datetime.fromisoformat(value[:-1])
+    except ValueError:
+        raise SwotboardError("bad_request", f"`{key}` is not a day of the calendar.") from None
+    return value
+
+
 def text(message: dict, key: str) -> str:
     """The text of a note."""
     return clean_text(message.get(key), "text")
@@ -145,9 +157,19 @@ def title(message: dict, key: str) -> str:
     return clean_line(message.get(key), "title")
 
 
-def one_of(choices: Sequence[str]) -> Reader:
+@dataclass(frozen=True)
+class OneOf:
+    """A reader for one of a few words, which says which."""
+
+    choices: tuple[str, ...]
+
+    def __call__(self, message: dict, key: str) -> str:
+        return choice(message, key, self.choices)
+
+
+def one_of(choices: Sequence[str]) -> OneOf:
     """A reader for one of a few words."""
-    return lambda message, key: choice(message, key, choices)
+    return OneOf(tuple(choices))
 
 
 def choice(message: dict, key: str, choices: Sequence[str]) -> str:

@@ -5,8 +5,23 @@ Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
 
 from dataclasses import dataclass, field
 
+from swotboard.domain import fields
+from swotboard.domain.declaration import declare
 from swotboard.errors import SwotboardError
-from swotboard.protocol import BALLOT, PLAN, STAGE
+from swotboard.protocol import (
+    BALLOT,
+    COLORS,
+    HIDDEN,
+    KINDS,
+    NOTE_ADD,
+    NOTE_EDIT,
+    NOTE_MOVE,
+    NOTE_RESTORE,
+    NOTE_SET,
+    PLAN,
+    QUADRANTS,
+    STAGE,
+)
 
 NO_BOARDS = (STAGE, BALLOT, PLAN)
 """The streams of a workshop that are no boards; no group has one of these as its short name."""
@@ -153,38 +168,54 @@ class Note:
     """A sticky note. `author` is the participant's name at the time of reading, None in an anonymous workshop.
 
     `hidden` is None, "silent" (its author's alone until the reveal) or "review" (a facilitator has taken it out of
-    view).
+    view). What else is known of each field is declared with it: see domain/declaration.py.
     """
 
-    id: str
-    group: str
-    quadrant: str
-    text: str
-    kind: str
-    color: str
-    rank: str
-    theme: str | None
-    version: int
-    participant: str | None
-    author: str | None
-    copy_of: str | None
-    created_at: str
-    updated_at: str
-    removed_at: str | None
-    removed_by: str | None
-    hidden: str | None = None
+    id: str = declare(fields.identifier, fixed=True, heading="note_id")
+    group: str = declare(fields.board_name, sql='b."group"', carried=False, exported=False)
+    quadrant: str = declare(fields.one_of(QUADRANTS), changed_by=NOTE_MOVE, replayed=True, heading="quadrant")
+    text: str = declare(fields.text, blank="", changed_by=NOTE_EDIT, replayed=True, heading="text")
+    kind: str = declare(
+        fields.one_of(KINDS), initial=KINDS[0], blank=KINDS[0], changed_by=NOTE_SET, replayed=True, heading="kind"
+    )
+    color: str = declare(
+        fields.one_of(COLORS), initial=COLORS[0], blank=COLORS[0], changed_by=NOTE_SET, replayed=True, heading="color"
+    )
+    rank: str = declare(fields.stored_rank, changed_by=NOTE_MOVE, replayed=True)
+    theme: str | None = declare(
+        fields.identifier, null=True, initial=None, changed_by=NOTE_MOVE, replayed=True, former=(NOTE_MOVE,)
+    )
+    version: int = declare(fields.version, initial=1, changed_by=NOTE_EDIT)
+    participant: str | None = declare(fields.identifier, null=True, fixed=True, blank=None, personal=True)
+    author: str | None = declare(
+        fields.name, null=True, sql="p.name", blank=None, personal=True, exported=False, replayed=True, heading="author"
+    )
+    copy_of: str | None = declare(fields.identifier, null=True, fixed=True, initial=None, blank=None)
+    created_at: str = declare(fields.timestamp, fixed=True, replayed=True, heading="created_at")
+    updated_at: str = declare(fields.timestamp, heading="updated_at")
+    removed_at: str | None = declare(fields.timestamp, null=True, initial=None, replayed=True, heading="removed_at")
+    removed_by: str | None = declare(fields.identifier, null=True, initial=None, carried=False, exported=False)
+    hidden: str | None = declare(
+        fields.one_of(HIDDEN),
+        null=True,
+        replayed=True,
+        heading="hidden",
+        former=(NOTE_ADD, NOTE_RESTORE),
+        initial=None,
+        default=None,
+    )
 
 
 @dataclass(frozen=True)
 class Theme:
     """Notes of one board that belong together, from any of its quadrants [THEME-1]. Which they are, the notes say."""
 
-    id: str
-    group: str
-    name: str
-    version: int
-    created_at: str
-    removed_at: str | None
+    id: str = declare(fields.identifier, fixed=True)
+    group: str = declare(fields.board_name, sql='b."group"', carried=False, exported=False)
+    name: str = declare(fields.name)
+    version: int = declare(fields.version)
+    created_at: str = declare(fields.timestamp, fixed=True)
+    removed_at: str | None = declare(fields.timestamp, null=True, carried=False)
 
 
 @dataclass(frozen=True)
@@ -192,13 +223,13 @@ class Comment:
     """A short answer to a note. `author` is the participant's name at the time of reading, None in an anonymous
     workshop."""
 
-    id: str
-    note: str
-    participant: str
-    author: str | None
-    text: str
-    created_at: str
-    removed_at: str | None
+    id: str = declare(fields.identifier, fixed=True)
+    note: str = declare(fields.identifier, fixed=True, carried=False, exported=False)
+    participant: str | None = declare(fields.identifier, null=True, fixed=True, personal=True)
+    author: str | None = declare(fields.name, null=True, sql="p.name", personal=True, exported=False)
+    text: str = declare(fields.comment, fixed=True)
+    created_at: str = declare(fields.timestamp, fixed=True)
+    removed_at: str | None = declare(fields.timestamp, null=True, carried=False, exported=False)
 
 
 @dataclass(frozen=True)

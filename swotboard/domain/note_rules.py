@@ -6,19 +6,19 @@ from functools import partial
 
 from swotboard.domain import comment_rules, fields, text, theme_rules
 from swotboard.domain.body_shapes import (
-    COLOR,
     FLAG,
     HIDING,
     ID,
     IF_HIDDEN,
-    KIND,
     QUADRANT,
     RANK,
+    SET_OF_NOTE,
     VERSION,
     WHOLE_NOTE,
     WHOLE_NOTES,
     text_or_empty,
 )
+from swotboard.domain.declaration import declared, former_values, initial_values, names
 from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Change, Note
 from swotboard.domain.op import Op
@@ -28,8 +28,6 @@ from swotboard.domain.rank_placement import Near, Place, place_above, place_for
 from swotboard.domain.shapes import maybe, time
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
-    COLORS,
-    KINDS,
     LIMITS,
     NOTE_ADD,
     NOTE_EDIT,
@@ -42,6 +40,11 @@ from swotboard.protocol import (
     NOTES_REVEAL,
     QUADRANTS,
 )
+
+_CHANGING = names(Note, lambda field: field.changed_by)
+_SETTABLE = {field.name: field.read for field in declared(Note) if field.changed_by == NOTE_SET}
+_NOT_CARRIED = names(Note, lambda field: not field.carried)
+_INITIAL = initial_values(Note)
 
 
 def next_note(note: Note | None, change: Change) -> Note:
@@ -57,7 +60,7 @@ def next_note(note: Note | None, change: Change) -> Note:
         return replace(note, hidden=REVIEW)
     if change.type == NOTE_REMOVE:
         return replace(note, removed_at=change.at, removed_by=change.actor)
-    kept = {key: body[key] for key in ("text", "version", "quadrant", "rank", "theme", "kind", "color") if key in body}
+    kept = {key: body[key] for key in _CHANGING if key in body}
     return replace(note, updated_at=change.at, **kept)
 
 
@@ -82,7 +85,8 @@ def note_body(note: Note) -> dict:
     """The fields of a note as a change carries them: all but its board and who removed it."""
     body = dict(vars(note))
     body["note"] = body.pop("id")
-    del body["group"], body["removed_by"]
+    for name in _NOT_CARRIED:
+        del body[name]
     return body
 
 
@@ -94,7 +98,7 @@ def _add(state: State, op: Op) -> tuple:
     quadrant = op.fields["quadrant"]
     place = place_for(_near(state, op.stream, quadrant, op.fields["note"]), op.fields.get("rank"))
     note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
-    note = replace(note, kind=op.fields.get("kind", KINDS[0]), color=op.fields.get("color", COLORS[0]))
+    note = replace(note, **{name: op.fields[name] for name in _SETTABLE if name in op.fields})
     return note_body(note), NOTE_ADD, *_asides(state, place)
 
 
@@ -145,8 +149,8 @@ def _move(state: State, op: Op) -> tuple:
 
 def _set(state: State, op: Op) -> tuple[dict, str]:
     note = note_to_change(state, op, op.fields["note"])
-    kind, color = op.fields.get("kind", note.kind), op.fields.get("color", note.color)
-    return {"note": note.id, "kind": kind, "color": color, "version": note.version, **_hidden_owner(note)}, NOTE_SET
+    values = {name: op.fields.get(name, getattr(note, name)) for name in _SETTABLE}
+    return {"note": note.id, **values, "version": note.version, **_hidden_owner(note)}, NOTE_SET
 
 
 def _remove(state: State, op: Op) -> tuple[dict, str]:
@@ -173,8 +177,7 @@ OPS = (
             "note": fields.identifier,
             "quadrant": fields.one_of(QUADRANTS),
             "text": fields.text,
-            "kind?": fields.one_of(KINDS),
-            "color?": fields.one_of(COLORS),
+            **{f"{name}?": read for name, read in _SETTABLE.items()},
             "rank?": fields.rank,
         },
         WHOLE_NOTE,
@@ -182,7 +185,7 @@ OPS = (
         news="added",
         whole="note",
         textual=True,
-        came_later={"hidden": None},
+        came_later=former_values(Note, NOTE_ADD),
         carries="`note` (its id) and every other field of the note",
     ),
     OpType(
@@ -209,7 +212,7 @@ OPS = (
         {"note": ID, "quadrant": QUADRANT, "rank": RANK, "theme": maybe(ID), "version": VERSION, **IF_HIDDEN},
         participant=ARRANGING,
         additive=True,
-        came_later={"theme": None},
+        came_later=former_values(Note, NOTE_MOVE),
         takes="`note, quadrant?, rank?, theme?` (a theme's id, or null for none)",
         carries="`note, quadrant, rank, theme, version`",
     ),
@@ -217,14 +220,14 @@ OPS = (
         NOTE_SET,
         NOTES,
         _set,
-        {"note": fields.identifier, "kind?": fields.one_of(KINDS), "color?": fields.one_of(COLORS)},
-        {"note": ID, "kind": KIND, "color": COLOR, "version": VERSION, **IF_HIDDEN},
+        {"note": fields.identifier, **{f"{name}?": read for name, read in _SETTABLE.items()}},
+        {"note": ID, **SET_OF_NOTE, "version": VERSION, **IF_HIDDEN},
         participant=ARRANGING,
         additive=True,
         news="changed",
         questions=True,
-        takes="`note, kind?, color?` (one of them)",
-        carries="`note, kind, color, version`",
+        takes=f"`note, {', '.join(f'{name}?' for name in _SETTABLE)}` (one of them)",
+        carries=f"`note, {', '.join(_SETTABLE)}, version`",
     ),
     OpType(
         NOTE_REMOVE,
@@ -247,7 +250,7 @@ OPS = (
         news="changed",
         questions=True,
         whole="note",
-        came_later={"hidden": None},
+        came_later=former_values(Note, NOTE_RESTORE),
         carries="`note` and every other field of the note",
     ),
     OpType(
@@ -272,6 +275,7 @@ OPS = (
         news="added",
         questions=True,
         whole="note",
+        came_later=former_values(Note, NOTE_REVEAL),
         carries="`note` and every other field of the note",
     ),
     OpType(
@@ -287,6 +291,7 @@ OPS = (
         news="added",
         questions=True,
         whole="notes",
+        came_later=former_values(Note, NOTES_REVEAL),
         carries="`notes`: a list of whole notes, each with its id as `note`",
     ),
 )
@@ -308,25 +313,19 @@ def _check_note_rate(state: State) -> None:
 
 
 def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
-    return Note(
-        id=op.fields["note"],
-        group=op.stream,
-        quadrant=quadrant,
-        text=op.fields["text"],
-        kind=KINDS[0],
-        color=COLORS[0],
-        rank=rank,
-        theme=None,
-        version=1,
-        participant=state.actor.id,
-        author=state.actor.name,
-        copy_of=None,
-        created_at=state.now,
-        updated_at=state.now,
-        removed_at=None,
-        removed_by=None,
-        hidden=SILENT if state.workshop.step(op.stream).silent else None,
-    )
+    given = {
+        "id": op.fields["note"],
+        "group": op.stream,
+        "quadrant": quadrant,
+        "text": op.fields["text"],
+        "rank": rank,
+        "participant": state.actor.id,
+        "author": state.actor.name,
+        "created_at": state.now,
+        "updated_at": state.now,
+        "hidden": SILENT if state.workshop.step(op.stream).silent else None,
+    }
+    return Note(**{**_INITIAL, **given})
 
 
 def _copy_beside(state: State, op: Op, note: Note) -> tuple:
@@ -337,7 +336,8 @@ def _copy_beside(state: State, op: Op, note: Note) -> tuple:
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
     place = place_above(_near(state, note.group, note.quadrant, copy_id), note.rank)
     copy = _new_note(state, op, quadrant=note.quadrant, rank=place.rank)
-    copy = replace(copy, id=copy_id, copy_of=note.id, kind=note.kind, color=note.color, hidden=note.hidden)
+    kept = {name: getattr(note, name) for name in _SETTABLE}
+    copy = replace(copy, id=copy_id, copy_of=note.id, hidden=note.hidden, **kept)
     return note_body(copy), NOTE_ADD, *_asides(state, place)
 
 
@@ -347,7 +347,7 @@ def _carried(note: Note | None, change: Change) -> Note:
     body = dict(next(b for b in bodies if note is None or b["note"] == note.id))
     for of_its_own in NO_TALK:
         body.pop(of_its_own, None)
-    return Note(id=body.pop("note"), group=change.stream, removed_by=None, **body)
+    return Note(**{**_INITIAL, "id": body.pop("note"), "group": change.stream, **body})
 
 
 def _hidden_owner(note: Note) -> dict:

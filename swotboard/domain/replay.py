@@ -4,6 +4,7 @@ now. Pure."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from swotboard.domain.declaration import names
 from swotboard.domain.model import Change, Note, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import REPLAYED_OPS
@@ -14,25 +15,8 @@ MAX_CHANGES = 2000
 
 REMOVED = "removed"
 
-_SHOWN_FIELDS = (
-    "seq",
-    "type",
-    "at",
-    "note",
-    "quadrant",
-    "text",
-    "kind",
-    "color",
-    "rank",
-    "theme",
-    "author",
-    "hidden",
-    "created_at",
-    "removed_at",
-    "name",
-    "into",
-    "notes",
-)
+_OF_NOTES = names(Note, lambda field: field.replayed)
+_SHOWN_FIELDS = ("seq", "type", "at", "note", *_OF_NOTES, "name", "into", "notes")
 
 
 @dataclass(frozen=True)

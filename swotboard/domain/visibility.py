@@ -6,7 +6,9 @@ author of a hidden note gets a view of their own.
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
+from swotboard.domain.declaration import blank_values, names
 from swotboard.domain.model import (
     NO_BOARDS,
     NO_TALK,
@@ -23,10 +25,8 @@ from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import WHOLE_NOTE_OPS
 from swotboard.domain.plan import PlanSnapshot, card_type
 from swotboard.protocol import (
-    COLORS,
     COMMENT_REMOVE,
     HIDDEN,
-    KINDS,
     NOTE_HIDE,
     NOTE_REACT,
     NOTES_REVEAL,
@@ -40,16 +40,12 @@ AUDIENCES = (FACILITATOR, OTHER)
 
 SILENT, REVIEW = HIDDEN
 
-_NO_AUTHOR = {"participant": None, "author": None, "by": None}
-_BLANK = {
-    "comments": [],
-    "reactions": {},
-    "text": "",
-    "kind": KINDS[0],
-    "color": COLORS[0],
-    "copy_of": None,
-    **_NO_AUTHOR,
-}
+_NO_AUTHOR: dict[str, None] = dict.fromkeys((*names(Note, lambda field: field.personal), "by"))
+_BLANK_NOTE = blank_values(Note)
+BLANK: dict[str, Any] = {**NO_TALK, **_BLANK_NOTE, **_NO_AUTHOR}
+"""What stands in a view or a document in place of what a note says, where it is hidden."""
+_CARRIED_OF_THEME = names(Theme, lambda field: field.carried)
+_NOT_CARRIED = names(Note, lambda field: not field.carried)
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,8 @@ def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TA
     """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden
     [HIDE-1]."""
     view = {**vars(note), **talk}
-    del view["group"], view["removed_by"]
+    for name in _NOT_CARRIED:
+        del view[name]
     return _shown(view, note.hidden, note.participant, workshop, viewer)
 
 
@@ -168,7 +165,7 @@ def question_view(question: dict, workshop: Workshop) -> dict:
 def export_view(notes: Iterable[Note]) -> Iterable[Note]:
     """Notes as a document may hold them: what is hidden says so instead of its text, whoever asks [HIDE-1]."""
     for note in notes:
-        yield replace(note, text=f"({note.hidden})", author=None, **_export_blank()) if note.hidden else note
+        yield replace(note, **{**_BLANK_NOTE, "text": f"({note.hidden})"}) if note.hidden else note
 
 
 def stage_view(workshop: Workshop, people: Iterable[Participant], audience: str, rounds: Iterable[dict] = ()) -> dict:
@@ -196,7 +193,7 @@ def stage_view(workshop: Workshop, people: Iterable[Participant], audience: str,
 
 def blanked(view: dict) -> dict:
     """`view` with all emptied that a hidden note says."""
-    return {**view, **{key: blank for key, blank in _BLANK.items() if key in view}}
+    return {**view, **{key: blank for key, blank in BLANK.items() if key in view}}
 
 
 def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> dict:
@@ -204,12 +201,12 @@ def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop
     withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.audience == FACILITATOR)
     if withheld:
         hiding = view.get("type") == NOTE_HIDE
-        view = {**view, **{key: blank for key, blank in _BLANK.items() if key in view or hiding}}
+        view = {**view, **{key: blank for key, blank in BLANK.items() if key in view or hiding}}
     return _without_author(view) if workshop.anonymous else view
 
 
 def _theme_view(theme: Theme) -> dict:
-    return {"id": theme.id, "name": theme.name, "version": theme.version, "created_at": theme.created_at}
+    return {name: getattr(theme, name) for name in _CARRIED_OF_THEME}
 
 
 def _without_author(view: dict) -> dict:
@@ -225,15 +222,11 @@ def _redact_change(view: dict, redacted_ids: set[str], taken_back: set[str]) -> 
         if not isinstance(body, dict):
             continue
         if body.get("note") in redacted_ids:
-            body.update({key: blank for key, blank in _BLANK.items() if key in body})
+            body.update({key: blank for key, blank in BLANK.items() if key in body})
         if body.get("comment") in taken_back and "text" in body:
             body["text"] = ""
         if "comments" in body:
             body["comments"] = [comment for comment in body["comments"] if comment["id"] not in taken_back]
-
-
-def _export_blank() -> dict:
-    return {"kind": KINDS[0], "color": COLORS[0], "participant": None, "copy_of": None}
 
 
 def _scheduled_view(scheduled: ScheduledStep) -> dict:

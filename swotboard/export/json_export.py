@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
 
-from swotboard.domain.model import Change, Note, Participant, Step
+from swotboard.domain.declaration import names
+from swotboard.domain.model import Change, Comment, Note, Participant, Step, Theme
 from swotboard.domain.plan import card_type
 from swotboard.domain.timestamps import mended
 from swotboard.export.plan_cards import without_missing_sources
@@ -58,7 +59,7 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     yield ',\n"boards": ['
     for place, board in enumerate(redacted.boards):
         yield ("," if place else "") + "\n" + _text(board_view(board))[:-1] + ', "themes": '
-        yield _text([_theme(theme) for theme in redacted.themes(board.group)]) + ', "notes": ['
+        yield _text([_exported(theme) for theme in redacted.themes(board.group)]) + ', "notes": ['
         yield from _listed(note_view(entry, pseudonyms) for entry in redacted.notes(board.group))
         yield "]}"
     yield '],\n"rounds": ' + _text([_round(made, pseudonyms) for made in redacted.rounds])
@@ -96,12 +97,12 @@ def note_view(entry: Entry, pseudonyms: Pseudonyms) -> dict:
     """A note with what was said about it."""
     note = entry.note
     comments = [
-        {**_without_author(comment), "participant": pseudonyms.person(comment["participant"])}
+        {**_exported_comment(comment), "participant": pseudonyms.person(comment["participant"])}
         for comment in entry.comments
     ]
     text = "" if note.hidden else note.text
     return {
-        **_fields(note),
+        **_exported(note),
         "text": text,
         "participant": pseudonyms.person(note.participant),
         "comments": comments,
@@ -172,21 +173,12 @@ def _person(person: Participant, pseudonyms: Pseudonyms) -> dict:
     }
 
 
-def _fields(note: Note) -> dict:
-    fields = asdict(note)
-    for left_out in ("group", "author", "removed_by"):
-        del fields[left_out]
-    return fields
+def _exported(thing: Note | Theme) -> dict:
+    return {name: getattr(thing, name) for name in names(type(thing), lambda field: field.exported)}
 
 
-def _without_author(comment: dict) -> dict:
-    return {key: value for key, value in comment.items() if key != "author"}
-
-
-def _theme(theme) -> dict:
-    fields = asdict(theme)
-    del fields["group"]
-    return fields
+def _exported_comment(comment: dict) -> dict:
+    return {name: comment[name] for name in names(Comment, lambda field: field.exported)}
 
 
 def _round(made: dict, pseudonyms: Pseudonyms) -> dict:

@@ -6,16 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from swotboard.domain.model import Change, Participant
+from swotboard.domain.visibility import BLANK
 
 _PEOPLE = ("participant", "by", "owner")
-_HIDDEN_VALUES: dict[str, object] = {
-    "text": "",
-    "kind": "idea",
-    "color": "plain",
-    "copy_of": None,
-    "comments": [],
-    "reactions": {},
-}
 
 
 class Pseudonyms:
@@ -46,8 +39,8 @@ def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: P
     for key, value in body.items():
         if key in _PEOPLE:
             shown[key] = None if anonymous or unsaid else pseudonyms.person(value)
-        elif unsaid and key in _HIDDEN_VALUES:
-            shown[key] = _HIDDEN_VALUES[key]
+        elif unsaid and key in BLANK:
+            shown[key] = BLANK[key]
         elif isinstance(value, list):
             shown[key] = [
                 _shown(item, hidden, anonymous, pseudonyms) if isinstance(item, dict) else item for item in value

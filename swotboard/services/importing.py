@@ -6,14 +6,17 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
 from swotboard.clock import now
+from swotboard.domain.declaration import names
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
 from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
+from swotboard.imports.csv_import import NewNote
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.imports.trial_import import compare
 from swotboard.protocol import LIMITS, NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_SET
@@ -26,7 +29,8 @@ log = logging.getLogger(__name__)
 _ROWS_AT_ONCE = 500
 _NOTES_AT_ONCE = 100
 _SHOWN = 20
-_NOTE_FIELDS = ("quadrant", "text", "kind", "color")
+_NOTE_FIELDS = tuple(field.name for field in fields(NewNote) if field.name not in ("id", "group"))
+_SETTABLE = names(Note, lambda field: field.changed_by == NOTE_SET)
 _COMPARED = ("group", "quadrant", "kind", "text")
 
 Rest = Callable[[float], None]
@@ -110,7 +114,8 @@ def _updates(note: dict[str, Any], was: Note) -> Iterator[Op]:
 
     differences = _differences(note, was)
     if "group" in differences:
-        moved = {"note": op_id("note"), **{key: note[key] for key in _NOTE_FIELDS}}
+        kept = {key: getattr(was, key) for key in _SETTABLE}
+        moved = {"note": op_id("note"), **kept, **{key: note[key] for key in _NOTE_FIELDS}}
         yield Op(op_id("add"), note["group"], NOTE_ADD, moved)
         yield Op(op_id("remove"), was.group, NOTE_REMOVE, {"note": was.id})
         return

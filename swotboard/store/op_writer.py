@@ -2,12 +2,12 @@
 
 import json
 import logging
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Change, Note, Participant, Round, Workshop
+from swotboard.domain.model import Change, Note, Participant, Round, Theme, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
@@ -38,23 +38,13 @@ from swotboard.protocol import (
 )
 from swotboard.store.op_state import OpState
 from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
+from swotboard.store.queries.declared_columns import put_statement, put_values
 
 log = logging.getLogger(__name__)
 
 _PUT_CHANGE = "insert into changes (board, seq, op_id, actor, type, note, body, at) values (?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_NOTE = (
-    "insert into notes (id, quadrant, text, kind, color, rank, theme, version, participant, copy_of, created_at, "
-    "updated_at, removed_at, removed_by, hidden, workshop, board, seq) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
-    "on conflict (workshop, id) do update set quadrant = excluded.quadrant, text = excluded.text, "
-    "kind = excluded.kind, color = excluded.color, rank = excluded.rank, theme = excluded.theme, "
-    "version = excluded.version, updated_at = excluded.updated_at, removed_at = excluded.removed_at, "
-    "removed_by = excluded.removed_by, hidden = excluded.hidden, seq = excluded.seq"
-)
-_PUT_THEME = (
-    "insert into themes (workshop, id, board, name, version, seq, created_at, removed_at) values (?,?,?,?,?,?,?,?) "
-    "on conflict (workshop, id) do update set name = excluded.name, version = excluded.version, seq = excluded.seq, "
-    "removed_at = excluded.removed_at"
-)
+_PUT_NOTE = put_statement("notes", Note)
+_PUT_THEME = put_statement("themes", Theme)
 _MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in (select value from json_each(?))"
 """All of them at once: a theme may hold a whole board."""
 _STAGE_WRITES = {
@@ -196,7 +186,7 @@ class OpWriter:
             for note_id, part in each_note(change):
                 before = rows.read_note(self.db, workshop.id, note_id)
                 after = next_note(before, part)
-                self.db.execute(_PUT_NOTE, [*_columns(after), workshop.id, board_id, change.seq])
+                self.db.execute(_PUT_NOTE, [*put_values(after), workshop.id, board_id, change.seq])
                 self._count_again(board_id, _stands(after) - _stands(before))
         self._move_votes(workshop.round, change)
         self._advance(workshop, change)
@@ -208,19 +198,7 @@ class OpWriter:
         if not touches_theme(change):
             return
         after = next_theme(rows.read_theme(self.db, workshop.id, change.body["theme"]), change)
-        self.db.execute(
-            _PUT_THEME,
-            [
-                workshop.id,
-                after.id,
-                board_id,
-                after.name,
-                after.version,
-                change.seq,
-                after.created_at,
-                after.removed_at,
-            ],
-        )
+        self.db.execute(_PUT_THEME, [*put_values(after), workshop.id, board_id, change.seq])
 
     def _move_votes(self, open_round: Round | None, change: Change) -> None:
         """[VOTE-9]"""
@@ -265,10 +243,3 @@ def _list_without_names(items: list[Any]) -> list[Any]:
 
 def _stands(note: Note | None) -> bool:
     return note is not None and not note.removed_at
-
-
-_NOTE_COLUMNS = [field.name for field in fields(Note) if field.name not in ("group", "author")]
-
-
-def _columns(note: Note) -> list[Any]:
-    return [getattr(note, name) for name in _NOTE_COLUMNS]

@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from swotboard.domain.declaration import names
 from swotboard.domain.model import Change, Comment
 from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT
+from swotboard.store.queries.declared_columns import selected
 
-_COMMENT = (
-    "select c.id, c.note, c.participant, p.name, c.text, c.created_at, c.removed_at from comments c "
-    "left join participants p on p.id = c.participant "
-)
+_COMMENT = f"select {selected(Comment, 'c')} from comments c left join participants p on p.id = c.participant "
+_CARRIED = names(Comment, lambda field: field.carried)
 _SHOWN = "c.workshop = ? and c.note = ? and c.removed_at is null order by c.created_at, c.id"
 _QUESTIONS = """
 select b."group", n.id, n.text, n.participant, p.name, sum(r.count) as same
@@ -135,13 +135,7 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
 
 def comment_body(comment: Comment) -> dict[str, Any]:
     """A comment as it stands in a note's `comments`."""
-    return {
-        "id": comment.id,
-        "participant": comment.participant,
-        "author": comment.author,
-        "text": comment.text,
-        "created_at": comment.created_at,
-    }
+    return {name: getattr(comment, name) for name in _CARRIED}
 
 
 def _write_counted(db: Database, values: dict[str, Any]) -> None:

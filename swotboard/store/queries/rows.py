@@ -19,6 +19,7 @@ from swotboard.protocol import (
     QUADRANTS,
     STAGE,
 )
+from swotboard.store.queries.declared_columns import selected
 from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
 from swotboard.store.queries.vote_rows import read_open_round
@@ -50,15 +51,10 @@ _PARTICIPANT = (
     "from participants p join workshops w on w.id = p.workshop "
 )
 _NOTE = (
-    'select n.id, b."group", n.quadrant, n.text, n.kind, n.color, n.rank, n.theme, n.version, n.participant, '
-    "p.name, n.copy_of, n.created_at, n.updated_at, n.removed_at, n.removed_by, n.hidden "
-    "from notes n "
+    f"select {selected(Note, 'n')} from notes n "
     "join boards b on b.id = n.board left join participants p on p.id = n.participant "
 )
-_THEME = (
-    'select t.id, b."group", t.name, t.version, t.created_at, t.removed_at from themes t '
-    "join boards b on b.id = t.board "
-)
+_THEME = f"select {selected(Theme, 't')} from themes t join boards b on b.id = t.board "
 _CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
 TEXTUAL = "(" + ", ".join(f"'{name}'" for name in TEXTUAL_OPS) + ")"
 """Changes that carry a text and the version that it is, as SQL; the index over them says the same, word for word."""
