@@ -9,7 +9,7 @@ FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restar
 .PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
-GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/bundle.py
+GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/note_fields.py tools/bundle.py
 
 FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}" "tools/*.mjs"
 
@@ -66,7 +66,7 @@ format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
 	$(BIN)/python -m ruff format .
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
-generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: names and tables of the protocol, the bundle of the browser's code
+generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: names and tables of the protocol, fields of a note, the bundle of the browser's code
 	@for each in $(GENERATORS); do $(BIN)/python $$each || exit 1; done
 
 clean:  ## remove what make made

@@ -10,28 +10,17 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from swotboard.domain.visibility import export_view
+from swotboard.export.note_columns import FIRST, LATER, cells, lookup_of
 
 if TYPE_CHECKING:
     from swotboard.domain.model import Note, Workshop
 
-COLUMNS = (
-    "workshop",
-    "group",
-    "quadrant",
-    "note_id",
-    "kind",
-    "text",
-    "author",
-    "theme",
-    "votes",
-    "created_at",
-    "updated_at",
-    "removed_at",
-)
+COLUMNS = (*FIRST, *LATER)
 BOM = "\ufeff"
 NONE: Mapping = MappingProxyType({})
 
@@ -58,11 +47,11 @@ def write_csv(
     last round on notes that has ended, by note.
     """
     line = csv.writer(Echo(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow
-    names = {board.group: board.name for board in workshop.boards}
+    lookup = lookup_of(workshop, themes, votes)
     yield BOM + ",".join(COLUMNS) + "\r\n"
     for note in export_view(notes):
-        row = _row(workshop, names, note, themes.get(note.theme or ""), votes.get(note.id, 0))
-        yield line([escape_formula(cell) for cell in row])
+        shown = replace(note, author=None) if workshop.anonymous else note
+        yield line([escape_formula(cell) for cell in cells(COLUMNS, lookup, shown)])
 
 
 def escape_formula(cell: str | int | None) -> str | int:
@@ -76,24 +65,6 @@ def unescape_formula(cell: str) -> str:
     """A cell of ours as it was before `escape_formula`: the way back of an export that is brought in."""
     bare = _GUARD.sub("", cell)
     return bare if escape_formula(bare) == cell else cell
-
-
-def _row(workshop: Workshop, names: dict[str, str], note: Note, theme: str | None, votes: int) -> tuple:
-    author = None if workshop.anonymous else note.author
-    return (
-        workshop.title,
-        names.get(note.group, note.group),
-        note.quadrant,
-        note.id,
-        note.kind,
-        note.text,
-        author,
-        theme,
-        votes,
-        note.created_at,
-        note.updated_at,
-        note.removed_at,
-    )
 
 
 class Echo:

@@ -19,7 +19,7 @@ from swotboard.domain.direction import isolate, join_isolated
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, Bar, Columns, bar, columns
 from swotboard.export.html_sections import decision_sections, question_page, tension_parts, vote_pages
-from swotboard.export.labels import KIND_SIGNS, QUADRANT_NAMES, day, many, reaction_words
+from swotboard.export.labels import QUADRANT_NAMES, day, many, note_words
 from swotboard.export.matrix import Cell, Matrix, matrix_of
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.report_templates import FOLDER, report_template
@@ -189,5 +189,5 @@ def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, notes: int)
 
 def _note(entry: Entry) -> NoteLine:
     note = entry.note
-    about = [KIND_SIGNS[note.kind], note.author, *reaction_words(entry.reactions), note.removed_at and "removed"]
+    about = note_words(note, entry.reactions)
     return NoteLine(note.text, bool(note.hidden), bool(note.removed_at), join_isolated(about), entry.comments)

@@ -23,6 +23,7 @@ from swotboard.protocol import PLAN, STAGE
 FORMAT = "swotboard.workshop"
 VERSION = 2
 _AT_ONCE = 100
+_EXPORTED = {thing: names(thing, lambda field: field.exported) for thing in (Note, Theme, Comment)}
 _TIMES = {
     "at",
     "as_of",
@@ -174,11 +175,11 @@ def _person(person: Participant, pseudonyms: Pseudonyms) -> dict:
 
 
 def _exported(thing: Note | Theme) -> dict:
-    return {name: getattr(thing, name) for name in names(type(thing), lambda field: field.exported)}
+    return {name: getattr(thing, name) for name in _EXPORTED[type(thing)]}
 
 
 def _exported_comment(comment: dict) -> dict:
-    return {name: comment[name] for name in names(Comment, lambda field: field.exported)}
+    return {name: comment[name] for name in _EXPORTED[Comment]}
 
 
 def _round(made: dict, pseudonyms: Pseudonyms) -> dict:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from swotboard.domain import timestamps
 from swotboard.domain.direction import join_isolated
+from swotboard.domain.model import Note
 from swotboard.protocol import QUADRANTS
 
 QUADRANT_NAMES = {quadrant: quadrant.capitalize() for quadrant in QUADRANTS}
@@ -46,6 +47,12 @@ def reaction_words(reactions: Mapping[str, int]) -> list[str]:
         for name in _REACTIONS
         if reactions.get(name)
     ]
+
+
+def note_words(note: Note, reactions: Mapping[str, int]) -> list[str]:
+    """`["question", "Ada", "3 agree", "removed"]`: what is said of a note beside its text."""
+    said = [KIND_SIGNS[note.kind], note.author, *reaction_words(reactions), "removed" if note.removed_at else None]
+    return [part for part in said if part]
 
 
 def raised_words(each, names: Mapping[str, str]) -> list[str]:

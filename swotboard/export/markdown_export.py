@@ -12,15 +12,14 @@ from itertools import islice
 from swotboard.export.by_theme import by_theme
 from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import (
-    KIND_SIGNS,
     QUADRANT_NAMES,
     SECTION_NAMES,
     STRATEGY_NAMES,
     day,
     line_words,
     many,
+    note_words,
     raised_words,
-    reaction_words,
     strategy_words,
 )
 from swotboard.export.links import parts_of
@@ -103,10 +102,7 @@ def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str) -> Iterator
 
 def _item(redacted: RedactedWorkshop, entry: Entry) -> str:
     note = entry.note
-    about = [KIND_SIGNS[note.kind], note.author and _cell(note.author), *reaction_words(entry.reactions)]
-    if note.removed_at:
-        about.append("removed")
-    after = ", ".join(part for part in about if part)
+    after = ", ".join(_cell(part) for part in note_words(note, entry.reactions))
     lines = [plain(note.text) + (f" *({after})*" if after else "")]
     lines += [
         f"{_ITEM}{plain(comment['text'])}" + (f" *({_cell(comment['author'])})*" if comment["author"] else "")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from swotboard.export.cross_themes import cross_themes_of, theme_sizes
+from swotboard.export.note_columns import FIRST, LATER, ONLY_IN_TABLES, cells, column_type, lookup_of
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.protocol import QUADRANTS, REACTIONS
 
@@ -30,26 +31,13 @@ class Table:
 
 
 def _notes(redacted: RedactedWorkshop) -> Iterator[Row]:
-    names, themes, votes = _names(redacted), redacted.theme_names(), redacted.last_votes()
+    lookup = lookup_of(redacted.workshop, redacted.theme_names(), redacted.last_votes())
     for entry in redacted.all_notes():
-        note = entry.note
         yield (
-            redacted.workshop.title,
-            names[note.group],
-            note.quadrant,
-            note.id,
-            note.kind,
-            note.text,
-            note.author,
-            themes.get(note.theme or ""),
-            votes.get(note.id, 0),
-            note.created_at,
-            note.updated_at,
-            note.removed_at,
-            note.color,
-            note.hidden,
+            *cells((*FIRST, *ONLY_IN_TABLES), lookup, entry.note),
             len(entry.comments),
             *_reactions(entry),
+            *cells(LATER, lookup, entry.note),
         )
 
 
@@ -191,23 +179,10 @@ def _columns(**types: str) -> tuple[tuple[str, str], ...]:
 
 NOTES = Table(
     "notes",
-    _columns(
-        workshop="text",
-        group="text",
-        quadrant="text",
-        note_id="text",
-        kind="text",
-        text="text",
-        author="text",
-        theme="text",
-        votes="number",
-        created_at="time",
-        updated_at="time",
-        removed_at="time",
-        color="text",
-        hidden="text",
-        comments="number",
-        **dict.fromkeys(REACTIONS, "number"),
+    (
+        *((heading, column_type(heading)) for heading in (*FIRST, *ONLY_IN_TABLES)),
+        *_columns(comments="number", **dict.fromkeys(REACTIONS, "number")),
+        *((heading, column_type(heading)) for heading in LATER),
     ),
     _notes,
 )

@@ -5,6 +5,7 @@
  */
 
 import { draftOf, finished, given, marked, patch, patchPending, put } from "./board_draft.js";
+import { BLANKED, NEW_NOTE, NOTE_FIELDS, SETTABLE } from "./fields.gen.js";
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
 import { COMMENT_CHANGES, COMMENT_PENDING, sameTalk } from "./comment_state.js";
@@ -24,9 +25,7 @@ import {
 } from "../protocol.gen.js";
 
 /**
- * @typedef {{id: string, quadrant: string, text: string, kind: string, color: string, rank: string, theme: string|null,
- *   version: number, participant: string|null, author: string|null, copy_of: string|null, created_at: string,
- *   updated_at: string, removed_at: string|null, hidden?: string|null, comments: Comment[], reactions: Record<string, number>, pending?: true}} Note
+ * @typedef {import("./fields.gen.js").NoteFields & {comments: Comment[], reactions: Record<string, number>, pending?: true}} Note
  * @typedef {{id: string, participant: string|null, author: string|null, text: string, created_at: string, pending?: true}} Comment
  * @typedef {{id: string, name: string, version: number, created_at: string, removed_at?: string, pending?: true}} Theme
  * @typedef {{seq: number, notes: NoteMap<Note>, themes: Map<string, Theme>, sorted: Record<string, Note[]>}} BoardState
@@ -37,22 +36,6 @@ import {
  */
 
 const [SILENT, REVIEW] = HIDDEN;
-const FIELDS = [
-  "quadrant",
-  "text",
-  "kind",
-  "color",
-  "rank",
-  "theme",
-  "version",
-  "participant",
-  "author",
-  "copy_of",
-  "created_at",
-  "updated_at",
-  "removed_at",
-  "hidden",
-];
 const NO_TALK = { comments: [], reactions: {} };
 
 /** @returns {BoardState} */
@@ -143,15 +126,12 @@ export function countNotes(board) {
   return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).length, 0);
 }
 
-/** What those from whom a note is hidden do not keep either. */
-const BLANKED = ["text", "kind", "color", "author", "copy_of", "comments", "reactions"];
-
 const CHANGES = {
   [NOTE_ADD]: putWhole,
   [NOTE_RESTORE]: putWhole,
   [NOTE_EDIT]: (draft, c) => patch(draft, c.note, { text: c.text, version: c.version, updated_at: c.at }),
   [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { ...given(c, ["quadrant", "rank", "theme"]), updated_at: c.at }),
-  [NOTE_SET]: (draft, c) => patch(draft, c.note, { kind: c.kind, color: c.color, updated_at: c.at }),
+  [NOTE_SET]: (draft, c) => patch(draft, c.note, { ...given(c, SETTABLE), updated_at: c.at }),
   [NOTE_REMOVE]: (draft, c) => patch(draft, c.note, { removed_at: c.removed_at }),
   [NOTE_HIDE]: (draft, c) => patch(draft, c.note, given(c, ["hidden", ...BLANKED])),
   [NOTE_REVEAL]: putWhole,
@@ -164,7 +144,7 @@ const OPS = {
   [NOTE_ADD]: addPending,
   [NOTE_EDIT]: (draft, each) => change(draft, each, { text: each.op.text }),
   [NOTE_MOVE]: movePending,
-  [NOTE_SET]: (draft, each) => change(draft, each, given(each.op, ["kind", "color"])),
+  [NOTE_SET]: (draft, each) => change(draft, each, given(each.op, SETTABLE)),
   [NOTE_REMOVE]: (draft, each) => change(draft, each, { removed_at: each.made }),
   [NOTE_RESTORE]: restorePending,
   [NOTE_HIDE]: (draft, each) => change(draft, each, { hidden: REVIEW }),
@@ -177,7 +157,7 @@ const OPS = {
 function putWhole(draft, change) {
   put(
     draft,
-    /** @type {any} */ ({ id: change.note, ...NO_TALK, ...given(change, [...FIELDS, "comments", "reactions"]) }),
+    /** @type {any} */ ({ id: change.note, ...NO_TALK, ...given(change, [...NOTE_FIELDS, "comments", "reactions"]) }),
   );
 }
 
@@ -188,20 +168,16 @@ function change(draft, { op, acked }, values) {
 function addPending(draft, { op, made, acked }, me) {
   if (draft.notes.has(op.note)) return;
   const note = {
+    ...NEW_NOTE,
+    ...given(op, SETTABLE),
     id: op.note,
     quadrant: op.quadrant,
     text: op.text,
-    kind: op.kind ?? "idea",
-    color: op.color ?? "plain",
     rank: op.rank ?? rankAtEnd(draft, op.quadrant),
-    theme: null,
-    version: 1,
     participant: me.participant,
     author: me.name ?? null,
-    copy_of: null,
     created_at: made,
     updated_at: made,
-    removed_at: null,
     hidden: me.silent ? SILENT : null,
     ...NO_TALK,
   };
@@ -247,7 +223,9 @@ function sameOr(former, note) {
 }
 
 function sameValues(one, other) {
-  return one.pending === other.pending && FIELDS.every((field) => one[field] === other[field]) && sameTalk(one, other);
+  return (
+    one.pending === other.pending && NOTE_FIELDS.every((field) => one[field] === other[field]) && sameTalk(one, other)
+  );
 }
 
 function withFormerLists(previous, board) {

@@ -5,6 +5,7 @@
  */
 
 import { applyOps } from "./board_state.js";
+import { SETTABLE } from "./fields.gen.js";
 import { standing } from "./theme_state.js";
 import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
 import {
@@ -136,10 +137,7 @@ function hasComment(note, id) {
 
 function inverseSet({ op, before }, note) {
   if (!before) return null;
-  const former = { kind: before.kind, color: before.color };
-  const named = Object.keys(former)
-    .filter((name) => op[name] !== undefined)
-    .map((name) => [name, former[name]]);
+  const named = SETTABLE.filter((name) => op[name] !== undefined).map((name) => [name, before[name]]);
   return { type: NOTE_SET, note: note.id, ...Object.fromEntries(named) };
 }
 

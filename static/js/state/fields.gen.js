@@ -1,0 +1,53 @@
+// @ts-check
+// Written by tools/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.
+
+/**
+ * @typedef {object} NoteFields what the server says of a note, but for the talk about it
+ * @property {string} id
+ * @property {string} quadrant
+ * @property {string} text
+ * @property {string} kind
+ * @property {string} color
+ * @property {string} rank
+ * @property {string|null} theme
+ * @property {number} version
+ * @property {string|null} participant
+ * @property {string|null} author
+ * @property {string|null} copy_of
+ * @property {string} created_at
+ * @property {string} updated_at
+ * @property {string|null} removed_at
+ * @property {string|null} hidden
+ */
+
+/** The fields of a note that a change carries whole, but for its id. */
+export const NOTE_FIELDS = [
+  "quadrant",
+  "text",
+  "kind",
+  "color",
+  "rank",
+  "theme",
+  "version",
+  "participant",
+  "author",
+  "copy_of",
+  "created_at",
+  "updated_at",
+  "removed_at",
+  "hidden",
+];
+/** What those do not keep from whom a note is hidden. In such a change `participant` is who hid it. */
+export const BLANKED = ["text", "kind", "color", "author", "copy_of", "comments", "reactions"];
+/** The fields that `note.set` changes. */
+export const SETTABLE = ["kind", "color"];
+/** What a new note has where nothing else is said. */
+export const NEW_NOTE = {
+  kind: "idea",
+  color: "plain",
+  theme: null,
+  version: 1,
+  copy_of: null,
+  removed_at: null,
+  hidden: null,
+};
