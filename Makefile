@@ -9,7 +9,7 @@ FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restar
 .PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
-GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/note_fields.py tools/bundle.py
+GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/note_fields.py tools/workshop_schema.py tools/bundle.py
 
 FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}" "tools/*.mjs"
 
@@ -66,7 +66,7 @@ format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
 	$(BIN)/python -m ruff format .
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
-generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: names and tables of the protocol, fields of a note, the bundle of the browser's code
+generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: names and tables of the protocol, fields of a note, the schema of documents, the bundle of the browser's code
 	@for each in $(GENERATORS); do $(BIN)/python $$each || exit 1; done
 
 clean:  ## remove what make made
@@ -97,7 +97,7 @@ clean:  ## remove what make made
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "swotboard: python3 has no venv here. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment in .venv (once) ..."
 	@[ ! -L .venv ] || { echo "swotboard: .venv is a link to another environment, which would be emptied" >&2; exit 1; }
-	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

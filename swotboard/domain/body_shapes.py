@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from swotboard.domain import fields
 from swotboard.domain.declaration import Declared, declared
 from swotboard.domain.model import Note
-from swotboard.domain.shapes import Shape, counts, many, maybe, of, record, record_of, time, whole
+from swotboard.domain.shapes import Shape, counts, many, maybe, named, of, or_empty, record, record_of, time, whole
 from swotboard.protocol import (
     LEVELS,
     NOTE_SET,
@@ -27,18 +27,13 @@ PERSON = maybe(whole(1))
 """The number of a participant in the document: nobody's id is in it."""
 
 
-def or_empty(shape: Shape) -> Shape:
-    """That, or an empty text, as what a hidden note says is empty."""
-    return lambda value, path: "" if value == "" else shape(value, path)
-
-
 text_or_empty = or_empty(of(fields.text))
 """The text of a note, empty where it is hidden."""
 
 
 def places(of_what: str) -> Shape:
     """A list of `{group, <of_what>: id}`."""
-    return many(record(group=GROUP, **{of_what: ID}), PLAN_LIMITS["sources"])
+    return many(named(f"{of_what}_place", record(group=GROUP, **{of_what: ID})), PLAN_LIMITS["sources"])
 
 
 def _shape(field: Declared) -> Shape:
@@ -49,7 +44,12 @@ def _shape(field: Declared) -> Shape:
     return maybe(shape) if field.null else shape
 
 
-_OF_NOTE = {field.name: _shape(field) for field in declared(Note) if field.carried and field.exported}
+def of_fields(thing: type) -> dict[str, Shape]:
+    """The fields of a note, a theme or a comment as a document has them."""
+    return {field.name: _shape(field) for field in declared(thing) if field.exported}
+
+
+_OF_NOTE = of_fields(Note)
 _NOTE: Mapping[str, Shape] = {"note": ID, **{name: shape for name, shape in _OF_NOTE.items() if name != "id"}}
 _HIDDEN = _OF_NOTE["hidden"]
 SET_OF_NOTE: Mapping[str, Shape] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from datetime import datetime
+from typing import Any
 
 from swotboard.domain.declaration import Reader
 from swotboard.domain.text import clean_line, clean_text
@@ -178,6 +179,17 @@ def choice(message: dict, key: str, choices: Sequence[str]) -> str:
     if not isinstance(value, str) or value not in choices:
         raise SwotboardError("bad_request", f"`{key}` must be one of: {', '.join(choices)}.")
     return value
+
+
+def json_schema(reader: Reader) -> dict[str, Any]:
+    """What JSON Schema can say of the values that a reader takes, beside their type."""
+    if isinstance(reader, OneOf):
+        return {"enum": list(reader.choices)}
+    patterns = {identifier: _UUID, board_name: _GROUP, timestamp: _TIME, date: _DATE, stored_rank: _RANK}
+    if reader in patterns:
+        return {"pattern": f"^{patterns[reader].pattern}$"}
+    lengths = {text: "text", comment: "comment", name: "name", title: "title"}
+    return {"minLength": 1, "maxLength": LIMITS[lengths[reader]]} if reader in lengths else {}
 
 
 def _matching(message: dict, key: str, pattern: re.Pattern, what: str) -> str:

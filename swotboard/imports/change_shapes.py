@@ -5,7 +5,7 @@ from __future__ import annotations
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.op_registry import OPS
 from swotboard.domain.op_type import BOARD
-from swotboard.domain.shapes import Shape, refuse
+from swotboard.domain.shapes import Shape, read, refuse
 from swotboard.protocol import PLAN, STAGE
 
 _SHAPES: dict[str, dict[str, Shape]] = {
@@ -14,16 +14,9 @@ _SHAPES: dict[str, dict[str, Shape]] = {
 }
 
 
-def body(value: object, path: str) -> dict:
-    """An object; which one, its change's type says (`check_body`)."""
-    if not isinstance(value, dict):
-        raise refuse(path, "must be an object.")
-    return value
-
-
 def check_body(change: dict, path: str) -> None:
     """Put the checked body into the change. Raises `bad_request` for a type that its stream does not have."""
     shapes = _SHAPES.get(change["board"], _SHAPES[BOARD])
     if change["type"] not in shapes:
         raise refuse(f"{path}.type", "is no type of change of this stream.")
-    change["body"] = shapes[change["type"]](completed(change["type"], change["body"]), f"{path}.body")
+    change["body"] = read(shapes[change["type"]], completed(change["type"], change["body"]), f"{path}.body")

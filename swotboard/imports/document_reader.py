@@ -4,17 +4,22 @@ one error."""
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from swotboard.domain import fields
-from swotboard.domain.body_shapes import CARD_SHAPES
+from swotboard.domain.body_shapes import CARD_SHAPES, of_fields
+from swotboard.domain.model import Comment, Note, Theme
 from swotboard.domain.shapes import (
+    OBJECT,
     Shape,
     counts,
     exactly,
     many,
     maybe,
+    named,
     of,
     percent,
+    read,
     record,
     refuse,
     short_text,
@@ -23,13 +28,9 @@ from swotboard.domain.shapes import (
 )
 from swotboard.errors import SwotboardError
 from swotboard.export.json_export import FORMAT, VERSION
-from swotboard.imports.change_shapes import body
 from swotboard.imports.cross_references import check
 from swotboard.protocol import (
     BALLOT,
-    COLORS,
-    HIDDEN,
-    KINDS,
     LIMITS,
     PHASES,
     PLAN,
@@ -50,11 +51,6 @@ _PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
 _MAX_NOTES = 100_000
 VERSIONS = (1, VERSION)
 """Those that can be read. In the first, what stands above the boards was always left empty."""
-
-
-def _note_text(value: object, path: str) -> str:
-    """Empty only where it is hidden; that is checked with the note."""
-    return "" if value == "" else of(fields.text)(value, path)
 
 
 _SETTINGS = record(
@@ -90,26 +86,11 @@ _PARTICIPANT = record(
     created_at=time,
     put_out_at=maybe(time),
 )
-_COMMENT = record(id=_ID, participant=_PERSON, text=of(fields.comment), created_at=time)
+_COMMENT = record(**of_fields(Comment))
 _NOTE = record(
-    id=_ID,
-    quadrant=_QUADRANT,
-    text=_note_text,
-    kind=of(fields.one_of(KINDS)),
-    color=of(fields.one_of(COLORS)),
-    rank=of(fields.stored_rank),
-    theme=maybe(_ID),
-    version=of(fields.version),
-    participant=_PERSON,
-    copy_of=maybe(_ID),
-    created_at=time,
-    updated_at=time,
-    removed_at=maybe(time),
-    hidden=maybe(of(fields.one_of(HIDDEN))),
-    comments=many(_COMMENT, LIMITS["comments"]),
-    reactions=counts(REACTIONS),
+    **of_fields(Note), comments=many(_COMMENT, LIMITS["comments"]), reactions=named("reactions", counts(REACTIONS))
 )
-_THEME = record(id=_ID, name=_NAME, version=of(fields.version), created_at=time, removed_at=maybe(time))
+_THEME = record(**of_fields(Theme))
 _STEP = {"locked": _FLAG, "phase": maybe(_PHASE), "silent": _FLAG}
 _BOARD = record(group=_GROUP, name=_NAME, **_STEP, themes=many(_THEME), notes=many(_NOTE, _MAX_NOTES))
 _RESULT = record(group=_GROUP, thing=_ID, votes=whole(1), balanced=percent)
@@ -131,25 +112,41 @@ _ORIGIN = record(
     settings=_SETTINGS,
     timer=maybe(_TIMER),
     spotlight=maybe(_SPOTLIGHT),
-    boards=many(record(("locked", "phase", "silent"), group=_GROUP, name=_NAME, **_STEP), LIMITS["groups"]),
+    boards=many(
+        named("origin_board", record(("locked", "phase", "silent"), group=_GROUP, name=_NAME, **_STEP)),
+        LIMITS["groups"],
+    ),
 )
-_CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=body)
+_CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=OBJECT)
 _OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time))
 
 
+for _name, _shape in {
+    "settings": _SETTINGS,
+    "timer": _TIMER,
+    "spotlight": _SPOTLIGHT,
+    "workshop": _WORKSHOP,
+    "participant": _PARTICIPANT,
+    "comment": _COMMENT,
+    "note": _NOTE,
+    "theme": _THEME,
+    "board": _BOARD,
+    "result": _RESULT,
+    "round": _ROUND,
+    "origin": _ORIGIN,
+    "change": _CHANGE,
+    "options": _OPTIONS,
+}.items():
+    named(_name, _shape)
+
+
 def _cards(what: str) -> Shape:
-    return many(record(id=_ID, **CARD_SHAPES[what]), _MAX_NOTES)
+    return many(named(what, record(id=_ID, **CARD_SHAPES[what])), _MAX_NOTES)
 
 
-def _version(value: object, path: str) -> int:
-    if type(value) is not int or value not in VERSIONS:
-        raise refuse(path, f"is none of the versions {', '.join(map(str, VERSIONS))}.")
-    return value
-
-
-_DOCUMENT = record(
-    format=exactly(FORMAT, "is not a workshop that swotboard wrote."),
-    version=_version,
+DOCUMENT = record(
+    format=exactly((FORMAT,), "is not a workshop that swotboard wrote."),
+    version=exactly(VERSIONS, f"is none of the versions {', '.join(map(str, VERSIONS))}."),
     options=_OPTIONS,
     workshop=_WORKSHOP,
     participants=many(_PARTICIPANT),
@@ -158,8 +155,11 @@ _DOCUMENT = record(
     links=_cards("link"),
     strategies=_cards("strategy"),
     plan=_cards("line"),
-    history=maybe(record(origin=_ORIGIN, changes=many(_CHANGE))),
+    history=maybe(named("history", record(origin=_ORIGIN, changes=many(_CHANGE)))),
 )
+
+
+named("document", DOCUMENT)
 
 
 def read_document(raw: bytes) -> dict:
@@ -177,7 +177,7 @@ def read_document(raw: bytes) -> dict:
         raise refuse(
             "$.version", f"{found['version']} was written by a newer swotboard; this one reads version {VERSION}."
         )
-    document = _DOCUMENT(found, "$")
+    document: dict[str, Any] = read(DOCUMENT, found, "$")
     check(document, {STAGE, BALLOT, PLAN})
     return document
 

@@ -75,6 +75,7 @@ KNOWN_IN = {
     "markupsafe": {"export"},
     "click": {"cli"},
     "merge3": {"domain"},
+    "msgspec": {"domain"},
     "fractional_indexing": {"domain"},
     "pythonjsonlogger": {"log"},
     "python_calamine": {"imports"},
