@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from swotboard.domain import fields
-from swotboard.domain.declaration import Declared, declared
+from swotboard.domain.declaration import DOCUMENT, Declared, declared
 from swotboard.domain.model import Note
-from swotboard.domain.shapes import Shape, counts, many, maybe, named, of, or_empty, record, record_of, time, whole
+from swotboard.domain.shapes import (
+    Lacking,
+    Shape,
+    counts,
+    many,
+    maybe,
+    named,
+    of,
+    or_empty,
+    record,
+    record_of,
+    time,
+    whole,
+)
 from swotboard.protocol import (
     LEVELS,
     NOTE_SET,
@@ -46,10 +59,14 @@ def _shape(field: Declared) -> Shape:
 
 def of_fields(thing: type) -> dict[str, Shape]:
     """The fields of a note, a theme or a comment as a document has them."""
-    return {field.name: _shape(field) for field in declared(thing) if field.exported}
+    return {
+        field.name: Lacking(_shape(field), field.initial) if DOCUMENT in field.former else _shape(field)
+        for field in declared(thing)
+        if field.exported
+    }
 
 
-_OF_NOTE = of_fields(Note)
+_OF_NOTE = {field.name: _shape(field) for field in declared(Note) if field.carried and field.exported}
 _NOTE: Mapping[str, Shape] = {"note": ID, **{name: shape for name, shape in _OF_NOTE.items() if name != "id"}}
 _HIDDEN = _OF_NOTE["hidden"]
 SET_OF_NOTE: Mapping[str, Shape] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Optional, Union, get_args
 
 import msgspec
@@ -32,6 +33,14 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.S)
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 _TOO_MANY = re.compile(r"Expected `array` of length <= ([0-9]+)")
 _WORDS = {"object": "an object", "array": "a list", "str": "a text", "int": "a whole number", "bool": "true or false"}
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A member of a record that earlier versions did not write, and what was meant."""
+
+    shape: Shape
+    meant: Any
 
 
 class _Record(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -73,13 +82,19 @@ def refuse(path: str, reason: str, code: str = "bad_request") -> SwotboardError:
     return SwotboardError(code, f"{path}: {reason}")
 
 
-def record(_optional: tuple[str, ...] = (), /, **shapes: Shape) -> Shape:
+def record(_optional: tuple[str, ...] = (), /, **members: Shape | Lacking) -> Shape:
     """An object with these members, and no others."""
-    members: list[Any] = [
-        (name, Union[shape, UnsetType], UNSET) if name in _optional else (name, shape)  # noqa: UP007
+    lacking = {name: shape.meant for name, shape in members.items() if isinstance(shape, Lacking)}
+    shapes = {name: shape.shape if isinstance(shape, Lacking) else shape for name, shape in members.items()}
+    declared: list[Any] = [
+        (name, shape, lacking[name])
+        if name in lacking
+        else (name, Union[shape, UnsetType], UNSET)  # noqa: UP007
+        if name in _optional
+        else (name, shape)
         for name, shape in shapes.items()
     ]
-    made = msgspec.defstruct(f"Record{len(_READERS)}", members, bases=(_Record,), module=__name__, kw_only=True)
+    made = msgspec.defstruct(f"Record{len(_READERS)}", declared, bases=(_Record,), module=__name__, kw_only=True)
     found = ((name, _reader_of(shape)) for name, shape in shapes.items())
     _READERS[made] = tuple((name, reader) for name, reader in found if reader)
     return made
