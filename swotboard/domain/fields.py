@@ -168,7 +168,7 @@ class OneOf:
         return choice(message, key, self.choices)
 
 
-def one_of(choices: Sequence[str]) -> OneOf:
+def one_of(choices: Sequence[str]) -> Reader:
     """A reader for one of a few words."""
     return OneOf(tuple(choices))
 
