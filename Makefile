@@ -9,9 +9,9 @@ FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restar
 .PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
-GENERATORS := tools/protocol_module.py tools/protocol_tables.py tools/fonts.py tools/note_fields.py tools/workshop_schema.py tools/bundle.py
+GENERATORS := $(addprefix tests/generate/,protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
 
-FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}" "tools/*.mjs"
+FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}"
 
 # A target with `## words` behind it is in the list.
 help:  ## list the targets

@@ -1,5 +1,5 @@
 // @ts-check
-// Written by tools/protocol_module.py from swotboard/protocol and the ops that swotboard/domain declares: change it there, then `make generate`.
+// Written by tests/generate/protocol_module.py from swotboard/protocol and the ops that swotboard/domain declares: change it there, then `make generate`.
 
 export const PROTOCOL = 1;
 export const STAGE = "stage";

@@ -1,5 +1,5 @@
 // @ts-check
-// Written by tools/protocol_module.py from swotboard/protocol: change it there, then `make generate`.
+// Written by tests/generate/protocol_module.py from swotboard/protocol: change it there, then `make generate`.
 
 /** Every error code, with the HTTP status that goes with it. */
 export const ERRORS = {

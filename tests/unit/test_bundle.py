@@ -10,7 +10,7 @@ import pytest
 from swotboard.config import StartError
 from swotboard.web.assets import Assets, read_files
 from swotboard.web.bundle import NAME, Bundle, choose_bundle, sources_hash, styles_key
-from tools.bundle import page_names, style_lists
+from tests.generate.bundle import page_names, style_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = {"js/pages/board.js": b"start();", "css/base.css": b"a {}", "vendor/x.mjs": b"x", "icon.svg": b"<svg/>"}

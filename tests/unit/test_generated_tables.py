@@ -5,8 +5,8 @@ import re
 import pytest
 
 from swotboard.domain.op_registry import OPS
-from tools.protocol_module import plan_module, protocol_module
-from tools.protocol_tables import DOCS, TABLES, with_tables
+from tests.generate.protocol_module import plan_module, protocol_module
+from tests.generate.protocol_tables import DOCS, TABLES, with_tables
 
 DOCUMENTS = {name: (DOCS / name).read_text("utf-8") for name in ("protocol.md", "workshop.md")}
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Written by tools/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.
+// Written by tests/generate/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.
 
 /**
  * @typedef {object} NoteFields what the server says of a note, but for the talk about it

@@ -1,6 +1,6 @@
 """Writes static/js/state/fields.gen.js: the fields of a note for the browser, from their declarations in Python.
 
-`python tools/note_fields.py` writes it; with `--check` it fails where what is there is not what would be written.
+`python tests/generate/note_fields.py` writes it; with `--check` it fails where what is there is not what would be written.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from swotboard.domain.declaration import initial_values, names  # noqa: E402
 from swotboard.domain.model import Note  # noqa: E402
 from swotboard.domain.visibility import BLANK  # noqa: E402
 from swotboard.protocol import NOTE_SET  # noqa: E402
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 TARGET = ROOT / "static" / "js" / "state" / "fields.gen.js"
 WIDTH = 120
@@ -32,7 +32,7 @@ def fields_module() -> str:
     return "\n".join(
         [
             "// @ts-check",
-            "// Written by tools/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.",
+            "// Written by tests/generate/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.",
             "",
             "/**",
             " * @typedef {object} NoteFields what the server says of a note, but for the talk about it",

@@ -1,6 +1,6 @@
 """Writes the tables of ops, phases and errors in docs/protocol.md and workshop.md, and the words of docs/openapi.json.
 
-A table stands between `<!-- generated: NAME -->` and `<!-- end -->`. `python tools/protocol_tables.py` writes
+A table stands between `<!-- generated: NAME -->` and `<!-- end -->`. `python tests/generate/protocol_tables.py` writes
 them; with `--check` it fails where what is there is not that.
 """
 
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from swotboard.domain.body_shapes import IF_HIDDEN  # noqa: E402
@@ -32,7 +32,7 @@ from swotboard.domain.op_type import (  # noqa: E402
 from swotboard.domain.phases import ALLOWED  # noqa: E402
 from swotboard.protocol import ERRORS, PHASES, ROLES  # noqa: E402
 from swotboard.protocol.error_codes import ERROR_MEANINGS, LIVE_ERRORS  # noqa: E402
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(r"(<!-- generated: ([\w ]+) -->\n\n).*?(\n<!-- end -->)", re.DOTALL)

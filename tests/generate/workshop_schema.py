@@ -1,6 +1,6 @@
 """Writes docs/workshop.schema.json, the JSON Schema of a workshop, from the types by which documents are read.
 
-`python tools/workshop_schema.py` writes it; with `--check` it fails where what is there is not what would be written.
+`python tests/generate/workshop_schema.py` writes it; with `--check` it fails where what is there is not what would be written.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 
 import msgspec
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from swotboard.imports.document_reader import DOCUMENT  # noqa: E402
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 TARGET = ROOT / "docs" / "workshop.schema.json"
 _TOLD = {

@@ -1,6 +1,6 @@
 """Writes static/js/protocol*.gen.js: the names, limits, error codes and the table of phases for the browser.
 
-`python tools/protocol_module.py` writes them; with `--check` it fails where what is there is not what would be written.
+`python tests/generate/protocol_module.py` writes them; with `--check` it fails where what is there is not what would be written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from swotboard import protocol  # noqa: E402
@@ -18,7 +18,7 @@ from swotboard.domain import op_registry  # noqa: E402
 from swotboard.domain.op_registry import OPS, OPS_OF_STREAM  # noqa: E402
 from swotboard.domain.phases import ALLOWED  # noqa: E402
 from swotboard.protocol import PLAN  # noqa: E402
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 SCRIPTS = ROOT / "static" / "js"
 WIDTH = 120
@@ -28,7 +28,7 @@ PLANS_OWN = ("PLAN", "TOWS", "LEVELS", "SECTIONS", "VIEWS", "PLAN_LIMITS")
 """What only the pages of the plan need, beside the names of its ops."""
 _HEAD = """\
 // @ts-check
-// Written by tools/protocol_module.py from {source}: change it there, then `make generate`.
+// Written by tests/generate/protocol_module.py from {source}: change it there, then `make generate`.
 """
 _PROTOCOL = "swotboard/protocol and the ops that swotboard/domain declares"
 

@@ -1,6 +1,6 @@
 """Writes static/bundle.json, the production form of the browser's modules and style sheets (docs/decisions/0002).
 
-`python tools/bundle.py` writes it; with `--check` it fails where what is there is not what would be written.
+`python tests/generate/bundle.py` writes it; with `--check` it fails where what is there is not what would be written.
 """
 
 import json
@@ -9,12 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from swotboard.web.assets import IMPORTS, read_files  # noqa: E402
 from swotboard.web.bundle import NAME, sources_hash, styles_key  # noqa: E402
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 STATIC = ROOT / "static"
 TOOLS = ROOT / ".venv" / "lint" / "node_modules"
@@ -56,7 +56,7 @@ def _run_esbuild() -> str:
         "pages": page_names(),
         "styles": {styles_key(sheets): sheets for sheets in style_lists()},
     }
-    command = ["node", str(ROOT / "tools" / "esbuild_pages.mjs")]
+    command = ["node", str(ROOT / "tests" / "generate" / "esbuild_pages.mjs")]
     done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True)
     if done.returncode or done.stderr:
         sys.exit(f"esbuild: {done.stderr}")

@@ -1,6 +1,6 @@
 """Writes the Latin subsets of BC Sans (static/fonts/), which nearly every page needs alone.
 
-`python tools/fonts.py` writes them where their letters, the whole files (static/vendor/) or fonttools have changed,
+`python tests/generate/fonts.py` writes them where their letters, the whole files (static/vendor/) or fonttools have changed,
 which static/fonts/made_from.json keeps; with `--check` it fails there.
 """
 
@@ -11,14 +11,14 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import fontTools  # noqa: E402
 from fontTools import subset  # noqa: E402
 from fontTools.ttLib import TTFont  # noqa: E402
 
-from tools.generated import write_or_check  # noqa: E402
+from tests.generate.generated import write_or_check  # noqa: E402
 
 STATIC = ROOT / "static"
 STYLES = ("Regular", "Bold", "Italic")

@@ -1,5 +1,5 @@
 /**
- * Bundles the modules and style sheets of every page with esbuild: tools/bundle.py calls it. Reads `{static, esbuild, target, imports,
+ * Bundles the modules and style sheets of every page with esbuild: tests/generate/bundle.py calls it. Reads `{static, esbuild, target, imports,
  * pages, styles}` on stdin, writes `{pages, styles, files}` as JSON to stdout; their shapes are in swotboard/web/bundle.py.
  */
 
