@@ -23,7 +23,7 @@ function IntoMenu({ themesCtx, open, close }) {
   const inOne = notes?.length === 1 && state.notes.get(notes[0])?.theme;
   return html`<${Menu} label=${t("themes.into")} anchor=${open.anchor} onClose=${close}>
     <div class="menu-group" role="group"><${MenuItem} icon="plus" onChoose=${() => {
-      themesCtx.menu.value = null; // the focus goes to the name
+      themesCtx.menu.value = null;
       toNew(themesCtx, group, notes);
     }}>${t("themes.intoNew")}<//></div>
     <${Themes} themesCtx=${themesCtx} group=${group} checked=${inOne} choose=${put} />
