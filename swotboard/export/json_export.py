@@ -166,7 +166,7 @@ def _listed(items: Iterable[dict]) -> Iterator[str]:
 def _person(person: Participant, pseudonyms: Pseudonyms) -> dict:
     return {
         "participant": pseudonyms.person(person.id),
-        "name": person.name,
+        "name": person.name or None,
         "group": person.group,
         "role": person.role,
         "created_at": person.created_at,

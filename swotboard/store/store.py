@@ -109,7 +109,7 @@ class Store(WorkshopAdmin):
                 {
                     "id": participant_id,
                     "workshop": workshop.id,
-                    "name": _kept_name(workshop, name),
+                    "name": _kept_name(workshop, name) or None,
                     "group": group and workshop.board(group).group,
                     "role": role,
                     "created_at": at,

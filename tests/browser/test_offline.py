@@ -31,6 +31,7 @@ def test_SYNC_8_offline_typed_reloaded_and_online_again(workshop, contexts):
     write(ada, "before")
     is_saved(ada)
     becomes([], kept, ada)
+    load_deferred_parts(ada)
     workshop.server.kill()
     expect(badge(ada)).to_have_text("Offline")
     expect(ada.get_by_text("You are offline. Go on writing")).to_be_visible()

@@ -98,7 +98,7 @@ class MemoryStore:
             str(uuid.uuid4()),
             workshop.id,
             code,
-            None if workshop.anonymous else name,
+            None if workshop.anonymous else name or None,
             group and workshop.board(group).group,
             role,
             at,

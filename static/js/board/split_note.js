@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { rankBefore } from "./note_lists.js";
+import { rankBetween } from "../state/rank.js";
 import { notesOf } from "./note_lines.js";
 import { problemOf } from "./list_offer.js";
 
@@ -19,11 +19,12 @@ export function splitNote(ctx, note) {
     return acts.toast(problem, {});
   }
   const list = acts.board().sorted[note.quadrant];
-  const next = list[list.findIndex((each) => each.id === note.id) + 1]?.id ?? null;
+  const after = list[list.findIndex((each) => each.id === note.id) + 1]?.rank ?? null;
+  let last = note.rank; // each rank follows from the one before: the board may show the notes only later
   for (const { text, quadrant } of others) {
     const there = !quadrant || quadrant === note.quadrant;
-    const rank = there ? rankBefore(acts.board(), note.quadrant, next, null) : undefined;
-    acts.add({ quadrant: quadrant ?? note.quadrant, text, kind: note.kind, rank });
+    if (there) last = rankBetween(last, after);
+    acts.add({ quadrant: quadrant ?? note.quadrant, text, kind: note.kind, rank: there ? last : undefined });
   }
   acts.edit(note.id, first.text, note.version);
   const says = t("list.split", { n: others.length + 1 });
