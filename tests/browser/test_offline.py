@@ -58,6 +58,8 @@ def test_SYNC_6_a_lost_network_and_a_server_restart_in_between(workshop, context
     contexts.allow_lost_connections()
     ada, ben = workshop.participant(), workshop.participant()
     load_deferred_parts(ada)
+    load_deferred_parts(ben)
+    load_deferred_parts(ada)
     ada.context.set_offline(True)
     workshop.server.kill()
     for number in range(5):
