@@ -36,7 +36,7 @@ from swotboard.server.offload import offloader
 from swotboard.server.serve import serve
 from swotboard.server.thread_faults import Faults
 from swotboard.server.watchdog import Watchdog
-from swotboard.services.reader_process import ReaderPool, Rest
+from swotboard.services.reader_process import ReaderFailed, ReaderPool, Rest
 from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Hub:
         self.sent: dict[tuple[str, str], int] = {}
         self._started = False
         self.readers = ReaderPool(config.database)
-        self._reads_apart = False
+        self._has_readers = False
         self.let_go_at: float | None = None
         """When a workshop was last let go of, until the memory it took is given back."""
         self.clients = Clients()
@@ -115,7 +115,7 @@ class Hub:
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
         self.start()
-        self._reads_apart = os.name == "posix"  # elsewhere a pipe cannot be looked at without waiting
+        self._has_readers = os.name == "posix"  # elsewhere a pipe cannot be looked at without waiting
         self.socketio.start_background_task(self._keep_looking)
         serve(self._app, self.socketio, host, port, self._config, ready, self.stop, self.watchdog)
 
@@ -142,13 +142,17 @@ class Hub:
         """Run a blocking read off the loop; what it returns or raises."""
         return self._offload(fn, *args, **kwargs)
 
-    def read_apart(self, fn: Callable[..., Answer], args: tuple, rest: Rest) -> Answer:
+    def read_in_process(self, fn: Callable[..., Answer], args: tuple, rest: Rest) -> Answer:
         """`fn(store, *args)` in a process of its own while this one serves, which leaves the loop its core. What it
         returns or raises; what `rest(seconds)` raises, which is called while it lasts."""
-        if not self._reads_apart:
+        if not self._has_readers:
             rest(0)
             return self.read(fn, self._store, *args)
-        return self.readers.read(fn, args, rest)
+        try:
+            return self.readers.read(fn, args, rest)
+        except ReaderFailed:
+            log.warning("a reader process failed; the server reads by itself", exc_info=True)
+            return self.read(fn, self._store, *args)
 
     def rest(self, seconds: float) -> None:
         """Let the others go on for a while."""
@@ -270,7 +274,7 @@ class Hub:
             return
         thing = change.body["into"] if change.type == protocol.THEME_MERGE else thing
         round_id = workshop.round.id
-        for participant, votes in self._offload(self._store.votes_beside, round_id, thing).items():
+        for participant, votes in self._offload(self._store.votes_of_voters, round_id, thing).items():
             for client in self.clients.of_participant(participant):
                 self.socketio.server.emit(protocol.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
 

@@ -30,6 +30,7 @@ IDLE_SECONDS = 60.0
 _LONGEST_SECONDS = 300.0
 _SHORTEST_LOOK, _LONGEST_LOOK = 0.002, 0.02
 _MODULE = "swotboard.services.reader_worker"
+_ENDS_WITHIN = 1.0
 _LENGTH = struct.Struct(">Q")
 _PIECE = 1 << 20
 _ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 class ReaderDied(Exception):
     """The process ended, or was ended, before it had answered."""
+
+
+class ReaderFailed(Exception):
+    """The process could not read, through no limit of the system: its program may be newer than ours, in an update."""
 
 
 class ReaderProcess:
@@ -48,12 +53,12 @@ class ReaderProcess:
         self.used_at = time.monotonic()
 
     def ask(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
-        """What `fn(store, *args)` returns there. Raises its SwotboardError, RuntimeError for a fault of ours, and
+        """What `fn(store, *args)` returns there. Raises its SwotboardError, ReaderFailed for any other error, and
         ReaderDied or whatever `rest` raises: the process is ended then, for nobody wants its answer."""
         try:
             running = self._running = self._started()
             _send(running.requests, pickle.dumps((fn, args)))
-            outcome, value = pickle.loads(_receive(running.answers, rest))
+            outcome, value = pickle.loads(_receive(running, rest))
         except BaseException:
             self.end()
             raise
@@ -62,7 +67,7 @@ class ReaderProcess:
         if outcome == "refused":
             raise SwotboardError(*value)
         if outcome == "failed":
-            raise RuntimeError(f"a read failed in a reader process: {value}")
+            raise ReaderFailed(value)
         return value
 
     def end(self) -> None:
@@ -186,22 +191,32 @@ def _send(requests: FileIO, message: bytes) -> None:
         raise ReaderDied(str(error)) from error
 
 
-def _receive(answers: FileIO, rest: Rest) -> bytes:
+def _receive(running: "_Running", rest: Rest) -> bytes:
     until, look, received = time.monotonic() + _LONGEST_SECONDS, _SHORTEST_LOOK, bytearray()
     while not _is_whole(received):
-        if answers.closed:
+        if running.answers.closed:
             raise ReaderDied("it was ended")
-        piece = answers.read(_PIECE)
+        piece = running.answers.read(_PIECE)
         if piece:
             received += piece
         elif piece is not None:
-            raise ReaderDied("it ended without an answer")
+            raise _why_it_ended(running, rest)
         elif time.monotonic() > until:
             raise SwotboardError("busy", "This takes too long just now. Try again later.", retry_after=60.0)
         else:
             rest(look)
             look = min(look * 1.5, _LONGEST_LOOK)
     return bytes(received[_LENGTH.size :])
+
+
+def _why_it_ended(running: "_Running", rest: Rest) -> Exception:
+    """By itself, with an error of Python, or by a signal, as where memory runs out."""
+    until = time.monotonic() + _ENDS_WITHIN
+    while running.process.poll() is None and time.monotonic() < until:
+        rest(_SHORTEST_LOOK)
+    status = running.process.returncode
+    why = f"it ended without an answer, status {status}"
+    return ReaderFailed(why) if status and status > 0 else ReaderDied(why)
 
 
 def _write(pipe: FileIO, message: bytes) -> None:

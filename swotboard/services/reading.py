@@ -1,5 +1,7 @@
 """Reads that cost much, as functions of a Store and plain values, so that another process can do them."""
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 from swotboard.domain.audit import PAGE, audit_view
@@ -22,6 +24,11 @@ def write_export(store: Store, path: str, code: str, name: str, options: Options
     with open(path, "wb") as file:
         for piece in document(store, code, format_named(name), options):
             file.write(piece)
+
+
+def as_json(store: Store, fn: Callable[..., dict[str, Any]], *args: object) -> bytes:
+    """What `fn(store, *args)` returns, as JSON: made where it is read, so that the loop passes bytes on."""
+    return json.dumps(fn(store, *args), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def history_page(

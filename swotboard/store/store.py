@@ -229,13 +229,10 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return vote_rows.read_votes_of(db, round_id, participant_id)
 
-    def votes_beside(self, round_id: str, thing: str) -> dict[str, dict[str, int]]:
+    def votes_of_voters(self, round_id: str, thing: str) -> dict[str, dict[str, int]]:
         """participant -> thing -> count, of those who gave `thing` any vote: all their votes that count [VOTE-9]."""
         with self._reading() as db:
-            return {
-                person: vote_rows.read_votes_of(db, round_id, person)
-                for person in vote_rows.read_votes_beside(db, round_id, thing)
-            }
+            return vote_rows.read_votes_of_voters(db, round_id, thing)
 
     def voters(self, round_id: str) -> int:
         """How many people have voted in a round so far."""

@@ -1,15 +1,15 @@
 """Gives over HTTP what happened while somebody was away: the audit list for facilitators (docs/workshop.md, AUDIT),
 and what is new on a board (SEEN)."""
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, request
 
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import may_read
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
-from swotboard.services.reading import audit_page, unread_on_board
+from swotboard.services.reading import as_json, audit_page, unread_on_board
 from swotboard.web.auth import by_bearer, by_cookie, find_workshop
-from swotboard.web.expensive_requests import in_turn
+from swotboard.web.expensive_requests import in_turn, json_answer
 
 audit_and_unread = Blueprint("looking_back", __name__)
 
@@ -23,7 +23,7 @@ def audit(code: str):
     workshop = find_workshop(code)
     person, before = _facilitator(workshop), number("before")
     with in_turn("reading", workshop.code, person) as read:
-        return jsonify(read(audit_page, workshop, before))
+        return json_answer(read(as_json, audit_page, workshop, before))
 
 
 @audit_and_unread.get("/api/workshops/<code>/news")
@@ -38,7 +38,7 @@ def news(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     after = number("after") or 0
     with in_turn("reading", workshop.code, person) as read:
-        return jsonify(read(unread_on_board, workshop, group, person, after))
+        return json_answer(read(as_json, unread_on_board, workshop, group, person, after))
 
 
 def by_cookie_role(workshop: Workshop) -> Participant | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
-from flask import current_app, request
+from flask import Response, current_app, request
 
 from swotboard.domain.model import Participant
 from swotboard.server.closed_requests import has_hung_up
@@ -43,13 +43,18 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
             raise HungUp
 
     def read(fn: Callable[..., Any], *args: object) -> Any:
-        return hub.read_apart(fn, args, go_on)
+        return hub.read_in_process(fn, args, go_on)
 
     with (
         lanes.one_at_a_time((what, code), gone, WAIT_SECONDS),
         lanes.one_at_a_time((what,), gone, WAIT_SECONDS, READERS, _MAX_READS_WAITING),
     ):
         yield read
+
+
+def json_answer(body: bytes) -> Response:
+    """An answer of JSON that another process has encoded."""
+    return Response(body, content_type="application/json")
 
 
 @contextmanager

@@ -1,16 +1,16 @@
 """Gives a board's changes over HTTP, for the replay: docs/workshop.md, REPLAY."""
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, request
 
 from swotboard.domain.model import Participant
 from swotboard.domain.permissions import may_read
 from swotboard.domain.replay import MAX_CHANGES
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
-from swotboard.services.reading import history_page
+from swotboard.services.reading import as_json, history_page
 from swotboard.web.audit_and_unread import by_cookie_role, number
 from swotboard.web.auth import by_bearer, find_workshop
-from swotboard.web.expensive_requests import in_turn
+from swotboard.web.expensive_requests import in_turn, json_answer
 
 history_routes = Blueprint("replaying", __name__)
 
@@ -32,7 +32,7 @@ def history(code: str):
         raise SwotboardError("forbidden", "This is another group's board.")
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
     with in_turn("reading", workshop.code, person) as read:
-        return jsonify(read(history_page, workshop, group, viewer, after, limit))
+        return json_answer(read(as_json, history_page, workshop, group, viewer, after, limit))
 
 
 def _viewer(person: Participant) -> Viewer:

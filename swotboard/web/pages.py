@@ -12,6 +12,7 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import may_read
 from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
+from swotboard.imports.csv_encoding import ENCODINGS
 from swotboard.protocol import LIMITS
 from swotboard.services import workshops
 from swotboard.services.links import base_url, join_link
@@ -159,7 +160,7 @@ def bring_notes(workshop: Workshop):
     return _render(
         "bring_notes",
         workshop,
-        {"role": "facilitator", "groups": groups, "most": MAX_CSV},
+        {"role": "facilitator", "groups": groups, "most": MAX_CSV, "encodings": list(ENCODINGS)},
         stage=f"/w/{workshop.code}/stage",
         notes=f"/api/workshops/{workshop.code}/notes.csv",
     )

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.board_page import composer, edit, editor, note, notes, quadrant, settle, texts
 from tests.browser.eventually import becomes
 from tests.browser.test_axe import check
+from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 
 MANY = 150
@@ -21,6 +22,14 @@ COUNT = """async () => {
     former?.(node);
   };
 }"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One that serves the modules one by one: in the bundle, components have no names to count them by."""
+    running = ServerProcess(tmp_path_factory.mktemp("modules"), SWOTBOARD_BUNDLE="off").start()
+    yield running
+    assert running.stop() == 0, running.tail()
 
 
 @pytest.fixture

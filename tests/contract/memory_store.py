@@ -339,7 +339,7 @@ class MemoryStore:
     def own_votes(self, participant_id, round_id):
         return {thing: n for (who, thing), (_, n) in self.votes_that_count(round_id).items() if who == participant_id}
 
-    def votes_beside(self, round_id, thing):
+    def votes_of_voters(self, round_id, thing):
         voters = {who for (who, on), (_, n) in self._votes[round_id].items() if on == thing and n}
         return {who: self.own_votes(who, round_id) for who in voters}
 

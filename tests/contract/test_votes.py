@@ -201,7 +201,7 @@ def test_vote_9_votes_go_with_a_theme_that_is_merged(play, notes):
     vote(play, play.ada, this, other, 2)
     play.do(play.ada, "theme.merge", theme=one, into=other)
     assert play.store.own_votes(play.ada.id, this) == {other: 3}, "at most `most`; the rest is given back"
-    assert play.store.votes_beside(this, other) == {play.ada.id: {other: 3}}
+    assert play.store.votes_of_voters(this, other) == {play.ada.id: {other: 3}}
     assert [(row["thing"], row["votes"]) for row in stop(play, this)["results"]] == [(other, 3)]
 
 

@@ -6,6 +6,7 @@ import { Clock } from "./support/clock.mjs";
 import { makeBench, until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
+import { noteOf } from "./support/notes.mjs";
 
 const board = await load("state/board_state.js");
 const stage = await load("state/stage_state.js");
@@ -30,26 +31,6 @@ const workshop = (more = {}) => ({
   timer: null,
   spotlight: null,
   boards: ["a", "b"].map((group) => ({ group, name: group, locked: false, phase: null, silent: false })),
-  ...more,
-});
-const noteOf = (id, more = {}) => ({
-  id,
-  quadrant: "strengths",
-  text: id,
-  kind: "idea",
-  color: "plain",
-  rank: `a${id}`,
-  theme: null,
-  version: 1,
-  participant: null,
-  author: null,
-  copy_of: null,
-  created_at: "",
-  updated_at: "",
-  removed_at: null,
-  hidden: null,
-  comments: [],
-  reactions: {},
   ...more,
 });
 const boardWith = (...notes) => board.fromSnapshot({ seq: 1, themes: [], notes });

@@ -5,32 +5,13 @@ import { test } from "node:test";
 import { until } from "./support/setup.mjs";
 import { add, joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
+import { noteOf } from "./support/notes.mjs";
 
 const board = await load("state/board_state.js");
 const { notesOfTheme, themesOf } = await load("state/theme_state.js");
 const { allows } = await load("phases.js");
 
 const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
-const noteOf = (id, more = {}) => ({
-  id,
-  quadrant: "strengths",
-  text: id,
-  kind: "idea",
-  color: "plain",
-  rank: `a${id}`,
-  theme: null,
-  version: 1,
-  participant: null,
-  author: null,
-  copy_of: null,
-  created_at: "",
-  updated_at: "",
-  removed_at: null,
-  hidden: null,
-  comments: [],
-  reactions: {},
-  ...more,
-});
 const themeOf = (id, more = {}) => ({ id, name: id, version: 1, created_at: id, ...more });
 const boardWith = (themes, ...notes) => board.fromSnapshot({ seq: 1, themes, notes });
 const after = (state, ...changes) =>

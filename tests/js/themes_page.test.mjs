@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
+import { noteOf as plainNote } from "./support/notes.mjs";
 
 const { nameFrom } = await load("features/themes/default_theme_name.js");
 const { isOnto } = await load("features/themes/drop_detection.js");
@@ -11,26 +12,7 @@ const { createThemeActs } = await load("features/themes/theme_actions.js");
 const { samePlace } = await load("facilitator/place_text.js");
 const board = await load("state/board_state.js");
 
-const noteOf = (id, more = {}) => ({
-  id,
-  quadrant: "strengths",
-  text: `text of ${id}`,
-  kind: "idea",
-  color: "plain",
-  rank: `a${id}`,
-  theme: null,
-  version: 1,
-  participant: null,
-  author: null,
-  copy_of: null,
-  created_at: "",
-  updated_at: "",
-  removed_at: null,
-  hidden: null,
-  comments: [],
-  reactions: {},
-  ...more,
-});
+const noteOf = (id, more = {}) => plainNote(id, { text: `text of ${id}`, ...more });
 
 /** A page with one board, whose ops are done at once. */
 function pageWith(themes, ...notes) {

@@ -18,7 +18,7 @@ from tests.live.wait_for_condition import wait_for
 def traced(server, folder, calls, *options):
     """Trace these system calls of a running server, all its threads; the path of the trace. `options` are strace's."""
     if not shutil.which("strace"):
-        pytest.skip("strace is not installed (apt install strace)")
+        pytest.fail("strace is not installed; tests/tools.sh brings it (apt install strace)")
     trace = Path(folder) / "trace"
     tracer = subprocess.Popen(
         ["strace", "-f", "-y", "-s", "9000", "-o", str(trace), "-e", f"trace={calls}", *options, "-p", str(server.pid)],

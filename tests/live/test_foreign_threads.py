@@ -3,7 +3,6 @@
 A whole story is played on a server that writes each such touch down (foreign_threads.py).
 """
 
-import importlib.util
 import json
 import os
 import resource
@@ -26,12 +25,7 @@ from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 
 FORMATS = ("csv", "zip", "xlsx", "json", "md", "html")
-MODES = [
-    "eventlet",
-    pytest.param(
-        "gevent", marks=pytest.mark.skipif(not importlib.util.find_spec("gevent"), reason="gevent is not installed")
-    ),
-]
+MODES = ["eventlet", "gevent"]
 METRICS, ORGANIZER = "a key for whoever watches", "a key for whoever organizes"
 CSV = "Quadrant;Group;Text\nStrengths;Industry;Caf\u00e9\nThreats;Learners;\u20ac 5\n".encode("cp1252")
 

@@ -1,6 +1,5 @@
 """The same in the other async modes, smaller: nothing may depend on eventlet."""
 
-import importlib.util
 import random
 
 import pytest
@@ -14,12 +13,7 @@ from tests.live.test_kill import assert_nothing_lost, kill_under_load
 from tests.live.test_kill import make_writer as make_kill_writer
 from tests.live.workshops import live_workshop
 
-MODES = [
-    pytest.param(
-        mode, marks=pytest.mark.skipif(not importlib.util.find_spec(module), reason=f"{module} is not installed")
-    )
-    for mode, module in (("threading", "threading"), ("gevent", "gevent"))
-]
+MODES = ["threading", "gevent"]
 
 
 @pytest.fixture(scope="module", params=MODES)

@@ -5,20 +5,6 @@ import { t } from "../i18n.js";
 import { columnOf, FIELDS, isByQuadrant } from "./import_context.js";
 
 const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab" };
-const ENCODINGS = [
-  "utf-8",
-  "utf-16",
-  "utf-16-le",
-  "utf-16-be",
-  "cp1252",
-  "latin-1",
-  "mac-roman",
-  "cp1250",
-  "cp1251",
-  "cp1253",
-  "cp1254",
-];
-const MORE_ENCODINGS = ["cp1255", "cp1256", "shift-jis", "gb18030", "big5", "euc-kr"];
 
 /** How the file was read, what to do where that is wrong, and which column is what. */
 export function Columns({ ctx }) {
@@ -67,7 +53,7 @@ function ReadAs({ ctx, how }) {
           ? html`<${Choice} id="set-sheet" label=${t("bring.set_sheet")} value=${how.separator} choose=${(value) => ctx.set("sheet", value)}
         options=${how.sheets.map((each) => [each, each])} />`
           : html`<${Choice} id="set-encoding" label=${t("bring.set_encoding")} value=${encoding} choose=${(value) => ctx.set("encoding", value)}
-        options=${[auto, ...[...ENCODINGS, ...MORE_ENCODINGS].map((each) => [each, t(`bring.encoding.${each}`)])]} />
+        options=${[auto, ...ctx.page.encodings.map((each) => [each, t(`bring.encoding.${each}`)])]} />
       <${Choice} id="set-separator" label=${t("bring.set_separator")} value=${separator} choose=${(value) => ctx.set("separator", value)}
         options=${[auto, ...Object.values(SEPARATORS).map((each) => [each, t(`bring.separator.${each}`)])]} />`
       }

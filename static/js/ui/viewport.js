@@ -23,7 +23,8 @@ export function measureBars(root) {
       style.setProperty(`--${name}-height`, sticks ? `${part.offsetHeight + 8}px` : "8px");
     }
   };
-  const watch = new ResizeObserver(measure);
+  // In the next frame: what is set here changes the sizes that are watched, and WebKit reports the loop as an error.
+  const watch = new ResizeObserver(() => requestAnimationFrame(measure));
   for (const part of root.querySelectorAll(".bar, .dock")) watch.observe(part);
   addEventListener("resize", measure);
 }

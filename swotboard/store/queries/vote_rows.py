@@ -56,14 +56,23 @@ def read_votes_of(db: Database, round_id: str, participant_id: str) -> dict[str,
     return dict(db.execute(query, {"round": round_id, "participant": participant_id}).fetchall())
 
 
+def read_votes_of_voters(db: Database, round_id: str, thing: str) -> dict[str, dict[str, int]]:
+    """participant -> thing -> count, of those who gave `thing` any vote: all their votes that count."""
+    voters = "select participant from votes where round = :round and thing = :thing and count > 0"
+    values = {"round": round_id, "thing": thing}
+    found: dict[str, dict[str, int]] = {person: {} for (person,) in db.execute(voters, values)}
+    query = f"select v.participant, v.thing, v.count {_STANDING} and v.participant in ({voters})"
+    for person, other, count in db.execute(query, values):
+        found[person][other] = count
+    return found
+
+
 def read_votes_beside(db: Database, round_id: str, thing: str) -> dict[str, dict[str, int]]:
-    """participant -> thing -> count, of those who gave `thing` any vote: on it, and on all that stands."""
-    on_it = "select participant, count from votes where round = ? and thing = ? and count > 0"
-    given = {person: {thing: count} for person, count in db.execute(on_it, [round_id, thing])}
-    query = f"select v.participant, v.thing, v.count {_STANDING} and v.thing <> :thing and v.participant in "
-    theirs = "(select participant from votes where round = :round and thing = :thing and count > 0)"
-    for person, other, count in db.execute(query + theirs, {"round": round_id, "thing": thing}):
-        given[person][other] = count
+    """As `read_votes_of_voters`, with those on `thing` itself, whether it is there or gone."""
+    given = read_votes_of_voters(db, round_id, thing)
+    query = "select participant, count from votes where round = ? and thing = ? and count > 0"
+    for person, count in db.execute(query, [round_id, thing]):
+        given[person][thing] = count
     return given
 
 
