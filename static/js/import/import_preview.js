@@ -19,22 +19,23 @@ export function Found({ ctx }) {
     <ol class="bring-notes" role="list">${found.notes.map((note) => html`<${Note} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>`
     }
     ${found.changed > 0 && html`<${Changes} ctx=${ctx} found=${found} />`}
-    ${(found.new > 0 || (found.changed > 0 && ctx.update.value)) && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${ctx.update.value && found.changed > 0 ? t("bring.apply_both", { new: found.new, changed: found.changed }) : t("bring.apply", { n: found.new })}</button>`}
+    ${(found.new > 0 || takesChanges(ctx, found)) && html`<button class="button primary home-go" type="button" disabled=${ctx.busy.value} onClick=${ctx.apply}>${applyWords(found, takesChanges(ctx, found))}</button>`}
   </section>`;
 }
 
 /** Notes that are there and that the file says otherwise: nothing changes unless it is asked for. */
 function Changes({ ctx, found }) {
   return html`<h3>${t("bring.changed", { n: found.changed })}</h3>
-    <ol class="bring-notes" role="list">${found.changed_notes.map((note) => html`<${Change} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>
+    <ol class="bring-changes" role="list">${found.changed_notes.map((note) => html`<${Change} key=${note.id} note=${note} groups=${ctx.page.groups} />`)}</ol>
     <label class="check"><input type="checkbox" checked=${ctx.update.value} onChange=${(event) => {
       ctx.update.value = event.target.checked;
     }} /><span>${t("bring.update", { n: found.changed })}</span></label>`;
 }
 
 function Change({ note, groups }) {
-  return html`<li class="bring-change"><p class="soft">${t("bring.now")}</p><ul role="list"><${Note} note=${note.was} groups=${groups} /></ul>
-    <p class="soft">${t("bring.in_file")}</p><ul role="list"><${Note} note=${note} groups=${groups} /></ul></li>`;
+  const side = (words, which) =>
+    html`<div><p class="soft">${t(words)}</p><ul role="list"><${Note} note=${which} groups=${groups} /></ul></div>`;
+  return html`<li class="bring-change">${side("bring.now", note.was)}${side("bring.in_file", note)}</li>`;
 }
 
 function Counts({ found }) {
@@ -75,8 +76,22 @@ function isWrong(errors, row, column) {
 
 function Done({ ctx, found, heading }) {
   return html`<section class="sheet stack" aria-labelledby="found-heading">
-    <h2 id="found-heading" tabindex="-1" ref=${heading}>${t("bring.done", { n: found.new })}</h2>
+    <h2 id="found-heading" tabindex="-1" ref=${heading}>${doneWords(found, takesChanges(ctx, found))}</h2>
     <p>${t("bring.done_text")}${found.known > 0 && ` ${t("bring.known", { n: found.known })}`}</p>
     <p class="row"><a class="button primary" href=${ctx.page.links.stage}>${t("bring.to_stage")}</a><a class="button" href="">${t("bring.another")}</a></p>
   </section>`;
+}
+
+function takesChanges(ctx, found) {
+  return ctx.update.value && found.changed > 0;
+}
+
+function applyWords({ new: added, changed }, changes) {
+  if (!changes) return t("bring.apply", { n: added });
+  return added ? t("bring.apply_both", { new: added, changed }) : t("bring.apply_change", { n: changed });
+}
+
+function doneWords({ new: added, changed }, changes) {
+  if (!changes) return t("bring.done", { n: added });
+  return added ? t("bring.done_both", { new: added, changed }) : t("bring.done_change", { n: changed });
 }
