@@ -72,10 +72,9 @@ class ReaderProcess:
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        if self._running is None:
-            return
-        self._running.end()
-        self._running = None
+        running, self._running = self._running, None
+        if running is not None:
+            running.end()
 
     def _started(self) -> "_Running":
         if self._running is not None and self._running.process.poll() is None:
@@ -140,9 +139,10 @@ class ReaderPool:
     def end_idle(self, seconds: float = IDLE_SECONDS) -> None:
         """End those that have had nothing to do for so long."""
         oldest = time.monotonic() - seconds
-        for reader in [each for each in self._idle if each.used_at <= oldest]:
-            self._idle.remove(reader)
-            reader.end()
+        ended = [each for each in self._idle if each.used_at <= oldest]
+        self._idle = [each for each in self._idle if each.used_at > oldest]
+        for reader in ended:
+            reader.end()  # lets others go on while it waits: nobody may find it among the idle any more
 
     def forget(self, code: str) -> None:
         """A workshop is gone: no process that has read goes on with what it may hold of it [KEEP-8]."""
@@ -152,9 +152,9 @@ class ReaderPool:
     def stop(self) -> None:
         """End all; those who wait for an answer hear that the server is going down."""
         self._stopped = True
-        for reader in [*self._idle, *self._busy]:
+        idle, self._idle = self._idle, []
+        for reader in [*idle, *self._busy]:
             reader.end()
-        self._idle.clear()
 
     def _ask(self, fn: Callable[..., Any], args: tuple[Any, ...], rest: Rest) -> Any:
         reader = self._idle.pop() if self._idle else ReaderProcess(self._path)

@@ -6,7 +6,7 @@ import pytest
 
 from swotboard.errors import SwotboardError
 from swotboard.services import reader_process
-from swotboard.services.reader_process import ReaderDied, ReaderFailed, ReaderPool
+from swotboard.services.reader_process import ReaderDied, ReaderFailed, ReaderPool, ReaderProcess
 from swotboard.store.store import Store
 
 
@@ -58,3 +58,21 @@ def test_live_10_where_readers_fail_the_server_reads_by_itself(workshop, monkeyp
     chair = workshop.bearer(key=workshop.facilitator_key)
     answer = workshop.app.test_client().get(f"/api/workshops/{workshop.code}/audit", headers=chair)
     assert (answer.status_code, answer.json) == (200, {"entries": [], "before": None})
+
+
+def test_live_10_two_workshops_are_forgotten_at_once(tmp_path, monkeypatch):
+    """Where the loop goes on while one waits for a process to end, the other does not meet that process again."""
+    Store.open(str(tmp_path / "test.db")).close()
+    pool = ReaderPool(str(tmp_path / "test.db"))
+    assert pool.read(callable, (), rest=time.sleep) is False
+    (reader,) = pool._idle
+    ended = []
+
+    def end():
+        ended.append(reader)
+        pool.forget("OTHER1")
+        ReaderProcess.end(reader)
+
+    monkeypatch.setattr(reader, "end", end)
+    pool.forget("OTHER2")
+    assert ended == [reader] and pool._idle == []
