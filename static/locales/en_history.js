@@ -74,6 +74,7 @@ export default {
   "replay.link": "Link to this moment",
   "replay.copy": "Copy the link",
   "replay.copied": "Copied",
+  "replay.not_copied": "Select it, then copy with Ctrl+C",
   "replay.export_html": "Report",
   "replay.export_xlsx": "Spreadsheet",
   "replay.export_csv": "CSV",

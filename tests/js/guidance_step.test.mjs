@@ -10,7 +10,8 @@ const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, wait
 );
 const { adjusted, digits, moment, secondsLeft, timerState } = await load("facilitator/time_left.js");
 const { changedSettings, paceOf } = await load("facilitator/settings.js");
-const { beginning, placeText, samePlace } = await load("facilitator/place_text.js");
+const { beginning } = await load("state/letters.js");
+const { placeText, samePlace } = await load("facilitator/place_text.js");
 
 const { ALLOWED, PHASES } = await load("protocol.gen.js");
 const { addTexts, t } = await load("i18n.js");

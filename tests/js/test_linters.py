@@ -115,6 +115,11 @@ def test_newer_features_are_refused_and_older_ones_are_not(errors, newer, old):
     assert (missed, wronged) == ([], [])
 
 
+def test_what_is_absent_on_plain_http_is_used_in_one_place():
+    used = ["navigator.clipboard.writeText('x');", "export const id = crypto.randomUUID();"]
+    assert js_errors(used) == {1, 2}
+
+
 def test_a_script_for_the_oldest_browsers_is_read_as_ES5():
     [report] = run(
         "eslint",

@@ -44,6 +44,12 @@ const INTERFACES = [
 /** Names that are also our own, where a property of ours is meant. */
 const OUR_OWN = ["role", "when", "share", "close", "keyboard", "take", "drop", "move", "use", "escape"];
 
+/** What browsers have on https alone, and the one place that uses it and does without. */
+const ABSENT_ON_PLAIN_HTTP = {
+  "navigator.clipboard": "static/js/share/copy_text.js",
+  "crypto.randomUUID": "static/js/ids.js",
+};
+
 const MESSAGE = "Newer than the oldest browsers (tests/lint/package.json).";
 
 export default [
@@ -61,6 +67,19 @@ export default [
         ...[...newMembers().map((property) => ({ property })), ...newStatics()].map((name) => ({
           ...name,
           message: MESSAGE,
+        })),
+      ],
+    },
+  },
+  {
+    files: ["static/js/**/*.js"],
+    ignores: Object.values(ABSENT_ON_PLAIN_HTTP),
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...Object.entries(ABSENT_ON_PLAIN_HTTP).map(([name, place]) => ({
+          selector: `MemberExpression[object.name="${name.split(".")[0]}"][property.name="${name.split(".")[1]}"]`,
+          message: `Absent on plain http: ${place} does without.`,
         })),
       ],
     },

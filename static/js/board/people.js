@@ -1,4 +1,5 @@
 import { t } from "../i18n.js";
+import { initials } from "../state/letters.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 
@@ -20,12 +21,4 @@ export function People({ ctx }) {
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>
   </button>`;
-}
-
-/** At most two letters for a name; a dot for somebody without one. */
-export function initials(name) {
-  const words = (name ?? "").split(/\s+/).filter(Boolean);
-  if (!words.length) return "·";
-  const letters = [words[0], ...(words.length > 1 ? [words.at(-1)] : [])].map((word) => [...word][0]);
-  return letters.join("").toLocaleUpperCase();
 }

@@ -2,7 +2,7 @@ import { t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";
 import { numberedNames } from "../state/numbered_names.js";
 import { html } from "../ui/html.js";
-import { initials } from "./people.js";
+import { initials } from "../state/letters.js";
 
 /** Who is here, by name: fetched when somebody asks for it. */
 export function PeopleDialog({ ctx }) {

@@ -15,7 +15,8 @@ import {
 } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
-import { beginning, placeText } from "./place_text.js";
+import { beginning } from "../state/letters.js";
+import { placeText } from "./place_text.js";
 
 const PACE = "notes_per_minute";
 

@@ -1,7 +1,7 @@
 import { boardOnStage } from "../state/stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { initials } from "../board/people.js";
+import { initials } from "../state/letters.js";
 import { t } from "../i18n.js";
 import { everyone, joinedByGroup } from "./participants.js";
 

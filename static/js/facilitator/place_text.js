@@ -1,6 +1,7 @@
 /** What a light or an invitation points at, in words. Pure. */
 
 import { boardOnStage } from "../state/stage_state.js";
+import { beginning } from "../state/letters.js";
 import { t } from "../i18n.js";
 
 /** Whether two places `{group, quadrant, note, theme, view, round}` are the same one; absent and null are the same. */
@@ -19,12 +20,6 @@ export function placeText(stage, board, { group, quadrant, note, theme, view, ro
   if (theme)
     return t("stage.place_theme", { name, theme: board?.themes.get(theme)?.name ?? t("stage.place_theme_gone") });
   return quadrant ? t("stage.place_quadrant", { name, quadrant: t(`quadrant.${quadrant}`) }) : name;
-}
-
-/** The first words of a text, on one line. */
-export function beginning(text) {
-  const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
 }
 
 function noteText(note) {

@@ -1,6 +1,7 @@
 /** The whole page: heading, controls, board, and the ways to take a moment away. */
 
 import { signal } from "@preact/signals";
+import { copyText } from "../share/copy_text.js";
 import { Announcements } from "../ui/announcer.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
@@ -9,7 +10,8 @@ import { Controls } from "./history_controls.js";
 
 const ENDINGS = ["html", "xlsx", "csv", "md", "json"];
 
-const copied = signal("");
+/** Which link was to be copied last, and whether it is on the clipboard. */
+const copied = signal({ link: "", done: false });
 
 export function HistoryPage({ ctx }) {
   const { page, known, failed } = ctx;
@@ -24,21 +26,17 @@ function Away({ ctx }) {
   const { page, all } = ctx;
   const link = addressOf(ctx);
   const copy = async () => {
-    await navigator.clipboard.writeText(link).then(
-      () => {
-        copied.value = link;
-      },
-      () => {
-        copied.value = "";
-      },
-    );
+    copied.value = { link, done: await copyText(link) };
+    ctx.announcer.say(t(copied.value.done ? "replay.copied" : "replay.not_copied"));
   };
+  const tried = copied.value.link === link;
   const switched = (event) => {
     all.value = event.target.checked;
     ctx.load();
   };
   return html`<section class="sheet stack replay-away" aria-labelledby="away"><h2 id="away">${t("replay.away")}</h2>
-    <div class="row"><input class="grow" readonly aria-label=${t("replay.link")} value=${link} onFocus=${(event) => event.target.select()} /><button type="button" class="button" onClick=${copy}>${t(copied.value === link ? "replay.copied" : "replay.copy")}</button></div>
+    <div class="row"><input class="grow" readonly aria-label=${t("replay.link")} value=${link} onFocus=${(event) => event.target.select()} /><button type="button" class="button" onClick=${copy}>${t(tried && copied.value.done ? "replay.copied" : "replay.copy")}</button>
+      <span class="soft">${tried && !copied.value.done && t("replay.not_copied")}</span></div>
     ${page.links.export && html`<ul class="row replay-exports" role="list">${ENDINGS.map((ending) => html`<li><a class="button" href=${exportOf(ctx, ending)}>${t(`replay.export_${ending}`)}</a></li>`)}</ul>`}
     ${page.role === "facilitator" && html`<label class="check"><input type="checkbox" checked=${all.value} onChange=${switched} /> ${t("replay.all")}</label><p class="soft">${t("replay.all_hint")}</p>`}
   </section>`;

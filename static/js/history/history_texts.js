@@ -1,6 +1,7 @@
 // @ts-check
 /** What happened between two places of a replay, in words. */
 
+import { beginning } from "../state/letters.js";
 import { t } from "../i18n.js";
 
 const LONGEST = 80;
@@ -12,11 +13,6 @@ export function happened(replay, found, from, place) {
     what: counts(found),
     n: Math.abs(place - from),
   });
-}
-
-/** What a quoted text begins with. */
-export function short(text) {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }
 
 function counts({ added, removed, changed }) {
@@ -36,7 +32,7 @@ function oneChange(replay, change) {
   const board = replay.at(replay.now.place);
   const note = board.notes.get(change.note);
   const theme = board.themes.get(change.theme);
-  const text = note?.text ? t("replay.quoted", { text: short(note.text) }) : t("replay.unsaid");
+  const text = note?.text ? t("replay.quoted", { text: beginning(note.text, LONGEST) }) : t("replay.unsaid");
   const name = theme?.name || change.name || t("replay.unnamed");
   return t(`replay.did.${change.type}`, {
     text,

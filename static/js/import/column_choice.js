@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../ui/html.js";
 import { QUADRANTS } from "../protocol.gen.js";
+import { beginning } from "../state/letters.js";
 import { t } from "../i18n.js";
 import { columnOf, FIELDS, isByQuadrant } from "./import_context.js";
 
@@ -81,7 +82,5 @@ function Choice({ id, label, value = "", choose, options, wrong }) {
 }
 
 function named(name, sample) {
-  return sample
-    ? t("bring.column_with", { name, sample: sample.length > 24 ? `${sample.slice(0, 24)}…` : sample })
-    : name;
+  return sample ? t("bring.column_with", { name, sample: beginning(sample, 24) }) : name;
 }

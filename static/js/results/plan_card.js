@@ -1,3 +1,4 @@
+import { beginning } from "../state/letters.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t, when } from "../i18n.js";
@@ -45,10 +46,4 @@ export function Removed({ ctx, sort, cards }) {
       <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`,
     )}</ul>
   </details>`;
-}
-
-/** The first words of a text. */
-export function beginning(text) {
-  const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : text;
 }

@@ -9,6 +9,7 @@ import { Icon } from "./icons.js";
  */
 export function Dialog({ title, onClose, children, foot }) {
   const dialog = useRef(null);
+  const pressed = useRef(null);
   useLayoutEffect(() => {
     const back = document.activeElement;
     const field = dialog.current.querySelector("[autofocus]");
@@ -18,10 +19,14 @@ export function Dialog({ title, onClose, children, foot }) {
     if (!field) title.focus(); // older browsers know `autofocus` of fields and buttons alone
     return () => queueMicrotask(() => giveBack(back));
   }, []);
-  const outside = (event) => {
-    if (event.target === dialog.current) onClose();
+  const press = (event) => {
+    pressed.current = event.target;
   };
-  return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose} onClick=${outside}>
+  // Text that is selected out of the dialog ends in a click on it as well; the press was inside.
+  const outside = (event) => {
+    if (event.target === dialog.current && pressed.current === dialog.current) onClose();
+  };
+  return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose} onPointerDown=${press} onClick=${outside}>
     <div class="dialog-head">
       <h2 id="dialog-title" tabindex="-1">${title}</h2>
       <button type="button" class="icon-button quiet" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>

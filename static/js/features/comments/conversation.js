@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n.js";
 import { LIMITS } from "../../protocol.gen.js";
+import { beginning } from "../../state/letters.js";
 import { clockTime } from "../../ui/clock_time.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
@@ -81,9 +82,4 @@ function focusOnce(button) {
     button.dataset.focused = "true";
     button.focus();
   }
-}
-
-function beginning(text) {
-  const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
 }
