@@ -11,7 +11,7 @@ FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restar
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
 GENERATORS := $(addprefix tests/generate/,protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
 
-FORMATTED := "static/**/*.js" "tests/**/*.{js,mjs,ts}"
+FORMATTED := "static/**/*.{js,css}" "tests/**/*.{js,mjs,ts}"
 
 # A target with `## words` behind it is in the list.
 help:  ## list the targets
@@ -62,7 +62,7 @@ bench-browser: .venv/test.stamp  ## full boards in Chromium
 bench-first-load: .venv/test.stamp  ## first visits on a slow phone, beside the join page's
 	$(BIN)/python -m tests.load.first_load $(ARGS)
 
-format: .venv/test.stamp .venv/lint.stamp  ## lay out Python and JavaScript
+format: .venv/test.stamp .venv/lint.stamp  ## lay out Python, JavaScript and CSS
 	$(BIN)/python -m ruff format .
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 

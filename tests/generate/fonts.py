@@ -26,8 +26,8 @@ RANGE = re.compile(r"Latin\.woff2.*?unicode-range: ([^;]+);", re.DOTALL)
 
 
 def latin_range() -> str:
-    """The letters of a subset, as static/css/base.css tells browsers: "U+0000-00FF, U+0131"."""
-    ranges = {re.sub(r"\s+", " ", found) for found in RANGE.findall((STATIC / "css" / "base.css").read_text("utf-8"))}
+    """The letters of a subset, as static/css/fonts.css tells browsers: "U+0000-00FF, U+0131"."""
+    ranges = {re.sub(r"\s+", " ", found) for found in RANGE.findall((STATIC / "css" / "fonts.css").read_text("utf-8"))}
     [same] = ranges
     return same
 
