@@ -153,6 +153,14 @@ def test_no_file_has_over_500_lines():
     assert [path.relative_to(ROOT).as_posix() for path in OURS if path.read_text("utf-8").count("\n") > 500] == []
 
 
+def test_templates_and_style_sheets_have_lines_of_at_most_120():
+    """The tools that lay out code break no line of a template and no comment of a style sheet."""
+    sources = [*ROOT.glob("templates/*.html"), *ROOT.glob("static/css/*.css")]
+    assert len(sources) > 40
+    lines = [(path.name, n, line) for path in sources for n, line in enumerate(path.read_text("utf-8").split("\n"), 1)]
+    assert [f"{name}:{n}" for name, n, line in lines if len(line) > 120] == []
+
+
 def test_importing_a_room_does_nothing():
     """No state at import time: no file is made, no thread started, no library chosen."""
     import subprocess
