@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from swotboard import protocol
 from swotboard.domain.model import Change, Workshop
 from swotboard.domain.op_registry import OPS
+from swotboard.domain.visibility import View
 
 PAGE = 50
 """Entries in one answer."""
@@ -24,7 +25,7 @@ class AuditEntry:
 
 def audit_view(
     found: AuditEntry, workshop: Workshop, people: Mapping[str, str | None], themes: Mapping[str, str]
-) -> dict:
+) -> View:
     """`{entry, at, board, type, by: {participant, name}, …}` for facilitators. `people`, `themes`: id -> name."""
     change = found.change
     told = {key: change.body[key] for key in AUDITED_FIELDS[change.type] if key in change.body}
@@ -43,23 +44,23 @@ def audit_view(
     }
 
 
-def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]) -> dict:
+def _person(change: Change, workshop: Workshop, people: Mapping[str, str | None]) -> View:
     """Whom it was done to; nobody's name in an anonymous workshop [ANON-2]."""
     if change.stream != protocol.STAGE or "participant" not in change.body:
         return {}
     return {"person": _name(workshop, people, change.body["participant"])}
 
 
-def _scheduled(change: Change) -> dict:
+def _scheduled(change: Change) -> View:
     return {"planned": True} if change.type == protocol.PHASE_SET and "entry" in change.body else {}
 
 
-def _many(change: Change) -> dict:
+def _many(change: Change) -> View:
     notes = change.body.get("notes")
     return {"count": len(notes)} if isinstance(notes, list) else {}
 
 
-def _themes(change: Change, themes: Mapping[str, str]) -> dict:
+def _themes(change: Change, themes: Mapping[str, str]) -> View:
     """What the themes are called now: the history holds ids."""
     named = {"theme": "theme_name", "into": "into_name"}
     return {
@@ -70,4 +71,4 @@ def _themes(change: Change, themes: Mapping[str, str]) -> dict:
 
 
 def _name(workshop: Workshop, people: Mapping[str, str | None], participant: str | None) -> str | None:
-    return None if workshop.anonymous else people.get(participant)
+    return None if workshop.anonymous or participant is None else people.get(participant)

@@ -5,7 +5,7 @@ from swotboard.domain.body_shapes import FLAG, ID, PERSON, text_or_empty
 from swotboard.domain.guards import note_to_change
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import TALK, OpType
+from swotboard.domain.op_type import TALK, OpType, Outcome
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import of, time, whole
@@ -28,32 +28,34 @@ def is_burning(note: Note, reactions: dict[str, int]) -> bool:
     return note.kind == "question" and not note.hidden and not note.removed_at and reactions.get(SAME, 0) > 0
 
 
-def _comment(state: State, op: Op) -> tuple[dict, str]:
+def _comment(state: State, op: Op) -> Outcome:
     note = _visible(state, op)
     if state.comment(op.fields["comment"]):
         raise SwotboardError("bad_request", "There is a comment with this id already.")
     if len(state.talk(note)["comments"]) >= LIMITS["comments"]:
         raise SwotboardError("board_full", f"A note holds {LIMITS['comments']} comments at most.")
-    return {**op.fields, "created_at": state.now, "participant": state.actor.id, "author": state.actor.name}, op.type
+    return Outcome(
+        {**op.fields, "created_at": state.now, "participant": state.actor.id, "author": state.actor.name}, op.type
+    )
 
 
-def _remove_comment(state: State, op: Op) -> tuple[dict, str]:
+def _remove_comment(state: State, op: Op) -> Outcome:
     note = _visible(state, op)
     comment = state.comment(op.fields["comment"])
     if comment is None or comment.note != note.id:
         raise SwotboardError("unknown_comment", "There is no such comment on this note.")
     if comment.participant != state.actor.id and state.actor.role != "facilitator":
         raise SwotboardError("forbidden", "Only its author or a facilitator can take a comment away.")
-    return dict(op.fields), op.type
+    return Outcome(dict(op.fields), op.type)
 
 
-def _react(state: State, op: Op) -> tuple[dict, str]:
+def _react(state: State, op: Op) -> Outcome:
     """[TALK-4] How many, never who."""
     note = _visible(state, op)
     reaction, on = op.fields["reaction"], op.fields["on"]
     count = state.talk(note)["reactions"].get(reaction, 0)
     had = state.reacted(note, reaction)
-    return {"note": note.id, "reaction": reaction, "on": on, "count": count + on - had}, op.type
+    return Outcome({"note": note.id, "reaction": reaction, "on": on, "count": count + on - had}, op.type)
 
 
 OPS = (

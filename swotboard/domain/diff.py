@@ -6,7 +6,7 @@ the width of a machine word, whatever the tokens are. difflib takes a time that 
 beyond.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MAX_CELLS = 500_000
 """The product of the lengths of the two parts that differ: 700 tokens each, as many as a text of 2,000 letters has."""
@@ -43,7 +43,7 @@ def matching_blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, 
     return [*_joined(run for run in runs if run[2]), (len(a), len(b), 0)]
 
 
-def _common(pairs) -> int:
+def _common(pairs: Iterable[tuple[str, str]]) -> int:
     length = 0
     for one, other in pairs:
         if one != other:
@@ -83,7 +83,7 @@ def _rows(a: Sequence[str], b: Sequence[str]) -> list[int]:
     return rows
 
 
-def _joined(runs) -> list[tuple[int, int, int]]:
+def _joined(runs: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Runs that follow each other in both are one."""
     joined: list[tuple[int, int, int]] = []
     for i, j, length in runs:

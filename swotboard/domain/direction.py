@@ -18,6 +18,6 @@ def isolate(text: object) -> str:
     return f"\u2068{_CONTROLS.sub('', words)}\u2069" if own_way else words
 
 
-def join_isolated(parts: Iterable, separator: str = " · ") -> str:
+def join_isolated(parts: Iterable[object], separator: str = " · ") -> str:
     """The parts that are not empty, each isolated."""
     return separator.join(isolate(part) for part in parts if part)

@@ -21,7 +21,7 @@ _MAX_VERSIONS = 2**31
 _LONGEST_STORED_RANK = 100_000
 
 
-def parse_fields(message: dict, readers: Mapping[str, Reader]) -> dict:
+def parse_fields(message: dict[str, Any], readers: Mapping[str, Reader]) -> dict[str, Any]:
     """Read each field with its reader. One named `x?` may be absent or null, and is then left out; `x~` may be null."""
     fields = {}
     for name, read in readers.items():
@@ -34,19 +34,19 @@ def parse_fields(message: dict, readers: Mapping[str, Reader]) -> dict:
     return fields
 
 
-def mapping(raw: object) -> dict:
+def mapping(raw: object) -> dict[str, Any]:
     """The message as a JSON object."""
     if not isinstance(raw, dict):
         raise SwotboardError("bad_request", "The message must be an object.")
     return raw
 
 
-def identifier(message: dict, key: str) -> str:
+def identifier(message: dict[str, Any], key: str) -> str:
     """A UUID, lower case with hyphens."""
     return _matching(message, key, _UUID, "a UUID, lower case with hyphens")
 
 
-def identifiers(message: dict, key: str) -> list[str]:
+def identifiers(message: dict[str, Any], key: str) -> list[str]:
     """A list of UUIDs, each once, as many as can be picked at once."""
     value = message.get(key)
     if not isinstance(value, list) or len(value) > LIMITS["picked"]:
@@ -54,12 +54,12 @@ def identifiers(message: dict, key: str) -> list[str]:
     return list(dict.fromkeys(identifier({key: each}, key) for each in value))
 
 
-def board_name(message: dict, key: str) -> str:
+def board_name(message: dict[str, Any], key: str) -> str:
     """A group's short name, or `stage`."""
     return _matching(message, key, _GROUP, "the short name of a board")
 
 
-def rank(message: dict, key: str) -> str:
+def rank(message: dict[str, Any], key: str) -> str:
     """A fractional index."""
     value = _matching(message, key, _RANK, "letters and digits")
     if len(value) > LIMITS["rank"]:
@@ -67,7 +67,7 @@ def rank(message: dict, key: str) -> str:
     return value
 
 
-def stored_rank(message: dict, key: str) -> str:
+def stored_rank(message: dict[str, Any], key: str) -> str:
     """A rank as a database may hold it: earlier versions wrote ones that were longer than any that may be sent
     [EXPORT-10]."""
     value = _matching(message, key, _RANK, "letters and digits")
@@ -76,7 +76,7 @@ def stored_rank(message: dict, key: str) -> str:
     return value
 
 
-def version(message: dict, key: str) -> int:
+def version(message: dict[str, Any], key: str) -> int:
     """A note's version, from 1."""
     value = message.get(key)
     if type(value) is not int or not 1 <= value < _MAX_VERSIONS:
@@ -87,7 +87,7 @@ def version(message: dict, key: str) -> int:
 def whole(low: int, high: int) -> Reader:
     """A reader for a whole number in a range."""
 
-    def read(message: dict, key: str) -> int:
+    def read(message: dict[str, Any], key: str) -> int:
         value = message.get(key)
         if type(value) is not int or not low <= value <= high:
             raise SwotboardError("bad_request", f"`{key}` must be a whole number from {low} to {high}.")
@@ -96,7 +96,7 @@ def whole(low: int, high: int) -> Reader:
     return read
 
 
-def flag(message: dict, key: str) -> bool:
+def flag(message: dict[str, Any], key: str) -> bool:
     """true or false."""
     value = message.get(key)
     if not isinstance(value, bool):
@@ -107,7 +107,7 @@ def flag(message: dict, key: str) -> bool:
 def places(of: str) -> Reader:
     """A reader for a list of `{group, <of>: id}`, each id once: notes or themes, and where they are."""
 
-    def read(message: dict, key: str) -> list[dict]:
+    def read(message: dict[str, Any], key: str) -> list[dict[str, Any]]:
         value = message.get(key)
         if not isinstance(value, list) or len(value) > PLAN_LIMITS["sources"]:
             raise SwotboardError("bad_request", f"`{key}` must be a list of at most {PLAN_LIMITS['sources']}.")
@@ -119,7 +119,7 @@ def places(of: str) -> Reader:
     return read
 
 
-def date(message: dict, key: str) -> str:
+def date(message: dict[str, Any], key: str) -> str:
     """A day, as YYYY-MM-DD."""
     value = _matching(message, key, _DATE, "a date, YYYY-MM-DD")
     try:
@@ -128,7 +128,7 @@ def date(message: dict, key: str) -> str:
         raise SwotboardError("bad_request", f"`{key}` is not a day of the calendar.") from None
 
 
-def timestamp(message: dict, key: str) -> str:
+def timestamp(message: dict[str, Any], key: str) -> str:
     """A time as ours are written, of a day that there is [IMPORT-9]."""
     value = _matching(message, key, _TIME, "a time like 2021-03-04T21:00:00.000Z")
     try:
@@ -138,22 +138,22 @@ def timestamp(message: dict, key: str) -> str:
     return value
 
 
-def text(message: dict, key: str) -> str:
+def text(message: dict[str, Any], key: str) -> str:
     """The text of a note."""
     return clean_text(message.get(key), "text")
 
 
-def comment(message: dict, key: str) -> str:
+def comment(message: dict[str, Any], key: str) -> str:
     """The text of a comment."""
     return clean_text(message.get(key), "comment")
 
 
-def name(message: dict, key: str) -> str:
+def name(message: dict[str, Any], key: str) -> str:
     """The name of a person or a group."""
     return clean_line(message.get(key), "name")
 
 
-def title(message: dict, key: str) -> str:
+def title(message: dict[str, Any], key: str) -> str:
     """The title of a workshop."""
     return clean_line(message.get(key), "title")
 
@@ -164,7 +164,7 @@ class OneOf:
 
     choices: tuple[str, ...]
 
-    def __call__(self, message: dict, key: str) -> str:
+    def __call__(self, message: dict[str, Any], key: str) -> str:
         return choice(message, key, self.choices)
 
 
@@ -173,7 +173,7 @@ def one_of(choices: Sequence[str]) -> Reader:
     return OneOf(tuple(choices))
 
 
-def choice(message: dict, key: str, choices: Sequence[str]) -> str:
+def choice(message: dict[str, Any], key: str, choices: Sequence[str]) -> str:
     """One of a few words."""
     value = message.get(key)
     if not isinstance(value, str) or value not in choices:
@@ -192,7 +192,7 @@ def json_schema(reader: Reader) -> dict[str, Any]:
     return {"minLength": 1, "maxLength": LIMITS[lengths[reader]]} if reader in lengths else {}
 
 
-def _matching(message: dict, key: str, pattern: re.Pattern, what: str) -> str:
+def _matching(message: dict[str, Any], key: str, pattern: re.Pattern[str], what: str) -> str:
     value = message.get(key)
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise SwotboardError("bad_request", f"`{key}` must be {what}.")

@@ -1,6 +1,8 @@
 """Checks that must hold before an op may change a note, a theme or a card: that it exists, is not removed, and may
 be changed by this person."""
 
+from typing import TypeVar
+
 from swotboard.domain.model import Note, Theme
 from swotboard.domain.op import Op
 from swotboard.domain.plan import Card, card_type
@@ -9,6 +11,8 @@ from swotboard.errors import SwotboardError
 from swotboard.protocol import HIDDEN, NOTE_REMOVE, PLAN_LIMITS
 
 SILENT, REVIEW = HIDDEN
+
+AnyCard = TypeVar("AnyCard", bound=Card)
 
 
 def note_on_board(state: State, group: str, note_id: str) -> Note:
@@ -50,18 +54,18 @@ def theme_id(state: State, op: Op) -> str | None:
     return theme_to_change(state, op.stream, wanted).id if wanted else None
 
 
-def known_card(state: State, op: Op) -> Card:
-    """The link, strategy or line that an op names, removed or not; raises `unknown_card`."""
+def known_card(state: State, op: Op, made: type[AnyCard]) -> AnyCard:
+    """The link, strategy or line that an op names, removed or not; raises `unknown_card`. `made` is its type."""
     what = card_type(op.type)
     card = state.card(what, op.fields[what])
-    if card is None:
+    if not isinstance(card, made):
         raise SwotboardError("unknown_card", "There is no such card in this workshop.")
     return card
 
 
-def card_to_change(state: State, op: Op) -> Card:
+def card_to_change(state: State, op: Op, made: type[AnyCard]) -> AnyCard:
     """The same, not removed; raises `unknown_card`, `card_removed`."""
-    card = known_card(state, op)
+    card = known_card(state, op, made)
     if card.removed_at:
         raise SwotboardError("card_removed", "This has been removed.")
     return card

@@ -6,8 +6,8 @@ from swotboard.domain import fields
 from swotboard.domain.body_shapes import card_fields, removed_card, whole_card
 from swotboard.domain.guards import card_to_change, known_card, refuse_known, refuse_too_many, theme_to_change
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LINKS, OpType
-from swotboard.domain.plan import Link, card_body
+from swotboard.domain.op_type import LINKS, OpType, Outcome
+from swotboard.domain.plan import Link, ThemePlace, card_body
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE, LINK_SET, PLAN_LIMITS
@@ -15,36 +15,36 @@ from swotboard.protocol import LINK_ADD, LINK_REMOVE, LINK_RENAME, LINK_RESTORE,
 _THEMES = fields.places("theme")
 
 
-def _add(state: State, op: Op) -> tuple[dict, str]:
+def _add(state: State, op: Op) -> Outcome:
     refuse_known(state, op)
     refuse_too_many(state, op)
     themes = _there(state, op.fields["themes"])
-    return card_body(Link(op.fields["link"], op.fields["name"], _of_two_groups(themes), 1, state.now)), op.type
+    return Outcome(card_body(Link(op.fields["link"], op.fields["name"], _of_two_groups(themes), 1, state.now)), op.type)
 
 
-def _rename(state: State, op: Op) -> tuple[dict, str]:
-    link = card_to_change(state, op)
-    return {"link": link.id, "name": op.fields["name"], "version": link.version + 1}, op.type
+def _rename(state: State, op: Op) -> Outcome:
+    link = card_to_change(state, op, Link)
+    return Outcome({"link": link.id, "name": op.fields["name"], "version": link.version + 1}, op.type)
 
 
-def _set(state: State, op: Op) -> tuple[dict, str]:
+def _set(state: State, op: Op) -> Outcome:
     """Some go in, some come out: two facilitators at once do not undo each other's work."""
-    link = card_to_change(state, op)
+    link = card_to_change(state, op, Link)
     gone = set(op.fields.get("remove", []))
     added = _there(state, op.fields.get("add", []))
     themes = {each["theme"]: each for each in [*link.themes, *added] if each["theme"] not in gone}
-    return {"link": link.id, "themes": _of_two_groups(list(themes.values())), "version": link.version}, op.type
+    return Outcome({"link": link.id, "themes": _of_two_groups(list(themes.values())), "version": link.version}, op.type)
 
 
-def _remove(state: State, op: Op) -> tuple[dict, str]:
-    return {"link": card_to_change(state, op).id, "removed_at": state.now}, op.type
+def _remove(state: State, op: Op) -> Outcome:
+    return Outcome({"link": card_to_change(state, op, Link).id, "removed_at": state.now}, op.type)
 
 
-def _restore(state: State, op: Op) -> tuple[dict, str]:
-    link = known_card(state, op)
+def _restore(state: State, op: Op) -> Outcome:
+    link = known_card(state, op, Link)
     if link.removed_at:
         refuse_too_many(state, op)
-    return card_body(replace(link, removed_at=None)), op.type
+    return Outcome(card_body(replace(link, removed_at=None)), op.type)
 
 
 OPS = (
@@ -86,14 +86,14 @@ OPS = (
 )
 
 
-def _there(state: State, themes: list[dict]) -> list[dict]:
+def _there(state: State, themes: list[ThemePlace]) -> list[ThemePlace]:
     for each in themes:
         state.workshop.board(each["group"])
         theme_to_change(state, each["group"], each["theme"])
     return themes
 
 
-def _of_two_groups(themes: list[dict]) -> list[dict]:
+def _of_two_groups(themes: list[ThemePlace]) -> list[ThemePlace]:
     """[LINK-2]"""
     if len({each["group"] for each in themes}) < 2:
         raise SwotboardError("bad_request", "A cross-group theme links themes of at least two groups.")

@@ -3,7 +3,9 @@
 Times are text: UTC, ISO 8601 with milliseconds and a `Z`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypedDict
 
 from swotboard.domain import fields
 from swotboard.domain.declaration import declare
@@ -22,6 +24,9 @@ from swotboard.protocol import (
     QUADRANTS,
     STAGE,
 )
+
+Body = dict[str, Any]
+"""What a change carries, as JSON: the fields that its type has (docs/protocol.md)."""
 
 NO_BOARDS = (STAGE, BALLOT, PLAN)
 """The streams of a workshop that are no boards; no group has one of these as its short name."""
@@ -85,6 +90,25 @@ class ScheduledStep:
     by: str
 
 
+class Timer(TypedDict):
+    """A countdown: `seconds` from `started_at` to `ends_at` [TIMER-1]."""
+
+    seconds: int
+    started_at: str
+    ends_at: str
+
+
+class Spotlight(TypedDict, total=False):
+    """What everybody is asked to look at [STAGE-4]; all None where nothing is. `round` is there for its results."""
+
+    group: str | None
+    quadrant: str | None
+    note: str | None
+    theme: str | None
+    view: str | None
+    round: str
+
+
 @dataclass(frozen=True)
 class Workshop:
     """A workshop and its boards, in their order. Keys are held as hashes only."""
@@ -101,8 +125,8 @@ class Workshop:
     boards: tuple[Board, ...]
     silent: bool = False
     settings: Settings = Settings()
-    timer: dict | None = None
-    spotlight: dict | None = None
+    timer: Timer | None = None
+    spotlight: Spotlight | None = None
     round: Round | None = None
     ballot_seq: int = 0
     schedule: tuple[ScheduledStep, ...] = ()
@@ -246,12 +270,29 @@ class Change:
     type: str
     actor: str | None
     at: str
-    body: dict
+    body: Body
     again: bool = False
     first: tuple["Change", ...] = ()
 
 
-NO_TALK = {"comments": [], "reactions": {}}
+class CommentBody(TypedDict):
+    """A comment as it stands in a change, and in the `comments` of a note; `author` is the participant's name."""
+
+    id: str
+    participant: str | None
+    author: str | None
+    text: str
+    created_at: str
+
+
+class Talk(TypedDict):
+    """What was said about a note: its comments, the oldest first, and how many have each reaction."""
+
+    comments: list[CommentBody]
+    reactions: dict[str, int]
+
+
+NO_TALK: Talk = {"comments": [], "reactions": {}}
 
 
 @dataclass(frozen=True)
@@ -262,8 +303,8 @@ class BoardSnapshot:
     seq: int
     notes: tuple[Note, ...]
     themes: tuple[Theme, ...] = ()
-    talk: dict = field(default_factory=dict)
+    talk: Mapping[str, Talk] = field(default_factory=dict)
 
-    def talk_of(self, note_id: str) -> dict:
-        """`{comments: [Comment], reactions: {reaction: count}}` of one note."""
+    def talk_of(self, note_id: str) -> Talk:
+        """The talk about one note."""
         return self.talk.get(note_id, NO_TALK)

@@ -11,7 +11,8 @@ WIDER = {4: ((32, 1), (24, 4), (16, 32)), 6: ((64, 1), (56, 2), (48, 4), (32, 32
 """IP version -> (bits of the prefix, how many times the allowance of the narrowest), from narrow to wide."""
 
 _OWN_LINE = {4: 24, 6: 48}
-Network = tuple
+Network = tuple[int | str, ...]
+"""(IP version, bits of the prefix, the prefix), or (what is no address,)."""
 
 
 def networks_of(address: str | None) -> list[tuple[Network, int]]:

@@ -20,9 +20,9 @@ from swotboard.domain.body_shapes import (
 )
 from swotboard.domain.declaration import declared, former_values, initial_values, names
 from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
-from swotboard.domain.model import NO_TALK, Change, Note
+from swotboard.domain.model import NO_TALK, Body, Change, Note
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import ALWAYS, ARRANGING, NEVER, NOTES, OpType
+from swotboard.domain.op_type import ALWAYS, ARRANGING, NEVER, NOTES, EarlierChange, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.domain.rank_placement import Near, Place, place_above, place_for
 from swotboard.domain.shapes import maybe, time
@@ -48,9 +48,11 @@ _INITIAL = initial_values(Note)
 
 
 def next_note(note: Note | None, change: Change) -> Note:
-    """The note as the change leaves it: what a Store writes."""
+    """The note as the change leaves it: what a Store writes. `note` is None where it is new."""
     if change.type in _CARRYING_NOTES:
         return _carried(note, change)
+    if note is None:
+        raise LookupError("the note that this change is about is missing")
     body = change.body
     if change.type in _TALK:
         return note
@@ -69,7 +71,7 @@ def notes_of(change: Change) -> list[str]:
     if change.type == NOTES_REVEAL:
         return [body["note"] for body in change.body["notes"]]
     if change.type in _THEMES:
-        return change.body.get("notes", [])
+        return list(change.body.get("notes", []))
     return [change.body["note"]]
 
 
@@ -81,7 +83,7 @@ def each_note(change: Change) -> list[tuple[str, Change]]:
     return [(note, change) for note in notes_of(change)]
 
 
-def note_body(note: Note) -> dict:
+def note_body(note: Note) -> Body:
     """The fields of a note as a change carries them: all but its board and who removed it."""
     body = dict(vars(note))
     body["note"] = body.pop("id")
@@ -90,7 +92,7 @@ def note_body(note: Note) -> dict:
     return body
 
 
-def _add(state: State, op: Op) -> tuple:
+def _add(state: State, op: Op) -> Outcome:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
     _refuse_full(state, op.stream)
@@ -99,73 +101,77 @@ def _add(state: State, op: Op) -> tuple:
     place = place_for(_near(state, op.stream, quadrant, op.fields["note"]), op.fields.get("rank"))
     note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
     note = replace(note, **{name: op.fields[name] for name in _SETTABLE if name in op.fields})
-    return note_body(note), NOTE_ADD, *_asides(state, place)
+    return Outcome(note_body(note), NOTE_ADD, _make_room(state, op.stream, place))
 
 
-def _hide(state: State, op: Op) -> tuple[dict, str]:
+def _hide(state: State, op: Op) -> Outcome:
     note = note_on_board(state, op.stream, op.fields["note"])
     if note.hidden:
         raise SwotboardError("forbidden", "This note is hidden already.")
-    return {"note": note.id, **_hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE
+    return Outcome({"note": note.id, **_hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE)
 
 
-def _reveal(state: State, op: Op) -> tuple[dict, str]:
+def _reveal(state: State, op: Op) -> Outcome:
     """[HIDE-4] An author may reveal a silent note early, where that is set; a facilitator what they hid [HIDE-6]."""
     note = note_on_board(state, op.stream, op.fields["note"])
     early = note.hidden == SILENT and note.participant == state.actor.id and state.workshop.settings.early_reveal
     reviewed = note.hidden == REVIEW and state.actor.role == "facilitator"
     if note.hidden and not early and not reviewed:
         raise SwotboardError("forbidden", "This note is not yours to reveal.")
-    return {**note_body(replace(note, hidden=None)), **state.talk(note)}, NOTE_REVEAL
+    return Outcome({**note_body(replace(note, hidden=None)), **state.talk(note)}, NOTE_REVEAL)
 
 
-def _reveal_all(state: State, op: Op) -> tuple[dict, str]:
+def _reveal_all(state: State, op: Op) -> Outcome:
     """[HIDE-3] Every silent note of the board at once, in one change."""
     notes = state.hidden_notes(op.stream, SILENT)
-    return {"notes": [note_body(replace(note, hidden=None)) for note in notes]}, NOTES_REVEAL
+    return Outcome({"notes": [note_body(replace(note, hidden=None)) for note in notes]}, NOTES_REVEAL)
 
 
-def _edit(state: State, op: Op) -> tuple:
+def _edit(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
     if op.fields["base"] == note.version:
-        return _edited(note, op.fields["text"]), NOTE_EDIT
+        return Outcome(_edited(note, op.fields["text"]), NOTE_EDIT)
     base = state.text_of(note, op.fields["base"])
     if base is None:
         raise SwotboardError("bad_request", "`base` is not a version of this note.")
     merged = text.merge(base, note.text, op.fields["text"])
     if merged is None:
         return _copy_beside(state, op, note)
-    return {**_edited(note, merged), "merged": True}, NOTE_EDIT
+    return Outcome({**_edited(note, merged), "merged": True}, NOTE_EDIT)
 
 
-def _move(state: State, op: Op) -> tuple:
+def _move(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
     quadrant = op.fields.get("quadrant", note.quadrant)
     stays = "rank" not in op.fields and quadrant == note.quadrant
     place = Place(note.rank) if stays else place_for(_near(state, note.group, quadrant, note.id), op.fields.get("rank"))
     theme = theme_id(state, op) if "theme" in op.fields else note.theme
-    return _moved(replace(note, quadrant=quadrant, rank=place.rank, theme=theme)), NOTE_MOVE, *_asides(state, place)
+    return Outcome(
+        _moved(replace(note, quadrant=quadrant, rank=place.rank, theme=theme)),
+        NOTE_MOVE,
+        _make_room(state, op.stream, place),
+    )
 
 
-def _set(state: State, op: Op) -> tuple[dict, str]:
+def _set(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
     values = {name: op.fields.get(name, getattr(note, name)) for name in _SETTABLE}
-    return {"note": note.id, **values, "version": note.version, **_hidden_owner(note)}, NOTE_SET
+    return Outcome({"note": note.id, **values, "version": note.version, **_hidden_owner(note)}, NOTE_SET)
 
 
-def _remove(state: State, op: Op) -> tuple[dict, str]:
+def _remove(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
-    return {"note": note.id, "removed_at": state.now, **_hidden_owner(note)}, NOTE_REMOVE
+    return Outcome({"note": note.id, "removed_at": state.now, **_hidden_owner(note)}, NOTE_REMOVE)
 
 
-def _restore(state: State, op: Op) -> tuple[dict, str]:
+def _restore(state: State, op: Op) -> Outcome:
     note = note_on_board(state, op.stream, op.fields["note"])
     mine = state.actor.id in (note.participant, note.removed_by)
     if note.removed_at and not mine and state.actor.role != "facilitator":
         raise SwotboardError("forbidden", "Its author, who removed it, or a facilitator can bring this note back.")
     if note.removed_at:
         _refuse_full(state, op.stream)
-    return {**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE
+    return Outcome({**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE)
 
 
 OPS = (
@@ -328,7 +334,7 @@ def _new_note(state: State, op: Op, quadrant: str, rank: str) -> Note:
     return Note(**{**_INITIAL, **given})
 
 
-def _copy_beside(state: State, op: Op, note: Note) -> tuple:
+def _copy_beside(state: State, op: Op, note: Note) -> Outcome:
     """[NOTE-5] The later text of a collision, as a note of its own right after the one it was meant for."""
     _refuse_full(state, op.stream)
     copy_id = str(uuid.uuid5(uuid.UUID(note.id), op.id))
@@ -338,7 +344,7 @@ def _copy_beside(state: State, op: Op, note: Note) -> tuple:
     copy = _new_note(state, op, quadrant=note.quadrant, rank=place.rank)
     kept = {name: getattr(note, name) for name in _SETTABLE}
     copy = replace(copy, id=copy_id, copy_of=note.id, hidden=note.hidden, **kept)
-    return note_body(copy), NOTE_ADD, *_asides(state, place)
+    return Outcome(note_body(copy), NOTE_ADD, _make_room(state, op.stream, place))
 
 
 def _carried(note: Note | None, change: Change) -> Note:
@@ -350,16 +356,16 @@ def _carried(note: Note | None, change: Change) -> Note:
     return Note(**{**_INITIAL, "id": body.pop("note"), "group": change.stream, **body})
 
 
-def _hidden_owner(note: Note) -> dict:
+def _hidden_owner(note: Note) -> Body:
     """What a change of a hidden note says for the views alone: from whom to withhold it."""
     return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}
 
 
-def _edited(note: Note, new_text: str) -> dict:
+def _edited(note: Note, new_text: str) -> Body:
     return {"note": note.id, "text": new_text, "version": note.version + 1, **_hidden_owner(note)}
 
 
-def _moved(note: Note) -> dict:
+def _moved(note: Note) -> Body:
     body = {"note": note.id, "quadrant": note.quadrant, "rank": note.rank, "theme": note.theme, "version": note.version}
     return {**body, **_hidden_owner(note)}
 
@@ -368,6 +374,7 @@ def _near(state: State, group: str, quadrant: str, but: str) -> Near:
     return partial(state.notes_near, group, quadrant, but)
 
 
-def _asides(state: State, place: Place) -> list[tuple[str, dict, str]]:
+def _make_room(state: State, group: str, place: Place) -> tuple[EarlierChange, ...]:
     """[NOTE-10] The moves of those who make room."""
-    return [(note_id, _moved(replace(state.note(note_id), rank=rank)), NOTE_MOVE) for note_id, rank in place.moved]
+    moved = ((note_on_board(state, group, note_id), rank) for note_id, rank in place.moved)
+    return tuple(EarlierChange(note.id, _moved(replace(note, rank=rank)), NOTE_MOVE) for note, rank in moved)

@@ -1,6 +1,7 @@
 """Declares the op, apart from its rules, so that modules on both sides of the rules can import it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -10,4 +11,4 @@ class Op:
     id: str
     stream: str
     type: str
-    fields: dict
+    fields: dict[str, Any]

@@ -7,16 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from swotboard.domain.fields import Reader
+from swotboard.domain.declaration import Reader
+from swotboard.domain.model import Body
 from swotboard.domain.op import Op
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import Shape, record_of
 from swotboard.protocol import BALLOT, PHASES, PLAN, STAGE
 
-Rule = Callable[[State, Op], tuple[Any, ...]]
-"""Judges an op: (state, op) -> (body, type of the change, *moves of those who make room)."""
+
+class EarlierChange(NamedTuple):
+    """A change that an op makes before its own, so that another thing makes room for it, say [NOTE-10]."""
+
+    thing: str
+    """What it is about; each has its own."""
+    body: Body
+    type: str
+
+
+class Outcome(NamedTuple):
+    """What a rule decides: the body and the type of the op's change, and the changes before it."""
+
+    body: Body
+    type: str
+    earlier: tuple[EarlierChange, ...] = ()
+
+
+Rule = Callable[[State, Op], Outcome]
+"""Judges an op, and raises a SwotboardError where it refuses it."""
 Phases = tuple[str, ...]
 
 BOARD = "board"

@@ -1,13 +1,14 @@
 """Ops: what a client asks for. `parse_op` reads one from hostile input, `apply_op` judges what it changes."""
 
 import uuid
+from typing import Any
 
 from swotboard.domain.comment_rules import may_comment
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
 from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import OPS, OPS_OF_STREAM
-from swotboard.domain.op_type import BOARD, TALK
+from swotboard.domain.op_type import BOARD, TALK, EarlierChange
 from swotboard.domain.phases import allows
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
@@ -33,9 +34,9 @@ def apply_op(state: State, op: Op) -> Change:
     Raises a SwotboardError; writes nothing.
     """
     _authorise(state, op)
-    body, change_type, *moves = OPS[op.type].rule(state, op)
+    body, change_type, earlier = OPS[op.type].rule(state, op)
     seq = state.workshop.seq(op.stream) + 1
-    first = tuple(_aside(state, op, seq + place, *move) for place, move in enumerate(moves))
+    first = tuple(_made_before(state, op, seq + place, each) for place, each in enumerate(earlier))
     return Change(
         stream=op.stream,
         seq=seq + len(first),
@@ -48,10 +49,10 @@ def apply_op(state: State, op: Op) -> Change:
     )
 
 
-def _aside(state: State, op: Op, seq: int, thing: str, body: dict, change_type: str) -> Change:
+def _made_before(state: State, op: Op, seq: int, made: EarlierChange) -> Change:
     """Nobody's doing: it stands in no audit list, and its id follows from the op's."""
-    op_id = str(uuid.uuid5(uuid.UUID(op.id), f"room beside {thing}"))
-    return Change(stream=op.stream, seq=seq, op=op_id, type=change_type, actor=None, at=state.now, body=body)
+    op_id = str(uuid.uuid5(uuid.UUID(op.id), f"room beside {made.thing}"))
+    return Change(stream=op.stream, seq=seq, op=op_id, type=made.type, actor=None, at=state.now, body=made.body)
 
 
 def authorise_repeat(state: State, op: Op, committed: Change) -> None:
@@ -69,7 +70,7 @@ def refuse_put_out(actor: Participant) -> None:
         raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
 
 
-def _op_type(message: dict, stream: str) -> str:
+def _op_type(message: dict[str, Any], stream: str) -> str:
     op_type = message.get("type")
     if not isinstance(op_type, str) or op_type not in OPS:
         raise SwotboardError("unknown_op", "There is no such type of op.")

@@ -1,34 +1,32 @@
 """The rules of people on the stage: renaming somebody, putting them out and letting them in again."""
 
-from typing import Any
-
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import NAME, PERSON
 from swotboard.domain.guards import SILENT
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, OpType
+from swotboard.domain.op_type import LEADING, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE
 
 
-def _rename_participant(state: State, op: Op) -> tuple[dict[str, Any], str]:
+def _rename_participant(state: State, op: Op) -> Outcome:
     if state.workshop.anonymous:
         raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
     _participant(state, op.fields["participant"])
-    return dict(op.fields), op.type
+    return Outcome(dict(op.fields), op.type)
 
 
-def _remove_participant(state: State, op: Op) -> tuple[dict[str, Any], str]:
+def _remove_participant(state: State, op: Op) -> Outcome:
     participant = _participant(state, op.fields.get("participant") or _author(state, op))
     if participant.role == "facilitator":
         raise SwotboardError("forbidden", "A facilitator cannot be put out.")
-    return {"participant": participant.id}, op.type
+    return Outcome({"participant": participant.id}, op.type)
 
 
-def _restore_participant(state: State, op: Op) -> tuple[dict[str, Any], str]:
-    return {"participant": _participant(state, op.fields["participant"]).id}, op.type
+def _restore_participant(state: State, op: Op) -> Outcome:
+    return Outcome({"participant": _participant(state, op.fields["participant"]).id}, op.type)
 
 
 OPS = (

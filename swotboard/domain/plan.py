@@ -5,15 +5,32 @@ board to somebody who may not read it [PLAN-2]. Whose they are is not kept: they
 """
 
 from dataclasses import asdict, dataclass
+from typing import TypedDict
+
+from swotboard.domain.model import Body
+
+
+class ThemePlace(TypedDict):
+    """A theme, and the group on whose board it is."""
+
+    group: str
+    theme: str
+
+
+class NotePlace(TypedDict):
+    """A note, and the group on whose board it is."""
+
+    group: str
+    note: str
 
 
 @dataclass(frozen=True)
 class Link:
-    """A cross-group theme: `themes` is a list of `{group, theme}`, of two groups at least [LINK-2]."""
+    """A cross-group theme: it links themes of two groups at least [LINK-2]."""
 
     id: str
     name: str
-    themes: list
+    themes: list[ThemePlace]
     version: int
     created_at: str
     removed_at: str | None = None
@@ -21,13 +38,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Strategy:
-    """What to do about a pair of quadrants (`kind`, one of TOWS); `sources` is a list of `{group, note}`, `owner` a
+    """What to do about a pair of quadrants (`kind`, one of TOWS), made of the notes in `sources`; `owner` is a
     group."""
 
     id: str
     kind: str
     text: str
-    sources: list
+    sources: list[NotePlace]
     owner: str | None
     effort: str | None
     effect: str | None
@@ -51,7 +68,7 @@ class Line:
     id: str
     section: str
     text: str
-    sources: list
+    sources: list[NotePlace]
     owner: str | None
     due: str | None
     rank: str
@@ -67,7 +84,9 @@ class Line:
         return self.section
 
 
-Card = Link | Strategy | Line
+TextCard = Strategy | Line
+"""A card with a text, sources and a rank."""
+Card = Link | TextCard
 
 CARD_TYPES: dict[str, type[Link] | type[Strategy] | type[Line]] = {"link": Link, "strategy": Strategy, "line": Line}
 """What the types of ops begin with -> the card that they are about."""
@@ -88,7 +107,7 @@ def card_type(op_type: str) -> str:
     return op_type.partition(".")[0]
 
 
-def card_body(card: Card) -> dict:
+def card_body(card: Card) -> Body:
     """The fields of a card as a change carries them: its id under its sort's name, and every other field."""
     body = asdict(card)
     what = next(what for what, made in CARD_TYPES.items() if isinstance(card, made))

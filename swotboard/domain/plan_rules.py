@@ -13,11 +13,11 @@ from swotboard.domain import fields, text
 from swotboard.domain.body_shapes import FLAG, card_fields, removed_card, whole_card
 from swotboard.domain.comment_rules import is_burning
 from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_too_many
-from swotboard.domain.model import Change, Note
+from swotboard.domain.model import Body, Change, Note
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LINES, STRATEGIES, OpType
+from swotboard.domain.op_type import LINES, STRATEGIES, EarlierChange, OpType, Outcome
 from swotboard.domain.permissions import may_read
-from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, Strategy, card_body, card_type
+from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, NotePlace, Strategy, TextCard, card_body, card_type
 from swotboard.domain.ports import State
 from swotboard.domain.rank_placement import Near, Place, place_for
 from swotboard.errors import SwotboardError
@@ -42,74 +42,77 @@ from swotboard.protocol import (
 _SOURCES = fields.places("note")
 _LEVEL = fields.one_of(LEVELS)
 
+_TYPES: dict[str, type[Strategy] | type[Line]] = {"strategy": Strategy, "line": Line}
 _SETTABLE = ("sources", "owner", "effort", "effect", "due")
 
 
 def next_card(card: Card | None, change: Change) -> Card:
-    """The card as the change leaves it: what a Store writes."""
+    """The card as the change leaves it: what a Store writes. `card` is None where it is new."""
     what, verb = change.type.split(".")
     body = {key: value for key, value in change.body.items() if key not in (what, "merged")}
     if verb in ("add", "restore"):
         return CARD_TYPES[what](id=change.body[what], **body)
+    if card is None:
+        raise LookupError("the card that this change is about is missing")
     if verb != "remove" and not isinstance(card, Link):
         body["updated_at"] = change.at
     return replace(card, **body)
 
 
-def _add(state: State, op: Op) -> tuple:
+def _add(state: State, op: Op) -> Outcome:
     refuse_known(state, op)
     refuse_too_many(state, op)
     card = _made(state, op)
     _check(state, card)
     place = place_for(_near(state, card), op.fields.get("rank"))
-    return card_body(replace(card, rank=place.rank)), op.type, *_asides(state, card, place)
+    return Outcome(card_body(replace(card, rank=place.rank)), op.type, _make_room(state, card, place))
 
 
-def _edit(state: State, op: Op) -> tuple:
+def _edit(state: State, op: Op) -> Outcome:
     """[PLAN-4] As a note is edited: merged word by word, and where two edits collide both texts stay."""
-    card, new = card_to_change(state, op), op.fields["text"]
+    card, new = _card_to_change(state, op), op.fields["text"]
     if op.fields["base"] == card.version:
-        return _edited(op, card, new), op.type
+        return Outcome(_edited(op, card, new), op.type)
     base = state.card_text(card, op.fields["base"])
     if base is None:
         raise SwotboardError("bad_request", "`base` is not a version of this card.")
     merged = text.merge(base, card.text, new)
     if merged is None:
         return _copy_beside(state, op, card)
-    return {**_edited(op, card, merged), "merged": True}, op.type
+    return Outcome({**_edited(op, card, merged), "merged": True}, op.type)
 
 
-def _set(state: State, op: Op) -> tuple[dict, str]:
-    card = card_to_change(state, op)
+def _set(state: State, op: Op) -> Outcome:
+    card = _card_to_change(state, op)
     what = card_type(op.type)
     given = {key: value for key, value in op.fields.items() if key != what}
     changed = replace(card, **given)
     _check(state, changed, held=card.sources)
     kept = {key: getattr(changed, key) for key in _SETTABLE if hasattr(changed, key)}
-    return {what: card.id, **kept}, op.type
+    return Outcome({what: card.id, **kept}, op.type)
 
 
-def _move_strategy(state: State, op: Op) -> tuple:
-    return _move(state, card_to_change(state, op), op.fields["rank"])
+def _move_strategy(state: State, op: Op) -> Outcome:
+    return _move(state, card_to_change(state, op, Strategy), op.fields["rank"])
 
 
-def _move_line(state: State, op: Op) -> tuple:
-    line = card_to_change(state, op)
+def _move_line(state: State, op: Op) -> Outcome:
+    line = card_to_change(state, op, Line)
     section = op.fields.get("section", line.section)
     if "rank" not in op.fields and section == line.section:
-        return _moved(line), op.type
+        return Outcome(_moved(line), op.type)
     return _move(state, replace(line, section=section), op.fields.get("rank"))
 
 
-def _remove(state: State, op: Op) -> tuple[dict, str]:
-    return {card_type(op.type): card_to_change(state, op).id, "removed_at": state.now}, op.type
+def _remove(state: State, op: Op) -> Outcome:
+    return Outcome({card_type(op.type): _card_to_change(state, op).id, "removed_at": state.now}, op.type)
 
 
-def _restore(state: State, op: Op) -> tuple[dict, str]:
-    card = known_card(state, op)
+def _restore(state: State, op: Op) -> Outcome:
+    card = known_card(state, op, _TYPES[card_type(op.type)])
     if card.removed_at:
         refuse_too_many(state, op)
-    return card_body(replace(card, removed_at=None)), op.type
+    return Outcome(card_body(replace(card, removed_at=None)), op.type)
 
 
 OPS = (
@@ -223,7 +226,11 @@ OPS = (
 )
 
 
-def _made(state: State, op: Op) -> Card:
+def _card_to_change(state: State, op: Op) -> TextCard:
+    return card_to_change(state, op, _TYPES[card_type(op.type)])
+
+
+def _made(state: State, op: Op) -> TextCard:
     """The new card that an op describes."""
     what, given = card_type(op.type), op.fields
     place = given["kind"] if what == "strategy" else given["section"]
@@ -243,7 +250,7 @@ def _made(state: State, op: Op) -> Card:
     return Line(section=place, due=given.get("due"), **common)
 
 
-def _check(state: State, card: Card, held: Sequence[dict] = ()) -> None:
+def _check(state: State, card: TextCard, held: Sequence[NotePlace] = ()) -> None:
     """The owner of a strategy is a group; new sources are there, to be read, and of the right quadrants [TOWS-2]."""
     if isinstance(card, Strategy) and card.owner:
         state.workshop.board(card.owner)
@@ -265,13 +272,10 @@ def _check_pair(card: Strategy, added: list[Note], kept: list[Note]) -> None:
         )
 
 
-def _source(state: State, each: dict) -> Note:
+def _source(state: State, each: NotePlace) -> Note:
     """[PLAN-2] A note that everybody on its board can see, and that this person may read."""
     state.workshop.board(each["group"])
-    readable = may_read(state.workshop, state.actor, each["group"])
-    note = note_on_board(state, each["group"], each["note"]) if readable else state.note(each["note"])
-    if not readable and not (note and note.group == each["group"] and is_burning(note, state.talk(note)["reactions"])):
-        raise SwotboardError("forbidden", "This is another group's board.")
+    note = _readable(state, each)
     if note.removed_at:
         raise SwotboardError("note_removed", "This note has been removed.")
     if note.hidden:
@@ -279,7 +283,17 @@ def _source(state: State, each: dict) -> Note:
     return note
 
 
-def _copy_beside(state: State, op: Op, card: Card) -> tuple:
+def _readable(state: State, each: NotePlace) -> Note:
+    """[TALK-2] Of a board that this person may not read, burning questions alone."""
+    if may_read(state.workshop, state.actor, each["group"]):
+        return note_on_board(state, each["group"], each["note"])
+    note = state.note(each["note"])
+    if note and note.group == each["group"] and is_burning(note, state.talk(note)["reactions"]):
+        return note
+    raise SwotboardError("forbidden", "This is another group's board.")
+
+
+def _copy_beside(state: State, op: Op, card: TextCard) -> Outcome:
     """The later text of a collision, as a card of its own after the one it was meant for."""
     refuse_too_many(state, op)
     copy_id = str(uuid.uuid5(uuid.UUID(card.id), op.id))
@@ -289,32 +303,39 @@ def _copy_beside(state: State, op: Op, card: Card) -> tuple:
         card, id=copy_id, copy_of=card.id, text=op.fields["text"], version=1, created_at=state.now, updated_at=state.now
     )
     place = place_for(_near(state, copy), None)
-    return card_body(replace(copy, rank=place.rank)), f"{card_type(op.type)}.add", *_asides(state, card, place)
+    return Outcome(
+        card_body(replace(copy, rank=place.rank)), f"{card_type(op.type)}.add", _make_room(state, card, place)
+    )
 
 
-def _edited(op: Op, card: Card, new_text: str) -> dict:
+def _edited(op: Op, card: TextCard, new_text: str) -> Body:
     return {card_type(op.type): card.id, "text": new_text, "version": card.version + 1}
 
 
-def _move(state: State, card: Card, wanted: str | None) -> tuple:
+def _move(state: State, card: TextCard, wanted: str | None) -> Outcome:
     place = place_for(_near(state, card), wanted)
-    return _moved(replace(card, rank=place.rank)), f"{_what(card)}.move", *_asides(state, card, place)
+    return Outcome(_moved(replace(card, rank=place.rank)), f"{_what(card)}.move", _make_room(state, card, place))
 
 
-def _moved(card: Card) -> dict:
+def _moved(card: TextCard) -> Body:
     where = {"section": card.section} if isinstance(card, Line) else {}
     return {_what(card): card.id, **where, "rank": card.rank}
 
 
-def _near(state: State, card: Card) -> Near:
+def _near(state: State, card: TextCard) -> Near:
     return partial(state.cards_near, _what(card), card.place, card.id)
 
 
-def _asides(state: State, card: Card, place: Place) -> list[tuple[str, dict, str]]:
+def _make_room(state: State, card: TextCard, place: Place) -> tuple[EarlierChange, ...]:
     """[NOTE-10] The moves of those who make room."""
     what = _what(card)
-    return [(other, _moved(replace(state.card(what, other), rank=rank)), f"{what}.move") for other, rank in place.moved]
+    moved = ((state.card(what, other), rank) for other, rank in place.moved)
+    return tuple(
+        EarlierChange(other.id, _moved(replace(other, rank=rank)), f"{what}.move")
+        for other, rank in moved
+        if isinstance(other, Strategy | Line)
+    )
 
 
-def _what(card: Card) -> str:
+def _what(card: TextCard) -> str:
     return "line" if isinstance(card, Line) else "strategy"

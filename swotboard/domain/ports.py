@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ParamSpec, Protocol, TypeVar
 
-from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.model import Comment, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 
@@ -38,8 +38,8 @@ class State(Protocol):
     def count_themes(self, group: str) -> int:
         """How many themes are on a board, removed ones not counted."""
 
-    def talk(self, note: Note) -> dict:
-        """`{comments: [Comment], reactions: {reaction: count}}`, comments that were taken away left out."""
+    def talk(self, note: Note) -> Talk:
+        """What was said about a note, comments that were taken away left out."""
 
     def comment(self, comment_id: str) -> Comment | None:
         """A comment of this workshop, also one that was taken away."""
@@ -68,8 +68,8 @@ class State(Protocol):
     def cards_near(
         self, what: str, place: str, but: str, rank: str | None, above: bool, most: int
     ) -> list[tuple[str, str]]:
-        """`places.Near` among the strategies of a kind, or the lines of a section: removed ones and the card `but`
-        left out."""
+        """`rank_placement.Near` among the strategies of a kind or the lines of a section, without removed ones and the
+        card `but`."""
 
     def card_text(self, card: Card, version: int) -> str | None:
         """The text that a strategy or a line had in a version, None where it never had it."""
@@ -80,7 +80,7 @@ class State(Protocol):
     def notes_near(
         self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int
     ) -> list[tuple[str, str]]:
-        """`places.Near` in a quadrant: removed notes and the note `but` left out."""
+        """`rank_placement.Near` in a quadrant: removed notes and the note `but` left out."""
 
     def hidden_notes(self, group: str, hidden: str) -> list[Note]:
         """The notes of a board that are hidden in this way and not removed, in their order."""

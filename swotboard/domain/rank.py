@@ -27,7 +27,7 @@ def ranks_between(before: str | None, after: str | None, count: int) -> list[str
     found = _by_the_library(before, after, count)
     if not found and after is None and before:
         first = _whole_above(before)
-        found = first and [first, *_by_the_library(first, None, count - 1)]
+        found = [first, *_by_the_library(first, None, count - 1)] if first else []
     return found or _spread(before or "", after, count)
 
 

@@ -13,7 +13,8 @@ MAX = 64
 """Characters of any rank that is written. Clients may send up to LIMITS["rank"], and so can go between any two that
 they see."""
 
-Near = Callable[[str | None, bool, int], list[tuple[str, str]]]
+_Ranked = tuple[str, str]
+Near = Callable[[str | None, bool, int], list[_Ranked]]
 """(rank, above, most) -> [(id, rank)] of one list, the nearest first: those above a rank, or those at it and below.
 
 With None as the rank all of the list are below.
@@ -57,11 +58,11 @@ def _with_room(near: Near, rank: str | None) -> Place:
         width *= 2
 
 
-def _around(near: Near, rank: str | None, most: int) -> tuple[list, list]:
+def _around(near: Near, rank: str | None, most: int) -> tuple[list[_Ranked], list[_Ranked]]:
     return near(rank, False, most), near(rank, True, most) if rank is not None else []
 
 
-def _moved(inside: list, ranks: list[str]) -> Place:
+def _moved(inside: list[_Ranked | None], ranks: list[str]) -> Place:
     pairs = list(zip(inside, ranks, strict=True))
     [mine] = [new for old, new in pairs if old is None]
     return Place(mine, tuple((old[0], new) for old, new in pairs if old is not None and old[1] != new))

@@ -8,7 +8,7 @@ from swotboard.domain.declaration import names
 from swotboard.domain.model import Change, Note, Theme, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import REPLAYED_OPS
-from swotboard.domain.visibility import FACILITATOR, REVIEW, Viewer, blanked, change_view
+from swotboard.domain.visibility import FACILITATOR, REVIEW, View, Viewer, blanked, change_view
 
 MAX_CHANGES = 2000
 """Changes that are looked through for one answer."""
@@ -28,7 +28,7 @@ class CurrentState:
     themes: Mapping[str, Theme]
 
 
-def replay_views(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> list[dict]:
+def replay_views(changes: Iterable[Change], today: CurrentState, viewer: Viewer) -> list[View]:
     """The changes of notes and themes, without who made them; talk is left out [REPLAY-5]."""
     return [_replayed(change, today, viewer) for change in changes if change.type in REPLAYED_OPS]
 
@@ -41,7 +41,7 @@ def withheld_today(changes: Iterable[Change], today: CurrentState, viewer: Viewe
     return {note_id: reason for note_id, reason in why.items() if reason}
 
 
-def _replayed(change: Change, today: CurrentState, viewer: Viewer) -> dict:
+def _replayed(change: Change, today: CurrentState, viewer: Viewer) -> View:
     view = change_view(change, today.workshop, viewer)
     told = _shown_view(view, today, viewer)
     if isinstance(view.get("notes"), list):
@@ -51,13 +51,13 @@ def _replayed(change: Change, today: CurrentState, viewer: Viewer) -> dict:
     return told
 
 
-def _shown_view(view: dict, today: CurrentState, viewer: Viewer) -> dict:
+def _shown_view(view: View, today: CurrentState, viewer: Viewer) -> View:
     """A change, or one note in it: only fields that are known to be fit for it, and none of what is withheld today."""
     told = {key: view[key] for key in _SHOWN_FIELDS if key in view}
-    note = today.notes.get(view.get("note"))
+    note = today.notes.get(view.get("note", ""))
     if "note" in view and _hidden_reason(note, viewer):
         return blanked(told)
-    if told.get("text") and viewer.audience != FACILITATOR:
+    if note and told.get("text") and viewer.audience != FACILITATOR:
         told["text"] = note.text  # what was written there before is the facilitators' [REPLAY-3]
     return told
 

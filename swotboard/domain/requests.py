@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from swotboard.domain import fields
 from swotboard.domain.model import NO_BOARDS
@@ -95,7 +96,7 @@ def _free_slug(wanted: str, taken: set[str]) -> str:
     return short
 
 
-def _short_text(message: dict, key: str) -> str | None:
+def _short_text(message: dict[str, Any], key: str) -> str | None:
     value = message.get(key)
     if value is None:
         return None

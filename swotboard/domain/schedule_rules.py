@@ -7,9 +7,9 @@ import uuid
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, GROUP, ID, PHASE
-from swotboard.domain.model import ScheduledStep, Workshop
+from swotboard.domain.model import Body, ScheduledStep, Workshop
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, OpType
+from swotboard.domain.op_type import LEADING, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import of, time
 from swotboard.domain.time_zones import local_time, moment_of, zone_name, zone_written
@@ -27,20 +27,20 @@ def carrying_out(scheduled: ScheduledStep) -> Op:
     return Op(op_id, STAGE, PHASE_SET, {"entry": scheduled.entry})
 
 
-def scheduled_step(workshop: Workshop, entry: str) -> dict:
+def scheduled_step(workshop: Workshop, entry: str) -> Body:
     """What `phase.set` does for a scheduled step: `{phase, silent, group?, entry}`; raises `unknown_entry`."""
     scheduled = _known(workshop, entry)
     step = {"phase": scheduled.phase, "silent": scheduled.silent, "entry": scheduled.entry}
     return step if scheduled.group is None else {**step, "group": scheduled.group}
 
 
-def refuse_silent(asked: dict) -> None:
+def refuse_silent(asked: Body) -> None:
     """[PHASE-3] Only writing is silent."""
     if asked.get("silent") and asked["phase"] != "write":
         raise SwotboardError("bad_request", "Only the phase `write` can be silent.")
 
 
-def _add(state: State, op: Op) -> tuple[dict, str]:
+def _add(state: State, op: Op) -> Outcome:
     if "group" in op.fields:
         state.workshop.board(op.fields["group"])
     refuse_silent(op.fields)
@@ -51,11 +51,11 @@ def _add(state: State, op: Op) -> tuple[dict, str]:
     due = moment_of(op.fields["local"], op.fields["zone"])
     if due <= state.now:
         raise SwotboardError("past_time", "That time has passed already.")
-    return {**op.fields, "silent": op.fields.get("silent", False), "due": due}, op.type
+    return Outcome({**op.fields, "silent": op.fields.get("silent", False), "due": due}, op.type)
 
 
-def _remove(state: State, op: Op) -> tuple[dict, str]:
-    return {"entry": _known(state.workshop, op.fields["entry"]).entry}, op.type
+def _remove(state: State, op: Op) -> Outcome:
+    return Outcome({"entry": _known(state.workshop, op.fields["entry"]).entry}, op.type)
 
 
 OPS = (

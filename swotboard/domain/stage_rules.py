@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, GROUP, ID, NAME, PHASE, QUADRANT
 from swotboard.domain.guards import theme_to_change
-from swotboard.domain.model import Workshop
+from swotboard.domain.model import Body, Workshop
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, OpType
+from swotboard.domain.op_type import LEADING, EarlierChange, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.domain.schedule_rules import STEP, refuse_silent, scheduled_step
 from swotboard.domain.shapes import maybe, of, time, whole
@@ -49,18 +49,18 @@ _AIM = {
 _NOWHERE = {"group": None, "quadrant": None, "note": None, "theme": None, "view": None}
 
 
-def _about_board(state: State, op: Op) -> tuple[dict, str]:
+def _about_board(state: State, op: Op) -> Outcome:
     state.workshop.board(op.fields["group"])
-    return dict(op.fields), op.type
+    return Outcome(dict(op.fields), op.type)
 
 
-def _set_phase(state: State, op: Op) -> tuple:
+def _set_phase(state: State, op: Op) -> Outcome:
     """[PHASE-3] For the whole workshop, or for one board that runs ahead of it."""
     step = _step(state, op)
-    return step, op.type, *_what_ends(state.workshop, step)
+    return Outcome(step, op.type, tuple(_what_ends(state.workshop, step)))
 
 
-def _step(state: State, op: Op) -> dict:
+def _step(state: State, op: Op) -> Body:
     if "entry" in op.fields:  # never from outside: the scheduler's alone [TIME-3]
         return scheduled_step(state.workshop, op.fields["entry"])
     if "group" in op.fields:
@@ -69,47 +69,53 @@ def _step(state: State, op: Op) -> dict:
     return {**op.fields, "silent": op.fields.get("silent", False)}
 
 
-def _what_ends(workshop: Workshop, step: dict) -> Iterator[tuple[str, dict, str]]:
-    """[STAGE-5] The timer and the light of the step that the whole workshop leaves."""
+def _what_ends(workshop: Workshop, step: Body) -> Iterator[EarlierChange]:
+    """[STAGE-5] The timer and the spotlight of the step that the whole workshop leaves."""
     if "group" in step or step["phase"] == workshop.phase:
         return
     if workshop.timer:
-        yield "timer", {}, TIMER_STOP
+        yield EarlierChange("timer", {}, TIMER_STOP)
     if any((workshop.spotlight or {}).values()):
-        yield "light", _NOWHERE, SPOTLIGHT
+        yield EarlierChange("spotlight", _NOWHERE, SPOTLIGHT)
 
 
-def _start_timer(state: State, op: Op) -> tuple[dict, str]:
+def _start_timer(state: State, op: Op) -> Outcome:
     """[TIMER-1] Started anew, or set to another rest while it runs."""
-    return {
-        "seconds": op.fields["seconds"],
-        "started_at": state.now,
-        "ends_at": later(state.now, op.fields["seconds"]),
-    }, op.type
+    return Outcome(
+        {
+            "seconds": op.fields["seconds"],
+            "started_at": state.now,
+            "ends_at": later(state.now, op.fields["seconds"]),
+        },
+        op.type,
+    )
 
 
-def _point(state: State, op: Op) -> tuple[dict, str]:
-    """[STAGE-4] A board, a quadrant, a theme or a note to look at, or a round's results; nothing at all puts the light
-    out."""
+def _point(state: State, op: Op) -> Outcome:
+    """[STAGE-4] A board, a quadrant, a theme or a note to look at, or a round's results; nothing at all turns the
+    spotlight off."""
     if "round" in op.fields:
-        return _point_at_results(state, op.fields["round"]), op.type
+        return Outcome(_point_at_results(state, op.fields["round"]), op.type)
     if "group" not in op.fields:
-        return {**_NOWHERE, "view": op.fields.get("view")}, op.type
+        return Outcome({**_NOWHERE, "view": op.fields.get("view")}, op.type)
     board = state.workshop.board(op.fields["group"])
     note = state.note(op.fields["note"]) if "note" in op.fields else None
     if "note" in op.fields and (note is None or note.group != board.group or note.removed_at):
         raise SwotboardError("unknown_note", "There is no such note on this board.")
     theme = theme_to_change(state, board.group, op.fields["theme"]) if "theme" in op.fields else None
-    return {
-        "group": board.group,
-        "quadrant": op.fields.get("quadrant"),
-        "note": note and note.id,
-        "theme": theme and theme.id,
-        "view": None,
-    }, op.type
+    return Outcome(
+        {
+            "group": board.group,
+            "quadrant": op.fields.get("quadrant"),
+            "note": note and note.id,
+            "theme": theme and theme.id,
+            "view": None,
+        },
+        op.type,
+    )
 
 
-def _point_at_results(state: State, round_id: str) -> dict:
+def _point_at_results(state: State, round_id: str) -> Body:
     """[VOTE-8] There are none before the end."""
     if state.workshop.round and state.workshop.round.id == round_id:
         raise SwotboardError("round_open", "This vote is still open. End it first.")
@@ -118,8 +124,8 @@ def _point_at_results(state: State, round_id: str) -> dict:
     return {**_NOWHERE, "round": round_id}
 
 
-def _about_workshop(state: State, op: Op) -> tuple[dict, str]:
-    return dict(op.fields), op.type
+def _about_workshop(state: State, op: Op) -> Outcome:
+    return Outcome(dict(op.fields), op.type)
 
 
 OPS = (

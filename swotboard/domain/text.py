@@ -46,7 +46,7 @@ def merge(base: str, first: str, second: str) -> str | None:
     """
     if first == second:
         return first
-    parts = []
+    parts: list[str] = []
     try:
         for group in Merge3(_tokens(base), _tokens(first), _tokens(second), sequence_matcher=Aligned).merge_groups():
             if group[0] == "conflict":

@@ -10,7 +10,7 @@ from swotboard.domain.body_shapes import ID, IDS, NAME, VERSION
 from swotboard.domain.guards import SILENT, note_to_change, theme_id, theme_on_board, theme_to_change
 from swotboard.domain.model import Change, Theme
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import THEMES, OpType
+from swotboard.domain.op_type import THEMES, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import maybe, time
 from swotboard.errors import SwotboardError
@@ -30,6 +30,8 @@ def next_theme(theme: Theme | None, change: Change) -> Theme:
     body = change.body
     if change.type == THEME_ADD:
         return Theme(body["theme"], change.stream, body["name"], 1, change.at, None)
+    if theme is None:
+        raise LookupError("the theme that this change is about is missing")
     if change.type in (THEME_REMOVE, THEME_MERGE):
         return replace(theme, removed_at=change.at)
     if change.type == THEME_RESTORE:
@@ -46,29 +48,30 @@ def theme_after(change: Change) -> str | None:
     """The theme in which the change leaves the notes that it names."""
     if change.type == THEME_REMOVE:
         return None
-    return change.body["into"] if change.type == THEME_MERGE else change.body["theme"]
+    after: str | None = change.body["into" if change.type == THEME_MERGE else "theme"]
+    return after
 
 
-def _add(state: State, op: Op) -> tuple[dict, str]:
+def _add(state: State, op: Op) -> Outcome:
     if state.theme(op.fields["theme"]):
         raise SwotboardError("duplicate_theme", "There is a theme with this id already.")
     _refuse_full(state, op.stream)
     notes = _notes(state, op)
-    return {"theme": op.fields["theme"], "name": op.fields["name"], "version": 1, "notes": notes}, THEME_ADD
+    return Outcome({"theme": op.fields["theme"], "name": op.fields["name"], "version": 1, "notes": notes}, THEME_ADD)
 
 
-def _rename(state: State, op: Op) -> tuple[dict, str]:
+def _rename(state: State, op: Op) -> Outcome:
     theme = theme_to_change(state, op.stream, op.fields["theme"])
-    return {"theme": theme.id, "name": op.fields["name"], "version": theme.version + 1}, THEME_RENAME
+    return Outcome({"theme": theme.id, "name": op.fields["name"], "version": theme.version + 1}, THEME_RENAME)
 
 
-def _remove(state: State, op: Op) -> tuple[dict, str]:
+def _remove(state: State, op: Op) -> Outcome:
     """[THEME-3] Taken apart: its notes stand alone again."""
     theme = theme_to_change(state, op.stream, op.fields["theme"])
-    return {"theme": theme.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_REMOVE
+    return Outcome({"theme": theme.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_REMOVE)
 
 
-def _restore(state: State, op: Op) -> tuple[dict, str]:
+def _restore(state: State, op: Op) -> Outcome:
     """[THEME-4] Put together again, with the notes that are named and still there."""
     theme = theme_on_board(state, op.stream, op.fields["theme"])
     if theme.removed_at:
@@ -82,22 +85,24 @@ def _restore(state: State, op: Op) -> tuple[dict, str]:
         "created_at": theme.created_at,
         "notes": notes,
     }
-    return told, THEME_RESTORE
+    return Outcome(told, THEME_RESTORE)
 
 
-def _merge(state: State, op: Op) -> tuple[dict, str]:
+def _merge(state: State, op: Op) -> Outcome:
     """[THEME-5] The notes of one go into the other, and the one is taken apart."""
     theme = theme_to_change(state, op.stream, op.fields["theme"])
     into = theme_to_change(state, op.stream, op.fields["into"])
     if theme.id == into.id:
         raise SwotboardError("bad_request", "A theme cannot be merged into itself.")
-    return {"theme": theme.id, "into": into.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_MERGE
+    return Outcome(
+        {"theme": theme.id, "into": into.id, "removed_at": state.now, "notes": _ids_in(state, theme)}, THEME_MERGE
+    )
 
 
-def _group(state: State, op: Op) -> tuple[dict, str]:
+def _group(state: State, op: Op) -> Outcome:
     if "theme" not in op.fields:
         raise SwotboardError("bad_request", "`theme` must be a theme's id, or null for none.")
-    return {"theme": theme_id(state, op), "notes": _notes(state, op)}, NOTES_GROUP
+    return Outcome({"theme": theme_id(state, op), "notes": _notes(state, op)}, NOTES_GROUP)
 
 
 OPS = (
@@ -160,9 +165,8 @@ _TYPES = {each.name for each in OPS}
 
 def _notes(state: State, op: Op) -> list[str]:
     notes = [note_to_change(state, op, note_id) for note_id in op.fields["notes"]]
-    if any(
-        note.hidden == SILENT for note in notes
-    ):  # only its author could, so the change would say who that is [THEME-7]
+    # [THEME-7] Only its author could, so the change would say who that is.
+    if any(note.hidden == SILENT for note in notes):
         raise SwotboardError("forbidden", "A note that is still hidden is in no theme. Show it first.")
     return [note.id for note in notes]
 

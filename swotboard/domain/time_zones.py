@@ -8,6 +8,7 @@ import re
 from datetime import datetime, timezone
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from swotboard.domain.timestamps import write
@@ -17,7 +18,7 @@ _ZONE = re.compile(r"UTC|(?!posix/|right/)[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0
 _LOCAL = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
 
 
-def zone_name(message: dict, key: str) -> str:
+def zone_name(message: dict[str, Any], key: str) -> str:
     """A reader (domain/fields.py) for the name of a time zone as the IANA database has it, or `UTC`."""
     value = zone_written(message, key)
     if _zone(value) is None:
@@ -25,7 +26,7 @@ def zone_name(message: dict, key: str) -> str:
     return value
 
 
-def zone_written(message: dict, key: str) -> str:
+def zone_written(message: dict[str, Any], key: str) -> str:
     """A reader for what is written as the name of a time zone: there may be no such zone any more, or not yet here."""
     value = message.get(key)
     if not isinstance(value, str) or not _ZONE.fullmatch(value):
@@ -33,7 +34,7 @@ def zone_written(message: dict, key: str) -> str:
     return value
 
 
-def local_time(message: dict, key: str) -> str:
+def local_time(message: dict[str, Any], key: str) -> str:
     """A reader for a date and time without a zone: `YYYY-MM-DDTHH:MM`, and seconds where they are wanted."""
     value = message.get(key)
     if isinstance(value, str) and _LOCAL.fullmatch(value):

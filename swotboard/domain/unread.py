@@ -2,6 +2,7 @@
 names."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from swotboard.domain.model import BoardSnapshot, Change, Note, Participant
 from swotboard.domain.note_rules import notes_of
@@ -12,7 +13,7 @@ MAX_CHANGES = 5000
 """Changes that are looked through; of more, the newest count."""
 
 
-def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict:
+def unread_of(changes: Sequence[Change], board: BoardSnapshot, person: Participant) -> dict[str, Any]:
     """`{added: [note], changed: [note], themes, answered}`: what others did that is there now for this person to
     see."""
     others = [change for change in changes if change.actor != person.id]

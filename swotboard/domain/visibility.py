@@ -4,7 +4,7 @@ All viewers of an audience, "facilitator" or "other", get the same bytes, so a f
 author of a hidden note gets a view of their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -18,12 +18,14 @@ from swotboard.domain.model import (
     Participant,
     ScheduledStep,
     Step,
+    Talk,
     Theme,
     Workshop,
 )
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import WHOLE_NOTE_OPS
-from swotboard.domain.plan import PlanSnapshot, card_type
+from swotboard.domain.plan import Card, PlanSnapshot, card_type
+from swotboard.domain.records import Question, RoundRecord
 from swotboard.protocol import (
     COMMENT_REMOVE,
     HIDDEN,
@@ -48,6 +50,10 @@ _CARRIED_OF_THEME = names(Theme, lambda field: field.carried)
 _NOT_CARRIED = names(Note, lambda field: not field.carried)
 
 
+View = dict[str, Any]
+"""What a viewer is told of something, as JSON."""
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Who looks: an audience, and for the author of hidden notes which participant."""
@@ -66,7 +72,7 @@ def audience_of(role: str) -> str:
     return FACILITATOR if role == "facilitator" else OTHER
 
 
-def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TALK) -> dict:
+def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: Talk = NO_TALK) -> View:
     """A note as the wire shows it; without its author in an anonymous workshop, without anything while hidden
     [HIDE-1]."""
     view = {**vars(note), **talk}
@@ -75,7 +81,7 @@ def note_view(note: Note, workshop: Workshop, viewer: Viewer, talk: dict = NO_TA
     return _shown(view, note.hidden, note.participant, workshop, viewer)
 
 
-def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> dict:
+def board_view(snapshot: BoardSnapshot, workshop: Workshop, viewer: Viewer) -> View:
     """`{seq, notes, themes}` [JOIN-4, JOIN-5]."""
     notes = [note_view(note, workshop, viewer, snapshot.talk_of(note.id)) for note in shown_notes(snapshot, viewer)]
     return {"notes": notes, **rest_of_board(snapshot)}
@@ -86,12 +92,12 @@ def shown_notes(snapshot: BoardSnapshot, viewer: Viewer) -> list[Note]:
     return [note for note in snapshot.notes if viewer.audience == FACILITATOR or not note.removed_at]
 
 
-def rest_of_board(snapshot: BoardSnapshot) -> dict:
+def rest_of_board(snapshot: BoardSnapshot) -> View:
     """What of a board is the same for everybody: `{seq, themes}`."""
     return {"seq": snapshot.seq, "themes": [_theme_view(theme) for theme in snapshot.themes if not theme.removed_at]}
 
 
-def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
+def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> View:
     """A change as the wire shows it [NOTE-1]."""
     view = {"seq": change.seq, "op": change.op, "type": change.type, "at": change.at, **change.body}
     if change.stream in NO_BOARDS:
@@ -106,15 +112,15 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> dict:
 
 def owners(changes: Iterable[Change]) -> set[str]:
     """The authors of hidden notes that these changes are about: they see more of them than others do."""
-    return {
-        change.body.get("owner") or change.body.get("participant") for change in changes if change.body.get("hidden")
-    }
+    hidden = (change.body for change in changes if change.body.get("hidden"))
+    found = (body.get("owner") or body.get("participant") for body in hidden)
+    return {owner for owner in found if owner}
 
 
-def plan_view(plan: PlanSnapshot, viewer: Viewer) -> dict:
+def plan_view(plan: PlanSnapshot, viewer: Viewer) -> View:
     """`{seq, links, strategies, lines}`; removed ones for a facilitator only, as on a board [PLAN-2, PLAN-3]."""
 
-    def shown(cards: Iterable) -> list[dict]:
+    def shown(cards: Iterable[Card]) -> list[View]:
         return [asdict(card) for card in cards if viewer.audience == FACILITATOR or not card.removed_at]
 
     return {
@@ -125,17 +131,18 @@ def plan_view(plan: PlanSnapshot, viewer: Viewer) -> dict:
     }
 
 
-def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Workshop, viewer: Viewer) -> list[dict]:
+def plan_catch_up_view(changes: list[Change], plan: PlanSnapshot, workshop: Workshop, viewer: Viewer) -> list[View]:
     """Changes of the plan that somebody missed; without the texts of what is removed by now [JOIN-6]."""
     views = [change_view(change, workshop, viewer) for change in changes]
-    gone = {card.id for card in (*plan.links, *plan.strategies, *plan.lines) if card.removed_at}
+    cards: tuple[Card, ...] = (*plan.links, *plan.strategies, *plan.lines)
+    gone = {card.id for card in cards if card.removed_at}
     for view in views:
         if viewer.audience != FACILITATOR and view[card_type(view["type"])] in gone:
             view.update({key: "" for key in ("text", "name") if key in view})
     return views
 
 
-def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Workshop, viewer: Viewer) -> list[dict]:
+def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Workshop, viewer: Viewer) -> list[View]:
     """Changes that somebody missed; without what the notes in `redacted_ids` said [JOIN-6]: see `withheld`."""
     views = [change_view(change, workshop, viewer) for change in changes]
     taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
@@ -157,9 +164,9 @@ def withheld(changes: Iterable[Change], notes: Iterable[Note], viewer: Viewer) -
     return {note_id for change in changes for note_id in notes_of(change)} - told
 
 
-def question_view(question: dict, workshop: Workshop) -> dict:
+def question_view(question: Question, workshop: Workshop) -> View:
     """One of the burning questions [TALK-3], without names in an anonymous workshop."""
-    return _without_author(question) if workshop.anonymous else question
+    return _without_author(question) if workshop.anonymous else {**question}
 
 
 def export_view(notes: Iterable[Note]) -> Iterable[Note]:
@@ -168,7 +175,9 @@ def export_view(notes: Iterable[Note]) -> Iterable[Note]:
         yield replace(note, **{**_BLANK_NOTE, "text": f"({note.hidden})"}) if note.hidden else note
 
 
-def stage_view(workshop: Workshop, people: Iterable[Participant], audience: str, rounds: Iterable[dict] = ()) -> dict:
+def stage_view(
+    workshop: Workshop, people: Iterable[Participant], audience: str, rounds: Iterable[RoundRecord] = ()
+) -> View:
     """The workshop itself, with its rounds of votes; with its people for a facilitator."""
     view = {
         "seq": workshop.stage_seq,
@@ -191,12 +200,12 @@ def stage_view(workshop: Workshop, people: Iterable[Participant], audience: str,
     return view
 
 
-def blanked(view: dict) -> dict:
+def blanked(view: View) -> View:
     """`view` with all emptied that a hidden note says."""
     return {**view, **{key: blank for key, blank in BLANK.items() if key in view}}
 
 
-def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> dict:
+def _shown(view: View, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> View:
     """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
     withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.audience == FACILITATOR)
     if withheld:
@@ -205,18 +214,18 @@ def _shown(view: dict, hidden: str | None, owner: str | None, workshop: Workshop
     return _without_author(view) if workshop.anonymous else view
 
 
-def _theme_view(theme: Theme) -> dict:
+def _theme_view(theme: Theme) -> View:
     return {name: getattr(theme, name) for name in _CARRIED_OF_THEME}
 
 
-def _without_author(view: dict) -> dict:
+def _without_author(view: Mapping[str, Any]) -> View:
     nobodys = {**view, **{key: None for key in _NO_AUTHOR if key in view}}
     if "comments" in view:
         nobodys["comments"] = [_without_author(comment) for comment in view["comments"]]
     return nobodys
 
 
-def _redact_change(view: dict, redacted_ids: set[str], taken_back: set[str]) -> None:
+def _redact_change(view: View, redacted_ids: set[str], taken_back: set[str]) -> None:
     """Empty in a missed change what is not there any more."""
     for body in [view, *view.get("notes", [])]:
         if not isinstance(body, dict):
@@ -229,17 +238,17 @@ def _redact_change(view: dict, redacted_ids: set[str], taken_back: set[str]) -> 
             body["comments"] = [comment for comment in body["comments"] if comment["id"] not in taken_back]
 
 
-def _scheduled_view(scheduled: ScheduledStep) -> dict:
+def _scheduled_view(scheduled: ScheduledStep) -> View:
     view = asdict(scheduled)
     del view["by"]
     return view
 
 
-def _step_view(step: Step | None) -> dict:
+def _step_view(step: Step | None) -> View:
     return {"phase": step and step.phase, "silent": bool(step and step.silent)}
 
 
-def _person_view(person: Participant) -> dict:
+def _person_view(person: Participant) -> View:
     return {
         "participant": person.id,
         "name": person.name,
@@ -249,7 +258,7 @@ def _person_view(person: Participant) -> dict:
     }
 
 
-def _stage_change(view: dict, change: Change, workshop: Workshop, audience: str) -> dict:
+def _stage_change(view: View, change: Change, workshop: Workshop, audience: str) -> View:
     if workshop.anonymous and audience != FACILITATOR and change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE):
         return {**view, "participant": None}
     return view

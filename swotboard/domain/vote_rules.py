@@ -3,8 +3,9 @@
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import GROUP, ID
 from swotboard.domain.guards import note_on_board, theme_on_board
+from swotboard.domain.model import Round
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, VOTING, OpType
+from swotboard.domain.op_type import LEADING, VOTING, OpType, Outcome
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import many, of, percent, record, time, whole
@@ -17,7 +18,7 @@ _ON = fields.one_of(VOTE_ON)
 _RESULTS = many(record(group=GROUP, thing=ID, votes=whole(1), balanced=percent))
 
 
-def _start(state: State, op: Op) -> tuple[dict, str]:
+def _start(state: State, op: Op) -> Outcome:
     """[VOTE-1]"""
     if state.workshop.round:
         raise SwotboardError("round_open", "A vote is open already. End it first.")
@@ -25,16 +26,18 @@ def _start(state: State, op: Op) -> tuple[dict, str]:
         raise SwotboardError("bad_request", "There was a round with this id already.")
     if op.fields["most"] > op.fields["budget"]:
         raise SwotboardError("bad_request", "`most` is more than the whole budget.")
-    return {**op.fields, "started_at": state.now}, op.type
+    return Outcome({**op.fields, "started_at": state.now}, op.type)
 
 
-def _stop(state: State, op: Op) -> tuple[dict, str]:
+def _stop(state: State, op: Op) -> Outcome:
     """[VOTE-4] Only now are the votes counted for anybody to see."""
     _open_round(state, op)
-    return {"round": op.fields["round"], "stopped_at": state.now, **tally(state.ballots(op.fields["round"]))}, op.type
+    return Outcome(
+        {"round": op.fields["round"], "stopped_at": state.now, **tally(state.ballots(op.fields["round"]))}, op.type
+    )
 
 
-def _set(state: State, op: Op) -> tuple[dict, str]:
+def _set(state: State, op: Op) -> Outcome:
     """[VOTE-2] So many of one's votes on one thing; what one had on it before is given back first."""
     votes = _open_round(state, op)
     if op.fields["count"] > votes.most:
@@ -44,7 +47,7 @@ def _set(state: State, op: Op) -> tuple[dict, str]:
     others = sum(count for thing, count in state.votes_of_actor(votes.id).items() if thing != op.fields["thing"])
     if others + op.fields["count"] > votes.budget:
         raise SwotboardError("over_budget", f"You have {votes.budget} votes, and {others} are on other things.")
-    return dict(op.fields), op.type
+    return Outcome(dict(op.fields), op.type)
 
 
 OPS = (
@@ -89,7 +92,7 @@ OPS = (
 )
 
 
-def _open_round(state: State, op: Op):
+def _open_round(state: State, op: Op) -> Round:
     votes = state.workshop.round
     if votes is None or votes.id != op.fields["round"]:
         raise SwotboardError("no_round", "This vote is not open.")

@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from swotboard.domain.direction import isolate, join_isolated
+from swotboard.domain.model import CommentBody
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, Bar, Columns, bar, columns
 from swotboard.export.html_sections import decision_sections, question_page, tension_parts, vote_pages
@@ -63,13 +64,13 @@ class Front:
 
 @dataclass(frozen=True)
 class NoteLine:
-    """A note; `comments` are dicts with `text` and `author`."""
+    """A note with what was said about it."""
 
     text: str
     hidden: bool
     removed: bool
     about: str
-    comments: tuple[dict, ...]
+    comments: tuple[CommentBody, ...]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from swotboard.domain.direction import join_isolated
+from swotboard.domain.records import EndedRound, ended
+from swotboard.domain.tally import Result
 from swotboard.export.charts import Bar, bar
 from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
@@ -87,8 +89,8 @@ class Section:
 def vote_pages(redacted: RedactedWorkshop) -> Iterator[VotePage]:
     """A page for each round that has ended."""
     names, things = _names(redacted), named_things(redacted)
-    for number, made in enumerate(redacted.rounds, start=1):
-        if made["results"]:
+    for number, made in enumerate(map(ended, redacted.rounds), start=1):
+        if made and made["results"]:
             yield _round(number, made, names, things)
 
 
@@ -150,7 +152,7 @@ def _card(redacted: RedactedWorkshop, card: dict, about: list[str]) -> Item:
     return _item(card["text"], about, (note.text for note in redacted.sources(card)))
 
 
-def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str]) -> VotePage:
+def _round(number: int, made: EndedRound, names: dict[str, str], things: dict[str, str]) -> VotePage:
     shown = made["results"][:_MAX_LINES]
     voters = "1 person" if made["voters"] == 1 else f"{made['voters']} people"
     return VotePage(
@@ -161,7 +163,7 @@ def _round(number: int, made: dict, names: dict[str, str], things: dict[str, str
     )
 
 
-def _vote_rows(shown: Sequence[dict], names: dict[str, str], things: dict[str, str]) -> list[VoteRow]:
+def _vote_rows(shown: Sequence[Result], names: dict[str, str], things: dict[str, str]) -> list[VoteRow]:
     most = max(row["votes"] for row in shown)
     highest = max(row["balanced"] for row in shown) or 1
     return [

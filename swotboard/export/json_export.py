@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
+from typing import Any
 
 from swotboard.domain.declaration import names
-from swotboard.domain.model import Change, Comment, Note, Participant, Step, Theme
+from swotboard.domain.model import Change, Comment, CommentBody, Note, Participant, Step, Theme
 from swotboard.domain.plan import card_type
+from swotboard.domain.records import RoundRecord
 from swotboard.domain.timestamps import mended
 from swotboard.export.plan_cards import without_missing_sources
 from swotboard.export.pseudonyms import Pseudonyms, shown_body
@@ -178,11 +180,12 @@ def _exported(thing: Note | Theme) -> dict:
     return {name: getattr(thing, name) for name in _EXPORTED[type(thing)]}
 
 
-def _exported_comment(comment: dict) -> dict:
-    return {name: comment[name] for name in _EXPORTED[Comment]}
+def _exported_comment(comment: CommentBody) -> dict[str, Any]:
+    told: dict[str, Any] = {**comment}
+    return {name: told[name] for name in _EXPORTED[Comment]}
 
 
-def _round(made: dict, pseudonyms: Pseudonyms) -> dict:
+def _round(made: RoundRecord, pseudonyms: Pseudonyms) -> dict:
     return {**made, "round": pseudonyms.round(made["round"])}
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from swotboard.domain.records import ended
 from swotboard.export.by_theme import by_theme
 from swotboard.export.cross_themes import cross_themes_of
 from swotboard.export.labels import (
@@ -113,8 +114,8 @@ def _item(redacted: RedactedWorkshop, entry: Entry) -> str:
 
 def _votes(redacted: RedactedWorkshop) -> Iterator[str]:
     names, things = {b.group: b.name for b in redacted.workshop.boards}, named_things(redacted)
-    for number, made in enumerate(redacted.rounds, start=1):
-        if made["results"] is None:
+    for number, made in enumerate(map(ended, redacted.rounds), start=1):
+        if made is None:
             continue
         yield (
             f"\n## Votes, round {number}\n\nOn {made['on']}, {many(made['voters'], 'voter')}, "

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from swotboard.domain.model import Change, Participant
+from swotboard.domain.records import RoundRecord
 from swotboard.domain.visibility import BLANK
 
 _PEOPLE = ("participant", "by", "owner")
@@ -14,7 +15,7 @@ _PEOPLE = ("participant", "by", "owner")
 class Pseudonyms:
     """Both ways: id -> number, from 1 in the order given; None stays None, and so does who is not in the document."""
 
-    def __init__(self, people: Iterable[Participant], rounds: Iterable[dict]):
+    def __init__(self, people: Iterable[Participant], rounds: Iterable[RoundRecord]):
         self._people = {person.id: number for number, person in enumerate(people, start=1)}
         self._rounds = {made["round"]: number for number, made in enumerate(rounds, start=1)}
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
-from swotboard.domain.model import NO_TALK, Board, Change, Note, Participant, Theme, Workshop
+from swotboard.domain.model import NO_TALK, Board, Change, CommentBody, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import PlanSnapshot
+from swotboard.domain.records import RoundRecord, ended
 from swotboard.domain.visibility import export_view
 from swotboard.export.options import Options
 from swotboard.export.plan_cards import cards_of
@@ -26,14 +27,14 @@ class Source(Protocol):
 
     def people(self) -> list[Participant]: ...
     def themes(self, group: str) -> list[Theme]: ...
-    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, dict]]: ...
+    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, Talk]]: ...
     def authors(self, group: str) -> set[str]: ...
-    def questions(self, group: str) -> Iterator[tuple[Note, dict]]: ...
+    def questions(self, group: str) -> Iterator[tuple[Note, Talk]]: ...
     def these_notes(self, ids: Iterable[str]) -> list[Note]: ...
     def plan(self) -> PlanSnapshot: ...
-    def rounds(self) -> list[dict]: ...
+    def rounds(self) -> list[RoundRecord]: ...
     def hidden(self) -> dict[str, str]: ...
-    def origin(self) -> dict: ...
+    def origin(self) -> dict[str, Any]: ...
     def changes(self, stream: str, until: str | None = None) -> Iterator[Change]: ...
 
 
@@ -42,7 +43,7 @@ class Entry:
     """A note with what was said about it: `comments` are `{id, participant, author, text, created_at}`."""
 
     note: Note
-    comments: tuple[dict, ...]
+    comments: tuple[CommentBody, ...]
     reactions: Mapping[str, int]
 
     @property
@@ -63,7 +64,7 @@ class RedactedWorkshop:
     options: Options
     boards: tuple[Board, ...]
     people: tuple[Participant, ...]
-    rounds: tuple[dict, ...]
+    rounds: tuple[RoundRecord, ...]
     source: Source
     links: tuple[dict, ...]
     strategies: tuple[dict, ...]
@@ -111,16 +112,16 @@ class RedactedWorkshop:
         return [STAGE, *(board.group for board in self.boards)]
 
     def _votes(self, on: str) -> dict[str, int]:
-        ended = [each for each in self.rounds if each["on"] == on and each["results"] is not None]
-        return {row["thing"]: row["votes"] for row in ended[-1]["results"]} if ended else {}
+        made = [each for each in map(ended, self.rounds) if each and each["on"] == on]
+        return {row["thing"]: row["votes"] for row in made[-1]["results"]} if made else {}
 
-    def _entry(self, note: Note, talk: dict) -> Entry:
+    def _entry(self, note: Note, talk: Talk) -> Entry:
         [shown] = export_view([note])
-        talk = dict(NO_TALK) if note.hidden else talk
+        talk = NO_TALK if note.hidden else talk
         comments = tuple(talk["comments"])
         if self.workshop.anonymous:
             shown = replace(shown, participant=None, author=None)
-            comments = tuple({**comment, "participant": None, "author": None} for comment in comments)
+            comments = tuple(_unsigned(comment) for comment in comments)
         return Entry(shown, comments, MappingProxyType(talk["reactions"]))
 
 
@@ -145,11 +146,15 @@ def _people(source: Source, group: str | None) -> list[Participant]:
     return [person for person in source.people() if person.group in (None, group) or person.id in authors]
 
 
+def _unsigned(comment: CommentBody) -> CommentBody:
+    return {**comment, "participant": None, "author": None}
+
+
 def _without_name(person: Participant) -> Participant:
     return replace(person, name=None)
 
 
-def _of_boards(votes: dict, groups: set[str]) -> dict:
+def _of_boards(votes: RoundRecord, groups: set[str]) -> RoundRecord:
     """A round, with the results that are about these boards; an open one has none, and says nothing of its voters
     [VOTE-4]."""
     results = votes["results"]

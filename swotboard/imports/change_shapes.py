@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.op_registry import OPS
 from swotboard.domain.op_type import BOARD
@@ -14,7 +16,7 @@ _SHAPES: dict[str, dict[str, Shape]] = {
 }
 
 
-def check_body(change: dict, path: str) -> None:
+def check_body(change: dict[str, Any], path: str) -> None:
     """Put the checked body into the change. Raises `bad_request` for a type that its stream does not have."""
     shapes = _SHAPES.get(change["board"], _SHAPES[BOARD])
     if change["type"] not in shapes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from swotboard.domain.shapes import refuse
 from swotboard.imports.change_shapes import check_body
 from swotboard.protocol import PLAN, PLAN_LIMITS, STAGE
 
 
-def check(document: dict, reserved: set[str]) -> None:
+def check(document: dict[str, Any], reserved: set[str]) -> None:
     """Raises `bad_request` with the place."""
     if not document["boards"]:
         raise refuse("$.boards", "is empty.")
@@ -29,7 +30,7 @@ def check(document: dict, reserved: set[str]) -> None:
         _check_history(document, groups)
 
 
-def _check_boards(document: dict) -> None:
+def _check_boards(document: dict[str, Any]) -> None:
     boards = [(f"$.boards[{place}]", board) for place, board in enumerate(document["boards"])]
     _once((note["id"], f"{path}.notes[{n}].id") for path, board in boards for n, note in enumerate(board["notes"]))
     _once((theme["id"], f"{path}.themes[{n}].id") for path, board in boards for n, theme in enumerate(board["themes"]))
@@ -44,7 +45,7 @@ def _check_boards(document: dict) -> None:
             _check_note(note, document, f"{path}.notes[{place}]")
 
 
-def _check_note(note: dict, document: dict, path: str) -> None:
+def _check_note(note: dict[str, Any], document: dict[str, Any], path: str) -> None:
     if bool(note["text"]) == bool(note["hidden"]):
         raise refuse(f"{path}.text", "must be empty where the note is hidden, and only there.")
     _known(note["participant"], document, f"{path}.participant")
@@ -52,7 +53,7 @@ def _check_note(note: dict, document: dict, path: str) -> None:
         _known(comment["participant"], document, f"{path}.comments[{place}].participant")
 
 
-def _check_rounds(document: dict) -> None:
+def _check_rounds(document: dict[str, Any]) -> None:
     for place, made in enumerate(document["rounds"]):
         path = f"$.rounds[{place}]"
         _in_order(made["round"], place, f"{path}.round")
@@ -63,7 +64,7 @@ def _check_rounds(document: dict) -> None:
             raise refuse(f"{path}.stopped_at", "only the last round may be open.")
 
 
-def _check_cards(document: dict) -> None:
+def _check_cards(document: dict[str, Any]) -> None:
     """What a card names is in this document, as [EXPORT-8] says of what is written."""
     notes = {(board["group"], note["id"]) for board in document["boards"] for note in board["notes"]}
     themes = {(board["group"], theme["id"]) for board in document["boards"] for theme in board["themes"]}
@@ -84,14 +85,14 @@ def _check_cards(document: dict) -> None:
             raise refuse(f"$.strategies[{place}].owner", "there is no such group in this document.")
 
 
-def _check_places(named: list[dict], what: str, there: set[tuple], path: str) -> None:
+def _check_places(named: list[dict[str, Any]], what: str, there: set[tuple[str, str]], path: str) -> None:
     _once((each[what], f"{path}[{place}].{what}") for place, each in enumerate(named))
     for place, each in enumerate(named):
         if (each["group"], each[what]) not in there:
             raise refuse(f"{path}[{place}].{what}", f"there is no such {what} on this board in this document.")
 
 
-def _check_history(document: dict, groups: list[str]) -> None:
+def _check_history(document: dict[str, Any], groups: list[str]) -> None:
     last = dict.fromkeys([STAGE, PLAN, *groups], 0)
     ops = set()
     for place, change in enumerate(document["history"]["changes"]):
@@ -125,6 +126,6 @@ def _in_order(number: int, place: int, path: str) -> None:
         raise refuse(path, f"must be {place + 1}: they are numbered in their order.")
 
 
-def _known(person: int | None, document: dict, path: str) -> None:
+def _known(person: int | None, document: dict[str, Any], path: str) -> None:
     if person is not None and person > len(document["participants"]):
         raise refuse(path, "there is no such participant in this document.")

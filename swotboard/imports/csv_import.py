@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, Protocol
 
 from swotboard.domain import fields
-from swotboard.domain.model import Workshop
 from swotboard.errors import SwotboardError
 from swotboard.export.csv_export import escape_formula, unescape_formula
 from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, quadrant_columns
@@ -40,11 +40,28 @@ class NewNote:
     color: str
 
 
+class NamedBoard(Protocol):
+    """What is asked of a board: its short name and the one that is shown."""
+
+    @property
+    def group(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+class NamedBoards(Protocol):
+    """What is asked of a workshop; a `Workshop` is one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def boards(self) -> Sequence[NamedBoard]: ...
+
+
 @dataclass(frozen=True)
 class Preview:
     """What a file would bring. `errors` are `{row, column, message}`, rows counted from 1 as a spreadsheet does;
-    `wrong_rows`
-    are those rows, `{row, cells}`, long cells cut.
+    `wrong_rows` are those rows, `{row, cells}`, long cells cut.
     """
 
     table: CsvTable
@@ -52,14 +69,13 @@ class Preview:
     in_columns: Mapping[str, int]
     notes: Sequence[NewNote]
     skipped: int
-    errors: Sequence[dict]
-    wrong_rows: Sequence[dict]
+    errors: Sequence[dict[str, Any]]
+    wrong_rows: Sequence[dict[str, Any]]
 
 
-def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Preview:
+def preview(raw: bytes, workshop: NamedBoards, chosen: Mapping[str, str]) -> Preview:
     """`chosen` says what the file does not: a field -> the name or number (from 1) of its column; `in_group`,
-    `in_quadrant`
-    for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
+    `in_quadrant` for all rows. Raises `bad_request` or `bad_text` for what is no table at all.
     """
     table = _table(raw, chosen)
     columns = columns_of(table, chosen)
@@ -73,13 +89,13 @@ def preview(raw: bytes, workshop: Workshop, chosen: Mapping[str, str]) -> Previe
     return Preview(table, columns, in_columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
 
 
-def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
+def look(raw: bytes, chosen: Mapping[str, str]) -> dict[str, Any]:
     """How a file is read, before anybody has said which column is what [IMPORT-7]: `{encoding, separator, header,
-    width, columns
-    (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview` does.
+    width, columns (field -> number from 1), sample (its first rows, cells cut), rows (how many)}`. Raises as `preview`
+    does.
     """
     table = _table(raw, chosen)
-    rows, sample = 0, []
+    rows, sample = 0, list[list[str]]()
     for _, row in table.rows():
         if any(cell.strip() for cell in row):
             rows += 1
@@ -88,7 +104,7 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict:
     return {**how_read(table, columns, quadrant_columns(table, columns)), "rows": rows, "sample": sample}
 
 
-def told(found: Preview) -> dict:
+def told(found: Preview) -> dict[str, Any]:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
     return {
         **how_read(found.table, found.columns, found.in_columns),
@@ -98,7 +114,7 @@ def told(found: Preview) -> dict:
     }
 
 
-def how_read(table: CsvTable, columns: Mapping[str, int], in_columns: Mapping[str, int]) -> dict:
+def how_read(table: CsvTable, columns: Mapping[str, int], in_columns: Mapping[str, int]) -> dict[str, Any]:
     """`{encoding, separator, sheets, header, width, columns, quadrant_columns}`, as the HTTP interface tells it."""
     return {
         "encoding": table.encoding,
@@ -114,7 +130,7 @@ def how_read(table: CsvTable, columns: Mapping[str, int], in_columns: Mapping[st
 class _Rows:
     def __init__(
         self,
-        workshop: Workshop,
+        workshop: NamedBoards,
         table: CsvTable,
         columns: Mapping[str, int],
         in_columns: Mapping[str, int],
@@ -123,9 +139,9 @@ class _Rows:
         self._workshop, self._table, self._chosen = workshop, table, chosen
         self._columns, self._in_columns = columns, in_columns
         self._ours = table.header is not None and {"note_id", "quadrant", "text"} <= set(table.header)
-        self._seen: Counter = Counter()
-        self.errors: list[dict] = []
-        self.wrong_rows: list[dict] = []
+        self._seen: Counter[str] = Counter()
+        self.errors: list[dict[str, Any]] = []
+        self.wrong_rows: list[dict[str, Any]] = []
         self.skipped = 0
 
     def wrong(self, row: int, column: str, message: str) -> None:
@@ -185,7 +201,8 @@ class _Rows:
         try:
             return fields.text({"text": unescape_formula(cell) if self._ours else cell}, "text")
         except SwotboardError as error:
-            return self.wrong(number, self._heading(place), error.message)
+            self.wrong(number, self._heading(place), error.message)
+            return None
 
     def _quadrant(self, number: int, row: list[str]) -> str | None:
         said = self._cell(row, "quadrant") or self._chosen.get("in_quadrant", "")
@@ -197,14 +214,16 @@ class _Rows:
     def _group(self, number: int, row: list[str]) -> str | None:
         said = (self._cell(row, "group") or self._chosen.get("in_group", "")).strip()
         for board in self._workshop.boards:
-            if said.casefold() in (board.group, board.name.casefold(), escape_formula(board.name).casefold()):
+            if said.casefold() in (board.group, board.name.casefold(), str(escape_formula(board.name)).casefold()):
                 return board.group
-        return self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
+        self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
+        return None
 
     def _word(self, number: int, row: list[str], field: str, choices: Sequence[str]) -> str | None:
         said = self._cell(row, field).strip().lower() or choices[0]
         if said not in choices:
-            return self.wrong(number, self._name(field), f"{said[:40]!r} must be one of: {', '.join(choices)}.")
+            self.wrong(number, self._name(field), f"{said[:40]!r} must be one of: {', '.join(choices)}.")
+            return None
         return said
 
     def _cell(self, row: list[str], field: str) -> str:

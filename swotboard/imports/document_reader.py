@@ -162,7 +162,7 @@ DOCUMENT = record(
 named("document", DOCUMENT)
 
 
-def read_document(raw: bytes) -> dict:
+def read_document(raw: bytes) -> dict[str, Any]:
     """The document in `raw`, of the shape that docs/workshop.schema.json gives, and consistent in itself.
 
     Raises `bad_request`, `bad_text`, `too_long`, each naming the place in the document.

@@ -8,19 +8,29 @@ edits still merge and the past can be replayed as far as it is known [IMPORT-3].
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from swotboard.domain.model import Change, Participant
+from swotboard.domain.model import Body, Change, Participant
 from swotboard.protocol import PLAN, STAGE
 
 _PEOPLE = ("participant", "by", "owner")
 _CARDS = {"link": "links", "strategy": "strategies", "line": "plan"}
 
 
+class _Raw(NamedTuple):
+    """A change as the document tells it: `person` is a participant's number in it."""
+
+    type: str
+    at: str
+    person: int | None
+    body: Body
+
+
 class DocumentToChanges:
     """`people`, `origin` and `changes()` of a document."""
 
-    def __init__(self, document: dict):
+    def __init__(self, document: dict[str, Any]):
         self._document = document
         self._people = [str(uuid.uuid4()) for _ in document["participants"]]
         self._rounds = [str(uuid.uuid4()) for _ in range(_count_rounds(document))]
@@ -42,10 +52,10 @@ class DocumentToChanges:
             for person in self._document["participants"]
         ]
 
-    def origin(self) -> dict:
+    def origin(self) -> dict[str, Any]:
         """What the workshop begins as: its history's origin, or what it is now."""
         if self._document["history"]:
-            return self._document["history"]["origin"]
+            return dict(self._document["history"]["origin"])
         workshop = self._document["workshop"]
         kept = {key: workshop[key] for key in ("title", "phase", "silent", "settings", "timer", "spotlight")}
         boards = [
@@ -60,7 +70,7 @@ class DocumentToChanges:
             return (self._change(raw) for raw in self._document["history"]["changes"])
         return self._made_up()
 
-    def _change(self, raw: dict) -> Change:
+    def _change(self, raw: dict[str, Any]) -> Change:
         if raw["board"] == PLAN:  # an `owner` there is a group, or a name that somebody typed
             return Change(PLAN, raw["seq"], raw["op"], raw["type"], None, raw["at"], raw["body"])
         return Change(
@@ -73,11 +83,11 @@ class DocumentToChanges:
             self._body(raw["body"]),
         )
 
-    def _body(self, body: dict) -> dict:
+    def _body(self, body: dict[str, Any]) -> dict[str, Any]:
         revived = {key: self._value(key, value) for key, value in body.items()}
         return {**revived, "round": self._rounds[body["round"] - 1]} if "round" in body else revived
 
-    def _value(self, key: str, value: object) -> object:
+    def _value(self, key: str, value: Any) -> Any:
         if key in _PEOPLE:
             return self._person(value)
         if isinstance(value, list):
@@ -92,76 +102,61 @@ class DocumentToChanges:
         for board in self._document["boards"]:
             raws = [raw for theme in board["themes"] for raw in _of_theme(theme)]
             raws += [raw for note in board["notes"] for raw in _of_note(note)]
-            yield from self._numbered(board["group"], sorted(raws, key=lambda raw: raw[1]))
+            yield from self._numbered(board["group"], sorted(raws, key=lambda raw: raw.at))
         cards = [raw for what, part in _CARDS.items() for card in self._document[part] for raw in _of_card(what, card)]
-        for seq, (kind, at, body) in enumerate(sorted(cards, key=lambda raw: raw[1]), start=1):
-            yield Change(PLAN, seq, str(uuid.uuid4()), kind, None, at, body)
+        for seq, raw in enumerate(sorted(cards, key=lambda raw: raw.at), start=1):
+            yield Change(PLAN, seq, str(uuid.uuid4()), raw.type, None, raw.at, raw.body)
 
-    def _numbered(self, stream: str, raws) -> Iterator[Change]:
-        for seq, (kind, at, person, body) in enumerate(raws, start=1):
-            yield Change(stream, seq, str(uuid.uuid4()), kind, self._person(person), at, self._body(body))
+    def _numbered(self, stream: str, raws: Iterable[_Raw]) -> Iterator[Change]:
+        for seq, raw in enumerate(raws, start=1):
+            op_id = str(uuid.uuid4())
+            yield Change(stream, seq, op_id, raw.type, self._person(raw.person), raw.at, self._body(raw.body))
 
 
-def _of_round(made: dict) -> Iterator[tuple]:
+def _of_round(made: dict[str, Any]) -> Iterator[_Raw]:
     begun = {key: made[key] for key in ("round", "on", "budget", "most", "started_at")}
-    yield "vote.start", made["started_at"], None, begun
+    yield _Raw("vote.start", made["started_at"], None, begun)
     if made["stopped_at"]:
-        yield (
-            "vote.stop",
-            made["stopped_at"],
-            None,
-            {key: made[key] for key in ("round", "stopped_at", "results", "voters")},
-        )
+        ended = {key: made[key] for key in ("round", "stopped_at", "results", "voters")}
+        yield _Raw("vote.stop", made["stopped_at"], None, ended)
 
 
-def _of_theme(theme: dict) -> Iterator[tuple]:
+def _of_theme(theme: dict[str, Any]) -> Iterator[_Raw]:
     at, name = theme["created_at"], {"theme": theme["id"], "name": theme["name"]}
-    yield "theme.add", at, None, {**name, "version": 1, "notes": []}
+    yield _Raw("theme.add", at, None, {**name, "version": 1, "notes": []})
     if theme["version"] > 1:
-        yield "theme.rename", at, None, {**name, "version": theme["version"]}
+        yield _Raw("theme.rename", at, None, {**name, "version": theme["version"]})
     if theme["removed_at"]:
-        yield (
-            "theme.remove",
-            theme["removed_at"],
-            None,
-            {"theme": theme["id"], "removed_at": theme["removed_at"], "notes": []},
-        )
+        removed = {"theme": theme["id"], "removed_at": theme["removed_at"], "notes": []}
+        yield _Raw("theme.remove", theme["removed_at"], None, removed)
 
 
-def _of_note(note: dict) -> Iterator[tuple]:
+def _of_note(note: dict[str, Any]) -> Iterator[_Raw]:
     """In the order in which they must be written; sorting by time keeps it, because none is earlier than the note."""
     body = {key: value for key, value in note.items() if key not in ("id", "comments", "reactions")}
     at = note["created_at"]
-    yield "note.add", at, note["participant"], {**body, "note": note["id"], "removed_at": None}
+    yield _Raw("note.add", at, note["participant"], {**body, "note": note["id"], "removed_at": None})
     for name, count in note["reactions"].items():
-        yield "note.react", at, None, {"note": note["id"], "reaction": name, "on": True, "count": count}
+        yield _Raw("note.react", at, None, {"note": note["id"], "reaction": name, "on": True, "count": count})
     for comment in note["comments"]:
-        yield (
-            "note.comment",
-            max(at, comment["created_at"]),
-            comment["participant"],
-            {
-                "note": note["id"],
-                "comment": comment["id"],
-                "text": comment["text"],
-                "created_at": comment["created_at"],
-                "participant": comment["participant"],
-            },
-        )
+        said = {key: comment[key] for key in ("text", "created_at", "participant")}
+        body = {"note": note["id"], "comment": comment["id"], **said}
+        yield _Raw("note.comment", max(at, comment["created_at"]), comment["participant"], body)
     if note["removed_at"]:
-        yield "note.remove", max(at, note["removed_at"]), None, {"note": note["id"], "removed_at": note["removed_at"]}
+        removed = {"note": note["id"], "removed_at": note["removed_at"]}
+        yield _Raw("note.remove", max(at, note["removed_at"]), None, removed)
 
 
-def _of_card(what: str, card: dict) -> Iterator[tuple]:
+def _of_card(what: str, card: dict[str, Any]) -> Iterator[_Raw]:
     body = {key: value for key, value in card.items() if key != "id"}
-    yield f"{what}.add", card["created_at"], {what: card["id"], **body, "removed_at": None}
+    yield _Raw(f"{what}.add", card["created_at"], None, {what: card["id"], **body, "removed_at": None})
     if card["removed_at"]:
         at = max(card["created_at"], card["removed_at"])
-        yield f"{what}.remove", at, {what: card["id"], "removed_at": card["removed_at"]}
+        yield _Raw(f"{what}.remove", at, None, {what: card["id"], "removed_at": card["removed_at"]})
 
 
-def _count_rounds(document: dict) -> int:
-    begun = [
+def _count_rounds(document: dict[str, Any]) -> int:
+    begun: list[int] = [
         change["body"]["round"]
         for change in (document["history"] or {"changes": []})["changes"]
         if "round" in change["body"]

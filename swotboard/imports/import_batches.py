@@ -7,9 +7,10 @@ order, and none keeps the writer for long.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
+from typing import Any, TypeVar
 
 from swotboard.domain.model import Change, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
@@ -22,8 +23,10 @@ MAX_LETTERS = 256_000
 """Of changes in a portion, as JSON; a single change may be larger."""
 _MAX_PEOPLE = 500
 
+_Item = TypeVar("_Item")
 
-def portions(document: dict) -> Iterator[dict]:
+
+def portions(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The portions of a document that `read_document` has checked."""
     revived = DocumentToChanges(document)
     people = [asdict(person) for person in revived.people()]
@@ -34,11 +37,11 @@ def portions(document: dict) -> Iterator[dict]:
         yield {"changes": changes}
     for some in _parts(people, _MAX_PEOPLE):
         yield {"names": some}
-    for some in _parts(_hidden(document).items(), _MAX_PEOPLE):
-        yield {"hidden": dict(some)}
+    for pairs in _parts(_hidden(document).items(), _MAX_PEOPLE):
+        yield {"hidden": dict(pairs)}
 
 
-def write_portion(store: Store, code: str, keys: tuple[str, str], portion: dict) -> None:
+def write_portion(store: Store, code: str, keys: tuple[str, str], portion: dict[str, Any]) -> None:
     """Write one portion under a code that nobody can type, in one transaction. `keys` are the hashes of the
     facilitator's and the projector's. Raises StorageError."""
     [(what, value)] = portion.items()
@@ -50,24 +53,25 @@ def no_workshop() -> SwotboardError:
     return SwotboardError("bad_request", "$.history: does not lead to a workshop.")
 
 
-def _begun(document: dict, origin: dict) -> dict:
+def _begun(document: dict[str, Any], origin: dict[str, Any]) -> dict[str, Any]:
     kept = {board["group"] for board in document["boards"]}
     boards = [board for board in origin["boards"] if board["group"] in kept]
     workshop = {key: document["workshop"][key] for key in ("title", "anonymous", "phase", "created_at")}
     return {"workshop": workshop, "origin": {**origin, "boards": boards}}
 
 
-def _hidden(document: dict) -> dict[str, str]:
+def _hidden(document: dict[str, Any]) -> dict[str, str]:
     return {note["id"]: note["hidden"] for board in document["boards"] for note in board["notes"] if note["hidden"]}
 
 
-def _row(change: Change) -> list:
+def _row(change: Change) -> list[Any]:
     """The fields of a change that JSON can hold, in their order: all but `again`."""
     return [change.stream, change.seq, change.op, change.type, change.actor, change.at, change.body]
 
 
-def _by_size(changes: Iterable[list]) -> Iterator[list[list]]:
-    some, letters = [], 0
+def _by_size(changes: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
+    some: list[list[Any]] = []
+    letters = 0
     for change in changes:
         length = len(json.dumps(change[6]))
         if some and (len(some) == MAX_CHANGES or letters + length > MAX_LETTERS):
@@ -79,19 +83,19 @@ def _by_size(changes: Iterable[list]) -> Iterator[list[list]]:
         yield some
 
 
-def _parts(items: Iterable, most: int) -> Iterator[list]:
-    items = iter(items)
-    while some := list(islice(items, most)):
+def _parts(items: Iterable[_Item], most: int) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while some := list(islice(rest, most)):
         yield some
 
 
-def _begin(store: Store, code: str, keys: tuple[str, str], begun: dict) -> None:
+def _begin(store: Store, code: str, keys: tuple[str, str], begun: dict[str, Any]) -> None:
     workshop = begun["workshop"]
     new = NewWorkshop(code, workshop["title"], (), workshop["anonymous"], workshop["phase"], *keys)
     store.begin_import(new, workshop["created_at"], begun["origin"], ())
 
 
-_WRITES = {
+_WRITES: dict[str, Callable[[Store, str, tuple[str, str], Any], object]] = {
     "begin": _begin,
     "people": lambda store, code, _, people: store.put_people(code, [Participant(**person) for person in people]),
     "changes": lambda store, code, _, changes: store.redo(code, [Change(*change) for change in changes]),

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import FORMATS
@@ -21,7 +22,7 @@ _CODE = "rehearsal"
 _COMPARED = ("workshop", "participants", "boards", "rounds", "links", "strategies", "plan")
 
 
-def rehearsed(document: dict, folder: Path) -> Iterator[dict]:
+def rehearsed(document: dict[str, Any], folder: Path) -> Iterator[dict[str, Any]]:
     """The portions of a document, each written into a database in `folder` before it is told, and at the end compared.
 
     Raises `bad_request` where its history does not lead to a workshop, or not to the one that it describes.
@@ -58,7 +59,7 @@ def read_back(raw: bytes, folder: Path) -> str | None:
         store.close()
 
 
-def compare(store: Store, code: str, document: dict) -> None:
+def compare(store: Store, code: str, document: dict[str, Any]) -> None:
     """Raises `bad_request` with the first place where the workshop under `code` is not what the document says."""
     options = Options(removed=document["options"]["removed"])
     made = _exported(store, code, options, document)
@@ -67,10 +68,10 @@ def compare(store: Store, code: str, document: dict) -> None:
             raise SwotboardError("bad_request", f"{path}: is not what the history leads to.")
 
 
-def _exported(store: Store, code: str, options: Options, document: dict) -> dict:
+def _exported(store: Store, code: str, options: Options, document: dict[str, Any]) -> dict[str, Any]:
     """The JSON of the workshop under `code`, under the code that the document gives it."""
     with store.reader(code) as reader:
-        made = json.loads(b"".join(FORMATS["json"].write(open_redacted(reader, options))))
+        made: dict[str, Any] = json.loads(b"".join(FORMATS["json"].write(open_redacted(reader, options))))
     made["workshop"]["code"] = document["workshop"]["code"]
     return made
 

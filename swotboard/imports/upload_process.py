@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from swotboard.errors import SwotboardError
 
@@ -28,6 +28,18 @@ class Limits:
 
     memory: int
     seconds: int
+
+
+@dataclass(frozen=True)
+class _Board:
+    group: str
+    name: str
+
+
+@dataclass(frozen=True)
+class _Workshop:
+    code: str
+    boards: Sequence[_Board]
 
 
 _WHOLE = Limits(memory=700_000_000, seconds=120)
@@ -46,7 +58,7 @@ def main(job: str, folder: Path) -> None:
     (folder / "outcome").write_text(json.dumps(outcome), "utf-8")
 
 
-def _workshop(folder: Path) -> dict:
+def _workshop(folder: Path) -> dict[str, Any]:
     from swotboard.imports.document_reader import read_document
     from swotboard.imports.trial_import import rehearsed
 
@@ -55,26 +67,26 @@ def _workshop(folder: Path) -> dict:
     return {}
 
 
-def _csv(folder: Path) -> dict:
+def _csv(folder: Path) -> dict[str, Any]:
     from swotboard.imports.csv_import import look, preview, told
 
     raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
     if asked["chosen"].get("look"):
         return {"found": look(raw, asked["chosen"])}
-    boards = [SimpleNamespace(**board) for board in asked["boards"]]
-    found = preview(raw, SimpleNamespace(code=asked["code"], boards=boards), asked["chosen"])
+    workshop = _Workshop(asked["code"], [_Board(**board) for board in asked["boards"]])
+    found = preview(raw, workshop, asked["chosen"])
     notes = [asdict(note) for note in found.notes]
     _write_lines(folder, (notes[start : start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
     return {"found": told(found)}
 
 
-def _copy(folder: Path) -> dict:
+def _copy(folder: Path) -> dict[str, Any]:
     from swotboard.imports.trial_import import read_back
 
     return {"problem": read_back((folder / "upload").read_bytes(), folder)}
 
 
-_JOBS: dict[str, Callable[[Path], dict]] = {"workshop": _workshop, "csv": _csv, "copy": _copy}
+_JOBS: dict[str, Callable[[Path], dict[str, Any]]] = {"workshop": _workshop, "csv": _csv, "copy": _copy}
 
 
 def _write_lines(folder: Path, values: Iterable[object]) -> None:

@@ -1,11 +1,11 @@
 """Answers what the rules ask while they judge one op, from inside its transaction."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Comment, Note, Participant, Theme, Workshop
+from swotboard.domain.model import Comment, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
@@ -50,7 +50,7 @@ class OpState:
         query = "select count(*) from themes where board = ? and removed_at is null"
         return int(self._db.execute(query, [self._streams[group]]).fetchone()[0])
 
-    def talk(self, note: Note) -> dict[str, Any]:
+    def talk(self, note: Note) -> Talk:
         return comment_rows.read_talk(self._db, self.workshop.id, note.id)
 
     def comment(self, comment_id: str) -> Comment | None:

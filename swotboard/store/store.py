@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,6 +16,7 @@ from swotboard.domain.audit import AuditEntry
 from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, ScheduledStep, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.plan import PlanSnapshot
+from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
 from swotboard.store.connection import open_reader, open_writer
@@ -147,9 +147,8 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return rows.read_workshop(db, code)[0]
 
-    def workshops(self) -> list[dict[str, Any]]:
-        """Every workshop, newest first: `{code, title, created_at, keep_until, notes,
-        participants, bytes (of text and history, about), last_activity}`."""
+    def workshops(self) -> list[WorkshopFacts]:
+        """Every workshop, newest first."""
         with self._reading() as db:
             return rows.read_workshops(db)
 
@@ -213,13 +212,12 @@ class Store(WorkshopAdmin):
         with self._reading() as db:
             return comment_rows.read_reactions_of(db, participant_id)
 
-    def questions(self, code: str, limit: int) -> list[dict[str, Any]]:
-        """The burning questions [TALK-3], most "same here" first: `{group, note, text, author, participant, same,
-        comments}`."""
+    def questions(self, code: str, limit: int) -> list[Question]:
+        """The burning questions [TALK-3], most "same here" first."""
         with self._reading() as db:
             return comment_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
 
-    def rounds(self, code: str) -> list[dict[str, Any]]:
+    def rounds(self, code: str) -> list[RoundRecord]:
         """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
         with self._reading() as db:
             return vote_rows.read_rounds(db, rows.read_workshop(db, code)[0].id)

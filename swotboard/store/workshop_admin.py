@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
+from swotboard.domain.records import Deletion, WorkshopFacts
 from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
 from swotboard.store.connection_pool import ConnectionPool
@@ -142,19 +143,17 @@ class WorkshopAdmin(ConnectionPool):
             )
             return [row[0] for row in found]
 
-    def workshop_facts(self, code: str) -> dict[str, Any]:
+    def workshop_facts(self, code: str) -> WorkshopFacts:
         """One entry of `Store.workshops`. Raises `unknown_workshop`."""
         with self._reading() as db:
             rows.read_workshop(db, code)
             return rows.read_workshops(db, code)[0]
 
-    def deletions(self) -> list[dict[str, Any]]:
-        """The record of what was deleted, the oldest first: `{code, created_at, deleted_at, reason, notes,
-        participants}`."""
+    def deletions(self) -> list[Deletion]:
+        """The record of what was deleted, the oldest first."""
+        query = "select code, created_at, deleted_at, reason, notes, participants from deletions order by id"
         with self._reading() as db:
-            return list(
-                db.query("select code, created_at, deleted_at, reason, notes, participants from deletions order by id")
-            )
+            return [cast(Deletion, row) for row in db.query(query)]
 
     def try_write(self) -> None:
         """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import NO_TALK, Change, Note, Participant, Theme
+from swotboard.domain.model import NO_TALK, Change, Note, Participant, Talk, Theme
 from swotboard.domain.plan import PlanSnapshot
+from swotboard.domain.records import RoundRecord
 from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
 from swotboard.store.queries import comment_rows, plan_rows, rows, vote_rows
 
@@ -36,9 +37,7 @@ class WorkshopReader:
         """The themes of one board, those that were taken apart too, the oldest first."""
         return rows.read_themes(self._db, self.streams[group])
 
-    def notes(
-        self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS
-    ) -> Iterator[tuple[Note, dict[str, Any]]]:
+    def notes(self, group: str, removed: bool, quadrants: Sequence[str] = QUADRANTS) -> Iterator[tuple[Note, Talk]]:
         """The notes of one board in quadrant, rank, id order, each with `{comments, reactions}`."""
         shown = "" if removed else "and n.removed_at is null "
         for quadrant in quadrants:
@@ -53,7 +52,7 @@ class WorkshopReader:
         )
         return {row[0] for row in self._db.execute(query, {"board": self.streams[group]})}
 
-    def questions(self, group: str) -> Iterator[tuple[Note, dict[str, Any]]]:
+    def questions(self, group: str) -> Iterator[tuple[Note, Talk]]:
         """The questions of one board that everyone can see, most "same here" first, at most as many as a board
         lists."""
         return self._with_talk(_QUESTIONS, [self.streams[group], LIMITS["questions"]])
@@ -70,7 +69,7 @@ class WorkshopReader:
         """Cross-group themes, strategies and the lines of the plan, removed ones too."""
         return plan_rows.read_plan(self._db, self.workshop.id, self.workshop.plan_seq)
 
-    def rounds(self) -> list[dict[str, Any]]:
+    def rounds(self) -> list[RoundRecord]:
         """Every round of votes, in order; the open one without results [VOTE-4]."""
         return vote_rows.read_rounds(self._db, self.workshop.id)
 
@@ -101,7 +100,7 @@ class WorkshopReader:
         """At most `limit` changes of one board above a seq, with the authors' names as they are now."""
         return rows.read_changes(self._db, group, self.streams[group], seq, limit)
 
-    def _with_talk(self, where: str, values: list[Any]) -> Iterator[tuple[Note, dict[str, Any]]]:
+    def _with_talk(self, where: str, values: list[Any]) -> Iterator[tuple[Note, Talk]]:
         found = rows.select_notes(self._db, where, values)
         while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:
             talk = comment_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])

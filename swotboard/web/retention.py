@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Workshop
+from swotboard.domain.records import Deletion
 from swotboard.errors import SwotboardError
 from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
@@ -30,7 +31,7 @@ def delete(code: str):
     return answer
 
 
-def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> dict:
+def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> Deletion:
     """Delete it if `typed` is its code; the record of it. Raises `bad_request`, `not_taken`."""
     if not isinstance(typed, str) or clean_code(typed) != workshop.code:
         raise SwotboardError("bad_request", "`code` must be the code of this workshop.")

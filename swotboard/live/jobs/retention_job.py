@@ -11,6 +11,7 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.clock import now
 from swotboard.domain.ports import Run
+from swotboard.domain.records import Deletion
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
@@ -51,7 +52,7 @@ class RetentionHub(Protocol):
         """Out of every stream."""
 
 
-def end_workshop(hub: RetentionHub, store: Store, code: str) -> dict:
+def end_workshop(hub: RetentionHub, store: Store, code: str) -> Deletion:
     """Delete a workshop now, because somebody asked for it [KEEP-5]; the record of it. Raises `unknown_workshop`."""
     at = now()
     clean = hub.write(store.delete_workshop, code, at, "asked")

@@ -1,11 +1,12 @@
 """Comments and reactions: read and written on any connection."""
 
-from typing import Any
+from typing import Any, cast
 
 from sqlite_utils import Database
 
 from swotboard.domain.declaration import names
-from swotboard.domain.model import Change, Comment
+from swotboard.domain.model import Change, Comment, CommentBody, Talk
+from swotboard.domain.records import Question
 from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT
 from swotboard.store.queries.declared_columns import selected
 
@@ -28,7 +29,7 @@ def read_comment(db: Database, workshop_id: int, comment_id: str) -> Comment | N
     return Comment(*row) if row else None
 
 
-def read_talk(db: Database, workshop_id: int, note_id: str) -> dict[str, Any]:
+def read_talk(db: Database, workshop_id: int, note_id: str) -> Talk:
     """`{comments, reactions}` of one note; comments as they stand in a change."""
     comments = [Comment(*row) for row in db.execute(_COMMENT + "where " + _SHOWN, [workshop_id, note_id])]
     return {
@@ -37,9 +38,9 @@ def read_talk(db: Database, workshop_id: int, note_id: str) -> dict[str, Any]:
     }
 
 
-def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict[str, Any]]:
+def read_talk_of_board(db: Database, board_id: int) -> dict[str, Talk]:
     """note id -> `{comments, reactions}`, for the notes of a board that have any."""
-    talk: dict[str, dict[str, Any]] = {}
+    talk: dict[str, Talk] = {}
     on_board = "join notes n on n.workshop = {0}.workshop and n.id = {0}.note where n.board = ? "
     query = _COMMENT + on_board.format("c") + "and c.removed_at is null order by c.created_at, c.id"
     for comment in (Comment(*row) for row in db.execute(query, [board_id])):
@@ -54,9 +55,9 @@ def read_talk_of_board(db: Database, board_id: int) -> dict[str, dict[str, Any]]
     return talk
 
 
-def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[str, dict[str, Any]]:
+def read_talk_of_notes(db: Database, workshop_id: int, ids: list[str]) -> dict[str, Talk]:
     """note id -> `{comments, reactions}`, for those of these notes that have any."""
-    talk: dict[str, dict[str, Any]] = {}
+    talk: dict[str, Talk] = {}
     marks = ",".join("?" * len(ids))
     query = (
         _COMMENT + f"where c.workshop = ? and c.note in ({marks}) and c.removed_at is null order by c.created_at, c.id"
@@ -81,7 +82,7 @@ def read_reactions_of(db: Database, participant_id: str) -> dict[str, list[str]]
     return mine
 
 
-def read_questions(db: Database, workshop_id: int, limit: int) -> list[dict[str, Any]]:
+def read_questions(db: Database, workshop_id: int, limit: int) -> list[Question]:
     """The question notes that everyone can see and that somebody has too, with what was answered."""
     return [
         {
@@ -133,9 +134,9 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
         )
 
 
-def comment_body(comment: Comment) -> dict[str, Any]:
+def comment_body(comment: Comment) -> CommentBody:
     """A comment as it stands in a note's `comments`."""
-    return {name: getattr(comment, name) for name in _CARRIED}
+    return cast(CommentBody, {name: getattr(comment, name) for name in _CARRIED})
 
 
 def _write_counted(db: Database, values: dict[str, Any]) -> None:
@@ -153,5 +154,5 @@ def _write_counted(db: Database, values: dict[str, Any]) -> None:
         )
 
 
-def _of(talk: dict[str, dict[str, Any]], note_id: str) -> dict[str, Any]:
+def _of(talk: dict[str, Talk], note_id: str) -> Talk:
     return talk.setdefault(note_id, {"comments": [], "reactions": {}})

@@ -51,7 +51,7 @@ def read_near(
 def near_rank(
     db: Database, table: str, where: str, values: list[Any], rank: str | None, above: bool, most: int
 ) -> list[tuple[str, str]]:
-    """`domain.places.Near` over the rows of a table: [(id, rank)], the nearest first."""
+    """`rank_placement.Near` over the rows of a table: [(id, rank)], the nearest first."""
     bound = "" if rank is None else f"and rank {'>' if above else '<='} ? "
     way = "" if above else "desc"
     found = db.execute(

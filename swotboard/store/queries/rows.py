@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlite_utils import Database
 
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
 from swotboard.domain.op_registry import TEXTUAL_OPS, WHOLE_NOTE_OPS
+from swotboard.domain.records import WorkshopFacts
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
@@ -103,9 +104,9 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
     return workshop, {s[0]: s[5] for s in streams}
 
 
-def read_workshops(db: Database, code: str | None = None) -> list[dict[str, Any]]:
+def read_workshops(db: Database, code: str | None = None) -> list[WorkshopFacts]:
     """Every workshop, newest first, or one: what `Store.workshops` tells."""
-    return list(db.query(_WORKSHOPS, {"code": code}))
+    return [cast(WorkshopFacts, row) for row in db.query(_WORKSHOPS, {"code": code})]
 
 
 def read_participant(db: Database, participant_id: str) -> Participant | None:
@@ -235,7 +236,7 @@ def _board(stream: tuple[Any, ...]) -> Board:
     return Board(group, name, position, seq, bool(locked), Step(phase, bool(silent)) if phase else None)
 
 
-def _json(text: str | None) -> dict[str, Any] | None:
+def _json(text: str | None) -> Any:
     return json.loads(text) if text else None
 
 

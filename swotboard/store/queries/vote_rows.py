@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from sqlite_utils import Database
 
 from swotboard.domain.model import Change, Round
-from swotboard.domain.tally import Ballot
+from swotboard.domain.records import RoundRecord
+from swotboard.domain.tally import Ballot, Result
 from swotboard.protocol import VOTE_SET, VOTE_START
 
 _ROUND = 'select id, "on", budget, most, started_at, stopped_at, results from rounds '
@@ -21,15 +22,19 @@ _STANDING = (
 """The votes of a round that count: those on what is there and not hidden [VOTE-9]."""
 
 
+class _Counted(TypedDict):
+    results: list[Result] | None
+    voters: int
+
+
 def read_open_round(db: Database, workshop_id: int) -> Round | None:
     """The round that is open; there is at most one."""
     row = db.execute(_ROUND + "where workshop = ? and stopped_at is null", [workshop_id]).fetchone()
     return Round(*row[:5]) if row else None
 
 
-def read_rounds(db: Database, workshop_id: int) -> list[dict[str, Any]]:
-    """Every round, in order: `{round, on, budget, most, started_at, stopped_at, results, voters}`; open: no results
-    [VOTE-4]."""
+def read_rounds(db: Database, workshop_id: int) -> list[RoundRecord]:
+    """Every round, in order."""
     rows = db.execute(_ROUND + "where workshop = ? order by started_at, id", [workshop_id]).fetchall()
     return [
         {
@@ -39,7 +44,7 @@ def read_rounds(db: Database, workshop_id: int) -> list[dict[str, Any]]:
             "most": row[3],
             "started_at": row[4],
             "stopped_at": row[5],
-            **_counted(db, row[0], row[6]),
+            **(_stored(row[6]) if row[6] else _so_far(db, row[0])),
         }
         for row in rows
     ]
@@ -122,5 +127,10 @@ def put_votes(db: Database, round_id: str, group: str, votes: Iterable[tuple[str
             db.execute("delete from votes where round = :round and participant = :person and thing = :thing", values)
 
 
-def _counted(db: Database, round_id: str, results: str | None) -> dict[str, Any]:
-    return json.loads(results) if results else {"results": None, "voters": count_voters(db, round_id)}
+def _stored(results: str) -> _Counted:
+    found: _Counted = json.loads(results)
+    return found
+
+
+def _so_far(db: Database, round_id: str) -> _Counted:
+    return {"results": None, "voters": count_voters(db, round_id)}

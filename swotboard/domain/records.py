@@ -1,0 +1,75 @@
+"""Declares what a Store tells as it goes out as JSON: rounds of votes, burning questions, and lists of workshops."""
+
+from typing import TypedDict, cast
+
+from swotboard.domain.model import CommentBody
+from swotboard.domain.tally import Result
+
+
+class RoundRecord(TypedDict):
+    """A round of votes, on "notes" or "themes". While it is open, `stopped_at` and `results` are None, and in a
+    document `voters` too [VOTE-4]."""
+
+    round: str
+    on: str
+    budget: int
+    most: int
+    started_at: str
+    stopped_at: str | None
+    results: list[Result] | None
+    voters: int | None
+
+
+class EndedRound(TypedDict):
+    """A round of votes that has ended."""
+
+    round: str
+    on: str
+    budget: int
+    most: int
+    started_at: str
+    stopped_at: str
+    results: list[Result]
+    voters: int
+
+
+def ended(made: RoundRecord) -> EndedRound | None:
+    """The round where it has ended."""
+    return None if made["results"] is None else cast(EndedRound, made)
+
+
+class Question(TypedDict):
+    """A burning question: `same` people have it too [TALK-3]. `author` is the participant's name."""
+
+    group: str
+    note: str
+    text: str
+    participant: str | None
+    author: str | None
+    same: int
+    comments: list[CommentBody]
+
+
+class WorkshopFacts(TypedDict):
+    """A workshop in an organizer's list. `keep_until` is a day, `bytes` about those of its text and history; removed
+    notes are not counted, nor are facilitators."""
+
+    code: str
+    title: str
+    created_at: str
+    keep_until: str | None
+    bytes: int
+    notes: int
+    participants: int
+    last_activity: str
+
+
+class Deletion(TypedDict):
+    """What is kept of a workshop that was deleted. `reason` is "asked", "retention" or "import"."""
+
+    code: str
+    created_at: str
+    deleted_at: str
+    reason: str
+    notes: int
+    participants: int
