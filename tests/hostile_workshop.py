@@ -3,12 +3,12 @@
 import random
 
 from swotboard.domain.model import Change
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.requests import parse_participant, parse_workshop
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES, PLAN, STAGE
-from swotboard.store.store import Submission
 from tests.random_workshop import START, RandomWorkshop
 
 PIECES = [

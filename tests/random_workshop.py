@@ -4,10 +4,10 @@ import random
 import uuid
 
 from swotboard.domain.model import Change, NewWorkshop
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.timestamps import later
 from swotboard.protocol import BALLOT, COLORS, KINDS, LEVELS, PLAN, QUADRANTS, REACTIONS, SECTIONS, STAGE, TOWS
-from swotboard.store.store import Submission
 
 START = "2021-03-01T20:00:00.000Z"
 TEXTS = [

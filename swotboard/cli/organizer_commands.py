@@ -11,6 +11,7 @@ import click
 
 from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
+from swotboard.domain.op import Submission
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
 from swotboard.imports.csv_columns import FIELDS
@@ -23,7 +24,7 @@ from swotboard.services.workshops import add_person
 from swotboard.store.database_copy import check_database, copy_database, count_workshops
 from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.read_only import BESIDE
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 
 database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
 _MAX_CSV = 100_000_000

@@ -1,10 +1,9 @@
 """The audit list: everything that a facilitator did, and which fields of a change an entry of it may hold [AUDIT-2]."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from swotboard import protocol
-from swotboard.domain.model import Change, Workshop
+from swotboard.domain.model import AuditEntry, Change, Workshop
 from swotboard.domain.op_registry import OPS
 from swotboard.domain.visibility import View
 
@@ -13,14 +12,6 @@ PAGE = 50
 
 AUDITED_FIELDS = {name: op_type.told for name, op_type in OPS.items() if op_type.told is not None}
 """type of change -> what of it an entry tells. Of texts, results and authors there is nothing in it."""
-
-
-@dataclass(frozen=True)
-class AuditEntry:
-    """A change that a facilitator made. `entry` counts them in the order of their commits, with gaps."""
-
-    entry: int
-    change: Change
 
 
 def audit_view(

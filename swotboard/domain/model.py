@@ -275,6 +275,14 @@ class Change:
     first: tuple["Change", ...] = ()
 
 
+@dataclass(frozen=True)
+class AuditEntry:
+    """A change that a facilitator made. `entry` counts them in the order of their commits, with gaps."""
+
+    entry: int
+    change: Change
+
+
 class CommentBody(TypedDict):
     """A comment as it stands in a change, and in the `comments` of a note; `author` is the participant's name."""
 

@@ -1,4 +1,4 @@
-"""Declares the op, apart from its rules, so that modules on both sides of the rules can import it."""
+"""Declares the op and whose it is, apart from the rules, so that modules on both sides of the rules can import it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,3 +12,12 @@ class Op:
     stream: str
     type: str
     fields: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """An op and whose it is: `code` is the workshop's, `participant` an id."""
+
+    code: str
+    participant: str
+    op: Op

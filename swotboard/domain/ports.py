@@ -1,11 +1,27 @@
 """Declares what the inner layers ask of the outer ones: what the rules ask of a Store, and where a call is run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ParamSpec, Protocol, TypeVar
 
-from swotboard.domain.model import Comment, Note, Participant, Talk, Theme, Workshop
-from swotboard.domain.plan import Card
+from swotboard.domain.model import (
+    AuditEntry,
+    BoardSnapshot,
+    Change,
+    Comment,
+    NewWorkshop,
+    Note,
+    Participant,
+    ScheduledStep,
+    Talk,
+    Theme,
+    Workshop,
+)
+from swotboard.domain.op import Submission
+from swotboard.domain.plan import Card, PlanSnapshot
+from swotboard.domain.records import Deletion, Question, RoundRecord, WorkshopFacts
 from swotboard.domain.tally import Ballot
+from swotboard.domain.visits import Seen
+from swotboard.errors import SwotboardError
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -93,3 +109,139 @@ class State(Protocol):
 
     def participant(self, participant_id: str) -> Participant | None:
         """A participant of this workshop."""
+
+
+class StorePort(Protocol):
+    """A Store, as the live side and the services rely on it: what it says is stored is on disk, all of it or nothing.
+
+    Only one thread at a time may write; any may read, and sees the last commit. Every method raises StorageError when
+    the database cannot be used just now.
+    """
+
+    # writing: one thread at a time
+
+    def commit(self, submissions: Sequence[Submission], at: str) -> list[Change | SwotboardError]:
+        """Judge and write ops in order, in ONE transaction; on disk when this returns [SYNC-1].
+
+        The answer to each op in its place: its change, or why it was refused [SYNC-7]. Raises StorageError, then
+        nothing was written.
+        """
+
+    def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
+        """Judge and write ops in order, all of them or none. Raises why the first was refused."""
+
+    def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
+        """Make a workshop with its boards and its stage."""
+
+    def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
+        """Let somebody in. Raises `unknown_workshop`, `unknown_board`. A name is not kept in an anonymous workshop."""
+
+    def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
+        """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
+        `unknown_board`."""
+
+    def write_seen(self, visits: Sequence[Seen]) -> None:
+        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept
+        [SEEN-4]."""
+
+    def try_write(self) -> None:
+        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches
+        the disk."""
+
+    # reading: any thread
+
+    def ping(self) -> None:
+        """Answers if the database does."""
+
+    def workshop(self, code: str) -> Workshop:
+        """Raises `unknown_workshop`."""
+
+    def workshops(self) -> list[WorkshopFacts]:
+        """Every workshop, newest first."""
+
+    def participant(self, participant_id: str) -> Participant:
+        """Raises `unknown_participant`."""
+
+    def participants(self, code: str) -> list[Participant]:
+        """Everybody who ever joined a workshop. Raises `unknown_workshop`."""
+
+    def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
+        """Notes in group, quadrant, rank, id order. Raises `unknown_workshop`, `unknown_board`."""
+
+    def note_ids(self, code: str) -> set[str]:
+        """The ids of all notes that a workshop ever had. Raises `unknown_workshop`."""
+
+    def own_notes(self, participant_id: str) -> list[str]:
+        """The ids of the notes that somebody wrote."""
+
+    def standing(self, code: str, group: str, ids: Iterable[str]) -> list[Note]:
+        """Those of these notes that are on this board and not removed, in no order. Raises `unknown_workshop`."""
+
+    def snapshot(self, code: str, group: str) -> BoardSnapshot:
+        """A board whole, all of one moment. Raises `unknown_workshop`, `unknown_board`."""
+
+    def theme_names(self, code: str) -> dict[str, str]:
+        """theme id -> name, of every board. Raises `unknown_workshop`."""
+
+    def plan(self, code: str) -> PlanSnapshot:
+        """The cross-group themes, strategies and plan of a workshop, all of one moment. Raises `unknown_workshop`."""
+
+    def own_reactions(self, participant_id: str) -> dict[str, list[str]]:
+        """note id -> the reactions that somebody has on it."""
+
+    def questions(self, code: str, limit: int) -> list[Question]:
+        """The burning questions [TALK-3], most "same here" first."""
+
+    def rounds(self, code: str) -> list[RoundRecord]:
+        """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
+
+    def own_votes(self, participant_id: str, round_id: str) -> dict[str, int]:
+        """thing -> count, of one person in one round."""
+
+    def votes_of_voters(self, round_id: str, thing: str) -> dict[str, dict[str, int]]:
+        """participant -> thing -> count, of those who gave `thing` any vote: all their votes that count [VOTE-9]."""
+
+    def voters(self, round_id: str) -> int:
+        """How many people have voted in a round so far."""
+
+    def changes_since(self, code: str, stream: str, seq: int, limit: int) -> list[Change]:
+        """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
+
+    def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
+        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises
+        `unknown_workshop`."""
+
+    def due(self, at: str) -> list[tuple[str, ScheduledStep]]:
+        """(code, scheduled step) of all workshops, due at `at` or before and not carried out yet, in that order
+        [TIME-3]."""
+
+    def seen(self, participant_id: str) -> dict[str, Seen]:
+        """group -> somebody's last visit there [SEEN-1]."""
+
+
+class RetentionStore(StorePort, Protocol):
+    """A Store from which workshops can be deleted."""
+
+    def delete_workshop(self, code: str, at: str, reason: str) -> bool:
+        """Delete a workshop and all that belongs to it, from the file, the log and the snapshots beside it [KEEP-2].
+
+        Whether the log is empty: where somebody is still reading, what was deleted stays in it until the next try.
+        """
+
+    def purge(self, at: str) -> tuple[list[str], bool]:
+        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a
+        day before.
+
+        Their codes, and whether the log is empty of them.
+        Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no
+        other, and its error is raised in the end.
+        """
+
+    def shrink_log(self) -> bool:
+        """Write the log (WAL) back and cut it to nothing; whether that could be done."""
+
+    def gone(self, codes: Iterable[str]) -> list[str]:
+        """Those of these codes under which there is no workshop, or no longer one."""
+
+    def deletions(self) -> list[Deletion]:
+        """The record of what was deleted, the oldest first."""

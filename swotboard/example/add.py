@@ -3,6 +3,7 @@
 import uuid
 
 from swotboard.clock import now
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.requests import WorkshopForm, name_groups
 from swotboard.errors import SwotboardError
@@ -10,7 +11,7 @@ from swotboard.example.content import Demo, DemoNote, demo_workshop
 from swotboard.protocol import NOTE_ADD
 from swotboard.services.tokens import Keys, key_matches
 from swotboard.services.workshops import add_person, create_workshop
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 
 
 def add_example(store: Store, keys: Keys) -> str:

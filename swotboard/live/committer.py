@@ -17,11 +17,11 @@ from typing import Any
 
 from swotboard.clock import now
 from swotboard.domain.model import Change, Workshop
-from swotboard.domain.ports import Answer, Arguments, Run
+from swotboard.domain.op import Submission
+from swotboard.domain.ports import Answer, Arguments, Run, StorePort
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.metrics import Metrics
 from swotboard.live.weights import weight_in_commit
-from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class Committer:
 
     def __init__(
         self,
-        store: Store,
+        store: StorePort,
         offload: Run,
         send: Send,
         sleep: Callable[[float], None],

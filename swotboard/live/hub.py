@@ -9,10 +9,10 @@ from swotboard import protocol
 from swotboard.clock import now
 from swotboard.domain import visibility
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
-from swotboard.domain.op import Op
+from swotboard.domain.op import Op, Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
-from swotboard.domain.ports import Answer, Arguments
+from swotboard.domain.ports import Answer, Arguments, RetentionStore
 from swotboard.domain.vote_moves import thing_of
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
@@ -37,7 +37,6 @@ from swotboard.server.serve import serve
 from swotboard.server.thread_faults import Faults
 from swotboard.server.watchdog import Watchdog
 from swotboard.services.reader_process import ReaderFailed, ReaderPool, Rest
-from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +54,7 @@ class Hub:
     """
 
     def __init__(
-        self, app, store: Store, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults
+        self, app, store: RetentionStore, config, identify: Callable[[dict, object], Claim], build: str, faults: Faults
     ):
         self._app = app
         self._store = store

@@ -9,7 +9,7 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.domain import visibility
 from swotboard.domain.model import Claim
-from swotboard.domain.ports import Run
+from swotboard.domain.ports import Run, StorePort
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
@@ -19,7 +19,6 @@ from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_
 from swotboard.live.metrics import Metrics
 from swotboard.live.presence import Presence, PresentClient
 from swotboard.live.snapshot_cache import SnapshotCache
-from swotboard.store.store import Store
 
 _TRIES = 3
 _MAX_BEFORE_JOINING = 2
@@ -47,7 +46,7 @@ class JoinedHub(Protocol):
 class JoinHandler:
     """`hub` is whom they join."""
 
-    def __init__(self, hub: JoinedHub, store: Store, offload: Run):
+    def __init__(self, hub: JoinedHub, store: StorePort, offload: Run):
         self._hub = hub
         self._store = store
         self._offload = offload

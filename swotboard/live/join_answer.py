@@ -9,13 +9,13 @@ from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.permissions import may_read
+from swotboard.domain.ports import StorePort
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
 from swotboard.live.last_seen import seen_view
 from swotboard.live.preencoded_json import PreencodedJson
 from swotboard.live.snapshot_cache import RecentBoards, SnapshotCache
 from swotboard.protocol import LIMITS, PLAN, STAGE
-from swotboard.store.store import Store
 
 _EVERY = "*"
 _MAX_BOARDS = 2 * LIMITS["groups"]
@@ -56,7 +56,7 @@ def parse_join(raw: object) -> JoinRequest:
     return JoinRequest(groups, _since(message.get("since")), everywhere=_EVERY in named, plan=PLAN in named)
 
 
-def current_person(store: Store, claim: Claim) -> Participant:
+def current_person(store: StorePort, claim: Claim) -> Participant:
     """The participant as the database knows them now [LIVE-4]; raises `bad_token`, `put_out`, `unknown_workshop`."""
     try:
         person = store.participant(claim.participant)
@@ -72,7 +72,7 @@ def current_person(store: Store, claim: Claim) -> Participant:
     return person
 
 
-def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, request: JoinRequest) -> Joined:
+def build_answer(store: StorePort, snapshot_cache: SnapshotCache, claim: Claim, request: JoinRequest) -> Joined:
     """Reads everything that the answer to a join holds. One at a time. Raises `forbidden`, `unknown_board`,
     `put_out` …"""
     person = current_person(store, claim)
@@ -100,7 +100,7 @@ def build_answer(store: Store, snapshot_cache: SnapshotCache, claim: Claim, requ
 
 
 def build_boards(
-    store: Store, snapshot_cache: SnapshotCache, claim: Claim, groups: Sequence[str] | None
+    store: StorePort, snapshot_cache: SnapshotCache, claim: Claim, groups: Sequence[str] | None
 ) -> RecentBoards:
     """Whole boards for whoever joins with their seqs afterwards [JOIN-11]; all that they may see for None."""
     person = current_person(store, claim)
@@ -109,20 +109,20 @@ def build_boards(
     return snapshot_cache.recent(store, workshop, allowed, visibility.viewer_of(person))
 
 
-def _visits(store: Store, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
+def _visits(store: StorePort, person: Participant, seqs: dict[str, int], at: str) -> dict[str, Since]:
     """Where what is new begins, on each board [SEEN-1]."""
     before = store.seen(person.id)
     return {group: begin(before.get(group), at, seq) for group, seq in seqs.items()}
 
 
-def burning_questions(store: Store, workshop: Workshop) -> list[dict]:
+def burning_questions(store: StorePort, workshop: Workshop) -> list[dict]:
     """[TALK-3] The questions that most people have, whoever asked them, with what was answered."""
     return [
         visibility.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])
     ]
 
 
-def _you(store: Store, person: Participant, workshop: Workshop) -> dict:
+def _you(store: StorePort, person: Participant, workshop: Workshop) -> dict:
     votes = store.own_votes(person.id, workshop.round.id) if workshop.round else {}
     return {
         "participant": person.id,
@@ -147,7 +147,12 @@ def _allowed(workshop: Workshop, person: Participant, request: JoinRequest) -> t
 
 
 def _board(
-    store: Store, boards: SnapshotCache, workshop: Workshop, group: str, since: int | None, viewer: visibility.Viewer
+    store: StorePort,
+    boards: SnapshotCache,
+    workshop: Workshop,
+    group: str,
+    since: int | None,
+    viewer: visibility.Viewer,
 ) -> dict | PreencodedJson:
     """The changes above `since` where that serves [JOIN-3], else the whole board."""
     changes = _missed(store, workshop, group, since)
@@ -166,7 +171,7 @@ def _seq(board: dict | PreencodedJson) -> int:
     return board.seq if isinstance(board, PreencodedJson) else board["seq"]
 
 
-def _plan(store: Store, workshop: Workshop, since: int | None, viewer: visibility.Viewer) -> dict:
+def _plan(store: StorePort, workshop: Workshop, since: int | None, viewer: visibility.Viewer) -> dict:
     """As for a board: what was missed where that serves, else the whole [PLAN-1]."""
     plan = store.plan(workshop.code)
     changes = _missed(store, workshop, PLAN, since)
@@ -178,7 +183,7 @@ def _plan(store: Store, workshop: Workshop, since: int | None, viewer: visibilit
     }
 
 
-def _missed(store: Store, workshop: Workshop, group: str, since: int | None) -> list | None:
+def _missed(store: StorePort, workshop: Workshop, group: str, since: int | None) -> list | None:
     if since is None or since > workshop.seq(group):
         return None
     changes = store.changes_since(workshop.code, group, since, LIMITS["catch_up"] + 1)

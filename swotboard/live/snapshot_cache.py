@@ -16,8 +16,8 @@ from functools import cached_property
 from swotboard.domain import visibility
 from swotboard.domain.model import BoardSnapshot, Note, Workshop
 from swotboard.domain.op_registry import ADDITIVE_OPS
+from swotboard.domain.ports import StorePort
 from swotboard.live.preencoded_json import PreencodedJson
-from swotboard.store.store import Store
 
 MAX_BOARDS = 64
 """Boards that are kept, the one longest unasked for goes first."""
@@ -39,7 +39,7 @@ class SnapshotCache:
         self.read_lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, str], _CachedBoard] = OrderedDict()
 
-    def of(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> PreencodedJson:
+    def of(self, store: StorePort, workshop: Workshop, group: str, viewer: visibility.Viewer) -> PreencodedJson:
         """A whole board as this viewer may see it, as of `workshop` or a little later."""
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at != (workshop.board(group).seq, workshop.stage_seq):
@@ -47,7 +47,7 @@ class SnapshotCache:
         return kept.shown_to(viewer, workshop)
 
     def recent(
-        self, store: Store, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer
+        self, store: StorePort, workshop: Workshop, groups: Iterable[str], viewer: visibility.Viewer
     ) -> "RecentBoards":
         """Whole boards as of now or a little earlier, but with nothing that was taken away since."""
         return RecentBoards({group: self._recent(store, workshop, group, viewer) for group in groups}, workshop, viewer)
@@ -61,7 +61,7 @@ class SnapshotCache:
         for key in [key for key in self._kept if key[0] == code]:
             del self._kept[key]
 
-    def _recent(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
+    def _recent(self, store: StorePort, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
         kept = self._asked_for(workshop, group, viewer)
         if kept is None or kept.at[1] != workshop.stage_seq or not _only_additions(store, workshop, group, kept.at[0]):
             return self._make(store, workshop, group, viewer)
@@ -73,7 +73,7 @@ class SnapshotCache:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def _make(self, store: Store, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
+    def _make(self, store: StorePort, workshop: Workshop, group: str, viewer: visibility.Viewer) -> "_CachedBoard":
         key = (workshop.code, group, viewer.audience)
         kept = self._kept[key] = _made(store.snapshot(workshop.code, group), workshop, viewer.audience)
         self._kept.move_to_end(key)
@@ -147,7 +147,7 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, audience: str) -> _Cached
     )
 
 
-def _only_additions(store: Store, workshop: Workshop, group: str, seq: int) -> bool:
+def _only_additions(store: StorePort, workshop: Workshop, group: str, seq: int) -> bool:
     """Whether little has happened on a board since, and nothing that takes anything out of view."""
     behind = workshop.board(group).seq - seq
     if not 0 <= behind <= MAX_BEHIND:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 
 from swotboard.domain.model import Change, Workshop
 from swotboard.domain.op_registry import QUESTION_OPS
-from swotboard.domain.ports import Run
+from swotboard.domain.ports import Run, StorePort
 from swotboard.domain.vote_moves import thing_of
 from swotboard.live.item_by_item import do_each
 from swotboard.live.join_answer import burning_questions
 from swotboard.protocol import BALLOT, QUESTIONS, VOTING
-from swotboard.store.store import Store
 
 PERIOD = 1.0
 
@@ -19,7 +18,7 @@ Send = Callable[[str, str, dict], None]
 class Summaries:
     """`send(code, event, payload)` gets what has changed, at most once a second for each workshop and event."""
 
-    def __init__(self, store: Store, offload: Run, send: Send):
+    def __init__(self, store: StorePort, offload: Run, send: Send):
         self._store = store
         self._offload = offload
         self._send = send

@@ -14,7 +14,7 @@ from swotboard.clock import now
 from swotboard.domain.declaration import names
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
-from swotboard.domain.ports import Run
+from swotboard.domain.ports import Run, StorePort
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_import import NewNote
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
@@ -141,7 +141,7 @@ def in_portions(ops: list[Op]) -> Iterator[list[Op]]:
         yield ordered[start : start + _NOTES_AT_ONCE]
 
 
-def refuse_full(store: Store, code: str, ops: list[Op]) -> None:
+def refuse_full(store: StorePort, code: str, ops: list[Op]) -> None:
     """Raises `board_full` where a board has no place for all of its ops."""
     for group, more in Counter(op.stream for op in ops if op.type == NOTE_ADD).items():
         if len(store.notes(code, group)) + more > LIMITS["notes"]:

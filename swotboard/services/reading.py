@@ -8,6 +8,7 @@ from swotboard.domain.audit import PAGE, audit_view
 from swotboard.domain.model import Change, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op_registry import REPLAYED_OPS
+from swotboard.domain.ports import StorePort
 from swotboard.domain.replay import CurrentState, replay_views, withheld_today
 from swotboard.domain.unread import MAX_CHANGES, unread_of
 from swotboard.domain.visibility import Viewer
@@ -51,14 +52,16 @@ def history_page(
         }
 
 
-def unread_on_board(store: Store, workshop: Workshop, group: str, person: Participant, after: int) -> dict[str, Any]:
+def unread_on_board(
+    store: StorePort, workshop: Workshop, group: str, person: Participant, after: int
+) -> dict[str, Any]:
     """What is new on a board above `after` [SEEN-2]."""
     board = store.snapshot(workshop.code, group)
     changes = store.changes_since(workshop.code, group, max(after, board.seq - MAX_CHANGES), MAX_CHANGES)
     return unread_of(changes, board, person)
 
 
-def audit_page(store: Store, workshop: Workshop, before: int | None) -> dict[str, Any]:
+def audit_page(store: StorePort, workshop: Workshop, before: int | None) -> dict[str, Any]:
     """What facilitators did, the newest first, a page of it: `{entries, before}` [AUDIT-3]."""
     audit_entries = store.audit_entries(workshop.code, before, PAGE + 1)
     people = {person.id: person.name for person in store.participants(workshop.code)}

@@ -2,13 +2,13 @@
 
 from swotboard.clock import now
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
+from swotboard.domain.ports import StorePort
 from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
 from swotboard.services.tokens import Keys, hash_key, new_code
-from swotboard.store.store import Store
 
 
-def create_workshop(store: Store, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
+def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
     """Make the workshop under a free code."""
     return store.create_workshop(
         NewWorkshop(
@@ -25,13 +25,13 @@ def create_workshop(store: Store, form: WorkshopForm, keys: Keys, code: str | No
 
 
 def add_person(
-    store: Store, workshop: Workshop, role: str, name: str | None = None, group: str | None = None
+    store: StorePort, workshop: Workshop, role: str, name: str | None = None, group: str | None = None
 ) -> Participant:
     """Let somebody in. `group` is a short name."""
     return store.add_participant(workshop.code, name, group, role, now())
 
 
-def free_code(store: Store) -> str:
+def free_code(store: StorePort) -> str:
     """A code that no workshop has."""
     while True:
         code = new_code()

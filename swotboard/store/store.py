@@ -8,14 +8,22 @@ import logging
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from swotboard.domain.audit import AuditEntry
-from swotboard.domain.model import BoardSnapshot, Change, NewWorkshop, Note, Participant, ScheduledStep, Workshop
-from swotboard.domain.op import Op
+from swotboard.domain.model import (
+    AuditEntry,
+    BoardSnapshot,
+    Change,
+    NewWorkshop,
+    Note,
+    Participant,
+    ScheduledStep,
+    Workshop,
+)
+from swotboard.domain.op import Submission
 from swotboard.domain.plan import PlanSnapshot
+from swotboard.domain.ports import RetentionStore
 from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
@@ -33,17 +41,9 @@ TellFault = Callable[[str, Exception, Mapping[str, object]], None]
 """`(message, error, values)`: called in the writer's thread, where nothing may log [LIVE-8]."""
 
 
-@dataclass(frozen=True)
-class Submission:
-    """An op and whose it is."""
-
-    code: str
-    participant: str
-    op: Op
-
-
-class Store(WorkshopAdmin):
-    """Everything that lasts. See tests/contract for what any Store must do."""
+class Store(WorkshopAdmin, RetentionStore):
+    """Everything that lasts. What its methods promise is said in domain/ports.py; tests/contract holds any Store to
+    it."""
 
     def __init__(self, path: str, writer: Database, tell_fault: TellFault, at_close: ExitStack | None = None):
         super().__init__(path, writer, at_close)
@@ -74,11 +74,6 @@ class Store(WorkshopAdmin):
     # writing: one thread at a time
 
     def commit(self, submissions: Sequence[Submission], at: str) -> list[Change | SwotboardError]:
-        """Judge and write ops in order, in ONE transaction; on disk when this returns [SYNC-1].
-
-        The answer to each op in its place: its change, or why it was refused [SYNC-7]. Raises StorageError, then
-        nothing was written.
-        """
         try:
             with self._transaction() as db:
                 op_writer = OpWriter(db, at)
@@ -90,18 +85,15 @@ class Store(WorkshopAdmin):
             return [self._commit_alone(submission, at) for submission in submissions]
 
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
-        """Judge and write ops in order, all of them or none. Raises why the first was refused."""
         with self._transaction() as db:
             op_writer = OpWriter(db, at)
             return [op_writer.do(submission.code, submission.participant, submission.op) for submission in submissions]
 
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
-        """Make a workshop with its boards and its stage."""
         with self._transaction() as db:
             return make_workshop(db, new, at, origin_of(new))
 
     def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
-        """Let somebody in. Raises `unknown_workshop`, `unknown_board`. A name is not kept in an anonymous workshop."""
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
             participant_id = str(uuid.uuid4())
@@ -118,8 +110,6 @@ class Store(WorkshopAdmin):
             return _found(rows.read_participant(db, participant_id))
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
-        """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
-        `unknown_board`."""
         with self._transaction() as db:
             person = _found(rows.read_participant(db, participant_id))
             workshop, _ = rows.read_workshop(db, person.code)
@@ -130,65 +120,53 @@ class Store(WorkshopAdmin):
             return _found(rows.read_participant(db, participant_id))
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
-        """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept
-        [SEEN-4]."""
         with self._transaction() as db:
             seen_rows.write_seen(db, visits)
 
     # reading: any thread
 
     def ping(self) -> None:
-        """Answers if the database does."""
         with self._reading() as db:
             db.execute("select count(*) from workshops").fetchone()
 
     def workshop(self, code: str) -> Workshop:
-        """Raises `unknown_workshop`."""
         with self._reading() as db:
             return rows.read_workshop(db, code)[0]
 
     def workshops(self) -> list[WorkshopFacts]:
-        """Every workshop, newest first."""
         with self._reading() as db:
             return rows.read_workshops(db)
 
     def participant(self, participant_id: str) -> Participant:
-        """Raises `unknown_participant`."""
         with self._reading() as db:
             return _found(rows.read_participant(db, participant_id))
 
     def participants(self, code: str) -> list[Participant]:
-        """Everybody who ever joined a workshop. Raises `unknown_workshop`."""
         with self._reading() as db:
             return rows.read_participants(db, rows.read_workshop(db, code)[0].id)
 
     def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
-        """Notes in group, quadrant, rank, id order. Raises `unknown_workshop`, `unknown_board`."""
         with self._reading() as db:
             workshop, streams = rows.read_workshop(db, code)
             groups = [workshop.board(group).group] if group else [board.group for board in workshop.boards]
             return [note for g in groups for note in rows.read_notes(db, streams[g], removed)]
 
     def note_ids(self, code: str) -> set[str]:
-        """The ids of all notes that a workshop ever had. Raises `unknown_workshop`."""
         with self._reading() as db:
             workshop, _ = rows.read_workshop(db, code)
             return {row[0] for row in db.execute("select id from notes where workshop = ?", [workshop.id])}
 
     def own_notes(self, participant_id: str) -> list[str]:
-        """The ids of the notes that somebody wrote."""
         with self._reading() as db:
             found = db.execute("select id from notes where participant = ? order by created_at", [participant_id])
             return [row[0] for row in found]
 
     def standing(self, code: str, group: str, ids: Iterable[str]) -> list[Note]:
-        """Those of these notes that are on this board and not removed, in no order. Raises `unknown_workshop`."""
         with self._reading() as db:
             workshop, streams = rows.read_workshop(db, code)
             return rows.read_standing(db, workshop.id, streams[group], ids)
 
     def snapshot(self, code: str, group: str) -> BoardSnapshot:
-        """A board whole, all of one moment. Raises `unknown_workshop`, `unknown_board`."""
         with self._reading() as db:
             workshop, streams = rows.read_workshop(db, code)
             seq = workshop.board(group).seq
@@ -202,43 +180,35 @@ class Store(WorkshopAdmin):
             )
 
     def plan(self, code: str) -> PlanSnapshot:
-        """The cross-group themes, strategies and plan of a workshop, all of one moment. Raises `unknown_workshop`."""
         with self._reading() as db:
             workshop, _ = rows.read_workshop(db, code)
             return plan_rows.read_plan(db, workshop.id, workshop.plan_seq)
 
     def own_reactions(self, participant_id: str) -> dict[str, list[str]]:
-        """note id -> the reactions that somebody has on it."""
         with self._reading() as db:
             return comment_rows.read_reactions_of(db, participant_id)
 
     def questions(self, code: str, limit: int) -> list[Question]:
-        """The burning questions [TALK-3], most "same here" first."""
         with self._reading() as db:
             return comment_rows.read_questions(db, rows.read_workshop(db, code)[0].id, limit)
 
     def rounds(self, code: str) -> list[RoundRecord]:
-        """Every round of votes, in order; the open one without results [VOTE-4]. Raises `unknown_workshop`."""
         with self._reading() as db:
             return vote_rows.read_rounds(db, rows.read_workshop(db, code)[0].id)
 
     def own_votes(self, participant_id: str, round_id: str) -> dict[str, int]:
-        """thing -> count, of one person in one round."""
         with self._reading() as db:
             return vote_rows.read_votes_of(db, round_id, participant_id)
 
     def votes_of_voters(self, round_id: str, thing: str) -> dict[str, dict[str, int]]:
-        """participant -> thing -> count, of those who gave `thing` any vote: all their votes that count [VOTE-9]."""
         with self._reading() as db:
             return vote_rows.read_votes_of_voters(db, round_id, thing)
 
     def voters(self, round_id: str) -> int:
-        """How many people have voted in a round so far."""
         with self._reading() as db:
             return vote_rows.count_voters(db, round_id)
 
     def changes_since(self, code: str, stream: str, seq: int, limit: int) -> list[Change]:
-        """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
         with self._reading() as db:
             _, streams = rows.read_workshop(db, code)
             if stream not in streams:
@@ -246,19 +216,14 @@ class Store(WorkshopAdmin):
             return rows.read_changes(db, stream, streams[stream], seq, limit)
 
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
-        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises
-        `unknown_workshop`."""
         with self._reading() as db:
             return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0].id, before, limit)
 
     def due(self, at: str) -> list[tuple[str, ScheduledStep]]:
-        """(code, scheduled step) of all workshops, due at `at` or before and not carried out yet, in that order
-        [TIME-3]."""
         with self._reading() as db:
             return schedule_rows.read_due(db, at)
 
     def seen(self, participant_id: str) -> dict[str, Seen]:
-        """group -> somebody's last visit there [SEEN-1]."""
         with self._reading() as db:
             return seen_rows.read_seen(db, participant_id)
 

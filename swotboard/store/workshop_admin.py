@@ -29,7 +29,6 @@ class WorkshopAdmin(ConnectionPool):
             yield WorkshopReader(db, code)
 
     def theme_names(self, code: str) -> dict[str, str]:
-        """theme id -> name, of every board. Raises `unknown_workshop`."""
         with self._reading() as db:
             _, streams = rows.read_workshop(db, code)
             return {theme.id: theme.name for board in streams.values() for theme in rows.read_themes(db, board)}
@@ -82,10 +81,6 @@ class WorkshopAdmin(ConnectionPool):
             return thin_out(db, rows.read_workshop(db, code)[0].id, most)
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
-        """Delete a workshop and all that belongs to it, from the file, the log and the snapshots beside it [KEEP-2].
-
-        Whether the log is empty: where somebody is still reading, what was deleted stays in it until the next try.
-        """
         with self._transaction() as db:
             delete_workshop(db, code, at, reason)
         for snapshot in snapshots_of(self._path):
@@ -94,7 +89,6 @@ class WorkshopAdmin(ConnectionPool):
         return self.shrink_log()
 
     def shrink_log(self) -> bool:
-        """Write the log (WAL) back and cut it to nothing; whether that could be done."""
         return bool(self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def keep_until(self, code: str, day: str | None) -> None:
@@ -109,13 +103,6 @@ class WorkshopAdmin(ConnectionPool):
             return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
 
     def purge(self, at: str) -> tuple[list[str], bool]:
-        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a
-        day before.
-
-        Their codes, and whether the log is empty of them.
-        Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no
-        other, and its error is raised in the end.
-        """
         gone = self.expired(at[:10])
         failures: list[Exception] = []
         for code in [*gone, *self._cut_off()]:
@@ -130,7 +117,6 @@ class WorkshopAdmin(ConnectionPool):
         return gone, self.shrink_log() if gone else True
 
     def gone(self, codes: Iterable[str]) -> list[str]:
-        """Those of these codes under which there is no workshop, or no longer one."""
         with self._reading() as db:
             query = "select value from json_each(?) where value not in (select code from workshops)"
             return [row[0] for row in db.execute(query, [json.dumps(sorted(codes))])]
@@ -150,14 +136,11 @@ class WorkshopAdmin(ConnectionPool):
             return rows.read_workshops(db, code)[0]
 
     def deletions(self) -> list[Deletion]:
-        """The record of what was deleted, the oldest first."""
         query = "select code, created_at, deleted_at, reason, notes, participants from deletions order by id"
         with self._reading() as db:
             return [cast(Deletion, row) for row in db.query(query)]
 
     def try_write(self) -> None:
-        """Write and take it back: raises StorageError where the database cannot be written just now. Nothing reaches
-        the disk."""
         with storage_errors():
             self._writer.execute("BEGIN IMMEDIATE")
             try:

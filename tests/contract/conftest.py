@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from swotboard.domain.model import NewWorkshop, Participant
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.timestamps import later
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 from tests.contract.memory_store import MemoryStore
 
 CODE = "ABC234"

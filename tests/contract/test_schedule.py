@@ -3,9 +3,9 @@
 import pytest
 
 from swotboard.domain.model import Step
+from swotboard.domain.op import Submission
 from swotboard.domain.schedule_rules import carrying_out
 from swotboard.domain.timestamps import later
-from swotboard.store.store import Submission
 from tests.contract.conftest import CODE, new_id
 
 PLAN = {"local": "2026-03-04T13:00", "zone": "UTC", "phase": "vote"}

@@ -2,8 +2,12 @@
 
 import pytest
 
+from swotboard.domain.model import Change
+from swotboard.domain.records import WorkshopFacts
 from swotboard.errors import SwotboardError
 from tests.contract.conftest import CODE, new_id
+
+AT = "2026-03-04T13:00:00.000Z"
 
 
 def test_sync_2_each_stream_counts_its_own_changes_without_a_gap(play):
@@ -148,3 +152,31 @@ def other_workshop():
     from swotboard.domain.model import NewWorkshop
 
     return NewWorkshop("XYZ789", "Other", (("learners", "Learners"),), False, "open", "f" * 64, "p" * 64)
+
+
+def test_the_list_of_workshops_says_what_its_type_says(play):
+    assert [set(row) for row in play.store.workshops()] == [set(WorkshopFacts.__annotations__)]
+
+
+def written(play):
+    return [change.body["note"] for change in play.store.changes_since(CODE, "learners", 0, 9)]
+
+
+def added(play, *notes, quadrant="strengths"):
+    return [play.op(play.ada, "note.add", note=note, quadrant=quadrant, text="Together") for note in notes]
+
+
+def test_ops_that_are_committed_together_are_all_written(play):
+    notes = [new_id(), new_id()]
+    changes = play.store.commit_together(added(play, *notes), AT)
+    assert [(type(change), change.seq) for change in changes] == [(Change, 1), (Change, 2)]
+    assert written(play) == notes and play.store.note_ids(CODE) == set(notes)
+
+
+def test_of_ops_that_are_committed_together_none_is_written_where_one_is_refused(play):
+    there = play.add(play.ada)
+    with pytest.raises(SwotboardError) as refused:
+        play.store.commit_together(added(play, new_id(), there, new_id()), AT)
+    assert refused.value.code == "duplicate_note"
+    assert written(play) == [there] and play.store.note_ids(CODE) == {there}
+    assert play.note(there).text == "A note"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from swotboard.domain import visibility
 from swotboard.domain.model import Claim, NewWorkshop
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.tally import Ballot, tally
 from swotboard.domain.text import clean_text, merge
@@ -22,7 +23,7 @@ from swotboard.domain.unread import unread_of
 from swotboard.live.join_answer import build_answer, parse_join
 from swotboard.live.presence import Presence, PresentClient
 from swotboard.live.snapshot_cache import SnapshotCache
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 from tests.load.hostile_documents import text_of
 
 CODE, BOARD, AT = "ABC234", "industry", "2021-03-04T12:00:00.000Z"

@@ -5,11 +5,12 @@ import uuid
 from pathlib import Path
 
 from swotboard.domain.model import NewWorkshop
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
 from swotboard.export.redacted_workshop import open_redacted
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 
 AT = "2021-03-04T12:00:00.000Z"
 CODE = "ABC234"

@@ -13,9 +13,10 @@ import uuid
 from pathlib import Path
 
 from swotboard.domain.model import NewWorkshop
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.services.tokens import hash_key
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 from tests.load.bench import Crowd, connect_all
 from tests.load.measure import percentile, resident_bytes
 from tests.load.servers import SwotboardUnderLoad

@@ -8,9 +8,10 @@ import time
 import uuid
 
 from swotboard.domain.model import NewWorkshop
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.services.tokens import hash_key
-from swotboard.store.store import Store, Submission
+from swotboard.store.store import Store
 from tests.load.lean import LeanClient
 
 CODE = "BBBBBB"

@@ -6,9 +6,9 @@ import pytest
 
 from swotboard.app import create_app
 from swotboard.config import Config
+from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.protocol import ERRORS
-from swotboard.store.store import Submission
 from swotboard.web.limiter import Limiter
 
 

@@ -22,7 +22,7 @@ MAY = {
     "imports": {"domain", "protocol", "errors", "export", "store"},
     "server": {"domain", "protocol", "errors"},
     "services": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports"},
-    "live": {"domain", "protocol", "errors", "clock", "store", "services", "server"},
+    "live": {"domain", "protocol", "errors", "clock", "services", "server"},  # of a Store it knows domain/ports.py
     "web": {
         "domain",
         "protocol",

@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from swotboard import protocol
 from swotboard.clock import now
-from swotboard.domain.ports import Run
+from swotboard.domain.ports import RetentionStore, Run
 from swotboard.domain.records import Deletion
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
@@ -18,7 +18,6 @@ from swotboard.live.committer import Committer
 from swotboard.live.fanout import FanoutTransport
 from swotboard.live.item_by_item import do_each
 from swotboard.server.malloc import give_back_all
-from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +51,7 @@ class RetentionHub(Protocol):
         """Out of every stream."""
 
 
-def end_workshop(hub: RetentionHub, store: Store, code: str) -> Deletion:
+def end_workshop(hub: RetentionHub, store: RetentionStore, code: str) -> Deletion:
     """Delete a workshop now, because somebody asked for it [KEEP-5]; the record of it. Raises `unknown_workshop`."""
     at = now()
     clean = hub.write(store.delete_workshop, code, at, "asked")
@@ -62,7 +61,7 @@ def end_workshop(hub: RetentionHub, store: Store, code: str) -> Deletion:
     return next(row for row in reversed(hub.read(store.deletions)) if (row["code"], row["deleted_at"]) == (code, at))
 
 
-def purge_expired_workshops(hub: RetentionHub, store: Store) -> None:
+def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
     """Every ten minutes until the server stops; who still has such a workshop open is told."""
     while not hub.committer.stopped.is_set():
         try:
@@ -74,7 +73,7 @@ def purge_expired_workshops(hub: RetentionHub, store: Store) -> None:
             hub.rest(1)
 
 
-def keep_letting_go(hub: RetentionHub, store: Store) -> None:
+def keep_letting_go(hub: RetentionHub, store: RetentionStore) -> None:
     """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge`
     and `remove` are other processes, and what was being read while a workshop was deleted here may come into memory
     after
@@ -126,7 +125,7 @@ def _give_back(hub: RetentionHub) -> None:
         give_back_all()
 
 
-def _shrink_log(hub: RetentionHub, store: Store) -> None:
+def _shrink_log(hub: RetentionHub, store: RetentionStore) -> None:
     """Somebody was still reading: the log is emptied once they are done [KEEP-2]."""
     for _ in range(_TRIES):
         hub.rest(1)

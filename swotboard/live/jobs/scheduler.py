@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Callable
 
-from swotboard.domain.ports import Run
+from swotboard.domain.op import Submission
+from swotboard.domain.ports import Run, StorePort
 from swotboard.domain.schedule_rules import carrying_out
 from swotboard.errors import StorageError, SwotboardError
-from swotboard.store.store import Store, Submission
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ PERIOD = 1.0
 class Scheduler:
     """What is due is asked of the Store each time, so that nothing need be remembered, and several servers may ask."""
 
-    def __init__(self, store: Store, offload: Run, submit: Callable[[Submission], object]):
+    def __init__(self, store: StorePort, offload: Run, submit: Callable[[Submission], object]):
         self._store = store
         self._offload = offload
         self._submit = submit

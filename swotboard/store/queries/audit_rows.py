@@ -4,8 +4,7 @@ import json
 
 from sqlite_utils import Database
 
-from swotboard.domain.audit import AuditEntry
-from swotboard.domain.model import Change
+from swotboard.domain.model import AuditEntry, Change
 from swotboard.protocol import BALLOT
 
 _NEWEST = 2**62
