@@ -203,6 +203,7 @@ OPS = (
         news="changed",
         questions=True,
         textual=True,
+        merges=True,
         carries="`note, text, version`, and `merged: true` where two edits were merged",
     ),
     OpType(

@@ -108,6 +108,8 @@ class OpType:
     """Whether its change carries every field of one note, or of each in a list."""
     textual: bool = False
     """Whether its change carries a text and the version that this is."""
+    merges: bool = False
+    """Whether its text is merged with what others wrote since its `base`, which may take milliseconds [TEXT-3]."""
     came_later: Mapping[str, object] = field(default_factory=dict)
     """What its changes lack in databases that former versions wrote, as it was meant before there was any."""
     takes: str = ""

@@ -141,6 +141,7 @@ OPS = (
         {"strategy": fields.identifier, "text": fields.text, "base": fields.version},
         {**card_fields("strategy", "text", "version"), "merged?": FLAG},
         textual=True,
+        merges=True,
         carries="`strategy, text, version`, and `merged: true` where two edits were merged",
     ),
     OpType(
@@ -197,6 +198,7 @@ OPS = (
         {"line": fields.identifier, "text": fields.text, "base": fields.version},
         {**card_fields("line", "text", "version"), "merged?": FLAG},
         textual=True,
+        merges=True,
         carries="`line, text, version`, and `merged: true` where two edits were merged",
     ),
     OpType(

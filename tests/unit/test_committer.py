@@ -136,6 +136,9 @@ def test_live_11_a_flood_of_one_person_leaves_room_for_others_in_each_round():
     [
         ("note.edit", {"text": "x" * 800}, 2),
         ("note.edit", {"text": "x" * 2000}, 1),
+        ("strategy.edit", {"text": "x" * 800}, 2),
+        ("line.edit", {"text": "x" * 2000}, 1),
+        ("line.add", {"text": "x" * 2000}, 6),
         ("note.add", {"text": "x" * 2000}, 6),
         ("notes.group", {"notes": ["n"] * 20}, 5),
         ("notes.group", {"notes": ["n"] * 500}, 1),

@@ -8,7 +8,7 @@ from swotboard import protocol
 from swotboard.domain import op_registry
 from swotboard.domain.audit import AUDITED_FIELDS
 from swotboard.domain.fields import parse_fields
-from swotboard.domain.op_registry import ADDITIVE_OPS, OPS, OPS_OF_STREAM, TEXTUAL_OPS
+from swotboard.domain.op_registry import ADDITIVE_OPS, MERGING_OPS, OPS, OPS_OF_STREAM, TEXTUAL_OPS
 from swotboard.domain.op_type import BOARD
 from swotboard.errors import SwotboardError
 from swotboard.store.queries.rows import TEXTUAL
@@ -82,3 +82,7 @@ def test_what_the_document_says_of_its_fields_names_them_all(op_type):
     if declared.carries and declared.body and "every other field" not in declared.carries:
         words = set(re.findall(r"\w+", declared.carries + " owner hidden " + " ".join(declared.fields)))
         assert {name.rstrip("?") for name in declared.body} <= words
+
+
+def test_live_11_every_op_that_is_written_on_a_version_is_said_to_merge():
+    assert MERGING_OPS == {name for name, each in OPS.items() if "base" in each.fields}
