@@ -15,5 +15,5 @@ export default {
   "seen.answered.one": "1 question answered",
   "seen.answered.other": "{n} questions answered",
   "seen.next": "Next new",
-  "seen.done": "Seen",
+  "seen.done": "Mark as read",
 };

@@ -4,7 +4,7 @@ export default {
   "error.over_budget": "You have no votes left for it. Another of your windows has given them.",
   "error.no_round": "The vote has ended.",
   "error.round_open": "A vote is open already.",
-  "error.unknown_theme": "The theme is not there any more.",
+  "error.unknown_theme": "The theme no longer exists.",
 
   "votes.title": "Vote",
   "votes.left.one": "You have 1 of {budget} votes left.",
@@ -53,7 +53,7 @@ export default {
   "votes.percent": "{n} %",
   "votes.thing_notes": "Note",
   "votes.thing_themes": "Theme",
-  "votes.gone": "Not there any more",
+  "votes.gone": "No longer there",
   "votes.unread.one": "1 more got votes on boards that you cannot read.",
   "votes.unread.other": "{n} more got votes on boards that you cannot read.",
   "votes.nothing": "Nobody voted.",

@@ -100,7 +100,7 @@ def question_page(redacted: RedactedWorkshop) -> QuestionPage | None:
     made = [
         _item(
             entry.note.text,
-            [names[entry.note.group], entry.note.author, f"{entry.same} have it too" if entry.same else ""],
+            [names[entry.note.group], entry.note.author, f"{entry.same} ask this too" if entry.same else ""],
             (comment["text"] for comment in entry.comments),
         )
         for entry in redacted.questions()

@@ -23,7 +23,7 @@ SECTION_NAMES = {
     "step": "Next steps",
     "question": "Open questions",
 }
-_REACTIONS = {"same": "{} have it too", "agree": "{} agree", "wonder": "{} wonder", "heart": "{} hearts"}
+_REACTIONS = {"same": "{} ask this too", "agree": "{} agree", "wonder": "{} wonder", "heart": "{} hearts"}
 _SINGULAR = {"same": "1 has it too", "agree": "1 agrees", "wonder": "1 wonders", "heart": "1 heart"}
 _MONTHS = "January February March April May June July August September October November December".split()
 

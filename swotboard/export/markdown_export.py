@@ -134,7 +134,7 @@ def _questions(redacted: RedactedWorkshop) -> Iterator[str]:
     if found:
         yield "\n## Questions\n\n"
     for entry in found:
-        same = f", {entry.same} have it too" if entry.same else ""
+        same = f", {entry.same} ask this too" if entry.same else ""
         yield f"{_ITEM}{plain(entry.note.text)} *({_cell(names[entry.note.group])}{same})*\n".replace("\\\n", "\\\n  ")
 
 

@@ -11,7 +11,7 @@ from swotboard.errors import SwotboardError
 log = logging.getLogger(__name__)
 
 _OF_STATUS = {
-    404: ("not_found", "There is no such page here. Check the address, or start again from the first page."),
+    404: ("not_found", "There is no such page here. Check the address, or start again from the home page."),
     405: ("not_found", "There is nothing here that can be asked for in this way."),
     413: ("too_large", "This message is larger than 1 MB."),
     503: ("stopping", "The server is going down. Try again in a moment."),

@@ -22,7 +22,7 @@ def _check_key(wanted: str) -> None:
     """Raises `not_found` where there is no key to have, `unauthorized` without one, `bad_key` for another."""
     if not wanted:
         raise SwotboardError(
-            "not_found", "There is no such page here. Check the address, or start again from the first page."
+            "not_found", "There is no such page here. Check the address, or start again from the home page."
         )
     given = bearer()
     if given is None:

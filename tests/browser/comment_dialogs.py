@@ -10,7 +10,7 @@ from tests.browser.board_page import load_deferred_parts, note
 
 def talk(page):
     """The panel of one note."""
-    return page.get_by_role("dialog", name=re.compile("^Talk about this"))
+    return page.get_by_role("dialog", name=re.compile("^(Comments on|Answers to) this"))
 
 
 def burning(page):

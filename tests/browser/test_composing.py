@@ -66,7 +66,7 @@ def test_KEY_1_a_theme_goes_on_being_named(workshop, key):
         workshop.put(text)
     page = workshop.participant(name="Ada")
     page.mouse.move(5, 5)
-    expect(page.get_by_role("button", name="Pick several notes")).to_be_visible()
+    expect(page.get_by_role("button", name="Select several notes")).to_be_visible()
     for text in ("one", "two"):
         note(page, text).press("x")
     page.keyboard.press("g")

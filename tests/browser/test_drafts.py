@@ -75,7 +75,7 @@ def test_DRAFT_1_each_tab_has_its_own_edit(tabs):
     edit(second, "start").fill("edited in the second")
     for tab, text in ((first, "edited in the first"), (second, "edited in the second")):
         tab.reload()
-        tab.get_by_role("button", name="1 kept text").click()
+        tab.get_by_role("button", name="1 draft").click()
         expect(tab.get_by_role("dialog").get_by_text(re.compile("edited in"))).to_have_text([text])
 
 
@@ -191,7 +191,7 @@ def test_DRAFT_1_the_name_of_a_theme(workshop):
         workshop.put(text)
     page = workshop.participant(name="Ada")
     page.mouse.move(5, 5)
-    expect(page.get_by_role("button", name="Pick several notes")).to_be_visible()
+    expect(page.get_by_role("button", name="Select several notes")).to_be_visible()
     for text in ("first", "two"):
         note(page, text).press("x")
     page.keyboard.press("g")
@@ -254,6 +254,6 @@ def test_DRAFT_1_the_form_that_starts_a_workshop(workshop, contexts):
         page.get_by_role("button", name=re.compile("^Remove"))
     ).last.click()
     page.get_by_role("button", name="Start the workshop").click()
-    expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+    expect(page.get_by_role("img", name="QR code: For everyone")).to_be_visible()
     page.goto(workshop.server.url)
     expect(page.get_by_label("What is it about?")).to_have_value("second")

@@ -28,7 +28,7 @@ def test_created_by_keyboard_alone(server, contexts):
 
 
 def names_of_groups(page):
-    link = page.get_by_role("textbox", name="Link: For everybody").input_value()
+    link = page.get_by_role("textbox", name="Link: For everyone").input_value()
     api = link.replace("/w/", "/api/workshops/")
     return [board["name"] for board in page.request.get(api).json()["groups"]]
 
@@ -38,10 +38,10 @@ def test_the_three_links_their_qr_codes_and_which_stay_private(server, contexts)
     page.goto(server.url)
     page.get_by_label("What is it about?").fill("A question")
     page.get_by_role("button", name="Start the workshop").click()
-    links = page.get_by_role("list").filter(has_text="For everybody").get_by_role("listitem")
+    links = page.get_by_role("list").filter(has_text="For everyone").get_by_role("listitem")
     expect(links).to_have_count(3)
     expect(links.nth(0)).not_to_contain_text("Keep it private")
-    expect(links.nth(0).get_by_role("img", name="QR code: For everybody").locator("svg")).to_be_visible()
+    expect(links.nth(0).get_by_role("img", name="QR code: For everyone").locator("svg")).to_be_visible()
     for private, name in ((1, "For you, and those who lead with you"), (2, "For the shared screen")):
         expect(links.nth(private)).to_contain_text("Keep it private")
         links.nth(private).get_by_role("button", name="Show the QR code").click()

@@ -43,7 +43,7 @@ def test_MOD_1_what_was_being_edited_when_the_board_was_locked_is_kept(workshop,
     editor(ada).press("Enter")
     expect(toast(ada)).to_contain_text("Your text is kept.")
     toast(ada).get_by_role("button", name="See the text").click()
-    expect(ada.get_by_role("dialog", name="Kept texts")).to_contain_text("a note, changed")
+    expect(ada.get_by_role("dialog", name="Drafts")).to_contain_text("a note, changed")
 
 
 def test_MOD_2_somebody_put_out_is_told_and_keeps_the_text(workshop, contexts):
@@ -56,7 +56,7 @@ def test_MOD_2_somebody_put_out_is_told_and_keeps_the_text(workshop, contexts):
     sure = chair.get_by_role("dialog", name="Put Ada out?")
     expect(sure.get_by_role("button", name="Cancel")).to_be_focused()
     sure.get_by_role("button", name="Put out", exact=True).click()
-    expect(badge(ada)).to_have_text("Put out")
+    expect(badge(ada)).to_have_text("Removed")
     expect(ada.get_by_text("A facilitator has put you out of this workshop.")).to_be_visible()
     expect(composer(ada)).to_have_value("not yet added")
     expect(column(chair, "Learners")).to_contain_text("stays on the board")

@@ -46,7 +46,7 @@ def test_IMPORT_7_notes_from_a_form_by_the_keyboard_on_a_phone(workshop):
     choose(page, "Text of the note", "Idee")
     choose(page, "Group", "Gruppe")
     look.press("Enter")
-    heading = page.get_by_role("heading", name="One thing must be mended first: nothing has come in")
+    heading = page.get_by_role("heading", name="1 problem to fix: nothing has come in")
     expect(heading).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Row 3, Quadrant: 'Stärke' must be one of")).to_be_focused()
@@ -104,8 +104,8 @@ def test_KEEP_5_taken_away_deleted_and_brought_back(workshop, contexts):
     expect(board.get_by_text("There is no workshop with this code")).to_be_visible()
 
     page.goto(workshop.server.url)
-    page.get_by_role("link", name="Bring a workshop back").click()
-    field, bring = page.get_by_label("The JSON file"), page.get_by_role("button", name="Bring it back")
+    page.get_by_role("link", name="Restore a workshop").click()
+    field, bring = page.get_by_label("The JSON file"), page.get_by_role("button", name="Restore it")
     document = json.loads(open(saved, "rb").read())
     document["boards"][0]["notes"] = 7
     field.set_input_files(as_file(json.dumps(document), "broken.json", "utf-8"))
@@ -133,8 +133,8 @@ def test_ORGANIZER_1_the_list_and_its_door(workshop, contexts, look):
     check(page, "the organizer's list")
     fits(page, "the organizer's list")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    page.get_by_role("link", name="Size, about").click()
-    expect(page.get_by_role("columnheader", name="Size, about")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("link", name="Size").click()
+    expect(page.get_by_role("columnheader", name="Size")).to_have_attribute("aria-sort", "descending")
     row.get_by_role("link", name="Keep or delete").click()
     expect(page.get_by_role("link", name="Back to the workshops on this server")).to_be_visible()
     page.get_by_label("I want no copy").check()

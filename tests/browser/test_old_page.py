@@ -94,7 +94,7 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
     expect(editor(ben)).to_have_value("before the update, and half of Ben's")
     reload_button(ben).click()
     expect(badge(ben)).to_have_text("Live")
-    ben.get_by_role("button", name="1 kept text").click()
+    ben.get_by_role("button", name="1 draft").click()
     expect(ben.get_by_role("dialog")).to_contain_text("before the update, and half of Ben's")
     for page in (ada, ben):
         expect(note(page, "and the next")).to_be_visible()

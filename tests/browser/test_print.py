@@ -123,7 +123,7 @@ def test_the_pages_of_strangers_print_dark_on_white(workshop, contexts):
     prints_well(page, "home")
     page.get_by_label("What is it about?").fill("A question")
     page.get_by_role("button", name="Start the workshop").click()
-    expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+    expect(page.get_by_role("img", name="QR code: For everyone")).to_be_visible()
     prints_well(page, "created")
     for path in ("", "/stage", "/b/nowhere"):
         page.goto(workshop.address(path))

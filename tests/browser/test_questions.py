@@ -28,7 +28,7 @@ def test_talk_offline_is_shown_at_once_and_goes_in_when_the_network_is_back(work
     ada.keyboard.press("Escape")
     ada.get_by_role("button", name="1 burning question").click()
     burning(ada).get_by_role("button", name="Same here").click()
-    expect(burning(ada).get_by_text("3 people have it")).to_be_visible()
+    expect(burning(ada).get_by_text("4 people ask this")).to_be_visible()
     burning(ada).get_by_role("button", name="Answer").click()
     say(ada, "We do, in the north")
     ada.context.set_offline(False)
@@ -36,7 +36,7 @@ def test_talk_offline_is_shown_at_once_and_goes_in_when_the_network_is_back(work
     expect(note(bob, "evening courses").get_by_role("button", name="1 comment")).to_be_visible()
     expect(burning(ada).get_by_text("Not saved yet")).to_have_count(0)
     expect(burning(ada).get_by_text("We do, in the north")).to_have_count(1)
-    expect(burning(ada).get_by_text("3 people have it")).to_be_visible()
+    expect(burning(ada).get_by_text("4 people ask this")).to_be_visible()
     wait_for(lambda: workshop.hand.join()["questions"][0]["same"] == 3, "it is counted once")
 
 
@@ -68,11 +68,11 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     expect(chair.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
     assert shown(ada) == ["Who pays for it?", "Does it count later?"]  # it stands still under one's hands
-    ada.get_by_role("button", name="Put it in order").click()
+    ada.get_by_role("button", name="Sort again").click()
     becomes(["Does it count later?", "Who pays for it?"], shown, ada)
     other = asked_in(ada, "Does it count later?")
     other.get_by_role("button", name="Same here").click()
-    expect(other).to_contain_text("4 people have it")
+    expect(other).to_contain_text("5 people ask this")
     expect(screen.locator(".screen-question").first).to_contain_text("4")
     chair.get_by_role("button", name="Show large on the projector").last.click()
     expect(screen.locator(".screen-big")).to_contain_text("Who pays for it?")

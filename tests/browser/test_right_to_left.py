@@ -46,7 +46,7 @@ def filled(workshop):
 def test_DIR_1_a_board(filled):
     page = filled.participant(name=NAME)
     load_deferred_parts(page)
-    expect(page.get_by_role("button", name=re.compile("Talk|comment")).first).to_be_attached()
+    expect(page.get_by_role("button", name=re.compile("[Cc]omment")).first).to_be_attached()
     is_laid_out(page, "a board", 6)
     expect(page.locator(".note-text", has_text=NOTE)).to_have_css("direction", "rtl")
     composer(page).fill("من اليمين")
@@ -57,10 +57,10 @@ def test_DIR_1_a_board(filled):
     is_laid_out(page, "the editor")
     page.keyboard.press("Escape")
     dismiss(page)
-    page.get_by_role("button", name="1 kept text").click()
+    page.get_by_role("button", name="1 draft").click()
     is_laid_out(page, "kept texts")
     page.keyboard.press("Escape")
-    from_menu(page, NOTE, "Put into a theme…")
+    from_menu(page, NOTE, "Add to theme…")
     is_laid_out(page, "the themes in a menu", 8)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="See who").click()
@@ -211,7 +211,7 @@ def test_DIR_1_making_a_workshop_and_bringing_notes(filled, contexts):
     assert page.get_by_label("Group 1").evaluate("(field) => getComputedStyle(field).direction") == "rtl"
     assert page.get_by_label("What is it about?").evaluate("(field) => getComputedStyle(field).direction") == "rtl"
     page.get_by_role("button", name="Start the workshop").click()
-    expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+    expect(page.get_by_role("img", name="QR code: For everyone")).to_be_visible()
     is_laid_out(page, "created")
     chair = filled.facilitator("/bring")
     text = f"نص,quadrant,group\n{NOTE},strengths,learners\n".encode()

@@ -183,7 +183,7 @@ def test_a_workshop_is_started_and_joined_with_forbidden_storage(workshop, conte
     page.get_by_label("What is it about?").fill("Nothing is kept here")
     page.get_by_role("button", name="Start the workshop").click()
     for _ in range(2):
-        expect(page.get_by_role("img", name="QR code: For everybody")).to_be_visible()
+        expect(page.get_by_role("img", name="QR code: For everyone")).to_be_visible()
         page.reload()  # the keys in these links are shown here and never again
     page.get_by_role("link", name="Open the facilitator’s page").click()
     expect(badge(page)).to_have_text("Live")

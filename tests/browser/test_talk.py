@@ -77,10 +77,10 @@ def test_a_refused_comment_is_among_the_kept_texts(workshop):
     say(ada, "said into the dark")
     assert workshop.hand.op("note.remove", "learners", note=made)["ok"]
     ada.context.set_offline(False)
-    expect(talk(ada).get_by_text("This note is not there any more.")).to_be_visible()
+    expect(talk(ada).get_by_text("This note no longer exists.")).to_be_visible()
     ada.keyboard.press("Escape")
-    ada.get_by_role("button", name="1 kept text").click()
-    expect(ada.get_by_role("dialog", name="Kept texts")).to_contain_text("said into the dark")
+    ada.get_by_role("button", name="1 draft").click()
+    expect(ada.get_by_role("dialog", name="Drafts")).to_contain_text("said into the dark")
 
 
 def test_same_here_is_what_one_does_with_a_question(workshop):
@@ -129,7 +129,7 @@ def test_by_the_keyboard_alone(workshop):
     ada.keyboard.press("Escape")
     expect(note(ada, "evening courses")).to_be_focused()
     ada.keyboard.press("?")
-    expect(ada.get_by_role("dialog", name="How the board works")).to_contain_text("Talk about it")
+    expect(ada.get_by_role("dialog", name="How the board works")).to_contain_text("Comment on it")
 
 
 def test_by_touch_on_a_phone(workshop):
@@ -138,14 +138,14 @@ def test_by_touch_on_a_phone(workshop):
     ada = workshop.participant(name="Ada", **PHONE)
     expect(ada.get_by_role("button", name="1 burning question")).to_be_visible()
     note(ada, "evening courses").tap()
-    note(ada, "evening courses").get_by_role("button", name="Talk").tap()
+    note(ada, "evening courses").get_by_role("button", name="Comment").tap()
     field(ada).tap()
     say(ada, "from a phone")
     talk(ada).get_by_role("button", name="Close").tap()
     expect(note(ada, "evening courses").get_by_role("button", name="1 comment")).to_be_visible()
     ada.get_by_role("button", name="1 burning question").tap()
     burning(ada).get_by_role("button", name="Same here").tap()
-    expect(burning(ada).get_by_text("3 people have it")).to_be_visible()
+    expect(burning(ada).get_by_text("4 people ask this")).to_be_visible()
     burning(ada).get_by_role("button", name="Answer").tap()
     assert ada.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     for target in burning(ada).locator("button").all():
@@ -165,7 +165,7 @@ def test_where_nothing_may_be_said_it_is_read(workshop):
     card.get_by_role("button", name="1 comment").click()
     expect(talk(ada)).to_contain_text("Mostly on Tuesdays")
     expect(field(ada)).to_have_count(0)
-    expect(talk(ada).get_by_text("Nothing can be added at this step of the workshop.")).to_be_visible()
+    expect(talk(ada).get_by_text("No comments can be added in this step of the workshop.")).to_be_visible()
 
 
 def test_talk_2_on_a_board_that_one_may_read(workshop):
@@ -190,7 +190,7 @@ def test_a_facilitator_talks_from_the_menu_of_a_note(workshop):
     card = chair.locator(f"[data-note='{made}']")
     expect(card.locator(".talk-row")).to_have_count(0)
     card.get_by_role("button", name="More for the note").click()
-    chair.get_by_role("menuitem", name="Talk about this note").click()
+    chair.get_by_role("menuitem", name="Comments on this note").click()
     say(chair, "Say more")
     field(chair).fill("not yet sen")
     chair.keyboard.press("Escape")

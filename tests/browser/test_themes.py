@@ -46,7 +46,7 @@ def enter(workshop, **options):
     """A participant whose page has what grouping needs."""
     page = workshop.participant(**options)
     page.mouse.move(5, 5)
-    expect(page.get_by_role("button", name="Pick several notes")).to_be_visible()
+    expect(page.get_by_role("button", name="Select several notes")).to_be_visible()
     expect(note(page, "badges")).to_be_visible()
     return page
 
@@ -95,7 +95,7 @@ def menu_of(page, text, name, item):
 
 def test_THEME_1_one_note_dropped_on_another_makes_a_theme_whose_name_is_asked_for(board):
     ada, ben = enter(board, name="Ada"), enter(board, name="Ben")
-    assert drag(ada, "trust", "badges") == "Put together"
+    assert drag(ada, "trust", "badges") == "Group these"
     expect(name_field(ada)).to_have_value("badges")
     name_it(ada, "Recognition")
     expect(note(ada, "badges")).to_be_focused()
@@ -139,14 +139,14 @@ def test_what_is_being_typed_keeps_the_focus_and_others_never_take_it(board):
 def test_several_are_picked_with_the_mouse_and_grouped(board):
     ada, ben = enter(board), enter(board)
     note(ada, "teachers").click(modifiers=["ControlOrMeta"], position=TEXT)
-    bar = ada.get_by_role("region", name="Picked notes")
-    expect(bar).to_contain_text("1 note picked")
-    note(ada, "money").get_by_role("checkbox", name="Pick this note").check()
+    bar = ada.get_by_role("region", name="Selected notes")
+    expect(bar).to_contain_text("1 note selected")
+    note(ada, "money").get_by_role("checkbox", name="Select this note").check()
     note(ada, "trust").click(position=TEXT)
-    expect(bar).to_contain_text("3 notes picked")
+    expect(bar).to_contain_text("3 notes selected")
     board.hand.op("note.remove", "learners", note=board.ids["trust"])
-    expect(bar).to_contain_text("2 notes picked")
-    bar.get_by_role("button", name="Group", exact=True).click()
+    expect(bar).to_contain_text("2 notes selected")
+    bar.get_by_role("button", name="New theme", exact=True).click()
     name_it(ada, "People")
     expect(bar).to_have_count(0)
     expect(tag(ben, "teachers", "People")).to_be_visible()
@@ -179,7 +179,7 @@ def test_by_the_keyboard_alone(board):
     expect(tag(page, "trust", "First")).to_have_count(0)
     page.keyboard.press("x")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("region", name="Picked notes")).to_have_count(0)
+    expect(page.get_by_role("region", name="Selected notes")).to_have_count(0)
 
 
 def test_THEME_5_renamed_by_two_merged_split_taken_apart_and_undone(board):
@@ -200,13 +200,13 @@ def test_THEME_5_renamed_by_two_merged_split_taken_apart_and_undone(board):
     expect(tag(ada, "trust", "Ada's")).to_be_visible()
     ben.keyboard.press("Control+z")
     expect(tag(ada, "trust", "Two")).to_be_visible()
-    menu_of(ada, "badges", "Ada's", "Split: pick what goes out")
+    menu_of(ada, "badges", "Ada's", "Split: select what goes out")
     note(ada, "badges").click()
-    ada.get_by_role("region", name="Picked notes").get_by_role("button", name="Group", exact=True).click()
+    ada.get_by_role("region", name="Selected notes").get_by_role("button", name="New theme", exact=True).click()
     name_it(ada, "Three")
     expect(tag(ben, "badges", "Three")).to_be_visible()
     expect(tag(ben, "teachers", "Ada's")).to_be_visible()
-    menu_of(ben, "trust", "Two", "Take apart")
+    menu_of(ben, "trust", "Two", "Ungroup")
     expect(note(ada, "trust").locator(".theme-tag")).to_have_count(0)
     toast(ben).get_by_role("button", name="Undo").click()
     expect(tag(ada, "trust", "Two")).to_be_visible()
@@ -253,10 +253,10 @@ def test_shown_but_not_changeable_where_the_phase_does_not_allow_it(board):
     page = board.participant()
     expect(note(page, "badges").locator(".theme-tag")).to_have_text("Theme: One")
     expect(tag(page, "badges", "One")).to_have_count(0)
-    expect(page.get_by_role("button", name="Pick several notes")).to_have_count(0)
+    expect(page.get_by_role("button", name="Select several notes")).to_have_count(0)
     note(page, "badges").focus()
     page.keyboard.press("x")
-    expect(page.get_by_role("region", name="Picked notes")).to_have_count(0)
+    expect(page.get_by_role("region", name="Selected notes")).to_have_count(0)
     page.get_by_role("button", name=BY_THEMES).click()
     expect(page.get_by_role("region", name=re.compile("^One")).get_by_role("article")).to_have_count(2)
 
@@ -269,7 +269,7 @@ def test_a_finger_puts_two_notes_together(board):
     expect(page.locator("body")).to_have_class(re.compile("dragging"))
     finger.move(end["x"] + 60, end["y"] + end["height"] / 2 - 4)
     finger.move(end["x"] + 60, end["y"] + end["height"] / 2)
-    expect(page.locator(".drop-says")).to_have_text("Put together")
+    expect(page.locator(".drop-says")).to_have_text("Group these")
     finger.up()
     name_it(page, "By hand")
     expect(tag(page, "badges", "By hand")).to_be_visible()
@@ -284,9 +284,9 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     card.filter(has_text="of another board").get_by_role("checkbox").check()
     for text in ("badges", "money"):
         card.filter(has_text=text).get_by_role("checkbox").check()
-    bar = lead.get_by_role("region", name="Picked notes")
-    expect(bar).to_contain_text("2 notes picked on Learners")
-    bar.get_by_role("button", name="Group", exact=True).click()
+    bar = lead.get_by_role("region", name="Selected notes")
+    expect(bar).to_contain_text("2 notes selected on Learners")
+    bar.get_by_role("button", name="New theme", exact=True).click()
     name_it(lead, "Recognition")
     expect(tag(ada, "money", "Recognition")).to_be_visible()
     expect(screen.get_by_text("1 theme", exact=True)).to_be_visible()
@@ -305,7 +305,7 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     expect(ada.get_by_role("heading", name=re.compile("^Recognition"))).to_be_focused()
     dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
-    lead.get_by_role("menuitem", name="Take apart").click()
+    lead.get_by_role("menuitem", name="Ungroup").click()
     expect(screen.get_by_text("This theme was taken apart.")).to_be_visible()
     lead.keyboard.press("Control+z")
     expect(large.locator(".screen-note")).to_have_count(2)

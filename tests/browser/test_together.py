@@ -100,7 +100,7 @@ def test_removed_by_one_while_the_other_types_the_text_becomes_a_new_note(worksh
     ada, ben = workshop.participant(), workshop.participant()
     edit(ada, "to be removed").press_sequentially(", but I am writing")
     from_menu(ben, "to be removed", "Remove")
-    expect(ada.get_by_text("Somebody removed this note.")).to_be_visible()
+    expect(ada.get_by_text("Someone removed this note.")).to_be_visible()
     expect(editor(ada)).to_be_focused()
     expect(editor(ada)).to_have_value("to be removed, but I am writing")
     ada.keyboard.press("Enter")
@@ -129,7 +129,7 @@ def test_NOTE_4_two_edits_of_one_note_are_merged(workshop):
     edit(ada, "one two").fill("ONE two three four five six seven eight")
     edit(ben, "one two").fill("one two three four five six seven EIGHT")
     editor(ada).press("Enter")
-    expect(ben.get_by_text("Somebody changed this note meanwhile.")).to_be_visible()
+    expect(ben.get_by_text("Someone changed this note meanwhile.")).to_be_visible()
     editor(ben).press("Enter")
     for page in (ada, ben):
         expect(note(page, "ONE two three four five six seven EIGHT")).to_be_visible()
@@ -142,12 +142,12 @@ def test_NOTE_5_where_words_collide_both_texts_are_on_both_screens(workshop):
     edit(ada, "the words").fill("Ada's words")
     edit(ben, "the words").fill("Ben's words")
     editor(ada).press("Enter")
-    expect(ben.get_by_text("Somebody changed this note meanwhile.")).to_be_visible()
+    expect(ben.get_by_text("Someone changed this note meanwhile.")).to_be_visible()
     editor(ben).press("Enter")
     for page in (ada, ben):
         expect(notes(page, "Strengths")).to_have_count(2)
         becomes(["Ada's words", "Ben's words"], texts, page, "Strengths")
-        expect(note(page, "Ben's words")).to_contain_text("Copy: two edits met")
+        expect(note(page, "Ben's words")).to_contain_text("Copy: two people edited at once")
     expect(toast(ben)).to_contain_text("Both texts are kept")
 
 

@@ -68,7 +68,7 @@ def test_KEY_2_what_comes_late_gets_the_keys_or_nobody(workshop, key):
         nothing_else_happened(page)
 
 
-@pytest.mark.parametrize("key, name", [("?", "Help"), ("c", "Talk about this")])
+@pytest.mark.parametrize("key, name", [("?", "Help"), ("c", "Comments on this note")])
 def test_KEY_2_a_dialog_is_not_closed_by_typing(page, key, name):
     page.keyboard.press(key)
     dialog = page.get_by_role("dialog")
@@ -98,7 +98,7 @@ def test_KEY_2_beside_an_open_editor_letters_are_no_shortcuts(workshop):
 
 
 def test_KEY_2_a_new_theme_is_named_at_once(page):
-    from_menu(page, "start", "Put into a theme…", "A new theme")
+    from_menu(page, "start", "Add to theme…", "A new theme")
     page.keyboard.type("Money matters")
     expect(page.get_by_role("textbox", name=re.compile("^Name of the theme"))).to_have_value("Money matters")
     page.keyboard.press("Enter")

@@ -204,7 +204,7 @@ class TestKeepAndDelete:
             answer = post(form.action, data)
             assert (answer.status_code, answer.location) == (303, f"/w/{workshop.code}/keep")
             assert facts(workshop.code)["keep_until"] == until
-        assert "kept until somebody deletes it" in said(client.get(f"/w/{workshop.code}/keep"))
+        assert "kept until someone deletes it" in said(client.get(f"/w/{workshop.code}/keep"))
 
     @pytest.mark.parametrize(
         ("day", "words"), [("", "choose a day"), ("2001-01-01", "has passed"), ("2999-02-31", "day"), ("soon", "day")]

@@ -1,4 +1,4 @@
-import { allows } from "../phases.js";
+import { allows, stepOf } from "../phases.js";
 import { NOTE_MOVE } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
@@ -9,8 +9,9 @@ export function Notice({ ctx }) {
   const key = ctx.notice.value;
   if (!key || (ctx.ui.reading.value && ofOwnBoard.includes(key))) return null;
   const { tone, icon, reload } = looks[key] ?? { tone: "info", icon: "lock" };
+  const text = key === "phase" ? `phase_${stepOf(ctx.live.stage.value, ctx.group).phase}` : key;
   return html`<div class=${`banner notice ${tone}`} role="status" data-notice=${key}>
-    <${Icon} name=${icon} /><p class="grow">${t(`notice.${key}`, { n: ctx.live.waiting.value })}</p>
+    <${Icon} name=${icon} /><p class="grow">${t(`notice.${text}`, { n: ctx.live.waiting.value })}</p>
     ${
       reload &&
       html`<span class="row"><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button>

@@ -53,7 +53,7 @@ function Question({ commentsCtx, question, rank, answering, answer, acts: Acts }
     <span class="question-rank" aria-hidden="true">${rank}</span>
     <div class="question-words">
       <p class="question-facts"><span class="visually-hidden">${t("questions.rank", { n: rank })}. </span><strong>${nameOf(commentsCtx, group)}</strong>
-        <span>${t("questions.same", { n: same })}</span></p>
+        <span>${t("questions.same", { n: same + 1 /* whoever wrote it */ })}</span></p>
       <p class="question-text">${linked(text)}</p>
       <div class="question-acts">
         <${Same} commentsCtx=${commentsCtx} question=${question} />
