@@ -35,6 +35,7 @@ lint: .venv/test.stamp .venv/lint.stamp  ## linters and type checkers
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/python tests/lint/line_lengths.py
 	.venv/lint/node_modules/.bin/prettier --log-level warn --check $(FORMATTED)
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"
@@ -62,8 +63,9 @@ bench-browser: .venv/test.stamp  ## full boards in Chromium
 bench-first-load: .venv/test.stamp  ## first visits on a slow phone, beside the join page's
 	$(BIN)/python -m tests.load.first_load $(ARGS)
 
-format: .venv/test.stamp .venv/lint.stamp  ## lay out Python, JavaScript and CSS
+format: .venv/test.stamp .venv/lint.stamp  ## lay out Python, documents, JavaScript and CSS
 	$(BIN)/python -m ruff format .
+	$(BIN)/python tests/lint/line_lengths.py --write
 	.venv/lint/node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
 generate: .venv/test.stamp .venv/lint.stamp  ## write what is generated anew: names and tables of the protocol, fields of a note, the schema of documents, the bundle of the browser's code

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 BUSY = {"browser", "engines", "live"}
-"""Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once more."""
+"""Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once
+more."""
 
 
 def pytest_collection_modifyitems(items):
-    """In CI alone; pytest's summary names every test that needed it (R). Rules, stores and formats get no second chance."""
+    """In CI alone; pytest's summary names every test that needed it (R). Rules, stores and formats get no second
+    chance."""
     if os.environ.get("CI"):
         for item in items:
             if Path(item.path).parent.name in BUSY:

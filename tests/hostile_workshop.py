@@ -1,4 +1,5 @@
-"""A workshop in which everything that people write is hostile: what can be stored is stored, what is refused is refused."""
+"""A workshop in which everything that people write is hostile: what can be stored is stored, what is refused is
+refused."""
 
 import random
 
@@ -103,7 +104,8 @@ def ranks(rng):
 
 
 class Hostile(RandomWorkshop):
-    """As `RandomWorkshop`, with other values in half of its ops; `done` counts what was stored, `refused` the codes of what was not."""
+    """As `RandomWorkshop`, with other values in half of its ops; `done` counts what was stored, `refused` the codes of
+    what was not."""
 
     def __init__(self, store, seed, anonymous=False):
         rng = random.Random(seed)

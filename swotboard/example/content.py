@@ -39,7 +39,8 @@ def demo_workshop() -> Demo:
 
 
 def _read(script: str):
-    """The notes of a script: `# group`, `## quadrant`, then a line for each note: mark, name or `guest`, [colour], text."""
+    """The notes of a script: `# group`, `## quadrant`, then a line for each note: mark, name or `guest`, [colour],
+    text."""
     group = quadrant = ""
     for line in script.strip().splitlines():
         if line.startswith("## "):

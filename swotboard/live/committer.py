@@ -33,8 +33,7 @@ MAX_OPS_A_ROUND = 1000
 MAX_CHANGES_IN_FRAME = 250
 MAX_OF_ONE = 10
 """Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the
-next rounds,
-and everybody else's op is in the next one [LIVE-11]."""
+next rounds, and everybody else's op is in the next one [LIVE-11]."""
 
 Send = Callable[[Workshop, str, Sequence[Change]], None]
 

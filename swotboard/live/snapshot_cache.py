@@ -31,8 +31,7 @@ _LEVEL = 4
 
 class SnapshotCache:
     """Whoever calls `of` has taken `read_lock`, on the loop: joins read one after the other, and what is written
-    meanwhile is not kept
-    waiting by twenty threads at once.
+    meanwhile is not kept waiting by twenty threads at once.
     """
 
     def __init__(self) -> None:

@@ -20,8 +20,7 @@ _BETWEEN = "\x1e"
 _FROM_A_CLIENT = ("1", "3", "4")
 _PING_SECONDS = 10
 """Between two pings, and as long again for the answer: each side misses the other after twenty seconds at most
-[LIVE-14]. Proxies
-that cut what is idle do so after twenty seconds or more."""
+[LIVE-14]. Proxies that cut what is idle do so after twenty seconds or more."""
 
 
 def make_socketio(app, config, as_tested: bool) -> SocketIO:
@@ -84,8 +83,8 @@ def _without_old_websockets(wsgi_app: Callable) -> Callable:
 
 def _with_readable_posts(wsgi_app: Callable) -> Callable:
     """Engine.IO would refuse a whole POST for one packet that it cannot read, with a traceback in the log, and its
-    clients would
-    close their session: each such packet is made one that Socket.IO's side refuses with an answer [LIVE-3]."""
+    clients would close their session: each such packet is made one that Socket.IO's side refuses with an answer
+    [LIVE-3]."""
 
     def app(environ, start_response):
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(_PATH):
@@ -107,16 +106,14 @@ def _with_readable_posts(wsgi_app: Callable) -> Callable:
 
 
 def _posted(packet: str) -> str:
-    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to
-    each upgrade,
-    which can only come over the new transport."""
+    """Over polling Engine.IO ends the session for a type of packet that only servers send, and keeps an answer to each
+    upgrade, which can only come over the new transport."""
     return readable(packet) if packet.startswith(_FROM_A_CLIENT) else UNREADABLE
 
 
 def _without_large_posts(wsgi_app: Callable) -> Callable:
-    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever,
-    for a
-    poll that comes no more; here the client hears why, and closes by itself."""
+    """A polled message over the limit is answered at once. Engine.IO closes its session and waits, often for ever, for
+    a poll that comes no more; here the client hears why, and closes by itself."""
 
     def app(environ, start_response):
         length = environ.get("CONTENT_LENGTH") or ""

@@ -14,8 +14,7 @@ _NOT_GLIBC_ERRORS = (OSError, TypeError, AttributeError)
 
 def use_one_arena() -> None:
     """Before the threads start: they would each get a heap of their own, up to eight for each core, where what was
-    freed is of no
-    use to the others."""
+    freed is of no use to the others."""
     with contextlib.suppress(*_NOT_GLIBC_ERRORS):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 

@@ -27,8 +27,7 @@ _MAX_UNSENT_BYTES = 128 * 1024
 _SWITCH_SECONDS = 0.0005
 """How long Python lets an OS thread compute while another one waits for the interpreter lock (5 ms by itself). The loop
 gives the lock up at each system call, once for each socket of a frame, and would wait so long each time that a thread
-writes an
-export."""
+writes an export."""
 
 
 def serve(

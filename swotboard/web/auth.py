@@ -92,9 +92,8 @@ def by_bearer(code: str) -> Participant | None:
 
 
 def claim_of(code: str) -> Claim | None:
-    """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several
-    places; None for
-    nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
+    """Whoever asks says that they are this, by header or by cookie, with `?role=` where a browser holds several places;
+    None for nobody. It was signed here, but the database was not asked. Raises `bad_token`, `token_expired`."""
     wanted = request.args.get("role")
     held = (components().access.place(cookies(), code, role) for role in ROLES if wanted in (None, role))
     return _bearer_claim(code) or next((each.what for each in held if each), None)

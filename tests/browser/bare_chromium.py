@@ -1,4 +1,5 @@
-"""A Chromium that nobody drives: Playwright keeps every page in the foreground, and a page in the foreground is never frozen.
+"""A Chromium that nobody drives: Playwright keeps every page in the foreground, and a page in the foreground is never
+frozen.
 
 Only what freezing a tab needs, over the browser's own protocol.
 """

@@ -1,4 +1,5 @@
-"""One Chromium for all browser tests, one server for a module, fresh contexts for each test, and an eye on what goes wrong in them."""
+"""One Chromium for all browser tests, one server for a module, fresh contexts for each test, and an eye on what goes
+wrong in them."""
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -30,7 +31,8 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def contexts(browser, request):
-    """Fresh browser contexts. The test fails on console errors, page errors and breaches of the policy in any of them."""
+    """Fresh browser contexts. The test fails on console errors, page errors and breaches of the policy in any of
+    them."""
     opened = Contexts(browser)
     yield opened
     if getattr(request.node, "failed", False):

@@ -6,8 +6,8 @@ from tests.live.wait_for_condition import wait_for
 def becomes(expected, read, *args):
     """Return once `read(*args)` equals `expected`; fail with the last reading after 20 seconds.
 
-    For readings that change by themselves. What must NOT have changed is asserted at once, after a sign that it could have.
-    """
+    For readings that change by themselves. What must NOT have changed is asserted at once, after a sign that it could
+    have."""
     seen = []
 
     def matches():

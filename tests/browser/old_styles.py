@@ -1,4 +1,5 @@
-"""Style sheets and modules as an older browser would take them: what it does not know is made into what nobody knows."""
+"""Style sheets and modules as an older browser would take them: what it does not know is made into what nobody
+knows."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""WPE WebKit through its WebDriver, without a screen. Debian's 2.38 (about Safari 16.0) knows modules, but no import maps."""
+"""WPE WebKit through its WebDriver, without a screen. Debian's 2.38 (about Safari 16.0) knows modules, but no import
+maps."""
 
 import os
 import shutil
@@ -47,7 +48,8 @@ class OldWebKit:
 
 @contextmanager
 def old_webkit(folder):
-    """A window of it, closed at the end together with everything that was started for it. `folder`: for what it keeps while it runs."""
+    """A window of it, closed at the end together with everything that was started for it. `folder`: for what it keeps
+    while it runs."""
     port = free_port()
     folder.chmod(0o700)
     with (folder / "wpe.log").open("wb") as log:

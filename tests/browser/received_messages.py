@@ -1,4 +1,5 @@
-"""What the server tells a page, whichever way it comes: WebSocket frames, and the answers to polls before the change to a WebSocket."""
+"""What the server tells a page, whichever way it comes: WebSocket frames, and the answers to polls before the change to
+a WebSocket."""
 
 
 class ReceivedMessages:

@@ -1,4 +1,5 @@
-"""Notes that are pasted, that stand in a column for each quadrant, and that the file says otherwise [IMPORT-10, IMPORT-11]."""
+"""Notes that are pasted, that stand in a column for each quadrant, and that the file says otherwise [IMPORT-10,
+IMPORT-11]."""
 
 import io
 

@@ -1,4 +1,5 @@
-"""What a browser goes through: long without a network, two tabs, storage that is full or forbidden. Long forms with SWOTBOARD_TORTURE=1."""
+"""What a browser goes through: long without a network, two tabs, storage that is full or forbidden. Long forms with
+SWOTBOARD_TORTURE=1."""
 
 import uuid
 
@@ -30,7 +31,8 @@ def engines(workshop, contexts):
 
 
 def two_hundred(shared):
-    """200 ops of one person: 80 new notes, 60 edits of one's own and 30 of others' (begun before others changed them), 30 moves, mixed; and their words."""
+    """200 ops of one person: 80 new notes, 60 edits of one's own and 30 of others' (begun before others changed them),
+    30 moves, mixed; and their words."""
     own = [str(uuid.uuid4()) for _ in range(80)]
     ops, words = [], []
     for number, name in enumerate(own):

@@ -1,4 +1,5 @@
-"""Words that were typed and not sent, in two tabs of one browser: each tab keeps its own, and each text survives once [DRAFT-1, DRAFT-2]."""
+"""Words that were typed and not sent, in two tabs of one browser: each tab keeps its own, and each text survives once
+[DRAFT-1, DRAFT-2]."""
 
 import json
 import re

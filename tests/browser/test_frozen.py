@@ -1,8 +1,8 @@
-"""A tab that sleeps: frozen in the background, its scripts held, its process stopped, or the whole browser stopped as a laptop that is closed. Woken it catches up by itself.
+"""A tab that sleeps: frozen in the background, its scripts held, its process stopped, or the whole browser stopped as a
+laptop that is closed. Woken it catches up by itself.
 
-In the short form the server pings every second and misses a client after three, so that the sleep is short; the long form
-(SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its twenty seconds.
-"""
+In the short form the server pings every second and misses a client after three, so that the sleep is short; the long
+form (SWOTBOARD_TORTURE=1) has the server as it is, and sleeps for longer than its twenty seconds."""
 
 import os
 import signal
@@ -51,7 +51,8 @@ def sleeper(browser, server):
 
 
 class Held:
-    """The page's scripts alone: no timer, no event, while the browser around it goes on taking what the network brings."""
+    """The page's scripts alone: no timer, no event, while the browser around it goes on taking what the network
+    brings."""
 
     def __init__(self, page):
         self._session = page.context.new_cdp_session(page)

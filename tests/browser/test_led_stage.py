@@ -1,4 +1,5 @@
-"""A led workshop from the front of the room: the facilitator's page by the keyboard alone, and what the projector shows."""
+"""A led workshop from the front of the room: the facilitator's page by the keyboard alone, and what the projector
+shows."""
 
 import re
 

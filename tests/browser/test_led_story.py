@@ -98,7 +98,8 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     press(chair, "End the vote…")
     press(chair, "End it and show the results")
     press(chair, "Show the results on the projector")
-    # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %); halved, for two groups
+    # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %);
+    # halved, for two groups
     expect(screen.locator(".screen-result")).to_have_text(
         [
             re.compile("nobody.*2 votes.*50 %", re.S),

@@ -1,4 +1,5 @@
-"""What is typed without a network, or without a server, arrives exactly once. The badge says the truth all the while."""
+"""What is typed without a network, or without a server, arrives exactly once. The badge says the truth all the
+while."""
 
 import json
 

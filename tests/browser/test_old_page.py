@@ -1,4 +1,5 @@
-"""An old page against a newer server: it says so, asks or hints, keeps what is typed, and never reloads by itself [JOIN-10]."""
+"""An old page against a newer server: it says so, asks or hints, keeps what is typed, and never reloads by itself
+[JOIN-10]."""
 
 import re
 

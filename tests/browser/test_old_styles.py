@@ -1,4 +1,5 @@
-"""The pages in a browser that knows no color-mix, no :has, no container queries, no dvh and none of the newer methods (docs/browsers.md)."""
+"""The pages in a browser that knows no color-mix, no :has, no container queries, no dvh and none of the newer methods
+(docs/browsers.md)."""
 
 import uuid
 

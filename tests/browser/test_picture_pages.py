@@ -1,4 +1,5 @@
-"""One picture of all boards and the plan: facilitator, participants of two groups and projector, by docs/workshop.md."""
+"""One picture of all boards and the plan: facilitator, participants of two groups and projector, by
+docs/workshop.md."""
 
 import re
 import uuid

@@ -1,4 +1,5 @@
-"""On plain http and a name of one's own, as in many an intranet, browsers leave out parts of theirs: clipboard, `randomUUID`, locks."""
+"""On plain http and a name of one's own, as in many an intranet, browsers leave out parts of theirs: clipboard,
+`randomUUID`, locks."""
 
 import pytest
 from playwright.sync_api import expect

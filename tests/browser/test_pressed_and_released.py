@@ -1,4 +1,5 @@
-"""What a press of the mouse means: a dialog closes where the press was on what is behind it, not where it only ended there; clicked twice is done once."""
+"""What a press of the mouse means: a dialog closes where the press was on what is behind it, not where it only ended
+there; clicked twice is done once."""
 
 from playwright.sync_api import expect
 

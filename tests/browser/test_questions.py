@@ -1,4 +1,5 @@
-"""The workshop's burning questions, of all groups: on a board, at the facilitator's, on the projector [TALK-3, STAGE-4]."""
+"""The workshop's burning questions, of all groups: on a board, at the facilitator's, on the projector [TALK-3,
+STAGE-4]."""
 
 import re
 
@@ -41,7 +42,8 @@ def test_talk_offline_is_shown_at_once_and_goes_in_when_the_network_is_back(work
 
 
 def test_talk_3_burning_questions_are_everyones(workshop):
-    """From a board that one may not read: joined, answered, in their order; at the facilitator's and on the projector."""
+    """From a board that one may not read: joined, answered, in their order; at the facilitator's and on the
+    projector."""
     first, second = (
         ask(workshop, "Who pays for it?", 2),
         ask(workshop, "Does it count later?", 1, "industry", "threats"),

@@ -1,4 +1,5 @@
-"""A board seen again: by a participant with the keyboard, by a facilitator for a shared screen, by docs/workshop.md, REPLAY."""
+"""A board seen again: by a participant with the keyboard, by a facilitator for a shared screen, by docs/workshop.md,
+REPLAY."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""Steps for set times: planned in a dialog, seen on every board on its own clock, taken by themselves, and no word lost by it."""
+"""Steps for set times: planned in a dialog, seen on every board on its own clock, taken by themselves, and no word lost
+by it."""
 
 import re
 import uuid

@@ -1,4 +1,5 @@
-"""[LIVE-13] [LIVE-14] Proxies whose WebSockets open and then carry nothing: people join, write and see, and the badge says the truth."""
+"""[LIVE-13] [LIVE-14] Proxies whose WebSockets open and then carry nothing: people join, write and see, and the badge
+says the truth."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,5 @@
-"""Themes on the boards: put together by hand, by picking and by the keyboard; named, merged, split and taken back by several people."""
+"""Themes on the boards: put together by hand, by picking and by the keyboard; named, merged, split and taken back by
+several people."""
 
 import re
 import uuid

@@ -1,4 +1,5 @@
-"""A browser that is too old, one without JavaScript, and one whose network swallows a script: told in words, never left waiting."""
+"""A browser that is too old, one without JavaScript, and one whose network swallows a script: told in words, never left
+waiting."""
 
 import re
 import shutil

@@ -1,4 +1,5 @@
-"""[JOIN-13] Every page while it is translated, and while extensions put elements into it: it reads as one that is not."""
+"""[JOIN-13] Every page while it is translated, and while extensions put elements into it: it reads as one that is
+not."""
 
 import re
 from pathlib import Path

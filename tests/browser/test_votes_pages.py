@@ -56,11 +56,9 @@ def said(page):
 def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     """Three learners and one of industry, two votes each, at most two on one thing; worked by hand:
 
-    learners: Ada 2 on Trust, Bob 2 on Trust, Cy 1 on Trust and 1 on Cost: 5 of 6 on Trust (83.3 %), 1 of 6 on Cost (16.7 %)
-    industry: Dee 2 on Cost: 0 % on Trust, 100 % on Cost
-    raw:      Trust 5, Cost 3                    -> Trust first
-    balanced: Trust (83.3 + 0) / 2 = 41.7, Cost (16.7 + 100) / 2 = 58.3 -> Cost first
-    """
+    learners: Ada 2 on Trust, Bob 2 on Trust, Cy 1 on Trust and 1 on Cost: 5 of 6 on Trust (83.3 %), 1 of 6 on Cost
+    (16.7 %) industry: Dee 2 on Cost: 0 % on Trust, 100 % on Cost raw: Trust 5, Cost 3 -> Trust first balanced: Trust
+    (83.3 + 0) / 2 = 41.7, Cost (16.7 + 100) / 2 = 58.3 -> Cost first"""
     lead(workshop, "settings.set", read_others="always")
     lead(workshop, "phase.set", phase="group")
     workshop.put("Trust in colleges")

@@ -1,4 +1,5 @@
-"""What a workshop of weeks adds, for everybody: axe-core finds nothing, light and dark, and nothing is cut at 320 px and with 200 % text."""
+"""What a workshop of weeks adds, for everybody: axe-core finds nothing, light and dark, and nothing is cut at 320 px
+and with 200 % text."""
 
 import uuid
 

@@ -1,4 +1,5 @@
-"""A laptop's clock that is a day wrong, either way, and is set right while the page is open: times, timer, news, order and identity hold."""
+"""A laptop's clock that is a day wrong, either way, and is set right while the page is open: times, timer, news, order
+and identity hold."""
 
 import re
 import sqlite3

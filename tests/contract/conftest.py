@@ -25,7 +25,8 @@ def store(request, tmp_path):
 
 @dataclass
 class Play:
-    """A workshop with Ada (learners), Bob (industry), a facilitator and a projector; every op happens a second later."""
+    """A workshop with Ada (learners), Bob (industry), a facilitator and a projector; every op happens a second
+    later."""
 
     store: object
     ada: Participant

@@ -1,4 +1,5 @@
-"""A board that is encoded once for all of a kind says what the board says, to each viewer, after every change [JOIN-8]."""
+"""A board that is encoded once for all of a kind says what the board says, to each viewer, after every change
+[JOIN-8]."""
 
 import gzip
 import json

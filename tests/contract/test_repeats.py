@@ -1,4 +1,5 @@
-"""An op id that is known already: its sender hears the same again, and whoever may not write there learns nothing [SYNC-11]."""
+"""An op id that is known already: its sender hears the same again, and whoever may not write there learns nothing
+[SYNC-11]."""
 
 import pytest
 

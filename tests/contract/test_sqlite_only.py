@@ -180,7 +180,8 @@ def counted(store):
 
 
 def test_an_older_workshops_group_called_plan_gets_another_short_name(path):
-    """The name `plan` was free once: the board, its people and its notes stay together, and the stream is the plan's."""
+    """The name `plan` was free once: the board, its people and its notes stay together, and the stream is the
+    plan's."""
     Store.open(path).close()
     db = sqlite3.connect(path)
     for table in ("links", "strategies", "lines"):

@@ -1,4 +1,5 @@
-"""What an op makes the database do does not grow with what was removed or written before: every statement goes by an index."""
+"""What an op makes the database do does not grow with what was removed or written before: every statement goes by an
+index."""
 
 import random
 import re

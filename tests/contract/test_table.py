@@ -1,4 +1,5 @@
-"""Every type of op, in every phase, for every role, tried for real and held against the table in docs/workshop.md [PHASE-1]."""
+"""Every type of op, in every phase, for every role, tried for real and held against the table in docs/workshop.md
+[PHASE-1]."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""Looks at a page as it is drawn: notes lie beside each other, their texts can be read, nothing scrolls sideways, nothing failed."""
+"""Looks at a page as it is drawn: notes lie beside each other, their texts can be read, nothing scrolls sideways,
+nothing failed."""
 
 from PIL import ImageStat
 
@@ -7,7 +8,8 @@ from tests.live.wait_for_condition import wait_for
 NOTES = ".note:not(.ghost), .card[data-quadrant], .column .card, .screen-note"
 WORDS = ".note-text, .card-text, .screen-text"
 QUIET = "() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"
-# Which notes lie on each other: those of one list wherever they are, those of different lists as far as they are in sight.
+# Which notes lie on each other: those of one list wherever they are, those of different lists as far as they are in
+# sight.
 OVERLAPS = """(css) => {
   const scroller = (element) => !element || ["auto", "scroll"].includes(getComputedStyle(element).overflowY) ? element : scroller(element.parentElement);
   const cut = (box, edge) => ({ left: Math.max(box.left, edge.left), right: Math.min(box.right, edge.right), top: Math.max(box.top, edge.top), bottom: Math.min(box.bottom, edge.bottom) });
@@ -95,7 +97,8 @@ def texts_can_be_read(window, where):
 
 
 def stay_drawn(window, act):
-    """Notes that are in sight are so after `act`, where the page is not asked meanwhile where they are: that alone can bring one back."""
+    """Notes that are in sight are so after `act`, where the page is not asked meanwhile where they are: that alone can
+    bring one back."""
     settle(window)
     window.run(SHOW, NOTES, 0)
     lines = wait_for(

@@ -1,4 +1,5 @@
-"""Drives Firefox ESR by WebDriver BiDi, which it speaks by itself: windows of as many people as are wanted in one browser."""
+"""Drives Firefox ESR by WebDriver BiDi, which it speaks by itself: windows of as many people as are wanted in one
+browser."""
 
 import base64
 import json

@@ -1,4 +1,5 @@
-"""Drives WebKitGTK, the engine of Safari as Debian has it, by W3C WebDriver: a driver and a MiniBrowser for each person."""
+"""Drives WebKitGTK, the engine of Safari as Debian has it, by W3C WebDriver: a driver and a MiniBrowser for each
+person."""
 
 import base64
 import glob
@@ -16,7 +17,8 @@ from tests.live.wait_for_condition import wait_for
 BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 SCREEN = "2400x1500x24"
 ANSWER_SECONDS = 5
-# WebDriver has no log, and MiniBrowser writes none while it is driven: the page keeps one, from the first script that it is asked to run.
+# WebDriver has no log, and MiniBrowser writes none while it is driven: the page keeps one, from the first script that
+# it is asked to run.
 LISTEN = """() => {
   if (window.complaints) return;
   window.complaints = [];

@@ -53,7 +53,8 @@ class Window:
         return self
 
     def run(self, function, *given):
-        """What a JavaScript function gives for JSON values; it may use `matches(css, words)` and `named(css, words)`."""
+        """What a JavaScript function gives for JSON values; it may use `matches(css, words)` and
+        `named(css, words)`."""
         script = f"(given) => {{ {FIND} return JSON.stringify(({function})(...JSON.parse(given)) ?? null); }}"
         return json.loads(self._run(script, json.dumps(given)))
 

@@ -1,8 +1,8 @@
 """Has a version of swotboard write a small database: `.venv/bin/python -m tests.former.make COMMIT`.
 
-The commit is unpacked into a temporary folder, and ITS Store writes the content below into `tests/former/<newest migration>.db`.
-An op that the version does not know is left out. Whoever adds a migration runs this first, on the commit before it.
-"""
+The commit is unpacked into a temporary folder, and ITS Store writes the content below into
+`tests/former/<newest migration>.db`. An op that the version does not know is left out. Whoever adds a migration runs
+this first, on the commit before it."""
 
 import os
 import sqlite3

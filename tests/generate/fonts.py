@@ -1,8 +1,7 @@
 """Writes the Latin subsets of BC Sans (static/fonts/), which nearly every page needs alone.
 
-`python tests/generate/fonts.py` writes them where their letters, the whole files (static/vendor/) or fonttools have changed,
-which static/fonts/made_from.json keeps; with `--check` it fails there.
-"""
+`python tests/generate/fonts.py` writes them where their letters, the whole files (static/vendor/) or fonttools have
+changed, which static/fonts/made_from.json keeps; with `--check` it fails there."""
 
 import hashlib
 import io

@@ -1,7 +1,7 @@
 """Writes static/js/state/fields.gen.js: the fields of a note for the browser, from their declarations in Python.
 
-`python tests/generate/note_fields.py` writes it; with `--check` it fails where what is there is not what would be written.
-"""
+`python tests/generate/note_fields.py` writes it; with `--check` it fails where what is there is not what would be
+written."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Writes static/js/protocol*.gen.js: the names, limits, error codes and the table of phases for the browser.
 
-`python tests/generate/protocol_module.py` writes them; with `--check` it fails where what is there is not what would be written.
-"""
+`python tests/generate/protocol_module.py` writes them; with `--check` it fails where what is there is not what would be
+written."""
 
 from __future__ import annotations
 

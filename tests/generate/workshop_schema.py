@@ -1,7 +1,7 @@
 """Writes docs/workshop.schema.json, the JSON Schema of a workshop, from the types by which documents are read.
 
-`python tests/generate/workshop_schema.py` writes it; with `--check` it fails where what is there is not what would be written.
-"""
+`python tests/generate/workshop_schema.py` writes it; with `--check` it fails where what is there is not what would be
+written."""
 
 from __future__ import annotations
 

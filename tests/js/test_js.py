@@ -1,4 +1,5 @@
-"""Runs the browser's pure modules in node: one pytest test for each file of tests/js, one subtest for each test in it."""
+"""Runs the browser's pure modules in node: one pytest test for each file of tests/js, one subtest for each test in
+it."""
 
 import re
 import shutil

@@ -136,7 +136,8 @@ def test_a_script_for_the_oldest_browsers_is_read_as_ES5():
 
 
 def test_the_oldest_browsers_know_what_nothing_can_stand_in_for():
-    """Import maps, the question whether there are any, lookbehind, dialogs, what is private in classes; and 95, 107 or 16.3 would not."""
+    """Import maps, the question whether there are any, lookbehind, dialogs, what is private in classes; and 95, 107 or
+    16.3 would not."""
     needed = {
         "importmap": "html.elements.script.type.importmap",
         "supports": "api.HTMLScriptElement.supports_static",

@@ -1,4 +1,5 @@
-"""Well-behaved people in one process: lean clients that mirror their board, write like people, and note how long an answer and a sight take."""
+"""Well-behaved people in one process: lean clients that mirror their board, write like people, and note how long an
+answer and a sight take."""
 
 import asyncio
 import json
@@ -15,7 +16,8 @@ from tests.load.lean import LeanClient
 
 
 class Times:
-    """When ops were sent and answered, and when notes were sent and seen by each who sees them: pairs of `time.perf_counter_ns`."""
+    """When ops were sent and answered, and when notes were sent and seen by each who sees them: pairs of
+    `time.perf_counter_ns`."""
 
     def __init__(self):
         self.answers, self.sights = [], []
@@ -29,7 +31,8 @@ class Times:
 
 
 class Attendee(LeanClient):
-    """One person on one board. `streams` are what they see; `outbox` what has no answer yet; `told` counts other events by name."""
+    """One person on one board. `streams` are what they see; `outbox` what has no answer yet; `told` counts other events
+    by name."""
 
     def __init__(self, host, group, times):
         super().__init__(host, [])
@@ -105,7 +108,8 @@ class Attendee(LeanClient):
 
 
 class Author(Writer):
-    """Writes what people write and nothing that must be refused. A new note's text begins with the time at which it is sent."""
+    """Writes what people write and nothing that must be refused. A new note's text begins with the time at which it is
+    sent."""
 
     def next_op(self):
         return self._honest()
@@ -119,7 +123,8 @@ class Author(Writer):
 
 
 class Audience:
-    """Everybody in all workshops. `workshops` is a list of LiveWorkshop; each has as many people, spread over `groups`."""
+    """Everybody in all workshops. `workshops` is a list of LiveWorkshop; each has as many people, spread over
+    `groups`."""
 
     def __init__(self, workshops, people, groups, seed):
         self.rng, self.times = random.Random(seed), Times()

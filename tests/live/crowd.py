@@ -1,4 +1,5 @@
-"""Many people in one process: lean clients that come back by themselves, spread out, as docs/protocol.md asks of a page."""
+"""Many people in one process: lean clients that come back by themselves, spread out, as docs/protocol.md asks of a
+page."""
 
 import asyncio
 import random

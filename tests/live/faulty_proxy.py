@@ -1,4 +1,5 @@
-"""A TCP proxy that behaves like a bad network: from a seed it cuts, delays, halves the bandwidth, and drops one direction.
+"""A TCP proxy that behaves like a bad network: from a seed it cuts, delays, halves the bandwidth, and drops one
+direction.
 
 What is "dropped" is what TCP makes of lost packets: nothing comes any more in that direction, until it heals or the
 connection is cut. Bytes are never changed or left out.
@@ -11,11 +12,13 @@ import threading
 
 CHUNK = 4096
 FULL_RATE = 64 * 1024
-"""Bytes a second of one connection in one direction while the bandwidth is the matter: then halved, and halved again."""
+"""Bytes a second of one connection in one direction while the bandwidth is the matter: then halved, and halved
+again."""
 
 
 class FaultyProxy:
-    """`with FaultyProxy(port, seed) as proxy`: connect to `proxy.url`; between `worsen()` and `heal()` there is trouble."""
+    """`with FaultyProxy(port, seed) as proxy`: connect to `proxy.url`; between `worsen()` and `heal()` there is
+    trouble."""
 
     def __init__(self, port, seed):
         self._target = port

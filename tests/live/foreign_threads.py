@@ -1,9 +1,9 @@
 """`server.py`, where touching a green lock, event, queue or hub from another OS thread than the loop's is written down.
 
-Each such touch is one line of JSON in the file that FOREIGN_THREADS names: what was touched, and from where. The first lines are of
-a touch made on purpose: a watch that sees nothing would pass every test. gevent must run with PURE_PYTHON=1: its compiled classes cannot be watched.
-A note with the text FAULT makes the writer fail, as a fault of ours would.
-"""
+Each such touch is one line of JSON in the file that FOREIGN_THREADS names: what was touched, and from where. The first
+lines are of a touch made on purpose: a watch that sees nothing would pass every test. gevent must run with
+PURE_PYTHON=1: its compiled classes cannot be watched. A note with the text FAULT makes the writer fail, as a fault of
+ours would."""
 
 import _thread
 import gc

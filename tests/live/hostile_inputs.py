@@ -1,4 +1,5 @@
-"""What hostile clients do beside well-behaved people: one generator for each input; each `next` of it is a turn and gives what came of it.
+"""What hostile clients do beside well-behaved people: one generator for each input; each `next` of it is a turn and
+gives what came of it.
 
 `@every(seconds)` is the input's pace. A generator that is closed lets go of all its connections.
 """

@@ -1,4 +1,5 @@
-"""Hostile messages from a seed: honest ones with some of their parts made wrong, JSON that is broken, packets that no library would send."""
+"""Hostile messages from a seed: honest ones with some of their parts made wrong, JSON that is broken, packets that no
+library would send."""
 
 import json
 import uuid
@@ -122,7 +123,8 @@ CLOSING = ("1", "41")
 
 
 class Grammar:
-    """`rng` decides everything. `known` are ids that are there; a message that ends the connection by the protocol is never made."""
+    """`rng` decides everything. `known` are ids that are there; a message that ends the connection by the protocol is
+    never made."""
 
     def __init__(self, rng, known):
         self.rng, self.known = rng, known

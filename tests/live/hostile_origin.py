@@ -1,4 +1,5 @@
-"""Where hostile clients come from: any of this machine's addresses, with new identities; and the commands that run beside a server."""
+"""Where hostile clients come from: any of this machine's addresses, with new identities; and the commands that run
+beside a server."""
 
 import os
 import random
@@ -74,7 +75,8 @@ class Origin:
 
 
 def told_out(person):
-    """Read on until one is told that the workshop is gone, answering heartbeats, for so long and no longer; then leave."""
+    """Read on until one is told that the workshop is gone, answering heartbeats, for so long and no longer; then
+    leave."""
     deadline = time.monotonic() + SECONDS
     while not str(person.ws.recv()).startswith('42["out"'):
         person.send("3")

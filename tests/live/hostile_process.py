@@ -1,8 +1,8 @@
-"""`python -m tests.live.hostile_process PORT DATABASE CODE [INPUT …]`: the inputs of hostile_inputs.py at their paces, in a process of its own.
+"""`python -m tests.live.hostile_process PORT DATABASE CODE [INPUT …]`: the inputs of hostile_inputs.py at their paces,
+in a process of its own.
 
-It reads `go`, `pause` and `stop` from standard input and answers each with a line of JSON on standard output: to `stop` with what came of
-every input. A pause lets each input finish its turn and let go of its connections.
-"""
+It reads `go`, `pause` and `stop` from standard input and answers each with a line of JSON on standard output: to `stop`
+with what came of every input. A pause lets each input finish its turn and let go of its connections."""
 
 import json
 import resource

@@ -1,8 +1,8 @@
-"""A server and people who come, take part and go, in one process, to count what they leave behind. Prints one JSON object.
+"""A server and people who come, take part and go, in one process, to count what they leave behind. Prints one JSON
+object.
 
-Run by test_leaving.py; in a process of its own because eventlet patches everything. Nothing is collected meanwhile: what is
-counted as gone has gone by itself.
-"""
+Run by test_leaving.py; in a process of its own because eventlet patches everything. Nothing is collected meanwhile:
+what is counted as gone has gone by itself."""
 
 import warnings
 

@@ -1,8 +1,7 @@
 """The long forms of the fault tests (`make torture`), and what they measured.
 
-SWOTBOARD_TORTURE=1 chooses the long form. Each figure is printed, and kept as a line of JSON in test-results/faults.jsonl:
-docs/reliability.md quotes them.
-"""
+SWOTBOARD_TORTURE=1 chooses the long form. Each figure is printed, and kept as a line of JSON in
+test-results/faults.jsonl: docs/reliability.md quotes them."""
 
 import json
 import os

@@ -1,8 +1,8 @@
 """`server.py` that, sent SIGUSR1, searches all that it holds for a word and writes what it found into a file.
 
-The word comes spelled backwards (SWOTBOARD_TEST_SOUGHT), so that it is not found in the setting itself. Searched are all objects
-that can be reached (the collector's, those in the frames of every thread and task, and what they refer to), and, as a figure
-only, the raw memory of the process: what was freed there is not written over before it is used again.
+The word comes spelled backwards (SWOTBOARD_TEST_SOUGHT), so that it is not found in the setting itself. Searched are
+all objects that can be reached (the collector's, those in the frames of every thread and task, and what they refer to),
+and, as a figure only, the raw memory of the process: what was freed there is not written over before it is used again.
 """
 
 import gc
@@ -63,7 +63,8 @@ def held(word):
 
 
 def contains(text, word):
-    """A view of no object is of the buffer that a connection reads into: what was in that memory before is raw memory, not held."""
+    """A view of no object is of the buffer that a connection reads into: what was in that memory before is raw memory,
+    not held."""
     if isinstance(text, str):
         return word.decode() in text
     return not (isinstance(text, memoryview) and text.obj is None) and word in bytes(text)

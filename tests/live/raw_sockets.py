@@ -1,4 +1,5 @@
-"""Bytes on the wire, below any Socket.IO library: for messages that no library would send, and sockets that do not read."""
+"""Bytes on the wire, below any Socket.IO library: for messages that no library would send, and sockets that do not
+read."""
 
 import base64
 import json
@@ -60,7 +61,8 @@ class RawSocket:
 
 
 class From(requests.adapters.HTTPAdapter):
-    """Requests that come from one of this machine's own addresses, so that a test has allowances or a network of its own."""
+    """Requests that come from one of this machine's own addresses, so that a test has allowances or a network of its
+    own."""
 
     def __init__(self, address):
         self._from = address

@@ -1,4 +1,5 @@
-"""What a stranger's client keeps of one stream, by the rules of docs/protocol.md alone; nothing of the server is used here."""
+"""What a stranger's client keeps of one stream, by the rules of docs/protocol.md alone; nothing of the server is used
+here."""
 
 NOT_OF_A_NOTE = ("seq", "op", "type", "at", "by", "note", "merged")
 

@@ -1,4 +1,5 @@
-"""`server.py` that gets stuck when it is told to: SIGUSR1 stops the main thread for good, SIGUSR2 the writer, SIGHUP the main task alone.
+"""`server.py` that gets stuck when it is told to: SIGUSR1 stops the main thread for good, SIGUSR2 the writer, SIGHUP
+the main task alone.
 
 The file that STUCK names says that it is. STOP_SECONDS is how long a stop may take before the watchdog ends it.
 """

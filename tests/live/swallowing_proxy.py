@@ -1,4 +1,5 @@
-"""A TCP proxy that carries HTTP and spoils WebSockets: it answers their upgrade, and then carries nothing, or ends what is idle."""
+"""A TCP proxy that carries HTTP and spoils WebSockets: it answers their upgrade, and then carries nothing, or ends what
+is idle."""
 
 import base64
 import contextlib

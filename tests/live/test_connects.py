@@ -1,4 +1,5 @@
-"""Connections that come to nothing: silent ones, half requests, half handshakes, bodies without end, and far too many of them."""
+"""Connections that come to nothing: silent ones, half requests, half handshakes, bodies without end, and far too many
+of them."""
 
 import asyncio
 import json
@@ -72,7 +73,8 @@ def fresh_peace(fresh):
 
 @pytest.mark.parametrize("what", HALVES)
 def test_half_a_request_ends_by_itself(peace, what):
-    """[LIVE-7] Twenty connections that say so much and no more are closed by the server; a coded answer or none, never a 500."""
+    """[LIVE-7] Twenty connections that say so much and no more are closed by the server; a coded answer or none, never
+    a 500."""
     halves = [BareSocket(peace.server, upgraded=False) for _ in range(20)]
     for half in halves:
         half.send(HALVES[what])
@@ -149,7 +151,8 @@ def test_too_many_silent_connections_of_one_address_are_refused_with_a_time(peac
 
 @pytest.mark.timeout(either(180, 300))
 def test_ten_thousand_connects_from_one_address(fresh_peace):
-    """[LIVE-7] Shake hands and go, 10,000 times as fast as it goes: most are refused, with a time; who holds a cookie comes in all the same."""
+    """[LIVE-7] Shake hands and go, 10,000 times as fast as it goes: most are refused, with a time; who holds a cookie
+    comes in all the same."""
     came, refused, took = run_in_thread(many_handshakes(fresh_peace.server, either(4000, 10_000)))
     assert refused and came >= 2000
     head, _, body = next(answer for answer in refused if answer.endswith(b"}")).partition(b"\r\n\r\n")

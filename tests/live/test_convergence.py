@@ -60,7 +60,8 @@ def write(writer, number):
 
 
 def assert_answers_are_true(writer, committed):
-    """What was acknowledged is in the log once, under the seq that was said; what was refused left no trace [SYNC-7]."""
+    """What was acknowledged is in the log once, under the seq that was said; what was refused left no trace
+    [SYNC-7]."""
     for op_id, answer in writer.client.answers.items():
         logged = {stream: seqs[op_id] for stream, seqs in committed.items() if op_id in seqs}
         if answer["ok"]:

@@ -1,4 +1,5 @@
-"""A workshop that is deleted while people have it open: they are told and let go, and nobody else notices [KEEP-6, KEEP-7]."""
+"""A workshop that is deleted while people have it open: they are told and let go, and nobody else notices [KEEP-6,
+KEEP-7]."""
 
 import json
 import os

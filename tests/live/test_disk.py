@@ -1,7 +1,8 @@
-"""A disk in trouble under a running server: said with a code, nothing shown that is not stored, and it goes on by itself.
+"""A disk in trouble under a running server: said with a code, nothing shown that is not stored, and it goes on by
+itself.
 
-tests/live/test_storage.py has the plain cases; here another person watches, and the kernel says no by strace or a small disk.
-"""
+tests/live/test_storage.py has the plain cases; here another person watches, and the kernel says no by strace or a small
+disk."""
 
 import os
 import sqlite3

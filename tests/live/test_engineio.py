@@ -1,4 +1,5 @@
-"""Engine.IO and Socket.IO as their protocols say, on the bare wire: [LIVE-3] whatever comes, and nothing that the short cuts would change."""
+"""Engine.IO and Socket.IO as their protocols say, on the bare wire: [LIVE-3] whatever comes, and nothing that the short
+cuts would change."""
 
 import base64
 import json

@@ -1,4 +1,5 @@
-"""Floods over a live connection, and frames that are too large, endless, or halves: others go on, memory and handles come back."""
+"""Floods over a live connection, and frames that are too large, endless, or halves: others go on, memory and handles
+come back."""
 
 import json
 import os

@@ -1,4 +1,5 @@
-"""Work in an OS thread touches no lock, event or queue that eventlet or gevent has patched: it could stop the server for good [LIVE-8].
+"""Work in an OS thread touches no lock, event or queue that eventlet or gevent has patched: it could stop the server
+for good [LIVE-8].
 
 A whole story is played on a server that writes each such touch down (foreign_threads.py).
 """

@@ -1,4 +1,5 @@
-"""Guesses at codes and keys over every way in, many at once and under borrowed names, and headers that only a proxy may set."""
+"""Guesses at codes and keys over every way in, many at once and under borrowed names, and headers that only a proxy may
+set."""
 
 import itertools
 import json
@@ -218,7 +219,8 @@ def heard_as(workshop, forwarded):
     ],
 )
 def test_whom_a_trusted_proxy_names_is_who_counts(guarded, forwarded, limited):
-    """[HTTP-8] As many names from the end of X-Forwarded-For as proxies are trusted; what was there before them is anybody's claim."""
+    """[HTTP-8] As many names from the end of X-Forwarded-For as proxies are trusted; what was there before them is
+    anybody's claim."""
     assert (heard_as(guarded, forwarded) is not None) is limited
 
 
@@ -269,8 +271,9 @@ def hurried(tmp_path):
 
 
 def test_http_10_guesses_from_everywhere_are_slowed_and_people_come_in(hurried):
-    """A network of its own for each guess: the server answers so many and then two a second. Meanwhile people with a right code, a right link
-    or a place come in, whether their network is as clean as a new one or another in their /16 has guessed."""
+    """A network of its own for each guess: the server answers so many and then two a second. Meanwhile people with a
+    right code, a right link or a place come in, whether their network is as clean as a new one or another in their /16
+    has guessed."""
     everywhere = (f"{1 + n // 200}.{n % 200}.0.1" for n in itertools.count())
     stop = threading.Event()
     heard, refused = [], []

@@ -1,4 +1,5 @@
-"""What bad input gets: a coded error to its sender, whose connection is kept; nothing written; nobody else disturbed."""
+"""What bad input gets: a coded error to its sender, whose connection is kept; nothing written; nobody else
+disturbed."""
 
 import json
 import time

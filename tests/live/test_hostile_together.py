@@ -1,9 +1,9 @@
-"""200 well-behaved people beside everything hostile at once: nothing hangs, nothing that was acknowledged is lost, and how much later they are answered.
+"""200 well-behaved people beside everything hostile at once: nothing hangs, nothing that was acknowledged is lost, and
+how much later they are answered.
 
-`make torture` does it for SWOTBOARD_TOGETHER_MINUTES (20), in slices of a minute without and with the hostile clients, so that both see the same
-machine (SWOTBOARD_TOGETHER_SLICE, seconds). SWOTBOARD_TOGETHER_ONLY names the inputs of tests/live/hostile_inputs.py that are used, with commas
-between; without it all are.
-"""
+`make torture` does it for SWOTBOARD_TOGETHER_MINUTES (20), in slices of a minute without and with the hostile clients,
+so that both see the same machine (SWOTBOARD_TOGETHER_SLICE, seconds). SWOTBOARD_TOGETHER_ONLY names the inputs of
+tests/live/hostile_inputs.py that are used, with commas between; without it all are."""
 
 import asyncio
 import os
@@ -32,7 +32,8 @@ PEOPLE, OPS_A_SECOND = 200, 30
 MINUTES = either(0, float(os.environ.get("SWOTBOARD_TOGETHER_MINUTES") or 20))
 SLICE = either(6, float(os.environ.get("SWOTBOARD_TOGETHER_SLICE") or 60))
 SETTLING = SLICE / 6
-"""Seconds of a slice, and how many of its first are not counted: what was begun in the slice before has mostly ended by then."""
+"""Seconds of a slice, and how many of its first are not counted: what was begun in the slice before has mostly ended by
+then."""
 SLICES = max(2, round(MINUTES * 60 / SLICE / 2) * 2)
 ONLY = [name for name in os.environ.get("SWOTBOARD_TOGETHER_ONLY", "").split(",") if name]
 HOLDINGS = ({}, {"anonymous": True}, {}, {"anonymous": True}, {})

@@ -1,4 +1,5 @@
-"""The Host header: held to the public address where one is set; without one it poisons nothing that reaches others [HTTP-11]."""
+"""The Host header: held to the public address where one is set; without one it poisons nothing that reaches others
+[HTTP-11]."""
 
 import json
 

@@ -1,5 +1,5 @@
-"""Requests that fit docs/openapi.json and requests that break it, from a seed, against a real server: each is answered as described, none
-with a 500, and one that is refused writes nothing (schemathesis)."""
+"""Requests that fit docs/openapi.json and requests that break it, from a seed, against a real server: each is answered
+as described, none with a 500, and one that is refused writes nothing (schemathesis)."""
 
 import re
 import sqlite3
@@ -46,7 +46,8 @@ class Target:
         self._db = sqlite3.connect(f"file:{self.server.database}?mode=ro", uri=True)
 
     def call(self, case, bearer, real):
-        """Send it, with a real workshop's code and group in its path where asked; the answer, and whether rows were written."""
+        """Send it, with a real workshop's code and group in its path where asked; the answer, and whether rows were
+        written."""
         if real and "code" in (case.path_parameters or {}):
             case.path_parameters |= {
                 "code": self.workshop.code,

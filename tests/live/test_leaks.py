@@ -1,4 +1,5 @@
-"""What is hidden stays on the server: canaries, and every byte that anybody else can get, searched for them [HIDE-1]."""
+"""What is hidden stays on the server: canaries, and every byte that anybody else can get, searched for them
+[HIDE-1]."""
 
 import pytest
 import requests

@@ -1,4 +1,5 @@
-"""Thirty people behind a network that cuts, delays, narrows and drops one direction: they come back by themselves, all equal."""
+"""Thirty people behind a network that cuts, delays, narrows and drops one direction: they come back by themselves, all
+equal."""
 
 import random
 import threading
@@ -71,7 +72,8 @@ def make_writer(workshop, proxy, seed, number):
 
 
 def write_on(writer, healed):
-    """Write one op after another and come back whenever the line is gone; at the end, until everything has its answer."""
+    """Write one op after another and come back whenever the line is gone; at the end, until everything has its
+    answer."""
     while not healed.is_set():
         come_back(writer.client)
         writer.client.submit(writer.next_op())

@@ -1,4 +1,5 @@
-"""With other versions of eventlet, Engine.IO or Socket.IO than those tested, everything goes on in their ordinary way."""
+"""With other versions of eventlet, Engine.IO or Socket.IO than those tested, everything goes on in their ordinary
+way."""
 
 import sys
 

@@ -1,4 +1,5 @@
-"""The plan's stream over the wire: who joins it, who is told what, how it heals; by docs/workshop.md, LINK, TOWS, PLAN."""
+"""The plan's stream over the wire: who joins it, who is told what, how it heals; by docs/workshop.md, LINK, TOWS,
+PLAN."""
 
 import random
 import threading
@@ -171,7 +172,8 @@ def test_a_join_that_cannot_be_is_refused(workshop, boards):
 
 
 def test_many_hands_on_one_plan_converge(server, seed):
-    """Six people add, edit, set, move, remove and restore the same cards at once, dropped now and then: all see the same."""
+    """Six people add, edit, set, move, remove and restore the same cards at once, dropped now and then: all see the
+    same."""
     rng = random.Random(seed)
     with live_workshop(server) as workshop:
         people = [workshop.client("learners", boards=["learners", "plan"]) for _ in range(6)]

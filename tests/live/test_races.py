@@ -112,7 +112,8 @@ def assert_none_half_done(workshop, sent):
 
 
 def ballots(clients, people):
-    """participant -> its acknowledged votes [(seq, thing, count)], in the order of their commits, whichever window sent them."""
+    """participant -> its acknowledged votes [(seq, thing, count)], in the order of their commits, whichever window sent
+    them."""
     cast = defaultdict(set)
     for client, raws in clients:
         for raw in raws:

@@ -1,4 +1,5 @@
-"""[LIVE-3] What a client sees, packet by packet, with the fan-out's short cut and without it (threading mode has none): the same."""
+"""[LIVE-3] What a client sees, packet by packet, with the fan-out's short cut and without it (threading mode has none):
+the same."""
 
 import json
 import re
@@ -57,7 +58,8 @@ WAYS = {"websocket": over_websocket, "polling": over_polling, "upgrade": over_an
 
 
 def story(server):
-    """Somebody writes, edits, moves and removes, is refused, and sends nonsense; what each watcher heard, of whatever varies made bare."""
+    """Somebody writes, edits, moves and removes, is refused, and sends nonsense; what each watcher heard, of whatever
+    varies made bare."""
     with live_workshop(server) as workshop:
         people = {way: connect(server, workshop.token("industry", way)["token"]) for way, connect in WAYS.items()}
         for watching, _ in people.values():
@@ -94,7 +96,8 @@ def seqs(packets):
 
 
 def heard(packets, code):
-    """Answers in their order, and frames in theirs: which of the two comes first is nobody's promise. What is gathered by the clock is left out."""
+    """Answers in their order, and frames in theirs: which of the two comes first is nobody's promise. What is gathered
+    by the clock is left out."""
     bare = [
         VOLATILE.sub("_", packet.replace(code, "_"))
         for packet in packets

@@ -1,4 +1,5 @@
-"""Sockets that do not keep up, do not do WebSocket, or change over in the middle: others are not held up, nothing is lost."""
+"""Sockets that do not keep up, do not do WebSocket, or change over in the middle: others are not held up, nothing is
+lost."""
 
 import json
 import threading
@@ -246,7 +247,8 @@ def take(stream, packets, more, enough):
 
 
 def test_a_client_that_polls_and_never_fetches_its_answers_is_cut_off_and_told(workshop):
-    """[SYNC-10] The POST in which that happens, and those after it, are refused as for any session that is over: never with a 500."""
+    """[SYNC-10] The POST in which that happens, and those after it, are refused as for any session that is over: never
+    with a 500."""
     session = PollingSession(workshop.server, workshop.token("industry")["token"])
     statuses = []
 

@@ -1,4 +1,5 @@
-"""People come and go while twenty ops a second are written: memory and file handles stay flat, the database holds what was done.
+"""People come and go while twenty ops a second are written: memory and file handles stay flat, the database holds what
+was done.
 
 `make torture` does it with 500 people for SWOTBOARD_SOAK_MINUTES (30).
 """
@@ -28,10 +29,11 @@ NOTES = 1000
 """Notes on a board; from then on they are moved."""
 SAMPLES = either(10, 30)
 MAX_FILES = 64
-"""Twenty threads read at once at most, each through a connection of its own to the database, its log and their index."""
+"""Twenty threads read at once at most, each through a connection of its own to the database, its log and their
+index."""
 MAX_GROWTH = either(24, 6) * 2**20
-"""Bytes by which the least of the last third may exceed the least of the middle one: what memory comes back to between busy moments.
-The history is on disk. In the short form the boards are still filling."""
+"""Bytes by which the least of the last third may exceed the least of the middle one: what memory comes back to between
+busy moments. The history is on disk. In the short form the boards are still filling."""
 
 
 @pytest.mark.timeout(300 + MINUTES * 90)

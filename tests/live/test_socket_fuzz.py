@@ -1,4 +1,5 @@
-"""Messages from a hostile grammar over the live connection (tests/live/hostile_messages.py): 200,000 of them in `make torture`."""
+"""Messages from a hostile grammar over the live connection (tests/live/hostile_messages.py): 200,000 of them in
+`make torture`."""
 
 import random
 import re
@@ -22,7 +23,8 @@ CODE = re.compile(r'"code": ?"([a-z_]+)"')
 
 
 class Sender:
-    """One hostile connection; without a token a stranger's, who comes again. `accepted` are the answers that said yes to an op; `told` the codes of all refusals."""
+    """One hostile connection; without a token a stranger's, who comes again. `accepted` are the answers that said yes
+    to an op; `told` the codes of all refusals."""
 
     def __init__(self, server, token, grammar):
         self._renew = (lambda: RawSocket(server, "nobody's")) if token is None else None
@@ -31,7 +33,8 @@ class Sender:
         self.accepted, self.told, self.sent = [], set(), 0
 
     def send(self, number):
-        """So many messages in a row, and one that is answered: the connection is there still, and nobody waits for ever."""
+        """So many messages in a row, and one that is answered: the connection is there still, and nobody waits for
+        ever."""
         if self._renew and time.monotonic() - self.began > STRANGER_SECONDS / 2:
             self.raw.close()
             self.raw, self.began = self._renew(), time.monotonic()
@@ -68,8 +71,8 @@ def rows(server, code):
 
 @pytest.mark.timeout(1800)
 def test_whatever_comes_is_answered_and_nothing_of_it_is_written(own_server, seed):
-    """[LIVE-2], [LIVE-3], [SYNC-7] Where nobody may write (a closed workshop, locked boards) there is no row; where a facilitator may, a row
-    for each op that was accepted, and none else."""
+    """[LIVE-2], [LIVE-3], [SYNC-7] Where nobody may write (a closed workshop, locked boards) there is no row; where a
+    facilitator may, a row for each op that was accepted, and none else."""
     own_server.settings["SWOTBOARD_LOG_LEVEL"] = "warning"
     own_server.start()
     with live_workshop(own_server) as closed, live_workshop(own_server) as open_to_all:

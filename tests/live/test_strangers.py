@@ -12,7 +12,8 @@ from tests.live.raw_sockets import From
 
 
 def test_another_groups_participant_learns_nothing_of_op_ids(workshop):
-    """[SYNC-11] The same code for an id that is committed and one that is not; its sender is answered again, also in a closed phase."""
+    """[SYNC-11] The same code for an id that is committed and one that is not; its sender is answered again, also in a
+    closed phase."""
     ada, bob = workshop.client("industry"), workshop.client("learners")
     raw = new_note("industry")
     seq = ada.ask("op", raw)["seq"]

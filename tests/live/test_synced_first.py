@@ -1,4 +1,5 @@
-"""The kernel's word for the first promise: the disk sync of a change has returned before a byte of it goes out [SYNC-1]."""
+"""The kernel's word for the first promise: the disk sync of a change has returned before a byte of it goes out
+[SYNC-1]."""
 
 import re
 import uuid
@@ -51,7 +52,8 @@ def test_the_sync_returns_before_the_answer_and_the_frame_leave(ops):
 
 
 def assert_synced(calls, written, out):
-    """The op's own write came first, and between the log's last write before `out` and `out` a sync of the log returned 0."""
+    """The op's own write came first, and between the log's last write before `out` and `out` a sync of the log returned
+    0."""
     assert written < out
     log_calls = [(place, call) for place, call in enumerate(calls[:out]) if "-wal>" in call]
     last_write = max(place for place, call in log_calls if call.startswith("pwrite64"))

@@ -1,4 +1,5 @@
-"""Large uploads are read in a process of their own: others go on, and it is gone with the request, however that ends."""
+"""Large uploads are read in a process of their own: others go on, and it is gone with the request, however that
+ends."""
 
 import json
 import os
@@ -19,7 +20,8 @@ from tests.live.workshops import live_workshop
 LARGE = b"[" + b"0," * 15_000_000 + b"0]"
 """30 MB of JSON that takes long to decode and is no workshop."""
 MEANWHILE = 5
-"""Ops of somebody else that are acknowledged while it is read; they were one or two when the server decoded it itself."""
+"""Ops of somebody else that are acknowledged while it is read; they were one or two when the server decoded it
+itself."""
 
 
 class Sent:

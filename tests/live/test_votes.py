@@ -112,7 +112,8 @@ def test_nobody_joins_the_ballot(board):
 
 
 def test_vote_2_many_people_in_two_tabs_at_the_edge_of_their_budget(server, seed):
-    """Each sends more votes than they have, from two tabs at once, in a seeded order; nobody's sum ever exceeds the budget."""
+    """Each sends more votes than they have, from two tabs at once, in a seeded order; nobody's sum ever exceeds the
+    budget."""
     rng = random.Random(seed)
     with live_workshop(server) as workshop:
         facilitator = workshop.client(role="facilitator")

@@ -1,4 +1,5 @@
-"""A server that is stuck says so, and ends so that it can be started anew; one that is asked to stop always does [LIVE-9], [HTTP-9]."""
+"""A server that is stuck says so, and ends so that it can be started anew; one that is asked to stop always does
+[LIVE-9], [HTTP-9]."""
 
 import fcntl
 import os

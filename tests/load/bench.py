@@ -1,8 +1,8 @@
-"""`make bench`: N people on one board, W ops a second; swotboard and relays that do nothing else in turn, in the same minute.
+"""`make bench`: N people on one board, W ops a second; swotboard and relays that do nothing else in turn, in the same
+minute.
 
-The server is pinned to one core, this process to another. Every op is a note whose text begins with the time at which it
-was sent, so each client sees how long it took.
-"""
+The server is pinned to one core, this process to another. Every op is a note whose text begins with the time at which
+it was sent, so each client sees how long it took."""
 
 import argparse
 import asyncio
@@ -148,7 +148,8 @@ class Crowd:
         self.sent = 0
 
     async def send(self, rate, seconds):
-        """`rate` ops a second, as people write: each when it likes (a Poisson process). What is due when the loop was late goes at once."""
+        """`rate` ops a second, as people write: each when it likes (a Poisson process). What is due when the loop was
+        late goes at once."""
         started = time.perf_counter()
         due = self._chance.expovariate(rate)
         while due < seconds:

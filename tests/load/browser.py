@@ -1,9 +1,9 @@
 """`make bench-browser`: what full boards cost in Chromium, its main thread slowed down four times.
 
-Three measurements: one change of somebody else's at a time, on a board of 2,000 notes; typing there while others make 50 changes a
-second; opening the facilitator's page with four boards of 1,000 notes. The server and whoever makes the changes are on one core;
-`--browser-core` keeps the browser on another. What is measured in the page is in browser_probe.js.
-"""
+Three measurements: one change of somebody else's at a time, on a board of 2,000 notes; typing there while others make
+50 changes a second; opening the facilitator's page with four boards of 1,000 notes. The server and whoever makes the
+changes are on one core; `--browser-core` keeps the browser on another. What is measured in the page is in
+browser_probe.js."""
 
 import argparse
 import os
@@ -69,7 +69,8 @@ def parse_options():
 
 
 def changes(playwright, options):
-    """One change at a time: the main thread's time for each, the cards that it renders, and what it costs with all that follows."""
+    """One change at a time: the main thread's time for each, the cards that it renders, and what it costs with all that
+    follows."""
     with crowded_board(playwright, options) as (page, cdp, others):
         page.evaluate("() => probe.count()")
         idle = busy_share(cdp, GLOW)
@@ -202,7 +203,8 @@ def chromium(playwright, options, profile):
 
 
 def throttled(context, server, options):
-    """A page with the probe in it and a slow main thread; the throttle is checked, and holds for this page's process."""
+    """A page with the probe in it and a slow main thread; the throttle is checked, and holds for this page's
+    process."""
     page = context.new_page()
     page.add_init_script(path=PROBE)
     page.goto(f"http://{server.host}/healthz")

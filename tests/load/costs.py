@@ -1,7 +1,7 @@
 """`python -m tests.load.costs`: what each op, request and message costs the writer or the loop, and how that grows.
 
-Each is measured in CPU time of this process, the best of several, with a size and with four times that size: a cost that grows as its
-input does grows by four at most, one that does not depend on it by one. No network, and no disk sync.
+Each is measured in CPU time of this process, the best of several, with a size and with four times that size: a cost
+that grows as its input does grows by four at most, one that does not depend on it by one. No network, and no disk sync.
 """
 
 import argparse
@@ -71,7 +71,8 @@ def new_id():
 
 
 def cpu(work):
-    """Milliseconds of CPU, the least of several. `work` may be one call, or a list of calls that can be done once each."""
+    """Milliseconds of CPU, the least of several. `work` may be one call, or a list of calls that can be done once
+    each."""
     calls = work if isinstance(work, list) else [work] * TIMES
     taken = []
     for call in calls:

@@ -1,8 +1,7 @@
 """`python -m tests.load.engines`: what a board of 2,000 notes costs in Firefox and WebKit, which draw all of it.
 
-From navigation until all notes are there and drawn; then from a key in the composer to its letter on the screen, alone and while
-others make changes. Nothing is slowed down; what is measured in the page is in browser_probe.js.
-"""
+From navigation until all notes are there and drawn; then from a key in the composer to its letter on the screen, alone
+and while others make changes. Nothing is slowed down; what is measured in the page is in browser_probe.js."""
 
 import argparse
 import tempfile

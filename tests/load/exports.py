@@ -1,8 +1,8 @@
-"""`python -m tests.load.exports`: a workshop of 50,000 notes leaves in every format while somebody works on another board.
+"""`python -m tests.load.exports`: a workshop of 50,000 notes leaves in every format while somebody works on another
+board.
 
-For each format: the server's peak memory over what it held before, and how long a note takes from send to sight, as ratios to the
-same server with nothing to export.
-"""
+For each format: the server's peak memory over what it held before, and how long a note takes from send to sight, as
+ratios to the same server with nothing to export."""
 
 import argparse
 import asyncio

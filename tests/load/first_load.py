@@ -1,8 +1,8 @@
 """`make bench-first-load`: how long first visits take on a slow phone, beside the join page's of the same minute.
 
-Chromium with an empty cache, 150 ms of latency, 1.6 Mbit/s, its main thread slowed down four times; the facilitator's page is as wide as on a laptop. The pages take turns, so that what
-else the machine does falls on all of them. Printed are the medians, their ratio to the join page's, requests and kilobytes.
-"""
+Chromium with an empty cache, 150 ms of latency, 1.6 Mbit/s, its main thread slowed down four times; the facilitator's
+page is as wide as on a laptop. The pages take turns, so that what else the machine does falls on all of them. Printed
+are the medians, their ratio to the join page's, requests and kilobytes."""
 
 import argparse
 import statistics

@@ -1,4 +1,5 @@
-"""`make bench-growth`: how p99 and CPU grow with the people on a board and with the ops a second, beside the floor; drawn into docs/images/growth.svg.
+"""`make bench-growth`: how p99 and CPU grow with the people on a board and with the ops a second, beside the floor;
+drawn into docs/images/growth.svg.
 
 The figures of every point are printed, and kept beside the picture as growth.json, with the machine that they are from.
 """

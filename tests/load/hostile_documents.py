@@ -1,9 +1,9 @@
-"""`python -m tests.load.hostile_documents`: what somebody else waits for an acknowledgement while one person sends what costs most.
+"""`python -m tests.load.hostile_documents`: what somebody else waits for an acknowledgement while one person sends what
+costs most.
 
-One line for each input: how long it was worked on, how many ops of the other were acknowledged meanwhile, their median and the
-longest, in milliseconds. `--source` is the folder of another version, to compare with. Limits of rate are off: it is the cost that is
-measured, not how often it may be asked for.
-"""
+One line for each input: how long it was worked on, how many ops of the other were acknowledged meanwhile, their median
+and the longest, in milliseconds. `--source` is the folder of another version, to compare with. Limits of rate are off:
+it is the cost that is measured, not how often it may be asked for."""
 
 import argparse
 import json

@@ -1,9 +1,9 @@
 """`make bench-joins`: everybody opens one full board at the same moment, as after "please all go to your board now".
 
-Each does what a page does: fetches the board over HTTP, packed, connects, and joins with what it lacks; with `--whole` the join brings the
-board, as it does for a client that fetches nothing. The server is pinned to one core, this process to another. Meanwhile one person who is
-there already, in a process of their own, writes ten notes a second and sees how long each takes to come back.
-"""
+Each does what a page does: fetches the board over HTTP, packed, connects, and joins with what it lacks; with `--whole`
+the join brings the board, as it does for a client that fetches nothing. The server is pinned to one core, this process
+to another. Meanwhile one person who is there already, in a process of their own, writes ten notes a second and sees how
+long each takes to come back."""
 
 import argparse
 import asyncio
@@ -42,7 +42,8 @@ def main():
 
 
 def measured(options):
-    """One server, one storm: `(seconds until all are in, seconds of the slowest, CPU, KiB of an answer, p99 in ms of what is written meanwhile, the longest)`."""
+    """One server, one storm: `(seconds until all are in, seconds of the slowest, CPU, KiB of an answer, p99 in ms of
+    what is written meanwhile, the longest)`."""
     with tempfile.TemporaryDirectory() as folder, SwotboardUnderLoad(folder, "eventlet", options.server_core) as server:
         result = asyncio.run(storm(server, options))
     print(line(*result), flush=True)

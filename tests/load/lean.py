@@ -1,8 +1,8 @@
-"""A WebSocket client that does as little as it can: thousands of them in one process must cost less than the server they load.
+"""A WebSocket client that does as little as it can: thousands of them in one process must cost less than the server
+they load.
 
-It knows just enough of Socket.IO to connect, join, send ops, answer heartbeats, and find in what comes the times at which
-the notes were sent.
-"""
+It knows just enough of Socket.IO to connect, join, send ops, answer heartbeats, and find in what comes the times at
+which the notes were sent."""
 
 import asyncio
 import base64

@@ -1,4 +1,5 @@
-"""What swotboard is measured against: plain Flask-SocketIO on eventlet, one `emit` for each op. It checks and stores nothing."""
+"""What swotboard is measured against: plain Flask-SocketIO on eventlet, one `emit` for each op. It checks and stores
+nothing."""
 
 import sys
 import warnings

@@ -1,8 +1,8 @@
-"""`make bench-slow`: what those who read notice of sockets that never do. The same load with and without them, in turn, in the same minute.
+"""`make bench-slow`: what those who read notice of sockets that never do. The same load with and without them, in turn,
+in the same minute.
 
-Each server is measured twice: while the sockets that never read are still filling up, when each frame is sent to them as to anybody, and when
-they are so far behind that their frames are dropped.
-"""
+Each server is measured twice: while the sockets that never read are still filling up, when each frame is sent to them
+as to anybody, and when they are so far behind that their frames are dropped."""
 
 import argparse
 import asyncio
@@ -120,8 +120,8 @@ async def stage_of(server, crowd, clients, sights, options):
 
 
 async def fill(server, writer, never_read):
-    """Long notes until what waits for the silent ones in the system's buffers grows no more, then short ones, each a frame of its own, until all
-    of them are behind. Without such sockets, as many of both as it takes with them."""
+    """Long notes until what waits for the silent ones in the system's buffers grows no more, then short ones, each a
+    frame of its own, until all of them are behind. Without such sockets, as many of both as it takes with them."""
     if not never_read:
         await write(writer, FILLED["long"], LONG, AT_ONCE)
         await write(writer, FILLED["short"], "short", 1)
@@ -179,7 +179,8 @@ def never_reads(server, token):
 
 
 def in_kernel(port):
-    """MiB that wait in the system's buffers for those who do not read: the queues of the server's side of each connection."""
+    """MiB that wait in the system's buffers for those who do not read: the queues of the server's side of each
+    connection."""
     with open("/proc/net/tcp") as table:
         rows = [line.split() for line in table][1:]
     return sum(int(row[4].split(":")[0], 16) for row in rows if int(row[1].split(":")[1], 16) == port) / 2**20

@@ -1,8 +1,8 @@
-"""One person who writes ten notes a second, in a process of their own: what they see is not what the load side is busy with.
+"""One person who writes ten notes a second, in a process of their own: what they see is not what the load side is busy
+with.
 
-Run by the benches: `python -m tests.load.writer HOST TOKEN GROUP`. Says "ready" once joined; at the end of its input it prints the
-delays from send to sight, in milliseconds, as one JSON list.
-"""
+Run by the benches: `python -m tests.load.writer HOST TOKEN GROUP`. Says "ready" once joined; at the end of its input it
+prints the delays from send to sight, in milliseconds, as one JSON list."""
 
 import asyncio
 import json

@@ -20,7 +20,8 @@ def store(tmp_path):
 
 
 def shown(document, names=False):
-    """The document, but for what as-of says otherwise by its rules: names are today's [ASOF-2], hidden today is hidden [ASOF-3]."""
+    """The document, but for what as-of says otherwise by its rules: names are today's [ASOF-2], hidden today is hidden
+    [ASOF-3]."""
     document = json.loads(json.dumps(document))
     document["options"]["as_of"] = None
     for person in document["participants"]:

@@ -1,4 +1,5 @@
-"""[STORE-2], [STORE-3], [STORE-4], [STORE-6]: copies of a database, with its secret; what goes wrong is said and leaves nothing behind."""
+"""[STORE-2], [STORE-3], [STORE-4], [STORE-6]: copies of a database, with its secret; what goes wrong is said and leaves
+nothing behind."""
 
 import os
 import shutil
@@ -153,7 +154,8 @@ def test_STORE_2_a_backup_is_whole_while_somebody_writes_without_a_pause(hub, ru
 
 
 def test_STORE_2_reading_commands_leave_an_older_database_as_it_is(folder, run):
-    """`export`, `workshops`, `backup` by a newer program: the older one, which may be running, goes on with its tables."""
+    """`export`, `workshops`, `backup` by a newer program: the older one, which may be running, goes on with its
+    tables."""
     shutil.copy(FORMER, "data/swot.db")
     for arguments in (["workshops"], ["export", CODE], ["purge", "--record"], ["backup", "copy.db"]):
         status, said = run(*arguments)
@@ -165,7 +167,8 @@ def test_STORE_2_reading_commands_leave_an_older_database_as_it_is(folder, run):
 
 @pytest.fixture
 def as_a_user(monkeypatch):
-    """`copy(data, out)`: copies a former database as a user without rights, between two folders of these modes; what it said."""
+    """`copy(data, out)`: copies a former database as a user without rights, between two folders of these modes; what it
+    said."""
     with tempfile.TemporaryDirectory() as place:
         monkeypatch.chdir(place)
         Path(place).chmod(0o755)

@@ -1,4 +1,5 @@
-"""[IMPORT-9] Days are those of the calendar wherever they come in, and a database that holds another one exports all the same."""
+"""[IMPORT-9] Days are those of the calendar wherever they come in, and a database that holds another one exports all
+the same."""
 
 import copy
 import json

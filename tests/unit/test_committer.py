@@ -101,7 +101,8 @@ def test_ops_gather_for_a_quarter_of_a_round_within_bounds_or_as_long_as_one_wis
 
 
 def rounds_of(submissions):
-    """What is committed in each round where all of these wait when the first begins, and the order in which they came."""
+    """What is committed in each round where all of these wait when the first begins, and the order in which they
+    came."""
     rounds = []
 
     class Noting(OneStore):

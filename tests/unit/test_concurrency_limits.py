@@ -1,4 +1,5 @@
-"""[LIVE-10] One at a time in a lane, the others for a bounded time behind it; a place is given back however its holder ends."""
+"""[LIVE-10] One at a time in a lane, the others for a bounded time behind it; a place is given back however its holder
+ends."""
 
 import pytest
 

@@ -53,7 +53,8 @@ def test_libreoffice_reads_back_what_was_written_and_calculates_nothing(tmp_path
 
 
 def opened(folder, name):
-    """The rows of the first sheet, each a list of cell elements, after LibreOffice read the CSV and saved it as flat ODF.
+    """The rows of the first sheet, each a list of cell elements, after LibreOffice read the CSV and saved it as flat
+    ODF.
 
     The import options are those that its dialog proposes for a file with a byte order mark: comma, quotes, UTF-8.
     """

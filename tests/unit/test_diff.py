@@ -39,7 +39,8 @@ def test_blocks_that_touch_in_both_are_one(a, b):
 
 
 def interleaved(own):
-    """100 common symbols in the same order, six symbols of one's own after each: difflib's time grows with their product."""
+    """100 common symbols in the same order, six symbols of one's own after each: difflib's time grows with their
+    product."""
     return "".join(SYMBOLS[place] + SYMBOLS[100 + own * 950 + place * 6 :][:6] for place in range(100))
 
 

@@ -27,7 +27,8 @@ def store(tmp_path):
 
 @pytest.fixture
 def played(store):
-    """Two groups: themes, an ended vote on each, talk, a removed note, a note under review, silent notes, an open vote."""
+    """Two groups: themes, an ended vote on each, talk, a removed note, a note under review, silent notes, an open
+    vote."""
     play = RandomWorkshop(store)
     ada = play.people[0]
     first, second = (

@@ -1,4 +1,5 @@
-"""Every export opened by something that nobody here wrote: LibreOffice, openpyxl, a Markdown renderer, Chromium and pdftotext."""
+"""Every export opened by something that nobody here wrote: LibreOffice, openpyxl, a Markdown renderer, Chromium and
+pdftotext."""
 
 import io
 import re

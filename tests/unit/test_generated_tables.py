@@ -1,4 +1,5 @@
-"""What `make generate` writes of the protocol: every table has its place, and one that was changed by hand is put right."""
+"""What `make generate` writes of the protocol: every table has its place, and one that was changed by hand is put
+right."""
 
 import re
 

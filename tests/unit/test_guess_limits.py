@@ -1,4 +1,5 @@
-"""The pace of guesses at the whole server, and the line of those who wait for it [HTTP-10], with a clock of the test's own."""
+"""The pace of guesses at the whole server, and the line of those who wait for it [HTTP-10], with a clock of the test's
+own."""
 
 import pytest
 

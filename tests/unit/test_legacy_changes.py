@@ -1,8 +1,7 @@
 """[STORE-3], [STORE-4]: databases that every former version wrote are read, copied, brought up to date and exported.
 
-They are made by tests/former/make.py, each by the program of its time. What is asked of them here is read from the files as they
-are, with SQL alone.
-"""
+They are made by tests/former/make.py, each by the program of its time. What is asked of them here is read from the
+files as they are, with SQL alone."""
 
 import json
 import shutil

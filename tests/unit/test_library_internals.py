@@ -1,4 +1,5 @@
-"""What relies on the internals of eventlet, Engine.IO and Socket.IO is in one package, which knows the versions tested."""
+"""What relies on the internals of eventlet, Engine.IO and Socket.IO is in one package, which knows the versions
+tested."""
 
 import ast
 import logging

@@ -1,4 +1,5 @@
-"""[IMPORT-6] The notes of a CSV come in in portions, and what a board does not let in is refused before anything is written."""
+"""[IMPORT-6] The notes of a CSV come in in portions, and what a board does not let in is refused before anything is
+written."""
 
 import uuid
 

@@ -1,4 +1,5 @@
-"""[KEEP] The organizer's commands: backup and restore, how long a workshop is kept, and deleting it so that nothing stays."""
+"""[KEEP] The organizer's commands: backup and restore, how long a workshop is kept, and deleting it so that nothing
+stays."""
 
 import io
 import os

@@ -1,4 +1,5 @@
-"""One picture of several boards: hand-worked examples (the working stands in tests/shared/overview.json), and its twin."""
+"""One picture of several boards: hand-worked examples (the working stands in tests/shared/overview.json), and its
+twin."""
 
 import json
 import random

@@ -1,4 +1,5 @@
-"""Everything that reads what others wrote, against hypothesis: it returns, or raises what a person can be told; nothing else.
+"""Everything that reads what others wrote, against hypothesis: it returns, or raises what a person can be told; nothing
+else.
 
 SWOTBOARD_TORTURE=1 tries seven times as many, new ones each time.
 """

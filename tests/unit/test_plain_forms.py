@@ -1,4 +1,5 @@
-"""[JOIN-12] Forms that a browser posts without our JavaScript: pages as answers, JSON for programs, and nothing typed is lost."""
+"""[JOIN-12] Forms that a browser posts without our JavaScript: pages as answers, JSON for programs, and nothing typed
+is lost."""
 
 import io
 import json
@@ -284,7 +285,8 @@ def test_JOIN_12_a_wrong_organizers_key_is_asked_for_again(make_app):
 
 
 def test_JOIN_12_every_form_that_is_posted_is_answered_with_a_page(client, app, workshop):
-    """A form in a template without an action, or with one that knows JSON alone, would be a dead end without modules."""
+    """A form in a template without an action, or with one that knows JSON alone, would be a dead end without
+    modules."""
     answered = import_module("swotboard.web.plain_forms")._ANSWERS
     forms = [
         tag for path in Path("templates").glob("*.html") for tag in re.findall(r"<form[^>]*>", path.read_text("utf-8"))

@@ -1,4 +1,5 @@
-"""[KEEP-5] Deleting a workshop over HTTP: by its facilitators, after it was taken away, and so that everybody learns of it."""
+"""[KEEP-5] Deleting a workshop over HTTP: by its facilitators, after it was taken away, and so that everybody learns of
+it."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""[IMPORT] A workshop goes out as JSON and comes back the same, but for code and keys; whatever else is brought leaves nothing.
+"""[IMPORT] A workshop goes out as JSON and comes back the same, but for code and keys; whatever else is brought leaves
+nothing.
 
 SWOTBOARD_TORTURE=1 (`make torture`) plays 500 workshops instead of 40.
 """

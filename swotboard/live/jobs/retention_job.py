@@ -76,8 +76,7 @@ def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
 def keep_letting_go(hub: RetentionHub, store: RetentionStore) -> None:
     """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge`
     and `remove` are other processes, and what was being read while a workshop was deleted here may come into memory
-    after
-    it."""
+    after it."""
     while not hub.committer.stopped.is_set():
         hub.rest(LOOK_EVERY)
         _give_back(hub)

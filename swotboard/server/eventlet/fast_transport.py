@@ -291,8 +291,7 @@ class _DroppablePacket(Packet):
 
 class _SingleUsePacket(Packet):
     """A message that is let go when it is sent. Engine.IO's writer holds its last packet, twice, until the next one,
-    which may be
-    the heartbeat ten seconds later; an answer to `join` is a whole board."""
+    which may be the heartbeat ten seconds later; an answer to `join` is a whole board."""
 
     def encode(self, b64: bool = False) -> str:
         encoded = super().encode(b64)

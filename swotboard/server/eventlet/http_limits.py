@@ -24,9 +24,8 @@ HEAD_SECONDS = 20.0
 IDLE_SECONDS = 60.0
 BODY_SECONDS = 60.0
 MAX_SILENT = 2000
-"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of
-the networks
-around it a few times as many, see domain/networks.py."""
+"""Connections of one address that have sent no request: a thousand browsers that come back at once fit in twice. Of the
+networks around it a few times as many, see domain/networks.py."""
 
 BUSY_TURN_SECONDS = 0.004
 MAX_ADMISSION_SECONDS = 0.1
@@ -34,9 +33,8 @@ MAX_ADMISSION_SECONDS = 0.1
 for it."""
 
 MAX_OF_A_HEADER = 60 * 1024
-"""Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps
-at most 180
-of a host, which are 30 KB of ours, and such a browser must be answered to be told to drop some [ROLE-5]."""
+"""Bytes of one line of a head; eventlet takes 64 KB of a whole one. All cookies of a browser are one line. It keeps at
+most 180 of a host, which are 30 KB of ours, and such a browser must be answered to be told to drop some [ROLE-5]."""
 
 _UNREAD = 64 * 1024
 _READS_IN_A_ROW = 64
@@ -46,8 +44,7 @@ _TIMED_OUT = "the time for it is over"
 
 def limited_http_protocol(counted: bool) -> type:
     """The protocol for one server. Not `counted` are silent connections behind proxies: all come from them, and they
-    hold back
-    what is half said."""
+    hold back what is half said."""
     return type(
         "LimitedHttpProtocol",
         (_LimitedHttpProtocol,),
@@ -107,8 +104,8 @@ class _LimitedHttpProtocol(HttpProtocol):
 
     def _request_came(self) -> bool:
         """Peeking at what is buffered waits for something to come, and leaves it there. False for what was closed or
-        cut
-        off, or said nothing in time: a thousand browsers that leave do not wait for admission before those that ask."""
+        cut off, or said nothing in time: a thousand browsers that leave do not wait for admission before those that
+        ask."""
         try:
             with eventlet.Timeout(HEAD_SECONDS if self._counted else IDLE_SECONDS, TimeoutError(_TIMED_OUT)):
                 return bool(self.rfile.peek(1))

@@ -20,9 +20,8 @@ _CONTROL = 8
 
 
 def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callable:
-    """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that
-    is no
-    message (a message takes its turn where it is handled)."""
+    """A WebSocket handler of Engine.IO that gets what can be read, and whose socket waits for its turn with all that is
+    no message (a message takes its turn where it is handled)."""
 
     def handle(websocket):
         _in_turn(websocket, take_turn)
@@ -37,9 +36,8 @@ def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callabl
 
 
 def _in_turn(websocket, take_turn: Callable[[], None]) -> None:
-    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which
-    Socket.IO's side
-    refuses with an answer, goes in its place."""
+    """What Engine.IO cannot read would end the connection in the middle [LIVE-3]: an empty message, which Socket.IO's
+    side refuses with an answer, goes in its place."""
     wait = websocket.wait
 
     def next_one():
