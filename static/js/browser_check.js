@@ -1,7 +1,7 @@
 /*
- * Looks whether this browser is new enough, and listens for scripts of the page that cannot be fetched; browser_words.js says so. A
- * classic script in ES5, run before all others: the oldest browsers must be able to read it. `modules` on the root element says that
- * modules can be run, for the parts of a page that need them.
+ * Looks whether this browser is new enough, and listens for scripts of the page that cannot be fetched;
+ * browser_words.js says so. A classic script in ES5, run before all others: the oldest browsers must be able to read
+ * it. `modules` on the root element says that modules can be run, for the parts of a page that need them.
  */
 (function () {
   "use strict";

@@ -1,6 +1,6 @@
 /*
- * What browser_check.js has to say, fetched when there is something: ES5, a classic script. The versions are those of "browserslist"
- * in tests/lint/package.json.
+ * What browser_check.js has to say, fetched when there is something: ES5, a classic script. The versions are those of
+ * "browserslist" in tests/lint/package.json.
  */
 (function () {
   "use strict";
@@ -10,7 +10,10 @@
   /** @type {string|boolean} what is said already, or false */
   var shown = false;
 
-  /** Say one of: too old; a script is missing; it takes long; and while somebody works, a part that was asked for did not come. */
+  /**
+   * Say one of: too old; a script is missing; it takes long; and while somebody works, a part that was asked for did
+   * not come.
+   */
   window.browserCheckSays = { old: sayTooOld, missing: sayMissing, slow: saySlow, passing: offerInPassing };
 
   function sayTooOld() {

@@ -5,7 +5,9 @@ const OTHER_WAY = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\u
 const ISOLATED = /\u2068[^\u2066-\u2069]*\u2069/g;
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** Whether a text holds letters from right to left, or characters that turn the direction, that are not isolated yet. */
+/**
+ * Whether a text holds letters from right to left, or characters that turn the direction, that are not isolated yet.
+ */
 export function runsItsOwnWay(text) {
   return OTHER_WAY.test(text) && OTHER_WAY.test(text.replace(ISOLATED, ""));
 }

@@ -4,9 +4,9 @@ import { isolate } from "./direction.js";
 const plurals = new Intl.PluralRules("en");
 
 /**
- * The text of a key, with {name} places filled from `values`, each isolated where it runs from right to left. Where `values.n` is a number and
- * the key has a form for it ("notes.one", "notes.other"), that form is taken.
- * A key that is not there comes back as it is, so that a missing word is seen and breaks nothing.
+ * The text of a key, with {name} places filled from `values`, each isolated where it runs from right to left. Where
+ * `values.n` is a number and the key has a form for it ("notes.one", "notes.other"), that form is taken. A key that is
+ * not there comes back as it is, so that a missing word is seen and breaks nothing.
  */
 export function t(key, values = {}) {
   const text = formOf(key, values.n);

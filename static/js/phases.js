@@ -1,5 +1,7 @@
 // @ts-check
-/** What one may do now, as far as this side can tell: the table of phases is the server's, see protocol.gen.js [NOTE-9]. */
+/**
+ * What one may do now, as far as this side can tell: the table of phases is the server's, see protocol.gen.js [NOTE-9].
+ */
 
 import { ALLOWED, BALLOT, BALLOT_OPS, NOTE_ADD, NOTE_OPS, REVEALED, STAGE, TALK_OPS } from "./protocol.gen.js";
 
@@ -11,8 +13,8 @@ export function mayRead(you, stage, group) {
 }
 
 /**
- * Whether `you` may do an op of this type on `board` (a group, "stage" or "ballot") now, as far as this side can
- * tell. Talk is offered wherever a note is seen: on a board that one may read, locked or not, and on a burning question of
+ * Whether `you` may do an op of this type on `board` (a group, "stage" or "ballot") now, as far as this side can tell.
+ * Talk is offered wherever a note is seen: on a board that one may read, locked or not, and on a burning question of
  * any board. The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1, VOTE-3, TALK-2, TALK-3].
  * @param {{role: string, group: string|null}|null} you
  * @param {{phase: string, boards: {group: string, locked: boolean}[]}|null} stage
@@ -31,13 +33,18 @@ export function stepOf(stage, board) {
   return own?.phase ? { phase: own.phase, silent: own.silent } : { phase: stage.phase, silent: stage.silent ?? false };
 }
 
-/** The name of the step a board is at: its phase, "write_silent" where that is silent; null while the stage is not known. */
+/**
+ * The name of the step a board is at: its phase, "write_silent" where that is silent; null while the stage is not
+ * known.
+ */
 export function stepKey(stage, board) {
   const { phase, silent } = stage ? stepOf(stage, board) : { phase: null, silent: false };
   return silent ? `${phase}_silent` : phase;
 }
 
-/** Whether `you` may do anything on `board` now: write, talk where it is not locked, or vote in the round that is open. */
+/**
+ * Whether `you` may do anything on `board` now: write, talk where it is not locked, or vote in the round that is open.
+ */
 export function mayAct(you, stage, board) {
   const may = (type, on = board) => allows(you, stage, on, type);
   const locked = stage?.boards.some((each) => each.group === board && each.locked);

@@ -1,5 +1,6 @@
-// Translates a page as Chrome does: `font` elements in the place of text nodes, a moment after they come or change. Every
-// letter is left as it is, so that a translated page must read as one that is not. Beside each field stand elements of extensions.
+// Translates a page as Chrome does: `font` elements in the place of text nodes, a moment after they come or change.
+// Every letter is left as it is, so that a translated page must read as one that is not. Beside each field stand
+// elements of extensions.
 (() => {
   const SKIPPED = "font, script, style, textarea, svg, [translate=no]";
   let count = 0;

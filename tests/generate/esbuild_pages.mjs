@@ -1,6 +1,7 @@
 /**
- * Bundles the modules and style sheets of every page with esbuild: tests/generate/bundle.py calls it. Reads `{static, esbuild, target, imports,
- * pages, styles}` on stdin, writes `{pages, styles, files}` as JSON to stdout; their shapes are in swotboard/web/bundle.py.
+ * Bundles the modules and style sheets of every page with esbuild: tests/generate/bundle.py calls it. Reads
+ * `{static, esbuild, target, imports, pages, styles}` on stdin, writes `{pages, styles, files}` as JSON to stdout;
+ * their shapes are in swotboard/web/bundle.py.
  */
 
 import { createRequire } from "node:module";
@@ -57,8 +58,9 @@ function importedLater({ inputs }) {
 }
 
 /**
- * What a page starts from becomes one chunk. esbuild parts modules by the set of entry points that need them, and a module that is
- * imported later is an entry point: so each of these is made to need the page's own module, which has been run by then.
+ * What a page starts from becomes one chunk. esbuild parts modules by the set of entry points that need them, and a
+ * module that is imported later is an entry point: so each of these is made to need the page's own module, which has
+ * been run by then.
  */
 function oneChunk(entry, later) {
   const files = new Set(later.map((name) => path.join(asked.static, name)));

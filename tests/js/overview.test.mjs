@@ -1,4 +1,6 @@
-/** One picture of several boards, by the hand-worked examples in tests/shared/overview.json (the working stands there). */
+/**
+ * One picture of several boards, by the hand-worked examples in tests/shared/overview.json (the working stands there).
+ */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** [REPLAY] Any moment of a board is what its changes up to there make of it, however one got there; its end is the live board. */
+/**
+ * [REPLAY] Any moment of a board is what its changes up to there make of it, however one got there; its end is the live
+ * board.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

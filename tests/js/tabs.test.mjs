@@ -1,4 +1,7 @@
-/** Several tabs of one person on one storage: what one leaves behind the others take up, and what one has done they know. */
+/**
+ * Several tabs of one person on one storage: what one leaves behind the others take up, and what one has done they
+ * know.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

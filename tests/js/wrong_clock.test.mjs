@@ -1,4 +1,7 @@
-/** A laptop whose clock is a day wrong, or is set right while the page is open: nothing waits for it, nothing is turned round. */
+/**
+ * A laptop whose clock is a day wrong, or is set right while the page is open: nothing waits for it, nothing is turned
+ * round.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

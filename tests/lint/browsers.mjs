@@ -1,4 +1,6 @@
-/** The oldest browsers that swotboard serves: "browserslist" in package.json, and what MDN's data says that they know. */
+/**
+ * The oldest browsers that swotboard serves: "browserslist" in package.json, and what MDN's data says that they know.
+ */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

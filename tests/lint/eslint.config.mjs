@@ -1,4 +1,7 @@
-/** Refuses JavaScript and browser interfaces that the oldest browsers do not know (browsers.mjs). It is no judge of style. */
+/**
+ * Refuses JavaScript and browser interfaces that the oldest browsers do not know (browsers.mjs). It is no judge of
+ * style.
+ */
 
 import { browserslist, isKnown, mdn, require } from "./browsers.mjs";
 

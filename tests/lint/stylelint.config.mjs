@@ -1,13 +1,16 @@
 /**
- * Refuses CSS that the oldest browsers do not know (browsers.mjs), but within @supports. It asks for what all engines knew by the end
- * of 2021 (Baseline), which all of them know, and for what is named here. It is no judge of style.
+ * Refuses CSS that the oldest browsers do not know (browsers.mjs), but within @supports. It asks for what all engines
+ * knew by the end of 2021 (Baseline), which all of them know, and for what is named here. It is no judge of style.
  */
 
 import { isKnown, mdn, require } from "./browsers.mjs";
 
 const postcss = require("postcss");
 
-/** What Baseline calls newer, but all of them know: looked up in MDN's data, so that none stays here for longer than it is true. */
+/**
+ * What Baseline calls newer, but all of them know: looked up in MDN's data, so that none stays here for longer than it
+ * is true.
+ */
 const KNOWN = {
   properties: ["accent-color", "color-scheme", "contain", "outline", "scroll-behavior", "scroll-snap-type"],
   values: { "overflow-wrap": ["anywhere"], overflow: ["clip"] },

@@ -51,7 +51,9 @@
     });
   };
 
-  /** Until `wanted` cards (`selector`) are drawn: when the first were, in each of `columns` columns, and when all were. */
+  /**
+   * Until `wanted` cards (`selector`) are drawn: when the first were, in each of `columns` columns, and when all were.
+   */
   probe.opening = (selector, column, columns, wanted) => {
     const cards = document.getElementsByClassName(selector);
     const each = document.getElementsByClassName(column);

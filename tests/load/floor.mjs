@@ -1,4 +1,5 @@
-// The floor: a bare `ws` relay. What one client sends goes to all, as it came: nothing read, nothing checked, nothing stored.
+// The floor: a bare `ws` relay. What one client sends goes to all, as it came: nothing read, nothing checked, nothing
+// stored.
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 

@@ -35,7 +35,10 @@ export function createFocus({ root, ui, acts }) {
     (root.querySelector(`.quadrant[data-quadrant="${name}"] .quadrant-add`) ?? root).focus({ preventScroll: true });
   }
 
-  /** A person removes a note: to the one beside it, or to the quadrant where it was the last. Call it before; it returns what to do after. */
+  /**
+   * A person removes a note: to the one beside it, or to the quadrant where it was the last. Call it before; it returns
+   * what to do after.
+   */
   function leaving(id) {
     const next = neighbour(id);
     const { quadrant: from } = acts.note(id);
@@ -105,7 +108,9 @@ export function createFocus({ root, ui, acts }) {
     target.scrollIntoView({ block: "center" });
   }
 
-  /** Each quadrant is drawn for itself: a note that goes from one to another is lost until the other is drawn as well. */
+  /**
+   * Each quadrant is drawn for itself: a note that goes from one to another is lost until the other is drawn as well.
+   */
   const settleSoon = () => queueMicrotask(settle);
 
   return { note, composer, settle: settleSoon, leaving, look };

@@ -40,7 +40,10 @@ export function createBoardUi(storage, prefix) {
   };
 }
 
-/** [DRAFT-2] What a closed tab has left in its composer: into this one where it is free, else to the texts that are kept. */
+/**
+ * [DRAFT-2] What a closed tab has left in its composer: into this one where it is free, else to the texts that are
+ * kept.
+ */
 function takeUp(left, composer, kept) {
   if (!left.text) return;
   if (composer.text.peek()) kept.keep(left.text, "unfinished");

@@ -10,7 +10,9 @@ import { unlessComposing } from "../ui/composing.js";
 
 const ListOffer = later(() => import("./list_offer.js"), "ListOffer");
 
-/** The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft. */
+/**
+ * The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft.
+ */
 export function Composer({ ctx }) {
   const { ui, acts } = ctx;
   const { text, quadrant, prompt } = ui.composer;

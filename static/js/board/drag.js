@@ -9,14 +9,17 @@ const longPress = 380;
 
 /**
  * Dragging a note with a mouse, a pen or a finger (a long press, so that the page still scrolls). What moves is a
- * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing:
- * where the note would go is looked up anew at each move. A mouse that is pressed on a note's text selects while it stays at the text,
- * and drags once it leaves it [SELECT-1]. `pressed`: the event of a press that was there before this was.
+ * ghost; the card stays where Preact has it, and the drop becomes an op. Remote changes meanwhile break nothing: where
+ * the note would go is looked up anew at each move. A mouse that is pressed on a note's text selects while it stays at
+ * the text, and drags once it leaves it [SELECT-1]. `pressed`: the event of a press that was there before this was.
  *
  * @param {any} parts of a board's page @param {any} [pressed]
  */
 export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed = null) {
-  /** @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, text, touch, timer, atX, atY} */
+  /**
+   * @type {any} what a pointer or finger holds, before and during a drag: {card, id, x, y, text, touch, timer, atX,
+   * atY}
+   */
   let press = null;
   let ghost = null;
   let scroll = null;
@@ -145,7 +148,10 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   if (pressed) (pressed.touches ? touchStart : down)(pressed);
 }
 
-/** Whether a press that began on a note's text has gone where it means the note: above or below the text, or beside the card. */
+/**
+ * Whether a press that began on a note's text has gone where it means the note: above or below the text, or beside the
+ * card.
+ */
 function leaves({ card, text }, x, y) {
   const { top, bottom } = text.getBoundingClientRect();
   const { left, right } = card.getBoundingClientRect();
@@ -168,7 +174,10 @@ function targetAt(x, y, moving) {
   return { quadrant: quadrant.dataset.quadrant, before: next?.dataset.slot ?? null };
 }
 
-/** The cards in which the next one is looked for. Of a long list those of one part alone: to ask where a card is makes the browser lay it out. */
+/**
+ * The cards in which the next one is looked for. Of a long list those of one part alone: to ask where a card is makes
+ * the browser lay it out.
+ */
 function slotsNear(quadrant, y) {
   const parts = [...quadrant.querySelectorAll(".long > .notes-part")];
   const at = parts.findIndex((part) => part.getBoundingClientRect().bottom > y);

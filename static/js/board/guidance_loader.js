@@ -4,7 +4,10 @@ import { LOOK_ASK } from "../protocol.gen.js";
 
 const pause = 5000;
 
-/** The parts for a led workshop (features/guidance/guidance.js), as a signal: null until there is something to lead, and they are here. */
+/**
+ * The parts for a led workshop (features/guidance/guidance.js), as a signal: null until there is something to lead, and
+ * they are here.
+ */
 export function guidanceParts(parts) {
   const led = signal(null);
   let from = null;

@@ -13,7 +13,9 @@ addTexts(words);
 /** As many as one may put in at once; more come from a file. */
 const MOST = 100;
 
-/** After a list was pasted into the composer: to add it as so many notes. It goes when the pasted text does [LIST-1]. */
+/**
+ * After a list was pasted into the composer: to add it as so many notes. It goes when the pasted text does [LIST-1].
+ */
 export function ListOffer({ ctx }) {
   const { ui, acts } = ctx;
   const pasted = ui.pasted.value;

@@ -2,7 +2,10 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 
-/** That there is a newer page: where this one can no longer follow, and, until it is put off, where it is a mere hint. `hint`: other words for that. */
+/**
+ * That there is a newer page: where this one can no longer follow, and, until it is put off, where it is a mere hint.
+ * `hint`: other words for that.
+ */
 export function NewerVersion({ status, hint = "notice.newer" }) {
   const [later, setLater] = useState(false);
   if (status.kind === "outdated")

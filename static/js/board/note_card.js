@@ -45,7 +45,10 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark 
   </article>`;
 }
 
-/** A note that is hidden from this person: that it is there, and why there is nothing to read. It cannot be chosen or moved. */
+/**
+ * A note that is hidden from this person: that it is there, and why there is nothing to read. It cannot be chosen or
+ * moved.
+ */
 function BlankCard({ note }) {
   const says = t(inReview(note) ? "note.review" : "note.blank");
   return html`<article class="note blank" data-quadrant=${note.quadrant} aria-label=${says}><p><${Icon} name="hidden" />${says}</p></article>`;

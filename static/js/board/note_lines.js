@@ -9,8 +9,9 @@ const MARK = /^(?:[•·▪▫◦‣⁃∙●○■□*–—-]\s+|o\t|\(?\d{1,3
 const HEADING = /^(\p{L}+)\s*(?::\s*|\t\s*|$)/u;
 
 /**
- * The notes that a text is when each of its lines is one: `[{text, quadrant}]`; `quadrant` is null where the text names none. A quadrant is
- * named by the first cell of a row, by "Strengths:" before a text, by a line of its own for those that follow, or by the head of a column.
+ * The notes that a text is when each of its lines is one: `[{text, quadrant}]`; `quadrant` is null where the text names
+ * none. A quadrant is named by the first cell of a row, by "Strengths:" before a text, by a line of its own for those
+ * that follow, or by the head of a column.
  */
 export function notesOf(text) {
   const lines = cleanText(text)

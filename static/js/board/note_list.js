@@ -9,8 +9,9 @@ import { inParts, isLong } from "./note_parts.js";
 const PLAIN = {};
 
 /**
- * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js); a long one is a group of lists. `all` are its notes, `shown`
- * those that the filter leaves; `looks`: {id: props of its card} for the few that are more than their note.
+ * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js); a long one is
+ * a group of lists. `all` are its notes, `shown` those that the filter leaves; `looks`: {id: props of its card} for the
+ * few that are more than their note.
  */
 export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   const parts = useRef([]);
@@ -26,14 +27,20 @@ export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   </div>`;
 }
 
-/** Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and what is in it on the way there. */
+/**
+ * Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and
+ * what is in it on the way there.
+ */
 const Part = memo(function NotePart({ ctx, name, notes, looks, writable }) {
   return html`<ul class="notes-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} writable=${writable} ...${looks[at]} />`)}
   </ul>`;
 });
 
-/** Whatever is to be seen of single notes beside what they say themselves: few of them, so that it is gathered by what there is. */
+/**
+ * Whatever is to be seen of single notes beside what they say themselves: few of them, so that it is gathered by what
+ * there is.
+ */
 function seenBy(ctx, name, shown, given) {
   const looks = new Map(given);
   const put = (id, look) => id && looks.set(id, { ...looks.get(id), ...look });

@@ -9,7 +9,9 @@ export function filters({ text, kind, mine }) {
   return Boolean(text.trim() || kind || mine);
 }
 
-/** Whether a note passes. `mine` is the set of one's own note ids; every word of the text must be there, in any case. */
+/**
+ * Whether a note passes. `mine` is the set of one's own note ids; every word of the text must be there, in any case.
+ */
 export function passes(note, filter, mine) {
   if (filter.kind && note.kind !== filter.kind) return false;
   if (filter.mine && !mine.has(note.id)) return false;
@@ -21,8 +23,9 @@ export function passes(note, filter, mine) {
 }
 
 /**
- * The notes of a quadrant, those to draw, and how many the filter hides: `{all, shown, hidden}`. A pinned note (one that is being
- * edited or moved with the keys) stays where it was, whatever others do to it, so that focus and caret stay with it.
+ * The notes of a quadrant, those to draw, and how many the filter hides: `{all, shown, hidden}`. A pinned note (one
+ * that is being edited or moved with the keys) stays where it was, whatever others do to it, so that focus and caret
+ * stay with it.
  */
 export function shownIn(board, quadrant, filter, mine, pin) {
   const all = pinned(notesIn(board, quadrant), quadrant, board, pin);
@@ -55,7 +58,10 @@ function pinned(list, quadrant, board, pin) {
   return [...list.filter((each) => each.id !== pin.id), heldAt(board.notes.get(pin.id) ?? pin, pin)].sort(compareNotes);
 }
 
-/** A note as if it stood where it is held; the same object each time, or its quadrant would be drawn at every change of any other. */
+/**
+ * A note as if it stood where it is held; the same object each time, or its quadrant would be drawn at every change of
+ * any other.
+ */
 function heldAt(note, { quadrant, rank }) {
   const made = held.get(note);
   if (made?.quadrant !== quadrant || made.rank !== rank) held.set(note, { ...note, quadrant, rank });

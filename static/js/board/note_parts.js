@@ -1,10 +1,12 @@
 /**
- * A long list in parts. At every frame the browser asks of each block that it may leave undrawn whether it is in sight: with parts it
- * asks that of 170 blocks and not of 2,000 cards. A note stays in its part whatever others do, for a card that changes its parent is
- * made anew, and loses focus and caret. Pure.
+ * A long list in parts. At every frame the browser asks of each block that it may leave undrawn whether it is in sight:
+ * with parts it asks that of 170 blocks and not of 2,000 cards. A note stays in its part whatever others do, for a card
+ * that changes its parent is made anew, and loses focus and caret. Pure.
  */
 
-/** As many columns as a list may have divide it, so that a part leaves no gap after it until something in it changes. */
+/**
+ * As many columns as a list may have divide it, so that a part leaves no gap after it until something in it changes.
+ */
 export const SIZE = 12;
 /** Up to so many notes a list is laid out as one. */
 const MANY = 96;
@@ -15,9 +17,9 @@ export function isLong(notes) {
 }
 
 /**
- * `notes`, in their order, as parts `[{key, notes}]`. Notes that kept their order among themselves stay in the part that they had
- * in `former`; others join the one before them, and what comes after all of them fills the last part and then new ones. `kept`, the
- * id of a note that is being edited, stays in its part whatever becomes of the others.
+ * `notes`, in their order, as parts `[{key, notes}]`. Notes that kept their order among themselves stay in the part
+ * that they had in `former`; others join the one before them, and what comes after all of them fills the last part and
+ * then new ones. `kept`, the id of a note that is being edited, stays in its part whatever becomes of the others.
  */
 export function inParts(notes, former = [], kept = null) {
   const homes = keeping(kept, notes, homesOf(notes, former));
@@ -39,7 +41,10 @@ function freeKey(parts) {
   return parts.reduce((most, { key }) => Math.max(most, key + 1), 0);
 }
 
-/** The index of each note's former part, -1 for a note that is new. Most changes leave the beginning of a list as it was: that is cheap. */
+/**
+ * The index of each note's former part, -1 for a note that is new. Most changes leave the beginning of a list as it
+ * was: that is cheap.
+ */
 function homesOf(notes, former) {
   const rows = former.flatMap((part, at) => part.notes.map(({ id }) => ({ id, at })));
   const moved = notes.findIndex(({ id }, at) => id !== rows[at]?.id);

@@ -5,7 +5,10 @@ import { Icon } from "../ui/icons.js";
 
 const faces = 4;
 
-/** Who is here: a few initials and the number, and the whole list (people_dialog.js) one step away. In an anonymous workshop only a number. */
+/**
+ * Who is here: a few initials and the number, and the whole list (people_dialog.js) one step away. In an anonymous
+ * workshop only a number.
+ */
 export function People({ ctx }) {
   const { here, anonymous, ui } = ctx;
   const n = here.value.length;

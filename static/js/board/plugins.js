@@ -5,10 +5,13 @@ import { html } from "../ui/html.js";
 import { onFirstInteraction, soon } from "../ui/lazy.js";
 
 /**
- * What a board has beside its notes, each fetched when there is something of it to show (`shows(ctx)`), or when its `op` may be done and somebody interacts: a first look does without. A module's `createPlugin(ctx)` gives, or promises, its slots: components
- * `CardFoot` ({ctx, note, tabbable}), `MenuItems` ({ctx, note, close}), `Above` ({ctx}), `Bar` ({ctx}: after the title), `Tools` ({ctx}: at its end), `Dock` ({ctx}),
- * `Layer` ({ctx}: dialogs, menus), all optional; `keys`: {key: (noteId, card) => …} for a note that has the focus; `instead`: a signal, and while it is true
- * `Board` ({ctx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between others (see drag.js).
+ * What a board has beside its notes, each fetched when there is something of it to show (`shows(ctx)`), or when its
+ * `op` may be done and somebody interacts: a first look does without. A module's `createPlugin(ctx)` gives, or
+ * promises, its slots: components `CardFoot` ({ctx, note, tabbable}), `MenuItems` ({ctx, note, close}), `Above`
+ * ({ctx}), `Bar` ({ctx}: after the title), `Tools` ({ctx}: at its end), `Dock` ({ctx}), `Layer` ({ctx}: dialogs,
+ * menus), all optional; `keys`: {key: (noteId, card) => …} for a note that has the focus; `instead`: a signal, and
+ * while it is true `Board` ({ctx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a
+ * dragged note would go, if not between others (see drag.js).
  */
 const PLUGINS = [
   { load: () => import("../features/votes/votes.js"), shows: (ctx) => ctx.live.stage.value?.rounds?.length, op: null },

@@ -12,7 +12,10 @@ export async function promptList(group) {
   return PromptList;
 }
 
-/** What to think of in a quadrant that is empty: each opens the composer for it. `drop`: whether a held note would go here. */
+/**
+ * What to think of in a quadrant that is empty: each opens the composer for it. `drop`: whether a held note would go
+ * here.
+ */
 function PromptList({ ctx, quadrant, drop }) {
   return html`<ul class="quadrant-empty prompts" role="list" data-drop=${drop} aria-label=${t("board.prompts")}>
     ${promptsFor(ctx.group, quadrant).map(

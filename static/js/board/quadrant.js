@@ -9,7 +9,9 @@ import { filters, sameShown, shownIn } from "./note_lists.js";
 
 const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).promptList(ctx.group));
 
-/** One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty. */
+/**
+ * One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty.
+ */
 export function Quadrant({ ctx, quadrant }) {
   const { all, shown, hidden } = useShown(ctx, quadrant);
   const name = t(`quadrant.${quadrant}`);
@@ -29,7 +31,10 @@ export function Quadrant({ ctx, quadrant }) {
   </section>`;
 }
 
-/** What a quadrant shows; the same object until that is something else, so that a change draws the quadrant that it is in alone. */
+/**
+ * What a quadrant shows; the same object until that is something else, so that a change draws the quadrant that it is
+ * in alone.
+ */
 function useShown(ctx, quadrant) {
   const { live, ui, mine } = ctx;
   const last = useRef(null);
@@ -40,7 +45,10 @@ function useShown(ctx, quadrant) {
   }).value;
 }
 
-/** What is new about notes; and where the line is drawn: before the note that the held one would stand before, after the last one for the end. */
+/**
+ * What is new about notes; and where the line is drawn: before the note that the held one would stand before, after the
+ * last one for the end.
+ */
 function looksIn({ ui, seen }, quadrant, shown) {
   const grab = ui.grab.value;
   /** @type {Map<string, {mark?: any, drop?: string}>} */

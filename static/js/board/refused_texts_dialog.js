@@ -7,7 +7,10 @@ import { Icon } from "../ui/icons.js";
 
 addTexts(words);
 
-/** Texts that did not get onto the board: given up, unfinished, or refused. They stay until someone takes or discards them. */
+/**
+ * Texts that did not get onto the board: given up, unfinished, or refused. They stay until someone takes or discards
+ * them.
+ */
 export function RefusedTexts({ ctx }) {
   const { kept, ui } = ctx;
   if (ui.open.value !== "kept") return null;

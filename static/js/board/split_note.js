@@ -3,13 +3,18 @@ import { rankBetween } from "../state/rank.js";
 import { notesOf } from "./note_lines.js";
 import { problemOf } from "./list_offer.js";
 
-/** Whether somebody may make a note of each line of this one: its author or a facilitator, while notes are added and edited [LIST-2]. */
+/**
+ * Whether somebody may make a note of each line of this one: its author or a facilitator, while notes are added and
+ * edited [LIST-2].
+ */
 export function maySplit(ctx, note) {
   const own = ctx.mine.value.has(note.id) || ctx.role.value === "facilitator";
   return own && ctx.mayAdd.value && ctx.allows("note.edit", note.id) && notesOf(note.text).length > 1;
 }
 
-/** The first line stays in the note, with its theme, votes and comments; the others follow it, each a note of its kind. */
+/**
+ * The first line stays in the note, with its theme, votes and comments; the others follow it, each a note of its kind.
+ */
 export function splitNote(ctx, note) {
   const { acts } = ctx;
   const [first, ...others] = notesOf(note.text);

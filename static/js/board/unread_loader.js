@@ -1,6 +1,9 @@
 import { effect, signal } from "@preact/signals";
 
-/** What is new since the last visit (features/unread/unread.js), as a signal; null until there is something, and it is here [SEEN-3]. */
+/**
+ * What is new since the last visit (features/unread/unread.js), as a signal; null until there is something, and it is
+ * here [SEEN-3].
+ */
 export function unreadParts(parts) {
   const seen = signal(null);
   let known = "";

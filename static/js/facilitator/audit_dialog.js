@@ -7,7 +7,10 @@ import { byDay, noteText, sentence } from "./audit_text.js";
 
 const NEWS_PAUSE = 1_000;
 
-/** Everything that facilitators did, in plain sentences, the newest first, a page at a time; what is done meanwhile joins it [AUDIT-3]. */
+/**
+ * Everything that facilitators did, in plain sentences, the newest first, a page at a time; what is done meanwhile
+ * joins it [AUDIT-3].
+ */
 export function AuditDialog({ ctx, close }) {
   const [list, setList] = useState({ entries: [], before: null, state: "loading" });
   const load = async (before) => {

@@ -20,7 +20,10 @@ import { placeText } from "./place_text.js";
 
 const PACE = "notes_per_minute";
 
-/** `entry` (docs/protocol.md, The audit list) as a sentence. `you`: one's own participant id; `boards`: group -> board state. */
+/**
+ * `entry` (docs/protocol.md, The audit list) as a sentence. `you`: one's own participant id; `boards`: group -> board
+ * state.
+ */
 export function sentence(entry, { stage, boards, you }) {
   const key = keyOf(entry);
   const words = {

@@ -25,7 +25,10 @@ export function newestFirst(notes) {
   return [...notes].sort((one, other) => descending(one.created_at, other.created_at) || descending(one.id, other.id));
 }
 
-/** Notes whose text or author holds every word of `query`, whatever its case and accents; all of them for an empty query. */
+/**
+ * Notes whose text or author holds every word of `query`, whatever its case and accents; all of them for an empty
+ * query.
+ */
 export function matching(notes, query) {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (!words.length) return notes;

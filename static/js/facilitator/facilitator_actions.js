@@ -1,4 +1,6 @@
-/** What a facilitator does: each act is one op, with a word about it to the screen reader where it is not plain to see. */
+/**
+ * What a facilitator does: each act is one op, with a word about it to the screen reader where it is not plain to see.
+ */
 
 import {
   BOARD_LOCK,

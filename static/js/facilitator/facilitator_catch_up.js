@@ -4,7 +4,10 @@ import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 
-/** The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing [SEEN-3]. */
+/**
+ * The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing
+ * [SEEN-3].
+ */
 export function createCatchUp({ live, page, announcer, clock }) {
   const line = signal(null);
   let known = "";

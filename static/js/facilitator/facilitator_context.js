@@ -78,7 +78,10 @@ function giveFocusBack(open) {
   });
 }
 
-/** [STAGE-5] A question about leaving a step, or a vote that was to be opened in it, is asked no longer once somebody has gone on. */
+/**
+ * [STAGE-5] A question about leaving a step, or a vote that was to be opened in it, is asked no longer once somebody
+ * has gone on.
+ */
 function endWithStep(live, ui) {
   let last = live.stage.peek()?.phase;
   effect(() => {

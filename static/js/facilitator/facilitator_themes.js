@@ -1,4 +1,7 @@
-/** Themes on the facilitator's page: the same as on a board (see themes/), for every board, and what only she can do with one. */
+/**
+ * Themes on the facilitator's page: the same as on a board (see themes/), for every board, and what only she can do
+ * with one.
+ */
 
 import { STAGE } from "../protocol.gen.js";
 import { allows } from "../phases.js";

@@ -7,8 +7,8 @@ const STEP = 60;
 const waiting = [];
 
 /**
- * How many of a list's `n` cards to draw by now: the first at once, so that every board is there soon, then a few at a time, one
- * list after the other, so that the page can be used meanwhile.
+ * How many of a list's `n` cards to draw by now: the first at once, so that every board is there soon, then a few at a
+ * time, one list after the other, so that the page can be used meanwhile.
  */
 export function useGradually(n) {
   const [now, grow] = useState(FIRST);

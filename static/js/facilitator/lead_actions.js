@@ -1,4 +1,6 @@
-/** What a facilitator does to lead: steps, the reveal, the timer, the light on the projector, the invitation, settings. */
+/**
+ * What a facilitator does to lead: steps, the reveal, the timer, the light on the projector, the invitation, settings.
+ */
 
 import {
   LIMITS,
@@ -50,7 +52,10 @@ function steps(ctx) {
       if (left.length) ui.open.value = { kind: "leaving", to, left };
       else set(to);
     },
-    /** Go on, and reveal what these boards hide. The step comes first: what is written in this moment is not left behind. */
+    /**
+     * Go on, and reveal what these boards hide. The step comes first: what is written in this moment is not left
+     * behind.
+     */
     goRevealing(to, groups) {
       set(to);
       for (const group of groups) ctx.sync.submit({ board: group, type: NOTES_REVEAL });

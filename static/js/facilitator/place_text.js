@@ -11,7 +11,10 @@ export function samePlace(one, other) {
   );
 }
 
-/** "Learners", "Learners, Strengths", "Learners, the theme “Trust”" or "Learners: “the beginning of the note”". `board`: its state, where known. */
+/**
+ * "Learners", "Learners, Strengths", "Learners, the theme “Trust”" or "Learners: “the beginning of the note”". `board`:
+ * its state, where known.
+ */
 export function placeText(stage, board, { group, quadrant, note, theme, view, round }) {
   if (view) return t(`view.${view}`);
   if (round) return t("stage.place_results");

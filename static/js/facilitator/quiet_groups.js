@@ -9,7 +9,8 @@ const MINUTE = 60_000;
  * Map(group -> {kind: "nobody" | "not_yet" | "silent", minutes}) of the groups that could do with a word.
  *
  * A group is only ever named while another group wrote within the last `QUIET_MINUTES`; a locked board never is.
- * `boards`: Map(group -> board state); `here`: Map(group -> number of people); `locked`: Set(group); `now`: the server's time.
+ * `boards`: Map(group -> board state); `here`: Map(group -> number of people); `locked`: Set(group); `now`: the
+ * server's time.
  */
 export function quietGroups({ boards, here, locked, now }) {
   const written = new Map([...boards].map(([group, board]) => [group, lastWritten(board)]));

@@ -30,7 +30,10 @@ export function boardText(stage, group) {
   return group ? (boardOnStage(stage, group)?.name ?? group) : t("schedule.all_boards");
 }
 
-/** The op's fields from a form `{date, time, zone, step, group}`, or `{problem}`: the name of the field that is not filled in. */
+/**
+ * The op's fields from a form `{date, time, zone, step, group}`, or `{problem}`: the name of the field that is not
+ * filled in.
+ */
 export function scheduleFields(form, zones) {
   const problem = !form.date ? "date" : !form.time ? "time" : !zones.includes(form.zone) ? "zone" : null;
   if (problem) return { problem };

@@ -74,7 +74,10 @@ function Form({ ctx, stage }) {
   </form>`;
 }
 
-/** What became of the step that was sent: the server's words where it was refused; `done` once it stands in the schedule. */
+/**
+ * What became of the step that was sent: the server's words where it was refused; `done` once it stands in the
+ * schedule.
+ */
 function useSent(ctx, done) {
   const [sent, setSent] = useState(null);
   const known = useRef(null);

@@ -33,7 +33,9 @@ export function moment(before, left) {
   return before > MINUTE && left <= MINUTE ? "minute" : null;
 }
 
-/** The seconds to start the timer anew with for `minutes` more or less, or null where less than a second would be left. */
+/**
+ * The seconds to start the timer anew with for `minutes` more or less, or null where less than a second would be left.
+ */
 export function adjusted(left, minutes, most) {
   const seconds = Math.min(left + minutes * MINUTE, most);
   return seconds >= 1 ? seconds : null;

@@ -10,7 +10,10 @@ import { marksOf, parseMoment } from "./history_marks.js";
 import { tickOf } from "./playback_speed.js";
 import { happened } from "./history_texts.js";
 
-/** @typedef {{replay: Replay, marks: import("./history_marks.js").Mark[], withheld: Record<string, string>, zone: string|null, created: number}} Known */
+/**
+ * @typedef {{replay: Replay, marks: import("./history_marks.js").Mark[], withheld: Record<string, string>, zone:
+ * string|null, created: number}} Known
+ */
 
 export function createHistory(page) {
   const at = new URLSearchParams(location.search).get("at");

@@ -8,7 +8,8 @@ import { t } from "../i18n.js";
 
 /**
  * Where one may jump to: the first change of each day on one's own calendar, and each step that the board was led to.
- * @param {import("./replay_engine.js").Replay} replay @param {{at: string, phase: string, silent: boolean}[]} steps @returns {Mark[]}
+ * @param {import("./replay_engine.js").Replay} replay @param {{at: string, phase: string, silent: boolean}[]} steps
+ * @returns {Mark[]}
  */
 export function marksOf(replay, steps, zone = ownZone()) {
   const led = steps.map(({ at, phase, silent }) => ({

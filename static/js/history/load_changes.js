@@ -2,7 +2,8 @@
 /** Reads the changes of a board, page after page. */
 
 /**
- * `{created_at, changes, withheld, steps, zone}`; `progress(read, all)` hears how far it is. Throws an Error in the server's words.
+ * `{created_at, changes, withheld, steps, zone}`; `progress(read, all)` hears how far it is. Throws an Error in the
+ * server's words.
  * @param {{links: {changes: string}, group: string, role: string}} page
  */
 export async function loadHistory(page, all, progress) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A board at any of its moments. Every so many changes the board is kept, and since a board shares with the next all that stays
- * the same, that costs little: any moment is then at most EVERY changes away.
+ * A board at any of its moments. Every so many changes the board is kept, and since a board shares with the next all
+ * that stays the same, that costs little: any moment is then at most EVERY changes away.
  */
 
 import { applyChanges, emptyBoard } from "../state/board_state.js";

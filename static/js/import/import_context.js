@@ -1,4 +1,7 @@
-/** What somebody has chosen on the way from a file to notes, and what the server says about it. Nothing comes in before the last step. */
+/**
+ * What somebody has chosen on the way from a file to notes, and what the server says about it. Nothing comes in before
+ * the last step.
+ */
 
 import { signal } from "@preact/signals";
 import { ApiError } from "../share/api.js";

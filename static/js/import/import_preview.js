@@ -3,7 +3,9 @@ import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { joinIsolated } from "../direction.js";
 
-/** What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus. */
+/**
+ * What the file would bring, or what is wrong with it, or that it has come in. The answer to a press takes the focus.
+ */
 export function Found({ ctx }) {
   const found = ctx.found.value;
   const heading = useRef(null);

@@ -1,6 +1,6 @@
 /**
- * What somebody sees who has just started a workshop: its three links. The keys in two of them are shown here and never again, so
- * they are kept for this tab alone (a reload does not lose them), and never come into the address.
+ * What somebody sees who has just started a workshop: its three links. The keys in two of them are shown here and never
+ * again, so they are kept for this tab alone (a reload does not lose them), and never come into the address.
  */
 
 import "../page_texts.js";

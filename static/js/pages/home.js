@@ -34,7 +34,10 @@ const groups = editGroups({
   },
 });
 
-/** [DRAFT-1] What the form says is kept until the workshop is made; what a closed tab has left waits until the form is free. */
+/**
+ * [DRAFT-1] What the form says is kept until the workshop is made; what a closed tab has left waits until the form is
+ * free.
+ */
 untouched = JSON.stringify(whatIsWished());
 drafts = createDrafts(browserStorage(), "home", ({ create: left }) => {
   if (JSON.stringify(whatIsWished()) !== untouched) return false;

@@ -1,4 +1,6 @@
-/** The list of groups on the home page: rename in place, add, remove. Focus never gets lost, and what happened is said. */
+/**
+ * The list of groups on the home page: rename in place, add, remove. Focus never gets lost, and what happened is said.
+ */
 
 import { t } from "../i18n.js";
 import { unlessComposing } from "../ui/composing.js";
@@ -7,8 +9,8 @@ const MOST = 12;
 
 /**
  * Make `list` (an ol of inputs) editable, with `add` as its button; `say` takes what a screen reader should hear,
- * `changed` is called when a name was changed, added or removed.
- * -> { names() -> [name], show(names), check(complain) -> bool: complains and puts the focus where something is missing or twice }
+ * `changed` is called when a name was changed, added or removed. -> { names() -> [name], show(names), check(complain)
+ * -> bool: complains and puts the focus where something is missing or twice }
  */
 export function editGroups({ list, add, say, changed }) {
   const fields = () => [...list.querySelectorAll("input")];

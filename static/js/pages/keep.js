@@ -1,4 +1,7 @@
-/** How long a workshop is kept; and deleting it, in three steps: take everything away, say that one has it, type the code. */
+/**
+ * How long a workshop is kept; and deleting it, in three steps: take everything away, say that one has it, type the
+ * code.
+ */
 
 import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";

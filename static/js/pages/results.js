@@ -1,4 +1,7 @@
-/** The results page: one picture of all boards, live. For a facilitator a table of counts and the downloads stand below it. */
+/**
+ * The results page: one picture of all boards, live. For a facilitator a table of counts and the downloads stand below
+ * it.
+ */
 
 import "../page_texts.js";
 import { effect } from "@preact/signals";

@@ -10,8 +10,9 @@ const LEAST_LINES = 2;
 const NONE = new Set();
 
 /**
- * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is measured
- * anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words in `.screen-text`.
+ * One page of the notes, as many as fit, the first first, and how many more there are. The first is always there. It is
+ * measured anew when the notes, the page, the size or the letters change. `Item` draws one, as an <li> with its words
+ * in `.screen-text`.
  */
 export function FitList({ notes, pager, fresh = NONE, named, lettered = false, Item = ScreenNote }) {
   const list = useRef(null);
@@ -27,7 +28,10 @@ export function FitList({ notes, pager, fresh = NONE, named, lettered = false, I
   </div>`;
 }
 
-/** Which page is drawn. A page begins where the one before it ended, so one that is not known yet is reached page by page, before it is painted. */
+/**
+ * Which page is drawn. A page begins where the one before it ended, so one that is not known yet is reached page by
+ * page, before it is painted.
+ */
 function usePages(list, notes, pager) {
   const starts = useRef([null]);
   const [fitting, setFitting] = useState(MOST);
@@ -63,8 +67,8 @@ function useMeasuring(list, measure) {
 }
 
 /**
- * Shorten what reaches out of the list to the lines that fit, and hide it, by an attribute that Preact does not know, where
- * fewer than two do, and all after it, for the next page begins with it. -> how many notes are left to see
+ * Shorten what reaches out of the list to the lines that fit, and hide it, by an attribute that Preact does not know,
+ * where fewer than two do, and all after it, for the next page begins with it. -> how many notes are left to see
  */
 function hideWhatDoesNotFit(list) {
   const items = [...list.children];
@@ -81,7 +85,9 @@ function restore(item) {
   item.querySelector(".screen-text").style.webkitLineClamp = "";
 }
 
-/** Whether the item can be seen above `bottom`, if need be with fewer lines; one that must be seen gets at least one. */
+/**
+ * Whether the item can be seen above `bottom`, if need be with fewer lines; one that must be seen gets at least one.
+ */
 function shorten(item, bottom, must) {
   const over = item.getBoundingClientRect().bottom - bottom;
   if (over <= 0) return true;

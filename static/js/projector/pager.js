@@ -2,12 +2,14 @@
 
 import { signal } from "@preact/signals-core";
 
-/** So long after the last turn the newest notes come back. Not with each new note: a busy room could then never read on. */
+/**
+ * So long after the last turn the newest notes come back. Not with each new note: a busy room could then never read on.
+ */
 const REST = 60_000;
 
 /**
- * `turn` is the page that is looked at, 0 for the newest notes, Infinity for each list's last; a list with fewer pages stays at its
- * last. Lists say after each measuring where they are (`report`), and that they are gone (`forget`).
+ * `turn` is the page that is looked at, 0 for the newest notes, Infinity for each list's last; a list with fewer pages
+ * stays at its last. Lists say after each measuring where they are (`report`), and that they are gone (`forget`).
  */
 export function createPager({ after = setTimeout, stop = clearTimeout } = {}) {
   const turn = signal(0);
@@ -38,7 +40,10 @@ export function createPager({ after = setTimeout, stop = clearTimeout } = {}) {
   };
 }
 
-/** The page after `turn`, of lists `{at, more}`: on after the last comes the first, back before the first the last. Pure. */
+/**
+ * The page after `turn`, of lists `{at, more}`: on after the last comes the first, back before the first the last.
+ * Pure.
+ */
 export function pageAfter(turn, step, lists) {
   const more = lists.some((list) => list.more);
   const at = Math.min(turn, Math.max(0, ...lists.map((list) => list.at)));
@@ -47,8 +52,9 @@ export function pageAfter(turn, step, lists) {
 }
 
 /**
- * Where the pages begin that are known, as places in `notes`. `starts` holds the ids of their first notes (null for the newest,
- * whichever it is), so that a page stands still while new notes come; from one that is gone on, pages must be measured anew. Pure.
+ * Where the pages begin that are known, as places in `notes`. `starts` holds the ids of their first notes (null for the
+ * newest, whichever it is), so that a page stands still while new notes come; from one that is gone on, pages must be
+ * measured anew. Pure.
  */
 export function knownPages(starts, notes) {
   const places = starts.map((id) => (id === null ? 0 : notes.findIndex((note) => note.id === id)));

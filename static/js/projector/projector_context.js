@@ -12,10 +12,10 @@ const FRESH = 8_000;
 const HINT = 4_000;
 
 /**
- * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds on
- * the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the one of the shown board
- * that was chosen here to fill the screen, or null; `pager` turns the pages of notes; `picture` what all boards are together, `tension` which
- * of the tensions is shown.
+ * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds
+ * on the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the one of
+ * the shown board that was chosen here to fill the screen, or null; `pager` turns the pages of notes; `picture` what
+ * all boards are together, `tension` which of the tensions is shown.
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
@@ -69,7 +69,10 @@ function shownBoard() {
   return shown;
 }
 
-/** What the facilitator's light falls on. A key that is pressed here puts it out on this screen, until the light moves on. */
+/**
+ * What the facilitator's light falls on. A key that is pressed here puts it out on this screen, until the light moves
+ * on.
+ */
 function lightOf(live) {
   const spotlight = computed(() => live.stage.value?.spotlight ?? null);
   const light = signal(null);

@@ -1,6 +1,7 @@
 /**
- * The projector's keys: 0 or Escape all boards, 1 to 9 one of them, arrows the next or the one before; Space on through the notes,
- * with Shift back; S, W, O, T one quadrant of the board that is shown, again or Escape the board; F the full screen.
+ * The projector's keys: 0 or Escape all boards, 1 to 9 one of them, arrows the next or the one before; Space on through
+ * the notes, with Shift back; S, W, O, T one quadrant of the board that is shown, again or Escape the board; F the full
+ * screen.
  */
 
 import { QUADRANTS } from "../protocol.gen.js";
@@ -28,12 +29,18 @@ export function quadrantAfter(key, quadrant) {
   return asked === quadrant && asked ? null : asked;
 }
 
-/** The group whose board is shown. Of a single group there is nothing to lay side by side: its board is what there is to see. Pure. */
+/**
+ * The group whose board is shown. Of a single group there is nothing to lay side by side: its board is what there is to
+ * see. Pure.
+ */
 export function shownGroup({ boards }, shown) {
   return shown ?? (boards.length === 1 ? boards[0].group : null);
 }
 
-/** Listen for the keys. Where there is nothing to turn and the page scrolls (a phone), the keys that scroll keep doing so. */
+/**
+ * Listen for the keys. Where there is nothing to turn and the page scrolls (a phone), the keys that scroll keep doing
+ * so.
+ */
 export function listenToKeys(ctx) {
   addEventListener(
     "keydown",

@@ -7,7 +7,10 @@ import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
 import { withShortLinks } from "../ui/links.js";
 
-/** The burning questions, large and in their order: how many have each, and whose board it is from; never who asked [TALK-3, ANON-2]. */
+/**
+ * The burning questions, large and in their order: how many have each, and whose board it is from; never who asked
+ * [TALK-3, ANON-2].
+ */
 export function ScreenQuestions({ ctx, stage }) {
   const { questions, boards } = ctx.live.state.value;
   const list = burningQuestions({ questions, boards, now: {}, then: {} });

@@ -81,7 +81,9 @@ function BigNote({ note }) {
   </div>`;
 }
 
-/** The largest letters with which no line is cut off; a text that is too long for the smallest ends after a whole line. */
+/**
+ * The largest letters with which no line is cut off; a text that is too long for the smallest ends after a whole line.
+ */
 function fitLetters(text) {
   const room = roomFor(text);
   text.style.maxHeight = "";

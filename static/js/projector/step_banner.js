@@ -5,7 +5,10 @@ import { digits, timerState } from "../facilitator/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 
-/** What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no such line. */
+/**
+ * What everybody is to do now, and what comes next for all [TIME-4]. An open workshop with nothing planned needs no
+ * such line.
+ */
 export function StepBand({ stage }) {
   const key = stepKey(stage);
   const coming = comingStepText(nextScheduled(stage));

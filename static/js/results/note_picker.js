@@ -10,8 +10,8 @@ const MOST = 40;
 const FEW = 8;
 
 /**
- * Notes to pick, those with most votes first: of these quadrants, of every board that is read. `picked` maps a note's id to
- * `{group, note}`; `toggle(source)` picks one or lets it go.
+ * Notes to pick, those with most votes first: of these quadrants, of every board that is read. `picked` maps a note's
+ * id to `{group, note}`; `toggle(source)` picks one or lets it go.
  */
 export function NotePicker({ ctx, quadrants, picked, toggle, label, id }) {
   const [query, setQuery] = useState("");

@@ -1,5 +1,8 @@
 // @ts-check
-/** Works out the overview of several boards: matrix, cross-group themes, tensions. Pure; the twin of swotboard/export/overview.py. */
+/**
+ * Works out the overview of several boards: matrix, cross-group themes, tensions. Pure; the twin of
+ * swotboard/export/overview.py.
+ */
 
 import { QUADRANTS } from "../protocol.gen.js";
 import { byText, lookUp, notesAt, summed, tallied, talliedTheme, themeOf } from "./overview_lookup.js";
@@ -19,9 +22,10 @@ const FOR = ["strengths", "opportunities"];
 const AGAINST = ["weaknesses", "threats"];
 
 /**
- * [MATRIX-1] `{cells: [{quadrant, group, notes, votes, balanced, themes, alone}]}`, quadrant by quadrant: `notes` counts;
- * `themes` are `{theme, name, notes: [id], votes, balanced, links: [id], raised}`, those with most votes first; `alone` are the ids of
- * the notes in no theme. Held to something else than everything, a cell has the themes that fit, and their notes.
+ * [MATRIX-1] `{cells: [{quadrant, group, notes, votes, balanced, themes, alone}]}`, quadrant by quadrant: `notes`
+ * counts; `themes` are `{theme, name, notes: [id], votes, balanced, links: [id], raised}`, those with most votes first;
+ * `alone` are the ids of the notes in no theme. Held to something else than everything, a cell has the themes that fit,
+ * and their notes.
  * @param {Source} source @param {string} held one of HELD_TO
  */
 export function matrix(source, held = "everything") {
@@ -33,8 +37,9 @@ export function matrix(source, held = "everything") {
 }
 
 /**
- * [LINK-3] Cross-group themes: `[{link, name, raised: [group], missing: [group], notes, votes, balanced, themes: [{group, theme, name,
- * notes: [id]}]}]`, those that most groups raise first. `themes` are those that are still there.
+ * [LINK-3] Cross-group themes:
+ * `[{link, name, raised: [group], missing: [group], notes, votes, balanced, themes: [{group, theme, name, notes: [id]}]}]`,
+ * those that most groups raise first. `themes` are those that are still there.
  * @param {Source} source
  */
 export function crossThemes(source) {

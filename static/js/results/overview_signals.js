@@ -9,7 +9,10 @@ import { sourceOf } from "./overview_source.js";
 /** What a page that draws the picture joins: every board that its reader may read, and the plan [JOIN-7]. */
 export const EVERYTHING = ["*", PLAN];
 
-/** Each is worked out only while somebody looks at it. `live`: of a sync with PlanStreams; `held`: what the matrix is held to. */
+/**
+ * Each is worked out only while somebody looks at it. `live`: of a sync with PlanStreams; `held`: what the matrix is
+ * held to.
+ */
 export function createFacts(live, held = signal("everything")) {
   const boards = computed(() => live.state.value.boards);
   const plan = computed(() => live.state.value.plan);

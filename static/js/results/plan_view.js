@@ -45,7 +45,9 @@ export function dayText(due) {
   return new Date(`${due}T12:00:00Z`).toLocaleDateString("en-CA", { dateStyle: "long", timeZone: "UTC" });
 }
 
-/** One field, always in sight; what belongs to a line beside its text is one step away. What is typed outlives a reload. */
+/**
+ * One field, always in sight; what belongs to a line beside its text is one step away. What is typed outlives a reload.
+ */
 function AddLine({ ctx, section }) {
   const key = `line-${section}`;
   const text = ctx.drafts.text(key).value;

@@ -11,7 +11,10 @@ import { t } from "../i18n.js";
 import { createActs } from "./results_actions.js";
 import { createFacts, EVERYTHING } from "./overview_signals.js";
 
-/** `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept, or null. */
+/**
+ * `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept,
+ * or null.
+ */
 export function createResults({ sync, page, storage = null }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer();

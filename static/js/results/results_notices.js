@@ -2,7 +2,9 @@ import { html } from "../ui/html.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
 
-/** What keeps somebody from working, in words; and what could not be saved, with its text, until they are done with it. */
+/**
+ * What keeps somebody from working, in words; and what could not be saved, with its text, until they are done with it.
+ */
 export function Notices({ ctx }) {
   const { live, page } = ctx;
   const { kind, code, message } = live.status.value;

@@ -1,6 +1,6 @@
 /**
- * Asking our own server in JSON. What comes back is its answer; or an `ApiError` is thrown, with the server's words where it
- * said some and ours where it did not.
+ * Asking our own server in JSON. What comes back is its answer; or an `ApiError` is thrown, with the server's words
+ * where it said some and ours where it did not.
  */
 
 import { t } from "../i18n.js";

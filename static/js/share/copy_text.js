@@ -1,4 +1,7 @@
-/** Put `text` on the clipboard; resolves to whether it is there. Works on plain http too, where `navigator.clipboard` is missing. */
+/**
+ * Put `text` on the clipboard; resolves to whether it is there. Works on plain http too, where `navigator.clipboard` is
+ * missing.
+ */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);

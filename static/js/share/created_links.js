@@ -1,7 +1,7 @@
 /**
- * The links of the workshop that was started in this tab: kept for the tab alone, because two of them hold a key. Where the browser
- * forbids storage the tab's own name holds them, which browsers forget as soon as the tab goes to another site: without them nobody could
- * lead the workshop that was just made.
+ * The links of the workshop that was started in this tab: kept for the tab alone, because two of them hold a key. Where
+ * the browser forbids storage the tab's own name holds them, which browsers forget as soon as the tab goes to another
+ * site: without them nobody could lead the workshop that was just made.
  */
 
 const KEPT = "swotboard.created";

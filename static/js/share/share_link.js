@@ -6,7 +6,10 @@ import { t } from "../i18n.js";
 import { copyText } from "./copy_text.js";
 import { QrCode } from "./qr_code.js";
 
-/** `kind` names the link for ids and styles; `secret` says that it must stay private, and keeps its QR code behind a button. */
+/**
+ * `kind` names the link for ids and styles; `secret` says that it must stay private, and keeps its QR code behind a
+ * button.
+ */
 export function ShareLink({ kind, title, text, link, secret = false, heading = "h2" }) {
   const [shown, setShown] = useState(!secret);
   return html`

@@ -1,6 +1,9 @@
 const CODE_LENGTH = 6;
 
-/** The workshop's code in what somebody typed or pasted: "k7m 4qx", "K7M-4QX", or a whole link; null where there is none. */
+/**
+ * The workshop's code in what somebody typed or pasted: "k7m 4qx", "K7M-4QX", or a whole link; null where there is
+ * none.
+ */
 export function codeIn(typed) {
   const text = typed
     .trim()

@@ -1,5 +1,8 @@
 // @ts-check
-/** A board while changes are made to it: what is touched is copied once, all else is shared with the board it comes from. */
+/**
+ * A board while changes are made to it: what is touched is copied once, all else is shared with the board it comes
+ * from.
+ */
 
 import { NoteMap } from "./note_map.js";
 import { compareNotes } from "./rank.js";

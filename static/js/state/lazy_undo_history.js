@@ -2,7 +2,10 @@
 /** Stands in for the undo history until its module is loaded, and records what happens meanwhile. */
 
 export class LazyUndoHistory {
-  /** @param {() => any} load the module state/undo_history.js, or a promise of it @param {() => void} changed once it is there */
+  /**
+   * @param {() => any} load the module state/undo_history.js, or a promise of it @param {() => void} changed once it is
+   * there
+   */
   constructor(load, changed) {
     this.load = load;
     this.changed = changed;

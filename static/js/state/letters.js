@@ -1,5 +1,7 @@
 // @ts-check
-/** Cuts texts between what people see as one letter: an emoji of several parts, a flag, a letter with its marks. Pure. */
+/**
+ * Cuts texts between what people see as one letter: an emoji of several parts, a flag, a letter with its marks. Pure.
+ */
 
 /** `Intl.Segmenter` is younger than the oldest browsers; the pages need no more than this. */
 const LETTER = /\p{RI}{2}|[^](?:[\p{M}\p{EMod}\u200c\u{e0020}-\u{e007f}]|\u200d\p{ExtPict}?)*/gu;

@@ -1,5 +1,8 @@
 // @ts-check
-/** What stands above the boards, pure: cross-group themes, strategies, the lines of the plan (docs/protocol.md, The plan). */
+/**
+ * What stands above the boards, pure: cross-group themes, strategies, the lines of the plan (docs/protocol.md, The
+ * plan).
+ */
 
 import { compareNotes, rankBetween } from "./rank.js";
 import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.gen.js";
@@ -7,7 +10,8 @@ import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.gen
 /**
  * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], version: number, created_at: string,
  *   removed_at: string|null, pending?: true}} Link
- * @typedef {{id: string, text: string, sources: {group: string, note: string}[], owner: string|null, rank: string, version: number,
+ * @typedef {{id: string, text: string, sources: {group: string, note: string}[], owner: string|null, rank: string,
+ * version: number,
  *   copy_of: string|null, created_at: string, updated_at: string, removed_at: string|null, kind?: string, effort?: string|null,
  *   effect?: string|null, section?: string, due?: string|null, pending?: true}} Card a strategy (`kind`) or a line (`section`)
  * @typedef {{seq: number, link: Map<string, Link>, strategy: Map<string, Card>, line: Map<string, Card>}} PlanState
@@ -29,8 +33,8 @@ export function applyPlanChanges(plan, changes) {
 }
 
 /**
- * The plan with ops on top that are not in it yet; a card is `pending` until its op is acknowledged. An edit that waits counts
- * as a version, so that the next edit of the same person is written on it and not beside it.
+ * The plan with ops on top that are not in it yet; a card is `pending` until its op is acknowledged. An edit that waits
+ * counts as a version, so that the next edit of the same person is written on it and not beside it.
  * @param {PlanState} plan @param {{op: any, made: string, acked?: boolean}[]} pending @returns {PlanState}
  */
 export function applyPlanOps(plan, pending) {

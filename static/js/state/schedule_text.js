@@ -1,11 +1,20 @@
 // @ts-check
-/** Puts scheduled steps into words: which comes next, and when, on one's own clock and on the one it was set by [TIME-4]. Pure. */
+/**
+ * Puts scheduled steps into words: which comes next, and when, on one's own clock and on the one it was set by
+ * [TIME-4]. Pure.
+ */
 
 import { t } from "../i18n.js";
 
-/** @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group: string|null}} ScheduledStep */
+/**
+ * @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group:
+ * string|null}} ScheduledStep
+ */
 
-/** The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is scheduled. */
+/**
+ * The step that comes next for a board, or for the whole workshop where `group` is null; undefined where none is
+ * scheduled.
+ */
 export function nextScheduled(stage, group = null) {
   return (stage?.schedule ?? []).find(
     (/** @type {ScheduledStep} */ each) => each.due && (!each.group || each.group === group),
@@ -20,8 +29,8 @@ export function comingStepText(/** @type {ScheduledStep | undefined} */ schedule
 }
 
 /**
- * "Thu 4 March, 16:00", and where the zone it was set in is another, "(13:00 in Vancouver)" with it, or "(Vancouver time)" where both
- * clocks say the same. `own` is one's own zone.
+ * "Thu 4 March, 16:00", and where the zone it was set in is another, "(13:00 in Vancouver)" with it, or "(Vancouver
+ * time)" where both clocks say the same. `own` is one's own zone.
  */
 export function whenText({ due, local, zone }, own = ownZone()) {
   if (!due) return t("scheduled.local", { time: local.replace("T", ", "), place: placeOf(zone) });

@@ -6,7 +6,8 @@ import { withReaction } from "./comment_state.js";
 import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.gen.js";
 
 /**
- * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions: Record<string, string[]>,
+ * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions:
+ * Record<string, string[]>,
  *   votes: Record<string, number>, round: string|undefined}} You `votes`: in `round`, by thing
  */
 
@@ -34,8 +35,8 @@ export function selfShown(you, ops, round) {
 }
 
 /**
- * How many have voted in the open round: `{round, voters}`, null without a round; `voters` is null until the server says
- * [VOTE-4]. `heard` is what it said last.
+ * How many have voted in the open round: `{round, voters}`, null without a round; `voters` is null until the server
+ * says [VOTE-4]. `heard` is what it said last.
  */
 export function votingShown(stage, heard) {
   const open = openRound(stage);

@@ -1,5 +1,8 @@
 // @ts-check
-/** The state of the workshop itself, pure: title, phase, timer, spotlight, rounds of votes, boards, and for a facilitator the people. */
+/**
+ * The state of the workshop itself, pure: title, phase, timer, spotlight, rounds of votes, boards, and for a
+ * facilitator the people.
+ */
 
 import {
   BOARD_LOCK,
@@ -21,13 +24,17 @@ import {
 
 /**
  * @typedef {{participant: string, name: string|null, group: string|null, role: string, put_out: boolean}} Person
- * @typedef {{group: string, name: string, locked: boolean, phase: string|null, silent: boolean}} BoardOnStage `phase`: its own, or null
- * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said when
- * @typedef {{group: string|null, quadrant: string|null, note: string|null, theme?: string|null, view?: string|null, round?: string}} Place
+ * @typedef {{group: string, name: string, locked: boolean, phase: string|null, silent: boolean}} BoardOnStage `phase`:
+ * its own, or null
+ * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said
+ * when
+ * @typedef {{group: string|null, quadrant: string|null, note: string|null, theme?: string|null, view?: string|null,
+ * round?: string}} Place
  * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
  * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
  *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
- * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings: Settings,
+ * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings:
+ * Settings,
  *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./schedule_text.js").ScheduledStep[], boards: BoardOnStage[],
  *   participants?: Person[], pending?: true}} StageState
  */
@@ -60,7 +67,10 @@ export function openRound(stage) {
   return stage?.rounds?.find((each) => !each.stopped_at);
 }
 
-/** The last round that has ended, on `notes`, on `themes`, or on either, or undefined [VOTE-6]. @returns {Round|undefined} */
+/**
+ * The last round that has ended, on `notes`, on `themes`, or on either, or undefined [VOTE-6]. @returns
+ * {Round|undefined}
+ */
 export function lastRound(stage, on) {
   return stage?.rounds?.filter((each) => each.stopped_at && (!on || each.on === on)).at(-1);
 }

@@ -1,5 +1,7 @@
 // @ts-check
-/** The themes of a board, pure: which there are, and which notes each gathers [THEME-1]. A note says itself where it is. */
+/**
+ * The themes of a board, pure: which there are, and which notes each gathers [THEME-1]. A note says itself where it is.
+ */
 
 import { given, marked, patch, patchPending, put, putTheme } from "./board_draft.js";
 import {

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Undo and redo of one's own last actions, pure; votes are not among them. A step remembers the op and the note as it was shown before it; when
- * its change comes back, what it became. Undoing a step makes an op of its own, whose step goes to the other pile.
+ * Undo and redo of one's own last actions, pure; votes are not among them. A step remembers the op and the note as it
+ * was shown before it; when its change comes back, what it became. Undoing a step makes an op of its own, whose step
+ * goes to the other pile.
  */
 
 import { applyOps } from "./board_state.js";

@@ -12,7 +12,9 @@ import {
   THEME_RESTORE,
 } from "../protocol.gen.js";
 
-/** What an op on themes is about to change: `{name, notes, places}`, where `places` are `[theme or null, its notes]`. */
+/**
+ * What an op on themes is about to change: `{name, notes, places}`, where `places` are `[theme or null, its notes]`.
+ */
 export function themeBefore(board, op) {
   const notes = op.notes ?? notesOfTheme(board, op.theme).map((note) => note.id);
   const places = new Map();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Keeps the connection: joins, judges frames, notices gaps, reconnects. It brings `streams` forward and tells the rest through
- * `on`. The socket is Socket.IO's or one that behaves like it.
+ * Keeps the connection: joins, judges frames, notices gaps, reconnects. It brings `streams` forward and tells the rest
+ * through `on`. The socket is Socket.IO's or one that behaves like it.
  */
 
 import { FRAME, JOIN, OUT, PRESENCE, QUESTIONS, REJOIN, STOPPING, VOTES, VOTING } from "../protocol.gen.js";
@@ -14,13 +14,15 @@ const NOT_THERE = ["forbidden", "unknown_board"];
 const MOST_HELD_FRAMES = 2_000;
 
 /**
- * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () => void,
+ * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () =>
+ * void,
  *   opened: () => void, presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
  */
 
 export class Connection {
   /**
-   * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () => number, elapsed: () => number, on: Listener,
+   * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () =>
+   * number, elapsed: () => number, on: Listener,
    *   fetchBoards?: () => Promise<any>, line?: import("./live_socket.js").Line}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
    */
   constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards, line }) {

@@ -30,7 +30,9 @@ export class EditChain {
     if (found) this.#link(op, { note: found.id, base: found.version });
   }
 
-  /** The op with the base, and the note, that its text was really written on. The same op where nothing is to change. */
+  /**
+   * The op with the base, and the note, that its text was really written on. The same op where nothing is to change.
+   */
   resolved(op) {
     let next = op;
     while (next.type === NOTE_EDIT && this.links.has(keyOf(next))) next = { ...next, ...this.links.get(keyOf(next)) };

@@ -4,8 +4,8 @@
 const PATIENCE = 10_000;
 
 /**
- * `{group: board}` of one group, or of all that one may read; null where that does not work: then the join brings them. The page has asked
- * for `address` already, if it is its own `page.boards`.
+ * `{group: board}` of one group, or of all that one may read; null where that does not work: then the join brings them.
+ * The page has asked for `address` already, if it is its own `page.boards`.
  */
 export async function fetchBoards(address) {
   try {

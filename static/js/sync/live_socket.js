@@ -12,12 +12,14 @@ const MOST_FAILURES = 2;
 const KEY = "swotboard/websocket_failures";
 
 /**
- * @typedef {{swallows: (counts: number) => Promise<boolean>, missedPing: () => Promise<boolean>}} Line whether silence is the WebSocket's
+ * @typedef {{swallows: (counts: number) => Promise<boolean>, missedPing: () => Promise<boolean>}} Line whether silence
+ * is the WebSocket's
  *   fault; `counts`: how many failures that is worth
  */
 
 /**
- * The socket for a role in a workshop, not connected yet, and its line: what is known of WebSockets on the way to the server.
+ * The socket for a role in a workshop, not connected yet, and its line: what is known of WebSockets on the way to the
+ * server.
  *
  * @param {{code: string, role: string}} page
  * @param {Storage|null} storage where failures are remembered, for this browser
@@ -44,7 +46,10 @@ function watchSleep() {
   return look;
 }
 
-/** Whether a WebSocket that did not answer is at fault: the server answers over HTTP. From two failures on it is done without. */
+/**
+ * Whether a WebSocket that did not answer is at fault: the server answers over HTTP. From two failures on it is done
+ * without.
+ */
 async function isSilent(socket, storage, counts) {
   if (socket.io.engine?.transport.name !== "websocket" || !(await answers())) return false;
   const count = failures(storage) + counts;

@@ -7,7 +7,10 @@ import { NOTE_ADD, NOTE_COMMENT, NOTE_EDIT, THEME_ADD, VOTE_START } from "../pro
 /** What an op makes, and names by an id that is its own. */
 const MADE = { [NOTE_ADD]: "note", [THEME_ADD]: "theme", [NOTE_COMMENT]: "comment", [VOTE_START]: "round" };
 
-/** @param {any} fields @param {import("../state/board_state.js").BoardState|undefined} board as shown @param {() => string} newId */
+/**
+ * @param {any} fields @param {import("../state/board_state.js").BoardState|undefined} board as shown @param {() =>
+ * string} newId
+ */
 export function newOp(fields, board, newId) {
   const op = { id: newId(), ...fields };
   if (op.type in MADE) op[MADE[op.type]] ??= newId();

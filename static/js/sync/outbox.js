@@ -41,7 +41,10 @@ export class Outbox {
     this.refused = this.#read("refused/").map(({ value }) => ({ ...value, stored: true }));
   }
 
-  /** What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the clock since. */
+  /**
+   * What other tabs have left behind, in its place; how much. What comes now comes after it, whatever was done to the
+   * clock since.
+   */
   adoptOrphans() {
     const left = this.#read("op/")
       .filter(({ value }) => !this.find(value.op.id))
@@ -111,7 +114,10 @@ export class Outbox {
     this.#erase(`refused/${opId}`);
   }
 
-  /** Let go of refused ops that another tab has dealt with; whether there were any. Otherwise their texts could be added twice. */
+  /**
+   * Let go of refused ops that another tab has dealt with; whether there were any. Otherwise their texts could be added
+   * twice.
+   */
   forgetDismissed() {
     const left = this.refused.filter(
       ({ op, stored }) => !stored || this.#raw(`${this.prefix}refused/${op.id}`) !== null,
@@ -121,7 +127,10 @@ export class Outbox {
     return some;
   }
 
-  /** Take over what the tab that made this op has done with it since. False where it has had its answer: then nothing is to be sent. */
+  /**
+   * Take over what the tab that made this op has done with it since. False where it has had its answer: then nothing is
+   * to be sent.
+   */
   isStillWaiting(entry) {
     if (!entry.adopted || !entry.stored) return true;
     const kept = parsed(this.#raw(this.prefix + entry.key));

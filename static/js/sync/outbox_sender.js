@@ -2,10 +2,10 @@
 /**
  * Sends the outbox: in order [SYNC-8], a bounded number at a time, each until it is answered [SYNC-9].
  *
- * An op waits while an earlier one about the same note or theme has no answer, and an edit while an earlier edit of that note has
- * not been seen: so a refusal in between cannot turn two of one's own ops around, and the second edit can name the
- * version that the first became. Ops about different notes do not wait for each other. Votes go one by one, so that one is
- * given back before the next spends it.
+ * An op waits while an earlier one about the same note or theme has no answer, and an edit while an earlier edit of
+ * that note has not been seen: so a refusal in between cannot turn two of one's own ops around, and the second edit can
+ * name the version that the first became. Ops about different notes do not wait for each other. Votes go one by one, so
+ * that one is given back before the next spends it.
  */
 
 import { BALLOT, NOTE_EDIT, OP, STAGE } from "../protocol.gen.js";
@@ -18,7 +18,9 @@ const FIRST_RETRY = 500;
 const LONGEST_RETRY = 15_000;
 const DOUBLINGS = 3;
 
-/** @typedef {import("./outbox.js").Entry & {at?: number}} Entry `at`: when it was sent, then when it was acknowledged */
+/**
+ * @typedef {import("./outbox.js").Entry & {at?: number}} Entry `at`: when it was sent, then when it was acknowledged
+ */
 
 export class OutboxSender {
   /**

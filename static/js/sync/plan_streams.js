@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The streams of a page that joins the plan too: given to `createSync`, so that a board, which has no use for it, does not load
- * it. What is shown of it is `plan`.
+ * The streams of a page that joins the plan too: given to `createSync`, so that a board, which has no use for it, does
+ * not load it. What is shown of it is `plan`.
  */
 
 import { Streams } from "./streams.js";

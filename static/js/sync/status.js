@@ -15,7 +15,8 @@ const OWN = { protocol: PROTOCOL, build: globalThis.document?.documentElement.da
  */
 
 /**
- * @param {{phase: string, waiting: number, volatile: boolean, outdated: boolean, newer: string|null, error: any, you: any, stage: any,
+ * @param {{phase: string, waiting: number, volatile: boolean, outdated: boolean, newer: string|null, error: any, you:
+ * any, stage: any,
  *   boards: Iterable<string>}} facts
  * @returns {Status}
  */
@@ -25,7 +26,10 @@ export function statusOf(facts) {
   return /** @type {Status} */ (error ? { ...status, code: error.code, message: error.message } : status);
 }
 
-/** What is newer [JOIN-10]. "protocol": the page may show something wrong, it asks to be loaded again. "build": other files, a hint will do. Else null. */
+/**
+ * What is newer [JOIN-10]. "protocol": the page may show something wrong, it asks to be loaded again. "build": other
+ * files, a hint will do. Else null.
+ */
 export function newerOf(server, own = OWN) {
   if (!server) return null;
   if (server.protocol !== own.protocol) return "protocol";

@@ -8,7 +8,10 @@ import { applyChanges, applyOps, fromSnapshot, knowsChange } from "../state/boar
 import { applyStageChanges, applyStageOps, knowsStageChange } from "../state/stage_state.js";
 import { STAGE } from "../protocol.gen.js";
 
-/** @typedef {import("../state/board_state.js").BoardState} BoardState @typedef {import("../state/stage_state.js").StageState} StageState */
+/**
+ * @typedef {import("../state/board_state.js").BoardState} BoardState @typedef
+ * {import("../state/stage_state.js").StageState} StageState
+ */
 
 export class Streams {
   constructor() {
@@ -50,8 +53,8 @@ export class Streams {
   }
 
   /**
-   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{stream, change, before}]`; none at first,
-   * when nothing was seen yet.
+   * Take the answer to a join [JOIN-2, JOIN-3]. Returns the changes that were missed: `[{stream, change, before}]`;
+   * none at first, when nothing was seen yet.
    */
   join(answer) {
     const missed = [];

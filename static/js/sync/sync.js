@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs the browser's half of sync: what the server has told, one's own ops on top of it, and the exchange between the two.
- * No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
+ * Runs the browser's half of sync: what the server has told, one's own ops on top of it, and the exchange between the
+ * two. No DOM and no signals; socket, storage, clock and chance are given. See docs/protocol.md for the rules it keeps.
  */
 
 import { browserTimers, serverClock, sinceStart } from "../clock.js";

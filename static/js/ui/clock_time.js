@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The time of day for what happened today, the day for the rest. `now`: the server's time in milliseconds, because a laptop's clock
- * may be a day wrong; null while it is not known.
+ * The time of day for what happened today, the day for the rest. `now`: the server's time in milliseconds, because a
+ * laptop's clock may be a day wrong; null while it is not known.
  */
 export function clockTime(at, now) {
   const time = new Date(at);

@@ -4,8 +4,8 @@ import { html } from "./html.js";
 import { Icon } from "./icons.js";
 
 /**
- * A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. The focus goes to the field that has `autofocus`,
- * else to the title: never to a button that a word being typed would press [KEY-2].
+ * A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. The focus goes to the
+ * field that has `autofocus`, else to the title: never to a button that a word being typed would press [KEY-2].
  */
 export function Dialog({ title, onClose, children, foot }) {
   const dialog = useRef(null);

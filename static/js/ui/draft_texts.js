@@ -1,4 +1,7 @@
-/** What is typed into the fields of a page outlives a reload [DRAFT-1]: as signals, so that what a closed tab has left shows up at once. */
+/**
+ * What is typed into the fields of a page outlives a reload [DRAFT-1]: as signals, so that what a closed tab has left
+ * shows up at once.
+ */
 
 import { signal } from "@preact/signals";
 import { createDrafts } from "./tab_drafts.js";
@@ -8,8 +11,8 @@ export const NAME_OF = "name:";
 export const COMMENT_ON = "talk:";
 
 /**
- * As createDrafts, and `text(key)`, a signal of a string, `write(key, text)`. `others`: key -> what is done with a value of another kind that a
- * closed tab has left.
+ * As createDrafts, and `text(key)`, a signal of a string, `write(key, text)`. `others`: key -> what is done with a
+ * value of another kind that a closed tab has left.
  */
 export function createDraftTexts(storage, prefix, others = {}) {
   const signals = new Map();

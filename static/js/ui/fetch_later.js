@@ -1,8 +1,9 @@
 const QUIET = 5_000;
 
 /**
- * Fetches what the page imports later into the browser's cache, once all else has had its time: then it is there when it is needed, also
- * when the network is not, or when a newer server has other files. The addresses are those that the page was served with.
+ * Fetches what the page imports later into the browser's cache, once all else has had its time: then it is there when
+ * it is needed, also when the network is not, or when a newer server has other files. The addresses are those that the
+ * page was served with.
  */
 export function fetchLater(delay = QUIET) {
   const urls = JSON.parse(document.getElementById("later").textContent);

@@ -3,14 +3,17 @@ import htm from "htm";
 import { runsItsOwnWay } from "../direction.js";
 import { keepTranslatedText } from "./translated_text.js";
 
-/** Markup as a tagged template: html`<p>${text}</p>`. Text is escaped by Preact, always, and runs its own way [DIR-1]. */
+/**
+ * Markup as a tagged template: html`<p>${text}</p>`. Text is escaped by Preact, always, and runs its own way [DIR-1].
+ */
 export const html = htm.bind(element);
 
 if (globalThis.document) keepTranslatedText(document.body);
 
 /**
- * As Preact's `h`. A field is laid out by what is typed in it. A text that runs from right to left turns the element that holds
- * nothing else, and is isolated (`bdi`) from what stands beside it; where the element has a `dir` of its own it is left alone.
+ * As Preact's `h`. A field is laid out by what is typed in it. A text that runs from right to left turns the element
+ * that holds nothing else, and is isolated (`bdi`) from what stands beside it; where the element has a `dir` of its own
+ * it is left alone.
  */
 function element(type, props, ...children) {
   if (typeof type !== "string" || props?.dir) return h(type, props, ...children);

@@ -1,6 +1,7 @@
 /**
- * Keys that are typed while a dialog, a menu or a field is opening [KEY-2]: they go into the field, if it is one that opens, and else
- * nowhere. What opens may have to be fetched first, and until it has the focus the keys would go to what had it before.
+ * Keys that are typed while a dialog, a menu or a field is opening [KEY-2]: they go into the field, if it is one that
+ * opens, and else nowhere. What opens may have to be fetched first, and until it has the focus the keys would go to
+ * what had it before.
  */
 
 import { unlessComposing } from "./composing.js";

@@ -21,8 +21,9 @@ export function later(load, name) {
 }
 
 /**
- * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load`, called with its props, promises it; where it cannot be
- * had just now, `onClose` is called, browser_words.js says so, and the next time it is tried again.
+ * A dialog, or what else is not always needed, that is fetched when it is first asked for. `load`, called with its
+ * props, promises it; where it cannot be had just now, `onClose` is called, browser_words.js says so, and the next time
+ * it is tried again.
  */
 export function onDemand(load) {
   return function OnDemand({ onClose = nothing, ...others }) {

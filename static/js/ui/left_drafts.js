@@ -1,18 +1,24 @@
 /**
- * Takes up the unsent texts of tabs that are closed, each once [DRAFT-2]. Whether a tab lives is told by the lock that its page holds.
- * Browsers have locks on https and localhost only: elsewhere the tabs are asked, and one that does not answer is taken to be closed.
+ * Takes up the unsent texts of tabs that are closed, each once [DRAFT-2]. Whether a tab lives is told by the lock that
+ * its page holds. Browsers have locks on https and localhost only: elsewhere the tabs are asked, and one that does not
+ * answer is taken to be closed.
  */
 
 import { attempt } from "./local_storage.js";
 import { TAB, keysOf, lockOf, tab } from "./tab_drafts.js";
 
-/** A page that is loaded anew brings its texts to its new name: so long they stay where they are after its lock is free. */
+/**
+ * A page that is loaded anew brings its texts to its new name: so long they stay where they are after its lock is free.
+ */
 const GRACE = 1000;
 
 /** A tab that is just being closed holds its lock for a moment. */
 const AGAIN = 2000;
 
-/** A tab that is asked has so many milliseconds to answer; the one that asks waits up to half as long again, so that two do not take up the same. */
+/**
+ * A tab that is asked has so many milliseconds to answer; the one that asks waits up to half as long again, so that two
+ * do not take up the same.
+ */
 const PATIENCE = 3000;
 
 /** The keys of former versions, which had one for all tabs. */

@@ -1,7 +1,13 @@
 // @ts-check
-/** Addresses in texts that people wrote [URL-1]. Examples that swotboard/export/links.py shares: tests/shared/links.json. */
+/**
+ * Addresses in texts that people wrote [URL-1]. Examples that swotboard/export/links.py shares:
+ * tests/shared/links.json.
+ */
 
-/** Up to a character that no address holds as it is; and none that cannot be seen, or that turns the direction of others. */
+/**
+ * Up to a character that no address holds as it is; and none that cannot be seen, or that turns the direction of
+ * others.
+ */
 const ADDRESS =
   /https?:\/\/[^\s\u0000-\u0020\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"<>\\^\u0060{|}]+/gi;
 const ENDS = /[.,;:!?'’”»…*_]$/;

@@ -3,15 +3,19 @@ import { batch, signal } from "@preact/signals-core";
 /** What of a sync's state has a signal of its own; `status` is the same as before where it says the same. */
 const SLICES = ["stage", "you", "presence", "refused", "arrived"];
 
-/** Others' changes of notes are drawn at most this often (milliseconds), so that there is time to type between. One's own are drawn at once. */
+/**
+ * Others' changes of notes are drawn at most this often (milliseconds), so that there is time to type between. One's
+ * own are drawn at once.
+ */
 const GAP = 100;
 
 /**
- * A sync as signals, so that a component renders again only when what it reads has changed. `board(group)` gives one signal for each
- * board, made at the first call. They are signals that are set, not computed ones: of a change of what is computed all that reads it
- * is asked whether it concerns it, and 2,000 cards read something.
+ * A sync as signals, so that a component renders again only when what it reads has changed. `board(group)` gives one
+ * signal for each board, made at the first call. They are signals that are set, not computed ones: of a change of what
+ * is computed all that reads it is asked whether it concerns it, and 2,000 cards read something.
  *
- * @returns {Record<string, any>} a signal for each of SLICES and of `status`, `kind`, `waiting`, `canUndo`, `canRedo`; `board(group)`, `state`, `stop()`
+ * @returns {Record<string, any>} a signal for each of SLICES and of `status`, `kind`, `waiting`, `canUndo`, `canRedo`;
+ * `board(group)`, `state`, `stop()`
  */
 export function liveSignals(sync) {
   const state = signal({ ...sync.state() });

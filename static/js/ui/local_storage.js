@@ -1,9 +1,9 @@
 const NOTHING = ["null", '""', "[]", "{}"];
 
 /**
- * Small values in the browser's storage, by key, as JSON, read anew each time: other tabs may have written there. Where there is no
- * storage they live as long as the page; `lost(but)` is whether a value would be lost with it, apart from that of one key.
- * `intact()`: whether all that was put into storage here still is there.
+ * Small values in the browser's storage, by key, as JSON, read anew each time: other tabs may have written there. Where
+ * there is no storage they live as long as the page; `lost(but)` is whether a value would be lost with it, apart from
+ * that of one key. `intact()`: whether all that was put into storage here still is there.
  */
 export function createLocal(storage, prefix) {
   /** key -> {json, value} as it was last written or read */
@@ -30,7 +30,10 @@ export function createLocal(storage, prefix) {
   return { load, save, intact, lost: (but) => [...unsaved].some((key) => key !== but) };
 }
 
-/** Where the browser's storage is full or forbidden, it asks before it leaves a page with something that would be lost with it. */
+/**
+ * Where the browser's storage is full or forbidden, it asks before it leaves a page with something that would be lost
+ * with it.
+ */
 export function askBeforeLeaving(wouldBeLost) {
   addEventListener("beforeunload", (event) => {
     if (wouldBeLost()) event.preventDefault();

@@ -1,8 +1,9 @@
 import { Component, h } from "preact";
 
 /**
- * A component that renders again only when one of its props is another value (===); of lists, when one of their items is,
- * and of plain objects in them, when one of their values is. With 2,000 notes on a board this is what keeps one new note cheap.
+ * A component that renders again only when one of its props is another value (===); of lists, when one of their items
+ * is, and of plain objects in them, when one of their values is. With 2,000 notes on a board this is what keeps one new
+ * note cheap.
  */
 export function memo(Inner) {
   return class Memo extends Component {

@@ -1,4 +1,7 @@
-/** A style sheet of a part that is fetched late, e.g. `sheet("guidance")`: a promise that it is there; it rejects where the network fails. */
+/**
+ * A style sheet of a part that is fetched late, e.g. `sheet("guidance")`: a promise that it is there; it rejects where
+ * the network fails.
+ */
 export function sheet(name) {
   return new Promise((done, failed) => {
     const link = Object.assign(document.createElement("link"), {

@@ -2,10 +2,15 @@ import { newId } from "../ids.js";
 import { attempt, createLocal } from "./local_storage.js";
 import { soon } from "./lazy.js";
 
-/** Where a tab keeps its name between two of its pages. While a page is open it is not there, so that a copy of the tab gets no copy of the name. */
+/**
+ * Where a tab keeps its name between two of its pages. While a page is open it is not there, so that a copy of the tab
+ * gets no copy of the name.
+ */
 const NAME = "swotboard.tab";
 
-/** The name of this page among the tabs: a new one for each page, to which the texts of the page before it are brought. */
+/**
+ * The name of this page among the tabs: a new one for each page, to which the texts of the page before it are brought.
+ */
 export const tab = newId();
 
 /** Of keys: what stands before the name of a tab. */
@@ -15,9 +20,9 @@ export const TAB = "tab:";
 export const lockOf = (name) => `swotboard/${TAB}${name}`;
 
 /**
- * Unsent texts in the browser's storage, apart for each tab [DRAFT-1]: `{load, save, lost}` as in createLocal, and `shared`, the same for
- * what belongs to the person in all tabs. `take(values)`: given what one closed tab has left behind, `{key: value}`, once; where it
- * returns false it is left there for another time.
+ * Unsent texts in the browser's storage, apart for each tab [DRAFT-1]: `{load, save, lost}` as in createLocal, and
+ * `shared`, the same for what belongs to the person in all tabs. `take(values)`: given what one closed tab has left
+ * behind, `{key: value}`, once; where it returns false it is left there for another time.
  */
 export function createDrafts(storage, prefix, take) {
   begin(storage);

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Keeps texts right on a page that is translated [JOIN-13]. Chrome's and Edge's translation, and that of extensions, puts a `font`
- * element in the place of a text node, which Preact goes on to write into, unseen. Here the text node is put back, empty, behind
- * the element that shows its translation. Once it is written to or taken away, that element goes.
+ * Keeps texts right on a page that is translated [JOIN-13]. Chrome's and Edge's translation, and that of extensions,
+ * puts a `font` element in the place of a text node, which Preact goes on to write into, unseen. Here the text node is
+ * put back, empty, behind the element that shows its translation. Once it is written to or taken away, that element
+ * goes.
  */
 
 /** @type {WeakMap<Node, Element>} */

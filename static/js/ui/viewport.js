@@ -13,7 +13,9 @@ export function keepAboveKeyboard(viewport = globalThis.visualViewport) {
   follow();
 }
 
-/** Tells the style sheet how high the bar and the dock are, so that what gets the focus is not scrolled beneath them. */
+/**
+ * Tells the style sheet how high the bar and the dock are, so that what gets the focus is not scrolled beneath them.
+ */
 export function measureBars(root) {
   const style = document.documentElement.style;
   const measure = () => {

@@ -1,4 +1,6 @@
-/** Themes, talk and votes as a server keeps them: what the fake server does beside notes. `at` is the time of a change. */
+/**
+ * Themes, talk and votes as a server keeps them: what the fake server does beside notes. `at` is the time of a change.
+ */
 
 import { coded } from "./error_with_code.mjs";
 

@@ -1,4 +1,7 @@
-/** A server that speaks docs/protocol.md, as small as a client's test needs it. It gathers ops and commits them together. */
+/**
+ * A server that speaks docs/protocol.md, as small as a client's test needs it. It gathers ops and commits them
+ * together.
+ */
 
 import { createHash } from "node:crypto";
 import { coded } from "./error_with_code.mjs";

@@ -4,8 +4,8 @@ import { CommentChips, CommentButton } from "./comment_chips.js";
 import { hasComments } from "./comment_facts.js";
 
 /**
- * The foot of the cards of a board. A card that nobody has talked about has none, but for the one that is pointed at or has the
- * focus: 2,000 notes need no 2,000 buttons. Which one that is, is told to that card alone.
+ * The foot of the cards of a board. A card that nobody has talked about has none, but for the one that is pointed at or
+ * has the focus: 2,000 notes need no 2,000 buttons. Which one that is, is told to that card alone.
  */
 export function createCardFoot(commentsCtx) {
   const spot = createSpot();

@@ -5,8 +5,9 @@ import { givenOn } from "./comment_facts.js";
 import { CommentIcon } from "./comment_icons.js";
 
 /**
- * What was said about a note, small, under its text: the reactions that somebody gave, and how many comments. `asks`: whether a question that
- * nobody has yet offers "Same here" (to others than its author). What may not be pressed now is only read.
+ * What was said about a note, small, under its text: the reactions that somebody gave, and how many comments. `asks`:
+ * whether a question that nobody has yet offers "Same here" (to others than its author). What may not be pressed now is
+ * only read.
  */
 export function CommentChips({ commentsCtx, group, note, asks, tab, open }) {
   const may = commentsCtx.may(group).value;

@@ -12,15 +12,19 @@ export function givenOn(note) {
   return REACTIONS.filter((reaction) => note.reactions[reaction] > 0);
 }
 
-/** The reactions to offer: "same here" is for questions, and comes first there; elsewhere it is shown where it was given before. */
+/**
+ * The reactions to offer: "same here" is for questions, and comes first there; elsewhere it is shown where it was given
+ * before.
+ */
 export function offeredOn(note) {
   return REACTIONS.filter((reaction) => reaction !== SAME || note.kind === "question" || note.reactions[SAME] > 0);
 }
 
 /**
- * The burning questions as one person sees them: as the server told them, with what the boards at hand know better, and with what
- * one has done oneself since (`now` and `then`: one's own reactions, `{note: [reaction]}`, now and when the list came; `said`: one's own
- * comments that are not in it yet, each with its `note`). Most "same here" first; what may not be seen any more is left out.
+ * The burning questions as one person sees them: as the server told them, with what the boards at hand know better, and
+ * with what one has done oneself since (`now` and `then`: one's own reactions, `{note: [reaction]}`, now and when the
+ * list came; `said`: one's own comments that are not in it yet, each with its `note`). Most "same here" first; what may
+ * not be seen any more is left out.
  */
 export function burningQuestions({ questions, boards, now, then, said = [] }) {
   const shown = questions.map((question) =>

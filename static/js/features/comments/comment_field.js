@@ -11,7 +11,10 @@ const NEAR = 100;
 /** Where one types on the screen, the keyboard would come up over what was said. */
 const hasKeyboard = () => matchMedia("(hover: hover)").matches;
 
-/** One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is sent. */
+/**
+ * One field to say something. Enter adds, Shift+Enter breaks a line; what is typed is kept, note by note, until it is
+ * sent.
+ */
 export function CommentField({ commentsCtx, about, usable }) {
   const { group, note, question } = about;
   const text = commentsCtx.draft(note);

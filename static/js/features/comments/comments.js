@@ -1,4 +1,7 @@
-/** Adds comments and reactions to a board's page: loaded when there are some, or at the first interaction where there may be. */
+/**
+ * Adds comments and reactions to a board's page: loaded when there are some, or at the first interaction where there
+ * may be.
+ */
 
 import words from "../../../locales/en_comments.js";
 import { html } from "../../ui/html.js";

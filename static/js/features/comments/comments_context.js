@@ -106,7 +106,10 @@ export function createComments({ sync, live, announcer, local, ui }) {
   };
 }
 
-/** One's own comment on a board that is not at hand is shown until the list of questions has it, or the server refuses it. */
+/**
+ * One's own comment on a board that is not at hand is shown until the list of questions has it, or the server refuses
+ * it.
+ */
 function forgetWhatCame({ live, asked, said }) {
   effect(() => {
     const there = new Set(asked.value.flatMap(({ comments }) => comments.map(({ id }) => id)));

@@ -10,8 +10,8 @@ import { useKeptFocus } from "./keep_focus.js";
 import { linked } from "../../ui/linked.js";
 
 /**
- * What was said about one note, in its order, and the field to say more. `about`: `{group, note, comments, question}`; `gone`: the note is not there
- * any more, or nobody may read it now.
+ * What was said about one note, in its order, and the field to say more. `about`: `{group, note, comments, question}`;
+ * `gone`: the note is not there any more, or nobody may read it now.
  */
 export function Conversation({ commentsCtx, about, gone = false }) {
   const box = useRef(null);
@@ -30,7 +30,9 @@ export function Conversation({ commentsCtx, about, gone = false }) {
   </div>`;
 }
 
-/** The field, for as long as it may be used or something stands in it that must not vanish; else why it is not there. */
+/**
+ * The field, for as long as it may be used or something stands in it that must not vanish; else why it is not there.
+ */
 function Foot({ commentsCtx, about, gone, open }) {
   const full = about.comments.length >= LIMITS.comments;
   const says = gone ? null : full ? t("talk.full", { n: LIMITS.comments }) : !open && t("talk.closed");

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 /**
- * What is redrawn in `box` never takes the focus away: an element that moved gets it back, and where it is gone `fallback()` says who gets it.
- * Who presses beside everything has left, and is not called back.
+ * What is redrawn in `box` never takes the focus away: an element that moved gets it back, and where it is gone
+ * `fallback()` says who gets it. Who presses beside everything has left, and is not called back.
  */
 export function useKeptFocus(box, fallback) {
   const last = useRef(null);

@@ -12,8 +12,8 @@ import { useKeptFocus } from "./keep_focus.js";
 import { linked } from "../../ui/linked.js";
 
 /**
- * The workshop's burning questions, of all groups, most "same here" first. While somebody answers one, the order stands still under their
- * hands. `acts`: what a page adds to each, `head`: to them all.
+ * The workshop's burning questions, of all groups, most "same here" first. While somebody answers one, the order stands
+ * still under their hands. `acts`: what a page adds to each, `head`: to them all.
  */
 export function QuestionsDialog({ commentsCtx, onClose, acts: Acts, head }) {
   const [answering, setAnswering] = useState(null);

@@ -7,7 +7,9 @@ import { addTexts } from "../../i18n.js";
 
 addTexts(words);
 
-/** The sentence of what comes next for a board, or null; said politely when it changes, not at the first sight [TIME-4]. */
+/**
+ * The sentence of what comes next for a board, or null; said politely when it changes, not at the first sight [TIME-4].
+ */
 export function createComing({ live, group, announcer }) {
   const coming = computed(() => comingStepText(nextScheduled(live.stage.value, group)));
   let known = coming.peek();

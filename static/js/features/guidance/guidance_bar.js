@@ -7,7 +7,10 @@ import { Coming } from "./coming_step.js";
 /** The steps in which everyone is sent on to the picture of all boards, and the plan. */
 const DECIDED = ["decide", "closed"];
 
-/** Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is none. */
+/**
+ * Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is
+ * none.
+ */
 export function Strip({ ctx }) {
   const {
     lead: { step, timer },

@@ -12,8 +12,9 @@ const quiet = 3000;
 const lookAgain = 500;
 
 /**
- * Invitations to look at something together [STAGE-4]. They move nothing: neither focus nor scroll nor board, however long
- * nobody answers. While somebody is typing, dragging or in a dialog they wait. They end with the step that they were made in [STAGE-5].
+ * Invitations to look at something together [STAGE-4]. They move nothing: neither focus nor scroll nor board, however
+ * long nobody answers. While somebody is typing, dragging or in a dialog they wait. They end with the step that they
+ * were made in [STAGE-5].
  */
 export function createInvitation({ live, ui, reading, group: own, focus, announcer }) {
   const shown = signal(null);

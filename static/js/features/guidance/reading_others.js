@@ -4,8 +4,8 @@ import { boardOnStage } from "../../state/stage_state.js";
 import { t } from "../../i18n.js";
 
 /**
- * Reading the boards of other groups, where the workshop lets one [READ-1]. Reading is not writing: what is drawn gets a
- * context that allows nothing. `group` (the page's `ui.reading`) holds the other board's group, or null on one's own.
+ * Reading the boards of other groups, where the workshop lets one [READ-1]. Reading is not writing: what is drawn gets
+ * a context that allows nothing. `group` (the page's `ui.reading`) holds the other board's group, or null on one's own.
  */
 export function createReading({ sync, live, ui: { reading: group }, group: own, announcer }) {
   const nameOf = (which) => boardOnStage(live.stage.value, which)?.name ?? which;

@@ -5,15 +5,18 @@ import { t } from "../../i18n.js";
 /** So much of a card, at each side where a note can be put beside it, is not yet the card itself. */
 const EDGE = 0.27;
 
-/** Whether a point is in the middle of a box, where beside it would be above and below (or, with `across`, left and right). Pure. */
+/**
+ * Whether a point is in the middle of a box, where beside it would be above and below (or, with `across`, left and
+ * right). Pure.
+ */
 export function isOnto({ left, top, width, height }, x, y, across) {
   const part = across ? (x - left) / width : (y - top) / height;
   return part > EDGE && part < 1 - EDGE;
 }
 
 /**
- * Dragging a note onto another one, or in the view by themes onto a theme. What is aimed at is held in `target` {box, says} for
- * drawing. A drop in the middle of a card puts together; at its edges it puts between, as ever.
+ * Dragging a note onto another one, or in the view by themes onto a theme. What is aimed at is held in `target` {box,
+ * says} for drawing. A drop in the middle of a card puts together; at its edges it puts between, as ever.
  */
 export function createDropDetection(ctx, themesCtx) {
   const { group } = ctx;

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals-core";
 
 /**
- * The notes that one has picked, all of one board: `on` (whether picking is under way), `chosen` {group, notes: [id]}. Each note
- * has a mark of its own (`mark(id)`, a signal), so that picking one of 2,000 draws one card anew.
+ * The notes that one has picked, all of one board: `on` (whether picking is under way), `chosen` {group, notes: [id]}.
+ * Each note has a mark of its own (`mark(id)`, a signal), so that picking one of 2,000 draws one card anew.
  */
 export function createSelection() {
   const on = signal(false);

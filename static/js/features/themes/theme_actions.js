@@ -1,6 +1,6 @@
 /**
- * What can be done to themes, on any page. Each act is an op, or a few where one would be too long; it says what it did and
- * leaves a toast with the way back, which takes back this act and no other.
+ * What can be done to themes, on any page. Each act is an op, or a few where one would be too long; it says what it did
+ * and leaves a toast with the way back, which takes back this act and no other.
  */
 
 import { newId } from "../../ids.js";

@@ -3,7 +3,10 @@ import { html } from "../../ui/html.js";
 import { Menu, MenuItem } from "../../ui/menu.js";
 import { t } from "../../i18n.js";
 
-/** The menu that is open: of a theme, of the themes to put notes into, or of those to merge with. `Extra`: more entries of a page. */
+/**
+ * The menu that is open: of a theme, of the themes to put notes into, or of those to merge with. `Extra`: more entries
+ * of a page.
+ */
 export function ThemeMenus({ themesCtx, Extra }) {
   const open = themesCtx.menu.value;
   if (!open) return null;

@@ -8,8 +8,8 @@ import { t } from "../../i18n.js";
 import { unlessComposing } from "../../ui/composing.js";
 
 /**
- * The name of a theme, written in its place. Enter or leaving keeps it, Escape leaves it as it was. It takes the focus, unless
- * somebody is in the middle of writing something else. `done(byKey)` follows.
+ * The name of a theme, written in its place. Enter or leaving keeps it, Escape leaves it as it was. It takes the focus,
+ * unless somebody is in the middle of writing something else. `done(byKey)` follows.
  */
 export function NameField({ themesCtx, group, theme, done }) {
   const field = useRef(null);

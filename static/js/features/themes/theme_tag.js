@@ -3,7 +3,10 @@ import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
 import { NameField } from "./theme_name_field.js";
 
-/** On a card: the name of its note's theme, as a button to the theme's menu where it can be changed; or the field for the name. */
+/**
+ * On a card: the name of its note's theme, as a button to the theme's menu where it can be changed; or the field for
+ * the name.
+ */
 export function ThemeTag({ themesCtx, group, note, tabbable = true }) {
   const theme = themesCtx.themeOf(group, note);
   if (!theme) return null;

@@ -3,7 +3,9 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
 
-/** In the bar: the board by quadrants or by themes, and picking several notes. Each is there only where it is of use. */
+/**
+ * In the bar: the board by quadrants or by themes, and picking several notes. Each is there only where it is of use.
+ */
 export function Tools({ ctx, themesCtx }) {
   const n = themesCtx.themesOn(ctx.ui.reading.value ?? ctx.group).length;
   const { view } = ctx.ui;

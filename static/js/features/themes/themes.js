@@ -1,6 +1,6 @@
 /**
- * The themes of a board's page: the theme's name on each card, dragging one note onto another, picking several, the board by its
- * themes. Loaded where a board has themes, or at the first interaction where they may be made.
+ * The themes of a board's page: the theme's name on each card, dragging one note onto another, picking several, the
+ * board by its themes. Loaded where a board has themes, or at the first interaction where they may be made.
  */
 
 import { computed, effect, signal } from "@preact/signals";
@@ -133,7 +133,9 @@ function keysOf(ctx, themesCtx) {
   return new Proxy(keys, { get: (all, key) => (key === " " && ctx.ui.view.peek() === "themes" ? into : all[key]) });
 }
 
-/** What ends by itself: picking where it is not allowed any more, or with Escape; a name that nobody can give any more. */
+/**
+ * What ends by itself: picking where it is not allowed any more, or with Escape; a name that nobody can give any more.
+ */
 function watch(ctx, themesCtx) {
   effect(() => {
     if (themesCtx.picks.on.value && !themesCtx.may(ctx.group)) queueMicrotask(themesCtx.stopPicking);

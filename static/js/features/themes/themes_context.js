@@ -7,9 +7,10 @@ import { createThemeActs } from "./theme_actions.js";
 import { createSelection } from "./selection.js";
 
 /**
- * What the themes of a page know and can do (`themesCtx`). From the page: `live`; `drafts` (ui/draft_texts.js); `submit(op)`; `say(text)`; `toast(text, action)`;
- * `allows(type, group)`; `focusNote(group, id)`. `naming` {group, theme, at} is the theme whose name is being said, at a note or
- * (null) at the head of its list; `menu` the menu that is open.
+ * What the themes of a page know and can do (`themesCtx`). From the page: `live`; `drafts` (ui/draft_texts.js);
+ * `submit(op)`; `say(text)`; `toast(text, action)`; `allows(type, group)`; `focusNote(group, id)`. `naming` {group,
+ * theme, at} is the theme whose name is being said, at a note or (null) at the head of its list; `menu` the menu that
+ * is open.
  */
 export function createThemes(page) {
   const { live } = page;

@@ -4,7 +4,10 @@ import { t } from "../../i18n.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What several boards' `news` add up to, in words; null where it is nothing. `at`: when one was there last; `now`: the server's time in milliseconds. */
+/**
+ * What several boards' `news` add up to, in words; null where it is nothing. `at`: when one was there last; `now`: the
+ * server's time in milliseconds.
+ */
 export function catchUpText(news, at, now) {
   const sum = (count) => news.reduce((total, each) => total + count(each), 0);
   const counts = {

@@ -1,4 +1,7 @@
-/** What is new on a board since one's last visit: marks on its notes, and a line that sums it up. Fetched when there is something. */
+/**
+ * What is new on a board since one's last visit: marks on its notes, and a line that sums it up. Fetched when there is
+ * something.
+ */
 
 import words from "../../../locales/en_unread.js";
 import { notesIn } from "../../state/board_state.js";
@@ -11,7 +14,10 @@ import { catchUpText } from "./catch_up_text.js";
 
 const KEPT = "seen";
 
-/** `{marks, Line}` for what happened after `since` = {seq, at}, or null where it was nothing, or was looked through already. */
+/**
+ * `{marks, Line}` for what happened after `since` = {seq, at}, or null where it was nothing, or was looked through
+ * already.
+ */
 export async function createUnread(parts, since) {
   addTexts(words);
   const { page, group, live, ui, announcer, clock } = parts;

@@ -4,7 +4,9 @@ import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
 import { VoteButtons } from "./vote_buttons.js";
 
-/** Above the board while a round on themes is open: the themes of the board that is shown, their notes, and one's votes. */
+/**
+ * Above the board while a round on themes is open: the themes of the board that is shown, their notes, and one's votes.
+ */
 export function ThemeVotes({ ctx, votesCtx }) {
   if (votesCtx.round.value?.on !== "themes" || !votesCtx.may.value) return null;
   const group = ctx.ui.reading.value ?? ctx.group;

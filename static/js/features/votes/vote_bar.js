@@ -3,7 +3,10 @@ import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
 import { endedRounds } from "./vote_rounds.js";
 
-/** Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the results. */
+/**
+ * Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the
+ * results.
+ */
 export function Strip({ ctx, votesCtx }) {
   const round = votesCtx.round.value;
   if (round)

@@ -3,7 +3,10 @@ import { html } from "../../ui/html.js";
 import { t } from "../../i18n.js";
 import { endedRounds, ranked, thingOf, WAYS } from "./vote_rounds.js";
 
-/** The results of the rounds that have ended: which round, by which count, and what got votes, raw and balanced side by side. */
+/**
+ * The results of the rounds that have ended: which round, by which count, and what got votes, raw and balanced side by
+ * side.
+ */
 export function Results({ stage, boards }) {
   const rounds = endedRounds(stage);
   const [which, setWhich] = useState(rounds[0]?.round);

@@ -10,7 +10,10 @@ export function leftIn(round, votes) {
   return round.budget - Object.values(votes).reduce((sum, count) => sum + count, 0);
 }
 
-/** The number of votes on a thing after one more (`step` 1) or one less (-1): `{count}`, or `{why}`: "most", "none_left", "none_given". */
+/**
+ * The number of votes on a thing after one more (`step` 1) or one less (-1): `{count}`, or `{why}`: "most",
+ * "none_left", "none_given".
+ */
 export function afterStep(round, votes, thing, step) {
   const given = votes[thing] ?? 0;
   if (step < 0) return given ? { count: given - 1 } : { why: "none_given" };
@@ -18,7 +21,10 @@ export function afterStep(round, votes, thing, step) {
   return leftIn(round, votes) > 0 ? { count: given + 1 } : { why: "none_left" };
 }
 
-/** The results of a round with their places, equal ones sharing a place: [{...result, place}], the highest by `way` first. */
+/**
+ * The results of a round with their places, equal ones sharing a place: [{...result, place}], the highest by `way`
+ * first.
+ */
 export function ranked(round, way) {
   const other = WAYS.find((each) => each !== way);
   const rows = [...(round.results ?? [])].sort(
@@ -33,8 +39,8 @@ export function endedRounds(stage) {
 }
 
 /**
- * Rounds on the same kind of thing side by side [VOTE-6]: [{group, thing, cells: [{votes, balanced} or null]}], in the order of the
- * first of the rounds, then of the others; a cell for each round.
+ * Rounds on the same kind of thing side by side [VOTE-6]: [{group, thing, cells: [{votes, balanced} or null]}], in the
+ * order of the first of the rounds, then of the others; a cell for each round.
  */
 export function sideBySide(rounds, way) {
   const rows = new Map(
@@ -45,8 +51,8 @@ export function sideBySide(rounds, way) {
 }
 
 /**
- * What a thing of a round is: `{state, text, name, quadrant}`. `state` is "here", "gone" (removed, taken apart, or hidden) or "unread"
- * (on a board that is not read here); `name` the group's. `boards`: Map(group -> board state).
+ * What a thing of a round is: `{state, text, name, quadrant}`. `state` is "here", "gone" (removed, taken apart, or
+ * hidden) or "unread" (on a board that is not read here); `name` the group's. `boards`: Map(group -> board state).
  */
 export function thingOf(stage, boards, on, { group, thing }) {
   const board = boards.get(group);

@@ -1,4 +1,7 @@
-/** Voting on a board, fetched once there has been a round: what is left, giving and taking back, and the results afterwards. */
+/**
+ * Voting on a board, fetched once there has been a round: what is left, giving and taking back, and the results
+ * afterwards.
+ */
 
 import { computed, effect, signal } from "@preact/signals";
 import words from "../../../locales/en_votes.js";
@@ -36,8 +39,9 @@ export async function createPlugin(ctx) {
 }
 
 /**
- * What the parts share: `round` (open, or null), `may` (whether one may vote in it), `mine` ({thing: count}), `left`, `ended` (thing ->
- * result of the last round on notes that has ended), `give(group, thing, step)`, `showing` (the results' dialog).
+ * What the parts share: `round` (open, or null), `may` (whether one may vote in it), `mine` ({thing: count}), `left`,
+ * `ended` (thing -> result of the last round on notes that has ended), `give(group, thing, step)`, `showing` (the
+ * results' dialog).
  */
 function createVotes({ live, acts, submit }) {
   /** @type {import("@preact/signals").ReadonlySignal<any>} */
