@@ -38,6 +38,9 @@ class Config:
     bundle: str = "auto"
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
+    media_person_mb: int = 50
+    media_workshop_mb: int = 500
+    media_server_mb: int = 5_000
 
     def __post_init__(self) -> None:
         for setting in fields(self):
@@ -235,4 +238,7 @@ _CHECKS: dict[str, Check] = {
     "bundle": _one_of("auto", "on", "off"),
     "organizer_key": _key("/organizer"),
     "metrics_key": _key("/metrics"),
+    "media_person_mb": _whole(0, 1_000_000),
+    "media_workshop_mb": _whole(0, 1_000_000),
+    "media_server_mb": _whole(0, 100_000_000),
 }

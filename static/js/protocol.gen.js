@@ -37,6 +37,11 @@ export const NOTE_RESTORE = "note.restore";
 export const NOTE_HIDE = "note.hide";
 export const NOTE_REVEAL = "note.reveal";
 export const NOTES_REVEAL = "notes.reveal";
+export const NOTE_ATTACH = "note.attach";
+export const NOTE_DETACH = "note.detach";
+export const NOTE_DESCRIBE = "note.describe";
+export const NOTE_UPLOADING = "note.uploading";
+export const MEDIA_HIDE = "media.hide";
 export const THEME_ADD = "theme.add";
 export const THEME_RENAME = "theme.rename";
 export const THEME_REMOVE = "theme.remove";
@@ -59,6 +64,8 @@ export const SPOTLIGHT = "spotlight";
 export const LOOK_ASK = "look.ask";
 export const SCHEDULE_ADD = "schedule.add";
 export const SCHEDULE_REMOVE = "schedule.remove";
+export const SHELF_ADD = "shelf.add";
+export const SHELF_REMOVE = "shelf.remove";
 export const PARTICIPANT_RENAME = "participant.rename";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
@@ -69,6 +76,9 @@ export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "de
 export const REVEALED = ["open", "discuss", "group", "vote", "decide", "closed"];
 export const READ_OTHERS = ["never", "revealed", "always"];
 export const HIDDEN = ["silent", "review"];
+export const MEDIA_KINDS = ["image", "animation", "voice"];
+export const MEDIA_PARTS = ["full", "thumb", "still"];
+export const MEDIA_TAKEN = ["all", "pictures", "off"];
 export const SAME = "same";
 export const REACTIONS = ["same", "agree", "wonder", "heart"];
 export const VOTE_ON = ["notes", "themes"];
@@ -92,6 +102,9 @@ export const LIMITS = {
   votes: 50,
   questions: 100,
   schedule: 50,
+  media: 4,
+  alt: 500,
+  shelf: 40,
 };
 
 export const NOTE_OPS = [
@@ -104,6 +117,11 @@ export const NOTE_OPS = [
   NOTE_HIDE,
   NOTE_REVEAL,
   NOTES_REVEAL,
+  NOTE_ATTACH,
+  NOTE_DETACH,
+  NOTE_DESCRIBE,
+  NOTE_UPLOADING,
+  MEDIA_HIDE,
 ];
 export const THEME_OPS = [THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP];
 export const TALK_OPS = [NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT];
@@ -124,6 +142,8 @@ export const STAGE_OPS = [
   PARTICIPANT_RENAME,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RESTORE,
+  SHELF_ADD,
+  SHELF_REMOVE,
 ];
 
 const PARTICIPANT_OPEN = [
@@ -137,12 +157,37 @@ const PARTICIPANT_OPEN = [
   NOTE_REMOVE,
   NOTE_RESTORE,
   NOTE_REVEAL,
+  NOTE_ATTACH,
+  NOTE_DETACH,
+  NOTE_DESCRIBE,
+  NOTE_UPLOADING,
 ];
 const FACILITATOR_OPEN = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
-const PARTICIPANT_WRITE = [NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_SET, NOTE_REMOVE, NOTE_RESTORE, NOTE_REVEAL];
+const PARTICIPANT_WRITE = [
+  NOTE_ADD,
+  NOTE_EDIT,
+  NOTE_MOVE,
+  NOTE_SET,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  NOTE_REVEAL,
+  NOTE_ATTACH,
+  NOTE_DETACH,
+  NOTE_DESCRIBE,
+  NOTE_UPLOADING,
+];
 const PARTICIPANT_GROUP = [...THEME_OPS, ...TALK_OPS, ...BALLOT_OPS, NOTE_MOVE, NOTE_SET];
 const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS];
-const FACILITATOR_CLOSED = [...STAGE_OPS, NOTE_REMOVE, NOTE_RESTORE, NOTE_HIDE, NOTE_REVEAL, NOTES_REVEAL];
+const FACILITATOR_CLOSED = [
+  ...STAGE_OPS,
+  NOTE_REMOVE,
+  NOTE_RESTORE,
+  NOTE_HIDE,
+  NOTE_REVEAL,
+  NOTES_REVEAL,
+  NOTE_DETACH,
+  MEDIA_HIDE,
+];
 
 /** phase -> role -> the types of op that are allowed [NOTE-9]. */
 export const ALLOWED = {

@@ -23,6 +23,8 @@ from swotboard.domain.shapes import (
 )
 from swotboard.protocol import (
     LEVELS,
+    LIMITS,
+    MEDIA_KINDS,
     NOTE_SET,
     PHASES,
     PLAN_LIMITS,
@@ -40,6 +42,21 @@ PERSON = maybe(whole(1))
 """The number of a participant in the document: nobody's id is in it."""
 
 
+ALT = of(fields.alt)
+_PIXELS, _MILLISECONDS = whole(0, 100_000), whole(0, 1_000_000)
+MEDIUM: Mapping[str, Shape] = {
+    "id": ID,
+    "kind": of(fields.one_of(MEDIA_KINDS)),
+    "w": _PIXELS,
+    "h": _PIXELS,
+    "ms": _MILLISECONDS,
+    "alt": ALT,
+}
+MEDIA = many(named("note_medium", record(**MEDIUM, hidden=FLAG)), LIMITS["media"])
+"""The media of a note."""
+_SHAPES: Mapping[object, Shape] = {fields.media: MEDIA, fields.uploading: whole(0, LIMITS["media"])}
+"""Readers whose values are no text -> their shapes."""
+
 text_or_empty = or_empty(of(fields.text))
 """The text of a note, empty where it is hidden."""
 
@@ -53,6 +70,8 @@ def _shape(field: Declared) -> Shape:
     """How a field of a note stands in a document; one that a hidden note has empty may be empty."""
     if field.personal:
         return PERSON
+    if field.read in _SHAPES:
+        return _SHAPES[field.read]
     shape = or_empty(of(field.read)) if field.blank == "" else of(field.read)
     return maybe(shape) if field.null else shape
 

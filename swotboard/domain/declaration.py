@@ -27,7 +27,8 @@ class Declared:
     anonymous workshop, in a document a participant's number. `changed_by`: the op that changes it. `carried`: a change
     that carries the thing whole has it, so the wire and the browser have it too. `exported`: it is in the JSON of a
     workshop. `replayed`: it is told of the past. `heading`: its column in the tables of an export, if any. `former`:
-    the types of changes, and DOCUMENT, that earlier versions wrote without it; its initial value was meant.
+    the types of changes, and DOCUMENT, that earlier versions wrote without it; its initial value was meant. `json`: its
+    column holds JSON.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Declared:
     replayed: bool
     heading: str
     former: tuple[str, ...]
+    json: bool
 
 
 def declare(
@@ -61,11 +63,13 @@ def declare(
     replayed: bool = False,
     heading: str = "",
     former: tuple[str, ...] = (),
+    json: bool = False,
     default: Any = MISSING,
+    default_factory: Any = MISSING,
 ) -> Any:
     """A field of a dataclass with what `Declared` says of it. `default` is the dataclass's own."""
-    known = {key: value for key, value in locals().items() if key != "default"}
-    return field(default=default, metadata={"declared": known})
+    known = {key: value for key, value in locals().items() if not key.startswith("default")}
+    return field(default=default, default_factory=default_factory, metadata={"declared": known})
 
 
 @cache

@@ -19,6 +19,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
 _MAX_VERSIONS = 2**31
 _LONGEST_STORED_RANK = 100_000
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+)
+_TAGS = "[\U000e0020-\U000e007f]{0,8}"
+_SIGN = re.compile(
+    f"(icon:[a-z0-9][a-z0-9-]{{0,39}}|[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_EMOJI}{_TAGS}(\u200d{_EMOJI}){{0,7}})?"
+)
 
 
 def parse_fields(message: dict[str, Any], readers: Mapping[str, Reader]) -> dict[str, Any]:
@@ -96,6 +104,9 @@ def whole(low: int, high: int) -> Reader:
     return read
 
 
+_UPLOADING = whole(0, LIMITS["media"])
+
+
 def flag(message: dict[str, Any], key: str) -> bool:
     """true or false."""
     value = message.get(key)
@@ -148,6 +159,30 @@ def comment(message: dict[str, Any], key: str) -> str:
     return clean_text(message.get(key), "comment")
 
 
+def alt(message: dict[str, Any], key: str) -> str:
+    """What a medium shows or says, on one line; it may be empty."""
+    value = message.get(key)
+    return "" if isinstance(value, str) and not value.strip() else clean_line(value, "alt")
+
+
+def sign(message: dict[str, Any], key: str) -> str:
+    """The sign of a note: `icon:` and the name of an icon, or one emoji; empty for none."""
+    return _matching(message, key, _SIGN, "`icon:` and the name of an icon, one emoji, or empty")
+
+
+def uploading(message: dict[str, Any], key: str) -> object:
+    """How many media of a note are on their way."""
+    return _UPLOADING(message, key)
+
+
+def media(message: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The media of a note: a list of objects. What each must be, documents are told by `body_shapes.MEDIA`."""
+    value = message.get(key)
+    if not isinstance(value, list) or len(value) > LIMITS["media"]:
+        raise SwotboardError("bad_request", f"`{key}` must be a list of at most {LIMITS['media']}.")
+    return [mapping(each) for each in value]
+
+
 def name(message: dict[str, Any], key: str) -> str:
     """The name of a person or a group."""
     return clean_line(message.get(key), "name")
@@ -188,6 +223,8 @@ def json_schema(reader: Reader) -> dict[str, Any]:
     patterns = {identifier: _UUID, board_name: _GROUP, timestamp: _TIME, date: _DATE, stored_rank: _RANK}
     if reader in patterns:
         return {"pattern": f"^{patterns[reader].pattern}$"}
+    if reader is alt:
+        return {"maxLength": LIMITS["alt"]}
     lengths = {text: "text", comment: "comment", name: "name", title: "title"}
     return {"minLength": 1, "maxLength": LIMITS[lengths[reader]]} if reader in lengths else {}
 

@@ -8,18 +8,23 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from swotboard.domain import fields
-from swotboard.domain.declaration import declare
+from swotboard.domain.declaration import DOCUMENT, declare
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     BALLOT,
     COLORS,
     HIDDEN,
     KINDS,
+    MEDIA_TAKEN,
     NOTE_ADD,
+    NOTE_ATTACH,
     NOTE_EDIT,
     NOTE_MOVE,
     NOTE_RESTORE,
+    NOTE_REVEAL,
     NOTE_SET,
+    NOTE_UPLOADING,
+    NOTES_REVEAL,
     PLAN,
     QUADRANTS,
     STAGE,
@@ -30,6 +35,9 @@ Body = dict[str, Any]
 
 NO_BOARDS = (STAGE, BALLOT, PLAN)
 """The streams of a workshop that are no boards; no group has one of these as its short name."""
+
+_BEFORE_MEDIA = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTES_REVEAL, DOCUMENT)
+"""What earlier versions wrote of notes, which had no media and no sign."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Settings:
     read_others: str = "never"
     early_reveal: bool = False
     notes_per_minute: int | None = None
+    media: str = MEDIA_TAKEN[0]
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,7 @@ class Workshop:
     ballot_seq: int = 0
     schedule: tuple[ScheduledStep, ...] = ()
     plan_seq: int = 0
+    shelf: tuple[dict[str, Any], ...] = ()
 
     def step(self, stream: str) -> Step:
         """Where a board is; for a stream that is no board, where the workshop is."""
@@ -228,6 +238,43 @@ class Note:
         initial=None,
         default=None,
     )
+    sign: str = declare(
+        fields.sign,
+        initial="",
+        blank="",
+        changed_by=NOTE_SET,
+        replayed=True,
+        heading="sign",
+        former=(*_BEFORE_MEDIA, NOTE_SET),
+        default="",
+    )
+    media: list[dict[str, Any]] = declare(
+        fields.media,
+        json=True,
+        initial=[],
+        blank=[],
+        changed_by=NOTE_ATTACH,
+        replayed=True,
+        former=_BEFORE_MEDIA,
+        default_factory=list,
+    )
+    uploading: int = declare(
+        fields.uploading, initial=0, blank=0, changed_by=NOTE_UPLOADING, former=_BEFORE_MEDIA, default=0
+    )
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A picture, an animation or a recording that is stored: `w` and `h` in pixels, `ms` in milliseconds, 0 where it
+    has none; `size` in bytes, of all its parts. `participant` uploaded it; None for what came with a file."""
+
+    id: str
+    participant: str | None
+    kind: str
+    w: int
+    h: int
+    ms: int
+    size: int
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,15 @@ from swotboard.protocol import (
     NOTE_RESTORE,
     NOTE_REVEAL,
     NOTE_SET,
+    NOTE_UPLOADING,
     NOTES_REVEAL,
     QUADRANTS,
 )
 
 _CHANGING = names(Note, lambda field: field.changed_by)
 _SETTABLE = {field.name: field.read for field in declared(Note) if field.changed_by == NOTE_SET}
+_GIVEN = {**_SETTABLE, **{field.name: field.read for field in declared(Note) if field.changed_by == NOTE_UPLOADING}}
+"""What a new note may be given beside its text and its place."""
 _NOT_CARRIED = names(Note, lambda field: not field.carried)
 _INITIAL = initial_values(Note)
 
@@ -92,6 +95,11 @@ def note_body(note: Note) -> Body:
     return body
 
 
+def hidden_owner(note: Note) -> Body:
+    """What a change of a hidden note says for the views alone: from whom to withhold it."""
+    return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}
+
+
 def _add(state: State, op: Op) -> Outcome:
     if state.note(op.fields["note"]):
         raise SwotboardError("duplicate_note", "There is a note with this id already.")
@@ -100,7 +108,7 @@ def _add(state: State, op: Op) -> Outcome:
     quadrant = op.fields["quadrant"]
     place = place_for(_near(state, op.stream, quadrant, op.fields["note"]), op.fields.get("rank"))
     note = _new_note(state, op, quadrant=quadrant, rank=place.rank)
-    note = replace(note, **{name: op.fields[name] for name in _SETTABLE if name in op.fields})
+    note = replace(note, **{name: op.fields[name] for name in _GIVEN if name in op.fields})
     return Outcome(note_body(note), NOTE_ADD, _make_room(state, op.stream, place))
 
 
@@ -108,7 +116,7 @@ def _hide(state: State, op: Op) -> Outcome:
     note = note_on_board(state, op.stream, op.fields["note"])
     if note.hidden:
         raise SwotboardError("forbidden", "This note is hidden already.")
-    return Outcome({"note": note.id, **_hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE)
+    return Outcome({"note": note.id, **hidden_owner(replace(note, hidden=REVIEW))}, NOTE_HIDE)
 
 
 def _reveal(state: State, op: Op) -> Outcome:
@@ -156,12 +164,12 @@ def _move(state: State, op: Op) -> Outcome:
 def _set(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
     values = {name: op.fields.get(name, getattr(note, name)) for name in _SETTABLE}
-    return Outcome({"note": note.id, **values, "version": note.version, **_hidden_owner(note)}, NOTE_SET)
+    return Outcome({"note": note.id, **values, "version": note.version, **hidden_owner(note)}, NOTE_SET)
 
 
 def _remove(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
-    return Outcome({"note": note.id, "removed_at": state.now, **_hidden_owner(note)}, NOTE_REMOVE)
+    return Outcome({"note": note.id, "removed_at": state.now, **hidden_owner(note)}, NOTE_REMOVE)
 
 
 def _restore(state: State, op: Op) -> Outcome:
@@ -183,7 +191,7 @@ OPS = (
             "note": fields.identifier,
             "quadrant": fields.one_of(QUADRANTS),
             "text": fields.text,
-            **{f"{name}?": read for name, read in _SETTABLE.items()},
+            **{f"{name}?": read for name, read in _GIVEN.items()},
             "rank?": fields.rank,
         },
         WHOLE_NOTE,
@@ -357,18 +365,13 @@ def _carried(note: Note | None, change: Change) -> Note:
     return Note(**{**_INITIAL, "id": body.pop("note"), "group": change.stream, **body})
 
 
-def _hidden_owner(note: Note) -> Body:
-    """What a change of a hidden note says for the views alone: from whom to withhold it."""
-    return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}
-
-
 def _edited(note: Note, new_text: str) -> Body:
-    return {"note": note.id, "text": new_text, "version": note.version + 1, **_hidden_owner(note)}
+    return {"note": note.id, "text": new_text, "version": note.version + 1, **hidden_owner(note)}
 
 
 def _moved(note: Note) -> Body:
     body = {"note": note.id, "quadrant": note.quadrant, "rank": note.rank, "theme": note.theme, "version": note.version}
-    return {**body, **_hidden_owner(note)}
+    return {**body, **hidden_owner(note)}
 
 
 def _near(state: State, group: str, quadrant: str, but: str) -> Near:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from swotboard.domain import (
     comment_rules,
     link_rules,
+    media_rules,
     note_rules,
     participant_rules,
     plan_rules,
@@ -40,6 +41,7 @@ OPS: dict[str, OpType] = {
         vote_rules.OPS,
         schedule_rules.OPS,
         participant_rules.OPS,
+        media_rules.OPS,
         link_rules.OPS,
         plan_rules.OPS,
     )

@@ -8,6 +8,7 @@ from swotboard.domain.model import (
     BoardSnapshot,
     Change,
     Comment,
+    Medium,
     NewWorkshop,
     Note,
     Participant,
@@ -62,6 +63,12 @@ class State(Protocol):
 
     def reacted(self, note: Note, reaction: str) -> bool:
         """Whether the actor has this reaction on the note."""
+
+    def medium(self, medium_id: str) -> Medium | None:
+        """A medium that is stored in this workshop."""
+
+    def had_medium(self, note: Note, medium_id: str) -> bool:
+        """Whether a medium is or was on a note."""
 
     def entry_known(self, entry: str) -> bool:
         """Whether any workshop has or had a scheduled step with this id."""

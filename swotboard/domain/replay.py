@@ -57,6 +57,8 @@ def _shown_view(view: View, today: CurrentState, viewer: Viewer) -> View:
     note = today.notes.get(view.get("note", ""))
     if "note" in view and _hidden_reason(note, viewer):
         return blanked(told)
+    if note and told.get("media") and viewer.audience != FACILITATOR:
+        told["media"] = _media_now(told["media"], note, viewer)
     if note and told.get("text") and viewer.audience != FACILITATOR:
         told["text"] = note.text  # what was written there before is the facilitators' [REPLAY-3]
     return told
@@ -72,6 +74,13 @@ def _hidden_reason(note: Note | None, viewer: Viewer) -> str | None:
     ):
         return note.hidden
     return REMOVED if note.removed_at and viewer.audience != FACILITATOR else None
+
+
+def _media_now(media: list[View], note: Note, viewer: Viewer) -> list[View]:
+    """Those that are in view today, as they are described today."""
+    mine = viewer.participant == note.participant
+    shown = {each["id"]: each for each in note.media if mine or not each["hidden"]}
+    return [shown[each["id"]] for each in media if each["id"] in shown]
 
 
 def _name_now(theme: Theme | None) -> str:

@@ -62,6 +62,11 @@ class Viewer:
     participant: str | None = None
 
 
+def has_own_view(note: Note) -> bool:
+    """Whether the author of a note is told more of it than others are."""
+    return bool(note.hidden) or any(each["hidden"] for each in note.media)
+
+
 def viewer_of(person: Participant) -> Viewer:
     """The viewer that a participant is."""
     return Viewer(audience_of(person.role), person.id)
@@ -104,16 +109,26 @@ def change_view(change: Change, workshop: Workshop, viewer: Viewer) -> View:
         return _stage_change(view, change, workshop, viewer.audience)
     owner = view.pop("owner", None) or view.get("participant")
     if change.type == NOTES_REVEAL:
-        view["notes"] = [_without_author(b) if workshop.anonymous else b for b in view["notes"]]
+        shown = [_without_hidden_media(body, body.get("participant"), viewer) for body in view["notes"]]
+        view["notes"] = [_without_author(body) if workshop.anonymous else body for body in shown]
     if not workshop.anonymous and change.type != NOTE_REACT:
         view["by" if change.type in WHOLE_NOTE_OPS else "participant"] = change.actor
     return _shown(view, view.get("hidden"), owner, workshop, viewer)
 
 
+def is_withheld(note: Note, viewer: Viewer) -> bool:
+    """Whether this viewer is told nothing of what a note says [HIDE-1]."""
+    return _withheld(note.hidden, note.participant, viewer)
+
+
 def owners(changes: Iterable[Change]) -> set[str]:
-    """The authors of hidden notes that these changes are about: they see more of them than others do."""
-    hidden = (change.body for change in changes if change.body.get("hidden"))
-    found = (body.get("owner") or body.get("participant") for body in hidden)
+    """The authors of notes in these changes that are hidden, or have hidden media: they see more than others do."""
+    bodies = [body for change in changes for body in (change.body, *_listed_notes(change.body)) if "note" in body]
+    found = (
+        body.get("owner") or body.get("participant")
+        for body in bodies
+        if body.get("hidden") or "owner" in body or any(each["hidden"] for each in body.get("media", ()))
+    )
     return {owner for owner in found if owner}
 
 
@@ -147,8 +162,9 @@ def catch_up_view(changes: list[Change], redacted_ids: set[str], workshop: Works
     views = [change_view(change, workshop, viewer) for change in changes]
     taken_back = {change.body["comment"] for change in changes if change.type == COMMENT_REMOVE}
     if viewer.audience != FACILITATOR:
+        media_now = _last_media(views)
         for view in views:
-            _redact_change(view, redacted_ids, taken_back)
+            _redact_change(view, redacted_ids, taken_back, media_now)
     return views
 
 
@@ -170,9 +186,14 @@ def question_view(question: Question, workshop: Workshop) -> View:
 
 
 def export_view(notes: Iterable[Note]) -> Iterable[Note]:
-    """Notes as a document may hold them: what is hidden says so instead of its text, whoever asks [HIDE-1]."""
+    """Notes as a document may hold them: what is hidden says so instead of its text, whoever asks [HIDE-1, MEDIA-6]."""
     for note in notes:
-        yield replace(note, **{**_BLANK_NOTE, "text": f"({note.hidden})"}) if note.hidden else note
+        if note.hidden:
+            yield replace(note, **{**_BLANK_NOTE, "text": f"({note.hidden})"})
+        elif has_own_view(note):
+            yield replace(note, media=[{**each, "alt": ""} if each["hidden"] else each for each in note.media])
+        else:
+            yield note
 
 
 def stage_view(
@@ -207,11 +228,17 @@ def blanked(view: View) -> View:
 
 def _shown(view: View, hidden: str | None, owner: str | None, workshop: Workshop, viewer: Viewer) -> View:
     """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
-    withheld = hidden and viewer.participant != owner and not (hidden == REVIEW and viewer.audience == FACILITATOR)
-    if withheld:
+    if _withheld(hidden, owner, viewer):
         hiding = view.get("type") == NOTE_HIDE
         view = {**view, **{key: blank for key, blank in BLANK.items() if key in view or hiding}}
+    view = _without_hidden_media(view, owner, viewer)
     return _without_author(view) if workshop.anonymous else view
+
+
+def _withheld(hidden: str | None, owner: str | None, viewer: Viewer) -> bool:
+    return (
+        hidden is not None and viewer.participant != owner and not (hidden == REVIEW and viewer.audience == FACILITATOR)
+    )
 
 
 def _theme_view(theme: Theme) -> View:
@@ -225,13 +252,34 @@ def _without_author(view: Mapping[str, Any]) -> View:
     return nobodys
 
 
-def _redact_change(view: View, redacted_ids: set[str], taken_back: set[str]) -> None:
+def _without_hidden_media(view: View, owner: str | None, viewer: Viewer) -> View:
+    """[MEDIA-6] Media that a facilitator took out of view are for facilitators and the note's author."""
+    media = view.get("media")
+    if not media or viewer.audience == FACILITATOR or (owner and viewer.participant == owner):
+        return view
+    return {**view, "media": [each for each in media if not each["hidden"]]}
+
+
+def _listed_notes(body: View) -> list[View]:
+    """The notes that a change of many carries whole."""
+    return [each for each in body.get("notes", ()) if isinstance(each, dict)]
+
+
+def _last_media(views: Iterable[View]) -> dict[str, set[str]]:
+    """note -> the ids of the media that the last of these changes tells of it."""
+    bodies = (body for view in views for body in (view, *_listed_notes(view)) if "media" in body)
+    return {body["note"]: {each["id"] for each in body["media"]} for body in bodies}
+
+
+def _redact_change(view: View, redacted_ids: set[str], taken_back: set[str], media_now: dict[str, set[str]]) -> None:
     """Empty in a missed change what is not there any more."""
     for body in [view, *view.get("notes", [])]:
         if not isinstance(body, dict):
             continue
         if body.get("note") in redacted_ids:
             body.update({key: blank for key, blank in BLANK.items() if key in body})
+        if "media" in body:
+            body["media"] = [each for each in body["media"] if each["id"] in media_now[body["note"]]]
         if body.get("comment") in taken_back and "text" in body:
             body["text"] = ""
         if "comments" in body:

@@ -1,8 +1,9 @@
 """Reads one uploaded file in a process of its own, within limits: `python -m swotboard.imports.upload_process JOB
 FOLDER`.
 
-FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, and
-`outcome`: `{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was ended from outside.
+FOLDER holds `upload` and, for a CSV, `request` (JSON). What comes out are `portions`, one JSON object a line, or the
+parts of a medium, and `outcome`: `{"ok": true, …}` or `{"error": {code, message}}`. Without an outcome the process was
+ended from outside.
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ class _Workshop:
 
 
 _WHOLE = Limits(memory=700_000_000, seconds=120)
-JOBS_MAY = {"workshop": _WHOLE, "csv": Limits(memory=300_000_000, seconds=20), "copy": _WHOLE}
+JOBS_MAY = {
+    "workshop": _WHOLE,
+    "csv": Limits(memory=300_000_000, seconds=20),
+    "copy": _WHOLE,
+    "media": Limits(memory=1_000_000_000, seconds=45),
+}
 
 
 def main(job: str, folder: Path) -> None:
@@ -86,7 +92,18 @@ def _copy(folder: Path) -> dict[str, Any]:
     return {"problem": read_back((folder / "upload").read_bytes(), folder)}
 
 
-_JOBS: dict[str, Callable[[Path], dict[str, Any]]] = {"workshop": _workshop, "csv": _csv, "copy": _copy}
+def _media(folder: Path) -> dict[str, Any]:
+    from swotboard.imports.media_reader import convert
+
+    return {"found": convert(folder / "upload", folder)}
+
+
+_JOBS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "workshop": _workshop,
+    "csv": _csv,
+    "copy": _copy,
+    "media": _media,
+}
 
 
 def _write_lines(folder: Path, values: Iterable[object]) -> None:

@@ -21,6 +21,7 @@ from swotboard.live.fanout import make_transport
 from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
+from swotboard.live.jobs.media_job import remove_unnamed_media
 from swotboard.live.jobs.retention_job import keep_letting_go, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
 from swotboard.live.join import JoinHandler
@@ -107,6 +108,7 @@ class Hub:
                 (self._carry_out_plans,),
                 (purge_expired_workshops, self, self._store),
                 (keep_letting_go, self, self._store),
+                (remove_unnamed_media, self, self._store),
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
                 self.socketio.start_background_task(task, *args)

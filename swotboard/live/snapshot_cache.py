@@ -134,7 +134,7 @@ def _made(snapshot: BoardSnapshot, workshop: Workshop, audience: str) -> _Cached
     rest = _text(visibility.rest_of_board(snapshot))
     own: dict[str | None, dict[int, Note]] = {}
     for place, note in enumerate(shown):
-        if note.hidden:
+        if visibility.has_own_view(note):
             own.setdefault(note.participant, {})[place] = note
     return _CachedBoard(
         (snapshot.seq, workshop.stage_seq),

@@ -39,6 +39,11 @@ NOTE_RESTORE = "note.restore"
 NOTE_HIDE = "note.hide"
 NOTE_REVEAL = "note.reveal"
 NOTES_REVEAL = "notes.reveal"
+NOTE_ATTACH = "note.attach"
+NOTE_DETACH = "note.detach"
+NOTE_DESCRIBE = "note.describe"
+NOTE_UPLOADING = "note.uploading"
+MEDIA_HIDE = "media.hide"
 THEME_ADD = "theme.add"
 THEME_RENAME = "theme.rename"
 THEME_REMOVE = "theme.remove"
@@ -61,6 +66,8 @@ SPOTLIGHT = "spotlight"
 LOOK_ASK = "look.ask"
 SCHEDULE_ADD = "schedule.add"
 SCHEDULE_REMOVE = "schedule.remove"
+SHELF_ADD = "shelf.add"
+SHELF_REMOVE = "shelf.remove"
 PARTICIPANT_RENAME = "participant.rename"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
@@ -90,6 +97,11 @@ REVEALED = ("open", "discuss", "group", "vote", "decide", "closed")
 """Phases in which a board may be read by other groups, where the workshop's setting is `revealed` [READ-1]."""
 READ_OTHERS = ("never", "revealed", "always")
 HIDDEN = ("silent", "review")
+MEDIA_KINDS = ("image", "animation", "voice")
+MEDIA_PARTS = ("full", "thumb", "still")
+"""Of what is stored of a medium: see docs/protocol.md, Media."""
+MEDIA_TAKEN = ("all", "pictures", "off")
+"""What media a workshop takes."""
 SAME = "same"
 REACTIONS = (SAME, "agree", "wonder", "heart")
 VOTE_ON = ("notes", "themes")
@@ -124,6 +136,9 @@ LIMITS = {
     "votes": 50,
     "questions": 100,
     "schedule": 50,
+    "media": 4,
+    "alt": 500,
+    "shelf": 40,
 }
 
 PLAN_LIMITS = {"cards": 200, "sources": 50}

@@ -34,6 +34,7 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any
             "settings": json.dumps(origin.get("settings", {})),
             "timer": _text(origin.get("timer")),
             "spotlight": _text(origin.get("spotlight")),
+            "shelf": json.dumps(origin.get("shelf", []), ensure_ascii=False),
             "origin": json.dumps(origin, ensure_ascii=False),
         }
     )

@@ -26,11 +26,12 @@ _RECORD = (
 )
 
 
-def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
+def delete_workshop(db: Database, code: str, at: str, reason: str) -> int:
     """In a transaction. Every table that says whose its rows are gives them up; what was freed is overwritten with
     zeros.
 
-    The record of it holds numbers and no words. An import that failed leaves none. Raises `unknown_workshop`.
+    The record of it holds numbers and no words. An import that failed leaves none. The number that its media are
+    stored under is returned: they are not in the database. Raises `unknown_workshop`.
     """
     workshop, _ = rows.read_workshop(db, code)
     values = {"workshop": workshop.id, "at": at, "reason": reason}
@@ -39,6 +40,7 @@ def delete_workshop(db: Database, code: str, at: str, reason: str) -> None:
     if len(code) == 6:
         db.execute(_RECORD, values)
     _delete_rows(db, values)
+    return workshop.id
 
 
 def delete_in_copy(path: Path, code: str) -> None:

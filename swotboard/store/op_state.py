@@ -5,12 +5,12 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import Comment, Note, Participant, Talk, Theme, Workshop
+from swotboard.domain.model import Comment, Medium, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
 from swotboard.protocol import PLAN
-from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
+from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 
 
 class OpsSoFar(Protocol):
@@ -58,6 +58,12 @@ class OpState:
 
     def reacted(self, note: Note, reaction: str) -> bool:
         return comment_rows.has_reacted(self._db, self.workshop.id, note.id, self.actor.id, reaction)
+
+    def medium(self, medium_id: str) -> Medium | None:
+        return media_rows.read_medium(self._db, self.workshop.id, medium_id)
+
+    def had_medium(self, note: Note, medium_id: str) -> bool:
+        return media_rows.had_medium(self._db, self.workshop.id, note.id, medium_id)
 
     def entry_known(self, entry: str) -> bool:
         return schedule_rows.entry_known(self._db, entry)

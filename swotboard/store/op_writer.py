@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from swotboard.domain.media_rules import next_shelf
 from swotboard.domain.model import Change, Note, Participant, Round, Theme, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
@@ -29,6 +30,8 @@ from swotboard.protocol import (
     SCHEDULE_ADD,
     SCHEDULE_REMOVE,
     SETTINGS_SET,
+    SHELF_ADD,
+    SHELF_REMOVE,
     SPOTLIGHT,
     STAGE,
     TIMER_START,
@@ -37,7 +40,7 @@ from swotboard.protocol import (
     VOTE_STOP,
 )
 from swotboard.store.op_state import OpState
-from swotboard.store.queries import comment_rows, plan_rows, rows, schedule_rows, vote_rows
+from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.declared_columns import put_statement, put_values
 
 log = logging.getLogger(__name__)
@@ -152,6 +155,9 @@ class OpWriter:
             self._write_phase(values)
         elif change.type == SETTINGS_SET:
             self._write_settings(workshop, change.body)
+        elif change.type in (SHELF_ADD, SHELF_REMOVE):
+            media_rows.put_shelf(self.db, workshop.id, next_shelf(workshop.shelf, change))
+            media_rows.name_medium(self.db, workshop.id, change.body["medium"], change.at)
         elif change.type in (VOTE_START, VOTE_STOP):
             vote_rows.write_vote(self.db, workshop.id, change)
         else:
@@ -188,6 +194,8 @@ class OpWriter:
                 after = next_note(before, part)
                 self.db.execute(_PUT_NOTE, [*put_values(after), workshop.id, board_id, change.seq])
                 self._count_again(board_id, _stands(after) - _stands(before))
+                if after.media != (before.media if before else []):
+                    media_rows.note_media(self.db, workshop.id, before, after, change.at)
         self._move_votes(workshop.round, change)
         self._advance(workshop, change)
 

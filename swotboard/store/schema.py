@@ -344,3 +344,36 @@ def m012_what_stands(db: Database) -> None:
     db.execute("""create index changes_texts on changes (board, note, json_extract(body, '$.version'))
                   where type in ('note.add', 'note.edit', 'strategy.add', 'strategy.edit', 'line.add', 'line.edit')""")
     db.execute("delete from votes where count = 0")
+
+
+@migrations()
+def m013_media(db: Database) -> None:
+    """Media of notes: what is stored, which notes name it or named it, and what stands on the shelf."""
+    for name, kind, default in (("sign", str, ""), ("media", str, "[]"), ("uploading", int, 0)):
+        db.table("notes").add_column(name, kind, not_null_default=default)
+    db.table("workshops").add_column("shelf", str, not_null_default="[]")
+    db.table("media").create(
+        {
+            "workshop": int,
+            "id": str,
+            "participant": str,
+            "kind": str,
+            "w": int,
+            "h": int,
+            "ms": int,
+            "size": int,
+            "created_at": str,
+            "named_at": str,
+        },
+        pk=("workshop", "id"),
+        foreign_keys=[("workshop", "workshops", "id")],
+        not_null={"kind", "w", "h", "ms", "size", "created_at"},
+    )
+    db.execute("create index media_unnamed on media (created_at) where named_at is null")
+    db.table("note_media").create(
+        {"workshop": int, "note": str, "medium": str, "attached": int},
+        pk=("workshop", "note", "medium"),
+        foreign_keys=[("workshop", "workshops", "id")],
+        not_null={"attached"},
+    )
+    db.table("note_media").create_index(["workshop", "medium"])

@@ -30,6 +30,7 @@ from swotboard.errors import SwotboardError
 from swotboard.store.connection import open_reader, open_writer
 from swotboard.store.creation import make_workshop, origin_of
 from swotboard.store.database_lock import DatabaseLock
+from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
 from swotboard.store.schema_upgrade import readable
@@ -68,8 +69,12 @@ class Store(WorkshopAdmin, RetentionStore):
     def open_to_read(cls, path: str) -> "Store":
         """Open a database of this version or an older one; nothing in it is changed [STORE-2]. Raises StorageError."""
         with ExitStack() as held:
-            path = held.enter_context(readable(path))
-            return cls(path, open_reader(path), _log_fault, held.pop_all())
+            current = held.enter_context(readable(path))
+            store = cls(current, open_reader(current), _log_fault, held.pop_all())
+            store.media_storage = MediaFiles(
+                media_folder(path)
+            )  # what is read may be a copy; media are beside the real
+            return store
 
     # writing: one thread at a time
 

@@ -9,16 +9,16 @@ from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
 from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
-from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
+from swotboard.store.media_admin import MediaAdmin
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import rows
 from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import WorkshopReader
 
 
-class WorkshopAdmin(ConnectionPool):
+class WorkshopAdmin(MediaAdmin):
     """A part of the Store. Writing is for one thread at a time."""
 
     @contextmanager
@@ -82,7 +82,8 @@ class WorkshopAdmin(ConnectionPool):
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
         with self._transaction() as db:
-            delete_workshop(db, code, at, reason)
+            workshop_id = delete_workshop(db, code, at, reason)
+        self.media_storage.remove_workshop(workshop_id)
         for snapshot in snapshots_of(self._path):
             delete_in_copy(snapshot, code)
         self._forget_pages()

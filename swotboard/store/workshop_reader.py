@@ -12,6 +12,7 @@ from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.records import RoundRecord
 from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
 from swotboard.store.queries import comment_rows, plan_rows, rows, vote_rows
+from swotboard.store.queries.declared_columns import from_row
 
 _AT_ONCE = 200
 _QUESTIONS = (
@@ -63,7 +64,7 @@ class WorkshopReader:
         found = rows.select_notes(
             self._db, "where n.workshop = ? and n.id in (select value from json_each(?))", [self.workshop.id, wanted]
         )
-        return [Note(*row) for row in found]
+        return [from_row(Note, row) for row in found]
 
     def plan(self) -> PlanSnapshot:
         """Cross-group themes, strategies and the lines of the plan, removed ones too."""
@@ -102,6 +103,6 @@ class WorkshopReader:
 
     def _with_talk(self, where: str, values: list[Any]) -> Iterator[tuple[Note, Talk]]:
         found = rows.select_notes(self._db, where, values)
-        while notes := [Note(*row) for row in found.fetchmany(_AT_ONCE)]:
+        while notes := [from_row(Note, row) for row in found.fetchmany(_AT_ONCE)]:
             talk = comment_rows.read_talk_of_notes(self._db, self.workshop.id, [note.id for note in notes])
             yield from ((note, talk.get(note.id, NO_TALK)) for note in notes)

@@ -23,6 +23,7 @@ from swotboard.web.history import history_routes
 from swotboard.web.host_check import hold_hosts
 from swotboard.web.import_export import import_export
 from swotboard.web.limiter import Limiter
+from swotboard.web.media import media
 from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
@@ -61,6 +62,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(metrics)
     app.register_blueprint(import_export)
     app.register_blueprint(retention)
+    app.register_blueprint(media)
     app.register_blueprint(organizer)
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)

@@ -19,9 +19,12 @@ _OF_PAGES = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)",
     "X-Robots-Tag": "noindex",
 }
+_RECORDING = ("pages.board", "pages.stage")
+"""The pages on which somebody may record their voice [MEDIA-12]."""
+_SHOWING_MEDIA = (*_RECORDING, "pages.projector", "pages.results", "pages.history")
+"""Those on which media are shown."""
 
 
 def install(app: Flask, import_map_hash: str) -> None:
@@ -33,22 +36,27 @@ def install(app: Flask, import_map_hash: str) -> None:
         response.headers.update(_ALWAYS)
         if response.mimetype not in _PARTS:
             response.headers.update(_OF_PAGES)
-            response.headers.setdefault("Content-Security-Policy", policy(import_map_hash, request.host))
+            response.headers["Permissions-Policy"] = _permissions(request.endpoint)
+            response.headers.setdefault(
+                "Content-Security-Policy", policy(import_map_hash, request.host, request.endpoint in _SHOWING_MEDIA)
+            )
         response.headers.setdefault("Cache-Control", "no-store")
         if response.location:
             response.location = _on_this_host(response.location)
         return response
 
 
-def policy(import_map_hash: str, host: str) -> str:
-    """The Content-Security-Policy. The host stands in it because Safari before 15.4 does not count ws: as 'self'."""
+def policy(import_map_hash: str, host: str, media: bool = False) -> str:
+    """The Content-Security-Policy. The host stands in it because Safari before 15.4 does not count ws: as 'self'.
+    Where media are shown, what waits to be uploaded is shown too, from memory (`blob:`)."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src 'self' 'sha256-{import_map_hash}'",
             "style-src 'self'",
-            "img-src 'self' data:",
+            "img-src 'self' data: blob:" if media else "img-src 'self' data:",
+            *(["media-src 'self' blob:"] if media else []),
             "font-src 'self'",
             f"connect-src 'self'{sockets}",
             "manifest-src 'self'",
@@ -57,6 +65,11 @@ def policy(import_map_hash: str, host: str) -> str:
             "base-uri 'none'",
         ]
     )
+
+
+def _permissions(endpoint: str | None) -> str:
+    microphone = "(self)" if endpoint in _RECORDING else "()"
+    return f"camera=(), microphone={microphone}, geolocation=(), payment=(), usb=(), fullscreen=(self)"
 
 
 def _on_this_host(location: str) -> str:

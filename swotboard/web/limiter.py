@@ -32,6 +32,8 @@ ALLOWANCES = {
     "board": (60, 1),  # of one person, like those below
     "export": (60, 0.1),
     "reading": (120, 2),  # the history, the audit list, the news
+    "media": (2000, 50),
+    "upload": (30, 0.2),
 }
 
 _MAX_NETWORKS = 8_000

@@ -67,6 +67,10 @@ class Upload:
             for line in lines:
                 yield json.loads(line)
 
+    def part(self, name: str) -> bytes:
+        """A part of a medium that the process has made."""
+        return (self._folder / f"part-{name}").read_bytes()
+
     def go_on(self, seconds: float) -> None:
         """Let the others go on for a while. Raises HungUp."""
         self._rest(seconds)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from swotboard.domain.model import NewWorkshop, Participant
+from swotboard.domain.model import Medium, NewWorkshop, Participant
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.timestamps import later
+from swotboard.store.media_admin import Quotas
 from swotboard.store.store import Store
 from tests.contract.memory_store import MemoryStore
 
@@ -54,8 +55,23 @@ class Play:
         assert not isinstance(change, str), change
         return note
 
+    def medium(self, who, kind="image"):
+        """The id of a medium that somebody has uploaded."""
+        made = Medium(new_id(), who.id, kind, 320, 200, 0, 1000)
+        put_medium(self.store, made)
+        return made.id
+
     def note(self, note_id, board="learners"):
         return next(n for n in self.store.snapshot(CODE, board).notes if n.id == note_id)
+
+
+def put_medium(store, medium):
+    """As if it had been uploaded."""
+    if isinstance(store, MemoryStore):
+        store.put_medium(CODE, medium)
+        return
+    store.media_storage.put(store.workshop(CODE).id, medium.id, {"full": b"RIFF"})
+    store.add_medium(CODE, medium, Quotas(10**9, 10**9, 10**9), "2026-03-04T12:00:00.000Z")
 
 
 def new_id():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from swotboard.domain.model import Comment, Note, Participant, Talk, Theme, Workshop
+from swotboard.domain.model import Comment, Medium, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import Card, TextCard
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
@@ -40,6 +40,12 @@ class MemoryState:
 
     def reacted(self, note: Note, reaction: str) -> bool:
         return (note.id, self.actor.id, reaction) in self._store._reactions
+
+    def medium(self, medium_id: str) -> Medium | None:
+        return self._store.medium(self.workshop.code, medium_id)
+
+    def had_medium(self, note: Note, medium_id: str) -> bool:
+        return (note.id, medium_id) in self._store._had
 
     def entry_known(self, entry: str) -> bool:
         return entry in self._store._entries

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from swotboard.domain.media_rules import next_shelf
 from swotboard.domain.model import (
     AuditEntry,
     Board,
@@ -15,6 +16,7 @@ from swotboard.domain.model import (
     Body,
     Change,
     Comment,
+    Medium,
     NewWorkshop,
     Note,
     Participant,
@@ -73,6 +75,8 @@ class MemoryStore(StorePort):
         self._changes: dict[tuple[str, str], list[Change]] = {}
         self._seen: dict[tuple[str, str], Seen] = {}
         self._entries: set[str] = set()
+        self._media: dict[tuple[str, str], Medium] = {}
+        self._had: set[tuple[str, str]] = set()
         self._log: list[tuple[str, Change]] = []
 
     def close(self) -> None:
@@ -167,6 +171,12 @@ class MemoryStore(StorePort):
     def note_ids(self, code: str) -> set[str]:
         self.workshop(code)
         return {note_id for of, note_id in self._notes if of == code}
+
+    def medium(self, code: str, medium_id: str) -> Medium | None:
+        return self._media.get((self.workshop(code).code, medium_id))
+
+    def put_medium(self, code: str, medium: Medium) -> None:
+        self._media[code, medium.id] = medium
 
     def own_notes(self, participant_id: str) -> list[str]:
         return [n.id for n in self._notes.values() if n.participant == participant_id]
@@ -264,6 +274,7 @@ class MemoryStore(StorePort):
             for note_id in notes_of(change):
                 key = (workshop.code, note_id)
                 self._notes[key] = next_note(self._notes.get(key), change)
+                self._had |= {(note_id, medium["id"]) for medium in self._notes[key].media}
             if touches_theme(change):
                 key = (workshop.code, change.body["theme"])
                 self._themes[key] = next_theme(self._themes.get(key), change)
@@ -283,6 +294,8 @@ class MemoryStore(StorePort):
             workshop = replace(workshop, schedule=tuple(p for p in workshop.schedule if p.entry != body["entry"]))
         if change.type in _WRITES:
             workshop = _WRITES[change.type](workshop, body)
+        if change.type in ("shelf.add", "shelf.remove"):
+            workshop = replace(workshop, shelf=next_shelf(workshop.shelf, change))
         self._workshops[workshop.code] = replace(workshop, stage_seq=change.seq)
         if "participant" in change.body:
             self._write_participant(change)

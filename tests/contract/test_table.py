@@ -47,6 +47,17 @@ class World:
         self.play.do(self.writer, "note.comment", text="yes", **fields)
         return fields
 
+    def medium(self, who=None):
+        return self.play.medium(who or self.writer)
+
+    def attached(self):
+        fields = {"note": self.note(), "media": self.medium()}
+        self.play.do(self.writer, "note.attach", **fields)
+        return fields
+
+    def shelved(self):
+        return self.lead("shelf.add", media=self.medium(self.play.facilitator))["media"]
+
     def planned(self):
         return self.lead("schedule.add", entry=new_id(), **PLAN)["entry"]
 
@@ -96,6 +107,13 @@ OPS = {
     "note.hide": ("learners", lambda w: {"note": w.note()}),
     "note.reveal": ("learners", lambda w: {"note": w.note()}),
     "notes.reveal": ("learners", lambda w: {}),
+    "note.attach": ("learners", lambda w: {"note": w.note(), "media": w.medium()}),
+    "note.detach": ("learners", lambda w: w.attached()),
+    "note.describe": ("learners", lambda w: {**w.attached(), "alt": "a graph"}),
+    "note.uploading": ("learners", lambda w: {"note": w.note(), "count": 1}),
+    "media.hide": ("learners", lambda w: {**w.attached(), "hidden": True}),
+    "shelf.add": ("stage", lambda w: {"media": w.medium()}),
+    "shelf.remove": ("stage", lambda w: {"media": w.shelved()}),
     "theme.add": ("learners", lambda w: {"theme": new_id(), "name": "Time", "notes": [w.note()]}),
     "theme.rename": ("learners", lambda w: {"theme": w.theme(), "name": "Time"}),
     "theme.remove": ("learners", lambda w: {"theme": w.theme()}),

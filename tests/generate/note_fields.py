@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -35,6 +35,11 @@ def fields_module() -> str:
             "// Written by tests/generate/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.",
             "",
             "/**",
+            " * @typedef {{id: string, kind: string, w: number, h: number, ms: number, alt: string, hidden: boolean}} NoteMedium",
+            " *   a picture, an animation or a recording on a note",
+            " */",
+            "",
+            "/**",
             " * @typedef {object} NoteFields what the server says of a note, but for the talk about it",
             *(f" * @property {{{_type(name)}}} {name}" for name in ("id", *carried)),
             " */",
@@ -57,6 +62,8 @@ _NOT_ITS_OWN = ("participant", "by")
 
 def _type(name: str) -> str:
     hint = get_type_hints(Note)[name]
+    if get_origin(hint) is list:
+        return "NoteMedium[]"
     return "|".join(_TYPES[each] for each in get_args(hint) or (hint,))
 
 

@@ -83,13 +83,17 @@ class Stream:
             self.faults.append(f"{self.name}: {fault}")
 
 
+_BLANKED = ("hidden", "text", "kind", "color", "author", "copy_of", "sign", "media", "uploading")
+_CHANGED = ("text", "version", "quadrant", "rank", "kind", "color", "sign", "media", "uploading")
+
+
 def _changed(note, change):
     if change["type"] == "note.remove":
         return {**note, "removed_at": change["removed_at"]}
     if change["type"] == "note.hide":
-        kept = {key: change[key] for key in ("hidden", "text", "kind", "color", "author", "copy_of") if key in change}
+        kept = {key: change[key] for key in _BLANKED if key in change}
         return {**note, **kept}
-    kept = {key: change[key] for key in ("text", "version", "quadrant", "rank", "kind", "color") if key in change}
+    kept = {key: change[key] for key in _CHANGED if key in change}
     return {**note, **kept, "updated_at": change["at"]}
 
 

@@ -81,6 +81,8 @@ KNOWN_IN = {
     "python_calamine": {"imports"},
     "charset_normalizer": {"imports"},
     "prometheus_client": {"live"},
+    "PIL": {"imports"},
+    "av": {"imports"},
 }
 
 

@@ -26,6 +26,9 @@ TAKES_AWAY = {
     "theme.remove",
     "theme.merge",
     "comment.remove",
+    "note.detach",
+    "note.describe",
+    "media.hide",
 }
 """Changes after which somebody may see less of a board than before: an edit may have taken a word back."""
 

@@ -33,7 +33,7 @@ PARTS = {
     "the stage": STAGE_OPS,
 }
 
-WRITE = "note.add note.edit note.remove note.restore note.reveal "
+WRITE = "note.add note.edit note.remove note.restore note.reveal note.attach note.detach note.describe note.uploading "
 ARRANGE = "note.move note.set "
 THEME = "theme.add theme.rename theme.remove theme.restore theme.merge notes.group "
 COMMENT = "note.comment comment.remove note.react vote.set "
@@ -52,7 +52,15 @@ A_PARTICIPANT_MAY = {
     "closed": "",
 }
 """The table once more, by hand: what the ops declare, and the document that is made of it, are held against this."""
-A_FACILITATOR_MAY_STILL = {"note.remove", "note.restore", "note.hide", "note.reveal", "notes.reveal"}
+A_FACILITATOR_MAY_STILL = {
+    "note.remove",
+    "note.restore",
+    "note.hide",
+    "note.reveal",
+    "notes.reveal",
+    "note.detach",
+    "media.hide",
+}
 
 
 def documented():
@@ -69,7 +77,7 @@ def ops_in(cell):
     if cell in WORDS:
         return WORDS[cell]
     named = {op_type for words, op_types in PARTS.items() if words in cell for op_type in op_types}
-    return named | set(re.findall(r"notes?\.\w+", cell))
+    return named | set(re.findall(r"(?:notes?|media)\.\w+", cell))
 
 
 def test_phase_1_the_table_is_the_documented_one():

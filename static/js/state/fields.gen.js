@@ -2,6 +2,11 @@
 // Written by tests/generate/note_fields.py from swotboard/domain/model.py: change it there, then `make generate`.
 
 /**
+ * @typedef {{id: string, kind: string, w: number, h: number, ms: number, alt: string, hidden: boolean}} NoteMedium
+ *   a picture, an animation or a recording on a note
+ */
+
+/**
  * @typedef {object} NoteFields what the server says of a note, but for the talk about it
  * @property {string} id
  * @property {string} quadrant
@@ -18,6 +23,9 @@
  * @property {string} updated_at
  * @property {string|null} removed_at
  * @property {string|null} hidden
+ * @property {string} sign
+ * @property {NoteMedium[]} media
+ * @property {number} uploading
  */
 
 /** The fields of a note that a change carries whole, but for its id. */
@@ -36,11 +44,25 @@ export const NOTE_FIELDS = [
   "updated_at",
   "removed_at",
   "hidden",
+  "sign",
+  "media",
+  "uploading",
 ];
 /** What those do not keep from whom a note is hidden. In such a change `participant` is who hid it. */
-export const BLANKED = ["text", "kind", "color", "author", "copy_of", "comments", "reactions"];
+export const BLANKED = [
+  "text",
+  "kind",
+  "color",
+  "author",
+  "copy_of",
+  "sign",
+  "media",
+  "uploading",
+  "comments",
+  "reactions",
+];
 /** The fields that `note.set` changes. */
-export const SETTABLE = ["kind", "color"];
+export const SETTABLE = ["kind", "color", "sign"];
 /** What a new note has where nothing else is said. */
 export const NEW_NOTE = {
   kind: "idea",
@@ -50,4 +72,7 @@ export const NEW_NOTE = {
   copy_of: null,
   removed_at: null,
   hidden: null,
+  sign: "",
+  media: [],
+  uploading: 0,
 };

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
 
 from swotboard.domain.declaration import declared, names
+
+Thing = TypeVar("Thing")
 
 
 def selected(thing: type, alias: str) -> str:
@@ -30,4 +35,20 @@ def put_statement(table: str, thing: type) -> str:
 
 def put_values(made: object) -> list[Any]:
     """The values of a thing for `put_statement`."""
-    return [getattr(made, name) for name in written(type(made))]
+    kept = _json_fields(type(made))
+    values = ((name, getattr(made, name)) for name in written(type(made)))
+    return [json.dumps(value, ensure_ascii=False) if name in kept else value for name, value in values]
+
+
+def from_row(thing: type[Thing], row: Sequence[Any]) -> Thing:
+    """A thing of the values that `selected` selects."""
+    values = list(row)
+    for place in _json_places(thing):
+        values[place] = json.loads(values[place])
+    return thing(*values)
+
+
+_json_fields: Callable[[type], tuple[str, ...]] = cache(lambda thing: names(thing, lambda field: field.json))
+_json_places: Callable[[type], tuple[int, ...]] = cache(
+    lambda thing: tuple(place for place, field in enumerate(declared(thing)) if field.json)
+)

@@ -20,7 +20,7 @@ from swotboard.protocol import (
     QUADRANTS,
     STAGE,
 )
-from swotboard.store.queries.declared_columns import selected
+from swotboard.store.queries.declared_columns import from_row, selected
 from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
 from swotboard.store.queries.vote_rows import read_open_round
@@ -41,6 +41,7 @@ class _WorkshopRow(NamedTuple):
     settings: str
     timer: str | None
     spotlight: str | None
+    shelf: str
 
 
 _WORKSHOP = f"select {', '.join(_WorkshopRow._fields)} from workshops where code = ?"
@@ -100,6 +101,7 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
         ballot_seq=seqs[BALLOT],
         schedule=read_schedule(db, row.id),
         plan_seq=seqs[PLAN],
+        shelf=tuple(json.loads(row.shelf)),
     )
     return workshop, {s[0]: s[5] for s in streams}
 
@@ -131,20 +133,20 @@ def read_participants_as_written(db: Database, workshop_id: int) -> list[Partici
 def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
     """One note of a workshop, removed or not."""
     row = db.execute(_NOTE + "where n.workshop = ? and n.id = ?", [workshop_id, note_id]).fetchone()
-    return Note(*row) if row else None
+    return from_row(Note, row) if row else None
 
 
 def read_standing(db: Database, workshop_id: int, board_id: int, ids: Iterable[str]) -> list[Note]:
     """Those of these notes that are on a board and not removed."""
     where = "where n.workshop = ? and n.id in (select value from json_each(?)) and n.board = ? and n.removed_at is null"
-    return [Note(*row) for row in db.execute(_NOTE + where, [workshop_id, json.dumps(list(ids)), board_id])]
+    return [from_row(Note, row) for row in db.execute(_NOTE + where, [workshop_id, json.dumps(list(ids)), board_id])]
 
 
 def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:
     """The notes of one board in quadrant, rank, id order."""
     shown = "" if removed else "and n.removed_at is null "
     rows = db.execute(_NOTE + f"where n.board = ? {shown}order by {_QUADRANT_ORDER}, n.rank, n.id", [board_id])
-    return [Note(*row) for row in rows]
+    return [from_row(Note, row) for row in rows]
 
 
 def select_notes(db: Database, where: str, values: list[Any]) -> sqlite3.Cursor:
@@ -190,7 +192,7 @@ def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
     rows = db.execute(
         _NOTE + "where n.board = ? and n.hidden = ? and n.removed_at is null order by n.rank, n.id", [board_id, hidden]
     )
-    return [Note(*row) for row in rows]
+    return [from_row(Note, row) for row in rows]
 
 
 def read_near(
@@ -228,7 +230,7 @@ def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
         _NOTE + f"where n.board = ? and n.theme = ? and n.removed_at is null order by {_QUADRANT_ORDER}, n.rank, n.id",
         [board_id, theme_id],
     )
-    return [Note(*row) for row in rows]
+    return [from_row(Note, row) for row in rows]
 
 
 def _board(stream: tuple[Any, ...]) -> Board:

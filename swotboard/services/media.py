@@ -1,0 +1,122 @@
+"""Stores and hands out media, for the HTTP interface: what is stored, who may have it, how much there may be."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from swotboard.clock import now
+from swotboard.config import Config
+from swotboard.domain.media_access import may_have
+from swotboard.domain.media_rules import refuse_untaken
+from swotboard.domain.model import Claim, Medium, Participant, Workshop
+from swotboard.domain.phases import allows
+from swotboard.domain.ports import Run
+from swotboard.errors import SwotboardError
+from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS, NOTE_ATTACH
+from swotboard.store.media_admin import Quotas, refuse_taken
+from swotboard.store.store import Store
+
+MAX_BYTES = 8_000_000
+_IMAGE, _ANIMATION, _VOICE = MEDIA_KINDS
+_MEGABYTE = 1_000_000
+_TYPES = ((b"RIFF", "image/webp"), (b"\xff", "audio/mpeg"))
+"""How what we make begins -> its type."""
+
+
+def quotas_of(config: Config) -> Quotas:
+    """The quotas of this server, in bytes."""
+    return Quotas(
+        config.media_person_mb * _MEGABYTE, config.media_workshop_mb * _MEGABYTE, config.media_server_mb * _MEGABYTE
+    )
+
+
+def uploader(store: Store, claims: Iterable[Claim], code: str) -> tuple[Workshop, Participant]:
+    """Who uploads: one who may add media to notes at present. Raises `unauthorized`, `put_out`, `forbidden`,
+    `wrong_phase`, `media_off`."""
+    people = [person for person in (_person(store, claim) for claim in claims) if person]
+    if not people:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    if all(person.put_out_at for person in people):
+        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    workshop = store.workshop(code)
+    refuse_untaken(workshop, _IMAGE)
+    for person in people:
+        if person.role != "projector" and not person.put_out_at and _may_attach(workshop, person):
+            return workshop, person
+    if all(person.role == "projector" for person in people):
+        raise SwotboardError("forbidden", "A projector only shows.")
+    raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
+
+
+def uploaded_before(store: Store, person: Participant, medium_id: str) -> Medium | None:
+    """What this person has stored under this id already. Raises `bad_request` where it is another's."""
+    there = store.medium(person.code, medium_id)
+    return refuse_taken(there, person.id) if there else None
+
+
+def keep_medium(
+    store: Store, workshop: Workshop, medium: Medium, parts: Mapping[str, bytes], quotas: Quotas, write: Run, read: Run
+) -> Medium:
+    """Store the parts, then write the row that ops may name [MEDIA-1]. Raises `media_off`, `media_quota`,
+    StorageError; then nothing stays."""
+    refuse_untaken(workshop, medium.kind)
+    read(store.refuse_over_quota, workshop.code, medium.participant or "", medium.size, quotas)
+    read(store.media_storage.put, workshop.id, medium.id, parts)
+    try:
+        return write(store.add_medium, workshop.code, medium, quotas, now())
+    except SwotboardError as error:
+        if error.code in ("media_quota", "unknown_workshop"):
+            read(store.media_storage.remove, workshop.id, [medium.id])
+        raise
+
+
+def part_to_read(store: Store, claims: Iterable[Claim], code: str, medium_id: str, part: str) -> bytes | None:
+    """A part of a medium, for those who may have it [MEDIA-3]; None for everybody else, and where there is none."""
+    try:
+        workshop, medium = store.workshop(code), store.medium(code, medium_id)
+        people = [person for person in (_person(store, claim) for claim in claims) if person and not person.put_out_at]
+        naming = store.notes_naming(code, medium_id) if medium and people else []
+    except SwotboardError as error:
+        if error.code == "unknown_workshop":
+            return None
+        raise
+    if medium is None or not any(may_have(workshop, person, medium, naming) for person in people):
+        return None
+    return store.media_storage.get(workshop.id, medium.id, _stored_part(medium, part))
+
+
+def shelf_of(store: Store, claims: Iterable[Claim], code: str) -> list[dict[str, Any]]:
+    """What stands on the shelf, for everyone in the workshop [MEDIA-8]. Raises `unauthorized`."""
+    people = [person for person in (_person(store, claim) for claim in claims) if person and not person.put_out_at]
+    if not people:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    return list(store.workshop(code).shelf)
+
+
+def type_of_part(content: bytes) -> str:
+    """The type of a part that is stored."""
+    return next((name for start, name in _TYPES if content.startswith(start)), "application/octet-stream")
+
+
+def _stored_part(medium: Medium, part: str) -> str:
+    """A picture that does not move is its own still; a recording has one part."""
+    full, _, still = MEDIA_PARTS
+    if medium.kind == _IMAGE and part == still:
+        return full
+    return part
+
+
+def _may_attach(workshop: Workshop, person: Participant) -> bool:
+    """On some board of theirs."""
+    boards = [board.group for board in workshop.boards if person.group in (None, board.group)]
+    return any(allows(workshop.step(group).phase, person.role, NOTE_ATTACH) for group in boards)
+
+
+def _person(store: Store, claim: Claim) -> Participant | None:
+    """As the database knows them now [LIVE-4]."""
+    try:
+        person = store.participant(claim.participant)
+    except SwotboardError as error:
+        if error.code != "unknown_participant":
+            raise
+        return None
+    return person if (person.code, person.role) == (claim.code, claim.role) else None

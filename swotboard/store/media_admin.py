@@ -1,0 +1,119 @@
+"""What a Store does with media: writes the row of what is stored, and removes what nobody names."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import Medium, Note
+from swotboard.errors import StorageError, SwotboardError
+from swotboard.store.connection_pool import ConnectionPool
+from swotboard.store.media_files import MediaFiles, media_folder
+from swotboard.store.media_storage import MediaStorage
+from swotboard.store.queries import media_rows, rows
+
+UNNAMED_SECONDS = 86_400
+"""How long what was uploaded waits for an op that names it."""
+
+
+@dataclass(frozen=True)
+class Quotas:
+    """How many bytes of media one person may have in a workshop, a workshop in all, and the server in all."""
+
+    person: int
+    workshop: int
+    server: int
+
+
+class MediaAdmin(ConnectionPool):
+    """A part of the Store. Writing is for one thread at a time; `media_storage` may be used by any."""
+
+    def __init__(self, path: str, writer: Database, at_close: ExitStack | None = None):
+        super().__init__(path, writer, at_close)
+        self.media_storage: MediaStorage = MediaFiles(media_folder(path))
+
+    def medium(self, code: str, medium_id: str) -> Medium | None:
+        """One medium of a workshop. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return media_rows.read_medium(db, rows.read_workshop(db, code)[0].id, medium_id)
+
+    def media(self, code: str) -> list[Medium]:
+        """All media of a workshop that an op named. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return media_rows.read_media(db, rows.read_workshop(db, code)[0].id)
+
+    def notes_naming(self, code: str, medium_id: str) -> list[tuple[Note, bool]]:
+        """The notes that name a medium, or named it: which of the two. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            named = media_rows.notes_naming(db, workshop.id, medium_id)
+            notes = ((rows.read_note(db, workshop.id, note), attached) for note, attached in named.items())
+            return [(note, attached) for note, attached in notes if note]
+
+    def add_medium(self, code: str, medium: Medium, quotas: Quotas, at: str) -> Medium:
+        """Write the row of a medium whose parts are in `media_storage`; what is there already where somebody repeats
+        it [MEDIA-1]. Raises `unknown_workshop`, `bad_request` for another's id, `media_quota`, StorageError."""
+        with self._transaction() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            there = media_rows.read_medium(db, workshop.id, medium.id)
+            if there:
+                return refuse_taken(there, medium.participant)
+            _refuse_over(media_rows.sizes(db, workshop.id, medium.participant), medium.size, quotas)
+            if not self.media_storage.has(workshop.id, medium.id):  # it was taken for forgotten meanwhile
+                raise StorageError("This file could not be stored. Send it again.")
+            media_rows.put_medium(db, workshop.id, medium, at)
+            return medium
+
+    def refuse_over_quota(self, code: str, participant: str, size: int, quotas: Quotas) -> None:
+        """Raises `media_quota` before anything is stored."""
+        with self._reading() as db:
+            _refuse_over(media_rows.sizes(db, rows.read_workshop(db, code)[0].id, participant), size, quotas)
+
+    def forget_unnamed(self, before: str) -> int:
+        """Remove what was uploaded before a time and no op ever named [MEDIA-9]; how many."""
+        with self._transaction() as db:
+            gone = media_rows.unnamed(db, before)
+            media_rows.delete_media(db, gone)
+        for workshop, medium in gone:
+            self.media_storage.remove(workshop, [medium])
+        return len(gone)
+
+    def strays(self) -> list[tuple[int, str]]:
+        """What has been stored for a day and has no row: a server was ended between the two."""
+        with self._reading() as db:
+            return [each for each in self.media_storage.stored(UNNAMED_SECONDS) if not _has_row(db, *each)]
+
+    def remove_strays(self, strays: Iterable[tuple[int, str]]) -> None:
+        """Remove those that still have no row."""
+        with self._transaction() as db:
+            for workshop, medium in strays:
+                if not _has_row(db, workshop, medium):
+                    self.media_storage.remove(workshop, [medium])
+
+    def media_bytes(self) -> int:
+        """Of all media that have a row."""
+        with self._reading() as db:
+            return media_rows.sizes(db, 0, None)[2]
+
+
+def refuse_taken(there: Medium, participant: str | None) -> Medium:
+    """The medium, where it is this person's; raises `bad_request`."""
+    if there.participant != participant:
+        raise SwotboardError("bad_request", "Another id, please: this one is taken.")
+    return there
+
+
+def _has_row(db: Database, workshop: int, medium: str) -> bool:
+    return media_rows.read_medium(db, workshop, medium) is not None
+
+
+def _refuse_over(sizes: tuple[int, int, int], more: int, quotas: Quotas) -> None:
+    limits = (
+        (quotas.person, "You have used up your space for pictures and recordings in this workshop"),
+        (quotas.workshop, "This workshop has used up its space for pictures and recordings"),
+        (quotas.server, "This server has no more space for pictures and recordings"),
+    )
+    for used, (most, why) in zip(sizes, limits, strict=True):
+        if used + more > most:
+            raise SwotboardError("media_quota", f"{why} ({most // 1_000_000} MB).")

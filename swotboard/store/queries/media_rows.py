@@ -1,0 +1,101 @@
+"""Reads and writes the rows of media: what is stored, and which notes name it. The bytes are in media_files.py."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from swotboard.domain.model import Medium, Note
+
+_COLUMNS = "id, participant, kind, w, h, ms, size"
+_NAMED_BY_OP = "update media set named_at = coalesce(named_at, ?) where workshop = ? and id = ?"
+
+
+def read_medium(db: Database, workshop_id: int, medium_id: str) -> Medium | None:
+    """One medium of a workshop."""
+    row = db.execute(f"select {_COLUMNS} from media where workshop = ? and id = ?", [workshop_id, medium_id]).fetchone()
+    return Medium(*row) if row else None
+
+
+def read_media(db: Database, workshop_id: int) -> list[Medium]:
+    """All media of a workshop that an op named, in the order of their ids."""
+    query = f"select {_COLUMNS} from media where workshop = ? and named_at is not null order by id"
+    return [Medium(*row) for row in db.execute(query, [workshop_id])]
+
+
+def put_medium(db: Database, workshop_id: int, medium: Medium, at: str, named: bool = False) -> None:
+    """Write the row of a medium whose parts are stored."""
+    db.execute(
+        f"insert into media (workshop, {_COLUMNS}, created_at, named_at) values (?,?,?,?,?,?,?,?,?,?)",
+        [workshop_id, *vars(medium).values(), at, at if named else None],
+    )
+
+
+def note_media(db: Database, workshop_id: int, before: Note | None, after: Note, at: str) -> None:
+    """What a note names after a change; what it named before stays known as that [MEDIA-3]."""
+    had = {each["id"] for each in before.media} if before else set()
+    has = {each["id"] for each in after.media}
+    for medium in has - had:
+        db.execute(
+            "insert into note_media (workshop, note, medium, attached) values (?, ?, ?, 1) "
+            "on conflict (workshop, note, medium) do update set attached = 1",
+            [workshop_id, after.id, medium],
+        )
+        name_medium(db, workshop_id, medium, at)
+    for medium in had - has:
+        db.execute(
+            "update note_media set attached = 0 where workshop = ? and note = ? and medium = ?",
+            [workshop_id, after.id, medium],
+        )
+
+
+def name_medium(db: Database, workshop_id: int, medium_id: str, at: str) -> None:
+    """An op has named it: from here on it stays until the workshop goes."""
+    db.execute(_NAMED_BY_OP, [at, workshop_id, medium_id])
+
+
+def had_medium(db: Database, workshop_id: int, note_id: str, medium_id: str) -> bool:
+    """Whether a medium is or was on a note."""
+    query = "select 1 from note_media where workshop = ? and note = ? and medium = ?"
+    return db.execute(query, [workshop_id, note_id, medium_id]).fetchone() is not None
+
+
+def notes_naming(db: Database, workshop_id: int, medium_id: str) -> dict[str, bool]:
+    """note id -> whether the medium is on it now; else it was."""
+    query = "select note, attached from note_media where workshop = ? and medium = ?"
+    return {note: bool(attached) for note, attached in db.execute(query, [workshop_id, medium_id])}
+
+
+def sizes(db: Database, workshop_id: int, participant: str | None) -> tuple[int, int, int]:
+    """Bytes of media of a person in a workshop, of the workshop, and of all."""
+    query = (
+        "select coalesce(sum(size) filter (where workshop = ? and participant = ?), 0), "
+        "coalesce(sum(size) filter (where workshop = ?), 0), coalesce(sum(size), 0) from media"
+    )
+    person, workshop, everybody = db.execute(query, [workshop_id, participant, workshop_id]).fetchone()
+    return person, workshop, everybody
+
+
+def unnamed(db: Database, before: str) -> list[tuple[int, str]]:
+    """(workshop, medium) of what was uploaded before a time and no op ever named."""
+    query = "select workshop, id from media where named_at is null and created_at < ?"
+    return [(workshop, medium) for workshop, medium in db.execute(query, [before])]
+
+
+def delete_media(db: Database, media: Iterable[tuple[int, str]]) -> None:
+    """Forget media that no op named."""
+    for workshop, medium in media:
+        db.execute("delete from media where workshop = ? and id = ? and named_at is null", [workshop, medium])
+
+
+def stored_ids(db: Database, workshop_id: int) -> set[str]:
+    """The ids of all media of a workshop."""
+    return {row[0] for row in db.execute("select id from media where workshop = ?", [workshop_id])}
+
+
+def put_shelf(db: Database, workshop_id: int, shelf: Iterable[dict[str, Any]]) -> None:
+    """Write the shelf of a workshop."""
+    db.execute(
+        "update workshops set shelf = ? where id = ?", [json.dumps(list(shelf), ensure_ascii=False), workshop_id]
+    )

@@ -1,0 +1,119 @@
+"""Takes uploads of media, and hands them out to those who may see them: docs/protocol.md, Media."""
+
+import re
+
+from flask import Blueprint, Response, jsonify, request
+
+from swotboard.domain.fields import identifier
+from swotboard.domain.model import Medium, Participant, Workshop
+from swotboard.errors import SwotboardError
+from swotboard.protocol import MEDIA_PARTS
+from swotboard.services.media import (
+    MAX_BYTES,
+    keep_medium,
+    part_to_read,
+    quotas_of,
+    shelf_of,
+    type_of_part,
+    uploaded_before,
+    uploader,
+)
+from swotboard.services.tokens import clean_code
+from swotboard.web.auth import claims_of, components, limiter
+from swotboard.web.concurrency_limits import HungUp
+from swotboard.web.expensive_requests import reading_upload
+from swotboard.web.limiter import of_person
+from swotboard.web.uploads import Upload
+
+media = Blueprint("media", __name__)
+
+_ID = re.compile(r"[0-9a-f-]{36}")
+_AGE = 300
+"""Seconds that a browser may show a part again without asking whether it still may."""
+_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+_BUSY = {"busy": "media_busy", "too_large": "media_large"}
+_BROKEN = {"too_large": "media_broken", "internal": "media_broken"}
+"""What goes wrong with any upload -> what this one's error is called."""
+
+
+@media.post("/api/workshops/<code>/media")
+def upload(code: str):
+    """Store one file, by whoever may add it to a note [MEDIA-1]: `?id=` is a UUID that the browser has made."""
+    medium_id = identifier(dict(request.args), "id")
+    hub, store = components().hub, components().store
+    workshop, person = hub.read(uploader, store, claims_of(clean_code(code)), clean_code(code))
+    there = hub.read(uploaded_before, store, person, medium_id)
+    if there:
+        return jsonify(_told(there))
+    limiter().take("upload", of_person(person.code, person.id))
+    hub.read(store.refuse_over_quota, workshop.code, person.id, 0, quotas_of(components().config))
+    return jsonify(_told(_received(workshop, person, medium_id))), 201
+
+
+@media.get("/api/workshops/<code>/media/<medium_id>/<part>")
+def show(code: str, medium_id: str, part: str):
+    """A part of a medium [MEDIA-3]; whoever may not have it hears the same as where there is none."""
+    claims = claims_of(clean_code(code))
+    if not claims or not _ID.fullmatch(medium_id) or part not in MEDIA_PARTS:
+        raise _nothing()
+    limiter().take("media", of_person(claims[0].code, claims[0].participant))
+    content = components().hub.read(part_to_read, components().store, claims, clean_code(code), medium_id, part)
+    if content is None:
+        raise _nothing()
+    answer = Response(content, content_type=type_of_part(content))
+    answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["Cache-Control"] = f"private, max-age={_AGE}"
+    answer.headers["Vary"] = "Cookie, Authorization"
+    answer.set_etag(f"{medium_id}.{part}")
+    return answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(content))
+
+
+@media.get("/api/workshops/<code>/shelf")
+def shelf(code: str):
+    """The pictures that a facilitator has put there for everyone to pick from [MEDIA-8]."""
+    claims = claims_of(clean_code(code))
+    return jsonify(ok=True, media=components().hub.read(shelf_of, components().store, claims, clean_code(code)))
+
+
+def _received(workshop: Workshop, person: Participant, medium_id: str) -> Medium:
+    """The body, converted and stored."""
+    hub, config = components().hub, components().config
+    try:
+        with reading_upload("media", MAX_BYTES) as received:
+            found = _converted(received)
+            parts = {name: hub.read(received.part, name) for name in found.pop("parts")}
+    except HungUp:
+        raise
+    except SwotboardError as error:
+        raise _as_medium(error, _BUSY) from None
+    size = sum(map(len, parts.values()))
+    medium = Medium(id=medium_id, participant=person.id, size=size, **found)
+    return keep_medium(components().store, workshop, medium, parts, quotas_of(config), hub.write, hub.read)
+
+
+def _converted(received: Upload) -> dict:
+    try:
+        return received.read_as("media")["found"]
+    except HungUp:
+        raise
+    except SwotboardError as error:
+        raise _as_medium(error, _BROKEN) from None
+
+
+def _as_medium(error: SwotboardError, codes: dict[str, str]) -> SwotboardError:
+    words = {
+        "media_large": f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
+        "media_broken": "This file cannot be read: it is damaged, or takes more time or memory than a file may.",
+        "media_busy": "Others are uploading just now. Try again in a moment.",
+    }
+    code = codes.get(error.code)
+    return SwotboardError(code, words[code], error.retry_after) if code else error
+
+
+def _told(medium: Medium) -> dict:
+    known = {"id": medium.id, "kind": medium.kind, "w": medium.w, "h": medium.h, "ms": medium.ms}
+    return {"ok": True, **known, "bytes": medium.size}
+
+
+def _nothing() -> SwotboardError:
+    return SwotboardError("not_found", "There is no such picture or recording.")
