@@ -88,6 +88,7 @@ def workshop_view(redacted: RedactedWorkshop) -> dict:
         "settings": asdict(workshop.settings),
         "timer": workshop.timer,
         "spotlight": workshop.spotlight,
+        "shelf": list(workshop.shelf),
     }
 
 

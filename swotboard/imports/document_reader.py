@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 from swotboard.domain import fields
-from swotboard.domain.body_shapes import CARD_SHAPES, of_fields
+from swotboard.domain.body_shapes import CARD_SHAPES, MEDIUM, of_fields
 from swotboard.domain.model import Comment, Note, Theme
 from swotboard.domain.shapes import (
     OBJECT,
+    Lacking,
     Shape,
     counts,
     exactly,
@@ -32,6 +33,7 @@ from swotboard.imports.cross_references import check
 from swotboard.protocol import (
     BALLOT,
     LIMITS,
+    MEDIA_TAKEN,
     PHASES,
     PLAN,
     QUADRANTS,
@@ -54,8 +56,12 @@ VERSIONS = (1, VERSION)
 
 
 _SETTINGS = record(
-    read_others=of(fields.one_of(READ_OTHERS)), early_reveal=_FLAG, notes_per_minute=maybe(whole(0, LIMITS["pace"]))
+    read_others=of(fields.one_of(READ_OTHERS)),
+    early_reveal=_FLAG,
+    notes_per_minute=maybe(whole(0, LIMITS["pace"])),
+    media=Lacking(of(fields.one_of(MEDIA_TAKEN)), MEDIA_TAKEN[0]),
 )
+_SHELF = many(named("shelf_medium", record(**MEDIUM)), LIMITS["shelf"])
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)
 _VIEW = of(fields.one_of((*VIEWS, QUESTIONS)))
 _SPOTLIGHT = record(
@@ -77,6 +83,7 @@ _WORKSHOP = record(
     settings=_SETTINGS,
     timer=maybe(_TIMER),
     spotlight=maybe(_SPOTLIGHT),
+    shelf=Lacking(_SHELF, []),
 )
 _PARTICIPANT = record(
     participant=whole(1),
@@ -105,13 +112,14 @@ _ROUND = record(
     voters=maybe(whole(0)),
 )
 _ORIGIN = record(
-    ("silent", "settings", "timer", "spotlight"),
+    ("silent", "settings", "timer", "spotlight", "shelf"),
     title=_TITLE,
     phase=_PHASE,
     silent=_FLAG,
     settings=_SETTINGS,
     timer=maybe(_TIMER),
     spotlight=maybe(_SPOTLIGHT),
+    shelf=_SHELF,
     boards=many(
         named("origin_board", record(("locked", "phase", "silent"), group=_GROUP, name=_NAME, **_STEP)),
         LIMITS["groups"],

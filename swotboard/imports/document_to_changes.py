@@ -57,7 +57,7 @@ class DocumentToChanges:
         if self._document["history"]:
             return dict(self._document["history"]["origin"])
         workshop = self._document["workshop"]
-        kept = {key: workshop[key] for key in ("title", "phase", "silent", "settings", "timer", "spotlight")}
+        kept = {key: workshop[key] for key in ("title", "phase", "silent", "settings", "timer", "spotlight", "shelf")}
         boards = [
             {key: board[key] for key in ("group", "name", "locked", "phase", "silent")}
             for board in self._document["boards"]
