@@ -23,6 +23,8 @@ from swotboard.protocol import (
     SHELF_REMOVE,
 )
 
+UNNAMED_SECONDS = 86_400
+"""How long what was uploaded waits for an op that names it [MEDIA-9]."""
 _OF_ENTRY = ("id", "kind", "w", "h", "ms")
 
 

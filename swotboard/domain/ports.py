@@ -244,6 +244,15 @@ class RetentionStore(StorePort, Protocol):
         other, and its error is raised in the end.
         """
 
+    def forget_unnamed(self, before: str) -> int:
+        """Remove the media that were uploaded before a time and that no op ever named [MEDIA-9]; how many."""
+
+    def strays(self) -> list[tuple[int, str]]:
+        """(number of the workshop, medium) of what has been stored for a day and has no row."""
+
+    def remove_strays(self, strays: Iterable[tuple[int, str]]) -> None:
+        """Remove those that still have no row."""
+
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from swotboard.domain.media_rules import UNNAMED_SECONDS
 from swotboard.domain.model import Medium, Note
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.media_storage import MediaStorage
 from swotboard.store.queries import media_rows, rows
-
-UNNAMED_SECONDS = 86_400
-"""How long what was uploaded waits for an op that names it."""
 
 
 @dataclass(frozen=True)

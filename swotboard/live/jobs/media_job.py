@@ -4,17 +4,17 @@ import logging
 import time
 
 from swotboard.clock import now
+from swotboard.domain.media_rules import UNNAMED_SECONDS
+from swotboard.domain.ports import RetentionStore
 from swotboard.domain.timestamps import later
 from swotboard.live.jobs.retention_job import RetentionHub
-from swotboard.store.media_admin import UNNAMED_SECONDS
-from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)
 
 _PERIOD = 3600.0
 
 
-def remove_unnamed_media(hub: RetentionHub, store: Store) -> None:
+def remove_unnamed_media(hub: RetentionHub, store: RetentionStore) -> None:
     """Every hour until the server stops."""
     while not hub.committer.stopped.is_set():
         try:
