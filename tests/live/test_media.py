@@ -1,4 +1,4 @@
-"""Media over a real server: stored before a note names them, and only for those who see that note [MEDIA-1, MEDIA-3]."""
+"""Media over a real server: stored before a note names them, for those alone who see that note [MEDIA-1, MEDIA-3]."""
 
 import io
 import uuid
