@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, node for the
+# What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, the bus by which
+# screen readers read them, node for the
 # browser's modules, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters;
 # WPE WebKit, which is a browser that is too old in Debian 12, and not to be had everywhere.
 set -euo pipefail
@@ -9,6 +10,10 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
 command -v firefox-esr >/dev/null || wanted+=(firefox-esr)
 command -v WebKitWebDriver >/dev/null || wanted+=(webkit2gtk-driver)
 command -v Xvfb >/dev/null || wanted+=(xvfb)
+command -v dbus-daemon >/dev/null || wanted+=(dbus)
+command -v openbox >/dev/null || wanted+=(openbox)
+[ -x /usr/libexec/at-spi-bus-launcher ] || wanted+=(at-spi2-core)
+/usr/bin/python3 -c 'import pyatspi' 2>/dev/null || wanted+=(python3-pyatspi)
 command -v node >/dev/null || wanted+=(nodejs)
 command -v npm >/dev/null || wanted+=(npm)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)

@@ -11,20 +11,20 @@ COMPOSER = "#composer"
 class Workshop(LiveWorkshop):
     """A workshop on a running server; `window` opens somebody's window."""
 
-    def __init__(self, server, window):
-        super().__init__(server)
-        self._window = window
+    def __init__(self, server, window, **form):
+        super().__init__(server, **form)
+        self.window = window
         self._lead = None
 
     def participant(self, name, group="Learners", **size):
-        return join(self._window().open(self.address(), **size), name, group)
+        return join(self.window().open(self.address(), **size), name, group)
 
     def facilitator(self, **size):
-        return self._window().open(self.address(f"/stage?key={self.keys['facilitator']}"), **size).sees(".column")
+        return self.window().open(self.address(f"/stage?key={self.keys['facilitator']}"), **size).sees(".column")
 
     def projector(self, width=1920, height=1080):
         return (
-            self._window()
+            self.window()
             .open(self.address(f"/projector?key={self.keys['projector']}"), width, height)
             .sees(".screen-board")
         )

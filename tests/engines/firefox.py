@@ -11,7 +11,7 @@ import websocket
 
 from tests.engines.window import Window
 
-COMMAND = ["firefox-esr", "--headless", "--no-remote", "--remote-debugging-port=0", "--profile"]
+COMMAND = ["firefox-esr", "--no-remote", "--remote-debugging-port=0"]
 # A mouse, which a headless Firefox does not find; nothing that asks other hosts.
 PREFERENCES = {
     "ui.primaryPointerCapabilities": 6,
@@ -24,9 +24,13 @@ PREFERENCES = {
 
 
 class Firefox:
-    """`with Firefox() as firefox`: each window is of a person with cookies and storage of their own."""
+    """`with Firefox() as firefox`: each window is of a person with cookies and storage of their own.
 
-    def __init__(self, dark=False):
+    It draws on no screen, or on that of `desktop` (accessible_desktop.py), where screen readers read it.
+    """
+
+    def __init__(self, dark=False, desktop=None):
+        self._desktop = desktop
         self._preferences = {**PREFERENCES, "layout.css.prefers-color-scheme.content-override": 0 if dark else 1}
         self._count = 0
         self.windows = {}
@@ -35,8 +39,13 @@ class Firefox:
         self._folder = tempfile.TemporaryDirectory(prefix="firefox")
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self._preferences.items()]
         Path(self._folder.name, "user.js").write_text("".join(lines))
+        command = [*COMMAND, *([] if self._desktop else ["--headless"]), "--profile", self._folder.name]
         self._process = subprocess.Popen(
-            [*COMMAND, self._folder.name], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+            command,
+            env=self._desktop.environment if self._desktop else None,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
         )
         said = next((line for line in self._process.stderr if "BiDi listening on" in line), None)
         assert said, "Firefox ended at its start"

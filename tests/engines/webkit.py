@@ -32,18 +32,22 @@ LISTEN = """() => {
 
 
 class WebKit:
-    """`with WebKit() as webkit`: windows on a screen that nobody sees."""
+    """`with WebKit() as webkit`: windows on a screen that nobody sees, or on that of `desktop` (accessible_desktop.py)."""
 
-    def __init__(self, dark=False):
+    def __init__(self, dark=False, desktop=None):
+        self._desktop = desktop
         self._theme = "Adwaita:dark" if dark else "Adwaita"
 
     def __enter__(self):
         self._all = ExitStack()
         self._folder = self._all.enter_context(tempfile.TemporaryDirectory(prefix="webkit"))
-        screen = self._start(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"], stdout=subprocess.PIPE, text=True
-        )
-        self._display = f":{screen.stdout.readline().strip()}"
+        if not self._desktop:
+            screen = self._start(
+                ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            self._display = f":{screen.stdout.readline().strip()}"
         return self
 
     def __exit__(self, *_):
@@ -52,14 +56,8 @@ class WebKit:
     def window(self):
         """A window of somebody new."""
         port = free_port()
-        environment = {
-            **os.environ,
-            "DISPLAY": self._display,
-            "GTK_THEME": self._theme,
-            "NO_AT_BRIDGE": "1",
-            "GDK_BACKEND": "x11",
-            "HOME": self._folder,
-        }
+        place = self._desktop.environment if self._desktop else {"DISPLAY": self._display, "NO_AT_BRIDGE": "1"}
+        environment = {**os.environ, **place, "GTK_THEME": self._theme, "GDK_BACKEND": "x11", "HOME": self._folder}
         driver = self._start(
             ["WebKitWebDriver", f"--port={port}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

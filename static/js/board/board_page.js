@@ -1,7 +1,7 @@
 import { useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n.js";
 import { QUADRANTS } from "../protocol.gen.js";
-import { Announcements } from "../ui/announcer.js";
+import { Announcements } from "../ui/announcements.js";
 import { BoardBar } from "./board_bar.js";
 import { Notice } from "./board_notice.js";
 import { Composer } from "./composer.js";

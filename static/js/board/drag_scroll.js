@@ -21,7 +21,7 @@ export function autoscroll(moved) {
 }
 
 function scrollAt(x, y) {
-  const list = document.elementFromPoint(x, y)?.closest(".quadrant")?.querySelector(".notes");
+  const list = document.elementFromPoint(x, y)?.closest(".quadrant")?.querySelector(".notes-scroll");
   return (
     (list && scrollWithin(list, y, list.getBoundingClientRect())) ||
     scrollWithin(document.scrollingElement, y, inSight())

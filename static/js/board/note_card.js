@@ -12,18 +12,18 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 /**
  * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:
  * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved),
- * `mark` (what is new about it, as a word),
+ * `mark` (what is new about it, as a word), `long` (it stands in a list of which parts may be left undrawn),
  * `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
  */
 export const NoteCard = memo(function NoteCard(props) {
   const { ctx, note, editing, drop } = props;
   const Shown = isBlank(note) ? BlankCard : Card;
-  return html`<li class="slot" role="listitem" data-slot=${note.id} data-drop=${drop}>
+  return html`<div class="slot" role="listitem" data-slot=${note.id} data-drop=${drop}>
     ${editing ? html`<${NoteEditor} ctx=${ctx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
-  </li>`;
+  </div>`;
 });
 
-function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark }) {
+function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark, long }) {
   const marks = [
     held && "held",
     note.pending && "pending",
@@ -33,8 +33,9 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark 
   ]
     .filter(Boolean)
     .join(" ");
+  // What WebKit leaves undrawn has no text there to take the name from: it then takes the label [A11Y-1].
   return html`<article class=${`note ${marks}`} data-note=${note.id} data-kind=${note.kind} data-color=${note.color} data-quadrant=${note.quadrant}
-    tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-describedby=${`m-${note.id}`}>
+    tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-label=${long ? `${t(`kind.${note.kind}`)} ${note.text}` : undefined} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
     <p class="note-text" id=${`x-${note.id}`}>${linked(note.text, tabbable ? 0 : -1)}</p>
     <div class="note-foot">

@@ -1,6 +1,5 @@
 import { useRef } from "preact/hooks";
 import { isBlank } from "../state/note_visibility.js";
-import { t } from "../i18n.js";
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
 import { NoteCard } from "./note_card.js";
@@ -9,9 +8,9 @@ import { inParts, isLong } from "./note_parts.js";
 const PLAIN = {};
 
 /**
- * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js); a long one is
- * a group of lists. `all` are its notes, `shown` those that the filter leaves; `looks`: {id: props of its card} for the
- * few that are more than their note.
+ * The notes of a quadrant or of a theme: one list to a reader, in parts for the machine (note_parts.js). `all` are its
+ * notes, `shown` those that the filter leaves; `looks`: {id: props of its card} for the few that are more than their
+ * note.
  */
 export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   const parts = useRef([]);
@@ -19,22 +18,24 @@ export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   const long = isLong(all) && shown.length === all.length;
   const filtered = shown.length < all.length && new Set(shown);
   const seen = seenBy(ctx, name, shown, looks);
-  return html`<div class=${long ? "notes long" : "notes"} role=${long ? "group" : "list"} aria-labelledby=${`h-${name}`}>
-    ${parts.current.map(({ key, notes }, at) => {
+  // What scrolls is no list: Firefox leads Tab to what scrolls, where nothing says otherwise [A11Y-3].
+  return html`<div class="notes-scroll" tabindex="-1"><div class=${long ? "notes long" : "notes"} role="list" aria-labelledby=${`h-${name}`}>
+    ${parts.current.map(({ key, notes }) => {
       const there = filtered ? notes.filter((note) => filtered.has(note)) : notes;
-      return html`<${Part} key=${key} ctx=${ctx} name=${long && t("board.part", { n: at + 1 })} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${ctx.writable.value} />`;
+      return html`<${Part} key=${key} ctx=${ctx} long=${long} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${ctx.writable.value} />`;
     })}
-  </div>`;
+  </div></div>`;
 }
 
 /**
- * Renders again only for a note of its own. It has a name where it may be left undrawn: a screen reader finds that, and
- * what is in it on the way there.
+ * Renders again only for a note of its own. To a reader it is not there: its notes count in the whole list [A11Y-2]. It
+ * is an element without a meaning of its own, for Firefox makes something of a `div` that has no box, and WebKit no
+ * list of one around such a `div`.
  */
-const Part = memo(function NotePart({ ctx, name, notes, looks, writable }) {
-  return html`<ul class="notes-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
-    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} writable=${writable} ...${looks[at]} />`)}
-  </ul>`;
+const Part = memo(function NotePart({ ctx, long, notes, looks, writable }) {
+  return html`<notes-part class="notes-part">
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} long=${long} writable=${writable} ...${looks[at]} />`)}
+  </notes-part>`;
 });
 
 /**

@@ -1,13 +1,16 @@
+import { countNotes } from "../state/board_state.js";
 import { t } from "../i18n.js";
 import { KINDS } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { filters, noFilter } from "./note_lists.js";
 import { unlessComposing } from "../ui/composing.js";
+import { useSaidAfterPause } from "../ui/said_after_pause.js";
 
 /** Find notes: by words, by kind, one's own. It hides the others, and always says how many. */
 export function Search({ ctx }) {
   const { filter } = ctx.ui;
+  useSaidAfterPause(ctx.announcer, JSON.stringify(filter.value), () => found(ctx));
   const set = (values) => {
     filter.value = { ...filter.value, ...values };
   };
@@ -29,8 +32,14 @@ export function Search({ ctx }) {
 export function Hidden({ ctx }) {
   const { ui, hidden } = ctx;
   if (!filters(ui.filter.value)) return null;
-  return html`<div class="hidden-by-filter"><p role="status">${t("filter.hidden", { n: hidden.value })}</p>
+  return html`<div class="hidden-by-filter"><p>${t("filter.hidden", { n: hidden.value })}</p>
     <button type="button" class="button quiet" onClick=${() => showAll(ui)}>${t("filter.showAll")}</button></div>`;
+}
+
+/** What a filter leaves, in words. */
+function found({ ui, hidden, live, group }) {
+  const all = countNotes(live.board(ui.reading.peek() ?? group).peek());
+  return filters(ui.filter.peek()) ? t("filter.found", { n: all - hidden.peek(), all }) : t("filter.off", { n: all });
 }
 
 /** Take the filter off. */

@@ -17,15 +17,13 @@ import { createTimerNews } from "./timer_news.js";
 import { createFacilitatorComments } from "./facilitator_comments.js";
 
 const TICK = 10_000;
-/** A busy workshop is told in one breath now and then, not at every note. */
-const PAUSE = 8_000;
 /** While one of these is true it is known who is here. */
 const JOINED = ["live", "saving", "readonly", "outdated"];
 
 /** `page`: the page's data; `sync`: every board and the stage; `storage`: where drafts are kept, or null. */
 export function createFacilitator({ sync, page, storage = null }) {
   const live = liveSignals(sync);
-  const announcer = createAnnouncer({ later: (run) => setTimeout(run, PAUSE) });
+  const announcer = createAnnouncer();
   const ui = {
     query: signal(""),
     order: signal("quadrants"),

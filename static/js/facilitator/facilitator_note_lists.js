@@ -67,8 +67,8 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
     looks[Number(isFresh(created_at, ctx.now.value)) + 2 * Number(isLit(ctx, group, id))];
   return html`${
     drawn.length > 0 &&
-    html`<div class=${isLong(drawn) ? "cards long" : "cards"} role=${isLong(drawn) ? "group" : "list"}>
-      ${parts.current.map(({ key, notes: some }, at) => html`<${Part} key=${key} name=${isLong(drawn) && t("board.part", { n: at + 1 })} ctx=${ctx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
+    html`<div class=${isLong(drawn) ? "cards long" : "cards"} role="list">
+      ${parts.current.map(({ key, notes: some }) => html`<${Part} key=${key} long=${isLong(drawn)} ctx=${ctx} group=${group} notes=${some} looks=${some.map(look)} lettered=${lettered} tagged=${tagged} />`)}
     </div>`
   }
     ${wanted < notes.length && html`<button type="button" class="button" onClick=${() => setAll(true)}>${t("stage.show_rest", { n: notes.length - wanted })}</button>`}
@@ -78,18 +78,22 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
 /** What a card can be beside its note. */
 const looks = [false, true].flatMap((lit) => [false, true].map((fresh) => ({ fresh, lit })));
 
-/** Some cards of a list (see board/note_parts.js). */
-const Part = memo(function NotePart({ name, notes, looks: each, ...shared }) {
-  return html`<ul class="cards-part" role=${name ? "list" : "none"} aria-label=${name || undefined}>
+/** Some cards of a list, which is one to readers (see board/note_list.js). */
+const Part = memo(function NotePart({ notes, looks: each, ...shared }) {
+  return html`<notes-part class="cards-part">
     ${notes.map((note, at) => html`<${NoteCard} key=${note.id} note=${note} ...${shared} ...${each[at]} />`)}
-  </ul>`;
+  </notes-part>`;
 });
 
-const NoteCard = memo(function NoteCard({ ctx, group, note, lettered, tagged, fresh, lit }) {
+/**
+ * `long`: it stands in a list of which WebKit leaves parts undrawn, and with them their texts: there it has its text as
+ * a name as well [A11Y-1].
+ */
+const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagged, fresh, lit }) {
   const openMenu = (event) => {
     ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
-  return html`<li class="card" role="listitem" data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
+  return html`<div class="card" role="listitem" aria-label=${long ? note.text : undefined} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
       ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
       <div class="grow"><${Text} note=${note} /></div>
@@ -100,7 +104,7 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, lettered, tagged, fr
     ${tagged && html`<${ThemeTag} themesCtx=${ctx.themes} group=${group} note=${note} />`}
     <${SelectionBox} themesCtx=${ctx.themes} group=${group} note=${note} />
     <${CardComments} ctx=${ctx} group=${group} note=${note} />
-  </li>`;
+  </div>`;
 });
 
 /** A note that was removed, with the way back. */

@@ -1,4 +1,4 @@
-import { Announcements } from "../ui/announcer.js";
+import { Announcements } from "../ui/announcements.js";
 import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";

@@ -5,10 +5,12 @@ import { t } from "../i18n.js";
 import { startSelecting } from "../features/themes/theme_tools.js";
 import { matching, presentNotes } from "./board_counts.js";
 import { unlessComposing } from "../ui/composing.js";
+import { useSaidAfterPause } from "../ui/said_after_pause.js";
 
 /** Search in the notes of every board; says how many are found. */
 export function Finder({ ctx }) {
   const { query } = ctx.ui;
+  useSaidAfterPause(ctx.announcer, query.value, () => found(ctx));
   const clear = (event) => {
     if (event.key === "Escape") query.value = "";
   };
@@ -19,7 +21,7 @@ export function Finder({ ctx }) {
         onInput=${(event) => {
           query.value = event.target.value;
         }} onKeyDown=${unlessComposing(clear)} /></span>
-    <span class="soft" role="status">${found(ctx)}</span>
+    <span class="soft">${found(ctx)}</span>
   </form>`;
 }
 

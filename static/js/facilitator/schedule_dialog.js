@@ -58,7 +58,7 @@ function Form({ ctx, stage }) {
     type,
     more = {},
   ) => html`<div class="field"><label for=${`plan-${name}`}>${t(`schedule.${name}`)}</label>
-    <input id=${`plan-${name}`} type=${type} value=${form[name]} required autocomplete="off" aria-invalid=${problem === name ? "true" : undefined}
+    <input id=${`plan-${name}`} type=${type} value=${form[name]} aria-required="true" autocomplete="off" aria-invalid=${problem === name ? "true" : undefined}
       aria-describedby=${bad ? "plan-bad" : undefined} onInput=${set(name)} ...${more} /></div>`;
   return html`<form class="stack plan-form" onSubmit=${submit} noValidate>
     <h3>${t("schedule.add")}</h3>

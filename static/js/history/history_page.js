@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { copyText } from "../share/copy_text.js";
-import { Announcements } from "../ui/announcer.js";
+import { Announcements } from "../ui/announcements.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { Board } from "./history_board.js";

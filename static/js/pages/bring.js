@@ -4,6 +4,7 @@ import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";
 import { sendFile } from "../import/send_file.js";
 import { ApiError, get, post } from "../share/api.js";
+import { validateByOwnWords } from "../ui/own_validation.js";
 import { keepCreated } from "../share/created_links.js";
 import { addTexts, t } from "../i18n.js";
 
@@ -13,6 +14,7 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("bring"));
 const fields = /** @type {any} */ (form.elements);
 const error = document.getElementById("file-error");
 const status = document.getElementById("bring-status");
+validateByOwnWords(form);
 form.addEventListener("submit", bring);
 
 async function bring(event) {

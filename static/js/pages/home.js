@@ -8,6 +8,7 @@ import { codeIn } from "../share/workshop_code.js";
 import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
 import { showCreated } from "./created_workshop.js";
+import { validateByOwnWords } from "../ui/own_validation.js";
 import { editGroups } from "./home_groups.js";
 
 /** @returns {any} an element of this page: a field, a form or another */
@@ -16,7 +17,7 @@ const byId = (id) => document.getElementById(id);
 // What only a form without modules needs; and here our own words say what is missing.
 document.documentElement.classList.add("modules");
 for (const plain of document.querySelectorAll("[data-plain]")) plain.remove();
-for (const form of document.forms) form.noValidate = true;
+for (const form of document.forms) validateByOwnWords(form);
 
 /** @type {any} the drafts of this page, once its form stands */
 let drafts = null;

@@ -3,13 +3,14 @@
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { t } from "../i18n.js";
+import { validateByOwnWords } from "../ui/own_validation.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const form = /** @type {HTMLFormElement} */ (document.getElementById("join"));
 const fields = /** @type {any} */ (form.elements);
 const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
 
-form.noValidate = true; // here our own words say what is missing
+validateByOwnWords(form);
 form.addEventListener("submit", join);
 addEventListener("pageshow", () => {
   button.disabled = false;
@@ -18,6 +19,7 @@ addEventListener("pageshow", () => {
 async function join(event) {
   event.preventDefault();
   for (const message of form.querySelectorAll("[id$=-error]")) message.toggleAttribute("hidden", true);
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   const group = new FormData(form).get("group");
   if (!group) return complain("group", t("join.no_group"));
   button.disabled = true;
@@ -41,5 +43,7 @@ function complain(name, text) {
   const message = document.getElementById(`${name}-error`);
   message.textContent = text;
   message.hidden = false;
-  /** @type {HTMLElement} */ (form.querySelector(`[name=${name}]`))?.focus();
+  const field = /** @type {HTMLElement} */ (form.querySelector(`[name=${name}]`));
+  field?.setAttribute("aria-invalid", "true");
+  field?.focus();
 }

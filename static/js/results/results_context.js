@@ -5,6 +5,7 @@ import { allowsPlan } from "../phases_plan.js";
 import { mayRead } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { liveSignals } from "../ui/live_signals.js";
+import { paceNews } from "../ui/news.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
 import { PLAN, VIEWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
@@ -50,15 +51,11 @@ function viewInAddress() {
 /** Others' work on the plan, told in one breath now and then. */
 function announceNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;
-  let count = 0;
-  announcer.onFlush(() => {
-    count = 0;
-  });
+  const add = paceNews({ announcer, words: ({ length }) => t("picture.news", { n: length }) });
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;
-    count += news.filter(({ stream, mine }) => stream === PLAN && !mine).length;
-    if (count) announcer.tell("plan", t("picture.news", { n: count }));
+    for (const { stream, mine } of news) if (stream === PLAN && !mine) add(stream);
   });
 }
 

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { boardOnStage } from "../../state/stage_state.js";
 import { t } from "../../i18n.js";
 import { SAME } from "../../protocol.gen.js";
-import { Announcements } from "../../ui/announcer.js";
+import { Announcements } from "../../ui/announcements.js";
 import { Dialog } from "../../ui/dialog.js";
 import { html } from "../../ui/html.js";
 import { Conversation } from "./conversation.js";
