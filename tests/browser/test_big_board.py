@@ -83,7 +83,7 @@ def test_somebody_elses_new_note_renders_one_card(board):
 
 @pytest.fixture
 def read_contexts(browser):
-    """Of a Chromium that a screen reader reads: it then makes the tree for all of a page, and not for what is in sight alone."""
+    """Of a Chromium that a screen reader reads: the tree holds all of a page, not what is in sight alone."""
     chromium = browser.browser_type.launch(
         executable_path="/usr/bin/chromium", args=[*CHROMIUM, "--force-renderer-accessibility"]
     )

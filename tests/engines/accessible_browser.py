@@ -1,4 +1,4 @@
-"""A browser on a desktop for screen readers, and what its pages are to one: names, roles, positions, and what live regions say."""
+"""A browser on a desktop for screen readers, and what its pages are to one: names, roles, places, live regions."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""A desktop that nobody sees, with what a screen reader needs: a screen, a session bus, the accessibility bus and a window manager."""
+"""A desktop that nobody sees, with what a screen reader needs: a screen, its buses and a window manager."""
 
 import os
 import shutil

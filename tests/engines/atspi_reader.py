@@ -1,7 +1,10 @@
-"""Reads the tree of accessible objects as a screen reader does, and hears its events. Run by Debian's Python, which has pyatspi.
+"""Reads the tree of accessible objects as a screen reader does, and hears its events.
+
+Run by Debian's Python, which has pyatspi.
 
 One JSON question a line comes in, one JSON answer `{"said": …}` or `{"wrong": …}` a line goes out:
-`{"do": "tree", "title": …}`: the page whose title holds these words, each object as `{role, name, description, text, states, attributes, children}`;
+`{"do": "tree", "title": …}`: the page whose title holds these words, each object as
+`{role, name, description, text, states, attributes, children}`;
 `{"do": "listen"}`: from now on events are kept; `{"do": "events"}`: those heard since they were last asked for.
 """
 

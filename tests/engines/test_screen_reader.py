@@ -1,4 +1,4 @@
-"""What a screen reader finds in a page, and hears of it: the tree and the events that the engine gives it by AT-SPI [A11Y-1]."""
+"""What a screen reader finds in a page, and hears of it: the tree and the events that engines give by AT-SPI."""
 
 import uuid
 
@@ -59,7 +59,7 @@ def test_every_note_has_a_name_and_a_place_in_one_list_in_sight_or_not(workshop,
 
 
 def is_one_list(page, name, count, counts):
-    """The parts in which a list is laid out are nothing to a reader; `counts`: the engine says each item's place (WebKit leaves that to the reader)."""
+    """Parts are nothing to a reader. `counts`: the engine says each item's place, as WebKit does not."""
     [found] = [each for each in page.all("list") if each.name.startswith(name)]
     assert [each.role for each in found.children] == ["list item"] * count
     if counts:

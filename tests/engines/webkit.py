@@ -32,7 +32,7 @@ LISTEN = """() => {
 
 
 class WebKit:
-    """`with WebKit() as webkit`: windows on a screen that nobody sees, or on that of `desktop` (accessible_desktop.py)."""
+    """`with WebKit() as webkit`: windows on a screen that nobody sees, or on that of `desktop`."""
 
     def __init__(self, dark=False, desktop=None):
         self._desktop = desktop
