@@ -50,10 +50,10 @@ def test_a_workshop_is_started_led_and_written_and_everything_is_copied(intranet
     )
     chair.get_by_label("What is it about?").fill("On plain http")
     chair.get_by_role("button", name="Start the workshop").click()
-    shared = chair.get_by_role("list").filter(has_text="For everybody").get_by_role("listitem").first
+    shared = chair.get_by_role("list").filter(has_text="For everyone").get_by_role("listitem").first
     shared.get_by_role("button", name="Copy").click()
     expect(shared).to_contain_text("Copied")
-    link = chair.get_by_role("textbox", name="Link: For everybody").input_value()
+    link = chair.get_by_role("textbox", name="Link: For everyone").input_value()
     chair.get_by_role("link", name="Open the facilitator’s page").click()
     expect(chair.get_by_role("heading", name="On plain http", level=1)).to_be_visible()
 

@@ -108,7 +108,7 @@ def test_a_workshop_and_a_place_in_it_clicked_twice_are_made_once(server, contex
     page.get_by_role("button", name="Start the workshop").dblclick()
     expect(page.get_by_role("heading", name="“Started once” is ready")).to_be_visible()
     assert len([url for url in asked if url.endswith("/api/workshops")]) == 1
-    page.goto(page.get_by_role("textbox", name="Link: For everybody").input_value())
+    page.goto(page.get_by_role("textbox", name="Link: For everyone").input_value())
     page.get_by_label("Learners").check(force=True)
     page.get_by_role("button", name="Go to the board").dblclick()
     expect(badge(page)).to_have_text("Live")

@@ -102,7 +102,7 @@ def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     expect(burning(ben)).to_contain_text(CANARY)
     assert workshop.hand.op("note.hide", "learners", note=made)["ok"]
     expect(talk(ada).get_by_text("This note is hidden just now.")).to_be_visible()
-    expect(burning(ben).get_by_text("None just now.")).to_be_visible()
+    expect(burning(ben).get_by_text("None yet.")).to_be_visible()
     expect(screen.get_by_text("No burning questions yet.")).to_be_visible()
     for page in (ada, ben, screen):
         expect(page.get_by_text(CANARY)).to_have_count(0)

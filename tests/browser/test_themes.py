@@ -104,7 +104,7 @@ def test_THEME_1_one_note_dropped_on_another_makes_a_theme_whose_name_is_asked_f
         for text in ("badges", "trust"):
             expect(tag(page, text, "Recognition")).to_be_visible()
         becomes(1, page.get_by_role("region", name=re.compile("^Weaknesses")).get_by_role("article").count)
-    assert drag(ben, "money", "trust") == "Put into “Recognition”"
+    assert drag(ben, "money", "trust") == "Add to “Recognition”"
     expect(tag(ada, "money", "Recognition")).to_be_visible()
     expect(name_field(ben)).to_have_count(0)
     is_saved(ben)
@@ -226,7 +226,7 @@ def test_the_board_by_its_themes_is_remembered_and_notes_can_be_dragged_there(bo
     expect(alone.get_by_role("article")).to_have_count(2)
     page.reload()
     expect(one.get_by_role("article")).to_have_count(2)
-    assert drag(page, "trust", "badges") == "Put into “One”"
+    assert drag(page, "trust", "badges") == "Add to “One”"
     expect(one.get_by_role("article")).to_have_count(3)
     from_menu(page, "trust", "Take out of “One”")
     expect(alone.get_by_role("article")).to_have_count(2)

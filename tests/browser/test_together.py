@@ -82,7 +82,7 @@ def test_moved_by_one_while_the_other_edits_it_keeps_caret_and_focus(workshop):
     was = caret(ada)
     assert was == [True, 10, 10]
     from_menu(ben, "a note to edit", "Move to…", "Threats")
-    expect(ada.get_by_text("Somebody moved this note to Threats.")).to_be_visible()
+    expect(ada.get_by_text("Someone moved this note to Threats.")).to_be_visible()
     assert caret(ada) == was
     ada.keyboard.type("re-")
     workshop.hand.op("note.set", "learners", note=mine, color="plum")
