@@ -1,9 +1,11 @@
-"""What all tests share: where they are, and a second chance on a machine that is busy with others."""
+"""What all tests share: a server for a module, whether a test has failed, and a second chance on a busy machine."""
 
 import os
 from pathlib import Path
 
 import pytest
+
+from tests.live.server_process import ServerProcess
 
 BUSY = {"browser", "engines", "live"}
 """Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once
@@ -17,3 +19,18 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if Path(item.path).parent.name in BUSY:
                 item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One running server for a module's tests; a test that kills it starts it again."""
+    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
+    yield running
+    assert running.stop() == 0, running.tail()

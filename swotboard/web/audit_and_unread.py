@@ -29,19 +29,26 @@ def audit(code: str):
 @audit_and_unread.get("/api/workshops/<code>/news")
 def news(code: str):
     """What is new on `?board=` above `?after=` [SEEN-2]; `?role=` chooses where a browser holds several places."""
-    workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or by_cookie_role(workshop)
-    if person is None:
-        raise SwotboardError("unauthorized", "Join the workshop first.")
-    group = workshop.board(request.args.get("board", "")).group
-    if not may_read(workshop, person, group):
-        raise SwotboardError("forbidden", "This is another group's board.")
+    workshop, group, person = board_of_reader(code)
     after = number("after") or 0
     with in_turn("reading", workshop.code, person) as read:
         return json_answer(read(as_json, unread_on_board, workshop, group, person, after))
 
 
-def by_cookie_role(workshop: Workshop) -> Participant | None:
+def board_of_reader(code: str) -> tuple[Workshop, str, Participant]:
+    """The board that the address asks for, and who asks, who may read it. Raises `unauthorized`, `unknown_board`,
+    `forbidden`."""
+    workshop = find_workshop(code)
+    person = by_bearer(workshop.code) or _by_cookie_role(workshop)
+    if person is None:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    group = workshop.board(request.args.get("board", "")).group
+    if not may_read(workshop, person, group):
+        raise SwotboardError("forbidden", "This is another group's board.")
+    return workshop, group, person
+
+
+def _by_cookie_role(workshop: Workshop) -> Participant | None:
     """Who the cookies say, with `?role=` where a browser holds several places."""
     wanted = request.args.get("role")
     return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)

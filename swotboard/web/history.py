@@ -3,16 +3,14 @@
 from flask import Blueprint, request
 
 from swotboard.domain.model import Participant
-from swotboard.domain.permissions import may_read
 from swotboard.domain.replay import MAX_CHANGES
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer
 from swotboard.errors import SwotboardError
 from swotboard.services.reading import as_json, history_page
-from swotboard.web.audit_and_unread import by_cookie_role, number
-from swotboard.web.auth import by_bearer, find_workshop
+from swotboard.web.audit_and_unread import board_of_reader, number
 from swotboard.web.expensive_requests import in_turn, json_answer
 
-history_routes = Blueprint("replaying", __name__)
+history_routes = Blueprint("history", __name__)
 
 
 @history_routes.get("/api/workshops/<code>/history")
@@ -23,13 +21,7 @@ def history(code: str):
     the last. `?all=1`, a facilitator's, tells former texts and what was removed. Raises `bad_request`, `unauthorized`,
     `forbidden`.
     """
-    workshop = find_workshop(code)
-    person = by_bearer(workshop.code) or by_cookie_role(workshop)
-    if person is None:
-        raise SwotboardError("unauthorized", "Join the workshop first.")
-    group = workshop.board(request.args.get("board", "")).group
-    if not may_read(workshop, person, group):
-        raise SwotboardError("forbidden", "This is another group's board.")
+    workshop, group, person = board_of_reader(code)
     viewer, after, limit = _viewer(person), number("after") or 0, _limit()
     with in_turn("reading", workshop.code, person) as read:
         return json_answer(read(as_json, history_page, workshop, group, viewer, after, limit))

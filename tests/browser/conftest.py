@@ -6,7 +6,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.contexts import Contexts
-from tests.live.server_process import ROOT, ServerProcess
+from tests.live.server_process import ROOT
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 RESULTS = ROOT / "test-results"
@@ -19,14 +19,6 @@ def browser():
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield chromium
         chromium.close()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """One running server for a module's tests; a test that kills it starts it again."""
-    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
-    yield running
-    assert running.stop() == 0, running.tail()
 
 
 @pytest.fixture
@@ -55,10 +47,3 @@ def anonymous(server, contexts):
     """A workshop without names."""
     with BrowserWorkshop(server, contexts, anonymous=True) as made:
         yield made
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    report = yield
-    item.failed = getattr(item, "failed", False) or report.failed
-    return report

@@ -11,8 +11,8 @@ from tests.browser.contexts import BIG_SCREEN, PHONE
 from tests.browser.received_messages import ReceivedMessages
 from tests.browser.test_axe import check
 from tests.browser.test_led_stage import all_that_it_has, go_on, press
-from tests.live.client import make_op
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import make_op
 
 
 def lead(workshop, op, **fields):

@@ -9,7 +9,7 @@ import pytest
 from tests.engines.engine_workshop import Workshop
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import BROWSER, WebKit
-from tests.live.server_process import ROOT, ServerProcess
+from tests.live.server_process import ROOT
 
 ENGINES = {"firefox": Firefox, "webkit": WebKit}
 NEEDS = {"firefox": ["firefox-esr"], "webkit": ["WebKitWebDriver", "Xvfb", BROWSER]}
@@ -25,14 +25,6 @@ def engine(request):
     )
     with ENGINES[request.param]() as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """One running server for a module's tests; a test that kills it starts it again."""
-    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
-    yield running
-    assert running.stop() == 0, running.tail()
 
 
 @pytest.fixture
@@ -60,10 +52,3 @@ def workshop(server, window):
     made = Workshop(server, window)
     yield made
     made.close()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    report = yield
-    item.failed = getattr(item, "failed", False) or report.failed
-    return report

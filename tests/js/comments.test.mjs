@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { until } from "./support/setup.mjs";
 import { add, joined } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
+import { noteOf } from "./support/notes.mjs";
 
 const board = await load("state/board_state.js");
 const { allows } = await load("phases.js");
@@ -117,33 +118,13 @@ test("[HIDE-1] [HIDE-6] hiding blanks what was said about a note, and the reveal
     comments: [{ id: "c1", participant: null, author: null, text: "so", created_at: "" }],
     reactions: { same: 2 },
   };
-  const fields = {
-    quadrant: "threats",
-    text: "t",
-    kind: "idea",
-    color: "plain",
-    rank: "a1",
-    theme: null,
-    version: 1,
-    participant: null,
-    author: null,
-    copy_of: null,
-    created_at: "",
-    updated_at: "",
-    removed_at: null,
-  };
-  const state = board.fromSnapshot({ seq: 1, themes: [], notes: [{ id: "n1", ...fields, hidden: null, ...talk }] });
+  const whole = noteOf("n1", talk);
+  const state = board.fromSnapshot({ seq: 1, themes: [], notes: [whole] });
   const blank = { text: "", kind: "idea", color: "plain", author: null, copy_of: null, comments: [], reactions: {} };
   const hidden = board.applyChange(state, { seq: 2, type: "note.hide", note: "n1", hidden: "review", ...blank });
   assert.deepEqual([board.noteById(hidden, "n1").comments, board.noteById(hidden, "n1").reactions], [[], {}]);
-  const shown = board.applyChange(hidden, {
-    seq: 3,
-    type: "note.reveal",
-    note: "n1",
-    ...fields,
-    hidden: null,
-    ...talk,
-  });
+  const { id, ...fields } = whole;
+  const shown = board.applyChange(hidden, { seq: 3, type: "note.reveal", note: id, ...fields });
   assert.deepEqual(board.noteById(shown, "n1"), board.noteById(state, "n1"));
 });
 

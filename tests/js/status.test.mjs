@@ -5,27 +5,6 @@ import { test } from "node:test";
 import { makeBench, until } from "./support/setup.mjs";
 import { add, joined, texts } from "./support/joined.mjs";
 
-test("[SYNC-8] with storage full or forbidden ops are kept in memory, sent, and the badge says so", () => {
-  for (const storage of [
-    null,
-    Object.assign(
-      new (class {
-        get length() {
-          throw new Error("forbidden");
-        }
-      })(),
-    ),
-  ]) {
-    const bench = makeBench();
-    const client = bench.client({ storage });
-    client.live();
-    client.submit(add("in memory"));
-    assert.equal(client.state().status.volatile, true);
-    until(bench.clock, () => client.state().status.kind === "live", "live");
-    assert.equal(client.state().status.volatile, false);
-  }
-});
-
 test("[STAGE-2] a person who was put out is told so, keeps what they typed, and is left alone", () => {
   const { clock, client, server } = joined();
   server.send("out", { error: { code: "put_out", message: "A facilitator has put you out." } });

@@ -25,7 +25,7 @@ _MARKUP = re.compile(r"(?:[-*+]|\d+[.)]|#{1,6}|[|>=].*)$")
 _TOKEN = re.compile(r"(?:`[^`]*`|[^\s`])+|`+")
 """A word; inline code is not broken."""
 _SLASHES = re.compile(r"\s*// (?=\S)(?!eslint|prettier|@ts-)")
-_STARS = re.compile(r"\s*\* (?=\S)")
+_STARS = re.compile(r"\s*\*\s+(?=\S)")
 _ONE_LINE = re.compile(r"(\s*)/\*\* (.*) \*/$")
 _NEW = re.compile(r"@|[-*] |\d+[.)] ")
 """What a comment goes on with that is no more of the paragraph: a tag, or an item."""

@@ -9,10 +9,10 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 from swotboard.domain.visibility import viewer_of
-from tests.live.client import new_note
 from tests.live.random_ops import Writer
 from tests.live.stream_copy import Stream
 from tests.load.lean import LeanClient
+from tests.raw_ops import new_note
 
 
 class Times:

@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import threading
-import uuid
 from socket import SHUT_RDWR
 
 import engineio
@@ -11,6 +10,7 @@ import socketio
 
 from tests.live.stream_copy import Stream
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import make_op
 
 NO_JUDGEMENT = ("storage", "rate_limited", "stopping")
 OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping", "votes", "voting", "questions")
@@ -203,13 +203,3 @@ class Client:
         if socket is None or not socket.connected:
             raise ConnectionError("not connected")
         socket.emit(event, payload, callback=callback)
-
-
-def make_op(op_type, board, **fields):
-    """A raw op with an id of its own."""
-    return {"id": str(uuid.uuid4()), "board": board, "type": op_type, **fields}
-
-
-def new_note(board, text="A note", quadrant="strengths", **fields):
-    """A raw `note.add`."""
-    return make_op("note.add", board, note=str(uuid.uuid4()), quadrant=quadrant, text=text, **fields)

@@ -9,14 +9,6 @@ from tests.live.server_process import ServerProcess
 from tests.live.workshops import live_workshop
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """One running server for a module's tests; each makes workshops of its own."""
-    running = ServerProcess(tmp_path_factory.mktemp("server")).start()
-    yield running
-    assert running.stop() == 0, running.tail()
-
-
 @pytest.fixture
 def own_server(tmp_path):
     """A server that the test may start, kill and set as it likes; not started."""

@@ -4,7 +4,6 @@ page."""
 import asyncio
 import random
 import time
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.load.lean import LeanClient
@@ -94,15 +93,3 @@ async def until(condition, what, seconds):
     while not condition():
         assert time.monotonic() < deadline, f"waited {seconds} s in vain until {what}"
         await asyncio.sleep(0.05)
-
-
-def note_op(board, text):
-    """A raw `note.add`."""
-    return {
-        "id": str(uuid.uuid4()),
-        "board": board,
-        "type": "note.add",
-        "note": str(uuid.uuid4()),
-        "quadrant": "threats",
-        "text": text,
-    }

@@ -11,13 +11,13 @@ import eventlet  # noqa: E402
 eventlet.monkey_patch()
 import json  # noqa: E402
 import sys  # noqa: E402
-import uuid  # noqa: E402
 
 import requests  # noqa: E402
 import websocket  # noqa: E402
 
 from swotboard.app import create_app  # noqa: E402
 from swotboard.config import Config  # noqa: E402
+from tests.raw_ops import new_note  # noqa: E402
 
 DEFLATE = {"Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits"}
 
@@ -60,7 +60,7 @@ def main(path, port):
     for client in clients:
         client.call("join", {"boards": ["learners"]})
     for number in range(10):
-        clients[0].call("op", add(f"note {number} é 👩‍👩‍👧" + "x" * (number * 190)))
+        clients[0].call("op", new_note("learners", f"note {number} é 👩‍👩‍👧" + "x" * (number * 190)))
     frames = [frames_of(client, 10) for client in clients]
     before = dict(hub.fanout.counted)
     fill_up(hub, clients[1])
@@ -83,17 +83,6 @@ def token(base, code):
     return requests.post(f"{base}/api/workshops/{code}/participants", json={"group": "learners"}, timeout=10).json()[
         "token"
     ]
-
-
-def add(text):
-    return {
-        "id": str(uuid.uuid4()),
-        "board": "learners",
-        "type": "note.add",
-        "note": str(uuid.uuid4()),
-        "quadrant": "threats",
-        "text": text,
-    }
 
 
 def frames_of(client, count):

@@ -15,7 +15,6 @@ from socket import SHUT_RDWR
 
 from swotboard.protocol import CODE_ALPHABET
 from tests.live.bare_websocket import TEXT, BareSocket, frame
-from tests.live.client import make_op, new_note
 from tests.live.hostile_messages import Grammar
 from tests.live.hostile_origin import command, told_out
 from tests.live.raw_sockets import SlowSocket
@@ -25,6 +24,7 @@ from tests.live.test_floods import ENDLESS
 from tests.live.workshops import LiveWorkshop
 from tests.load.documents import document
 from tests.load.hostile_documents import text_of, undecodable
+from tests.raw_ops import make_op, new_note
 
 INPUTS = {}
 BOARD = "government"

@@ -3,7 +3,7 @@
 import copy
 import uuid
 
-from tests.live.client import make_op, new_note
+from tests.raw_ops import make_op, new_note
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 WORDS = (

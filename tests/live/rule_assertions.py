@@ -1,7 +1,7 @@
 """What the tests of the rules have in common: an answer's code, a note that is there, a note that is seen."""
 
-from tests.live.client import new_note
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import new_note
 
 
 def code_of(answer):

@@ -2,7 +2,7 @@
 
 import uuid
 
-from tests.live.client import make_op, new_note
+from tests.raw_ops import make_op, new_note
 from tests.unit.test_diff import interleaved
 
 FLOOD = 100

@@ -13,13 +13,13 @@ from contextlib import closing, contextmanager
 import pytest
 import requests
 
-from tests.live.client import new_note
 from tests.live.long_runs import record
 from tests.live.server_process import ServerProcess
 from tests.live.strace import traced
 from tests.live.test_storage import answer_and_later_success
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 
 @pytest.fixture

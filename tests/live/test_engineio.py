@@ -11,9 +11,9 @@ import pytest
 import requests
 
 from tests.live.bare_websocket import BINARY, CLOSE, CONTINUED, PING, TEXT, BareSocket, frame
-from tests.live.client import make_op, new_note
 from tests.live.raw_sockets import PollingSession, RawSocket
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import make_op, new_note
 
 
 class Reader:

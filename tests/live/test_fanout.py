@@ -1,33 +1,18 @@
 """Pins the one short cut that reaches into Engine.IO: it is taken, it changes no byte, and it is bounded."""
 
-import json
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from swotboard.server.eventlet.fast_transport import MAX_QUEUED
+from tests.live.probe import found_by
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    path = tmp_path_factory.mktemp("fanout") / "swot.db"
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.live.fanout_probe", str(path), str(port)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.stdout, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
+    return found_by("fanout_probe", tmp_path_factory.mktemp("fanout"), seconds=120)
 
 
 def test_frames_are_written_straight_to_idle_websockets(seen):

@@ -9,13 +9,13 @@ import pytest
 
 from swotboard.protocol import LIMITS
 from tests.live.bare_websocket import CONTINUED, PING, TEXT, BareSocket, frame
-from tests.live.client import new_note
 from tests.live.long_runs import either, record
 from tests.live.raw_sockets import RawSocket
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
+from tests.raw_ops import new_note
 
 MAX_MEMORY = 64 * 2**20
 BYSTANDER_OPS = 20

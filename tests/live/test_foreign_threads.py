@@ -18,12 +18,12 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.live.client import make_op, new_note
 from tests.live.foreign_threads import FAULT
 from tests.live.rule_assertions import added, code_of
 from tests.live.server_process import ROOT, ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 FORMATS = ("csv", "zip", "xlsx", "json", "md", "html")
 MODES = ["eventlet", "gevent"]

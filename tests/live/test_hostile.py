@@ -13,12 +13,12 @@ from swotboard.config import Config
 from swotboard.domain.model import Participant
 from swotboard.protocol import LIMITS
 from swotboard.services.tokens import Access
-from tests.live.client import make_op, new_note
 from tests.live.database_checks import log_of, opened
 from tests.live.raw_sockets import PollingSession, RawSocket
 from tests.live.server_process import SETTINGS
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS
+from tests.raw_ops import make_op, new_note
 
 SOMEBODY = str(uuid.uuid4())
 

@@ -4,9 +4,9 @@
 import pytest
 import requests
 
-from tests.live.client import make_op, new_note
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 TEXT, EDIT, NAME = "canary-text-4711", "canary-edit-4712", "Canary-Name-4713"
 

@@ -1,29 +1,13 @@
 """Those who have gone leave nothing behind in the server's memory, and no collection is needed for it."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from tests.live.server_process import free_port
-
-ROOT = Path(__file__).parents[2]
+from tests.live.probe import found_by
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
-    path = tmp_path_factory.mktemp("leaving") / "swot.db"
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.live.leaving_probe", str(path), str(free_port())],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=150,
-    )
-    assert done.stdout, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
+    return found_by("leaving_probe", tmp_path_factory.mktemp("leaving"), seconds=150)
 
 
 def test_everybody_who_is_there_is_counted(held):

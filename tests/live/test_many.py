@@ -8,7 +8,7 @@ import pytest
 import requests
 import websocket
 
-from tests.live.crowd import make_crowd, note_op, until
+from tests.live.crowd import make_crowd, until
 from tests.live.long_runs import either, record
 from tests.live.raw_sockets import RawSocket
 from tests.live.run_in_thread import run_in_thread
@@ -16,6 +16,7 @@ from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
 from tests.load.measure import resident_bytes
+from tests.raw_ops import new_note
 
 PEOPLE = either(1100, 3000)
 USUAL = ("bash", "-c", 'ulimit -Sn 1024; exec "$@"', "_")
@@ -50,7 +51,7 @@ async def all_see_one_note(crowd):
     try:
         gate = asyncio.Semaphore(100)
         assert all(await asyncio.gather(*(comes(member, gate) for member in crowd)))
-        crowd[0].client.emit("op", note_op("industry", "123456789012345 to everybody"))
+        crowd[0].client.emit("op", new_note("industry", "123456789012345 to everybody"))
         await until(lambda: all(member.sights for member in crowd), "all see it", 60)
         assert not any(member.client.lost for member in crowd)
     finally:

@@ -5,13 +5,13 @@ import random
 import pytest
 
 from swotboard.protocol import LIMITS
-from tests.live.client import new_note
 from tests.live.raw_sockets import RawSocket
 from tests.live.server_process import ServerProcess
 from tests.live.test_convergence import converge
 from tests.live.test_kill import assert_nothing_lost, kill_under_load
 from tests.live.test_kill import make_writer as make_kill_writer
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 MODES = ["threading", "gevent"]
 

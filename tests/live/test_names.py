@@ -4,9 +4,9 @@ import uuid
 
 import requests
 
-from tests.live.client import new_note
 from tests.live.rule_assertions import added
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import new_note
 
 # anonymous
 

@@ -7,12 +7,12 @@ import pytest
 import requests
 
 from swotboard.server.eventlet import versions
-from tests.live.client import make_op, new_note
 from tests.live.other_versions_server import VERSION
 from tests.live.raw_sockets import RawSocket
 from tests.live.server_process import ServerProcess
 from tests.live.test_convergence import converge
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import make_op, new_note
 
 METRICS_KEY = "a key for the metrics of this test"
 CASES = [("eventlet", ",".join(versions.TESTED)), ("eventlet", "python-socketio"), ("threading", "python-engineio")]

@@ -7,9 +7,9 @@ import uuid
 
 import pytest
 
-from tests.live.client import make_op, new_note
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 CANARY, NAME = "canary-source-5511", "Canary-Name-5512"
 

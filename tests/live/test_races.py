@@ -10,10 +10,10 @@ from contextlib import closing
 import pytest
 
 from swotboard.domain.phases import allows
-from tests.live.client import make_op, new_note
 from tests.live.database_checks import opened
 from tests.live.rule_assertions import added
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import make_op, new_note
 
 GROUPS = ("industry", "learners")
 PHASES = ("open", "brief", "write", "discuss", "group", "vote", "closed")

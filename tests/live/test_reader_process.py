@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.live.client import new_note
 from tests.live.test_uploads import readers
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 READS = ("export.csv", "export.json?history=1&removed=1", "history?board=industry", "news?board=industry", "audit")
 

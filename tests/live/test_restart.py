@@ -5,10 +5,11 @@ import time
 
 import pytest
 
-from tests.live.crowd import make_crowd, note_op, until
+from tests.live.crowd import make_crowd, until
 from tests.live.long_runs import either, record
 from tests.live.run_in_thread import run_in_thread
 from tests.live.workshops import GROUPS, live_workshop
+from tests.raw_ops import new_note
 
 PEOPLE = either(60, 1000)
 PATIENCE = either(60, 240)
@@ -46,7 +47,7 @@ async def killed_and_back(server, crowd):
 async def all_see_the_next_note(crowd):
     """Each is on a stream again: a note on their board reaches them."""
     for member in {member.group: member for member in crowd}.values():
-        member.client.emit("op", note_op(member.group, f"{time.perf_counter_ns()} after the restart"))
+        member.client.emit("op", new_note(member.group, f"{time.perf_counter_ns()} after the restart"))
     await until(lambda: all(member.sights for member in crowd), "all see a new note", PATIENCE)
 
 

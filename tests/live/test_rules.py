@@ -4,11 +4,11 @@ import uuid
 
 import pytest
 
-from tests.live.client import new_note
 from tests.live.database_checks import notes_of, opened
 from tests.live.rule_assertions import added, code_of, seen
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS
+from tests.raw_ops import new_note
 
 # joining
 

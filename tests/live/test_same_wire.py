@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from tests.live.client import make_op, new_note
 from tests.live.raw_sockets import PollingSession, RawSocket
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 VOLATILE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[0-9:.]+Z|\"sid\":\"[^\"]+\"")
 TEXTS = ("short", "é 👩‍👩‍👧 ʔayʔaǰuθəm", "x" * 120, "y" * 130, "z" * 1900, "a\nb")

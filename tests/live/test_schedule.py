@@ -3,11 +3,11 @@
 import uuid
 from datetime import datetime, timedelta, timezone
 
-from tests.live.client import new_note
 from tests.live.database_checks import log_of, opened
 from tests.live.rule_assertions import added, code_of
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 
 def soon(seconds):

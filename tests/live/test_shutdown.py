@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.live.client import new_note
 from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened
 from tests.live.test_kill import integrity, make_writer, write_until
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 SOON = 10
 

@@ -9,11 +9,12 @@ from contextlib import suppress
 import pytest
 
 from swotboard.server.eventlet.fast_transport import MAX_QUEUED
-from tests.live.client import Client, new_note
+from tests.live.client import Client
 from tests.live.database_checks import notes_of, opened
 from tests.live.raw_sockets import PollingSession, SlowSocket
 from tests.live.stream_copy import Stream
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import new_note
 
 LONG = "ʔayʔaǰuθəm " * 180
 KERNEL_FULL = 100

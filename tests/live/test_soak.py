@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.crowd import make_crowd, note_op, until
+from tests.live.crowd import make_crowd, until
 from tests.live.database_checks import assert_log_is_whole, opened
 from tests.live.long_runs import either, record
 from tests.live.run_in_thread import run_in_thread
 from tests.live.workshops import GROUPS, live_workshop
 from tests.load.lean import LeanClient
 from tests.load.measure import resident_bytes
+from tests.raw_ops import new_note
 
 MINUTES = either(0.2, float(os.environ.get("SWOTBOARD_SOAK_MINUTES") or 30))
 PEOPLE = either(60, 500)
@@ -121,7 +122,7 @@ async def write_on(writers, rng):
 
 
 def next_op(client, group, rng):
-    raw = note_op(group, f"{time.perf_counter_ns()} Short enough to finish! I have two kids and a job.")
+    raw = new_note(group, f"{time.perf_counter_ns()} Short enough to finish! I have two kids and a job.")
     if len(client.notes) < NOTES:
         client.notes.append(raw["note"])
         return raw

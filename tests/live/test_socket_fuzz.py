@@ -8,13 +8,13 @@ import time
 import pytest
 
 from swotboard.protocol import PHASES
-from tests.live.client import make_op, new_note
 from tests.live.database_checks import log_of, opened
 from tests.live.hostile_messages import Grammar
 from tests.live.long_runs import either, record
 from tests.live.raw_sockets import PollingSession, RawSocket
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import GROUPS, live_workshop
+from tests.raw_ops import make_op, new_note
 
 AT_ONCE = 200
 STRANGER_SECONDS = 60  # after which the server lets a stranger go [LIVE-1]

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.client import new_note
 from tests.live.database_checks import log_of, opened
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 
 @pytest.fixture

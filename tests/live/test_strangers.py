@@ -7,8 +7,8 @@ import pytest
 import requests
 import websocket
 
-from tests.live.client import new_note
 from tests.live.raw_sockets import From
+from tests.raw_ops import new_note
 
 
 def test_another_groups_participant_learns_nothing_of_op_ids(workshop):

@@ -6,11 +6,11 @@ import uuid
 
 import pytest
 
-from tests.live.client import new_note
 from tests.live.long_runs import record
 from tests.live.strace import finished, traced
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 OPS = 10
 SENT = re.compile(r"(sendto|sendmsg|write|writev)\(\d+<(TCP|socket)")

@@ -9,11 +9,11 @@ import sys
 import pytest
 import requests
 
-from tests.live.client import new_note
 from tests.live.server_process import ROOT, ServerProcess
 from tests.live.test_storage import says_at_start
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from tests.live.client import new_note
 from tests.live.raw_sockets import PollingSession
 from tests.live.wait_for_condition import wait_for
+from tests.raw_ops import new_note
 
 JOIN = "421" + json.dumps(["join", {"boards": ["industry"]}])
 

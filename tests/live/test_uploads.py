@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.live.client import new_note
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 LARGE = b"[" + b"0," * 15_000_000 + b"0]"
 """30 MB of JSON that takes long to decode and is no workshop."""

@@ -6,9 +6,9 @@ import uuid
 import pytest
 import requests
 
-from tests.live.client import make_op, new_note
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 
 @pytest.fixture

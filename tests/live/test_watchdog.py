@@ -13,13 +13,13 @@ from importlib.util import find_spec
 
 import requests
 
-from tests.live.client import new_note
 from tests.live.database_checks import log_of, opened
 from tests.live.raw_sockets import SlowSocket
 from tests.live.rule_assertions import added, code_of
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 
 MODES = ["eventlet", "threading", *(["gevent"] if find_spec("gevent") else [])]
 STUCK, ASKED_TWICE = 70, 128 + signal.SIGTERM

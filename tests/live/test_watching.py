@@ -3,9 +3,9 @@
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.live.client import make_op, new_note
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 KEY = "a key for whoever watches"
 

@@ -9,17 +9,18 @@ import asyncio
 import tempfile
 import time
 import urllib.request
-import uuid
 from pathlib import Path
 
 from swotboard.domain.model import NewWorkshop
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
+from swotboard.protocol import QUADRANTS
 from swotboard.services.tokens import hash_key
 from swotboard.store.store import Store
 from tests.load.bench import Crowd, connect_all
 from tests.load.measure import percentile, resident_bytes
 from tests.load.servers import SwotboardUnderLoad
+from tests.raw_ops import new_note
 
 FORMATS = ("csv", "zip", "xlsx", "json", "md", "html")
 RATE = 20
@@ -55,16 +56,7 @@ def fill(path, notes):
                 Submission(
                     "BBBBBB",
                     people[group].id,
-                    parse_op(
-                        {
-                            "id": str(uuid.uuid4()),
-                            "board": group,
-                            "type": "note.add",
-                            "note": str(uuid.uuid4()),
-                            "text": f"{n} {TEXT}",
-                            "quadrant": ("strengths", "weaknesses", "opportunities", "threats")[n // 12 % 4],
-                        }
-                    ),
+                    parse_op(new_note(group, f"{n} {TEXT}", QUADRANTS[n // 12 % 4])),
                 )
                 for group, n in made[start : start + 1000]
             ],

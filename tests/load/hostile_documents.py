@@ -16,10 +16,11 @@ from pathlib import Path
 
 import requests
 
-from tests.live.client import Client, make_op, new_note
+from tests.live.client import Client
 from tests.live.server_process import ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.raw_ops import make_op, new_note
 
 SYMBOLS = [chr(code) for code in range(0x2200, 0x2200 + 3100)]
 BOARD = "industry"
@@ -120,14 +121,7 @@ def imports(number, make):
         body = make()
 
         def work():
-            threads = [
-                threading.Thread(target=post, args=(workshop.server, "/api/workshops/import", body))
-                for _ in range(number)
-            ]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            _at_once(number, post, workshop.server, "/api/workshops/import", body)
 
         return work
 
@@ -168,11 +162,7 @@ def exports(number, address):
         bearer = facilitator(workshop)
 
         def work():
-            threads = [threading.Thread(target=get, args=(workshop, address, bearer)) for _ in range(number)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            _at_once(number, get, workshop, address, bearer)
 
         return work
 
@@ -203,6 +193,15 @@ def all_answered(client: Client, raws):
         if len(client.outbox) >= 1000:
             wait_for(lambda: len(client.outbox) < 500, "half are answered", seconds=300)
     wait_for(lambda: not client.outbox, "all are answered", seconds=300)
+
+
+def _at_once(number, call, *args):
+    """The same call so many times at once; returns when all have."""
+    threads = [threading.Thread(target=call, args=args) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 INPUTS = {

@@ -19,9 +19,10 @@ import time
 from tests.load.bench import GROUP, WORDS, pin
 from tests.load.lean import LeanClient
 from tests.load.measure import cpu_seconds, percentile
-from tests.load.people import connected, note
+from tests.load.people import connected
 from tests.load.servers import SwotboardUnderLoad
 from tests.load.writer import RATE, Writer
+from tests.raw_ops import new_note
 
 
 def main():
@@ -77,7 +78,7 @@ async def fill(server, notes):
     client = await connected(server.host, [])
     await client.join(server.token(GROUP), GROUP)
     for number in range(notes):
-        client.emit("op", note(f"{number} {WORDS}"))
+        client.emit("op", new_note(GROUP, f"{number} {WORDS}"))
         if number % 50 == 49:
             await until(lambda least=number - 50: client.acknowledged > least)
     await until(lambda: client.acknowledged == notes)

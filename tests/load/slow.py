@@ -13,12 +13,12 @@ import statistics
 import tempfile
 import time
 import urllib.request
-import uuid
 from collections import Counter
 
 from tests.load.bench import GROUP, WARM_UP, Crowd, arrived, complain, connect_all, pin, print_line, summed_up
 from tests.load.measure import cpu_seconds, resident_bytes
 from tests.load.servers import SwotboardUnderLoad
+from tests.raw_ops import new_note
 
 LONG = "x" * 1900
 MAX_LONG, MAX_SHORT = 10_000, 1000
@@ -142,21 +142,9 @@ async def write(writer, number, text, at_once):
     for _ in range(0, number, at_once):
         acknowledged = writer.acknowledged
         for _ in range(at_once):
-            writer.emit("op", note(text))
+            writer.emit("op", new_note(GROUP, text, "threats"))
         while writer.acknowledged < acknowledged + at_once:
             await asyncio.sleep(0.001)
-
-
-def note(text):
-    """A raw `note.add`."""
-    return {
-        "id": str(uuid.uuid4()),
-        "board": GROUP,
-        "type": "note.add",
-        "note": str(uuid.uuid4()),
-        "quadrant": "threats",
-        "text": text,
-    }
 
 
 def never_reads(server, token):

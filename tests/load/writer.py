@@ -12,7 +12,8 @@ import sys
 import time
 
 from tests.load.bench import WORDS, pin
-from tests.load.people import connected, note
+from tests.load.people import connected
+from tests.raw_ops import new_note
 
 RATE = 10
 ROOM_TO_BE_LATE = 2.0
@@ -44,7 +45,7 @@ async def write(host, token, group):
     print("ready", flush=True)
     sent, ended = 0, asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     while not ended.done():
-        client.emit("op", note(f"{time.perf_counter_ns()} {WORDS}"))
+        client.emit("op", new_note(group, f"{time.perf_counter_ns()} {WORDS}"))
         sent += 1
         await asyncio.wait([ended], timeout=1 / RATE)
     deadline = time.monotonic() + ROOM_TO_BE_LATE

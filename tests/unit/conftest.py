@@ -9,7 +9,17 @@ from swotboard.config import Config
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.protocol import ERRORS
+from swotboard.store.store import Store
 from swotboard.web.limiter import Limiter
+from tests.raw_ops import make_op, new_note
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A Store on a database of its own, without an app."""
+    made = Store.open(str(tmp_path / "swot.db"))
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -72,28 +82,14 @@ class MadeWorkshop:
         """Many notes by one person, committed together."""
         components = self.app.extensions["swotboard"]
         person = self.join(group=group).json["participant"]
-        ops = [
-            parse_op(
-                {
-                    "id": str(uuid.uuid4()),
-                    "board": group,
-                    "type": "note.add",
-                    "note": str(uuid.uuid4()),
-                    "quadrant": "threats",
-                    "text": text,
-                }
-            )
-            for text in texts
-        ]
+        ops = [parse_op(new_note(group, text, "threats")) for text in texts]
         components.hub.write(
             components.store.commit, [Submission(self.code, person, op) for op in ops], "2021-03-01T12:00:00.000Z"
         )
 
     def submit(self, person, board, op_type, note=None, **fields):
         note = note or str(uuid.uuid4())
-        answer = self.app.extensions["swotboard"].hub.submit(
-            person, {"id": str(uuid.uuid4()), "board": board, "type": op_type, "note": note, **fields}
-        )
+        answer = self.app.extensions["swotboard"].hub.submit(person, make_op(op_type, board, note=note, **fields))
         assert answer["ok"], answer
         return note
 

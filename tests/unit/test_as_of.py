@@ -7,16 +7,8 @@ import pytest
 
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
-from swotboard.store.store import Store
 from tests.random_workshop import START, RandomWorkshop
 from tests.unit.exported import as_json, exported
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
 
 
 def shown(document, names=False):

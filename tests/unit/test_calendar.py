@@ -15,7 +15,6 @@ from swotboard.export.options import parse_moment, valid_day
 from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
-from swotboard.store.store import Store
 from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import as_json, exported
 
@@ -34,13 +33,6 @@ NO_DAYS = [
     "2021-02-30 ",
 ]
 TIMES = {"created_at", "updated_at", "removed_at", "put_out_at", "started_at", "stopped_at", "ends_at", "at"}
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
 
 
 def played(store):

@@ -11,18 +11,10 @@ from swotboard.errors import SwotboardError
 from swotboard.export.formats import FORMATS
 from swotboard.export.json_export import write_json
 from swotboard.export.options import parse_moment, parse_options
-from swotboard.store.store import Store
 from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import all_text, as_json, exported, tables
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "workshop.schema.json").read_text("utf-8"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -9,16 +9,8 @@ from swotboard.domain.model import Change
 from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys
-from swotboard.store.store import Store
 from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import all_text, as_json, exported, tables
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from swotboard.errors import StorageError
 from swotboard.protocol import ERRORS, ROLES
+from tests.raw_ops import new_note
 from tests.unit.conftest import MadeWorkshop
 
 KEY = "a key for whoever watches"
@@ -95,14 +96,7 @@ def test_ops_commits_frames_and_refusals_are_counted(watched):
 def test_an_op_that_is_sent_again_is_counted_once_and_a_failed_commit_as_such(watched, monkeypatch):
     workshop, components = MadeWorkshop(watched), watched.extensions["swotboard"]
     person = components.store.participant(workshop.join(group="industry").json["participant"])
-    op = {
-        "id": str(uuid.uuid4()),
-        "board": "industry",
-        "type": "note.add",
-        "note": str(uuid.uuid4()),
-        "quadrant": "threats",
-        "text": "a",
-    }
+    op = new_note("industry")
     assert components.hub.submit(person, op) == components.hub.submit(person, op)
 
     def full(*_args):

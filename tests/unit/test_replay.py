@@ -7,18 +7,10 @@ import pytest
 
 from swotboard.domain.replay import CurrentState, replay_views, withheld_today
 from swotboard.domain.visibility import FACILITATOR, OTHER, Viewer, board_view
-from swotboard.store.store import Store
 from tests.random_workshop import RandomWorkshop
 
 EVERYBODY = Viewer(OTHER)
 ALL = Viewer(FACILITATOR)
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

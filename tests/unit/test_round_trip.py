@@ -39,13 +39,6 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("trip")
 
 
-@pytest.fixture
-def store(tmp_path):
-    made = Store.open(str(tmp_path / "swot.db"))
-    yield made
-    made.close()
-
-
 @given(
     seed=st.integers(0, 2**32),
     acts=st.integers(0, 70),

@@ -11,8 +11,13 @@ import { tickOf } from "./playback_speed.js";
 import { happened } from "./history_texts.js";
 
 /**
- * @typedef {{replay: Replay, marks: import("./history_marks.js").Mark[], withheld: Record<string, string>, zone:
- * string|null, created: number}} Known
+ * @typedef {{
+ *   replay: Replay,
+ *   marks: import("./history_marks.js").Mark[],
+ *   withheld: Record<string, string>,
+ *   zone: string|null,
+ *   created: number,
+ * }} Known
  */
 
 export function createHistory(page) {

@@ -3,11 +3,23 @@
  * Looks up once what the overview of several boards is made from. Pure; the twin of
  * swotboard/export/overview_sources.py, and tests/shared/overview.json is held by both.
  *
- * @typedef {{id: string, group: string, quadrant: string, theme: string|null, rank: string, hidden?: string|null,
- *   removed_at?: string|null}} Note
+ * @typedef {{
+ *   id: string,
+ *   group: string,
+ *   quadrant: string,
+ *   theme: string|null,
+ *   rank: string,
+ *   hidden?: string|null,
+ *   removed_at?: string|null,
+ * }} Note
  * @typedef {{id: string, group: string, name: string, created_at: string}} Theme
- * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], created_at: string, removed_at?:
- * string|null}} Link
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   themes: {group: string, theme: string}[],
+ *   created_at: string,
+ *   removed_at?: string|null,
+ * }} Link
  * @typedef {{on: string, results: {thing: string, votes: number, balanced: number}[]}} Round the last one that has
  * ended
  * @typedef {{groups: {group: string}[], notes: Note[], themes: Theme[], links: Link[], round: Round|null}} Source

@@ -27,8 +27,14 @@ import {
 /**
  * @typedef {import("./fields.gen.js").NoteFields & {comments: Comment[], reactions: Record<string, number>, pending?:
  * true}} Note
- * @typedef {{id: string, participant: string|null, author: string|null, text: string, created_at: string, pending?:
- * true}} Comment
+ * @typedef {{
+ *   id: string,
+ *   participant: string|null,
+ *   author: string|null,
+ *   text: string,
+ *   created_at: string,
+ *   pending?: true,
+ * }} Comment
  * @typedef {{id: string, name: string, version: number, created_at: string, removed_at?: string, pending?: true}} Theme
  * @typedef {{seq: number, notes: NoteMap<Note>, themes: Map<string, Theme>, sorted: Record<string, Note[]>}} BoardState
  *   `themes`: those that were taken apart while this side looked are kept, with `removed_at`

@@ -8,12 +8,33 @@ import { compareNotes, rankBetween } from "./rank.js";
 import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.gen.js";
 
 /**
- * @typedef {{id: string, name: string, themes: {group: string, theme: string}[], version: number, created_at: string,
- *   removed_at: string|null, pending?: true}} Link
- * @typedef {{id: string, text: string, sources: {group: string, note: string}[], owner: string|null, rank: string,
- * version: number,
- *   copy_of: string|null, created_at: string, updated_at: string, removed_at: string|null, kind?: string, effort?: string|null,
- *   effect?: string|null, section?: string, due?: string|null, pending?: true}} Card a strategy (`kind`) or a line (`section`)
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   themes: {group: string, theme: string}[],
+ *   version: number,
+ *   created_at: string,
+ *   removed_at: string|null,
+ *   pending?: true,
+ * }} Link
+ * @typedef {{
+ *   id: string,
+ *   text: string,
+ *   sources: {group: string, note: string}[],
+ *   owner: string|null,
+ *   rank: string,
+ *   version: number,
+ *   copy_of: string|null,
+ *   created_at: string,
+ *   updated_at: string,
+ *   removed_at: string|null,
+ *   kind?: string,
+ *   effort?: string|null,
+ *   effect?: string|null,
+ *   section?: string,
+ *   due?: string|null,
+ *   pending?: true,
+ * }} Card a strategy (`kind`) or a line (`section`)
  * @typedef {{seq: number, link: Map<string, Link>, strategy: Map<string, Card>, line: Map<string, Card>}} PlanState
  */
 

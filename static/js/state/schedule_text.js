@@ -7,8 +7,15 @@
 import { t } from "../i18n.js";
 
 /**
- * @typedef {{entry: string, due: string|null, local: string, zone: string, phase: string, silent: boolean, group:
- * string|null}} ScheduledStep
+ * @typedef {{
+ *   entry: string,
+ *   due: string|null,
+ *   local: string,
+ *   zone: string,
+ *   phase: string,
+ *   silent: boolean,
+ *   group: string|null,
+ * }} ScheduledStep
  */
 
 /**

@@ -6,9 +6,16 @@ import { withReaction } from "./comment_state.js";
 import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.gen.js";
 
 /**
- * @typedef {{participant: string, role: string, group: string|null, name?: string|null, notes: Set<string>, reactions:
- * Record<string, string[]>,
- *   votes: Record<string, number>, round: string|undefined}} You `votes`: in `round`, by thing
+ * @typedef {{
+ *   participant: string,
+ *   role: string,
+ *   group: string|null,
+ *   name?: string|null,
+ *   notes: Set<string>,
+ *   reactions: Record<string, string[]>,
+ *   votes: Record<string, number>,
+ *   round: string|undefined,
+ * }} You `votes`: in `round`, by thing
  */
 
 /** `you` of the answer to a join, whose votes are in `round`. @returns {You} */

@@ -28,15 +28,41 @@ import {
  * its own, or null
  * @typedef {{seconds: number, started_at: string|null, ends_at: string|null}} Timer both null until the server has said
  * when
- * @typedef {{group: string|null, quadrant: string|null, note: string|null, theme?: string|null, view?: string|null,
- * round?: string}} Place
+ * @typedef {{
+ *   group: string|null,
+ *   quadrant: string|null,
+ *   note: string|null,
+ *   theme?: string|null,
+ *   view?: string|null,
+ *   round?: string,
+ * }} Place
  * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
- * @typedef {{round: string, on: string, budget: number, most: number, started_at: string|null, stopped_at: string|null,
- *   results: {group: string, thing: string, votes: number, balanced: number}[]|null, voters: number|null}} Round
- * @typedef {{seq: number, code: string, title: string, anonymous: boolean, phase: string, silent: boolean, settings:
- * Settings,
- *   timer: Timer|null, spotlight: Place|null, rounds?: Round[], schedule?: import("./schedule_text.js").ScheduledStep[], boards: BoardOnStage[],
- *   participants?: Person[], pending?: true}} StageState
+ * @typedef {{
+ *   round: string,
+ *   on: string,
+ *   budget: number,
+ *   most: number,
+ *   started_at: string|null,
+ *   stopped_at: string|null,
+ *   results: {group: string, thing: string, votes: number, balanced: number}[]|null,
+ *   voters: number|null,
+ * }} Round
+ * @typedef {{
+ *   seq: number,
+ *   code: string,
+ *   title: string,
+ *   anonymous: boolean,
+ *   phase: string,
+ *   silent: boolean,
+ *   settings: Settings,
+ *   timer: Timer|null,
+ *   spotlight: Place|null,
+ *   rounds?: Round[],
+ *   schedule?: import("./schedule_text.js").ScheduledStep[],
+ *   boards: BoardOnStage[],
+ *   participants?: Person[],
+ *   pending?: true,
+ * }} StageState
  */
 
 /** @returns {StageState} the stage after committed changes, in their order */

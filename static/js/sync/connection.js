@@ -14,16 +14,30 @@ const NOT_THERE = ["forbidden", "unknown_board"];
 const MOST_HELD_FRAMES = 2_000;
 
 /**
- * @typedef {{joined: (answer: any, missed: any[], trip: number) => void, changes: (changes: any[]) => void, left: () =>
- * void,
- *   opened: () => void, presence: (payload: any) => void, told: (event: string, payload: any) => void, changed: () => void}} Listener
+ * @typedef {{
+ *   joined: (answer: any, missed: any[], trip: number) => void,
+ *   changes: (changes: any[]) => void,
+ *   left: () => void,
+ *   opened: () => void,
+ *   presence: (payload: any) => void,
+ *   told: (event: string, payload: any) => void,
+ *   changed: () => void,
+ * }} Listener
  */
 
 export class Connection {
   /**
-   * @param {{socket: any, boards: string[]|"*", streams: import("./streams.js").Streams, timers: any, random: () =>
-   * number, elapsed: () => number, on: Listener,
-   *   fetchBoards?: () => Promise<any>, line?: import("./live_socket.js").Line}} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
+   * @param {{
+   *   socket: any,
+   *   boards: string[]|"*",
+   *   streams: import("./streams.js").Streams,
+   *   timers: any,
+   *   random: () => number,
+   *   elapsed: () => number,
+   *   on: Listener,
+   *   fetchBoards?: () => Promise<any>,
+   *   line?: import("./live_socket.js").Line,
+   * }} parts `fetchBoards`: whole boards before the first join, or null [JOIN-11]
    */
   constructor({ socket, boards, streams, timers, random, elapsed, on, fetchBoards, line }) {
     this.socket = socket;

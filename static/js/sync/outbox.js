@@ -8,8 +8,17 @@
 import { BALLOT } from "../protocol.gen.js";
 
 /**
- * @typedef {{op: any, made: string, key: string, adopted: boolean, stored: boolean, tries: number, sent: boolean,
- *   acked: boolean, seq: number}} Entry `seq`: from the ack, 0 before it
+ * @typedef {{
+ *   op: any,
+ *   made: string,
+ *   key: string,
+ *   adopted: boolean,
+ *   stored: boolean,
+ *   tries: number,
+ *   sent: boolean,
+ *   acked: boolean,
+ *   seq: number,
+ * }} Entry `seq`: from the ack, 0 before it
  * @typedef {{op: any, error: {code: string, message: string}, text?: string, made: string, stored: boolean}} Refused
  * @typedef {Pick<Storage, "getItem"|"setItem"|"removeItem"|"key"|"length">} Store
  */

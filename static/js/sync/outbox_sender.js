@@ -24,9 +24,11 @@ const DOUBLINGS = 3;
 
 export class OutboxSender {
   /**
-   * @param {{outbox: import("./outbox.js").Outbox, socket: any, timers: any, now: () => number, random: () => number,
-   *   on: {acked: (entry: Entry) => void, refused: (entry: Entry, error: any) => void, out: (error: any) => void,
-   *   unseen: () => void, unanswered: () => void, changed: () => void}}} parts
+   * @param {{
+   *   outbox: import("./outbox.js").Outbox, socket: any, timers: any, now: () => number, random: () => number, on:
+   *   {acked: (entry: Entry) => void, refused: (entry: Entry, error: any) => void, out: (error: any) => void, unseen:
+   *   () => void, unanswered: () => void, changed: () => void},
+   * }} parts
    */
   constructor({ outbox, socket, timers, now, random, on }) {
     this.outbox = outbox;

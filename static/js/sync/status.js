@@ -8,16 +8,29 @@ import { PROTOCOL } from "../protocol.gen.js";
 const OWN = { protocol: PROTOCOL, build: globalThis.document?.documentElement.dataset.build };
 
 /**
- * @typedef {{kind: "connecting"|"live"|"saving"|"offline"|"readonly"|"stopped"|"out"|"outdated", waiting: number,
- *   volatile: boolean, newer?: "build"|"protocol", code?: string, message?: string}} Status `waiting`: ops without an ack; `volatile`:
- *   some of what waits would be lost with this page, because the browser's storage is full or forbidden; `newer`: what the server has that is
- *   newer than this page
+ * @typedef {{
+ *   kind: "connecting"|"live"|"saving"|"offline"|"readonly"|"stopped"|"out"|"outdated",
+ *   waiting: number,
+ *   volatile: boolean,
+ *   newer?: "build"|"protocol",
+ *   code?: string,
+ *   message?: string,
+ * }} Status `waiting`: ops without an ack; `volatile`: some of what waits would be lost with this page, because the
+ * browser's storage is full or forbidden; `newer`: what the server has that is newer than this page
  */
 
 /**
- * @param {{phase: string, waiting: number, volatile: boolean, outdated: boolean, newer: string|null, error: any, you:
- * any, stage: any,
- *   boards: Iterable<string>}} facts
+ * @param {{
+ *   phase: string,
+ *   waiting: number,
+ *   volatile: boolean,
+ *   outdated: boolean,
+ *   newer: string|null,
+ *   error: any,
+ *   you: any,
+ *   stage: any,
+ *   boards: Iterable<string>,
+ * }} facts
  * @returns {Status}
  */
 export function statusOf(facts) {

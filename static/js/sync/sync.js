@@ -23,9 +23,22 @@ import { selfAsAuthor, votingShown, selfAfter, selfJoined, selfShown, selfVoted 
 const MOST_ARRIVED = 200;
 
 /**
- * @param {{socket: any, storage: Storage|null, boards: string[]|"*", who: string, now?: () => number,
- *   random?: () => number, timers?: any, newId?: () => string, elapsed?: () => number, loadHistory?: () => any, fetchBoards?: () => Promise<any>, streams?: Streams,
- *   line?: import("./live_socket.js").Line}} options `who` names one person in one workshop; `line`: see live_socket.js; `streams`: for a page that has more of them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
+ * @param {{
+ *   socket: any,
+ *   storage: Storage|null,
+ *   boards: string[]|"*",
+ *   who: string,
+ *   now?: () => number,
+ *   random?: () => number,
+ *   timers?: any,
+ *   newId?: () => string,
+ *   elapsed?: () => number,
+ *   loadHistory?: () => any,
+ *   fetchBoards?: () => Promise<any>,
+ *   streams?: Streams,
+ *   line?: import("./live_socket.js").Line,
+ * }} options `who` names one person in one workshop; `line`: see live_socket.js; `streams`: for a page that has more of
+ * them than boards; `elapsed` counts milliseconds on and is never set back, as `now` may be
  */
 export function createSync(options) {
   const sync = new Sync({
