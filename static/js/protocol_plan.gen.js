@@ -28,6 +28,7 @@ export const TOWS = {
 export const LEVELS = ["low", "medium", "high"];
 export const SECTIONS = ["factor", "application", "step", "question"];
 export const VIEWS = ["matrix", "tensions", "strategies", "plan"];
+export const SCREENS = ["join", "write", "boards", "vote"];
 export const PLAN_LIMITS = {
   cards: 200,
   sources: 50,

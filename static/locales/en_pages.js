@@ -150,6 +150,10 @@ export default {
   "projector.key_quadrant": "S W O T one quadrant",
   "projector.key_more": "Space more notes",
   "projector.key_full": "F full screen",
+  "projector.key_step": "Esc the step",
+  "projector.code": "Code:",
+  "projector.here.one": "1 person here",
+  "projector.here.other": "{n} people here",
 
   // the results page
   "results.caption": "Notes of each group and quadrant, removed ones left out",

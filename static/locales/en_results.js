@@ -18,7 +18,7 @@ export default {
   "picture.light": "Show on the projector",
   "picture.unlight": "On the projector: put it out",
   "picture.lit": "It is on the projector now.",
-  "picture.unlit": "The projector shows the boards again.",
+  "picture.unlit": "The projector follows the step again.",
   "picture.print": "Print",
   "picture.notes.one": "1 note",
   "picture.notes.other": "{n} notes",
@@ -185,5 +185,6 @@ export default {
   "wall.tension": "{at} of {of}",
   "wall.none_tensions": "No tensions between groups.",
   "wall.none": "Nothing yet.",
-  "wall.keys": "← → the next · Space more · F full screen",
+  "wall.keys": "← → the next · Space more · Esc the step · F full screen",
+  "wall.keys_matrix": "↑ ↓ one quadrant · ← → one group · Space more · Esc back · F full screen",
 };

@@ -24,6 +24,7 @@ from swotboard.protocol import (
     QUADRANTS,
     QUESTIONS,
     READ_OTHERS,
+    SCREENS,
     SETTINGS_SET,
     SPOTLIGHT,
     TIMER_START,
@@ -31,7 +32,7 @@ from swotboard.protocol import (
     VIEWS,
 )
 
-_VIEWS = (*VIEWS, QUESTIONS)
+_VIEWS = (*VIEWS, QUESTIONS, *SCREENS)
 _VIEW = fields.one_of(_VIEWS)
 _PLACE = {
     "group?": fields.board_name,
@@ -194,8 +195,8 @@ OPS = (
         {**_PLACE, "view?": _VIEW, "round?": fields.identifier},
         _AIM,
         audited=("group", "quadrant", "note", "view"),
-        takes="`group?, quadrant?, note?, theme?`; no `group` turns it off; without a group also `view?` "
-        f"({', '.join(f'`{view}`' for view in _VIEWS)}), or `round`, of a vote that has ended",
+        takes="`group?, quadrant?, note?, theme?`; with none of them the projector follows the step; without a group "
+        f"also `view?` ({', '.join(f'`{view}`' for view in _VIEWS)}), or `round`, of a vote that has ended",
         carries="`group, quadrant, note, theme, view`, null where not given, and `round` where it was",
     ),
     OpType(

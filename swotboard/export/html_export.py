@@ -33,7 +33,7 @@ _BUFFERED = 200
 
 @dataclass(frozen=True)
 class PictureCell:
-    """A quadrant of a group on the picture; `top` are themes and what they weigh."""
+    """A quadrant of a group on the picture; `top` are themes, or notes where there are none, and what they weigh."""
 
     notes: int
     word: str
@@ -164,8 +164,9 @@ def _row(redacted: RedactedWorkshop, matrix: Matrix, quadrant: str) -> PictureRo
 
 
 def _cell(cell: Cell, most: int, quadrant: str) -> PictureCell:
-    voted = any(weight.votes for weight in cell.top)
+    voted = any(weight.votes for weight in (*cell.top, *cell.top_notes))
     top = [(weight.name, many(weight.votes, "vote") if voted else str(weight.notes)) for weight in cell.top]
+    top += [(note.text, many(note.votes, "vote") if voted else "") for note in cell.top_notes]
     word = "note" if cell.notes == 1 else "notes"
     return PictureCell(cell.notes, word, cell.hidden, bar(cell.notes / most, TONES[quadrant]), top)
 

@@ -41,6 +41,7 @@ from swotboard.protocol import (
     REACTIONS,
     READ_OTHERS,
     ROLES,
+    SCREENS,
     STAGE,
     VIEWS,
     VOTE_ON,
@@ -63,7 +64,7 @@ _SETTINGS = record(
 )
 _SHELF = many(named("shelf_medium", record(**MEDIUM)), LIMITS["shelf"])
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)
-_VIEW = of(fields.one_of((*VIEWS, QUESTIONS)))
+_VIEW = of(fields.one_of((*VIEWS, QUESTIONS, *SCREENS)))
 _SPOTLIGHT = record(
     ("theme", "view", "round"),
     group=maybe(_GROUP),

@@ -114,6 +114,8 @@ TOWS = {
 LEVELS = ("low", "medium", "high")
 SECTIONS = ("factor", "application", "step", "question")
 VIEWS = ("matrix", "tensions", "strategies", "plan")
+SCREENS = ("join", "write", "boards", "vote")
+"""What the projector shows for a step, beside the views of the results."""
 ROLES = ("participant", "facilitator", "projector")
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -32,8 +32,8 @@ class BrowserWorkshop(LiveWorkshop):
         """A facilitator on their page (or another)."""
         return self._enter({"key": self.keys["facilitator"]}, path, options)
 
-    def projector(self, path="/projector", **options):
-        """A shared screen."""
+    def projector(self, path="/projector#*", **options):
+        """A shared screen, with all boards until the step changes; "/projector" begins with what belongs to the step."""
         return self._enter({"key": self.keys["projector"]}, path, options)
 
     def address(self, path=""):

@@ -111,7 +111,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     press(lead, "Ask everyone to look")
     expect(toast(lead)).to_contain_text("Everyone is asked to look at Learners")
     wait_for(lambda: '"look.ask"' in witness.heard, "everyone is asked to look")
-    press(lead, "Show all boards again")
+    press(lead, "Follow the step again")
     expect(large).to_have_count(0)
 
     expect(screen.locator(".screen-timer")).to_have_count(0)  # it ended with its step [TIMER-4]

@@ -24,8 +24,8 @@ SCRIPTS = ROOT / "static" / "js"
 WIDTH = 120
 LISTS = ("NOTE_OPS", "THEME_OPS", "TALK_OPS", "BALLOT_OPS", "STAGE_OPS")
 PLAN_LISTS = ("LINK_OPS", "STRATEGY_OPS", "LINE_OPS")
-PLANS_OWN = ("PLAN", "TOWS", "LEVELS", "SECTIONS", "VIEWS", "PLAN_LIMITS")
-"""What only the pages of the plan need, beside the names of its ops."""
+PLANS_OWN = ("PLAN", "TOWS", "LEVELS", "SECTIONS", "VIEWS", "SCREENS", "PLAN_LIMITS")
+"""What only the pages of the plan and those of a shared screen need, beside the names of the plan's ops."""
 _HEAD = """\
 // @ts-check
 // Written by tests/generate/protocol_module.py from {source}: change it there, then `make generate`.

@@ -6,6 +6,7 @@ import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
 const { pageStep, quadrantAfter, shownAfter } = await load("projector/projector_keys.js");
+const { ALL_BOARDS, partAfter, shownPlace } = await load("projector/screen_of_step.js");
 const { createPager, knownPages, pageAfter } = await load("projector/pager.js");
 const { codeIn } = await load("share/workshop_code.js");
 const { countsOf, lastWritten, matching, newestFirst, presentNotes, sumOf } = await load("facilitator/board_counts.js");
@@ -143,15 +144,48 @@ test("a code is found in what people type and paste", () => {
   for (const typed of ["", "K7M4Q", "K7M4QXX", "https://example.org/"]) assert.equal(codeIn(typed), null);
 });
 
-test("the projector's keys choose all boards or one, in a circle", () => {
+test("the projector's keys choose all boards or one, in a circle, or what belongs to the step", () => {
   const groups = ["one", "two"];
   assert.equal(shownAfter("2", groups, null), "two");
-  assert.equal(shownAfter("0", groups, "two"), null);
+  assert.equal(shownAfter("0", groups, "two"), ALL_BOARDS);
+  assert.equal(shownAfter("Escape", groups, "two"), null);
   assert.equal(shownAfter("9", groups, "two"), undefined);
   assert.equal(shownAfter("x", groups, "two"), undefined);
   assert.equal(shownAfter("ArrowRight", groups, null), "one");
-  assert.equal(shownAfter("ArrowRight", groups, "two"), null);
+  assert.equal(shownAfter("ArrowRight", groups, ALL_BOARDS), "one");
+  assert.equal(shownAfter("ArrowRight", groups, "two"), ALL_BOARDS);
   assert.equal(shownAfter("ArrowLeft", groups, null), "two");
+});
+
+test("[SCREEN-1, SCREEN-2] the projector shows what belongs to the step, unless somebody chose something else", () => {
+  const stage = { phase: "open", boards: [{ group: "one" }, { group: "two" }] };
+  const of = (phase, light = null, shown = null) => shownPlace({ ...stage, phase }, light, shown);
+  const views = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"].map(
+    (phase) => of(phase).view,
+  );
+  assert.deepEqual(views, ["join", "join", "write", "boards", "boards", "vote", "matrix", "matrix"]);
+  assert.deepEqual(of("open", null, ALL_BOARDS), { view: "boards" });
+  assert.deepEqual(of("open", null, "two"), { group: "two" });
+  assert.deepEqual(of("open", null, "gone"), { view: "join" });
+  assert.deepEqual(of("open", { view: "plan" }, "two"), { view: "plan" });
+  const alone = { phase: "discuss", boards: [{ group: "one" }] };
+  assert.deepEqual(shownPlace(alone, null, null), { group: "one" });
+  assert.deepEqual(shownPlace({ ...alone, phase: "vote" }, null, null), { view: "vote" });
+});
+
+test("[SCREEN-6] arrows lead through the rows and the columns of the matrix, and back to the whole", () => {
+  const [quadrants, groups] = [
+    ["strengths", "threats"],
+    ["one", "two"],
+  ];
+  const after = (key, part) => partAfter(key, part, quadrants, groups);
+  assert.deepEqual(after("ArrowDown", null), { quadrant: "strengths" });
+  assert.deepEqual(after("ArrowDown", { quadrant: "strengths" }), { quadrant: "threats" });
+  assert.equal(after("ArrowDown", { quadrant: "threats" }), null);
+  assert.deepEqual(after("ArrowUp", null), { quadrant: "threats" });
+  assert.deepEqual(after("ArrowRight", { quadrant: "threats" }), { group: "one" });
+  assert.deepEqual(after("ArrowLeft", null), { group: "two" });
+  assert.equal(after("x", null), undefined);
 });
 
 test("the projector's keys turn pages, and choose a quadrant by its letter", () => {

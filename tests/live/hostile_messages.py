@@ -27,7 +27,7 @@ WORDS = {
     "section": protocol.SECTIONS,
     "effort": protocol.LEVELS,
     "effect": protocol.LEVELS,
-    "view": protocol.VIEWS,
+    "view": (*protocol.VIEWS, *protocol.SCREENS),
     "due": ("2027-03-04",),
     "zone": ("UTC", "America/Vancouver"),
     "local": ("2030-03-04T13:00",),

@@ -64,6 +64,7 @@ def test_the_protocol_names_every_word_of_the_wire():
         *protocol.LEVELS,
         *protocol.SECTIONS,
         *protocol.VIEWS,
+        *protocol.SCREENS,
         *protocol.QUADRANTS,
         *protocol.KINDS,
         *protocol.COLORS,

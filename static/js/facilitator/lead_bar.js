@@ -5,6 +5,7 @@ import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { apart, nextOf, previousOf, stepKey, total, waiting } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
+import { ScreenChoice } from "./screen_choice.js";
 import { ScheduleHint } from "./schedule_hint.js";
 import { TimerPanel } from "./timer_panel.js";
 import { VotePanel } from "./vote_panel.js";
@@ -51,6 +52,7 @@ function Facts({ ctx, stage }) {
   const groups = hidden.map(({ group }) => group);
   return html`<div class="lead-facts">
     <${VotePanel} ctx=${ctx} stage=${stage} />
+    <${ScreenChoice} ctx=${ctx} stage=${stage} />
     <${Apart} stage=${stage} />
     <${ScheduleHint} stage=${stage} />
     ${

@@ -3,6 +3,7 @@
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import promptWords from "../../locales/en_prompts/any.js";
 import pictureWords from "../../locales/en_results.js";
 import { EVERYTHING } from "../results/overview_signals.js";
 import { PlanStreams } from "../sync/plan_streams.js";
@@ -27,6 +28,7 @@ const RELOAD_PAUSE = 60_000;
 function start(page, root) {
   addTexts(ledWords);
   addTexts(pictureWords);
+  addTexts(promptWords);
   addTexts(scheduleWords);
   addTexts(talkWords);
   addTexts(voteWords);

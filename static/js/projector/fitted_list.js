@@ -3,6 +3,7 @@ import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { knownPages } from "./pager.js";
 import { ScreenNote } from "./screen_note.js";
+import { endAfterWord, restoreText } from "./whole_words.js";
 
 /** More than these never fit on one screen, so they are not even drawn. */
 const MOST = 30;
@@ -68,21 +69,28 @@ function useMeasuring(list, measure) {
 
 /**
  * Shorten what reaches out of the list to the lines that fit, and hide it, by an attribute that Preact does not know,
- * where fewer than two do, and all after it, for the next page begins with it. -> how many notes are left to see
+ * where fewer than two do, and all after it, for the next page begins with it. A text that is shortened ends after a
+ * word. -> how many notes are left to see
  */
 function hideWhatDoesNotFit(list) {
   const items = [...list.children];
   for (const item of items) restore(item);
   const bottom = list.getBoundingClientRect().bottom + 1;
   const unfit = items.findIndex((item, at) => !shorten(item, bottom, at === 0));
-  if (unfit < 0) return items.length;
-  for (const item of items.slice(unfit)) item.setAttribute("data-unfit", "");
-  return unfit;
+  const fit = unfit < 0 ? items.length : unfit;
+  for (const item of items.slice(0, fit)) endAfterWord(textOf(item));
+  for (const item of items.slice(fit)) item.setAttribute("data-unfit", "");
+  return fit;
 }
 
 function restore(item) {
   item.removeAttribute("data-unfit");
-  item.querySelector(".screen-text").style.webkitLineClamp = "";
+  restoreText(textOf(item));
+  textOf(item).style.webkitLineClamp = "";
+}
+
+function textOf(item) {
+  return item.querySelector(".screen-text");
 }
 
 /**
@@ -91,7 +99,7 @@ function restore(item) {
 function shorten(item, bottom, must) {
   const over = item.getBoundingClientRect().bottom - bottom;
   if (over <= 0) return true;
-  const text = item.querySelector(".screen-text");
+  const text = textOf(item);
   const line = parseFloat(getComputedStyle(text).lineHeight);
   const lines = Math.round(text.clientHeight / line) - Math.ceil(over / line);
   if (lines < LEAST_LINES && !must) return false;

@@ -6,26 +6,33 @@ import { liveSignals } from "../ui/live_signals.js";
 import { samePlace } from "../facilitator/place_text.js";
 import { timeLeft } from "../facilitator/timer_signal.js";
 import { createPager } from "./pager.js";
+import { shownPlace } from "./screen_of_step.js";
 import { NOTE_ADD, NOTE_EDIT } from "../protocol.gen.js";
 
 const FRESH = 8_000;
 const HINT = 4_000;
 
 /**
- * `shown` holds a group, or null for all boards; `light` what the facilitator shows large, or null; `left` the seconds
- * on the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the one of
- * the shown board that was chosen here to fill the screen, or null; `pager` turns the pages of notes; `picture` what
- * all boards are together, `tension` which of the tensions is shown.
+ * `place` is what is shown, null before the stage is known; it follows from `shown`, what was chosen here (a group, all
+ * boards, or null for what belongs to the step), and `light`, what the facilitator chose, or null. `left` holds the
+ * seconds on the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the
+ * one of the shown board that was chosen here to fill the screen, or null; `part` the row or the column of the matrix
+ * that does, or null; `pager` turns the pages of notes; `picture` is what all boards are together, `tension` which of
+ * the tensions is shown.
  */
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
+  const shown = shownBoard();
+  const light = lightOf(live);
   const ctx = {
     page,
     live,
     fresh: freshNotes(live),
     hint: signal(false),
-    shown: shownBoard(),
-    light: lightOf(live),
+    shown,
+    light,
+    place: computed(() => live.stage.value && shownPlace(live.stage.value, light.value, shown.value)),
+    part: signal(null),
     left: timeLeft(live, sync.clock),
     quadrant: signal(null),
     pager: createPager(),
@@ -36,8 +43,18 @@ export function createProjector({ sync, page }) {
   return ctx;
 }
 
-/** Another view begins with its newest notes, another board with all its quadrants. */
-function beginAnew({ shown, quadrant, light, tension, pager }) {
+/** Another view begins with its newest notes and whole, another board with all its quadrants, another step with its own screen. */
+function beginAnew({ live, shown, quadrant, light, place, part, tension, pager }) {
+  const step = computed(() => live.stage.value?.phase ?? null);
+  let before = step.peek();
+  effect(() => {
+    if (before !== null && step.value !== before) shown.value = null;
+    before = step.value;
+  });
+  effect(() => {
+    place.value?.view;
+    part.value = null;
+  });
   effect(() => {
     shown.value;
     quadrant.value = null;
@@ -51,6 +68,7 @@ function beginAnew({ shown, quadrant, light, tension, pager }) {
     quadrant.value;
     light.value;
     tension.value;
+    part.value;
     pager.toNewest();
   });
 }

@@ -1,72 +1,23 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { linesOf, strategiesOf } from "../state/plan_state.js";
 import { factsOf as lineFacts } from "../results/plan_view.js";
 import { factsOf as strategyFacts } from "../results/strategies_view.js";
 import { html } from "../ui/html.js";
-import { QUADRANTS } from "../protocol.gen.js";
 import { SECTIONS, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { FitList } from "./fitted_list.js";
+import { MatrixScreen } from "./matrix_screen.js";
 import { joinIsolated } from "../direction.js";
 import { withShortLinks } from "../ui/links.js";
-
-/** So many groups stand side by side and can still be read from the back. */
-const COLUMNS = 4;
 
 /** What stands above the boards, large, while the facilitator's light falls on it [STAGE-4]. */
 export function ScreenResults({ ctx, view }) {
   if (!ctx.picture.source.value) return html`<p class="screen-wait">${t("projector.opening")}</p>`;
-  const Shown = { matrix: WallMatrix, tensions: WallTensions, strategies: WallStrategies, plan: WallPlan }[view];
+  const Shown = { matrix: MatrixScreen, tensions: TensionScreen, strategies: StrategyScreen, plan: PlanScreen }[view];
   return html`<section class="screen-view" data-view=${view} aria-labelledby="screen-view"><${Shown} ctx=${ctx} /></section>`;
 }
 
-/** Groups that do not fit beside each other come on the next page, with the next of what does not fit in a cell. */
-function WallMatrix({ ctx }) {
-  const all = ctx.picture.groups.value;
-  const page = useGroupPage(ctx.pager, Math.ceil(all.length / COLUMNS));
-  const groups = all.slice(page * COLUMNS, (page + 1) * COLUMNS);
-  const cells = new Map(ctx.picture.cells.value.map((cell) => [`${cell.quadrant}/${cell.group}`, cell]));
-  return html`<h2 id="screen-view" class="visually-hidden">${t("view.matrix")}</h2>
-    <div class="screen-matrix" role="table" aria-labelledby="screen-view" data-columns=${groups.length}>
-      <div class="screen-matrix-row screen-matrix-names" role="row"><span role="columnheader"><span class="visually-hidden">${t("view.matrix")}</span></span>
-        ${groups.map(({ group, name }) => html`<span key=${group} class="screen-matrix-name" role="columnheader">${name}</span>`)}</div>
-      ${QUADRANTS.map(
-        (quadrant) => html`<div key=${quadrant} class="screen-matrix-row" role="row" data-quadrant=${quadrant}>
-        <span role="rowheader"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}</span></span>
-        ${groups.map(({ group }) => html`<${MatrixCell} key=${group} ctx=${ctx} cell=${cells.get(`${quadrant}/${group}`)} of=${all.length} />`)}</div>`,
-      )}
-    </div>`;
-}
-
-/** Which of `pages` is shown; with one alone the pager turns what is in the cells. */
-function useGroupPage(pager, pages) {
-  const key = useRef({});
-  const page = pages > 1 ? Math.min(pager.turn.value, pages - 1) : 0;
-  useLayoutEffect(() => {
-    pager.report(key, page, page < pages - 1);
-  });
-  useLayoutEffect(() => () => pager.forget(key), []);
-  return page;
-}
-
-function MatrixCell({ ctx, cell, of }) {
-  const counts = [t("picture.notes", { n: cell.notes }), cell.votes && t("picture.votes", { n: cell.votes })]
-    .filter(Boolean)
-    .join(" · ");
-  const items = cell.themes.length
-    ? cell.themes.map((theme) => ({ ...theme, id: theme.theme, count: theme.notes.length, of }))
-    : cell.alone.map((id) => ({ id, name: ctx.picture.noteOf({ group: cell.group, note: id })?.text ?? "" }));
-  return html`<div class="screen-cell" role="cell" data-empty=${!cell.notes}><p class="screen-cell-count">${cell.notes ? counts : t("wall.none")}</p>
-    ${items.length > 0 && html`<${FitList} notes=${items} pager=${ctx.pager} Item=${ThemeItem} />`}</div>`;
-}
-
-function ThemeItem({ note: { name, count, links, raised, of } }) {
-  return html`<li class="screen-theme"><span class="screen-text">${withShortLinks(name)}</span>${count && html`<span class="screen-theme-count">${count}</span>`}
-    ${links?.length > 0 && html`<span class="screen-raised" data-all=${raised === of}><span aria-hidden="true">${raised}/${of}</span><span class="visually-hidden">${t("links.raised", { n: raised, of })}</span></span>`}</li>`;
-}
-
 /** One tension at a time, face to face; arrows lead to the next. */
-function WallTensions({ ctx }) {
+function TensionScreen({ ctx }) {
   const all = ctx.picture.tensions.value;
   const at = Math.min(ctx.tension.value, all.length - 1);
   if (!all.length)
@@ -95,7 +46,7 @@ function SideNote({ note: { quadrant, name, text } }) {
     <div class="screen-words"><p class="screen-marks"><strong>${name}</strong></p><p class="screen-text">${withShortLinks(text)}</p></div></li>`;
 }
 
-function WallStrategies({ ctx }) {
+function StrategyScreen({ ctx }) {
   const { plan } = ctx.picture;
   const panels = Object.keys(TOWS).map((kind) => ({
     key: kind,
@@ -105,7 +56,7 @@ function WallStrategies({ ctx }) {
   return html`<${Panels} ctx=${ctx} title=${t("view.strategies")} panels=${panels} />`;
 }
 
-function WallPlan({ ctx }) {
+function PlanScreen({ ctx }) {
   const { plan } = ctx.picture;
   const panels = SECTIONS.map((section) => ({
     key: section,

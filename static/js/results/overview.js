@@ -36,6 +36,11 @@ export function matrix(source, held = "everything") {
   };
 }
 
+/** [MATRIX-4] The notes of a cell in no theme as they stand where there is room for few: those with more votes first. `votes`: Map(note -> votes). */
+export function topNotes(alone, votes) {
+  return [...alone].sort((one, other) => (votes.get(other) ?? 0) - (votes.get(one) ?? 0));
+}
+
 /**
  * [LINK-3] Cross-group themes:
  * `[{link, name, raised: [group], missing: [group], notes, votes, balanced, themes: [{group, theme, name, notes: [id]}]}]`,

@@ -1,0 +1,26 @@
+import { QUADRANTS } from "../protocol.gen.js";
+import { promptsFor } from "../board/prompts.js";
+import { html } from "../ui/html.js";
+import { t } from "../i18n.js";
+import { AllBoards } from "./board_screens.js";
+import { ScreenTimer } from "./step_banner.js";
+
+/** The timer, huge, what to think of, and how the boards fill; in silence with blank cards [SCREEN-4]. */
+export function WritingScreen({ ctx, stage }) {
+  return html`<section class="screen-writing" data-screen="write" data-timer=${ctx.left.value !== null} aria-label=${t("projector.writing")}>
+    <div class="screen-writing-side">
+      <${ScreenTimer} left=${ctx.left.value} />
+      <ul class="screen-prompts" role="list" aria-label=${t("projector.prompts")}>
+        ${QUADRANTS.map((quadrant) => html`<${Prompt} key=${quadrant} quadrant=${quadrant} />`)}
+      </ul>
+    </div>
+    <${AllBoards} ctx=${ctx} boards=${stage.boards} narrow=${true} />
+  </section>`;
+}
+
+/** One prompt for each quadrant, of those that suit every group. */
+function Prompt({ quadrant }) {
+  const [first] = promptsFor("any", quadrant);
+  return html`<li data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
+    <span><strong class="screen-prompt-name">${t(`quadrant.${quadrant}`)}</strong> <span class="screen-prompt-text">${first?.text}</span></span></li>`;
+}
