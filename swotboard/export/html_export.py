@@ -164,7 +164,7 @@ def _row(redacted: RedactedWorkshop, matrix: Matrix, quadrant: str) -> PictureRo
 
 
 def _cell(cell: Cell, most: int, quadrant: str) -> PictureCell:
-    voted = any(weight.votes for weight in (*cell.top, *cell.top_notes))
+    voted = any([*(theme.votes for theme in cell.top), *(note.votes for note in cell.top_notes)])
     top = [(weight.name, many(weight.votes, "vote") if voted else str(weight.notes)) for weight in cell.top]
     top += [(note.text, many(note.votes, "vote") if voted else "") for note in cell.top_notes]
     word = "note" if cell.notes == 1 else "notes"

@@ -33,7 +33,7 @@ class BrowserWorkshop(LiveWorkshop):
         return self._enter({"key": self.keys["facilitator"]}, path, options)
 
     def projector(self, path="/projector#*", **options):
-        """A shared screen, with all boards until the step changes; "/projector" begins with what belongs to the step."""
+        """A shared screen with all boards, until the step changes; "/projector" begins with the screen of the step."""
         return self._enter({"key": self.keys["projector"]}, path, options)
 
     def address(self, path=""):

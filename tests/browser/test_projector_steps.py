@@ -1,4 +1,4 @@
-"""What the projector shows in each step, how it may be overridden, and that all of it can be read from the back of a room."""
+"""What the projector shows in each step, how it is overridden, and that it can be read from the back of a room."""
 
 import uuid
 

@@ -6,7 +6,9 @@ import { placeText } from "./place_text.js";
 const FOLLOW = "";
 const OTHER = "other";
 
-/** What the projector shows: what belongs to the step, or a screen that is chosen here, from a phone as well [SCREEN-2]. */
+/**
+ * What the projector shows: what belongs to the step, or a screen that is chosen here, from a phone as well [SCREEN-2].
+ */
 export function ScreenChoice({ ctx, stage }) {
   const spot = stage.spotlight;
   const chosen = choiceOf(spot);
@@ -22,7 +24,9 @@ export function ScreenChoice({ ctx, stage }) {
     </select></p>`;
 }
 
-/** The value of the entry that is true now; OTHER for a board, a note, a theme, the questions or the results of a vote. */
+/**
+ * The value of the entry that is true now; OTHER for a board, a note, a theme, the questions or the results of a vote.
+ */
 function choiceOf(spot) {
   if ([...SCREENS, ...VIEWS].includes(spot?.view)) return spot.view;
   return spot?.view || spot?.group || spot?.round ? OTHER : FOLLOW;

@@ -43,7 +43,10 @@ export function createProjector({ sync, page }) {
   return ctx;
 }
 
-/** Another view begins with its newest notes and whole, another board with all its quadrants, another step with its own screen. */
+/**
+ * Another view begins with its newest notes and whole, another board with all its quadrants, another step with its own
+ * screen.
+ */
 function beginAnew({ live, shown, quadrant, light, place, part, tension, pager }) {
   const step = computed(() => live.stage.value?.phase ?? null);
   let before = step.peek();

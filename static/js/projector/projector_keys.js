@@ -12,7 +12,10 @@ import { ALL_BOARDS, partAfter } from "./screen_of_step.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** What to show after `key`: a group, ALL_BOARDS, null for what belongs to the step; undefined where the key says nothing. Pure. */
+/**
+ * What to show after `key`: a group, ALL_BOARDS, null for what belongs to the step; undefined where the key says
+ * nothing. Pure.
+ */
 export function shownAfter(key, groups, shown) {
   if (key === "Escape" || key === "Home") return null;
   if (key === "0") return ALL_BOARDS;

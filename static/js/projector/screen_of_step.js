@@ -21,8 +21,9 @@ const OF_STEP = {
 };
 
 /**
- * [SCREEN-2] What is shown, as a place `{view}`, `{round}` or `{group, quadrant, note, theme}`: what the facilitator points at
- * (`light`), else what was chosen on this screen (`shown`: a group, ALL_BOARDS or null), else the screen of the step.
+ * [SCREEN-2] What is shown, as a place `{view}`, `{round}` or `{group, quadrant, note, theme}`: what the facilitator
+ * points at (`light`), else what was chosen on this screen (`shown`: a group, ALL_BOARDS or null), else the screen of
+ * the step.
  */
 export function shownPlace(stage, light, shown) {
   if (light) return light;

@@ -8,7 +8,10 @@ export function restoreText(element) {
   kept.delete(element);
 }
 
-/** Shorten the text of an element that is cut off (its lines are clamped) until it fits. Elements within it lose theirs from the end. */
+/**
+ * Shorten the text of an element that is cut off (its lines are clamped) until it fits. Elements within it lose theirs
+ * from the end.
+ */
 export function endAfterWord(element) {
   if (fits(element)) return;
   const nodes = textNodes(element);

@@ -36,7 +36,10 @@ export function matrix(source, held = "everything") {
   };
 }
 
-/** [MATRIX-4] The notes of a cell in no theme as they stand where there is room for few: those with more votes first. `votes`: Map(note -> votes). */
+/**
+ * [MATRIX-4] The notes of a cell in no theme as they stand where there is room for few: those with more votes first.
+ * `votes`: Map(note -> votes).
+ */
 export function topNotes(alone, votes) {
   return [...alone].sort((one, other) => (votes.get(other) ?? 0) - (votes.get(one) ?? 0));
 }
