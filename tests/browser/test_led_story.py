@@ -89,7 +89,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     chair.keyboard.press("Space")
     tab_to(chair, chair.get_by_label("Votes for each person"))
     chair.keyboard.press("Enter")
-    expect(screen.locator(".screen-vote")).to_contain_text("5 votes each, at most 2 on one note.")
+    expect(screen.locator(".screen-ballot")).to_contain_text("5 votes each, at most 2 on one note.")
     for page, text in ((ada, "evening"), (ben, "nobody")):
         expect(note(page, text).get_by_role("group", name="Your votes for this")).to_be_visible()
         on(page, text, "v", "v")
