@@ -36,6 +36,8 @@ class Config:
     watchdog_seconds: int = 60
     example: bool = True
     bundle: str = "auto"
+    create: str = "open"
+    create_key: str = field(default="", repr=False)
     organizer_key: str = field(default="", repr=False)
     metrics_key: str = field(default="", repr=False)
     media_person_mb: int = 50
@@ -46,6 +48,8 @@ class Config:
         for setting in fields(self):
             checked = _CHECKS[setting.name](getattr(self, setting.name), setting.name)
             object.__setattr__(self, setting.name, checked)
+        if self.create == "key" and not self.create_key:
+            raise StartError(f"{PREFIX}CREATE is 'key', so {PREFIX}CREATE_KEY must be set, to 16 characters or more")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **overrides: Any) -> "Config":
@@ -236,6 +240,8 @@ _CHECKS: dict[str, Check] = {
     "watchdog_seconds": _whole(0, 3600),
     "example": _switch,
     "bundle": _one_of("auto", "on", "off"),
+    "create": _one_of("open", "key", "off"),
+    "create_key": _key("way to make workshops with a key"),
     "organizer_key": _key("/organizer"),
     "metrics_key": _key("/metrics"),
     "media_person_mb": _whole(0, 1_000_000),

@@ -12,6 +12,8 @@ export const ERRORS = {
   bad_token: 401,
   token_expired: 401,
   bad_key: 403,
+  create_off: 403,
+  create_key: 401,
   bad_origin: 403,
   bad_host: 421,
   forbidden: 403,

@@ -9,7 +9,8 @@ from swotboard.domain.requests import WorkshopForm, name_groups
 from swotboard.errors import SwotboardError
 from swotboard.example.content import Demo, DemoNote, demo_workshop
 from swotboard.protocol import NOTE_ADD
-from swotboard.services.tokens import Keys, key_matches
+from swotboard.services.key_hashes import key_matches
+from swotboard.services.tokens import Keys
 from swotboard.services.workshops import add_person, create_workshop
 from swotboard.store.store import Store
 

@@ -10,6 +10,8 @@ _CODES: dict[str, tuple[int, str]] = {
     "bad_token": (401, "a token that this server did not sign, or for another workshop"),
     "token_expired": (401, "a token that is too old: join again"),
     "bad_key": (403, "not a key of this workshop"),
+    "create_off": (403, "new workshops cannot be started here [CREATE-1]"),
+    "create_key": (401, "the key for new workshops has to be given first [CREATE-1]"),
     "bad_origin": (403, "from another site"),
     "bad_host": (421, "under another name than the public address"),
     "forbidden": (403, "not for your role or group"),

@@ -20,7 +20,8 @@ from swotboard.imports.csv_import import NewNote
 from swotboard.imports.import_batches import no_workshop, portions, write_portion
 from swotboard.imports.trial_import import compare
 from swotboard.protocol import LIMITS, NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_SET
-from swotboard.services.tokens import Keys, hash_key
+from swotboard.services.key_hashes import hash_key
+from swotboard.services.tokens import Keys
 from swotboard.services.workshops import free_code
 from swotboard.store.store import Store
 

@@ -12,6 +12,7 @@ from werkzeug.sansio.http import parse_cookie
 from swotboard.protocol import CODE_ALPHABET, ROLES
 
 ORGANIZER = "swotboard_organizer"
+CREATOR = "swotboard_creator"
 _PREFIX = "swotboard"
 _PLACE = re.compile(rf"swotboard-([{CODE_ALPHABET}]{{6}})-({'|'.join(ROLES)})")
 _RECEIPT = re.compile(rf"swotboard_taken_[{CODE_ALPHABET}]{{6}}")

@@ -15,6 +15,8 @@ from swotboard.config import Config
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import CODE_ALPHABET, ROLES
+from swotboard.services.chosen_keys import ChosenKey
+from swotboard.services.key_hashes import key_matches
 from swotboard.services.session_cookies import Cookies, cookie_name, our_cookies, place_named
 
 _CODE_LENGTH = 6
@@ -56,16 +58,6 @@ def new_keys() -> Keys:
     return Keys(new_key(), new_key())
 
 
-def hash_key(key: str) -> str:
-    """What is stored of a key. It is random and long, so one round of SHA-256 keeps it."""
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
-
-
-def key_matches(key: str, stored: str) -> bool:
-    """Whether `key` is the one that `stored` was made of, in constant time."""
-    return hmac.compare_digest(hash_key(key), stored)
-
-
 def role_of_key(workshop: Workshop, key: str) -> str:
     """`facilitator` or `projector` [HTTP-3]; raises `bad_key`. Both are always compared."""
     facilitator = key_matches(key, workshop.facilitator_hash)
@@ -98,10 +90,10 @@ class Access:
         self._receipts = URLSafeTimedSerializer(
             config.secret, salt="swotboard.receipt", signer_kwargs={"digest_method": hashlib.sha256}
         )
-        self._organizer = URLSafeTimedSerializer(
-            config.secret, salt="swotboard.organizer", signer_kwargs={"digest_method": hashlib.sha256}
-        )
-        self._organizer_hash = config.organizer_key and hash_key(config.organizer_key)
+        self.organizer = ChosenKey(config.organizer_key, config.secret, "swotboard.organizer", _DAY)
+        """Opens /organizer [ORGANIZER-1]."""
+        self.creator = ChosenKey(config.create_key, config.secret, "swotboard.creator", config.token_days * _DAY)
+        """Lets somebody make workshops [CREATE-1]."""
         self._secret = config.secret.encode()
         self._public_url = config.public_url
         self._public_name = urlsplit(config.public_url).hostname
@@ -151,23 +143,6 @@ class Access:
         except (BadData, TypeError, ValueError):
             return None
         return Held((code, at), signed.timestamp()) if isinstance(at, str) else None
-
-    def is_organizer_key(self, key: str) -> bool:
-        """Whether this is the organizer's key; never where none is set."""
-        return bool(self._organizer_hash) and key_matches(key, self._organizer_hash)
-
-    def organizer_token(self) -> str:
-        """Says that its bearer gave the organizer's key: good for a day, and only as long as the key stays the same."""
-        return self._organizer.dumps(self._organizer_hash)
-
-    def is_organizer(self, token: str | None) -> bool:
-        """Whether the token is one of those."""
-        try:
-            return (
-                bool(self._organizer_hash) and self._organizer.loads(token or "", max_age=_DAY) == self._organizer_hash
-            )
-        except (BadData, TypeError, ValueError):
-            return False
 
     def socket_claim(self, environ: Mapping[str, Any], auth: object) -> Claim:
         """Who opens a live connection: by `auth: {token}`, else by cookie and `auth: {workshop, role}` [LIVE-1].

@@ -5,7 +5,8 @@ from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.ports import StorePort
 from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
-from swotboard.services.tokens import Keys, hash_key, new_code
+from swotboard.services.key_hashes import hash_key
+from swotboard.services.tokens import Keys, new_code
 
 
 def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:

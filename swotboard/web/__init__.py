@@ -17,6 +17,7 @@ from swotboard.web.api import api
 from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
 from swotboard.web.concurrency_limits import Lanes
+from swotboard.web.creation import creation
 from swotboard.web.guess_limits import Guesses
 from swotboard.web.handshake_limits import limit_connects
 from swotboard.web.history import history_routes
@@ -51,7 +52,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.extensions["swotboard.lanes"] = Lanes(hub.rest)
     hub.forgetting.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)
-    headers.install(app, files.import_map_hash)
+    headers.install(app, files.import_map_hash, config.public_url)
     cookies.install(app)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
     error_answers.install(app)
@@ -64,6 +65,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(retention)
     app.register_blueprint(media)
     app.register_blueprint(organizer)
+    app.register_blueprint(creation)
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)
     app.register_blueprint(plain_forms)

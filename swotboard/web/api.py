@@ -15,6 +15,7 @@ from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
 from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key
 from swotboard.web.cookies import keep
+from swotboard.web.creation import require_creator
 from swotboard.web.request_body import json_body
 
 api = Blueprint("api", __name__)
@@ -77,7 +78,9 @@ def healthz():
 
 
 def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
-    """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`."""
+    """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`, and as
+    `require_creator` does."""
+    require_creator()
     limiter().take("create", request.remote_addr)
     keys = new_keys()
     workshop = components().hub.write(workshops.create_workshop, components().store, form, keys)

@@ -7,8 +7,9 @@ from flask import current_app, g, request
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
+from swotboard.services.key_hashes import hash_key
 from swotboard.services.session_cookies import ORGANIZER, Cookies, cookie_name, our_cookies
-from swotboard.services.tokens import clean_code, hash_key, role_of_key
+from swotboard.services.tokens import clean_code, role_of_key
 
 
 def components():
@@ -115,7 +116,7 @@ def claims_of(code: str) -> list[Claim]:
 
 def is_organizer() -> bool:
     """Whether this browser has given the organizer's key [ORGANIZER-1]."""
-    return any(map(components().access.is_organizer, cookies().get(ORGANIZER, ())[:4]))
+    return any(map(components().access.organizer.holds, cookies().get(ORGANIZER, ())[:4]))
 
 
 def by_cookie(code: str, role: str) -> Participant | None:

@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.model import Participant
+from swotboard.services.chosen_keys import ChosenKey
 from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
 from swotboard.web.auth import components, cookies
 
@@ -43,6 +44,11 @@ def keep(response: BaseResponse, person: Participant) -> None:
 def keep_receipt(response: BaseResponse, name: str, receipt: str) -> None:
     """Set the cookie of a receipt, for as long as it is good [KEEP-5]."""
     _set(response, name, receipt, _RECEIPT_SECONDS, "Strict")
+
+
+def keep_key(response: BaseResponse, name: str, key: ChosenKey) -> None:
+    """Set the cookie of a browser that has given a key of this server."""
+    _set(response, name, key.token(), key.seconds, "Lax")
 
 
 def _set(response: BaseResponse, name: str, value: str, seconds: int, samesite: str) -> None:

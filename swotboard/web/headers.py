@@ -13,6 +13,8 @@ _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where the public address is https: browsers ask for it over TLS alone, for a year [HTTP-13]."""
 # Of use for what a browser shows as a page. A board has seventy modules, and these lines are as long as many of them.
 _PARTS = ("text/javascript", "text/css", "font/woff2")
 _OF_PAGES = {
@@ -27,13 +29,15 @@ _SHOWING_MEDIA = (*_RECORDING, "pages.projector", "pages.results", "pages.histor
 """Those on which media are shown."""
 
 
-def install(app: Flask, import_map_hash: str) -> None:
+def install(app: Flask, import_map_hash: str, public_url: str) -> None:
     """Refuse hosts that cannot be, and set the headers of every answer; scripts, styles and fonts need few."""
     app.before_request(_refuse_odd_host)
 
+    always = {**_ALWAYS, **(_OVER_TLS if public_url.startswith("https:") else {})}
+
     @app.after_request
     def guard(response: Response) -> Response:
-        response.headers.update(_ALWAYS)
+        response.headers.update(always)
         if response.mimetype not in _PARTS:
             response.headers.update(_OF_PAGES)
             response.headers["Permissions-Policy"] = _permissions(request.endpoint)

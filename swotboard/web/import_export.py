@@ -36,6 +36,7 @@ from swotboard.store.store import Store
 from swotboard.web.api import created
 from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, is_organizer, limiter
 from swotboard.web.cookies import keep_receipt
+from swotboard.web.creation import require_creator
 from swotboard.web.expensive_requests import in_turn, reading_file, reading_upload
 from swotboard.web.request_body import json_body
 from swotboard.web.uploads import Upload
@@ -142,7 +143,9 @@ def schema():
 
 
 def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
-    """Make a workshop of the JSON in a file: what its maker is told. Raises `rate_limited` before it is read."""
+    """Make a workshop of the JSON in a file: what its maker is told. Raises before it is read: `rate_limited`, and as
+    `require_creator` does."""
+    require_creator()
     limiter().take("create", request.remote_addr)
     keys, hub = new_keys(), components().hub
     with reading() as upload:

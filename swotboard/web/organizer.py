@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
 from swotboard.web.auth import check_chosen_key, components, is_organizer
+from swotboard.web.cookies import keep_key
 
 organizer = Blueprint("organizer", __name__)
 
@@ -63,11 +64,10 @@ def _door(status: int, **again) -> Response:
 
 def _let_in(key: str) -> BaseResponse:
     """A cookie for the key, and the address without it. Raises `bad_key`; wrong keys are limited (`rate_limited`)."""
-    right = components().access.is_organizer_key(key.strip())
+    right = components().access.organizer.fits(key.strip())
     check_chosen_key(key, right, SwotboardError("bad_key", "This is not the organizer’s key of this server."))
     answer = redirect(url_for("organizer.show"), 303)
-    secure = request.is_secure or components().config.public_url.startswith("https:")
-    answer.set_cookie(ORGANIZER, components().access.organizer_token(), httponly=True, samesite="Lax", secure=secure)
+    keep_key(answer, ORGANIZER, components().access.organizer)
     return answer
 
 

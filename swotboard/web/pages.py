@@ -20,6 +20,7 @@ from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.auth import by_cookie, components, find_workshop, is_organizer, limiter, role_by_key
 from swotboard.web.cookies import keep
+from swotboard.web.creation import may_create
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 
 pages = Blueprint("pages", __name__)
@@ -34,7 +35,12 @@ def home():
 def home_page(**again) -> str:
     """`again`, here and below: `problem` ({field, message}) and what was `typed`, where a form comes back [JOIN-12]."""
     return render_template(
-        "home.html", page={"page": "home"}, most_groups=LIMITS["groups"], groups=DEFAULT_GROUPS, **again
+        "home.html",
+        page={"page": "home"},
+        may_create=may_create(),
+        most_groups=LIMITS["groups"],
+        groups=DEFAULT_GROUPS,
+        **again,
     )
 
 

@@ -20,6 +20,7 @@ from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_workshop
 from swotboard.web.auth import components, find_workshop
 from swotboard.web.cookies import keep
+from swotboard.web.creation import give_create_key
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
 from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
@@ -60,6 +61,15 @@ def _join(code: str) -> BaseResponse:
     answer = redirect(f"/w/{workshop.code}/b/{person.group}", _SEE_OTHER)
     keep(answer, person)
     return answer
+
+
+def _give_create_key() -> BaseResponse:
+    try:
+        return give_create_key()
+    except SwotboardError as error:
+        if error.code != "bad_key":
+            raise
+        return _again(error, home_page, "key")
 
 
 def _keep(code: str) -> BaseResponse:
@@ -108,6 +118,7 @@ def _import() -> BaseResponse:
 _ANSWERS: dict[str, Callable[..., BaseResponse]] = {
     "api.create_workshop": _create,
     "api.join_workshop": _join,
+    "creation.give_create_key": _give_create_key,
     "results.keep": _keep,
     "keeping.delete": _delete,
     "results.import_workshop": _import,

@@ -15,7 +15,7 @@ from swotboard.domain.model import NewWorkshop
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.protocol import QUADRANTS
-from swotboard.services.tokens import hash_key
+from swotboard.services.key_hashes import hash_key
 from swotboard.store.store import Store
 from tests.load.bench import Crowd, connect_all
 from tests.load.measure import percentile, resident_bytes

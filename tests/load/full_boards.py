@@ -10,7 +10,7 @@ import uuid
 from swotboard.domain.model import NewWorkshop
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
-from swotboard.services.tokens import hash_key
+from swotboard.services.key_hashes import hash_key
 from swotboard.store.store import Store
 from tests.load.lean import LeanClient
 

@@ -290,6 +290,12 @@ class TestHeaders:
             assert answer.headers[name] == value
         assert "camera=()" in answer.headers["Permissions-Policy"]
 
+    @pytest.mark.parametrize("url, told", [("https://swot.test", "max-age=31536000"), ("http://swot.test", None)])
+    @pytest.mark.parametrize("path", ["/", "/nothing", "/healthz", "/static/x/none.js"])
+    def test_HTTP_13_a_public_address_over_tls_is_asked_over_tls_alone(self, make_app, url, told, path):
+        answer = make_app(public_url=url).test_client().get(path, base_url=url)
+        assert answer.headers.get("Strict-Transport-Security") == told
+
     def test_the_policy_is_strict(self, answer):
         policy = dict(part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; "))
         assert policy["default-src"] == "'none'"

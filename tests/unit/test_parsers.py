@@ -226,7 +226,9 @@ def test_any_value_as_a_token_a_cookie_or_an_auth(token, auth, cookie):
         "HTTP_HOST": "h",
     }
     assert told(ACCESS.socket_claim, environ, auth) is None
-    assert ACCESS.holder(environ) is None and ACCESS.taken(token, "ABC234") is None and not ACCESS.is_organizer(cookie)
+    assert (
+        ACCESS.holder(environ) is None and ACCESS.taken(token, "ABC234") is None and not ACCESS.organizer.holds(cookie)
+    )
 
 
 @bounded

@@ -9,7 +9,8 @@ from swotboard.config import Config
 from swotboard.domain.model import Claim, Participant
 from swotboard.errors import SwotboardError
 from swotboard.protocol import CODE_ALPHABET
-from swotboard.services.tokens import Access, clean_code, cookie_name, hash_key, key_matches, new_code, new_key
+from swotboard.services.key_hashes import hash_key, key_matches
+from swotboard.services.tokens import Access, clean_code, cookie_name, new_code, new_key
 
 ADA = Participant("p-ada", 1, "ABC234", "Ada", "industry", "participant", "2021-03-01T12:00:00.000Z", None)
 CLAIM = Claim("ABC234", "p-ada", "participant")

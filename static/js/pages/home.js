@@ -23,35 +23,40 @@ for (const form of document.forms) validateByOwnWords(form);
 let drafts = null;
 let untouched = "";
 
-const groups = editGroups({
-  list: byId("groups"),
-  add: byId("add-group"),
-  say: (text) => {
-    byId("home-status").textContent = text;
-  },
-  changed: () => {
-    clear("groups");
-    keep();
-  },
-});
+/** @type {any} the groups of that form */
+let groups = null;
 
-/**
- * [DRAFT-1] What the form says is kept until the workshop is made; what a closed tab has left waits until the form is
- * free.
- */
-untouched = JSON.stringify(whatIsWished());
-drafts = createDrafts(browserStorage(), "home", ({ create: left }) => {
-  if (JSON.stringify(whatIsWished()) !== untouched) return false;
-  if (left) show(left);
-  return true;
-});
-show(drafts.load("create", JSON.parse(untouched)));
-
+if (byId("create")) prepareCreation();
 byId("join").addEventListener("submit", join);
-byId("create").addEventListener("submit", create);
-byId("create").addEventListener("input", keep);
 addEventListener("hashchange", showWhatIsAsked);
 showWhatIsAsked();
+
+/**
+ * Where this browser may start a workshop. [DRAFT-1] What the form says is kept until the workshop is made; what a
+ * closed tab has left waits until the form is free.
+ */
+function prepareCreation() {
+  groups = editGroups({
+    list: byId("groups"),
+    add: byId("add-group"),
+    say: (text) => {
+      byId("home-status").textContent = text;
+    },
+    changed: () => {
+      clear("groups");
+      keep();
+    },
+  });
+  untouched = JSON.stringify(whatIsWished());
+  drafts = createDrafts(browserStorage(), "home", ({ create: left }) => {
+    if (JSON.stringify(whatIsWished()) !== untouched) return false;
+    if (left) show(left);
+    return true;
+  });
+  show(drafts.load("create", JSON.parse(untouched)));
+  byId("create").addEventListener("submit", create);
+  byId("create").addEventListener("input", keep);
+}
 
 function join(event) {
   event.preventDefault();
