@@ -42,7 +42,7 @@ export default {
   "stage.opening": "Opening the boards…",
   "stage.retitle": "Change the title",
   "stage.title_label": "Title of the workshop",
-  "stage.invite": "Invite:",
+  "stage.invite": "Invite",
   "stage.invite_title": "Invite people",
   "stage.invite_text": "Read out the code, show the QR code, or send the link. The code is typed in at {host}.",
   "stage.invite_private":
@@ -78,7 +78,7 @@ export default {
   "stage.here_unknown": "Not known just now",
   "stage.quiet_nobody": "Others are writing; nobody from this group is here just now.",
   "stage.quiet_not_yet": "Others are writing, and this board is still empty. A question from you may help them start.",
-  "stage.quiet_silent": "Quiet for {minutes} minutes. Thinking, perhaps, or glad of a question from you.",
+  "stage.quiet_silent": "No notes for {minutes} min. Check in with them?",
   "stage.new": "New",
   "stage.no_name": "No name",
   "stage.copy": "Copy: two edits met",
@@ -110,6 +110,7 @@ export default {
   "stage.rename": "Rename",
   "stage.rename_person": "Rename this person",
   "stage.person_label": "Name",
+  "stage.main_menu": "More for the workshop",
   "stage.people": "People",
   "stage.people_none": "Nobody has joined yet. Read out the code, or show the QR code under “Invite”.",
   "stage.people_anonymous":

@@ -42,6 +42,8 @@ export default {
   "votes.see": "See the results",
   "votes.count.one": "1 vote",
   "votes.count.other": "{n} votes",
+  "votes.of_notes": "Vote on notes:",
+  "votes.of_themes": "Vote on themes:",
   "votes.on_notes": "on notes",
   "votes.on_themes": "on themes",
   "votes.round": "Vote {n}, {on}",

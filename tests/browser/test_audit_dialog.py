@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.board_page import is_saved, write
+from tests.browser.stage_menu import MENU, from_stage_menu
 
 CANARY = "canary-5521"
 
@@ -15,8 +16,7 @@ def entries(page):
 
 def opened(page):
     """By the keyboard."""
-    page.get_by_role("button", name="What was done").focus()
-    page.keyboard.press("Enter")
+    from_stage_menu(page, "What was done")
     expect(page.get_by_role("dialog", name="What facilitators did")).to_be_visible()
 
 
@@ -35,7 +35,7 @@ def test_audit_2_two_facilitators_read_what_each_did(workshop):
     expect(entries(lead).first).to_contain_text("A facilitator")
     expect(entries(lead)).to_have_count(3)
     lead.keyboard.press("Escape")
-    expect(lead.get_by_role("button", name="What was done")).to_be_focused()
+    expect(lead.get_by_role("button", name=MENU)).to_be_focused()
 
 
 def test_audit_2_a_hidden_note_is_not_quoted(workshop):

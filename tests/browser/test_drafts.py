@@ -11,6 +11,7 @@ from tests.browser.board_page import composer, edit, is_saved, load_deferred_par
 from tests.browser.comment_dialogs import field as comment_field
 from tests.browser.comment_dialogs import open_talk
 from tests.browser.eventually import becomes
+from tests.browser.stage_menu import from_stage_menu
 
 LOOK = "() => document.dispatchEvent(new Event('visibilitychange'))"
 """A browser without a window has no tab in front."""
@@ -224,14 +225,14 @@ def test_DRAFT_1_names_on_the_facilitators_page(workshop):
     chair = workshop.facilitator()
     second = another(chair)
     for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
-        tab.get_by_role("button", name="Settings").click()
+        from_stage_menu(tab, "Settings")
         tab.get_by_role("dialog").get_by_label("Title").fill(text)
     for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
         tab.reload()
-        tab.get_by_role("button", name="Settings").click()
+        from_stage_menu(tab, "Settings")
         expect(tab.get_by_role("dialog").get_by_label("Title")).to_have_value(text)
     chair.get_by_role("dialog").get_by_role("button", name="Cancel").click()
-    chair.get_by_role("button", name="Settings").click()
+    from_stage_menu(chair, "Settings")
     expect(chair.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, dismiss, edit, editor, is_saved, note, notes, toast, write
+from tests.browser.stage_menu import from_stage_menu
 
 
 def column(page, name):
@@ -93,7 +94,7 @@ def test_renaming_is_seen_at_once_everywhere(workshop):
     expect(name).to_be_focused()
     name.fill("Students")
     name.press("Enter")
-    chair.get_by_role("button", name="Change the title").click()
+    from_stage_menu(chair, "Change the title")
     chair.get_by_role("dialog").get_by_label("Title of the workshop").fill("A new title")
     chair.get_by_role("dialog").get_by_role("button", name="Save").click()
     for page in (ada, screen):
@@ -131,12 +132,12 @@ def test_a_group_that_has_gone_silent_is_hinted_at(workshop):
         "board.lock", "stage", group="government", locked=False
     )  # after a step of the stage boards are read anew
     ada, chair = workshop.participant("learners"), workshop.facilitator()
-    expect(column(chair, "Learners")).to_contain_text("Quiet for 10 minutes.")
-    expect(column(chair, "Industry")).not_to_contain_text("Quiet")
+    expect(column(chair, "Learners")).to_contain_text("No notes for 10 min.")
+    expect(column(chair, "Industry")).not_to_contain_text("No notes for")
     expect(column(chair, "Government")).to_contain_text("nobody from this group is here just now")
-    expect(ada.get_by_text("Quiet")).to_have_count(0)
+    expect(ada.get_by_text("No notes for")).to_have_count(0)
     write(ada, "here we are again")
-    expect(column(chair, "Learners")).not_to_contain_text("Quiet")
+    expect(column(chair, "Learners")).not_to_contain_text("No notes for")
 
 
 def test_a_facilitator_opens_a_board_and_writes_though_it_is_locked(workshop):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import toast, write
 from tests.browser.contexts import BIG_SCREEN, PHONE
+from tests.browser.stage_menu import from_stage_menu
 from tests.live.server_process import ROOT
 from tests.live.wait_for_condition import wait_for
 
@@ -86,7 +87,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
 
     write(ada, f"{CANARY} by Ada")
     write(ben, f"{CANARY} by Ben")
-    expect(lead.get_by_text("2 notes wait for the reveal.")).to_be_visible()
+    expect(lead.get_by_text("2 hidden notes", exact=True)).to_be_visible()
     expect(screen.get_by_text("1 note, hidden until the reveal")).to_have_count(2)
     for page in (lead, screen):
         assert CANARY not in all_that_it_has(page)
@@ -123,7 +124,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     ):
         go_on(lead, step)
         expect(band).to_contain_text(words)
-    expect(lead.get_by_role("button", name="That was the last step")).to_have_attribute("aria-disabled", "true")
+    expect(lead.get_by_role("button", name="Workshop finished")).to_have_attribute("aria-disabled", "true")
 
 
 @pytest.mark.parametrize("answer, shown", [("Go on, keep them hidden", "Discuss"), ("Stay", "Write in silence")])
@@ -242,7 +243,7 @@ def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
 
 def test_settings_are_kept(workshop):
     lead = workshop.facilitator()
-    press(lead, "Settings")
+    from_stage_menu(lead, "Settings")
     lead.get_by_role("radio", name=re.compile("^Everybody, after the reveal")).check()
     lead.get_by_role("checkbox", name=re.compile("^Authors may show")).check()
     lead.get_by_role("textbox", name="Most notes for one person in a minute").fill("99")
@@ -252,7 +253,7 @@ def test_settings_are_kept(workshop):
     press(lead, "Save")
     expect(lead.locator(".badge").first).to_have_text("Live")
     lead.reload()
-    press(lead, "Settings")
+    from_stage_menu(lead, "Settings")
     expect(lead.get_by_role("radio", name=re.compile("^Everybody, after the reveal"))).to_be_checked()
     expect(lead.get_by_role("checkbox", name=re.compile("^Authors may show"))).to_be_checked()
     expect(lead.get_by_role("textbox", name="Most notes for one person in a minute")).to_have_value("6")
@@ -266,11 +267,11 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     write(workshop.participant("learners", "Ada"), CANARY)
     assert workshop.hand.op("timer.start", "stage", seconds=50)["ok"]
     lead, screen = workshop.facilitator(color_scheme=scheme), workshop.projector(color_scheme=scheme, **BIG_SCREEN)
-    expect(lead.get_by_text("1 note waits for the reveal.")).to_be_visible()
+    expect(lead.get_by_text("1 hidden note", exact=True)).to_be_visible()
     expect(screen.get_by_text("1 note, hidden until the reveal")).to_be_visible()
     no_violations(lead)
     no_violations(screen)
-    press(lead, "Settings")
+    from_stage_menu(lead, "Settings")
     no_violations(lead)
     lead.keyboard.press("Escape")
     assert workshop.hand.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
@@ -287,7 +288,7 @@ def test_on_a_phone_and_at_double_size_nothing_leads_out_of_the_page(workshop, o
     assert workshop.hand.op("timer.start", "stage", seconds=3600)["ok"]
     assert workshop.hand.op("spotlight", "stage", group="learners", quadrant="strengths")["ok"]
     lead = workshop.facilitator(**options)
-    expect(lead.get_by_text("1 note waits for the reveal.")).to_be_visible()
+    expect(lead.get_by_text("1 hidden note", exact=True)).to_be_visible()
     assert lead.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     go_on_by_touch = lead.get_by_role("button", name=re.compile("^Next: Discuss"))
     go_on_by_touch.click()

@@ -52,7 +52,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     put(ada, "Strengths", "evening courses")
     put(ada, "Weaknesses", "who pays for the second one?", kind="Question")
     put(ben, "Threats", "nobody knows the badges")
-    expect(chair.get_by_text("4 notes wait for the reveal.")).to_be_visible()
+    expect(chair.get_by_text("4 hidden notes", exact=True)).to_be_visible()
     assert "small steps" not in screen.content() + chair.content() + ben.content()
 
     press(chair, re.compile("^Next: Discuss"))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.stage_menu import from_stage_menu
+
 COLUMNS = "workshop group quadrant note_id kind text author theme votes created_at updated_at removed_at".split()
 FORMULA = '=HYPERLINK("http://example.org","click")'
 
@@ -45,7 +47,7 @@ def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(worksho
     gone = workshop.put("removed", "strengths", "industry")
     workshop.hand.op("note.remove", "industry", note=gone)
     chair = workshop.facilitator()
-    chair.get_by_role("link", name="Results").click()
+    from_stage_menu(chair, "Results")
     row = chair.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "0", "0", "0"])
     workshop.put("a note", "opportunities")

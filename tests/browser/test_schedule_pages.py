@@ -8,12 +8,13 @@ from datetime import datetime, timedelta, timezone
 from playwright.sync_api import expect
 
 from tests.browser.board_page import composer
+from tests.browser.stage_menu import from_stage_menu
 
 VANCOUVER, TORONTO = {"timezone_id": "America/Vancouver"}, {"timezone_id": "America/Toronto"}
 
 
 def opened(page):
-    page.get_by_role("button", name=re.compile("^Plan")).click()
+    from_stage_menu(page, re.compile("^Plan"))
     dialog = page.get_by_role("dialog", name="Steps for set times")
     expect(dialog).to_be_visible()
     return dialog
@@ -90,7 +91,7 @@ def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     expect(ada.locator(".strip-step")).to_have_text("Closed")
     expect(composer(ada)).to_have_value("half a thought")
     expect(ada.locator(".strip-coming")).to_have_text(re.compile("^Voting opens"))
-    lead.get_by_role("button", name="What was done").click()
+    from_stage_menu(lead, "What was done")
     expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_contain_text(
         "All boards went to “Closed”, as a facilitator had planned."
     )

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import is_saved, write
+from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import LOOKS, check
 from tests.browser.test_schedule_pages import fill, opened
 from tests.browser.test_seen import back_after_days, line, marks
@@ -55,7 +56,7 @@ def test_the_facilitators_dialogs(workshop, look):
     expect(dialog.get_by_role("alert")).to_have_text("That time has passed already.")
     check(lead, "the plan with a complaint")
     lead.keyboard.press("Escape")
-    lead.get_by_role("button", name="What was done").click()
+    from_stage_menu(lead, "What was done")
     expect(lead.get_by_role("dialog").get_by_role("listitem")).to_have_count(1)
     check(lead, "what was done")
 
@@ -72,6 +73,6 @@ def test_nothing_is_cut_on_a_small_screen_and_with_large_text(workshop, width, z
     lead.evaluate(larger)
     assert not opened(lead).evaluate(CUT)
     lead.keyboard.press("Escape")
-    lead.get_by_role("button", name="What was done").click()
+    from_stage_menu(lead, "What was done")
     expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
     assert not lead.get_by_role("dialog").evaluate(CUT)

@@ -144,6 +144,7 @@ def voted(chair, ada, ben, wall):
 
 def results(chair):
     chair.press("\ue00c")
+    chair.click("#stage-menu")
     chair.click("a", "Results")
     chair.sees("#picture [role=table], #picture table")
     looks_right(chair, "the results")

@@ -17,18 +17,17 @@ export function BoardColumn({ ctx, board }) {
   return html`<section class="column" id=${`board-${group}`} aria-labelledby=${`name-${group}`} data-locked=${locked}>
     <header class="column-head">
       <div class="column-name">
-        <h2 id=${`name-${group}`} tabindex="-1">${name}</h2>
+        <h2 id=${`name-${group}`} tabindex="-1" title=${name}>${name}</h2>
+        <${Here} ctx=${ctx} group=${group} />
+        <${Lock} ctx=${ctx} board=${board} />
         <button type="button" class="icon-button quiet" id=${`board-menu-${group}`} aria-haspopup="menu" aria-label=${t("stage.board_menu", { name })}
           onClick=${(event) => {
             ctx.ui.menu.value = { kind: "board", group, anchor: event.currentTarget.getBoundingClientRect() };
           }}><${Icon} name="more" /></button>
       </div>
       <${Counts} counts=${countsOf(state)} />
-      ${ctx.themes.themesOn(group).length > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: ctx.themes.themesOn(group).length })}</p>`}
-      <${Lead} ctx=${ctx} board=${board} state=${state} />
-      <${State} ctx=${ctx} board=${board} />
-      <${Quiet} hint=${ctx.quiet.value.get(group)} />
     </header>
+    <div class="column-facts"><${Facts} ctx=${ctx} board=${board} state=${state} /></div>
     <div class="column-notes">
       <${NoteLists} ctx=${ctx} group=${group} state=${state} />
       <${Removed} ctx=${ctx} group=${group} notes=${removedNotes(state)} />
@@ -46,40 +45,11 @@ function Counts({ counts }) {
   </dl>`;
 }
 
-/** What is this board's own: that it stands on the projector, its step where that is another one, its hidden notes. */
-function Lead({ ctx, board, state }) {
-  const { group, name } = board;
-  const stage = ctx.live.stage.value;
-  const key = stepKey(stepOf(stage, group));
-  const hidden = silentCount(state);
-  const own = key !== stepKey(stage);
-  const lit = samePlace(stage.spotlight, { group });
-  if (!own && !hidden && !lit) return null;
-  return html`<div class="column-lead">
-    ${lit && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
-    ${own && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
-    ${
-      hidden > 0 &&
-      html`<button type="button" class="button lead-small" onClick=${() => reveal(ctx, group)}>
-      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`
-    }
-  </div>`;
-}
-
-/** The button goes with what it reveals, so the focus moves to the head of its board. */
-function reveal(ctx, group) {
-  ctx.acts.reveal([group]);
-  document.getElementById(`name-${group}`)?.focus({ preventScroll: true });
-}
-
-function State({ ctx, board }) {
-  const { group, name, locked } = board;
-  const here = (ctx.here.value.get(group) ?? []).length;
-  return html`<div class="column-state">
-    <span class="column-here"><${Icon} name="people" size="1.125" />${hereWords(ctx, here)}</span>
-    <button type="button" class="button column-lock" aria-pressed=${locked ? "true" : "false"} onClick=${() => ctx.acts.lock(group, name, !locked)}>
-      <${Icon} name="lock" size="1.125" />${t(locked ? "stage.locked" : "stage.lock")}<span class="visually-hidden"> ${name}</span></button>
-  </div>`;
+/** A sign and a number; the words are for screen readers and for who points at it. */
+function Here({ ctx, group }) {
+  const n = (ctx.here.value.get(group) ?? []).length;
+  const words = hereWords(ctx, n);
+  return html`<span class="column-here" title=${words}><${Icon} name="people" size="1.125" /><span aria-hidden="true">${ctx.joined.value ? n : "?"}</span><span class="visually-hidden">${words}</span></span>`;
 }
 
 function hereWords(ctx, n) {
@@ -87,9 +57,36 @@ function hereWords(ctx, n) {
   return n ? t("people.here", { n }) : t("stage.nobody");
 }
 
-function Quiet({ hint }) {
-  if (!hint) return null;
-  return html`<p class="column-quiet">${t(`stage.quiet_${hint.kind}`, { minutes: hint.minutes })}</p>`;
+function Lock({ ctx, board: { group, name, locked } }) {
+  const words = `${t(locked ? "stage.locked" : "stage.lock")} ${name}`;
+  return html`<button type="button" class="icon-button quiet column-lock" aria-pressed=${locked ? "true" : "false"} aria-label=${words} title=${words} onClick=${() => ctx.acts.lock(group, name, !locked)}>
+    <${Icon} name=${locked ? "lock" : "unlock"} /></button>`;
+}
+
+/** What is this board's own: that it stands on the projector, its step where that is another one, hidden notes, themes, silence. */
+function Facts({ ctx, board, state }) {
+  const { group, name } = board;
+  const stage = ctx.live.stage.value;
+  const key = stepKey(stepOf(stage, group));
+  const hidden = silentCount(state);
+  const themes = ctx.themes.themesOn(group).length;
+  const quiet = ctx.quiet.value.get(group);
+  return html`
+    ${samePlace(stage.spotlight, { group }) && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
+    ${key !== stepKey(stage) && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
+    ${
+      hidden > 0 &&
+      html`<button type="button" class="button chip-act" onClick=${() => reveal(ctx, group)}>
+      <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`
+    }
+    ${themes > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: themes })}</p>`}
+    ${quiet && html`<p class="column-quiet">${t(`stage.quiet_${quiet.kind}`, { minutes: quiet.minutes })}</p>`}`;
+}
+
+/** The button goes with what it reveals, so the focus moves to the head of its board. */
+function reveal(ctx, group) {
+  ctx.acts.reveal([group]);
+  document.getElementById(`name-${group}`)?.focus({ preventScroll: true });
 }
 
 function Removed({ ctx, group, notes }) {

@@ -3,6 +3,7 @@ import { catchUpText } from "../features/unread/catch_up_text.js";
 import { get } from "../share/api.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
+import { Chip } from "./chip.js";
 
 /**
  * The line of what is new on all boards since the facilitator's last visit, as a signal; null where there is nothing
@@ -41,6 +42,6 @@ export function CatchUp({ ctx }) {
     ctx.catchUp.value = null;
     document.getElementById("lead-next")?.focus({ preventScroll: true });
   };
-  return html`<section class="banner info catch-up-line" aria-label=${t("seen.label")}><p class="grow">${says}</p>
-    <button type="button" class="button" onClick=${close}>${t("seen.done")}</button></section>`;
+  return html`<${Chip} icon="tray" label=${t("seen.label")} says=${says}>
+    <button type="button" class="button chip-act" onClick=${close}>${t("seen.done")}</button><//>`;
 }

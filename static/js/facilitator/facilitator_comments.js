@@ -34,7 +34,7 @@ export function CommentItem({ ctx, group, note, then }) {
 export function QuestionsButton({ ctx }) {
   const n = ctx.talk.questions.value.length;
   if (!n) return null;
-  return html`<button type="button" class="button talk-burning" id="questions" aria-haspopup="dialog" onClick=${() => ctx.talk.open({ kind: "questions" })}>
+  return html`<button type="button" class="button chip-button talk-burning" id="questions" aria-haspopup="dialog" onClick=${() => ctx.talk.open({ kind: "questions" })}>
     <${CommentIcon} name="burning" />${t("questions.button", { n })}</button>`;
 }
 

@@ -10,3 +10,9 @@ export function focusFirst(...ids) {
 export function focusNote(group, note) {
   requestAnimationFrame(() => focusFirst(`note-menu-${note}`, `name-${group}`));
 }
+
+/** Do it, and leave the focus where the person can go on: the button itself may be gone afterwards. */
+export function leaveTo(id, act) {
+  act();
+  if (!document.querySelector("dialog[open]")) document.getElementById(id)?.focus({ preventScroll: true });
+}

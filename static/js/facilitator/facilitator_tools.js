@@ -21,7 +21,7 @@ export function Finder({ ctx }) {
         onInput=${(event) => {
           query.value = event.target.value;
         }} onKeyDown=${unlessComposing(clear)} /></span>
-    <span class="soft">${found(ctx)}</span>
+    <span class="stage-found">${found(ctx)}</span>
   </form>`;
 }
 

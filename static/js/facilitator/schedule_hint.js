@@ -4,8 +4,11 @@ import { t } from "../i18n.js";
 import { scheduledStepText } from "./schedule.js";
 
 /** The scheduled step that comes next, of any board. */
-export function ScheduleHint({ stage }) {
+export function ScheduleHint({ ctx, stage }) {
   const next = stage.schedule?.[0];
   if (!next) return null;
-  return html`<p class="lead-fact"><${Icon} name="timer" size="1.125" /><span>${t("schedule.next", { words: scheduledStepText(stage, next) })}</span></p>`;
+  const open = () => {
+    ctx.ui.open.value = { kind: "plan" };
+  };
+  return html`<button type="button" class="button chip-button" aria-haspopup="dialog" onClick=${open}><${Icon} name="timer" size="1.125" />${t("schedule.next", { words: scheduledStepText(stage, next) })}</button>`;
 }

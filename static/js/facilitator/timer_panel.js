@@ -1,25 +1,51 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
+import { closeTo } from "./facilitator_menus.js";
 import { digits, timerState } from "./time_left.js";
 
-/** The timer as the facilitator has it in hand: started, adjusted while it runs, stopped. */
+const MENU = "timer-menu";
+const SET = "timer-set";
+
+/** The timer as the facilitator has it in hand; its place in the strip is as wide without a timer as with one. */
 export function TimerPanel({ ctx }) {
   const left = ctx.left.value;
-  const set = () => {
-    ctx.ui.open.value = { kind: "timer" };
-  };
   if (left === null) {
-    return html`<div class="timer" data-state="none"><button type="button" class="button" id="timer-set" aria-haspopup="dialog" onClick=${set}>
+    return html`<div class="timer-box" data-state="none"><button type="button" class="button" id=${SET} aria-haspopup="dialog" onClick=${() => set(ctx)}>
       <${Icon} name="timer" />${t("stage.timer")}</button></div>`;
   }
-  return html`<div class="timer" data-state=${timerState(left)} role="group" aria-label=${t("stage.timer")}>
+  return html`<div class="timer-box" data-state=${timerState(left)} role="group" aria-label=${t("stage.timer")}>
     <span class="timer-left"><${Icon} name="timer" /><${Left} left=${left} /></span>
-    <${Step} minutes=${-1} words="stage.timer_minus" sign="−1" blocked=${left <= 60} ctx=${ctx} />
-    <${Step} minutes=${1} words="stage.timer_plus" sign="+1" ctx=${ctx} />
-    <button type="button" class="button" id="timer-set" aria-haspopup="dialog" onClick=${set}>${t("stage.timer_set")}</button>
-    <button type="button" class="button" onClick=${() => stop(ctx)}>${t("stage.timer_stop")}</button>
+    <button type="button" class="button timer-step" aria-label=${t("stage.timer_plus")} title=${t("stage.timer_plus")} onClick=${() => ctx.acts.adjustTimer(1)}>+1</button>
+    <button type="button" class="icon-button" id=${MENU} aria-haspopup="menu" aria-label=${t("stage.timer_more")} title=${t("stage.timer_more")} onClick=${(
+      event,
+    ) => {
+      ctx.ui.menu.value = { kind: "timer", anchor: event.currentTarget.getBoundingClientRect() };
+    }}><${Icon} name="more" /></button>
   </div>`;
+}
+
+/** What else can be done with a timer that runs. */
+export function TimerMenu({ ctx }) {
+  const open = ctx.ui.menu.value;
+  if (open?.kind !== "timer") return null;
+  const left = ctx.left.value;
+  const close = () => closeTo(ctx.ui, [MENU, SET]);
+  const then = (run) => () => {
+    close();
+    run();
+  };
+  return html`<${Menu} label=${t("stage.timer_more")} anchor=${open.anchor} onClose=${close}>
+    <${MenuItem} icon="plus" onChoose=${then(() => ctx.acts.adjustTimer(5))}>${t("stage.timer_plus_5")}<//>
+    <${MenuItem} icon="back" disabled=${left === null || left <= 60} onChoose=${then(() => ctx.acts.adjustTimer(-1))}>${t("stage.timer_minus")}<//>
+    <${MenuItem} icon="timer" onChoose=${then(() => set(ctx))}>${t("stage.timer_set")}<//>
+    <${MenuItem} icon="close" onChoose=${then(() => stop(ctx))}>${t("stage.timer_stop")}<//>
+  <//>`;
+}
+
+function set(ctx) {
+  ctx.ui.open.value = { kind: "timer" };
 }
 
 function Left({ left }) {
@@ -27,13 +53,8 @@ function Left({ left }) {
   return html`<span class="visually-hidden">${t("stage.timer_left")}: </span><strong class="timer-digits" role="timer">${digits(left)}</strong>`;
 }
 
-function Step({ minutes, words, sign, blocked = false, ctx }) {
-  return html`<button type="button" class="button timer-step" aria-label=${t(words)} title=${t(words)} aria-disabled=${blocked ? "true" : undefined}
-    onClick=${() => !blocked && ctx.acts.adjustTimer(minutes)}>${sign}</button>`;
-}
-
-/** The button that stops it goes with it, so the focus moves to the one that starts it. */
+/** The button that opened the menu goes with the timer, so the focus moves to the one that starts it. */
 function stop(ctx) {
   ctx.acts.stopTimer();
-  setTimeout(() => document.getElementById("timer-set")?.focus({ preventScroll: true }));
+  setTimeout(() => document.getElementById(SET)?.focus({ preventScroll: true }));
 }

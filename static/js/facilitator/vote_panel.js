@@ -1,8 +1,8 @@
 import { electorate, endedRounds } from "../features/votes/vote_rounds.js";
 import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
-import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
+import { Chip } from "./chip.js";
 import { everyone } from "./participants.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */
@@ -14,15 +14,17 @@ export function VotePanel({ ctx, stage }) {
   const last = endedRounds(stage)[0];
   if (round) return html`<${Running} ctx=${ctx} stage=${stage} round=${round} end=${open("vote_end")} />`;
   if (!last && stage.phase !== "vote") return null;
-  return html`<p class="lead-fact lead-vote"><${Icon} name="tray" size="1.125" /><span>${last ? t("stage.vote_ended", { on: t(`votes.on_${last.on}`) }) : t("stage.vote_none")}</span>
-    ${last && html`<button type="button" class="button lead-small" id="vote-results" aria-haspopup="dialog" onClick=${open("votes")}>${t("votes.see")}</button>`}
-    ${stage.phase === "vote" && html`<button type="button" class=${`button lead-small ${last ? "" : "primary"}`} id="vote-open" aria-haspopup="dialog" onClick=${open("vote_start")}>${t(last ? "stage.vote_again" : "stage.vote_open")}</button>`}</p>`;
+  const says = last ? t("stage.vote_ended", { on: t(`votes.on_${last.on}`) }) : t("stage.vote_none");
+  return html`<${Chip} icon="tray" tone=${last ? "plain" : "accent"} says=${says}>
+    ${last && html`<button type="button" class="button chip-act" id="vote-results" aria-haspopup="dialog" onClick=${open("votes")}>${t("votes.see")}</button>`}
+    ${stage.phase === "vote" && html`<button type="button" class=${`button chip-act ${last ? "" : "primary"}`} id="vote-open" aria-haspopup="dialog" onClick=${open("vote_start")}>${t(last ? "stage.vote_again" : "stage.vote_open")}</button>`}<//>`;
 }
 
 function Running({ ctx, stage, round, end }) {
   const rule = t(`votes.rule_all_${round.on}`, round);
-  return html`<p class="lead-fact lead-vote"><${Icon} name="tray" size="1.125" /><span>${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule })} <strong class="lead-voted">${votedText(ctx, stage)}</strong></span>
-    <button type="button" class="button lead-small" id="vote-end" aria-haspopup="dialog" onClick=${end}>${t("stage.vote_end")}</button></p>`;
+  const says = html`<span title=${t("stage.vote_running", { on: t(`votes.on_${round.on}`), rule })}>${t(`votes.of_${round.on}`)}</span> <strong class="lead-voted">${votedText(ctx, stage)}</strong>`;
+  return html`<${Chip} icon="tray" tone="accent" says=${says}>
+    <button type="button" class="button chip-act" id="vote-end" aria-haspopup="dialog" onClick=${end}>${t("stage.vote_end")}</button><//>`;
 }
 
 /** "12 of 20 people have voted": the people who have joined and were not put out. */

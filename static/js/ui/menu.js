@@ -26,6 +26,17 @@ export function MenuItem({ icon, checked, disabled, danger, onChoose, children, 
   </button>`;
 }
 
+/** An entry that leads to another page, or to a file; a real link, so that it can be opened in a tab of its own. */
+export function MenuLink({ icon, onChoose, children, ...rest }) {
+  const press = (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    event.currentTarget.click();
+  };
+  return html`<a class="menu-item" role="menuitem" tabindex="-1" onClick=${onChoose} onKeyDown=${press} ...${rest}>
+    ${icon && html`<${Icon} name=${icon} />`}<span class="grow">${children}</span></a>`;
+}
+
 /** Where a press outside closes; returns what ends the watch. */
 function closeOnPressOutside(menu, onClose) {
   const press = (event) => {

@@ -1,0 +1,79 @@
+import { html } from "../ui/html.js";
+import { t } from "../i18n.js";
+import { Chip } from "./chip.js";
+import { CatchUp } from "./facilitator_catch_up.js";
+import { QuestionsButton } from "./facilitator_comments.js";
+import { leaveTo } from "./facilitator_focus.js";
+import { Finder, Order, Picking } from "./facilitator_tools.js";
+import { placeText } from "./place_text.js";
+import { ScheduleHint } from "./schedule_hint.js";
+import { VotePanel } from "./vote_panel.js";
+import { apart, nextOf, stepKey, total, waiting } from "./workshop_steps.js";
+
+/** The line below the strip, of one height whatever it holds: what is true just now, what people may do, and how the notes are shown. */
+export function Chips({ ctx, stage }) {
+  const key = stepKey(stage);
+  return html`<div class="chips">
+    <div class="chips-first"><div class="chips-facts">
+      <${VotePanel} ctx=${ctx} stage=${stage} />
+      <${Waiting} ctx=${ctx} stage=${stage} />
+      <${Silent} ctx=${ctx} stage=${stage} />
+      <${SpotlightChip} ctx=${ctx} stage=${stage} />
+      <${Apart} stage=${stage} />
+      <${QuestionsButton} ctx=${ctx} />
+      <${ScheduleHint} ctx=${ctx} stage=${stage} />
+      <${CatchUp} ctx=${ctx} />
+    </div>
+      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${t(`stage.may_${key}`)}</p>
+    </div>
+    <div class="chips-tools"><${Finder} ctx=${ctx} /><${Order} ctx=${ctx} /><${Picking} ctx=${ctx} /></div>
+  </div>`;
+}
+
+function Waiting({ ctx, stage }) {
+  const hidden = waiting(stage, ctx.live.state.value.boards);
+  if (!hidden.length) return null;
+  const groups = hidden.map(({ group }) => group);
+  return html`<${Chip} icon="hidden" tone="accent" says=${t("stage.waiting", { n: total(hidden) })}>
+    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", () => ctx.acts.reveal(groups))}>${t("stage.reveal_all")}</button><//>`;
+}
+
+/** While writing it changes the step at once; just before, it says how writing will begin. */
+function Silent({ ctx, stage }) {
+  const writing = stage.phase === "write";
+  if (!writing && nextOf(stage.phase) !== "write") return null;
+  const change = (event) => {
+    const silent = event.target.checked;
+    ctx.ui.silent.value = silent;
+    if (writing) ctx.acts.go({ phase: "write", silent });
+    event.target.checked = writing ? ctx.live.stage.peek().silent : silent;
+  };
+  return html`<label class="chip" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : ctx.ui.silent.value} onChange=${change} />
+    <span class="chip-text">${t("stage.silent")}</span></label>`;
+}
+
+/** The boards that are at a step of their own. */
+function Apart({ stage }) {
+  const list = apart(stage);
+  if (!list.length) return null;
+  const boards = list
+    .map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${stepKey(step)}`) }))
+    .join("; ");
+  return html`<${Chip} icon="next" says=${t("stage.apart", { n: list.length, boards })} />`;
+}
+
+/** What stands large on the projector, with the way to show all boards there again. */
+function SpotlightChip({ ctx, stage }) {
+  const spot = stage.spotlight;
+  if (!spot?.group && !spot?.view && !spot?.round) return null;
+  const place = placeText(stage, ctx.live.board(spot.group).value, spot);
+  return html`<${Chip} icon="light" tone="accent" says=${t("stage.lit_now", { place })}>
+    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", ctx.acts.lightOut)}>${t("stage.light_out_long")}</button>
+    ${spot.group && html`<button type="button" class="button chip-act" onClick=${() => ctx.acts.askToLook(given(spot))}>${t("stage.look")}</button>`}<//>`;
+}
+
+function given(place) {
+  return Object.fromEntries(
+    ["group", "quadrant", "note", "theme"].filter((name) => place[name]).map((name) => [name, place[name]]),
+  );
+}
