@@ -71,6 +71,17 @@ export default {
   "stage.leaving_keep.one": "Go on, keep it hidden",
   "stage.leaving_keep.other": "Go on, keep them hidden",
   "stage.leaving_stay": "Stay",
+
+  // other groups' boards
+  "stage.unread_title": "Let everyone read all boards?",
+  "stage.unread_text":
+    "At “{step}” people write strategies and the plan from the notes of all groups. Just now each group can read its own board only.",
+  "stage.unread_yes": "Let everyone read, and go on",
+  "stage.unread_no": "Go on without",
+  "stage.unread_now": "Each group can read its own board only",
+  "stage.locked_now": "Locked: {names}",
+  "stage.unlock": "Unlock",
+  "stage.unread_fix": "Let everyone read",
   "stage.blanks.one": "1 hidden until the reveal",
   "stage.blanks.other": "{n} hidden until the reveal",
   "stage.blank": "Hidden note {at} of {n}, {quadrant}",

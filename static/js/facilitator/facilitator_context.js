@@ -84,7 +84,7 @@ function endWithStep(live, ui) {
   let last = live.stage.peek()?.phase;
   effect(() => {
     const phase = live.stage.value?.phase;
-    const over = last && phase !== last && ["leaving", "vote_start"].includes(ui.open.peek()?.kind);
+    const over = last && phase !== last && ["leaving", "unread", "vote_start"].includes(ui.open.peek()?.kind);
     last = phase;
     if (over)
       queueMicrotask(() => {

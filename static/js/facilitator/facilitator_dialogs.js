@@ -8,7 +8,7 @@ import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
-import { BoardStepDialog, LeavingDialog, TimerDialog } from "./lead_dialogs.js";
+import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog } from "./lead_dialogs.js";
 import { PeopleDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
@@ -30,6 +30,7 @@ const DIALOGS = {
   share: ShareDialog,
   people: PeopleDialog,
   leaving: LeavingDialog,
+  unread: UnreadDialog,
   board_step: BoardStepDialog,
   timer: TimerDialog,
   settings: SettingsDialog,

@@ -22,7 +22,7 @@ import {
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
-import { leftBehind, silentCount, stepKey, total } from "./workshop_steps.js";
+import { leftBehind, readsNoOther, silentCount, stepKey, total } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
@@ -50,7 +50,13 @@ function steps(ctx) {
     go(to) {
       const left = leftBehind(live.stage.peek(), live.state.peek().boards, to);
       if (left.length) ui.open.value = { kind: "leaving", to, left };
+      else if (to.phase === "decide" && readsNoOther(live.stage.peek())) ui.open.value = { kind: "unread", to };
       else set(to);
+    },
+    /** Let everyone read all boards, and go on, if there is somewhere to go. */
+    letRead(to = null) {
+      saveSettings(ctx, { read_others: "revealed" });
+      if (to) set(to);
     },
     /**
      * Go on, and reveal what these boards hide. The step comes first: what is written in this moment is not left

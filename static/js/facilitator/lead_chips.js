@@ -1,4 +1,6 @@
 import { html } from "../ui/html.js";
+import { stepOf } from "../phases.js";
+import { ALLOWED, NOTE_ADD } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { Chip } from "./chip.js";
 import { CatchUp } from "./facilitator_catch_up.js";
@@ -8,7 +10,7 @@ import { Finder, Order, Picking } from "./facilitator_tools.js";
 import { placeText } from "./place_text.js";
 import { ScheduleHint } from "./schedule_hint.js";
 import { VotePanel } from "./vote_panel.js";
-import { apart, nextOf, stepKey, total, waiting } from "./workshop_steps.js";
+import { apart, nextOf, readsNoOther, stepKey, total, waiting } from "./workshop_steps.js";
 
 /** The line below the strip, of one height whatever it holds: what is true just now, what people may do, and how the notes are shown. */
 export function Chips({ ctx, stage }) {
@@ -19,6 +21,8 @@ export function Chips({ ctx, stage }) {
       <${Waiting} ctx=${ctx} stage=${stage} />
       <${Silent} ctx=${ctx} stage=${stage} />
       <${SpotlightChip} ctx=${ctx} stage=${stage} />
+      <${Unread} ctx=${ctx} stage=${stage} />
+      <${Locked} ctx=${ctx} stage=${stage} />
       <${Apart} stage=${stage} />
       <${QuestionsButton} ctx=${ctx} />
       <${ScheduleHint} ctx=${ctx} stage=${stage} />
@@ -50,6 +54,29 @@ function Silent({ ctx, stage }) {
   };
   return html`<label class="chip" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : ctx.ui.silent.value} onChange=${change} />
     <span class="chip-text">${t("stage.silent")}</span></label>`;
+}
+
+/** At Decide people work with the notes of all groups: where they cannot read them, that is said, with the way to change it. */
+function Unread({ ctx, stage }) {
+  if (stage.phase !== "decide" || !readsNoOther(stage)) return null;
+  return html`<${Chip} icon="hidden" tone="warn" says=${t("stage.unread_now")}>
+    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", () => ctx.acts.letRead())}>${t("stage.unread_fix")}</button><//>`;
+}
+
+/** Where people are to write and a board is locked, as it may be since the step before. */
+function Locked({ ctx, stage }) {
+  const locked = stage.boards.filter((board) => board.locked && allowsWriting(stage, board.group));
+  if (!locked.length) return null;
+  const unlock = () => {
+    for (const { group, name } of locked) ctx.acts.lock(group, name, false);
+  };
+  const names = new Intl.ListFormat(document.documentElement.lang || "en").format(locked.map(({ name }) => name));
+  return html`<${Chip} icon="lock" tone="warn" says=${t("stage.locked_now", { names })}>
+    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", unlock)}>${t("stage.unlock")}</button><//>`;
+}
+
+function allowsWriting(stage, group) {
+  return ALLOWED[stepOf(stage, group).phase].participant.includes(NOTE_ADD);
 }
 
 /** The boards that are at a step of their own. */

@@ -36,6 +36,22 @@ export function LeavingDialog({ ctx, open, close }) {
   <//>`;
 }
 
+/** Asked before a step in which people work with the notes of all groups, where each group reads its own alone. */
+export function UnreadDialog({ ctx, open, close }) {
+  const then = (act) => () => {
+    close();
+    act();
+  };
+  return html`<${Dialog} title=${t("stage.unread_title")} onClose=${close}>
+    <p>${t("stage.unread_text", { step: t(`phase.${stepKey(open.to)}`) })}</p>
+    <div class="stack">
+      <button type="button" class="button primary" onClick=${then(() => ctx.acts.letRead(open.to))}><${Icon} name="eye" />${t("stage.unread_yes")}</button>
+      <button type="button" class="button" onClick=${then(() => ctx.acts.set(open.to))}>${t("stage.unread_no")}</button>
+      <button type="button" class="button quiet" onClick=${close}>${t("stage.leaving_stay")}</button>
+    </div>
+  <//>`;
+}
+
 /** One board goes to a step of its own [PHASE-3]. */
 export function BoardStepDialog({ ctx, open, close }) {
   const { group, name } = open;

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { ALLOWED } from "../protocol.gen.js";
 import { openRound } from "../state/stage_state.js";
-import { themesOf } from "../state/theme_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -9,6 +8,7 @@ import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";
+import { boardsWithout, mayReadOthers, tightest, usualThing } from "./vote_checks.js";
 import { votedText } from "./vote_panel.js";
 
 /** The usual vote. */
@@ -17,8 +17,9 @@ const USUAL = { budget: "5", most: "2" };
 /** Everything about a vote that is to be opened, in one place [VOTE-1]. */
 export function VoteStartDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
-  const themes = [...ctx.live.state.value.boards.values()].some((board) => themesOf(board).length);
-  const [on, setOn] = useState(themes ? "themes" : "notes");
+  const { boards } = ctx.live.state.value;
+  const themes = boardsWithout(stage, boards, "themes").length < stage.boards.length;
+  const [on, setOn] = useState(usualThing(stage, boards));
   const [counts, setCounts] = useState(USUAL);
   const [bad, setBad] = useState({});
   const submit = (event) => {
@@ -41,10 +42,32 @@ export function VoteStartDialog({ ctx, close }) {
       <fieldset class="field"><legend class="label">${t("stage.vote_on")}</legend><div class="segments vote-on">
         ${VOTE_ON.map((each) => html`<label key=${each}><input type="radio" name="on" value=${each} checked=${each === on} disabled=${each === "themes" && !themes} onChange=${() => setOn(each)} /><span>${t(`stage.vote_on_${each}`)}</span></label>`)}</div>
         ${!themes && html`<p class="hint">${t("stage.vote_no_themes")}</p>`}</fieldset>
+      <${Without} stage=${stage} boards=${boards} on=${on} useNotes=${() => setOn("notes")} />
       <div class="row vote-counts">${number("budget")}${number("most")}</div>
+      <${Tight} stage=${stage} boards=${boards} vote=${{ on, budget: Number(counts.budget), most: Number(counts.most) }} use=${(room) => setCounts({ ...counts, budget: String(room) })} />
       <div class="row"><button type="submit" class="button primary">${t("stage.vote_go")}</button><button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
+}
+
+/** The groups whose people could not vote, with the way out. */
+function Without({ stage, boards, on, useNotes }) {
+  const without = boardsWithout(stage, boards, on);
+  if (!without.length) return null;
+  if (on === "notes")
+    return without.length === stage.boards.length && html`<p class="banner warn">${t("stage.vote_no_notes")}</p>`;
+  const names = listOf(without.map(({ name }) => name));
+  const key = mayReadOthers(stage) ? "stage.vote_without_read" : "stage.vote_without";
+  return html`<div class="banner warn"><p class="grow">${t(key, { n: without.length, names })}</p>
+    <button type="button" class="button" onClick=${useNotes}>${t("stage.vote_notes_instead")}</button></div>`;
+}
+
+/** A budget that cannot be spent somewhere, with one that can. */
+function Tight({ stage, boards, vote, use }) {
+  const tight = vote.budget && vote.most ? tightest(stage, boards, vote) : null;
+  if (!tight) return null;
+  return html`<div class="banner warn"><p class="grow">${t("stage.vote_too_many", { ...tight, budget: vote.budget })}</p>
+    <button type="button" class="button" onClick=${() => use(tight.room)}>${t("stage.vote_fewer", { n: tight.room })}</button></div>`;
 }
 
 function NumberField({ name, value, bad, change }) {
@@ -86,6 +109,10 @@ export function VotesDialog({ ctx, close }) {
     <${SideBySide} ctx=${ctx} stage=${stage} />
     ${!round && html`<div class="row"><button type="button" class="button" onClick=${lead("vote_start")}><${Icon} name="plus" />${t(stage.rounds?.length ? "stage.vote_again" : "stage.vote_open")}</button></div>`}
   <//>`;
+}
+
+function listOf(names) {
+  return new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 }
 
 function complaints({ budget, most }) {

@@ -52,6 +52,11 @@ export function apart(stage) {
     .filter(({ step }) => stepKey(step) !== main);
 }
 
+/** Whether each group reads its own board alone, where there are others. */
+export function readsNoOther(stage) {
+  return stage.boards.length > 1 && stage.settings.read_others === "never";
+}
+
 /** The sum of the `n` of a list. */
 export function total(list) {
   return list.reduce((sum, { n }) => sum + n, 0);

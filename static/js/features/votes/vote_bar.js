@@ -19,8 +19,10 @@ export function Strip({ ctx, votesCtx }) {
 }
 
 function Left({ votesCtx, round }) {
-  const { budget, most, on } = round;
+  const { most, on } = round;
+  const budget = votesCtx.budget.value;
   const left = Math.max(0, votesCtx.left.value);
+  if (!budget) return html`<p class="grow">${t(`votes.nothing_${on}`)}</p>`;
   return html`<p class="votes-left"><strong>${t("votes.left", { n: left, budget })}</strong><${Pips} budget=${budget} left=${left} /></p>
     <p class="votes-rule">${t(`votes.rule_${on}`, { most })} <span class="soft">${t("votes.secret")}</span></p>`;
 }

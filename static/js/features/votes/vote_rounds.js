@@ -11,6 +11,18 @@ export function leftIn(round, votes) {
 }
 
 /**
+ * What one can give in a round, where no more than `things` (ids) can be voted on, or null where that is not known:
+ * `{budget, left}`. A budget that could not be spent is not shown: of five votes with at most two on one thing, one
+ * thing takes two.
+ */
+export function purse(round, votes, things) {
+  if (!things) return { budget: round.budget, left: leftIn(round, votes) };
+  const budget = Math.min(round.budget, round.most * things.length);
+  const room = things.reduce((sum, thing) => sum + Math.max(0, round.most - (votes[thing] ?? 0)), 0);
+  return { budget, left: Math.max(0, Math.min(leftIn(round, votes), room)) };
+}
+
+/**
  * The number of votes on a thing after one more (`step` 1) or one less (-1): `{count}`, or `{why}`: "most",
  * "none_left", "none_given".
  */
