@@ -58,7 +58,7 @@ function hereWords(ctx, n) {
 }
 
 function Lock({ ctx, board: { group, name, locked } }) {
-  const words = `${t(locked ? "stage.locked" : "stage.lock")} ${name}`;
+  const words = t(locked ? "stage.locked_board" : "stage.lock_board", { name });
   return html`<button type="button" class="icon-button quiet column-lock" aria-pressed=${locked ? "true" : "false"} aria-label=${words} title=${words} onClick=${() => ctx.acts.lock(group, name, !locked)}>
     <${Icon} name=${locked ? "lock" : "unlock"} /></button>`;
 }

@@ -1,7 +1,7 @@
 import { html } from "../ui/html.js";
 import { stepOf } from "../phases.js";
 import { ALLOWED, NOTE_ADD } from "../protocol.gen.js";
-import { t } from "../i18n.js";
+import { names, t } from "../i18n.js";
 import { Chip } from "./chip.js";
 import { CatchUp } from "./facilitator_catch_up.js";
 import { QuestionsButton } from "./facilitator_comments.js";
@@ -70,8 +70,7 @@ function Locked({ ctx, stage }) {
   const unlock = () => {
     for (const { group, name } of locked) ctx.acts.lock(group, name, false);
   };
-  const names = new Intl.ListFormat(document.documentElement.lang || "en").format(locked.map(({ name }) => name));
-  return html`<${Chip} icon="lock" tone="warn" says=${t("stage.locked_now", { names })}>
+  return html`<${Chip} icon="lock" tone="warn" says=${t("stage.locked_now", { names: names(locked.map(({ name }) => name)) })}>
     <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", unlock)}>${t("stage.unlock")}</button><//>`;
 }
 

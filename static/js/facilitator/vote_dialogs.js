@@ -5,7 +5,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.gen.js";
-import { t } from "../i18n.js";
+import { names, t } from "../i18n.js";
 import { stepKey } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";
 import { boardsWithout, mayReadOthers, tightest, usualThing } from "./vote_checks.js";
@@ -56,9 +56,8 @@ function Without({ stage, boards, on, useNotes }) {
   if (!without.length) return null;
   if (on === "notes")
     return without.length === stage.boards.length && html`<p class="banner warn">${t("stage.vote_no_notes")}</p>`;
-  const names = listOf(without.map(({ name }) => name));
   const key = mayReadOthers(stage) ? "stage.vote_without_read" : "stage.vote_without";
-  return html`<div class="banner warn"><p class="grow">${t(key, { n: without.length, names })}</p>
+  return html`<div class="banner warn"><p class="grow">${t(key, { n: without.length, names: names(without.map(({ name }) => name)) })}</p>
     <button type="button" class="button" onClick=${useNotes}>${t("stage.vote_notes_instead")}</button></div>`;
 }
 
@@ -109,10 +108,6 @@ export function VotesDialog({ ctx, close }) {
     <${SideBySide} ctx=${ctx} stage=${stage} />
     ${!round && html`<div class="row"><button type="button" class="button" onClick=${lead("vote_start")}><${Icon} name="plus" />${t(stage.rounds?.length ? "stage.vote_again" : "stage.vote_open")}</button></div>`}
   <//>`;
-}
-
-function listOf(names) {
-  return new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 }
 
 function complaints({ budget, most }) {
