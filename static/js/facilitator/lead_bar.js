@@ -43,7 +43,7 @@ function Acts({ ctx, stage }) {
   const goBack = () =>
     back && leaveTo("lead-next", () => ctx.acts.go({ phase: back, silent: back === "write" && ctx.ui.silent.peek() }));
   return html`<div class="lead-acts">
-    <button type="button" class="icon-button lead-back" hidden=${!back} aria-label=${words} title=${words} onClick=${goBack}><${Icon} name="back" /></button>
+    <button type="button" class="icon-button lead-return" hidden=${!back} aria-label=${words} title=${words} onClick=${goBack}><${Icon} name="back" /></button>
     <button type="button" class="button primary lead-next" id="lead-next" aria-disabled=${next ? undefined : "true"}
       onClick=${() => next && ctx.acts.go({ phase: next, silent: next === "write" && ctx.ui.silent.peek() })}>
       ${next ? html`${t("stage.next", { step: t(`phase.${next}`) })}<${Icon} name="next" />` : t("stage.next_none")}</button>
