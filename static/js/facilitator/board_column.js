@@ -63,7 +63,7 @@ function Lock({ ctx, board: { group, name, locked } }) {
     <${Icon} name=${locked ? "lock" : "unlock"} /></button>`;
 }
 
-/** What is this board's own: that it stands on the projector, its step where that is another one, hidden notes, themes, silence. */
+/** What is this board's own: that it is on the projector, its step where that is another one, hidden notes, themes. */
 function Facts({ ctx, board, state }) {
   const { group, name } = board;
   const stage = ctx.live.stage.value;

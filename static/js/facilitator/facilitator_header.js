@@ -7,7 +7,7 @@ import { closeTo } from "./facilitator_menus.js";
 
 const MENU = "stage-menu";
 
-/** The one line at the top: what the workshop is called, how live the page is, the invitation, the people, and a menu with the rest. */
+/** The one line at the top: the title, how live the page is, the invitation, the people, and a menu with the rest. */
 export function Header({ ctx, stage }) {
   const { ui, live, here } = ctx;
   const people = [...here.value.values()].reduce((sum, list) => sum + list.length, 0);

@@ -12,7 +12,7 @@ import { ScheduleHint } from "./schedule_hint.js";
 import { VotePanel } from "./vote_panel.js";
 import { apart, nextOf, readsNoOther, stepKey, total, waiting } from "./workshop_steps.js";
 
-/** The line below the strip, of one height whatever it holds: what is true just now, what people may do, and how the notes are shown. */
+/** The line below the strip, of one height whatever it holds: what is true just now, and how the notes are shown. */
 export function Chips({ ctx, stage }) {
   const key = stepKey(stage);
   return html`<div class="chips">
@@ -56,7 +56,7 @@ function Silent({ ctx, stage }) {
     <span class="chip-text">${t("stage.silent")}</span></label>`;
 }
 
-/** At Decide people work with the notes of all groups: where they cannot read them, that is said, with the way to change it. */
+/** At Decide people work with the notes of all groups: where they cannot read them, that is said, with the fix. */
 function Unread({ ctx, stage }) {
   if (stage.phase !== "decide" || !readsNoOther(stage)) return null;
   return html`<${Chip} icon="hidden" tone="warn" says=${t("stage.unread_now")}>

@@ -24,8 +24,9 @@ export function boardsWithout(stage, boards, on) {
 }
 
 /**
- * The board on which least of a budget can be spent, as `{name, n, room}` (things, votes), or null where all of it can be everywhere. Only
- * where people vote on their own board alone: who reads the others has their things too. Boards with nothing at all are told otherwise.
+ * The board on which least of a budget can be spent, as `{name, n, room}` (things, votes), or null where all of it can
+ * be everywhere. Only where people vote on their own board alone: who reads the others has their things too. Boards
+ * with nothing at all are told otherwise.
  */
 export function tightest(stage, boards, { on, budget, most }) {
   if (mayReadOthers(stage)) return null;

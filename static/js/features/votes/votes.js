@@ -78,7 +78,7 @@ function createVotes({ live, acts, submit, group }) {
   return { round, may, mine, left, budget, ended, voters, give, onKey, showing: signal(false) };
 }
 
-/** The ids of all that can be voted on; null where other groups' boards can be read, of which this page may know nothing. */
+/** The ids of all that can be voted on; null where other groups' boards can be read, which this page may not hold. */
 function thingsToVoteOn(round, stage, board) {
   if (!round || !board || (stage.boards.length > 1 && stage.settings.read_others !== "never")) return null;
   if (round.on === "themes") return themesOf(board).map(({ id }) => id);
