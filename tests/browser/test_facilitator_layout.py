@@ -1,4 +1,4 @@
-"""The boards are the facilitator's page: where they begin in every step, how their quadrants stand, what a phone shows first."""
+"""The boards are the facilitator's page: where they begin in every step, how they line up, what a phone shows first."""
 
 import uuid
 
