@@ -8,6 +8,7 @@ import { QuestionsButton } from "./facilitator_comments.js";
 import { leaveTo } from "./facilitator_focus.js";
 import { Finder, Order, Picking } from "./facilitator_tools.js";
 import { placeText } from "./place_text.js";
+import { ScreenChoice } from "./screen_choice.js";
 import { ScheduleHint } from "./schedule_hint.js";
 import { VotePanel } from "./vote_panel.js";
 import { apart, nextOf, readsNoOther, stepKey, total, waiting } from "./workshop_steps.js";
@@ -21,6 +22,7 @@ export function Chips({ ctx, stage }) {
       <${Waiting} ctx=${ctx} stage=${stage} />
       <${Silent} ctx=${ctx} stage=${stage} />
       <${SpotlightChip} ctx=${ctx} stage=${stage} />
+      <${ScreenChoice} ctx=${ctx} stage=${stage} />
       <${Unread} ctx=${ctx} stage=${stage} />
       <${Locked} ctx=${ctx} stage=${stage} />
       <${Apart} stage=${stage} />

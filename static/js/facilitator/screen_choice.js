@@ -16,12 +16,12 @@ export function ScreenChoice({ ctx, stage }) {
     if (target.value === FOLLOW) ctx.acts.lightOut();
     else ctx.acts.light({ view: target.value });
   };
-  return html`<p class="lead-fact screen-choice"><label for="screen-choice">${t("stage.screen")}</label>
+  return html`<div class="chip screen-choice"><label for="screen-choice">${t("stage.screen")}</label>
     <select id="screen-choice" onChange=${choose}>
       <option value=${FOLLOW} selected=${chosen === FOLLOW}>${t("stage.screen_follow")}</option>
       ${[...SCREENS, ...VIEWS].map((view) => html`<option key=${view} value=${view} selected=${chosen === view}>${t(`stage.screen_${view}`)}</option>`)}
       ${chosen === OTHER && html`<option value=${OTHER} selected disabled>${placeText(stage, ctx.live.board(spot.group).value, spot)}</option>`}
-    </select></p>`;
+    </select></div>`;
 }
 
 /**
