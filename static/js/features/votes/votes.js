@@ -40,9 +40,9 @@ export async function createPlugin(ctx) {
 }
 
 /**
- * What the parts share: `round` (open, or null), `may` (whether one may vote in it), `mine` ({thing: count}), `left` and
- * `budget` (what can be given), `ended` (thing -> result of the last round on notes that has ended), `give(group, thing,
- * step)`, `showing` (the results' dialog).
+ * What the parts share: `round` (open, or null), `may` (whether one may vote in it), `mine` ({thing: count}), `left`
+ * and `budget` (what can be given), `ended` (thing -> result of the last round on notes that has ended),
+ * `give(group, thing, step)`, `showing` (the results' dialog).
  */
 function createVotes({ live, acts, submit, group }) {
   /** @type {import("@preact/signals").ReadonlySignal<any>} */
