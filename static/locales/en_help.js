@@ -33,6 +33,13 @@ export default {
   "help.always": "Anywhere else",
   "help.undo": "Undo your last action",
   "help.redo": "Redo it",
+  "help.reader": "With a screen reader",
+  "help.readerModes":
+    "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A). In browse mode go by headings and lists, and use the buttons of a note: “Move this note” offers the places, “More for this note” everything else.",
+  "help.news": "What others do is read out as",
+  "help.news_all": "single notes with their text, many as a summary",
+  "help.news_summary": "summaries only",
+  "help.news_off": "nothing",
   "help.results": "See the matrix of all groups, the strategies and the plan",
   "help.history": "Replay how this board came to be",
 };

@@ -134,6 +134,40 @@ def test_picked_up_and_dropped_by_keyboard_within_and_across(workshop):
     becomes(["somebody else's", "one"], texts, page, "Threats")
 
 
+def test_what_was_moved_is_said_with_its_place_and_what_was_not_too(workshop):
+    """[A11Y-9] The grip offers the places whoever presses it, and the next Tab after a move is that note's own."""
+    for text in ("one", "two", "three"):
+        workshop.put(text)
+    page = workshop.participant()
+    says = page.get_by_role("status")
+    tab_to(page, note(page, "one"))
+    press(page, "Space", "ArrowDown", "ArrowUp", "Space")
+    expect(says.filter(has_text="Left where it was.")).to_be_attached()
+    press(page, "Tab", "Enter")
+    choose(page, "Threats")
+    expect(says.filter(has_text="Moved to Threats, place 1 of 1.")).to_be_attached()
+    becomes(["one"], texts, page, "Threats")
+    press(page, "Tab")
+    expect(note(page, "one").get_by_role("button", name="Move this note: one")).to_be_focused()
+    press(page, "Control+z")
+    expect(says.filter(has_text="Undone: note moved.")).to_be_attached()
+    composer(page).press("Enter")
+    expect(says.filter(has_text="Nothing to add yet.")).to_be_attached()
+
+
+def test_while_it_is_picked_up_a_note_is_an_application_that_leaves_screen_readers_no_keys(workshop):
+    """[A11Y-9]"""
+    for text in ("one", "two"):
+        workshop.put(text)
+    page = workshop.participant()
+    tab_to(page, note(page, "one"))
+    page.keyboard.press("Space")
+    expect(page.get_by_role("application", name="Moving: one")).to_be_focused()
+    press(page, "ArrowDown", "Escape")
+    expect(note(page, "one")).to_be_focused()
+    expect(page.get_by_role("application")).to_have_count(0)
+
+
 def test_search_help_and_people_give_the_focus_back(workshop):
     for text in ("one", "two"):
         workshop.put(text)

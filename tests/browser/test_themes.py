@@ -281,7 +281,7 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     board.put("of another board", "strengths", "industry")
     ada, lead, screen = enter(board, name="Ada"), board.facilitator(), board.projector(**BIG_SCREEN)
     lead.get_by_role("button", name="Pick notes").click()
-    card = lead.locator("li.card")
+    card = lead.locator(".card[role=listitem]")
     card.filter(has_text="of another board").get_by_role("checkbox").check()
     for text in ("badges", "money"):
         card.filter(has_text=text).get_by_role("checkbox").check()

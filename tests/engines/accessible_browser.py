@@ -43,7 +43,7 @@ class AccessibleBrowser:
         self._ask(do="listen")
 
     def events(self):
-        """What was heard since the last time: `[{type, at, text, role, name, live}]`."""
+        """What was heard since the last time: `[{type, at, detail, text, role, name, live}]`."""
         return self._ask(do="events")
 
     def _ask(self, **question):

@@ -25,6 +25,7 @@ MILLISECONDS = 30_000  # a browser on a busy machine is not hung
 DEEPEST = 60
 
 heard = []
+listening = []
 
 
 def main():
@@ -49,7 +50,10 @@ def answer(question):
 
 
 def listen():
-    pyatspi.Registry.registerEventListener(lambda event: heard.append(event_facts(event)), *EVENTS)
+    if not listening:
+        listening.append(lambda event: heard.append(event_facts(event)))
+        pyatspi.Registry.registerEventListener(listening[0], *EVENTS)
+    heard.clear()
 
 
 def events():
@@ -60,7 +64,8 @@ def events():
 
 def event_facts(event):
     """What was heard, with where it was heard: the politeness of the live region that it is in, if any."""
-    facts = {"type": str(event.type), "at": time.monotonic(), "text": "", "role": "", "name": "", "live": ""}
+    facts = {"type": str(event.type), "at": time.monotonic(), "detail": event.detail1}
+    facts |= {"text": "", "role": "", "name": "", "live": ""}
     try:
         source = event.source
         facts["role"], facts["name"] = source.getRoleName(), source.name

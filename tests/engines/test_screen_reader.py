@@ -1,5 +1,7 @@
 """What a screen reader finds in a page, and hears of it: the tree and the events that engines give by AT-SPI."""
 
+import re
+import time
 import uuid
 
 import pytest
@@ -8,9 +10,14 @@ from tests.engines.accessible_browser import AccessibleBrowser
 from tests.engines.engine_workshop import Workshop
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
+from tests.engines.window import ESCAPE
+from tests.live.wait_for_condition import wait_for
 
 NOTES = 200
 LONG = 108  # of them in one list, which is laid out in nine parts of twelve (js/board/note_parts.js)
+TAB = "\ue004"
+BUTTONS = ("push button", "toggle button", "combo box")  # what opens a menu is a combo box to WebKit
+PAGES = ("document web", "frame", "landmark")
 BOTTOM = """() => { for (const list of document.querySelectorAll(".notes-scroll")) list.scrollTop = list.scrollHeight; scrollTo(0, document.body.scrollHeight); }"""
 
 
@@ -80,3 +87,76 @@ def test_the_page_to_join_greets_with_nothing_invalid_and_says_that_the_group_is
     [alert] = [each for each in page if each.role in ("alert", "notification") and each.words()]
     assert "Please choose a group" in alert.words()
     assert any("invalid entry" in each.states for each in page if each.role == "radio button")
+
+
+def test_headings_are_one_piece_and_controls_name_their_note(workshop, browser):
+    """[A11Y-4] Buttons that look the same are told apart by what they are for."""
+    workshop.put("short courses")
+    ada = workshop.participant("Ada")
+    workshop.lead("vote.start", round=str(uuid.uuid4()), on="notes", budget=3, most=2)
+    ada.sees(".vote")
+    page = browser.tree(workshop.title)
+    assert f"Learners, {workshop.title}" in [each.name for each in page.all("heading")]
+    for heading in page.all("heading"):
+        pieces = [each for each in heading if each is not heading and each.text.strip()]
+        assert len(pieces) <= 1 and heading.name.count(", ") <= 1 and " , " not in heading.name, (heading, pieces)
+    [note] = page.all("article")
+    buttons = [each.name for each in note if each.role in BUTTONS]
+    assert len(buttons) == 4 and all("short courses" in name for name in buttons), buttons
+
+
+def test_tab_stops_nowhere_without_a_name(workshop, browser):
+    """[A11Y-3] Also where lists are longer than their place and scroll."""
+    for number in range(24):
+        workshop.put(f"note number {number}", ("strengths", "threats")[number % 2])
+    ada = workshop.participant("Ada")
+    browser.listen()
+    heard = []
+    ada.click("button", "Help").sees("dialog h2")
+    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 2, "the reader hears of the dialog")
+    assert [each for each in heard if each[0] in BUTTONS] == heard[:1], "no button of the dialog comes first"
+    assert heard[1] == ("heading", "How the board works")
+    ada.press(ESCAPE).sees_no("dialog")
+    for _ in range(30):
+        ada.press(TAB)
+    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 15, "the reader hears where the focus goes")
+    assert [each for each in heard if not each[1] and each[0] not in PAGES] == [], heard
+
+
+def focused(browser):
+    """Role and name of what got the focus since the last time."""
+    events = [each for each in browser.events() if "focused" in each["type"] and each["detail"] and "gone" not in each]
+    return [(each["role"], each["name"]) for each in events]
+
+
+@pytest.mark.parametrize("browser", [Firefox], indirect=True, ids=["firefox"])
+def test_single_news_is_read_one_by_one_and_many_are_summed_up(workshop, browser):
+    """[A11Y-5] [A11Y-6] On the board and on the facilitator's page; the totals there are no news."""
+    workshop.participant("Ada")
+    browser.listen()
+    for number in range(3):
+        workshop.put(f"single {number}", "threats")
+        said = f"New note in Threats: single {number}"
+        wait_for(lambda said=said: said in announced(browser), f"{said!r} is said")
+    began = time.monotonic()
+    for number in range(20):
+        workshop.put(f"one of many {number}", "threats")
+        time.sleep(0.3)  # a burst, and not one frame
+    heard = []
+    wait_for(lambda: heard.extend(announced(browser)) or count(heard) == 20, "all are said", 60, lambda: heard)
+    assert len(heard) <= 2 + (time.monotonic() - began) // 12, heard
+
+
+def count(sentences):
+    return sum(int(number) for each in sentences for number in re.findall(r"(\d+) new notes? in", each)) + sum(
+        each.startswith("New note in") for each in sentences
+    )
+
+
+def announced(browser):
+    """What live regions said since the last time, as a screen reader takes it."""
+    return [
+        each["text"].strip()
+        for each in browser.events()
+        if each["type"].startswith("object:text-changed:insert") and each["live"] == "polite" and each["text"].strip()
+    ]

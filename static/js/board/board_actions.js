@@ -35,13 +35,14 @@ export function createActions({ sync, live, ui, group, announcer }) {
     say(t("board.saved"));
   }
 
-  /** Move a note before another (`before`: an id, or null for the end). Moving it to where it is does nothing. */
+  /**
+   * Move a note before another (`before`: an id, or null for the end). Moving it to where it is does nothing: false.
+   */
   function move(id, quadrant, before = null) {
     const moving = note(id);
-    if (!moving || moving.removed_at) return;
-    const rank = rankBefore(board(), quadrant, before, id);
-    if (isThere(moving, quadrant, before)) return;
-    submit({ type: "note.move", note: id, quadrant, rank });
+    if (!moving || moving.removed_at || isThere(moving, quadrant, before)) return false;
+    submit({ type: "note.move", note: id, quadrant, rank: rankBefore(board(), quadrant, before, id) });
+    return true;
   }
 
   function isThere(moving, quadrant, before) {
@@ -79,14 +80,20 @@ export function createActions({ sync, live, ui, group, announcer }) {
   function undo() {
     if (!sync.canUndo()) return;
     sync.undo();
-    say(t("board.undone"));
+    say(tookBackWords(t("board.undone"), sync.tookBack()));
   }
 
   function redo() {
     if (!sync.canRedo()) return;
     sync.redo();
-    say(t("board.redone"));
+    say(tookBackWords(t("board.redone"), sync.tookBack()));
   }
 
   return { submit, add, edit, move, set, remove, restore, reveal, undo, redo, toast, say, note, board };
+}
+
+/** "Undone: note removed.", after the type of op that was made; plainly "Undone." for what has no words here. */
+function tookBackWords(did, type) {
+  const word = `board.took.${type}`;
+  return t(word) === word ? `${did}.` : t("board.tookBack", { did, what: t(word) });
 }

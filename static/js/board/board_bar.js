@@ -14,7 +14,7 @@ export function BoardBar({ ctx }) {
   return html`<header class="bar">
     <div class="bar-title">
       ${back && html`<a class="icon-button quiet" href=${back} aria-label=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")} title=${t(page.role === "facilitator" ? "board.toStage" : "board.toJoin")}><${Icon} name="home" /></a>`}
-      <h1><span class="bar-workshop">${title.value}</span> <span class="bar-group">${name.value}</span></h1>
+      <h1><span aria-hidden="true" class="bar-workshop">${title.value}</span> <span aria-hidden="true" class="bar-group">${name.value}</span><span class="visually-hidden">${name.value}, ${title.value}</span></h1>
     </div>
     <${Slot} ctx=${ctx} name="Bar" />
     <${Badge} status=${live.status.value} />

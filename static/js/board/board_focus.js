@@ -24,7 +24,7 @@ export function createFocus({ root, ui, acts }) {
   /** Focus a note (or its "menu" or "grip" button) as soon as it is drawn. */
   function note(id, part = "card") {
     if (!id) return;
-    wanted = { id, part };
+    wanted = { id, part, strict: part === "held" }; // which is drawn a moment later
     const shown = acts.note(id);
     if (shown) ui.current.value = { ...ui.current.value, [shown.quadrant]: id };
     requestAnimationFrame(settle);
@@ -129,8 +129,12 @@ function slotsBeside(slot) {
   return [...(slot?.closest(".notes")?.querySelectorAll("[data-slot]") ?? [])];
 }
 
-function find({ id, part }) {
+function find({ id, part, strict = false }) {
   const slot = document.querySelector(`[data-slot="${id}"]`);
-  const inner = { editor: "textarea", menu: '[data-do="menu"]', grip: '[data-do="grip"]' }[part];
-  return slot && ((inner && slot.querySelector(inner)) ?? slot.querySelector(".note[tabindex], textarea"));
+  const inner = { editor: "textarea", menu: '[data-do="menu"]', grip: '[data-do="grip"]', held: '[data-do="held"]' }[
+    part
+  ];
+  return (
+    slot && ((inner && slot.querySelector(inner)) ?? (strict ? null : slot.querySelector(".note[tabindex], textarea")))
+  );
 }

@@ -114,12 +114,7 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     return event.key !== "Tab";
   }
 
-  function toggleGrab(id) {
-    if (ui.grab.value) mover.drop();
-    else mover.pickUp(id);
-  }
-
-  const keys = { onKeyDown, openMenu, openSearch, toggleGrab };
+  const keys = { onKeyDown, openMenu, openSearch };
   return keys;
 }
 

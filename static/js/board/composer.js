@@ -21,6 +21,7 @@ export function Composer({ ctx }) {
   const add = (event) => {
     event?.preventDefault();
     if (canAdd(ctx)) addNote(ctx);
+    else if (!cleanText(text.value)) acts.say(t("composer.nothing"));
     field.current.focus();
   };
   const name = t(`quadrant.${quadrant.value}`);

@@ -2,6 +2,7 @@ import words from "../../locales/en_help.js";
 import { addTexts, t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { CHOICES, chooseNews, newsChoice } from "../ui/news.js";
 
 addTexts(words);
 
@@ -57,7 +58,7 @@ const keys = [
   ],
 ];
 
-/** How the board works and every key it knows. */
+/** How the board works, every key it knows, and what screen readers are told. */
 export function Help({ onClose }) {
   return html`<${Dialog} title=${t("help.title")} onClose=${onClose}>
     <p>${t("help.intro")}</p>
@@ -68,5 +69,16 @@ export function Help({ onClose }) {
       ([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
       <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`,
     )}
+    <${ForReaders} />
   </${Dialog}>`;
+}
+
+/** In which mode keys work [A11Y-9], and what of others' work is said [A11Y-6]. */
+function ForReaders() {
+  return html`<section class="stack"><h3>${t("help.reader")}</h3>
+    <p>${t("help.readerModes")}</p>
+    <div class="field"><label for="help-news">${t("help.news")}</label>
+      <select id="help-news" value=${newsChoice.value} onChange=${(event) => chooseNews(event.target.value)}>
+        ${CHOICES.map((each) => html`<option value=${each}>${t(`help.news_${each}`)}</option>`)}</select></div>
+  </section>`;
 }

@@ -10,8 +10,9 @@ export function createMover({ ui, acts, mine, focus }) {
   const grab = () => ui.grab.value;
 
   function moveTo(id, quadrant, before) {
-    acts.move(id, quadrant, before ?? null);
-    acts.say(t("move.moved", { quadrant: t(`quadrant.${quadrant}`) }));
+    const list = acts.board().sorted[quadrant].filter((note) => note.id !== id);
+    const moved = acts.move(id, quadrant, before ?? null);
+    acts.say(moved ? t("move.moved", placeIn(list, quadrant, before)) : t("move.left"));
     focus.note(id);
   }
 
@@ -21,6 +22,7 @@ export function createMover({ ui, acts, mine, focus }) {
     const before = others[others.findIndex((each) => each.id === id) + 1]?.id ?? null;
     ui.grab.value = { id, keyboard: true, pin: note, to: { quadrant: note.quadrant, before } };
     acts.say(`${t("move.picked")} ${placeText()}`);
+    focus.note(id, "held");
   }
 
   /** Move the line: "up", "down", "left", "right", "first", "last". */
@@ -51,12 +53,16 @@ export function createMover({ ui, acts, mine, focus }) {
 
   function placeText() {
     const { id, to } = grab();
-    const list = listOf(to.quadrant, id);
-    const place = to.before ? list.findIndex((note) => note.id === to.before) + 1 : list.length + 1;
-    return t("move.place", { quadrant: t(`quadrant.${to.quadrant}`), place, of: list.length + 1 });
+    return t("move.place", placeIn(listOf(to.quadrant, id), to.quadrant, to.before));
   }
 
   return { moveTo, pickUp, step, drop, putBack };
+}
+
+/** The place before a note (null: the end) of a list in which the moved one is not: `{quadrant, place, of}`. */
+function placeIn(list, quadrant, before) {
+  const place = before ? list.findIndex((note) => note.id === before) + 1 : list.length + 1;
+  return { quadrant: t(`quadrant.${quadrant}`), place, of: list.length + 1 };
 }
 
 const STEPS = {

@@ -1,9 +1,11 @@
+import { isolate } from "../direction.js";
 import { t } from "../i18n.js";
 import { inReview, isBlank, isHiddenFromOthers, mayChange } from "../state/note_visibility.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { later } from "../ui/lazy.js";
+import { beginning } from "../state/letters.js";
 import { memo } from "../ui/memo.js";
 import { linked } from "../ui/linked.js";
 
@@ -11,9 +13,9 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 
 /**
  * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:
- * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved),
- * `mark` (what is new about it, as a word), `long` (it stands in a list of which parts may be left undrawn),
- * `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
+ * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved: by
+ * "keys" or "hand"), `mark` (what is new about it, as a word), `long` (it stands in a list of which parts may be left
+ * undrawn), `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
  */
 export const NoteCard = memo(function NoteCard(props) {
   const { ctx, note, editing, drop } = props;
@@ -40,8 +42,9 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark,
     <p class="note-text" id=${`x-${note.id}`}>${linked(note.text, tabbable ? 0 : -1)}</p>
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
-      ${writable && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} held=${held} />`}
+      ${writable && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} />`}
     </div>
+    ${held === "keys" && html`<${Held} note=${note} />`}
     <${Slot} ctx=${ctx} name="CardFoot" note=${note} tabbable=${tabbable} />
   </article>`;
 }
@@ -77,11 +80,18 @@ function Facts({ note, mark, editors, mine, anonymous }) {
   </p>`;
 }
 
-function Controls({ note, tabbable, held }) {
+/** What they are for is said with the beginning of their note [A11Y-4]. */
+function Controls({ note, tabbable }) {
   const tab = tabbable ? 0 : -1;
+  const text = isolate(beginning(note.text));
   return html`<span class="note-controls">
-    <button type="button" class="note-button note-grip" data-do="grip" tabindex=${tab} aria-pressed=${held ? "true" : "false"}
-      aria-label=${t("note.grip")} title=${t("note.gripHint")}></button>
-    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu")}></button>
+    <button type="button" class="note-button note-grip" data-do="grip" tabindex=${tab} aria-haspopup="menu"
+      aria-label=${t("note.grip", { text })} title=${t("note.gripHint")}></button>
+    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu", { text })}></button>
   </span>`;
+}
+
+/** Has the focus while the note is moved by keys: screen readers leave the arrow keys to an application [A11Y-9]. */
+function Held({ note }) {
+  return html`<span class="note-held" role="application" tabindex="-1" data-do="held" aria-label=${t("move.held", { text: isolate(beginning(note.text)) })}></span>`;
 }

@@ -47,7 +47,7 @@ function seenBy(ctx, name, shown, given) {
   const put = (id, look) => id && looks.set(id, { ...looks.get(id), ...look });
   const { ui, mine, editors, anonymous } = ctx;
   put(tabbable(ui.current.value[name], shown), { tabbable: true });
-  put(ui.grab.value?.id, { held: true });
+  put(ui.grab.value?.id, { held: ui.grab.value?.keyboard ? "keys" : "hand" });
   put(ui.editing.value?.id, { editing: true });
   for (const id of ui.fresh.value) put(id, { fresh: true });
   for (const [id, who] of editors.value) put(id, { editors: who });

@@ -19,7 +19,7 @@ export function Quadrant({ ctx, quadrant }) {
     <header class="quadrant-head">
       <span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
       <${Icon} name=${quadrant} size="1.5" />
-      <h2 id=${`h-${quadrant}`}>${name}<span class="visually-hidden">, ${t("board.count", { n: shown.length + hidden })}</span></h2>
+      <h2 id=${`h-${quadrant}`}><span aria-hidden="true">${name}</span><span class="visually-hidden">${name}, ${t("board.count", { n: shown.length + hidden })}</span></h2>
       <span class="count" aria-hidden="true">${shown.length + hidden}</span>
       ${
         ctx.mayAdd.value &&

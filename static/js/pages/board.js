@@ -1,4 +1,6 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
+import { isolate } from "../direction.js";
 import { browserStorage } from "../sync/outbox.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { liveSocket } from "../sync/live_socket.js";
@@ -25,6 +27,9 @@ function start(page, root) {
     fetchBoards: () => fetchBoards(page.boards),
   });
   const ctx = createBoardContext({ sync, page, root, storage });
+  effect(() => {
+    document.title = `${isolate(ctx.name.value)} · ${isolate(ctx.title.value)} · swotboard`;
+  });
   root.replaceChildren();
   render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);
@@ -70,9 +75,9 @@ function clicked(event, ctx) {
   if (!card) return;
   const id = card.dataset.note;
   if (button.dataset.do === "menu") ctx.keys.openMenu(id, card, "all");
-  // With a mouse the handle is dragged; pressed without dragging it offers the places. Keys and screen readers pick up.
-  else if (event.detail) ctx.keys.openMenu(id, card, "move");
-  else ctx.keys.toggleGrab(id);
+  // With a mouse the handle is dragged; pressed without dragging it offers the places, whoever presses it: a screen
+  // reader that reads through the page keeps the arrow keys to itself [A11Y-9].
+  else if (button.dataset.do === "grip") ctx.keys.openMenu(id, card, "move", "grip");
 }
 
 function doubleClicked(event, ctx) {

@@ -57,6 +57,7 @@ export function createSync(options) {
     submit: (op) => sync.submit(op),
     undo: () => sync.takeBack("done", "undone"),
     redo: () => sync.takeBack("undone", "done"),
+    tookBack: () => sync.tookBack,
     canUndo: () => sync.history.has("done", sync.streams.shown),
     canRedo: () => sync.history.has("undone", sync.streams.shown),
     editing: (board, note) => sync.editing(board, note),
@@ -126,6 +127,7 @@ class Sync {
   /** Undo takes from what was done, redo from what was undone. */
   takeBack(from, to) {
     const ops = this.history.take(from, this.streams.shown);
+    this.tookBack = ops[0]?.type ?? null; // what the last undo or redo did
     const batch = ops.length > 1 ? this.newId() : undefined;
     const ids = ops.map((fields) => this.#submit(fields, (op, board) => this.history.tookBack(to, op, board, batch)));
     return ids[0] ?? null;

@@ -39,9 +39,10 @@ function Head({ themesCtx, group, theme, n, heading }) {
   if (theme && naming?.theme === theme.id) {
     return html`<h2 class="visually-hidden" id=${heading}>${theme.name}</h2><${NameField} themesCtx=${themesCtx} group=${group} theme=${theme} done=${(byKey) => named(themesCtx, theme, byKey)} />`;
   }
+  const name = theme?.name ?? t("themes.aloneTitle");
   const open = (event) => themesCtx.openTheme(group, theme.id, event.currentTarget, { back: `theme-${theme.id}` });
   return html`<${Icon} name=${theme ? "themes" : "quadrants"} size="1.5" />
-    <h2 id=${heading}>${theme?.name ?? t("themes.aloneTitle")}<span class="visually-hidden">, ${t("board.count", { n })}</span></h2>
+    <h2 id=${heading}><span aria-hidden="true">${name}</span><span class="visually-hidden">${name}, ${t("board.count", { n })}</span></h2>
     <span class="count" aria-hidden="true">${n}</span>
     ${theme && html`<button type="button" class="icon-button quiet theme-more" id=${`theme-${theme.id}`} aria-haspopup="menu" aria-label=${t("themes.menuOf", { name: theme.name })} onClick=${open}><${Icon} name="more" /></button>`}`;
 }

@@ -1,5 +1,6 @@
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
+import { beginning } from "../../state/letters.js";
 import { t } from "../../i18n.js";
 import { afterStep } from "./vote_rounds.js";
 import { isolate } from "../../direction.js";
@@ -11,7 +12,7 @@ export function NoteVotes({ ctx, note, tabbable, votesCtx }) {
     return (
       votesCtx.round.value.on === "notes" &&
       votesCtx.may.value &&
-      html`<${VoteButtons} votesCtx=${votesCtx} group=${ctx.group} thing=${note.id} tabbable=${tabbable} />`
+      html`<${VoteButtons} votesCtx=${votesCtx} group=${ctx.group} thing=${note.id} tabbable=${tabbable} label=${beginning(note.text)} />`
     );
   const got = votesCtx.ended.value.get(note.id);
   return (
