@@ -101,7 +101,6 @@ export default {
   "note.blank": "Hidden until the reveal",
   "note.mineAlone": "Only you see this",
   "note.review": "A facilitator is looking at this note",
-  "note.grip": "Move this note: {text}",
   "note.gripHint": "Drag to move, or press to choose a place.",
   "note.menu": "More for this note: {text}",
   "move.held": "Moving: {text}",

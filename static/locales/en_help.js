@@ -35,7 +35,7 @@ export default {
   "help.redo": "Redo it",
   "help.reader": "With a screen reader",
   "help.readerModes":
-    "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A). In browse mode go by headings and lists, and use the buttons of a note: “Move this note” offers the places, “More for this note” everything else.",
+    "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A). In browse mode go by headings and lists, and use the button “More for this note”: it has the places too.",
   "help.news": "What others do is read out as",
   "help.news_all": "single notes with their text, many as a summary",
   "help.news_summary": "summaries only",

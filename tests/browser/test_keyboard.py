@@ -96,12 +96,12 @@ def test_edited_set_moved_and_removed_by_keyboard(workshop):
     choose(page, "One place up")
     expect(note(page, "two and a half")).to_be_focused()
     becomes(["two and a half", "one", "three"], texts, page, "Strengths")
-    press(page, "Tab", "Tab")
+    press(page, "Tab")
     expect(note(page, "two and a half").get_by_role("button", name="More for this note")).to_be_focused()
     press(page, "Enter")
     choose(page, "Question")
     expect(page.get_by_role("article", name=re.compile("^Question two"))).to_be_visible()
-    press(page, "Shift+Tab", "Shift+Tab")
+    press(page, "Shift+Tab")
     press(page, "Delete", "Delete", "Delete")
     expect(page.get_by_role("article")).to_have_count(0)
     press(page, "Control+z", "Control+z")
@@ -135,7 +135,7 @@ def test_picked_up_and_dropped_by_keyboard_within_and_across(workshop):
 
 
 def test_what_was_moved_is_said_with_its_place_and_what_was_not_too(workshop):
-    """[A11Y-9] The grip offers the places whoever presses it, and the next Tab after a move is that note's own."""
+    """[A11Y-9] The menu has the places, and the next Tab after a move is that note's own button."""
     for text in ("one", "two", "three"):
         workshop.put(text)
     page = workshop.participant()
@@ -144,11 +144,12 @@ def test_what_was_moved_is_said_with_its_place_and_what_was_not_too(workshop):
     press(page, "Space", "ArrowDown", "ArrowUp", "Space")
     expect(says.filter(has_text="Left where it was.")).to_be_attached()
     press(page, "Tab", "Enter")
+    choose(page, "Move to…")
     choose(page, "Threats")
     expect(says.filter(has_text="Moved to Threats, place 1 of 1.")).to_be_attached()
     becomes(["one"], texts, page, "Threats")
     press(page, "Tab")
-    expect(note(page, "one").get_by_role("button", name="Move this note: one")).to_be_focused()
+    expect(note(page, "one").get_by_role("button", name="More for this note: one")).to_be_focused()
     press(page, "Control+z")
     expect(says.filter(has_text="Undone: note moved.")).to_be_attached()
     composer(page).press("Enter")

@@ -42,7 +42,7 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark,
     <p class="note-text" id=${`x-${note.id}`}>${linked(note.text, tabbable ? 0 : -1)}</p>
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
-      ${writable && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} />`}
+      ${!ctx.elsewhere && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} movable=${writable} />`}
     </div>
     ${held === "keys" && html`<${Held} note=${note} />`}
     <${Slot} ctx=${ctx} name="CardFoot" note=${note} tabbable=${tabbable} />
@@ -80,14 +80,15 @@ function Facts({ note, mark, editors, mine, anonymous }) {
   </p>`;
 }
 
-/** What they are for is said with the beginning of their note [A11Y-4]. */
-function Controls({ note, tabbable }) {
-  const tab = tabbable ? 0 : -1;
-  const text = isolate(beginning(note.text));
+/**
+ * The menu says which note it is for [A11Y-4]; it stays in every step, for a step that makes a button for each of 200
+ * notes keeps a screen reader busy for seconds [A11Y-10]. The grip is for hands; its places are in the menu as well.
+ */
+function Controls({ note, tabbable, movable }) {
   return html`<span class="note-controls">
-    <button type="button" class="note-button note-grip" data-do="grip" tabindex=${tab} aria-haspopup="menu"
-      aria-label=${t("note.grip", { text })} title=${t("note.gripHint")}></button>
-    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tab} aria-haspopup="menu" aria-label=${t("note.menu", { text })}></button>
+    ${movable && html`<button type="button" class="note-button note-grip" data-do="grip" tabindex="-1" aria-hidden="true" title=${t("note.gripHint")}></button>`}
+    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"
+      aria-label=${t("note.menu", { text: isolate(beginning(note.text)) })}></button>
   </span>`;
 }
 

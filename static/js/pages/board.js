@@ -75,9 +75,8 @@ function clicked(event, ctx) {
   if (!card) return;
   const id = card.dataset.note;
   if (button.dataset.do === "menu") ctx.keys.openMenu(id, card, "all");
-  // With a mouse the handle is dragged; pressed without dragging it offers the places, whoever presses it: a screen
-  // reader that reads through the page keeps the arrow keys to itself [A11Y-9].
-  else if (button.dataset.do === "grip") ctx.keys.openMenu(id, card, "move", "grip");
+  // The handle is dragged; pressed without dragging it offers the places.
+  else if (button.dataset.do === "grip") ctx.keys.openMenu(id, card, "move", "card");
 }
 
 function doubleClicked(event, ctx) {

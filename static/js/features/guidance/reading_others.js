@@ -53,6 +53,7 @@ export function readOnly(ctx, other) {
     ui: { ...ctx.ui, ...own },
     mayAdd: never,
     writable: never,
+    elsewhere: true,
     editors: signal(new Map()),
     allows: () => false,
   };
