@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify, request
 
+from swotboard.clock import now
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Note, Participant, Workshop
 from swotboard.domain.op import Op
@@ -155,8 +156,14 @@ def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
 
 
 def keep_until(workshop: Workshop, until: str | None) -> None:
-    """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`."""
-    components().hub.write(components().store.keep_until, workshop.code, until and valid_day(until))
+    """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`, and
+    `past_time` for a day that has passed: it would be deleted without having been downloaded [KEEP-5]."""
+    day = until and valid_day(until)
+    if day and day < now()[:10]:
+        raise SwotboardError(
+            "past_time", "This day has passed. To delete the workshop now, use “Delete this workshop”."
+        )
+    components().hub.write(components().store.keep_until, workshop.code, day)
 
 
 def require_facilitator_or_organizer(code: str) -> Participant | None:

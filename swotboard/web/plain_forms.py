@@ -13,7 +13,6 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
-from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
@@ -79,7 +78,6 @@ def _keep(code: str) -> BaseResponse:
     try:
         if until is not None:
             _refuse_empty(until, "until", "Please choose a day, or keep the workshop without an end.")
-            _refuse_past(until)
         keep_until(workshop, until)
     except SwotboardError as error:
         return _again(error, partial(keep_page, workshop), "until", typed)
@@ -136,11 +134,6 @@ class _Refusal(SwotboardError):
 def _refuse_empty(value: str | None, field: str, message: str) -> None:
     if not value or not value.strip():
         raise _Refusal(field, message)
-
-
-def _refuse_past(day: str) -> None:
-    if day < now()[:10]:
-        raise _Refusal("until", "This day has passed. To delete the workshop now, use the steps below.")
 
 
 def _field(error: SwotboardError, otherwise: str, **named: str) -> str:

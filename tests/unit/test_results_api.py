@@ -88,5 +88,7 @@ def test_KEEP_1_by_a_facilitator(workshop, chair, app, error_of):
     assert error_of(post({"until": "soon"}, chair)) == "bad_request"
     assert post({"until": "2031-01-01"}, chair).status_code == 200
     assert app.extensions["swotboard"].store.expired("2031-01-02") == [workshop.code]
+    assert error_of(post({"until": "2021-01-01"}, chair)) == "past_time"
+    assert app.extensions["swotboard"].store.expired("2031-01-01") == []
     post({"until": None}, chair)
     assert app.extensions["swotboard"].store.expired("2099-01-01") == []
