@@ -8,7 +8,14 @@ from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.contexts import Contexts
 from tests.live.server_process import ROOT
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+HEARS_A_TONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    *HEARS_A_TONE,
+]
 RESULTS = ROOT / "test-results"
 
 

@@ -45,26 +45,45 @@ export function createBoardUi(storage, prefix) {
  * kept.
  */
 function takeUp(left, composer, kept) {
-  if (!left.text) return;
-  if (composer.text.peek()) kept.keep(left.text, "unfinished");
-  else composer.fill(left);
+  if (composer.text.peek() && left.text) kept.keep(left.text, "unfinished");
+  else if (left.text) composer.fill({ ...left, media: [...composer.media.peek(), ...(left.media ?? [])] });
+  else if (left.media) composer.bring([...composer.media.peek(), ...left.media]);
 }
 
 function composerSignals(local) {
   const text = signal("");
   const quadrant = signal("");
   const kind = signal("");
-  const isFresh = () => !text.peek() && quadrant.peek() === QUADRANTS[0] && kind.peek() === KINDS[0];
-  const keep = () =>
-    local.save("draft", isFresh() ? null : { text: text.peek(), quadrant: quadrant.peek(), kind: kind.peek() });
+  const sign = signal("");
+  /** @type {import("@preact/signals").Signal<string[]>} the ids of its uploads (features/media/) */
+  const media = signal([]);
+  const isFresh = () =>
+    !text.peek() &&
+    quadrant.peek() === QUADRANTS[0] &&
+    kind.peek() === KINDS[0] &&
+    !sign.peek() &&
+    !media.peek().length;
+  const now = () => ({
+    text: text.peek(),
+    quadrant: quadrant.peek(),
+    kind: kind.peek(),
+    ...(sign.peek() && { sign: sign.peek() }),
+    ...(media.peek().length && { media: media.peek() }),
+  });
+  const keep = () => local.save("draft", isFresh() ? null : now());
   const fill = (draft) => {
     text.value = draft.text ?? "";
     quadrant.value = draft.quadrant ?? QUADRANTS[0];
     kind.value = draft.kind ?? KINDS[0];
+    sign.value = draft.sign ?? "";
+    bring(draft.media ?? []);
+  };
+  const bring = (ids) => {
+    media.value = ids;
     keep();
   };
   fill(local.load("draft", {}));
-  return { text, quadrant, kind, prompt: signal(""), keep, fill };
+  return { text, quadrant, kind, sign, media, prompt: signal(""), keep, fill, bring };
 }
 
 /** Texts that were given up or never saved, the newest first, until someone takes or discards them. */

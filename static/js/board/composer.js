@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { KINDS, QUADRANTS } from "../protocol.gen.js";
+import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { later } from "../ui/lazy.js";
@@ -32,9 +33,11 @@ export function Composer({ ctx }) {
       <textarea ref=${field} id="composer" rows="1" value=${text.value} placeholder=${prompt.value || t(ctx.silent.value ? "composer.alone" : "composer.placeholder", { quadrant: name })}
         enterkeyhint="send" aria-describedby="composer-hint" aria-invalid=${tooLong(text.value)}
         onInput=${(event) => type(ui.composer, event.target.value)} onPaste=${(event) => pasted(ui, event)} onKeyDown=${unlessComposing((event) => composerKeys(event, ctx, add))}></textarea>
+      ${hasMedia(ctx) && html`<span class="composer-attach"><${Slot} ctx=${ctx} name="Attach" /></span>`}
       <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(ctx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
     ${ui.pasted.value && html`<${ListOffer} ctx=${ctx} />`}
+    <${Slot} ctx=${ctx} name="ComposerBelow" />
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
     <${Counter} text=${text.value} />
   </form>`;
@@ -87,13 +90,24 @@ function toField(event) {
   document.getElementById("composer").focus();
 }
 
-function canAdd({ mayAdd, ui }) {
-  return mayAdd.value && Boolean(cleanText(ui.composer.text.value)) && !tooLong(ui.composer.text.value);
+function canAdd({ mayAdd, ui, plugins }) {
+  const text = ui.composer.text.value;
+  const something = cleanText(text) || plugins.value.some(({ composed }) => composed?.any());
+  return mayAdd.value && Boolean(something) && !tooLong(text);
 }
 
-function addNote({ acts, ui }) {
+/** Whether the place of the button for pictures and voices is kept free. */
+function hasMedia({ live }) {
+  return (live.stage.value?.settings?.media ?? "off") !== "off";
+}
+
+/** What a plugin's `composed` has beside the text goes with it; where there is no text, its `fallback` is one. */
+function addNote({ acts, ui, plugins }) {
   const { text, quadrant, kind, prompt, keep } = ui.composer;
-  const id = acts.add({ quadrant: quadrant.value, text: text.value, kind: kind.value });
+  const more = plugins.peek().find(({ composed }) => composed)?.composed;
+  const words = cleanText(text.value) || more?.fallback();
+  const id = acts.add({ quadrant: quadrant.value, text: words, kind: kind.value, ...more?.fields() });
+  more?.added(id);
   text.value = prompt.value = "";
   kind.value = "idea";
   keep();

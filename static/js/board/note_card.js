@@ -4,10 +4,12 @@ import { inReview, isBlank, isHiddenFromOthers, mayChange } from "../state/note_
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { Sign } from "../ui/sign.js";
 import { later } from "../ui/lazy.js";
 import { beginning } from "../state/letters.js";
 import { memo } from "../ui/memo.js";
 import { linked } from "../ui/linked.js";
+import { comingTo, roomForMedia } from "../ui/note_room.js";
 
 const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
 
@@ -40,6 +42,7 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark,
     tabindex=${tabbable ? 0 : -1} aria-labelledby=${`k-${note.id} x-${note.id}`} aria-label=${long ? `${t(`kind.${note.kind}`)} ${note.text}` : undefined} aria-describedby=${`m-${note.id}`}>
     <${Kind} note=${note} />
     <p class="note-text" id=${`x-${note.id}`}>${linked(note.text, tabbable ? 0 : -1)}</p>
+    <${Media} ctx=${ctx} note=${note} tabbable=${tabbable} />
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
       ${!ctx.elsewhere && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} movable=${writable} />`}
@@ -58,12 +61,22 @@ function BlankCard({ note }) {
   return html`<article class="note blank" data-quadrant=${note.quadrant} aria-label=${says}><p><${Icon} name="hidden" />${says}</p></article>`;
 }
 
-/** Questions and stories carry their sign and word; an idea says so to screen readers alone. */
+/** Questions and stories carry their sign and word; an idea says so to screen readers alone. Beside it the sign that somebody chose. */
 function Kind({ note }) {
   const plain = note.kind === "idea";
-  return html`<p class=${plain ? "visually-hidden" : "note-kind"} id=${`k-${note.id}`}>
-    ${!plain && html`<${Icon} name=${note.kind} />`}<span>${t(`kind.${note.kind}`)}</span>
+  const hidden = plain ? "visually-hidden" : "";
+  return html`<p class=${note.sign ? "note-kind" : hidden || "note-kind"} id=${`k-${note.id}`}>
+    ${note.sign && html`<${Sign} sign=${note.sign} />`}${!plain && html`<${Icon} name=${note.kind} />`}<span class=${note.sign && hidden}>${t(`kind.${note.kind}`)}</span>
   </p>`;
+}
+
+function Media({ ctx, note, tabbable }) {
+  const coming = note.uploading && comingTo(note, ctx.sync.clock.now() ?? Date.now());
+  const room = roomForMedia(note, coming);
+  return (
+    room > 0 &&
+    html`<div class="note-media" style=${{ minHeight: `${room}rem` }}><${Slot} ctx=${ctx} name="CardMedia" note=${note} coming=${coming} tabbable=${tabbable} /></div>`
+  );
 }
 
 function Facts({ note, mark, editors, mine, anonymous }) {

@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
-import { NOTE_REACT, THEME_ADD } from "../protocol.gen.js";
+import { NOTE_ATTACH, NOTE_REACT, THEME_ADD } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { onFirstInteraction, soon } from "../ui/lazy.js";
 
@@ -9,7 +9,8 @@ import { onFirstInteraction, soon } from "../ui/lazy.js";
  * `op` may be done and somebody interacts: a first look does without. A module's `createPlugin(ctx)` gives, or
  * promises, its slots: components `CardFoot` ({ctx, note, tabbable}), `MenuItems` ({ctx, note, close}), `Above`
  * ({ctx}), `Bar` ({ctx}: after the title), `Tools` ({ctx}: at its end), `Dock` ({ctx}), `Layer` ({ctx}: dialogs,
- * menus), all optional; `keys`: {key: (noteId, card) => …} for a note that has the focus; `instead`: a signal, and
+ * menus), `CardMedia` (as CardFoot, after the text), `Attach`, `ComposerBelow` ({ctx}: in the composer), all optional;
+ * `composed`: what goes with the composer's next note (`any()`, `fields()`, `fallback()`, `added(id)`); `keys`: {key: (noteId, card) => …} for a note that has the focus; `instead`: a signal, and
  * while it is true `Board` ({ctx}) in the place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a
  * dragged note would go, if not between others (see drag.js).
  */
@@ -18,12 +19,19 @@ const PLUGINS = [
   {
     load: () => import("../features/comments/comments.js"),
     op: NOTE_REACT,
-    shows: ({ live }) => live.state.value.questions[0] || [...live.state.value.boards.values()].some(spokenOf),
+    shows: ({ live }) =>
+      live.state.value.questions[0] || [...live.state.value.boards.values()].some((board) => anyNote(board, spokenOf)),
   },
   {
     load: () => import("../features/themes/themes.js"),
     shows: (ctx) => ctx.live.board(ctx.ui.reading.value ?? ctx.group).value?.themes.size > 0,
     op: THEME_ADD,
+  },
+  {
+    load: () => import("../features/media/media.js"),
+    op: NOTE_ATTACH,
+    shows: ({ live, ui }) =>
+      ui.composer.media.value.length || [...live.state.value.boards.values()].some((board) => anyNote(board, hasMedia)),
   },
 ];
 
@@ -45,10 +53,11 @@ export function Slot({ ctx, name, ...props }) {
   return ctx.plugins.value.map((extra) => extra[name] && html`<${extra[name]} ctx=${ctx} ...${props} />`);
 }
 
-function spokenOf({ sorted }) {
-  return Object.values(sorted)
-    .flat()
-    .some((note) => note.comments[0] || Object.keys(note.reactions)[0]);
+const spokenOf = (note) => note.comments[0] || Object.keys(note.reactions)[0];
+const hasMedia = (note) => note.media[0] || note.uploading;
+
+function anyNote({ sorted }, which) {
+  return Object.values(sorted).flat().some(which);
 }
 
 function bring({ load, shows, op }, ctx, use) {

@@ -3,6 +3,7 @@
 import { boardOnStage } from "../state/stage_state.js";
 import { whenText } from "../state/schedule_text.js";
 import {
+  MEDIA_HIDE,
   NOTES_GROUP,
   PHASE_SET,
   SETTINGS_SET,
@@ -81,6 +82,7 @@ function settings(entry) {
     entry.read_others && t("audit.set_read_others", { value: t(`stage.read_${entry.read_others}`).toLowerCase() }),
     entry.early_reveal !== undefined &&
       t(entry.early_reveal ? "audit.set_early_reveal_on" : "audit.set_early_reveal_off"),
+    entry.media && t(`audit.set_media_${entry.media}`),
     entry[PACE] !== undefined && (entry[PACE] ? t("audit.set_pace", { n: entry[PACE] }) : t("audit.set_no_pace")),
   ].filter(Boolean);
 }
@@ -94,6 +96,7 @@ function keyOf(entry) {
   if (type === SPOTLIGHT) return entry.group || entry.view ? "audit.spotlight" : "audit.spotlight_out";
   if (type === LOOK_ASK) return entry.group ? "audit.look.ask" : "audit.look.ask_all";
   if (type === VOTE_START) return `audit.vote.start_${entry.on}`;
+  if (type === MEDIA_HIDE) return entry.hidden ? "audit.media.hide" : "audit.media.unhide";
   if (type === NOTES_GROUP) return entry.theme ? "audit.notes.group" : "audit.notes.ungroup";
   return `audit.${type}`;
 }

@@ -6,6 +6,7 @@ import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { countsOf } from "./board_counts.js";
+import { LackingAlt } from "./facilitator_media.js";
 import { NoteLists, RemovedNote } from "./facilitator_note_lists.js";
 import { silentCount, stepKey } from "./workshop_steps.js";
 import { samePlace } from "./place_text.js";
@@ -80,6 +81,7 @@ function Facts({ ctx, board, state }) {
       <${Icon} name="eye" size="1.125" />${t("stage.reveal_board", { n: hidden })}<span class="visually-hidden"> ${name}</span></button>`
     }
     ${themes > 0 && html`<p class="column-themes"><${Icon} name="themes" size="1.125" />${t("themes.count", { n: themes })}</p>`}
+    <${LackingAlt} state=${state} />
     ${quiet && html`<p class="column-quiet">${t(`stage.quiet_${quiet.kind}`, { minutes: quiet.minutes })}</p>`}`;
 }
 

@@ -13,6 +13,7 @@ import { PeopleDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { BurningQuestions, NoteCommentsDialog } from "./facilitator_comments.js";
+import { NoteMediaDialog, ShelfDialog } from "./facilitator_media.js";
 import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */
@@ -38,6 +39,8 @@ const DIALOGS = {
   plan: ScheduleDialog,
   talk: NoteCommentsDialog,
   questions: BurningQuestions,
+  media: NoteMediaDialog,
+  shelf: ShelfDialog,
   votes: VotesDialog,
   vote_start: VoteStartDialog,
   vote_end: VoteEndDialog,

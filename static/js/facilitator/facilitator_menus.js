@@ -7,6 +7,7 @@ import { focusFirst } from "./facilitator_focus.js";
 import { nextOf, silentCount } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
 import { CommentItem } from "./facilitator_comments.js";
+import { MediaItem } from "./facilitator_media.js";
 import { ThemeItems } from "./facilitator_themes.js";
 
 /** The menu of one board. It lives beside the boards, so that nothing that happens there closes it. */
@@ -85,6 +86,7 @@ function NoteItems({ ctx, group, note, then }) {
   if (note.hidden === "review")
     return html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
   return html`<${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
+    <${MediaItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${Pointing} ctx=${ctx} place=${place} then=${then} />
     <${ThemeItems} ctx=${ctx} group=${group} note=${note} />
     <${MenuItem} icon="hidden" onChoose=${then(() => ctx.acts.hideNote(group, note.id))}>${t("stage.hide")}<//>`;

@@ -15,6 +15,7 @@ import { useGradually } from "./gradual_list.js";
 import { beginning } from "../state/letters.js";
 import { samePlace } from "./place_text.js";
 import { CardComments } from "./facilitator_comments.js";
+import { CardMedia, CardSign } from "./facilitator_media.js";
 import { ThemeLists } from "./theme_lists.js";
 import { linked } from "../ui/linked.js";
 
@@ -96,10 +97,12 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagg
   return html`<div class="card" role="listitem" aria-label=${long ? note.text : undefined} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
       ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
+      <${CardSign} note=${note} />
       <div class="grow"><${Text} note=${note} /></div>
       <button type="button" class="icon-button quiet card-menu" id=${`note-menu-${note.id}`} aria-haspopup="menu"
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
+    <${CardMedia} ctx=${ctx} note=${note} />
     <${Facts} ctx=${ctx} note=${note} fresh=${fresh} lit=${lit} />
     ${tagged && html`<${ThemeTag} themesCtx=${ctx.themes} group=${group} note=${note} />`}
     <${SelectionBox} themesCtx=${ctx.themes} group=${group} note=${note} />

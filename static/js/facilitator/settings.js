@@ -16,6 +16,7 @@ export function changedSettings({ title, settings }, form) {
     title: form.title.trim() || title,
     read_others: form.read_others,
     early_reveal: form.early_reveal,
+    media: form.media,
     notes_per_minute: paceOf(form.pace),
   };
   return Object.fromEntries(Object.entries(wish).filter(([name, value]) => value !== now[name]));

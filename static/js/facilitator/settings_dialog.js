@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS, READ_OTHERS } from "../protocol.gen.js";
+import { LIMITS, MEDIA_TAKEN, READ_OTHERS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
 
@@ -40,6 +40,10 @@ export function SettingsDialog({ ctx, close }) {
           <span><strong>${t(`stage.read_${each}`)}</strong> <span class="soft">${t(`stage.read_${each}_text`)}</span></span></label>`,
         )}
       </fieldset>
+      <${MediaChoice} value=${form.media} set=${(media) => set({ media })} toShelf=${() => {
+        leave();
+        ctx.ui.open.value = { kind: "shelf" };
+      }} />
       <label class="choice"><input type="checkbox" checked=${form.early_reveal} onChange=${(event) => set({ early_reveal: event.target.checked })} />
         <span><strong>${t("stage.early_reveal")}</strong> <span class="soft">${t("stage.early_reveal_text")}</span></span></label>
       <div class="field"><label for="set-pace">${t("stage.pace")}</label>
@@ -54,7 +58,15 @@ export function SettingsDialog({ ctx, close }) {
   <//>`;
 }
 
+/** What may accompany notes, and the way to the pictures that are put there for everyone. */
+function MediaChoice({ value, set, toShelf }) {
+  return html`<fieldset class="choices"><legend class="label">${t("stage.media")}</legend>
+    ${MEDIA_TAKEN.map((each) => html`<label class="choice"><input type="radio" name="media" value=${each} checked=${value === each} onChange=${() => set(each)} /><span>${t(`stage.media_${each}`)}</span></label>`)}
+    <div class="row"><button type="button" class="button" aria-haspopup="dialog" onClick=${toShelf}>${t("shelf.open")}</button></div>
+  </fieldset>`;
+}
+
 function formOf({ settings }) {
-  const { read_others, early_reveal, notes_per_minute: pace } = settings;
-  return { read_others, early_reveal, pace: pace ? String(pace) : "" };
+  const { read_others, early_reveal, media, notes_per_minute: pace } = settings;
+  return { read_others, early_reveal, media, pace: pace ? String(pace) : "" };
 }

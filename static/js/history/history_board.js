@@ -8,6 +8,8 @@ import { memo } from "../ui/memo.js";
 import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { linked } from "../ui/linked.js";
+import { NoteMedia } from "../ui/note_media.js";
+import { Sign } from "../ui/sign.js";
 
 /** Notes of a quadrant that are drawn before one asks for the others. */
 const FIRST = 100;
@@ -29,7 +31,7 @@ function Quadrant({ ctx, quadrant }) {
     <div class="quadrant-head"><span class="letter" aria-hidden="true">${name[0]}</span><h2 id=${`q-${quadrant}`}>${name} <span class="count">${notes.length}<span class="visually-hidden"> ${t("replay.notes", { n: notes.length })}</span></span></h2><${Icon} name=${quadrant} /></div>
     ${
       notes.length > 0
-        ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`
+        ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} page=${ctx.page} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`
         : html`<p class="quadrant-empty soft">${t("replay.nothing")}</p>`
     }
     ${
@@ -41,13 +43,13 @@ function Quadrant({ ctx, quadrant }) {
   </section>`;
 }
 
-const Card = memo(({ note, mark, theme, why }) => {
+const Card = memo(({ page, note, mark, theme, why }) => {
   const flag = mark && html`<span class="replay-flag">${t(`replay.flag_${mark}`)}</span>`;
   if (!note.text)
     return html`<li class="slot"><article class="note blank" data-mark=${mark}><p><${Icon} name="hidden" />${t(`replay.why_${why ?? note.hidden ?? "silent"}`)}</p>${flag}</article></li>`;
   return html`<li class="slot"><article class="note" data-kind=${note.kind} data-color=${note.color === "plain" ? undefined : note.color} data-mark=${mark}>
-    ${note.kind !== "idea" && html`<p class="note-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</p>`}
-    <p class="note-text">${linked(note.text)}</p>
+    ${(note.kind !== "idea" || note.sign) && html`<p class="note-kind">${note.sign && html`<${Sign} sign=${note.sign} />`}${note.kind !== "idea" && html`<${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}`}</p>`}
+    <p class="note-text">${linked(note.text)}</p><${NoteMedia} note=${note} page=${page} />
     <div class="note-facts">${flag}${note.hidden && html`<span class="note-flag"><${Icon} name="hidden" />${t(`replay.why_${note.hidden}`)}</span>`}${theme && html`<span>${t("replay.in_theme", { name: theme })}</span>`}${note.author && html`<span class="note-author">${note.author}</span>`}</div>
   </article></li>`;
 });

@@ -9,6 +9,7 @@ import { FacilitatorPage } from "../facilitator/facilitator_page.js";
 import { fetchBoards } from "../sync/fetch_boards.js";
 import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
+import mediaWords from "../../locales/en_media.js";
 import ledWords from "../../locales/en_leading.js";
 import scheduleWords from "../../locales/en_schedule.js";
 import seenWords from "../../locales/en_unread.js";
@@ -24,6 +25,7 @@ import { unlessComposing } from "../ui/composing.js";
 
 function start(page, root) {
   addTexts(ledWords);
+  addTexts(mediaWords);
   addTexts(weekWords);
   addTexts(seenWords);
   addTexts(scheduleWords);

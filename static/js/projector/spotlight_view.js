@@ -10,6 +10,8 @@ import { FitList } from "./fitted_list.js";
 import { ScreenComments } from "./projector_questions.js";
 import { ScreenHiddenNotes } from "./screen_hidden_notes.js";
 import { withShortLinks } from "../ui/links.js";
+import { onDemand } from "../ui/lazy.js";
+import { Sign } from "../ui/sign.js";
 
 /** The sizes of letters for one note, in rem: the largest with which it fits is taken. */
 const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
@@ -27,7 +29,7 @@ export function SpotlightView({ ctx, board, light }) {
   const quadrant = note?.quadrant ?? light.quadrant;
   return html`<section class="screen-lit" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
-    ${note ? html`<${BigNote} key=${note.id} note=${note} />` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
+    ${note ? html`<div class="screen-lit-note"><${BigNote} key=${note.id} note=${note} /><${Media} note=${note} page=${ctx.page} /></div>` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
   </section>`;
 }
 
@@ -62,6 +64,15 @@ function BigQuadrant({ ctx, notes }) {
     ${!notes.length && html`<p class="screen-empty">${t("projector.empty")}</p>`}`;
 }
 
+const ScreenMedia = onDemand(async () => (await import("../features/media/screen_media.js")).loadScreenMedia());
+
+/** The pictures of the note, in the half of the screen that is kept free for them. */
+function Media({ note, page }) {
+  if (note.hidden || !note.media?.length) return null;
+  const pictures = note.media.filter(({ kind }) => kind !== "voice").length;
+  return html`<div class="screen-media" data-pictures=${pictures}><${ScreenMedia} note=${note} page=${page} /></div>`;
+}
+
 function BigNote({ note }) {
   const text = useRef(null);
   useLayoutEffect(() => {
@@ -75,6 +86,7 @@ function BigNote({ note }) {
   if (note.hidden)
     return html`<div class="screen-big" data-hidden="true"><p class="screen-big-text" ref=${text}>${t("projector.hidden_note")}</p></div>`;
   return html`<div class="screen-big" data-note=${note.id} data-color=${note.color}>
+    ${note.sign && html`<p class="screen-sign"><${Sign} sign=${note.sign} /></p>`}
     <p class="screen-big-text" ref=${text}>${withShortLinks(note.text)}</p>
     <p class="screen-big-facts">${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}
       ${note.author && html`<span class="screen-author">${note.author}</span>`}<${ScreenComments} note=${note} /></p>
@@ -82,15 +94,17 @@ function BigNote({ note }) {
 }
 
 /**
- * The largest letters with which no line is cut off; a text that is too long for the smallest ends after a whole line.
+ * The largest letters with which no line is cut off and no word is broken; a text that is too long for the smallest
+ * ends after a whole line.
  */
 function fitLetters(text) {
   const room = roomFor(text);
   text.style.maxHeight = "";
-  for (const size of SIZES) {
-    text.style.fontSize = `${size}rem`;
-    if (text.offsetHeight <= room && text.scrollWidth <= text.clientWidth) return;
-  }
+  for (const breaks of ["normal", ""])
+    for (const size of SIZES) {
+      Object.assign(text.style, { fontSize: `${size}rem`, overflowWrap: breaks });
+      if (text.offsetHeight <= room && text.scrollWidth <= text.clientWidth) return;
+    }
   const line = parseFloat(getComputedStyle(text).lineHeight);
   text.style.maxHeight = `${Math.floor(room / line) * line}px`;
 }
@@ -103,7 +117,8 @@ function roomFor(text) {
     card.clientHeight -
     parseFloat(paddingTop) -
     parseFloat(paddingBottom) -
-    parseFloat(rowGap) -
-    text.nextElementSibling.offsetHeight
+    parseFloat(rowGap) * (card.children.length - 1) -
+    text.nextElementSibling.offsetHeight -
+    (text.previousElementSibling?.offsetHeight ?? 0)
   );
 }

@@ -3,6 +3,8 @@ import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 import { joinIsolated } from "../direction.js";
 import { linked } from "../ui/linked.js";
+import { NoteMedia } from "../ui/note_media.js";
+import { Sign } from "../ui/sign.js";
 
 /** The letter of a quadrant in its colour, with its name for those who do not see it. */
 export function Letter({ quadrant, named = false }) {
@@ -22,7 +24,7 @@ export function NoteLine({ ctx, group, id, where = false }) {
     votes && t("picture.votes", { n: votes }),
   ].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
-    <div class="grow"><p class="note-line-text">${linked(note.text)}</p>${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
+    <div class="grow"><p class="note-line-text">${note.sign && html`<${Sign} sign=${note.sign} /> `}${linked(note.text)}</p><${NoteMedia} note=${note} page=${ctx.page} />${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
 }
 
 /** What a card is made of. A note on a board that is not read here says only whose board that is [PLAN-2]. */

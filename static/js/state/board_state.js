@@ -9,6 +9,7 @@ import { BLANKED, NEW_NOTE, NOTE_FIELDS, SETTABLE } from "./fields.gen.js";
 import { NoteMap } from "./note_map.js";
 import { compareNotes, rankBetween } from "./rank.js";
 import { COMMENT_CHANGES, COMMENT_PENDING, sameTalk } from "./comment_state.js";
+import { MEDIA_CHANGES, MEDIA_PENDING, sameMedia } from "./media_state.js";
 import { THEME_CHANGES, THEME_PENDING, sameTheme, standing } from "./theme_state.js";
 import {
   HIDDEN,
@@ -144,6 +145,7 @@ const CHANGES = {
   [NOTE_HIDE]: (draft, c) => patch(draft, c.note, given(c, ["hidden", ...BLANKED])),
   [NOTE_REVEAL]: putWhole,
   [NOTES_REVEAL]: (draft, c) => c.notes.forEach((note) => putWhole(draft, note)),
+  ...MEDIA_CHANGES,
   ...THEME_CHANGES,
   ...COMMENT_CHANGES,
 };
@@ -158,6 +160,7 @@ const OPS = {
   [NOTE_HIDE]: (draft, each) => change(draft, each, { hidden: REVIEW }),
   [NOTE_REVEAL]: (draft, each) => change(draft, each, { hidden: null }),
   [NOTES_REVEAL]: revealPending,
+  ...MEDIA_PENDING,
   ...THEME_PENDING,
   ...COMMENT_PENDING,
 };
@@ -177,7 +180,7 @@ function addPending(draft, { op, made, acked }, me) {
   if (draft.notes.has(op.note)) return;
   const note = {
     ...NEW_NOTE,
-    ...given(op, SETTABLE),
+    ...given(op, [...SETTABLE, "uploading"]),
     id: op.note,
     quadrant: op.quadrant,
     text: op.text,
@@ -232,7 +235,10 @@ function sameOr(former, note) {
 
 function sameValues(one, other) {
   return (
-    one.pending === other.pending && NOTE_FIELDS.every((field) => one[field] === other[field]) && sameTalk(one, other)
+    one.pending === other.pending &&
+    NOTE_FIELDS.every((field) => field === "media" || one[field] === other[field]) &&
+    sameMedia(one.media, other.media) &&
+    sameTalk(one, other)
   );
 }
 

@@ -36,7 +36,7 @@ import {
  *   view?: string|null,
  *   round?: string,
  * }} Place
- * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null}} Settings
+ * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null, media: string}} Settings
  * @typedef {{
  *   round: string,
  *   on: string,
@@ -184,7 +184,7 @@ function person(stage, participant, values) {
 }
 
 /** What of `settings.set` is kept under `settings`. */
-const SETTINGS = ["read_others", "early_reveal", "notes_per_minute"];
+const SETTINGS = ["read_others", "early_reveal", "notes_per_minute", "media"];
 
 function patched(list, key, value, values) {
   return list.map((each) => (each[key] === value ? { ...each, ...values } : each));

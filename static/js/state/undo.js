@@ -7,6 +7,7 @@
 
 import { applyOps } from "./board_state.js";
 import { SETTABLE } from "./fields.gen.js";
+import { MEDIA_INVERSES } from "./media_state.js";
 import { standing } from "./theme_state.js";
 import { THEME_INVERSES, themeBefore } from "./undo_themes.js";
 import {
@@ -112,6 +113,7 @@ const INVERSES = {
   [NOTE_MOVE]: inverseMove,
   [NOTE_SET]: inverseSet,
   [NOTE_EDIT]: inverseEdit,
+  ...MEDIA_INVERSES,
   [NOTE_COMMENT]: ({ op }, note) =>
     hasComment(note, op.comment) ? { type: COMMENT_REMOVE, note: note.id, comment: op.comment } : null,
   [COMMENT_REMOVE]: inverseUncomment,

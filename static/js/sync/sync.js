@@ -65,6 +65,7 @@ export function createSync(options) {
     goTo: (boards) => sync.link.goTo(boards),
     retry: () => sync.link.retry(),
     wake: () => sync.wake(),
+    alsoWaiting: (count, volatile) => sync.alsoWaiting(count, volatile),
     close: () => sync.close(),
     clock: { now: () => sync.clock.now() },
   };
@@ -100,6 +101,7 @@ class Sync {
     this.count = 0;
     this.outdated = false;
     this.newer = null;
+    this.also = { count: 0, volatile: false };
     this.clock = serverClock(elapsed);
     this.history = new LazyUndoHistory(loadHistory, () => this.#changed());
     this.chain = new EditChain();
@@ -145,6 +147,13 @@ class Sync {
     if (this.outbox.forgetDismissed()) this.#changed();
     if (this.outbox.adoptOrphans()) this.#showAll();
     this.sender.flush();
+  }
+
+  /** What waits beside ops, as files do: the badge counts it with them; `volatile` as in Status. */
+  alsoWaiting(count, volatile) {
+    if (this.also.count === count && this.also.volatile === volatile) return;
+    this.also = { count, volatile };
+    this.#changed();
   }
 
   dismiss(opId) {
@@ -353,11 +362,11 @@ class Sync {
   }
 
   #status(boards) {
-    const { link, sender, outbox, streams, you, newer } = this;
+    const { link, sender, outbox, streams, you, newer, also } = this;
     return statusOf({
       phase: link.phase,
-      waiting: outbox.waiting,
-      volatile: outbox.volatile,
+      waiting: outbox.waiting + also.count,
+      volatile: outbox.volatile || also.volatile,
       error: link.error ?? sender.trouble,
       outdated: this.outdated || streams.outdated || newer === "protocol",
       newer,
