@@ -1,7 +1,8 @@
 /**
- * Writes what a note's sign is chosen from: static/vendor/lucide.svg (icons, one symbol each), lucide_tags.mjs (words to find them by) and
- * emoji.mjs. `node tests/generate/signs.mjs <folder with node_modules>`, where lucide-static and emoji-picker-element-data are installed
- * in the versions of static/vendor/manifest.json; their sha256 go into it by hand.
+ * Writes what a note's sign is chosen from: static/vendor/lucide.svg (icons, one symbol each), lucide_tags.mjs (words
+ * to find them by) and emoji.mjs. `node tests/generate/signs.mjs <folder with node_modules>`, where lucide-static and
+ * emoji-picker-element-data are installed in the versions of static/vendor/manifest.json; their sha256 go into it by
+ * hand.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";

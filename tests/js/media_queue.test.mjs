@@ -1,4 +1,7 @@
-/** Files that wait to be uploaded: sent once, in their order, found again, taken up by other tabs, and named by their note. */
+/**
+ * Files that wait to be uploaded: sent once, in their order, found again, taken up by other tabs, and named by their
+ * note.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

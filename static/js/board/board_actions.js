@@ -14,7 +14,9 @@ export function createActions({ sync, live, ui, group, announcer }) {
   };
   const { say } = announcer;
 
-  /** Add a note; returns its id. `rank` puts it at a place, else it goes to the end; `more`: other fields of `note.add`. */
+  /**
+   * Add a note; returns its id. `rank` puts it at a place, else it goes to the end; `more`: other fields of `note.add`.
+   */
   function add({ quadrant, text, kind = "idea", rank, ...more }) {
     const id = newId();
     submit({ type: "note.add", note: id, quadrant, text: cleanText(text), kind, ...(rank && { rank }), ...more });

@@ -61,7 +61,10 @@ function BlankCard({ note }) {
   return html`<article class="note blank" data-quadrant=${note.quadrant} aria-label=${says}><p><${Icon} name="hidden" />${says}</p></article>`;
 }
 
-/** Questions and stories carry their sign and word; an idea says so to screen readers alone. Beside it the sign that somebody chose. */
+/**
+ * Questions and stories carry their sign and word; an idea says so to screen readers alone. Beside it the sign that
+ * somebody chose.
+ */
 function Kind({ note }) {
   const plain = note.kind === "idea";
   const hidden = plain ? "visually-hidden" : "";

@@ -1,4 +1,7 @@
-/** Pictures, voices and signs on the facilitator's page: on the cards, in the menus, what lacks a description, and the shelf. */
+/**
+ * Pictures, voices and signs on the facilitator's page: on the cards, in the menus, what lacks a description, and the
+ * shelf.
+ */
 
 import { emptyBoard } from "../state/board_state.js";
 import { createMediaActs } from "../features/media/media_acts.js";

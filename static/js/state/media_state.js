@@ -1,5 +1,8 @@
 // @ts-check
-/** What accompanies notes, pure: a change carries the whole list of a note's media; one's own ops show at once what they will do. */
+/**
+ * What accompanies notes, pure: a change carries the whole list of a note's media; one's own ops show at once what they
+ * will do.
+ */
 
 import { given, patch, patchPending } from "./board_draft.js";
 import { MEDIA_HIDE, NOTE_ATTACH, NOTE_DESCRIBE, NOTE_DETACH, NOTE_UPLOADING } from "../protocol.gen.js";
@@ -27,8 +30,8 @@ export const MEDIA_CHANGES = {
 };
 
 /**
- * type -> what an op that waits does to a draft. What an attached medium is, this side may not know: it is shown once the server has said so; only
- * that one fewer is on its way.
+ * type -> what an op that waits does to a draft. What an attached medium is, this side may not know: it is shown once
+ * the server has said so; only that one fewer is on its way.
  */
 export const MEDIA_PENDING = {
   [NOTE_ATTACH]: () => {},

@@ -8,7 +8,10 @@ export function comingTo({ uploading = 0, updated_at }, now) {
   return uploading && now - Date.parse(updated_at) < TEN_MINUTES ? uploading : 0;
 }
 
-/** The room, in rem, that is kept for what accompanies a note, so that nothing moves when it comes; media.css has the same sizes. */
+/**
+ * The room, in rem, that is kept for what accompanies a note, so that nothing moves when it comes; media.css has the
+ * same sizes.
+ */
 export function roomForMedia({ media = [] }, coming = 0) {
   const voices = media.filter(({ kind }) => kind === "voice").length;
   const pictures = media.length - voices + coming;

@@ -3,7 +3,10 @@ import { t } from "../../i18n.js";
 import { LIMITS } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 
-/** Asks what is to be seen in a picture, with an example, and forces nobody. Kept when the field is left; Enter keeps it too. */
+/**
+ * Asks what is to be seen in a picture, with an example, and forces nobody. Kept when the field is left; Enter keeps it
+ * too.
+ */
 export function AltField({ id, value, save, disabled = false }) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);

@@ -6,7 +6,10 @@ import { AltField } from "./alt_field.js";
 import { duration, isPicture } from "./media_facts.js";
 import { whyOf } from "./why_refused.js";
 
-/** What stands in the composer beside its text: pictures with their descriptions, voices, the sign; each with how far it is, and a way out. */
+/**
+ * What stands in the composer beside its text: pictures with their descriptions, voices, the sign; each with how far it
+ * is, and a way out.
+ */
 export function ComposerMedia({ mediaCtx }) {
   const { inComposer, preparing } = mediaCtx;
   const { sign } = mediaCtx.ctx.ui.composer;

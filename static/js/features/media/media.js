@@ -1,4 +1,7 @@
-/** Adds pictures, voices and signs to a board's page: fetched when there are some, or at the first interaction where there may be. */
+/**
+ * Adds pictures, voices and signs to a board's page: fetched when there are some, or at the first interaction where
+ * there may be.
+ */
 
 import { signal } from "@preact/signals";
 import words from "../../../locales/en_media.js";

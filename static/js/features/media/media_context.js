@@ -25,7 +25,9 @@ export function createMedia(ctx) {
   const cards = cardRegister();
   /** @type {import("@preact/signals").Signal<any[]>} */
   const uploads = signal([]);
-  /** @type {import("@preact/signals").Signal<{note: string|null}[]>} pictures that are being shrunk, and where they go */
+  /**
+   * @type {import("@preact/signals").Signal<{note: string|null}[]>} pictures that are being shrunk, and where they go
+   */
   const preparing = signal([]);
   const queue = new UploadQueue({
     store: openMediaStore(who),
@@ -230,7 +232,10 @@ function tellOfRefused({ uploads, tell }) {
   });
 }
 
-/** With the connection come back what waits; what other tabs left behind is looked for then, and when the page is looked at. */
+/**
+ * With the connection come back what waits; what other tabs left behind is looked for then, and when the page is looked
+ * at.
+ */
 function watchNetwork(queue, live, adopt) {
   let last = false;
   effect(() => {

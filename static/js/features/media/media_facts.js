@@ -8,7 +8,10 @@ export const MOST = LIMITS.media;
 
 export const isPicture = ({ kind }) => kind !== "voice";
 
-/** The media that may be shown, in their order: what a facilitator hid stands there as hidden for those who are told of it. */
+/**
+ * The media that may be shown, in their order: what a facilitator hid stands there as hidden for those who are told of
+ * it.
+ */
 export const mediaOf = (note) => note.media ?? [];
 
 /** How many more a note takes; `sending`: how many of one's own are on their way to it. */
@@ -27,7 +30,9 @@ export function duration(ms) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** The width and height at which a picture is shown in a box, in the same unit; a square where its size is not known. */
+/**
+ * The width and height at which a picture is shown in a box, in the same unit; a square where its size is not known.
+ */
 export function fitted({ w, h }, width, height) {
   if (!w || !h) return { width: height, height };
   const scale = Math.min(1, width / w, height / h);

@@ -1,4 +1,7 @@
-/** Shows what accompanies a note on the pages that look at notes: small, and large when it is pressed. Fetched when there is something. */
+/**
+ * Shows what accompanies a note on the pages that look at notes: small, and large when it is pressed. Fetched when
+ * there is something.
+ */
 
 import { useState } from "preact/hooks";
 import words from "../../../locales/en_media.js";

@@ -1,17 +1,19 @@
 // @ts-check
 /**
- * Keeps the files that wait to be uploaded in the browser's database (IndexedDB), one record each, so that a reload loses none.
- * Where there is no such database, or it is full, what was put lives as long as the page.
+ * Keeps the files that wait to be uploaded in the browser's database (IndexedDB), one record each, so that a reload
+ * loses none. Where there is no such database, or it is full, what was put lives as long as the page.
  */
 
 const NAME = "swotboard-media";
 const STORE = "waiting";
 
 /**
- * @typedef {{key: string, who: string, id: string, group: string, note: string|null, draft: boolean, name: string, type: string,
+ * @typedef {{key: string, who: string, id: string, group: string, note: string|null, draft: boolean, name: string,
+ * type: string,
  *   kind: "image"|"animation"|"voice", content: ArrayBuffer, alt: string, w: number, h: number, ms: number, made: number,
  *   answer?: any}} MediaRecord `draft`: it stands in a composer, no note names it yet; `answer`: what the server said when it had it
- * @typedef {{put: (record: MediaRecord) => Promise<boolean>, get: (id: string) => Promise<MediaRecord|null>, all: () => Promise<MediaRecord[]>,
+ * @typedef {{put: (record: MediaRecord) => Promise<boolean>, get: (id: string) => Promise<MediaRecord|null>, all: () =>
+ * Promise<MediaRecord[]>,
  *   remove: (id: string) => Promise<void>}} MediaStore `put` says whether it will be there after a reload
  */
 

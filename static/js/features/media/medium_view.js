@@ -11,8 +11,8 @@ const WIDTH = 240;
 const SMALL = 96;
 
 /**
- * The media of a note, as they stand on a card of any page: pictures small, one beside the other, voices below. `urlOf(id, part)`; `open(medium)`: shows
- * it large; without it pictures stand still; `tab`: of what can be pressed.
+ * The media of a note, as they stand on a card of any page: pictures small, one beside the other, voices below.
+ * `urlOf(id, part)`; `open(medium)`: shows it large; without it pictures stand still; `tab`: of what can be pressed.
  */
 export function MediaView({ media, urlOf, open = null, tab = 0, children = null }) {
   const pictures = media.filter(isPicture);
@@ -29,7 +29,9 @@ export function MediaView({ media, urlOf, open = null, tab = 0, children = null 
   )}`;
 }
 
-/** A picture with room kept for it before it is there. What moves stands still until its button is pressed [ATTACH-4]. */
+/**
+ * A picture with room kept for it before it is there. What moves stands still until its button is pressed [ATTACH-4].
+ */
 function Picture({ medium, urlOf, open, tab, many }) {
   const [moves, setMoves] = useState(false);
   const { id, kind, alt } = medium;

@@ -1,4 +1,7 @@
-/** Opens the browser's own chooser; `camera` ("environment" or "user"): one of those rather than the files. `use(files)` is called once some were chosen. */
+/**
+ * Opens the browser's own chooser; `camera` ("environment" or "user"): one of those rather than the files. `use(files)`
+ * is called once some were chosen.
+ */
 export function pickPictures({ multiple = false, camera = "" }, use) {
   const field = Object.assign(document.createElement("input"), { type: "file", accept: "image/*", multiple });
   if (camera) field.setAttribute("capture", camera);

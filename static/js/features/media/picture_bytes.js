@@ -15,7 +15,10 @@ export function pictureType(head) {
   return text(bytes, 0, 4) === "RIFF" && text(bytes, 8, 12) === "WEBP" ? "webp" : null;
 }
 
-/** Whether it may have several frames: every GIF, and a PNG or WebP that says so before its first one. @param {ArrayBuffer} head */
+/**
+ * Whether it may have several frames: every GIF, and a PNG or WebP that says so before its first one. @param
+ * {ArrayBuffer} head
+ */
 export function mayMove(head) {
   const type = pictureType(head);
   if (type === "webp") return text(new Uint8Array(head), 12, 16) === "VP8X" && Boolean(new Uint8Array(head)[20] & 2);

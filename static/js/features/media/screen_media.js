@@ -1,4 +1,7 @@
-/** Shows the pictures of a note as large as the shared screen allows, still; that there is a voice is said, nobody there can press "play". */
+/**
+ * Shows the pictures of a note as large as the shared screen allows, still; that there is a voice is said, nobody there
+ * can press "play".
+ */
 
 import words from "../../../locales/en_media.js";
 import { addTexts, t } from "../../i18n.js";

@@ -1,4 +1,7 @@
-/** Makes a picture small before it is sent: turned upright, at most 1600 px, nothing left of where and when it was taken. */
+/**
+ * Makes a picture small before it is sent: turned upright, at most 1600 px, nothing left of where and when it was
+ * taken.
+ */
 
 import { headOf, mayMove, pictureType } from "./picture_bytes.js";
 
@@ -9,8 +12,9 @@ const JPEG = "image/jpeg";
 const WEBP = "image/webp";
 
 /**
- * `{blob, kind, w, h, thumb}` of a chosen file: `thumb` is a data address to show meanwhile, "" where the browser cannot draw it. What moves is
- * sent as it is, and so is what this browser does not know: the server says whether it does.
+ * `{blob, kind, w, h, thumb}` of a chosen file: `thumb` is a data address to show meanwhile, "" where the browser
+ * cannot draw it. What moves is sent as it is, and so is what this browser does not know: the server says whether it
+ * does.
  */
 export async function shrinkPicture(file) {
   const head = await headOf(file);

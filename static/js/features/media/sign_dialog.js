@@ -1,4 +1,6 @@
-/** Chooses the sign of a note, an icon or an emoji: by words or by groups, all with the keyboard, and without a network. */
+/**
+ * Chooses the sign of a note, an icon or an emoji: by words or by groups, all with the keyboard, and without a network.
+ */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n.js";

@@ -1,9 +1,15 @@
 // @ts-check
 /** Finds signs by words: icons and emoji whose name or words begin with all that was typed, names first. Pure. */
 
-/** @typedef {{sign: string, name: string, words: string, group: number}} Choice `group`: 0 are icons, then those of emoji */
+/**
+ * @typedef {{sign: string, name: string, words: string, group: number}} Choice `group`: 0 are icons, then those of
+ * emoji
+ */
 
-/** @param {Record<string, string>} icons name -> words @param {any[][]} emoji [sign, name, words, group] @returns {Choice[]} */
+/**
+ * @param {Record<string, string>} icons name -> words @param {any[][]} emoji [sign, name, words, group] @returns
+ * {Choice[]}
+ */
 export function choicesOf(icons, emoji) {
   const drawn = Object.entries(icons).map(([name, words]) => ({
     sign: `icon:${name}`,
@@ -15,7 +21,9 @@ export function choicesOf(icons, emoji) {
   return [...drawn, ...written];
 }
 
-/** Of a group of emoji in the data, its place in the picker: faces, people, nature, food, places, doing, things, signs. */
+/**
+ * Of a group of emoji in the data, its place in the picker: faces, people, nature, food, places, doing, things, signs.
+ */
 const GROUP_OF = { 0: 1, 1: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8 };
 
 /** How many groups there are. */
@@ -31,7 +39,9 @@ export function found(choices, typed, most) {
   return ranked.slice(0, most).map(({ choice }) => choice);
 }
 
-/** 0 where its name begins so, 1 where a word of its name does, 2 where another word does; null where one is missing. */
+/**
+ * 0 where its name begins so, 1 where a word of its name does, 2 where another word does; null where one is missing.
+ */
 function rankOf({ name, words }, wanted) {
   const names = name.split(" ");
   const others = words.split(" ");

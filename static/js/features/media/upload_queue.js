@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Sends files that wait, one after the other, each until it is answered, and then has the note name them. No DOM and no signals;
- * store, request, clock and chance are given. The rules are those of the outbox: a file has an id of its own and is stored once,
- * however often it is sent [MEDIA-1]; a tab takes up what others left behind, and looks before it sends such a file.
+ * Sends files that wait, one after the other, each until it is answered, and then has the note name them. No DOM and no
+ * signals; store, request, clock and chance are given. The rules are those of the outbox: a file has an id of its own
+ * and is stored once, however often it is sent [MEDIA-1]; a tab takes up what others left behind, and looks before it
+ * sends such a file.
  */
 
 const FIRST_RETRY = 1_000;
@@ -15,13 +16,15 @@ const AGAIN = ["offline", "media_busy", "rate_limited", "storage", "stopping", "
 
 /**
  * @typedef {import("./media_store.js").MediaRecord} MediaRecord
- * @typedef {{record: MediaRecord, state: "waiting"|"sending"|"done"|"refused", progress: number, stored: boolean, adopted: boolean,
+ * @typedef {{record: MediaRecord, state: "waiting"|"sending"|"done"|"refused", progress: number, stored: boolean,
+ * adopted: boolean,
  *   error: {code: string, message: string}|null}} Upload `progress`: 0 to 1
  */
 
 export class UploadQueue {
   /**
-   * @param {{store: import("./media_store.js").MediaStore, request: (record: MediaRecord, progress: (part: number) => void) => {answer: Promise<any>, abort: () => void},
+   * @param {{store: import("./media_store.js").MediaStore, request: (record: MediaRecord, progress: (part: number) =>
+   * void) => {answer: Promise<any>, abort: () => void},
    *   attach: (record: MediaRecord, answer: any) => void, changed: () => void, timers: any, now: () => number, random: () => number}} parts
    *   `request`: sends the bytes; `attach`: the note is to name what is stored
    */
@@ -194,7 +197,10 @@ export class UploadQueue {
     if (!upload.record.draft) await this.#finish(upload);
   }
 
-  /** The op that names it is kept by the outbox before the file is forgotten here: should the page end between, it is named once [SYNC-6]. */
+  /**
+   * The op that names it is kept by the outbox before the file is forgotten here: should the page end between, it is
+   * named once [SYNC-6].
+   */
   async #finish(upload) {
     if (!this.uploads.includes(upload)) return;
     this.uploads = this.uploads.filter((each) => each !== upload);

@@ -3,7 +3,9 @@
 import { ApiError } from "../../share/api.js";
 import { t } from "../../i18n.js";
 
-/** `{answer: promise of {id, kind, w, h, ms, bytes}, abort}`; `progress` is told what part of it has been sent, 0 to 1. */
+/**
+ * `{answer: promise of {id, kind, w, h, ms, bytes}, abort}`; `progress` is told what part of it has been sent, 0 to 1.
+ */
 export function uploadRequest(path, bytes, progress) {
   const request = new XMLHttpRequest();
   const answer = new Promise((give, fail) => {

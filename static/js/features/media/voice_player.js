@@ -8,7 +8,10 @@ import { duration } from "./media_facts.js";
 const STEP = 5;
 let playing = null;
 
-/** Plays one voice: a button, and where it is, both by keyboard. Nothing is fetched before it is pressed; one plays at a time on a page. */
+/**
+ * Plays one voice: a button, and where it is, both by keyboard. Nothing is fetched before it is pressed; one plays at a
+ * time on a page.
+ */
 export function VoicePlayer({ src, ms, label, tab = 0 }) {
   const audio = useRef(/** @type {HTMLAudioElement|null} */ (null));
   const [state, setState] = useState({ on: false, at: 0, failed: false });

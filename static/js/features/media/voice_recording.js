@@ -14,8 +14,9 @@ export function mayRecord() {
 }
 
 /**
- * Begins to record. `tick(ms, level)` is told ten times a second how long it has been, and how loud it is now, 0 to 1. Promises `{stop, cancel, done}`;
- * `done` is a promise of `{blob, ms}`, or of null where it was given up, or too short to hold anything. Rejects where the microphone is refused or missing.
+ * Begins to record. `tick(ms, level)` is told ten times a second how long it has been, and how loud it is now, 0 to 1.
+ * Promises `{stop, cancel, done}`; `done` is a promise of `{blob, ms}`, or of null where it was given up, or too short
+ * to hold anything. Rejects where the microphone is refused or missing.
  */
 export async function record(tick) {
   const stream = await navigator.mediaDevices.getUserMedia({
@@ -40,7 +41,11 @@ export async function record(tick) {
       meter.close();
       for (const track of stream.getTracks()) track.stop();
       const ms = Math.min(LONGEST, performance.now() - began);
-      give(wanted && parts.length && ms >= SHORTEST ? { blob: new Blob(parts, { type: recorder.mimeType }), ms: Math.round(ms) } : null);
+      give(
+        wanted && parts.length && ms >= SHORTEST
+          ? { blob: new Blob(parts, { type: recorder.mimeType }), ms: Math.round(ms) }
+          : null,
+      );
     };
   });
   const cancel = () => {
