@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n.js";
 import { LIMITS } from "../../protocol.gen.js";
+import { unlessComposing } from "../../ui/composing.js";
 import { html } from "../../ui/html.js";
 
 /**
@@ -12,11 +13,11 @@ export function AltField({ id, value, save, disabled = false }) {
   useEffect(() => setText(value), [value]);
   const keep = () => text.trim() !== value && save(text.trim());
   const keys = (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.key !== "Enter") return;
     event.preventDefault(); // the composer's Enter adds the note
     keep();
   };
   return html`<div class="field alt-field"><label for=${`alt-${id}`}>${t("alt.label")}</label>
     <input id=${`alt-${id}`} value=${text} maxlength=${LIMITS.alt} placeholder=${t("alt.example")} autocomplete="off" disabled=${disabled}
-      onInput=${(event) => setText(event.target.value)} onBlur=${keep} onKeyDown=${keys} /></div>`;
+      onInput=${(event) => setText(event.target.value)} onBlur=${keep} onKeyDown=${unlessComposing(keys)} /></div>`;
 }

@@ -1,8 +1,9 @@
 /** The dialogs about media that are there: one picture large, and all of a note to describe, hide or remove. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { MEDIA_HIDE, NOTE_DESCRIBE, NOTE_DETACH } from "../../protocol.gen.js";
 import { t } from "../../i18n.js";
+import { unlessComposing } from "../../ui/composing.js";
 import { Dialog } from "../../ui/dialog.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
@@ -17,15 +18,17 @@ export function ViewDialog({ mediaCtx, open, onClose }) {
   const at = pictures.findIndex(({ id }) => id === shown);
   const medium = pictures[at];
   const go = (by) => pictures.length > 1 && setShown(pictures[(at + by + pictures.length) % pictures.length].id);
-  const keys = (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by) go(by);
-  };
+  useEffect(() => {
+    const heard = ({ key }) => go({ ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0);
+    const stop = new AbortController();
+    document.addEventListener("keydown", unlessComposing(heard), { signal: stop.signal });
+    return () => stop.abort();
+  });
   const title = pictures.length > 1 ? t("media.nth", { n: at + 1, of: pictures.length }) : t("media.picture");
   return html`<${Dialog} title=${title} onClose=${onClose}>
     ${
       medium
-        ? html`<div class="media-large" onKeyDown=${keys}><${Large} key=${medium.id} medium=${medium} mediaCtx=${mediaCtx} />
+        ? html`<div class="media-large"><${Large} key=${medium.id} medium=${medium} mediaCtx=${mediaCtx} />
       ${
         pictures.length > 1 &&
         html`<div class="row"><button type="button" class="button" onClick=${() => go(-1)}><${Icon} name="back" />${t("media.before")}</button>

@@ -4,6 +4,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n.js";
+import { unlessComposing } from "../../ui/composing.js";
 import { Dialog } from "../../ui/dialog.js";
 import { html } from "../../ui/html.js";
 import { SignIcon } from "../../ui/sign.js";
@@ -25,7 +26,6 @@ export function SignDialog({ sign, choose, onClose }) {
     onClose();
   };
   const keys = (event) => {
-    if (event.isComposing) return;
     if (event.key === "Enter" && shown.length) {
       event.preventDefault();
       take(shown[0].sign);
@@ -37,7 +37,7 @@ export function SignDialog({ sign, choose, onClose }) {
   };
   return html`<${Dialog} title=${t("sign.title")} onClose=${onClose}>
     <div class="field"><label for="sign-search">${t("sign.search")}</label>
-      <input id="sign-search" inputmode="search" autocomplete="off" autofocus value=${typed} aria-describedby="sign-found" onInput=${(event) => setTyped(event.target.value)} onKeyDown=${keys} /></div>
+      <input id="sign-search" inputmode="search" autocomplete="off" autofocus value=${typed} aria-describedby="sign-found" onInput=${(event) => setTyped(event.target.value)} onKeyDown=${unlessComposing(keys)} /></div>
     ${!typed.trim() && html`<${Groups} group=${group} choose=${setGroup} />`}
     <p class="visually-hidden" id="sign-found" role="status">${typed.trim() && t("sign.found", { n: shown.length })}</p>
     ${shown.length > 0 ? html`<${Grid} key=${typed || group} grid=${grid} shown=${shown} sign=${sign} take=${take} />` : html`<p class="soft">${t("sign.none")}</p>`}
@@ -75,7 +75,7 @@ function Grid({ grid, shown, sign, take }) {
     here.current = true;
     setAt(Math.max(0, Math.min(shown.length - 1, to)));
   };
-  return html`<div ref=${grid} class="sign-grid" role="group" aria-label=${t("sign.title")} onKeyDown=${keys}>
+  return html`<div ref=${grid} class="sign-grid" role="group" aria-label=${t("sign.title")} onKeyDown=${unlessComposing(keys)}>
     ${shown.map(
       (
         each,
