@@ -1,6 +1,7 @@
 """Stores and hands out media, for the HTTP interface: what is stored, who may have it, how much there may be."""
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from swotboard.clock import now
@@ -27,6 +28,11 @@ def quotas_of(config: Config) -> Quotas:
     return Quotas(
         config.media_person_mb * _MEGABYTE, config.media_workshop_mb * _MEGABYTE, config.media_server_mb * _MEGABYTE
     )
+
+
+def takes_recordings() -> bool:
+    """Whether what converts recordings is installed [MEDIA-11]."""
+    return find_spec("av") is not None
 
 
 def uploader(store: Store, claims: Iterable[Claim], code: str) -> tuple[Workshop, Participant]:

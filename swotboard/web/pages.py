@@ -16,6 +16,7 @@ from swotboard.imports.csv_encoding import ENCODINGS
 from swotboard.protocol import LIMITS
 from swotboard.services import workshops
 from swotboard.services.links import base_url, join_link
+from swotboard.services.media import takes_recordings
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.auth import by_cookie, components, find_workshop, is_organizer, limiter, role_by_key
@@ -111,7 +112,13 @@ def board(workshop: Workshop, group: str):
     return _render(
         "board",
         workshop,
-        {"group": group, "name": board.name, "role": person.role, "boards": _boards(workshop, person.role, group)},
+        {
+            "group": group,
+            "name": board.name,
+            "role": person.role,
+            "boards": _boards(workshop, person.role, group),
+            "recordings": takes_recordings(),
+        },
         stage=stage,
     )
 

@@ -427,3 +427,39 @@ def test_axe_finds_nothing(workshop, look):
     chair = workshop.facilitator(**look)
     is_drawn(chair.locator(".media-picture img").first)
     check(chair, "the facilitator's page with pictures")
+
+
+def test_a_picture_is_added_by_keyboard_alone(workshop):
+    page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
+    composer(page).focus()
+    button = page.get_by_role("button", name="Add a picture, recording or icon")
+    expect(button).to_be_visible()
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Add a picture…")).to_be_focused()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files([photo()])
+    expect(button).to_be_focused()
+    field = tray(page).get_by_label("What does it show?")
+    tab_to(page, field)
+    page.keyboard.type("A wall")
+    page.keyboard.press("Enter")
+    ready(page)
+    tab_to(page, composer(page), back=True)
+    page.keyboard.type("By keys")
+    page.keyboard.press("Enter")
+    expect(pictures(other, "By keys")).to_have_attribute("alt", "A wall")
+    tab_to(page, note(page, "By keys").get_by_role("button", name="A wall"), back=True)
+    page.keyboard.press("Enter")
+    is_drawn(page.get_by_role("dialog").get_by_role("img", name="A wall"))
+
+
+def tab_to(page, target, back=False):
+    """Go there by Tab, or back by Shift and Tab."""
+    expect(target).to_be_visible()
+    for _ in range(40):
+        if target.evaluate("(each) => each === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError("Tab does not lead there")

@@ -1,5 +1,6 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { Sign } from "../ui/sign.js";
 import { memo } from "../ui/memo.js";
 import { t } from "../i18n.js";
 import { withShortLinks } from "../ui/links.js";
@@ -10,9 +11,10 @@ export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettere
     ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
     <div class="screen-words">
       ${
-        (fresh || note.kind !== "idea") &&
+        (fresh || note.sign || note.kind !== "idea") &&
         html`<p class="screen-marks">
         ${fresh && html`<strong class="screen-new">${t("projector.new")}</strong>`}
+        ${note.sign && html`<${Sign} sign=${note.sign} />`}
         ${note.kind !== "idea" && html`<span class="screen-kind"><${Icon} name=${note.kind} />${t(`kind.${note.kind}`)}</span>`}</p>`
       }
       <p class="screen-text">${withShortLinks(note.text)}${named && note.author && html` <span class="screen-author">${note.author}</span>`}</p>

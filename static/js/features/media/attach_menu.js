@@ -10,11 +10,11 @@ import { mayRecord } from "./voice_recording.js";
 
 /** Entries for a note, or for the composer (`note` null). `then(run)`: closes the menu first. */
 export function AttachItems({ mediaCtx, note, then }) {
-  const { setting, may, free, open } = mediaCtx;
+  const { page, setting, may, free, open } = mediaCtx;
   if (setting.value === "off") return null;
   const id = note?.id ?? null;
   const room = may(id) && free(id) > 0;
-  const voices = setting.value === "all" && mayRecord();
+  const voices = setting.value === "all" && page.recordings && mayRecord();
   const pick = (options) => then(() => pickPictures(options, (files) => mediaCtx.choose(files, id)));
   return html`<div class="menu-group" role="group" aria-label=${t("media.items")}>
     <${MenuItem} icon="picture" disabled=${!room} onChoose=${pick({ multiple: true })}>${t("media.choose")}<//>

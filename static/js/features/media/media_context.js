@@ -15,7 +15,7 @@ import { UploadQueue } from "./upload_queue.js";
 import { uploadRequest } from "./upload_request.js";
 import { whyOf } from "./why_refused.js";
 
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 8_000_000;
 
 /** @param {any} ctx of a board's page */
 export function createMedia(ctx) {
@@ -47,7 +47,7 @@ export function createMedia(ctx) {
   const inComposer = computed(() => uploads.value.filter(({ record }) => draft.value.includes(record.id)));
   const sending = (note) => queue.of(note).length + preparing.peek().filter((each) => each.note === note).length;
   const inDraft = () => draft.value.length + preparing.value.filter(({ note }) => !note).length;
-  const noteOf = (note) => acts.note(note);
+  const noteOf = (note, board = group) => live.board(board).value?.notes.get(note);
 
   /** Whether one may add media now: to a note, or without its id to one that is written. */
   const may = (note, type = NOTE_ATTACH) =>

@@ -13,7 +13,7 @@ import { VoicePlayer } from "./voice_player.js";
 
 /** One picture as large as the window allows; the arrow keys and two buttons go to the others of its note. */
 export function ViewDialog({ mediaCtx, open, onClose }) {
-  const pictures = mediaOf(mediaCtx.noteOf(open.note) ?? {}).filter(isPicture);
+  const pictures = mediaOf(mediaCtx.noteOf(open.note, open.group) ?? {}).filter(isPicture);
   const [shown, setShown] = useState(open.medium);
   const at = pictures.findIndex(({ id }) => id === shown);
   const medium = pictures[at];

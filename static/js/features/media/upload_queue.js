@@ -25,8 +25,8 @@ export class UploadQueue {
   /**
    * @param {{store: import("./media_store.js").MediaStore, request: (record: MediaRecord, progress: (part: number) =>
    * void) => {answer: Promise<any>, abort: () => void},
-   *   attach: (record: MediaRecord, answer: any) => void, changed: () => void, timers: any, now: () => number, random: () => number}} parts
-   *   `request`: sends the bytes; `attach`: the note is to name what is stored
+   *   attach: (record: MediaRecord, answer: any) => void, changed: () => void, timers: any, now: () => number, random:
+   *   () => number}} parts `request`: sends the bytes; `attach`: the note is to name what is stored
    */
   constructor({ store, request, attach, changed, timers, now, random }) {
     this.store = store;
