@@ -8,14 +8,30 @@ const NAME = "swotboard-media";
 const STORE = "waiting";
 
 /**
- * @typedef {{key: string, who: string, id: string, group: string, note: string|null, draft: boolean, name: string,
- * type: string,
- *   kind: "image"|"animation"|"voice", content: ArrayBuffer, alt: string, w: number, h: number, ms: number, made:
- *   number, answer?: any}} MediaRecord `draft`: it stands in a composer, no note names it yet; `answer`: what the
- *   server said when it had it
- * @typedef {{put: (record: MediaRecord) => Promise<boolean>, get: (id: string) => Promise<MediaRecord|null>, all: () =>
- * Promise<MediaRecord[]>,
- *   remove: (id: string) => Promise<void>}} MediaStore `put` says whether it will be there after a reload
+ * @typedef {{
+ *   key: string,
+ *   who: string,
+ *   id: string,
+ *   group: string,
+ *   note: string|null,
+ *   draft: boolean,
+ *   name: string,
+ *   type: string,
+ *   kind: "image"|"animation"|"voice",
+ *   content: ArrayBuffer,
+ *   alt: string,
+ *   w: number,
+ *   h: number,
+ *   ms: number,
+ *   made: number,
+ *   answer?: any,
+ * }} MediaRecord `draft`: it stands in a composer, no note names it yet; `answer`: what the server said when it had it
+ * @typedef {{
+ *   put: (record: MediaRecord) => Promise<boolean>,
+ *   get: (id: string) => Promise<MediaRecord|null>,
+ *   all: () => Promise<MediaRecord[]>,
+ *   remove: (id: string) => Promise<void>,
+ * }} MediaStore `put` says whether it will be there after a reload
  */
 
 /** The records of one person in one workshop, `who`. @param {string} who @returns {MediaStore} */

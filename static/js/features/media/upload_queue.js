@@ -16,17 +16,28 @@ const AGAIN = ["offline", "media_busy", "rate_limited", "storage", "stopping", "
 
 /**
  * @typedef {import("./media_store.js").MediaRecord} MediaRecord
- * @typedef {{record: MediaRecord, state: "waiting"|"sending"|"done"|"refused", progress: number, stored: boolean,
- * adopted: boolean,
- *   error: {code: string, message: string}|null}} Upload `progress`: 0 to 1
+ * @typedef {{
+ *   record: MediaRecord,
+ *   state: "waiting"|"sending"|"done"|"refused",
+ *   progress: number,
+ *   stored: boolean,
+ *   adopted: boolean,
+ *   error: {code: string, message: string}|null,
+ * }} Upload `progress`: 0 to 1
+ * @typedef {{answer: Promise<any>, abort: () => void}} Request
  */
 
 export class UploadQueue {
   /**
-   * @param {{store: import("./media_store.js").MediaStore, request: (record: MediaRecord, progress: (part: number) =>
-   * void) => {answer: Promise<any>, abort: () => void},
-   *   attach: (record: MediaRecord, answer: any) => void, changed: () => void, timers: any, now: () => number, random:
-   *   () => number}} parts `request`: sends the bytes; `attach`: the note is to name what is stored
+   * @param {{
+   *   store: import("./media_store.js").MediaStore,
+   *   request: (record: MediaRecord, progress: (part: number) => void) => Request,
+   *   attach: (record: MediaRecord, answer: any) => void,
+   *   changed: () => void,
+   *   timers: any,
+   *   now: () => number,
+   *   random: () => number,
+   * }} parts `request`: sends the bytes; `attach`: the note is to name what is stored
    */
   constructor({ store, request, attach, changed, timers, now, random }) {
     this.store = store;
