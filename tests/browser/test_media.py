@@ -438,6 +438,7 @@ def test_a_picture_is_added_by_keyboard_alone(workshop):
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="Add a picture…")).to_be_focused()
     with page.expect_file_chooser() as chooser:
+        settle(page)  # until the chooser is listened for
         page.keyboard.press("Enter")
     chooser.value.set_files([photo()])
     expect(button).to_be_focused()
