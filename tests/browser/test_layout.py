@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, edit, from_menu, note, write
 from tests.browser.contexts import PHONE
+from tests.live.wait_for_condition import wait_for
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
 ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
@@ -17,6 +18,14 @@ CUT = """() => {
   const cut = width && height && (left < -1 || right > document.documentElement.clientWidth + 1);
   return cut && !slides(element.parentElement);
 }).map((element) => element.outerHTML.slice(0, 100)); }"""
+UNCOVERED = """(text) => {
+  const card = [...document.querySelectorAll('.note')].find((each) => each.textContent.includes(text)).getBoundingClientRect();
+  const x = card.left + card.width / 2;
+  let seen = 0;
+  for (let y = Math.max(0, card.top); y < Math.min(innerHeight, card.bottom); y += 1)
+    seen += Boolean(document.elementFromPoint(x, y)?.closest('.note'));
+  return seen;
+}"""
 CASES = [
     pytest.param(NARROW, False, id="320"),
     pytest.param(PHONE, False, id="390"),
@@ -84,6 +93,32 @@ def test_the_composer_is_in_sight_and_covers_no_button_of_a_note(workshop):
     expect(note(page, "the last one")).to_be_in_viewport(ratio=1)
     card, dock = note(page, "the last one").bounding_box(), page.get_by_role("form", name="Write a note").bounding_box()
     assert card["y"] + card["height"] <= dock["y"]
+
+
+def test_at_400_percent_notes_can_be_read_and_one_can_write(workshop):
+    """1280 by 1024, zoomed to 400 %: what is left is as high as a phone on its side with its keyboard up."""
+    for number in range(6):
+        workshop.put(f"note {number}\nwith a second line", "strengths")
+    board = workshop.participant(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    for text in ("note 0", "note 5"):
+        note(board, text).scroll_into_view_if_needed()
+        wait_for(
+            lambda text=text: board.evaluate(UNCOVERED, text) >= 60,
+            f"{text} can be seen between the bar and the composer",
+        )
+    composer(board).focus()
+    expect(composer(board)).to_be_in_viewport(ratio=1)
+    write(board, "written at 400 percent", "Strengths")
+    edit(board, "written at 400 percent").fill("changed")
+    for button in ("Save", "Cancel"):
+        board.locator("form.editor").get_by_role("button", name=button).scroll_into_view_if_needed()
+        expect(board.locator("form.editor").get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
+    board.keyboard.press("Enter")
+    expect(note(board, "changed")).to_be_attached()
+    fits(board, "the board")
+    chair = workshop.facilitator(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    expect(chair.get_by_text("note 0").first).to_be_attached()
+    fits(chair, "the facilitator's page")
 
 
 def test_without_motion_where_less_is_asked(workshop):

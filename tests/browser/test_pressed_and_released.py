@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.board_page import badge, composer, edit, editor, is_saved, load_deferred_parts, note, notes
 from tests.browser.comment_dialogs import field as comment_field
 from tests.browser.comment_dialogs import open_talk
+from tests.browser.test_votes_pages import has, mine, start
 
 BEHIND = (3, 3)
 
@@ -97,6 +98,22 @@ def test_a_note_and_a_comment_clicked_twice_are_there_once(workshop):
     expect(notes(other, "Strengths")).to_have_count(1)
     open_talk(other, "added once")
     expect(other.locator(".talk-text")).to_have_text(["said once"])
+
+
+def test_votes_clicked_twice_keep_to_the_budget_and_to_what_is_shown(workshop):
+    for text in ("first", "second"):
+        workshop.put(text)
+    page = workshop.participant(name="Ada")
+    load_deferred_parts(page)
+    start(workshop, budget=3, most=3)
+    for text in ("first", "second"):
+        mine(page, text).get_by_role("button", name="Give a vote").dblclick()
+    has(page, "first", 2, 0)
+    has(page, "second", 1, 0)
+    is_saved(page)
+    page.reload()
+    has(page, "first", 2, 0)
+    has(page, "second", 1, 0)
 
 
 def test_a_workshop_and_a_place_in_it_clicked_twice_are_made_once(server, contexts):

@@ -55,6 +55,9 @@ def test_times_timer_and_news_are_the_servers(workshop, by):
     assert workshop.hand.op("timer.start", "stage", seconds=300)["ok"]
     for page in (ada, ben, chair):
         expect(page.get_by_role("timer").first).to_have_text(re.compile(r"(5:00|4:5\d)"))
+    chair.get_by_role("button", name="1 minute more").click()
+    for page in (ada, ben, chair):
+        expect(page.get_by_role("timer").first).to_have_text(re.compile(r"(6:00|5:[45]\d)"))
     is_back_after_a_day(workshop, ada, ben)
 
 

@@ -219,6 +219,75 @@ test("undo of an edit that became a copy takes the copy away and leaves the othe
   assert.deepEqual(stored(), ["theirs", "mine"]);
 });
 
+for (const [what, theirs] of Object.entries({
+  edited: { type: "note.edit", text: "mine and theirs", base: 1 },
+  "talked about": { type: "note.comment", comment: "c1", text: "theirs" },
+})) {
+  test(`[ROLE-7] undo leaves a new note that somebody else has ${what}, and what was done before it as well as redo go on`, () => {
+    const { client, others, settle, texts } = withNote();
+    client.submit({ ...BOARD, type: "note.add", note: "earlier", quadrant: "threats", text: "earlier" });
+    client.submit({ ...BOARD, type: "note.add", note: "n2", quadrant: "opportunities", text: "mine" });
+    settle();
+    others({ ...theirs, note: "n2" });
+    settle();
+    client.undo();
+    settle();
+    assert.equal(texts("opportunities").length, 1);
+    assert.deepEqual(texts("threats"), [], "the last thing that is one's own alone");
+    assert.deepEqual([client.canUndo(), client.canRedo()], [false, true]);
+  });
+
+  test(`[ROLE-7] a removal is not done again once somebody else has ${what} the note that came back`, () => {
+    const { client, others, settle, texts } = withNote();
+    client.submit({ ...BOARD, type: "note.remove", note: "n1" });
+    settle();
+    client.undo();
+    settle();
+    others({ ...theirs, base: 1 });
+    settle();
+    client.redo();
+    settle();
+    assert.equal(texts("strengths").length, 1);
+    assert.equal(client.canRedo(), false);
+  });
+}
+
+for (const [what, mine, theirs] of [
+  ["moved", { type: "note.move", quadrant: "threats" }, { type: "note.move", quadrant: "opportunities" }],
+  ["marked", { type: "note.set", kind: "question" }, { type: "note.set", kind: "story" }],
+])
+  test(`[ROLE-7] undo leaves a note as somebody else has ${what} it since`, () => {
+    const { client, others, settle, server } = withNote();
+    client.submit({ ...BOARD, note: "n1", ...mine });
+    settle();
+    others(theirs);
+    settle();
+    assert.equal(client.canUndo(), false);
+    client.undo();
+    settle();
+    const [note] = server.visible("learners");
+    assert.deepEqual([note.quadrant, note.kind], [theirs.quadrant ?? "strengths", theirs.kind ?? "idea"]);
+  });
+
+test("undo of a new note goes with one's own edits and comments, one after another", () => {
+  const { client, settle, texts } = withNote();
+  client.submit({ ...BOARD, type: "note.add", note: "n2", quadrant: "threats", text: "mine" });
+  settle();
+  client.submit({ ...edit("mine, changed"), note: "n2" });
+  client.submit({ ...BOARD, type: "note.comment", note: "n2", comment: "c1", text: "mine" });
+  settle();
+  for (const left of [["mine, changed"], ["mine"], []]) {
+    client.undo();
+    settle();
+    assert.deepEqual(texts("threats"), left);
+  }
+  for (const left of [["mine"], ["mine, changed"]]) {
+    client.redo();
+    settle();
+    assert.deepEqual(texts("threats"), left);
+  }
+});
+
 test("undo passes over what cannot be undone any more, and a new action ends redo", () => {
   const { client, others, settle, texts } = withNote();
   client.submit({ ...BOARD, type: "note.add", note: "n2", quadrant: "threats", text: "other" });

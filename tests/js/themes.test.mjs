@@ -179,6 +179,23 @@ test("[THEME-3] [THEME-4] undo takes a new theme apart, its notes go back to whe
   assert.deepEqual([standing(), places()], [[], { n1: null, n2: null, n3: null }]);
 });
 
+for (const [what, theirs] of Object.entries({
+  renamed: { type: "theme.rename", theme: "one", name: "A better name" },
+  "added to": { type: "notes.group", theme: "one", notes: ["n3"] },
+}))
+  test(`[ROLE-7] undo leaves a theme that somebody else has ${what}, its name and its notes`, () => {
+    const { act, places, standing, undo, others, settle, clock } = playing();
+    act({ type: "theme.add", theme: "one", name: "One", notes: ["n1"] });
+    act({ type: "theme.rename", theme: "one", name: "Renamed" });
+    others(theirs);
+    clock.advance(50);
+    settle();
+    undo();
+    undo();
+    assert.deepEqual(standing(), [theirs.name ?? "One"]);
+    assert.equal(places().n1, "one");
+  });
+
 test("[THEME-4] undo of taking apart puts together what was in it, but what somebody else has placed since", () => {
   const { act, places, standing, undo, others, settle, clock } = playing();
   act({ type: "theme.add", theme: "one", name: "One", notes: ["n1", "n2"] });

@@ -40,6 +40,7 @@ const looks = {
   stopped: { tone: "warn", icon: "offline" },
   volatile: { tone: "warn", icon: "threats" },
   out: { tone: "danger", icon: "lock" },
+  signedOut: { tone: "danger", icon: "lock" },
   deleted: { tone: "danger", icon: "remove" },
   outdated: { tone: "danger", icon: "threats", reload: true },
   newer: { tone: "info", icon: "redo", reload: true },

@@ -10,7 +10,7 @@ export function Badge({ status }) {
 
 /** The words of the badge alone. */
 export function badgeText({ kind, waiting, code }) {
-  if (kind === "out" && code === "unknown_workshop") return t("badge.deleted");
+  if (kind === "out" && code !== "put_out") return t(code === "unknown_workshop" ? "badge.deleted" : "badge.signedOut");
   const held = ["offline", "stopped"].includes(kind) && waiting > 0;
   return held ? t("badge.waiting", { n: waiting }) : t(`badge.${kind}`);
 }

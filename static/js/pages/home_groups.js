@@ -41,7 +41,7 @@ export function editGroups({ list, add, say, changed }) {
 
   function newItem() {
     const item = document.createElement("li");
-    const field = Object.assign(document.createElement("input"), { maxLength: 60, autocomplete: "off", dir: "auto" });
+    const field = Object.assign(document.createElement("input"), { autocomplete: "off", dir: "auto" });
     item.append(field);
     addRemoveButton(item);
     return item;

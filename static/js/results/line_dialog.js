@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { Counter, tooLong } from "../ui/text_field.js";
 import { useDraft } from "../ui/use_draft.js";
 import { LIMITS, QUADRANTS } from "../protocol.gen.js";
 import { SECTIONS } from "../protocol_plan.gen.js";
@@ -30,7 +31,7 @@ export function LineDialog({ ctx, open, close }) {
   const save = (event) => {
     event.preventDefault();
     setWrong(!text.trim());
-    if (!text.trim()) return;
+    if (!text.trim() || tooLong(text)) return;
     const all = {
       text: text.trim(),
       owner: cleanLine(owner) || null,
@@ -54,14 +55,14 @@ export function LineDialog({ ctx, open, close }) {
         ${SECTIONS.map((each) => html`<option key=${each} value=${each} selected=${each === section}>${t(`section.${each}`)}</option>`)}</select></div>`
       }
       <div class="field"><label for="line-text">${t("plan.text")}</label>
-        <textarea id="line-text" rows="3" maxlength=${LIMITS.text} value=${text} autofocus aria-describedby="line-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
+        <textarea id="line-text" rows="3" aria-invalid=${tooLong(text)} value=${text} autofocus aria-describedby="line-wrong" onInput=${(event) => setText(event.target.value)}></textarea><${Counter} text=${text} /></div>
       <div class="plan-fields">
         <div class="field"><label for="line-owner">${t("plan.owner_label")}</label><input id="line-owner" value=${owner} maxlength=${LIMITS.name} autocomplete="off" onInput=${(event) => setOwner(event.target.value)} /></div>
         <div class="field"><label for="line-due">${t("plan.due_label")}</label><input id="line-due" type="date" value=${due} onInput=${(event) => setDue(event.target.value)} /></div>
       </div>
       <${NotePicker} id="pick-line" ctx=${ctx} quadrants=${QUADRANTS} picked=${picked} toggle=${toggle} label=${t("plan.notes")} />
       <p class="field-error" id="line-wrong" role="alert">${wrong && t("plan.no_text")}</p>
-      <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "plan.add")}</button>
+      <div class="row"><button type="submit" class="button primary" disabled=${tooLong(text)}>${t(card ? "ui.save" : "plan.add")}</button>
         <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;

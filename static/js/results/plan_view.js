@@ -1,9 +1,9 @@
 import { linesOf, removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { LIMITS } from "../protocol.gen.js";
 import { LINE_ADD, SECTIONS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
+import { Counter, tooLong } from "../ui/text_field.js";
 import { Card, Removed } from "./plan_card.js";
 import { unlessComposing } from "../ui/composing.js";
 import { joinIsolated } from "../direction.js";
@@ -54,7 +54,7 @@ function AddLine({ ctx, section }) {
   const keep = (value) => ctx.drafts.write(key, value);
   const add = (event) => {
     event.preventDefault();
-    if (!text.trim()) return document.getElementById(key)?.focus();
+    if (!text.trim() || tooLong(text)) return document.getElementById(key)?.focus();
     ctx.acts.add("line", { section, text });
     return keep("");
   };
@@ -62,11 +62,12 @@ function AddLine({ ctx, section }) {
     ctx.ui.open.value = { kind: "line", section };
   };
   return html`<form class="plan-add" onSubmit=${add}><label for=${key} class="visually-hidden">${t(`section.${section}_add`)}</label>
-    <textarea id=${key} rows="2" maxlength=${LIMITS.text} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}
+    <textarea id=${key} rows="2" aria-invalid=${tooLong(text)} value=${text} placeholder=${t(`section.${section}_add`)} onInput=${(event) => keep(event.target.value)}
       onKeyDown=${unlessComposing((event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) add(event);
       })}></textarea>
-    <div class="row"><button type="submit" class="button primary">${t("plan.add")}</button>
+    <${Counter} text=${text} />
+    <div class="row"><button type="submit" class="button primary" disabled=${tooLong(text)}>${t("plan.add")}</button>
       <button type="button" class="button" aria-haspopup="dialog" aria-label=${t(`plan.more_${section === "step" ? "step" : "notes"}_this`, { section: t(`section.${section}`) })} onClick=${more}>${t(section === "step" ? "plan.more_step" : "plan.more_notes")}</button></div>
   </form>`;
 }

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { Counter, tooLong } from "../ui/text_field.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS } from "../protocol.gen.js";
 import { LEVELS, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
@@ -28,7 +28,7 @@ export function StrategyDialog({ ctx, open, close }) {
     const sources = card && sameSources(card, picked) ? card.sources : fitting(ctx, kind, picked);
     const problem = problemOf(ctx, kind, sources, values, card);
     setWrong(problem);
-    if (problem) return;
+    if (problem || tooLong(text)) return;
     if (card) ctx.acts.change("strategy", card, { ...values, text: values.text.trim(), sources });
     else ctx.acts.add("strategy", { kind, sources, ...given(values) });
     forget();
@@ -40,13 +40,13 @@ export function StrategyDialog({ ctx, open, close }) {
       <p class="soft">${t(`tows.${kind}`)}</p>
       <div class="picker-pair">${TOWS[kind].map((quadrant) => html`<${NotePicker} key=${quadrant} id=${`pick-${quadrant}`} ctx=${ctx} quadrants=${[quadrant]} picked=${picked} toggle=${toggle} label=${t(`quadrant.${quadrant}`)} />`)}</div>
       <div class="field"><label for="strategy-text">${t("strategies.text")}</label>
-        <textarea id="strategy-text" rows="3" autofocus=${Boolean(card || open.sources)} maxlength=${LIMITS.text} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => setText(event.target.value)}></textarea></div>
+        <textarea id="strategy-text" rows="3" autofocus=${Boolean(card || open.sources)} aria-invalid=${tooLong(text)} value=${values.text} aria-describedby="strategy-wrong" onInput=${(event) => setText(event.target.value)}></textarea><${Counter} text=${text} /></div>
       <div class="plan-fields">
         <${Choice} id="strategy-owner" label=${t("strategies.owner_label")} value=${values.owner} set=${(value) => set("owner", value)} options=${ctx.live.stage.value.boards.map(({ group, name }) => [group, name])} />
         ${["effort", "effect"].map((name) => html`<${Choice} key=${name} id=${`strategy-${name}`} label=${t(`strategies.${name}_label`)} value=${values[name]} set=${(value) => set(name, value)} options=${LEVELS.map((level) => [level, t(`level.${level}`)])} />`)}
       </div>
       <p class="field-error" id="strategy-wrong" role="alert">${wrong && t(wrong, pairWords(kind))}</p>
-      <div class="row"><button type="submit" class="button primary">${t(card ? "ui.save" : "strategies.add_do")}</button>
+      <div class="row"><button type="submit" class="button primary" disabled=${tooLong(text)}>${t(card ? "ui.save" : "strategies.add_do")}</button>
         <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;

@@ -101,14 +101,14 @@ export function inverse(step, board) {
   if (step.op.type in THEME_INVERSES) return board ? THEME_INVERSES[step.op.type](step, board) : null;
   const note = board?.notes.get(step.copy ?? step.op.note);
   if (!note) return step.op.type === NOTE_REMOVE ? { type: NOTE_RESTORE, note: step.op.note } : null;
-  if (step.copy) return note.removed_at ? null : { type: NOTE_REMOVE, note: note.id };
+  if (step.copy) return note.removed_at ? null : removal(note, step.op.text);
   if (Boolean(note.removed_at) !== (step.op.type === NOTE_REMOVE)) return null;
   return INVERSES[step.op.type](step, note, board);
 }
 
 const INVERSES = {
-  [NOTE_ADD]: (step, note) => ({ type: NOTE_REMOVE, note: note.id }),
-  [NOTE_RESTORE]: (step, note) => ({ type: NOTE_REMOVE, note: note.id }),
+  [NOTE_ADD]: ({ op }, note) => removal(note, op.text),
+  [NOTE_RESTORE]: ({ before }, note) => (before ? removal(note, before.text, before.comments) : null),
   [NOTE_REMOVE]: (step, note) => ({ type: NOTE_RESTORE, note: note.id }),
   [NOTE_MOVE]: inverseMove,
   [NOTE_SET]: inverseSet,
@@ -120,8 +120,20 @@ const INVERSES = {
   [NOTE_REACT]: ({ op }, note) => ({ type: NOTE_REACT, note: note.id, reaction: op.reaction, on: !op.on }),
 };
 
+/**
+ * Takes away a note that is as one left it. With one that others changed or talked about, their words would go
+ * [ROLE-7].
+ */
+function removal(note, text, comments = []) {
+  const asItWas = note.text === text && note.comments.every(({ id }) => comments.some((each) => each.id === id));
+  return asItWas ? { type: NOTE_REMOVE, note: note.id } : null;
+}
+
 function inverseMove({ op, before }, note, board) {
   if (!before) return null;
+  const moved = op.quadrant !== undefined && note.quadrant !== op.quadrant;
+  const grouped = op.theme !== undefined && (note.theme ?? null) !== op.theme;
+  if (moved || grouped) return null; // by somebody else, since [ROLE-7]
   const placed = op.quadrant !== undefined || op.rank !== undefined;
   const place = placed ? { quadrant: before.quadrant, rank: before.rank } : {};
   const theme = op.theme === undefined ? {} : { theme: standing(board, before.theme)?.id ?? null };
@@ -140,8 +152,9 @@ function hasComment(note, id) {
 
 function inverseSet({ op, before }, note) {
   if (!before) return null;
-  const named = SETTABLE.filter((name) => op[name] !== undefined).map((name) => [name, before[name]]);
-  return { type: NOTE_SET, note: note.id, ...Object.fromEntries(named) };
+  const named = SETTABLE.filter((name) => op[name] !== undefined && note[name] === op[name]);
+  if (!named.length) return null;
+  return { type: NOTE_SET, note: note.id, ...Object.fromEntries(named.map((name) => [name, before[name]])) };
 }
 
 function inverseEdit({ op, before, base }, note) {

@@ -40,7 +40,9 @@ export const THEME_INVERSES = {
 };
 
 function takenApart({ op, before }, board) {
-  if (!before || !standing(board, op.theme)) return null;
+  const theme = standing(board, op.theme);
+  if (!before || theme?.name !== (op.name ?? before.name)) return null;
+  if (notesOfTheme(board, op.theme).some(({ id }) => !before.notes.includes(id))) return null; // somebody else's work [ROLE-7]
   const elsewhere = before.places.filter(([place]) => place && place !== op.theme);
   const back = elsewhere.flatMap(([place, notes]) => grouped(board, still(board, notes, op.theme), place));
   return [{ type: THEME_REMOVE, theme: op.theme }, ...back];
@@ -57,7 +59,7 @@ function together({ op, before }, board, into) {
 
 function renamed({ op, before }, board) {
   const theme = standing(board, op.theme);
-  return before?.name && theme && theme.name !== before.name
+  return before?.name && theme?.name === op.name && theme.name !== before.name
     ? { type: THEME_RENAME, theme: op.theme, name: before.name }
     : null;
 }
