@@ -28,8 +28,8 @@ test: .venv/test.stamp  ## run every test (JOBS=4: four files at once; ARGS: for
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 torture: .venv/test.stamp  ## the long forms of the fault tests
-	@bash tests/tools.sh
-	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py $(FAULTS) --timeout 1800 $(ARGS)
+	@bash tests/tools.sh orca
+	SWOTBOARD_TORTURE=1 $(BIN)/python -m pytest -s tests/unit/test_round_trip.py tests/unit/test_parsers.py tests/engines/test_orca.py $(FAULTS) --timeout 1800 $(ARGS)
 
 lint: .venv/test.stamp .venv/lint.stamp  ## linters and type checkers
 	$(BIN)/python -m ruff check .

@@ -23,6 +23,14 @@ if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
   command -v WPEWebDriver >/dev/null || wanted+=(wpewebkit-driver)
   command -v cog >/dev/null || wanted+=(cog)
 fi
+# `orca`: the screen reader itself, with a voice and sound that goes nowhere, for make torture.
+if [ "${1:-}" = orca ]; then
+  command -v orca >/dev/null || wanted+=(orca)
+  command -v speech-dispatcher >/dev/null || wanted+=(speech-dispatcher)
+  dpkg -s speech-dispatcher-espeak-ng >/dev/null 2>&1 || wanted+=(speech-dispatcher-espeak-ng)
+  command -v pulseaudio >/dev/null || wanted+=(pulseaudio)
+  command -v xdotool >/dev/null || wanted+=(xdotool)
+fi
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then

@@ -9,11 +9,14 @@ import pytest
 from tests.engines.engine_workshop import Workshop
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import BROWSER, WebKit
+from tests.live.long_runs import TORTURE
 from tests.live.server_process import ROOT
 
 ENGINES = {"firefox": Firefox, "webkit": WebKit}
 NEEDS = {"firefox": ["firefox-esr"], "webkit": ["WebKitWebDriver", "Xvfb", BROWSER]}
 RESULTS = ROOT / "test-results"
+# Orca speaks in real time.
+collect_ignore = [] if TORTURE else ["test_orca.py"]
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))
