@@ -163,7 +163,7 @@ def test_while_it_is_picked_up_a_note_is_an_application_that_leaves_screen_reade
     page = workshop.participant()
     tab_to(page, note(page, "one"))
     page.keyboard.press("Space")
-    expect(page.get_by_role("application", name="Moving: one")).to_be_focused()
+    expect(page.get_by_role("application").get_by_role("button", name="Moving: one")).to_be_focused()
     press(page, "ArrowDown", "Escape")
     expect(note(page, "one")).to_be_focused()
     expect(page.get_by_role("application")).to_have_count(0)

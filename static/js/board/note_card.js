@@ -108,7 +108,13 @@ function Controls({ note, tabbable, movable }) {
   </span>`;
 }
 
-/** Has the focus while the note is moved by keys: screen readers leave the arrow keys to an application [A11Y-9]. */
+/**
+ * Has the focus while the note is moved by keys: screen readers leave the arrow keys to what is in an application
+ * [A11Y-9]. Orca looks at what is around the focus alone, so the application is not the focus itself.
+ */
 function Held({ note }) {
-  return html`<span class="note-held" role="application" tabindex="-1" data-do="held" aria-label=${t("move.held", { text: isolate(beginning(note.text)) })}></span>`;
+  const label = t("move.held", { text: isolate(beginning(note.text)) });
+  return html`<span role="application" aria-label=${label}>
+    <span class="note-held" role="button" tabindex="-1" data-do="held" aria-label=${label}></span>
+  </span>`;
 }
