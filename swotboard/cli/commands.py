@@ -99,6 +99,7 @@ def demo(database: str | None) -> None:
 @click.option("--group", help="One group's board alone.")
 @click.option("--removed", is_flag=True, help="The removed notes as well.")
 @click.option("--history", is_flag=True, help="With json: every change there ever was.")
+@click.option("--media", is_flag=True, help="With json: the pictures and recordings themselves, as base64.")
 @click.option("--as-of", metavar="MOMENT", help="The workshop as it was, at 2021-03-04T13:00-08:00 for example.")
 @click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; standard output without it.")
 @_database
@@ -108,13 +109,15 @@ def export(
     group: str | None,
     removed: bool,
     history: bool,
+    media: bool,
     as_of: str | None,
     output: str | None,
     database: str | None,
 ) -> None:
     """Write the results of the workshop CODE."""
     config = existing(database)
-    raw = {"group": group or "", "removed": str(int(removed)), "history": str(int(history)), "as_of": as_of or ""}
+    flags = {"removed": removed, "history": history, "media": media}
+    raw = {"group": group or "", "as_of": as_of or "", **{name: str(int(flag)) for name, flag in flags.items()}}
     with_store(
         config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output), Store.open_to_read
     )
@@ -138,10 +141,12 @@ def workshops(database: str | None) -> None:
     """List the workshops, newest first."""
     config = existing(database)
     for row in with_store(config, lambda store: store.workshops(), Store.open_to_read):
+        media = f"{row['media'] / 1_000_000:,.1f} MB of media  " if row["media"] else ""
         kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
         click.echo(
             f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
-            f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  {row['title']}"
+            f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  "
+            f"{media}{row['title']}"
         )
 
 

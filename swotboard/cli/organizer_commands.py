@@ -23,6 +23,7 @@ from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
 from swotboard.store.database_copy import check_database, copy_database, count_workshops
 from swotboard.store.database_lock import DatabaseLock
+from swotboard.store.media_files import media_folder
 from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store
 
@@ -106,14 +107,18 @@ def import_notes(
 @click.option("--without-secret", is_flag=True, help="Leave out the secret that signs cookies and links.")
 @database_option
 def backup(file: str, overwrite: bool, without_secret: bool, database: str | None) -> None:
-    """Copy the database into FILE and its secret into FILE.secret, also while the server runs. Neither is changed."""
+    """Copy the database into FILE, its secret into FILE.secret, and pictures and recordings into FILE.media, also while
+    the server runs. None of them is changed."""
     config = existing(database)
     kept, copy = secret_file(config.database), secret_file(file)
     if os.path.realpath(file) == os.path.realpath(kept):
         raise StartError(f"{file} is the secret of the database; name another file")
     taken = {} if without_secret or config.secret or not kept.is_file() else {kept: copy}
-    copy_database(config.database, file, overwrite, taken)
+    copied = Path(f"{file}.media")
+    copy_database(config.database, file, overwrite, taken, folders={media_folder(config.database): copied})
     click.echo(f"{file}: {os.path.getsize(file):,} bytes, checked.")
+    if copied.is_dir():
+        click.echo(f"{copied}: {_files_in(copied):,} files, the pictures and recordings. Keep it beside {file}.")
     private = f"{copy}: the secret that signs cookies and links. Keep both files where nobody else reads them."
     click.echo(private if taken else _no_secret(config, without_secret))
 
@@ -122,8 +127,8 @@ def backup(file: str, overwrite: bool, without_secret: bool, database: str | Non
 @click.argument("file", type=click.Path())
 @database_option
 def restore(file: str, database: str | None) -> None:
-    """Put the backup FILE, and FILE.secret, in the place of a database that is not there any more. Stop the server
-    first.
+    """Put the backup FILE, FILE.secret and FILE.media in the place of a database that is not there any more. Stop the
+    server first.
 
     FILE is not changed, nor brought up to date: that is done when the server starts.
     """
@@ -133,9 +138,14 @@ def restore(file: str, database: str | None) -> None:
         for ending in ("", *BESIDE):
             if os.path.lexists(config.database + ending):
                 raise StartError(f"{config.database}{ending} is there; move it away first")
+        media = media_folder(config.database)
+        if media.exists():
+            raise StartError(f"{media} is there; move it away first")
         taken = _secret_to_restore(file, config)
-        copy_database(file, config.database, beside=taken, known=True)
+        copy_database(file, config.database, beside=taken, known=True, folders={Path(f"{file}.media"): media})
     click.echo(f"{config.database}: restored, {count_workshops(config.database)} workshops.")
+    if media.is_dir():
+        click.echo(f"{media}: {_files_in(media):,} files, the pictures and recordings.")
     click.echo(_secret_after(config, taken))
 
 
@@ -173,6 +183,10 @@ def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
 
 
 COMMANDS = (import_notes, backup, restore, keep, purge, remove)
+
+
+def _files_in(folder: Path) -> int:
+    return sum(each.is_file() for each in folder.rglob("*"))
 
 
 def _no_secret(config: Config, without: bool) -> str:
@@ -246,7 +260,7 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
     store.workshop(code)
     try:
         with open(file, "xb") as out:
-            for piece in document(store, code, FORMATS["json"], Options(removed=True, history=True)):
+            for piece in document(store, code, FORMATS["json"], Options(removed=True, history=True, media=True)):
                 out.write(piece)
             out.flush()
             os.fsync(out.fileno())

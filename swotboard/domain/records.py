@@ -51,7 +51,8 @@ class Question(TypedDict):
 
 
 class WorkshopFacts(TypedDict):
-    """A workshop in an organizer's list. `keep_until` is a day, `bytes` about those of its text and history; removed
+    """A workshop in an organizer's list. `keep_until` is a day, `bytes` about those of its text and history, `media`
+    those of its pictures and recordings; removed
     notes are not counted, nor are facilitators."""
 
     code: str
@@ -59,6 +60,7 @@ class WorkshopFacts(TypedDict):
     created_at: str
     keep_until: str | None
     bytes: int
+    media: int
     notes: int
     participants: int
     last_activity: str

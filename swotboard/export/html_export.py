@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from swotboard.export.charts import TONES, Bar, Columns, bar, columns
 from swotboard.export.html_sections import decision_sections, question_page, tension_parts, vote_pages
 from swotboard.export.labels import QUADRANT_NAMES, day, many, note_words
 from swotboard.export.matrix import Cell, Matrix, matrix_of
+from swotboard.export.media import VOICE, encoded, media_words, shown_media
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.report_templates import FOLDER, report_template
 from swotboard.protocol import QUADRANTS
@@ -63,6 +65,15 @@ class Front:
 
 
 @dataclass(frozen=True)
+class MediumLine:
+    """A medium of a note; `source` is its thumbnail as a `data:` address, empty where only `words` can stand."""
+
+    source: str
+    words: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class NoteLine:
     """A note with what was said about it."""
 
@@ -71,6 +82,7 @@ class NoteLine:
     removed: bool
     about: str
     comments: tuple[CommentBody, ...]
+    media: tuple[MediumLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,8 @@ def write_html(redacted: RedactedWorkshop) -> Iterator[bytes]:
 def policy() -> str:
     """The Content-Security-Policy that the report carries, and with which a server shows it."""
     digest = base64.b64encode(hashlib.sha256(_style().encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    inside = f"style-src 'sha256-{digest}'; font-src data:; img-src data:"
+    return f"default-src 'none'; {inside}; base-uri 'none'; form-action 'none'"
 
 
 def _style() -> str:
@@ -183,13 +196,21 @@ def _group(redacted: RedactedWorkshop, board, matrix: Matrix) -> GroupPage:
 
 def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, notes: int) -> QuadrantPart:
     themes = [
-        ThemeNotes(theme, place > 0, [_note(entry) for entry in entries])
+        ThemeNotes(theme, place > 0, [_note(redacted, entry) for entry in entries])
         for place, (theme, entries) in enumerate(by_theme(redacted, group, quadrant))
     ]
     return QuadrantPart(quadrant, QUADRANT_NAMES[quadrant], many(notes, "note"), themes)
 
 
-def _note(entry: Entry) -> NoteLine:
+def _note(redacted: RedactedWorkshop, entry: Entry) -> NoteLine:
     note = entry.note
     about = note_words(note, entry.reactions)
-    return NoteLine(note.text, bool(note.hidden), bool(note.removed_at), join_isolated(about), entry.comments)
+    media = tuple(_medium(redacted, each) for each in shown_media(note))
+    return NoteLine(note.text, bool(note.hidden), bool(note.removed_at), join_isolated(about), entry.comments, media)
+
+
+def _medium(redacted: RedactedWorkshop, medium: dict[str, Any]) -> MediumLine:
+    """[EXPORT-11] A thumbnail inside the document; of a recording, that there is one."""
+    content = None if medium["kind"] == VOICE else redacted.source.part(medium["id"], "thumb")
+    source = f"data:image/webp;base64,{encoded(content)}" if content else ""
+    return MediumLine(source, media_words(medium), medium["alt"])

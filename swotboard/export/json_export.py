@@ -17,6 +17,7 @@ from swotboard.domain.model import Change, Comment, CommentBody, Note, Participa
 from swotboard.domain.plan import card_type
 from swotboard.domain.records import RoundRecord
 from swotboard.domain.timestamps import mended
+from swotboard.export.media import encoded, named_in, parts_of_kind
 from swotboard.export.plan_cards import without_missing_sources
 from swotboard.export.pseudonyms import Pseudonyms, shown_body
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
@@ -52,6 +53,7 @@ def write_json(redacted: RedactedWorkshop) -> Iterator[bytes]:
 
 
 def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
+    named: dict[str, dict[str, Any]] = {each["id"]: each for each in redacted.workshop.shelf}
     pseudonyms = Pseudonyms(redacted.people, redacted.rounds)
     yield '{\n"format": ' + _text(FORMAT) + ',\n"version": ' + _text(VERSION)
     yield ',\n"options": ' + _text(asdict(redacted.options))
@@ -63,7 +65,7 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     for place, board in enumerate(redacted.boards):
         yield ("," if place else "") + "\n" + _text(board_view(board))[:-1] + ', "themes": '
         yield _text([_exported(theme) for theme in redacted.themes(board.group)]) + ', "notes": ['
-        yield from _listed(note_view(entry, pseudonyms) for entry in redacted.notes(board.group))
+        yield from _listed(_remembered(note_view(entry, pseudonyms), named) for entry in redacted.notes(board.group))
         yield "]}"
     yield '],\n"rounds": ' + _text([_round(made, pseudonyms) for made in redacted.rounds])
     for part, cards in (("links", redacted.links), ("strategies", redacted.strategies), ("plan", redacted.plan)):
@@ -71,7 +73,9 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
         yield from _listed(cards)
         yield "]"
     yield ',\n"history": '
-    yield from _history(redacted, pseudonyms) if redacted.options.history else ["null"]
+    yield from _history(redacted, pseudonyms, named) if redacted.options.history else ["null"]
+    yield ',\n"media": '
+    yield from _carried(redacted, named) if redacted.options.media else ["null"]
     yield "\n}\n"
 
 
@@ -114,14 +118,35 @@ def note_view(entry: Entry, pseudonyms: Pseudonyms) -> dict:
     }
 
 
-def _history(redacted: RedactedWorkshop, pseudonyms: Pseudonyms) -> Iterator[str]:
+def _remembered(view: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The view of a note, or the body of a change; the media that it shows are put down in `named`."""
+    for medium in named_in(view):
+        named.setdefault(medium["id"], medium)
+    return view
+
+
+def _carried(redacted: RedactedWorkshop, named: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """[EXPORT-11] Those of the media that are stored, one at a time."""
+    yield "["
+    separator = "\n"
+    for medium in named.values():
+        parts = {part: redacted.source.part(medium["id"], part) for part in parts_of_kind(medium["kind"])}
+        if all(parts.values()):
+            facts = {key: medium[key] for key in ("id", "kind", "w", "h", "ms")}
+            yield separator + _text({**facts, **{part: encoded(each) for part, each in parts.items() if each}})
+            separator = ",\n"
+    yield "]"
+
+
+def _history(redacted: RedactedWorkshop, pseudonyms: Pseudonyms, named: dict[str, dict[str, Any]]) -> Iterator[str]:
     """[EXPORT-7] What it began as, and every change since; nothing that is hidden now is told of the past either."""
     hidden = redacted.source.hidden()
+    hidden_media = redacted.source.hidden_media()
     groups, origin = {board.group for board in redacted.boards}, redacted.source.origin()
     origin["boards"] = [board for board in origin["boards"] if board["group"] in groups]
     yield '{"origin": ' + _text(origin) + ', "changes": ['
     of_boards = (
-        _change(change, hidden, redacted.workshop.anonymous, pseudonyms)
+        _change(change, hidden, hidden_media, redacted.workshop.anonymous, pseudonyms, named)
         for stream in redacted.streams()
         for change in redacted.source.changes(stream)
     )
@@ -146,7 +171,14 @@ def _plan_history(redacted: RedactedWorkshop) -> Iterator[dict]:
         }
 
 
-def _change(change: Change, hidden: dict[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
+def _change(
+    change: Change,
+    hidden: dict[str, str],
+    hidden_media: set[tuple[str, str]],
+    anonymous: bool,
+    pseudonyms: Pseudonyms,
+    named: dict[str, dict[str, Any]],
+) -> dict:
     without_names = anonymous and change.stream != STAGE
     without_actor = without_names or change.type == "note.react" or change.body.get("note") in hidden
     actor = None if without_actor else pseudonyms.person(change.actor)
@@ -157,7 +189,7 @@ def _change(change: Change, hidden: dict[str, str], anonymous: bool, pseudonyms:
         "type": change.type,
         "at": change.at,
         "participant": actor,
-        "body": shown_body(change, hidden, without_names, pseudonyms),
+        "body": _remembered(shown_body(change, hidden, hidden_media, without_names, pseudonyms), named),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from swotboard.domain.records import ended
 from swotboard.export.by_theme import by_theme
@@ -25,6 +26,7 @@ from swotboard.export.labels import (
 )
 from swotboard.export.links import parts_of
 from swotboard.export.matrix import Matrix, matrix_of
+from swotboard.export.media import VOICE, file_name, media_words, shown_media
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import tensions
@@ -105,11 +107,19 @@ def _item(redacted: RedactedWorkshop, entry: Entry) -> str:
     note = entry.note
     after = ", ".join(_cell(part) for part in note_words(note, entry.reactions))
     lines = [plain(note.text) + (f" *({after})*" if after else "")]
+    lines += [_medium(each) for each in shown_media(note)]
     lines += [
         f"{_ITEM}{plain(comment['text'])}" + (f" *({_cell(comment['author'])})*" if comment["author"] else "")
         for comment in entry.comments
     ]
     return _ITEM + "\n  ".join("\n    ".join(line.split("\n")) for line in lines) + "\n"
+
+
+def _medium(medium: dict[str, Any]) -> str:
+    """On a line of its own; the file is in the zip."""
+    if medium["kind"] == VOICE:
+        return f"[{_cell(media_words(medium))}]({file_name(medium)})"
+    return f"![{_cell(medium['alt'])}]({file_name(medium)})"
 
 
 def _votes(redacted: RedactedWorkshop) -> Iterator[str]:

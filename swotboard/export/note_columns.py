@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from swotboard.domain import fields
 from swotboard.domain.declaration import declared
 from swotboard.domain.model import Note, Workshop
+from swotboard.export.media import file_name, shown_media
 
 Cell = str | int | None
 
@@ -17,6 +18,8 @@ _LOOKED_UP: dict[str, Callable[[Lookup, Note], Cell]] = {
     "group": lambda lookup, note: lookup.groups.get(note.group, note.group),
     "theme": lambda lookup, note: lookup.themes.get(note.theme) if note.theme else None,
     "votes": lambda lookup, note: lookup.votes.get(note.id, 0),
+    "media": lambda lookup, note: "\n".join(map(file_name, shown_media(note))) or None,
+    "media_alt": lambda lookup, note: "\n".join(each["alt"] for each in shown_media(note)).rstrip() or None,
 }
 FIRST = (
     "workshop",
@@ -35,8 +38,8 @@ FIRST = (
 """In this order since the first version: programs may count on it."""
 ONLY_IN_TABLES = ("color", "hidden")
 """Not in the CSV of notes, which had no place for them in the first version."""
-LATER = tuple(heading for heading in _OWN if heading not in (*FIRST, *ONLY_IN_TABLES))
-"""Of fields that came later: at the end everywhere."""
+LATER = (*(heading for heading in _OWN if heading not in (*FIRST, *ONLY_IN_TABLES)), "media", "media_alt")
+"""Of what came later: at the end everywhere."""
 
 
 @dataclass(frozen=True)

@@ -18,19 +18,26 @@ class Options:
     """`group` is a short name, None for the whole workshop. `history` brings the removed notes along, because it tells
     of them.
 
-    `as_of` is a moment as our times are written, None for now.
+    `media`: the JSON carries the media. `as_of` is a moment as our times are written, None for now.
     """
 
     group: str | None = None
     removed: bool = False
     history: bool = False
     as_of: str | None = None
+    media: bool = False
 
 
 def parse_options(raw: Mapping[str, str]) -> Options:
-    """`{group?, removed?, history?, as_of?}`, all text [EXPORT-2]. Raises `bad_request`."""
+    """`{group?, removed?, history?, as_of?, media?}`, all text [EXPORT-2]. Raises `bad_request`."""
     history = _flag(raw, "history")
-    return Options(raw.get("group") or None, history or _flag(raw, "removed"), history, _moment(raw.get("as_of")))
+    return Options(
+        raw.get("group") or None,
+        history or _flag(raw, "removed"),
+        history,
+        _moment(raw.get("as_of")),
+        _flag(raw, "media"),
+    )
 
 
 def parse_moment(raw: str) -> str:

@@ -3,7 +3,7 @@ it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from swotboard.domain.model import Change, Participant
 from swotboard.domain.records import RoundRecord
@@ -26,12 +26,28 @@ class Pseudonyms:
         return self._rounds.get(round_id)
 
 
-def shown_body(change: Change, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
-    """The body of a change as it may leave the server: of notes that are hidden now it says nothing [EXPORT-7]."""
+def shown_body(
+    change: Change,
+    hidden: Mapping[str, str],
+    hidden_media: Container[tuple[str, str]],
+    anonymous: bool,
+    pseudonyms: Pseudonyms,
+) -> dict:
+    """The body of a change as it may leave the server: of notes and media that are hidden now it says nothing
+    [EXPORT-7]."""
     body = _shown(change.body, hidden, anonymous, pseudonyms)
+    for each in (body, *(note for note in body.get("notes", ()) if isinstance(note, dict))):
+        if each.get("media"):
+            each["media"] = [
+                _shown_medium(medium, (each["note"], medium["id"]) in hidden_media) for medium in each["media"]
+            ]
     if "round" in body:
         body["round"] = pseudonyms.round(body["round"])
     return body
+
+
+def _shown_medium(medium: dict, hidden: bool) -> dict:
+    return {**medium, "alt": "", "hidden": True} if hidden else medium
 
 
 def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:

@@ -44,6 +44,8 @@ _WIDE = {
     "created_at": 17,
     "updated_at": 17,
     "removed_at": 17,
+    "media": 50,
+    "media_alt": 40,
     "started_at": 17,
     "stopped_at": 17,
 }

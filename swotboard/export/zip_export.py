@@ -1,4 +1,5 @@
-"""Every table as CSV, in one zip. The notes are the same bytes as in the CSV alone."""
+"""Every table as CSV, in one zip, with the files of media that the notes name. The notes are the same bytes as in the
+CSV alone."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import IO, cast
 
 from swotboard.domain import timestamps
 from swotboard.export.csv_export import BOM, Echo, escape_formula, write_csv
+from swotboard.export.media import file_name, once, shown_media
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import NOTES, TABLES, Table
 
@@ -26,6 +28,11 @@ def write_zip(redacted: RedactedWorkshop) -> Iterator[bytes]:
                 while piece := "".join(islice(lines, _LINES_AT_ONCE)):
                     file.write(piece.encode("utf-8"))
                     yield sink.taken()
+        for medium in once(each for entry in redacted.all_notes() for each in shown_media(entry.note)):
+            content = redacted.source.part(medium["id"], "full")
+            if content is not None:
+                reader.writestr(_info(redacted, file_name(medium), zipfile.ZIP_STORED), content)
+                yield sink.taken()
     yield sink.taken()
 
 
@@ -43,11 +50,11 @@ def table_csv(table: Table, redacted: RedactedWorkshop) -> Iterator[str]:
         yield line([escape_formula(cell) for cell in row])
 
 
-def _info(redacted: RedactedWorkshop, name: str) -> zipfile.ZipInfo:
+def _info(redacted: RedactedWorkshop, name: str, how: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     """With the time of the workshop, so that the same workshop makes the same bytes."""
     made = timestamps.read(redacted.workshop.created_at)
     info = zipfile.ZipInfo(name, min(max(made.timetuple()[:6], (1980, 1, 1, 0, 0, 0)), (2107, 12, 31, 23, 59, 58)))
-    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    info.compress_type, info.external_attr = how, 0o644 << 16
     return info
 
 

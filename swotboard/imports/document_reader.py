@@ -4,7 +4,9 @@ one error."""
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import CARD_SHAPES, MEDIUM, of_fields
@@ -29,6 +31,7 @@ from swotboard.domain.shapes import (
 )
 from swotboard.errors import SwotboardError
 from swotboard.export.json_export import FORMAT, VERSION
+from swotboard.imports.carried_media import check_media, without_missing
 from swotboard.imports.cross_references import check
 from swotboard.protocol import (
     BALLOT,
@@ -52,6 +55,8 @@ _PERSON = maybe(whole(1))
 _NAME, _TITLE = of(fields.name), of(fields.title)
 _PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
 _MAX_NOTES = 100_000
+_MAX_PART = 20_000_000
+"""Letters of base64."""
 VERSIONS = (1, VERSION)
 """Those that can be read. In the first, what stands above the boards was always left empty."""
 
@@ -127,7 +132,15 @@ _ORIGIN = record(
     ),
 )
 _CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=OBJECT)
-_OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time))
+_OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time), media=Lacking(_FLAG, False))
+_BASE64: Shape = Annotated[str, msgspec.Meta(max_length=_MAX_PART)]
+_MEDIUM = record(
+    ("thumb", "still"),
+    **{name: shape for name, shape in MEDIUM.items() if name != "alt"},
+    full=_BASE64,
+    thumb=_BASE64,
+    still=_BASE64,
+)
 
 
 for _name, _shape in {
@@ -145,6 +158,7 @@ for _name, _shape in {
     "origin": _ORIGIN,
     "change": _CHANGE,
     "options": _OPTIONS,
+    "medium": _MEDIUM,
 }.items():
     named(_name, _shape)
 
@@ -165,6 +179,7 @@ DOCUMENT = record(
     strategies=_cards("strategy"),
     plan=_cards("line"),
     history=maybe(named("history", record(origin=_ORIGIN, changes=many(_CHANGE)))),
+    media=Lacking(maybe(many(_MEDIUM, _MAX_NOTES)), None),
 )
 
 
@@ -188,6 +203,8 @@ def read_document(raw: bytes) -> dict[str, Any]:
         )
     document: dict[str, Any] = read(DOCUMENT, found, "$")
     check(document, {STAGE, BALLOT, PLAN})
+    check_media(document)
+    without_missing(document)
     return document
 
 

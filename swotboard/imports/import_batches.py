@@ -1,19 +1,21 @@
 """Cuts a checked document into the portions in which it is written, and writes one of them.
 
-A portion is one JSON object with one member: `begin`, `people`, `changes`, `names` or `hidden`. They come in this
-order, and none keeps the writer for long.
+A portion is one JSON object with one member: `begin`, `people`, `medium`, `changes`, `names` or `hidden`. They come
+in this order, and none keeps the writer for long.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
 
-from swotboard.domain.model import Change, NewWorkshop, Participant
+from swotboard.domain.model import Change, Medium, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
+from swotboard.export.media import parts_of_kind
 from swotboard.imports.document_to_changes import DocumentToChanges
 from swotboard.store.store import Store
 
@@ -33,6 +35,8 @@ def portions(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"begin": _begun(document, revived.origin())}
     for some in _parts(people, _MAX_PEOPLE):
         yield {"people": [{**person, "put_out_at": None} for person in some]}
+    for medium in document["media"] or ():
+        yield {"medium": {**medium, "at": document["workshop"]["created_at"]}}
     for changes in _by_size(_row(change) for change in revived.changes()):
         yield {"changes": changes}
     for some in _parts(people, _MAX_PEOPLE):
@@ -95,9 +99,18 @@ def _begin(store: Store, code: str, keys: tuple[str, str], begun: dict[str, Any]
     store.begin_import(new, workshop["created_at"], begun["origin"], ())
 
 
+def _write_medium(store: Store, code: str, keys: tuple[str, str], given: dict[str, Any]) -> None:
+    """Its bytes were looked at when the document was read."""
+    parts = {part: base64.b64decode(given[part]) for part in parts_of_kind(given["kind"])}
+    size = sum(map(len, parts.values()))
+    medium = Medium(given["id"], None, given["kind"], given["w"], given["h"], given["ms"], size)
+    store.import_medium(code, medium, parts, given["at"])
+
+
 _WRITES: dict[str, Callable[[Store, str, tuple[str, str], Any], object]] = {
     "begin": _begin,
     "people": lambda store, code, _, people: store.put_people(code, [Participant(**person) for person in people]),
+    "medium": _write_medium,
     "changes": lambda store, code, _, changes: store.redo(code, [Change(*change) for change in changes]),
     "names": lambda store, code, _, people: store.settle_import(code, [Participant(**person) for person in people], {}),
     "hidden": lambda store, code, _, hidden: store.settle_import(code, (), hidden),

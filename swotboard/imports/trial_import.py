@@ -51,7 +51,11 @@ def read_back(raw: bytes, folder: Path) -> str | None:
         document = read_document(raw)
         for portion in portions(document):
             write_portion(store, _CODE, ("", ""), portion)
-        options = Options(removed=document["options"]["removed"], history=document["options"]["history"])
+        options = Options(
+            removed=document["options"]["removed"],
+            history=document["options"]["history"],
+            media=document["options"]["media"],
+        )
         return next(_differences(_exported(store, _CODE, options, document), json.loads(raw), "$"), None)
     except SwotboardError as error:
         return error.message

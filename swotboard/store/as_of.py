@@ -4,6 +4,7 @@ The changes are written by the same lines that wrote them first (`OpWriter.redo`
 its rules.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -64,6 +65,7 @@ class WorkshopAsOf:
                     yield
         self._as_now()
         self._past = WorkshopReader(self._db, workshop.code)
+        self._past.part = self._now.part
 
     def _begin(self) -> Workshop:
         now = self._now.workshop
@@ -80,4 +82,14 @@ class WorkshopAsOf:
             self._db.execute("update participants set name = ? where id = ?", [person.name, person.id])
         for note, hidden in self._now.hidden().items():
             self._db.execute("update notes set hidden = ? where id = ?", [hidden, note])
+        self._hide_media()
         self._db.execute("update workshops set keep_until = ?", [self._now.keep_until()])
+
+    def _hide_media(self) -> None:
+        """[MEDIA-6]"""
+        hidden = self._now.hidden_media()
+        for note in {note for note, _ in hidden}:
+            row = self._db.execute("select media from notes where id = ?", [note]).fetchone()
+            media = json.loads(row[0]) if row else []
+            shown = [{**each, "hidden": each["hidden"] or (note, each["id"]) in hidden} for each in media]
+            self._db.execute("update notes set media = ? where id = ?", [json.dumps(shown, ensure_ascii=False), note])

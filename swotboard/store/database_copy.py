@@ -26,26 +26,30 @@ def copy_database(
     beside: Mapping[Path, Path] | None = None,
     known: bool = False,
     spare: bool = False,
+    folders: Mapping[Path, Path] | None = None,
 ) -> None:
     """Copy `source` (any version of swotboard's) to `target`, and the small files (from, to) in `beside`: all or
-    nothing.
+    nothing. `folders` (from, to) are copied after the database, so that what it names is in them.
 
     Nothing of `source` is changed. A target that exists is replaced where `overwrite` says so. `known`: not one of a
     newer version. `spare`: as much space again must stay free. Raises StorageError, and then leaves nothing behind.
     """
-    beside = beside or {}
+    beside, folders = beside or {}, {folder: to for folder, to in (folders or {}).items() if folder.is_dir()}
     with reading(source) as db:
         if known:
             refuse_newer(db, source)
         for made in (Path(target), *beside.values()):
             _refuse_target(made, source, overwrite)
-        _refuse_full_disk(db, Path(target), spare)
+        for made in folders.values():
+            _refuse_folder(made, overwrite)
+        _refuse_full_disk(db, Path(target), spare, sum(map(_size_of, folders)))
         with _writing_errors(target), ExitStack() as drafts:
             written = {to: drafts.enter_context(_draft(to)) for to in (*beside.values(), Path(target))}
             for small, to in beside.items():
                 written[to].write_bytes(small.read_bytes())
             _copy_pages(db, written[Path(target)], source)
-            _put_all(written, overwrite)
+            copies = {to: drafts.enter_context(_folder_draft(folder, to)) for folder, to in folders.items()}
+            _put_all(written, overwrite, copies)
 
 
 def check_database(path: str) -> None:
@@ -96,9 +100,18 @@ def _refuse_target(target: Path, source: str, overwrite: bool) -> None:
         raise StorageError(f"{target} is there already, and was left as it is.")
 
 
-def _refuse_full_disk(db: sqlite3.Connection, target: Path, spare: bool) -> None:
+def _refuse_folder(target: Path, overwrite: bool) -> None:
+    if target.exists() and not (overwrite and target.is_dir()):
+        raise StorageError(f"{target} is there already, and was left as it is.")
+
+
+def _size_of(folder: Path) -> int:
+    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
+
+
+def _refuse_full_disk(db: sqlite3.Connection, target: Path, spare: bool, beside: int) -> None:
     [pages], [size] = db.execute("PRAGMA page_count").fetchone(), db.execute("PRAGMA page_size").fetchone()
-    needed, free = pages * size * (2 if spare else 1), shutil.disk_usage(target.absolute().parent).free
+    needed, free = pages * size * (2 if spare else 1) + beside, shutil.disk_usage(target.absolute().parent).free
     if free < needed:
         raise StorageError(
             f"{target.absolute().parent} has {free / 1e6:,.1f} MB free, and {needed / 1e6:,.1f} MB are needed."
@@ -118,19 +131,47 @@ def _draft(target: Path) -> Iterator[Path]:
             Path(f"{draft}{ending}").unlink(missing_ok=True)
 
 
+@contextmanager
+def _folder_draft(folder: Path, target: Path) -> Iterator[Path]:
+    """A copy of a folder beside the target, on disk, for its owner alone. What is removed meanwhile is left out: its
+    workshop is deleted."""
+    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        draft.mkdir(0o700)
+        for place in sorted(each for each in folder.iterdir() if each.is_dir()):
+            (draft / place.name).mkdir(0o700)
+            for file in sorted(place.iterdir()):
+                with suppress(FileNotFoundError):
+                    _sync(Path(shutil.copy2(file, draft / place.name / file.name)))
+            _sync(draft / place.name)
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
 def _sweep(target: Path) -> None:
     """What a copy that was killed left behind, this process's number or a day ago."""
     for old in target.absolute().parent.iterdir():
         if old.name.startswith(f"{target.name}.") and old.name.endswith(".part"):
             if old.name == f"{target.name}.{os.getpid()}.part" or old.stat().st_mtime < time.time() - _STALE_SECONDS:
-                old.unlink(missing_ok=True)
+                shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
 
-def _put_all(written: Mapping[Path, Path], overwrite: bool) -> None:
+def _put_all(written: Mapping[Path, Path], overwrite: bool, folders: Mapping[Path, Path]) -> None:
     """The database comes last: where it has its name, all the rest is there too."""
     for draft in written.values():
         _sync(draft)
-    with ExitStack() as undo:
+    with ExitStack() as done, ExitStack() as undo:
+        for to, draft in folders.items():
+            _sync(draft)
+            if overwrite and to.exists():  # set aside, until all of the new copy has its name
+                aside = to.with_name(f"{to.name}.{os.getpid()}.old.part")
+                os.rename(to, aside)
+                undo.callback(os.rename, aside, to)
+                done.callback(shutil.rmtree, aside, ignore_errors=True)
+            os.rename(draft, to)
+            undo.callback(shutil.rmtree, to)
         for to, draft in written.items():
             _put(draft, to, overwrite)
             if not overwrite:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, cast
 
-from swotboard.domain.model import Change, NewWorkshop, Participant, Workshop
+from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
 from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
@@ -13,7 +14,7 @@ from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
 from swotboard.store.media_admin import MediaAdmin
 from swotboard.store.op_writer import OpWriter
-from swotboard.store.queries import rows
+from swotboard.store.queries import media_rows, rows
 from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import WorkshopReader
 
@@ -26,7 +27,9 @@ class WorkshopAdmin(MediaAdmin):
         """A workshop at one moment, for documents: all that is read inside is of this moment. Raises
         `unknown_workshop`."""
         with self._reading() as db:
-            yield WorkshopReader(db, code)
+            reader = WorkshopReader(db, code)
+            reader.part = partial(self.media_storage.get, reader.workshop.id)
+            yield reader
 
     def theme_names(self, code: str) -> dict[str, str]:
         with self._reading() as db:
@@ -49,6 +52,18 @@ class WorkshopAdmin(MediaAdmin):
             workshop, _ = rows.read_workshop(db, code)
             for person in people:
                 put_person(db, workshop.id, person)
+
+    def import_medium(self, code: str, medium: Medium, parts: Mapping[str, bytes], at: str) -> None:
+        """Store a medium that came with a file, under the code of the import; its changes come after it."""
+        workshop = self.workshop_number(code)
+        self.media_storage.put(workshop, medium.id, parts)
+        with self._transaction() as db:
+            media_rows.put_medium(db, workshop, medium, at, named=True)
+
+    def workshop_number(self, code: str) -> int:
+        """The number that the media of a workshop are stored under. Raises `unknown_workshop`."""
+        with self._reading() as db:
+            return rows.read_workshop(db, code)[0].id
 
     def redo(self, code: str, changes: Iterable[Change]) -> None:
         """Write changes that were judged elsewhere, all or none."""

@@ -2,7 +2,7 @@
 with it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,8 +11,10 @@ from swotboard.domain.model import NO_TALK, Change, Note, Participant, Talk, The
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.records import RoundRecord
 from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
-from swotboard.store.queries import comment_rows, plan_rows, rows, vote_rows
+from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, vote_rows
 from swotboard.store.queries.declared_columns import from_row
+
+ReadPart = Callable[[str, str], bytes | None]
 
 _AT_ONCE = 200
 _QUESTIONS = (
@@ -28,6 +30,8 @@ class WorkshopReader:
 
     def __init__(self, db: Database, code: str):
         self._db = db
+        self.part: ReadPart = lambda medium, part: None
+        """Reads a part of a medium, where the bytes of media are at hand."""
         self.workshop, self.streams = rows.read_workshop(db, code)
 
     def people(self) -> list[Participant]:
@@ -78,6 +82,10 @@ class WorkshopReader:
         """note id -> how it is hidden."""
         query = "select id, hidden from notes where workshop = ? and hidden is not null"
         return dict(self._db.execute(query, [self.workshop.id]).fetchall())
+
+    def hidden_media(self) -> set[tuple[str, str]]:
+        """(note, medium) of what a facilitator has taken out of view [MEDIA-6]."""
+        return media_rows.hidden_media(self._db, self.workshop.id)
 
     def origin(self) -> dict[str, Any]:
         """What the workshop began as: `{title, phase, boards: [{group, name, …}], …}`."""

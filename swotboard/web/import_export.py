@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -68,7 +69,7 @@ def export(code: str, ending: str):
         answer.headers["Content-Disposition"] = _as_file(workshop, options, ending)
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
-    if (ending, options) == ("json", Options(removed=True, history=True)):
+    if ending == "json" and replace(options, media=True) == Options(removed=True, history=True, media=True):
         _give_receipt(answer, workshop.code, before if _is_safe_copy(file) else "")
     return answer
 

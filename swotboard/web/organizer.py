@@ -13,7 +13,14 @@ from swotboard.web.cookies import keep_key
 
 organizer = Blueprint("organizer", __name__)
 
-_ORDERS = {"made": "created_at", "last": "last_activity", "notes": "notes", "people": "participants", "size": "bytes"}
+_ORDERS = {
+    "made": "created_at",
+    "last": "last_activity",
+    "notes": "notes",
+    "people": "participants",
+    "size": "bytes",
+    "media": "media",
+}
 _MAX_DELETIONS = 100
 
 

@@ -203,7 +203,7 @@ def keep_page(workshop: Workshop, **again) -> Response:
         organizer=organizer,
         retention=f"{api}/retention",
         delete=f"{api}/delete",
-        json=f"{api}/export.json?removed=1&history=1",
+        json=f"{api}/export.json?removed=1&history=1&media=1",
         zip=f"{api}/export.zip?removed=1",
     )
 

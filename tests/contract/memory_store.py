@@ -440,6 +440,7 @@ class MemoryStore(StorePort):
             "created_at": workshop.created_at,
             "keep_until": None,
             "bytes": sum(len(note.text) for note in self.notes(workshop.code, removed=True)),
+            "media": 0,
             "notes": len(self.notes(workshop.code)),
             "participants": sum(p.role == "participant" for p in self.participants(workshop.code)),
             "last_activity": max(changes, default=workshop.created_at),

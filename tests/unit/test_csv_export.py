@@ -67,6 +67,9 @@ def test_a_row_holds_what_the_columns_say():
             "created_at",
             "updated_at",
             "removed_at",
+            "sign",
+            "media",
+            "media_alt",
         )
     )
     assert row == {
@@ -82,6 +85,9 @@ def test_a_row_holds_what_the_columns_say():
         "created_at": AT,
         "updated_at": AT,
         "removed_at": "2021-03-05T08:00:00.000Z",
+        "sign": "",
+        "media": "",
+        "media_alt": "",
     }
 
 

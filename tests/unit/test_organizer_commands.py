@@ -127,7 +127,7 @@ def test_a_day_that_is_none(store, run, arguments):
 def test_KEEP_4_export_then_delete(store, run, tmp_path):
     play = RandomWorkshop(store)
     play.act_often(40)
-    before = exported(store, "json", removed=True, history=True)
+    before = exported(store, "json", removed=True, history=True, media=True)
     assert "not its code" in run("remove", "ABC234", "--export", "wrong.json", "--yes", "XYZ", status=2)
     assert store.workshops()
     run("remove", "ABC234", "--export", "kept.json", "--yes", "abc234")

@@ -9,6 +9,8 @@ from sqlite_utils import Database
 from swotboard.domain.model import Medium, Note
 
 _COLUMNS = "id, participant, kind, w, h, ms, size"
+_WAS, _IS, _WAS_HIDDEN = 0, 1, 2
+"""Of `note_media.attached`: taken off the note, on it, or taken off it while it was hidden."""
 _NAMED_BY_OP = "update media set named_at = coalesce(named_at, ?) where workshop = ? and id = ?"
 
 
@@ -38,15 +40,16 @@ def note_media(db: Database, workshop_id: int, before: Note | None, after: Note,
     has = {each["id"] for each in after.media}
     for medium in has - had:
         db.execute(
-            "insert into note_media (workshop, note, medium, attached) values (?, ?, ?, 1) "
-            "on conflict (workshop, note, medium) do update set attached = 1",
+            f"insert into note_media (workshop, note, medium, attached) values (?, ?, ?, {_IS}) "
+            f"on conflict (workshop, note, medium) do update set attached = {_IS}",
             [workshop_id, after.id, medium],
         )
         name_medium(db, workshop_id, medium, at)
+    hidden = {each["id"] for each in before.media if each["hidden"]} if before else set()
     for medium in had - has:
         db.execute(
-            "update note_media set attached = 0 where workshop = ? and note = ? and medium = ?",
-            [workshop_id, after.id, medium],
+            "update note_media set attached = ? where workshop = ? and note = ? and medium = ?",
+            [_WAS_HIDDEN if medium in hidden else _WAS, workshop_id, after.id, medium],
         )
 
 
@@ -64,7 +67,17 @@ def had_medium(db: Database, workshop_id: int, note_id: str, medium_id: str) -> 
 def notes_naming(db: Database, workshop_id: int, medium_id: str) -> dict[str, bool]:
     """note id -> whether the medium is on it now; else it was."""
     query = "select note, attached from note_media where workshop = ? and medium = ?"
-    return {note: bool(attached) for note, attached in db.execute(query, [workshop_id, medium_id])}
+    return {note: attached == _IS for note, attached in db.execute(query, [workshop_id, medium_id])}
+
+
+def hidden_media(db: Database, workshop_id: int) -> set[tuple[str, str]]:
+    """(note, medium) of what a facilitator has taken out of view, also where it was taken off the note after that."""
+    query = (
+        "select n.id, m.value ->> 'id' from notes n, json_each(n.media) m where n.workshop = :workshop "
+        "and n.media <> '[]' and m.value ->> 'hidden' union "
+        f"select note, medium from note_media where workshop = :workshop and attached = {_WAS_HIDDEN}"
+    )
+    return {(note, medium) for note, medium in db.execute(query, {"workshop": workshop_id})}
 
 
 def sizes(db: Database, workshop_id: int, participant: str | None) -> tuple[int, int, int]:

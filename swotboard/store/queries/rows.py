@@ -66,6 +66,7 @@ _WORKSHOPS = """
 select w.code, w.title, w.created_at, w.keep_until,
   (select coalesce(sum(length(c.body)), 0) from changes c join boards b on b.id = c.board where b.workshop = w.id)
     + (select coalesce(sum(length(n.text)), 0) from notes n where n.workshop = w.id) as bytes,
+  (select coalesce(sum(m.size), 0) from media m where m.workshop = w.id) as media,
   (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
   (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)

@@ -1,0 +1,116 @@
+"""Reads the media that a document carries, and takes out of it those that it names and does not carry [IMPORT-10].
+
+What is carried was written by anybody: it is kept as it is where it is exactly what swotboard makes, else refused.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from io import BytesIO
+from typing import Any
+
+from swotboard.domain.shapes import refuse
+from swotboard.export.media import VOICE, parts_of_kind
+
+_WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF")
+_HAS_METADATA = 0x20 | 0x08 | 0x04
+"""Flags of VP8X: a colour profile, EXIF, XMP."""
+_LONGEST_SIDE = 1600
+_LARGEST = 40_000_000
+_BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_RATES = (44_100, 48_000, 32_000)
+
+
+def without_missing(document: dict[str, Any]) -> None:
+    """Take out of a checked document the media that it names and does not carry: nothing may name what is not there.
+    Hidden ones stay, as a hidden note does."""
+    carried = {each["id"] for each in document["media"] or ()}
+
+    def kept(media: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [each for each in media if each.get("hidden") or each["id"] in carried]
+
+    document["workshop"]["shelf"] = kept(document["workshop"]["shelf"])
+    for board in document["boards"]:
+        for note in board["notes"]:
+            note["media"] = kept(note["media"])
+    history = document["history"] or {"changes": [], "origin": {}}
+    if "shelf" in history["origin"]:
+        history["origin"]["shelf"] = kept(history["origin"]["shelf"])
+    for change in history["changes"]:
+        body = change["body"]
+        if change["type"] == "shelf.add" and body["medium"] not in carried:
+            change["type"], change["body"] = "shelf.remove", {"medium": body["medium"]}
+        for each in (body, *(note for note in body.get("notes", ()) if isinstance(note, dict))):
+            if "media" in each:
+                each["media"] = kept(each["media"])
+
+
+def check_media(document: dict[str, Any]) -> None:
+    """Raises `bad_request` with the place of a medium that is not what swotboard makes. Runs with limits."""
+    seen: set[str] = set()
+    for place, medium in enumerate(document["media"] or ()):
+        path = f"$.media[{place}]"
+        if medium["id"] in seen:
+            raise refuse(f"{path}.id", "stands here for the second time.")
+        seen.add(medium["id"])
+        given = {part for part in ("full", "thumb", "still") if medium.get(part) is not None}
+        if given != set(parts_of_kind(medium["kind"])):
+            raise refuse(path, f"must have {', '.join(parts_of_kind(medium['kind']))}.")
+        for part in given:
+            content = decoded(medium[part], f"{path}.{part}")
+            if not (_is_speech(content) if medium["kind"] == VOICE else _is_picture(content)):
+                raise refuse(f"{path}.{part}", "is not as swotboard writes it.")
+
+
+def decoded(text: str, path: str) -> bytes:
+    """The bytes that base64 says."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise refuse(path, "is not base64.") from None
+
+
+def _is_picture(content: bytes) -> bool:
+    """Whether it is WebP of our size, to its end, without metadata."""
+    from PIL import Image
+
+    if not _is_plain_webp(content):
+        return False
+    try:
+        with Image.open(BytesIO(content), formats=("WEBP",)) as image:
+            if (
+                max(image.size) > _LONGEST_SIDE
+                or getattr(image, "n_frames", 1) * image.width * image.height > _LARGEST * 2
+            ):
+                return False
+            for number in range(getattr(image, "n_frames", 1)):
+                image.seek(number)
+                image.load()
+    except Exception:  # whatever a decoder stumbles over is the file's fault
+        return False
+    return True
+
+
+def _is_plain_webp(content: bytes) -> bool:
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP" or int.from_bytes(content[4:8], "little") + 8 != len(content):
+        return False
+    at = 12
+    while at + 8 <= len(content):
+        name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
+        if name not in _WEBP_CHUNKS or (name == b"VP8X" and content[at + 8] & _HAS_METADATA):
+            return False
+        at += 8 + size + size % 2
+    return at == len(content)
+
+
+def _is_speech(content: bytes) -> bool:
+    """Whether it is MPEG-1 layer III, frame after frame to its end."""
+    at = 0
+    while at + 4 <= len(content):
+        head = int.from_bytes(content[at : at + 4], "big")
+        bit_rate, rate = (head >> 12) & 15, (head >> 10) & 3
+        if head >> 17 != 0x7FFD or bit_rate in (0, 15) or rate == 3:
+            return False
+        at += 144_000 * _BIT_RATES[bit_rate] // _RATES[rate] + ((head >> 9) & 1)
+    return len(content) > 4 and at == len(content)
