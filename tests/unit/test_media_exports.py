@@ -1,4 +1,4 @@
-"""Media in documents [EXPORT-11]: files, thumbnails, and JSON that carries them and comes in again equal [IMPORT-10]."""
+"""Media in documents [EXPORT-11]: files, thumbnails, and JSON that carries them and comes in again equal."""
 
 import base64
 import io
