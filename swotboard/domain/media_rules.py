@@ -10,7 +10,7 @@ from swotboard.domain.note_rules import hidden_owner
 from swotboard.domain.op import Op
 from swotboard.domain.op_type import ALWAYS, LEADING, NEVER, NOTES, OpType, Outcome
 from swotboard.domain.ports import State
-from swotboard.domain.shapes import whole
+from swotboard.domain.shapes import maybe, whole
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LIMITS,
@@ -118,7 +118,7 @@ _ALL_CARRY = {
     "version": VERSION,
     **IF_HIDDEN,
 }
-_CARRIED = {**_ALL_CARRY, "medium": ID}
+_CARRIED = {**_ALL_CARRY, "medium": maybe(ID)}
 _CARRIES = "`note, medium` (its id), `media` (all of the note after it), `uploading, version`"
 _FACTS = {name: shape for name, shape in MEDIUM.items() if name not in ("id", "alt")}
 

@@ -44,8 +44,9 @@ SILENT, REVIEW = HIDDEN
 
 _NO_AUTHOR: dict[str, None] = dict.fromkeys((*names(Note, lambda field: field.personal), "by"))
 _BLANK_NOTE = blank_values(Note)
-BLANK: dict[str, Any] = {**NO_TALK, **_BLANK_NOTE, **_NO_AUTHOR}
+BLANK: dict[str, Any] = {**NO_TALK, **_BLANK_NOTE, **_NO_AUTHOR, "medium": None}
 """What stands in a view or a document in place of what a note says, where it is hidden."""
+_OF_NOTE = {*NO_TALK, *_BLANK_NOTE, *_NO_AUTHOR}
 _CARRIED_OF_THEME = names(Theme, lambda field: field.carried)
 _NOT_CARRIED = names(Note, lambda field: not field.carried)
 
@@ -230,7 +231,7 @@ def _shown(view: View, hidden: str | None, owner: str | None, workshop: Workshop
     """`view` for this viewer: blank where hidden from them, and nobody's in an anonymous workshop."""
     if _withheld(hidden, owner, viewer):
         hiding = view.get("type") == NOTE_HIDE
-        view = {**view, **{key: blank for key, blank in BLANK.items() if key in view or hiding}}
+        view = {**view, **{key: blank for key, blank in BLANK.items() if key in view or (hiding and key in _OF_NOTE)}}
     view = _without_hidden_media(view, owner, viewer)
     return _without_author(view) if workshop.anonymous else view
 
@@ -257,7 +258,9 @@ def _without_hidden_media(view: View, owner: str | None, viewer: Viewer) -> View
     media = view.get("media")
     if not media or viewer.audience == FACILITATOR or (owner and viewer.participant == owner):
         return view
-    return {**view, "media": [each for each in media if not each["hidden"]]}
+    shown = [each for each in media if not each["hidden"]]
+    hidden = {each["id"] for each in media if each["hidden"]}
+    return {**view, "media": shown, **({"medium": None} if view.get("medium") in hidden else {})}
 
 
 def _listed_notes(body: View) -> list[View]:

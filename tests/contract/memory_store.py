@@ -176,7 +176,9 @@ class MemoryStore(StorePort):
         return self._media.get((self.workshop(code).code, medium_id))
 
     def notes_naming(self, code: str, medium_id: str) -> list[tuple[Note, bool]]:
-        notes = [note for (of, note_id), note in self._notes.items() if of == code and (note_id, medium_id) in self._had]
+        notes = [
+            note for (of, note_id), note in self._notes.items() if of == code and (note_id, medium_id) in self._had
+        ]
         return [(note, any(each["id"] == medium_id for each in note.media)) for note in notes]
 
     def put_medium(self, code: str, medium: Medium) -> None:

@@ -57,7 +57,7 @@ def fields_module() -> str:
     )
 
 
-_NOT_ITS_OWN = ("participant", "by")
+_NOT_ITS_OWN = ("participant", "by", "medium")
 
 
 def _type(name: str) -> str:
