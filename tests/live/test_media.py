@@ -6,10 +6,10 @@ import uuid
 import pytest
 from PIL import Image
 
-from tests.raw_ops import new_note
 from tests.live.media_client import fetch, refused, upload, uploaded
 from tests.live.wait_for_condition import wait_for
 from tests.made_media import canary, moving, photo
+from tests.raw_ops import new_note
 
 
 @pytest.fixture
