@@ -19,10 +19,12 @@ import pytest
 import requests
 
 from tests.live.foreign_threads import FAULT
+from tests.live.media_client import fetch, refused, upload, uploaded
 from tests.live.rule_assertions import added, code_of
 from tests.live.server_process import ROOT, ServerProcess
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import live_workshop
+from tests.made_media import canary
 from tests.raw_ops import make_op, new_note
 
 FORMATS = ("csv", "zip", "xlsx", "json", "md", "html")
@@ -59,6 +61,7 @@ def test_no_os_thread_touches_what_the_loop_waits_for(watched):
             people.write,
             people.refuse,
             people.lead,
+            people.attach,
             people.look,
             people.take_away,
             people.bring_in,
@@ -167,6 +170,23 @@ class Story:
         self.ok(self.fay, "participant.restore", "stage", participant=self.polling.participant)
         self.ok(self.fay, "settings.set", "stage", title="Another title", read_others="always")
 
+    def attach(self):
+        """Pictures that are taken and that are not, several at once, attached and looked at; the shelf."""
+        with ThreadPoolExecutor(3) as pool:
+            media = list(
+                pool.map(lambda n: uploaded(self.server, self.workshop.code, self.ada.token, canary(n)), range(3))
+            )
+        assert upload(self.server, self.workshop.code, self.ada.token, canary(1), media[0]).status_code == 200
+        assert refused(upload(self.server, self.workshop.code, self.ada.token, b"no picture")) == "media_kind"
+        for medium in media:
+            self.ok(self.ada, "note.attach", "industry", note=self.note, media=medium, alt="A picture")
+            for part in ("full", "thumb", "still"):
+                assert fetch(self.server, self.workshop.code, self.fay.token, medium, part).status_code == 200
+        self.ok(self.fay, "media.hide", "industry", note=self.note, media=media[0], hidden=True)
+        assert fetch(self.server, self.workshop.code, self.polling.token, media[0]).status_code == 404
+        self.ok(self.fay, "shelf.add", "stage", media=uploaded(self.server, self.workshop.code, self.fay.token))
+        self.http("GET", self.of_workshop("/shelf"))
+
     def look(self):
         """Pages, boards, news, the list of deeds, history, metrics, many joins at once."""
         for path in (
@@ -194,7 +214,7 @@ class Story:
         wanted = [f"/export.{ending}?{options}" for ending in FORMATS for options in ("", f"as_of={moment}")]
         with ThreadPoolExecutor(6) as pool:
             list(pool.map(lambda what: self.http("GET", self.of_workshop(what)), wanted))
-        self.document = self.http("GET", self.of_workshop("/export.json?removed=1&history=1")).content
+        self.document = self.http("GET", self.of_workshop("/export.json?removed=1&history=1&media=1")).content
         backup = [
             sys.executable,
             "server.py",
