@@ -145,6 +145,11 @@ def whole(low: int, high: int = 2**31) -> Shape:
     return Annotated[int, Meta(ge=low, le=high)]
 
 
+def letters(most: int) -> Shape:
+    """A text of at most so many characters, which others read."""
+    return Annotated[str, Meta(max_length=most)]
+
+
 percent: Shape = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)]
 """0 to 100."""
 

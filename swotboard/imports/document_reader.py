@@ -4,9 +4,7 @@ one error."""
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
-
-import msgspec
+from typing import Any
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import CARD_SHAPES, MEDIUM, of_fields
@@ -17,6 +15,7 @@ from swotboard.domain.shapes import (
     Shape,
     counts,
     exactly,
+    letters,
     many,
     maybe,
     named,
@@ -133,7 +132,7 @@ _ORIGIN = record(
 )
 _CHANGE = record(board=_GROUP, seq=whole(1), op=_ID, type=short_text, at=time, participant=_PERSON, body=OBJECT)
 _OPTIONS = record(group=maybe(_GROUP), removed=_FLAG, history=_FLAG, as_of=maybe(time), media=Lacking(_FLAG, False))
-_BASE64: Shape = Annotated[str, msgspec.Meta(max_length=_MAX_PART)]
+_BASE64 = letters(_MAX_PART)
 _MEDIUM = record(
     ("thumb", "still"),
     **{name: shape for name, shape in MEDIUM.items() if name != "alt"},
