@@ -96,7 +96,7 @@ def test_media_1_a_kill_leaves_nothing_half_stored_and_nothing_named_that_is_not
             uploader.join(60)
             uploader.client.drop()
         half += len(assert_whole(own_server, workshop.code, uploaders))
-        own_server.start()
+        own_server.start(120)
         for uploader in uploaders:
             for medium, content in list(uploader.cut_off.items()):
                 again = upload(own_server, workshop.code, uploader.client.token, content, medium)
