@@ -191,7 +191,7 @@ def test_the_picture_and_the_plan(workshop, look):
     for view, opener in (
         ("Tensions", None),
         ("Strategies", "New strategy from Strengths and Threats"),
-        ("Plan", "With owner, date, notes…: Next steps"),
+        ("Plan", "Add details…: Next steps"),
     ):
         chair.get_by_role("link", name=view, exact=True).click()
         expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()

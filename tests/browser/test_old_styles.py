@@ -93,9 +93,7 @@ def test_talk_and_votes_of_a_note_keep_apart(workshop, contexts, size):
 def test_the_other_pages_fit_too(workshop, contexts, path):
     fill(workshop)
     page = enter(workshop, contexts, {"key": workshop.keys["facilitator"]}, path, SIZES["laptop"])
-    expect(
-        page.locator(".picture-view" if path == "/results" else ".column, .screen-board, .screen-cell").first
-    ).to_be_visible()
+    expect(page.locator(".picture-view" if path == "/results" else ".column, .screen-way-in").first).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     if path == "/projector":
         assert page.locator(".wall").evaluate("wall => wall.getBoundingClientRect().height <= innerHeight + 1")

@@ -73,14 +73,14 @@ def cell(page, group, quadrant):
 
 def test_link_1_themes_are_linked_by_the_keyboard_and_everyone_sees_it(four):
     chair, ada, bob = four.facilitator("/results"), results(four, "learners"), results(four, "industry", "tensions")
-    expect(bob.get_by_text("Tensions show once themes are linked")).to_be_visible()
+    expect(bob.get_by_text("Tensions show once shared themes are linked")).to_be_visible()
     expect(chair.get_by_role("heading", name="Matrix", level=2)).to_be_visible()
     tab_to(chair, chair.get_by_role("button", name="Link themes"))
     chair.keyboard.press("Enter")
     for name in ("Recognition 1 note", "Trust 1 note"):
         tab_to(chair, chair.get_by_role("checkbox", name=name))
         chair.keyboard.press("Space")
-    tab_to(chair, chair.get_by_role("textbox", name="Name of the theme across groups"))
+    tab_to(chair, chair.get_by_role("textbox", name="Name of the shared theme"))
     chair.keyboard.type("Trust in it")
     chair.keyboard.press("Enter")
     for page in (chair, ada):
@@ -98,7 +98,7 @@ def test_link_2_two_groups_are_asked_for_and_it_can_be_taken_apart_and_back(four
     chair.get_by_role("button", name="Save").click()
     expect(chair.get_by_role("alert")).to_have_text("Please pick themes of at least two groups.")
     chair.get_by_role("button", name="Cancel").click()
-    chair.get_by_role("button", name="Take apart Trust in it").click()
+    chair.get_by_role("button", name="Unlink Trust in it").click()
     expect(chair.get_by_role("heading", name="Trust in it")).to_have_count(0)
     chair.get_by_text("1 removed").click()
     chair.get_by_role("button", name="Bring back: Trust in it").click()
@@ -118,7 +118,7 @@ def test_matrix_1_cells_count_live_open_to_their_notes_and_are_held(four):
     expect(dialog).to_contain_text("I can show what I learned")
     ada.keyboard.press("Escape")
     expect(cell(ada, "Learners", "Strengths")).to_be_focused()
-    ada.get_by_role("radio", name="By one alone").check()
+    ada.get_by_role("radio", name="Only one group").check()
     expect(cell(ada, "Learners", "Strengths")).to_have_count(0)
     ada.get_by_role("radio", name="Everything").check()
     expect(cell(ada, "Learners", "Strengths")).to_have_text("2 notes")
@@ -182,22 +182,22 @@ def test_plan_5_lines_steps_and_burning_questions(four):
     asked = four.put("Who pays for it?", "threats", "industry", kind="question")
     ok(four.client("industry").op("note.react", "industry", note=asked, reaction="same", on=True))
     ada, bob = results(four, "learners", "plan"), results(four, "industry", "plan")
-    factors = bob.get_by_role("region", name=re.compile("^Factors of success"))
+    factors = bob.get_by_role("region", name=re.compile("^Success factors"))
     expect(factors).to_contain_text("0 of 3")
-    ada.get_by_role("textbox", name="Add a factor of success").fill("Employers recognise it")
+    ada.get_by_role("textbox", name="Add a success factor").fill("Employers recognise it")
     ada.get_by_role("button", name="Add", exact=True).first.click()
     expect(factors).to_contain_text("Employers recognise it")
     expect(factors).to_contain_text("1 of 3")
-    ada.get_by_role("button", name="With owner, date, notes…: Next steps").click()
+    ada.get_by_role("button", name="Add details…: Next steps").click()
     ada.get_by_role("textbox", name="Text").fill("Ask the ministry")
     ada.get_by_role("textbox", name="Who does it").fill("Ada")
-    ada.get_by_label("Until when").fill("2026-04-30")
+    ada.get_by_label("Due date").fill("2026-04-30")
     ada.get_by_role("checkbox", name="Reskilling in the north").check()
     ada.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
     step = (
         bob.get_by_role("region", name="Next steps").get_by_role("listitem").filter(has_text="Ask the ministry").first
     )
-    expect(step).to_contain_text("until April 30, 2026")
+    expect(step).to_contain_text("by April 30, 2026")
     expect(step).to_contain_text("From 1 note")
     bob.get_by_role("button", name="Take into the plan: Who pays for it?").click()
     expect(
@@ -270,7 +270,7 @@ def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
         chair.get_by_role("button", name="Show on the projector").click()
         expect(screen.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
         assert screen.evaluate(SMALLEST) >= 28
-    chair.get_by_role("button", name="On the projector: put it out").click()
+    chair.get_by_role("button", name="Stop showing").click()
     expect(screen.locator(".screen-view")).to_have_count(0)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.stage_menu import from_stage_menu
 
-COLUMNS = "workshop group quadrant note_id kind text author theme votes created_at updated_at removed_at".split()
+COLUMNS = "workshop group quadrant note_id kind text author theme votes created_at updated_at removed_at sign".split()
 FORMULA = '=HYPERLINK("http://example.org","click")'
 
 
@@ -48,6 +48,7 @@ def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(worksho
     workshop.hand.op("note.remove", "industry", note=gone)
     chair = workshop.facilitator()
     from_stage_menu(chair, "Results")
+    chair.get_by_role("link", name="Download", exact=True).click()
     row = chair.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "0", "0", "0"])
     workshop.put("a note", "opportunities")

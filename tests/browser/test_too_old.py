@@ -28,7 +28,7 @@ PAGES = {
     "keep": "/w/{code}/keep",
     "bring_notes": "/w/{code}/bring",
 }
-WAITING = re.compile("Opening the board|Reading the board|Drawing the picture|Counting the notes")
+WAITING = re.compile("Opening the board|Reading the board|Loading results|Counting the notes")
 
 
 @pytest.fixture
@@ -228,7 +228,7 @@ def test_JOIN_12_a_real_old_browser_makes_a_workshop_joins_it_and_is_told_what_t
         for path, waiting in (
             ("/stage", "Opening the boards"),
             ("/projector", "Opening the boards"),
-            ("/results", "Drawing the picture"),
+            ("/results", "Loading results"),
             ("/keep", "no such"),
         ):
             window.open(root + path)

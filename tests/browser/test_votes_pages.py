@@ -119,7 +119,7 @@ def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(wor
     start(workshop, budget=47, most=43)
     give(ada, "note 1", 23)
     has(ada, "note 1", 23, 24)
-    expect(screen.locator(".screen-ballot")).to_contain_text("1 of 2 has voted")
+    expect(screen.locator(".screen-vote")).to_contain_text("1 person has voted.")
     expect(chair.get_by_text("1 of 2 people has voted.")).to_be_visible()
     expect(strip(bob)).to_contain_text("You have 47 of 47 votes left.")
     for page, wire in wires.items():

@@ -1,14 +1,11 @@
-/**
- * The results page: one picture of all boards, live. For a facilitator a table of counts and the downloads stand below
- * it.
- */
+/** The results page: all boards together, live, in tabs; for a facilitator one more with downloads and counts. */
 
 import "../page_texts.js";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import pictureWords from "../../locales/en_results.js";
 import { browserStorage } from "../sync/outbox.js";
-import { createResults } from "../results/results_context.js";
+import { createResults, DOWNLOAD } from "../results/results_context.js";
 import { EVERYTHING } from "../results/overview_signals.js";
 import { ResultsPage } from "../results/results_page.js";
 import { PlanStreams } from "../sync/plan_streams.js";
@@ -37,6 +34,10 @@ function start(page) {
   const ctx = createResults({ sync, page, storage });
   draw(html`<${ResultsPage} ctx=${ctx} />`, document.getElementById("picture"));
   draw(html`<${Counts} live=${ctx.live} />`, document.getElementById("counts"));
+  const downloads = /** @type {HTMLElement|null} */ (document.querySelector(".downloads"));
+  effect(() => {
+    downloads?.toggleAttribute("data-shown", ctx.ui.view.value === DOWNLOAD);
+  });
   effect(() => {
     document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });

@@ -3,6 +3,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LINK_ADD } from "../protocol_plan.gen.js";
 import { names, t } from "../i18n.js";
+import { Empty } from "./empty_view.js";
 import { Removed } from "./plan_card.js";
 import { isolate } from "../direction.js";
 
@@ -19,10 +20,17 @@ export function CrossThemes({ ctx }) {
     ${
       links.length > 0
         ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} ctx=${ctx} row=${row} may=${may} />`)}</ul>`
-        : html`<p class="soft">${t(may ? "links.none_lead" : "links.none")}</p>`
+        : html`<${NoLinks} ctx=${ctx} may=${may} />`
     }
     ${may && html`<${Removed} ctx=${ctx} sort="link" cards=${removedOf(ctx.plan.value, "link")} />`}
   </section>`;
+}
+
+/** Before themes can be linked there must be some: they are made on the boards. */
+function NoLinks({ ctx, may }) {
+  const themes = ctx.cells.value.some((cell) => cell.themes.length > 0);
+  if (themes || !may) return html`<p class="soft">${t(may ? "links.none_lead" : "links.none")}</p>`;
+  return html`<${Empty} says=${t("links.no_themes_yet")}><a class="button" href=${ctx.page.links.back}>${t("matrix.write_lead")}</a><//>`;
 }
 
 function CrossTheme({ ctx, row, may }) {

@@ -1,16 +1,31 @@
 import { html } from "../ui/html.js";
 import { memo } from "../ui/memo.js";
-import { HELD_TO } from "./overview.js";
+import { HELD_TO, topNotes } from "./overview.js";
 import { QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { CrossThemes } from "./cross_themes_view.js";
+import { Empty } from "./empty_view.js";
 import { Letter } from "./note_line.js";
 
 const TOP = 3;
 
 /** [MATRIX-1] Quadrant by group, live; what it is held to; and the themes across groups. */
 export function MatrixView({ ctx }) {
-  return html`<${Held} ctx=${ctx} /><${Matrix} ctx=${ctx} /><${CrossThemes} ctx=${ctx} />`;
+  return html`<${Unwritten} ctx=${ctx} /><${Held} ctx=${ctx} /><${Matrix} ctx=${ctx} /><${Legend} ctx=${ctx} /><${CrossThemes} ctx=${ctx} />`;
+}
+
+/** Before the first note: what to do next. */
+function Unwritten({ ctx }) {
+  if (ctx.ui.held.value !== "everything" || ctx.cells.value.some((cell) => cell.notes)) return null;
+  return html`<${Empty} says=${t("matrix.unwritten")}><a class="button primary" href=${ctx.page.links.back}>${t(`matrix.write_${ctx.page.role === "facilitator" ? "lead" : "here"}`)}</a><//>`;
+}
+
+/** What the numbers beside themes mean, where there are any. */
+function Legend({ ctx }) {
+  const linked = ctx.cells.value.flatMap(({ themes }) => themes).find(({ links }) => links.length);
+  const of = ctx.groups.value.length;
+  if (!linked) return null;
+  return html`<p class="soft matrix-legend"><span class="raised" data-all=${linked.raised === of} aria-hidden="true">${linked.raised}/${of}</span> ${t("matrix.legend", { n: linked.raised, of })}</p>`;
 }
 
 /** [MATRIX-3] A row of radio buttons: what is looked at. */
@@ -52,10 +67,7 @@ function Cell({ ctx, cell, name, held, open }) {
   const counts = [t("picture.notes", { n: notes }), votes && t("picture.votes", { n: votes })]
     .filter(Boolean)
     .join(" · ");
-  const rest = [
-    themes.length > TOP && t("matrix.more_themes", { n: themes.length - TOP }),
-    themes.length > 0 && alone.length > 0 && t("matrix.in_no_theme", { n: alone.length }),
-  ].filter(Boolean);
+  const more = moreIn(cell);
   return html`<td role="cell" data-empty=${notes === 0}>
     <span class="matrix-group" aria-hidden="true">${name}</span>
     ${
@@ -65,9 +77,25 @@ function Cell({ ctx, cell, name, held, open }) {
         : html`<span class="matrix-none">${t(held === "everything" ? "matrix.none" : "matrix.none_held")}</span>`
     }
     ${themes.length > 0 && html`<ul class="matrix-themes" role="list">${themes.slice(0, TOP).map((theme) => html`<${Theme} key=${theme.theme} ...${theme} of=${ctx.groups.value.length} />`)}</ul>`}
-    ${!themes.length && alone.length > 0 && html`<ul class="matrix-notes" role="list">${alone.slice(0, TOP).map((id) => html`<li key=${id}>${ctx.noteOf({ group, note: id })?.text}</li>`)}</ul>`}
-    ${rest.length > 0 && html`<p class="matrix-rest">${rest.join(" · ")}</p>`}
+    ${
+      !themes.length &&
+      alone.length > 0 &&
+      html`<ul class="matrix-notes" role="list">${topNotes(alone, ctx.votes.value)
+        .slice(0, TOP)
+        .map((id) => html`<li key=${id}>${ctx.noteOf({ group, note: id })?.text}</li>`)}</ul>`
+    }
+    ${more && html`<button type="button" class="matrix-more" aria-haspopup="dialog" aria-label=${t("matrix.more_in", { more, name, quadrant: t(`quadrant.${quadrant}`) })} onClick=${() => open(cell)}>${more}</button>`}
   </td>`;
+}
+
+/** What there is no room for: "+2 themes", "+5 more", or null. */
+function moreIn({ themes, alone }) {
+  const unseen = themes.length ? alone.length : Math.max(0, alone.length - TOP);
+  const more = [
+    themes.length > TOP && t("matrix.more_themes", { n: themes.length - TOP }),
+    unseen > 0 && t(themes.length ? "matrix.in_no_theme" : "matrix.more_notes", { n: unseen }),
+  ];
+  return more.filter(Boolean).join(" · ") || null;
 }
 
 const Theme = memo(function Theme({ name, notes, votes, links, raised, of }) {

@@ -12,6 +12,9 @@ import { t } from "../i18n.js";
 import { createActs } from "./results_actions.js";
 import { createFacts, EVERYTHING } from "./overview_signals.js";
 
+/** The tab of the downloads, beside VIEWS; facilitators alone have it. */
+export const DOWNLOAD = "download";
+
 /**
  * `sync`: of a page that joined EVERYTHING with PlanStreams; `page`: the page's data; `storage`: where drafts are kept,
  * or null.
@@ -19,7 +22,8 @@ import { createFacts, EVERYTHING } from "./overview_signals.js";
 export function createResults({ sync, page, storage = null }) {
   const live = liveSignals(sync);
   const announcer = createAnnouncer();
-  const ui = { view: viewInAddress(), held: signal("everything"), open: signal(null), toast: signal(null) };
+  const tabs = page.role === "facilitator" ? [...VIEWS, DOWNLOAD] : VIEWS;
+  const ui = { tabs, view: tabInAddress(tabs), held: signal("everything"), open: signal(null), toast: signal(null) };
   /** @type {any} what the parts of the results page are given as `ctx` */
   const ctx = {
     sync,
@@ -38,9 +42,9 @@ export function createResults({ sync, page, storage = null }) {
   return ctx;
 }
 
-/** Which view is open stands in the address, so that a reload or a link comes back to it. */
-function viewInAddress() {
-  const inAddress = () => VIEWS.find((view) => view === location.hash.slice(1)) ?? VIEWS[0];
+/** Which tab is open stands in the address, so that a reload or a link comes back to it. */
+function tabInAddress(tabs) {
+  const inAddress = () => tabs.find((tab) => tab === location.hash.slice(1)) ?? tabs[0];
   const view = signal(inAddress());
   addEventListener("hashchange", () => {
     view.value = inAddress();

@@ -3,11 +3,12 @@ import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
-import { LINE_ADD, VIEWS } from "../protocol_plan.gen.js";
+import { LINE_ADD } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { OpenDialog } from "./results_dialogs.js";
 import { MatrixView } from "./matrix_view.js";
 import { Notices } from "./results_notices.js";
+import { DOWNLOAD } from "./results_context.js";
 import { PlanView } from "./plan_view.js";
 import { StrategiesView } from "./strategies_view.js";
 import { TensionsView } from "./tensions_view.js";
@@ -15,13 +16,16 @@ import { joinIsolated } from "../direction.js";
 
 const SHOWN = { matrix: MatrixView, tensions: TensionsView, strategies: StrategiesView, plan: PlanView };
 
-/** The picture: which of its four views, that view, and whatever is open over it. */
+/**
+ * The tabs, the view of the results that is open, and whatever is open over it; the downloads are in the page itself.
+ */
 export function ResultsPage({ ctx }) {
+  const view = ctx.ui.view.value;
   const ready = ctx.live.stage.value && ctx.source.value;
   return html`<${Announcements} announcer=${ctx.announcer} />
     <div class="picture-bar"><${Views} ctx=${ctx} /><${Badge} status=${statusOf(ctx)} /></div>
     <${Notices} ctx=${ctx} />
-    ${ready ? html`<${Partly} ctx=${ctx} /><${View} key=${ctx.ui.view.value} ctx=${ctx} view=${ctx.ui.view.value} />` : html`<p class="soft">${t("picture.opening")}</p>`}
+    ${view !== DOWNLOAD && (ready ? html`<${Partly} ctx=${ctx} /><${View} key=${view} ctx=${ctx} view=${view} />` : html`<p class="soft">${t("picture.opening")}</p>`)}
     <${OpenDialog} ctx=${ctx} />
     <${Toasts} ctx=${ctx} />`;
 }
@@ -34,7 +38,7 @@ function statusOf({ live, may }) {
 
 function Views({ ctx }) {
   return html`<nav class="picture-nav" aria-label=${t("picture.views")}><ul class="picture-views">
-    ${VIEWS.map((view) => html`<li key=${view}><a href=${`#${view}`} aria-current=${ctx.ui.view.value === view ? "page" : undefined}>${t(`view.${view}`)}</a></li>`)}
+    ${ctx.ui.tabs.map((view) => html`<li key=${view}><a href=${`#${view}`} aria-current=${ctx.ui.view.value === view ? "page" : undefined}>${t(`view.${view}`)}</a></li>`)}
   </ul></nav>`;
 }
 

@@ -1,14 +1,28 @@
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
+import { LINK_ADD } from "../protocol_plan.gen.js";
+import { Empty } from "./empty_view.js";
 import { Letter, NoteLine } from "./note_line.js";
 
 /** [TENSION-1] Each tension by itself, with the notes of both sides face to face. */
 export function TensionsView({ ctx }) {
   const found = ctx.tensions.value;
-  if (!found.length)
-    return html`<p class="picture-empty">${t(ctx.links.value.length ? "tensions.none" : "tensions.no_links")}</p>`;
+  if (!found.length) return html`<${NoTensions} ctx=${ctx} />`;
   return html`<p class="soft">${t("tensions.lead")}</p>
     <ul class="tensions" role="list">${found.map((tension) => html`<${Tension} key=${tension.link} ctx=${ctx} tension=${tension} />`)}</ul>`;
+}
+
+/** What to do so that tensions show; who may not link themes looks at the matrix. */
+function NoTensions({ ctx }) {
+  const says = t(ctx.links.value.length ? "tensions.none" : "tensions.no_links");
+  const open = () => {
+    ctx.ui.open.value = { kind: "link" };
+  };
+  return html`<${Empty} says=${says}>${
+    ctx.may(LINK_ADD)
+      ? html`<button type="button" class="button primary" aria-haspopup="dialog" onClick=${open}>${t("links.link")}</button>`
+      : html`<a class="button" href="#matrix">${t("tensions.matrix")}</a>`
+  }<//>`;
 }
 
 function Tension({ ctx, tension }) {
