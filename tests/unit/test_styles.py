@@ -21,3 +21,27 @@ def test_whether_notes_out_of_sight_are_drawn_is_decided_in_one_place():
             assert value in ("var(--notes-out-of-sight)", "var(--parts-out-of-sight)", "visible"), (
                 f"{sheet.name}: content-visibility: {value}"
             )
+
+
+def test_the_colour_of_a_note_is_told_from_the_ground_of_every_quadrant():
+    """It is an edge of the note: WCAG asks 3 to 1 of what is no text."""
+    light, dark = (ROOT / "static" / "css" / "tokens.css").read_text("utf-8").split("prefers-color-scheme: dark")
+    for scheme, part in (("light", light), ("dark", dark)):
+        values = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
+        marks = [name for name in values if name.startswith("mark-")]
+        grounds = [name for name in values if name.endswith("-card")]
+        assert (len(marks), len(grounds)) == (6, 4), scheme
+        faint = [(mark, ground) for mark in marks for ground in grounds if contrast(values[mark], values[ground]) < 3]
+        assert faint == [], scheme
+
+
+def contrast(one, other):
+    """The ratio of two colours, as WCAG works it out."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
