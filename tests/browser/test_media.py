@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.board_page import badge, composer, from_menu, is_saved, note, settle, toast
 from tests.browser.contexts import PHONE
 from tests.browser.media_files import give, moving, no_picture, photo
+from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import LOOKS, check
 from tests.live.wait_for_condition import wait_for
 
@@ -341,7 +342,8 @@ def test_the_facilitator_counts_hides_and_chooses_what_may_be_added(workshop):
     choose_file(page, photo())
     composer(page).fill("Undescribed")
     composer(page).press("Enter")
-    card = chair.locator("li.card").filter(has_text="Undescribed")
+    is_drawn(pictures(page, "Undescribed"))
+    card = chair.locator(".card").filter(has_text="Undescribed")
     is_drawn(card.locator(".media-picture img"))
     expect(chair.get_by_text("1 picture without a description")).to_be_visible()
     card.get_by_role("button", name="More for the note").click()
@@ -360,7 +362,7 @@ def test_the_facilitator_counts_hides_and_chooses_what_may_be_added(workshop):
 
 
 def open_settings(chair):
-    chair.get_by_role("button", name="Settings").click()
+    from_stage_menu(chair, "Settings")
     expect(chair.get_by_role("group", name="What can be added to notes")).to_be_visible()
 
 
