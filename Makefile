@@ -25,6 +25,7 @@ check: lint  ## linters, types, unit, contract and browser-module tests: no serv
 
 test: .venv/test.stamp  ## run every test (JOBS=4: four files at once; ARGS: for pytest)
 	@bash tests/tools.sh
+	@$(MAKE) --no-print-directory -s .venv/lint.stamp
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 torture: .venv/test.stamp  ## the long forms of the fault tests

@@ -215,4 +215,4 @@ def test_the_facilitator_leads_by_keyboard(workshop):
     tab_to(chair, chair.get_by_role("button", name="1 removed note"))
     press(chair, "Enter", "Tab", "Enter")
     expect(chair.get_by_role("button", name="More for the note: a rude note")).to_be_visible()
-    assert chair.evaluate("() => document.activeElement !== document.body")
+    becomes(True, chair.evaluate, "() => document.activeElement !== document.body")

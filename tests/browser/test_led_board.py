@@ -20,6 +20,7 @@ from tests.browser.board_page import (
     write,
 )
 from tests.browser.contexts import PHONE
+from tests.browser.eventually import becomes
 
 TEXT, NAME = "canary-text-4711", "Canary-Name-4713"
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -340,10 +341,10 @@ def test_stage_4_an_invitation_moves_nothing_and_is_declined(workshop):
     expect(invitation(ada)).to_contain_text("The facilitator asks everyone to look at Threats on your board.")
     expect(said(ada)).to_contain_text("The facilitator asks everyone to look")
     expect(composer(ada)).to_be_focused()
-    assert ada.evaluate("() => [scrollX, scrollY]") == before
+    becomes(before, ada.evaluate, "() => [scrollX, scrollY]")
     invitation(ada).get_by_role("button", name="Not now").click()
     expect(invitation(ada)).to_have_count(0)
-    assert ada.evaluate("() => [scrollX, scrollY]") == before
+    becomes(before, ada.evaluate, "() => [scrollX, scrollY]")
 
 
 def test_stage_4_an_invitation_waits_while_somebody_types(workshop):

@@ -111,7 +111,7 @@ def test_LIVE_3_a_message_over_the_limit_costs_one_socket_and_the_page_comes_bac
     write(ada, "after the huge message")
     expect(note(ben, "after the huge message")).to_be_visible(timeout=30_000)
     is_saved(ada)
-    assert any(said.startswith("Offline") for said in ada.evaluate("() => [...saidByBadge]"))
+    becomes(True, lambda: any(said.startswith("Offline") for said in ada.evaluate("() => [...saidByBadge]")))
     expect(badge(ben)).to_have_text("Live")
 
 

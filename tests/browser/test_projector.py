@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.contexts import BIG_SCREEN
+from tests.browser.eventually import becomes
 from tests.browser.received_messages import ReceivedMessages
 
 CANARY = "Wilhelmina-Canary"
@@ -18,7 +19,7 @@ def test_the_projector_follows_all_boards_and_shows_the_way_in(workshop):
     expect(cell(screen, "Industry")).to_contain_text("there already")
     expect(screen.get_by_text(workshop.code, exact=True)).to_be_visible()
     qr = screen.get_by_role("img", name="QR code of the link to join")
-    assert qr.evaluate("(picture) => picture.complete && picture.naturalWidth > 0")
+    becomes(True, qr.evaluate, "(picture) => picture.complete && picture.naturalWidth > 0")
     note = workshop.put("just now", "strengths", group="learners")
     expect(cell(screen, "Learners").get_by_role("listitem")).to_contain_text("just now")
     expect(cell(screen, "Learners").get_by_role("listitem")).to_contain_text("New")
@@ -49,6 +50,7 @@ def test_space_pages_through_the_notes_that_do_not_fit(workshop):
     screen = workshop.projector(**BIG_SCREEN)
     learners = cell(screen, "Learners")
     expect(learners.get_by_text("+")).to_be_visible()
+    settled(screen)
     seen = seen_in(learners)
     assert seen[0] == "note 29"
     screen.keyboard.press("Space")
@@ -56,7 +58,7 @@ def test_space_pages_through_the_notes_that_do_not_fit(workshop):
     expect(cell(screen, "Industry")).to_contain_text("the only one")
     workshop.put("come meanwhile", group="learners")
     expect(learners.get_by_text("of 31")).to_be_visible()
-    assert seen_in(learners)[0] == f"note {29 - len(seen):02}"  # the page stands still
+    becomes(f"note {29 - len(seen):02}", lambda: seen_in(learners)[0])  # the page stands still
     while not learners.get_by_text("to 31 of 31").is_visible():
         seen += seen_in(learners)
         screen.keyboard.press("PageDown")
@@ -67,7 +69,7 @@ def test_space_pages_through_the_notes_that_do_not_fit(workshop):
     expect(learners.get_by_text("come meanwhile")).to_be_visible()
     screen.keyboard.press("Shift+Space")
     expect(learners.get_by_text("to 31 of 31")).to_be_visible()
-    assert seen_in(learners)[-1] == "note 00"
+    becomes("note 00", lambda: seen_in(learners)[-1])
     screen.keyboard.press("1")
     screen.keyboard.press("0")
     expect(learners.get_by_text("come meanwhile")).to_be_visible()

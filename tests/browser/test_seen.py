@@ -5,18 +5,15 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, is_saved, note, write
-from tests.live.database_checks import opened
+from tests.live.database_checks import visit_ends
 from tests.live.test_seen_wire import long_ago
-from tests.live.wait_for_condition import wait_for
 
 
 def back_after_days(workshop, page):
     """Close the page, let three days pass, and open it again in the same browser."""
     is_saved(page) if "/b/" in page.url else None
     address, context, participant = page.url, page.context, page.person["participant"]
-    page.close()
-    with opened(workshop.server) as store:
-        wait_for(lambda: store.seen(participant), "the end of the visit is kept")
+    visit_ends(workshop.server, participant, page.close)
     long_ago(workshop.server, participant)
     return lambda: _open(context, address)
 

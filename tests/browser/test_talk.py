@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.board_page import badge, from_menu, note
 from tests.browser.comment_dialogs import ask, burning, comment, field, open_talk, react, ready, say, talk
 from tests.browser.contexts import PHONE
+from tests.browser.eventually import becomes
 
 
 def test_talk_1_and_4_comments_and_reactions_between_two_people(workshop):
@@ -94,7 +95,7 @@ def test_same_here_is_what_one_does_with_a_question(workshop):
         "aria-pressed", "false"
     )
     expect(ada.get_by_role("button", name="1 burning question")).to_be_visible()
-    assert ada.locator(".quadrants").bounding_box() == top  # it came without moving anything
+    becomes(top, ada.locator(".quadrants").bounding_box)  # it came without moving anything
     from_menu(bob, "Who pays for it?", "Same here")
     expect(note(ada, "Who pays for it?").get_by_role("button", name="Same here 2")).to_be_visible()
     open_talk(ada, "Who pays for it?")

@@ -79,11 +79,10 @@ def test_moved_by_one_while_the_other_edits_it_keeps_caret_and_focus(workshop):
     edit(ada, "a note to edit")
     for _ in range(4):
         ada.keyboard.press("ArrowLeft")
-    was = caret(ada)
-    assert was == [True, 10, 10]
+    becomes([True, 10, 10], caret, ada)
     from_menu(ben, "a note to edit", "Move to…", "Threats")
     expect(ada.get_by_text("Someone moved this note to Threats.")).to_be_visible()
-    assert caret(ada) == was
+    becomes([True, 10, 10], caret, ada)
     ada.keyboard.type("re-")
     workshop.hand.op("note.set", "learners", note=mine, color="plum")
     workshop.put("one more")
@@ -164,5 +163,5 @@ def test_someone_elses_changes_leave_scroll_and_an_open_menu_alone(workshop):
     workshop.put("somebody else's", "threats")
     workshop.put("somebody else's too")
     wait_for(lambda: texts(ada, "Strengths")[-1] == "somebody else's too", "the new note is drawn")
-    assert shown.bounding_box()["y"] == where
+    becomes(where, lambda: shown.bounding_box()["y"])
     expect(entry).to_be_focused()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, edit, editor, is_saved, load_deferred_parts, note, write
 from tests.browser.pages_match_database import all_equal, on_the_board
-from tests.live.database_checks import opened
+from tests.live.database_checks import opened, visit_ends
 from tests.live.wait_for_condition import wait_for
 
 DAY = 24 * 60 * 60 * 1000
@@ -64,9 +64,9 @@ def test_times_timer_and_news_are_the_servers(workshop, by):
 def is_back_after_a_day(workshop, ada, ben):
     """What the line says about a visit that ended a day ago."""
     address, context, who = ada.url, ada.context, ada.person["participant"]
-    ada.close()
     with opened(workshop.server) as store:
-        wait_for(lambda: store.seen(who)["learners"].end.seq == 2, "the end of the visit is kept")
+        wait_for(lambda: store.seen(who), "the page before the reload is gone", seconds=60)
+    visit_ends(workshop.server, who, ada.close)
     with closing(sqlite3.connect(workshop.server.database, timeout=10)) as db, db:
         db.execute("update seen set at = strftime('%Y-%m-%dT%H:%M:%fZ', at, '-1 days') where participant = ?", [who])
     write(ben, "news")

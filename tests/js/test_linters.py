@@ -8,7 +8,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "lint" / "node_modules" / ".bin"
-pytestmark = pytest.mark.skipif(not BIN.is_dir(), reason="`make lint` installs the linters")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def installed():
+    """`make test` and `make lint` install the linters; without them these tests fail."""
+    assert BIN.is_dir(), "the linters are missing: run `make lint` (or `make test`) once"
+
 
 NEWER_JS = [
     "export const a = [1].findLast((each) => each);",

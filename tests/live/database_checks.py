@@ -14,6 +14,18 @@ def opened(server):
         yield store
 
 
+def visit_ends(server, participant, leave):
+    """Call `leave`, and wait until the end of that visit is on disk: the end of an earlier one may stand there."""
+    with opened(server) as store:
+
+        def last():
+            return max((seen.end.at for seen in store.seen(participant).values()), default="")
+
+        before = last()
+        leave()
+        wait_for(lambda: last() > before, "the end of the visit is kept", details=lambda: f"(before and now: {before})")
+
+
 def log_of(store, code, stream):
     """Every change of a stream, in order."""
     return store.changes_since(code, stream, 0, 10**9)

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import requests
 
-from tests.live.database_checks import opened
+from tests.live.database_checks import opened, visit_ends
 from tests.live.rule_assertions import added
 from tests.live.wait_for_condition import wait_for
 
@@ -23,9 +23,7 @@ def news(client, workshop, after, board="industry"):
 
 def gone_for_days(server, client):
     """Leave, wait until that is on disk, and let three days pass."""
-    client.drop()
-    with opened(server) as store:
-        wait_for(lambda: store.seen(client.participant), "the end of the visit is kept")
+    visit_ends(server, client.participant, client.drop)
     long_ago(server, client.participant)
 
 

@@ -59,8 +59,6 @@ def test_a_second_name_of_the_file_is_refused(own_server, second):
 
 @pytest.mark.parametrize("mode", ["threading", "gevent"])
 def test_in_every_other_mode(own_server, second, mode):
-    if mode == "gevent":
-        pytest.importorskip("gevent")
     own_server.settings["SWOTBOARD_ASYNC_MODE"] = second.settings["SWOTBOARD_ASYNC_MODE"] = mode
     own_server.start()
     second.database = own_server.database

@@ -2,11 +2,10 @@
 
 import socket
 
+import eventlet
 import pytest
 
-eventlet = pytest.importorskip("eventlet")
-
-from swotboard.server.eventlet import http_limits  # noqa: E402
+from swotboard.server.eventlet import http_limits
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 import struct
 
+import eventlet.websocket as eventlet_websocket
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-eventlet_websocket = pytest.importorskip("eventlet.websocket")
-
-from swotboard.server.eventlet.websocket_reader import ReadAhead, read_by_message, unmasked  # noqa: E402
+from swotboard.server.eventlet.websocket_reader import ReadAhead, read_by_message, unmasked
 
 SLOW = eventlet_websocket.RFC6455WebSocket._apply_mask
 MASK = (0x12, 0xFF, 0x00, 0xA7)
