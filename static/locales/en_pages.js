@@ -34,6 +34,7 @@ export default {
   "share.no_qr": "The QR code cannot be shown just now. The link works without it.",
   "share.offline":
     "The server cannot be reached. Check the connection, then try again: everything that you typed is still here.",
+  "share.again": "Try again",
   "share.no_sense": "The server gave no proper answer. Please try again in a moment.",
   "join.no_group": "Please choose a group: each has a board of its own.",
 

@@ -1,6 +1,7 @@
 """Names and reads the cookies in which a browser keeps who it is in which workshop.
 
-They are hostile input until a signature is checked: other programs on the same host may set any.
+A tab whose browser refuses cookies sends the same names and values in a header of their own [HTTP-13].
+Both are hostile input until a signature is checked: other programs on the same host may set any.
 """
 
 import re
@@ -13,6 +14,13 @@ from swotboard.protocol import CODE_ALPHABET, ROLES
 
 ORGANIZER = "swotboard_organizer"
 CREATOR = "swotboard_creator"
+PROBE = "swotboard_cookies"
+"""The cookie that every page sets where the browser sends none of ours: whether it comes back shows whether cookies are
+kept. It names nobody."""
+
+PLACES_HEADER = "X-Swotboard-Places"
+"""What a tab holds in the place of cookies, written as a line of cookies; in answers, what it is to hold."""
+
 _PREFIX = "swotboard"
 _PLACE = re.compile(rf"swotboard-([{CODE_ALPHABET}]{{6}})-({'|'.join(ROLES)})")
 _RECEIPT = re.compile(rf"swotboard_taken_[{CODE_ALPHABET}]{{6}}")
@@ -26,6 +34,12 @@ def our_cookies(environ: Mapping[str, Any]) -> Cookies:
     `parse_cookie` of `werkzeug.http` would raise."""
     parsed = parse_cookie(environ.get("HTTP_COOKIE", ""))
     return {name: values for name, values in parsed.lists() if name.startswith(_PREFIX)}
+
+
+def held_by_tab(environ: Mapping[str, Any]) -> Cookies:
+    """What a tab holds because its browser refuses cookies, by the names that the cookies would have."""
+    parsed = parse_cookie(environ.get("HTTP_" + PLACES_HEADER.upper().replace("-", "_"), ""))
+    return {name: values for name, values in parsed.lists() if place_named(name) or is_receipt(name)}
 
 
 def cookie_name(code: str, role: str) -> str:

@@ -13,8 +13,8 @@ from swotboard.services import qr_codes, workshops
 from swotboard.services.links import base_url, facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
-from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key
-from swotboard.web.cookies import keep
+from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key, sends_cookies
+from swotboard.web.cookies import keep, keep_what_the_tab_holds
 from swotboard.web.creation import require_creator
 from swotboard.web.request_body import json_body
 
@@ -54,6 +54,15 @@ def show_workshop(code: str):
     )
 
 
+@api.get("/api/cookies")
+def show_cookies():
+    """Whether this browser sends cookies back; if so, they hold what its tab held until now [HTTP-13]."""
+    answer = jsonify(ok=True, kept=sends_cookies())
+    if sends_cookies():
+        keep_what_the_tab_holds(answer)
+    return answer
+
+
 @api.post("/api/qr")
 def draw_qr():
     """A QR code of a short text, as SVG: a link with a key in it must not come into an address."""
@@ -80,13 +89,17 @@ def healthz():
 def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     """Make a workshop: what its maker is told, and the facilitator that they are. Raises `rate_limited`, and as
     `require_creator` does."""
+    made, workshop = make_empty_workshop(form)
+    return made, components().hub.write(workshops.add_person, components().store, workshop, "facilitator")
+
+
+def make_empty_workshop(form: WorkshopForm) -> tuple[dict, Workshop]:
+    """Make a workshop without anybody in it. Raises `rate_limited`, and as `require_creator` does."""
     require_creator()
     limiter().take("create", request.remote_addr)
     keys = new_keys()
     workshop = components().hub.write(workshops.create_workshop, components().store, form, keys)
-    return created(workshop.code, keys), components().hub.write(
-        workshops.add_person, components().store, workshop, "facilitator"
-    )
+    return created(workshop.code, keys), workshop
 
 
 def let_in(form: ParticipantForm, code: str) -> Participant:

@@ -8,7 +8,7 @@ from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.services.key_hashes import hash_key
-from swotboard.services.session_cookies import ORGANIZER, Cookies, cookie_name, our_cookies
+from swotboard.services.session_cookies import ORGANIZER, PLACES_HEADER, Cookies, cookie_name, held_by_tab, our_cookies
 from swotboard.services.tokens import clean_code, role_of_key
 
 
@@ -28,10 +28,20 @@ def guesses():
 
 
 def cookies() -> Cookies:
-    """This program's cookies in the request."""
+    """This program's cookies in the request, and what a tab holds in their place [HTTP-13]."""
     if "cookies" not in g:
-        g.cookies = our_cookies(request.environ)
+        g.cookies = {**held_by_tab(request.environ), **our_cookies(request.environ)}
     return g.cookies
+
+
+def sends_cookies() -> bool:
+    """Whether the browser sends cookies of ours back, be it only the one that asks for that."""
+    return bool(our_cookies(request.environ))
+
+
+def is_tab() -> bool:
+    """Whether the request comes from a tab that holds its places itself, or that would if cookies are refused."""
+    return PLACES_HEADER in request.headers
 
 
 def find_workshop(raw_code: str, key: str | None = None) -> Workshop:

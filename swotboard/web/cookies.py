@@ -1,15 +1,22 @@
-"""Keeps a browser's places in workshops: sets their cookies, and drops those that are too many [ROLE-5, ROLE-6]."""
+"""Keeps a browser's places in workshops: sets their cookies, and drops those that are too many [ROLE-5, ROLE-6].
+
+Where the browser refuses cookies, it tells the tab what they would have been [HTTP-13].
+"""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 
 from flask import Flask, Response, g, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.model import Participant
+from swotboard.errors import SwotboardError
 from swotboard.services.chosen_keys import ChosenKey
-from swotboard.services.session_cookies import cookie_name, is_receipt, place_named
-from swotboard.web.auth import components, cookies
+from swotboard.services.session_cookies import PLACES_HEADER, PROBE, cookie_name, held_by_tab, is_receipt, place_named
+from swotboard.web.auth import by_cookie, components, cookies, is_tab, sends_cookies
+from swotboard.web.error_answers import wants_html
 
 MAX_PLACES = 24
 """About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the
@@ -26,6 +33,14 @@ _MAX_LOOKED_AT = 200
 """Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a
 host."""
 
+_MAX_HELD = 8
+"""Places that a tab may hold; each is looked up."""
+
+_NOTICE = (
+    "This browser refuses cookies from {host}, so only this tab knows who you are: keep it open. Or allow cookies for "
+    "{host} in the settings of the browser, and reload the page."
+)
+
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
 _RECEIPT_SECONDS = 24 * 60 * 60
 
@@ -33,6 +48,12 @@ _RECEIPT_SECONDS = 24 * 60 * 60
 def install(app: Flask) -> None:
     """Tidy the cookies with every answer of `app` but files, which are kept by caches."""
     app.after_request(_tidied)
+    app.context_processor(lambda: {"tab": tab_notice()})
+
+
+def tab_notice() -> str:
+    """What a page says to a tab that holds its places itself, as its browser refuses cookies; else nothing."""
+    return _NOTICE.format(host=request.host) if is_tab() else ""
 
 
 def keep(response: BaseResponse, person: Participant) -> None:
@@ -51,10 +72,24 @@ def keep_key(response: BaseResponse, name: str, key: ChosenKey) -> None:
     _set(response, name, key.token(), key.seconds, "Lax")
 
 
+def keep_what_the_tab_holds(response: BaseResponse) -> None:
+    """Set the cookies of the places that a tab held while its browser refused cookies."""
+    for code, role in islice(filter(None, map(place_named, held_by_tab(request.environ))), _MAX_HELD):
+        with suppress(SwotboardError):
+            person = by_cookie(code, role)
+            if person:
+                keep(response, person)
+
+
 def _set(response: BaseResponse, name: str, value: str, seconds: int, samesite: str) -> None:
-    secure = request.is_secure or components().config.public_url.startswith("https:")
-    response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=secure)
+    response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=_is_secure())
     _touched().add(name)
+    if is_tab() and not sends_cookies():
+        response.headers.add(PLACES_HEADER, f"{name}={value}")
+
+
+def _is_secure() -> bool:
+    return request.is_secure or components().config.public_url.startswith("https:")
 
 
 def _tidied(response: Response) -> Response:
@@ -65,7 +100,15 @@ def _tidied(response: Response) -> Response:
             keep(response, person)
     for name in [*_places_too_many(), *_receipts_too_many()][:_MAX_DROPPED]:
         response.delete_cookie(name)
+    if _asks_for_cookies(response):
+        response.set_cookie(PROBE, "1", path="/", httponly=True, samesite="Lax", secure=_is_secure())
     return response
+
+
+def _asks_for_cookies(response: Response) -> bool:
+    """Whether a page goes to a browser of which it is not known that it keeps cookies. Programs are not asked."""
+    is_page = response.mimetype == "text/html" and response.status_code < 400
+    return is_page and wants_html() and not sends_cookies() and not _touched()
 
 
 def _touched() -> set[str]:

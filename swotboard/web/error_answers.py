@@ -67,10 +67,11 @@ def _for_a_person() -> bool:
     """Pages are. So is a download that somebody opened in the browser; a program asks for JSON, or for anything."""
     if request.path.startswith("/static/") or request.path in ("/healthz", "/metrics"):
         return False
-    return not request.path.startswith("/api/") or is_plain_form() or (request.method == "GET" and _wants_html())
+    return not request.path.startswith("/api/") or is_plain_form() or (request.method == "GET" and wants_html())
 
 
-def _wants_html() -> bool:
+def wants_html() -> bool:
+    """Whether a browser asks for a page; programs ask for JSON, or for anything."""
     return request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json")
 
 

@@ -39,7 +39,8 @@ def install(app: Flask, import_map_hash: str, public_url: str) -> None:
     def guard(response: Response) -> Response:
         response.headers.update(always)
         if response.mimetype not in _PARTS:
-            response.headers.update(_OF_PAGES)
+            for name, value in _OF_PAGES.items():
+                response.headers.setdefault(name, value)
             response.headers["Permissions-Policy"] = _permissions(request.endpoint)
             response.headers.setdefault(
                 "Content-Security-Policy", policy(import_map_hash, request.host, request.endpoint in _SHOWING_MEDIA)

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
-from swotboard.web.auth import check_chosen_key, components, is_organizer
+from swotboard.web.auth import check_chosen_key, components, is_organizer, sends_cookies
 from swotboard.web.cookies import keep_key
+from swotboard.web.error_answers import wants_html
 
 organizer = Blueprint("organizer", __name__)
 
@@ -22,6 +23,10 @@ _ORDERS = {
     "media": "media",
 }
 _MAX_DELETIONS = 100
+_ALLOW_COOKIES = (
+    "This browser sends no cookies to {host}, so it would have to be asked for the key on each page. Please allow "
+    "cookies for {host} in the settings of the browser, then give the key again."
+)
 
 
 @organizer.get("/organizer")
@@ -29,7 +34,7 @@ def show():
     """The list, for whoever has given the key; else the door [ORGANIZER-1]."""
     _refuse_unset()
     if "key" in request.args:
-        return _let_in(request.args["key"])
+        return _ask_for_cookies() if wants_html() and not sends_cookies() else _let_in(request.args["key"])
     if not is_organizer():
         return _door(401)
     order = request.args.get("order") if request.args.get("order") in _ORDERS else "made"
@@ -41,12 +46,13 @@ def enter():
     """The key, typed; a wrong one is asked for again [JOIN-12]."""
     _refuse_unset()
     try:
-        return _let_in(request.form.get("key", ""))
+        answer = _let_in(request.form.get("key", ""))
     except SwotboardError as error:
         if error.code != "bad_key":
             raise
         components().hub.metrics.refused("http", error.code)
         return _door(error.status, problem={"field": "key", "message": error.message})
+    return answer if sends_cookies() or not wants_html() else _refuse_without_cookies()
 
 
 @organizer.post("/organizer/leave")
@@ -67,6 +73,15 @@ def _door(status: int, **again) -> Response:
     return Response(
         render_template("organizer_sign_in.html", **again), status=status, content_type="text/html; charset=utf-8"
     )
+
+
+def _ask_for_cookies() -> BaseResponse:
+    """Once more with the same key, to see whether the cookie comes back that asks for that."""
+    return _refuse_without_cookies() if "tab" in request.args else redirect(f"{request.full_path}&tab=1")
+
+
+def _refuse_without_cookies() -> Response:
+    return _door(403, problem={"field": "key", "message": _ALLOW_COOKIES.format(host=request.host)})
 
 
 def _let_in(key: str) -> BaseResponse:

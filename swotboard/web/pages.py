@@ -19,9 +19,19 @@ from swotboard.services.links import base_url, join_link
 from swotboard.services.media import takes_recordings
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
-from swotboard.web.auth import by_cookie, components, find_workshop, is_organizer, limiter, role_by_key
+from swotboard.web.auth import (
+    by_cookie,
+    components,
+    find_workshop,
+    is_organizer,
+    is_tab,
+    limiter,
+    role_by_key,
+    sends_cookies,
+)
 from swotboard.web.cookies import keep
 from swotboard.web.creation import may_create
+from swotboard.web.error_answers import wants_html
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 
 pages = Blueprint("pages", __name__)
@@ -62,13 +72,18 @@ def bring_page(**again) -> str:
 
 
 def workshop_page(view):
-    """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form."""
+    """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form.
+
+    `?tab=1` says that cookies are refused, or that it is being found out: then the page is that of the tab [HTTP-13].
+    """
 
     @wraps(view)
     def found(code: str, **rest):
         workshop = find_workshop(code, request.args.get("key"))
         if "key" in request.args:
             return _exchange_key(workshop, request.args["key"], rest)
+        if "tab" in request.args and not is_tab():
+            return _tab_page(workshop)
         if code != workshop.code:
             return redirect(_clean_address(workshop, rest))
         return view(workshop, **rest)
@@ -268,12 +283,26 @@ def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None
 
 
 def _exchange_key(workshop: Workshop, key: str, rest: dict) -> BaseResponse:
-    """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it."""
+    """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it.
+
+    Nobody is let in before their browser is known to keep cookies: it is asked once, and then the tab exchanges the key
+    [HTTP-13].
+    """
     role = role_by_key(workshop, key)
+    if wants_html() and not sends_cookies():
+        return _tab_page(workshop) if "tab" in request.args else redirect(f"{request.full_path}&tab=1")
     person = by_cookie(workshop.code, role) or _let_in(workshop, role)
     response = redirect(_clean_address(workshop, rest))
     keep(response, person)
     return response
+
+
+def _tab_page(workshop: Workshop) -> Response:
+    """The page that fetches the one of this address with what its tab holds. Its address may hold a key."""
+    page = {"page": "tab", "code": workshop.code, "host": request.host}
+    answer = Response(render_template("tab.html", page=page), content_type="text/html; charset=utf-8")
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def _let_in(workshop: Workshop, role: str) -> Participant:
@@ -283,7 +312,7 @@ def _let_in(workshop: Workshop, role: str) -> Participant:
 
 def _clean_address(workshop: Workshop, rest: dict) -> str:
     """This address with the code in its normal form and without the key."""
-    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "key"])
+    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name not in ("key", "tab")])
     path = url_for(request.endpoint or "", code=workshop.code, **rest)
     return f"{path}?{query}" if query else path
 

@@ -14,10 +14,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.requests import parse_participant, parse_workshop
+from swotboard.domain.requests import WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
-from swotboard.web.api import let_in, make_workshop
-from swotboard.web.auth import components, find_workshop
+from swotboard.web.api import let_in, make_empty_workshop, make_workshop
+from swotboard.web.auth import components, find_workshop, sends_cookies
 from swotboard.web.cookies import keep
 from swotboard.web.creation import give_create_key
 from swotboard.web.error_answers import is_plain_form
@@ -30,6 +30,10 @@ plain_forms = Blueprint("plain_forms", __name__)
 
 _AROUND_A_FILE = 10_000
 _SEE_OTHER = 303
+_ALLOW_COOKIES = (
+    "This browser sends no cookies to {host}, so it would not know you on the board. Please allow cookies for {host} "
+    "in the settings of the browser, then press the button again."
+)
 
 
 @plain_forms.before_app_request
@@ -43,10 +47,17 @@ def _create() -> BaseResponse:
     typed = _typed_workshop(request.form)
     try:
         _refuse_empty(typed["title"], "title", "Please give your workshop a title.")
-        made, facilitator = make_workshop(parse_workshop(typed))
+        made, facilitator = _make(parse_workshop(typed))
     except SwotboardError as error:
         return _again(error, home_page, _field(error, "create", title="title", groups="groups", name="groups"), typed)
     return _created(made, typed["title"].strip(), facilitator)
+
+
+def _make(form: WorkshopForm) -> tuple[dict, Participant | None]:
+    """A workshop, and its facilitator if their browser keeps the cookie that says so."""
+    if sends_cookies():
+        return make_workshop(form)
+    return make_empty_workshop(form)[0], None
 
 
 def _join(code: str) -> BaseResponse:
@@ -54,6 +65,8 @@ def _join(code: str) -> BaseResponse:
     typed = {name: request.form.get(name) for name in ("group", "name")}
     try:
         _refuse_empty(typed["group"], "group", "Please choose a group: each has a board of its own.")
+        if not sends_cookies():
+            raise _Refusal("join", _ALLOW_COOKIES.format(host=request.host))
         person = let_in(parse_participant(typed), workshop.code)
     except SwotboardError as error:
         return _again(error, partial(join_page, workshop), _field(error, "join", name="name", group="group"), typed)
@@ -109,8 +122,10 @@ def _import() -> BaseResponse:
         made = import_file(lambda: reading_file("workshop", _chosen_file()))
     except SwotboardError as error:
         return _again(error, bring_page, "file")
-    person = let_in(parse_participant({"key": made["facilitator_key"]}), made["code"])
-    return _created(made, find_workshop(made["code"]).title, person)
+    title = find_workshop(made["code"]).title
+    if not sends_cookies():
+        return _created(made, title, None)
+    return _created(made, title, let_in(parse_participant({"key": made["facilitator_key"]}), made["code"]))
 
 
 _ANSWERS: dict[str, Callable[..., BaseResponse]] = {
@@ -157,10 +172,12 @@ def _again(
     return answer
 
 
-def _created(made: dict, title: str, facilitator: Participant) -> BaseResponse:
-    answer = _page(render_template("created.html", title=title, **made))
+def _created(made: dict, title: str, facilitator: Participant | None) -> BaseResponse:
+    stage = f"/w/{made['code']}/stage" if facilitator else made["links"]["facilitator"]
+    answer = _page(render_template("created.html", title=title, stage=stage, **made))
     answer.status_code = 201
-    keep(answer, facilitator)
+    if facilitator:
+        keep(answer, facilitator)
     return answer
 
 

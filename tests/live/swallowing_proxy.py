@@ -44,6 +44,10 @@ class SwallowingProxy:
         """From now on, on the WebSockets that are open as well."""
         self.swallows = ways
 
+    def changed(self, _way, data):
+        """What is carried of what came."""
+        return data
+
     def _listen(self):
         with contextlib.suppress(OSError):
             while True:
@@ -84,7 +88,7 @@ class SwallowingProxy:
                     state["open"] = True
                     head, end, rest = data.partition(b"\r\n\r\n")
                     data = head + end + (b"" if way in self.swallows else rest)
-                target.sendall(data)
+                target.sendall(self.changed(way, data))
         except TimeoutError:
             self.cut += 1
         except OSError:

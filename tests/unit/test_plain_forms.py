@@ -45,7 +45,8 @@ class Fields(HTMLParser):
 
 @pytest.fixture
 def post(client):
-    """Post a form as a browser does without JavaScript."""
+    """Post a form as a browser does without JavaScript, which has had a page with a form before."""
+    client.get("/", headers=BROWSER)
     return lambda path, data, **options: client.post(path, data=data, headers=BROWSER, **options)
 
 

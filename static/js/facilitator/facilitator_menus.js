@@ -3,6 +3,7 @@ import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
+import { go } from "../tab_places.js";
 import { focusFirst } from "./facilitator_focus.js";
 import { nextOf, silentCount } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
@@ -23,8 +24,8 @@ export function BoardMenu({ ctx }) {
     run();
   };
   return html`<${Menu} label=${t("stage.board_menu", { name })} anchor=${open.anchor} onClose=${close}>
-    <${MenuItem} icon="home" onChoose=${() => location.assign(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
-    <${MenuItem} icon="undo" onChoose=${() => location.assign(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
+    <${MenuItem} icon="home" onChoose=${() => go(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
+    <${MenuItem} icon="undo" onChoose=${() => go(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
     <${MenuItem} icon="edit" onChoose=${then(() => {
       ui.open.value = { kind: "group", group, name };
     })}>${t("stage.rename_group")}<//>

@@ -1,6 +1,8 @@
 // @ts-check
 /** Reads the changes of a board, page after page. */
 
+import { placesHeader } from "../tab_places.js";
+
 /**
  * `{created_at, changes, withheld, steps, zone}`; `progress(read, all)` hears how far it is. Throws an Error in the
  * server's words.
@@ -15,7 +17,8 @@ export async function loadHistory(page, all, progress) {
       role: page.role,
       all: all ? "1" : "0",
     });
-    const answer = await fetch(`${page.links.changes}?${query}`, { headers: { Accept: "application/json" } });
+    const headers = { ...placesHeader(), Accept: "application/json" };
+    const answer = await fetch(`${page.links.changes}?${query}`, { headers });
     const said = await answer.json();
     if (said.error) throw new Error(said.error.message);
     const { changes, withheld, board, seq, next, ...facts } = said;

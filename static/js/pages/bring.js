@@ -7,6 +7,7 @@ import { ApiError, get, post } from "../share/api.js";
 import { validateByOwnWords } from "../ui/own_validation.js";
 import { keepCreated } from "../share/created_links.js";
 import { addTexts, t } from "../i18n.js";
+import { go } from "../tab_places.js";
 
 addTexts(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
@@ -39,7 +40,7 @@ async function open(made) {
   await post(`/api/workshops/${made.code}/participants`, { key: made.facilitator_key });
   const { title, anonymous } = await get(`/api/workshops/${made.code}`);
   keepCreated({ ...made, title, anonymous });
-  location.assign("/#created");
+  go("/#created");
 }
 
 function complain(text) {

@@ -10,6 +10,7 @@ import { createHistory } from "../history/history_context.js";
 import { HistoryPage, addressOf } from "../history/history_page.js";
 import { html } from "../ui/html.js";
 import { addTexts } from "../i18n.js";
+import { inTab } from "../tab_places.js";
 
 const RESTING = 400;
 
@@ -30,7 +31,7 @@ function followAddress(ctx) {
     if (!ctx.known.value || ctx.badMoment.value) return;
     const address = addressOf(ctx);
     clearTimeout(timer);
-    if (!ctx.playing.value) timer = setTimeout(() => history.replaceState(null, "", address), RESTING);
+    if (!ctx.playing.value) timer = setTimeout(() => history.replaceState(history.state, "", inTab(address)), RESTING);
   });
 }
 

@@ -4,6 +4,7 @@ import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { browserStorage } from "../sync/outbox.js";
 import { createDrafts } from "../ui/tab_drafts.js";
+import { heldPlaces } from "../tab_places.js";
 import { codeIn } from "../share/workshop_code.js";
 import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
@@ -111,6 +112,7 @@ function showWhatIsAsked() {
   const created = location.hash === "#created" ? keptCreated() : null;
   byId("home").hidden = Boolean(created);
   byId("created").hidden = !created;
+  if (created && heldPlaces()) import("../ui/tab_navigation.js").then(({ followInTab }) => followInTab());
   if (created) showCreated(byId("created"), created);
   else document.title = t("home.page_title");
 }

@@ -3,6 +3,7 @@
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { t } from "../i18n.js";
+import { go } from "../tab_places.js";
 import { validateByOwnWords } from "../ui/own_validation.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
@@ -25,7 +26,7 @@ async function join(event) {
   button.disabled = true;
   try {
     await post(`/api/workshops/${page.code}/participants`, whatIsWished(group));
-    location.assign(`/w/${page.code}/b/${group}`);
+    go(`/w/${page.code}/b/${group}`);
   } catch (error) {
     button.disabled = false;
     if (!(error instanceof ApiError)) throw error;

@@ -85,7 +85,11 @@ function shownBoard() {
   });
   effect(() => {
     if (shown.value !== inAddress())
-      history.replaceState(null, "", shown.value ? `#${shown.value}` : location.pathname);
+      history.replaceState(
+        history.state,
+        "",
+        shown.value ? `#${shown.value}` : `${location.pathname}${location.search}`,
+      );
   });
   return shown;
 }

@@ -4,6 +4,7 @@
  */
 
 import { t } from "../i18n.js";
+import { askingForPlaces, placesHeader, takePlaces } from "../tab_places.js";
 
 /** A refusal: `code` is the server's, or "offline" where no answer came; `retryAfter` in seconds, or null. */
 export class ApiError extends Error {
@@ -17,9 +18,10 @@ export class ApiError extends Error {
 
 /** POST `body` as JSON. */
 export async function post(path, body) {
-  return understood(
-    await reach(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-  );
+  const headers = { ...askingForPlaces(), "Content-Type": "application/json" };
+  const answer = await reach(path, { method: "POST", body: JSON.stringify(body), headers });
+  await takePlaces(answer);
+  return understood(answer);
 }
 
 /** GET, past every cache. */
@@ -35,7 +37,7 @@ async function understood(answer) {
 
 async function reach(path, { headers = {}, ...options }) {
   try {
-    return await fetch(path, { ...options, headers: { ...headers, Accept: "application/json" } });
+    return await fetch(path, { ...options, headers: { ...placesHeader(), ...headers, Accept: "application/json" } });
   } catch {
     throw new ApiError({ code: "offline", message: t("share.offline") });
   }

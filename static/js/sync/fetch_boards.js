@@ -1,6 +1,9 @@
 // @ts-check
 /** Whole boards over HTTP, packed, while the live connection is being made [JOIN-11]. */
 
+import { abortedAfter } from "./aborted_after.js";
+import { placesHeader } from "../tab_places.js";
+
 const PATIENCE = 10_000;
 
 /**
@@ -9,16 +12,9 @@ const PATIENCE = 10_000;
  */
 export async function fetchBoards(address) {
   try {
-    const answer = await fetch(address, { signal: abortedAfter(PATIENCE) });
+    const answer = await fetch(address, { headers: placesHeader(), signal: abortedAfter(PATIENCE) });
     return answer.ok ? (await answer.json()).boards : null;
   } catch {
     return null;
   }
-}
-
-/** AbortSignal.timeout() is younger than the oldest browsers. */
-export function abortedAfter(ms) {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), ms);
-  return controller.signal;
 }

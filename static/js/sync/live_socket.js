@@ -2,7 +2,8 @@
 /** Opens a page's Socket.IO connection, without WebSockets where they open and then carry nothing [LIVE-14]. */
 
 import { io } from "socket.io-client";
-import { abortedAfter } from "./fetch_boards.js";
+import { heldToken } from "../tab_places.js";
+import { abortedAfter } from "./aborted_after.js";
 
 const CHECK_TIMEOUT = 2_000;
 const LOOK_EVERY = 5_000;
@@ -25,7 +26,8 @@ const KEY = "swotboard/websocket_failures";
  * @param {Storage|null} storage where failures are remembered, for this browser
  */
 export function liveSocket({ code, role }, storage) {
-  const auth = { workshop: code, role };
+  const token = heldToken(code, role);
+  const auth = token ? { token } : { workshop: code, role };
   const socket = io({ autoConnect: false, auth, upgrade: failures(storage) < MOST_FAILURES });
   const awake = watchSleep();
   const swallows = (counts) => isSilent(socket, storage, counts);

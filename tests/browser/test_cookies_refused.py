@@ -1,0 +1,205 @@
+"""[HTTP-13] Browsers that refuse cookies: people join, write, reload and lead within their tab, nobody twice."""
+
+import contextlib
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.board_page import badge, is_saved, note, write
+from tests.live.cookieless_proxy import CookielessProxy
+
+NOTICE = re.compile("refuses cookies from 127.0.0.1:.* allow cookies")
+WITHIN = 20_000
+"""Milliseconds for a page to open, on a machine that others use as well."""
+
+FORBIDDEN_STORAGE = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+"""
+
+
+@pytest.fixture
+def proxy(workshop):
+    workshop.contexts.allow_lost_connections()
+    with CookielessProxy(workshop.server.port) as running:
+        yield running
+
+
+@pytest.fixture
+def open_tab(workshop, proxy):
+    """Opens an address in a browser that refuses cookies, and storage as well, as Chrome does then."""
+
+    def opened(path="", storage=False):
+        page = workshop.contexts.new().new_page()
+        if not storage:
+            page.add_init_script(FORBIDDEN_STORAGE)
+        page.asked = []
+        page.on("request", lambda asked: page.asked.append((asked.url, asked.headers.get("referer", ""))))
+        page.goto(f"{proxy.url}/w/{workshop.code}{path}")
+        return page
+
+    return opened
+
+
+def people(workshop, role):
+    """How many of a role were ever let in."""
+    with contextlib.closing(sqlite3.connect(workshop.server.database)) as database:
+        return database.execute(
+            "select count(*) from participants where role = ? and workshop = (select id from workshops where code = ?)",
+            (role, workshop.code),
+        ).fetchone()[0]
+
+
+def is_live(page):
+    expect(badge(page)).to_have_text("Live", timeout=WITHIN)
+
+
+def join(page, group="Learners"):
+    page.get_by_role("radio", name=group).check()
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name=re.compile("go to the board", re.I)).click()
+    is_live(page)
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+
+
+def held(page):
+    """What the tab holds."""
+    return page.evaluate(
+        "() => { try { return sessionStorage['swotboard.places'] } catch { return history.state.places } }"
+    )
+
+
+def no_token_shows(workshop, page, key=None):
+    """In no address, referrer or line of the log; a key only in the addresses that it came in."""
+    tokens = [pair.partition("=")[2] for pair in held(page).split("; ")]
+    assert tokens and all(len(token) > 40 for token in tokens)
+    log = workshop.server.tail(10_000_000)
+    for secret in [*tokens, *([key] if key else [])]:
+        assert not [asked for asked in page.asked if secret in asked[1]], "in a referrer"
+        assert secret not in log
+        assert secret not in page.url
+    for token in tokens:
+        assert not [asked for asked in page.asked if token in asked[0]], "in an address"
+    if key:
+        assert all(re.search(r"/w/\w+/\w+\?key=", url) for url, _ in page.asked if key in url)
+
+
+@pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
+def test_joined_written_and_reloaded_within_the_tab(workshop, open_tab, storage):
+    ben = workshop.participant(name="Ben")
+    before = people(workshop, "participant")
+    page = open_tab(storage=storage)
+    join(page)
+    write(page, "without cookies")
+    is_saved(page)
+    expect(note(ben, "without cookies")).to_be_visible()
+    write(ben, "from outside")
+    expect(note(page, "from outside")).to_be_visible()
+    for _ in range(2):
+        page.reload()
+        is_live(page)
+        expect(note(page, "without cookies")).to_contain_text("Ada")
+    assert people(workshop, "participant") == before + 1
+    no_token_shows(workshop, page)
+
+
+def test_the_other_pages_of_a_participant_and_back(workshop, open_tab):
+    page = open_tab()
+    join(page)
+    write(page, "on the board")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Help").click()
+    page.get_by_role("link", name="See the matrix of all groups, the strategies and the plan").click()
+    expect(page.get_by_role("heading", name=re.compile("^Results of"))).to_be_visible()
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+    page.get_by_role("link", name="Learners").click()
+    expect(page.get_by_role("heading", name="Learners, replay")).to_be_visible()
+    expect(note(page, "on the board")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("^Results of"))).to_be_visible()
+    page.go_back()
+    is_live(page)
+    expect(note(page, "on the board")).to_be_visible()
+    assert people(workshop, "participant") == 1
+    no_token_shows(workshop, page)
+
+
+def test_another_group_is_chosen_by_the_same_person(workshop, open_tab):
+    page = open_tab()
+    join(page)
+    page.get_by_role("link", name="Choose another group").click()
+    expect(page.get_by_text("You are already in")).to_be_visible()
+    join(page, "Industry")
+    write(page, "from the other group")
+    is_saved(page)
+    assert people(workshop, "participant") == 1
+
+
+def test_the_facilitators_link_and_the_projector_from_there(workshop, open_tab):
+    key = workshop.keys["facilitator"]
+    before = people(workshop, "facilitator")
+    page = open_tab(f"/stage?key={key}")
+    is_live(page)
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+    assert "key" not in page.url
+    page.reload()
+    is_live(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download CSV").click()
+    assert download.value.suggested_filename.endswith(".csv")
+    page.get_by_role("link", name=re.compile("^Projector")).click()
+    for _ in range(2):
+        expect(page.locator(".projector-page")).to_have_count(1)
+        expect(page.get_by_text("Micro-credentials in BC").first).to_be_visible()
+        page.reload()
+    assert people(workshop, "facilitator") == before + 1
+    assert people(workshop, "projector") == 1
+    no_token_shows(workshop, page, key)
+
+
+def test_the_projectors_link(workshop, open_tab):
+    key = workshop.keys["projector"]
+    workshop.put("for the screen")
+    page = open_tab(f"/projector?key={key}")
+    for _ in range(2):
+        expect(page.get_by_text("for the screen").first).to_be_visible(timeout=WITHIN)
+        page.reload()
+    expect(page.get_by_text("for the screen").first).to_be_visible(timeout=WITHIN)
+    assert people(workshop, "projector") == 1
+    no_token_shows(workshop, page, key)
+
+
+def test_a_workshop_is_made_and_led(workshop, proxy):
+    page = workshop.contexts.new().new_page()
+    page.goto(proxy.url)
+    page.get_by_label("What is it about?").fill("No cookies here")
+    page.get_by_role("button", name="Start the workshop").click()
+    page.get_by_role("link", name="Open the facilitator’s page").click()
+    is_live(page)
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+
+
+def test_once_cookies_are_allowed_a_reload_keeps_who_one_is(workshop, open_tab, proxy):
+    page = open_tab(storage=True)
+    join(page)
+    write(page, "mine")
+    is_saved(page)
+    proxy.refuses = False
+    page.reload()
+    is_live(page)
+    expect(page.get_by_text(NOTICE)).to_have_count(0)
+    expect(page).to_have_url(f"{proxy.url}/w/{workshop.code}/b/learners")
+    expect(note(page, "mine")).to_contain_text("Ada")
+    assert people(workshop, "participant") == 1
+
+
+def test_a_browser_that_keeps_cookies_holds_nothing_in_its_tab(workshop):
+    page = workshop.contexts.new().new_page()
+    page.goto(workshop.address())
+    page.get_by_role("radio", name="Learners").check()
+    page.get_by_role("button", name="Go to the board").click()
+    is_live(page)
+    expect(page).to_have_url(workshop.address("/b/learners"))
+    assert page.evaluate("() => [sessionStorage['swotboard.places'] ?? null, history.state]") == [None, None]
