@@ -31,6 +31,8 @@ export default {
   "audit.set_read_others": "other groups’ boards are read by: {value}",
   "audit.set_early_reveal_on": "authors may show a note early",
   "audit.set_early_reveal_off": "authors wait for the reveal",
+  "audit.set_take_results_on": "everybody may take the results home",
+  "audit.set_take_results_off": "only facilitators may take the results away",
   "audit.set_pace.one": "at most 1 note a minute",
   "audit.set_pace.other": "at most {n} notes a minute",
   "audit.set_no_pace": "as many notes as people like",

@@ -174,6 +174,9 @@ export default {
   "stage.read_always_text": "The other groups can read along from the start; hidden notes stay hidden.",
   "stage.early_reveal": "Authors may show a note early",
   "stage.early_reveal_text": "In silent writing, each may reveal a note of their own before you reveal them all.",
+  "stage.take_results": "Everybody may take the results home",
+  "stage.take_results_text":
+    "Under Results, each can download what they may read themselves, as it is then. What is hidden stays out.",
   "stage.pace": "Most notes for one person in a minute",
   "stage.pace_text":
     "Empty means as many as they like. Whatever is over it waits in their browser and goes in a little later.",

@@ -56,6 +56,7 @@ class Settings:
     early_reveal: bool = False
     notes_per_minute: int | None = None
     media: str = MEDIA_TAKEN[0]
+    take_results: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Says who may read which group's board."""
+"""Says who may read which group's board, and who may take the results away."""
 
 from swotboard.domain.model import Participant, Workshop
 from swotboard.protocol import REVEALED
@@ -10,3 +10,8 @@ def may_read(workshop: Workshop, person: Participant, group: str) -> bool:
         return True
     setting = workshop.settings.read_others
     return setting == "always" or (setting == "revealed" and workshop.step(group).phase in REVEALED)
+
+
+def may_take_results(workshop: Workshop, person: Participant) -> bool:
+    """[TAKE-1] A facilitator; a participant where the workshop is set so."""
+    return person.role == "facilitator" or (person.role == "participant" and workshop.settings.take_results)

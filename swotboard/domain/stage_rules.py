@@ -158,6 +158,7 @@ OPS = (
             "early_reveal?": fields.flag,
             "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
             "media?": fields.one_of(MEDIA_TAKEN),
+            "take_results?": fields.flag,
         },
         {
             "title?": of(fields.title),
@@ -165,8 +166,9 @@ OPS = (
             "early_reveal?": FLAG,
             "notes_per_minute?": whole(0, LIMITS["pace"]),
             "media?": of(fields.one_of(MEDIA_TAKEN)),
+            "take_results?": FLAG,
         },
-        audited=("title", "read_others", "early_reveal", "notes_per_minute", "media"),
+        audited=("title", "read_others", "early_reveal", "notes_per_minute", "media", "take_results"),
     ),
     OpType(
         PHASE_SET,

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from swotboard.domain.model import Note, Theme
+from swotboard.domain.model import Note, Theme, Workshop
 from swotboard.domain.plan import CARD_TYPES, Card, PlanSnapshot
 from swotboard.export.options import Options
 
 
 class Source(Protocol):
     """What is asked of a workshop at one moment."""
+
+    workshop: Workshop
 
     def plan(self) -> PlanSnapshot: ...
     def themes(self, group: str) -> list[Theme]: ...
@@ -34,11 +36,11 @@ class Cards:
 
 def cards_of(source: Source, options: Options, groups: set[str]) -> Cards:
     """The cards that concern these groups, with what they have from them."""
-    plan = source.plan()
+    plan, is_all = source.plan(), groups >= {board.group for board in source.workshop.boards}
     there = {theme.id for group in groups for theme in source.themes(group) if options.removed or not theme.removed_at}
 
     def shown(cards: Iterable[Card]) -> tuple[dict, ...]:
-        kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, options.group))
+        kept = (card for card in cards if (options.removed or not card.removed_at) and _concerns(card, groups, is_all))
         return tuple(without_missing_sources(asdict(card), _sort(card), groups) for card in kept)
 
     links = tuple(
@@ -60,14 +62,14 @@ def without_missing_sources(fields: dict, sort: str, groups: set[str]) -> dict:
     return kept
 
 
-def _concerns(card: Card, group: str | None) -> bool:
-    """[EXPORT-8] All of them, or with one group: what has something of its board, what it owns, and lines made of no
-    notes."""
+def _concerns(card: Card, groups: set[str], is_all: bool) -> bool:
+    """[EXPORT-8] All of them, or with some groups: what has something of their boards, what they own, and lines made of
+    no notes."""
     card_fields = asdict(card)
     places = card_fields["themes" if "themes" in card_fields else "sources"]
-    owned = "kind" in card_fields and card_fields["owner"] == group
+    owned = "kind" in card_fields and card_fields["owner"] in groups
     of_all = "section" in card_fields and not places
-    return group is None or owned or of_all or any(each["group"] == group for each in places)
+    return is_all or owned or of_all or any(each["group"] in groups for each in places)
 
 
 def _not_removed_cards(source: Source | None, cards: tuple[dict, ...]) -> tuple[dict, ...]:

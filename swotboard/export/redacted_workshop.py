@@ -12,9 +12,11 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from swotboard.domain.model import NO_TALK, Board, Change, CommentBody, Note, Participant, Talk, Theme, Workshop
+from swotboard.domain.permissions import may_read, may_take_results
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.records import RoundRecord, ended
 from swotboard.domain.visibility import export_view
+from swotboard.errors import SwotboardError
 from swotboard.export.options import Options
 from swotboard.export.plan_cards import cards_of
 from swotboard.protocol import QUADRANTS, SAME, STAGE
@@ -127,12 +129,13 @@ class RedactedWorkshop:
         return Entry(shown, comments, MappingProxyType(talk["reactions"]))
 
 
-def open_redacted(source: Source, options: Options) -> RedactedWorkshop:
-    """The workshop, redacted, as `options` ask for it. Raises `unknown_board`."""
+def open_redacted(source: Source, options: Options, reader: str | None = None) -> RedactedWorkshop:
+    """The workshop, redacted, as `options` ask for it; of a participant, `reader`, what they may read. Raises
+    `unknown_board`, `forbidden`."""
     workshop = source.workshop
-    boards = (workshop.board(options.group),) if options.group else workshop.boards
+    boards = _boards(source, options, reader)
     groups = {board.group for board in boards}
-    people = tuple(_without_name(person) if workshop.anonymous else person for person in _people(source, options.group))
+    people = tuple(_without_name(person) if workshop.anonymous else person for person in _people(source, groups))
     rounds = tuple(_of_boards(each, groups) for each in source.rounds())
     cards = cards_of(source, options, groups)
     return RedactedWorkshop(
@@ -140,12 +143,28 @@ def open_redacted(source: Source, options: Options) -> RedactedWorkshop:
     )
 
 
-def _people(source: Source, group: str | None) -> list[Participant]:
-    """With one group go its own people, those without a group, and whoever else wrote on its board."""
-    if group is None:
+def _boards(source: Source, options: Options, reader: str | None) -> tuple[Board, ...]:
+    """The boards that are asked for, and that whoever takes them may read, both as it is at this moment [TAKE-2].
+    Raises `forbidden`."""
+    workshop = source.workshop
+    asked = (workshop.board(options.group),) if options.group else workshop.boards
+    if reader is None:
+        return asked
+    person = next((each for each in source.people() if each.id == reader), None)
+    if person is None or not may_take_results(workshop, person):
+        raise SwotboardError("forbidden", "Results are for facilitators.")
+    readable = tuple(board for board in asked if may_read(workshop, person, board.group))
+    if not readable:
+        raise SwotboardError("forbidden", "This is another group's board.")
+    return readable
+
+
+def _people(source: Source, groups: set[str]) -> list[Participant]:
+    """With some groups go their own people, those without a group, and whoever else wrote on their boards."""
+    if groups >= {board.group for board in source.workshop.boards}:
         return source.people()
-    authors = source.authors(group)
-    return [person for person in source.people() if person.group in (None, group) or person.id in authors]
+    authors = {author for group in groups for author in source.authors(group)}
+    return [person for person in source.people() if person.group in (None, *groups) or person.id in authors]
 
 
 def _unsigned(comment: CommentBody) -> CommentBody:

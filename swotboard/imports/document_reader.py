@@ -65,6 +65,7 @@ _SETTINGS = record(
     early_reveal=_FLAG,
     notes_per_minute=maybe(whole(0, LIMITS["pace"])),
     media=Lacking(of(fields.one_of(MEDIA_TAKEN)), MEDIA_TAKEN[0]),
+    take_results=Lacking(_FLAG, False),
 )
 _SHELF = many(named("shelf_medium", record(**MEDIUM)), LIMITS["shelf"])
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)

@@ -10,17 +10,18 @@ from swotboard.store.as_of import WorkshopAsOf
 from swotboard.store.store import Store
 
 
-def document(store: Store, code: str, made: Format, options: Options) -> Iterator[bytes]:
+def document(store: Store, code: str, made: Format, options: Options, reader: str | None = None) -> Iterator[bytes]:
     """The bytes of a document, all of one moment. Empty pieces come between, for those who have other work meanwhile.
 
-    Raises `unknown_workshop`, `unknown_board`, `bad_request` at the first piece at the latest.
+    `reader` is the participant who takes it, and gets what they may read; None for those who may read all. Raises
+    `unknown_workshop`, `unknown_board`, `bad_request`, `forbidden` at the first piece at the latest.
     """
     with ExitStack() as stack:
-        reader = stack.enter_context(store.reader(code))
-        reader.workshop.board(options.group) if options.group else None
+        source = stack.enter_context(store.reader(code))
+        source.workshop.board(options.group) if options.group else None
         if options.as_of:
-            as_of = stack.enter_context(WorkshopAsOf(reader, options.as_of))
+            as_of = stack.enter_context(WorkshopAsOf(source, options.as_of))
             for _ in as_of.replay():
                 yield b""
-            reader = as_of.reader
-        yield from made.write(open_redacted(reader, options))
+            source = as_of.reader
+        yield from made.write(open_redacted(source, options, reader))

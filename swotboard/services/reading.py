@@ -20,10 +20,10 @@ from swotboard.store.store import Store
 from swotboard.store.workshop_reader import WorkshopReader
 
 
-def write_export(store: Store, path: str, code: str, name: str, options: Options) -> None:
+def write_export(store: Store, path: str, code: str, name: str, options: Options, reader: str | None = None) -> None:
     """Write the document of the format `name` into a file. Raises as `exporting.document` does."""
     with open(path, "wb") as file:
-        for piece in document(store, code, format_named(name), options):
+        for piece in document(store, code, format_named(name), options, reader):
             file.write(piece)
 
 

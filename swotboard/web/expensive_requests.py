@@ -27,9 +27,9 @@ _MAX_UPLOADS_OF_ONE = 2
 
 
 @contextmanager
-def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callable[..., Any]]:
-    """For an "export" or "reading" of a workshop: as often as one person may, one at a time in each workshop, and
-    READERS at a time in all.
+def in_turn(what: str, code: str, person: Participant | None, line: str = "") -> Iterator[Callable[..., Any]]:
+    """For an "export" or "reading" of a workshop: as often as one person may, one at a time in each workshop (and
+    `line`, where there are several), and READERS at a time in all.
 
     Gives `read(fn, *args)`: what `fn(store, *args)` returns, off the loop; it raises HungUp when nobody waits for it
     any more. Raises `rate_limited`, `busy`, both with `retry_after`. None is whoever runs the server.
@@ -46,7 +46,7 @@ def in_turn(what: str, code: str, person: Participant | None) -> Iterator[Callab
         return hub.read_in_process(fn, args, go_on)
 
     with (
-        lanes.one_at_a_time((what, code), gone, WAIT_SECONDS),
+        lanes.one_at_a_time((what, code, line) if line else (what, code), gone, WAIT_SECONDS),
         lanes.one_at_a_time((what,), gone, WAIT_SECONDS, READERS, _MAX_READS_WAITING),
     ):
         yield read

@@ -16,6 +16,7 @@ from swotboard.clock import now
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Note, Participant, Workshop
 from swotboard.domain.op import Op
+from swotboard.domain.permissions import may_take_results
 from swotboard.domain.requests import slug
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import format_named
@@ -55,13 +56,17 @@ MAX_CSV = 8_000_000
 
 @import_export.get("/api/workshops/<code>/export.<ending>")
 def export(code: str, ending: str):
-    """Results in one of the formats, for a facilitator [EXPORT-1]. A report is shown where `?show=1` asks for it."""
+    """Results in one of the formats, for whoever may take them [EXPORT-1, TAKE-1]. A report is shown where `?show=1`
+    asks for it."""
     workshop = find_workshop(code)
-    person = require_facilitator_or_organizer(workshop.code)
+    person = _taker(workshop)
     made, options = format_named(ending), _options(workshop)
-    with in_turn("export", workshop.code, person) as read:
+    reader = person.id if person and person.role == "participant" else None
+    if reader:
+        _refuse_more(ending, options)
+    with in_turn("export", workshop.code, person, "participants" if reader else "") as read:
         before = components().hub.read(components().store.workshop_facts, workshop.code)["last_activity"]
-        file = _written(read, workshop.code, made.name, options)
+        file = _written(read, workshop.code, made.name, options, reader)
     answer = Response(_pieces(file), content_type=made.type)
     if ending == "html" and request.args.get("show"):
         answer.headers["Content-Security-Policy"] = policy()
@@ -187,6 +192,22 @@ def require_facilitator(code: str) -> Participant:
     return person
 
 
+def _taker(workshop: Workshop) -> Participant | None:
+    """Whoever may take results: None for whoever runs the server, a facilitator, or a participant [TAKE-1]. Raises as
+    `require_facilitator` does."""
+    if is_organizer():
+        return None
+    bearer = by_bearer(workshop.code)
+    person = bearer or by_cookie(workshop.code, "facilitator") or by_cookie(workshop.code, "participant")
+    return person if person and may_take_results(workshop, person) else require_facilitator(workshop.code)
+
+
+def _refuse_more(ending: str, options: Options) -> None:
+    """[TAKE-2, TAKE-3] Only what may be read on the boards as they are; JSON holds more, to bring a workshop back."""
+    if ending == "json" or options.removed or options.history or options.as_of:
+        raise SwotboardError("forbidden", "Participants take home what they may read, as it is now.")
+
+
 def _is_safe_copy(file: BinaryIO) -> bool:
     """Whether the JSON in this file can be brought in and is then the same; a process of its own finds out [KEEP-5]."""
     with reading_file("copy", file) as upload:
@@ -209,12 +230,12 @@ def _options(workshop: Workshop) -> Options:
     return parse_options({**raw, "group": workshops.group_by_name(workshop, raw.get("group")) or ""})
 
 
-def _written(read: Callable[..., None], code: str, name: str, options: Options) -> BinaryIO:
+def _written(read: Callable[..., None], code: str, name: str, options: Options, reader: str | None) -> BinaryIO:
     """The whole document on disk before the first byte leaves: whoever takes it slowly holds no database, and an error
     is an answer, not a file cut off [EXPORT-4]."""
     with tempfile.TemporaryDirectory(prefix="swotboard-export-") as folder:
         path = Path(folder) / "export"
-        read(write_export, str(path), code, name, options)
+        read(write_export, str(path), code, name, options, reader)
         return path.open("rb")
 
 

@@ -247,10 +247,12 @@ def results(workshop: Workshop):
         return redirect(url_for("pages.join", code=workshop.code))
     data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
     data["boards"] = _boards(workshop, person.role)
+    api, root = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}"
     if not facilitator:
-        root = f"/w/{workshop.code}"
-        return _render("results", workshop, data, back=f"{root}/b/{person.group}" if person.group else root)
-    api, stage = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}/stage"
+        data["takes"] = workshop.settings.take_results
+        back = f"{root}/b/{person.group}" if person.group else root
+        return _render("results", workshop, data, back=back, results=f"{api}/export")
+    stage = f"{root}/stage"
     data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]
     return _render(
         "results",

@@ -38,7 +38,7 @@ WORDS = {
 TEXTS, NUMBERS, SWITCHES = (
     ("text", "name", "title"),
     ("base", "count", "seconds", "budget", "most", "notes_per_minute"),
-    ("silent", "locked", "early_reveal", "on"),
+    ("silent", "locked", "early_reveal", "take_results", "on"),
 )
 LISTS = ("notes", "sources", "themes", "add", "remove")
 PARTS = (*IDS, *WORDS, *TEXTS, *NUMBERS, *SWITCHES, *LISTS, "group")

@@ -10,9 +10,9 @@ from swotboard.export.options import Options
 from swotboard.services.exporting import document
 
 
-def exported(store, ending, code="ABC234", **options):
+def exported(store, ending, code="ABC234", reader=None, **options):
     """The bytes of a document."""
-    return b"".join(document(store, code, FORMATS[ending], Options(**options)))
+    return b"".join(document(store, code, FORMATS[ending], Options(**options), reader))
 
 
 def as_json(store, code="ABC234", **options):

@@ -83,6 +83,8 @@ function settings(entry) {
     entry.early_reveal !== undefined &&
       t(entry.early_reveal ? "audit.set_early_reveal_on" : "audit.set_early_reveal_off"),
     entry.media && t(`audit.set_media_${entry.media}`),
+    entry.take_results !== undefined &&
+      t(entry.take_results ? "audit.set_take_results_on" : "audit.set_take_results_off"),
     entry[PACE] !== undefined && (entry[PACE] ? t("audit.set_pace", { n: entry[PACE] }) : t("audit.set_no_pace")),
   ].filter(Boolean);
 }

@@ -17,6 +17,7 @@ export function changedSettings({ title, settings }, form) {
     read_others: form.read_others,
     early_reveal: form.early_reveal,
     media: form.media,
+    take_results: form.take_results,
     notes_per_minute: paceOf(form.pace),
   };
   return Object.fromEntries(Object.entries(wish).filter(([name, value]) => value !== now[name]));

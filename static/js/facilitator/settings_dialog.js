@@ -46,6 +46,8 @@ export function SettingsDialog({ ctx, close }) {
       }} />
       <label class="choice"><input type="checkbox" checked=${form.early_reveal} onChange=${(event) => set({ early_reveal: event.target.checked })} />
         <span><strong>${t("stage.early_reveal")}</strong> <span class="soft">${t("stage.early_reveal_text")}</span></span></label>
+      <label class="choice"><input type="checkbox" checked=${form.take_results} onChange=${(event) => set({ take_results: event.target.checked })} />
+        <span><strong>${t("stage.take_results")}</strong> <span class="soft">${t("stage.take_results_text")}</span></span></label>
       <div class="field"><label for="set-pace">${t("stage.pace")}</label>
         <input id="set-pace" class="number" inputmode="numeric" autocomplete="off" value=${form.pace} aria-invalid=${bad ? "true" : undefined} aria-describedby="set-pace-hint"
           onInput=${(event) => set({ pace: event.target.value })} />
@@ -67,6 +69,6 @@ function MediaChoice({ value, set, toShelf }) {
 }
 
 function formOf({ settings }) {
-  const { read_others, early_reveal, media, notes_per_minute: pace } = settings;
-  return { read_others, early_reveal, media, pace: pace ? String(pace) : "" };
+  const { read_others, early_reveal, media, take_results, notes_per_minute: pace } = settings;
+  return { read_others, early_reveal, media, take_results, pace: pace ? String(pace) : "" };
 }

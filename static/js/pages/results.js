@@ -41,10 +41,19 @@ function start(page) {
   effect(() => {
     document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
+  offerResults(ctx.live.stage);
   fetchLater();
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());
+}
+
+/** [TAKE-1] Downloads for participants, while the facilitator lets them. */
+function offerResults(stage) {
+  const offer = document.getElementById("take-home");
+  effect(() => {
+    if (offer && stage.value) offer.hidden = !stage.value.settings.take_results;
+  });
 }
 
 function draw(tree, root) {

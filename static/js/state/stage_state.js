@@ -36,7 +36,13 @@ import {
  *   view?: string|null,
  *   round?: string,
  * }} Place
- * @typedef {{read_others: string, early_reveal: boolean, notes_per_minute: number|null, media: string}} Settings
+ * @typedef {{
+ *   read_others: string,
+ *   early_reveal: boolean,
+ *   notes_per_minute: number|null,
+ *   media: string,
+ *   take_results: boolean,
+ * }} Settings
  * @typedef {{
  *   round: string,
  *   on: string,
@@ -184,7 +190,7 @@ function person(stage, participant, values) {
 }
 
 /** What of `settings.set` is kept under `settings`. */
-const SETTINGS = ["read_others", "early_reveal", "notes_per_minute", "media"];
+const SETTINGS = ["read_others", "early_reveal", "notes_per_minute", "media", "take_results"];
 
 function patched(list, key, value, values) {
   return list.map((each) => (each[key] === value ? { ...each, ...values } : each));
