@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What this tab holds in the place of cookies, where the browser refuses them [HTTP-13]: its places in workshops, by
+ * What this tab holds in the place of cookies, where the browser refuses them [HTTP-14]: its places in workshops, by
  * the names that the cookies would have. They are kept in the tab's storage and in the state of its history, which
  * survives a reload also where the browser forbids storage; they never come into an address.
  */

@@ -1,6 +1,6 @@
 """Names and reads the cookies in which a browser keeps who it is in which workshop.
 
-A tab whose browser refuses cookies sends the same names and values in a header of their own [HTTP-13].
+A tab whose browser refuses cookies sends the same names and values in a header of their own [HTTP-14].
 Both are hostile input until a signature is checked: other programs on the same host may set any.
 """
 

@@ -56,7 +56,7 @@ def show_workshop(code: str):
 
 @api.get("/api/cookies")
 def show_cookies():
-    """Whether this browser sends cookies back; if so, they hold what its tab held until now [HTTP-13]."""
+    """Whether this browser sends cookies back; if so, they hold what its tab held until now [HTTP-14]."""
     answer = jsonify(ok=True, kept=sends_cookies())
     if sends_cookies():
         keep_what_the_tab_holds(answer)

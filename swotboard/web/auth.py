@@ -28,7 +28,7 @@ def guesses():
 
 
 def cookies() -> Cookies:
-    """This program's cookies in the request, and what a tab holds in their place [HTTP-13]."""
+    """This program's cookies in the request, and what a tab holds in their place [HTTP-14]."""
     if "cookies" not in g:
         g.cookies = {**held_by_tab(request.environ), **our_cookies(request.environ)}
     return g.cookies

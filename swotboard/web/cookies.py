@@ -1,6 +1,6 @@
 """Keeps a browser's places in workshops: sets their cookies, and drops those that are too many [ROLE-5, ROLE-6].
 
-Where the browser refuses cookies, it tells the tab what they would have been [HTTP-13].
+Where the browser refuses cookies, it tells the tab what they would have been [HTTP-14].
 """
 
 from collections.abc import Iterable

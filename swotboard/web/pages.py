@@ -74,7 +74,7 @@ def bring_page(**again) -> str:
 def workshop_page(view):
     """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form.
 
-    `?tab=1` says that cookies are refused, or that it is being found out: then the page is that of the tab [HTTP-13].
+    `?tab=1` says that cookies are refused, or that it is being found out: then the page is that of the tab [HTTP-14].
     """
 
     @wraps(view)
@@ -288,7 +288,7 @@ def _exchange_key(workshop: Workshop, key: str, rest: dict) -> BaseResponse:
     """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it.
 
     Nobody is let in before their browser is known to keep cookies: it is asked once, and then the tab exchanges the key
-    [HTTP-13].
+    [HTTP-14].
     """
     role = role_by_key(workshop, key)
     if wants_html() and not sends_cookies():

@@ -1,4 +1,4 @@
-"""[HTTP-13] Browsers that refuse cookies: people join, write, reload and lead within their tab, nobody twice."""
+"""[HTTP-14] Browsers that refuse cookies: people join, write, reload and lead within their tab, nobody twice."""
 
 import contextlib
 import re

@@ -1,4 +1,4 @@
-"""[HTTP-13] Browsers that refuse cookies: nobody is let in before it is known; a tab is known by what it holds."""
+"""[HTTP-14] Browsers that refuse cookies: nobody is let in before it is known; a tab is known by what it holds."""
 
 import contextlib
 import sqlite3

@@ -1,6 +1,6 @@
 /**
  * Stands in for a page whose browser refuses cookies: fetches the page with what the tab holds, and puts it in its own
- * place [HTTP-13].
+ * place [HTTP-14].
  */
 
 import "../page_texts.js";

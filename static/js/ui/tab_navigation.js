@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Follows links and downloads in a tab that holds its places itself [HTTP-13]: a link that the browser follows by
+ * Follows links and downloads in a tab that holds its places itself [HTTP-14]: a link that the browser follows by
  * itself would lead to a page that knows nobody.
  */
 
