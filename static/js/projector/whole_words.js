@@ -53,8 +53,14 @@ function show(nodes, end) {
   let from = 0;
   for (const each of nodes) {
     const to = from + each.text.length;
-    each.shown = to <= end ? each.text : from < end ? `${each.text.slice(0, end - from)}…` : "";
+    each.shown = to <= end ? each.text : from < end ? beforeGap(each.text, end - from) : "";
     each.node.data = each.shown;
     from = to;
   }
+}
+
+/** What is before a space at `end`: no letter is cut in two there. */
+function beforeGap(text, end) {
+  const words = text.slice(0, end);
+  return `${words}…`;
 }
