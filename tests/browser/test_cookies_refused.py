@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, is_saved, note, write
+from tests.browser.stage_menu import from_stage_menu
 from tests.live.cookieless_proxy import CookielessProxy
 
 NOTICE = re.compile("refuses cookies from 127.0.0.1:.* allow cookies")
@@ -147,9 +148,9 @@ def test_the_facilitators_link_and_the_projector_from_there(workshop, open_tab):
     page.reload()
     is_live(page)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download CSV").click()
+        from_stage_menu(page, "Download CSV")
     assert download.value.suggested_filename.endswith(".csv")
-    page.get_by_role("link", name=re.compile("^Projector")).click()
+    from_stage_menu(page, re.compile("^Projector"))
     for _ in range(2):
         expect(page.locator(".projector-page")).to_have_count(1)
         expect(page.get_by_text("Micro-credentials in BC").first).to_be_visible()

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.stage_menu import from_stage_menu
+
 
 def test_a_facilitator_lets_everybody_take_the_results_home(workshop):
     workshop.put("for learners", group="learners")
@@ -13,7 +15,7 @@ def test_a_facilitator_lets_everybody_take_the_results_home(workshop):
     expect(ada.get_by_role("heading", name=re.compile("^Results of"))).to_be_visible()
     expect(ada.get_by_role("heading", name="Take the results home")).to_have_count(0)
     lead = workshop.facilitator()
-    lead.get_by_role("button", name="Settings").click()
+    from_stage_menu(lead, "Settings")
     choice = lead.get_by_role("checkbox", name=re.compile("^Everybody may take the results home"))
     expect(choice).not_to_be_checked()
     choice.check()
@@ -26,10 +28,10 @@ def test_a_facilitator_lets_everybody_take_the_results_home(workshop):
     with ada.context.expect_page() as opened:
         ada.get_by_role("button", name="Open the report to print").click()
     expect(opened.value.get_by_text("for learners").first).to_be_visible()
-    lead.get_by_role("button", name="What was done").click()
+    from_stage_menu(lead, "What was done")
     expect(lead.get_by_text("everybody may take the results home")).to_be_visible()
     lead.keyboard.press("Escape")
-    lead.get_by_role("button", name="Settings").click()
+    from_stage_menu(lead, "Settings")
     choice.uncheck()
     lead.get_by_role("button", name="Save").click()
     expect(ada.get_by_role("heading", name="Take the results home")).to_have_count(0)
