@@ -15,7 +15,7 @@ from swotboard.domain.op import Submission
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
 from swotboard.imports.csv_columns import FIELDS
-from swotboard.imports.csv_import import preview, told
+from swotboard.imports.csv_import import file_report, preview
 from swotboard.imports.trial_import import read_back
 from swotboard.services.exporting import document
 from swotboard.services.importing import changed_notes, note_ops, preview_view, update_ops
@@ -235,7 +235,7 @@ def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str]
     found, there = preview(raw, store.workshop(code), chosen), store.note_ids(code)
     notes = [asdict(note) for note in found.notes]
     changed = changed_notes(notes, {note.id: note for note in store.notes(code)})
-    view = preview_view(told(found), notes, there, changed)
+    view = preview_view(file_report(found), notes, there, changed)
     known = f"{view['known']} known already, {view['changed']} of them different"
     counts = f"{view['new']} new, {known}, {view['skipped']} skipped"
     click.echo(f"{view['encoding']}, {view['separator']!r}: {counts}")

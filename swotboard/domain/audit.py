@@ -10,7 +10,7 @@ from swotboard.domain.visibility import View
 PAGE = 50
 """Entries in one answer."""
 
-AUDITED_FIELDS = {name: op_type.told for name, op_type in OPS.items() if op_type.told is not None}
+AUDITED_FIELDS = {name: op_type.audit_fields for name, op_type in OPS.items() if op_type.audit_fields is not None}
 """type of change -> what of it an entry tells. Of texts, results and authors there is nothing in it."""
 
 

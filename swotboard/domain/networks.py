@@ -10,7 +10,7 @@ import ipaddress
 WIDER = {4: ((32, 1), (24, 4), (16, 32)), 6: ((64, 1), (56, 2), (48, 4), (32, 32))}
 """IP version -> (bits of the prefix, how many times the allowance of the narrowest), from narrow to wide."""
 
-_OWN_LINE = {4: 24, 6: 48}
+_SUBSCRIBER = {4: 24, 6: 48}
 Network = tuple[int | str, ...]
 """(IP version, bits of the prefix, the prefix), or (what is no address,)."""
 
@@ -26,15 +26,15 @@ def networks_of(address: str | None) -> list[tuple[Network, int]]:
     return [(_prefix(ip, bits), times) for bits, times in WIDER[ip.version]]
 
 
-def household(address: str | None) -> Network:
+def client_network(address: str | None) -> Network:
     """What counts as one address: with IPv6 a /64, because every home has 2^64 of them."""
     return networks_of(address)[0][0]
 
 
-def own_line(address: str | None) -> Network:
+def subscriber_network(address: str | None) -> Network:
     """What one line to the internet may give out by turns: an IPv4 /24, an IPv6 /48."""
     ip = _parsed(address)
-    return (address or "",) if ip is None else _prefix(ip, _OWN_LINE[ip.version])
+    return (address or "",) if ip is None else _prefix(ip, _SUBSCRIBER[ip.version])
 
 
 def _parsed(address: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

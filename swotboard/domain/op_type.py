@@ -124,7 +124,7 @@ class OpType:
         return of_family[role] if own is None else own
 
     @property
-    def told(self) -> tuple[str, ...] | None:
+    def audit_fields(self) -> tuple[str, ...] | None:
         """What of its change the audit list tells [AUDIT-2]; None where it stands in no audit list."""
         return self.family.audited if self.audited is None else self.audited
 

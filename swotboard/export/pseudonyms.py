@@ -51,12 +51,12 @@ def _shown_medium(medium: dict, hidden: bool) -> dict:
 
 
 def _shown(body: dict, hidden: Mapping[str, str], anonymous: bool, pseudonyms: Pseudonyms) -> dict:
-    unsaid = body.get("note") in hidden
+    is_hidden = body.get("note") in hidden
     shown: dict[str, object] = {}
     for key, value in body.items():
         if key in _PEOPLE:
-            shown[key] = None if anonymous or unsaid else pseudonyms.person(value)
-        elif unsaid and key in BLANK:
+            shown[key] = None if anonymous or is_hidden else pseudonyms.person(value)
+        elif is_hidden and key in BLANK:
             shown[key] = BLANK[key]
         elif isinstance(value, list):
             shown[key] = [

@@ -104,7 +104,7 @@ def look(raw: bytes, chosen: Mapping[str, str]) -> dict[str, Any]:
     return {**how_read(table, columns, quadrant_columns(table, columns)), "rows": rows, "sample": sample}
 
 
-def told(found: Preview) -> dict[str, Any]:
+def file_report(found: Preview) -> dict[str, Any]:
     """What a preview says of the file, without its notes: how it was read, and what is wrong with it."""
     return {
         **how_read(found.table, found.columns, found.in_columns),

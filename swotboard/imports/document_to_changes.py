@@ -84,8 +84,8 @@ class DocumentToChanges:
         )
 
     def _body(self, body: dict[str, Any]) -> dict[str, Any]:
-        revived = {key: self._value(key, value) for key, value in body.items()}
-        return {**revived, "round": self._rounds[body["round"] - 1]} if "round" in body else revived
+        read = {key: self._value(key, value) for key, value in body.items()}
+        return {**read, "round": self._rounds[body["round"] - 1]} if "round" in body else read
 
     def _value(self, key: str, value: Any) -> Any:
         if key in _PEOPLE:

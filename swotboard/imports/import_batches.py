@@ -30,14 +30,14 @@ _Item = TypeVar("_Item")
 
 def portions(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The portions of a document that `read_document` has checked."""
-    revived = DocumentToChanges(document)
-    people = [asdict(person) for person in revived.people()]
-    yield {"begin": _begun(document, revived.origin())}
+    converted = DocumentToChanges(document)
+    people = [asdict(person) for person in converted.people()]
+    yield {"begin": _begun(document, converted.origin())}
     for some in _parts(people, _MAX_PEOPLE):
         yield {"people": [{**person, "put_out_at": None} for person in some]}
     for medium in document["media"] or ():
         yield {"medium": {**medium, "at": document["workshop"]["created_at"]}}
-    for changes in _by_size(_row(change) for change in revived.changes()):
+    for changes in _by_size(_row(change) for change in converted.changes()):
         yield {"changes": changes}
     for some in _parts(people, _MAX_PEOPLE):
         yield {"names": some}

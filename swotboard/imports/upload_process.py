@@ -74,7 +74,7 @@ def _workshop(folder: Path) -> dict[str, Any]:
 
 
 def _csv(folder: Path) -> dict[str, Any]:
-    from swotboard.imports.csv_import import look, preview, told
+    from swotboard.imports.csv_import import file_report, look, preview
 
     raw, asked = (folder / "upload").read_bytes(), json.loads((folder / "request").read_text("utf-8"))
     if asked["chosen"].get("look"):
@@ -83,7 +83,7 @@ def _csv(folder: Path) -> dict[str, Any]:
     found = preview(raw, workshop, asked["chosen"])
     notes = [asdict(note) for note in found.notes]
     _write_lines(folder, (notes[start : start + _NOTES_IN_A_LINE] for start in range(0, len(notes), _NOTES_IN_A_LINE)))
-    return {"found": told(found)}
+    return {"found": file_report(found)}
 
 
 def _copy(folder: Path) -> dict[str, Any]:

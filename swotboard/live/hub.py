@@ -22,7 +22,7 @@ from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
 from swotboard.live.jobs.media_job import remove_unnamed_media
-from swotboard.live.jobs.retention_job import keep_letting_go, purge_expired_workshops
+from swotboard.live.jobs.retention_job import evict_deleted_workshops, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
 from swotboard.live.join import JoinHandler
 from swotboard.live.last_seen import LastSeenWriter
@@ -66,8 +66,8 @@ class Hub:
         self._started = False
         self.readers = ReaderPool(config.database)
         self._has_readers = False
-        self.let_go_at: float | None = None
-        """When a workshop was last let go of, until the memory it took is given back."""
+        self.evicted_at: float | None = None
+        """When a workshop was last evicted, until the memory that it took is given back."""
         self.clients = Clients()
         as_tested = check_versions(config.async_mode)
         self.socketio = make_socketio(app, config, as_tested)
@@ -93,7 +93,7 @@ class Hub:
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
         forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler, self.readers)
-        self.forgetting = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
+        self.forget_callbacks = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
     # for other packages
@@ -107,7 +107,7 @@ class Hub:
                 (self._flush_gathered,),
                 (self._carry_out_plans,),
                 (purge_expired_workshops, self, self._store),
-                (keep_letting_go, self, self._store),
+                (evict_deleted_workshops, self, self._store),
                 (remove_unnamed_media, self, self._store),
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):

@@ -16,7 +16,7 @@ from swotboard.web import assets, cookies, error_answers, headers, request_log
 from swotboard.web.api import api
 from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
-from swotboard.web.concurrency_limits import Lanes
+from swotboard.web.concurrency_limits import RequestQueues
 from swotboard.web.creation import creation
 from swotboard.web.guess_limits import Guesses
 from swotboard.web.handshake_limits import limit_connects
@@ -49,8 +49,8 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.jinja_env.filters["isolate"] = isolate
     app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
     app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)
-    app.extensions["swotboard.lanes"] = Lanes(hub.rest)
-    hub.forgetting.extend([limiter.forget_workshop, guesses.forget_workshop])
+    app.extensions["swotboard.request_queues"] = RequestQueues(hub.rest)
+    hub.forget_callbacks.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)
     headers.install(app, files.import_map_hash, config.public_url)
     cookies.install(app)

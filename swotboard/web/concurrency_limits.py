@@ -1,6 +1,6 @@
 """Lets one request at a time do what costs much; the others wait their turn for a bounded time [LIVE-10].
 
-A place in a lane is given back when its request ends, and when whoever sent it has hung up.
+A request leaves its queue when it ends, and when whoever sent it has hung up.
 """
 
 import threading
@@ -13,7 +13,7 @@ from itertools import islice
 from swotboard.errors import SwotboardError
 
 MAX_WAITING = 8
-"""Of one lane; whoever comes then is told so at once."""
+"""In one queue; whoever comes then is told so at once."""
 _LOOK_EVERY = 0.02
 
 
@@ -24,7 +24,7 @@ class HungUp(SwotboardError):
         super().__init__("busy", "The connection was closed.", retry_after=1.0)
 
 
-class Lanes:
+class RequestQueues:
     """`rest(seconds)` lets the others go on. Only for requests, never from an offloaded thread: its lock may be
     patched."""
 
@@ -32,43 +32,43 @@ class Lanes:
         self._rest = rest
         self._clock = clock
         self._lock = threading.Lock()  # requests run in threads in some async modes
-        self._direct_writers: dict[tuple, deque] = {}
+        self._queues: dict[tuple, deque] = {}
 
     def __len__(self) -> int:
-        return len(self._direct_writers)
+        return len(self._queues)
 
     @contextmanager
     def one_at_a_time(
-        self, lane: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1, waiting: int | None = None
+        self, key: tuple, gone: Callable[[], bool], seconds: float, at_once: int = 1, waiting: int | None = None
     ) -> Iterator[None]:
-        """Hold a place among the first `at_once` of a lane.
+        """Be among the first `at_once` of the queue `key`.
 
         Raises `busy` with `retry_after` after `seconds`, or at once where `waiting` (MAX_WAITING) wait; HungUp.
         """
-        place = object()
-        self._enter(lane, place, at_once + (MAX_WAITING if waiting is None else waiting))
+        ticket = object()
+        self._enter(key, ticket, at_once + (MAX_WAITING if waiting is None else waiting))
         try:
-            self._wait(lane, place, gone, self._clock() + seconds, at_once)
+            self._wait(key, ticket, gone, self._clock() + seconds, at_once)
             yield
         finally:
-            self._leave(lane, place)
+            self._leave(key, ticket)
 
-    def _enter(self, lane: tuple, place: object, most: int) -> None:
+    def _enter(self, key: tuple, ticket: object, most: int) -> None:
         with self._lock:
-            line = self._direct_writers.setdefault(lane, deque())
-            if len(line) >= most:
+            queue = self._queues.setdefault(key, deque())
+            if len(queue) >= most:
                 raise _busy()
-            line.append(place)
+            queue.append(ticket)
 
-    def _leave(self, lane: tuple, place: object) -> None:
+    def _leave(self, key: tuple, ticket: object) -> None:
         with self._lock:
-            line = self._direct_writers[lane]
-            line.remove(place)
-            if not line:
-                del self._direct_writers[lane]
+            queue = self._queues[key]
+            queue.remove(ticket)
+            if not queue:
+                del self._queues[key]
 
-    def _wait(self, lane: tuple, place: object, gone: Callable[[], bool], until: float, at_once: int) -> None:
-        while place not in islice(list(self._direct_writers[lane]), at_once):
+    def _wait(self, key: tuple, ticket: object, gone: Callable[[], bool], until: float, at_once: int) -> None:
+        while ticket not in islice(list(self._queues[key]), at_once):
             if gone():
                 raise HungUp
             if self._clock() >= until:

@@ -9,12 +9,12 @@ from flask import Response, current_app, request
 from swotboard.domain.model import Participant
 from swotboard.server.closed_requests import has_hung_up
 from swotboard.web.auth import components, limiter
-from swotboard.web.concurrency_limits import HungUp, Lanes
+from swotboard.web.concurrency_limits import HungUp, RequestQueues
 from swotboard.web.limiter import of_person
 from swotboard.web.uploads import Upload, copied, received
 
 WAIT_SECONDS = 10.0
-"""How long one stands in a lane before one is asked to come again."""
+"""How long a request waits in its queue before the answer is to come again."""
 UPLOADS_WAIT_SECONDS = 30.0
 """The same for a file that has been received: reading the one before it may take longer than an export does."""
 READERS = 2
@@ -35,7 +35,7 @@ def in_turn(what: str, code: str, person: Participant | None, line: str = "") ->
     any more. Raises `rate_limited`, `busy`, both with `retry_after`. None is whoever runs the server.
     """
     limiter().take(what, of_person(person.code, person.id) if person else request.remote_addr)
-    gone, hub, lanes = has_hung_up(request.environ), components().hub, _direct_writers()
+    gone, hub, queues = has_hung_up(request.environ), components().hub, _request_queues()
 
     def go_on(seconds: float) -> None:
         hub.rest(seconds)
@@ -46,8 +46,8 @@ def in_turn(what: str, code: str, person: Participant | None, line: str = "") ->
         return hub.read_in_process(fn, args, go_on)
 
     with (
-        lanes.one_at_a_time((what, code, line) if line else (what, code), gone, WAIT_SECONDS),
-        lanes.one_at_a_time((what,), gone, WAIT_SECONDS, READERS, _MAX_READS_WAITING),
+        queues.one_at_a_time((what, code, line) if line else (what, code), gone, WAIT_SECONDS),
+        queues.one_at_a_time((what,), gone, WAIT_SECONDS, READERS, _MAX_READS_WAITING),
     ):
         yield read
 
@@ -61,12 +61,12 @@ def json_answer(body: bytes) -> Response:
 def reading_upload(job: str, most: int) -> Iterator[Upload]:
     """The body of this request on disk, and the one turn of the server to have such files read. Raises `too_large`,
     `busy`."""
-    gone, rest, lanes = has_hung_up(request.environ), components().hub.rest, _direct_writers()
+    gone, rest, queues = has_hung_up(request.environ), components().hub.rest, _request_queues()
     with (
-        lanes.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS_OF_ONE),
-        lanes.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS),
+        queues.one_at_a_time(("receiving", request.remote_addr), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS_OF_ONE),
+        queues.one_at_a_time(("receiving",), gone, UPLOADS_WAIT_SECONDS, _MAX_UPLOADS),
         received(request, most, rest, gone) as upload,
-        lanes.one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS),
+        queues.one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS),
     ):
         yield upload
 
@@ -76,9 +76,9 @@ def reading_file(job: str, file: IO[bytes]) -> Iterator[Upload]:
     """A file that is here already, an export [KEEP-5] or one of a form [JOIN-12], in its turn to be read. Raises
     `busy`."""
     gone, rest = has_hung_up(request.environ), components().hub.rest
-    with copied(file, rest, gone) as upload, _direct_writers().one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS):
+    with copied(file, rest, gone) as upload, _request_queues().one_at_a_time((job,), gone, UPLOADS_WAIT_SECONDS):
         yield upload
 
 
-def _direct_writers() -> Lanes:
-    return current_app.extensions["swotboard.lanes"]
+def _request_queues() -> RequestQueues:
+    return current_app.extensions["swotboard.request_queues"]

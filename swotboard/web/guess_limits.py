@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from swotboard.domain.networks import household
+from swotboard.domain.networks import client_network
 from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.web.limiter import Limiter, too_many
 
@@ -47,7 +47,7 @@ class Guesses:
     def look_up(self, limiter: Limiter, what: str, address: str | None, wanted: str) -> Iterator["Lookup"]:
         """One lookup, in its turn; whoever looks says in it whether it was right. Raises `rate_limited`."""
         limiter.check(what, address)
-        found = (what, household(address), wanted)
+        found = (what, client_network(address), wanted)
         reserved = limiter.on and found not in self._found and self._reserve(what)
         if limiter.on and not reserved and found not in self._found:
             self._lines[what].stand(limiter.spent("wrong", address))

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from flask import Flask
 
-from swotboard.domain.networks import own_line
+from swotboard.domain.networks import subscriber_network
 from swotboard.services.session_cookies import our_cookies
 
 _PATH = "/socket.io"
@@ -30,7 +30,7 @@ class Opener:
         brought = next(filter(_VALUE.fullmatch, _values(environ)), None)
         self.cookie = brought or secrets.token_urlsafe(16)
         self.kept = brought is not None
-        self._network = own_line(environ.get("REMOTE_ADDR"))
+        self._network = subscriber_network(environ.get("REMOTE_ADDR"))
 
     def admits(self, environ: Mapping) -> bool:
         """Whether a request comes from the same. Whoever has shown the cookie once always shows it."""
@@ -39,7 +39,7 @@ class Opener:
         ):
             self.kept = True
             return True
-        return not self.kept and own_line(environ.get("REMOTE_ADDR")) == self._network
+        return not self.kept and subscriber_network(environ.get("REMOTE_ADDR")) == self._network
 
 
 def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], https: bool) -> None:

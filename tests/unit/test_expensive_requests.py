@@ -24,7 +24,7 @@ def get(workshop, app):
 
 @pytest.fixture
 def lanes(app):
-    return app.extensions["swotboard.lanes"]
+    return app.extensions["swotboard.request_queues"]
 
 
 def never():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotboard.domain.networks import household, networks_of
+from swotboard.domain.networks import client_network, networks_of
 from swotboard.errors import SwotboardError
 from swotboard.web import limiter as limiting
 from swotboard.web.limiter import ALLOWANCES, Limiter
@@ -86,7 +86,7 @@ def test_off_lifts_them_all(clock):
     ],
 )
 def test_what_counts_as_one_address(first, second, same):
-    assert (household(first) == household(second)) is same
+    assert (client_network(first) == client_network(second)) is same
 
 
 GUESSES = ALLOWANCES["guess"][0]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from swotboard.config import Config, StartError
 from swotboard.domain import fields, requests, time_zones
-from swotboard.domain.networks import household, networks_of
+from swotboard.domain.networks import client_network, networks_of
 from swotboard.domain.ops import parse_op
 from swotboard.domain.rank import rank_between
 from swotboard.domain.text import clean_line, clean_text, merge
@@ -235,7 +235,7 @@ def test_any_value_as_a_token_a_cookie_or_an_auth(token, auth, cookie):
 @given(st.none() | st.text(max_size=50))
 def test_any_text_as_an_address(address):
     networks = [network for network, _ in networks_of(address)]
-    assert networks and household(address) == networks[0]
+    assert networks and client_network(address) == networks[0]
 
 
 SETTINGS = [name.upper() for name in Config.__dataclass_fields__]

@@ -30,14 +30,14 @@ _LEAVE_WITHIN = 5.0
 
 
 class RetentionHub(Protocol):
-    """What letting go of workshops uses of the hub."""
+    """What evicting workshops uses of the hub."""
 
     socketio: SocketIO
     clients: Clients
     committer: Committer
     fanout: FanoutTransport
-    forgetting: list[Callable[[str], None]]
-    let_go_at: float | None
+    forget_callbacks: list[Callable[[str], None]]
+    evicted_at: float | None
     read: Run
     write: Run
 
@@ -55,7 +55,7 @@ def end_workshop(hub: RetentionHub, store: RetentionStore, code: str) -> Deletio
     """Delete a workshop now, because somebody asked for it [KEEP-5]; the record of it. Raises `unknown_workshop`."""
     at = now()
     clean = hub.write(store.delete_workshop, code, at, "asked")
-    let_go(hub, code)
+    evict(hub, code)
     if not clean:
         hub.socketio.start_background_task(_shrink_log, hub, store)
     return next(row for row in reversed(hub.read(store.deletions)) if (row["code"], row["deleted_at"]) == (code, at))
@@ -65,7 +65,7 @@ def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
     """Every ten minutes until the server stops; who still has such a workshop open is told."""
     while not hub.committer.stopped.is_set():
         try:
-            do_each(let_go, [(hub, code) for code in hub.write(store.purge, now())[0]], "letting go of a workshop")
+            do_each(evict, [(hub, code) for code in hub.write(store.purge, now())[0]], "evicting a workshop")
         except Exception:  # a locked database, say: the next time comes
             log.warning("workshops could not be purged", exc_info=True)
         until = time.monotonic() + _PERIOD
@@ -73,7 +73,7 @@ def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
             hub.rest(1)
 
 
-def keep_letting_go(hub: RetentionHub, store: RetentionStore) -> None:
+def evict_deleted_workshops(hub: RetentionHub, store: RetentionStore) -> None:
     """Every two seconds until the server stops: is every workshop still there of which anything is in memory? `purge`
     and `remove` are other processes, and what was being read while a workshop was deleted here may come into memory
     after it."""
@@ -86,16 +86,16 @@ def keep_letting_go(hub: RetentionHub, store: RetentionStore) -> None:
         except Exception:  # a locked database, say: the next look comes
             log.warning("it could not be seen which workshops are gone", exc_info=True)
             continue
-        do_each(let_go, [(hub, code) for code in gone], "letting go of a workshop")
+        do_each(evict, [(hub, code) for code in gone], "evicting a workshop")
 
 
-def let_go(hub: RetentionHub, code: str) -> None:
+def evict(hub: RetentionHub, code: str) -> None:
     """A workshop is gone: whoever has it open is told and their connection closed; nothing of it stays in memory
     [KEEP-2]."""
     clients = hub.clients.of_workshop(code)
     do_each(_notify, [(hub, client) for client in clients], "telling that a workshop is gone")
-    do_each(lambda forget: forget(code), [(forget,) for forget in hub.forgetting], "forgetting a workshop")
-    hub.let_go_at = time.monotonic()
+    do_each(lambda forget: forget(code), [(forget,) for forget in hub.forget_callbacks], "forgetting a workshop")
+    hub.evicted_at = time.monotonic()
     if clients:
         hub.socketio.start_background_task(_close, hub, [client.connection for client in clients])
 
@@ -119,8 +119,8 @@ def _close(hub: RetentionHub, connections: list[str]) -> None:
 def _give_back(hub: RetentionHub) -> None:
     """Freed memory holds what was in it until it is used again: once the last connections are closed, it goes to the
     system."""
-    if hub.let_go_at is not None and time.monotonic() > hub.let_go_at + 2 * _LEAVE_WITHIN:
-        hub.let_go_at = None
+    if hub.evicted_at is not None and time.monotonic() > hub.evicted_at + 2 * _LEAVE_WITHIN:
+        hub.evicted_at = None
         give_back_all()
 
 
