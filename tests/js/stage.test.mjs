@@ -40,11 +40,11 @@ function note(minutesAgo, values = {}) {
 }
 
 const board = (...notes) => fromSnapshot({ seq: notes.length, notes, themes: [] });
-const quiet = ({ boards, here = {}, locked = [], now = NOON }) =>
+const quiet = ({ boards, people = {}, locked = [], now = NOON }) =>
   Object.fromEntries(
     quietGroups({
       boards: new Map(Object.entries(boards)),
-      here: new Map(Object.entries(here)),
+      people: new Map(Object.entries(people)),
       locked: new Set(locked),
       now,
     }),
@@ -73,7 +73,7 @@ test("search finds every word, in text or author, whatever the case and the acce
 
 test("a group that has gone silent while others write is named, with what it may need", () => {
   const boards = { busy: board(note(30), note(1)), silent: board(note(9)), empty: board(), gone: board(note(20)) };
-  assert.deepEqual(quiet({ boards, here: { busy: 3, silent: 2, empty: 1, gone: 0 } }), {
+  assert.deepEqual(quiet({ boards, people: { busy: 3, silent: 2, empty: 1, gone: 0 } }), {
     silent: { kind: "silent", minutes: 9 },
     empty: { kind: "not_yet", minutes: null },
     gone: { kind: "nobody", minutes: null },
@@ -81,11 +81,14 @@ test("a group that has gone silent while others write is named, with what it may
 });
 
 test("nobody is called quiet when all are, when the workshop has just begun, on a locked board, or without a clock", () => {
-  assert.deepEqual(quiet({ boards: { one: board(note(60)), other: board(note(90)) }, here: { one: 1, other: 1 } }), {});
-  assert.deepEqual(quiet({ boards: { one: board(note(2)), other: board() }, here: { one: 1, other: 1 } }), {});
+  assert.deepEqual(
+    quiet({ boards: { one: board(note(60)), other: board(note(90)) }, people: { one: 1, other: 1 } }),
+    {},
+  );
+  assert.deepEqual(quiet({ boards: { one: board(note(2)), other: board() }, people: { one: 1, other: 1 } }), {});
   const boards = { busy: board(note(30), note(1)), other: board() };
-  assert.deepEqual(quiet({ boards, here: { other: 1 }, locked: ["other"] }), {});
-  assert.deepEqual(quiet({ boards, here: { other: 1 }, now: null }), {});
+  assert.deepEqual(quiet({ boards, people: { other: 1 }, locked: ["other"] }), {});
+  assert.deepEqual(quiet({ boards, people: { other: 1 }, now: null }), {});
 });
 
 test("the server's time follows what the server says, and never goes back for an old stamp", () => {

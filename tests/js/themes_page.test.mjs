@@ -72,21 +72,21 @@ test("the middle of a card puts together, its edges put between: above and below
     assert.equal(isOnto(box, x, y, across), onto, `${x} ${y} ${across}`);
 });
 
-test("picks are of one board at a time, and each note knows of itself alone", () => {
-  const picks = createSelection();
-  const [one, two] = [picks.mark("1"), picks.mark("2")];
-  picks.toggle("a", "1");
-  picks.add("a", ["2", "1"]);
+test("a selection is of one board at a time, and each note knows of itself alone", () => {
+  const selection = createSelection();
+  const [one, two] = [selection.mark("1"), selection.mark("2")];
+  selection.toggle("a", "1");
+  selection.add("a", ["2", "1"]);
   assert.deepEqual(
-    [picks.chosen.value, one.value, two.value, picks.on.value],
+    [selection.chosen.value, one.value, two.value, selection.on.value],
     [{ group: "a", notes: ["1", "2"] }, true, true, true],
   );
-  picks.toggle("a", "1");
-  assert.deepEqual([picks.chosen.value.notes, one.value, two.value], [["2"], false, true]);
-  picks.toggle("b", "3");
-  assert.deepEqual([picks.chosen.value, two.value], [{ group: "b", notes: ["3"] }, false]);
-  picks.stop();
-  assert.deepEqual([picks.chosen.value.notes, picks.on.value, picks.mark("3").value], [[], false, false]);
+  selection.toggle("a", "1");
+  assert.deepEqual([selection.chosen.value.notes, one.value, two.value], [["2"], false, true]);
+  selection.toggle("b", "3");
+  assert.deepEqual([selection.chosen.value, two.value], [{ group: "b", notes: ["3"] }, false]);
+  selection.stop();
+  assert.deepEqual([selection.chosen.value.notes, selection.on.value, selection.mark("3").value], [[], false, false]);
 });
 
 test("[THEME-1] a note dropped on a lone one makes a theme with it; on one in a theme, it joins", () => {

@@ -39,13 +39,13 @@ export function createBoardContext({ sync, page, storage, root }) {
   const keys = createBoardKeys({ ui, acts, mover, editor, focus, allows: may });
   const kept = computed(() => allRefused(live.refused.value, ui.kept.list.value));
   const discard = (each) => (each.op ? sync.dismiss(each.op) : ui.kept.discard(each.id));
-  const led = guidanceParts({ sync, live, ui, group, focus, announcer });
+  const guidance = guidanceParts({ sync, live, ui, group, focus, announcer });
   const seen = unreadParts({ live, page, ui, group, announcer, clock: sync.clock });
   /** @type {any} what the parts of a board's page are given as `ctx` */
   const ctx = {
     ...facts,
     sync,
-    led,
+    guidance,
     seen,
     page,
     group,
@@ -89,14 +89,14 @@ function boardFacts({ live, ui, page }) {
   const you = live.you;
   const may = (type) => allows(you.value, live.stage.value, group, type);
   const mine = computed(() => you.value?.notes ?? new Set());
-  const here = computed(() => live.presence.value.get(group) ?? []);
+  const present = computed(() => live.presence.value.get(group) ?? []);
   const full = computed(() => Boolean(board.value) && countNotes(board.value) >= LIMITS.notes);
-  const shut = computed(() => live.kind.value === "out");
-  const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !shut.value);
+  const removed = computed(() => live.kind.value === "out");
+  const mayAdd = computed(() => may(NOTE_ADD) && !full.value && !removed.value);
   return {
     you,
     mine,
-    here,
+    present,
     mayAdd,
     opened: settled(() => Boolean(board.value)),
     role: settled(() => you.value?.role),
@@ -105,9 +105,9 @@ function boardFacts({ live, ui, page }) {
     title: computed(() => live.stage.value?.title ?? page.title),
     name: computed(() => boardOnStage(live.stage.value, ui.reading.value ?? group)?.name ?? page.name ?? group),
     writable: settled(
-      () => !shut.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may),
+      () => !removed.value && !ui.reading.value && ["note.edit", "note.move", "note.set", "note.remove"].some(may),
     ),
-    editors: computed(() => editorsOf(here.value, you.value)),
+    editors: computed(() => editorsOf(present.value, you.value)),
     hidden: computed(() => hiddenOn(live.board(ui.reading.value ?? group).value, ui, mine.value)),
     notice: computed(() =>
       noticeFor({
@@ -139,9 +139,9 @@ function hiddenOn(board, ui, mine) {
 }
 
 /** note id -> who else is editing it, as a phrase. */
-function editorsOf(here, you) {
+function editorsOf(present, you) {
   const who = new Map();
-  for (const person of here) {
+  for (const person of present) {
     if (!person.editing || (person.participant && person.participant === you?.participant)) continue;
     who.set(person.editing, [...(who.get(person.editing) ?? []), person.name ?? t("people.someone")]);
   }

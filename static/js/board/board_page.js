@@ -20,16 +20,16 @@ const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
 
 /** The whole page of one board. */
 export function BoardPage({ ctx }) {
-  const led = ctx.led.value;
+  const guidance = ctx.guidance.value;
   const seen = ctx.seen.value;
   return html`
     <${BoardBar} ctx=${ctx} />
-    ${led && html`<${led.Above} ctx=${ctx} />`}
+    ${guidance && html`<${guidance.Above} ctx=${ctx} />`}
     <${Slot} ctx=${ctx} name="Above" />
     ${seen && html`<${seen.Line} ctx=${ctx} />`}
     <${Board} ctx=${ctx} />
     <div class="dock">
-      <${Toasts} ctx=${ctx}>${led && html`<${led.Asked} ctx=${ctx} />`}</${Toasts}>
+      <${Toasts} ctx=${ctx}>${guidance && html`<${guidance.Asked} ctx=${ctx} />`}</${Toasts}>
       <${Slot} ctx=${ctx} name="Dock" />
       <${Hidden} ctx=${ctx} />
       <${Notice} ctx=${ctx} />
@@ -44,11 +44,11 @@ export function BoardPage({ ctx }) {
 
 function Board({ ctx }) {
   const other = ctx.ui.reading.value;
-  if (other) return html`<${ctx.led.value.OtherBoard} ctx=${ctx} group=${other} draw=${Notes} />`;
+  if (other) return html`<${ctx.guidance.value.OtherBoard} ctx=${ctx} group=${other} draw=${Notes} />`;
   return ctx.opened.value ? Notes({ ctx }) : html`<${Waiting} ctx=${ctx} />`;
 }
 
-/** The notes of a board, by quadrants, or as one of its extras shows them. */
+/** The notes of a board, by quadrants, or as one of its plugins shows them. */
 function Notes({ ctx }) {
   const { group } = ctx;
   const other = ctx.plugins.value.find((each) => each.instead?.value);
@@ -78,8 +78,8 @@ function Sketch() {
 
 /** The composer is there while one may write, and as long as something stands in it that must not vanish. */
 function Writing({ ctx }) {
-  const { mayAdd, ui, you, led } = ctx;
-  if (ui.reading.value) return html`<${led.value.ReadingNotice} ctx=${ctx} />`;
+  const { mayAdd, ui, you, guidance } = ctx;
+  if (ui.reading.value) return html`<${guidance.value.ReadingNotice} ctx=${ctx} />`;
   return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} ctx=${ctx} />` : null;
 }
 

@@ -13,7 +13,7 @@ const MOST = 200;
  */
 export function createBoardUi(storage, prefix) {
   const local = createDraftTexts(storage, prefix, {
-    draft: (left) => takeUp(left, composer, kept),
+    draft: (left) => adoptDraft(left, composer, kept),
     edit: ({ text }) => kept.keep(text, "unfinished"),
     kept: (others) => kept.join(others),
   });
@@ -44,7 +44,7 @@ export function createBoardUi(storage, prefix) {
  * [DRAFT-2] What a closed tab has left in its composer: into this one where it is free, else to the texts that are
  * kept.
  */
-function takeUp(left, composer, kept) {
+function adoptDraft(left, composer, kept) {
   if (composer.text.peek() && left.text) kept.keep(left.text, "unfinished");
   else if (left.text) composer.fill({ ...left, media: [...composer.media.peek(), ...(left.media ?? [])] });
   else if (left.media) composer.bring([...composer.media.peek(), ...left.media]);

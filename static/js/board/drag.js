@@ -23,7 +23,7 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   let press = null;
   let ghost = null;
   let scroll = null;
-  const other = () => plugins.peek().find((each) => each.aim);
+  const other = () => plugins.peek().find((each) => each.dropTarget);
 
   function down(event) {
     const card = event.target.closest(".note[tabindex]");
@@ -77,7 +77,7 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
   function begin() {
     getSelection()?.removeAllRanges();
     ghost = createGhost(press.card, press.x, press.y);
-    scroll = autoscroll(() => press && aim(press.atX, press.atY));
+    scroll = autoscroll(() => press && point(press.atX, press.atY));
     const { quadrant } = acts.note(press.id);
     ui.grab.value = { id: press.id, keyboard: false, to: { quadrant, before: undefined } };
     document.body.classList.add("dragging");
@@ -87,11 +87,11 @@ export function createDrag({ root, ui, mover, acts, allows, plugins }, pressed =
     Object.assign(press, { atX: x, atY: y });
     ghost.to(x, y);
     scroll.at(x, y);
-    aim(x, y);
+    point(x, y);
   }
 
-  function aim(x, y) {
-    const to = other()?.aim(x, y, press.id) ?? targetAt(x, y, press.id);
+  function point(x, y) {
+    const to = other()?.dropTarget(x, y, press.id) ?? targetAt(x, y, press.id);
     const held = ui.grab.value;
     if (to && held && `${Object.values(to)}` !== `${Object.values(held.to)}`) ui.grab.value = { ...held, to };
   }

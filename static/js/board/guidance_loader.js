@@ -9,14 +9,14 @@ const pause = 5000;
  * they are here.
  */
 export function guidanceParts(parts) {
-  const led = signal(null);
+  const guidance = signal(null);
   let from = null;
   let asked = false;
   const load = () => {
     asked = true;
     fetched().then(
       ({ createGuidance }) => {
-        led.value = createGuidance(parts, from);
+        guidance.value = createGuidance(parts, from);
       },
       () => setTimeout(load, pause),
     );
@@ -25,7 +25,7 @@ export function guidanceParts(parts) {
     from ??= stepKey(parts.live.stage.value, parts.group);
     if (!asked && isLed(parts)) load();
   });
-  return led;
+  return guidance;
 }
 
 async function fetched() {

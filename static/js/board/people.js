@@ -10,8 +10,8 @@ const faces = 4;
  * workshop only a number.
  */
 export function People({ ctx }) {
-  const { here, anonymous, ui } = ctx;
-  const n = here.value.length;
+  const { present, anonymous, ui } = ctx;
+  const n = present.value.length;
   if (!n) return null;
   const label = t("people.here", { n });
   if (anonymous.value)
@@ -19,7 +19,7 @@ export function People({ ctx }) {
   return html`<button type="button" class="people" aria-haspopup="dialog" title=${label} onClick=${() => {
     ui.open.value = "people";
   }}>
-    ${here.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
+    ${present.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>

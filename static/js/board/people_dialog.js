@@ -6,12 +6,12 @@ import { initials } from "../state/letters.js";
 
 /** Who is here, by name: fetched when somebody asks for it. */
 export function PeopleDialog({ ctx }) {
-  const { here, you, ui, live } = ctx;
+  const { present, you, ui, live } = ctx;
   const called = numberedNames(live.stage.value?.participants ?? []); // a facilitator is told who joined, in that order
-  return html`<${Dialog} title=${t("people.here", { n: here.value.length })} onClose=${() => {
+  return html`<${Dialog} title=${t("people.here", { n: present.value.length })} onClose=${() => {
     ui.open.value = null;
   }}>
-    <ul class="people-list" role="list">${here.value.map(
+    <ul class="people-list" role="list">${present.value.map(
       (person) => html`<li>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
       <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>

@@ -12,7 +12,7 @@ import { onFirstInteraction, soon } from "../ui/lazy.js";
  * menus), `CardMedia` (as CardFoot, after the text), `Attach`, `ComposerBelow` ({ctx}: in the composer), all optional;
  * `composed`: what goes with the composer's next note (`any()`, `fields()`, `fallback()`, `added(id)`); `keys`: {key:
  * (noteId, card) => …} for a note that has the focus; `instead`: a signal, and while it is true `Board` ({ctx}) in the
- * place of the quadrants; `aim(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between
+ * place of the quadrants; `dropTarget(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between
  * others (see drag.js).
  */
 const PLUGINS = [
@@ -36,22 +36,22 @@ const PLUGINS = [
   },
 ];
 
-/** The slots of the extras that are here, as a signal: in the order above, whichever comes first. */
+/** The slots of the plugins that are loaded, as a signal: in the order above, whichever comes first. */
 export function createPlugins(ctx) {
-  const here = signal([]),
+  const loaded = signal([]),
     slotsOf = new Map();
-  for (const extra of PLUGINS) {
-    bring(extra, ctx, (slots) => {
-      slotsOf.set(extra, slots);
-      here.value = PLUGINS.map((each) => slotsOf.get(each)).filter(Boolean);
+  for (const plugin of PLUGINS) {
+    fetchWhenShown(plugin, ctx, (slots) => {
+      slotsOf.set(plugin, slots);
+      loaded.value = PLUGINS.map((each) => slotsOf.get(each)).filter(Boolean);
     });
   }
-  return here;
+  return loaded;
 }
 
-/** What the extras draw in one place of the page. */
+/** What the plugins draw in one place of the page. */
 export function Slot({ ctx, name, ...props }) {
-  return ctx.plugins.value.map((extra) => extra[name] && html`<${extra[name]} ctx=${ctx} ...${props} />`);
+  return ctx.plugins.value.map((plugin) => plugin[name] && html`<${plugin[name]} ctx=${ctx} ...${props} />`);
 }
 
 const spokenOf = (note) => note.comments[0] || Object.keys(note.reactions)[0];
@@ -61,7 +61,7 @@ function anyNote({ sorted }, which) {
   return Object.values(sorted).flat().some(which);
 }
 
-function bring({ load, shows, op }, ctx, use) {
+function fetchWhenShown({ load, shows, op }, ctx, use) {
   const fetch = onlyOnce(
     async () => (await load()).createPlugin(ctx),
     (slots) => {

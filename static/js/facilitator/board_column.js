@@ -48,12 +48,12 @@ function Counts({ counts }) {
 
 /** A sign and a number; the words are for screen readers and for who points at it. */
 function Here({ ctx, group }) {
-  const n = (ctx.here.value.get(group) ?? []).length;
-  const words = hereWords(ctx, n);
+  const n = (ctx.present.value.get(group) ?? []).length;
+  const words = presentWords(ctx, n);
   return html`<span class="column-here" title=${words}><${Icon} name="people" size="1.125" /><span aria-hidden="true">${ctx.joined.value ? n : "?"}</span><span class="visually-hidden">${words}</span></span>`;
 }
 
-function hereWords(ctx, n) {
+function presentWords(ctx, n) {
   if (!ctx.joined.value) return t("stage.here_unknown");
   return n ? t("people.here", { n }) : t("stage.nobody");
 }

@@ -9,7 +9,7 @@ import { createActs } from "./facilitator_actions.js";
 import { createLead } from "./lead_actions.js";
 import { createCatchUp } from "./facilitator_catch_up.js";
 import { createNews } from "./facilitator_news.js";
-import { gatherPeople, peopleHere } from "./participants.js";
+import { gatherPeople, participantsAmong } from "./participants.js";
 import { quietGroups } from "./quiet_groups.js";
 import { facilitatorThemes } from "./facilitator_themes.js";
 import { timeLeft } from "./timer_signal.js";
@@ -114,16 +114,16 @@ function facts(live) {
     seen,
     joined: computed(() => JOINED.includes(live.kind.value)),
     anonymous: computed(() => Boolean(live.stage.value?.anonymous)),
-    here: computed(() => new Map([...live.presence.value].map(([group, here]) => [group, peopleHere(here)]))),
+    present: computed(() => new Map([...live.presence.value].map(([group, all]) => [group, participantsAmong(all)]))),
   };
 }
 
 /** Without a connection nobody knows who is quiet; where nobody may write, nobody is [STAGE-5]. */
-function quietOf({ live, here, now, joined }) {
+function quietOf({ live, present, now, joined }) {
   if (!joined.value) return new Map();
   const stage = live.stage.value;
   const closed = (stage?.boards ?? []).filter(({ group }) => !allows({ role: "participant", group }, stage, group));
   const locked = new Set(closed.map(({ group }) => group));
-  const people = new Map([...here.value].map(([group, list]) => [group, list.length]));
-  return quietGroups({ boards: live.state.value.boards, here: people, locked, now: now.value });
+  const people = new Map([...present.value].map(([group, list]) => [group, list.length]));
+  return quietGroups({ boards: live.state.value.boards, people, locked, now: now.value });
 }

@@ -36,7 +36,7 @@ export function facilitatorThemes({ sync, live, announcer, ui, drafts }) {
 /** What is open beside the boards: what can be done with the picked notes, and the menus. */
 export function Themes({ ctx }) {
   const themesCtx = ctx.themes;
-  const { group } = themesCtx.picks.chosen.value;
+  const { group } = themesCtx.selection.chosen.value;
   const where = group && boardOnStage(ctx.live.stage.value, group)?.name;
   return html`<div class="stage-picked"><${SelectionBar} themesCtx=${themesCtx}>${where && html`<span>${t("stage.picked_on", { name: where })}</span>`}<//></div>
     <${ThemeMenus} themesCtx=${themesCtx} Extra=${(ctx.themeExtra ??= extraOf(ctx))} />`;

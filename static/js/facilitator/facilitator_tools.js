@@ -40,9 +40,9 @@ export function Order({ ctx }) {
 
 /** Picking notes of a board, to put them together. */
 export function Picking({ ctx }) {
-  const { picks, stopPicking } = ctx.themes;
-  const press = () => (picks.on.value ? stopPicking() : startSelecting(ctx.themes));
-  return html`<button type="button" class="button stage-pick" aria-pressed=${picks.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" />${t("stage.pick")}</button>`;
+  const { selection, stopPicking } = ctx.themes;
+  const press = () => (selection.on.value ? stopPicking() : startSelecting(ctx.themes));
+  return html`<button type="button" class="button stage-pick" aria-pressed=${selection.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" />${t("stage.pick")}</button>`;
 }
 
 function found({ ui, live }) {

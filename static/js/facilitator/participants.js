@@ -3,15 +3,15 @@
 import { numberedNames } from "../state/numbered_names.js";
 
 /** The participants among those who are on a board now; facilitators look in everywhere and count nowhere. */
-export function peopleHere(here) {
-  return here.filter((person) => person.role === "participant");
+export function participantsAmong(people) {
+  return people.filter((person) => person.role === "participant");
 }
 
 /** `seen` with everyone whom presence shows now, as Map(participant -> {participant, name, group, role}). */
 export function gatherPeople(seen, presence) {
   const found = new Map(seen);
-  for (const [group, here] of presence) {
-    for (const { participant, name, role } of peopleHere(here))
+  for (const [group, present] of presence) {
+    for (const { participant, name, role } of participantsAmong(present))
       if (participant) found.set(participant, { participant, name, group, role });
   }
   return found;

@@ -30,7 +30,7 @@ function Numbers({ ctx, people }) {
     <ul class="crowd" role="list">${ctx.live.stage.value.boards.map(
       ({ group, name }) => html`<li>
       <strong class="grow">${name}</strong>
-      <span>${t("stage.people_counts", { here: (ctx.here.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`,
+      <span>${t("stage.people_counts", { here: (ctx.present.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`,
     )}</ul>`;
 }
 

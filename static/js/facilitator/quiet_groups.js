@@ -9,15 +9,15 @@ const MINUTE = 60_000;
  * Map(group -> {kind: "nobody" | "not_yet" | "silent", minutes}) of the groups that could do with a word.
  *
  * A group is only ever named while another group wrote within the last `QUIET_MINUTES`; a locked board never is.
- * `boards`: Map(group -> board state); `here`: Map(group -> number of people); `locked`: Set(group); `now`: the
- * server's time.
+ * `boards`: Map(group -> board state); `people`: Map(group -> number of those who are there); `locked`: Set(group);
+ * `now`: the server's time.
  */
-export function quietGroups({ boards, here, locked, now }) {
+export function quietGroups({ boards, people, locked, now }) {
   const written = new Map([...boards].map(([group, board]) => [group, lastWritten(board)]));
   if (now === null || !othersAreBusy(boards, written, now)) return new Map();
   const quiet = [...written]
     .filter(([group, time]) => !locked.has(group) && !isRecent(time, now))
-    .map(([group, time]) => /** @type {const} */ ([group, hint(time, here.get(group) ?? 0, now)]));
+    .map(([group, time]) => /** @type {const} */ ([group, hint(time, people.get(group) ?? 0, now)]));
   return new Map(quiet);
 }
 

@@ -19,7 +19,7 @@ export function AllBoards({ ctx, boards, narrow = false }) {
 /** One board, all its quadrants. */
 export function OneBoard({ ctx, board, stage }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
-  return html`<section class="screen-one" aria-labelledby=${`wall-${board.group}`}>
+  return html`<section class="screen-one" aria-labelledby=${`screen-title-${board.group}`}>
     <div class="screen-one-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Others} ctx=${ctx} stage=${stage} group=${board.group} /></div>
     <div class="screen-quadrants">${QUADRANTS.map((quadrant) => html`<${Quadrant} key=${quadrant} ctx=${ctx} quadrant=${quadrant} notes=${notesIn(state, quadrant)} />`)}</div>
   </section>`;
@@ -45,7 +45,7 @@ function BoardCell({ ctx, board }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
   const notes = newestFirst(presentNotes(state));
   const open = notes.filter((note) => !note.hidden);
-  return html`<section class="screen-board" aria-labelledby=${`wall-${board.group}`}>
+  return html`<section class="screen-board" aria-labelledby=${`screen-title-${board.group}`}>
     <div class="screen-board-head"><${Name} ctx=${ctx} board=${board} /><${ThemeCount} state=${state} /><${Counts} counts=${countsOf(state)} /></div>
     <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} lettered=${true} />`}
@@ -64,7 +64,7 @@ function Quadrant({ ctx, quadrant, notes }) {
 }
 
 function Name({ ctx, board }) {
-  return html`<h2 id=${`wall-${board.group}`}>${board.name}${board.locked && html` <span class="screen-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${ctx.live.stage.value} board=${board} /></h2>`;
+  return html`<h2 id=${`screen-title-${board.group}`}>${board.name}${board.locked && html` <span class="screen-locked"><${Icon} name="lock" />${t("projector.locked")}</span>`}<${StepOfBoard} stage=${ctx.live.stage.value} board=${board} /></h2>`;
 }
 
 /** How many themes there are; nothing where there are none. */

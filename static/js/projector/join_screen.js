@@ -1,4 +1,4 @@
-import { peopleHere } from "../facilitator/participants.js";
+import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
@@ -13,7 +13,7 @@ export function JoinScreen({ ctx, stage }) {
       <h2 id="screen-way-in">${t("projector.join_at", { host: new URL(links.join).host })}</h2>
       <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span>${code}</p>
       <ul class="screen-way-groups" role="list" data-many=${stage.boards.length > 4}>
-        ${stage.boards.map(({ group, name }) => html`<${Group} key=${group} name=${name} n=${peopleHere(here.get(group) ?? []).length} />`)}
+        ${stage.boards.map(({ group, name }) => html`<${Group} key=${group} name=${name} n=${participantsAmong(here.get(group) ?? []).length} />`)}
       </ul>
     </div>
   </section>`;

@@ -24,7 +24,7 @@ export function ScreenQuestions({ ctx, stage }) {
   }));
   return html`<section class="screen-questions" aria-labelledby="screen-questions">
     <h2 id="screen-questions"><${CommentIcon} name="burning" />${t("wall.questions")} <span class="screen-count">${rows.length}</span></h2>
-    ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${WallQuestion} />` : html`<p class="screen-wait">${t("wall.questionsNone")}</p>`}
+    ${rows.length ? html`<${FitList} notes=${rows} pager=${ctx.pager} Item=${ScreenQuestion} />` : html`<p class="screen-wait">${t("wall.questionsNone")}</p>`}
   </section>`;
 }
 
@@ -35,7 +35,7 @@ export function ScreenComments({ note }) {
     ${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
 }
 
-const WallQuestion = memo(function WallQuestion({ note: { id, rank, text, same, answers, name } }) {
+const ScreenQuestion = memo(function ScreenQuestion({ note: { id, rank, text, same, answers, name } }) {
   return html`<li class="screen-question" data-question=${id}>
     <span class="screen-rank" aria-hidden="true">${rank}</span>
     <div class="screen-words"><p class="screen-text">${withShortLinks(text)}</p>

@@ -1,6 +1,6 @@
 import { countsOf } from "../facilitator/board_counts.js";
 import { boardOnStage, openRound } from "../state/stage_state.js";
-import { peopleHere } from "../facilitator/participants.js";
+import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { NewerVersion } from "../board/newer_version.js";
@@ -79,7 +79,7 @@ function State({ ctx }) {
     out: code === "unknown_workshop" ? "projector.deleted" : "projector.out",
   }[kind];
   const boards = [...ctx.live.state.value.boards.values()];
-  const people = [...ctx.live.presence.value.values()].reduce((sum, here) => sum + peopleHere(here).length, 0);
+  const people = [...ctx.live.presence.value.values()].reduce((sum, here) => sum + participantsAmong(here).length, 0);
   const notes = boards.reduce((sum, board) => sum + countsOf(board).total, 0);
   const words = trouble
     ? t(trouble)

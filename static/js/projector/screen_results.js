@@ -73,7 +73,7 @@ function Panels({ ctx, title, panels }) {
         key,
         title: name,
         cards,
-      }) => html`<section key=${key} class="screen-quadrant screen-panel" data-panel=${key} aria-labelledby=${`wall-${key}`}><h3 id=${`wall-${key}`}>${name}</h3>
+      }) => html`<section key=${key} class="screen-quadrant screen-panel" data-panel=${key} aria-labelledby=${`screen-title-${key}`}><h3 id=${`screen-title-${key}`}>${name}</h3>
       ${cards.length > 0 ? html`<${FitList} notes=${cards} pager=${ctx.pager} Item=${CardItem} />` : html`<p class="screen-empty">${t("wall.none")}</p>`}</section>`,
     )}</div>`;
 }

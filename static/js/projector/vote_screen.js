@@ -1,5 +1,5 @@
 import { presentNotes } from "../facilitator/board_counts.js";
-import { peopleHere } from "../facilitator/participants.js";
+import { participantsAmong } from "../facilitator/participants.js";
 import { endedRounds } from "../features/votes/vote_rounds.js";
 import { emptyBoard } from "../state/board_state.js";
 import { openRound } from "../state/stage_state.js";
@@ -34,7 +34,7 @@ function Ballot({ ctx, stage, round }) {
 /** "12 of 31 have voted", as a bar. Whoever voted and left still counts. */
 function Turnout({ ctx }) {
   const n = ctx.live.state.value.voting?.voters ?? 0;
-  const here = [...ctx.live.presence.value.values()].reduce((sum, each) => sum + peopleHere(each).length, 0);
+  const here = [...ctx.live.presence.value.values()].reduce((sum, each) => sum + participantsAmong(each).length, 0);
   const of = Math.max(n, here);
   const words = t("projector.voted_of", { n, of });
   return html`<div class="screen-turnout"><div class="screen-turnout-track" role="progressbar" aria-label=${words} aria-valuemin="0" aria-valuemax=${of || 1} aria-valuenow=${n} aria-valuetext=${words}>

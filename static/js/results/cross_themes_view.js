@@ -22,7 +22,7 @@ export function CrossThemes({ ctx }) {
         ? html`<ul class="links-list" role="list">${links.map((row) => html`<${CrossTheme} key=${row.link} ctx=${ctx} row=${row} may=${may} />`)}</ul>`
         : html`<${NoLinks} ctx=${ctx} may=${may} />`
     }
-    ${may && html`<${Removed} ctx=${ctx} sort="link" cards=${removedOf(ctx.plan.value, "link")} />`}
+    ${may && html`<${Removed} ctx=${ctx} cardType="link" cards=${removedOf(ctx.plan.value, "link")} />`}
   </section>`;
 }
 

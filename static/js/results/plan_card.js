@@ -6,7 +6,7 @@ import { Sources } from "./note_line.js";
 import { linked } from "../ui/linked.js";
 
 /** A strategy or a line of the plan: its text, its facts, where it comes from, and what may be done with it. */
-export function Card({ ctx, sort, card, list, facts, may }) {
+export function Card({ ctx, cardType, card, list, facts, may }) {
   const short = beginning(card.text);
   const button = (
     icon,
@@ -24,26 +24,26 @@ export function Card({ ctx, sort, card, list, facts, may }) {
     ${
       may &&
       html`<div class="card-acts">
-      ${button("up", "picture.up", () => ctx.acts.move(sort, card, list, -1), at === 0)}
-      ${button("down", "picture.down", () => ctx.acts.move(sort, card, list, 1), at === list.length - 1)}
+      ${button("up", "picture.up", () => ctx.acts.move(cardType, card, list, -1), at === 0)}
+      ${button("down", "picture.down", () => ctx.acts.move(cardType, card, list, 1), at === list.length - 1)}
       ${button("edit", "picture.edit", () => {
-        ctx.ui.open.value = { kind: sort, card };
+        ctx.ui.open.value = { kind: cardType, card };
       })}
-      ${button("remove", "picture.remove", () => ctx.acts.remove(sort, card.id))}
+      ${button("remove", "picture.remove", () => ctx.acts.remove(cardType, card.id))}
     </div>`
     }
   </li>`;
 }
 
 /** What was taken away, with the way back. */
-export function Removed({ ctx, sort, cards }) {
+export function Removed({ ctx, cardType, cards }) {
   if (!cards.length) return null;
   return html`<details class="removed"><summary>${t("picture.removed", { n: cards.length })}</summary>
     <ul class="removed-list" role="list">${cards.map(
       (
         card,
       ) => html`<li key=${card.id}><span class="grow">${card.text ?? card.name} <span class="soft">${when(card.removed_at)}</span></span>
-      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(sort, card.id)}>${t("picture.bring_back")}</button></li>`,
+      <button type="button" class="button" aria-label=${t("picture.bring_back_this", { text: beginning(card.text ?? card.name) })} onClick=${() => ctx.acts.restore(cardType, card.id)}>${t("picture.bring_back")}</button></li>`,
     )}</ul>
   </details>`;
 }

@@ -16,7 +16,7 @@ const WANTED = { factor: 3, application: 1 };
 export function PlanView({ ctx }) {
   const may = ctx.may(LINE_ADD);
   return html`<div class="plan">${SECTIONS.map((section) => html`<${Section} key=${section} ctx=${ctx} section=${section} may=${may} />`)}</div>
-    <${Removed} ctx=${ctx} sort="line" cards=${removedOf(ctx.plan.value, "line")} />`;
+    <${Removed} ctx=${ctx} cardType="line" cards=${removedOf(ctx.plan.value, "line")} />`;
 }
 
 function Section({ ctx, section, may }) {
@@ -25,7 +25,7 @@ function Section({ ctx, section, may }) {
   return html`<section class="plan-section" data-section=${section} aria-labelledby=${`section-${section}`}>
     <h3 id=${`section-${section}`}>${t(`section.${section}`)}${wanted && html` <span class="plan-count">${t("plan.of", { n: list.length, wanted })}</span>`}</h3>
     <p class="soft">${t(`section.${section}_hint`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} sort="line" card=${card} list=${list} facts=${factsOf(card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="line" card=${card} list=${list} facts=${factsOf(card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("plan.none")}</p>`}
     ${may && html`<${AddLine} ctx=${ctx} section=${section} />`}
     ${section === "question" && html`<${Burning} ctx=${ctx} may=${may} />`}

@@ -36,26 +36,26 @@ function linking(ctx) {
 /** `sort` is "strategy" or "line"; `values` what its op takes. */
 function writing(ctx) {
   return {
-    add(sort, values) {
-      onPlan(ctx, { type: `${sort}.add`, [sort]: newId(), ...values });
-      ctx.announcer.say(t(`${sort}.added`));
+    add(cardType, values) {
+      onPlan(ctx, { type: `${cardType}.add`, [cardType]: newId(), ...values });
+      ctx.announcer.say(t(`${cardType}.added`));
     },
     /** `card` is as it was when the writing began; of `values` only what was changed is sent. */
-    change(sort, card, { text, ...values }) {
+    change(cardType, card, { text, ...values }) {
       const changed = Object.entries(values).filter(
         ([name, value]) => JSON.stringify(value) !== JSON.stringify(card[name]),
       );
-      if (text !== card.text) onPlan(ctx, { type: `${sort}.edit`, [sort]: card.id, text, base: card.version });
-      if (changed.length) onPlan(ctx, { type: `${sort}.set`, [sort]: card.id, ...Object.fromEntries(changed) });
+      if (text !== card.text) onPlan(ctx, { type: `${cardType}.edit`, [cardType]: card.id, text, base: card.version });
+      if (changed.length) onPlan(ctx, { type: `${cardType}.set`, [cardType]: card.id, ...Object.fromEntries(changed) });
       ctx.announcer.say(t("picture.saved"));
     },
     moveTo: (line, section) => onPlan(ctx, { type: LINE_MOVE, line: line.id, section }),
     /** One place up (-1) or down (1) among `list`, its section or kind. */
-    move(sort, card, list, step) {
+    move(cardType, card, list, step) {
       const others = list.filter(({ id }) => id !== card.id);
       const to = list.indexOf(card) + step;
       if (to < 0 || to >= list.length) return;
-      onPlan(ctx, { type: `${sort}.move`, [sort]: card.id, rank: rankAt(others, to) });
+      onPlan(ctx, { type: `${cardType}.move`, [cardType]: card.id, rank: rankAt(others, to) });
       ctx.announcer.say(t("picture.moved", { at: to + 1, of: list.length }));
     },
   };
@@ -63,14 +63,14 @@ function writing(ctx) {
 
 function removing(ctx) {
   return {
-    remove(sort, card) {
-      const id = onPlan(ctx, { type: `${sort}.remove`, [sort]: card });
-      ctx.ui.toast.value = { id, says: t(`${sort}.removed`), action: "bringBack", sort, card };
-      ctx.announcer.say(t(`${sort}.removed`));
+    remove(cardType, card) {
+      const id = onPlan(ctx, { type: `${cardType}.remove`, [cardType]: card });
+      ctx.ui.toast.value = { id, says: t(`${cardType}.removed`), action: "bringBack", cardType, card };
+      ctx.announcer.say(t(`${cardType}.removed`));
       setTimeout(() => keepFocus(ctx.ui.view.peek()), 50);
     },
-    restore(sort, card) {
-      onPlan(ctx, { type: `${sort}.restore`, [sort]: card });
+    restore(cardType, card) {
+      onPlan(ctx, { type: `${cardType}.restore`, [cardType]: card });
       ctx.announcer.say(t("picture.back"));
     },
   };

@@ -35,7 +35,7 @@ export function createResults({ sync, page, storage = null }) {
     ...createFacts(live, ui.held),
   };
   ctx.acts = createActs(ctx);
-  ctx.toastActions = { bringBack: ({ sort, card }) => ctx.acts.restore(sort, card) };
+  ctx.toastActions = { bringBack: ({ cardType, card }) => ctx.acts.restore(cardType, card) };
   ctx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
   announceNews(ctx);
   followReading(ctx);

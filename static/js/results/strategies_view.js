@@ -11,7 +11,7 @@ export function StrategiesView({ ctx }) {
   const may = ctx.may(STRATEGY_ADD);
   return html`<p class="soft">${t("strategies.lead")}</p>
     <div class="tows">${Object.keys(TOWS).map((kind) => html`<${Kind} key=${kind} ctx=${ctx} kind=${kind} may=${may} />`)}</div>
-    <${Removed} ctx=${ctx} sort="strategy" cards=${removedOf(ctx.plan.value, "strategy")} />`;
+    <${Removed} ctx=${ctx} cardType="strategy" cards=${removedOf(ctx.plan.value, "strategy")} />`;
 }
 
 function Kind({ ctx, kind, may }) {
@@ -23,7 +23,7 @@ function Kind({ ctx, kind, may }) {
   return html`<section class="tows-kind" data-kind=${kind} aria-labelledby=${`tows-${kind}`}>
     <h3 id=${`tows-${kind}`}><${Letter} quadrant=${one} named=${true} /><span aria-hidden="true">×</span><${Letter} quadrant=${other} named=${true} /></h3>
     <p class="soft">${t(`tows.${kind}`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} sort="strategy" card=${card} list=${list} facts=${factsOf(ctx, card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="strategy" card=${card} list=${list} facts=${factsOf(ctx, card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("strategies.none")}</p>`}
     ${may && html`<button type="button" class="button" aria-haspopup="dialog" aria-label=${t("strategies.add_this", { one: t(`quadrant.${one}`), other: t(`quadrant.${other}`) })} onClick=${open}><${Icon} name="plus" />${t("strategies.add")}</button>`}
   </section>`;

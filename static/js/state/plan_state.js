@@ -82,9 +82,9 @@ export function linesOf(plan, section) {
   return inOrder(plan.line, (card) => card.section === section);
 }
 
-/** The removed cards of a sort ("link", "strategy", "line") that this side knows, the last removed first. */
-export function removedOf(plan, sort) {
-  return [...plan[sort].values()]
+/** The removed cards of a type ("link", "strategy", "line") that this side knows, the last removed first. */
+export function removedOf(plan, cardType) {
+  return [...plan[cardType].values()]
     .filter((card) => card.removed_at)
     .sort((one, other) => (one.removed_at < other.removed_at ? 1 : -1));
 }
@@ -98,43 +98,46 @@ function older(one, other) {
 }
 
 /** What a change or an op carries of its card. */
-function carried(body, sort) {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== sort && !OF_THE_CHANGE.includes(name)));
+function carried(body, cardType) {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => name !== cardType && !OF_THE_CHANGE.includes(name)),
+  );
 }
 
 function changed(plan, change) {
   if (!knowsPlanChange(change.type)) return plan;
-  const [sort, verb] = change.type.split(".");
-  const id = change[sort];
-  const before = plan[sort].get(id);
+  const [cardType, verb] = change.type.split(".");
+  const id = change[cardType];
+  const before = plan[cardType].get(id);
   if (!before && verb !== "add" && verb !== "restore") return plan;
   const { pending, ...former } = before ?? {};
-  const at = verb === "remove" || sort === "link" ? {} : { updated_at: change.updated_at ?? change.at };
-  return put(plan, sort, { ...former, id, ...at, ...carried(change, sort) });
+  const at = verb === "remove" || cardType === "link" ? {} : { updated_at: change.updated_at ?? change.at };
+  return put(plan, cardType, { ...former, id, ...at, ...carried(change, cardType) });
 }
 
 /** @param {any} plan @param {{op: any, made: string, acked?: boolean}} entry */
 function waiting(plan, { op, made, acked }) {
   if (!knowsPlanChange(op.type)) return plan;
-  const [sort, verb] = op.type.split(".");
-  const card = plan[sort].get(op[sort]);
-  const next = verb === "add" ? added(plan, sort, card, op, made) : card && WAITING[verb](card, op, made, plan, sort);
+  const [cardType, verb] = op.type.split(".");
+  const card = plan[cardType].get(op[cardType]);
+  const next =
+    verb === "add" ? added(plan, cardType, card, op, made) : card && WAITING[verb](card, op, made, plan, cardType);
   if (!next) return plan;
-  return put(plan, sort, acked ? next : { ...next, pending: true });
+  return put(plan, cardType, acked ? next : { ...next, pending: true });
 }
 
-function added(plan, sort, card, op, made) {
+function added(plan, cardType, card, op, made) {
   if (card) return null;
-  const common = { id: op[sort], version: 1, created_at: made, removed_at: null };
-  if (sort === "link") return { ...common, name: op.name, themes: op.themes };
-  const rank = op.rank ?? rankAtEnd(plan, sort, op);
+  const common = { id: op[cardType], version: 1, created_at: made, removed_at: null };
+  if (cardType === "link") return { ...common, name: op.name, themes: op.themes };
+  const rank = op.rank ?? rankAtEnd(plan, cardType, op);
   return {
     owner: null,
     sources: [],
     due: null,
     effort: null,
     effect: null,
-    ...carried(op, sort),
+    ...carried(op, cardType),
     ...common,
     rank,
     copy_of: null,
@@ -149,10 +152,10 @@ const WAITING = {
     card.removed_at
       ? null
       : { ...card, ...(op.type === LINK_SET ? { themes: themesAfter(card, op) } : carried(op, op.type.split(".")[0])) },
-  move: (card, op, made, plan, sort) => {
+  move: (card, op, made, plan, cardType) => {
     const section = op.section ?? card.section;
-    const rank = op.rank ?? (section === card.section ? card.rank : rankAtEnd(plan, sort, op));
-    return card.removed_at ? null : { ...card, rank, ...(sort === "line" && { section }) };
+    const rank = op.rank ?? (section === card.section ? card.rank : rankAtEnd(plan, cardType, op));
+    return card.removed_at ? null : { ...card, rank, ...(cardType === "line" && { section }) };
   },
   remove: (card, op, made) => (card.removed_at ? null : { ...card, removed_at: made }),
   restore: (card) => ({ ...card, removed_at: null }),
@@ -163,11 +166,11 @@ function themesAfter(link, { add = [], remove = [] }) {
   return [...themes.values()].filter(({ theme }) => !remove.includes(theme));
 }
 
-function rankAtEnd(plan, sort, op) {
-  const list = sort === "line" ? linesOf(plan, op.section) : strategiesOf(plan, op.kind);
+function rankAtEnd(plan, cardType, op) {
+  const list = cardType === "line" ? linesOf(plan, op.section) : strategiesOf(plan, op.kind);
   return rankBetween(list.at(-1)?.rank ?? null, null);
 }
 
-function put(plan, sort, card) {
-  return { ...plan, [sort]: new Map(plan[sort]).set(card.id, card) };
+function put(plan, cardType, card) {
+  return { ...plan, [cardType]: new Map(plan[cardType]).set(card.id, card) };
 }

@@ -41,8 +41,8 @@ export function comingStepText(/** @type {ScheduledStep | undefined} */ schedule
  */
 export function whenText({ due, local, zone }, own = ownZone()) {
   if (!due) return t("scheduled.local", { time: local.replace("T", ", "), place: placeOf(zone) });
-  const here = wall(due, own);
-  const there = wall(`${local}Z`, "UTC"); // as it was set: browsers may know older rules of a zone than the server
+  const here = clockReading(due, own);
+  const there = clockReading(`${local}Z`, "UTC"); // as it was set: browsers may know older rules of a zone than the server
   if (zone === own) return t("scheduled.when", there);
   if (same(here, there)) return t("scheduled.when_same", { ...here, place: placeOf(zone) });
   const words = here.day === there.day ? "scheduled.when_other" : "scheduled.when_other_day";
@@ -60,7 +60,7 @@ export function placeOf(zone) {
 }
 
 /** `{day, time}` of a moment on the clocks of a zone. */
-function wall(moment, timeZone) {
+function clockReading(moment, timeZone) {
   const form = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     weekday: "short",

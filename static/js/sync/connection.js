@@ -96,7 +96,7 @@ export class Connection {
   }
 
   /** [LIVE-14] An op has had no answer for long. */
-  async doubt() {
+  async reconnectIfSwallowed() {
     const { ticket } = this;
     if ((await this.line?.swallows(1)) && ticket === this.ticket) this.#connectAnew();
   }

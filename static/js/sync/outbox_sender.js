@@ -51,7 +51,7 @@ export class OutboxSender {
   }
 
   /** The connection is gone, and with it every answer that was on its way. */
-  shut() {
+  close() {
     this.ready = false;
     this.heldUntil = 0;
     this.#unsend(() => true);

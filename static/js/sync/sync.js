@@ -95,7 +95,7 @@ class Sync {
     this.presence = new Map();
     this.listeners = new Set();
     this.you = null;
-    this.here = null;
+    this.ownPresence = null;
     this.questions = [];
     this.voting = null;
     this.count = 0;
@@ -137,8 +137,8 @@ class Sync {
 
   editing(board, note) {
     const payload = { board, editing: note };
-    if (this.here && this.here.board === board && this.here.editing === note) return;
-    this.here = payload;
+    if (this.ownPresence && this.ownPresence.board === board && this.ownPresence.editing === note) return;
+    this.ownPresence = payload;
     if (this.sender.ready) this.socket.emit(PRESENCE, payload);
   }
 
@@ -163,7 +163,7 @@ class Sync {
 
   close() {
     this.listeners.clear();
-    this.sender.shut();
+    this.sender.close();
     this.link.close();
   }
 
@@ -192,7 +192,7 @@ class Sync {
       refused: (entry, error) => this.#refused(entry, error),
       out: (error) => this.link.leave(error),
       unseen: () => this.link.rejoin(),
-      unanswered: () => this.link.doubt(),
+      unanswered: () => this.link.reconnectIfSwallowed(),
       changed: () => this.#showAll(),
     };
   }
@@ -221,7 +221,7 @@ class Sync {
     this.outbox.requeueAcked();
     this.#showAll();
     this.sender.open();
-    if (this.here?.editing) this.socket.emit(PRESENCE, this.here);
+    if (this.ownPresence?.editing) this.socket.emit(PRESENCE, this.ownPresence);
   }
 
   #changes(changes) {
@@ -235,7 +235,7 @@ class Sync {
   }
 
   #left() {
-    this.sender.shut();
+    this.sender.close();
     this.presence = new Map();
     this.#changed();
   }

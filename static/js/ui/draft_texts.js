@@ -17,7 +17,7 @@ export const COMMENT_ON = "talk:";
 export function createDraftTexts(storage, prefix, others = {}) {
   const signals = new Map();
   const drafts = createDrafts(storage, prefix, (left) => {
-    for (const [key, value] of Object.entries(left)) if (value) (others[key] ?? takeUp)(value, key);
+    for (const [key, value] of Object.entries(left)) if (value) (others[key] ?? adopt)(value, key);
   });
   const text = (key) => {
     if (!signals.has(key)) signals.set(key, signal(drafts.load(key, "")));
@@ -29,7 +29,7 @@ export function createDraftTexts(storage, prefix, others = {}) {
   };
 
   /** Former versions had one value for the comments on all notes. */
-  function takeUp(value, key) {
+  function adopt(value, key) {
     if (typeof value === "string") return meet(key, value);
     return key === "talk" && Object.entries(value).forEach(([note, said]) => meet(COMMENT_ON + note, said));
   }

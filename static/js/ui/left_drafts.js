@@ -27,16 +27,16 @@ const FORMER = /^(draft|edit|kept|talk|strategy|line-\w+)$/;
 let asking = null;
 
 /** `take(values)` is given what each closed tab has left under `prefix`, `{key: value}`; false leaves it there. */
-export async function takeUpLeft(storage, prefix, take) {
+export async function adoptDrafts(storage, prefix, take) {
   listen();
   await whileHeld(lockOf("former"), () => handOver(storage, `swotboard/${prefix}/`, FORMER, take));
-  await takeUpClosed(storage, prefix, take);
+  await adoptClosed(storage, prefix, take);
   if (!navigator.locks || !tabsUnder(storage, prefix).size) return;
   await pause(AGAIN);
-  await takeUpClosed(storage, prefix, take);
+  await adoptClosed(storage, prefix, take);
 }
 
-function takeUpClosed(storage, prefix, take) {
+function adoptClosed(storage, prefix, take) {
   const each = (name) => ifClosed(name, () => handOver(storage, `swotboard/${prefix}/${TAB}${name}/`, /./, take));
   return Promise.all([...tabsUnder(storage, prefix)].map(each));
 }

@@ -27,12 +27,12 @@ export const lockOf = (name) => `swotboard/${TAB}${name}`;
 export function createDrafts(storage, prefix, take) {
   begin(storage);
   const local = createLocal(storage, `${prefix}/${TAB}${tab}`);
-  const takeUp = () =>
+  const adopt = () =>
     storage &&
-    soon(async () => (await import("./left_drafts.js")).takeUpLeft(storage, prefix, (values) => take(values)));
-  const looked = () => document.visibilityState === "visible" && takeUp();
+    soon(async () => (await import("./left_drafts.js")).adoptDrafts(storage, prefix, (values) => take(values)));
+  const looked = () => document.visibilityState === "visible" && adopt();
   const again = () => !local.intact() && location.reload();
-  queueMicrotask(takeUp);
+  queueMicrotask(adopt);
   document.addEventListener("visibilitychange", looked);
   // a page that was put aside: what it shows may have been taken up meanwhile
   document.addEventListener("resume", again);

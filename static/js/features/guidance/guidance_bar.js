@@ -15,13 +15,13 @@ export function Strip({ ctx }) {
   const {
     lead: { step, timer },
     coming,
-  } = ctx.led.value;
+  } = ctx.guidance.value;
   if (step.value === "open" && timer.value === "none" && !coming.value) return null;
   const early = step.value === "write_silent" && ctx.live.stage.value.settings.early_reveal;
   return html`<section class="strip" aria-label=${t("board.where")} data-step=${step.value}>
     <p class="strip-now">
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
-      <${Timer} lead=${ctx.led.value.lead} />
+      <${Timer} lead=${ctx.guidance.value.lead} />
     </p>
     <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}
       ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>

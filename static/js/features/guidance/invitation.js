@@ -98,7 +98,7 @@ export function createInvitation({ live, ui, reading, group: own, focus, announc
 
 /** The invitation, beside the toasts; it stays until it is answered. */
 export function Invitation({ ctx }) {
-  const { shown, accept, decline } = ctx.led.value.invitation;
+  const { shown, accept, decline } = ctx.guidance.value.invitation;
   const asked = shown.value;
   if (!asked) return null;
   return html`<div class="toast invitation" role="group" aria-label=${t("board.invitation")}><${Icon} name="look" />

@@ -7,7 +7,7 @@ import { readOnly } from "./reading_others.js";
 /** One's own board and the others that may be read, side by side; not there where there is nothing to choose. */
 export function Boards({ ctx }) {
   const { group: own } = ctx;
-  const { reading } = ctx.led.value;
+  const { reading } = ctx.guidance.value;
   if (!reading.others.value.length) return null;
   const choices = [{ group: own, name: t("board.yours") }, ...reading.others.value];
   const shown = reading.group.value ?? own;
@@ -31,7 +31,7 @@ export function OtherBoard({ ctx, group, draw: Draw }) {
 
 /** In the place of the field to write in: that this board is read, and the way back. */
 export function ReadingNotice({ ctx }) {
-  const { reading } = ctx.led.value;
+  const { reading } = ctx.guidance.value;
   return html`<div class="banner notice info" data-notice="reading"><${Icon} name="eye" />
     <p class="grow">${t("board.reading", { name: reading.nameOf(reading.group.value) })}</p>
     <button type="button" class="button" onClick=${() => {

@@ -23,7 +23,7 @@ export function createDropDetection(ctx, themesCtx) {
   const target = signal(null);
 
   /** Where a drop of note `id` would put it, where that is together with something; null leaves it to the quadrants. */
-  function aim(x, y, id) {
+  function dropTarget(x, y, id) {
     const element = document.elementFromPoint(x, y);
     const byThemes = ctx.ui.view.peek() === "themes";
     /** @type {{element: any, onto?: string, into?: string|null}|null} */
@@ -69,5 +69,5 @@ export function createDropDetection(ctx, themesCtx) {
     return true;
   }
 
-  return { aim, drop, target };
+  return { dropTarget, drop, target };
 }

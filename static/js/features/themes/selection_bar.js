@@ -4,7 +4,7 @@ import { t } from "../../i18n.js";
 
 /** While notes are being picked: how many, and what can be done with them. */
 export function SelectionBar({ themesCtx, children }) {
-  if (!themesCtx.picks.on.value) return null;
+  if (!themesCtx.selection.on.value) return null;
   const { group, notes } = themesCtx.picked();
   const none = notes.length ? undefined : "true";
   const grouped = notes.some((id) => themesCtx.themeOf(group, themesCtx.board(group).notes.get(id)));

@@ -9,7 +9,7 @@ export function listenToSelection(root, { ctx, themesCtx }) {
 
   function wanted(event) {
     const several = event.shiftKey || event.ctrlKey || event.metaKey;
-    const card = (several || themesCtx.picks.on.peek()) && cardAt(event.target);
+    const card = (several || themesCtx.selection.on.peek()) && cardAt(event.target);
     return card && themesCtx.mayPick(ctx.group, ctx.acts.note(card.dataset.note)) ? card : null;
   }
 
@@ -23,7 +23,7 @@ export function listenToSelection(root, { ctx, themesCtx }) {
     const id = card.dataset.note;
     const between = event.shiftKey && last ? cardsBetween(last, id) : [];
     if (between.length > 1)
-      themesCtx.picks.add(
+      themesCtx.selection.add(
         ctx.group,
         between.filter((each) => themesCtx.mayPick(ctx.group, ctx.acts.note(each))),
       );

@@ -58,7 +58,7 @@ function Changes({ themesCtx, group, theme, note, open, then }) {
         themesCtx.askName(group, theme.id, note ?? null);
       }}>${t("themes.rename")}<//>
       ${note && html`<${MenuItem} icon="takeout" onChoose=${then(() => themesCtx.acts.into(group, [note], null))}>${t("themes.outThis")}<//>`}
-      <${MenuItem} icon="pick" disabled=${!inside.length} onChoose=${then(() => themesCtx.picks.choose(group, inside))}>${t("themes.pickAll")}<//>
+      <${MenuItem} icon="pick" disabled=${!inside.length} onChoose=${then(() => themesCtx.selection.choose(group, inside))}>${t("themes.pickAll")}<//>
       <${MenuItem} icon="split" disabled=${inside.length < 2} onChoose=${then(() => split(themesCtx, group))}>${t("themes.split")}<//>
       <${MenuItem} icon="merge" disabled=${alone} onChoose=${() => {
         themesCtx.menu.value = { ...open, kind: "merge" };
@@ -89,7 +89,7 @@ function Themes({ themesCtx, group, but, checked, choose }) {
 
 /** One picks the notes that are to go, then presses Group. */
 function split(themesCtx, group) {
-  themesCtx.picks.choose(group, []);
+  themesCtx.selection.choose(group, []);
   themesCtx.say(t("themes.splitHint"));
 }
 

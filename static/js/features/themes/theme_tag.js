@@ -21,8 +21,8 @@ export function ThemeTag({ themesCtx, group, note, tabbable = true }) {
 
 /** While notes are being picked: the box to pick this one with. */
 export function SelectionBox({ themesCtx, group, note }) {
-  if (!themesCtx.picks.on.value || !themesCtx.mayPick(group, note)) return null;
-  return html`<label class="pick"><input type="checkbox" checked=${themesCtx.picks.mark(note.id).value} aria-label=${t("themes.pickThis")}
+  if (!themesCtx.selection.on.value || !themesCtx.mayPick(group, note)) return null;
+  return html`<label class="pick"><input type="checkbox" checked=${themesCtx.selection.mark(note.id).value} aria-label=${t("themes.pickThis")}
     onChange=${() => themesCtx.pick(group, note.id)} /></label>`;
 }
 

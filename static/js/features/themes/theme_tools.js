@@ -10,7 +10,7 @@ export function Tools({ ctx, themesCtx }) {
   const n = themesCtx.themesOn(ctx.ui.reading.value ?? ctx.group).length;
   const { view } = ctx.ui;
   const byThemes = view.value === "themes";
-  const picking = themesCtx.picks.on.value;
+  const picking = themesCtx.selection.on.value;
   return html`${
     (n > 0 || byThemes) &&
     html`<button type="button" class="button quiet bar-themes" aria-pressed=${byThemes ? "true" : "false"} title=${t("themes.viewHint")}
@@ -24,6 +24,6 @@ export function Tools({ ctx, themesCtx }) {
 }
 
 export function startSelecting(themesCtx) {
-  themesCtx.picks.on.value = true;
+  themesCtx.selection.on.value = true;
   themesCtx.say(t("themes.pickHint"));
 }

@@ -29,11 +29,11 @@ export async function createPlugin(ctx) {
   showingBy(ctx);
   const themesCtx = createThemes(pageOf(ctx));
   themesCtx.view = ctx.ui.view;
-  const { aim, drop, target } = createDropDetection(ctx, themesCtx);
+  const { dropTarget, drop, target } = createDropDetection(ctx, themesCtx);
   ctx.toastActions.themeBack = themesCtx.acts.takeBack;
   listenToSelection(document.getElementById("app"), { ctx, themesCtx });
   watch(ctx, themesCtx);
-  return { ...parts(ctx, themesCtx, target), aim, drop, keys: keysOf(ctx, themesCtx) };
+  return { ...parts(ctx, themesCtx, target), dropTarget, drop, keys: keysOf(ctx, themesCtx) };
 }
 
 function pageOf({ live, acts, allows, focus, group, ui }) {
@@ -124,7 +124,12 @@ function keysOf(ctx, themesCtx) {
   const mayPick = (id) => themesCtx.mayPick(group, ctx.acts.note(id));
   const into = (id, card) => {
     if (mayPick(id))
-      themesCtx.openInto(group, themesCtx.picks.on.peek() && themesCtx.picked().notes.length ? null : [id], card, null);
+      themesCtx.openInto(
+        group,
+        themesCtx.selection.on.peek() && themesCtx.picked().notes.length ? null : [id],
+        card,
+        null,
+      );
   };
   const keys = {
     x: (id) => themesCtx.pick(group, id),
@@ -138,7 +143,7 @@ function keysOf(ctx, themesCtx) {
  */
 function watch(ctx, themesCtx) {
   effect(() => {
-    if (themesCtx.picks.on.value && !themesCtx.may(ctx.group)) queueMicrotask(themesCtx.stopPicking);
+    if (themesCtx.selection.on.value && !themesCtx.may(ctx.group)) queueMicrotask(themesCtx.stopPicking);
   });
   let stood = null;
   effect(() => {
@@ -153,7 +158,8 @@ function watch(ctx, themesCtx) {
   addEventListener(
     "keydown",
     unlessComposing((event) => {
-      if (event.key !== "Escape" || event.defaultPrevented || !themesCtx.picks.on.peek() || ctx.ui.grab.peek()) return;
+      if (event.key !== "Escape" || event.defaultPrevented || !themesCtx.selection.on.peek() || ctx.ui.grab.peek())
+        return;
       if (
         /** @type {Element} */ (event.target).closest?.(
           "input:not([type=checkbox]), textarea, dialog, [role=menu], select",

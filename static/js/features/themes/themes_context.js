@@ -16,12 +16,12 @@ export function createThemes(page) {
   const { live } = page;
   const board = (group) => live.board(group).peek();
   const acts = createThemeActs({ ...page, board });
-  const picks = createSelection();
+  const selection = createSelection();
   const themesCtx = {
     ...page,
     board,
     acts,
-    picks,
+    selection,
     naming: signal(null),
     menu: signal(null),
     themes: themesByGroup(live),
@@ -54,40 +54,40 @@ function themesByGroup(live) {
 }
 
 function pickedActs(themesCtx) {
-  const { picks, acts, naming } = themesCtx;
+  const { selection, acts, naming } = themesCtx;
   /** Those of the picked notes that are still there to pick, in the order of the picking. */
   const picked = () => {
-    const { group, notes } = picks.chosen.value;
+    const { group, notes } = selection.chosen.value;
     const state = group && themesCtx.live.board(group).value;
     return { group, notes: state ? notes.filter((id) => themesCtx.mayPick(group, state.notes.get(id))) : [] };
   };
 
   function pick(group, id) {
     if (!themesCtx.mayPick(group, themesCtx.board(group)?.notes.get(id))) return;
-    picks.toggle(group, id);
+    selection.toggle(group, id);
     const n = picked().notes.length;
-    themesCtx.say(t(picks.mark(id).peek() ? "themes.pickedSaid" : "themes.unpickedSaid", { n }));
+    themesCtx.say(t(selection.mark(id).peek() ? "themes.pickedSaid" : "themes.unpickedSaid", { n }));
   }
 
   /** The picked notes as a new theme, whose name is asked for at the first of them. */
   function group() {
     const { group: where, notes } = picked();
     if (!notes.length || !themesCtx.may(where, THEME_ADD)) return;
-    picks.stop();
+    selection.stop();
     naming.value = { group: where, theme: acts.together(where, notes), at: notes[0] };
   }
 
   /** The picked notes into a theme, or (null) out of theirs. */
   function putPicked(theme) {
     const { group: where, notes } = picked();
-    picks.stop();
+    selection.stop();
     if (!notes.length) return;
     acts.into(where, notes, theme);
     themesCtx.focusNote(where, notes[0]);
   }
 
   function stopPicking() {
-    picks.stop();
+    selection.stop();
     themesCtx.say(t("themes.notPicking"));
   }
 
