@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { apart, leftBehind, nextOf, previousOf, silentCount, stepKey, total, waiting } = await load(
+const { apart, leftBehind, nextOf, previousOf, silentCount, keyOfStep, total, waiting } = await load(
   "facilitator/workshop_steps.js",
 );
 const { adjusted, digits, moment, secondsLeft, timerState } = await load("facilitator/time_left.js");
@@ -109,10 +109,10 @@ test("[PHASE-3] boards at a step of their own are told from those that go along"
     "the same step, set for one board, is no other step",
   );
   assert.deepEqual(
-    apart(stage({}, { a: own("write") })).map(({ name, step }) => [name, stepKey(step)]),
+    apart(stage({}, { a: own("write") })).map(({ name, step }) => [name, keyOfStep(step)]),
     [["A", "write"]],
   );
-  assert.equal(stepKey({ phase: "discuss", silent: true }), "discuss");
+  assert.equal(keyOfStep({ phase: "discuss", silent: true }), "discuss");
 });
 
 test("[TIMER-3] what is left follows the server's time, and ends at nothing", () => {

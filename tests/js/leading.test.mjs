@@ -13,7 +13,7 @@ const stage = await load("state/stage_state.js");
 const { serverClock } = await load("clock.js");
 const hidden = await load("state/note_visibility.js");
 const { mayRead, stepKey, stepOf } = await load("phases.js");
-const { inverse, stepOf: undoStep } = await load("state/undo.js");
+const { inverse, undoStep } = await load("state/undo.js");
 
 const START = Date.UTC(2021, 2, 1);
 const iso = (time) => new Date(time).toISOString();

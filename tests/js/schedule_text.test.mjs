@@ -7,7 +7,7 @@ import { load } from "./support/load.mjs";
 const { nextScheduled, placeOf, whenText } = await load("state/schedule_text.js");
 const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
 const { scheduleFields, scheduledStepText, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
-const { stepKey } = await load("facilitator/workshop_steps.js");
+const { keyOfStep } = await load("facilitator/workshop_steps.js");
 const { addTexts, t } = await load("i18n.js");
 for (const words of ["en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"])
   addTexts((await load(`../locales/${words}`)).default);
@@ -93,7 +93,7 @@ test("[TIME-1] the plan stands in the order in which it comes, and forgets what 
 
 test("every step has its words, on the board and on the facilitator's page", () => {
   for (const step of STEPS) {
-    assert.match(t(`scheduled.${stepKey(step)}`, { when: "soon" }), /soon\.$/);
+    assert.match(t(`scheduled.${keyOfStep(step)}`, { when: "soon" }), /soon\.$/);
     assert.match(
       scheduledStepText(stage(), scheduled("e", step), "America/Vancouver"),
       /^[A-Z].*, all boards: Wed 4 March, 13:00$/,

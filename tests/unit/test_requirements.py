@@ -24,5 +24,5 @@ def test_a_library_is_pinned_in_a_version_that_the_oldest_python_can_have(pin):
         return
     if wanted.marker and not wanted.marker.evaluate():  # for another Python than this, which has another version
         return
-    asked = metadata(wanted.name)["Requires-Python"] or ""
+    asked = metadata(wanted.name).get("Requires-Python") or ""
     assert OLDEST in SpecifierSet(asked), f"{pin} needs Python {asked}"

@@ -15,7 +15,7 @@ import {
   VOTE_START,
 } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./workshop_steps.js";
+import { keyOfStep } from "./workshop_steps.js";
 import { beginning } from "../state/letters.js";
 import { placeText } from "./place_text.js";
 
@@ -62,8 +62,8 @@ export function byDay(entries, dayOf) {
 }
 
 const OWN_WORDS = {
-  [PHASE_SET]: (entry) => ({ step: t(`phase.${stepKey(entry)}`) }),
-  [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${stepKey(entry)}`), when: whenText(entry) }),
+  [PHASE_SET]: (entry) => ({ step: t(`phase.${keyOfStep(entry)}`) }),
+  [SCHEDULE_ADD]: (entry) => ({ step: t(`phase.${keyOfStep(entry)}`), when: whenText(entry) }),
   [TIMER_START]: ({ seconds }) => ({
     time: seconds % 60 ? t("stage.seconds", { n: seconds }) : t("stage.minutes", { n: seconds / 60 }),
   }),

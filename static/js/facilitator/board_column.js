@@ -8,7 +8,7 @@ import { t } from "../i18n.js";
 import { countsOf } from "./board_counts.js";
 import { LackingAlt } from "./facilitator_media.js";
 import { NoteLists, RemovedNote } from "./facilitator_note_lists.js";
-import { silentCount, stepKey } from "./workshop_steps.js";
+import { silentCount, keyOfStep } from "./workshop_steps.js";
 import { samePlace } from "./place_text.js";
 
 /** One group's board as a facilitator sees it: its name, its counts, who is here, what can be done, and its notes. */
@@ -68,13 +68,13 @@ function Lock({ ctx, board: { group, name, locked } }) {
 function Facts({ ctx, board, state }) {
   const { group, name } = board;
   const stage = ctx.live.stage.value;
-  const key = stepKey(stepOf(stage, group));
+  const key = keyOfStep(stepOf(stage, group));
   const hidden = silentCount(state);
   const themes = ctx.themes.themesOn(group).length;
   const quiet = ctx.quiet.value.get(group);
   return html`
     ${samePlace(stage.spotlight, { group }) && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
-    ${key !== stepKey(stage) && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
+    ${key !== keyOfStep(stage) && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
     ${
       hidden > 0 &&
       html`<button type="button" class="button chip-act" onClick=${() => reveal(ctx, group)}>

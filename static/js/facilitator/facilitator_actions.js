@@ -16,7 +16,7 @@ import {
 import { t } from "../i18n.js";
 import { focusNote } from "./facilitator_focus.js";
 
-export function createActs({ sync, announcer, ui }) {
+export function createFacilitatorActions({ sync, announcer, ui }) {
   const onStage = (op) => sync.submit({ board: STAGE, ...op });
   return {
     lock(group, name, locked) {

@@ -5,8 +5,8 @@ import { allows } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
 import { liveSignals } from "../ui/live_signals.js";
-import { createActs } from "./facilitator_actions.js";
-import { createLead } from "./lead_actions.js";
+import { createFacilitatorActions } from "./facilitator_actions.js";
+import { createLeadActions } from "./lead_actions.js";
 import { createCatchUp } from "./facilitator_catch_up.js";
 import { createNews } from "./facilitator_news.js";
 import { gatherPeople, participantsAmong } from "./participants.js";
@@ -45,7 +45,7 @@ export function createFacilitator({ sync, page, storage = null }) {
     left: timeLeft(live, sync.clock),
     ...facts(live),
   };
-  ctx.acts = { ...createActs(ctx), ...createLead(ctx) };
+  ctx.acts = { ...createFacilitatorActions(ctx), ...createLeadActions(ctx) };
   ctx.themes = facilitatorThemes(ctx);
   ctx.toastActions = {
     themeBack: ctx.themes.acts.takeBack,

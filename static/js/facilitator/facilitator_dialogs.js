@@ -9,7 +9,7 @@ import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog } from "./lead_dialogs.js";
-import { PeopleDialog } from "./participants_dialog.js";
+import { ParticipantsDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { BurningQuestions, NoteCommentsDialog } from "./facilitator_comments.js";
@@ -17,7 +17,7 @@ import { NoteMediaDialog, ShelfDialog } from "./facilitator_media.js";
 import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */
-export function OpenDialog({ ctx }) {
+export function FacilitatorDialog({ ctx }) {
   const open = ctx.ui.open.value;
   if (!open) return null;
   const close = () => {
@@ -29,7 +29,7 @@ export function OpenDialog({ ctx }) {
 
 const DIALOGS = {
   share: ShareDialog,
-  people: PeopleDialog,
+  people: ParticipantsDialog,
   leaving: LeavingDialog,
   unread: UnreadDialog,
   board_step: BoardStepDialog,

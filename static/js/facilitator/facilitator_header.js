@@ -9,8 +9,8 @@ const MENU = "stage-menu";
 
 /** The one line at the top: the title, how live the page is, the invitation, the people, and a menu with the rest. */
 export function Header({ ctx, stage }) {
-  const { ui, live, here } = ctx;
-  const people = [...here.value.values()].reduce((sum, list) => sum + list.length, 0);
+  const { ui, live, present } = ctx;
+  const people = [...present.value.values()].reduce((sum, list) => sum + list.length, 0);
   const words = ctx.joined.value ? t("people.here", { n: people }) : t("stage.people");
   const open = (kind) => () => {
     ui.open.value = { kind };

@@ -50,7 +50,7 @@ function BoardSteps({ ctx, board, then }) {
 }
 
 /** The menu of one note. It stays, and says so, when somebody else removes the note meanwhile. */
-export function NoteMenu({ ctx }) {
+export function FacilitatorNoteMenu({ ctx }) {
   const { ui, live, acts } = ctx;
   const open = ui.menu.value;
   if (open?.kind !== "note") return null;

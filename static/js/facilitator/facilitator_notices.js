@@ -3,7 +3,7 @@ import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
-export function Notices({ ctx }) {
+export function FacilitatorNotices({ ctx }) {
   const { live, page } = ctx;
   const { kind, code, message } = live.status.value;
   const gone = code === "unknown_workshop";

@@ -6,11 +6,11 @@ import { t } from "../i18n.js";
 import "./facilitator_icons.js";
 import { BoardColumn } from "./board_column.js";
 import { Header, MainMenu } from "./facilitator_header.js";
-import { OpenDialog } from "./facilitator_dialogs.js";
+import { FacilitatorDialog } from "./facilitator_dialogs.js";
 import { LeadBar } from "./lead_bar.js";
 import { Chips } from "./lead_chips.js";
-import { BoardMenu, NoteMenu } from "./facilitator_menus.js";
-import { Notices } from "./facilitator_notices.js";
+import { BoardMenu, FacilitatorNoteMenu } from "./facilitator_menus.js";
+import { FacilitatorNotices } from "./facilitator_notices.js";
 import { QuadrantMenu, StepMenu } from "./step_menus.js";
 import { TimerMenu } from "./timer_panel.js";
 import { Themes } from "./facilitator_themes.js";
@@ -21,7 +21,7 @@ export function FacilitatorPage({ ctx }) {
   if (!stage) return html`<${Opening} ctx=${ctx} />`;
   return html`<div class="stage">
     <${Header} ctx=${ctx} stage=${stage} />
-    <${Notices} ctx=${ctx} />
+    <${FacilitatorNotices} ctx=${ctx} />
     <section class="lead-strip" aria-label=${t("stage.lead")}>
       <${LeadBar} ctx=${ctx} stage=${stage} />
       <${Chips} ctx=${ctx} stage=${stage} />
@@ -30,10 +30,10 @@ export function FacilitatorPage({ ctx }) {
     <div class="stage-boards" data-count=${stage.boards.length} data-order=${ctx.ui.order.value}>
       ${stage.boards.map((board) => html`<${BoardColumn} key=${board.group} ctx=${ctx} board=${board} />`)}
     </div>
-    <${OpenDialog} ctx=${ctx} />
+    <${FacilitatorDialog} ctx=${ctx} />
     <${MainMenu} ctx=${ctx} />
     <${BoardMenu} ctx=${ctx} />
-    <${NoteMenu} ctx=${ctx} />
+    <${FacilitatorNoteMenu} ctx=${ctx} />
     <${QuadrantMenu} ctx=${ctx} />
     <${StepMenu} ctx=${ctx} />
     <${TimerMenu} ctx=${ctx} />
@@ -45,7 +45,7 @@ export function FacilitatorPage({ ctx }) {
 
 function Opening({ ctx }) {
   return html`<div class="loading"><h1 class="visually-hidden">${ctx.page.title}</h1>
-    <p>${t("stage.opening")}</p><${Badge} status=${ctx.live.status.value} /><${Notices} ctx=${ctx} /></div>`;
+    <p>${t("stage.opening")}</p><${Badge} status=${ctx.live.status.value} /><${FacilitatorNotices} ctx=${ctx} /></div>`;
 }
 
 /** A way to each board where they do not all fit side by side. */

@@ -22,11 +22,11 @@ import {
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
-import { leftBehind, readsNoOther, silentCount, stepKey, total } from "./workshop_steps.js";
+import { leftBehind, readsNoOther, silentCount, keyOfStep, total } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 
-export function createLead(ctx) {
+export function createLeadActions(ctx) {
   return {
     ...steps(ctx),
     ...reveals(ctx),
@@ -165,7 +165,7 @@ function onStage({ sync }, op) {
 }
 
 function wentWords(stage, to) {
-  const key = stepKey(to);
+  const key = keyOfStep(to);
   const words = { step: t(`phase.${key}`), may: t(`stage.may_${key}`) };
   return to.group
     ? t("stage.went_board", { ...words, name: boardOnStage(stage, to.group)?.name ?? to.group })

@@ -3,7 +3,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { nextOf, previousOf, stepKey } from "./workshop_steps.js";
+import { nextOf, previousOf, keyOfStep } from "./workshop_steps.js";
 import { leaveTo } from "./facilitator_focus.js";
 import { TimerPanel } from "./timer_panel.js";
 
@@ -28,7 +28,7 @@ function Path({ ctx, stage }) {
 
 function Step({ ctx, stage, phase }) {
   const place = placeOf(phase, stage.phase);
-  const key = stepKey({ phase, silent: stage.silent && place === "now" });
+  const key = keyOfStep({ phase, silent: stage.silent && place === "now" });
   const open = (event) => {
     ctx.ui.menu.value = { kind: "step", phase, anchor: event.currentTarget.getBoundingClientRect() };
   };

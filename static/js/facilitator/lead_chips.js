@@ -11,11 +11,11 @@ import { placeText } from "./place_text.js";
 import { ScreenChoice } from "./screen_choice.js";
 import { ScheduleHint } from "./schedule_hint.js";
 import { VotePanel } from "./vote_panel.js";
-import { apart, nextOf, readsNoOther, stepKey, total, waiting } from "./workshop_steps.js";
+import { apart, nextOf, readsNoOther, keyOfStep, total, waiting } from "./workshop_steps.js";
 
 /** The line below the strip, of one height whatever it holds: what is true just now, and how the notes are shown. */
 export function Chips({ ctx, stage }) {
-  const key = stepKey(stage);
+  const key = keyOfStep(stage);
   return html`<div class="chips">
     <div class="chips-first"><div class="chips-facts">
       <${VotePanel} ctx=${ctx} stage=${stage} />
@@ -85,7 +85,7 @@ function Apart({ stage }) {
   const list = apart(stage);
   if (!list.length) return null;
   const boards = list
-    .map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${stepKey(step)}`) }))
+    .map(({ name, step }) => t("stage.apart_one", { name, step: t(`phase.${keyOfStep(step)}`) }))
     .join("; ");
   return html`<${Chip} icon="next" says=${t("stage.apart", { n: list.length, boards })} />`;
 }

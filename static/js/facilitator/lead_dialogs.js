@@ -5,7 +5,7 @@ import { Icon } from "../ui/icons.js";
 import { stepOf } from "../phases.js";
 import { LIMITS, PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { stepKey, total } from "./workshop_steps.js";
+import { keyOfStep, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
 const STEPS = PHASES.flatMap((phase) =>
@@ -27,7 +27,7 @@ export function LeavingDialog({ ctx, open, close }) {
   };
   const groups = left.map(({ group }) => group);
   return html`<${Dialog} title=${t("stage.leaving_title", { n })} onClose=${close}>
-    <p>${t("stage.leaving_text", { step: t(`phase.${stepKey(to)}`) })}</p>
+    <p>${t("stage.leaving_text", { step: t(`phase.${keyOfStep(to)}`) })}</p>
     <div class="stack">
       <button type="button" class="button primary" onClick=${then(() => ctx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
       <button type="button" class="button" onClick=${then(() => ctx.acts.set(to))}>${t("stage.leaving_keep", { n })}</button>
@@ -43,7 +43,7 @@ export function UnreadDialog({ ctx, open, close }) {
     act();
   };
   return html`<${Dialog} title=${t("stage.unread_title")} onClose=${close}>
-    <p>${t("stage.unread_text", { step: t(`phase.${stepKey(open.to)}`) })}</p>
+    <p>${t("stage.unread_text", { step: t(`phase.${keyOfStep(open.to)}`) })}</p>
     <div class="stack">
       <button type="button" class="button primary" onClick=${then(() => ctx.acts.letRead(open.to))}><${Icon} name="eye" />${t("stage.unread_yes")}</button>
       <button type="button" class="button" onClick=${then(() => ctx.acts.set(open.to))}>${t("stage.unread_no")}</button>
@@ -55,17 +55,17 @@ export function UnreadDialog({ ctx, open, close }) {
 /** One board goes to a step of its own [PHASE-3]. */
 export function BoardStepDialog({ ctx, open, close }) {
   const { group, name } = open;
-  const [key, setKey] = useState(stepKey(stepOf(ctx.live.stage.peek(), group)));
+  const [key, setKey] = useState(keyOfStep(stepOf(ctx.live.stage.peek(), group)));
   const submit = (event) => {
     event.preventDefault();
     close();
-    ctx.acts.go({ ...STEPS.find((step) => stepKey(step) === key), group });
+    ctx.acts.go({ ...STEPS.find((step) => keyOfStep(step) === key), group });
   };
   return html`<${Dialog} title=${t("stage.board_step_title", { name })} onClose=${close}>
     <form class="stack" onSubmit=${submit}>
       <p>${t("stage.board_step_text")}</p>
       <fieldset class="choices"><legend class="visually-hidden">${t("stage.path")}</legend>
-        ${STEPS.map(stepKey).map(
+        ${STEPS.map(keyOfStep).map(
           (
             each,
           ) => html`<label class="choice"><input type="radio" name="step" value=${each} checked=${each === key} autofocus=${each === key} onChange=${() => setKey(each)} />

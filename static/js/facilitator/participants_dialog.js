@@ -6,7 +6,7 @@ import { t } from "../i18n.js";
 import { everyone, joinedByGroup } from "./participants.js";
 
 /** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */
-export function PeopleDialog({ ctx, close }) {
+export function ParticipantsDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
   const people = everyone(stage, ctx.seen.value, ctx.live.presence.value).filter(
     (person) => person.role === "participant",

@@ -4,7 +4,7 @@ import { boardOnStage } from "../state/stage_state.js";
 import { placeOf, whenText } from "../state/schedule_text.js";
 import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./workshop_steps.js";
+import { keyOfStep } from "./workshop_steps.js";
 
 /** What can be scheduled: every phase, and writing in silence too. */
 export const STEPS = PHASES.flatMap((phase) =>
@@ -19,7 +19,7 @@ export const STEPS = PHASES.flatMap((phase) =>
 /** A scheduled step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
 export function scheduledStepText(stage, scheduled, own) {
   return t("schedule.line", {
-    step: t(`phase.${stepKey(scheduled)}`),
+    step: t(`phase.${keyOfStep(scheduled)}`),
     board: boardText(stage, scheduled.group),
     when: whenText(scheduled, own),
   });
@@ -37,7 +37,7 @@ export function boardText(stage, group) {
 export function scheduleFields(form, zones) {
   const problem = !form.date ? "date" : !form.time ? "time" : !zones.includes(form.zone) ? "zone" : null;
   if (problem) return { problem };
-  const step = STEPS.find((each) => stepKey(each) === form.step);
+  const step = STEPS.find((each) => keyOfStep(each) === form.step);
   return { local: `${form.date}T${form.time}`, zone: form.zone, ...step, ...(form.group ? { group: form.group } : {}) };
 }
 

@@ -5,7 +5,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { stepKey } from "./workshop_steps.js";
+import { keyOfStep } from "./workshop_steps.js";
 import { STEPS, boardText, scheduleFields, scheduledStepText, zoneNamed, zonesOf } from "./schedule.js";
 
 /** Steps for set times: what is scheduled, each with the way to take it away, and a form for one more [TIME-1]. */
@@ -66,7 +66,7 @@ function Form({ ctx, stage }) {
     ${field("zone", "text", { list: "plan-zones" })}
     <datalist id="plan-zones">${zones.map((zone) => html`<option key=${zone} value=${zone}></option>`)}</datalist>
     <div class="plan-when"><div class="field"><label for="plan-step">${t("schedule.step")}</label><select id="plan-step" value=${form.step} onChange=${set("step")}>
-      ${STEPS.map(stepKey).map((key) => html`<option value=${key} selected=${key === form.step}>${t(`phase.${key}`)}</option>`)}</select></div>
+      ${STEPS.map(keyOfStep).map((key) => html`<option value=${key} selected=${key === form.step}>${t(`phase.${key}`)}</option>`)}</select></div>
     <div class="field"><label for="plan-group">${t("schedule.board")}</label><select id="plan-group" value=${form.group} onChange=${set("group")}>
       ${[null, ...stage.boards.map(({ group }) => group)].map((group) => html`<option value=${group ?? ""} selected=${(group ?? "") === form.group}>${group ? boardText(stage, group) : t("schedule.for_all")}</option>`)}</select></div></div>
     <p class="field-error" id="plan-bad" role="alert">${bad}</p>

@@ -3,7 +3,7 @@ import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
 import { closeTo } from "./facilitator_menus.js";
-import { apart, stepKey } from "./workshop_steps.js";
+import { apart, keyOfStep } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
 
 /** The menu of one step of the path: what people may do there, and the way straight to it. */
@@ -17,7 +17,7 @@ export function StepMenu({ ctx }) {
     run();
   };
   return html`<${Menu} label=${t("stage.step_menu", { step: t(`phase.${open.phase}`) })} anchor=${open.anchor} onClose=${close}>
-    ${waysTo(open.phase).map((step) => html`<${Way} key=${stepKey(step)} ctx=${ctx} step=${step} stage=${stage} then=${then} />`)}
+    ${waysTo(open.phase).map((step) => html`<${Way} key=${keyOfStep(step)} ctx=${ctx} step=${step} stage=${stage} then=${then} />`)}
   <//>`;
 }
 
@@ -39,8 +39,8 @@ export function QuadrantMenu({ ctx }) {
 
 /** The step that the workshop is at leads nowhere, unless a board is at one of its own: then it brings all together. */
 function Way({ ctx, step, stage, then }) {
-  const key = stepKey(step);
-  const now = key === stepKey(stage);
+  const key = keyOfStep(step);
+  const now = key === keyOfStep(stage);
   const here = now && !apart(stage).length;
   return html`<div class="menu-group"><p class="menu-title" id=${`may-${key}`}>${t(`stage.may_${key}`)}</p>
     <${MenuItem} icon=${here ? "check" : "next"} aria-describedby=${`may-${key}`} onChoose=${then(() => !here && ctx.acts.go(step))}>${t(here ? "stage.here" : now ? "stage.gather" : "stage.go", { step: t(`phase.${key}`) })}<//></div>`;

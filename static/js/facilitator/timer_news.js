@@ -24,7 +24,7 @@ export function createTimerNews({ live, left: seconds, announcer }) {
 }
 
 /** "5 minutes", or "90 seconds" where it is no whole number of minutes. A second that passed on the way is forgiven. */
-export function timeText(seconds) {
+function timeText(seconds) {
   const minutes = Math.round(seconds / 60);
   return minutes && Math.abs(seconds - minutes * 60) <= 2
     ? t("stage.minutes", { n: minutes })

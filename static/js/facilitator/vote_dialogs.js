@@ -6,7 +6,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.gen.js";
 import { names, t } from "../i18n.js";
-import { stepKey } from "./workshop_steps.js";
+import { keyOfStep } from "./workshop_steps.js";
 import { SideBySide } from "./vote_table.js";
 import { boardsWithout, mayReadOthers, tightest, usualThing } from "./vote_checks.js";
 import { votedText } from "./vote_panel.js";
@@ -38,7 +38,7 @@ export function VoteStartDialog({ ctx, close }) {
   return html`<${Dialog} title=${t("stage.vote_title")} onClose=${close}>
     <form class="stack" onSubmit=${submit} noValidate>
       <p>${t("stage.vote_text")}</p>
-      ${!mayVoteAt(stage) && html`<p class="banner info">${t("stage.vote_only", { step: t(`phase.${stepKey(stage)}`) })}</p>`}
+      ${!mayVoteAt(stage) && html`<p class="banner info">${t("stage.vote_only", { step: t(`phase.${keyOfStep(stage)}`) })}</p>`}
       <fieldset class="field"><legend class="label">${t("stage.vote_on")}</legend><div class="segments vote-on">
         ${VOTE_ON.map((each) => html`<label key=${each}><input type="radio" name="on" value=${each} checked=${each === on} disabled=${each === "themes" && !themes} onChange=${() => setOn(each)} /><span>${t(`stage.vote_on_${each}`)}</span></label>`)}</div>
         ${!themes && html`<p class="hint">${t("stage.vote_no_themes")}</p>`}</fieldset>

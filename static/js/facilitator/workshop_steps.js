@@ -17,7 +17,7 @@ export function previousOf(phase) {
 }
 
 /** The name of a step in the words' keys: its phase, and "write_silent" where writing is silent. */
-export function stepKey({ phase, silent }) {
+export function keyOfStep({ phase, silent }) {
   return phase === "write" && silent ? "write_silent" : phase;
 }
 
@@ -46,10 +46,10 @@ export function leftBehind(stage, boards, to) {
 
 /** The boards that are at another step than the workshop: [{group, name, step}]. */
 export function apart(stage) {
-  const main = stepKey({ phase: stage.phase, silent: stage.silent });
+  const main = keyOfStep({ phase: stage.phase, silent: stage.silent });
   return stage.boards
     .map(({ group, name }) => ({ group, name, step: stepOf(stage, group) }))
-    .filter(({ step }) => stepKey(step) !== main);
+    .filter(({ step }) => keyOfStep(step) !== main);
 }
 
 /** Whether each group reads its own board alone, where there are others. */

@@ -3,7 +3,7 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
-import { localField, nextMark, stepAt, timeText } from "./history_marks.js";
+import { localField, nextMark, stepAt, momentText } from "./history_marks.js";
 import { SPEEDS } from "./playback_speed.js";
 
 export function Controls({ ctx }) {
@@ -19,14 +19,14 @@ function When({ ctx }) {
   const { marks, zone, replay } = ctx.known.value;
   const moment = ctx.moment.value;
   const step = stepAt(marks, moment);
-  return html`<p class="replay-when"><strong>${timeText(moment, zone)}</strong>${step && html` <span class="replay-step">${step.label}</span>`}
+  return html`<p class="replay-when"><strong>${momentText(moment, zone)}</strong>${step && html` <span class="replay-step">${step.label}</span>`}
     <span class="soft">${t("replay.place", { place: ctx.place.value, last: replay.last })}</span></p>`;
 }
 
 function Slider({ ctx }) {
   const { replay, marks, zone } = ctx.known.value;
   const place = ctx.place.value;
-  const words = `${timeText(ctx.moment.value, zone)}; ${t("replay.place", { place, last: replay.last })}`;
+  const words = `${momentText(ctx.moment.value, zone)}; ${t("replay.place", { place, last: replay.last })}`;
   return html`<div class="replay-slider">
     <input type="range" min="0" max=${replay.last} step="1" value=${place} aria-label=${t("replay.slider")} aria-valuetext=${words} onInput=${(event) => ctx.go(event.target.valueAsNumber)} />
     <div class="replay-marks" aria-hidden="true">${marks.map((mark) => html`<span class="replay-mark" data-kind=${mark.kind} style=${{ left: `${(100 * mark.place) / Math.max(1, replay.last)}%` }}></span>`)}</div>
@@ -69,6 +69,6 @@ function ToMoment({ ctx }) {
       event.target.value = "";
     }}>
       <option value="">${t("replay.choose")}</option>
-      ${marks.map((mark, at) => html`<option value=${at}>${mark.kind === "day" ? mark.label : t("replay.step_at", { step: mark.label, time: timeText(mark.moment, zone) })}</option>`)}</select></label>
+      ${marks.map((mark, at) => html`<option value=${at}>${mark.kind === "day" ? mark.label : t("replay.step_at", { step: mark.label, time: momentText(mark.moment, zone) })}</option>`)}</select></label>
   </div>`;
 }

@@ -33,7 +33,7 @@ export function stepAt(marks, moment) {
 }
 
 /** "Thu, Mar 4, 2021, 13:00:05", and on the workshop's clocks too where they say another time. */
-export function timeText(moment, zone, own = ownZone()) {
+export function momentText(moment, zone, own = ownZone()) {
   const here = clock(moment, own);
   const there = zone ? clock(moment, zone) : here;
   return there === here ? here : t("replay.there", { here, there, place: placeOf(zone) });

@@ -1,6 +1,6 @@
 import { linesOf, strategiesOf } from "../state/plan_state.js";
-import { factsOf as lineFacts } from "../results/plan_view.js";
-import { factsOf as strategyFacts } from "../results/strategies_view.js";
+import { lineFacts } from "../results/plan_view.js";
+import { strategyFacts } from "../results/strategies_view.js";
 import { html } from "../ui/html.js";
 import { SECTIONS, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";

@@ -1,6 +1,6 @@
 import { comingStepText, nextScheduled } from "../state/schedule_text.js";
 import { stepOf } from "../phases.js";
-import { stepKey } from "../facilitator/workshop_steps.js";
+import { keyOfStep } from "../facilitator/workshop_steps.js";
 import { digits, timerState } from "../facilitator/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
@@ -10,7 +10,7 @@ import { t } from "../i18n.js";
  * such line.
  */
 export function StepBand({ stage }) {
-  const key = stepKey(stage);
+  const key = keyOfStep(stage);
   const coming = comingStepText(nextScheduled(stage));
   if (key === "open" && !coming) return null;
   return html`<p class="screen-step" role="status">
@@ -21,8 +21,8 @@ export function StepBand({ stage }) {
 
 /** The step of a board that is not at the workshop's. */
 export function StepOfBoard({ stage, board }) {
-  const key = stepKey(stepOf(stage, board.group));
-  if (key === stepKey(stage)) return null;
+  const key = keyOfStep(stepOf(stage, board.group));
+  if (key === keyOfStep(stage)) return null;
   return html` <span class="screen-step-own">${t(`phase.${key}`)}</span>`;
 }
 

@@ -25,7 +25,7 @@ function Section({ ctx, section, may }) {
   return html`<section class="plan-section" data-section=${section} aria-labelledby=${`section-${section}`}>
     <h3 id=${`section-${section}`}>${t(`section.${section}`)}${wanted && html` <span class="plan-count">${t("plan.of", { n: list.length, wanted })}</span>`}</h3>
     <p class="soft">${t(`section.${section}_hint`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="line" card=${card} list=${list} facts=${factsOf(card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="line" card=${card} list=${list} facts=${lineFacts(card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("plan.none")}</p>`}
     ${may && html`<${AddLine} ctx=${ctx} section=${section} />`}
     ${section === "question" && html`<${Burning} ctx=${ctx} may=${may} />`}
@@ -36,7 +36,7 @@ function Section({ ctx, section, may }) {
  * Owner and day of a line, in words.
  * @param {{owner: any, due?: any}} line
  */
-export function factsOf({ owner, due }) {
+export function lineFacts({ owner, due }) {
   return [owner && t("plan.owner", { name: owner }), due && t("plan.due", { day: dayText(due) })].filter(Boolean);
 }
 

@@ -6,7 +6,7 @@ import { SPOTLIGHT, STAGE } from "../protocol.gen.js";
 import { LINE_MOVE, LINK_ADD, LINK_RENAME, LINK_SET, PLAN } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 
-export function createActs(ctx) {
+export function createResultsActions(ctx) {
   return { ...linking(ctx), ...writing(ctx), ...removing(ctx), ...showing(ctx) };
 }
 

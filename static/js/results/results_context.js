@@ -9,7 +9,7 @@ import { paceNews } from "../ui/news.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
 import { PLAN, VIEWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
-import { createActs } from "./results_actions.js";
+import { createResultsActions } from "./results_actions.js";
 import { createFacts, EVERYTHING } from "./overview_signals.js";
 
 /** The tab of the downloads, beside VIEWS; facilitators alone have it. */
@@ -34,7 +34,7 @@ export function createResults({ sync, page, storage = null }) {
     drafts: createDraftTexts(storage, `${page.code}/${page.role}/plan`),
     ...createFacts(live, ui.held),
   };
-  ctx.acts = createActs(ctx);
+  ctx.acts = createResultsActions(ctx);
   ctx.toastActions = { bringBack: ({ cardType, card }) => ctx.acts.restore(cardType, card) };
   ctx.may = (type) => allowsPlan(live.you.value, live.stage.value, type);
   announceNews(ctx);

@@ -7,7 +7,7 @@ import { StrategyDialog } from "./strategy_dialog.js";
 const DIALOGS = { cell: CellDialog, link: LinkDialog, strategy: StrategyDialog, line: LineDialog };
 
 /** The dialog that is open, if one is. */
-export function OpenDialog({ ctx }) {
+export function ResultsDialog({ ctx }) {
   const open = ctx.ui.open.value;
   if (!open) return null;
   const Shown = DIALOGS[open.kind];

@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 /**
  * What keeps somebody from working, in words; and what could not be saved, with its text, until they are done with it.
  */
-export function Notices({ ctx }) {
+export function ResultsNotices({ ctx }) {
   const { live, page } = ctx;
   const { kind, code, message } = live.status.value;
   const gone = code === "unknown_workshop";

@@ -5,9 +5,9 @@ import { Icon } from "../ui/icons.js";
 import { Toasts } from "../ui/toasts.js";
 import { LINE_ADD } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
-import { OpenDialog } from "./results_dialogs.js";
+import { ResultsDialog } from "./results_dialogs.js";
 import { MatrixView } from "./matrix_view.js";
-import { Notices } from "./results_notices.js";
+import { ResultsNotices } from "./results_notices.js";
 import { DOWNLOAD } from "./results_context.js";
 import { PlanView } from "./plan_view.js";
 import { StrategiesView } from "./strategies_view.js";
@@ -24,9 +24,9 @@ export function ResultsPage({ ctx }) {
   const ready = ctx.live.stage.value && ctx.source.value;
   return html`<${Announcements} announcer=${ctx.announcer} />
     <div class="picture-bar"><${Views} ctx=${ctx} /><${Badge} status=${statusOf(ctx)} /></div>
-    <${Notices} ctx=${ctx} />
+    <${ResultsNotices} ctx=${ctx} />
     ${view !== DOWNLOAD && (ready ? html`<${Partly} ctx=${ctx} /><${View} key=${view} ctx=${ctx} view=${view} />` : html`<p class="soft">${t("picture.opening")}</p>`)}
-    <${OpenDialog} ctx=${ctx} />
+    <${ResultsDialog} ctx=${ctx} />
     <${Toasts} ctx=${ctx} />`;
 }
 

@@ -23,7 +23,7 @@ function Kind({ ctx, kind, may }) {
   return html`<section class="tows-kind" data-kind=${kind} aria-labelledby=${`tows-${kind}`}>
     <h3 id=${`tows-${kind}`}><${Letter} quadrant=${one} named=${true} /><span aria-hidden="true">×</span><${Letter} quadrant=${other} named=${true} /></h3>
     <p class="soft">${t(`tows.${kind}`)}</p>
-    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="strategy" card=${card} list=${list} facts=${factsOf(ctx, card)} may=${may} />`)}</ol>`}
+    ${list.length > 0 && html`<ol class="plan-list" role="list">${list.map((card) => html`<${Card} key=${card.id} ctx=${ctx} cardType="strategy" card=${card} list=${list} facts=${strategyFacts(ctx, card)} may=${may} />`)}</ol>`}
     ${!list.length && !may && html`<p class="soft">${t("strategies.none")}</p>`}
     ${may && html`<button type="button" class="button" aria-haspopup="dialog" aria-label=${t("strategies.add_this", { one: t(`quadrant.${one}`), other: t(`quadrant.${other}`) })} onClick=${open}><${Icon} name="plus" />${t("strategies.add")}</button>`}
   </section>`;
@@ -33,7 +33,7 @@ function Kind({ ctx, kind, may }) {
  * Owner, effort and effect, in words [TOWS-3].
  * @param {{nameOf: any}} names @param {{owner: any, effort?: any, effect?: any}} strategy
  */
-export function factsOf({ nameOf }, { owner, effort, effect }) {
+export function strategyFacts({ nameOf }, { owner, effort, effect }) {
   return [
     owner && t("strategies.owner", { name: nameOf(owner) }),
     effort && t("strategies.effort", { level: t(`level.${effort}`) }),

@@ -35,7 +35,7 @@ export function beforeOf(board, op) {
 }
 
 /** The step of an op: `before` is what `beforeOf` said when it was made. Null for an op that cannot be undone. */
-export function stepOf(op, before) {
+export function undoStep(op, before) {
   if (!(op.type in INVERSES || op.type in THEME_INVERSES)) return null;
   return { id: op.id, op, before: before ?? null, base: null, copy: null };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Keeps what one has done and undone, in two stacks; it comes when the first op is made (see lazy_undo_history.js). */
 
-import { beforeOf, lastStep, pushed, rewritten, settled, stepOf, without } from "./undo.js";
+import { beforeOf, lastStep, pushed, rewritten, settled, undoStep, without } from "./undo.js";
 import { COMMENT_REMOVE } from "../protocol.gen.js";
 
 export class History {
@@ -18,7 +18,7 @@ export class History {
 
   /** An op was made by an undo or a redo: its step goes to `pile`. `batch` names those that were made together. */
   tookBack(pile, op, board, batch) {
-    const step = stepOf(op, beforeOf(board, op));
+    const step = undoStep(op, beforeOf(board, op));
     if (step) this.piles[pile] = pushed(this.piles[pile], batch ? { ...step, batch } : step);
   }
 

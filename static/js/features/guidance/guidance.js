@@ -9,14 +9,14 @@ import { addTexts } from "../../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./other_boards.js";
 import { createInvitation, Invitation } from "./invitation.js";
 import { createComing } from "./coming_step.js";
-import { createLead } from "./guidance_step.js";
+import { createGuidanceStep } from "./guidance_step.js";
 import { createReading } from "./reading_others.js";
-import { Strip } from "./guidance_bar.js";
+import { GuidanceBar } from "./guidance_bar.js";
 
 /** `parts`: what createBoardContext shares; `from`: the step that the page knew first. */
 export function createGuidance(parts, from) {
   addTexts(words);
-  const lead = createLead({ ...parts, from });
+  const lead = createGuidanceStep({ ...parts, from });
   const coming = createComing(parts);
   const reading = createReading(parts);
   const invitation = createInvitation({ ...parts, reading });
@@ -28,5 +28,5 @@ export const guidanceStyles = () => sheet("guidance");
 
 /** Between the bar and the board. */
 function Above({ ctx }) {
-  return [Strip({ ctx }), Boards({ ctx })];
+  return [GuidanceBar({ ctx }), Boards({ ctx })];
 }

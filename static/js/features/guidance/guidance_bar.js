@@ -11,7 +11,7 @@ const DECIDED = ["decide", "closed"];
  * Under the bar: where the workshop is, what to do now, and the timer. In an open workshop without a timer there is
  * none.
  */
-export function Strip({ ctx }) {
+export function GuidanceBar({ ctx }) {
   const {
     lead: { step, timer },
     coming,

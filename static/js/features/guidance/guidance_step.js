@@ -8,7 +8,7 @@ import { t } from "../../i18n.js";
  * Where the workshop is, for one board: `step` ("write", "write_silent", …), `left` (seconds on the timer, or null),
  * `timer` ("none", "running", "last", "up"). Changes are said politely, once. `from`: the step that was known before.
  */
-export function createLead({ sync, live, group, announcer, from }) {
+export function createGuidanceStep({ sync, live, group, announcer, from }) {
   const step = computed(() => stepKey(live.stage.value, group));
   const left = timeLeft(live, sync.clock);
   const timer = computed(() => timerState(left.value));
@@ -18,7 +18,7 @@ export function createLead({ sync, live, group, announcer, from }) {
 }
 
 /** "5 minutes", or "90 seconds" where it is no whole number of minutes, give or take what the way took. */
-export function timeText(seconds) {
+function timeText(seconds) {
   const minutes = Math.round(seconds / 60);
   return minutes && Math.abs(seconds - minutes * 60) <= 2
     ? t("board.minutes", { n: minutes })

@@ -7,7 +7,7 @@ import { endedRounds } from "./vote_rounds.js";
  * Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the
  * results.
  */
-export function Strip({ ctx, votesCtx }) {
+export function VoteBar({ ctx, votesCtx }) {
   const round = votesCtx.round.value;
   if (round)
     return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${votesCtx.may.value ? html`<${Left} votesCtx=${votesCtx} round=${round} />` : html`<${Looking} votesCtx=${votesCtx} round=${round} />`}</section>`;

@@ -15,7 +15,7 @@ import { addTexts, t } from "../../i18n.js";
 import { BALLOT, VOTE_SET } from "../../protocol.gen.js";
 import { Results } from "./vote_results.js";
 import { afterStep, purse } from "./vote_rounds.js";
-import { Strip } from "./vote_bar.js";
+import { VoteBar } from "./vote_bar.js";
 import { ThemeVotes } from "./theme_votes.js";
 import { NoteVotes } from "./vote_buttons.js";
 
@@ -27,7 +27,7 @@ export async function createPlugin(ctx) {
   sayOpening(votesCtx, ctx);
   return {
     Above: (props) => [
-      Strip({ ...props, votesCtx }),
+      VoteBar({ ...props, votesCtx }),
       html`<${ThemeVotes} key="themes" ...${props} votesCtx=${votesCtx} />`,
     ],
     CardFoot: (props) => html`<${NoteVotes} ...${props} votesCtx=${votesCtx} />`,
