@@ -12,8 +12,8 @@ import { onFirstInteraction, soon } from "../ui/lazy.js";
  * menus), `CardMedia` (as CardFoot, after the text), `Attach`, `ComposerBelow` ({ctx}: in the composer), all optional;
  * `composed`: what goes with the composer's next note (`any()`, `fields()`, `fallback()`, `added(id)`); `keys`: {key:
  * (noteId, card) => …} for a note that has the focus; `instead`: a signal, and while it is true `Board` ({ctx}) in the
- * place of the quadrants; `dropTarget(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not between
- * others (see drag.js).
+ * place of the quadrants; `dropTarget(x, y, noteId)` and `drop({id, to})`: where a dragged note would go, if not
+ * between others (see drag.js).
  */
 const PLUGINS = [
   { load: () => import("../features/votes/votes.js"), shows: (ctx) => ctx.live.stage.value?.rounds?.length, op: null },
