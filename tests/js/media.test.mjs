@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { applyChange, applyOp, fromSnapshot } = await load("state/board_state.js");
-const { inverse, stepOf } = await load("state/undo.js");
+const { inverse, undoStep } = await load("state/undo.js");
 const { duration, fitted, freeOn, withoutAlt } = await load("features/media/media_facts.js");
 const { mayMove, pictureType } = await load("features/media/picture_bytes.js");
 const { choicesOf, found } = await load("features/media/sign_search.js");
@@ -150,11 +150,11 @@ test("one's own ops show at once: described, hidden, taken off, announced; each 
     const op = { id: "o1", board: "learners", note: "n1", media: "m1", ...fields };
     const shown = applyOp(first, op, ME);
     assert.ok(holds(shown.notes.get("n1")), fields.type);
-    assert.deepEqual(inverse(stepOf(op, first.notes.get("n1")), shown), { note: "n1", media: "m1", ...back });
+    assert.deepEqual(inverse(undoStep(op, first.notes.get("n1")), shown), { note: "n1", media: "m1", ...back });
   }
   const announced = applyOp(first, { id: "o2", type: "note.uploading", note: "n1", count: 2 }, ME);
   assert.equal(announced.notes.get("n1").uploading, 2);
-  const attached = stepOf({ id: "o3", type: "note.attach", note: "n1", media: "m1" }, board([]).notes.get("n1"));
+  const attached = undoStep({ id: "o3", type: "note.attach", note: "n1", media: "m1" }, board([]).notes.get("n1"));
   assert.deepEqual(inverse(attached, first), { type: "note.detach", note: "n1", media: "m1" });
   assert.equal(inverse(attached, board([])), null);
 });
