@@ -11,6 +11,7 @@ export const FRAME = "frame";
 export const REJOIN = "rejoin";
 export const REFUSED = "refused";
 export const OUT = "out";
+export const MOVED = "moved";
 export const STOPPING = "stopping";
 export const VOTES = "votes";
 export const VOTING = "voting";
@@ -23,6 +24,7 @@ export const EVENTS = [
   "rejoin",
   "refused",
   "out",
+  "moved",
   "stopping",
   "votes",
   "voting",
@@ -67,6 +69,7 @@ export const SCHEDULE_REMOVE = "schedule.remove";
 export const SHELF_ADD = "shelf.add";
 export const SHELF_REMOVE = "shelf.remove";
 export const PARTICIPANT_RENAME = "participant.rename";
+export const PARTICIPANT_MOVE = "participant.move";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
@@ -75,6 +78,7 @@ export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
 export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"];
 export const REVEALED = ["open", "discuss", "group", "vote", "decide", "closed"];
 export const READ_OTHERS = ["never", "revealed", "always"];
+export const PROMPT_SETS = ["neutral", "micro_credentials", "own"];
 export const HIDDEN = ["silent", "review"];
 export const MEDIA_KINDS = ["image", "animation", "voice"];
 export const MEDIA_PARTS = ["full", "thumb", "still"];
@@ -105,6 +109,10 @@ export const LIMITS = {
   media: 4,
   alt: 500,
   shelf: 40,
+  minutes: 360,
+  instruction: 200,
+  prompt: 200,
+  prompts: 6,
 };
 
 export const NOTE_OPS = [
@@ -140,6 +148,7 @@ export const STAGE_OPS = [
   SCHEDULE_ADD,
   SCHEDULE_REMOVE,
   PARTICIPANT_RENAME,
+  PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RESTORE,
   SHELF_ADD,

@@ -63,6 +63,8 @@ export default {
   "board.count.other": "{n} notes",
   "board.addTo": "a note to {quadrant}",
   "board.nothing": "Nothing here yet.",
+  "board.ideasFor": "Ideas for {quadrant}",
+  "board.noIdeas": "There are no ideas for this quadrant.",
   "board.prompts": "Ideas to start from",
   "board.added": "Added to {quadrant}.",
   "board.addedHidden": "Your note was added, but the filter hides it.",

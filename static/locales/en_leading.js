@@ -162,6 +162,42 @@ export default {
   "stage.picked_on": "on {name}",
   "stage.theme_empty": "No notes in this theme.",
 
+  // setting the workshop up (the dialogs' own words are in en_set_up.js)
+  "steps.open": "Steps and minutes…",
+  "prompts.open": "Prompts…",
+  "copy.open": "Copy for the next cohort…",
+  "stage.timer_usual": "Start {time}",
+  "stage.sound_on": "Sound at the end: on",
+  "stage.sound_off": "Sound at the end: off",
+
+  // notes written by a facilitator
+  "stage.add_note": "Add a note",
+  "stage.add_to": "Add a note to {quadrant}, {name}",
+  "stage.add_title": "Add to {quadrant}, {name}",
+  "stage.add_hint": "Enter adds the note, Shift+Enter starts a new line.",
+  "stage.add_done": "Done",
+  "stage.add_count.one": "1 note added.",
+  "stage.add_count.other": "{n} notes added.",
+  "stage.note_text": "Text of the note",
+  "stage.edit_note": "Edit the text…",
+  "stage.edit_title": "Edit the note",
+  "stage.edit_hint": "Enter saves, Shift+Enter starts a new line.",
+
+  // people
+  "stage.people_search": "Search people and groups",
+  "stage.people_not_found": "Nobody with this name or group.",
+  "stage.people_order": "Sort by",
+  "stage.people_by_here": "Here first",
+  "stage.people_by_name": "Name",
+  "stage.people_by_group": "Group",
+  "stage.people_by_notes": "Most notes",
+  "stage.move_person": "Move",
+  "stage.move_title": "Move {who} to another group",
+  "stage.move_text": "Their page goes to the other group’s board. What they have written stays where it is.",
+  "stage.move_to": "Group",
+  "stage.move_go": "Move",
+  "stage.moved_said": "{who} was moved to another group.",
+
   // settings
   "stage.settings": "Settings",
   "stage.read_others": "Who reads the other groups’ boards",

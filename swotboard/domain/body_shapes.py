@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Meta
 
 from swotboard.domain import fields
 from swotboard.domain.declaration import DOCUMENT, Declared, declared
@@ -28,6 +31,7 @@ from swotboard.protocol import (
     NOTE_SET,
     PHASES,
     PLAN_LIMITS,
+    PROMPT_SETS,
     QUADRANTS,
     REACTIONS,
     SECTIONS,
@@ -56,6 +60,15 @@ MEDIA = many(named("note_medium", record(**MEDIUM, hidden=FLAG)), LIMITS["media"
 """The media of a note."""
 _SHAPES: Mapping[object, Shape] = {fields.media: MEDIA, fields.uploading: whole(0, LIMITS["media"])}
 """Readers whose values are no text -> their shapes."""
+_PROMPTS: Shape = Annotated[list[str], Meta(max_length=LIMITS["prompts"], extra={"reader": fields.prompts})]
+SETTINGS_LATER: Mapping[str, Shape] = {
+    "minutes": named("minutes", record(PHASES, **{phase: whole(0, LIMITS["minutes"]) for phase in PHASES})),
+    "instructions": named("instructions", record(PHASES, **{phase: of(fields.instruction) for phase in PHASES})),
+    "prompts": maybe(of(fields.one_of(PROMPT_SETS))),
+    "own_prompts": named("own_prompts", record(QUADRANTS, **dict.fromkeys(QUADRANTS, _PROMPTS))),
+}
+"""The settings that earlier versions do not have."""
+
 
 text_or_empty = or_empty(of(fields.text))
 """The text of a note, empty where it is hidden."""

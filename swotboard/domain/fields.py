@@ -193,6 +193,32 @@ def title(message: dict[str, Any], key: str) -> str:
     return clean_line(message.get(key), "title")
 
 
+def instruction(message: dict[str, Any], key: str) -> str:
+    """A sentence about a step."""
+    return clean_line(message.get(key), "instruction")
+
+
+def prompts(message: dict[str, Any], key: str) -> list[str]:
+    """A list of prompts."""
+    value = message.get(key)
+    if not isinstance(value, list) or len(value) > LIMITS["prompts"]:
+        raise SwotboardError("bad_request", f"`{key}` must be a list of at most {LIMITS['prompts']} prompts.")
+    return [clean_line(each, "prompt") for each in value]
+
+
+def some_of(names: Sequence[str], read: Reader) -> Reader:
+    """A reader for an object of some of these names, each with what `read` takes."""
+
+    def read_each(message: dict[str, Any], key: str) -> dict[str, Any]:
+        value = mapping(message.get(key))
+        unknown = [name for name in value if name not in names]
+        if unknown:
+            raise SwotboardError("bad_request", f"`{key}` may name these only: {', '.join(names)}.")
+        return {name: read(value, name) for name in names if name in value}
+
+    return read_each
+
+
 @dataclass(frozen=True)
 class OneOf:
     """A reader for one of a few words, which says which."""
@@ -225,7 +251,7 @@ def json_schema(reader: Reader) -> dict[str, Any]:
         return {"pattern": f"^{patterns[reader].pattern}$"}
     if reader is alt:
         return {"maxLength": LIMITS["alt"]}
-    lengths = {text: "text", comment: "comment", name: "name", title: "title"}
+    lengths = {text: "text", comment: "comment", name: "name", title: "title", instruction: "instruction"}
     return {"minLength": 1, "maxLength": LIMITS[lengths[reader]]} if reader in lengths else {}
 
 

@@ -57,6 +57,14 @@ class Settings:
     notes_per_minute: int | None = None
     media: str = MEDIA_TAKEN[0]
     take_results: bool = False
+    minutes: dict[str, int] = field(default_factory=dict)
+    """phase -> the minutes that it usually takes, which are offered for the timer"""
+    instructions: dict[str, str] = field(default_factory=dict)
+    """phase -> what a facilitator says to people about it"""
+    prompts: str | None = None
+    """One of PROMPT_SETS, or None where the title decides."""
+    own_prompts: dict[str, list[str]] = field(default_factory=dict)
+    """quadrant -> prompts, for the set `own`"""
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,7 @@ class NewWorkshop:
     phase: str
     facilitator_hash: str
     projector_hash: str
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

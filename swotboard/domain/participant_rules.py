@@ -1,14 +1,14 @@
 """The rules of people on the stage: renaming somebody, putting them out and letting them in again."""
 
 from swotboard.domain import fields
-from swotboard.domain.body_shapes import NAME, PERSON
+from swotboard.domain.body_shapes import GROUP, NAME, PERSON
 from swotboard.domain.guards import SILENT
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
 from swotboard.domain.op_type import LEADING, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
-from swotboard.protocol import PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE
+from swotboard.protocol import PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE
 
 
 def _rename_participant(state: State, op: Op) -> Outcome:
@@ -16,6 +16,14 @@ def _rename_participant(state: State, op: Op) -> Outcome:
         raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
     _participant(state, op.fields["participant"])
     return Outcome(dict(op.fields), op.type)
+
+
+def _move_participant(state: State, op: Op) -> Outcome:
+    """A facilitator is in no group [MOVE-1]."""
+    participant = _participant(state, op.fields["participant"])
+    if participant.role != "participant":
+        raise SwotboardError("forbidden", "Only participants are in a group.")
+    return Outcome({"participant": participant.id, "group": state.workshop.board(op.fields["group"]).group}, op.type)
 
 
 def _remove_participant(state: State, op: Op) -> Outcome:
@@ -36,6 +44,16 @@ OPS = (
         _rename_participant,
         {"participant": fields.identifier, "name": fields.name},
         {"participant": PERSON, "name": NAME},
+    ),
+    OpType(
+        PARTICIPANT_MOVE,
+        LEADING,
+        _move_participant,
+        {"participant": fields.identifier, "group": fields.board_name},
+        {"participant": PERSON, "group": GROUP},
+        audited=("group",),
+        takes="`participant, group`",
+        carries="`participant` (null for others than facilitators in an anonymous workshop)`, group`",
     ),
     OpType(
         PARTICIPANT_REMOVE,

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from swotboard.domain import fields
 from swotboard.domain.model import NO_BOARDS
+from swotboard.domain.settings_fields import READERS
 from swotboard.domain.text import clean_line
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES
@@ -23,6 +24,7 @@ class WorkshopForm:
     groups: tuple[tuple[str, str], ...]
     anonymous: bool
     phase: str
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,18 @@ class ParticipantForm:
 
 
 def parse_workshop(raw: object) -> WorkshopForm:
-    """`{title, groups?, anonymous?, phase?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
+    """`{title, groups?, anonymous?, phase?, settings?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
     message = fields.mapping(raw)
     found = fields.parse_fields(
         message, {"title": fields.title, "anonymous?": fields.flag, "phase?": fields.one_of(PHASES)}
     )
     names = _group_names(message.get("groups"))
     return WorkshopForm(
-        found["title"], name_groups(names), found.get("anonymous", False), found.get("phase", PHASES[0])
+        found["title"],
+        name_groups(names),
+        found.get("anonymous", False),
+        found.get("phase", PHASES[0]),
+        fields.parse_fields(fields.mapping(message.get("settings") or {}), READERS),
     )
 
 

@@ -10,6 +10,7 @@ from swotboard.domain.op import Op
 from swotboard.domain.op_type import LEADING, EarlierChange, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.domain.schedule_rules import STEP, refuse_silent, scheduled_step
+from swotboard.domain.settings_fields import READERS, SHAPES
 from swotboard.domain.shapes import maybe, of, time, whole
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
@@ -18,12 +19,10 @@ from swotboard.protocol import (
     BOARD_RENAME,
     LIMITS,
     LOOK_ASK,
-    MEDIA_TAKEN,
     PHASE_SET,
     PHASES,
     QUADRANTS,
     QUESTIONS,
-    READ_OTHERS,
     SCREENS,
     SETTINGS_SET,
     SPOTLIGHT,
@@ -152,23 +151,9 @@ OPS = (
         SETTINGS_SET,
         LEADING,
         _about_workshop,
-        {
-            "title?": fields.title,
-            "read_others?": fields.one_of(READ_OTHERS),
-            "early_reveal?": fields.flag,
-            "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
-            "media?": fields.one_of(MEDIA_TAKEN),
-            "take_results?": fields.flag,
-        },
-        {
-            "title?": of(fields.title),
-            "read_others?": of(fields.one_of(READ_OTHERS)),
-            "early_reveal?": FLAG,
-            "notes_per_minute?": whole(0, LIMITS["pace"]),
-            "media?": of(fields.one_of(MEDIA_TAKEN)),
-            "take_results?": FLAG,
-        },
-        audited=("title", "read_others", "early_reveal", "notes_per_minute", "media", "take_results"),
+        {"title?": fields.title, **READERS},
+        {"title?": of(fields.title), **SHAPES},
+        audited=("title", *(name.rstrip("?") for name in READERS if name != "own_prompts?")),
     ),
     OpType(
         PHASE_SET,

@@ -32,6 +32,7 @@ from swotboard.protocol import (
     NOTE_HIDE,
     NOTE_REACT,
     NOTES_REVEAL,
+    PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
 )
@@ -310,6 +311,10 @@ def _person_view(person: Participant) -> View:
 
 
 def _stage_change(view: View, change: Change, workshop: Workshop, audience: str) -> View:
-    if workshop.anonymous and audience != FACILITATOR and change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE):
+    if (
+        workshop.anonymous
+        and audience != FACILITATOR
+        and change.type in (PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
+    ):
         return {**view, "participant": None}
     return view

@@ -238,6 +238,8 @@ class Hub:
         """What a change means for sockets that are open."""
         if change.type == protocol.PARTICIPANT_REMOVE:
             self._put_out(change.body["participant"])
+        elif change.type == protocol.PARTICIPANT_MOVE:
+            self._move(change.body["participant"], change.body["group"])
         elif change.type in (protocol.SETTINGS_SET, protocol.PHASE_SET):
             self._close_boards(workshop)
         elif change.type == protocol.PARTICIPANT_RENAME:
@@ -254,6 +256,14 @@ class Hub:
         for client in self.clients.of_participant(participant_id):
             self.leave_rooms(client)
             self.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
+
+    def _move(self, participant_id: str, group: str) -> None:
+        """[MOVE-1] Their pages leave all boards and are told which one is theirs now."""
+        person = self._offload(self._store.participant, participant_id)
+        for client in self.clients.of_participant(participant_id):
+            self.leave_rooms(client)
+            client.person = person
+            self.socketio.server.emit(protocol.MOVED, {"group": group}, to=client.sid)
 
     def _close_boards(self, workshop: Workshop) -> None:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""

@@ -23,12 +23,13 @@ FRAME = "frame"
 REJOIN = "rejoin"
 REFUSED = "refused"
 OUT = "out"
+MOVED = "moved"
 STOPPING = "stopping"
 VOTES = "votes"
 VOTING = "voting"
 QUESTIONS = "questions"
 
-EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, STOPPING, VOTES, VOTING, QUESTIONS)
+EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, MOVED, STOPPING, VOTES, VOTING, QUESTIONS)
 
 NOTE_ADD = "note.add"
 NOTE_EDIT = "note.edit"
@@ -69,6 +70,7 @@ SCHEDULE_REMOVE = "schedule.remove"
 SHELF_ADD = "shelf.add"
 SHELF_REMOVE = "shelf.remove"
 PARTICIPANT_RENAME = "participant.rename"
+PARTICIPANT_MOVE = "participant.move"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
 LINK_ADD = "link.add"
@@ -96,6 +98,7 @@ PHASES = ("open", "brief", "write", "discuss", "group", "vote", "decide", "close
 REVEALED = ("open", "discuss", "group", "vote", "decide", "closed")
 """Phases in which a board may be read by other groups, where the workshop's setting is `revealed` [READ-1]."""
 READ_OTHERS = ("never", "revealed", "always")
+PROMPT_SETS = ("neutral", "micro_credentials", "own")
 HIDDEN = ("silent", "review")
 MEDIA_KINDS = ("image", "animation", "voice")
 MEDIA_PARTS = ("full", "thumb", "still")
@@ -141,6 +144,10 @@ LIMITS = {
     "media": 4,
     "alt": 500,
     "shelf": 40,
+    "minutes": 6 * 60,
+    "instruction": 200,
+    "prompt": 200,
+    "prompts": 6,
 }
 
 PLAN_LIMITS = {"cards": 200, "sources": 50}

@@ -20,6 +20,7 @@ def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str 
             phase=form.phase,
             facilitator_hash=hash_key(keys.facilitator),
             projector_hash=hash_key(keys.projector),
+            settings=form.settings,
         ),
         now(),
     )

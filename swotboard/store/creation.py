@@ -1,22 +1,24 @@
 """Writes the first rows of a workshop: one that is new, replayed up to a moment, or imported from a file."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlite_utils import Database
 
-from swotboard.domain.model import NewWorkshop, Participant, Workshop
+from swotboard.domain.model import NewWorkshop, Participant, Settings, Workshop
 from swotboard.protocol import BALLOT, PLAN, STAGE
 from swotboard.store.queries import rows
 
 
 def origin_of(new: NewWorkshop) -> dict[str, Any]:
     """What a workshop that somebody makes begins as."""
-    return {
+    origin = {
         "title": new.title,
         "phase": new.phase,
         "boards": [{"group": group, "name": name} for group, name in new.groups],
     }
+    return {**origin, "settings": asdict(Settings(**new.settings))} if new.settings else origin
 
 
 def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any]) -> Workshop:

@@ -22,6 +22,7 @@ from swotboard.protocol import (
     BOARD_LOCK,
     BOARD_RENAME,
     LOOK_ASK,
+    PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RENAME,
     PARTICIPANT_RESTORE,
@@ -60,6 +61,7 @@ _STAGE_WRITES = {
     SCHEDULE_ADD: "select :workshop",  # schedule_rows writes it
     SCHEDULE_REMOVE: "select :workshop",
     PARTICIPANT_RENAME: "update participants set name = :name where id = :participant",
+    PARTICIPANT_MOVE: 'update participants set "group" = :group where id = :participant',
     PARTICIPANT_REMOVE: "update participants set put_out_at = coalesce(put_out_at, :at) where id = :participant",
     PARTICIPANT_RESTORE: "update participants set put_out_at = null where id = :participant",
 }

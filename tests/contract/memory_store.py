@@ -22,6 +22,7 @@ from swotboard.domain.model import (
     Participant,
     Round,
     ScheduledStep,
+    Settings,
     Spotlight,
     Step,
     Talk,
@@ -114,6 +115,7 @@ class MemoryStore(StorePort):
             new.projector_hash,
             0,
             boards,
+            settings=Settings(**new.settings),
         )
         self._workshops[new.code] = workshop
         return workshop
@@ -418,6 +420,8 @@ class MemoryStore(StorePort):
         person = self._participants[change.body["participant"]]
         if change.type == "participant.rename":
             person = replace(person, name=change.body["name"])
+        elif change.type == "participant.move":
+            person = replace(person, group=change.body["group"])
         elif change.type == "participant.remove":
             person = replace(person, put_out_at=person.put_out_at or change.at)
         else:

@@ -154,6 +154,7 @@ OPS = {
     "line.remove": ("plan", lambda w: w.line()),
     "line.restore": ("plan", lambda w: w.line(removed=True)),
     "participant.rename": ("stage", lambda w: {"participant": w.play.bob.id, "name": "Bo"}),
+    "participant.move": ("stage", lambda w: {"participant": w.play.bob.id, "group": "learners"}),
     "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
     "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),
 }

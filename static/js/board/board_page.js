@@ -13,6 +13,7 @@ import { Hidden } from "./search.js";
 import { Toasts } from "../ui/toasts.js";
 
 const Help = onDemand(async () => (await import("./help.js")).Help);
+const IdeasMenu = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).ideasMenu(ctx));
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
 const RefusedTexts = later(() => import("./refused_texts_dialog.js"), "RefusedTexts");
@@ -37,6 +38,7 @@ export function BoardPage({ ctx }) {
     </div>
     <${NoteMenu} ctx=${ctx} />
     <${RefusedTexts} ctx=${ctx} />
+    <${Ideas} ctx=${ctx} />
     <${Open} ctx=${ctx} />
     <${Slot} ctx=${ctx} name="Layer" />
     <${Announcements} announcer=${ctx.announcer} />`;
@@ -74,6 +76,14 @@ function Waiting({ ctx }) {
 
 function Sketch() {
   return html`<div class="sketch" aria-hidden="true">${QUADRANTS.map((each) => html`<span data-quadrant=${each}>${t(`letter.${each}`)}</span>`)}</div>`;
+}
+
+function Ideas({ ctx }) {
+  const { ideas } = ctx.ui;
+  const close = () => {
+    ideas.value = null;
+  };
+  return ideas.value && html`<${IdeasMenu} ctx=${ctx} onClose=${close} />`;
 }
 
 /** The composer is there while one may write, and as long as something stands in it that must not vanish. */

@@ -31,6 +31,7 @@ export function createBoardUi(storage, prefix) {
     current: signal({}),
     menu: signal(null),
     open: signal(null),
+    ideas: signal(null),
     reading: signal(null),
     toast: signal(null),
     later: signal(false),

@@ -1,22 +1,36 @@
 import { t } from "../i18n.js";
+import { LIMITS } from "../protocol.gen.js";
 
-const most = 3;
+/** The groups that the set about micro-credentials has prompts for. */
+export const GROUPS_ASKED = ["institutions", "industry", "learners", "government"];
+const ABOUT = /micro-?\s?credential/i;
 
-/**
- * The prompts of an empty quadrant for one group: `[{text, kind}]`. Groups that have no set of their own get the
- * neutral one. A text that begins with "?" asks for questions, one with "…" for a story.
- */
-export function promptsFor(group, quadrant) {
-  const own = list(group, quadrant);
-  return own.length ? own : list("any", quadrant);
+/** The set of prompts of a workshop: what a facilitator has chosen, else what its title is about [PROMPT-1]. */
+export function promptSet({ title, settings }) {
+  return settings.prompts ?? (ABOUT.test(title) ? "micro_credentials" : "neutral");
 }
 
-function list(group, quadrant) {
-  const keys = Array.from({ length: most }, (_, at) => `prompt.${group}.${quadrant}.${at + 1}`);
-  return keys.filter((key) => t(key) !== key).map((key) => prompt(t(key)));
+/** The file of words that a set needs for a group: the group's own, the neutral ones, or null where there is none. */
+export function wordsFor(set, group) {
+  if (set === "own") return null;
+  return set === "micro_credentials" && GROUPS_ASKED.includes(group) ? group : "any";
 }
 
-function prompt(text) {
+/** The prompts of a quadrant for one group, once their words are there: `[{text, kind}]`. */
+export function promptsFor(stage, group, quadrant) {
+  const set = promptSet(stage);
+  if (set === "own") return (stage.settings.own_prompts?.[quadrant] ?? []).map(promptOf);
+  return listed(wordsFor(set, group), quadrant).map(promptOf);
+}
+
+/** The texts of the neutral set, or of a group's, as they are typed: what an own set may begin with. */
+export function listed(words, quadrant) {
+  const keys = Array.from({ length: LIMITS.prompts }, (_, at) => `prompt.${words}.${quadrant}.${at + 1}`);
+  return keys.filter((key) => t(key) !== key).map((key) => t(key));
+}
+
+/** A text that begins with "?" asks for questions, one with "…" for a story. */
+export function promptOf(text) {
   const kind = { "?": "question", "…": "story" }[text[0]];
   return { kind: kind ?? "idea", text: kind ? text.slice(1).trim() : text };
 }

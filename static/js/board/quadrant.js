@@ -7,7 +7,7 @@ import { onDemand } from "../ui/lazy.js";
 import { NoteList } from "./note_list.js";
 import { filters, sameShown, shownIn } from "./note_lists.js";
 
-const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).promptList(ctx.group));
+const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).promptList(ctx));
 
 /**
  * One quadrant: its heading with letter, icon, count and "Add", and its notes as a list, or prompts while it is empty.
@@ -21,6 +21,7 @@ export function Quadrant({ ctx, quadrant }) {
       <${Icon} name=${quadrant} size="1.5" />
       <h2 id=${`h-${quadrant}`}><span aria-hidden="true">${name}</span><span class="visually-hidden">${name}, ${t("board.count", { n: shown.length + hidden })}</span></h2>
       <span class="count" aria-hidden="true">${shown.length + hidden}</span>
+      ${ctx.mayAdd.value && shown.length > 0 && html`<${Ideas} ctx=${ctx} quadrant=${quadrant} name=${name} />`}
       ${
         ctx.mayAdd.value &&
         html`<button type="button" class="button quiet quadrant-add" onClick=${() => ctx.focus.composer({ quadrant })}>
@@ -29,6 +30,15 @@ export function Quadrant({ ctx, quadrant }) {
     </header>
     ${shown.length ? html`<${NoteList} ctx=${ctx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(ctx, quadrant, shown)} />` : html`<${Nothing} ctx=${ctx} quadrant=${quadrant} hidden=${hidden} />`}
   </section>`;
+}
+
+/** Where there are notes the prompts have gone from the quadrant; they stay in reach here [PROMPT-2]. */
+function Ideas({ ctx, quadrant, name }) {
+  const label = t("board.ideasFor", { quadrant: name });
+  const open = (event) => {
+    ctx.ui.ideas.value = { quadrant, anchor: event.currentTarget.getBoundingClientRect() };
+  };
+  return html`<button type="button" class="icon-button quiet quadrant-ideas" id=${`ideas-${quadrant}`} aria-haspopup="menu" aria-label=${label} title=${label} onClick=${open}><${Icon} name="idea" /></button>`;
 }
 
 /**

@@ -5,14 +5,19 @@
 import {
   BOARD_LOCK,
   BOARD_RENAME,
+  NOTE_ADD,
+  NOTE_EDIT,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RENAME,
   PARTICIPANT_RESTORE,
   SETTINGS_SET,
   STAGE,
 } from "../protocol.gen.js";
+import { newId } from "../ids.js";
+import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { focusNote } from "./facilitator_focus.js";
 
@@ -29,6 +34,18 @@ export function createFacilitatorActions({ sync, announcer, ui }) {
     putOut: (participant) => onStage({ type: PARTICIPANT_REMOVE, participant }),
     putAuthorOut: (group, note) => onStage({ type: PARTICIPANT_REMOVE, group, note }),
     letIn: (participant) => onStage({ type: PARTICIPANT_RESTORE, participant }),
+    movePerson(participant, group, who) {
+      onStage({ type: PARTICIPANT_MOVE, participant, group });
+      announcer.say(t("stage.moved_said", { who }));
+    },
+    addNote(group, quadrant, text, kind) {
+      sync.submit({ board: group, type: NOTE_ADD, note: newId(), quadrant, text: cleanText(text), kind });
+      announcer.say(t("board.added", { quadrant: t(`quadrant.${quadrant}`) }));
+    },
+    editNote(group, note, text, base) {
+      sync.submit({ board: group, type: NOTE_EDIT, note, text: cleanText(text), base });
+      announcer.say(t("board.saved"));
+    },
     removeNote(group, note) {
       const id = sync.submit({ board: group, type: NOTE_REMOVE, note });
       ui.toast.value = { id, says: t("stage.removed_said"), action: "restore", group, note };

@@ -14,6 +14,7 @@ import { quietGroups } from "./quiet_groups.js";
 import { facilitatorThemes } from "./facilitator_themes.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
+import { createTimerSound } from "./timer_sound.js";
 import { createFacilitatorComments } from "./facilitator_comments.js";
 
 const TICK = 10_000;
@@ -56,6 +57,7 @@ export function createFacilitator({ sync, page, storage = null }) {
   ctx.catchUp = createCatchUp(ctx);
   createNews(ctx);
   createTimerNews(ctx);
+  ctx.sound = createTimerSound({ left: ctx.left, storage, key: "swotboard/sound/facilitator", usual: true });
   giveFocusBack(ui.open);
   endWithStep(live, ui);
   return ctx;

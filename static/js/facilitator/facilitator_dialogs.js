@@ -4,12 +4,14 @@ import { CopyField } from "../share/share_link.js";
 import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
+import { onDemand } from "../ui/lazy.js";
 import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
+import { AddNoteDialog, EditNoteDialog } from "./note_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog } from "./lead_dialogs.js";
-import { ParticipantsDialog } from "./participants_dialog.js";
+import { MovePersonDialog, ParticipantsDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { BurningQuestions, NoteCommentsDialog } from "./facilitator_comments.js";
@@ -27,9 +29,20 @@ export function FacilitatorDialog({ ctx }) {
   return html`<${Shown} key=${open.kind} ctx=${ctx} open=${open} close=${close} />`;
 }
 
+const setUp = (name) => {
+  const Fetched = onDemand(async () => (await import("./set_up_dialogs.js"))[name]);
+  return ({ ctx, close }) => html`<${Fetched} ctx=${ctx} close=${close} onClose=${close} />`;
+};
+
 const DIALOGS = {
   share: ShareDialog,
   people: ParticipantsDialog,
+  move_person: MovePersonDialog,
+  add_note: AddNoteDialog,
+  edit_note: EditNoteDialog,
+  steps: setUp("StepsDialog"),
+  prompts: setUp("PromptsDialog"),
+  copy: setUp("CopyDialog"),
   leaving: LeavingDialog,
   unread: UnreadDialog,
   board_step: BoardStepDialog,

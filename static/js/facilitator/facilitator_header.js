@@ -50,6 +50,9 @@ export function MainMenu({ ctx }) {
     <div class="menu-group">
       <${MenuItem} icon="edit" onChoose=${dialog("title")}>${t("stage.retitle")}<//>
       <${MenuItem} icon="settings" onChoose=${dialog("settings")}>${t("stage.settings")}<//>
+      <${MenuItem} icon="timer" onChoose=${dialog("steps")}>${t("steps.open")}<//>
+      <${MenuItem} icon="idea" onChoose=${dialog("prompts")}>${t("prompts.open")}<//>
+      <${MenuItem} icon="copy" onChoose=${dialog("copy")}>${t("copy.open")}<//>
       <${MenuLink} icon="plus" href=${page.links.bring} onChoose=${close}>${t("stage.bring")}<//>
       <${MenuLink} icon="lock" href=${page.links.keep} onChoose=${close}>${t("stage.keep")}<//>
     </div>

@@ -1,4 +1,5 @@
-import { stepOf } from "../phases.js";
+import { allows, stepOf } from "../phases.js";
+import { NOTE_EDIT } from "../protocol.gen.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
@@ -86,7 +87,11 @@ function NoteItems({ ctx, group, note, then }) {
   const place = { group, note: note.id };
   if (note.hidden === "review")
     return html`<${MenuItem} icon="eye" onChoose=${then(() => ctx.acts.bringBack(group, note.id))}>${t("stage.bring_back")}<//>`;
-  return html`<${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
+  const edit = () => {
+    ctx.ui.open.value = { kind: "edit_note", group, note: note.id };
+  };
+  return html`${allows(ctx.live.you.value, ctx.live.stage.value, group, NOTE_EDIT) && html`<${MenuItem} icon="edit" onChoose=${then(edit)}>${t("stage.edit_note")}<//>`}
+    <${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${MediaItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${Pointing} ctx=${ctx} place=${place} then=${then} />
     <${ThemeItems} ctx=${ctx} group=${group} note=${note} />

@@ -6,7 +6,8 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { memo } from "../ui/memo.js";
 import { inParts, isLong } from "../board/note_parts.js";
-import { QUADRANTS } from "../protocol.gen.js";
+import { allows } from "../phases.js";
+import { NOTE_ADD, QUADRANTS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { SelectionBox, ThemeTag } from "../features/themes/theme_tag.js";
 import { Blanks } from "./hidden_notes.js";
@@ -43,15 +44,20 @@ export function NoteLists({ ctx, group, state }) {
 
 function QuadrantHead({ ctx, group, quadrant }) {
   const stage = ctx.live.stage.value;
-  const label = t("stage.quadrant_menu", {
-    quadrant: t(`quadrant.${quadrant}`),
-    name: boardOnStage(stage, group)?.name ?? group,
-  });
+  const name = boardOnStage(stage, group)?.name ?? group;
+  const label = t("stage.quadrant_menu", { quadrant: t(`quadrant.${quadrant}`), name });
   const open = (event) => {
     ctx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() };
   };
   return html`<div class="quadrant-head"><h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
     ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
+    ${
+      allows(ctx.live.you.value, stage, group, NOTE_ADD) &&
+      html`<button type="button" class="icon-button quiet card-menu" id=${`add-${group}-${quadrant}`} aria-haspopup="dialog" aria-label=${t("stage.add_to", { quadrant: t(`quadrant.${quadrant}`), name })} title=${t("stage.add_note")}
+      onClick=${() => {
+        ctx.ui.open.value = { kind: "add_note", group, quadrant };
+      }}><${Icon} name="plus" size="1.125" /></button>`
+    }
     <button type="button" class="icon-button quiet card-menu" id=${`quadrant-menu-${group}-${quadrant}`} aria-haspopup="menu" aria-label=${label} onClick=${open}><${Icon} name="more" size="1.125" /></button></div>`;
 }
 

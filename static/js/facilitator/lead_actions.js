@@ -25,6 +25,7 @@ import { t } from "../i18n.js";
 import { leftBehind, readsNoOther, silentCount, keyOfStep, total } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
+import { stepsToSchedule } from "./workshop_templates.js";
 
 export function createLeadActions(ctx) {
   return {
@@ -129,6 +130,12 @@ function schedule(ctx) {
     schedule(step) {
       const entry = newId();
       return { id: onStage(ctx, { type: SCHEDULE_ADD, entry, ...step }), entry };
+    },
+    /** The steps of a template, on their days. */
+    scheduleTemplate(name) {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+      for (const step of stepsToSchedule(name, new Date(ctx.clock.now() ?? Date.now()), zone))
+        onStage(ctx, { type: SCHEDULE_ADD, entry: newId(), ...step });
     },
     unschedule({ entry }, words) {
       onStage(ctx, { type: SCHEDULE_REMOVE, entry });

@@ -30,7 +30,7 @@ export function Chips({ ctx, stage }) {
       <${ScheduleHint} ctx=${ctx} stage=${stage} />
       <${CatchUp} ctx=${ctx} />
     </div>
-      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${t(`stage.may_${key}`)}</p>
+      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${stage.settings.instructions?.[stage.phase] ?? t(`stage.may_${key}`)}</p>
     </div>
     <div class="chips-tools"><${Finder} ctx=${ctx} /><${Order} ctx=${ctx} /><${Picking} ctx=${ctx} /></div>
   </div>`;

@@ -46,6 +46,36 @@ export function joinedByGroup(people) {
   return counts;
 }
 
+/** The ways to sort a list of people. */
+export const PEOPLE_ORDERS = ["here", "name", "group", "notes"];
+
+/** How many notes each person has that are there and that a facilitator may attribute: Map(participant -> n). */
+export function notesByPerson(boards) {
+  const counts = new Map();
+  for (const board of boards.values())
+    for (const note of board.notes.values())
+      if (note.participant && !note.removed_at) counts.set(note.participant, (counts.get(note.participant) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Of `people` (as `everyone` gives them) those whose name or group holds `query`, in an order of PEOPLE_ORDERS. `nameOf`: a group's name;
+ * `counts`: notes by person, or null.
+ */
+export function listed(people, { query, order, counts, nameOf }) {
+  const wanted = query.trim().toLowerCase();
+  const has = (text) => (text ?? "").toLowerCase().includes(wanted);
+  const found = people.filter((person) => has(person.called) || has(nameOf(person.group)));
+  const name = (one, other) => (one.called ?? "\uffff").localeCompare(other.called ?? "\uffff");
+  const by = {
+    here: () => 0,
+    name,
+    group: (one, other) => nameOf(one.group).localeCompare(nameOf(other.group)) || name(one, other),
+    notes: (one, other) => (counts?.get(other.participant) ?? 0) - (counts?.get(one.participant) ?? 0),
+  }[order];
+  return [...found].sort(by);
+}
+
 function known(person = {}) {
   return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
 }

@@ -11,6 +11,13 @@ const SET = "timer-set";
 /** The timer as the facilitator has it in hand; its place in the strip is as wide without a timer as with one. */
 export function TimerPanel({ ctx }) {
   const left = ctx.left.value;
+  const { phase, settings } = ctx.live.stage.value;
+  const usual = settings.minutes?.[phase];
+  if (left === null && usual) {
+    return html`<div class="timer-box" data-state="none">
+      <button type="button" class="button" onClick=${() => ctx.acts.startTimer(usual * 60)}><${Icon} name="timer" />${t("stage.timer_usual", { time: digits(usual * 60) })}</button>
+      <${More} ctx=${ctx} /></div>`;
+  }
   if (left === null) {
     return html`<div class="timer-box" data-state="none"><button type="button" class="button" id=${SET} aria-haspopup="dialog" onClick=${() => set(ctx)}>
       <${Icon} name="timer" />${t("stage.timer")}</button></div>`;
@@ -18,12 +25,15 @@ export function TimerPanel({ ctx }) {
   return html`<div class="timer-box" data-state=${timerState(left)} role="group" aria-label=${t("stage.timer")}>
     <span class="timer-left"><${Icon} name="timer" /><${Left} left=${left} /></span>
     <button type="button" class="button timer-step" aria-label=${t("stage.timer_plus")} title=${t("stage.timer_plus")} onClick=${() => ctx.acts.adjustTimer(1)}>+1</button>
-    <button type="button" class="icon-button" id=${MENU} aria-haspopup="menu" aria-label=${t("stage.timer_more")} title=${t("stage.timer_more")} onClick=${(
-      event,
-    ) => {
-      ctx.ui.menu.value = { kind: "timer", anchor: event.currentTarget.getBoundingClientRect() };
-    }}><${Icon} name="more" /></button>
+    <${More} ctx=${ctx} />
   </div>`;
+}
+
+function More({ ctx }) {
+  const open = (event) => {
+    ctx.ui.menu.value = { kind: "timer", anchor: event.currentTarget.getBoundingClientRect() };
+  };
+  return html`<button type="button" class="icon-button" id=${MENU} aria-haspopup="menu" aria-label=${t("stage.timer_more")} title=${t("stage.timer_more")} onClick=${open}><${Icon} name="more" /></button>`;
 }
 
 /** What else can be done with a timer that runs. */
@@ -37,10 +47,14 @@ export function TimerMenu({ ctx }) {
     run();
   };
   return html`<${Menu} label=${t("stage.timer_more")} anchor=${open.anchor} onClose=${close}>
-    <${MenuItem} icon="plus" onChoose=${then(() => ctx.acts.adjustTimer(5))}>${t("stage.timer_plus_5")}<//>
-    <${MenuItem} icon="back" disabled=${left === null || left <= 60} onChoose=${then(() => ctx.acts.adjustTimer(-1))}>${t("stage.timer_minus")}<//>
+    ${
+      left !== null &&
+      html`<${MenuItem} icon="plus" onChoose=${then(() => ctx.acts.adjustTimer(5))}>${t("stage.timer_plus_5")}<//>
+      <${MenuItem} icon="back" disabled=${left <= 60} onChoose=${then(() => ctx.acts.adjustTimer(-1))}>${t("stage.timer_minus")}<//>`
+    }
     <${MenuItem} icon="timer" onChoose=${then(() => set(ctx))}>${t("stage.timer_set")}<//>
-    <${MenuItem} icon="close" onChoose=${then(() => stop(ctx))}>${t("stage.timer_stop")}<//>
+    ${left !== null && html`<${MenuItem} icon="close" onChoose=${then(() => stop(ctx))}>${t("stage.timer_stop")}<//>`}
+    <${MenuItem} icon="look" onChoose=${then(() => ctx.sound.turn(!ctx.sound.on.value))}>${t(ctx.sound.on.value ? "stage.sound_on" : "stage.sound_off")}<//>
   <//>`;
 }
 

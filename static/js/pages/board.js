@@ -7,6 +7,7 @@ import { liveSocket } from "../sync/live_socket.js";
 import { createSync } from "../sync/sync.js";
 import { createBoardContext } from "../board/board_context.js";
 import { BoardPage } from "../board/board_page.js";
+import { MOVED } from "../protocol.gen.js";
 import { html } from "../ui/html.js";
 import { measureBars, keepAboveKeyboard } from "../ui/viewport.js";
 import { fetchLater } from "../ui/fetch_later.js";
@@ -19,8 +20,9 @@ import { unlessComposing } from "../ui/composing.js";
 function start(page, root) {
   const storage = browserStorage();
   const { code, role, group } = page;
+  const live = liveSocket(page, storage);
   const sync = createSync({
-    ...liveSocket(page, storage),
+    ...live,
     storage,
     boards: [group],
     who: `${code}/${role}`,
@@ -30,6 +32,7 @@ function start(page, root) {
   effect(() => {
     document.title = `${isolate(ctx.name.value)} · ${isolate(ctx.title.value)} · swotboard`;
   });
+  live.socket.on(MOVED, async ({ group: other }) => (await import("../board/moved.js")).follow(ctx, storage, other));
   root.replaceChildren();
   render(html`<${BoardPage} ctx=${ctx} />`, root);
   const pressed = pressOn(root);

@@ -8,6 +8,7 @@ import {
   BOARD_LOCK,
   BOARD_RENAME,
   LOOK_ASK,
+  PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RENAME,
   PARTICIPANT_RESTORE,
@@ -128,6 +129,7 @@ const STEPS = {
   [SCHEDULE_ADD]: scheduled,
   [SCHEDULE_REMOVE]: (stage, c) => unscheduled(stage, c.entry),
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
+  [PARTICIPANT_MOVE]: (stage, c) => person(stage, c.participant, { group: c.group }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
   [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
 };
@@ -190,7 +192,17 @@ function person(stage, participant, values) {
 }
 
 /** What of `settings.set` is kept under `settings`. */
-const SETTINGS = ["read_others", "early_reveal", "notes_per_minute", "media", "take_results"];
+const SETTINGS = [
+  "read_others",
+  "early_reveal",
+  "notes_per_minute",
+  "media",
+  "take_results",
+  "minutes",
+  "instructions",
+  "prompts",
+  "own_prompts",
+];
 
 function patched(list, key, value, values) {
   return list.map((each) => (each[key] === value ? { ...each, ...values } : each));

@@ -23,10 +23,15 @@ export function GuidanceBar({ ctx }) {
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
       <${Timer} lead=${ctx.guidance.value.lead} />
     </p>
-    <p class="strip-todo">${t(`todo.${step.value}`)}${early && ` ${t("board.mayShow")}`}
+    <p class="strip-todo">${said(ctx.live.stage.value, step.value)}${early && ` ${t("board.mayShow")}`}
       ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
     <${Coming} words=${coming.value} />
   </section>`;
+}
+
+/** What a facilitator says about the step, else what is always said [STEP-2]. */
+function said({ settings }, step) {
+  return settings.instructions?.[step.replace("_silent", "")] ?? t(`todo.${step}`);
 }
 
 /** Words, a frame and the digits say that little is left; no colour need be told apart. */

@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks";
+import { LIMITS, PHASES } from "../protocol.gen.js";
+import { Dialog } from "../ui/dialog.js";
+import { html } from "../ui/html.js";
+import { t } from "../i18n.js";
+import { minutesOf, stepFields, stepsForm, totalMinutes } from "./step_settings.js";
+import { TEMPLATES, templateForm } from "./workshop_templates.js";
+
+/** The usual minutes of each step and a sentence to people about it; a template fills in the form, and nothing is set before it is saved. */
+export function StepsDialog({ ctx, close }) {
+  const [stage] = useState(ctx.live.stage.peek());
+  const [form, setForm] = useState(stepsForm(stage.settings));
+  const [template, setTemplate] = useState(null);
+  const [bad, setBad] = useState(null);
+  const change = (phase, values) => {
+    setForm({ ...form, [phase]: { ...form[phase], ...values } });
+    setBad(null);
+  };
+  const take = (name) => {
+    setForm(templateForm(name, t));
+    setTemplate(name);
+    setBad(null);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const wrong = PHASES.find((phase) => minutesOf(form[phase].minutes) === undefined);
+    if (wrong) {
+      setBad(wrong);
+      return document.getElementById(`minutes-${wrong}`)?.focus();
+    }
+    close();
+    ctx.acts.saveSettings({ ...stepFields(form), ...(template && TEMPLATES[template].settings) });
+    if (template) ctx.acts.scheduleTemplate(template);
+    return undefined;
+  };
+  return html`<${Dialog} title=${t("steps.title")} onClose=${close}>
+    <form class="stack" onSubmit=${submit} noValidate>
+      <div class="row" role="group" aria-label=${t("steps.templates")}>${Object.keys(TEMPLATES).map((name) => html`<button type="button" class="button" aria-pressed=${template === name ? "true" : "false"} onClick=${() => take(name)}>${t(`steps.template_${name}`)}</button>`)}</div>
+      <p class="hint" role="status">${template ? t(`steps.template_${template}_text`) : t("steps.templates_text")}</p>
+      ${PHASES.map((phase) => html`<${Step} key=${phase} phase=${phase} form=${form[phase]} bad=${bad === phase} change=${(values) => change(phase, values)} />`)}
+      <p><strong>${t("steps.total", { n: totalMinutes(form) })}</strong></p>
+      <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button><button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+    </form>
+  <//>`;
+}
+
+function Step({ phase, form, bad, change }) {
+  const step = t(`phase.${phase}`);
+  return html`<fieldset class="step-line"><legend class="label">${step}</legend>
+    <div class="field"><label for=${`minutes-${phase}`}>${t("steps.minutes")}</label>
+      <input id=${`minutes-${phase}`} class="number" inputmode="numeric" autocomplete="off" value=${form.minutes} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? `minutes-${phase}-bad` : undefined}
+        onInput=${(event) => change({ minutes: event.target.value })} /></div>
+    <div class="field step-says"><label for=${`says-${phase}`}>${t("steps.instruction")}</label>
+      <input id=${`says-${phase}`} autocomplete="off" maxlength=${LIMITS.instruction} value=${form.instruction} onInput=${(event) => change({ instruction: event.target.value })} /></div>
+    ${bad && html`<p class="field-error" id=${`minutes-${phase}-bad`} role="alert">${t("steps.bad", { most: LIMITS.minutes })}</p>`}
+  </fieldset>`;
+}
