@@ -18,13 +18,13 @@ export function Chips({ ctx, stage }) {
   const key = keyOfStep(stage);
   return html`<div class="chips">
     <div class="chips-first"><div class="chips-facts">
-      <${VotePanel} ctx=${ctx} stage=${stage} />
       <${Waiting} ctx=${ctx} stage=${stage} />
+      <${Unread} ctx=${ctx} stage=${stage} />
+      <${Locked} ctx=${ctx} stage=${stage} />
+      <${VotePanel} ctx=${ctx} stage=${stage} />
       <${Silent} ctx=${ctx} stage=${stage} />
       <${SpotlightChip} ctx=${ctx} stage=${stage} />
       <${ScreenChoice} ctx=${ctx} stage=${stage} />
-      <${Unread} ctx=${ctx} stage=${stage} />
-      <${Locked} ctx=${ctx} stage=${stage} />
       <${Apart} stage=${stage} />
       <${QuestionsButton} ctx=${ctx} />
       <${ScheduleHint} ctx=${ctx} stage=${stage} />

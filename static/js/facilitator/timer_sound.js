@@ -1,6 +1,6 @@
 /** A sound at the end of the timer: three soft tones, made in the browser. On where it was left on, for this browser alone. */
 
-import { effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals-core";
 
 const TONES = [660, 660, 880];
 const APART = 0.45;

@@ -11,16 +11,16 @@ export function WritingScreen({ ctx, stage }) {
     <div class="screen-writing-side">
       <${ScreenTimer} left=${ctx.left.value} />
       <ul class="screen-prompts" role="list" aria-label=${t("projector.prompts")}>
-        ${QUADRANTS.map((quadrant) => html`<${Prompt} key=${quadrant} quadrant=${quadrant} />`)}
+        ${QUADRANTS.map((quadrant) => html`<${Prompt} key=${quadrant} stage=${stage} quadrant=${quadrant} />`)}
       </ul>
     </div>
     <${AllBoards} ctx=${ctx} boards=${stage.boards} narrow=${true} />
   </section>`;
 }
 
-/** One prompt for each quadrant, of those that suit every group. */
-function Prompt({ quadrant }) {
-  const [first] = promptsFor("any", quadrant);
+/** One prompt for each quadrant, of those that suit every group, or of the workshop's own. */
+function Prompt({ stage, quadrant }) {
+  const [first] = promptsFor(stage, "any", quadrant);
   return html`<li data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
     <span><strong class="screen-prompt-name">${t(`quadrant.${quadrant}`)}</strong> <span class="screen-prompt-text">${first?.text}</span></span></li>`;
 }
