@@ -10,7 +10,9 @@ import { Counter, tooLong } from "../ui/text_field.js";
 import { useDraft } from "../ui/use_draft.js";
 import { t } from "../i18n.js";
 
-/** Notes are written into a quadrant of a board, one after the other: Enter adds, and the field is free for the next. */
+/**
+ * Notes are written into a quadrant of a board, one after the other: Enter adds, and the field is free for the next.
+ */
 export function AddNoteDialog({ ctx, open, close }) {
   const { group, quadrant } = open;
   const name = boardOnStage(ctx.live.stage.value, group)?.name ?? group;
@@ -40,7 +42,9 @@ export function AddNoteDialog({ ctx, open, close }) {
   <//>`;
 }
 
-/** The text of a note that is there, changed as on its board: what somebody else changes meanwhile is merged [NOTE-4]. */
+/**
+ * The text of a note that is there, changed as on its board: what somebody else changes meanwhile is merged [NOTE-4].
+ */
 export function EditNoteDialog({ ctx, open, close }) {
   const { group, note: id } = open;
   const [from] = useState(() => ctx.live.board(group).peek()?.notes.get(id));

@@ -59,8 +59,8 @@ export function notesByPerson(boards) {
 }
 
 /**
- * Of `people` (as `everyone` gives them) those whose name or group holds `query`, in an order of PEOPLE_ORDERS. `nameOf`: a group's name;
- * `counts`: notes by person, or null.
+ * Of `people` (as `everyone` gives them) those whose name or group holds `query`, in an order of PEOPLE_ORDERS.
+ * `nameOf`: a group's name; `counts`: notes by person, or null.
  */
 export function listed(people, { query, order, counts, nameOf }) {
   const wanted = query.trim().toLowerCase();

@@ -6,7 +6,10 @@ import { t } from "../i18n.js";
 import { minutesOf, stepFields, stepsForm, totalMinutes } from "./step_settings.js";
 import { TEMPLATES, templateForm } from "./workshop_templates.js";
 
-/** The usual minutes of each step and a sentence to people about it; a template fills in the form, and nothing is set before it is saved. */
+/**
+ * The usual minutes of each step and a sentence to people about it; a template fills in the form, and nothing is set
+ * before it is saved.
+ */
 export function StepsDialog({ ctx, close }) {
   const [stage] = useState(ctx.live.stage.peek());
   const [form, setForm] = useState(stepsForm(stage.settings));

@@ -1,4 +1,7 @@
-/** A sound at the end of the timer: three soft tones, made in the browser. On where it was left on, for this browser alone. */
+/**
+ * A sound at the end of the timer: three soft tones, made in the browser. On where it was left on, for this browser
+ * alone.
+ */
 
 import { effect, signal } from "@preact/signals-core";
 
@@ -6,8 +9,9 @@ const TONES = [660, 660, 880];
 const APART = 0.45;
 
 /**
- * `{on, turn(value)}`: `on` is a signal. `left`: the seconds that are left, as a signal; `key`: where the choice is kept; `usual`: what
- * holds until somebody chooses. A browser plays nothing before the page has been touched, and says nothing about it.
+ * `{on, turn(value)}`: `on` is a signal. `left`: the seconds that are left, as a signal; `key`: where the choice is
+ * kept; `usual`: what holds until somebody chooses. A browser plays nothing before the page has been touched, and says
+ * nothing about it.
  */
 export function createTimerSound({ left, storage, key, usual, play = playTones }) {
   const on = signal(chosen(storage, key) ?? usual);

@@ -1,4 +1,7 @@
-/** Workshops to begin with: minutes and sentences for the steps, settings, and for a long one the days of its steps. Pure. */
+/**
+ * Workshops to begin with: minutes and sentences for the steps, settings, and for a long one the days of its steps.
+ * Pure.
+ */
 
 import { PHASES } from "../protocol.gen.js";
 import { stepsForm } from "./step_settings.js";
@@ -30,7 +33,10 @@ export function templateForm(name, t) {
   return stepsForm({ minutes: TEMPLATES[name].minutes, instructions: Object.fromEntries(said) });
 }
 
-/** The steps of a template to schedule, as `schedule.add` takes them, from the day of `now` (a Date of this computer) on. */
+/**
+ * The steps of a template to schedule, as `schedule.add` takes them, from the day of `now` (a Date of this computer)
+ * on.
+ */
 export function stepsToSchedule(name, now, zone) {
   return TEMPLATES[name].days.map(([phase, days]) => ({
     phase,
