@@ -1,4 +1,5 @@
 import { t } from "../i18n.js";
+import { NOTES_GROUP } from "../protocol.gen.js";
 import { Badge } from "./status_badge.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
@@ -25,14 +26,16 @@ export function BoardBar({ ctx }) {
   </header>`;
 }
 
+/** The room of a tool that comes with the first interaction is kept free: nothing moves when it comes. */
 function Tools({ ctx }) {
   const { live, acts, ui, writable } = ctx;
   const toggleSearch = () => {
     ui.open.value = ui.open.value === "search" ? null : "search";
     requestAnimationFrame(() => document.getElementById("search")?.focus());
   };
+  const coming = !ctx.plugins.value.some((extra) => extra.Tools) && ctx.allows(NOTES_GROUP);
   return html`<div class="bar-tools">
-    <${Slot} ctx=${ctx} name="Tools" />
+    ${coming && html`<span class="bar-room" aria-hidden="true"></span>`}<${Slot} ctx=${ctx} name="Tools" />
     ${
       writable.value &&
       html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
