@@ -1,4 +1,7 @@
 import { notesOfTheme, standing } from "../../state/theme_state.js";
+import { notesIn } from "../../state/board_state.js";
+import { rankBetween } from "../../state/rank.js";
+import { COLORS, NOTE_MOVE, NOTE_REMOVE, NOTE_SET, QUADRANTS } from "../../protocol.gen.js";
 import { html } from "../../ui/html.js";
 import { Menu, MenuItem } from "../../ui/menu.js";
 import { t } from "../../i18n.js";
@@ -10,7 +13,7 @@ import { t } from "../../i18n.js";
 export function ThemeMenus({ themesCtx, Extra }) {
   const open = themesCtx.menu.value;
   if (!open) return null;
-  const Shown = { into: IntoMenu, theme: ThemeMenu, merge: MergeMenu }[open.kind];
+  const Shown = { into: IntoMenu, theme: ThemeMenu, merge: MergeMenu, picked: PickedMenu }[open.kind];
   const close = () => closeTo(themesCtx, open);
   return html`<${Shown} key=${open.kind} themesCtx=${themesCtx} open=${open} close=${close} Extra=${Extra} />`;
 }
@@ -31,6 +34,27 @@ function IntoMenu({ themesCtx, open, close }) {
     }}>${t("themes.intoNew")}<//></div>
     <${Themes} themesCtx=${themesCtx} group=${group} checked=${inOne} choose=${put} />
     ${standing(state, inOne) && html`<div class="menu-group" role="group"><${MenuItem} icon="takeout" onChoose=${put(null)}>${t("themes.outOf", { name: state.themes.get(inOne).name })}<//></div>`}
+  <//>`;
+}
+
+/** What is done with all picked notes at once, as far as the phase allows it. */
+function PickedMenu({ themesCtx, open, close }) {
+  const { group } = open;
+  const all = (opOf, says) => () => {
+    themesCtx.menu.value = null;
+    themesCtx.forPicked(opOf, says);
+  };
+  const moved = (quadrant) => {
+    let last = notesIn(themesCtx.board(group), quadrant).at(-1)?.rank ?? null;
+    return () => {
+      last = rankBetween(last, null); // one behind the other, also before the board has heard of the first
+      return { type: NOTE_MOVE, quadrant, rank: last };
+    };
+  };
+  return html`<${Menu} label=${t("themes.pickedMore")} anchor=${open.anchor} onClose=${close}>
+    ${themesCtx.may(group, NOTE_MOVE) && html`<div class="menu-group" role="group">${QUADRANTS.map((quadrant) => html`<${MenuItem} key=${quadrant} icon=${quadrant} onChoose=${all(moved(quadrant), "themes.pickedMoved")}>${t("themes.pickedMove", { quadrant: t(`quadrant.${quadrant}`) })}<//>`)}</div>`}
+    ${themesCtx.may(group, NOTE_SET) && html`<div class="menu-group" role="group">${COLORS.map((color) => html`<${MenuItem} key=${color} icon="edit" onChoose=${all(() => ({ type: NOTE_SET, color }), "themes.pickedColored")}>${t("themes.pickedColor", { color: t(`color.${color}`) })}<//>`)}</div>`}
+    ${themesCtx.may(group, NOTE_REMOVE) && html`<div class="menu-group" role="group"><${MenuItem} icon="remove" danger onChoose=${all(() => ({ type: NOTE_REMOVE }), "themes.pickedRemoved")}>${t("themes.pickedRemove")}<//></div>`}
   <//>`;
 }
 

@@ -86,12 +86,22 @@ function pickedActs(themesCtx) {
     themesCtx.focusNote(where, notes[0]);
   }
 
+  /** The same for each of the picked notes: `opOf(id)` is the op without its board. */
+  function forPicked(opOf, says) {
+    const { group: where, notes } = picked();
+    picks.stop();
+    for (const id of notes) themesCtx.submit({ board: where, ...opOf(id), note: id });
+    if (!notes.length) return;
+    themesCtx.say(t(says, { n: notes.length }));
+    themesCtx.focusNote(where, notes[0]);
+  }
+
   function stopPicking() {
     selection.stop();
     themesCtx.say(t("themes.notPicking"));
   }
 
-  return { picked, pick, group, putPicked, stopPicking };
+  return { picked, pick, group, putPicked, forPicked, stopPicking };
 }
 
 function menus({ menu, naming, ...themesCtx }) {
@@ -99,6 +109,10 @@ function menus({ menu, naming, ...themesCtx }) {
     /** The menu of themes to put notes into. `notes`: their ids; the picked ones where it is null. */
     openInto: (group, notes, element, back) => {
       menu.value = { kind: "into", group, notes, anchor: rectOf(element), back };
+    },
+    /** The menu of what else can be done with the picked notes. */
+    openPicked: (group, element, back) => {
+      menu.value = { kind: "picked", group, anchor: rectOf(element), back };
     },
     openTheme: (group, theme, element, more) => {
       menu.value = { kind: "theme", group, theme, anchor: rectOf(element), ...more };
