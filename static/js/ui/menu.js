@@ -33,7 +33,7 @@ export function MenuLink({ icon, onChoose, children, ...rest }) {
     event.preventDefault();
     event.currentTarget.click();
   };
-  return html`<a class="menu-item" role="menuitem" tabindex="-1" onClick=${onChoose} onKeyDown=${press} ...${rest}>
+  return html`<a class="menu-item" role="menuitem" tabindex="-1" onClick=${onChoose} onKeyDown=${unlessComposing(press)} ...${rest}>
     ${icon && html`<${Icon} name=${icon} />`}<span class="grow">${children}</span></a>`;
 }
 

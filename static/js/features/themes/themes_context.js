@@ -89,7 +89,7 @@ function pickedActs(themesCtx) {
   /** The same for each of the picked notes: `opOf(id)` is the op without its board. */
   function forPicked(opOf, says) {
     const { group: where, notes } = picked();
-    picks.stop();
+    selection.stop();
     for (const id of notes) themesCtx.submit({ board: where, ...opOf(id), note: id });
     if (!notes.length) return;
     themesCtx.say(t(says, { n: notes.length }));
