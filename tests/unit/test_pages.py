@@ -103,7 +103,8 @@ class TestWhoSeesWhat:
         assert (stranger.status_code, stranger.location) == (302, f"/w/{workshop.code}")
         seen, led = ada.get(f"/w/{workshop.code}/results"), lead.get(f"/w/{workshop.code}/results")
         assert (page_data(seen)["role"], page_data(led)["role"]) == ("participant", "facilitator")
-        assert "export.csv" in led.text and "export.csv" not in seen.text
+        assert re.search(r'<section[^>]* id="take-home"[^>]* hidden>', seen.text)  # until they may [TAKE-1]
+        assert "export.json" in led.text and "export.json" not in seen.text
         assert page_data(seen)["links"]["back"] == f"/w/{workshop.code}/b/industry"
 
     def test_the_stage_has_clean_links_alone(self, lead, workshop):
