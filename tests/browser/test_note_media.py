@@ -416,6 +416,7 @@ def test_axe_finds_nothing(workshop, look):
     composer(page).fill("A note with pictures")
     composer(page).press("Enter")
     is_drawn(pictures(page, "A note with pictures").first)
+    page.get_by_role("heading", name="Strengths").scroll_into_view_if_needed()  # not half under what is fixed
     check(page, "a note with pictures")
     note(page, "A note with pictures").locator(".media-open").first.click()
     check(page, "a picture large")

@@ -35,7 +35,7 @@ def test_a_line_of_the_plan(four):
 
 def test_a_line_in_its_dialog(four):
     page = results(four, "learners", "plan")
-    page.get_by_role("button", name="With owner, date, notes…: Next steps").click()
+    page.get_by_role("button", name="Add details…: Next steps").click()
     dialog = page.get_by_role("dialog")
     paste(page, dialog.get_by_role("textbox", name="Text"), LONG + "end")
     expect(dialog.get_by_text("103 characters too many")).to_be_visible()

@@ -156,7 +156,7 @@ def test_KEY_2_every_dialog_of_the_results_page(workshop, view, least):
 
 def test_KEY_2_more_about_a_step_of_the_plan(workshop):
     page = workshop.facilitator("/results#plan")
-    more = page.locator(".plan-section[data-section=step]").get_by_role("button", name=re.compile("^With owner"))
+    more = page.locator(".plan-section[data-section=step]").get_by_role("button", name=re.compile("^Add details"))
     more.click()
     page.keyboard.type(WORDS)
     expect(page.get_by_role("dialog").locator("#line-text")).to_have_value(WORDS)

@@ -35,7 +35,7 @@ class ServerProcess:
         self._command = list(command)
         self._process = None
 
-    def start(self, seconds=30):
+    def start(self, seconds=90):
         """Start it and wait until it answers."""
         self.launch()
         try:
