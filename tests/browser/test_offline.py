@@ -125,7 +125,7 @@ def test_SYNC_9_a_browser_that_is_not_known_any_more_joins_again_and_loses_nothi
     composer(ada).fill("and another")
     ada.context.clear_cookies()
     workshop.server.start()
-    expect(ada.get_by_text("This page does not know you any more.")).to_be_visible(timeout=30_000)
+    expect(ada.get_by_text("You are no longer signed in to this workshop.")).to_be_visible(timeout=30_000)
     expect(note(ada, "half a thought")).to_contain_text("Not saved yet")
     ada.get_by_role("link", name="Join again").click()
     ada.get_by_role("radio", name="Learners").check()

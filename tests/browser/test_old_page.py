@@ -15,7 +15,7 @@ from tests.live.changed_source import FILES, PROTOCOL, changed_source
 from tests.live.server_process import ServerProcess
 
 ASKS = "This page is older than the server"
-HINTS = "A newer version of this page is there."
+HINTS = "A newer version of this page is available."
 LATER_MISSING = """() => {
   const there = performance.getEntriesByType("resource").filter((each) => each.responseEnd).map((each) => new URL(each.name).pathname);
   const later = document.getElementById("later").textContent;
