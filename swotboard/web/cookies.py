@@ -107,7 +107,7 @@ def _tidied(response: Response) -> Response:
 
 def _asks_for_cookies(response: Response) -> bool:
     """Whether a page goes to a browser of which it is not known that it keeps cookies. Programs are not asked."""
-    is_page = response.mimetype == "text/html" and response.status_code < 400
+    is_page = response.mimetype == "text/html" and (response.status_code < 400 or response.status_code == 401)
     return is_page and wants_html() and not sends_cookies() and not _touched()
 
 
