@@ -133,8 +133,8 @@ def test_ORGANIZER_1_the_list_and_its_door(workshop, contexts, look):
     check(page, "the organizer's list")
     fits(page, "the organizer's list")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    page.get_by_role("link", name="Size").click()
-    expect(page.get_by_role("columnheader", name="Size")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("link", name="Text").click()
+    expect(page.get_by_role("columnheader", name="Text")).to_have_attribute("aria-sort", "descending")
     row.get_by_role("link", name="Keep or delete").click()
     expect(page.get_by_role("link", name="Back to the workshops on this server")).to_be_visible()
     page.get_by_label("I want no copy").check()
