@@ -18,6 +18,7 @@ from swotboard.services.media import (
     uploaded_before,
     uploader,
 )
+from swotboard.services.session_cookies import PLACES_HEADER
 from swotboard.services.tokens import clean_code
 from swotboard.web.auth import claims_of, components, limiter
 from swotboard.web.concurrency_limits import HungUp
@@ -63,7 +64,7 @@ def show(code: str, medium_id: str, part: str):
     answer = Response(content, content_type=type_of_part(content))
     answer.headers["Content-Security-Policy"] = _POLICY
     answer.headers["Cache-Control"] = f"private, max-age={_AGE}"
-    answer.headers["Vary"] = "Cookie, Authorization"
+    answer.headers["Vary"] = f"Cookie, Authorization, {PLACES_HEADER}"
     answer.set_etag(f"{medium_id}.{part}")
     return answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(content))
 

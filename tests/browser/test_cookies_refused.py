@@ -7,9 +7,13 @@ import sqlite3
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, is_saved, note, write
+from tests.browser.board_page import badge, composer, from_menu, is_saved, note, write
+from tests.browser.eventually import becomes
+from tests.browser.media_files import moving, photo
 from tests.browser.stage_menu import from_stage_menu
+from tests.browser.test_note_media import HEARD, attach, choose_file, is_drawn, pictures, played, record
 from tests.live.cookieless_proxy import CookielessProxy
+from tests.live.wait_for_condition import wait_for
 
 NOTICE = re.compile("refuses cookies from 127.0.0.1:.* allow cookies")
 WITHIN = 20_000
@@ -19,6 +23,21 @@ FORBIDDEN_STORAGE = """
 for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
 """
+
+IN_MEMORY = """
+window.inMemory = new Set();
+const { createObjectURL, revokeObjectURL } = URL;
+URL.createObjectURL = (what) => {
+  const address = createObjectURL(what);
+  inMemory.add(address);
+  return address;
+};
+URL.revokeObjectURL = (address) => {
+  inMemory.delete(address);
+  revokeObjectURL(address);
+};
+"""
+"""The addresses of what a page keeps in memory to show it."""
 
 
 @pytest.fixture
@@ -44,13 +63,19 @@ def open_tab(workshop, proxy):
     return opened
 
 
+def ids(workshop, role):
+    """All of a role who were ever let in."""
+    with contextlib.closing(sqlite3.connect(workshop.server.database)) as database:
+        rows = database.execute(
+            "select id from participants where role = ? and workshop = (select id from workshops where code = ?)",
+            (role, workshop.code),
+        )
+        return [each for (each,) in rows]
+
+
 def people(workshop, role):
     """How many of a role were ever let in."""
-    with contextlib.closing(sqlite3.connect(workshop.server.database)) as database:
-        return database.execute(
-            "select count(*) from participants where role = ? and workshop = (select id from workshops where code = ?)",
-            (role, workshop.code),
-        ).fetchone()[0]
+    return len(ids(workshop, role))
 
 
 def is_live(page):
@@ -136,6 +161,116 @@ def test_another_group_is_chosen_by_the_same_person(workshop, open_tab):
     write(page, "from the other group")
     is_saved(page)
     assert people(workshop, "participant") == 1
+
+
+def test_move_1_whoever_is_moved_arrives_as_the_same_person(workshop, open_tab):
+    page = open_tab()
+    join(page)
+    write(page, "before")
+    is_saved(page)
+    (ada,) = ids(workshop, "participant")
+    assert workshop.hand.op("participant.move", "stage", participant=ada, group="industry")["ok"]
+    expect(page).to_have_url(re.compile(f"/w/{workshop.code}/b/industry"), timeout=WITHIN)
+    is_live(page)
+    write(page, "after")
+    is_saved(page)
+    expect(note(page, "after")).to_contain_text("Ada")
+    assert ids(workshop, "participant") == [ada]
+    no_token_shows(workshop, page)
+
+
+def test_media_3_a_picture_is_sent_and_drawn_and_the_facilitator_sees_it(workshop, open_tab):
+    ben = workshop.participant(name="Ben")
+    page = open_tab()
+    join(page)
+    choose_file(page, photo(), moving())
+    composer(page).fill("with pictures")
+    composer(page).press("Enter")
+    expect(pictures(ben, "with pictures")).to_have_count(2, timeout=WITHIN)
+    chair = open_tab(f"/stage?key={workshop.keys['facilitator']}")
+    is_live(chair)
+    is_drawn(chair.locator(".card").filter(has_text="with pictures").locator(".media-picture img").first)
+    for _ in range(2):
+        for each in pictures(page, "with pictures").all():
+            is_drawn(each)
+        page.reload()
+        is_live(page)
+        expect(pictures(page, "with pictures")).to_have_count(2)
+    is_drawn(pictures(page, "with pictures").first)
+    note(page, "with pictures").locator(".media-open").first.click()
+    is_drawn(page.get_by_role("dialog").get_by_role("img").first)
+    no_token_shows(workshop, page)
+
+
+def test_media_3_what_is_shown_no_longer_is_kept_in_memory_no_longer(workshop, open_tab):
+    page = open_tab()
+    join(page)
+    choose_file(page, photo(), moving())
+    composer(page).fill("in memory")
+    composer(page).press("Enter")
+    expect(pictures(page, "in memory")).to_have_count(2, timeout=WITHIN)
+    page.context.add_init_script(IN_MEMORY)
+    page.reload()
+    is_live(page)
+    for each in pictures(page, "in memory").all():
+        is_drawn(each)
+    becomes(2, lambda: kept_in_memory(page))
+    play = note(page, "in memory").get_by_role("button", name="Play")
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "true")
+    note(page, "in memory").locator(".media-open").first.click()
+    is_drawn(page.get_by_role("dialog").get_by_role("img").first)
+    becomes(3, lambda: kept_in_memory(page))
+    page.keyboard.press("Escape")
+    becomes(2, lambda: kept_in_memory(page))
+    from_menu(page, "in memory", "Pictures and recordings…")
+    page.get_by_role("dialog").get_by_role("button", name="Remove: picture 1").click()
+    page.keyboard.press("Escape")
+    expect(pictures(page, "in memory")).to_have_count(1)
+    becomes(1, lambda: kept_in_memory(page))
+
+
+def kept_in_memory(page):
+    """How many media a page keeps in memory."""
+    return page.evaluate("() => window.inMemory.size")
+
+
+def test_media_3_the_shelf_and_the_projector(workshop, open_tab):
+    chair = open_tab(f"/stage?key={workshop.keys['facilitator']}")
+    is_live(chair)
+    from_stage_menu(chair, "Settings")
+    chair.get_by_role("button", name="Pictures to choose from…").click()
+    with chair.expect_file_chooser() as chooser:
+        chair.get_by_role("button", name="Add pictures…").click()
+    chooser.value.set_files(photo())
+    is_drawn(chair.get_by_role("dialog").locator("img.media-tile"))
+    page = open_tab()
+    join(page)
+    attach(page, "Choose one of the facilitator’s pictures")
+    is_drawn(page.get_by_role("dialog").locator(".shelf-item img"))
+    page.get_by_role("dialog").locator(".shelf-item").click()
+    is_drawn(page.locator(".composer-media img"))
+    composer(page).fill("from the shelf")
+    composer(page).press("Enter")
+    is_drawn(pictures(page, "from the shelf"))
+    shown = note(page, "from the shelf").get_attribute("data-note")
+    workshop.hand.op("spotlight", "stage", group="learners", note=shown)
+    screen = open_tab(f"/projector?key={workshop.keys['projector']}")
+    is_drawn(screen.locator(".screen-pictures img"))
+
+
+def test_media_3_a_voice_is_sent_and_heard(workshop, open_tab):
+    page = open_tab()
+    join(page)
+    attach(page, "Record your voice…")
+    record(page).get_by_role("button", name="Add to the note").click()
+    composer(page).fill("what I say")
+    composer(page).press("Enter")
+    voice = note(page, "what I say").get_by_role("group", name=re.compile("^Recording"))
+    expect(voice).to_be_visible(timeout=WITHIN)
+    page.evaluate(HEARD)
+    voice.get_by_role("button", name="Play").click()
+    wait_for(lambda: played(page) > 0.3, "the recording is heard")
 
 
 def test_the_facilitators_link_and_the_projector_from_there(workshop, open_tab):

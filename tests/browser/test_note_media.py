@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, from_menu, is_saved, note, settle, toast
 from tests.browser.contexts import PHONE
+from tests.browser.eventually import becomes
 from tests.browser.media_files import give, moving, no_picture, photo
 from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import LOOKS, check
@@ -20,7 +21,8 @@ HEARD = """() => {
   };
 }"""
 """How far something was played on a page, in seconds."""
-LOADED = "(each) => each.complete && each.naturalWidth > 0"
+LOADED = "(each) => each.complete && each.naturalWidth > 1"
+"""Where a tab fetches a picture itself, a transparent one of one pixel stands in its place until then."""
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +137,7 @@ def test_others_see_a_place_kept_until_the_picture_is_there_and_nothing_moves(wo
     held[0].continue_()
     is_drawn(pictures(other, "On its way"))
     expect(coming).to_have_count(0)
-    assert note(other, "On its way").bounding_box() == before
+    becomes(before, note(other, "On its way").bounding_box)
     expect(badge(page)).to_have_text("Live")
 
 
@@ -226,7 +228,7 @@ def test_described_hidden_and_removed_alone(workshop):
     composer(page).fill("Two pictures")
     composer(page).press("Enter")
     expect(pictures(other, "Two pictures")).to_have_count(2)
-    assert note(other, "Two pictures").get_by_title("This picture has no description yet").count() == 2
+    expect(note(other, "Two pictures").get_by_title("This picture has no description yet")).to_have_count(2)
     from_menu(page, "Two pictures", "Pictures and recordings…")
     field = page.get_by_role("dialog").get_by_label("What does it show?").first
     field.fill("A teal wall")

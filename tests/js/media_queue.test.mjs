@@ -272,3 +272,56 @@ test("where the browser keeps nothing, the page knows that it would be lost", as
   await settle();
   assert.equal(queue.volatile, false);
 });
+
+test("what is under way when the network goes is stopped, holds up nobody, and is sent again when it is back", async () => {
+  const { queue, asked, attached } = tab();
+  const [stalled, next] = [record(), record()];
+  await queue.add(stalled);
+  await queue.add(next);
+  await settle();
+  queue.setOnline(false);
+  await settle();
+  assert.ok(asked[0].aborted);
+  assert.equal(queue.find(stalled.id).state, "waiting");
+  assert.equal(asked.length, 1);
+  queue.setOnline(true);
+  await settle();
+  assert.equal(asked[1].record.id, stalled.id);
+  for (const at of [1, 2]) {
+    asked[at].give({ id: asked[at].record.id });
+    await settle();
+  }
+  assert.deepEqual(
+    attached.map(([, id]) => id),
+    [stalled.id, next.id],
+  );
+});
+
+test("a network that is away for a moment alone makes nothing wait", async () => {
+  const { queue, asked } = tab();
+  await queue.add(record());
+  await settle();
+  queue.setOnline(false);
+  queue.setOnline(true);
+  await settle();
+  assert.equal(asked.length, 2);
+});
+
+test("what another tab left behind is not sent where the network goes while it is looked for", async () => {
+  const { store, clock } = tab();
+  const left = record();
+  await store.put(left);
+  const { queue, asked } = tab(store, clock);
+  const get = store.get;
+  store.get = async (id) => {
+    queue.setOnline(false);
+    return get(id);
+  };
+  await queue.adoptOrphans();
+  await settle();
+  assert.equal(asked.length, 0);
+  store.get = get;
+  queue.setOnline(true);
+  await settle();
+  assert.equal(asked.length, 1);
+});

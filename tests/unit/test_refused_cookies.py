@@ -5,6 +5,9 @@ import sqlite3
 
 import pytest
 
+from swotboard.domain.model import Medium
+from swotboard.store.media_admin import Quotas
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PLACES = "X-Swotboard-Places"
 
@@ -143,3 +146,18 @@ def test_the_organizers_key_needs_cookies_and_says_so(make_app):
     keeping.get("/", headers=BROWSER)
     typed = keeping.post("/organizer", data={"key": "a key for the organizer"}, headers=BROWSER)
     assert typed.status_code == 303
+
+
+def test_MEDIA_3_a_tab_is_given_media_by_what_it_holds_and_no_cache_gives_them_to_another(app, workshop, refusing):
+    store = app.extensions["swotboard"].store
+    path, form = f"/api/workshops/{workshop.code}/participants", {"group": "learners"}
+    ada, ben = (refusing.post(path, json=form, headers={PLACES: ""}) for _ in range(2))
+    medium = Medium("00000000-0000-4000-8000-000000000001", ada.json["participant"], "image", 1, 1, 0, 1)
+    store.media_storage.put(store.workshop(workshop.code).id, medium.id, {"full": b"RIFF....WEBP"})
+    store.add_medium(workshop.code, medium, Quotas(10**9, 10**9, 10**9), "2026-03-04T12:00:00.000Z")
+    address = f"/api/workshops/{workshop.code}/media/{medium.id}/full?role=participant"
+    given = refusing.get(address, headers={PLACES: held(ada)})
+    assert (given.status_code, given.data) == (200, b"RIFF....WEBP")
+    assert PLACES in given.vary
+    assert refusing.get(address, headers={PLACES: held(ben)}).status_code == 404
+    assert refusing.get(address).status_code == 404

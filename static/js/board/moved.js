@@ -1,5 +1,6 @@
 /** Somebody who was moved to another group goes to its board, and takes along what they had begun to type [MOVE-1]. */
 
+import { go } from "../tab_places.js";
 import { createDrafts } from "../ui/tab_drafts.js";
 
 /** `group`: the short name of the other group. */
@@ -10,5 +11,5 @@ export function follow({ page, ui }, storage, group) {
     there.save("draft", { text: text.peek(), quadrant: quadrant.peek(), kind: kind.peek() });
     ui.local.save("draft", null);
   }
-  location.assign(`/w/${page.code}/b/${group}`);
+  go(`/w/${page.code}/b/${group}`);
 }

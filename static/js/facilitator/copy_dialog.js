@@ -7,6 +7,7 @@ import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
 import { t } from "../i18n.js";
+import { go } from "../tab_places.js";
 import { setUpOf } from "./set_up.js";
 
 /** A new workshop with the groups, the settings and the steps of this one, and none of its notes or people. */
@@ -27,7 +28,7 @@ export function CopyDialog({ ctx, close }) {
     try {
       keepCreated({ ...(await post("/api/workshops", wish)), title: wish.title, anonymous: wish.anonymous });
       forget();
-      location.assign("/#created");
+      go("/#created");
     } catch (error) {
       setBusy(false);
       if (!(error instanceof ApiError)) throw error;

@@ -4,7 +4,7 @@ import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { browserStorage } from "../sync/outbox.js";
 import { createDrafts } from "../ui/tab_drafts.js";
-import { heldPlaces } from "../tab_places.js";
+import { go, heldPlaces } from "../tab_places.js";
 import { codeIn } from "../share/workshop_code.js";
 import { keepCreated, keptCreated } from "../share/created_links.js";
 import { t } from "../i18n.js";
@@ -63,7 +63,7 @@ function join(event) {
   event.preventDefault();
   const code = codeIn(byId("code").value);
   if (!code) return complain("code", t("home.no_code"));
-  location.assign(`/w/${code}`);
+  go(`/w/${code}`);
 }
 
 async function create(event) {

@@ -4,6 +4,7 @@ import { Icon } from "../../ui/icons.js";
 import { Sign, signName } from "../../ui/sign.js";
 import { AltField } from "./alt_field.js";
 import { duration, isPicture } from "./media_facts.js";
+import { StoredPicture } from "./stored_picture.js";
 import { whyOf } from "./why_refused.js";
 
 /**
@@ -45,7 +46,7 @@ function Medium({ mediaCtx, upload }) {
 
 export function Preview({ record }) {
   if (!record.thumb) return html`<span class="media-tile"><${Icon} name="picture" /></span>`;
-  return html`<img class="media-tile" src=${record.thumb} alt=${record.alt} width="64" height="64" />`;
+  return html`<${StoredPicture} class="media-tile" src=${record.thumb} alt=${record.alt} width="64" height="64" />`;
 }
 
 /** How far a file is, or why it was not taken, with the way to try again. */

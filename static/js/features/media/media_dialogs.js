@@ -9,6 +9,7 @@ import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { AltField } from "./alt_field.js";
 import { duration, isPicture, mediaOf } from "./media_facts.js";
+import { StoredPicture } from "./stored_picture.js";
 import { VoicePlayer } from "./voice_player.js";
 
 /** One picture as large as the window allows; the arrow keys and two buttons go to the others of its note. */
@@ -43,7 +44,7 @@ function Large({ medium, mediaCtx }) {
   const [moves, setMoves] = useState(false);
   const { id, kind, alt, w, h } = medium;
   const still = kind === "animation" && !moves;
-  return html`<img class="media-full" src=${mediaCtx.url(id, still ? "still" : "full")} alt=${alt || t("media.noAlt")} width=${w || undefined} height=${h || undefined} />
+  return html`<${StoredPicture} class="media-full" src=${mediaCtx.url(id, still ? "still" : "full")} alt=${alt || t("media.noAlt")} width=${w || undefined} height=${h || undefined} />
     ${kind === "animation" && html`<button type="button" class="button" aria-pressed=${moves ? "true" : "false"} onClick=${() => setMoves(!moves)}><${Icon} name=${moves ? "pause" : "play"} />${t(moves ? "media.pauseMoving" : "media.playMoving")}</button>`}
     <p class=${alt ? "" : "soft"}>${alt || t("alt.none")}</p>`;
 }
@@ -66,7 +67,7 @@ function Managed({ mediaCtx, note, medium, at }) {
   return html`<li class="media-managed">
     ${
       isPicture(medium)
-        ? html`<img class="media-tile" src=${url(id, "thumb")} alt="" width="64" height="64" />
+        ? html`<${StoredPicture} class="media-tile" src=${url(id, "thumb")} alt="" width="64" height="64" />
       <div class="grow"><${AltField} id=${id} value=${alt} disabled=${!describes} save=${(words) => mediaCtx.describe(note.id, id, words)} /></div>`
         : html`<div class="grow"><${VoicePlayer} src=${url(id, "full")} ms=${medium.ms} label=${t("media.voiceOf", { time: duration(medium.ms) })} /><p class="soft">${t("media.transcript")}</p></div>`
     }

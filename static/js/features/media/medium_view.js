@@ -3,6 +3,7 @@ import { t } from "../../i18n.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { duration, fitted, isPicture } from "./media_facts.js";
+import { StoredPicture } from "./stored_picture.js";
 import { VoicePlayer } from "./voice_player.js";
 
 /** Of a picture on a card, in CSS pixels; media.css has the same. */
@@ -36,7 +37,7 @@ function Picture({ medium, urlOf, open, tab, many }) {
   const [moves, setMoves] = useState(false);
   const { id, kind, alt } = medium;
   const size = fitted(medium, WIDTH, many ? SMALL : HEIGHT);
-  const image = html`<img src=${urlOf(id, moves ? "full" : "thumb")} alt=${alt || t("media.noAlt")} width=${size.width} height=${size.height} loading="lazy" decoding="async" draggable="false" />`;
+  const image = html`<${StoredPicture} src=${urlOf(id, moves ? "full" : "thumb")} alt=${alt || t("media.noAlt")} width=${size.width} height=${size.height} loading="lazy" decoding="async" draggable="false" />`;
   return html`<div class="media-picture">
     ${open ? html`<button type="button" class="media-open" tabindex=${tab} aria-haspopup="dialog" title=${alt || t("media.large")} onClick=${() => open(medium)}>${image}</button>` : image}
     ${

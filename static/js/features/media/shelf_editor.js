@@ -13,6 +13,7 @@ import { AltField } from "./alt_field.js";
 import { pickPictures } from "./pick_pictures.js";
 import { mediaUrl, shelfUrl, uploadUrl } from "./media_url.js";
 import { shrinkPicture } from "./shrink_picture.js";
+import { StoredPicture } from "./stored_picture.js";
 import { uploadRequest } from "./upload_request.js";
 import { whyOf } from "./why_refused.js";
 
@@ -65,7 +66,7 @@ export function ShelfEditor({ sync, page, announcer, onClose }) {
     ${state.shelf && !state.shelf.length && !state.sending && html`<p class="soft">${t("shelf.empty")}</p>`}
     <ul class="media-list">${(state.shelf ?? []).map(
       (each, at) => html`<li key=${each.id} class="media-managed">
-      <img class="media-tile" src=${mediaUrl(page, each.id, "thumb")} alt="" width="64" height="64" />
+      <${StoredPicture} class="media-tile" src=${mediaUrl(page, each.id, "thumb")} alt="" width="64" height="64" />
       <div class="grow"><${AltField} id=${each.id} value=${each.alt} save=${(alt) => describe(each.id, alt)} /></div>
       <button type="button" class="button danger" aria-label=${t("media.removeThis", { name: each.alt || t("media.pictureNth", { n: at + 1 }) })} onClick=${() => remove(each.id)}><${Icon} name="remove" />${t("media.remove")}</button></li>`,
     )}</ul>

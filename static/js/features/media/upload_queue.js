@@ -124,10 +124,15 @@ export class UploadQueue {
     this.#told();
   }
 
+  /** Without a network what is under way is stopped, lest it hold up the others: no answer may ever come. */
   setOnline(online) {
     if (online === this.online) return;
     this.online = online;
     if (online) this.wake();
+    else if (this.running) {
+      this.running.stopped = true;
+      this.running.abort();
+    }
   }
 
   /** How many files wait for a note that is written. */
@@ -163,7 +168,7 @@ export class UploadQueue {
     const left = this.uploads.find(({ state, record }) => state === "done" && !record.draft);
     const upload = left ?? this.uploads.find(({ state }) => state === "waiting");
     if (!upload) return;
-    this.running = { upload, abort: () => {} };
+    this.running = { upload, abort: () => {}, stopped: false };
     this.#send(upload).finally(() => {
       this.running = null;
       this.#told();
@@ -176,6 +181,7 @@ export class UploadQueue {
       await this.#finish(upload);
       return;
     }
+    if (!this.online) return;
     upload.state = "sending";
     this.changed();
     try {
@@ -227,6 +233,7 @@ export class UploadQueue {
       return;
     }
     upload.state = "waiting";
+    if (this.running?.stopped) return;
     const wait = error.retryAfter
       ? error.retryAfter * 1000
       : Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(this.troubles, DOUBLINGS));

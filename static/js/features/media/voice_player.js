@@ -3,6 +3,7 @@ import { t } from "../../i18n.js";
 import { unlessComposing } from "../../ui/composing.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
+import { fetchMedium, mustFetch } from "./fetched_media.js";
 import { duration } from "./media_facts.js";
 
 /** In seconds. */
@@ -14,22 +15,32 @@ let playing = null;
  * time on a page.
  */
 export function VoicePlayer({ src, ms, label, tab = 0 }) {
-  const audio = useRef(/** @type {HTMLAudioElement|null} */ (null));
+  const sound = useRef(/** @type {ReturnType<typeof createSound>|null} */ (null));
   const [state, setState] = useState({ on: false, at: 0, failed: false });
   const length = ms / 1000;
   const set = (values) => setState((former) => ({ ...former, ...values }));
-  useEffect(() => () => stop(audio.current), []);
-  const sound = () => (audio.current ??= listen(new Audio(), src, set));
-  const toggle = () => {
-    const player = sound();
-    if (state.on) return player.pause();
-    if (playing && playing !== player) playing.pause();
-    playing = player;
-    return player.play().catch(() => set({ on: false, failed: true }));
+  useEffect(() => () => sound.current?.stop(), []);
+  const fail = () => {
+    sound.current?.stop();
+    sound.current = null;
+    set({ on: false, failed: true });
+  };
+  const loaded = () => (sound.current ??= createSound(src, set, fail));
+  const toggle = async () => {
+    const { audio, ready } = loaded();
+    if (state.on) return audio.pause();
+    if (playing !== audio) playing?.pause();
+    playing = audio;
+    try {
+      if (ready) await ready;
+      if (playing === audio) await audio.play();
+    } catch ({ name }) {
+      if (name !== "AbortError") fail();
+    }
   };
   const seek = (event) => {
     const at = Number(event.target.value);
-    sound().currentTime = at;
+    loaded().audio.currentTime = at;
     set({ at });
   };
   return html`<div class="voice" role="group" aria-label=${label}>
@@ -41,20 +52,33 @@ export function VoicePlayer({ src, ms, label, tab = 0 }) {
   </div>`;
 }
 
-function listen(audio, src, set) {
+/**
+ * `{audio, ready, stop}`; `ready` is null where the element fetches the address itself: then it plays in the very click
+ * that asks for it. `set` is told how it goes, `fail` that it cannot be played: the next press loads it anew.
+ */
+function createSound(src, set, fail) {
+  const audio = new Audio();
+  const waiting = new AbortController();
   audio.preload = "auto";
-  audio.src = src;
   audio.onplay = () => set({ on: true, failed: false });
   audio.onpause = () => set({ on: false });
   audio.ontimeupdate = () => set({ at: audio.currentTime });
   audio.onended = () => set({ on: false, at: 0 });
-  audio.onerror = () => set({ on: false, failed: true });
-  return audio;
+  audio.onerror = fail;
+  const ready = mustFetch(src) ? fetchInto(audio, src, waiting.signal) : null;
+  if (!ready) audio.src = src;
+  const stop = () => {
+    waiting.abort();
+    audio.onpause = audio.onerror = null;
+    audio.pause();
+    if (ready) URL.revokeObjectURL(audio.src);
+    audio.removeAttribute("src");
+  };
+  return { audio, ready, stop };
 }
 
-function stop(audio) {
-  if (!audio) return;
-  audio.onpause = audio.onerror = null;
-  audio.pause();
-  audio.removeAttribute("src");
+async function fetchInto(audio, src, signal) {
+  audio.load(); // Safari lets it play after the click if the click has loaded it, be it nothing
+  const address = await fetchMedium(src, signal);
+  if (address) audio.src = address;
 }
