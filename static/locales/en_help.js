@@ -33,6 +33,14 @@ export default {
   "help.always": "Anywhere else",
   "help.undo": "Undo your last action",
   "help.redo": "Redo it",
+  "help.media": "Pictures, recordings and icons",
+  "help.pictures": "Pictures and icons",
+  "help.mediaAdd":
+    "The paper clip beside the field adds pictures, a recording of your voice, or an icon; the menu of a note adds them to that note. You can also paste a picture, or drop it on the page. A note has room for four.",
+  "help.picturesAdd":
+    "The paper clip beside the field adds pictures or an icon; the menu of a note adds them to that note. You can also paste a picture, or drop it on the page. A note has room for four.",
+  "help.picturesInWords": "Say in a few words what a picture shows, for people who cannot see it.",
+  "help.voiceInWords": "Write what you say in a recording as the text of its note.",
   "help.reader": "With a screen reader",
   "help.readerModes":
     "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A). In browse mode go by headings and lists, and use the button “More for this note”: it has the places too.",

@@ -368,6 +368,21 @@ def open_settings(chair):
     expect(chair.get_by_role("group", name="What can be added to notes")).to_be_visible()
 
 
+def test_attach_8_the_help_says_what_may_be_added_here(workshop):
+    page = workshop.participant(name="Ada")
+    for setting, words in (
+        ("all", "Pictures, recordings and icons"),
+        ("pictures", "Pictures and icons"),
+        ("off", None),
+    ):
+        assert workshop.hand.op("settings.set", "stage", media=setting)["ok"]
+        page.get_by_role("button", name="Help").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        headings = page.get_by_role("dialog").get_by_role("heading", name=re.compile("^Pictures"))
+        expect(headings).to_have_text([words] if words else [])
+        page.keyboard.press("Escape")
+
+
 def test_a_picture_of_the_facilitators_is_chosen_for_a_note(workshop):
     chair = workshop.facilitator()
     open_settings(chair)

@@ -119,18 +119,44 @@ class Story {
     if (!board) return;
     const notes = QUADRANTS.flatMap((quadrant) => client.state().boards.get(board).sorted[quadrant]);
     const note = notes[this.#below(notes.length)];
-    this.#note(client.submit({ board, ...this.#body(note, board) }), client);
+    this.#note(client.submit({ board, ...this.#body(note, board, notes) }), client);
   }
 
-  #body(note, board) {
+  #body(note, board, notes) {
     const quadrant = QUADRANTS[this.#below(4)];
     const dice = this.random();
     if (!note || dice < 0.35) return { type: "note.add", quadrant, text: `note ${this.#below(1000)}` };
     if (dice < 0.6) return { type: "note.edit", note: note.id, base: note.version, text: this.#edited(note.text) };
-    if (dice < 0.8) return { type: "note.move", note: note.id, quadrant };
-    if (dice < 0.84) return { type: "note.set", note: note.id, color: "sun" };
-    if (dice < 0.95) return this.#together(note, board);
+    if (dice < 0.74) return { type: "note.move", note: note.id, quadrant };
+    if (dice < 0.78) return { type: "note.set", note: note.id, ...this.#settable() };
+    if (dice < 0.88) return this.#medium(note, notes);
+    if (dice < 0.96) return this.#together(note, board);
     return { type: "note.remove", note: note.id };
+  }
+
+  #settable() {
+    const signs = ["icon:sprout", "icon:clock", "\u{1f331}", ""];
+    return [{ color: "sun" }, { kind: "question" }, { sign: signs[this.#below(signs.length)] }][this.#below(3)];
+  }
+
+  /** A new one comes to the note, or something is done to one that is there, on this note or another. */
+  #medium(note, notes) {
+    const added = { type: "note.attach", media: this.bench.newId(), alt: `picture ${this.#below(10)}` };
+    const there = notes.flatMap(({ id, media }) => media.map((each) => ({ note: id, media: each.id })));
+    const all = [
+      added,
+      { type: "note.uploading", count: this.#below(5) },
+      ...there
+        .slice(this.#below(there.length))
+        .slice(0, 1)
+        .flatMap(({ note, media }) => [
+          { type: "note.attach", note, media },
+          { type: "note.detach", note, media },
+          { type: "note.describe", note, media, alt: `words ${this.#below(10)}` },
+          { type: "media.hide", note, media, hidden: this.random() < 0.7 },
+        ]),
+    ];
+    return { note: note.id, ...all[this.#below(all.length)] };
   }
 
   #together(note, board) {

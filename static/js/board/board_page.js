@@ -98,7 +98,7 @@ function Open({ ctx }) {
   const close = () => {
     open.value = null;
   };
-  if (open.value === "help") return html`<${Help} onClose=${close} />`;
+  if (open.value === "help") return html`<${Help} ctx=${ctx} onClose=${close} />`;
   if (open.value === "people") return html`<${PeopleDialog} ctx=${ctx} onClose=${close} />`;
   return null;
 }

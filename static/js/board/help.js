@@ -59,7 +59,7 @@ const keys = [
 ];
 
 /** How the board works, every key it knows, and what screen readers are told. */
-export function Help({ onClose }) {
+export function Help({ ctx, onClose }) {
   return html`<${Dialog} title=${t("help.title")} onClose=${onClose}>
     <p>${t("help.intro")}</p>
     <p>${t("help.safe")}</p>
@@ -69,8 +69,20 @@ export function Help({ onClose }) {
       ([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
       <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`,
     )}
+    <${ForMedia} ctx=${ctx} />
     <${ForReaders} />
   </${Dialog}>`;
+}
+
+/** What may accompany a note here [ATTACH-8]. */
+function ForMedia({ ctx }) {
+  const media = ctx.live.stage.value?.settings?.media ?? "all";
+  if (media === "off") return null;
+  const voice = media === "all" && ctx.page.recordings;
+  return html`<section class="stack"><h3>${t(voice ? "help.media" : "help.pictures")}</h3>
+    <p>${t(voice ? "help.mediaAdd" : "help.picturesAdd")}</p>
+    <p>${t("help.picturesInWords")}${voice && html` ${t("help.voiceInWords")}`}</p>
+  </section>`;
 }
 
 /** In which mode keys work [A11Y-9], and what of others' work is said [A11Y-6]. */

@@ -5,6 +5,7 @@
 
 import { createHash } from "node:crypto";
 import { coded } from "./error_with_code.mjs";
+import { MEDIA } from "./fake_media.mjs";
 import { TALK, THEMES, Votes } from "./fake_rooms.mjs";
 import { load } from "./load.mjs";
 
@@ -204,7 +205,8 @@ export class FakeServer {
     if (op.type === "note.add") return this.#add(who, op, note);
     if (!note) throw coded("unknown_note");
     if (note.removed_at && op.type !== "note.restore") throw coded("note_removed");
-    return op.type in TALK ? TALK[op.type](note, op, who, this.#at()) : this[op.type](note, op, who);
+    const beside = TALK[op.type] ?? MEDIA[op.type];
+    return beside ? beside(note, op, who, this.#at()) : this[op.type](note, op, who);
   }
 
   #add(who, op, former) {
@@ -254,8 +256,9 @@ export class FakeServer {
   }
 
   "note.set"(note, op) {
-    Object.assign(note, { kind: op.kind ?? note.kind, color: op.color ?? note.color, updated_at: this.#at() });
-    return { note: note.id, kind: note.kind, color: note.color, version: note.version };
+    const { kind, color, sign } = { ...note, ...op };
+    Object.assign(note, { kind, color, sign, updated_at: this.#at() });
+    return { note: note.id, kind, color, sign, version: note.version };
   }
 
   "note.remove"(note) {
@@ -283,13 +286,19 @@ export class FakeServer {
   }
 }
 
-function newNote({ id, quadrant, text, kind = "idea", color = "plain", rank, copy_of = null, hidden = null, who, at }) {
+const NOTHING_BESIDE = { kind: "idea", color: "plain", sign: "", uploading: 0, copy_of: null, hidden: null };
+
+function newNote({ who, at, ...given }) {
+  const { id, quadrant, text, kind, color, sign, uploading, rank, copy_of, hidden } = { ...NOTHING_BESIDE, ...given };
   return {
     id,
     quadrant,
     text,
     kind,
     color,
+    sign,
+    media: [],
+    uploading,
     rank,
     theme: null,
     version: 1,
