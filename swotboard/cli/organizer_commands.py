@@ -12,6 +12,7 @@ import click
 from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.domain.op import Submission
+from swotboard.errors import StorageError
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, valid_day
 from swotboard.imports.csv_columns import FIELDS
@@ -224,11 +225,18 @@ def _secret_after(config: Config, taken: Mapping[Path, Path]) -> str:
 def _purge(store: Store) -> list[str]:
     gone, clean = store.purge(now())
     lines = [f"{code}  deleted: its day has passed" for code in gone]
-    return (
-        lines
-        if clean
-        else [*lines, "somebody is reading: run purge again, the log still holds pages of what was deleted"]
-    )
+    if not clean:
+        lines.append("somebody is reading: run purge again, the log still holds pages of what was deleted")
+    return lines + _left_files(store)
+
+
+def _left_files(store: Store) -> list[str]:
+    """What there is to say of the files of what was deleted, which are removed now."""
+    try:
+        store.remove_set_aside()
+    except StorageError as error:
+        return [f"pictures and recordings of what was deleted are still there; run purge again: {error.message}"]
+    return []
 
 
 def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str], applied: bool, update: bool) -> None:
@@ -277,6 +285,8 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
         f"{code} is deleted."
         + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well.")
     )
+    for line in _left_files(store):
+        click.echo(line)
 
 
 def _record(store: Store) -> list[str]:

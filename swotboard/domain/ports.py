@@ -1,6 +1,6 @@
 """Declares what the inner layers ask of the outer ones: what the rules ask of a Store, and where a call is run."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ParamSpec, Protocol, TypeVar
 
 from swotboard.domain.model import (
@@ -245,13 +245,23 @@ class RetentionStore(StorePort, Protocol):
         """
 
     def forget_unnamed(self, before: str) -> int:
-        """Remove the media that were uploaded before a time and that no op ever named [MEDIA-9]; how many."""
+        """Remove the media that were uploaded before a time and that no op ever named [MEDIA-9], a bounded number of
+        them; how many. Like those of deleted workshops their files are set aside."""
 
-    def strays(self) -> list[tuple[int, str]]:
-        """(number of the workshop, medium) of what has been stored for a day and has no row."""
+    def strays(self) -> Iterator[list[tuple[int, str]]]:
+        """(number of the workshop, medium) of what has been stored for a day and has no row, because a server was
+        ended between the two; some at a time."""
 
-    def remove_strays(self, strays: Iterable[tuple[int, str]]) -> None:
-        """Remove those that still have no row."""
+    def forget_strays(self, strays: Iterable[tuple[int, str]]) -> None:
+        """Set aside those that still have no row."""
+
+    def remove_set_aside(self) -> list[str]:
+        """Remove the files that were set aside, in any thread: it may take long. The names of those that still have
+        rows, because a server was ended before it had deleted them; they are kept. Raises StorageError once all have
+        been tried."""
+
+    def put_back(self, names: Iterable[str]) -> None:
+        """Put back what was set aside and still has rows."""
 
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""

@@ -1,8 +1,9 @@
 """What a Store does with media: writes the row of what is stored, and removes what nobody names."""
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlite_utils import Database
 
@@ -13,6 +14,9 @@ from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.media_storage import MediaStorage
 from swotboard.store.queries import media_rows, rows
+
+_AT_ONCE = 100
+"""Media in one turn of the writer: a few milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -69,30 +73,66 @@ class MediaAdmin(ConnectionPool):
             _refuse_over(media_rows.sizes(db, rows.read_workshop(db, code)[0].id, participant), size, quotas)
 
     def forget_unnamed(self, before: str) -> int:
-        """Remove what was uploaded before a time and no op ever named [MEDIA-9]; how many."""
-        with self._transaction() as db:
-            gone = media_rows.unnamed(db, before)
+        with self._set_aside_for_good() as set_aside, self._transaction() as db:
+            gone = media_rows.unnamed(db, before, _AT_ONCE)
             media_rows.delete_media(db, gone)
-        for workshop, medium in gone:
-            self.media_storage.remove(workshop, [medium])
+            for workshop, media in _by_workshop(gone).items():
+                set_aside(workshop, media)
         return len(gone)
 
-    def strays(self) -> list[tuple[int, str]]:
-        """What has been stored for a day and has no row: a server was ended between the two."""
-        with self._reading() as db:
-            return [each for each in self.media_storage.stored(UNNAMED_SECONDS) if not _has_row(db, *each)]
+    def strays(self) -> Iterator[list[tuple[int, str]]]:
+        stored = iter(self.media_storage.stored(UNNAMED_SECONDS))
+        while some := list(islice(stored, _AT_ONCE)):
+            with self._reading() as db:
+                found = [each for each in some if not _has_row(db, *each)]
+            if found:
+                yield found
 
-    def remove_strays(self, strays: Iterable[tuple[int, str]]) -> None:
-        """Remove those that still have no row."""
+    def forget_strays(self, strays: Iterable[tuple[int, str]]) -> None:
+        with self._set_aside_for_good() as set_aside, self._transaction() as db:
+            for workshop, media in _by_workshop(each for each in strays if not _has_row(db, *each)).items():
+                set_aside(workshop, media)
+
+    def remove_set_aside(self) -> list[str]:
+        kept: list[str] = []
+        failures: list[StorageError] = []
+        for name, workshop, media in list(self.media_storage.aside()):
+            with self._reading() as db:
+                known = any(_has_row(db, workshop, medium) for medium in media)
+            if known:
+                kept.append(name)
+                continue
+            try:
+                self.media_storage.remove_aside(name)
+            except StorageError as error:  # the others go
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        return kept
+
+    def put_back(self, names: Iterable[str]) -> None:
         with self._transaction() as db:
-            for workshop, medium in strays:
-                if not _has_row(db, workshop, medium):
-                    self.media_storage.remove(workshop, [medium])
+            for name, workshop, media in list(self.media_storage.aside()):
+                if name in names and any(_has_row(db, workshop, medium) for medium in media):
+                    self.media_storage.put_back(name)
 
-    def media_bytes(self) -> int:
-        """Of all media that have a row."""
-        with self._reading() as db:
-            return media_rows.sizes(db, 0, None)[2]
+    @contextmanager
+    def _set_aside_for_good(self) -> Iterator[Callable[..., None]]:
+        """Around a transaction that deletes rows of media: what takes their parts out of the way, before others may
+        use the number of their workshop again. They are put back where the transaction fails."""
+        names: list[str] = []
+
+        def set_aside(workshop: int, media: Iterable[str] | None = None) -> None:
+            if name := self.media_storage.set_aside(workshop, media):
+                names.append(name)
+
+        try:
+            yield set_aside
+        except BaseException:
+            for name in names:
+                with suppress(StorageError):  # at the latest the next server puts them back
+                    self.media_storage.put_back(name)
+            raise
 
 
 def refuse_taken(there: Medium, participant: str | None) -> Medium:
@@ -104,6 +144,13 @@ def refuse_taken(there: Medium, participant: str | None) -> Medium:
 
 def _has_row(db: Database, workshop: int, medium: str) -> bool:
     return media_rows.read_medium(db, workshop, medium) is not None
+
+
+def _by_workshop(media: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for workshop, medium in media:
+        found.setdefault(workshop, []).append(medium)
+    return found
 
 
 def _refuse_over(sizes: tuple[int, int, int], more: int, quotas: Quotas) -> None:

@@ -1,4 +1,5 @@
-"""Keeps the parts of media as files beside the database: FOLDER/<workshop>/<medium>.<part>.
+"""Keeps the parts of media as files beside the database: FOLDER/<workshop>/<medium>.<part>. What is
+set aside to be removed is in FOLDER/gone-<workshop>-<UUID>.
 
 A part is written under another name, synced, and renamed; then the folder is synced. A row of the database names a
 medium only after that. Why files: docs/decisions/0005-media-beside-the-database.md.
@@ -7,6 +8,7 @@ medium only after that. Why files: docs/decisions/0005-media-beside-the-database
 import os
 import shutil
 import time
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,7 @@ from swotboard.protocol import MEDIA_PARTS
 from swotboard.store.storage_error_text import reason
 
 _DRAFT = ".draft"
+_GONE = "gone-"
 
 
 def media_folder(database: str) -> Path:
@@ -54,30 +57,90 @@ class MediaFiles:
     def remove(self, workshop: int, media: Iterable[str]) -> None:
         with _storage_errors():
             for medium in media:
-                for part in MEDIA_PARTS:
-                    for ending in ("", _DRAFT):
-                        (self._place(workshop) / f"{medium}.{part}{ending}").unlink(missing_ok=True)
+                for name in _names(medium):
+                    (self._place(workshop) / name).unlink(missing_ok=True)
 
-    def remove_workshop(self, workshop: int) -> None:
+    def set_aside(self, workshop: int, media: Iterable[str] | None = None) -> str | None:
+        aside = self._folder / f"{_GONE}{int(workshop)}-{uuid.uuid4()}"
+        with _storage_errors():
+            if media is None:
+                return aside.name if _moved(self._place(workshop), aside) else None
+            if not self._place(workshop).is_dir():
+                return None
+            aside.mkdir(mode=0o700)
+            try:
+                for name in (name for medium in media for name in _names(medium)):
+                    _moved(self._place(workshop) / name, aside / name)
+            except OSError:
+                self.put_back(aside.name)
+                raise
+        return aside.name
+
+    def put_back(self, name: str) -> None:
+        aside, place = self._folder / name, self._place(_workshop_of(name))
         with _storage_errors(), suppress(FileNotFoundError):
-            shutil.rmtree(self._place(workshop))
+            if not place.exists():
+                os.rename(aside, place)
+                return
+            for file in list(aside.iterdir()):
+                if not (place / file.name).exists():
+                    _moved(file, place / file.name)
+            shutil.rmtree(aside)
+
+    def aside(self) -> Iterator[tuple[str, int, list[str]]]:
+        with _storage_errors():
+            for place in _folders(self._folder, _GONE):
+                yield place.name, _workshop_of(place.name), sorted({name.partition(".")[0] for name in _listed(place)})
+
+    def remove_aside(self, name: str) -> None:
+        with _storage_errors(), suppress(FileNotFoundError):
+            shutil.rmtree(self._folder / name)
 
     def stored(self, older_than: float) -> Iterator[tuple[int, str]]:
         newest = time.time() - older_than
         with _storage_errors():
             for place in _folders(self._folder):
-                with os.scandir(place) as files:
-                    old = {each.name.partition(".")[0] for each in files if each.stat().st_mtime <= newest}
+                old = {name.partition(".")[0] for name in _listed(place, newest)}
                 yield from ((int(place.name), medium) for medium in sorted(old))
 
     def _place(self, workshop: int) -> Path:
         return self._folder / str(int(workshop))
 
 
-def _folders(folder: Path) -> list[Path]:
+def _folders(folder: Path, start: str = "") -> list[Path]:
+    """Those of workshops, or those that are set aside."""
     if not folder.is_dir():
         return []
-    return sorted(each for each in folder.iterdir() if each.name.isdecimal() and each.is_dir())
+    named = (each for each in folder.iterdir() if each.name.startswith(start))
+    return sorted(each for each in named if each.name[len(start) :].split("-")[0].isdecimal() and each.is_dir())
+
+
+def _listed(place: Path, newest: float | None = None) -> list[str]:
+    """The names of the files in a folder that are this old; others may remove them meanwhile, and the folder."""
+    names = []
+    with suppress(FileNotFoundError), os.scandir(place) as files:
+        for each in files:
+            with suppress(FileNotFoundError):
+                if newest is None or each.stat().st_mtime <= newest:
+                    names.append(each.name)
+    return names
+
+
+def _names(medium: str) -> list[str]:
+    return [f"{medium}.{part}{ending}" for part in MEDIA_PARTS for ending in ("", _DRAFT)]
+
+
+def _workshop_of(name: str) -> int:
+    return int(name.split("-")[1])
+
+
+def _moved(path: Path, to: Path) -> bool:
+    """Whether there was anything."""
+    try:
+        os.rename(path, to)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _make_folder(folder: Path) -> None:

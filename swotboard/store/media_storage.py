@@ -21,8 +21,18 @@ class MediaStorage(Protocol):
     def remove(self, workshop: int, media: Iterable[str]) -> None:
         """Remove media; those that are not there are no error."""
 
-    def remove_workshop(self, workshop: int) -> None:
-        """Remove everything of a workshop."""
+    def set_aside(self, workshop: int, media: Iterable[str] | None = None) -> str | None:
+        """Take media of a workshop, or all of it, out of the way, in a moment however much it is: they are no longer
+        there. The name that they are kept under until they are removed; None where there was nothing."""
+
+    def put_back(self, name: str) -> None:
+        """What was set aside is there again, but for media that have been stored anew."""
+
+    def aside(self) -> Iterable[tuple[str, int, list[str]]]:
+        """(name, workshop, media) of all that is set aside."""
+
+    def remove_aside(self, name: str) -> None:
+        """Remove what was set aside, however long it takes."""
 
     def stored(self, older_than: float) -> Iterable[tuple[int, str]]:
         """(workshop, medium) of what has been there for so many seconds at least, whole or not: for those who look for

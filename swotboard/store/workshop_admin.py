@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, cast
 
@@ -96,9 +96,10 @@ class WorkshopAdmin(MediaAdmin):
             return thin_out(db, rows.read_workshop(db, code)[0].id, most)
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
-        with self._transaction() as db:
+        with self._set_aside_for_good() as set_aside, self._transaction() as db:
             workshop_id = delete_workshop(db, code, at, reason)
-        self.media_storage.remove_workshop(workshop_id)
+            with suppress(StorageError):  # they have no row then, and are removed as strays
+                set_aside(workshop_id)
         for snapshot in snapshots_of(self._path):
             delete_in_copy(snapshot, code)
         self._forget_pages()

@@ -16,6 +16,7 @@ class MemoryMedia:
 
     def __init__(self):
         self._parts = {}
+        self._aside = {}
 
     def put(self, workshop, medium, parts):
         self._parts[workshop, medium] = dict(parts)
@@ -30,9 +31,23 @@ class MemoryMedia:
         for medium in media:
             self._parts.pop((workshop, medium), None)
 
-    def remove_workshop(self, workshop):
-        for key in [key for key in self._parts if key[0] == workshop]:
-            del self._parts[key]
+    def set_aside(self, workshop, media=None):
+        taken = [key for key in self._parts if key[0] == workshop and (media is None or key[1] in media)]
+        if not taken:
+            return None
+        name = new_id()
+        self._aside[name] = {key: self._parts.pop(key) for key in taken}
+        return name
+
+    def put_back(self, name):
+        self._parts = {**self._aside.pop(name, {}), **self._parts}
+
+    def aside(self):
+        for name, parts in self._aside.items():
+            yield name, next(iter(parts))[0], sorted(medium for _, medium in parts)
+
+    def remove_aside(self, name):
+        self._aside.pop(name, None)
 
     def stored(self, older_than):
         yield from sorted(self._parts) if older_than <= 0 else ()
@@ -69,10 +84,37 @@ def test_what_was_removed_is_gone_and_the_rest_stays(storage):
     storage.remove(1, [first, new_id()])
     assert not storage.has(1, first)
     assert storage.get(1, first, "thumb") is None
-    storage.remove_workshop(2)
-    storage.remove_workshop(3)
-    assert list(storage.stored(0)) == [(1, second)]
+    assert list(storage.stored(0)) == sorted([(1, second), (2, other)])
     assert list(storage.stored(3600)) == [], "it has not been there for so long"
+
+
+def test_what_is_set_aside_is_not_there_until_it_is_put_back(storage):
+    first, second, other = new_id(), new_id(), new_id()
+    for workshop, medium in ((1, first), (1, second), (2, other)):
+        storage.put(workshop, medium, PARTS)
+    one, all_of_it = storage.set_aside(1, [first]), storage.set_aside(2)
+    assert storage.set_aside(3) is None
+    assert list(storage.stored(0)) == [(1, second)]
+    assert storage.get(1, first, "full") is None
+    assert not storage.has(2, other)
+    assert sorted(storage.aside()) == sorted([(one, 1, [first]), (all_of_it, 2, [other])])
+    storage.put(1, first, {**PARTS, "full": b"anew"})
+    for name in (one, all_of_it, "gone-9-unknown"):
+        storage.put_back(name)
+    assert list(storage.stored(0)) == sorted([(1, first), (1, second), (2, other)])
+    assert (storage.get(1, first, "full"), storage.get(2, other, "full")) == (b"anew", PARTS["full"])
+    assert list(storage.aside()) == []
+
+
+def test_what_was_set_aside_takes_nothing_of_a_new_workshop_with_it(storage):
+    old, new = new_id(), new_id()
+    storage.put(1, old, PARTS)
+    name = storage.set_aside(1)
+    storage.put(1, new, PARTS)
+    storage.remove_aside(name)
+    storage.remove_aside(name)
+    assert list(storage.aside()) == []
+    assert list(storage.stored(0)) == [(1, new)]
 
 
 def test_several_threads_at_once(storage):

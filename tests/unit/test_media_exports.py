@@ -93,6 +93,8 @@ def test_export_11_json_carries_the_media_and_comes_in_again_equal(told, tmp_pat
     assert again == json.loads(raw)
     other.delete_workshop(code, "2026-03-05T12:00:00.000Z", "asked")
     assert list(other.media_storage.stored(0)) == []
+    assert other.remove_set_aside() == []
+    assert [each.name for each in media_folder(str(tmp_path / "other.db")).iterdir()] == []
     other.close()
 
 

@@ -1,4 +1,5 @@
-"""Removes media that were uploaded and that no op ever named [MEDIA-9]."""
+"""Removes media that no op ever named [MEDIA-9], and the files of what was deleted; off the loop, and the writer only
+sets them aside."""
 
 import logging
 import time
@@ -12,18 +13,30 @@ from swotboard.live.jobs.retention_job import RetentionHub
 log = logging.getLogger(__name__)
 
 _PERIOD = 3600.0
+_FILES_PERIOD = 60.0
 
 
 def remove_unnamed_media(hub: RetentionHub, store: RetentionStore) -> None:
-    """Every hour until the server stops."""
+    """Until the server stops: every hour what nobody names, every minute the files that were set aside."""
+    due = 0.0
     while not hub.committer.stopped.is_set():
         try:
-            hub.write(store.forget_unnamed, later(now(), -UNNAMED_SECONDS))
-            strays = hub.read(store.strays)
-            if strays:
-                hub.write(store.remove_strays, strays)
+            if time.monotonic() >= due:
+                due = time.monotonic() + _PERIOD
+                _forget(hub, store)
+            if kept := hub.read(store.remove_set_aside):
+                hub.write(store.put_back, kept)
         except Exception:  # a locked database, say: the next time comes
             log.warning("media that nobody names could not be removed", exc_info=True)
-        until = time.monotonic() + _PERIOD
+        until = time.monotonic() + _FILES_PERIOD
         while time.monotonic() < until and not hub.committer.stopped.is_set():
             hub.rest(1)
+
+
+def _forget(hub: RetentionHub, store: RetentionStore) -> None:
+    before = later(now(), -UNNAMED_SECONDS)
+    while hub.write(store.forget_unnamed, before):
+        hub.rest(0)
+    strays = store.strays()
+    while some := hub.read(next, strays, None):
+        hub.write(store.forget_strays, some)

@@ -90,10 +90,10 @@ def sizes(db: Database, workshop_id: int, participant: str | None) -> tuple[int,
     return person, workshop, everybody
 
 
-def unnamed(db: Database, before: str) -> list[tuple[int, str]]:
-    """(workshop, medium) of what was uploaded before a time and no op ever named."""
-    query = "select workshop, id from media where named_at is null and created_at < ?"
-    return [(workshop, medium) for workshop, medium in db.execute(query, [before])]
+def unnamed(db: Database, before: str, most: int) -> list[tuple[int, str]]:
+    """(workshop, medium) of what was uploaded before a time and no op ever named; at most so many."""
+    query = "select workshop, id from media where named_at is null and created_at < ? limit ?"
+    return [(workshop, medium) for workshop, medium in db.execute(query, [before, most])]
 
 
 def delete_media(db: Database, media: Iterable[tuple[int, str]]) -> None:
