@@ -293,7 +293,10 @@ class RandomWorkshop:
                 lambda: self.lead("board.rename", group=group, name=self.rng.choice(["Renamed", "Learners"])),
                 lambda: self.lead("board.lock", group=group, locked=self.rng.random() < 0.3),
                 lambda: self.lead(
-                    "settings.set", title=self.rng.choice(TEXTS).replace("\n", " ")[:50], read_others="always"
+                    "settings.set",
+                    title=self.rng.choice(TEXTS).replace("\n", " ")[:50],
+                    read_others="always",
+                    media="pictures",
                 ),
                 lambda: self.lead("timer.start", seconds=60),
                 lambda: self.lead("timer.stop"),

@@ -95,6 +95,17 @@ def note_body(note: Note) -> Body:
     return body
 
 
+def listed_notes(body: Body) -> list[Body]:
+    """The notes that the change of many carries whole."""
+    return [each for each in body.get("notes", ()) if isinstance(each, dict)]
+
+
+def parts_with_media(body: Body) -> list[Body]:
+    """Of the body of a change, or of what is told of a note: itself, and the notes listed in it, where they hold the
+    media of a note. `media` is a setting of a workshop too."""
+    return [part for part in (body, *listed_notes(body)) if isinstance(part.get("media"), list)]
+
+
 def hidden_owner(note: Note) -> Body:
     """What a change of a hidden note says for the views alone: from whom to withhold it."""
     return {"hidden": note.hidden, "owner": note.participant} if note.hidden else {}

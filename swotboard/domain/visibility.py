@@ -22,7 +22,7 @@ from swotboard.domain.model import (
     Theme,
     Workshop,
 )
-from swotboard.domain.note_rules import notes_of
+from swotboard.domain.note_rules import listed_notes, notes_of, parts_with_media
 from swotboard.domain.op_registry import WHOLE_NOTE_OPS
 from swotboard.domain.plan import Card, PlanSnapshot, card_type
 from swotboard.domain.records import Question, RoundRecord
@@ -125,7 +125,7 @@ def is_withheld(note: Note, viewer: Viewer) -> bool:
 
 def owners(changes: Iterable[Change]) -> set[str]:
     """The authors of notes in these changes that are hidden, or have hidden media: they see more than others do."""
-    bodies = [body for change in changes for body in (change.body, *_listed_notes(change.body)) if "note" in body]
+    bodies = [body for change in changes for body in (change.body, *listed_notes(change.body)) if "note" in body]
     found = (
         body.get("owner") or body.get("participant")
         for body in bodies
@@ -264,15 +264,10 @@ def _without_hidden_media(view: View, owner: str | None, viewer: Viewer) -> View
     return {**view, "media": shown, **({"medium": None} if view.get("medium") in hidden else {})}
 
 
-def _listed_notes(body: View) -> list[View]:
-    """The notes that a change of many carries whole."""
-    return [each for each in body.get("notes", ()) if isinstance(each, dict)]
-
-
 def _last_media(views: Iterable[View]) -> dict[str, set[str]]:
     """note -> the ids of the media that the last of these changes tells of it."""
-    bodies = (body for view in views for body in (view, *_listed_notes(view)) if "media" in body)
-    return {body["note"]: {each["id"] for each in body["media"]} for body in bodies}
+    parts = (part for view in views for part in parts_with_media(view))
+    return {part["note"]: {each["id"] for each in part["media"]} for part in parts}
 
 
 def _redact_change(view: View, redacted_ids: set[str], taken_back: set[str], media_now: dict[str, set[str]]) -> None:

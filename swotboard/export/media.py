@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from swotboard.domain.model import Note
+from swotboard.domain.note_rules import parts_with_media
 from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS
 
 _IMAGE, _ANIMATION, VOICE = MEDIA_KINDS
@@ -40,8 +41,8 @@ def parts_of_kind(kind: str) -> tuple[str, ...]:
 
 def named_in(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The media in the body of a change, or in what of notes it carries, that are not hidden."""
-    for each in (body, *(note for note in body.get("notes", ()) if isinstance(note, dict))):
-        yield from (medium for medium in each.get("media", ()) if not medium["hidden"])
+    for part in parts_with_media(body):
+        yield from (medium for medium in part["media"] if not medium["hidden"])
     if "medium" in body and "media" not in body and "kind" in body:  # on the shelf
         yield {"id": body["medium"], **{key: body[key] for key in ("kind", "w", "h", "ms")}}
 

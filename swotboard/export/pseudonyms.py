@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 
 from swotboard.domain.model import Change, Participant
+from swotboard.domain.note_rules import parts_with_media
 from swotboard.domain.records import RoundRecord
 from swotboard.domain.visibility import BLANK
 
@@ -36,11 +37,10 @@ def shown_body(
     """The body of a change as it may leave the server: of notes and media that are hidden now it says nothing
     [EXPORT-7]."""
     body = _shown(change.body, hidden, anonymous, pseudonyms)
-    for each in (body, *(note for note in body.get("notes", ()) if isinstance(note, dict))):
-        if each.get("media"):
-            each["media"] = [
-                _shown_medium(medium, (each["note"], medium["id"]) in hidden_media) for medium in each["media"]
-            ]
+    for part in parts_with_media(body):
+        part["media"] = [
+            _shown_medium(medium, (part["note"], medium["id"]) in hidden_media) for medium in part["media"]
+        ]
     if "round" in body:
         body["round"] = pseudonyms.round(body["round"])
     return body

@@ -10,6 +10,7 @@ import binascii
 from io import BytesIO
 from typing import Any
 
+from swotboard.domain.note_rules import parts_with_media
 from swotboard.domain.shapes import refuse
 from swotboard.export.media import VOICE, parts_of_kind
 
@@ -41,9 +42,8 @@ def without_missing(document: dict[str, Any]) -> None:
         body = change["body"]
         if change["type"] == "shelf.add" and body["medium"] not in carried:
             change["type"], change["body"] = "shelf.remove", {"medium": body["medium"]}
-        for each in (body, *(note for note in body.get("notes", ()) if isinstance(note, dict))):
-            if "media" in each:
-                each["media"] = kept(each["media"])
+        for part in parts_with_media(body):
+            part["media"] = kept(part["media"])
 
 
 def check_media(document: dict[str, Any]) -> None:

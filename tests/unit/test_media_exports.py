@@ -62,6 +62,7 @@ def told(tmp_path):
     play.do(play.facilitator, "phase.set", "stage", phase="write", silent=True)
     silent = play.add(play.ada, "not yet")
     play.do(play.ada, "note.attach", note=silent, media=ids["silent"], alt="ALT-silent")
+    play.do(play.facilitator, "settings.set", "stage", media="pictures")
     yield play, ids
     play.store.close()
 
