@@ -106,7 +106,19 @@ def _refuse_folder(target: Path, overwrite: bool) -> None:
 
 
 def _size_of(folder: Path) -> int:
-    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
+    size = 0
+    for place, _, names in os.walk(folder):  # what cannot be listed, because it has been removed, it leaves out
+        for name in names:
+            with suppress(FileNotFoundError):
+                size += os.stat(os.path.join(place, name)).st_size
+    return size
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in a folder, in order; nothing where it has been removed."""
+    with suppress(FileNotFoundError):
+        return sorted(folder.iterdir())
+    return []
 
 
 def _refuse_full_disk(db: sqlite3.Connection, target: Path, spare: bool, beside: int) -> None:
@@ -139,9 +151,9 @@ def _folder_draft(folder: Path, target: Path) -> Iterator[Path]:
     shutil.rmtree(draft, ignore_errors=True)
     try:
         draft.mkdir(0o700)
-        for place in sorted(each for each in folder.iterdir() if each.is_dir()):
+        for place in (each for each in _listed(folder) if each.is_dir()):
             (draft / place.name).mkdir(0o700)
-            for file in sorted(place.iterdir()):
+            for file in _listed(place):
                 with suppress(FileNotFoundError):
                     _sync(Path(shutil.copy2(file, draft / place.name / file.name)))
             _sync(draft / place.name)

@@ -6,6 +6,7 @@ medium only after that. Why files: docs/decisions/0005-media-beside-the-database
 """
 
 import os
+import re
 import shutil
 import time
 import uuid
@@ -18,7 +19,8 @@ from swotboard.protocol import MEDIA_PARTS
 from swotboard.store.storage_error_text import reason
 
 _DRAFT = ".draft"
-_GONE = "gone-"
+_OF_WORKSHOP, _SET_ASIDE = re.compile("[0-9]+"), re.compile("gone-([0-9]+)-.+")
+"""How the folders are named."""
 
 
 def media_folder(database: str) -> Path:
@@ -61,7 +63,7 @@ class MediaFiles:
                     (self._place(workshop) / name).unlink(missing_ok=True)
 
     def set_aside(self, workshop: int, media: Iterable[str] | None = None) -> str | None:
-        aside = self._folder / f"{_GONE}{int(workshop)}-{uuid.uuid4()}"
+        aside = self._folder / f"gone-{int(workshop)}-{uuid.uuid4()}"
         with _storage_errors():
             if media is None:
                 return aside.name if _moved(self._place(workshop), aside) else None
@@ -89,7 +91,7 @@ class MediaFiles:
 
     def aside(self) -> Iterator[tuple[str, int, list[str]]]:
         with _storage_errors():
-            for place in _folders(self._folder, _GONE):
+            for place in _folders(self._folder, _SET_ASIDE):
                 yield place.name, _workshop_of(place.name), sorted({name.partition(".")[0] for name in _listed(place)})
 
     def remove_aside(self, name: str) -> None:
@@ -99,7 +101,7 @@ class MediaFiles:
     def stored(self, older_than: float) -> Iterator[tuple[int, str]]:
         newest = time.time() - older_than
         with _storage_errors():
-            for place in _folders(self._folder):
+            for place in _folders(self._folder, _OF_WORKSHOP):
                 old = {name.partition(".")[0] for name in _listed(place, newest)}
                 yield from ((int(place.name), medium) for medium in sorted(old))
 
@@ -107,12 +109,10 @@ class MediaFiles:
         return self._folder / str(int(workshop))
 
 
-def _folders(folder: Path, start: str = "") -> list[Path]:
-    """Those of workshops, or those that are set aside."""
+def _folders(folder: Path, named: re.Pattern[str]) -> list[Path]:
     if not folder.is_dir():
         return []
-    named = (each for each in folder.iterdir() if each.name.startswith(start))
-    return sorted(each for each in named if each.name[len(start) :].split("-")[0].isdecimal() and each.is_dir())
+    return sorted(each for each in folder.iterdir() if named.fullmatch(each.name) and each.is_dir())
 
 
 def _listed(place: Path, newest: float | None = None) -> list[str]:
@@ -131,7 +131,10 @@ def _names(medium: str) -> list[str]:
 
 
 def _workshop_of(name: str) -> int:
-    return int(name.split("-")[1])
+    found = _SET_ASIDE.fullmatch(name)
+    if found is None:
+        raise StorageError(f"{name} is no name of what was set aside.")
+    return int(found[1])
 
 
 def _moved(path: Path, to: Path) -> bool:

@@ -3,7 +3,10 @@
 import base64
 import io
 import json
+import os
+import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -199,3 +202,44 @@ def test_store_7_a_backup_has_the_media_and_a_restore_puts_them_back(told, tmp_p
     assert restored.media_storage.has(number, late)
     restored.close()
     assert sorted(each.name for each in tmp_path.iterdir() if ".part" in each.name) == []
+
+
+def test_store_7_what_is_deleted_while_a_backup_is_made_is_left_out(told, tmp_path, monkeypatch):
+    play, ids = told
+    database, copy = str(tmp_path / "swot.db"), tmp_path / "copy.db.media"
+    media, number = media_folder(database), play.store.workshop(CODE).id
+    for other in (number + 1, number + 2):
+        play.store.media_storage.put(other, new_id(), {"full": b"RIFF"})
+    copied = shutil.copy2
+
+    def deleted_meanwhile(*which):
+        shutil.rmtree(media / str(number + 1), ignore_errors=True)
+        return copied(*which)
+
+    monkeypatch.setattr("swotboard.store.database_copy.shutil.copy2", deleted_meanwhile)
+    copy_database(database, str(tmp_path / "copy.db"), folders={media: copy})
+    assert sorted(each.name for each in copy.iterdir() if any(each.iterdir())) == [str(number), str(number + 2)]
+    assert (copy / str(number) / f"{ids['shown']}.full").read_bytes() == pictures(play, ids, "shown")
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before it is looked at", "after it"])
+def test_store_7_a_backup_is_measured_while_media_are_deleted(told, tmp_path, monkeypatch, before):
+    play, _ = told
+    database = str(tmp_path / "swot.db")
+    media, stat = media_folder(database), os.stat
+
+    def deleted(path, **options):
+        gone = str(path).endswith(".thumb")
+        if gone and before:
+            Path(path).unlink(missing_ok=True)
+        try:
+            return stat(path, **options)
+        finally:
+            if gone:
+                Path(path).unlink(missing_ok=True)
+
+    monkeypatch.setattr("os.stat", deleted)
+    copy_database(database, str(tmp_path / "copy.db"), folders={media: tmp_path / "copy.db.media"})
+    kept = [each.name for each in (tmp_path / "copy.db.media").rglob("*") if each.suffix]
+    assert kept
+    assert not any(name.endswith(".thumb") for name in kept)
