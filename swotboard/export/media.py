@@ -10,9 +10,9 @@ from swotboard.domain.model import Note
 from swotboard.domain.note_rules import parts_with_media
 from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS
 
-_IMAGE, _ANIMATION, VOICE = MEDIA_KINDS
+_IMAGE, ANIMATION, VOICE = MEDIA_KINDS
 FOLDER = "media"
-_KIND_NAMES = {_IMAGE: "Picture", _ANIMATION: "Animation", VOICE: "Recording"}
+_KIND_NAMES = {_IMAGE: "Picture", ANIMATION: "Animation", VOICE: "Recording"}
 
 
 def shown_media(note: Note) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def media_words(medium: dict[str, Any]) -> str:
 def parts_of_kind(kind: str) -> tuple[str, ...]:
     """The parts that are stored of a medium of this kind."""
     full, thumb, still = MEDIA_PARTS
-    return {_IMAGE: (full, thumb), _ANIMATION: (full, thumb, still), VOICE: (full,)}[kind]
+    return {_IMAGE: (full, thumb), ANIMATION: (full, thumb, still), VOICE: (full,)}[kind]
 
 
 def named_in(body: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -12,13 +12,13 @@ from typing import Any
 
 from swotboard.domain.note_rules import parts_with_media
 from swotboard.domain.shapes import refuse
-from swotboard.export.media import VOICE, parts_of_kind
+from swotboard.export.media import ANIMATION, VOICE, parts_of_kind
+from swotboard.imports.media_limits import FULL, MAX_FRAMES, MAX_PIXELS_OF_FRAMES, MOVING, THUMB
 
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF")
 _HAS_METADATA = 0x20 | 0x08 | 0x04
 """Flags of VP8X: a colour profile, EXIF, XMP."""
-_LONGEST_SIDE = 1600
-_LARGEST = 40_000_000
+_VP8X_BYTES = 10
 _BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _RATES = (44_100, 48_000, 32_000)
 
@@ -59,7 +59,7 @@ def check_media(document: dict[str, Any]) -> None:
             raise refuse(path, f"must have {', '.join(parts_of_kind(medium['kind']))}.")
         for part in given:
             content = decoded(medium[part], f"{path}.{part}")
-            if not (_is_speech(content) if medium["kind"] == VOICE else _is_picture(content)):
+            if not (_is_speech(content) if medium["kind"] == VOICE else _is_picture(content, part, medium)):
                 raise refuse(f"{path}.{part}", "is not as swotboard writes it.")
 
 
@@ -71,25 +71,38 @@ def decoded(text: str, path: str) -> bytes:
         raise refuse(path, "is not base64.") from None
 
 
-def _is_picture(content: bytes) -> bool:
-    """Whether it is WebP of our size, to its end, without metadata."""
+def _is_picture(content: bytes, part: str, medium: dict[str, Any]) -> bool:
+    """Whether it is WebP to its end, of the size and as many frames as this part of this medium may have, without
+    metadata."""
     from PIL import Image
 
     if not _is_plain_webp(content):
         return False
     try:
         with Image.open(BytesIO(content), formats=("WEBP",)) as image:
-            if (
-                max(image.size) > _LONGEST_SIDE
-                or getattr(image, "n_frames", 1) * image.width * image.height > _LARGEST * 2
-            ):
+            frames = getattr(image, "n_frames", 1)
+            if not _fits(image.size, frames, part, medium):
                 return False
-            for number in range(getattr(image, "n_frames", 1)):
+            for number in range(frames):
                 image.seek(number)
                 image.load()
     except Exception:  # whatever a decoder stumbles over is the file's fault
         return False
     return True
+
+
+def _fits(size: tuple[int, int], frames: int, part: str, medium: dict[str, Any]) -> bool:
+    """Nothing of it has been decoded yet."""
+    moves = medium["kind"] == ANIMATION
+    if part == "thumb":
+        return max(size) <= THUMB and frames == 1
+    most = MAX_FRAMES if moves and part == "full" else 1
+    return (
+        size == (medium["w"], medium["h"])
+        and max(size) <= (MOVING if moves else FULL)
+        and frames <= most
+        and frames * size[0] * size[1] <= MAX_PIXELS_OF_FRAMES
+    )
 
 
 def _is_plain_webp(content: bytes) -> bool:
@@ -98,7 +111,10 @@ def _is_plain_webp(content: bytes) -> bool:
     at = 12
     while at + 8 <= len(content):
         name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
-        if name not in _WEBP_CHUNKS or (name == b"VP8X" and content[at + 8] & _HAS_METADATA):
+        chunk = content[at + 8 : at + 8 + size]
+        if name not in _WEBP_CHUNKS or len(chunk) < size:
+            return False
+        if name == b"VP8X" and (size != _VP8X_BYTES or chunk[0] & _HAS_METADATA):
             return False
         at += 8 + size + size % 2
     return at == len(content)

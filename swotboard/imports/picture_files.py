@@ -15,12 +15,9 @@ from typing import Any
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from swotboard.errors import SwotboardError
+from swotboard.imports.media_limits import FULL, MAX_FRAMES, MAX_PIXELS_OF_FRAMES, MOVING, THUMB
 
-FULL, THUMB, MOVING = 1600, 320, 800
-"""The longest side of a picture, a thumbnail, and an animation, in pixels."""
 MAX_PIXELS = 40_000_000
-MAX_FRAMES = 300
-MAX_PIXELS_OF_FRAMES = 60_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _ANIMATED = ("PNG", "GIF", "WEBP")
 _DEEP = ("I", "I;16", "I;16L", "I;16B", "I;16N")

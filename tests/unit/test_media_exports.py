@@ -134,6 +134,47 @@ def test_import_10_media_are_taken_only_as_swotboard_makes_them(told):
             read_document(json.dumps(broken).encode())
 
 
+def refused(whole, **changed):
+    """What is said of a document whose first medium is otherwise; None takes a field away."""
+    medium = {key: value for key, value in {**whole["media"][0], **changed}.items() if value is not None}
+    with pytest.raises(SwotboardError) as said:
+        read_document(json.dumps({**whole, "media": [medium]}).encode())
+    return said.value
+
+
+def webp(*chunks):
+    body = b"WEBP" + b"".join(name + len(chunk).to_bytes(4, "little") + chunk for name, chunk in chunks)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def test_import_10_webp_that_is_cut_off_anywhere_is_an_error_of_its_sender(told):
+    play, ids = told
+    whole = json.loads(written(play, "json"))
+    moves = next(each for each in whole["media"] if each["kind"] == "animation")
+    full = base64.b64decode(moves["full"])
+    cut = [(len(full[:end]) - 8).to_bytes(4, "little").join((full[:4], full[8:end])) for end in range(12, 100)]
+    headless = [webp((b"VP8X", b"")), webp((b"VP8X", b"\0" * 3)), webp((b"VP8X", b"\0" * 10)), webp((b"ANMF", b""))]
+    claims = webp((b"VP8L", b""))[:-4] + (2**32 - 1).to_bytes(4, "little")
+    whole["media"] = [moves]
+    for part in (*cut, *headless, claims, b"RIFF", b"", webp()):
+        error = refused(whole, full=base64.b64encode(part).decode())
+        assert (error.code, error.message.split(":")[0]) == ("bad_request", "$.media[0].full")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("thumb", {}), ("full", {"kind": "image", "still": None}), ("full", {"w": 41}), ("still", {"h": 1})],
+    ids=["moves as a thumbnail", "moves as a picture", "another width", "another height"],
+)
+def test_import_10_a_medium_is_what_it_says(told, part, said):
+    play, _ = told
+    whole = json.loads(written(play, "json"))
+    whole["media"] = [next(each for each in whole["media"] if each["kind"] == "animation")]
+    moves = whole["media"][0]
+    error = refused(whole, **{"thumb": moves["full"] if part == "thumb" else moves["thumb"], **said})
+    assert error.message.startswith("$.media[0].")
+
+
 @pytest.mark.parametrize(
     "options", [EVERYTHING, Options(), Options(group="learners", removed=True, history=True, media=True)]
 )
