@@ -46,9 +46,13 @@ def next_shelf(shelf: tuple[dict[str, Any], ...], change: Change) -> tuple[dict[
 
 
 def _attach(state: State, op: Op) -> Outcome:
-    """[MEDIA-4] What is there already is described anew, at most."""
+    """[MEDIA-4] What is there already is described anew, at most. What was hidden when it was taken off comes back
+    hidden [MEDIA-6]."""
     note = note_to_change(state, op, op.fields["note"])
     medium = _attachable(state, note, op.fields["media"])
+    hidden_on = state.hidden_on(medium.id)
+    if hidden_on and state.actor.role != "facilitator":
+        _refuse_hidden(state, note, medium, hidden_on)
     refuse_untaken(state.workshop, medium.kind)
     there = _entry(note, medium.id)
     alt = op.fields.get("alt", there["alt"] if there else _shelved_alt(state.workshop, medium.id))
@@ -56,7 +60,7 @@ def _attach(state: State, op: Op) -> Outcome:
         return Outcome(_changed(note, medium.id, _described(note, medium.id, alt)), op.type)
     if len(note.media) >= LIMITS["media"]:
         raise SwotboardError("media_full", f"A note holds {LIMITS['media']} pictures and recordings at most.")
-    entry = {**{key: getattr(medium, key) for key in _OF_ENTRY}, "alt": alt, "hidden": False}
+    entry = {**{key: getattr(medium, key) for key in _OF_ENTRY}, "alt": alt, "hidden": note.id in hidden_on}
     return Outcome(_changed(note, medium.id, [*note.media, entry], max(0, note.uploading - 1)), op.type)
 
 
@@ -65,7 +69,7 @@ def _detach(state: State, op: Op) -> Outcome:
     note = note_to_change(state, op, op.fields["note"])
     entry, medium = _entry_to_change(state, note, op.fields["media"]), state.medium(op.fields["media"])
     owners = (note.participant, medium and medium.participant)
-    if state.actor.role != "facilitator" and (state.actor.id not in owners or entry["hidden"]):
+    if state.actor.role != "facilitator" and state.actor.id not in owners:
         raise SwotboardError("forbidden", "Whoever added it, the note's author or a facilitator can take it away.")
     return Outcome(_changed(note, entry["id"], [each for each in note.media if each is not entry]), op.type)
 
@@ -95,7 +99,7 @@ def _announce(state: State, op: Op) -> Outcome:
 def _put_on_shelf(state: State, op: Op) -> Outcome:
     """[MEDIA-8] What a facilitator uploaded; once more it is described anew."""
     medium = state.medium(op.fields["media"])
-    known = any(each["id"] == op.fields["media"] for each in state.workshop.shelf)
+    known = _is_shelved(state.workshop, op.fields["media"])
     if medium is None or (medium.participant != state.actor.id and not known):
         raise _missing()
     if not known and len(state.workshop.shelf) >= LIMITS["shelf"]:
@@ -105,7 +109,7 @@ def _put_on_shelf(state: State, op: Op) -> Outcome:
 
 
 def _take_off_shelf(state: State, op: Op) -> Outcome:
-    if not any(each["id"] == op.fields["media"] for each in state.workshop.shelf):
+    if not _is_shelved(state.workshop, op.fields["media"]):
         raise _missing()
     return Outcome({"medium": op.fields["media"]}, op.type)
 
@@ -171,22 +175,37 @@ OPS = (
 def _attachable(state: State, note: Note, medium_id: str) -> Medium:
     """Stored in this workshop, and the actor's own, on the shelf, or once on this note."""
     medium = state.medium(medium_id)
-    shelved = any(each["id"] == medium_id for each in state.workshop.shelf)
+    shelved = _is_shelved(state.workshop, medium_id)
     if medium and (medium.participant == state.actor.id or shelved or state.had_medium(note, medium_id)):
         return medium
     raise _missing()
 
 
 def _entry_to_change(state: State, note: Note, medium_id: str) -> dict[str, Any]:
-    """One of the note's media, where the actor sees it; raises `media_missing`."""
+    """One of the note's media. Raises `media_missing`, also for a hidden one where the actor does not see it, and
+    `forbidden` where a participant does: only facilitators change those [MEDIA-6]."""
     entry = _entry(note, medium_id)
-    if entry and (not entry["hidden"] or state.actor.role == "facilitator" or state.actor.id == note.participant):
-        return entry
-    raise _missing()
+    if entry is None or (entry["hidden"] and state.actor.role != "facilitator" and state.actor.id != note.participant):
+        raise _missing()
+    if entry["hidden"] and state.actor.role != "facilitator":
+        raise _out_of_view()
+    return entry
+
+
+def _refuse_hidden(state: State, note: Note, medium: Medium, hidden_on: set[str]) -> None:
+    """[MEDIA-6] A participant brings back nothing that a facilitator took out of view: not on the same note, nor on
+    another, where it does not stand on the shelf. Raises `forbidden`, or `media_missing` for those whose it is not."""
+    if note.id not in hidden_on and _is_shelved(state.workshop, medium.id):
+        return
+    raise _out_of_view() if state.actor.id in (note.participant, medium.participant) else _missing()
 
 
 def _entry(note: Note, medium_id: str) -> dict[str, Any] | None:
     return next((each for each in note.media if each["id"] == medium_id), None)
+
+
+def _is_shelved(workshop: Workshop, medium_id: str) -> bool:
+    return any(each["id"] == medium_id for each in workshop.shelf)
 
 
 def _shelved_alt(workshop: Workshop, medium_id: str) -> str:
@@ -211,3 +230,7 @@ def _changed(note: Note, medium_id: str, media: list[dict[str, Any]], uploading:
 
 def _missing() -> SwotboardError:
     return SwotboardError("media_missing", "There is no such picture or recording here.")
+
+
+def _out_of_view() -> SwotboardError:
+    return SwotboardError("forbidden", "A facilitator has taken this out of view.")

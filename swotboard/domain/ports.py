@@ -70,6 +70,9 @@ class State(Protocol):
     def had_medium(self, note: Note, medium_id: str) -> bool:
         """Whether a medium is or was on a note."""
 
+    def hidden_on(self, medium_id: str) -> set[str]:
+        """The notes on which a facilitator took a medium out of view, also those that it was taken off since."""
+
     def entry_known(self, entry: str) -> bool:
         """Whether any workshop has or had a scheduled step with this id."""
 

@@ -65,6 +65,9 @@ class OpState:
     def had_medium(self, note: Note, medium_id: str) -> bool:
         return media_rows.had_medium(self._db, self.workshop.id, note.id, medium_id)
 
+    def hidden_on(self, medium_id: str) -> set[str]:
+        return media_rows.hidden_on(self._db, self.workshop.id, medium_id)
+
     def entry_known(self, entry: str) -> bool:
         return schedule_rows.entry_known(self._db, entry)
 

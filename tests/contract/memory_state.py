@@ -47,6 +47,9 @@ class MemoryState:
     def had_medium(self, note: Note, medium_id: str) -> bool:
         return (note.id, medium_id) in self._store._had
 
+    def hidden_on(self, medium_id: str) -> set[str]:
+        return {note for note, medium in self._store._hidden_media if medium == medium_id}
+
     def entry_known(self, entry: str) -> bool:
         return entry in self._store._entries
 

@@ -78,6 +78,7 @@ class MemoryStore(StorePort):
         self._entries: set[str] = set()
         self._media: dict[tuple[str, str], Medium] = {}
         self._had: set[tuple[str, str]] = set()
+        self._hidden_media: set[tuple[str, str]] = set()
         self._log: list[tuple[str, Change]] = []
 
     def close(self) -> None:
@@ -283,6 +284,9 @@ class MemoryStore(StorePort):
                 key = (workshop.code, note_id)
                 self._notes[key] = next_note(self._notes.get(key), change)
                 self._had |= {(note_id, medium["id"]) for medium in self._notes[key].media}
+                for medium in self._notes[key].media:  # what is taken off stays as it was
+                    keep = self._hidden_media.add if medium["hidden"] else self._hidden_media.discard
+                    keep((note_id, medium["id"]))
             if touches_theme(change):
                 key = (workshop.code, change.body["theme"])
                 self._themes[key] = next_theme(self._themes.get(key), change)

@@ -89,6 +89,50 @@ def test_media_6_a_hidden_one_is_told_to_facilitators_and_the_author_alone(play)
     assert change_view(shown, workshop, OTHER)["media"][0]["alt"] == "a street"
 
 
+def test_media_6_what_is_hidden_is_the_facilitators_to_change(play):
+    eve = play.store.add_participant(CODE, "Eve", "learners", "participant", "2026-03-04T11:59:00.000Z")
+    note, medium = attached(play, alt="a street")
+    other, theirs = play.add(play.ada), play.add(eve)
+
+    def may_not(who, *answers):
+        """Describe it, by both ways, and attach it to notes."""
+        done = (
+            play.do(who, "note.describe", note=note, media=medium, alt="CANARY"),
+            play.do(who, "note.attach", note=note, media=medium, alt="CANARY"),
+            play.do(who, "note.attach", note=other, media=medium),
+            play.do(who, "note.attach", note=theirs, media=medium),
+        )
+        assert done == answers
+
+    play.do(play.facilitator, "media.hide", note=note, media=medium, hidden=True)
+    may_not(play.ada, "forbidden", "forbidden", "forbidden", "forbidden")
+    may_not(eve, *["media_missing"] * 4)
+    play.do(play.facilitator, "note.detach", note=note, media=medium)
+    may_not(play.ada, "media_missing", "forbidden", "forbidden", "forbidden")
+    may_not(eve, *["media_missing"] * 4)
+    back = play.do(play.facilitator, "note.attach", note=note, media=medium, alt="a street")
+    assert [each["hidden"] for each in play.note(note).media] == [True], "the undo of its removal"
+    view = change_view(back, play.store.workshop(CODE), OTHER)
+    assert (view["media"], view["medium"]) == ([], None)
+    described = play.do(play.facilitator, "note.describe", note=note, media=medium, alt="a road")
+    assert described.body["media"][0]["alt"] == "a road"
+    play.do(play.facilitator, "media.hide", note=note, media=medium, hidden=False)
+    for where in (note, other):
+        assert not isinstance(play.do(play.ada, "note.attach", note=where, media=medium, alt="mine"), str)
+    assert [(each["alt"], each["hidden"]) for each in play.note(other).media] == [("mine", False)]
+
+
+def test_media_6_what_is_on_the_shelf_is_hidden_on_one_note_alone(play):
+    note, other, shelf = play.add(play.ada), play.add(play.ada), play.medium(play.facilitator)
+    play.do(play.facilitator, "shelf.add", "stage", media=shelf)
+    play.do(play.ada, "note.attach", note=note, media=shelf)
+    play.do(play.facilitator, "media.hide", note=note, media=shelf, hidden=True)
+    assert not isinstance(play.do(play.ada, "note.attach", note=other, media=shelf), str)
+    assert [each["hidden"] for each in play.note(other).media] == [False]
+    play.do(play.facilitator, "note.detach", note=note, media=shelf)
+    assert play.do(play.ada, "note.attach", note=note, media=shelf) == "forbidden"
+
+
 def test_media_6_missed_changes_tell_of_what_is_there_at_the_end(play):
     seq = play.store.workshop(CODE).board("learners").seq
     note, gone = attached(play, alt="CANARY")

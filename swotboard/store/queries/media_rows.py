@@ -70,6 +70,16 @@ def notes_naming(db: Database, workshop_id: int, medium_id: str) -> dict[str, bo
     return {note: attached == _IS for note, attached in db.execute(query, [workshop_id, medium_id])}
 
 
+def hidden_on(db: Database, workshop_id: int, medium_id: str) -> set[str]:
+    """The notes on which a facilitator took a medium out of view, also where it was taken off the note after that."""
+    query = (
+        f"select note from note_media m where workshop = :workshop and medium = :medium and (attached = {_WAS_HIDDEN} "
+        "or exists (select 1 from notes n, json_each(n.media) each where n.workshop = m.workshop and n.id = m.note "
+        "and each.value ->> 'id' = m.medium and each.value ->> 'hidden'))"
+    )
+    return {note for (note,) in db.execute(query, {"workshop": workshop_id, "medium": medium_id})}
+
+
 def hidden_media(db: Database, workshop_id: int) -> set[tuple[str, str]]:
     """(note, medium) of what a facilitator has taken out of view, also where it was taken off the note after that."""
     query = (
