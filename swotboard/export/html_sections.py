@@ -13,7 +13,16 @@ from swotboard.domain.records import EndedRound, ended
 from swotboard.domain.tally import Result
 from swotboard.export.charts import Bar, bar
 from swotboard.export.cross_themes import cross_themes_of
-from swotboard.export.labels import SECTION_NAMES, STRATEGY_NAMES, day, line_words, many, raised_words, strategy_words
+from swotboard.export.labels import (
+    SECTION_NAMES,
+    STRATEGY_NAMES,
+    day,
+    line_words,
+    many,
+    raised_words,
+    reaction_words,
+    strategy_words,
+)
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import Quote, Tension, tensions
@@ -100,7 +109,7 @@ def question_page(redacted: RedactedWorkshop) -> QuestionPage | None:
     made = [
         _item(
             entry.note.text,
-            [names[entry.note.group], entry.note.author, f"{entry.same} ask this too" if entry.same else ""],
+            [names[entry.note.group], entry.note.author, *reaction_words({"same": entry.same})],
             (comment["text"] for comment in entry.comments),
         )
         for entry in redacted.questions()

@@ -14,17 +14,17 @@ KIND_SIGNS = {"idea": "", "question": "question", "story": "story"}
 STRATEGY_NAMES = {
     "so": "Use strengths to take opportunities",
     "st": "Use strengths against threats",
-    "wo": "Mend weaknesses to take opportunities",
-    "wt": "Mend weaknesses against threats",
+    "wo": "Fix weaknesses to take opportunities",
+    "wt": "Limit weaknesses against threats",
 }
 SECTION_NAMES = {
-    "factor": "Factors of success",
+    "factor": "Success factors",
     "application": "One unique and feasible application",
     "step": "Next steps",
     "question": "Open questions",
 }
 _REACTIONS = {"same": "{} ask this too", "agree": "{} agree", "wonder": "{} wonder", "heart": "{} hearts"}
-_SINGULAR = {"same": "1 has it too", "agree": "1 agrees", "wonder": "1 wonders", "heart": "1 heart"}
+_SINGULAR = {"same": "1 asks this too", "agree": "1 agrees", "wonder": "1 wonders", "heart": "1 heart"}
 _MONTHS = "January February March April May June July August September October November December".split()
 
 

@@ -22,6 +22,7 @@ from swotboard.export.labels import (
     many,
     note_words,
     raised_words,
+    reaction_words,
     strategy_words,
 )
 from swotboard.export.links import parts_of
@@ -144,7 +145,7 @@ def _questions(redacted: RedactedWorkshop) -> Iterator[str]:
     if found:
         yield "\n## Questions\n\n"
     for entry in found:
-        same = f", {entry.same} ask this too" if entry.same else ""
+        same = "".join(f", {words}" for words in reaction_words({"same": entry.same}))
         yield f"{_ITEM}{plain(entry.note.text)} *({_cell(names[entry.note.group])}{same})*\n".replace("\\\n", "\\\n  ")
 
 

@@ -70,9 +70,10 @@ def _refuse_unset() -> None:
 
 
 def _door(status: int, **again) -> Response:
-    return Response(
-        render_template("organizer_sign_in.html", **again), status=status, content_type="text/html; charset=utf-8"
-    )
+    """The page that asks for the key. The key may stand in its address, which it tells nobody."""
+    page = render_template("organizer_sign_in.html", **again)
+    headers = {"Referrer-Policy": "no-referrer"}
+    return Response(page, status=status, headers=headers, content_type="text/html; charset=utf-8")
 
 
 def _ask_for_cookies() -> BaseResponse:

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 
 from tests.engines.accessible_desktop import AccessibleDesktop
 from tests.live.wait_for_condition import wait_for
@@ -63,5 +62,4 @@ class OrcaDesktop(AccessibleDesktop):
             return all(any(word in each for each in heard) for word in words)
 
         wait_for(all_said, f"Orca says {words}", seconds, lambda: heard)
-        time.sleep(0.5)  # what belongs to the same saying
-        return heard + self.spoken()
+        return heard

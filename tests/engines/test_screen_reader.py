@@ -1,7 +1,6 @@
 """What a screen reader finds in a page, and hears of it: the tree and the events that engines give by AT-SPI."""
 
 import re
-import time
 import uuid
 
 import pytest
@@ -138,13 +137,11 @@ def test_single_news_is_read_one_by_one_and_many_are_summed_up(workshop, browser
         workshop.put(f"single {number}", "threats")
         said = f"New note in Threats: single {number}"
         wait_for(lambda said=said: said in announced(browser), f"{said!r} is said")
-    began = time.monotonic()
     for number in range(20):
         workshop.put(f"one of many {number}", "threats")
-        time.sleep(0.3)  # a burst, and not one frame
     heard = []
     wait_for(lambda: heard.extend(announced(browser)) or count(heard) == 20, "all are said", 60, lambda: heard)
-    assert len(heard) <= 2 + (time.monotonic() - began) // 12, heard
+    assert len(heard) <= 5, heard
 
 
 @pytest.mark.parametrize("browser", [Firefox], indirect=True, ids=["firefox"])
