@@ -38,8 +38,12 @@ export function stepOf(stage, board) {
  * known.
  */
 export function stepKey(stage, board) {
-  const { phase, silent } = stage ? stepOf(stage, board) : { phase: null, silent: false };
-  return silent ? `${phase}_silent` : phase;
+  return stage ? keyOfStep(stepOf(stage, board)) : null;
+}
+
+/** The name of a step in the keys of texts: its phase, and "write_silent" where writing is silent. */
+export function keyOfStep({ phase, silent }) {
+  return phase === "write" && silent ? "write_silent" : phase;
 }
 
 /**

@@ -209,3 +209,16 @@ export const ALLOWED = {
   decide: { participant: PARTICIPANT_VOTE, facilitator: FACILITATOR_OPEN, projector: [] },
   closed: { participant: [], facilitator: FACILITATOR_CLOSED, projector: [] },
 };
+
+/** The settings of a workshop. */
+export const SETTINGS = [
+  "read_others",
+  "early_reveal",
+  "notes_per_minute",
+  "media",
+  "take_results",
+  "minutes",
+  "instructions",
+  "prompts",
+  "own_prompts",
+];

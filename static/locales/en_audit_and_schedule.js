@@ -2,7 +2,7 @@
 
 export default {
   // the audit list
-  "audit.open": "What was done",
+  "audit.open": "Activity log",
   "audit.title": "What facilitators did",
   "audit.lead":
     "Everything that facilitators did in this workshop, the newest first. Participants do not see this list.",
@@ -20,7 +20,7 @@ export default {
   "audit.schedule.add": "{who} planned “{step}” for all boards: {when}.",
   "audit.schedule.add_board": "{who} planned “{step}” for {board}: {when}.",
   "audit.schedule.remove": "{who} took a step out of the plan.",
-  "audit.a_person": "somebody",
+  "audit.a_person": "someone",
   "audit.a_theme": "a theme",
   "audit.all_boards": "all boards",
   "audit.board.lock": "{who} locked {board}.",
@@ -54,7 +54,7 @@ export default {
   "audit.vote.stop": "{who} ended the vote.",
   "audit.participant.rename": "{who} gave somebody another name; they are called {person} now.",
   "audit.participant.move": "{who} moved {person} to {board}.",
-  "audit.participant.remove": "{who} put {person} out.",
+  "audit.participant.remove": "{who} removed {person} from the workshop.",
   "audit.participant.restore": "{who} let {person} back in.",
   "audit.note.add": "{who} wrote a note on {board}.",
   "audit.note.edit": "{who} changed a note on {board}.",
@@ -109,10 +109,10 @@ export default {
   "audit.other": "{who} did something that this page does not know yet. Reload it to see what.",
 
   // planned steps
-  "schedule.open": "Plan steps",
-  "schedule.open_n.one": "Plan (1 step)",
-  "schedule.open_n.other": "Plan ({n} steps)",
-  "schedule.title": "Steps for set times",
+  "schedule.open": "Schedule",
+  "schedule.open_n.one": "Schedule (1 step)",
+  "schedule.open_n.other": "Schedule ({n} steps)",
+  "schedule.title": "Scheduled steps",
   "schedule.text":
     "The server takes these steps by itself, also when nobody is here. What people are typing then is kept.",
   "schedule.list": "Planned",
@@ -121,7 +121,7 @@ export default {
   "schedule.all_boards": "all boards",
   "schedule.for_all": "All boards",
   "schedule.next": "Planned next: {words}.",
-  "schedule.remove": "Take away",
+  "schedule.remove": "Remove",
   "schedule.removed": "Taken out of the plan: {words}.",
   "schedule.full": "There is no room for more steps. Take one away first.",
   "schedule.add": "Plan a step",

@@ -111,5 +111,4 @@ export default {
   "keep.deleted": "“{title}” is deleted",
   "keep.record":
     "All that remains is this record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. Everybody who had it open has been told. The files that you saved, and backups of the server, are yours to keep or delete.",
-  "keep.home": "Home page",
 };

@@ -19,6 +19,8 @@ READERS: Mapping[str, Reader] = {
     "prompts?": fields.one_of(PROMPT_SETS),
     "own_prompts?": fields.some_of(QUADRANTS, fields.prompts),
 }
+SETTINGS = tuple(name.removesuffix("?") for name in READERS)
+"""Their names."""
 SHAPES: Mapping[str, Shape] = {
     "read_others?": of(fields.one_of(READ_OTHERS)),
     "early_reveal?": FLAG,

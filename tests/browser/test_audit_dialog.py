@@ -16,7 +16,7 @@ def entries(page):
 
 def opened(page):
     """By the keyboard."""
-    from_stage_menu(page, "What was done")
+    from_stage_menu(page, "Activity log")
     expect(page.get_by_role("dialog", name="What facilitators did")).to_be_visible()
 
 

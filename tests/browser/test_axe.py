@@ -121,7 +121,7 @@ def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
     page.get_by_role("menuitem", name="Rename").click()
     check(page, "the name of a theme")
     chair = workshop.facilitator(**look)
-    chair.get_by_role("button", name="Pick notes").click()
+    chair.get_by_role("button", name="Select notes").click()
     chair.locator(".card[role=listitem]").filter(has_text="third note").get_by_role("checkbox").check()
     check(chair, "stage, picking")
     chair.locator(".stage-order label").filter(has_text="By theme").click()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, edit, from_menu, note, write
 from tests.browser.contexts import PHONE
+from tests.browser.eventually import becomes
 from tests.live.wait_for_condition import wait_for
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
@@ -40,8 +41,8 @@ def large_text(page):
 
 
 def fits(page, where):
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
-    assert page.evaluate(CUT) == [], where
+    becomes((where, True), lambda: (where, page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")))
+    becomes((where, []), lambda: (where, page.evaluate(CUT)))
 
 
 @pytest.mark.parametrize("size, large", CASES)

@@ -154,7 +154,7 @@ def test_DIR_1_the_audit_list(filled):
     filled.hand.op("note.remove", "learners", note=filled.note)
     filled.hand.op("board.lock", "stage", group="learners", locked=True)
     chair = filled.facilitator()
-    from_stage_menu(chair, "What was done")
+    from_stage_menu(chair, "Activity log")
     expect(chair.get_by_role("dialog")).to_be_visible()
     is_laid_out(chair, "the audit list", 8)
 

@@ -14,8 +14,8 @@ VANCOUVER, TORONTO = {"timezone_id": "America/Vancouver"}, {"timezone_id": "Amer
 
 
 def opened(page):
-    from_stage_menu(page, re.compile("^Plan"))
-    dialog = page.get_by_role("dialog", name="Steps for set times")
+    from_stage_menu(page, re.compile("^Schedule"))
+    dialog = page.get_by_role("dialog", name="Scheduled steps")
     expect(dialog).to_be_visible()
     return dialog
 
@@ -50,7 +50,7 @@ def test_time_4_a_step_is_planned_in_one_zone_and_read_in_another(workshop):
     expect(lead.get_by_text("Planned next: Vote, Learners: Tue 4 March, 13:00.")).to_be_visible()
 
     dialog = opened(lead)
-    dialog.get_by_role("button", name=re.compile("^Take away.*Vote")).focus()
+    dialog.get_by_role("button", name=re.compile("^Remove.*Vote")).focus()
     lead.keyboard.press("Enter")
     expect(dialog.get_by_text("Nothing is planned.")).to_be_visible()
     expect(dialog.get_by_role("heading", name="Planned", exact=True)).to_be_focused()
@@ -91,7 +91,7 @@ def test_time_5_the_step_comes_and_what_is_being_typed_stays(workshop):
     expect(ada.locator(".strip-step")).to_have_text("Closed")
     expect(composer(ada)).to_have_value("half a thought")
     expect(ada.locator(".strip-coming")).to_have_text(re.compile("^Voting opens"))
-    from_stage_menu(lead, "What was done")
+    from_stage_menu(lead, "Activity log")
     expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_contain_text(
         "All boards went to “Closed”, as a facilitator had planned."
     )

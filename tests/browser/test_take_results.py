@@ -28,7 +28,7 @@ def test_a_facilitator_lets_everybody_take_the_results_home(workshop):
     with ada.context.expect_page() as opened:
         ada.get_by_role("button", name="Open the report to print").click()
     expect(opened.value.get_by_text("for learners").first).to_be_visible()
-    from_stage_menu(lead, "What was done")
+    from_stage_menu(lead, "Activity log")
     expect(lead.get_by_text("everybody may take the results home")).to_be_visible()
     lead.keyboard.press("Escape")
     from_stage_menu(lead, "Settings")

@@ -280,7 +280,7 @@ def test_a_finger_puts_two_notes_together(board):
 def test_a_facilitator_groups_and_shows_a_theme_large(board):
     board.put("of another board", "strengths", "industry")
     ada, lead, screen = enter(board, name="Ada"), board.facilitator(), board.projector(**BIG_SCREEN)
-    lead.get_by_role("button", name="Pick notes").click()
+    lead.get_by_role("button", name="Select notes").click()
     card = lead.locator(".card[role=listitem]")
     card.filter(has_text="of another board").get_by_role("checkbox").check()
     for text in ("badges", "money"):
@@ -307,6 +307,6 @@ def test_a_facilitator_groups_and_shows_a_theme_large(board):
     dismiss(lead)
     card.filter(has_text="money").get_by_role("button", name="Theme: Recognition").click()
     lead.get_by_role("menuitem", name="Ungroup").click()
-    expect(screen.get_by_text("This theme was taken apart.")).to_be_visible()
+    expect(screen.get_by_text("This theme was ungrouped.")).to_be_visible()
     lead.keyboard.press("Control+z")
     expect(large.locator(".screen-note")).to_have_count(2)

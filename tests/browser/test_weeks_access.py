@@ -56,7 +56,7 @@ def test_the_facilitators_dialogs(workshop, look):
     expect(dialog.get_by_role("alert")).to_have_text("That time has passed already.")
     check(lead, "the plan with a complaint")
     lead.keyboard.press("Escape")
-    from_stage_menu(lead, "What was done")
+    from_stage_menu(lead, "Activity log")
     expect(lead.get_by_role("dialog").get_by_role("listitem")).to_have_count(1)
     check(lead, "what was done")
 
@@ -73,6 +73,6 @@ def test_nothing_is_cut_on_a_small_screen_and_with_large_text(workshop, width, z
     lead.evaluate(larger)
     assert not opened(lead).evaluate(CUT)
     lead.keyboard.press("Escape")
-    from_stage_menu(lead, "What was done")
+    from_stage_menu(lead, "Activity log")
     expect(lead.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
     assert not lead.get_by_role("dialog").evaluate(CUT)

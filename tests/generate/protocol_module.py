@@ -17,6 +17,7 @@ from swotboard import protocol  # noqa: E402
 from swotboard.domain import op_registry  # noqa: E402
 from swotboard.domain.op_registry import OPS, OPS_OF_STREAM  # noqa: E402
 from swotboard.domain.phases import ALLOWED  # noqa: E402
+from swotboard.domain.settings_fields import SETTINGS  # noqa: E402
 from swotboard.protocol import PLAN  # noqa: E402
 from tests.generate.generated import write_or_check  # noqa: E402
 
@@ -41,7 +42,9 @@ NAMES = {
 def protocol_module() -> str:
     """Everything that a board's first visit needs."""
     there = [name for name in _names() if not _is_plans(name)]
-    return _module(there, LISTS, "ALLOWED", set(OPS) - set(OPS_OF_STREAM[PLAN]))
+    module = _module(there, LISTS, "ALLOWED", set(OPS) - set(OPS_OF_STREAM[PLAN]))
+    told = "/** The settings of a workshop. */"
+    return "\n".join([module, told, _constant("SETTINGS", SETTINGS), ""])
 
 
 def plan_module() -> str:

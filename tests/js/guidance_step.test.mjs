@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
 const { fromSnapshot } = await load("state/board_state.js");
-const { apart, leftBehind, nextOf, previousOf, silentCount, keyOfStep, total, waiting } = await load(
+const { keyOfStep } = await load("phases.js");
+const { apart, leftBehind, nextOf, previousOf, silentCount, total, waiting } = await load(
   "facilitator/workshop_steps.js",
 );
 const { adjusted, digits, moment, secondsLeft, timerState } = await load("facilitator/time_left.js");

@@ -15,7 +15,7 @@ import {
   VOTE_START,
 } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { keyOfStep } from "./workshop_steps.js";
+import { keyOfStep } from "../phases.js";
 import { beginning } from "../state/letters.js";
 import { placeText } from "./place_text.js";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { emptyBoard, removedNotes } from "../state/board_state.js";
-import { stepOf } from "../phases.js";
+import { keyOfStep, stepOf } from "../phases.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { QUADRANTS } from "../protocol.gen.js";
@@ -8,7 +8,7 @@ import { t } from "../i18n.js";
 import { countsOf } from "./board_counts.js";
 import { LackingAlt } from "./facilitator_media.js";
 import { NoteLists, RemovedNote } from "./facilitator_note_lists.js";
-import { silentCount, keyOfStep } from "./workshop_steps.js";
+import { silentCount } from "./workshop_steps.js";
 import { samePlace } from "./place_text.js";
 
 /** One group's board as a facilitator sees it: its name, its counts, who is here, what can be done, and its notes. */

@@ -22,7 +22,8 @@ import {
 import { newId } from "../ids.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { t } from "../i18n.js";
-import { leftBehind, readsNoOther, silentCount, keyOfStep, total } from "./workshop_steps.js";
+import { keyOfStep } from "../phases.js";
+import { leftBehind, readsNoOther, silentCount, total } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 import { stepsToSchedule } from "./workshop_templates.js";

@@ -3,7 +3,8 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { nextOf, previousOf, keyOfStep } from "./workshop_steps.js";
+import { keyOfStep } from "../phases.js";
+import { nextOf, previousOf } from "./workshop_steps.js";
 import { leaveTo } from "./facilitator_focus.js";
 import { TimerPanel } from "./timer_panel.js";
 

@@ -1,5 +1,5 @@
 import { html } from "../ui/html.js";
-import { stepOf } from "../phases.js";
+import { keyOfStep, stepOf } from "../phases.js";
 import { ALLOWED, NOTE_ADD } from "../protocol.gen.js";
 import { names, t } from "../i18n.js";
 import { Chip } from "./chip.js";
@@ -11,7 +11,7 @@ import { placeText } from "./place_text.js";
 import { ScreenChoice } from "./screen_choice.js";
 import { ScheduleHint } from "./schedule_hint.js";
 import { VotePanel } from "./vote_panel.js";
-import { apart, nextOf, readsNoOther, keyOfStep, total, waiting } from "./workshop_steps.js";
+import { apart, nextOf, readsNoOther, total, waiting } from "./workshop_steps.js";
 
 /** The line below the strip, of one height whatever it holds: what is true just now, and how the notes are shown. */
 export function Chips({ ctx, stage }) {

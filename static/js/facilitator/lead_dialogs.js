@@ -2,21 +2,12 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
-import { stepOf } from "../phases.js";
-import { LIMITS, PHASES } from "../protocol.gen.js";
+import { keyOfStep, stepOf } from "../phases.js";
+import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { keyOfStep, total } from "./workshop_steps.js";
+import { STEPS, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
-const STEPS = PHASES.flatMap((phase) =>
-  phase === "write"
-    ? [
-        { phase, silent: false },
-        { phase, silent: true },
-      ]
-    : [{ phase, silent: false }],
-);
-
 /** Asked once when silence is left with notes still hidden: nothing is revealed by itself [HIDE-3]. */
 export function LeavingDialog({ ctx, open, close }) {
   const { to, left } = open;

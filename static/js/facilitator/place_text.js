@@ -16,7 +16,7 @@ export function samePlace(one, other) {
  * its state, where known.
  */
 export function placeText(stage, board, { group, quadrant, note, theme, view, round }) {
-  if (view) return t(`view.${view}`);
+  if (view) return t(`place.${view}`);
   if (round) return t("stage.place_results");
   const name = boardOnStage(stage, group)?.name ?? group;
   if (note) return t("stage.place_note", { name, text: noteText(board?.notes.get(note)) });

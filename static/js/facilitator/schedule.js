@@ -2,19 +2,9 @@
 
 import { boardOnStage } from "../state/stage_state.js";
 import { placeOf, whenText } from "../state/schedule_text.js";
-import { PHASES } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { keyOfStep } from "./workshop_steps.js";
-
-/** What can be scheduled: every phase, and writing in silence too. */
-export const STEPS = PHASES.flatMap((phase) =>
-  phase === "write"
-    ? [
-        { phase, silent: false },
-        { phase, silent: true },
-      ]
-    : [{ phase, silent: false }],
-);
+import { keyOfStep } from "../phases.js";
+import { STEPS } from "./workshop_steps.js";
 
 /** A scheduled step in words: "Vote, all boards: Thu 4 March, 13:00 (Vancouver time)". */
 export function scheduledStepText(stage, scheduled, own) {

@@ -5,8 +5,9 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
-import { keyOfStep } from "./workshop_steps.js";
-import { STEPS, boardText, scheduleFields, scheduledStepText, zoneNamed, zonesOf } from "./schedule.js";
+import { keyOfStep } from "../phases.js";
+import { STEPS } from "./workshop_steps.js";
+import { boardText, scheduleFields, scheduledStepText, zoneNamed, zonesOf } from "./schedule.js";
 
 /** Steps for set times: what is scheduled, each with the way to take it away, and a form for one more [TIME-1]. */
 export function ScheduleDialog({ ctx, close }) {

@@ -3,7 +3,8 @@ import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 import { t } from "../i18n.js";
 import { closeTo } from "./facilitator_menus.js";
-import { apart, keyOfStep } from "./workshop_steps.js";
+import { keyOfStep } from "../phases.js";
+import { STEPS, apart } from "./workshop_steps.js";
 import { Pointing } from "./spotlight_items.js";
 
 /** The menu of one step of the path: what people may do there, and the way straight to it. */
@@ -46,11 +47,7 @@ function Way({ ctx, step, stage, then }) {
     <${MenuItem} icon=${here ? "check" : "next"} aria-describedby=${`may-${key}`} onChoose=${then(() => !here && ctx.acts.go(step))}>${t(here ? "stage.here" : now ? "stage.gather" : "stage.go", { step: t(`phase.${key}`) })}<//></div>`;
 }
 
+/** The steps of a phase: of writing, in silence first. */
 function waysTo(phase) {
-  return phase === "write"
-    ? [
-        { phase, silent: true },
-        { phase, silent: false },
-      ]
-    : [{ phase, silent: false }];
+  return STEPS.filter((step) => step.phase === phase).reverse();
 }

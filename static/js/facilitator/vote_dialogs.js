@@ -6,7 +6,7 @@ import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LIMITS, VOTE_ON, VOTE_SET } from "../protocol.gen.js";
 import { names, t } from "../i18n.js";
-import { keyOfStep } from "./workshop_steps.js";
+import { keyOfStep } from "../phases.js";
 import { SideBySide } from "./vote_table.js";
 import { boardsWithout, mayReadOthers, tightest, usualThing } from "./vote_checks.js";
 import { votedText } from "./vote_panel.js";

@@ -1,10 +1,20 @@
 /** The way through a workshop, step by step, and what a step leaves behind. Pure. */
 
 import { notesIn } from "../state/board_state.js";
-import { stepOf } from "../phases.js";
+import { keyOfStep, stepOf } from "../phases.js";
 import { HIDDEN, PHASES, QUADRANTS } from "../protocol.gen.js";
 
 const [SILENT] = HIDDEN;
+
+/** Every step there is: the phases, and writing in silence too. */
+export const STEPS = PHASES.flatMap((phase) =>
+  phase === "write"
+    ? [
+        { phase, silent: false },
+        { phase, silent: true },
+      ]
+    : [{ phase, silent: false }],
+);
 
 /** The phase that usually comes after this one, or null after the last. */
 export function nextOf(phase) {
@@ -14,11 +24,6 @@ export function nextOf(phase) {
 /** The phase that usually comes before this one, or null before the first. */
 export function previousOf(phase) {
   return PHASES[PHASES.indexOf(phase) - 1] ?? null;
-}
-
-/** The name of a step in the words' keys: its phase, and "write_silent" where writing is silent. */
-export function keyOfStep({ phase, silent }) {
-  return phase === "write" && silent ? "write_silent" : phase;
 }
 
 /** How many notes of a board wait for the reveal, removed ones left out. */

@@ -1,6 +1,6 @@
 import { comingStepText, nextScheduled } from "../state/schedule_text.js";
-import { stepOf } from "../phases.js";
-import { keyOfStep } from "../facilitator/workshop_steps.js";
+import { keyOfStep, stepOf } from "../phases.js";
+
 import { digits, timerState } from "../facilitator/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";

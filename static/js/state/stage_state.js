@@ -15,6 +15,7 @@ import {
   PHASE_SET,
   SCHEDULE_ADD,
   SCHEDULE_REMOVE,
+  SETTINGS,
   SETTINGS_SET,
   SPOTLIGHT,
   TIMER_START,
@@ -190,19 +191,6 @@ function person(stage, participant, values) {
   stage = listed ? stage : { ...stage, participants: [...stage.participants, unlisted] };
   return { ...stage, participants: patched(stage.participants, "participant", participant, values) };
 }
-
-/** What of `settings.set` is kept under `settings`. */
-const SETTINGS = [
-  "read_others",
-  "early_reveal",
-  "notes_per_minute",
-  "media",
-  "take_results",
-  "minutes",
-  "instructions",
-  "prompts",
-  "own_prompts",
-];
 
 function patched(list, key, value, values) {
   return list.map((each) => (each[key] === value ? { ...each, ...values } : each));
