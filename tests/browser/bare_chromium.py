@@ -9,7 +9,7 @@ import subprocess
 
 import websocket
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM, WHOLE
 
 
 class Refused(Exception):
@@ -21,7 +21,7 @@ class BareChromium:
 
     def __init__(self, folder):
         self._command = [
-            "/usr/bin/chromium",
+            WHOLE,
             "--headless=new",
             *CHROMIUM,
             "--remote-debugging-port=0",

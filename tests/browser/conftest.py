@@ -5,17 +5,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.browser_workshop import BrowserWorkshop
+from tests.browser.chromium import CHROMIUM, QUICK
 from tests.browser.contexts import Contexts
 from tests.live.server_process import ROOT
 
-HEARS_A_TONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    *HEARS_A_TONE,
-]
 RESULTS = ROOT / "test-results"
 
 
@@ -23,7 +16,7 @@ RESULTS = ROOT / "test-results"
 def browser():
     """The one browser."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        chromium = playwright.chromium.launch(executable_path=QUICK, args=CHROMIUM)
         yield chromium
         chromium.close()
 

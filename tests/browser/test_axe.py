@@ -184,7 +184,7 @@ def test_the_picture_and_the_plan(workshop, look):
     chair = workshop.facilitator("/results", **look)
     expect(chair.get_by_role("heading", name="Trust raised by 2 of 4 groups")).to_be_visible()
     check(chair, "matrix")
-    for opener in ("Link themes", "Learners, Strengths"):
+    for opener in ("Link themes", "Learners, Strengths: 8 notes. Open"):
         chair.get_by_role("button", name=opener).click()
         check(chair, opener)
         chair.keyboard.press("Escape")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, load_deferred_parts, note, write
 from tests.browser.browser_workshop import BrowserWorkshop
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM, WHOLE
 from tests.browser.contexts import Contexts
 
 
@@ -15,7 +15,7 @@ def keeping(server, browser):
     if not server.alive:
         server.start()
     chromium = browser.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=CHROMIUM, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=WHOLE, args=CHROMIUM, ignore_default_args=["--disable-back-forward-cache"]
     )
     opened = Contexts(chromium)
     with BrowserWorkshop(server, opened) as made:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, edit, editor, note, notes, quadrant, settle, texts
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM, QUICK
 from tests.browser.contexts import Contexts
 from tests.browser.eventually import becomes
 from tests.browser.test_axe import check
@@ -84,9 +84,7 @@ def test_somebody_elses_new_note_renders_one_card(board):
 @pytest.fixture
 def read_contexts(browser):
     """Of a Chromium that a screen reader reads: the tree holds all of a page, not what is in sight alone."""
-    chromium = browser.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=[*CHROMIUM, "--force-renderer-accessibility"]
-    )
+    chromium = browser.browser_type.launch(executable_path=QUICK, args=[*CHROMIUM, "--force-renderer-accessibility"])
     made = Contexts(chromium)
     yield made
     made.close()

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.browser.bare_chromium import BareChromium
 from tests.browser.board_page import badge, composer, is_saved, note, write
 from tests.browser.browser_workshop import BrowserWorkshop
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM, QUICK
 from tests.browser.contexts import Contexts
 from tests.browser.eventually import becomes
 from tests.live.changed_source import QUICK_PINGS, changed_source
@@ -40,7 +40,7 @@ def server(tmp_path_factory):
 @pytest.fixture
 def sleeper(browser, server):
     """A workshop whose doors open in a browser of its own, which may be put to sleep."""
-    own = browser.browser_type.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+    own = browser.browser_type.launch(executable_path=QUICK, args=CHROMIUM)
     contexts = Contexts(own)
     contexts.allow_lost_connections()
     with BrowserWorkshop(server, contexts) as made:

@@ -20,6 +20,7 @@ def test_the_first_movement_of_a_pointer_moves_nothing_on_a_board(workshop, size
         workshop.put(f"note {number}")
     page = workshop.participant(name="Ada", **size)
     expect(page.get_by_text("note 3")).to_be_visible()
+    expect(badge(page)).to_have_text("Live")
     page.evaluate("() => document.fonts.ready.then(() => {})")
     page.evaluate(WATCH)
     page.mouse.move(200, 300)

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, from_menu, load_deferred_parts, toast, write
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM, QUICK
 from tests.browser.contexts import Contexts
 
 NAME = "swot.test"
@@ -15,7 +15,7 @@ NAME = "swot.test"
 def intranet(browser):
     """Contexts of a browser for which `swot.test` is this machine."""
     chromium = browser.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=[*CHROMIUM, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+        executable_path=QUICK, args=[*CHROMIUM, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
     )
     opened = Contexts(chromium)
     opened.allow("Cross-Origin-Opener-Policy header has been ignored")  # it asks for https

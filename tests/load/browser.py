@@ -17,12 +17,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.chromium import CHROMIUM, WHOLE
 from tests.load.bench import pin
 from tests.load.full_boards import CODE, KEY, Others, fill
 from tests.load.measure import percentile
 from tests.load.servers import SwotboardUnderLoad
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PROBE = Path(__file__).with_name("browser_probe.js")
 SIZE = {"width": 1280, "height": 800}
 PATIENCE = 60_000
@@ -194,7 +194,7 @@ def crowded_board(playwright, options):
 @contextmanager
 def chromium(playwright, options, profile):
     """Chromium with a profile on disk, so that its caches are those that people have."""
-    wide = {"executable_path": "/usr/bin/chromium", "args": CHROMIUM, "viewport": SIZE}
+    wide = {"executable_path": WHOLE, "args": CHROMIUM, "viewport": SIZE}
     context = playwright.chromium.launch_persistent_context(profile, **wide)
     try:
         yield context

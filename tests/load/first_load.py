@@ -14,10 +14,10 @@ from playwright.sync_api import TimeoutError as PageTimeout
 from playwright.sync_api import sync_playwright
 
 from tests.browser.browser_workshop import BrowserWorkshop
+from tests.browser.chromium import CHROMIUM, WHOLE
 from tests.browser.contexts import DESK, PHONE
 from tests.live.server_process import ServerProcess
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 THROTTLE = 4
 NOTES = 12
@@ -64,7 +64,7 @@ def parse_options():
 
 def measure(playwright, server, rounds):
     """{path: [{selector: ms, "requests": n, "bytes": n}]} of all rounds."""
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+    chromium = playwright.chromium.launch(executable_path=WHOLE, args=CHROMIUM)
     found = defaultdict(list)
     with BrowserWorkshop(server, None) as workshop:
         for group in ("institutions", "industry", "learners", "government"):
