@@ -9,6 +9,7 @@ import pytest
 
 from swotboard import protocol
 from swotboard.domain import op_registry, phases
+from swotboard.domain.settings_fields import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
@@ -34,9 +35,10 @@ def browser(tmp_path_factory):
 
 
 def python_names():
-    """Every public name of swotboard/protocol/__init__.py, as JSON has it."""
+    """Every public name of swotboard/protocol/__init__.py, and the lists that go with them, as JSON has them."""
     names = {name: value for name, value in vars(protocol).items() if name.isupper()}
-    return json.loads(json.dumps({**names, **{name: getattr(op_registry, name) for name in LISTS}}))
+    lists = {name: getattr(op_registry, name) for name in LISTS}
+    return json.loads(json.dumps({**names, **lists, "SETTINGS": SETTINGS}))
 
 
 def test_the_browser_has_the_same_wire_names(browser):
