@@ -476,6 +476,43 @@ def test_a_picture_is_added_by_keyboard_alone(workshop):
     is_drawn(page.get_by_role("dialog").get_by_role("img", name="A wall"))
 
 
+def test_attach_6_a_voice_is_recorded_heard_and_added_by_keyboard_alone(workshop):
+    page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
+    page.evaluate(HEARD)
+    composer(page).focus()
+    button = page.get_by_role("button", name="Add a picture, recording or icon")
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Add a picture…")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitem", name="Record your voice…")).to_be_focused()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Start recording")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("button", name="Stop")).to_be_focused()
+    expect(dialog.get_by_text("0:01")).to_be_visible()
+    page.keyboard.press("Space")
+    add = dialog.get_by_role("button", name="Add to the note")
+    expect(add).to_be_focused()
+    tab_to(page, dialog.get_by_role("slider", name="Position in the recording"), back=True)
+    page.keyboard.press("Shift+Tab")
+    expect(dialog.get_by_role("button", name="Play")).to_be_focused()
+    page.keyboard.press("Enter")
+    wait_for(lambda: played(page) > 0.3, "one's own recording is heard")
+    tab_to(page, add)
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
+    ready(page)
+    tab_to(page, composer(page), back=True)
+    page.keyboard.type("Said by keys")
+    page.keyboard.press("Enter")
+    play = note(other, "Said by keys").get_by_role("button", name="Play")
+    expect(play).to_be_visible()
+    tab_to(page, note(page, "Said by keys").get_by_role("button", name="Play"), back=True)
+
+
 def tab_to(page, target, back=False):
     """Go there by Tab, or back by Shift and Tab."""
     expect(target).to_be_visible()
