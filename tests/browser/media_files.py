@@ -36,9 +36,9 @@ def moving(size=(120, 90)):
     return {"name": "moving.gif", "mimeType": "image/gif", "buffer": out.getvalue()}
 
 
-def no_picture():
-    """A text that calls itself a picture."""
-    return {"name": "photo.png", "mimeType": "image/png", "buffer": b"these are words"}
+def no_picture(name="photo.png", content=b"these are words"):
+    """What calls itself a picture and is none."""
+    return {"name": name, "mimeType": "image/jpeg" if name.endswith(".jpg") else "image/png", "buffer": content}
 
 
 def give(page, how, selector, *files):

@@ -166,6 +166,27 @@ def test_what_is_no_picture_says_why_and_may_be_taken_away(workshop):
     expect(tray(page)).to_have_count(0)
 
 
+def test_media_10_files_under_a_false_name_are_refused_in_plain_words(workshop):
+    workshop.contexts.allow("415")
+    page = workshop.participant(name="Ada")
+    drawing = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"
+    heic, film = (b"\0\0\0\x18ftyp" + brand + b"\0" * 50 for brand in (b"heic", b"avc1"))
+    choose_file(page, no_picture("a.png", drawing), no_picture("b.heic", heic), no_picture("c.jpg", film))
+    for number, words in enumerate(("SVG", "HEIC", "This is a video")):
+        expect(tray(page).get_by_role("listitem").nth(number).get_by_role("alert")).to_contain_text(words)
+
+
+def test_attach_1_a_photo_of_48_megapixels_is_shrunk_before_it_is_sent(workshop):
+    page = workshop.participant(name="Ada")
+    with page.expect_request(lambda request: request.method == "POST" and "/media?id=" in request.url) as sent:
+        choose_file(page, photo((8064, 6048), orientation=6))
+    assert 0 < len(sent.value.post_data_buffer) < 100_000
+    composer(page).fill("All of it")
+    composer(page).press("Enter")
+    is_drawn(pictures(page, "All of it"))
+    assert pictures(page, "All of it").evaluate("(each) => each.naturalHeight > each.naturalWidth")
+
+
 def test_a_note_takes_four_and_says_so(workshop):
     page = workshop.participant(name="Ada")
     choose_file(page, *[photo((40, 30), color) for color in ("red", "green", "blue", "gray", "pink")])

@@ -7,13 +7,13 @@ import requests
 from tests.made_media import canary
 
 
-def upload(server, code, token, content=None, medium=None):
-    """The answer to an upload; `medium` is its id, a new one without it."""
+def upload(server, code, token, content=None, medium=None, called="application/octet-stream"):
+    """The answer to an upload; `medium` is its id, a new one without it; `called` is the type that it claims."""
     return requests.post(
         f"{server.url}/api/workshops/{code}/media",
         params={"id": medium or str(uuid.uuid4())},
         data=canary(1) if content is None else content,
-        headers={"Authorization": f"Bearer {token}", "Content-Type": "application/octet-stream"},
+        headers={"Authorization": f"Bearer {token}", "Content-Type": called},
         timeout=120,
     )
 

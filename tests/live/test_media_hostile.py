@@ -68,6 +68,30 @@ def test_ids_that_are_none_are_refused(server, workshop):
     assert refused(foreign) == "bad_origin"
 
 
+@pytest.mark.parametrize(
+    ("called", "content", "words"),
+    [
+        ("image/png", b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "SVG"),
+        ("image/jpeg", b"\0\0\0\x18ftypavc1" + b"\0" * 50, "video"),
+        ("image/jpeg", b"\0\0\0\x18ftypheic" + b"\0" * 50, "HEIC"),
+        ("image/png", b"<!doctype html><script>x()</script>", "no picture"),
+        ("audio/mp4", b"MZ" + b"\0" * 100, "no picture"),
+    ],
+)
+def test_media_10_what_a_file_is_called_counts_for_nothing(server, workshop, called, content, words):
+    token = workshop.token("learners")["token"]
+    answer = upload(server, workshop.code, token, content, called=called)
+    assert refused(answer) == "media_kind"
+    assert words in answer.json()["error"]["message"]
+
+
+def test_media_10_a_picture_that_calls_itself_a_page_is_a_picture(server, workshop):
+    token = workshop.token("learners")["token"]
+    answer = upload(server, workshop.code, token, photo(6), called="text/html")
+    assert (answer.status_code, answer.json()["kind"]) == (201, "image")
+    assert fetch(server, workshop.code, token, answer.json()["id"]).headers["Content-Type"] == "image/webp"
+
+
 def test_what_is_a_page_too_is_served_as_a_picture_alone(server, workshop):
     token = workshop.token("learners")["token"]
     medium = uploaded(server, workshop.code, token, html_gif())

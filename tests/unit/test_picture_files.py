@@ -3,11 +3,29 @@
 import io
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 from swotboard.errors import SwotboardError
 from swotboard.imports.media_reader import convert
-from tests.made_media import canary, corners, encoded, html_gif, moving, photo, png_bomb, voice
+from tests.made_media import (
+    MAKE,
+    ORIENTATION,
+    RECORDERS,
+    canary,
+    corners,
+    encoded,
+    html_gif,
+    moving,
+    other_colours,
+    photo,
+    png_bomb,
+    png_of_16_bits,
+    recorded_by,
+    video,
+    voice,
+    wide_gif,
+    with_two_pictures,
+)
 
 CANARIES = (b"CANARY", b"Exif", b"EXIF", b"ICCP", b"XMP", b"http://ns.adobe.com")
 
@@ -52,9 +70,24 @@ def test_a_photo_is_upright_and_says_nothing_of_where_it_was_taken(made, orienta
         assert not opened(content).getexif()
 
 
+@pytest.mark.parametrize("file_format", ["PNG", "WEBP", "MPO"])
+def test_other_formats_are_turned_and_cleaned_like_a_photo(made, file_format):
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE] = 6, "CANARY-PHONE"
+    turned = corners().transpose(Image.Transpose.ROTATE_90)
+    content = with_two_pictures() if file_format == "MPO" else encoded(turned, file_format, exif=exif, lossless=True)
+    assert b"CANARY" in content
+    facts, parts = made(content)
+    assert (facts["kind"], facts["w"], facts["h"]) == ("image", 60, 40)
+    assert colours(opened(parts["full"])) == "rgbw"
+    assert not any(word in each for each in parts.values() for word in CANARIES)
+
+
 @pytest.mark.parametrize(
     ("what", "content"),
     [
+        ("16 bits", lambda: png_of_16_bits("RGB")),
+        ("16 bits and alpha", lambda: png_of_16_bits("RGBA")),
         ("CMYK", lambda: encoded(corners(mode="CMYK"), "JPEG", quality=95, subsampling=0)),
         ("palette", lambda: encoded(corners().quantize(8), "PNG")),
         ("RGBA", lambda: encoded(corners(mode="RGBA"), "PNG")),
@@ -70,12 +103,22 @@ def test_a_picture_of_16_bits_is_as_bright_as_it_was(made):
     assert abs(opened(parts["full"]).convert("L").getpixel((10, 10)) - 128) <= 2
 
 
-def test_another_colour_space_becomes_srgb_and_a_broken_profile_is_left_aside(made):
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for profile in (lab, b"no profile"):
-        _, parts = made(encoded(corners(), "PNG", icc_profile=profile))
-        assert colours(opened(parts["full"])) == "rgbw"
-        assert b"ICCP" not in parts["full"]
+@pytest.mark.parametrize("file_format", ["PNG", "JPEG", "WEBP"])
+def test_another_colour_space_becomes_srgb(made, file_format):
+    _, parts = made(encoded(corners(), file_format, icc_profile=other_colours(), quality=95, subsampling=0))
+    assert colours(opened(parts["full"])) == colours(opened(parts["thumb"])) == "grbw"
+    assert b"ICCP" not in parts["full"]
+
+
+def test_a_broken_profile_is_left_aside(made):
+    _, parts = made(encoded(corners(), "PNG", icc_profile=b"no profile"))
+    assert colours(opened(parts["full"])) == "rgbw"
+    assert b"ICCP" not in parts["full"]
+
+
+def test_what_shines_through_a_palette_still_does(made):
+    _, parts = made(encoded(corners().quantize(8), "PNG", transparency=0))
+    assert opened(parts["full"]).convert("RGBA").getchannel("A").getextrema() == (0, 255)
 
 
 def test_large_pictures_are_shrunk(made):
@@ -96,9 +139,10 @@ def test_animations_become_moving_webp_and_a_still(made, file_format):
     ("what", "content", "code"),
     [
         ("a bomb", png_bomb, "media_pixels"),
+        ("a photo of 48 megapixels", lambda: encoded(Image.new("L", (8064, 6048)), "JPEG"), "media_pixels"),
         ("48 megapixels", lambda: encoded(Image.new("1", (8000, 6000)), "PNG"), "media_pixels"),
         ("too many frames", lambda: moving(frames=301), "media_frames"),
-        ("too large frames", lambda: moving(frames=16, size=(2000, 2000)), "media_frames"),
+        ("too large frames", wide_gif, "media_frames"),
         ("cut off", lambda: photo(size=(600, 400))[:3000], "media_broken"),
         ("a cut PNG", lambda: encoded(Image.effect_noise((90, 90), 50), "PNG")[:2000], "media_broken"),
         ("a PNG of nothing", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "media_broken"),
@@ -127,17 +171,24 @@ def test_nothing_is_kept_of_what_hangs_on_a_picture(made):
             assert b"<script" not in part
 
 
-@pytest.mark.parametrize(
-    ("container", "codec"), [("webm", "libopus"), ("ogg", "libopus"), ("mp4", "aac"), ("wav", "pcm_s16le")]
-)
-def test_recordings_of_every_browser_become_mp3_without_metadata(made, container, codec):
+@pytest.mark.parametrize("maker", RECORDERS)
+def test_recordings_of_every_browser_become_mp3_without_metadata(made, maker):
     pytest.importorskip("av")
-    facts, parts = made(voice(1.5, container, codec))
+    facts, parts = made(recorded_by(maker))
     assert (facts["kind"], facts["w"], list(parts)) == ("voice", 0, ["full"])
     assert abs(facts["ms"] - 1500) < 120
     assert parts["full"][:2] == b"\xff\xfb"
     assert b"CANARY" not in parts["full"]
     assert b"LAME" not in parts["full"][:4]
+
+
+@pytest.mark.parametrize(("container", "codec"), [("mp4", "mpeg4"), ("mov", "mpeg4"), ("webm", "libvpx")])
+def test_a_video_is_none_of_both_whatever_it_is_called(made, container, codec):
+    pytest.importorskip("av")
+    content = video(container, codec)
+    with pytest.raises(SwotboardError, match="video") as refused:
+        made(content)
+    assert refused.value.code == "media_kind"
 
 
 def test_a_recording_that_is_too_long_or_cut_off(made):
