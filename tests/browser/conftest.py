@@ -2,7 +2,7 @@
 wrong in them."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.browser_workshop import BrowserWorkshop
 from tests.browser.chromium import CHROMIUM, QUICK
@@ -47,3 +47,11 @@ def anonymous(server, contexts):
     """A workshop without names."""
     with BrowserWorkshop(server, contexts, anonymous=True) as made:
         yield made
+
+
+@pytest.fixture
+def time_to_convert():
+    """A file goes to the server, is converted by a process of its own, and comes to others: that takes its time."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)

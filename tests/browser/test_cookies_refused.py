@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.board_page import badge, composer, from_menu, is_saved, note, write
 from tests.browser.eventually import becomes
 from tests.browser.media_files import moving, photo
+from tests.browser.media_page import HEARD, attach, choose_file, is_drawn, pictures, played, record
 from tests.browser.stage_menu import from_stage_menu
-from tests.browser.test_note_media import HEARD, attach, choose_file, is_drawn, pictures, played, record
 from tests.live.cookieless_proxy import CookielessProxy
 from tests.live.wait_for_condition import wait_for
 

@@ -1,4 +1,4 @@
-"""Pictures, voices and signs on notes, as people add, see, hear and remove them."""
+"""Pictures and signs on notes, as people add, see and remove them; recordings are in test_voice.py."""
 
 import re
 
@@ -9,60 +9,12 @@ from tests.browser.board_page import badge, composer, from_menu, is_saved, note,
 from tests.browser.contexts import PHONE
 from tests.browser.eventually import becomes
 from tests.browser.media_files import give, moving, no_picture, photo
+from tests.browser.media_page import attach, choose_file, is_drawn, pictures, ready, tab_to, tray
 from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import LOOKS, check
 from tests.live.wait_for_condition import wait_for
 
-HEARD = """() => {
-  const play = HTMLMediaElement.prototype.play;
-  HTMLMediaElement.prototype.play = function () {
-    this.addEventListener("timeupdate", () => { window.heard = Math.max(window.heard ?? 0, this.currentTime); });
-    return play.call(this);
-  };
-}"""
-"""How far something was played on a page, in seconds."""
-LOADED = "(each) => each.complete && each.naturalWidth > 1"
-"""Where a tab fetches a picture itself, a transparent one of one pixel stands in its place until then."""
-
-
-@pytest.fixture(autouse=True)
-def time_to_convert():
-    """A file goes to the server, is converted by a process of its own, and comes to others: that takes its time."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-def attach(page, entry):
-    """Open the composer's attach button and choose an entry."""
-    page.mouse.move(5, 5)
-    page.get_by_role("button", name="Add a picture, recording or icon").click()
-    page.get_by_role("menu").get_by_role("menuitem", name=entry).click()
-
-
-def choose_file(page, *files, entry="Add a picture…"):
-    with page.expect_file_chooser() as chooser:
-        attach(page, entry)
-    chooser.value.set_files(list(files))
-
-
-def pictures(page, text):
-    """The pictures on the card of a note."""
-    return note(page, text).locator(".media-picture img")
-
-
-def is_drawn(picture):
-    expect(picture).to_be_visible()
-    wait_for(lambda: picture.evaluate(LOADED), "the picture is drawn")
-
-
-def tray(page):
-    return page.get_by_role("list", name="Attached to this note")
-
-
-def ready(page):
-    """What stands in the composer is on the server."""
-    expect(tray(page).get_by_text("Uploaded")).to_be_visible()
+pytestmark = pytest.mark.usefixtures("time_to_convert")
 
 
 def test_a_photo_by_file_is_seen_by_others_large_and_with_its_description(workshop):
@@ -290,62 +242,6 @@ def test_a_sign_is_found_by_words_and_by_keys_alone_without_a_network(workshop):
     expect(note(other, "To be signed").get_by_role("img", name="handshake")).to_be_visible()
 
 
-def played(page):
-    """How far a recording was heard."""
-    return page.evaluate("() => window.heard ?? 0")
-
-
-def record(page, begin="Start recording"):
-    """Record a second of the tone that the browser hears."""
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=begin).click()
-    expect(dialog.get_by_role("meter", name="Input level")).to_be_visible()
-    expect(dialog.get_by_text("0:01")).to_be_visible()
-    dialog.get_by_role("button", name="Stop").click()
-    expect(dialog.get_by_role("group", name="Your recording")).to_be_visible()
-    return dialog
-
-
-def test_a_voice_is_recorded_heard_recorded_again_sent_and_played(workshop):
-    page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
-    for each in (page, other):
-        each.evaluate(HEARD)
-    attach(page, "Record your voice…")
-    dialog = record(page)
-    dialog.get_by_role("button", name="Play").click()
-    wait_for(lambda: played(page) > 0.3, "one's own recording is heard")
-    record(page, "Record again")
-    dialog.get_by_role("button", name="Add to the note").click()
-    expect(tray(page).get_by_text(re.compile("^Recording, 0:0"))).to_be_visible()
-    composer(page).fill("What I say")
-    composer(page).press("Enter")
-    voice = note(other, "What I say").get_by_role("group", name=re.compile("^Recording"))
-    voice.get_by_role("button", name="Play").focus()
-    other.keyboard.press("Enter")
-    wait_for(lambda: played(other) > 0.3, "the recording is heard")
-    slider = voice.get_by_role("slider", name="Position in the recording")
-    slider.focus()
-    expect(slider).to_have_js_property("value", "0")  # it has been heard to its end
-    other.keyboard.press("ArrowRight")
-    expect(slider).not_to_have_js_property("value", "0")
-
-
-def test_a_voice_recorded_offline_is_found_after_a_reload_and_sent(workshop):
-    workshop.contexts.allow_lost_connections()
-    page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
-    address = page.url
-    page.route(re.compile("/media\\?id="), lambda route: route.abort())
-    attach(page, "Record your voice…")
-    record(page).get_by_role("button", name="Add to the note").click()
-    expect(tray(page).get_by_text("Waiting to upload")).to_be_visible()
-    page.goto("about:blank")
-    page.unroute(re.compile("/media\\?id="))
-    page.goto(address)
-    ready(page)
-    page.get_by_role("button", name="Add", exact=True).click()
-    expect(note(other, "Recording, 0:0").get_by_role("button", name="Play")).to_be_visible()
-
-
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["1280", "390"])
 def test_nothing_overflows(workshop, options):
     page = workshop.participant(name="Ada", **options)
@@ -495,50 +391,3 @@ def test_a_picture_is_added_by_keyboard_alone(workshop):
     tab_to(page, note(page, "By keys").get_by_role("button", name="A wall"), back=True)
     page.keyboard.press("Enter")
     is_drawn(page.get_by_role("dialog").get_by_role("img", name="A wall"))
-
-
-def test_attach_6_a_voice_is_recorded_heard_and_added_by_keyboard_alone(workshop):
-    page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
-    page.evaluate(HEARD)
-    composer(page).focus()
-    button = page.get_by_role("button", name="Add a picture, recording or icon")
-    tab_to(page, button)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("menuitem", name="Add a picture…")).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("menuitem", name="Record your voice…")).to_be_focused()
-    page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("button", name="Start recording")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(dialog.get_by_role("button", name="Stop")).to_be_focused()
-    expect(dialog.get_by_text("0:01")).to_be_visible()
-    page.keyboard.press("Space")
-    add = dialog.get_by_role("button", name="Add to the note")
-    expect(add).to_be_focused()
-    tab_to(page, dialog.get_by_role("slider", name="Position in the recording"), back=True)
-    page.keyboard.press("Shift+Tab")
-    expect(dialog.get_by_role("button", name="Play")).to_be_focused()
-    page.keyboard.press("Enter")
-    wait_for(lambda: played(page) > 0.3, "one's own recording is heard")
-    tab_to(page, add)
-    page.keyboard.press("Enter")
-    expect(dialog).to_have_count(0)
-    expect(button).to_be_focused()
-    ready(page)
-    tab_to(page, composer(page), back=True)
-    page.keyboard.type("Said by keys")
-    page.keyboard.press("Enter")
-    play = note(other, "Said by keys").get_by_role("button", name="Play")
-    expect(play).to_be_visible()
-    tab_to(page, note(page, "Said by keys").get_by_role("button", name="Play"), back=True)
-
-
-def tab_to(page, target, back=False):
-    """Go there by Tab, or back by Shift and Tab."""
-    expect(target).to_be_visible()
-    for _ in range(40):
-        if target.evaluate("(each) => each === document.activeElement"):
-            return
-        page.keyboard.press("Shift+Tab" if back else "Tab")
-    raise AssertionError("Tab does not lead there")
