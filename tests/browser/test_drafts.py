@@ -3,6 +3,7 @@
 
 import json
 import re
+import uuid
 
 import pytest
 from playwright.sync_api import Error, expect
@@ -234,6 +235,78 @@ def test_DRAFT_1_names_on_the_facilitators_page(workshop):
     chair.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     from_stage_menu(chair, "Settings")
     expect(chair.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
+
+
+def open_note(page, text):
+    page.get_by_role("button", name=f"More for the note: {text}").click()
+    page.get_by_role("menuitem", name="Edit the text").click()
+    return page.get_by_role("dialog").get_by_label("Text of the note")
+
+
+def test_DRAFT_2_a_field_that_is_open_shows_what_a_closed_tab_has_left_for_it(workshop):
+    workshop.put("a note")
+    chair = workshop.facilitator()
+    second = another(chair)
+    open_note(chair, "a note").fill("of the first")
+    open_note(second, "a note").fill("of the second")
+    second.close()
+    chair.evaluate(LOOK)
+    field = chair.get_by_role("dialog").get_by_label("Text of the note")
+    expect(field).to_have_value("of the first\nof the second")
+    field.press("End")
+    field.press_sequentially(", and more")
+    chair.reload()
+    expect(open_note(chair, "a note")).to_have_value(re.compile("of the first.*of the second", re.S))
+
+
+def test_DRAFT_2_a_draft_of_a_change_does_not_undo_what_others_have_changed_since(workshop):
+    made = workshop.put("one two three")
+    chair, ada = workshop.facilitator(), workshop.participant()
+    open_note(chair, "one two three").fill("one two three four")
+    chair.reload()
+    workshop.hand.op("note.edit", "learners", note=made, text="zero one two three", base=1)
+    field = open_note(chair, "zero one two three")
+    expect(field).to_have_value("one two three four")
+    field.press("Enter")
+    expect(note(ada, "zero one two three four")).to_be_visible()
+
+
+def test_DRAFT_2_neither_does_a_draft_of_a_line_of_the_plan(workshop):
+    line = str(uuid.uuid4())
+    workshop.hand.op("line.add", "plan", line=line, section="factor", text="one two three")
+    chair = workshop.facilitator("/results#plan")
+    chair.get_by_role("button", name="Edit: one two three").click()
+    chair.get_by_role("dialog").get_by_label("Text").fill("one two three four")
+    chair.reload()
+    workshop.hand.op("line.edit", "plan", line=line, text="zero one two three", base=1)
+    chair.get_by_role("button", name="Edit: zero one two three").click()
+    field = chair.get_by_role("dialog").get_by_label("Text")
+    expect(field).to_have_value("one two three four")
+    chair.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(chair.get_by_text("zero one two three four")).to_be_visible()
+
+
+def test_DRAFT_1_prompts_and_instructions(workshop):
+    chair = workshop.facilitator()
+    from_stage_menu(chair, "Prompts")
+    dialog = chair.get_by_role("dialog")
+    dialog.get_by_role("radio", name=re.compile("own")).check()
+    dialog.get_by_label("Threats").fill("What could go wrong?\nWho else")
+    chair.reload()
+    from_stage_menu(chair, "Prompts")
+    expect(dialog.get_by_label("Threats")).to_have_value("What could go wrong?\nWho else")
+    dialog.get_by_role("button", name="Cancel").click()
+    from_stage_menu(chair, "Steps and minutes")
+    says = dialog.get_by_role("group", name="Discuss").get_by_label("Instruction")
+    says.fill("Talk about the questions fir")
+    chair.reload()
+    from_stage_menu(chair, "Steps and minutes")
+    expect(says).to_have_value("Talk about the questions fir")
+    says.fill("Talk about the questions first")
+    dialog.get_by_role("button", name="Save").click()
+    from_stage_menu(chair, "Steps and minutes")
+    expect(says).to_have_value("Talk about the questions first")
+    becomes(0, lambda: stored(chair).count("Talk about"))
 
 
 def test_DRAFT_1_the_form_that_starts_a_workshop(workshop, contexts):

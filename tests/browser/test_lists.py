@@ -22,8 +22,8 @@ PASTE = """(field, text) => {
 LIST = "•\tGood staff\n•\tLow fees\nThreats\tA new rival"
 
 
-def paste(page, text):
-    composer(page).evaluate(PASTE, text)
+def paste(page, text, field=None):
+    (field or composer(page)).evaluate(PASTE, text)
 
 
 @pytest.mark.parametrize("look", [{}, PHONE], ids=["1280", "390"])
@@ -71,6 +71,53 @@ def test_list_1_what_does_not_fit_stays_in_the_field(workshop):
     expect(page.get_by_role("group", name="A list")).to_contain_text("more than 100 lines")
     expect(page.get_by_role("button", name="notes", exact=False).filter(has_text="Add ")).to_have_count(0)
     expect(composer(page)).to_have_value(re.compile("line 100$"))
+    composer(page).fill("")
+    long = f"- short\n- {'x' * 2001}"
+    paste(page, long)
+    expect(page.get_by_role("group", name="A list")).to_contain_text("too long for a note")
+    expect(page.get_by_role("button", name=re.compile("^Add [0-9]"))).to_have_count(0)
+    expect(composer(page)).to_have_value(long)
+    composer(page).fill(f"- short\n- {'x' * 2000}")  # what was typed is no list that was pasted
+    expect(page.get_by_role("group", name="A list")).to_have_count(0)
+
+
+def test_list_1_a_facilitator_pastes_a_list_into_the_dialog_for_a_note(workshop):
+    ada, chair = workshop.participant(), workshop.facilitator()
+    chair.get_by_role("button", name="Add a note to Strengths, Learners").click()
+    dialog = chair.get_by_role("dialog", name="Add to Strengths, Learners")
+    field = dialog.get_by_label("Text of the note")
+    paste(chair, LIST, field)
+    offer = dialog.get_by_role("group", name="A list")
+    expect(offer).to_contain_text("Add it as 3 notes?")
+    offer.get_by_role("button", name="Add 3 notes").press("Enter")
+    expect(dialog.get_by_text("3 notes added.")).to_be_visible()
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    becomes(["Good staff", "Low fees"], texts, ada, "Strengths")
+    becomes(["A new rival"], texts, ada, "Threats")
+    paste(chair, LIST, field)
+    offer.get_by_role("button", name="Keep as one text").click()
+    expect(offer).to_have_count(0)
+    field.press("Enter")
+    expect(dialog.get_by_text("4 notes added.")).to_be_visible()
+
+
+def test_list_2_a_facilitator_splits_somebodys_note_on_their_page(workshop):
+    ada = workshop.participant(name="Ada")
+    load_deferred_parts(ada)
+    composer(ada).fill("first\n- second\n- third")
+    composer(ada).press("Enter")
+    is_saved(ada)
+    workshop.put("after", "strengths")
+    chair = workshop.facilitator()
+    chair.get_by_role("button", name="More for the note: after").click()
+    expect(chair.get_by_role("menuitem", name="Edit the text")).to_be_visible()
+    expect(chair.get_by_role("menuitem", name="Split into lines")).to_have_count(0)
+    chair.keyboard.press("Escape")
+    chair.get_by_role("button", name="More for the note: first").click()
+    chair.get_by_role("menuitem", name="Split into lines").click()
+    expect(toast(chair)).to_contain_text("The note is 3 notes now.")
+    becomes(["first", "second", "third", "after"], texts, ada, "Strengths")
 
 
 def test_list_2_a_note_is_split_and_its_first_line_keeps_theme_and_comments(workshop):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, note, notes, write
+from tests.browser.board_page import badge, composer, edit, note, notes, write
 from tests.browser.stage_menu import from_stage_menu, open_stage_menu
 
 
@@ -124,6 +124,7 @@ def test_a_facilitator_writes_notes_and_edits_one(workshop):
 def test_move_1_somebody_is_moved_and_takes_the_half_written_note_along(workshop):
     ada, chair = workshop.participant(name="Ada"), workshop.facilitator()
     write(ada, "stays with the learners")
+    edit(ada, "stays with the learners").fill("half a change")
     composer(ada).fill("half a thought")
     chair.get_by_role("button", name="1 person here").click()
     people = chair.get_by_role("dialog", name="People")
@@ -136,6 +137,9 @@ def test_move_1_somebody_is_moved_and_takes_the_half_written_note_along(workshop
     expect(composer(ada)).to_have_value("half a thought")
     composer(ada).press("Enter")
     expect(note(ada, "half a thought")).to_be_visible()
+    ada.get_by_role("button", name="1 draft").click()
+    expect(ada.get_by_role("dialog")).to_contain_text("half a change")
+    ada.keyboard.press("Escape")
     expect(people.get_by_role("listitem")).to_contain_text("Industry, here now, 2 notes")
     chair.keyboard.press("Escape")
     expect(column(chair, "Industry")).to_contain_text("half a thought")

@@ -158,3 +158,52 @@ def test_a_translated_home_makes_a_workshop_and_a_translated_join_page_says_what
     page.get_by_role("radio", name="Learners").check()
     page.get_by_role("button", name="Go to the board").click()
     expect(badge(page)).to_have_text("Live")
+
+
+LEFT_TO_TRANSLATION = """(code) => {
+    const kept = RegExp(`${code}|${location.host}|\\\\b\\\\d{1,2}:\\\\d\\\\d\\\\b`);
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+        if (kept.test(walker.currentNode.data)
+            && !walker.currentNode.parentElement.closest("script, noscript, time, [translate=no]"))
+            texts.push(walker.currentNode.data);
+    return texts;
+}"""
+"""Texts that hold the code of a workshop, a timer's digits or the host, and that a translation would touch."""
+
+
+def test_codes_timers_and_hosts_are_left_as_they_are(workshop, contexts):
+    hand = workshop.hand
+
+    def stay(page, *shown):
+        for each in shown:
+            expect(page.locator(each).first).to_be_visible()
+        becomes([], page.evaluate, LEFT_TO_TRANSLATION, workshop.code)
+
+    chair, ada = workshop.facilitator(), workshop.participant(name="Ada")
+    screen = workshop.projector("/projector")
+    stay(screen, ".screen-way-code")
+    stay(chair, ".stage-code")
+    chair.get_by_role("button", name="Invite").click()
+    stay(chair, ".invite-code")
+    chair.get_by_role("dialog").get_by_role("button", name="Close").first.click()
+    hand.op("settings.set", "stage", minutes={"write": 5})
+    hand.op("phase.set", "stage", phase="write")
+    expect(chair.get_by_role("button", name="Start 5:00")).to_be_visible()
+    stay(chair)
+    hand.op("timer.start", "stage", seconds=300)
+    stay(chair, ".timer-digits")
+    stay(ada, ".strip-digits")
+    stay(screen, ".screen-time", ".screen-code")
+    ada.goto(workshop.address())
+    stay(ada, ".join-code")
+    chair.goto(workshop.address("/keep"))
+    stay(chair, ".keep-code")
+    home = contexts.new().new_page()
+    home.goto(workshop.server.url)
+    home.get_by_label("What is it about?").fill("Another")
+    home.get_by_role("button", name="Start the workshop").click()
+    expect(home.get_by_text("give people the code")).to_be_visible()
+    code = home.get_by_text("give people the code").locator("[translate=no]")
+    expect(code).to_have_text(re.compile("^[A-Z0-9]{6}$"))

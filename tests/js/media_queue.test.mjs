@@ -200,10 +200,10 @@ test("a draft is sent while its note is written, and named once it is; a note ma
   assert.deepEqual(attached, []);
   assert.equal(queue.waiting, 0);
   await queue.describe(late.id, "our wall");
-  await queue.assign([early.id, late.id], "n9");
+  await queue.assign([early.id, late.id], "n9", "industry");
   await settle();
   assert.deepEqual(attached, [["n9", early.id, ""]]);
-  assert.equal(queue.waiting, 1);
+  assert.deepEqual([queue.find(late.id).record.group, queue.waiting], ["industry", 1]);
   asked[1].give({ id: late.id });
   await settle();
   assert.deepEqual(attached[1], ["n9", late.id, "our wall"]);
@@ -234,7 +234,7 @@ test("a reload finds what waited, drafts only where a composer knows them, and s
     again.asked.map((each) => each.record.id),
     [draft.id],
   );
-  await again.queue.assign([sent.id], "n1");
+  await again.queue.assign([sent.id], "n1", "learners");
   await settle();
   assert.deepEqual(again.attached, [["n1", sent.id, ""]]);
   clock.advance(8 * 86_400_000);

@@ -1,10 +1,15 @@
-/** A pasted list as so many notes [LIST-1]. */
+/** A pasted list as so many notes, and a note as its lines [LIST-1, LIST-2]. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
+import { noteOf } from "./support/notes.mjs";
 
 const { notesOf, quadrantNamed } = await load("board/note_lines.js");
+const { problemOf } = await load("board/list_limits.js");
+const { maySplit, splitNote } = await load("board/split_note.js");
+const { fromSnapshot } = await load("state/board_state.js");
+const { LIMITS, NOTE_ADD, NOTE_EDIT } = await load("protocol.gen.js");
 const read = (text) => notesOf(text).map(({ text: said, quadrant }) => (quadrant ? `${quadrant[0]}:${said}` : said));
 
 test("bullets of Word, of web pages, and numbers go away", () => {
@@ -58,4 +63,66 @@ test("names of quadrants", () => {
     null,
     null,
   ]);
+});
+
+const numbered = (count) => Array.from({ length: count }, (_, at) => ({ text: `line ${at}`, quadrant: null }));
+/** As full as that, quickly. */
+const boardOf = (count) => ({ sorted: { strengths: numbered(count).map((_, at) => noteOf(`n${at}`)) } });
+
+test("[LIST-1] a list of up to 100 lines goes in, one more does not", () => {
+  assert.equal(problemOf(boardOf(0), numbered(100)), null);
+  assert.match(problemOf(boardOf(0), numbered(101)), /more than 100 lines/);
+});
+
+test("[LIST-1] all of a list goes in, or nothing: each line has to fit, in letters as the limit counts them", () => {
+  const listWith = (text) => [{ text: "short", quadrant: null }, { text, quadrant: "threats" }];
+  assert.equal(problemOf(boardOf(0), listWith("x".repeat(LIMITS.text))), null);
+  assert.equal(problemOf(boardOf(0), listWith("😀".repeat(LIMITS.text))), null);
+  assert.match(problemOf(boardOf(0), listWith("x".repeat(LIMITS.text + 1))), /too long for a note/);
+});
+
+test("[LIST-1] a list has to fit on the board", () => {
+  assert.equal(problemOf(boardOf(LIMITS.notes - 3), numbered(3)), null);
+  assert.match(problemOf(boardOf(LIMITS.notes - 2), numbered(3)), /room for 2 more notes/);
+  assert.match(problemOf(boardOf(LIMITS.notes - 1), numbered(3)), /room for 1 more note\./);
+  assert.match(problemOf(boardOf(LIMITS.notes + 5), numbered(3)), /room for 0 more notes/);
+});
+
+function split(note, board) {
+  const done = { added: [], edited: [] };
+  const acts = { add: (fields) => done.added.push(fields), edit: (...values) => done.edited.push(values) };
+  return { ...done, says: splitNote(note, board, acts) };
+}
+
+test("[LIST-2] the lines of a note follow it, each of its kind, and it keeps the first", () => {
+  const note = noteOf("b", { text: "one\n- two\nThreats: three", kind: "question", version: 4 });
+  const board = fromSnapshot({ seq: 1, notes: [noteOf("a"), note, noteOf("c")] });
+  const { added, edited, says } = split(note, board);
+  assert.deepEqual(edited, [["b", "one", 4]]);
+  assert.deepEqual(
+    added.map(({ text, quadrant, kind }) => [text, quadrant, kind]),
+    [
+      ["two", "strengths", "question"],
+      ["three", "threats", "question"],
+    ],
+  );
+  assert.ok(note.rank < added[0].rank && added[0].rank < "ac", added[0].rank);
+  assert.equal(added[1].rank, undefined);
+  assert.match(says, /3 notes/);
+});
+
+test("[LIST-2] a note whose lines do not fit stays as it is", () => {
+  const note = noteOf("n0", { text: "one\ntwo\nthree" });
+  const { added, edited, says } = split(note, boardOf(LIMITS.notes - 1));
+  assert.deepEqual([added, edited], [[], []]);
+  assert.match(says, /room for 1 more note/);
+});
+
+test("[LIST-2] its author or a facilitator splits a note of several lines, where notes are added and edited", () => {
+  const lines = noteOf("n", { text: "one\ntwo" });
+  const all = () => true;
+  assert.equal(maySplit(lines, true, all), true);
+  assert.equal(maySplit(lines, false, all), false);
+  assert.equal(maySplit(noteOf("n"), true, all), false);
+  for (const missing of [NOTE_ADD, NOTE_EDIT]) assert.equal(maySplit(lines, true, (type) => type !== missing), false);
 });

@@ -9,7 +9,7 @@ import { later } from "../ui/lazy.js";
 import { Counter, autosize, tooLong } from "../ui/text_field.js";
 import { unlessComposing } from "../ui/composing.js";
 
-const ListOffer = later(() => import("./list_offer.js"), "ListOffer");
+const ComposerList = later(() => import("./composer_list.js"), "ComposerList");
 
 /**
  * The one field to write in, always in sight. Enter adds, Shift+Enter breaks a line; what is typed is kept as a draft.
@@ -36,7 +36,7 @@ export function Composer({ ctx }) {
       ${hasMedia(ctx) && html`<span class="composer-attach"><${Slot} ctx=${ctx} name="Attach" /></span>`}
       <button class="button primary composer-add" type="submit" aria-label=${t("ui.add")} disabled=${!canAdd(ctx)}><${Icon} name="plus" /><span>${t("ui.add")}</span></button>
     </div>
-    ${ui.pasted.value && html`<${ListOffer} ctx=${ctx} />`}
+    ${ui.pasted.value && html`<${ComposerList} ctx=${ctx} />`}
     <${Slot} ctx=${ctx} name="ComposerBelow" />
     <p class="visually-hidden" id="composer-hint">${t("composer.hint")}</p>
     <${Counter} text=${text.value} />

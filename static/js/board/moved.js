@@ -5,11 +5,18 @@ import { createDrafts } from "../ui/tab_drafts.js";
 
 /** `group`: the short name of the other group. */
 export function follow({ page, ui }, storage, group) {
-  const { text, quadrant, kind } = ui.composer;
-  if (text.peek()) {
-    const there = createDrafts(storage, `${page.code}/${page.role}/${group}`, () => {});
-    there.save("draft", { text: text.peek(), quadrant: quadrant.peek(), kind: kind.peek() });
-    ui.local.save("draft", null);
-  }
+  // What closed tabs have left there is taken up by the board itself.
+  const there = createDrafts(storage, `${page.code}/${page.role}/${group}`, () => false);
+  take("draft");
+  take("edit");
+  take("kept", (kept) => [...kept, ...there.load("kept", [])]);
   go(`/w/${page.code}/b/${group}`);
+
+  /** Where it cannot be kept it stays here, and the browser asks before it leaves the page. */
+  function take(key, joined = (value) => value) {
+    const value = ui.local.load(key, null);
+    if (!value) return;
+    there.save(key, joined(value));
+    if (!there.lost()) ui.local.save(key, null);
+  }
 }

@@ -33,6 +33,7 @@ function Gone({ close }) {
 function MainPage({ ctx, note, open, close }) {
   const { acts, editor, ui } = ctx;
   const may = (type) => ctx.allows(type, note.id);
+  const own = ctx.mine.value.has(note.id) || ctx.role.value === "facilitator";
   const then = (run) => () => {
     close();
     run();
@@ -44,7 +45,7 @@ function MainPage({ ctx, note, open, close }) {
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
       ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
       <${MenuItem} icon="copy" onChoose=${then(() => copy(acts, note))}>${t("menu.copy")}</${MenuItem}>
-      ${maySplit(ctx, note) && html`<${MenuItem} icon="plus" onChoose=${then(() => splitNote(ctx, note))}>${t("menu.split")}</${MenuItem}>`}
+      ${maySplit(note, own, (type) => may(type) && ctx.mayAdd.value) && html`<${MenuItem} icon="plus" onChoose=${then(() => split(acts, note))}>${t("menu.split")}</${MenuItem}>`}
       <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
@@ -62,6 +63,12 @@ async function copy({ say, toast }, { text }) {
   const says = t((await copyText(text)) ? "menu.copied" : "kept.notCopied");
   say(says);
   toast(says, {});
+}
+
+function split(acts, note) {
+  const says = splitNote(note, acts.board(), acts);
+  acts.say(says);
+  acts.toast(says, {});
 }
 
 function Colors({ note, allowed, choose }) {

@@ -19,11 +19,12 @@ import {
 import { newId } from "../ids.js";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
+import { splitNote } from "../board/split_note.js";
 import { focusNote } from "./facilitator_focus.js";
 
-export function createFacilitatorActions({ sync, announcer, ui }) {
+export function createFacilitatorActions({ sync, announcer, ui, live }) {
   const onStage = (op) => sync.submit({ board: STAGE, ...op });
-  return {
+  const acts = {
     lock(group, name, locked) {
       onStage({ type: BOARD_LOCK, group, locked });
       announcer.say(t(locked ? "stage.locked_said" : "stage.unlocked_said", { name }));
@@ -38,13 +39,24 @@ export function createFacilitatorActions({ sync, announcer, ui }) {
       onStage({ type: PARTICIPANT_MOVE, participant, group });
       announcer.say(t("stage.moved_said", { who }));
     },
-    addNote(group, quadrant, text, kind) {
-      sync.submit({ board: group, type: NOTE_ADD, note: newId(), quadrant, text: cleanText(text), kind });
+    /** `rank` puts it at a place, else it goes to the end. */
+    addNote(group, { quadrant, text, kind, rank }) {
+      const note = { note: newId(), quadrant, text: cleanText(text), kind, ...(rank && { rank }) };
+      sync.submit({ board: group, type: NOTE_ADD, ...note });
       announcer.say(t("board.added", { quadrant: t(`quadrant.${quadrant}`) }));
     },
     editNote(group, note, text, base) {
       sync.submit({ board: group, type: NOTE_EDIT, note, text: cleanText(text), base });
       announcer.say(t("board.saved"));
+    },
+    /** A note of each of its lines [LIST-2]. */
+    splitNote(group, note) {
+      const says = splitNote(note, live.board(group).peek(), {
+        add: (fields) => acts.addNote(group, fields),
+        edit: (id, text, base) => acts.editNote(group, id, text, base),
+      });
+      ui.toast.value = { id: newId(), says };
+      announcer.say(says);
     },
     removeNote(group, note) {
       const id = sync.submit({ board: group, type: NOTE_REMOVE, note });
@@ -61,4 +73,5 @@ export function createFacilitatorActions({ sync, announcer, ui }) {
       focusNote(group, note);
     },
   };
+  return acts;
 }

@@ -5,6 +5,7 @@ import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { onDemand } from "../ui/lazy.js";
+import { textWith } from "../ui/untranslated.js";
 import { useDraft } from "../ui/use_draft.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
@@ -83,8 +84,8 @@ const DIALOGS = {
 function ShareDialog({ ctx, close }) {
   const { links, code } = ctx.page;
   return html`<${Dialog} title=${t("stage.invite_title")} onClose=${close}>
-    <p>${t("stage.invite_text", { host: location.host })}</p>
-    <p class="invite-code" aria-label=${[...code].join(" ")}>${code}</p>
+    <p>${textWith("stage.invite_text", { host: location.host })}</p>
+    <p class="invite-code" translate="no" aria-label=${[...code].join(" ")}>${code}</p>
     <div class="invite-qr"><${QrCode} text=${links.join} label=${t("share.qr_label", { title: t("stage.invite_title") })} /></div>
     <${CopyField} link=${links.join} label=${t("created.join")} />
     <${PrivateLinks} code=${code} />

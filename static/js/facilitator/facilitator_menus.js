@@ -1,5 +1,6 @@
 import { allows, stepOf } from "../phases.js";
 import { NOTE_EDIT } from "../protocol.gen.js";
+import { maySplit } from "../board/split_note.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { Menu, MenuItem } from "../ui/menu.js";
@@ -90,7 +91,9 @@ function NoteItems({ ctx, group, note, then }) {
   const edit = () => {
     ctx.ui.open.value = { kind: "edit_note", group, note: note.id };
   };
-  return html`${allows(ctx.live.you.value, ctx.live.stage.value, group, NOTE_EDIT) && html`<${MenuItem} icon="edit" onChoose=${then(edit)}>${t("stage.edit_note")}<//>`}
+  const may = (type) => allows(ctx.live.you.value, ctx.live.stage.value, group, type);
+  return html`${may(NOTE_EDIT) && html`<${MenuItem} icon="edit" onChoose=${then(edit)}>${t("stage.edit_note")}<//>`}
+    ${maySplit(note, true, may) && html`<${MenuItem} icon="plus" onChoose=${then(() => ctx.acts.splitNote(group, note))}>${t("menu.split")}<//>`}
     <${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${MediaItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${Pointing} ctx=${ctx} place=${place} then=${then} />

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { ListOffer } from "../board/list_offer.js";
 import { cleanText } from "../state/text.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { KINDS } from "../protocol.gen.js";
@@ -7,7 +8,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Counter, tooLong } from "../ui/text_field.js";
-import { useDraft } from "../ui/use_draft.js";
+import { useDraft, useEdit } from "../ui/use_draft.js";
 import { t } from "../i18n.js";
 
 /**
@@ -16,22 +17,32 @@ import { t } from "../i18n.js";
 export function AddNoteDialog({ ctx, open, close }) {
   const { group, quadrant } = open;
   const name = boardOnStage(ctx.live.stage.value, group)?.name ?? group;
-  const [text, setText, forget] = useDraft(ctx.drafts, `add:${group}:${quadrant}`);
+  const [text, setText] = useDraft(ctx.drafts, `add:${group}:${quadrant}`);
   const [kind, setKind] = useState(KINDS[0]);
   const [added, setAdded] = useState(0);
+  const [pasted, setPasted] = useState("");
   const field = useRef(null);
-  const add = () => {
+  const addAll = (notes, rest) => {
     field.current.focus();
-    if (!cleanText(text) || tooLong(text)) return;
-    ctx.acts.addNote(group, quadrant, text, kind);
-    forget();
-    setText("");
+    for (const note of notes)
+      ctx.acts.addNote(group, { quadrant: note.quadrant ?? quadrant, text: note.text, kind });
+    setPasted("");
+    setText(rest);
     setKind(KINDS[0]);
-    setAdded(added + 1);
+    setAdded(added + notes.length);
+  };
+  const add = () => {
+    if (cleanText(text) && !tooLong(text)) addAll([{ text }], "");
+    else field.current.focus();
+  };
+  const keep = () => {
+    setPasted("");
+    field.current.focus();
   };
   return html`<${Dialog} title=${t("stage.add_title", { quadrant: t(`quadrant.${quadrant}`), name })} onClose=${close}>
     <form class="stack" onSubmit=${onSubmit(add)}>
-      <${TextField} field=${field} text=${text} setText=${setText} done=${add} hint=${t("stage.add_hint")} />
+      <${TextField} field=${field} text=${text} setText=${setText} done=${add} hint=${t("stage.add_hint")} paste=${setPasted} />
+      ${pasted && html`<${ListOffer} field=${{ pasted, text }} board=${ctx.live.board(group).value} say=${ctx.announcer.say} add=${addAll} keep=${keep} />`}
       <fieldset class="segments add-kind"><legend class="visually-hidden">${t("composer.kind")}</legend>
         ${KINDS.map((each) => html`<label key=${each}><input type="radio" name="kind" value=${each} checked=${kind === each} onChange=${() => setKind(each)} /><span><${Icon} name=${each} />${t(`kind.${each}`)}</span></label>`)}
       </fieldset>
@@ -48,7 +59,7 @@ export function AddNoteDialog({ ctx, open, close }) {
 export function EditNoteDialog({ ctx, open, close }) {
   const { group, note: id } = open;
   const [from] = useState(() => ctx.live.board(group).peek()?.notes.get(id));
-  const [text, setText, forget] = useDraft(ctx.drafts, `edit:${id}`, from?.text ?? "");
+  const [text, setText, forget, base] = useEdit(ctx.drafts, `edit:${id}`, from);
   const field = useRef(null);
   const leave = () => {
     forget();
@@ -56,7 +67,7 @@ export function EditNoteDialog({ ctx, open, close }) {
   };
   const save = () => {
     if (!cleanText(text) || tooLong(text)) return field.current.focus();
-    if (cleanText(text) !== from.text) ctx.acts.editNote(group, id, text, from.version);
+    if (cleanText(text) !== from.text) ctx.acts.editNote(group, id, text, base());
     return leave();
   };
   return html`<${Dialog} title=${t("stage.edit_title")} onClose=${leave}>
@@ -67,7 +78,7 @@ export function EditNoteDialog({ ctx, open, close }) {
   <//>`;
 }
 
-function TextField({ field, text, setText, done, hint }) {
+function TextField({ field, text, setText, done, hint, paste }) {
   const key = (event) => {
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
@@ -75,7 +86,7 @@ function TextField({ field, text, setText, done, hint }) {
   };
   return html`<div class="field"><label for="note-text">${t("stage.note_text")}</label>
     <textarea id="note-text" ref=${field} rows="4" autofocus value=${text} aria-invalid=${tooLong(text) ? "true" : undefined} aria-describedby="note-text-hint"
-      onInput=${(event) => setText(event.target.value)} onKeyDown=${unlessComposing(key)}></textarea>
+      onInput=${(event) => setText(event.target.value)} onPaste=${paste && (({ clipboardData }) => paste(cleanText(clipboardData.getData("text/plain"))))} onKeyDown=${unlessComposing(key)}></textarea>
     <${Counter} text=${text} /><p class="hint" id="note-text-hint">${hint}</p></div>`;
 }
 

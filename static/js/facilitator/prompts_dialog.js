@@ -4,15 +4,23 @@ import { listed, promptSet } from "../board/prompts.js";
 import { LIMITS, PROMPT_SETS, QUADRANTS } from "../protocol.gen.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { useDrafts } from "../ui/use_draft.js";
 import { addTexts, t } from "../i18n.js";
 
 /** Which prompts people are shown; own ones are typed a line each, and begin as the neutral ones [PROMPT-1]. */
 export function PromptsDialog({ ctx, close }) {
   const [stage] = useState(ctx.live.stage.peek());
-  const [set, setSet] = useState(promptSet(stage));
-  const [own, setOwn] = useState(() => ownTexts(stage));
+  const [begun] = useState(() => QUADRANTS.some((quadrant) => ctx.drafts.text(keyOf(quadrant)).peek()));
+  const [set, setSet] = useState(begun ? "own" : promptSet(stage));
+  const [given] = useState(() => ownTexts(stage));
+  const [texts, setTexts, forget] = useDrafts(ctx.drafts, given);
+  const own = Object.fromEntries(QUADRANTS.map((quadrant) => [quadrant, texts[keyOf(quadrant)]]));
   const [bad, setBad] = useState(null);
-  useEffect(() => setBad(null), [own, set]);
+  useEffect(() => setBad(null), [texts, set]);
+  const leave = () => {
+    forget();
+    close();
+  };
   const submit = (event) => {
     event.preventDefault();
     const wrong = set === "own" && QUADRANTS.find((quadrant) => !fits(own[quadrant]));
@@ -20,10 +28,10 @@ export function PromptsDialog({ ctx, close }) {
       setBad(wrong);
       return document.getElementById(`prompts-${wrong}`)?.focus();
     }
-    close();
+    leave();
     return ctx.acts.saveSettings({ prompts: set, ...(set === "own" && { own_prompts: listsOf(own) }) });
   };
-  return html`<${Dialog} title=${t("prompts.title")} onClose=${close}>
+  return html`<${Dialog} title=${t("prompts.title")} onClose=${leave}>
     <form class="stack" onSubmit=${submit} noValidate>
       <fieldset class="choices"><legend class="visually-hidden">${t("prompts.set")}</legend>
         ${PROMPT_SETS.map(
@@ -40,14 +48,19 @@ export function PromptsDialog({ ctx, close }) {
             quadrant,
           ) => html`<div class="field" key=${quadrant}><label for=${`prompts-${quadrant}`}>${t(`quadrant.${quadrant}`)}</label>
           <textarea id=${`prompts-${quadrant}`} rows="3" aria-invalid=${bad === quadrant ? "true" : undefined} aria-describedby="prompts-hint" value=${own[quadrant]}
-            onInput=${(event) => setOwn({ ...own, [quadrant]: event.target.value })}></textarea>
+            onInput=${(event) => setTexts({ [keyOf(quadrant)]: event.target.value })}></textarea>
           ${bad === quadrant && html`<p class="field-error" role="alert">${t("prompts.bad", { n: LIMITS.prompts, most: LIMITS.prompt })}</p>`}</div>`,
         )
       }
       ${set === "own" && html`<p class="hint" id="prompts-hint">${t("prompts.hint")}</p>`}
-      <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button><button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+      <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button><button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;
+}
+
+/** Of the draft of a quadrant's prompts [DRAFT-1]. */
+function keyOf(quadrant) {
+  return `prompts:${quadrant}`;
 }
 
 function ownTexts({ settings }) {
@@ -55,7 +68,7 @@ function ownTexts({ settings }) {
   const own = settings.own_prompts ?? {};
   const begun = Object.keys(own).length > 0;
   return Object.fromEntries(
-    QUADRANTS.map((quadrant) => [quadrant, (begun ? (own[quadrant] ?? []) : listed("any", quadrant)).join("\n")]),
+    QUADRANTS.map((quadrant) => [keyOf(quadrant), (begun ? (own[quadrant] ?? []) : listed("any", quadrant)).join("\n")]),
   );
 }
 

@@ -1,6 +1,7 @@
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Menu, MenuItem } from "../ui/menu.js";
+import { textWith } from "../ui/untranslated.js";
 import { t } from "../i18n.js";
 import { closeTo } from "./facilitator_menus.js";
 import { digits, timerState } from "./time_left.js";
@@ -15,7 +16,7 @@ export function TimerPanel({ ctx }) {
   const usual = settings.minutes?.[phase];
   if (left === null && usual) {
     return html`<div class="timer-box" data-state="none">
-      <button type="button" class="button" onClick=${() => ctx.acts.startTimer(usual * 60)}><${Icon} name="timer" />${t("stage.timer_usual", { time: digits(usual * 60) })}</button>
+      <button type="button" class="button" onClick=${() => ctx.acts.startTimer(usual * 60)}><${Icon} name="timer" />${textWith("stage.timer_usual", { time: digits(usual * 60) })}</button>
       <${More} ctx=${ctx} /></div>`;
   }
   if (left === null) {
@@ -64,7 +65,7 @@ function set(ctx) {
 
 function Left({ left }) {
   if (left === 0) return html`<strong class="timer-digits">${t("stage.time_up")}</strong>`;
-  return html`<span class="visually-hidden">${t("stage.timer_left")}: </span><strong class="timer-digits" role="timer">${digits(left)}</strong>`;
+  return html`<span class="visually-hidden">${t("stage.timer_left")}: </span><strong class="timer-digits" role="timer" translate="no">${digits(left)}</strong>`;
 }
 
 /** The button that opened the menu goes with the timer, so the focus moves to the one that starts it. */

@@ -6,6 +6,7 @@
 import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
+import { textWith } from "../ui/untranslated.js";
 import { ShareLink } from "../share/share_link.js";
 import { t } from "../i18n.js";
 
@@ -23,7 +24,7 @@ function Created({ code, title, links }) {
       <h1 tabindex="-1">${t("created.heading", { title })}</h1>
       <p>${t("created.lead")}</p>
       <ul class="created-links" role="list">
-        <${ShareLink} kind="join" title=${t("created.join")} text=${t("created.join_text", { code })} link=${links.join} />
+        <${ShareLink} kind="join" title=${t("created.join")} text=${textWith("created.join_text", { code })} link=${links.join} />
         <${ShareLink} kind="facilitator" title=${t("created.facilitator")} text=${t("created.facilitator_text")} link=${links.facilitator} secret />
         <${ShareLink} kind="projector" title=${t("created.projector")} text=${t("created.projector_text")} link=${links.projector} secret />
       </ul>

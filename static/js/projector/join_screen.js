@@ -1,5 +1,6 @@
 import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
+import { textWith } from "../ui/untranslated.js";
 import { Icon } from "../ui/icons.js";
 import { t } from "../i18n.js";
 
@@ -10,8 +11,8 @@ export function JoinScreen({ ctx, stage }) {
   return html`<section class="screen-way-in" data-screen="join" aria-labelledby="screen-way-in">
     <img class="screen-way-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
     <div class="screen-way-words">
-      <h2 id="screen-way-in">${t("projector.join_at", { host: new URL(links.join).host })}</h2>
-      <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span>${code}</p>
+      <h2 id="screen-way-in">${textWith("projector.join_at", { host: new URL(links.join).host })}</h2>
+      <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span><span translate="no">${code}</span></p>
       <ul class="screen-way-groups" role="list" data-many=${stage.boards.length > 4}>
         ${stage.boards.map(({ group, name }) => html`<${Group} key=${group} name=${name} n=${participantsAmong(here.get(group) ?? []).length} />`)}
       </ul>

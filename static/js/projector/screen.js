@@ -2,6 +2,7 @@ import { countsOf } from "../facilitator/board_counts.js";
 import { boardOnStage, openRound } from "../state/stage_state.js";
 import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
+import { textWith } from "../ui/untranslated.js";
 import { Icon } from "../ui/icons.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { QUESTIONS } from "../protocol.gen.js";
@@ -64,7 +65,7 @@ function Head({ ctx, title, view = null }) {
     ${view !== "write" && html`<${ScreenTimer} left=${ctx.left.value} />`}
     ${
       view !== "join" &&
-      html`<p class="screen-join"><span>${t("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code">${code}</strong></p>
+      html`<p class="screen-join"><span>${textWith("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code" translate="no">${code}</strong></p>
       <img class="screen-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />`
     }
   </header>`;

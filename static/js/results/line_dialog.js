@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Counter, tooLong } from "../ui/text_field.js";
-import { useDraft } from "../ui/use_draft.js";
+import { useDraft, useEdit } from "../ui/use_draft.js";
 import { LIMITS, QUADRANTS } from "../protocol.gen.js";
 import { SECTIONS } from "../protocol_plan.gen.js";
 import { cleanLine } from "../state/text.js";
@@ -16,7 +16,7 @@ export function LineDialog({ ctx, open, close }) {
   const [section, setSection] = useState(card?.section ?? open.section);
   const [picked, toggle] = usePicked(card?.sources ?? []);
   const key = card ? `line:${card.id}` : `line-${open.section}`;
-  const [text, setText, forgetText] = useDraft(ctx.drafts, key, card?.text);
+  const [text, setText, forgetText, base] = useEdit(ctx.drafts, key, card);
   const [owner, setOwner, forgetOwner] = useDraft(ctx.drafts, `${NAME_OF}${key}`, card?.owner ?? "");
   const [due, setDue] = useState(card?.due ?? "");
   const [wrong, setWrong] = useState(false);
@@ -38,7 +38,7 @@ export function LineDialog({ ctx, open, close }) {
       due: due || null,
       sources: [...picked.values()],
     };
-    if (card) change(ctx, card, section, all);
+    if (card) change(ctx, { ...card, version: base() }, section, all);
     else
       ctx.acts.add("line", {
         section,

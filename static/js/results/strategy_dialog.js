@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Counter, tooLong } from "../ui/text_field.js";
-import { useDraft } from "../ui/use_draft.js";
+import { useEdit } from "../ui/use_draft.js";
 import { LEVELS, TOWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
 import { NotePicker, usePicked } from "./note_picker.js";
@@ -14,7 +14,7 @@ export function StrategyDialog({ ctx, open, close }) {
   const { card } = open;
   const [kind, setKind] = useState(card?.kind ?? open.tows);
   const [picked, toggle] = usePicked(card?.sources ?? open.sources ?? []);
-  const [text, setText, forget] = useDraft(ctx.drafts, card ? `strategy:${card.id}` : "strategy", card?.text);
+  const [text, setText, forget, base] = useEdit(ctx.drafts, card ? `strategy:${card.id}` : "strategy", card);
   const [others, setOthers] = useState(() => (card ? valuesOf(card) : FRESH));
   const values = { ...others, text };
   const [wrong, setWrong] = useState("");
@@ -29,7 +29,7 @@ export function StrategyDialog({ ctx, open, close }) {
     const problem = problemOf(ctx, kind, sources, values, card);
     setWrong(problem);
     if (problem || tooLong(text)) return;
-    if (card) ctx.acts.change("strategy", card, { ...values, text: values.text.trim(), sources });
+    if (card) ctx.acts.change("strategy", { ...card, version: base() }, { ...values, text: values.text.trim(), sources });
     else ctx.acts.add("strategy", { kind, sources, ...given(values) });
     forget();
     close();

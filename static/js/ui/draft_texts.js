@@ -6,6 +6,9 @@
 import { signal } from "@preact/signals";
 import { createDrafts } from "./tab_drafts.js";
 
+/** Of keys: the version of a text on which the draft of a change to it was begun. */
+export const BASE_OF = "base:";
+
 /** Of keys: a field of one line, and a comment on a note. */
 export const NAME_OF = "name:";
 export const COMMENT_ON = "talk:";
@@ -34,10 +37,11 @@ export function createDraftTexts(storage, prefix, others = {}) {
     return key === "talk" && Object.entries(value).forEach(([note, said]) => meet(COMMENT_ON + note, said));
   }
 
-  /** Two texts for one field: both stay, one where they are the same. */
+  /** Two texts for one field: both stay, one where they are the same. They were begun on the older of two versions. */
   function meet(key, left) {
     const own = text(key).peek();
-    if (own !== left) write(key, [own, left].filter(Boolean).join(key.startsWith(NAME_OF) ? ", " : "\n"));
+    if (key.startsWith(BASE_OF)) write(key, own && Number(own) < Number(left) ? own : left);
+    else if (own !== left) write(key, [own, left].filter(Boolean).join(key.startsWith(NAME_OF) ? ", " : "\n"));
   }
 
   return { ...drafts, text, write };

@@ -4,8 +4,9 @@
  * answer is taken to be closed.
  */
 
-import { attempt } from "./local_storage.js";
-import { TAB, keysOf, lockOf, tab } from "./tab_drafts.js";
+import { TAB, attempt, keysOf } from "./local_storage.js";
+import { forgetOldDrafts } from "./old_drafts.js";
+import { lockOf, tab } from "./tab_drafts.js";
 
 /**
  * A page that is loaded anew brings its texts to its new name: so long they stay where they are after its lock is free.
@@ -25,15 +26,24 @@ const PATIENCE = 3000;
 const FORMER = /^(draft|edit|kept|talk|strategy|line-\w+)$/;
 
 let asking = null;
+let forgotten = false;
 
 /** `take(values)` is given what each closed tab has left under `prefix`, `{key: value}`; false leaves it there. */
 export async function adoptDrafts(storage, prefix, take) {
   listen();
   await whileHeld(lockOf("former"), () => handOver(storage, `swotboard/${prefix}/`, FORMER, take));
   await adoptClosed(storage, prefix, take);
+  await forgetOnce(storage);
   if (!navigator.locks || !tabsUnder(storage, prefix).size) return;
   await pause(AGAIN);
   await adoptClosed(storage, prefix, take);
+}
+
+/** Once for each page, after the day's name. */
+async function forgetOnce(storage) {
+  if (forgotten) return;
+  forgotten = true;
+  await forgetOldDrafts(storage, new Date().toDateString(), tab, ifClosed);
 }
 
 function adoptClosed(storage, prefix, take) {

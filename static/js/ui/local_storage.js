@@ -1,5 +1,8 @@
 const NOTHING = ["null", '""', "[]", "{}"];
 
+/** Of keys: what stands before the name of a tab. */
+export const TAB = "tab:";
+
 /**
  * Small values in the browser's storage, by key, as JSON, read anew each time: other tabs may have written there. Where
  * there is no storage they live as long as the page; `lost(but)` is whether a value would be lost with it, apart from
@@ -19,7 +22,7 @@ export function createLocal(storage, prefix) {
   };
   const save = (key, value) => {
     const json = JSON.stringify(value);
-    const nothing = NOTHING.includes(json);
+    const nothing = isNothing(json);
     held.set(key, nothing ? { json: null, value: null } : { json, value });
     unsaved.add(key);
     if (nothing) attempt(() => storage.removeItem(name(key)));
@@ -38,6 +41,16 @@ export function askBeforeLeaving(wouldBeLost) {
   addEventListener("beforeunload", (event) => {
     if (wouldBeLost()) event.preventDefault();
   });
+}
+
+/** Whether a value, as it is stored, says no more than that none is stored; what is no JSON says nothing either. */
+export function isNothing(json) {
+  return NOTHING.includes(json) || (parsed(json) ?? null) === null;
+}
+
+/** All keys of a storage, in no order. */
+export function keysOf(storage) {
+  return attempt(() => Array.from({ length: storage.length }, (_, at) => storage.key(at))) ?? [];
 }
 
 /** What `access` returns, or null where it cannot be had: storage may be missing, forbidden or full. */

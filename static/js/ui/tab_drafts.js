@@ -1,5 +1,5 @@
 import { newId } from "../ids.js";
-import { attempt, createLocal } from "./local_storage.js";
+import { TAB, attempt, createLocal, keysOf } from "./local_storage.js";
 import { soon } from "./lazy.js";
 
 /**
@@ -12,9 +12,6 @@ const NAME = "swotboard.tab";
  * The name of this page among the tabs: a new one for each page, to which the texts of the page before it are brought.
  */
 export const tab = newId();
-
-/** Of keys: what stands before the name of a tab. */
-export const TAB = "tab:";
 
 /** The lock that a page holds as long as it lives, by the name of its tab. */
 export const lockOf = (name) => `swotboard/${TAB}${name}`;
@@ -65,9 +62,4 @@ function bring(storage, former) {
     storage.removeItem(key);
     attempt(() => storage.setItem(key.replace(`/${TAB}${former}/`, `/${TAB}${tab}/`), text));
   }
-}
-
-/** All keys of a storage, in no order. */
-export function keysOf(storage) {
-  return attempt(() => Array.from({ length: storage.length }, (_, at) => storage.key(at))) ?? [];
 }

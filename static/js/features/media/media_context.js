@@ -144,7 +144,7 @@ export function createMedia(ctx) {
       preparing.value = [...preparing.peek()];
       ui.composer.sign.value = "";
       keepDraft([]);
-      queue.assign(ids, note);
+      queue.assign(ids, note, group);
     },
   };
 

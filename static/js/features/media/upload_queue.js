@@ -83,11 +83,11 @@ export class UploadQueue {
     return this.uploads.filter(({ record }) => (note ? record.note === note : record.draft));
   }
 
-  /** The note with these drafts is written. */
-  async assign(ids, note) {
+  /** The note with these drafts is written, on the board of this group. */
+  async assign(ids, note, group) {
     for (const id of ids) {
       const upload = this.find(id);
-      if (upload) await this.#write(upload, { note, draft: false });
+      if (upload) await this.#write(upload, { note, group, draft: false });
     }
     for (const id of ids) if (this.find(id)?.state === "done") await this.#finish(this.find(id));
     this.#told();
