@@ -85,7 +85,7 @@ function ShareDialog({ ctx, close }) {
   const { links, code } = ctx.page;
   return html`<${Dialog} title=${t("stage.invite_title")} onClose=${close}>
     <p>${textWith("stage.invite_text", { host: location.host })}</p>
-    <p class="invite-code" translate="no" aria-label=${[...code].join(" ")}>${code}</p>
+    <p class="invite-code" translate=${false} aria-label=${[...code].join(" ")}>${code}</p>
     <div class="invite-qr"><${QrCode} text=${links.join} label=${t("share.qr_label", { title: t("stage.invite_title") })} /></div>
     <${CopyField} link=${links.join} label=${t("created.join")} />
     <${PrivateLinks} code=${code} />

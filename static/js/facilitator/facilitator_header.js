@@ -21,7 +21,7 @@ export function Header({ ctx, stage }) {
   return html`<header class="stage-head">
     <h1 class="stage-name" title=${stage.title}>${stage.title}</h1>
     <${Badge} status=${live.status.value} />
-    <button type="button" class="button primary" aria-haspopup="dialog" onClick=${open("share")}>${t("stage.invite")} <span class="stage-code" translate="no">${stage.code}</span></button>
+    <button type="button" class="button primary" aria-haspopup="dialog" onClick=${open("share")}>${t("stage.invite")} <span class="stage-code" translate=${false}>${stage.code}</span></button>
     <button type="button" class="button stage-people" aria-haspopup="dialog" aria-label=${words} title=${words} onClick=${open("people")}><${Icon} name="people" /><span class="stage-people-words">${words}</span><span class="stage-people-count" aria-hidden="true">${people}</span></button>
     <button type="button" class="icon-button" id=${MENU} aria-haspopup="menu" aria-label=${t("stage.main_menu")} title=${t("stage.main_menu")} onClick=${more}><${Icon} name="more" /></button>
   </header>`;

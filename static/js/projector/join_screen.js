@@ -12,7 +12,7 @@ export function JoinScreen({ ctx, stage }) {
     <img class="screen-way-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
     <div class="screen-way-words">
       <h2 id="screen-way-in">${textWith("projector.join_at", { host: new URL(links.join).host })}</h2>
-      <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span><span translate="no">${code}</span></p>
+      <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span><span translate=${false}>${code}</span></p>
       <ul class="screen-way-groups" role="list" data-many=${stage.boards.length > 4}>
         ${stage.boards.map(({ group, name }) => html`<${Group} key=${group} name=${name} n=${participantsAmong(here.get(group) ?? []).length} />`)}
       </ul>

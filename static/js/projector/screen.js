@@ -65,7 +65,7 @@ function Head({ ctx, title, view = null }) {
     ${view !== "write" && html`<${ScreenTimer} left=${ctx.left.value} />`}
     ${
       view !== "join" &&
-      html`<p class="screen-join"><span>${textWith("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code" translate="no">${code}</strong></p>
+      html`<p class="screen-join"><span>${textWith("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code" translate=${false}>${code}</strong></p>
       <img class="screen-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />`
     }
   </header>`;

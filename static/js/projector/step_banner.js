@@ -33,6 +33,6 @@ export function ScreenTimer({ left }) {
   return html`<div class="screen-timer" data-state=${state}>${
     state === "up"
       ? html`<strong class="screen-time">${t("projector.time_up")}</strong><span class="screen-time-word">${t("projector.finish")}</span>`
-      : html`<span class="screen-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="screen-time" role="timer" translate="no">${digits(left)}</strong>`
+      : html`<span class="screen-time-word">${t(state === "last" ? "projector.last_minute" : "projector.timer")}</span><strong class="screen-time" role="timer" translate=${false}>${digits(left)}</strong>`
   }</div>`;
 }

@@ -44,7 +44,7 @@ function Timer({ lead }) {
       up
         ? html`<strong>${t("board.timeUp")}</strong>`
         : html`<span class=${timer.value === "last" ? "" : "visually-hidden"}>${t(timer.value === "last" ? "board.lastMinute" : "board.timeLeft")}</span>
-    <span class="strip-digits" role="timer" translate="no">${digits(left.value)}</span>`
+    <span class="strip-digits" role="timer" translate=${false}>${digits(left.value)}</span>`
     }
   </span>`;
 }
