@@ -237,6 +237,29 @@ def test_DRAFT_1_names_on_the_facilitators_page(workshop):
     expect(chair.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
 
 
+def test_how_notes_are_shown_is_the_persons_choice_and_no_text_of_a_tab(workshop):
+    made = workshop.put("start")
+    workshop.hand.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
+    first = workshop.participant(name="Ada")
+    second = another(first)
+    shown = [page.get_by_role("button", name=re.compile("show the board by them")) for page in (first, second)]
+    for page, button, presses in zip((first, second), shown, (1, 2), strict=True):
+        page.mouse.move(5, 5)
+        for _ in range(presses):
+            button.click()
+    shown[0].click()
+    shown[0].click()
+    url, context = first.url, first.context
+    for page in (first, second):
+        page.close()
+    third = context.new_page()
+    third.goto(url)
+    third.mouse.move(5, 5)
+    button = third.get_by_role("button", name=re.compile("show the board by them"))
+    expect(button).to_have_attribute("aria-pressed", "true")
+    becomes(1, lambda: sum(key.endswith("/view") for key in json.loads(stored(third))))
+
+
 def open_note(page, text):
     page.get_by_role("button", name=f"More for the note: {text}").click()
     page.get_by_role("menuitem", name="Edit the text").click()
@@ -297,7 +320,7 @@ def test_DRAFT_1_prompts_and_instructions(workshop):
     expect(dialog.get_by_label("Threats")).to_have_value("What could go wrong?\nWho else")
     dialog.get_by_role("button", name="Cancel").click()
     from_stage_menu(chair, "Steps and minutes")
-    says = dialog.get_by_role("group", name="Discuss").get_by_label("Instruction")
+    says = dialog.get_by_role("group", name="Discuss").get_by_label("What you tell people")
     says.fill("Talk about the questions fir")
     chair.reload()
     from_stage_menu(chair, "Steps and minutes")

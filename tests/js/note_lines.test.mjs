@@ -75,7 +75,10 @@ test("[LIST-1] a list of up to 100 lines goes in, one more does not", () => {
 });
 
 test("[LIST-1] all of a list goes in, or nothing: each line has to fit, in letters as the limit counts them", () => {
-  const listWith = (text) => [{ text: "short", quadrant: null }, { text, quadrant: "threats" }];
+  const listWith = (text) => [
+    { text: "short", quadrant: null },
+    { text, quadrant: "threats" },
+  ];
   assert.equal(problemOf(boardOf(0), listWith("x".repeat(LIMITS.text))), null);
   assert.equal(problemOf(boardOf(0), listWith("😀".repeat(LIMITS.text))), null);
   assert.match(problemOf(boardOf(0), listWith("x".repeat(LIMITS.text + 1))), /too long for a note/);
@@ -124,5 +127,9 @@ test("[LIST-2] its author or a facilitator splits a note of several lines, where
   assert.equal(maySplit(lines, true, all), true);
   assert.equal(maySplit(lines, false, all), false);
   assert.equal(maySplit(noteOf("n"), true, all), false);
-  for (const missing of [NOTE_ADD, NOTE_EDIT]) assert.equal(maySplit(lines, true, (type) => type !== missing), false);
+  for (const missing of [NOTE_ADD, NOTE_EDIT])
+    assert.equal(
+      maySplit(lines, true, (type) => type !== missing),
+      false,
+    );
 });

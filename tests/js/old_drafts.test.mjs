@@ -80,7 +80,9 @@ test("[DRAFT-3] what is empty goes at once, unless its tab is open; other keys a
   open.add("open");
   await use();
   assert.deepEqual(
-    keysOf(storage).filter((key) => key !== "swotboard/tabs").sort(),
+    keysOf(storage)
+      .filter((key) => key !== "swotboard/tabs")
+      .sort(),
     [
       "another program's/tab:closed/draft",
       "swotboard/ABC234/participant/learners/ops/1",

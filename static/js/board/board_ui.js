@@ -16,6 +16,7 @@ export function createBoardUi(storage, prefix) {
     draft: (left) => adoptDraft(left, composer, kept),
     edit: ({ text }) => kept.keep(text, "unfinished"),
     kept: (others) => kept.join(others),
+    view: () => {}, // how notes are shown: former versions had that for each tab as well
   });
   const composer = composerSignals(local);
   const kept = keptTexts(local);

@@ -24,8 +24,7 @@ export function AddNoteDialog({ ctx, open, close }) {
   const field = useRef(null);
   const addAll = (notes, rest) => {
     field.current.focus();
-    for (const note of notes)
-      ctx.acts.addNote(group, { quadrant: note.quadrant ?? quadrant, text: note.text, kind });
+    for (const note of notes) ctx.acts.addNote(group, { quadrant: note.quadrant ?? quadrant, text: note.text, kind });
     setPasted("");
     setText(rest);
     setKind(KINDS[0]);

@@ -68,7 +68,10 @@ function ownTexts({ settings }) {
   const own = settings.own_prompts ?? {};
   const begun = Object.keys(own).length > 0;
   return Object.fromEntries(
-    QUADRANTS.map((quadrant) => [keyOf(quadrant), (begun ? (own[quadrant] ?? []) : listed("any", quadrant)).join("\n")]),
+    QUADRANTS.map((quadrant) => [
+      keyOf(quadrant),
+      (begun ? (own[quadrant] ?? []) : listed("any", quadrant)).join("\n"),
+    ]),
   );
 }
 

@@ -69,9 +69,7 @@ function instructionsOf(form) {
 }
 
 function withInstructions(form, texts) {
-  return Object.fromEntries(
-    PHASES.map((phase) => [phase, { ...form[phase], instruction: texts[keyOf(phase)] }]),
-  );
+  return Object.fromEntries(PHASES.map((phase) => [phase, { ...form[phase], instruction: texts[keyOf(phase)] }]));
 }
 
 function Step({ phase, form, bad, change }) {

@@ -29,7 +29,8 @@ export function StrategyDialog({ ctx, open, close }) {
     const problem = problemOf(ctx, kind, sources, values, card);
     setWrong(problem);
     if (problem || tooLong(text)) return;
-    if (card) ctx.acts.change("strategy", { ...card, version: base() }, { ...values, text: values.text.trim(), sources });
+    if (card)
+      ctx.acts.change("strategy", { ...card, version: base() }, { ...values, text: values.text.trim(), sources });
     else ctx.acts.add("strategy", { kind, sources, ...given(values) });
     forget();
     close();

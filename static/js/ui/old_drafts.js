@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Bounds how many unsent texts of closed tabs the browser keeps [DRAFT-3]: those of workshops to which nobody comes back
- * would gather for ever. A text counts as old by the days on which a page was opened since, so that a clock that is set
- * wrong, or a year without a workshop, makes nothing old.
+ * Bounds how many unsent texts of closed tabs the browser keeps [DRAFT-3]: those of workshops to which nobody comes
+ * back would gather for ever. A text counts as old by the days on which a page was opened since, so that a clock that
+ * is set wrong, or a year without a workshop, makes nothing old.
  */
 
 import { TAB, attempt, isNothing, keysOf } from "./local_storage.js";

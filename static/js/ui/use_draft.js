@@ -41,9 +41,9 @@ export function useDrafts(drafts, given) {
 }
 
 /**
- * As useDraft, for changing the text of `card`, {text, version}, which others may change meanwhile: -> [text, set, forget,
- * base()]. `base` is the version on which the draft was begun, with which the server merges it: a draft may be older
- * than what stands there now.
+ * As useDraft, for changing the text of `card`, {text, version}, which others may change meanwhile: -> [text, set,
+ * forget, base()]. `base` is the version on which the draft was begun, with which the server merges it: a draft may be
+ * older than what stands there now.
  */
 export function useEdit(drafts, key, card) {
   const base = drafts.text(BASE_OF + key);

@@ -51,10 +51,10 @@ function pageOf({ live, acts, allows, focus, group, ui }) {
 /** By quadrants or by themes: kept for the next visit. */
 function showingBy(ctx) {
   const { ui } = ctx;
-  ui.view = signal(ui.local.load("view", "quadrants"));
+  ui.view = signal(ui.local.shared.load("view", "quadrants"));
   ctx.showBy = (view) => {
     ui.view.value = view;
-    ui.local.save("view", view);
+    ui.local.shared.save("view", view);
     ctx.acts.say(t(view === "themes" ? "themes.nowByThemes" : "themes.nowByQuadrants"));
   };
 }

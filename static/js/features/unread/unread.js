@@ -21,7 +21,7 @@ const KEPT = "seen";
 export async function createUnread(parts, since) {
   addTexts(words);
   const { page, group, live, ui, announcer, clock } = parts;
-  const after = Math.max(since.seq, ui.local.load(KEPT, 0));
+  const after = Math.max(since.seq, ui.local.shared.load(KEPT, 0));
   const until = live.board(group).peek()?.seq ?? after;
   const news = await get(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`);
   const says = catchUpText([news], since.at, clock.now());
@@ -32,7 +32,7 @@ export async function createUnread(parts, since) {
     ...news.added.map((id) => [id, t("seen.new")]),
     ...news.changed.map((id) => [id, t("seen.changed")]),
   ]);
-  return { marks, Line: ({ ctx }) => Line({ ctx, says, marks, done: () => ui.local.save(KEPT, until) }) };
+  return { marks, Line: ({ ctx }) => Line({ ctx, says, marks, done: () => ui.local.shared.save(KEPT, until) }) };
 }
 
 function Line({ ctx, says, marks, done }) {
