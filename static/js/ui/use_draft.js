@@ -14,6 +14,8 @@ export function useDraft(drafts, key, given = "") {
 /**
  * The same for the fields of a form, `given` as {key: text}: -> [texts, set(some of them), forget()]. What a closed tab
  * has left for a field shows up at once.
+ * @param {any} drafts @param {Record<string, string>} given
+ * @returns {[Record<string, string>, (values: Record<string, string>) => void, () => void]}
  */
 export function useDrafts(drafts, given) {
   const keys = Object.keys(given);
