@@ -5,6 +5,7 @@ import { BASE_OF } from "./draft_texts.js";
 /**
  * The text of a field: what was typed before and not sent, else `given`. -> [text, set(text), forget()]; it is
  * forgotten when it was sent, and where somebody gives up changing what stands anyway.
+ * @returns {[string, (text: string) => void, () => void]}
  */
 export function useDraft(drafts, key, given = "") {
   const [texts, set, forget] = useDrafts(drafts, { [key]: given });
@@ -46,6 +47,7 @@ export function useDrafts(drafts, given) {
  * As useDraft, for changing the text of `card`, {text, version}, which others may change meanwhile: -> [text, set,
  * forget, base()]. `base` is the version on which the draft was begun, with which the server merges it: a draft may be
  * older than what stands there now.
+ * @returns {[string, (text: string) => void, () => void, () => number]}
  */
 export function useEdit(drafts, key, card) {
   const base = drafts.text(BASE_OF + key);
