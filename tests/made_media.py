@@ -45,6 +45,19 @@ def photo(orientation=1, place=True, size=(60, 40)):
     return encoded(image, "JPEG", exif=exif, quality=95, subsampling=0, comment=b"CANARY-COMMENT")
 
 
+def like_a_photo(size=(1600, 1200)):
+    """A picture that is about as hard to pack as a photo of that size; no two are the same."""
+    width, height = size
+    channels = []
+    for _ in range(3):
+        rough, fine = (
+            Image.effect_noise((width // grain, height // grain), depth).resize(size, Image.Resampling.BICUBIC)
+            for grain, depth in ((40, 110), (6, 60))
+        )
+        channels.append(Image.blend(Image.blend(rough, fine, 0.35), Image.effect_noise(size, 10), 0.2))
+    return Image.merge("RGB", channels)
+
+
 def png_of_16_bits(mode):
     """The corners as a PNG with 16 bits a channel, which Pillow reads and does not write. `mode`: RGB or RGBA."""
     image = corners(mode=mode)

@@ -73,7 +73,11 @@ def measure(playwright, server, rounds):
         states = signed_in(chromium, workshop)
         for _ in range(rounds):
             for path in dict.fromkeys(path for path, _ in SIGNS.values()):
-                found[path].append(visit(chromium, workshop, path, states[path]))
+                selectors = [selector for each, selector in SIGNS.values() if each == path]
+                device = DESK if path == "/stage" else PHONE
+                found[path].append(
+                    visit(chromium, workshop.address(path), selectors, storage_state=states[path], **device)
+                )
     chromium.close()
     return found
 
@@ -90,23 +94,24 @@ def signed_in(chromium, workshop):
     return states
 
 
-def visit(chromium, workshop, path, state):
-    """One visit with an empty cache."""
-    context = chromium.new_context(storage_state=state, **(DESK if path == "/stage" else PHONE))
+def visit(chromium, address, selectors, **options):
+    """One visit with an empty cache: `{selector: ms until it is drawn, "requests": n, "bytes": n, "images": bytes}`;
+    `options` are the browser context's."""
+    context = chromium.new_context(**options)
     page = context.new_page()
     cdp = context.new_cdp_session(page)
     cdp.send("Network.enable")
     cdp.send("Network.emulateNetworkConditions", NETWORK)
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-    traffic = {"requests": 0, "bytes": 0}
+    traffic, images = {"requests": 0, "bytes": 0, "images": 0}, set()
     cdp.on(
         "Network.requestWillBeSent",
         lambda event: count(traffic, requests=not event["request"]["url"].startswith("data:")),
     )
-    cdp.on("Network.loadingFinished", lambda event: count(traffic, bytes=event["encodedDataLength"]))
-    selectors = [selector for each, selector in SIGNS.values() if each == path]
+    cdp.on("Network.responseReceived", lambda event: event["type"] == "Image" and images.add(event["requestId"]))
+    cdp.on("Network.loadingFinished", lambda event: weigh(traffic, event, images))
     page.add_init_script(PROBE.replace("SELECTORS", repr(selectors)))
-    page.goto(workshop.address(path), wait_until="commit")
+    page.goto(address, wait_until="commit")
     for selector in selectors:
         page.locator(selector).first.wait_for(timeout=PATIENCE)
     with suppress(PageTimeout):
@@ -114,6 +119,12 @@ def visit(chromium, workshop, path, state):
     found = page.evaluate("() => seen")
     context.close()
     return {**found, **traffic}
+
+
+def weigh(traffic, event, images):
+    """Count the bytes of an answer that came."""
+    size = event["encodedDataLength"]
+    count(traffic, bytes=size, images=size if event["requestId"] in images else 0)
 
 
 def count(traffic, **more):
