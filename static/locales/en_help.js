@@ -9,7 +9,7 @@ export default {
   "help.add": "Add the note",
   "help.break": "Begin a new line",
   "help.onNote": "On a note",
-  "help.walk": "Go to another note",
+  "help.walk": "Go to the note above, below or beside",
   "help.edit": "Edit",
   "help.menu": "Move to…",
   "help.grab": "Pick up",

@@ -87,7 +87,7 @@ def test_edited_set_moved_and_removed_by_keyboard(workshop):
         workshop.put(text)
     page = workshop.participant()
     tab_to(page, note(page, "one"))
-    press(page, "ArrowDown", "e")
+    press(page, "ArrowRight", "e")
     expect(editor(page)).to_be_focused()
     page.keyboard.type(" and a half")
     press(page, "Enter")

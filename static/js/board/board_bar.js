@@ -1,6 +1,7 @@
 import { t } from "../i18n.js";
 import { NOTES_GROUP } from "../protocol.gen.js";
 import { Badge } from "./status_badge.js";
+import { changeDensity, density } from "./density.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -41,6 +42,7 @@ function Tools({ ctx }) {
       html`<${Tool} icon="undo" label=${t("ui.undo")} hint="Ctrl+Z" disabled=${!live.canUndo.value} onClick=${acts.undo} />
     <${Tool} icon="redo" label=${t("ui.redo")} hint="Ctrl+Shift+Z" disabled=${!live.canRedo.value} onClick=${acts.redo} />`
     }
+    <${Tool} icon="compact" label=${t("board.compact")} className="density" pressed=${density.value === "compact"} onClick=${changeDensity} />
     <${Tool} icon="search" label=${t("filter.open")} className="narrow-only" expanded=${ui.open.value === "search"} onClick=${toggleSearch} />
     <${Tool} icon="help" label=${t("ui.help")} onClick=${() => {
       ui.open.value = "help";
@@ -48,7 +50,7 @@ function Tools({ ctx }) {
   </div>`;
 }
 
-function Tool({ icon, label, hint, className = "", disabled, expanded, onClick }) {
-  return html`<button type="button" class=${`icon-button quiet ${className}`} aria-label=${label} title=${hint ? `${label} (${hint})` : label} aria-expanded=${expanded}
+function Tool({ icon, label, hint, className = "", disabled, expanded, pressed, onClick }) {
+  return html`<button type="button" class=${`icon-button quiet ${className}`} aria-label=${label} title=${hint ? `${label} (${hint})` : label} aria-expanded=${expanded} aria-pressed=${pressed}
     aria-disabled=${disabled ? "true" : undefined} onClick=${() => !disabled && onClick()}><${Icon} name=${icon} /></button>`;
 }

@@ -19,6 +19,7 @@ import { guidanceParts } from "./guidance_loader.js";
 import { holdKeys, releaseKeys } from "../ui/key_guard.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createMover } from "./mover.js";
+import { watchAlone } from "./quadrant_alone.js";
 import { announceNews } from "./board_news.js";
 import { shownIn } from "./note_lists.js";
 import { showAll } from "./search.js";
@@ -71,6 +72,7 @@ export function createBoardContext({ sync, page, storage, root }) {
       .map((extra) => extra.keys?.[key])
       .find(Boolean);
   watch(ctx, sync);
+  watchAlone(ui);
   return ctx;
 }
 

@@ -1,4 +1,5 @@
 import { QUADRANTS } from "../protocol.gen.js";
+import { bringBack } from "./quadrant_alone.js";
 
 const patience = 5000;
 
@@ -21,11 +22,12 @@ export function createFocus({ root, ui, acts }) {
     true,
   );
 
-  /** Focus a note (or its "menu" or "grip" button) as soon as it is drawn. */
+  /** Focus a note (or its "menu" button) as soon as it is drawn. */
   function note(id, part = "card") {
     if (!id) return;
     wanted = { id, part, strict: part === "held" }; // which is drawn a moment later
     const shown = acts.note(id);
+    if (shown) bringBack(ui, shown.quadrant);
     if (shown) ui.current.value = { ...ui.current.value, [shown.quadrant]: id };
     requestAnimationFrame(settle);
   }
@@ -90,6 +92,7 @@ export function createFocus({ root, ui, acts }) {
 
   /** Somebody chose to look at a place, perhaps on a board that is still on its way: go there once it is drawn. */
   function look(place, until = performance.now() + patience) {
+    bringBack(ui, place.quadrant);
     const board = root.querySelector(`.quadrants[data-group="${place.group}"]`);
     const head = `#h-${CSS.escape(place.theme ?? place.quadrant ?? QUADRANTS[0])}`;
     const target = board?.querySelector(`[data-slot="${place.note}"] .note[tabindex]`) ?? board?.querySelector(head);
@@ -131,9 +134,7 @@ function slotsBeside(slot) {
 
 function find({ id, part, strict = false }) {
   const slot = document.querySelector(`[data-slot="${id}"]`);
-  const inner = { editor: "textarea", menu: '[data-do="menu"]', grip: '[data-do="grip"]', held: '[data-do="held"]' }[
-    part
-  ];
+  const inner = { editor: "textarea", menu: '[data-do="menu"]', held: '[data-do="held"]' }[part];
   return (
     slot && ((inner && slot.querySelector(inner)) ?? (strict ? null : slot.querySelector(".note[tabindex], textarea")))
   );

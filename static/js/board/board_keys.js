@@ -1,3 +1,5 @@
+import { acrossColumns, alongColumn } from "./seen_places.js";
+
 /**
  * The keys of the board. Single letters count only while a note has the focus (WCAG 2.1.4); Ctrl+Z and Ctrl+Shift+Z
  * count everywhere but in a field that is being typed in.
@@ -19,8 +21,8 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     ArrowUp: (id, card) => walk(card, -1),
     ArrowRight: (id, card) => walkAcross(card, 1),
     ArrowLeft: (id, card) => walkAcross(card, -1),
-    Home: (id, card) => focusAt(cardsIn(card), 0),
-    End: (id, card) => focusAt(cardsIn(card), cardsIn(card).length - 1),
+    Home: (id, card) => focusCard(cardsIn(card)[0]),
+    End: (id, card) => focusCard(cardsIn(card).at(-1)),
   };
   const moving = {
     ArrowUp: () => mover.step("up"),
@@ -65,31 +67,25 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     return open && (key.length === 1 || key === "Delete" || key === "Backspace");
   }
 
-  function focusAt(cards, index) {
-    const card = cards[Math.max(0, Math.min(index, cards.length - 1))];
-    if (!card) return;
+  function focusCard(card) {
     ui.current.value = { ...ui.current.value, [card.closest(".quadrant").dataset.quadrant]: card.dataset.note };
     card.focus();
   }
 
   function walk(card, by) {
-    const cards = cardsIn(card);
-    focusAt(cards, cards.indexOf(card) + by);
+    focusCard(alongColumn(cardsIn(card), card, by));
   }
 
-  /** To the same place in the next quadrant that has notes. */
-  function walkAcross(card, by) {
-    const quadrants = [...document.querySelectorAll(".quadrant")].filter((each) =>
-      each.querySelector(".note[tabindex]"),
-    );
-    const here = card.closest(".quadrant");
-    const next = quadrants[(quadrants.indexOf(here) + by + quadrants.length) % quadrants.length];
-    focusAt([...next.querySelectorAll(".note[tabindex]")], cardsIn(card).indexOf(card));
+  /** To the column beside, as it is seen; at the edge to the same place in the next quadrant that has notes. */
+  function walkAcross(card, side) {
+    const cards = cardsIn(card);
+    const next = acrossColumns(cards, card, side) ?? inNextQuadrant(card, side, cards.indexOf(card));
+    focusCard(next);
   }
 
   function onKeyDown(event) {
     if (event.defaultPrevented) return;
-    if (undoKeys(event) || grabKeys(event)) return event.preventDefault();
+    if (undoKeys(event) || grabKeys(event) || showsAllAgain(event)) return event.preventDefault();
     const card = event.target.matches?.(".note[tabindex]") ? event.target : null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return undefined;
@@ -98,6 +94,12 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
     event.preventDefault();
     if (isMeantForOther(key)) return undefined;
     return act(card.dataset.note, card, event);
+  }
+
+  function showsAllAgain({ key, target }) {
+    if (key !== "Escape" || !ui.alone.peek() || isField(target)) return false;
+    ui.alone.value = null;
+    return true;
   }
 
   function undoKeys(event) {
@@ -120,6 +122,16 @@ export function createBoardKeys({ ui, acts, mover, editor, focus, allows }) {
 
 function cardsIn(card) {
   return [...card.closest(".quadrant").querySelectorAll(".note[tabindex]")];
+}
+
+function inNextQuadrant(card, by, place) {
+  const here = card.closest(".quadrant");
+  const quadrants = [...document.querySelectorAll(".quadrant:not([hidden])")].filter(
+    (each) => each.querySelector(".note[tabindex]") || each === here,
+  );
+  const next = quadrants[(quadrants.indexOf(here) + by + quadrants.length) % quadrants.length];
+  const cards = next.querySelectorAll(".note[tabindex]");
+  return cards[Math.min(place, cards.length - 1)];
 }
 
 function isField(element) {

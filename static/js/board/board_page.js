@@ -55,7 +55,8 @@ function Notes({ ctx }) {
   const { group } = ctx;
   const other = ctx.plugins.value.find((each) => each.instead?.value);
   if (other) return html`<${other.Board} key=${group} ctx=${ctx} />`;
-  return html`<div class="quadrants" data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${group + quadrant} ctx=${ctx} quadrant=${quadrant} />`)}</div>`;
+  const classes = ctx.writable.value ? "quadrants by-quadrants movable" : "quadrants by-quadrants";
+  return html`<div class=${ctx.ui.alone.value ? `${classes} one` : classes} data-group=${group}>${QUADRANTS.map((quadrant) => html`<${Settled} key=${group + quadrant} ctx=${ctx} quadrant=${quadrant} />`)}</div>`;
 }
 
 /** A quadrant that gives the focus back to its note after others' changes redrew it. */

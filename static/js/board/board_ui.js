@@ -34,6 +34,8 @@ export function createBoardUi(storage, prefix) {
     open: signal(null),
     ideas: signal(null),
     reading: signal(null),
+    /** @type {import("@preact/signals").Signal<string|null>} the one quadrant that is shown (quadrant_alone.js) */
+    alone: signal(null),
     toast: signal(null),
     later: signal(false),
     kept,

@@ -3,6 +3,7 @@ import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { KINDS, QUADRANTS } from "../protocol.gen.js";
 import { Slot } from "./plugins.js";
+import { scrollToQuadrant } from "./quadrant_alone.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { later } from "../ui/lazy.js";
@@ -49,7 +50,7 @@ function QuadrantChoice({ ctx }) {
     ${QUADRANTS.map(
       (each) => html`<label data-quadrant=${each} title=${t(`quadrant.${each}`)}>
       <input type="radio" name="quadrant" value=${each} checked=${quadrant.value === each} aria-label=${t(`quadrant.${each}`)}
-        onChange=${() => choose(ctx.ui.composer, quadrant, each)} onKeyDown=${unlessComposing(toField)} />
+        onChange=${() => choose(ctx.ui.composer, quadrant, each)} onClick=${() => scrollToQuadrant(each)} onKeyDown=${unlessComposing(toField)} />
       <span><b>${t(`letter.${each}`)}</b><span class="wide">${t(`quadrant.${each}`)}</span></span></label>`,
     )}
   </fieldset>`;

@@ -185,13 +185,7 @@ function slotsNear(quadrant, y) {
   return near.flatMap((each) => [...each.querySelectorAll("[data-slot]")]);
 }
 
-/** Whether a card comes after the point in reading order: below it, or on its line with its middle to the right. */
-function standsAfter({ top, bottom, left, width }, x, y) {
-  if (y < top) return true;
-  if (y > bottom) return false;
-  return width > 0.7 * quadrantWidth() ? y < (top + bottom) / 2 : x < left + width / 2;
-}
-
-function quadrantWidth() {
-  return document.querySelector(".quadrant").clientWidth;
+/** Whether a card comes after the point: it is below, or is under the point with its middle below. */
+function standsAfter({ top, bottom, left, right }, x, y) {
+  return y < (x > left && x < right ? (top + bottom) / 2 : top);
 }

@@ -11,9 +11,11 @@ export function createMover({ ui, acts, mine, focus }) {
 
   function moveTo(id, quadrant, before) {
     const list = acts.board().sorted[quadrant].filter((note) => note.id !== id);
+    const away = ui.alone.peek() && ui.alone.peek() !== quadrant;
+    const goOn = away ? focus.leaving(id) : () => focus.note(id);
     const moved = acts.move(id, quadrant, before ?? null);
     acts.say(moved ? t("move.moved", placeIn(list, quadrant, before)) : t("move.left"));
-    focus.note(id);
+    goOn();
   }
 
   function pickUp(id) {

@@ -1,6 +1,7 @@
 import { isolate } from "../direction.js";
 import { t } from "../i18n.js";
 import { inReview, isBlank, isHiddenFromOthers, mayChange } from "../state/note_visibility.js";
+import { spansItsRows } from "./card_heights.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -17,17 +18,17 @@ const NoteEditor = later(() => import("./note_editor.js"), "NoteEditor");
  * One note. Every prop is a plain value or keeps its identity, so that a card renders again only for its own sake:
  * `note`, `editing` (this page edits it), `editors` (who else does, as a phrase), `tabbable`, `held` (being moved: by
  * "keys" or "hand"), `mark` (what is new about it, as a word), `long` (it stands in a list of which parts may be left
- * undrawn), `drop` ("before" or "after": where the held note would go), `mine`, `writable`, `fresh`.
+ * undrawn), `drop` ("before" or "after": where the held note would go), `mine`, `fresh`.
  */
 export const NoteCard = memo(function NoteCard(props) {
   const { ctx, note, editing, drop } = props;
   const Shown = isBlank(note) ? BlankCard : Card;
-  return html`<div class="slot" role="listitem" data-slot=${note.id} data-drop=${drop}>
+  return html`<div class="slot" role="listitem" data-slot=${note.id} data-drop=${drop} ref=${spansItsRows}>
     ${editing ? html`<${NoteEditor} ctx=${ctx} note=${note} editors=${props.editors} />` : html`<${Shown} ...${props} />`}
   </div>`;
 });
 
-function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark, long }) {
+function Card({ ctx, note, editors, tabbable, held, mine, fresh, mark, long }) {
   const marks = [
     held && "held",
     note.pending && "pending",
@@ -45,7 +46,7 @@ function Card({ ctx, note, editors, tabbable, held, mine, writable, fresh, mark,
     <${Media} ctx=${ctx} note=${note} tabbable=${tabbable} />
     <div class="note-foot">
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
-      ${!ctx.elsewhere && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} movable=${writable} />`}
+      ${!ctx.elsewhere && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} />`}
     </div>
     ${held === "keys" && html`<${Held} note=${note} />`}
     <${Slot} ctx=${ctx} name="CardFoot" note=${note} tabbable=${tabbable} />
@@ -98,12 +99,11 @@ function Facts({ note, mark, editors, mine, anonymous }) {
 
 /**
  * The menu says which note it is for [A11Y-4]; it stays in every step, for a step that makes a button for each of 200
- * notes keeps a screen reader busy for seconds [A11Y-10]. The grip is for hands; its places are in the menu as well.
+ * notes keeps a screen reader busy for seconds [A11Y-10]. Hands drag the card itself.
  */
-function Controls({ note, tabbable, movable }) {
+function Controls({ note, tabbable }) {
   return html`<span class="note-controls">
-    ${movable && html`<button type="button" class="note-button note-grip" data-do="grip" tabindex="-1" aria-hidden="true" title=${t("note.gripHint")}></button>`}
-    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"
+    <button type="button" class="note-button" data-do="menu" tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"
       aria-label=${t("note.menu", { text: isolate(beginning(note.text)) })}></button>
   </span>`;
 }

@@ -22,7 +22,7 @@ export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
   return html`<div class="notes-scroll" tabindex="-1"><div class=${long ? "notes long" : "notes"} role="list" aria-labelledby=${`h-${name}`}>
     ${parts.current.map(({ key, notes }) => {
       const there = filtered ? notes.filter((note) => filtered.has(note)) : notes;
-      return html`<${Part} key=${key} ctx=${ctx} long=${long} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} writable=${ctx.writable.value} />`;
+      return html`<${Part} key=${key} ctx=${ctx} long=${long} notes=${there} looks=${there.map(({ id }) => seen.get(id) ?? PLAIN)} />`;
     })}
   </div></div>`;
 }
@@ -32,9 +32,9 @@ export function NoteList({ ctx, name, all, shown, looks = new Map() }) {
  * is an element without a meaning of its own, for Firefox makes something of a `div` that has no box, and WebKit no
  * list of one around such a `div`.
  */
-const Part = memo(function NotePart({ ctx, long, notes, looks, writable }) {
+const Part = memo(function NotePart({ ctx, long, notes, looks }) {
   return html`<notes-part class="notes-part">
-    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} long=${long} writable=${writable} ...${looks[at]} />`)}
+    ${notes.map((note, at) => html`<${NoteCard} key=${note.id} ctx=${ctx} note=${note} long=${long} ...${looks[at]} />`)}
   </notes-part>`;
 });
 

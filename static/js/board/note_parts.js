@@ -4,9 +4,7 @@
  * that changes its parent is made anew, and loses focus and caret. Pure.
  */
 
-/**
- * As many columns as a list may have divide it, so that a part leaves no gap after it until something in it changes.
- */
+/** A part is a screenful at most, and as many columns as a list may have divide it. */
 export const SIZE = 12;
 /** Up to so many notes a list is laid out as one. */
 const MANY = 96;

@@ -7,19 +7,20 @@ const faces = 4;
 
 /**
  * Who is here: a few initials and the number, and the whole list (people_dialog.js) one step away. In an anonymous
- * workshop only a number.
+ * workshop only a number. Until that is known the room of one person is kept: nothing moves when it comes.
  */
 export function People({ ctx }) {
   const { present, anonymous, ui } = ctx;
-  const n = present.value.length;
-  if (!n) return null;
+  const here = present.value.length ? present.value : [{ name: null }];
+  const n = here.length;
+  const coming = present.value.length ? "" : " coming";
   const label = t("people.here", { n });
   if (anonymous.value)
-    return html`<p class="people-count"><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
-  return html`<button type="button" class="people" aria-haspopup="dialog" title=${label} onClick=${() => {
+    return html`<p class=${`people-count${coming}`}><${Icon} name="people" /><span aria-hidden="true">${n}</span><span class="visually-hidden">${label}</span></p>`;
+  return html`<button type="button" class=${`people${coming}`} aria-haspopup="dialog" title=${label} onClick=${() => {
     ui.open.value = "people";
   }}>
-    ${present.value.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
+    ${here.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>

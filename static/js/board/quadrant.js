@@ -6,6 +6,7 @@ import { Icon } from "../ui/icons.js";
 import { onDemand } from "../ui/lazy.js";
 import { NoteList } from "./note_list.js";
 import { filters, sameShown, shownIn } from "./note_lists.js";
+import { AloneButton, isLeftOut } from "./quadrant_alone.js";
 
 const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")).promptList(ctx));
 
@@ -15,7 +16,7 @@ const PromptList = onDemand(async ({ ctx }) => (await import("./prompt_list.js")
 export function Quadrant({ ctx, quadrant }) {
   const { all, shown, hidden } = useShown(ctx, quadrant);
   const name = t(`quadrant.${quadrant}`);
-  return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`}>
+  return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`h-${quadrant}`} hidden=${isLeftOut(ctx.ui, quadrant)}>
     <header class="quadrant-head">
       <span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>
       <${Icon} name=${quadrant} size="1.5" />
@@ -25,8 +26,9 @@ export function Quadrant({ ctx, quadrant }) {
       ${
         ctx.mayAdd.value &&
         html`<button type="button" class="button quiet quadrant-add" onClick=${() => ctx.focus.composer({ quadrant })}>
-        <${Icon} name="plus" />${t("ui.add")}<span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`
+        <${Icon} name="plus" /><span class="quadrant-add-word">${t("ui.add")}</span><span class="visually-hidden"> ${t("board.addTo", { quadrant: name })}</span></button>`
       }
+      <${AloneButton} ctx=${ctx} quadrant=${quadrant} name=${name} />
     </header>
     ${shown.length ? html`<${NoteList} ctx=${ctx} name=${quadrant} all=${all} shown=${shown} looks=${looksIn(ctx, quadrant, shown)} />` : html`<${Nothing} ctx=${ctx} quadrant=${quadrant} hidden=${hidden} />`}
   </section>`;

@@ -11,8 +11,10 @@ export const paths = {
   question: "M3.5 3.5h17v13h-8L7.5 21v-4.5h-4zm6.2 4.7a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.8-1.2 1.6m0 2.2v.1",
   story: "M12 6.5C10 5 7 4.5 3.5 4.5v14c3.5 0 6.5.5 8.5 2 2-1.5 5-2 8.5-2v-14C17 4.5 14 5 12 6.5zm0 0v14",
   more: "M5.5 12h.01M12 12h.01M18.5 12h.01",
-  grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
   plus: "M12 5v14M5 12h14",
+  compact: "M4 5h16M4 9.700h16M4 14.300h16M4 19h16",
+  expand: "M9 4H4v5m16 0V4h-5M4 15v5h5m6 0h5v-5",
+  shrink: "M4 9h5V4m6 0v5h5M9 20v-5H4m16 0h-5v5",
   close: "m6 6 12 12M18 6 6 18",
   undo: "M9 7 4 12l5 5M4 12h10a5.5 5.5 0 0 1 0 8h-2",
   redo: "m15 7 5 5-5 5m5-5H10a5.5 5.5 0 0 0 0 8h2",
@@ -49,5 +51,5 @@ export const paths = {
 /** One icon, silent to screen readers. `size` in rem. */
 export function Icon({ name, size = 1.25 }) {
   return html`<svg class="icon icon-${name}" viewBox="0 0 24 24" width=${`${size * 16}`} height=${`${size * 16}`} aria-hidden="true" focusable="false"
-    fill="none" stroke="currentColor" stroke-width=${name === "more" || name === "grip" ? 3 : 2} stroke-linecap="round" stroke-linejoin="round"><path d=${paths[name]}/></svg>`;
+    fill="none" stroke="currentColor" stroke-width=${name === "more" ? 3 : 2} stroke-linecap="round" stroke-linejoin="round"><path d=${paths[name]}/></svg>`;
 }

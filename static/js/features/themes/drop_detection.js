@@ -2,15 +2,12 @@ import { signal } from "@preact/signals-core";
 import { standing } from "../../state/theme_state.js";
 import { t } from "../../i18n.js";
 
-/** So much of a card, at each side where a note can be put beside it, is not yet the card itself. */
+/** So much of a card, above and below, where a note can be put between, is not yet the card itself. */
 const EDGE = 0.27;
 
-/**
- * Whether a point is in the middle of a box, where beside it would be above and below (or, with `across`, left and
- * right). Pure.
- */
-export function isOnto({ left, top, width, height }, x, y, across) {
-  const part = across ? (x - left) / width : (y - top) / height;
+/** Whether a point at this height is in the middle of a box, not at its upper or lower edge. Pure. */
+export function isOnto({ top, height }, y) {
+  const part = (y - top) / height;
   return part > EDGE && part < 1 - EDGE;
 }
 
@@ -28,20 +25,18 @@ export function createDropDetection(ctx, themesCtx) {
     const byThemes = ctx.ui.view.peek() === "themes";
     /** @type {{element: any, onto?: string, into?: string|null}|null} */
     const found = themesCtx.mayPick(group, ctx.acts.note(id))
-      ? (ontoCard(element, x, y, id) ?? (byThemes ? intoTheme(element) : null))
+      ? (ontoCard(element, y, id) ?? (byThemes ? intoTheme(element) : null))
       : null;
     target.value = found && { box: found.element.getBoundingClientRect(), says: says(found) };
     if (!found) return byThemes ? { quadrant: null, before: undefined } : null;
     return { quadrant: null, before: undefined, onto: found.onto, into: found.into };
   }
 
-  function ontoCard(element, x, y, id) {
+  function ontoCard(element, y, id) {
     const card = element?.closest(".note[tabindex]");
     const onto = card?.dataset.note;
     if (!card || onto === id || !themesCtx.mayPick(group, ctx.acts.note(onto))) return null;
-    const box = card.getBoundingClientRect();
-    const across = box.width <= 0.7 * card.closest(".quadrant").clientWidth;
-    return isOnto(box, x, y, across) ? { element: card, onto } : null;
+    return isOnto(card.getBoundingClientRect(), y) ? { element: card, onto } : null;
   }
 
   function intoTheme(element) {
