@@ -12,7 +12,13 @@ export function Menu({ label, anchor, onClose, children }) {
   useLayoutEffect(() => {
     place(menu.current, anchor);
     items(menu.current)[0]?.focus({ preventScroll: true });
-    return closeOnPressOutside(menu.current, onClose);
+    const grown = new ResizeObserver(() => place(menu.current, anchor)); // entries that are fetched come later
+    grown.observe(menu.current);
+    const ignore = closeOnPressOutside(menu.current, onClose);
+    return () => {
+      grown.disconnect();
+      ignore();
+    };
   }, [anchor]);
   return html`<div ref=${menu} class="menu" role="menu" aria-label=${label} onKeyDown=${unlessComposing((event) => steer(event, menu.current, onClose))}>${children}</div>`;
 }
@@ -69,6 +75,7 @@ function items(menu) {
 }
 
 function place(menu, { top, bottom, right }) {
+  if (!menu) return;
   const { offsetWidth: width, offsetHeight: height } = menu;
   const gap = 4;
   const below = bottom + gap + height <= innerHeight ? bottom + gap : top - gap - height;
