@@ -1,5 +1,7 @@
 """How much of a board is seen at once, in which order, and how one looks at a part of it [VIEW-1] to [VIEW-5]."""
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,14 +38,18 @@ def gaps(places):
     columns = {}
     for left, top, bottom in places:
         columns.setdefault(left, []).append((top, bottom))
-    return {left: [below[0] - above[1] for above, below in zip(rows, rows[1:])] for left, rows in columns.items()}
+    return {left: [below[0] - above[1] for above, below in itertools.pairwise(rows)] for left, rows in columns.items()}
 
 
 def stands_close(page, columns):
     places = page.evaluate(PLACES, "strengths")
     found = gaps(places)
     tops = [top for _, top, _ in places]
-    return len(found) == columns and tops == sorted(tops) and all(-1 <= gap <= 4 for each in found.values() for gap in each)
+    return (
+        len(found) == columns
+        and tops == sorted(tops)
+        and all(-1 <= gap <= 4 for each in found.values() for gap in each)
+    )
 
 
 def test_VIEW_1_notes_stand_close_in_reading_order_and_a_new_one_moves_no_other(board):
