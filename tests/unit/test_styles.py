@@ -45,3 +45,31 @@ def luminance(colour):
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_hover_styles_only_where_there_is_hover():
+    """A finger that has tapped leaves the style of hovering behind."""
+    found = {sheet.name: heads_with_hover(sheet) for sheet in sorted((ROOT / "static" / "css").rglob("*.css"))}
+    assert sum(len(heads) for heads in found.values()) > 20
+    bare = [
+        f"{sheet}: {head}"
+        for sheet, heads in found.items()
+        for head, around in heads
+        if not any("(hover: hover)" in each for each in around)
+    ]
+    assert bare == []
+
+
+def heads_with_hover(sheet):
+    """Each selector list with `:hover` in it, and the heads of the blocks around it."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.S)
+    around, found, start = [], [], 0
+    for mark in re.finditer(r"[{};]", text):
+        head = text[start : mark.start()].strip()
+        start = mark.end()
+        if mark.group() == "{":
+            found += [(head, tuple(around))] if ":hover" in head else []
+            around.append(head)
+        elif mark.group() == "}":
+            around.pop()
+    return found
