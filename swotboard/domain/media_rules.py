@@ -61,7 +61,8 @@ def _attach(state: State, op: Op) -> Outcome:
     if len(note.media) >= LIMITS["media"]:
         raise SwotboardError("media_full", f"A note holds {LIMITS['media']} pictures and recordings at most.")
     entry = {**{key: getattr(medium, key) for key in _OF_ENTRY}, "alt": alt, "hidden": note.id in hidden_on}
-    return Outcome(_changed(note, medium.id, [*note.media, entry], max(0, note.uploading - 1)), op.type)
+    fewer = 0 if state.had_medium(note, medium.id) else 1  # what was there before did not come now
+    return Outcome(_changed(note, medium.id, [*note.media, entry], max(0, note.uploading - fewer)), op.type)
 
 
 def _detach(state: State, op: Op) -> Outcome:
@@ -217,11 +218,13 @@ def _described(note: Note, medium_id: str, alt: str) -> list[dict[str, Any]]:
 
 
 def _changed(note: Note, medium_id: str, media: list[dict[str, Any]], uploading: int | None = None) -> Body:
+    """No more are on their way than the note has room for."""
+    coming = note.uploading if uploading is None else uploading
     body = {
         "note": note.id,
         "medium": medium_id,
         "media": media,
-        "uploading": note.uploading if uploading is None else uploading,
+        "uploading": min(coming, LIMITS["media"] - len(media)),
         "version": note.version,
     }
     owner = {"owner": note.participant} if any(each["hidden"] for each in (*media, *note.media)) else {}

@@ -111,6 +111,7 @@ def note_view(entry: Entry, pseudonyms: Pseudonyms) -> dict:
     text = "" if note.hidden else note.text
     return {
         **_exported(note),
+        "uploading": 0,  # who uploads now does not upload here [MEDIA-7]
         "text": text,
         "participant": pseudonyms.person(note.participant),
         "comments": comments,

@@ -41,6 +41,7 @@ def shown_body(
         part["media"] = [
             _shown_medium(medium, (part["note"], medium["id"]) in hidden_media) for medium in part["media"]
         ]
+        part["uploading"] = 0
     if "round" in body:
         body["round"] = pseudonyms.round(body["round"])
     return body

@@ -25,7 +25,7 @@ _RATES = (44_100, 48_000, 32_000)
 
 def without_missing(document: dict[str, Any]) -> None:
     """Take out of a checked document the media that it names and does not carry: nothing may name what is not there.
-    Hidden ones stay, as a hidden note does."""
+    Hidden ones stay, as a hidden note does. Nor is anything on its way here [MEDIA-7]."""
     carried = {each["id"] for each in document["media"] or ()}
 
     def kept(media: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def without_missing(document: dict[str, Any]) -> None:
     document["workshop"]["shelf"] = kept(document["workshop"]["shelf"])
     for board in document["boards"]:
         for note in board["notes"]:
-            note["media"] = kept(note["media"])
+            note["media"], note["uploading"] = kept(note["media"]), 0
     history = document["history"] or {"changes": [], "origin": {}}
     if "shelf" in history["origin"]:
         history["origin"]["shelf"] = kept(history["origin"]["shelf"])
@@ -43,7 +43,7 @@ def without_missing(document: dict[str, Any]) -> None:
         if change["type"] == "shelf.add" and body["medium"] not in carried:
             change["type"], change["body"] = "shelf.remove", {"medium": body["medium"]}
         for part in parts_with_media(body):
-            part["media"] = kept(part["media"])
+            part["media"], part["uploading"] = kept(part["media"]), 0
 
 
 def check_media(document: dict[str, Any]) -> None:

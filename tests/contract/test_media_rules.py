@@ -52,6 +52,26 @@ def test_media_4_four_at_most_and_one_off_uploading(play):
     assert len(media_of(play, note)) == 4
 
 
+def test_media_7_whoever_adds_announces_how_many_are_on_their_way(play):
+    note, medium = attached(play)
+    announced = play.do(play.facilitator, "note.uploading", note=note, count=2)
+    assert change_view(announced, play.store.workshop(CODE), OTHER)["uploading"] == 2
+    attached(play, note, play.facilitator)
+    assert play.note(note).uploading == 1
+    play.do(play.ada, "note.detach", note=note, media=medium)
+    play.do(play.ada, "note.attach", note=note, media=medium)
+    assert play.note(note).uploading == 1, "what was on the note before was not on its way"
+    assert play.do(play.bob, "note.uploading", note=note, count=1) == "forbidden"
+
+
+def test_media_7_no_more_are_on_their_way_than_there_is_room_for(play):
+    note, _ = attached(play)
+    attached(play, note)
+    assert play.do(play.ada, "note.uploading", note=note, count=4).body["uploading"] == 2
+    play.do(play.ada, "note.attach", note=note, media=play.medium(play.ada))
+    assert play.note(note).uploading == 1
+
+
 @pytest.mark.parametrize(
     ("setting", "kind", "answer"),
     [("pictures", "voice", "media_off"), ("pictures", "animation", None), ("off", "image", "media_off")],

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -68,6 +69,21 @@ def told(tmp_path):
     play.do(play.facilitator, "settings.set", "stage", media="pictures")
     yield play, ids
     play.store.close()
+
+
+def test_media_7_nothing_is_on_its_way_in_a_document_or_out_of_it(told, tmp_path):
+    play, ids = told
+    play.do(play.ada, "note.uploading", note=ids["note"], count=1)
+    raw = written(play, "json")
+    assert play.note(ids["note"]).uploading == 1
+    assert set(re.findall(rb'"uploading": (\d)', raw)) == {b"0"}
+    former = raw.replace(b'"uploading": 0', b'"uploading": 3')
+    read = read_document(former)
+    store = Store.open(str(tmp_path / "other.db"))
+    call = lambda fn, *args: fn(*args)  # noqa: E731
+    code = import_workshop(store, read, Keys("f" * 20, "p" * 20), call, call)
+    assert {note.uploading for note in store.notes(code, None, True)} == {0}
+    store.close()
 
 
 HIDDEN = ("hidden", "hidden_gone", "silent", "under_review")
