@@ -54,6 +54,11 @@ def identifier(message: dict[str, Any], key: str) -> str:
     return _matching(message, key, _UUID, "a UUID, lower case with hyphens")
 
 
+def is_identifier(value: str) -> bool:
+    """Whether this is a UUID as ours are written."""
+    return bool(_UUID.fullmatch(value))
+
+
 def identifiers(message: dict[str, Any], key: str) -> list[str]:
     """A list of UUIDs, each once, as many as can be picked at once."""
     value = message.get(key)

@@ -1,26 +1,34 @@
 """Stores and hands out media, for the HTTP interface: what is stored, who may have it, how much there may be."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
 from swotboard.clock import now
 from swotboard.config import Config
-from swotboard.domain.media_access import may_have
+from swotboard.domain.media_access import Quotas, may_have, refuse_taken, uploader_among
 from swotboard.domain.media_rules import refuse_untaken
 from swotboard.domain.model import Claim, Medium, Participant, Workshop
-from swotboard.domain.phases import allows
 from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
-from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS, NOTE_ATTACH
-from swotboard.store.media_admin import Quotas, refuse_taken
+from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS
 from swotboard.store.store import Store
 
 MAX_BYTES = 8_000_000
-_IMAGE, _ANIMATION, _VOICE = MEDIA_KINDS
+_IMAGE = MEDIA_KINDS[0]
 _MEGABYTE = 1_000_000
 _TYPES = ((b"RIFF", "image/webp"), (b"\xff", "audio/mpeg"))
 """How what we make begins -> its type."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where a part of a medium is stored: the number of its workshop, its id, and the name of the part."""
+
+    workshop: int
+    medium: str
+    name: str
 
 
 def quotas_of(config: Config) -> Quotas:
@@ -38,19 +46,11 @@ def takes_recordings() -> bool:
 def uploader(store: Store, claims: Iterable[Claim], code: str) -> tuple[Workshop, Participant]:
     """Who uploads: one who may add media to notes at present. Raises `unauthorized`, `put_out`, `forbidden`,
     `wrong_phase`, `media_off`."""
-    people = [person for person in (_person(store, claim) for claim in claims) if person]
+    people = _people(store, claims)
     if not people:
         raise SwotboardError("unauthorized", "Join the workshop first.")
-    if all(person.put_out_at for person in people):
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
     workshop = store.workshop(code)
-    refuse_untaken(workshop, _IMAGE)
-    for person in people:
-        if person.role != "projector" and not person.put_out_at and _may_attach(workshop, person):
-            return workshop, person
-    if all(person.role == "projector" for person in people):
-        raise SwotboardError("forbidden", "A projector only shows.")
-    raise SwotboardError("wrong_phase", "That is not open in this phase of the workshop.")
+    return workshop, uploader_among(workshop, people)
 
 
 def uploaded_before(store: Store, person: Participant, medium_id: str) -> Medium | None:
@@ -75,25 +75,29 @@ def keep_medium(
         raise
 
 
-def part_to_read(store: Store, claims: Iterable[Claim], code: str, medium_id: str, part: str) -> bytes | None:
+def part_to_read(store: Store, claims: Iterable[Claim], code: str, medium_id: str, part: str) -> Part | None:
     """A part of a medium, for those who may have it [MEDIA-3]; None for everybody else, and where there is none."""
     try:
         workshop, medium = store.workshop(code), store.medium(code, medium_id)
-        people = [person for person in (_person(store, claim) for claim in claims) if person and not person.put_out_at]
-        naming = store.notes_naming(code, medium_id) if medium and people else []
+        people = [person for person in _people(store, claims) if not person.put_out_at] if medium else []
+        naming = store.notes_naming(code, medium_id) if people else []
     except SwotboardError as error:
         if error.code == "unknown_workshop":
             return None
         raise
     if medium is None or not any(may_have(workshop, person, medium, naming) for person in people):
         return None
-    return store.media_storage.get(workshop.id, medium.id, _stored_part(medium, part))
+    return Part(workshop.id, medium_id, _stored_part(medium, part))
+
+
+def content_of(store: Store, part: Part) -> bytes | None:
+    """The bytes of a part; None where they are gone meanwhile."""
+    return store.media_storage.get(part.workshop, part.medium, part.name)
 
 
 def shelf_of(store: Store, claims: Iterable[Claim], code: str) -> list[dict[str, Any]]:
     """What stands on the shelf, for everyone in the workshop [MEDIA-8]. Raises `unauthorized`."""
-    people = [person for person in (_person(store, claim) for claim in claims) if person and not person.put_out_at]
-    if not people:
+    if all(person.put_out_at for person in _people(store, claims)):
         raise SwotboardError("unauthorized", "Join the workshop first.")
     return list(store.workshop(code).shelf)
 
@@ -111,10 +115,8 @@ def _stored_part(medium: Medium, part: str) -> str:
     return part
 
 
-def _may_attach(workshop: Workshop, person: Participant) -> bool:
-    """On some board of theirs."""
-    boards = [board.group for board in workshop.boards if person.group in (None, board.group)]
-    return any(allows(workshop.step(group).phase, person.role, NOTE_ATTACH) for group in boards)
+def _people(store: Store, claims: Iterable[Claim]) -> list[Participant]:
+    return [person for person in (_person(store, claim) for claim in claims) if person]
 
 
 def _person(store: Store, claim: Claim) -> Participant | None:

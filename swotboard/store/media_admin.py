@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 
 from sqlite_utils import Database
 
+from swotboard.domain.media_access import Quotas, refuse_taken
 from swotboard.domain.media_rules import UNNAMED_SECONDS
 from swotboard.domain.model import Medium, Note
-from swotboard.errors import StorageError, SwotboardError
+from swotboard.errors import StorageError
 from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.media_storage import MediaStorage
@@ -17,15 +17,6 @@ from swotboard.store.queries import media_rows, rows
 
 _AT_ONCE = 100
 """Media in one turn of the writer: a few milliseconds."""
-
-
-@dataclass(frozen=True)
-class Quotas:
-    """How many bytes of media one person may have in a workshop, a workshop in all, and the server in all."""
-
-    person: int
-    workshop: int
-    server: int
 
 
 class MediaAdmin(ConnectionPool):
@@ -61,7 +52,7 @@ class MediaAdmin(ConnectionPool):
             there = media_rows.read_medium(db, workshop.id, medium.id)
             if there:
                 return refuse_taken(there, medium.participant)
-            _refuse_over(media_rows.sizes(db, workshop.id, medium.participant), medium.size, quotas)
+            quotas.refuse_over(*media_rows.sizes(db, workshop.id, medium.participant), medium.size)
             if not self.media_storage.has(workshop.id, medium.id):  # it was taken for forgotten meanwhile
                 raise StorageError("This file could not be stored. Send it again.")
             media_rows.put_medium(db, workshop.id, medium, at)
@@ -70,7 +61,7 @@ class MediaAdmin(ConnectionPool):
     def refuse_over_quota(self, code: str, participant: str, size: int, quotas: Quotas) -> None:
         """Raises `media_quota` before anything is stored."""
         with self._reading() as db:
-            _refuse_over(media_rows.sizes(db, rows.read_workshop(db, code)[0].id, participant), size, quotas)
+            quotas.refuse_over(*media_rows.sizes(db, rows.read_workshop(db, code)[0].id, participant), size)
 
     def forget_unnamed(self, before: str) -> int:
         with self._set_aside_for_good() as set_aside, self._transaction() as db:
@@ -135,13 +126,6 @@ class MediaAdmin(ConnectionPool):
             raise
 
 
-def refuse_taken(there: Medium, participant: str | None) -> Medium:
-    """The medium, where it is this person's; raises `bad_request`."""
-    if there.participant != participant:
-        raise SwotboardError("bad_request", "Another id, please: this one is taken.")
-    return there
-
-
 def _has_row(db: Database, workshop: int, medium: str) -> bool:
     return media_rows.read_medium(db, workshop, medium) is not None
 
@@ -151,14 +135,3 @@ def _by_workshop(media: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     for workshop, medium in media:
         found.setdefault(workshop, []).append(medium)
     return found
-
-
-def _refuse_over(sizes: tuple[int, int, int], more: int, quotas: Quotas) -> None:
-    limits = (
-        (quotas.person, "You have used up your space for pictures and recordings in this workshop"),
-        (quotas.workshop, "This workshop has used up its space for pictures and recordings"),
-        (quotas.server, "This server has no more space for pictures and recordings"),
-    )
-    for used, (most, why) in zip(sizes, limits, strict=True):
-        if used + more > most:
-            raise SwotboardError("media_quota", f"{why} ({most // 1_000_000} MB).")

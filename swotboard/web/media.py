@@ -1,15 +1,14 @@
 """Takes uploads of media, and hands them out to those who may see them: docs/protocol.md, Media."""
 
-import re
-
 from flask import Blueprint, Response, jsonify, request
 
-from swotboard.domain.fields import identifier
-from swotboard.domain.model import Medium, Participant, Workshop
+from swotboard.domain.fields import identifier, is_identifier
+from swotboard.domain.model import Claim, Medium, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import MEDIA_PARTS
 from swotboard.services.media import (
     MAX_BYTES,
+    content_of,
     keep_medium,
     part_to_read,
     quotas_of,
@@ -28,7 +27,6 @@ from swotboard.web.uploads import Upload
 
 media = Blueprint("media", __name__)
 
-_ID = re.compile(r"[0-9a-f-]{36}")
 _AGE = 300
 """Seconds that a browser may show a part again without asking whether it still may."""
 _POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -41,8 +39,9 @@ _BROKEN = {"too_large": "media_broken", "internal": "media_broken"}
 def upload(code: str):
     """Store one file, by whoever may add it to a note [MEDIA-1]: `?id=` is a UUID that the browser has made."""
     medium_id = identifier(dict(request.args), "id")
-    hub, store = components().hub, components().store
-    workshop, person = hub.read(uploader, store, claims_of(clean_code(code)), clean_code(code))
+    hub, store, claims = components().hub, components().store, claims_of(clean_code(code))
+    _take_look(claims)
+    workshop, person = hub.read(uploader, store, claims, clean_code(code))
     there = hub.read(uploaded_before, store, person, medium_id)
     if there:
         return jsonify(_told(there))
@@ -54,18 +53,20 @@ def upload(code: str):
 @media.get("/api/workshops/<code>/media/<medium_id>/<part>")
 def show(code: str, medium_id: str, part: str):
     """A part of a medium [MEDIA-3]; whoever may not have it hears the same as where there is none."""
-    claims = claims_of(clean_code(code))
-    if not claims or not _ID.fullmatch(medium_id) or part not in MEDIA_PARTS:
+    claims, hub, store = claims_of(clean_code(code)), components().hub, components().store
+    if not claims or not is_identifier(medium_id) or part not in MEDIA_PARTS:
         raise _nothing()
-    limiter().take("media", of_person(claims[0].code, claims[0].participant))
-    content = components().hub.read(part_to_read, components().store, claims, clean_code(code), medium_id, part)
+    _take_look(claims)
+    stored = hub.read(part_to_read, store, claims, clean_code(code), medium_id, part)
+    if stored is None:
+        raise _nothing()
+    tag = f"{medium_id}.{part}"
+    if request.if_none_match.contains_weak(tag):
+        return _private(Response(status=304), tag)
+    content = hub.read(content_of, store, stored)
     if content is None:
         raise _nothing()
-    answer = Response(content, content_type=type_of_part(content))
-    answer.headers["Content-Security-Policy"] = _POLICY
-    answer.headers["Cache-Control"] = f"private, max-age={_AGE}"
-    answer.headers["Vary"] = f"Cookie, Authorization, {PLACES_HEADER}"
-    answer.set_etag(f"{medium_id}.{part}")
+    answer = _private(Response(content, content_type=type_of_part(content)), tag)
     return answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(content))
 
 
@@ -73,7 +74,22 @@ def show(code: str, medium_id: str, part: str):
 def shelf(code: str):
     """The pictures that a facilitator has put there for everyone to pick from [MEDIA-8]."""
     claims = claims_of(clean_code(code))
+    _take_look(claims)
     return jsonify(ok=True, media=components().hub.read(shelf_of, components().store, claims, clean_code(code)))
+
+
+def _take_look(claims: list[Claim]) -> None:
+    """Whatever asks the database counts."""
+    if claims:
+        limiter().take("media", of_person(claims[0].code, claims[0].participant))
+
+
+def _private(answer: Response, tag: str) -> Response:
+    answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["Cache-Control"] = f"private, max-age={_AGE}"
+    answer.headers["Vary"] = f"Cookie, Authorization, {PLACES_HEADER}"
+    answer.set_etag(tag)
+    return answer
 
 
 def _received(workshop: Workshop, person: Participant, medium_id: str) -> Medium:

@@ -9,7 +9,7 @@ from swotboard.domain.model import Medium, NewWorkshop, Participant
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.timestamps import later
-from swotboard.store.media_admin import Quotas
+from swotboard.domain.media_access import Quotas
 from swotboard.store.store import Store
 from tests.contract.memory_store import MemoryStore
 

@@ -4,7 +4,7 @@ organizer sees of them."""
 import pytest
 
 from swotboard.domain.model import Medium
-from swotboard.store.media_admin import Quotas
+from swotboard.domain.media_access import Quotas
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from swotboard.domain.model import Medium
-from swotboard.store.media_admin import Quotas
+from swotboard.domain.media_access import Quotas
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PLACES = "X-Swotboard-Places"
