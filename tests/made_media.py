@@ -1,6 +1,8 @@
 """Makes the picture and sound files that the tests upload, so that none lies in the repository."""
 
+import array
 import io
+import math
 import struct
 import zlib
 
@@ -172,9 +174,6 @@ def voice(seconds=2.0, container="webm", codec="libopus", rate=48_000, options=N
 
 def _tone(samples, rate):
     """Frames of 300 Hz."""
-    import array
-    import math
-
     import av
 
     wave = array.array("h", (int(9000 * math.sin(each * 2 * math.pi * 300 / rate)) for each in range(960))).tobytes()

@@ -79,14 +79,12 @@ def part_to_read(store: Store, claims: Iterable[Claim], code: str, medium_id: st
     """A part of a medium, for those who may have it [MEDIA-3]; None for everybody else, and where there is none."""
     try:
         workshop, medium = store.workshop(code), store.medium(code, medium_id)
-        people = [person for person in _people(store, claims) if not person.put_out_at] if medium else []
-        naming = store.notes_naming(code, medium_id) if people else []
+        if medium is None or not _is_theirs(store, claims, workshop, medium):
+            return None
     except SwotboardError as error:
         if error.code == "unknown_workshop":
             return None
         raise
-    if medium is None or not any(may_have(workshop, person, medium, naming) for person in people):
-        return None
     return Part(workshop.id, medium_id, _stored_part(medium, part))
 
 
@@ -113,6 +111,15 @@ def _stored_part(medium: Medium, part: str) -> str:
     if medium.kind == _IMAGE and part == still:
         return full
     return part
+
+
+def _is_theirs(store: Store, claims: Iterable[Claim], workshop: Workshop, medium: Medium) -> bool:
+    """The notes are asked for only where it hangs on them."""
+    people = [person for person in _people(store, claims) if not person.put_out_at]
+    if any(may_have(workshop, person, medium, ()) for person in people):
+        return True
+    naming = store.notes_naming(workshop.code, medium.id) if people else []
+    return any(may_have(workshop, person, medium, naming) for person in people)
 
 
 def _people(store: Store, claims: Iterable[Claim]) -> list[Participant]:

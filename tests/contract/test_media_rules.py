@@ -4,6 +4,7 @@ import pytest
 
 from swotboard.domain.media_access import may_have
 from swotboard.domain.visibility import Viewer, catch_up_view, change_view, note_view, owners, viewer_of, withheld
+from swotboard.errors import SwotboardError
 from tests.contract.conftest import CODE, new_id
 
 OTHER = Viewer("other", "somebody")
@@ -188,8 +189,6 @@ def test_a_sign_is_an_icon_or_one_emoji(play, sign):
 
 @pytest.mark.parametrize("sign", ["a", "1", "icon:", "icon:A b", "🙂🙂", "<b>", "漢", 7, "x" * 60])
 def test_other_signs_are_refused(play, sign):
-    from swotboard.errors import SwotboardError
-
     with pytest.raises(SwotboardError, match="sign"):
         play.op(play.ada, "note.add", note=new_id(), quadrant="strengths", text="x", sign=sign)
 

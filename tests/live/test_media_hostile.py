@@ -1,15 +1,17 @@
 """Hostile uploads against a real server: one person's error each time, and the others go on [MEDIA-10]."""
 
+import os
 import threading
 import uuid
 
 import pytest
 import requests
+from PIL import Image
 
 from tests.live.media_client import fetch, refused, upload, uploaded
 from tests.live.server_process import ServerProcess
 from tests.live.workshops import live_workshop
-from tests.made_media import canary, html_gif, moving, photo, png_bomb
+from tests.made_media import canary, encoded, html_gif, moving, photo, png_bomb
 from tests.raw_ops import new_note
 
 BOMB_OF_ANIMATION = moving(frames=299, size=(450, 450))
@@ -103,12 +105,6 @@ def test_what_is_a_page_too_is_served_as_a_picture_alone(server, workshop):
 
 
 def test_media_2_a_quota_is_one_persons_and_one_workshops(server, workshop):
-    import os
-
-    from PIL import Image
-
-    from tests.made_media import encoded
-
     def noise():
         return encoded(Image.frombytes("RGB", (700, 700), os.urandom(700 * 700 * 3)), "JPEG", quality=80)
 

@@ -1,6 +1,7 @@
 """Pictures and recordings as people have them, and as attackers make them [MEDIA-10, MEDIA-11]."""
 
 import io
+import sys
 
 import pytest
 from PIL import Image
@@ -173,7 +174,6 @@ def test_nothing_is_kept_of_what_hangs_on_a_picture(made):
 
 @pytest.mark.parametrize("maker", RECORDERS)
 def test_recordings_of_every_browser_become_mp3_without_metadata(made, maker):
-    pytest.importorskip("av")
     facts, parts = made(recorded_by(maker))
     assert (facts["kind"], facts["w"], list(parts)) == ("voice", 0, ["full"])
     assert abs(facts["ms"] - 1500) < 120
@@ -184,7 +184,6 @@ def test_recordings_of_every_browser_become_mp3_without_metadata(made, maker):
 
 @pytest.mark.parametrize(("container", "codec"), [("mp4", "mpeg4"), ("mov", "mpeg4"), ("webm", "libvpx")])
 def test_a_video_is_none_of_both_whatever_it_is_called(made, container, codec):
-    pytest.importorskip("av")
     content = video(container, codec)
     with pytest.raises(SwotboardError, match="video") as refused:
         made(content)
@@ -192,7 +191,6 @@ def test_a_video_is_none_of_both_whatever_it_is_called(made, container, codec):
 
 
 def test_a_recording_that_is_too_long_or_cut_off(made):
-    pytest.importorskip("av")
     assert refusal(made, voice(125, rate=8_000)) == "media_long"
     whole = voice(2)
     assert refusal(made, whole[:60]) == "media_broken"
@@ -200,7 +198,5 @@ def test_a_recording_that_is_too_long_or_cut_off(made):
 
 
 def test_without_the_library_recordings_are_refused_in_plain_words(made, monkeypatch):
-    import sys
-
     monkeypatch.setitem(sys.modules, "av", None)
     assert refusal(made, b"OggS" + b"\0" * 50) == "media_off"
