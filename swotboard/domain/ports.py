@@ -263,8 +263,8 @@ class RetentionStore(StorePort, Protocol):
         rows, because a server was ended before it had deleted them; they are kept. Raises StorageError once all have
         been tried."""
 
-    def put_back(self, names: Iterable[str]) -> None:
-        """Put back what was set aside and still has rows."""
+    def put_back(self, name: str) -> None:
+        """Put back what was set aside under this name, where it still has rows."""
 
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""

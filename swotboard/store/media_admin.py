@@ -101,10 +101,10 @@ class MediaAdmin(ConnectionPool):
             raise failures[0]
         return kept
 
-    def put_back(self, names: Iterable[str]) -> None:
+    def put_back(self, name: str) -> None:
         with self._transaction() as db:
-            for name, workshop, media in list(self.media_storage.aside()):
-                if name in names and any(_has_row(db, workshop, medium) for medium in media):
+            for each, workshop, media in list(self.media_storage.aside()):
+                if each == name and any(_has_row(db, workshop, medium) for medium in media):
                     self.media_storage.put_back(name)
 
     @contextmanager

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Medium, NewWorkshop, Participant
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.timestamps import later
-from swotboard.domain.media_access import Quotas
 from swotboard.store.store import Store
 from tests.contract.memory_store import MemoryStore
 

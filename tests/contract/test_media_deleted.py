@@ -2,10 +2,14 @@
 where the deletion failed [KEEP-2, MEDIA-9]."""
 
 import sqlite3
+import threading
+import time
+from types import SimpleNamespace
 
 import pytest
 
 from swotboard.errors import StorageError
+from swotboard.live.jobs.media_job import remove_unnamed_media
 from swotboard.store.deletion import delete_workshop
 from swotboard.store.media_files import media_folder
 from swotboard.store.store import Store
@@ -84,7 +88,7 @@ def test_keep_2_what_a_server_that_was_ended_had_set_aside_is_put_back(play):
     medium, number = attached(play), play.store.workshop(CODE).id
     name = play.store.media_storage.set_aside(number)
     assert play.store.remove_set_aside() == [name]
-    play.store.put_back([name])
+    play.store.put_back(name)
     assert play.store.media_storage.has(number, medium)
     assert play.store.remove_set_aside() == []
 
@@ -134,3 +138,33 @@ def test_media_9_what_cannot_be_removed_does_not_keep_the_rest(play, monkeypatch
             play.store.remove_set_aside()
     assert names[0] in remove
     assert [name for name, _, _ in play.store.media_storage.aside()] == [names[0]]
+
+
+def test_media_9_the_server_removes_puts_back_and_goes_on_after_a_failure(play, tmp_path, monkeypatch):
+    """Two rounds of the job; the first finds the database locked."""
+    stopped, rested, storage = threading.Event(), [], play.store.media_storage
+    kept, number = attached(play), play.store.workshop(CODE).id
+    unnamed = play.medium(play.ada)  # years ago
+    storage.set_aside(number, [kept])
+
+    def rest(seconds):
+        if seconds:
+            rested.append(seconds)
+            time.sleep(0.01)  # longer than the period below
+            if len(rested) == 2:
+                stopped.set()
+
+    def write(call, *args):
+        if not rested:
+            raise StorageError("The database is locked.")
+        return call(*args)
+
+    hub = SimpleNamespace(
+        committer=SimpleNamespace(stopped=stopped), rest=rest, write=write, read=lambda call, *args: call(*args)
+    )
+    monkeypatch.setattr("swotboard.live.jobs.media_job._PERIOD", 0.0)
+    monkeypatch.setattr("swotboard.live.jobs.media_job._FILES_PERIOD", 0.001)
+    remove_unnamed_media(hub, play.store)
+    assert (storage.has(number, kept), storage.has(number, unnamed)) == (True, False)
+    assert folders(tmp_path) == [str(number)]
+    assert play.store.medium(CODE, unnamed) is None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from swotboard.domain.media_access import Quotas
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
@@ -21,7 +22,6 @@ from swotboard.services.exporting import document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import Keys
 from swotboard.store.database_copy import copy_database
-from swotboard.domain.media_access import Quotas
 from swotboard.store.media_files import media_folder
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, Medium, make_play, new_id

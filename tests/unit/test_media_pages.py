@@ -3,8 +3,8 @@ organizer sees of them."""
 
 import pytest
 
-from swotboard.domain.model import Medium
 from swotboard.domain.media_access import Quotas
+from swotboard.domain.model import Medium
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
-from swotboard.domain.model import Medium
 from swotboard.domain.media_access import Quotas
+from swotboard.domain.model import Medium
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PLACES = "X-Swotboard-Places"

@@ -8,7 +8,7 @@ from swotboard.clock import now
 from swotboard.domain.media_rules import UNNAMED_SECONDS
 from swotboard.domain.ports import RetentionStore
 from swotboard.domain.timestamps import later
-from swotboard.live.jobs.retention_job import RetentionHub
+from swotboard.live.jobs.retention_job import RetentionHub, rest_until_stop
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +24,11 @@ def remove_unnamed_media(hub: RetentionHub, store: RetentionStore) -> None:
             if time.monotonic() >= due:
                 due = time.monotonic() + _PERIOD
                 _forget(hub, store)
-            if kept := hub.read(store.remove_set_aside):
-                hub.write(store.put_back, kept)
+            for name in hub.read(store.remove_set_aside):
+                hub.write(store.put_back, name)
         except Exception:  # a locked database, say: the next time comes
             log.warning("media that nobody names could not be removed", exc_info=True)
-        until = time.monotonic() + _FILES_PERIOD
-        while time.monotonic() < until and not hub.committer.stopped.is_set():
-            hub.rest(1)
+        rest_until_stop(hub, _FILES_PERIOD)
 
 
 def _forget(hub: RetentionHub, store: RetentionStore) -> None:

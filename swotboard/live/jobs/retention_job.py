@@ -68,9 +68,14 @@ def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
             do_each(evict, [(hub, code) for code in hub.write(store.purge, now())[0]], "evicting a workshop")
         except Exception:  # a locked database, say: the next time comes
             log.warning("workshops could not be purged", exc_info=True)
-        until = time.monotonic() + _PERIOD
-        while time.monotonic() < until and not hub.committer.stopped.is_set():
-            hub.rest(1)
+        rest_until_stop(hub, _PERIOD)
+
+
+def rest_until_stop(hub: RetentionHub, seconds: float) -> None:
+    """Let the others go on for so long, or until the server stops."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not hub.committer.stopped.is_set():
+        hub.rest(1)
 
 
 def evict_deleted_workshops(hub: RetentionHub, store: RetentionStore) -> None:
