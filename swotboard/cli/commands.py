@@ -29,6 +29,7 @@ from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import import_workshop
 from swotboard.services.links import base_url
+from swotboard.services.media import quotas_of
 from swotboard.services.tokens import Keys, clean_code, new_keys
 from swotboard.services.workshops import group_by_name
 from swotboard.store.store import Store
@@ -130,7 +131,9 @@ def import_(file: str, database: str | None) -> None:
     """Make a workshop of a JSON export, with a new code and new links. A server may be running meanwhile."""
     config, keys = Config.from_env(os.environ, database=database), new_keys()
     document = read_document(read_file(file, _MAX_IMPORTED))
-    code = with_store(config, lambda store: import_workshop(store, document, keys, _call, _call))
+    code = with_store(
+        config, lambda store: import_workshop(store, document, keys, _call, _call, quotas=quotas_of(config))
+    )
     for line in link_lines(base_url(config, _own_address(config)), code, keys):
         click.echo(line)
 

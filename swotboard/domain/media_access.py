@@ -22,14 +22,15 @@ class Quotas:
     workshop: int
     server: int
 
-    def refuse_over(self, person: int, workshop: int, server: int, more: int) -> None:
-        """Raises `media_quota` where `more` bytes are too many beside those that are stored already."""
+    def refuse_over(self, person: int | None, workshop: int, server: int, more: int) -> None:
+        """Raises `media_quota` where `more` bytes are too many beside those that are stored already. `person` is None
+        for what came with a file: it is nobody's."""
         for used, most, why in (
             (person, self.person, "You have used up your space for pictures and recordings in this workshop"),
             (workshop, self.workshop, "This workshop has used up its space for pictures and recordings"),
             (server, self.server, "This server has no more space for pictures and recordings"),
         ):
-            if used + more > most:
+            if used is not None and used + more > most:
                 raise SwotboardError("media_quota", f"{why} ({most // _MEGABYTE} MB).")
 
 

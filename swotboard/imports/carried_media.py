@@ -1,4 +1,4 @@
-"""Reads the media that a document carries, and takes out of it those that it names and does not carry [IMPORT-10].
+"""Reads the media that a document carries, and takes out of it those that it names and does not carry [IMPORT-12].
 
 What is carried was written by anybody: it is kept as it is where it is exactly what swotboard makes, else refused.
 """

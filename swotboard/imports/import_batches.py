@@ -13,6 +13,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
 
+from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
 from swotboard.export.media import parts_of_kind
@@ -45,11 +46,36 @@ def portions(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"hidden": dict(pairs)}
 
 
-def write_portion(store: Store, code: str, keys: tuple[str, str], portion: dict[str, Any]) -> None:
-    """Write one portion under a code that nobody can type, in one transaction. `keys` are the hashes of the
-    facilitator's and the projector's. Raises StorageError."""
+def has_files(portion: dict[str, Any]) -> bool:
+    """Whether `with_files_stored` has something to do before a portion is written."""
+    return "medium" in portion
+
+
+def with_files_stored(store: Store, code: str, portion: dict[str, Any], quotas: Quotas | None = None) -> dict[str, Any]:
+    """The portion, without the bytes of the medium in it: they are stored, which takes long and may be done in any
+    thread. Their `size` is there instead. They were looked at when the document was read. Raises `media_quota`,
+    StorageError."""
+    if not has_files(portion):
+        return portion
+    given = portion["medium"]
+    parts = {part: base64.b64decode(given[part]) for part in parts_of_kind(given["kind"])}
+    size = sum(map(len, parts.values()))
+    if quotas:
+        store.refuse_over_quota(code, None, size, quotas)
+    store.media_storage.put(store.workshop_number(code), given["id"], parts)
+    return {"medium": {**{key: value for key, value in given.items() if key not in parts}, "size": size}}
+
+
+def write_portion(
+    store: Store, code: str, keys: tuple[str, str], portion: dict[str, Any], quotas: Quotas | None = None
+) -> None:
+    """Write one portion, whose files are stored, under a code that nobody can type, in one transaction. `keys` are the
+    hashes of the facilitator's and the projector's; no `quotas` are no bound. Raises `media_quota`, StorageError."""
     [(what, value)] = portion.items()
-    _WRITES[what](store, code, keys, value)
+    if what == "medium":
+        _write_medium(store, code, value, quotas)
+    else:
+        _WRITES[what](store, code, keys, value)
 
 
 def no_workshop() -> SwotboardError:
@@ -99,18 +125,14 @@ def _begin(store: Store, code: str, keys: tuple[str, str], begun: dict[str, Any]
     store.begin_import(new, workshop["created_at"], begun["origin"], ())
 
 
-def _write_medium(store: Store, code: str, keys: tuple[str, str], given: dict[str, Any]) -> None:
-    """Its bytes were looked at when the document was read."""
-    parts = {part: base64.b64decode(given[part]) for part in parts_of_kind(given["kind"])}
-    size = sum(map(len, parts.values()))
-    medium = Medium(given["id"], None, given["kind"], given["w"], given["h"], given["ms"], size)
-    store.import_medium(code, medium, parts, given["at"])
+def _write_medium(store: Store, code: str, given: dict[str, Any], quotas: Quotas | None) -> None:
+    medium = Medium(given["id"], None, given["kind"], given["w"], given["h"], given["ms"], given["size"])
+    store.import_medium(code, medium, quotas, given["at"])
 
 
 _WRITES: dict[str, Callable[[Store, str, tuple[str, str], Any], object]] = {
     "begin": _begin,
     "people": lambda store, code, _, people: store.put_people(code, [Participant(**person) for person in people]),
-    "medium": _write_medium,
     "changes": lambda store, code, _, changes: store.redo(code, [Change(*change) for change in changes]),
     "names": lambda store, code, _, people: store.settle_import(code, [Participant(**person) for person in people], {}),
     "hidden": lambda store, code, _, hidden: store.settle_import(code, (), hidden),

@@ -13,7 +13,7 @@ from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
 from swotboard.export.redacted_workshop import open_redacted
 from swotboard.imports.document_reader import read_document
-from swotboard.imports.import_batches import no_workshop, portions, write_portion
+from swotboard.imports.import_batches import no_workshop, portions, with_files_stored, write_portion
 from swotboard.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def rehearsed(document: dict[str, Any], folder: Path) -> Iterator[dict[str, Any]
     store = Store.open(str(folder / "rehearsal.db"), synced=False)
     try:
         for portion in portions(document):
-            write_portion(store, _CODE, ("", ""), portion)
+            write_portion(store, _CODE, ("", ""), with_files_stored(store, _CODE, portion))
             yield portion
         if document["history"]:
             compare(store, _CODE, document)
@@ -50,7 +50,7 @@ def read_back(raw: bytes, folder: Path) -> str | None:
     try:
         document = read_document(raw)
         for portion in portions(document):
-            write_portion(store, _CODE, ("", ""), portion)
+            write_portion(store, _CODE, ("", ""), with_files_stored(store, _CODE, portion))
         options = Options(
             removed=document["options"]["removed"],
             history=document["options"]["history"],

@@ -12,12 +12,13 @@ from typing import Any
 
 from swotboard.clock import now
 from swotboard.domain.declaration import names
+from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
 from swotboard.domain.ports import Run, StorePort
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_import import NewNote
-from swotboard.imports.import_batches import no_workshop, portions, write_portion
+from swotboard.imports.import_batches import has_files, no_workshop, portions, with_files_stored, write_portion
 from swotboard.imports.trial_import import compare
 from swotboard.protocol import LIMITS, NOTE_ADD, NOTE_EDIT, NOTE_MOVE, NOTE_REMOVE, NOTE_SET
 from swotboard.services.key_hashes import hash_key
@@ -38,14 +39,20 @@ Rest = Callable[[float], None]
 
 
 def import_workshop(
-    store: Store, document: dict[str, Any], keys: Keys, write: Run, read: Run, rest: Rest = lambda _: None
+    store: Store,
+    document: dict[str, Any],
+    keys: Keys,
+    write: Run,
+    read: Run,
+    rest: Rest = lambda _: None,
+    quotas: Quotas | None = None,
 ) -> str:
     """Make a workshop of a checked document; its code. `write` and `read` run a call of the Store in its place.
 
-    Raises `bad_request` where its history does not lead to what it says; then nothing is left.
+    Raises `bad_request` where its history does not lead to what it says, `media_quota`; then nothing is left.
     """
     check = partial(compare, store, document=document) if document["history"] else None
-    return write_in(store, portions(document), keys, write, read, rest, check)
+    return write_in(store, portions(document), keys, write, read, rest, check, quotas)
 
 
 def write_in(
@@ -56,8 +63,10 @@ def write_in(
     read: Run,
     rest: Rest,
     check: Callable[[str], None] | None = None,
+    quotas: Quotas | None = None,
 ) -> str:
-    """Write the portions of a document (imports/import_batches.py) and give it a code.
+    """Write the portions of a document (imports/import_batches.py) and give it a code. Files are stored off the
+    writer, before the rows that name them.
 
     They are written under a code that nobody can type, with as much rest between them as they took, looked at by
     `check`, and only then have their real code. If anything is raised, by `rest` too, nothing is left.
@@ -66,8 +75,10 @@ def write_in(
     hashes = (hash_key(keys.facilitator), hash_key(keys.projector))
     try:
         while piece := read(next, pieces, None):
+            if has_files(piece):
+                piece = read(with_files_stored, store, draft, piece, quotas)
             started = time.perf_counter()
-            write(write_portion, store, draft, hashes, piece)
+            write(write_portion, store, draft, hashes, piece, quotas)
             rest(time.perf_counter() - started)
         if check:
             read(check, draft)

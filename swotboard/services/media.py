@@ -65,7 +65,7 @@ def keep_medium(
     """Store the parts, then write the row that ops may name [MEDIA-1]. Raises `media_off`, `media_quota`,
     StorageError; then nothing stays."""
     refuse_untaken(workshop, medium.kind)
-    read(store.refuse_over_quota, workshop.code, medium.participant or "", medium.size, quotas)
+    read(store.refuse_over_quota, workshop.code, medium.participant, medium.size, quotas)
     read(store.media_storage.put, workshop.id, medium.id, parts)
     try:
         return write(store.add_medium, workshop.code, medium, quotas, now())

@@ -58,8 +58,8 @@ class MediaAdmin(ConnectionPool):
             media_rows.put_medium(db, workshop.id, medium, at)
             return medium
 
-    def refuse_over_quota(self, code: str, participant: str, size: int, quotas: Quotas) -> None:
-        """Raises `media_quota` before anything is stored."""
+    def refuse_over_quota(self, code: str, participant: str | None, size: int, quotas: Quotas) -> None:
+        """Raises `media_quota` before anything is stored; of nobody's, where a file brings it."""
         with self._reading() as db:
             quotas.refuse_over(*media_rows.sizes(db, rows.read_workshop(db, code)[0].id, participant), size)
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, cast
 
+from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
 from swotboard.errors import StorageError
@@ -53,12 +54,14 @@ class WorkshopAdmin(MediaAdmin):
             for person in people:
                 put_person(db, workshop.id, person)
 
-    def import_medium(self, code: str, medium: Medium, parts: Mapping[str, bytes], at: str) -> None:
-        """Store a medium that came with a file, under the code of the import; its changes come after it."""
-        workshop = self.workshop_number(code)
-        self.media_storage.put(workshop, medium.id, parts)
+    def import_medium(self, code: str, medium: Medium, quotas: Quotas | None, at: str) -> None:
+        """Write the row of a medium that came with a file and whose parts are in `media_storage`, under the code of the
+        import; its changes come after it. Raises `media_quota`."""
         with self._transaction() as db:
-            media_rows.put_medium(db, workshop, medium, at, named=True)
+            workshop, _ = rows.read_workshop(db, code)
+            if quotas:
+                quotas.refuse_over(*media_rows.sizes(db, workshop.id, None), medium.size)
+            media_rows.put_medium(db, workshop.id, medium, at, named=True)
 
     def workshop_number(self, code: str) -> int:
         """The number that the media of a workshop are stored under. Raises `unknown_workshop`."""

@@ -32,6 +32,7 @@ from swotboard.services.importing import (
     update_ops,
     write_in,
 )
+from swotboard.services.media import quotas_of
 from swotboard.services.reading import write_export
 from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
@@ -154,10 +155,12 @@ def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
     `require_creator` does."""
     require_creator()
     limiter().take("create", request.remote_addr)
-    keys, hub = new_keys(), components().hub
+    keys, hub, config = new_keys(), components().hub, components().config
     with reading() as upload:
         upload.read_as("workshop")
-        code = write_in(components().store, upload.portions(), keys, hub.write, hub.read, upload.go_on)
+        code = write_in(
+            components().store, upload.portions(), keys, hub.write, hub.read, upload.go_on, quotas=quotas_of(config)
+        )
     return created(code, keys)
 
 

@@ -80,7 +80,6 @@ def test_media_7_nothing_is_on_its_way_in_a_document_or_out_of_it(told, tmp_path
     former = raw.replace(b'"uploading": 0', b'"uploading": 3')
     read = read_document(former)
     store = Store.open(str(tmp_path / "other.db"))
-    call = lambda fn, *args: fn(*args)  # noqa: E731
     code = import_workshop(store, read, Keys("f" * 20, "p" * 20), call, call)
     assert {note.uploading for note in store.notes(code, None, True)} == {0}
     store.close()
@@ -106,7 +105,6 @@ def test_export_11_json_carries_the_media_and_comes_in_again_equal(told, tmp_pat
     (tmp_path / "back").mkdir()
     assert read_back(raw, tmp_path / "back") is None
     other = Store.open(str(tmp_path / "other.db"))
-    call = lambda fn, *args: fn(*args)  # noqa: E731
     code = import_workshop(other, read_document(raw), Keys("f" * 20, "p" * 20), call, call)
     again = json.loads(b"".join(document(other, code, FORMATS["json"], EVERYTHING)))
     again["workshop"]["code"] = CODE
@@ -118,7 +116,7 @@ def test_export_11_json_carries_the_media_and_comes_in_again_equal(told, tmp_pat
     other.close()
 
 
-def test_import_10_what_is_not_carried_is_not_named(told, tmp_path):
+def test_import_12_what_is_not_carried_is_not_named(told, tmp_path):
     play, ids = told
     raw = written(play, "json", Options(removed=True, history=True))
     document_read = read_document(raw)
@@ -126,7 +124,6 @@ def test_import_10_what_is_not_carried_is_not_named(told, tmp_path):
     assert [(each["id"], each["hidden"]) for each in notes[ids["note"]]["media"]] == [(ids["hidden"], True)]
     assert document_read["workshop"]["shelf"] == []
     store = Store.open(str(tmp_path / "other.db"))
-    call = lambda fn, *args: fn(*args)  # noqa: E731
     code = import_workshop(store, document_read, Keys("f" * 20, "p" * 20), call, call)
     assert store.media(code) == []
     store.close()
@@ -134,7 +131,7 @@ def test_import_10_what_is_not_carried_is_not_named(told, tmp_path):
     assert read_back(raw, tmp_path / "back"), "without its media it is no safe copy"
 
 
-def test_import_10_media_are_taken_only_as_swotboard_makes_them(told):
+def test_import_12_media_are_taken_only_as_swotboard_makes_them(told):
     play, _ = told
     whole = json.loads(written(play, "json"))
     picture = canary(5)
@@ -163,7 +160,7 @@ def webp(*chunks):
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
-def test_import_10_webp_that_is_cut_off_anywhere_is_an_error_of_its_sender(told):
+def test_import_12_webp_that_is_cut_off_anywhere_is_an_error_of_its_sender(told):
     play, ids = told
     whole = json.loads(written(play, "json"))
     moves = next(each for each in whole["media"] if each["kind"] == "animation")
@@ -182,13 +179,68 @@ def test_import_10_webp_that_is_cut_off_anywhere_is_an_error_of_its_sender(told)
     [("thumb", {}), ("full", {"kind": "image", "still": None}), ("full", {"w": 41}), ("still", {"h": 1})],
     ids=["moves as a thumbnail", "moves as a picture", "another width", "another height"],
 )
-def test_import_10_a_medium_is_what_it_says(told, part, said):
+def test_import_12_a_medium_is_what_it_says(told, part, said):
     play, _ = told
     whole = json.loads(written(play, "json"))
     whole["media"] = [next(each for each in whole["media"] if each["kind"] == "animation")]
     moves = whole["media"][0]
     error = refused(whole, **{"thumb": moves["full"] if part == "thumb" else moves["thumb"], **said})
     assert error.message.startswith("$.media[0].")
+
+
+def call(work, *args):
+    return work(*args)
+
+
+def test_import_12_files_are_stored_off_the_writer_and_before_their_rows(told, tmp_path):
+    play, _ = told
+    document_read = read_document(written(play, "json"))
+    store = Store.open(str(tmp_path / "other.db"))
+    writing, put, done = [], store.media_storage.put, []
+
+    def write(work, *args):
+        writing.append(work)
+        try:
+            return work(*args)
+        finally:
+            writing.pop()
+
+    def stored(workshop, medium, parts):
+        assert writing == []
+        assert store.medium(store._writer.execute("select code from workshops").fetchone()[0], medium) is None
+        done.append(medium)
+        put(workshop, medium, parts)
+
+    store.media_storage.put = stored
+    code = import_workshop(store, document_read, Keys("f" * 20, "p" * 20), write, call)
+    assert sorted(done) == [each.id for each in store.media(code)]
+    assert len(done) == len(document_read["media"])
+    store.close()
+
+
+@pytest.mark.parametrize("which", ["workshop", "server"])
+def test_import_12_media_count_as_the_workshops_and_the_servers(told, tmp_path, which):
+    play, _ = told
+    raw = written(play, "json")
+    sizes = [
+        sum(len(base64.b64decode(each[part])) for part in ("full", "thumb", "still") if part in each)
+        for each in json.loads(raw)["media"]
+    ]
+    store = Store.open(str(tmp_path / "other.db"))
+
+    def come(**quotas):
+        most = Quotas(**{"person": 0, "workshop": 10**9, "server": 10**9, **quotas})
+        return import_workshop(store, read_document(raw), Keys("f" * 20, "p" * 20), call, call, quotas=most)
+
+    with pytest.raises(SwotboardError) as refused:
+        come(**{which: sum(sizes) - 1})
+    assert refused.value.code == "media_quota"
+    assert store.workshops() == []
+    assert list(store.media_storage.stored(-60)) == []
+    assert store.remove_set_aside() == []
+    code = come(**{which: sum(sizes)})
+    assert sum(each.size for each in store.media(code)) == sum(sizes)
+    store.close()
 
 
 @pytest.mark.parametrize(

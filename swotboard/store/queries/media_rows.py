@@ -90,14 +90,14 @@ def hidden_media(db: Database, workshop_id: int) -> set[tuple[str, str]]:
     return {(note, medium) for note, medium in db.execute(query, {"workshop": workshop_id})}
 
 
-def sizes(db: Database, workshop_id: int, participant: str | None) -> tuple[int, int, int]:
-    """Bytes of media of a person in a workshop, of the workshop, and of all."""
+def sizes(db: Database, workshop_id: int, participant: str | None) -> tuple[int | None, int, int]:
+    """Bytes of media of a person in a workshop (None for nobody), of the workshop, and of all."""
     query = (
         "select coalesce(sum(size) filter (where workshop = ? and participant = ?), 0), "
         "coalesce(sum(size) filter (where workshop = ?), 0), coalesce(sum(size), 0) from media"
     )
     person, workshop, everybody = db.execute(query, [workshop_id, participant, workshop_id]).fetchone()
-    return person, workshop, everybody
+    return None if participant is None else person, workshop, everybody
 
 
 def unnamed(db: Database, before: str, most: int) -> list[tuple[int, str]]:
