@@ -300,9 +300,11 @@ def test_the_projectors_link(workshop, open_tab):
     workshop.put("for the screen")
     page = open_tab(f"/projector?key={key}")
     for _ in range(2):
-        expect(page.get_by_text("for the screen").first).to_be_visible(timeout=WITHIN)
+        expect(page.get_by_text("1 note", exact=True)).to_be_visible(timeout=WITHIN)
+        page.keyboard.press("0")  # from the screen of the step to all boards
+        expect(page.get_by_text("for the screen").first).to_be_visible()
         page.reload()
-    expect(page.get_by_text("for the screen").first).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_text("1 note", exact=True)).to_be_visible(timeout=WITHIN)
     assert people(workshop, "projector") == 1
     no_token_shows(workshop, page, key)
 

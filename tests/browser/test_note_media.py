@@ -73,6 +73,18 @@ def test_a_picture_alone_becomes_a_note(workshop):
     is_drawn(pictures(page, "Five learners around a whiteboard"))
 
 
+def test_promise_2_a_picture_without_words_stays_in_the_composer_when_writing_is_over(workshop):
+    page = workshop.participant(name="Ada")
+    choose_file(page, photo())
+    ready(page)
+    assert workshop.hand.op("phase.set", "stage", phase="vote")["ok"]
+    expect(page.get_by_role("button", name="Add", exact=True)).to_be_disabled()
+    expect(tray(page).get_by_role("listitem")).to_have_count(1)
+    tray(page).get_by_role("button", name="Remove the picture").click()
+    expect(tray(page)).to_have_count(0)
+    expect(composer(page)).to_have_count(0)
+
+
 def test_others_see_a_place_kept_until_the_picture_is_there_and_nothing_moves(workshop):
     page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
     held = []

@@ -91,7 +91,8 @@ function Ideas({ ctx }) {
 function Writing({ ctx }) {
   const { mayAdd, ui, you, guidance } = ctx;
   if (ui.reading.value) return html`<${guidance.value.ReadingNotice} ctx=${ctx} />`;
-  return mayAdd.value || !you.value || ui.composer.text.value ? html`<${Composer} ctx=${ctx} />` : null;
+  const something = ui.composer.text.value || ui.composer.media.value.length;
+  return mayAdd.value || !you.value || something ? html`<${Composer} ctx=${ctx} />` : null;
 }
 
 function Open({ ctx }) {
