@@ -109,7 +109,7 @@ export default {
   "note.menu": "More for this note: {text}",
   "move.held": "Moving: {text}",
   "move.picked": "Picked up. Arrow keys choose the place, Space drops, Escape puts it back.",
-  "move.place": "{quadrant}, place {place} of {of}.",
+  "move.place": "{quadrant}, place {place} of {of}",
   "move.moved": "Moved to {quadrant}, place {place} of {of}.",
   "move.left": "Left where it was.",
   "move.putBack": "Put back where it was.",

@@ -43,7 +43,7 @@ export default {
   "help.voiceInWords": "Write what you say in a recording as the text of its note.",
   "help.reader": "With a screen reader",
   "help.readerModes":
-    "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A). In browse mode go by headings and lists, and use the button “More for this note”: it has the places too.",
+    "The keys above are for focus mode (NVDA: Insert+Space, JAWS: Insert+Z, Orca: Insert+A twice). In browse mode go by headings and lists, and use the button “More for this note”: it has the places too. A note that is picked up is a slider: arrow keys move it in both modes.",
   "help.news": "What others do is read out as",
   "help.news_all": "single notes with their text, many as a summary",
   "help.news_summary": "summaries only",

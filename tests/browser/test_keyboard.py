@@ -116,10 +116,7 @@ def test_picked_up_and_dropped_by_keyboard_within_and_across(workshop):
         workshop.put(text)
     page, other = workshop.participant(), workshop.participant()
     tab_to(page, note(page, "one"))
-    press(page, "Space")
-    expect(page.get_by_role("status").filter(has_text="Strengths, place 1 of 3.")).to_be_attached()
-    press(page, "ArrowDown")
-    expect(page.get_by_role("status").filter(has_text="Strengths, place 2 of 3.")).to_be_attached()
+    press(page, "Space", "ArrowDown")
     workshop.put("somebody else's", "threats")
     expect(note(page, "somebody else's")).to_be_visible()
     press(page, "Space")
@@ -143,6 +140,11 @@ def test_what_was_moved_is_said_with_its_place_and_what_was_not_too(workshop):
     tab_to(page, note(page, "one"))
     press(page, "Space", "ArrowDown", "ArrowUp", "Space")
     expect(says.filter(has_text="Left where it was.")).to_be_attached()
+    expect(says.filter(has_text="Left where it was.")).to_have_count(0, timeout=15_000)  # it leaves the page [A11Y-5]
+    press(page, "Tab", "Enter")
+    choose(page, "Move to…")
+    choose(page, "Strengths")
+    expect(says.filter(has_text="Left where it was.")).to_be_attached()
     press(page, "Tab", "Enter")
     choose(page, "Move to…")
     choose(page, "Threats")
@@ -156,17 +158,31 @@ def test_what_was_moved_is_said_with_its_place_and_what_was_not_too(workshop):
     expect(says.filter(has_text="Nothing to add yet.")).to_be_attached()
 
 
-def test_while_it_is_picked_up_a_note_is_an_application_that_leaves_screen_readers_no_keys(workshop):
-    """[A11Y-9]"""
-    for text in ("one", "two"):
+def test_a_note_that_is_picked_up_is_a_slider_whose_value_is_its_place(workshop):
+    """[A11Y-9] Screen readers leave the arrow keys to it. Each place is another number: else some say nothing."""
+    for text in ("one", "two", "three"):
         workshop.put(text)
     page = workshop.participant()
+    held = page.get_by_role("slider", name="Moving: one")
     tab_to(page, note(page, "one"))
     page.keyboard.press("Space")
-    expect(page.get_by_role("application").get_by_role("button", name="Moving: one")).to_be_focused()
-    press(page, "ArrowDown", "Escape")
+    expect(page.get_by_role("status").filter(has_text="Picked up.")).to_be_attached()
+    expect(held).to_be_focused()
+    numbers = []
+    for key, place in (
+        ("Home", "Strengths, place 1 of 3"),
+        ("ArrowDown", "Strengths, place 2 of 3"),
+        ("ArrowRight", "Weaknesses, place 1 of 1"),
+        ("ArrowRight", "Opportunities, place 1 of 1"),
+    ):
+        press(page, key)
+        expect(held).to_have_attribute("aria-valuetext", place)
+        numbers.append(int(held.get_attribute("aria-valuenow")))
+    assert numbers == [6, 5, 3, 2], "six places, fewer as it goes down"
+    expect(held).to_have_attribute("aria-valuemax", "6")
+    press(page, "Escape")
     expect(note(page, "one")).to_be_focused()
-    expect(page.get_by_role("application")).to_have_count(0)
+    expect(page.get_by_role("slider")).to_have_count(0)
 
 
 def test_search_help_and_people_give_the_focus_back(workshop):

@@ -3,11 +3,14 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
+from tests.engines.accessible_browser import DEBIANS_PYTHON
 from tests.engines.accessible_desktop import AccessibleDesktop
 from tests.live.wait_for_condition import wait_for
 
 NEEDS = ["orca", "speech-dispatcher", "pulseaudio", "xdotool"]
+BY_LINE = Path(__file__).with_name("orca_by_line.py")
 # A debug line of what goes to the speech server.
 SPOKEN = re.compile(r"^[\d:.]+ - SPEECH OUTPUT: '(.*)'\{")
 SILENT_SOUND = ["--load=module-null-sink", "--load=module-native-protocol-unix"]
@@ -32,7 +35,7 @@ class OrcaDesktop(AccessibleDesktop):
         self._read = 0
         self.start(["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *SILENT_SOUND])
         # One Orca at a time on a machine: `--replace` ends those of other desktops.
-        self.start(["orca", "--replace", f"--debug-file={self._log}"], cwd=self.folder)
+        self.start([DEBIANS_PYTHON, str(BY_LINE), "--replace", f"--debug-file={self._log}"], cwd=self.folder)
         wait_for(self._speaks, "Orca speaks", 60)
 
     def _speaks(self):

@@ -4,7 +4,8 @@ import { shownIn } from "./note_lists.js";
 
 /**
  * Moving notes: by the menu, and by the keys, where a note is picked up, a line shows where it would go, and it goes
- * there when dropped. Until then nothing is asked of the server, and focus stays on the note.
+ * there when dropped. Until then nothing is asked of the server, and focus stays on the note: in a slider of all places
+ * of the board, whose value screen readers say when it changes [A11Y-9].
  */
 export function createMover({ ui, acts, mine, focus }) {
   const grab = () => ui.grab.value;
@@ -22,16 +23,18 @@ export function createMover({ ui, acts, mine, focus }) {
     const note = acts.note(id);
     const others = listOf(note.quadrant, id, true);
     const before = others[others.findIndex((each) => each.id === id) + 1]?.id ?? null;
-    ui.grab.value = { id, keyboard: true, pin: note, to: { quadrant: note.quadrant, before } };
-    acts.say(`${t("move.picked")} ${placeText()}`);
+    hold({ id, keyboard: true, pin: note }, { quadrant: note.quadrant, before });
+    acts.say(t("move.picked"));
     focus.note(id, "held");
   }
 
   /** Move the line: "up", "down", "left", "right", "first", "last". */
   function step(direction) {
     const { id, to } = grab();
-    ui.grab.value = { ...grab(), to: STEPS[direction](to, (quadrant) => listOf(quadrant, id)) };
-    acts.say(placeText());
+    hold(
+      grab(),
+      STEPS[direction](to, (quadrant) => listOf(quadrant, id)),
+    );
     showLine();
   }
 
@@ -53,9 +56,14 @@ export function createMover({ ui, acts, mine, focus }) {
     return whole ? shown : shown.filter((note) => note.id !== id);
   }
 
-  function placeText() {
-    const { id, to } = grab();
-    return t("move.place", placeIn(listOf(to.quadrant, id), to.quadrant, to.before));
+  /** The place is told as it was at this step: what others add meanwhile is no step of this note. */
+  function hold(held, to) {
+    const lists = QUADRANTS.map((quadrant) => listOf(quadrant, held.id));
+    const at = QUADRANTS.indexOf(to.quadrant);
+    const inList = placeIn(lists[at], to.quadrant, to.before);
+    const places = lists.map((list) => list.length + 1);
+    const number = sum(places.slice(0, at)) + inList.place;
+    ui.grab.value = { ...held, to, place: { text: t("move.place", inList), number, count: sum(places) } };
   }
 
   return { moveTo, pickUp, step, drop, putBack };
@@ -66,6 +74,8 @@ function placeIn(list, quadrant, before) {
   const place = before ? list.findIndex((note) => note.id === before) + 1 : list.length + 1;
   return { quadrant: t(`quadrant.${quadrant}`), place, of: list.length + 1 };
 }
+
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
 const STEPS = {
   up: (to, list) => along(to, list(to.quadrant), -1),

@@ -48,7 +48,7 @@ function Card({ ctx, note, editors, tabbable, held, mine, fresh, mark, long }) {
       <${Facts} note=${note} mark=${mark} editors=${editors} mine=${mine} anonymous=${ctx.anonymous.value} />
       ${!ctx.elsewhere && mayChange(note, ctx.role.value) && html`<${Controls} note=${note} tabbable=${tabbable} />`}
     </div>
-    ${held === "keys" && html`<${Held} note=${note} />`}
+    ${held === "keys" && html`<${Held} ctx=${ctx} note=${note} />`}
     <${Slot} ctx=${ctx} name="CardFoot" note=${note} tabbable=${tabbable} />
   </article>`;
 }
@@ -109,12 +109,13 @@ function Controls({ note, tabbable }) {
 }
 
 /**
- * Has the focus while the note is moved by keys: screen readers leave the arrow keys to what is in an application
- * [A11Y-9]. Orca looks at what is around the focus alone, so the application is not the focus itself.
+ * Has the focus while the note is moved by keys: a slider, to which screen readers leave the arrow keys and whose value
+ * they say [A11Y-9]. Orca does not leave them to an application that the focus comes into in browse mode. As in any
+ * slider the arrow up makes the number greater, so places are counted from the last; what is said is the text.
  */
-function Held({ note }) {
-  const label = t("move.held", { text: isolate(beginning(note.text)) });
-  return html`<span role="application" aria-label=${label}>
-    <span class="note-held" role="button" tabindex="-1" data-do="held" aria-label=${label}></span>
-  </span>`;
+function Held({ ctx, note }) {
+  const { text, number, count } = ctx.ui.grab.value?.place ?? {};
+  return html`<span class="note-held" role="slider" tabindex="-1" data-do="held" aria-orientation="vertical"
+    aria-label=${t("move.held", { text: isolate(beginning(note.text)) })} aria-valuemin="1" aria-valuemax=${count}
+    aria-valuenow=${count + 1 - number} aria-valuetext=${text}></span>`;
 }

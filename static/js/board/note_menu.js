@@ -90,8 +90,9 @@ function MovePage({ ctx, note, close }) {
     close();
     ctx.mover.moveTo(note.id, quadrant, before);
   };
+  const here = () => to(note.quadrant, list[at + 1]?.id ?? null)();
   return html`<div class="menu-group" role="group" aria-label=${t("menu.moveTo")}>
-      ${QUADRANTS.map((quadrant) => html`<${MenuItem} icon=${quadrant} checked=${quadrant === note.quadrant} onChoose=${quadrant === note.quadrant ? close : to(quadrant, null)}>${t(`quadrant.${quadrant}`)}</${MenuItem}>`)}
+      ${QUADRANTS.map((quadrant) => html`<${MenuItem} icon=${quadrant} checked=${quadrant === note.quadrant} onChoose=${quadrant === note.quadrant ? here : to(quadrant, null)}>${t(`quadrant.${quadrant}`)}</${MenuItem}>`)}
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.within")}>
       <${MenuItem} icon="up" disabled=${at <= 0} onChoose=${to(note.quadrant, list[at - 1]?.id)}>${t("menu.up")}</${MenuItem}>
