@@ -9,6 +9,7 @@ from tests.browser.board_page import composer, edit, editor, from_menu, load_def
 from tests.browser.comment_dialogs import ask, burning, ready, talk
 from tests.browser.comment_dialogs import field as comment_field
 from tests.browser.eventually import becomes
+from tests.browser.stage_menu import from_stage_menu
 
 WORDS = "I think we need more time, no? "
 """Most of its letters are keys of a note; a space presses a button."""
@@ -145,6 +146,21 @@ def test_KEY_2_every_dialog_of_the_facilitators_page(workshop):
     ask(workshop, "why?", 2)
     page = workshop.facilitator()
     assert every_dialog(page) >= 7
+
+
+def test_KEY_2_on_the_facilitators_page_too_what_comes_late_gets_the_keys(workshop):
+    page = workshop.facilitator()
+    held = []
+    page.route(re.compile("set_up_dialogs"), lambda route: held.append(route))
+    page.reload()
+    from_stage_menu(page, "Copy for the next cohort")
+    page.keyboard.type(f"{WORDS}/")
+    expect(page.get_by_role("menu")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    becomes(True, lambda: (page.evaluate("1"), bool(held))[1])
+    page.unroute(re.compile("set_up_dialogs"))  # what was held goes on with it
+    expect(page.get_by_role("dialog").get_by_label("Title of the workshop")).to_have_value(re.compile(WORDS[:-4]))
+    expect(page.get_by_role("searchbox")).to_have_value("")
 
 
 @pytest.mark.parametrize("view, least", [("matrix", 2), ("strategies", 1), ("plan", 4)])

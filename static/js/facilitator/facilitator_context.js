@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { allows } from "../phases.js";
 import { createAnnouncer } from "../ui/announcer.js";
 import { createDraftTexts } from "../ui/draft_texts.js";
+import { holdKeys, releaseKeys } from "../ui/key_guard.js";
 import { liveSignals } from "../ui/live_signals.js";
 import { createFacilitatorActions } from "./facilitator_actions.js";
 import { createLeadActions } from "./lead_actions.js";
@@ -60,6 +61,7 @@ export function createFacilitator({ sync, page, storage = null }) {
   ctx.sound = createTimerSound({ left: ctx.left, storage, key: "swotboard/sound/facilitator", usual: true });
   giveFocusBack(ui.open);
   endWithStep(live, ui);
+  effect(() => (ui.open.value || ui.menu.value ? holdKeys() : releaseKeys()));
   return ctx;
 }
 

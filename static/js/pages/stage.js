@@ -19,6 +19,7 @@ import themeWords from "../../locales/en_themes.js";
 import voteWords from "../../locales/en_votes.js";
 import { fetchLater } from "../ui/fetch_later.js";
 import { html } from "../ui/html.js";
+import { guardKeys } from "../ui/key_guard.js";
 import { askBeforeLeaving } from "../ui/local_storage.js";
 import { addTexts, t } from "../i18n.js";
 import { unlessComposing } from "../ui/composing.js";
@@ -48,6 +49,7 @@ function start(page, root) {
     document.title = t("stage.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
   fetchLater();
+  guardKeys();
   addEventListener("online", () => sync.retry());
   document.addEventListener("visibilitychange", () => sync.wake());
   askBeforeLeaving(() => sync.state().status.volatile || ctx.drafts.lost());
