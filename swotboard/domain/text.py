@@ -13,6 +13,7 @@ from swotboard.protocol import LIMITS
 _LIMIT_FACTOR_BEFORE_NORMALISING = 10
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but TAB, LF and CR, and lone surrogates: Unicode's categories Cc and Cs."""
+_OTHER_LINE_BREAKS = re.compile("[\x0b\x0c\x85]")
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
@@ -37,6 +38,13 @@ def clean_text(raw: object, limit: str) -> str:
 def clean_line(raw: object, limit: str) -> str:
     """Like `clean_text`, for names and titles: a line break or TAB becomes a space, runs of spaces one."""
     return " ".join(clean_text(raw, limit).split())
+
+
+def keepable(raw: str) -> str:
+    """A text from another program, without the characters that `clean_text` would refuse: line breaks, or nothing.
+
+    As the browser does with what is typed or pasted (`cleanText` of static/js/state/text.js)."""
+    return _UNKEEPABLE.sub("", _OTHER_LINE_BREAKS.sub("\n", raw))
 
 
 def merge(base: str, first: str, second: str) -> str | None:

@@ -13,7 +13,7 @@ from swotboard.protocol import QUADRANTS
 FIELDS = ("text", "quadrant", "group", "kind", "color")
 NO_COLUMN = "-"
 """Said of a field, none of the columns is its."""
-_KNOWN_AS = {
+_KNOWN_AS: dict[str, tuple[str, ...]] = {
     "text": ("text", "note", "idea", "comment", "response", "message"),
     "quadrant": ("quadrant", "category", "swot", "type"),
     "group": ("group", "board", "stakeholder", "stakeholder group"),
@@ -22,6 +22,7 @@ _KNOWN_AS = {
     "note_id": ("note_id",),
     "removed_at": ("removed_at",),
 }
+"""The names of a field's column, in small letters; of several the first of them is taken, of two alike the first."""
 QUADRANT_WORDS = {
     **{quadrant: quadrant for quadrant in QUADRANTS},
     **{quadrant[0]: quadrant for quadrant in QUADRANTS},
@@ -43,11 +44,11 @@ def is_header(row: Sequence[str]) -> bool:
 
 def columns_of(table: CsvTable, chosen: Mapping[str, str]) -> dict[str, int]:
     """Field -> column from 0. Raises `bad_request` for a column that there is not."""
+    header = [name.strip().lower() for name in table.header or ()]
     found = {
-        field: place
+        field: header.index(next(name for name in names if name in header))
         for field, names in _KNOWN_AS.items()
-        for place, name in enumerate(table.header or ())
-        if name.strip().lower() in names
+        if not set(names).isdisjoint(header)
     }
     if table.header is None:
         found = _by_cells(table)

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from swotboard.domain import fields
+from swotboard.domain.text import keepable
 from swotboard.errors import SwotboardError
 from swotboard.export.csv_export import escape_formula, unescape_formula
 from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, quadrant_columns
@@ -181,12 +182,12 @@ class _Rows:
         none. In a column for a quadrant each line of a cell is a note."""
         if not self._in_columns:
             place = self._columns["text"]
-            cell = row[place] if place < len(row) else ""
+            cell = keepable(row[place]) if place < len(row) else ""
             return [(None, place, cell)] if cell.strip() else []
         return [
             (quadrant, place, line)
             for quadrant, place in self._in_columns.items()
-            for line in list_items(row[place] if place < len(row) else "")
+            for line in list_items(keepable(row[place]) if place < len(row) else "")
         ]
 
     def _id(self, row: list[str], group: str, quadrant: str, kind: str, text: str) -> str:

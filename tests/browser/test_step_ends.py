@@ -1,5 +1,7 @@
 """What belongs to a step of the workshop ends with it, on every page [STAGE-5, TIMER-4]."""
 
+import uuid
+
 from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, load_deferred_parts, quadrant
@@ -18,11 +20,11 @@ def test_TIMER_4_the_timer_and_the_light_go_with_their_step(workshop):
     lead(workshop, "timer.start", seconds=1)
     lead(workshop, "spotlight", group="learners", quadrant="threats")
     expect(ada.locator(".strip-timer[data-state=up]")).to_be_visible()
-    expect(chair.locator(".timer[data-state=up]")).to_be_visible()
+    expect(chair.locator(".timer-box[data-state=up]")).to_be_visible()
     expect(screen.locator(".screen-timer[data-state=up]")).to_be_visible()
     expect(screen.locator(".screen-lit")).to_be_visible()
     lead(workshop, "phase.set", phase="closed")
-    expect(chair.locator(".timer[data-state=none]")).to_be_visible()
+    expect(chair.locator(".timer-box[data-state=none]")).to_be_visible()
     for page in (ada, screen):
         expect(page.locator(".strip-timer, .screen-timer")).to_have_count(0)
     expect(screen.locator(".screen-lit")).to_have_count(0)
@@ -52,6 +54,22 @@ def test_STAGE_5_an_invitation_to_look_ends_with_the_step(workshop):
     lead(workshop, "timer.start", seconds=600)
     expect(ada.get_by_role("timer")).to_be_visible()
     expect(ada.locator(".invitation")).to_be_visible()
+
+
+def test_STAGE_5_a_vote_is_announced_in_steps_in_which_people_can_vote(workshop):
+    workshop.put("start")
+    ada, chair, screen = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    lead(workshop, "phase.set", phase="vote")
+    lead(workshop, "vote.start", round=str(uuid.uuid4()), on="notes", budget=3, most=1)
+    expect(ada.locator(".votes-strip")).to_be_visible()
+    lead(workshop, "phase.set", phase="decide")
+    expect(screen.locator(".screen-vote")).to_be_visible()
+    lead(workshop, "phase.set", phase="closed")
+    expect(ada.locator(".votes-strip")).to_have_count(0)
+    expect(screen.locator(".screen-vote")).to_have_count(0)
+    expect(chair.get_by_role("button", name="End the vote…")).to_be_visible()
+    lead(workshop, "phase.set", phase="discuss")
+    expect(ada.locator(".votes-strip")).to_be_visible()
 
 
 def test_STAGE_5_what_to_think_of_ends_with_the_step(workshop):

@@ -27,6 +27,15 @@ test("the second of a name gets a number, in the order of joining; case makes no
   );
 });
 
+test("no two people are called alike: neither by a number in a name, nor by letters that look the same or are not seen", () => {
+  const names = ["Sam", "Sam (2)", "Sam", "Sam", "S\u200bam", "Ｓam", "Sam\u2069", "Zoe\u0301", "Zo\u00e9"];
+  const called = [...numberedNames(names.map((name, at) => person(`${at}`, name))).values()];
+  assert.deepEqual(
+    called.map((name) => name.normalize("NFKC").replace(/\p{Cf}/gu, "")),
+    ["Sam", "Sam (2)", "Sam (3)", "Sam (4)", "Sam (5)", "Sam (6)", "Sam (7)", "Zo\u00e9", "Zo\u00e9 (2)"],
+  );
+});
+
 test("a facilitator of the same name counts for nothing", () => {
   assert.deepEqual([...numberedNames([person("1", "Sam", "facilitator"), person("2", "Sam")])], [["2", "Sam"]]);
 });

@@ -40,6 +40,19 @@ def test_import_6_rows_may_lack_empty_cells_or_have_more(row):
     assert read(f"quadrant,text,kind,color\n{row}\n") == [("threats", "Rain")]
 
 
+def test_import_6_characters_that_cannot_be_kept_are_line_breaks_or_left_out():
+    """A soft line break of Word and PowerPoint is U+000B; the browser does the same with what is typed [TEXT-1]."""
+    assert read("quadrant,text\nthreats,Rain\x0band\x0csnow\x85hail\x07\x1f\x9f\n") == [
+        ("threats", "Rain\nand\nsnow\nhail")
+    ]
+    assert read("quadrant,text\nthreats,\x07\n") == []
+
+
+def test_import_6_of_two_columns_of_one_name_the_first_is_taken():
+    assert read("quadrant,text,text\nthreats,Rain,\n") == [("threats", "Rain")]
+    assert read("comment,type,quadrant,text\nlate,new,threats,Rain\n") == [("threats", "Rain")]
+
+
 def test_import_6_a_cell_too_many_with_words_is_an_error():
     found = preview(b"quadrant,text\nthreats,Rain,sleet\n", a_workshop(), GROUPED)
     assert [(error["row"], error["column"]) for error in found.errors] == [(2, "")]

@@ -66,7 +66,6 @@ def test_what_is_no_table(raw, code):
         ("industry,thrats,a\n", (3, "quadrant")),
         ("nobody,threats,a\n", (3, "group")),
         (f"industry,threats,{'x' * 2001}\n", (3, "text")),
-        ("industry,threats,\x07\n", (3, "text")),
     ],
 )
 def test_errors_name_row_and_column(row, place):

@@ -3,12 +3,12 @@ import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { numberOf, shareOf } from "../features/votes/vote_results.js";
-import { ranked, thingOf, WAYS } from "../features/votes/vote_rounds.js";
+import { isVoting, ranked, thingOf, WAYS } from "../features/votes/vote_rounds.js";
 
 /** That a vote is open, how many votes each has, and how many people have voted; no count before the end [VOTE-4]. */
 export function VoteBand({ ctx, stage }) {
   const round = openRound(stage);
-  if (!round) return null;
+  if (!round || !isVoting(stage)) return null;
   const n = ctx.live.state.value.voting?.voters ?? 0;
   return html`<p class="screen-step screen-vote" role="status"><strong>${t("projector.vote")}</strong><span>${t(`votes.rule_all_${round.on}`, round)}</span>
     <span class="screen-voted">${t("votes.voted", { n })}</span></p>`;

@@ -2,18 +2,29 @@
 /** Tells people of one name apart [PEOPLE-1]. Pure. */
 
 /**
- * Map(participant -> name), of those who have one: the second of a name in the order of joining is "Sam (2)".
+ * Map(participant -> name), of those who have one: the second of a name in the order of joining is "Sam (2)", or the
+ * next number where somebody is named so.
  * @param {{participant: string, name?: string|null, role?: string}[]} people in that order
  */
 export function numberedNames(people) {
+  const named = people.filter(({ name, role }) => name && role === "participant");
+  const given = new Set(named.map(({ name }) => seen(name)));
   const counts = new Map();
   const called = new Map();
-  for (const { participant, name, role } of people) {
-    if (!name || role !== "participant") continue;
-    const key = name.toLocaleLowerCase();
-    const n = (counts.get(key) ?? 0) + 1;
+  for (const { participant, name } of named) {
+    const key = seen(name);
+    let n = (counts.get(key) ?? 0) + 1;
+    while (n > 1 && given.has(`${key} (${n})`)) n += 1;
     counts.set(key, n);
     called.set(participant, n > 1 ? `${name} (${n})` : name);
   }
   return called;
+}
+
+/** A name as it looks: case, and letters that are not seen, make no other name. */
+function seen(name) {
+  return name
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .toLocaleLowerCase();
 }

@@ -1,7 +1,7 @@
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { t } from "../../i18n.js";
-import { endedRounds } from "./vote_rounds.js";
+import { endedRounds, isVoting } from "./vote_rounds.js";
 
 /**
  * Under the bar: how many votes one has left; for those who do not vote, that a vote is open; afterwards the way to the
@@ -9,6 +9,7 @@ import { endedRounds } from "./vote_rounds.js";
  */
 export function VoteBar({ ctx, votesCtx }) {
   const round = votesCtx.round.value;
+  if (round && !isVoting(ctx.live.stage.value)) return null;
   if (round)
     return html`<section class="votes-strip" key="strip" aria-label=${t("votes.title")}>${votesCtx.may.value ? html`<${Left} votesCtx=${votesCtx} round=${round} />` : html`<${Looking} votesCtx=${votesCtx} round=${round} />`}</section>`;
   if (!endedRounds(ctx.live.stage.value).length) return null;

@@ -1,9 +1,16 @@
 /** Rounds of votes as people read them: what is left, results in order, what each thing is called. Pure. */
 
+import { allows } from "../../phases.js";
+import { BALLOT, VOTE_SET } from "../../protocol.gen.js";
 import { boardOnStage } from "../../state/stage_state.js";
 
 /** The two ways of counting [VOTE-5]: the field of a result that each goes by. */
 export const WAYS = ["votes", "balanced"];
+
+/** Whether people can vote in the step that the workshop is at; a round that is open goes on in the next such step. */
+export function isVoting(stage) {
+  return allows({ role: "participant", group: null }, stage, BALLOT, VOTE_SET);
+}
 
 /** How many of one's votes are left in a round; `votes`: {thing: count}. */
 export function leftIn(round, votes) {
