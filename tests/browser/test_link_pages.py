@@ -43,6 +43,27 @@ def test_url_1_a_note_a_comment_and_a_line_of_the_plan(workshop):
     harmless(note(page, "see example").get_by_role("link"))
 
 
+def test_url_1_in_an_instruction_and_in_votes(workshop):
+    hand, made = workshop.hand, workshop.put(f"see {ADDRESS}, please")
+    hand.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
+    hand.op("settings.set", "stage", instructions={"vote": f"Read {ADDRESS} first"})
+    hand.op("phase.set", "stage", phase="vote")
+    on_themes, on_notes = str(uuid.uuid4()), str(uuid.uuid4())
+    hand.op("vote.start", "stage", round=on_themes, on="themes", budget=1, most=1)
+    page, chair = workshop.participant(), workshop.facilitator()
+    harmless(page.locator(".strip-todo").get_by_role("link", name=SHOWN))
+    harmless(chair.locator(".chips-now").get_by_role("link", name=SHOWN))
+    page.locator(".votes-theme-notes summary").click()
+    harmless(page.locator(".votes-theme-notes").get_by_role("link", name=SHOWN))
+    hand.op("vote.stop", "stage", round=on_themes)
+    hand.op("vote.start", "stage", round=on_notes, on="notes", budget=1, most=1)
+    vote = {"round": on_notes, "group": "learners", "thing": made, "count": 1}
+    assert workshop.client("learners").op("vote.set", "ballot", **vote)["ok"]
+    hand.op("vote.stop", "stage", round=on_notes)
+    page.get_by_role("button", name="See the results").click()
+    harmless(page.get_by_role("dialog").locator(".thing-text").get_by_role("link", name=SHOWN))
+
+
 def test_url_1_none_while_editing_and_none_that_is_hostile(workshop):
     page = workshop.participant()
     load_deferred_parts(page)

@@ -19,6 +19,7 @@ import {
 import { newId } from "../ids.js";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
+import { copyText } from "../share/copy_text.js";
 import { splitNote } from "../board/split_note.js";
 import { focusNote } from "./facilitator_focus.js";
 
@@ -55,6 +56,12 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
         add: (fields) => acts.addNote(group, fields),
         edit: (id, text, base) => acts.editNote(group, id, text, base),
       });
+      ui.toast.value = { id: newId(), says };
+      announcer.say(says);
+    },
+    /** The whole text, as it was written [SELECT-1]. */
+    async copyNote({ text }) {
+      const says = t((await copyText(text)) ? "menu.copied" : "kept.notCopied");
       ui.toast.value = { id: newId(), says };
       announcer.say(says);
     },

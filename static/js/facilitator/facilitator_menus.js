@@ -93,6 +93,7 @@ function NoteItems({ ctx, group, note, then }) {
   };
   const may = (type) => allows(ctx.live.you.value, ctx.live.stage.value, group, type);
   return html`${may(NOTE_EDIT) && html`<${MenuItem} icon="edit" onChoose=${then(edit)}>${t("stage.edit_note")}<//>`}
+    <${MenuItem} icon="copy" onChoose=${then(() => ctx.acts.copyNote(note))}>${t("menu.copy")}<//>
     ${maySplit(note, true, may) && html`<${MenuItem} icon="plus" onChoose=${then(() => ctx.acts.splitNote(group, note))}>${t("menu.split")}<//>`}
     <${CommentItem} ctx=${ctx} group=${group} note=${note} then=${then} />
     <${MediaItem} ctx=${ctx} group=${group} note=${note} then=${then} />

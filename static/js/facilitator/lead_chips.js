@@ -1,4 +1,5 @@
 import { html } from "../ui/html.js";
+import { linked } from "../ui/linked.js";
 import { keyOfStep, stepOf } from "../phases.js";
 import { ALLOWED, NOTE_ADD } from "../protocol.gen.js";
 import { names, t } from "../i18n.js";
@@ -30,7 +31,7 @@ export function Chips({ ctx, stage }) {
       <${ScheduleHint} ctx=${ctx} stage=${stage} />
       <${CatchUp} ctx=${ctx} />
     </div>
-      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${stage.settings.instructions?.[stage.phase] ?? t(`stage.may_${key}`)}</p>
+      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${linked(stage.settings.instructions?.[stage.phase] ?? t(`stage.may_${key}`))}</p>
     </div>
     <div class="chips-tools"><${Finder} ctx=${ctx} /><${Order} ctx=${ctx} /><${Picking} ctx=${ctx} /></div>
   </div>`;

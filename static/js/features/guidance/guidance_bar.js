@@ -2,6 +2,7 @@ import { digits } from "../../facilitator/time_left.js";
 import { t } from "../../i18n.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
+import { linked } from "../../ui/linked.js";
 import { Coming } from "./coming_step.js";
 
 /** The steps in which everyone is sent on to the picture of all boards, and the plan. */
@@ -23,7 +24,7 @@ export function GuidanceBar({ ctx }) {
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
       <${Timer} lead=${ctx.guidance.value.lead} />
     </p>
-    <p class="strip-todo">${said(ctx.live.stage.value, step.value)}${early && ` ${t("board.mayShow")}`}
+    <p class="strip-todo">${linked(said(ctx.live.stage.value, step.value))}${early && ` ${t("board.mayShow")}`}
       ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
     <${Coming} words=${coming.value} />
   </section>`;

@@ -1,6 +1,7 @@
 import { notesOfTheme, themesOf } from "../../state/theme_state.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
+import { linked } from "../../ui/linked.js";
 import { t } from "../../i18n.js";
 import { VoteButtons } from "./vote_buttons.js";
 
@@ -29,7 +30,7 @@ function Theme({ votesCtx, group, theme, notes }) {
     ${
       notes.length > 0 &&
       html`<details class="votes-theme-notes"><summary>${t("votes.theme_notes", { n: notes.length })}<${Icon} name="down" size="1" /></summary>
-      <ul role="list">${read.map((note) => html`<li key=${note.id} data-quadrant=${note.quadrant}><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span>${note.text}</span></li>`)}</ul></details>`
+      <ul role="list">${read.map((note) => html`<li key=${note.id} data-quadrant=${note.quadrant}><span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span>${linked(note.text)}</span></li>`)}</ul></details>`
     }
   </li>`;
 }

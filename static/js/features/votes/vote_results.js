@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { html } from "../../ui/html.js";
+import { linked } from "../../ui/linked.js";
 import { t } from "../../i18n.js";
 import { endedRounds, ranked, thingOf, WAYS } from "./vote_rounds.js";
 
@@ -59,7 +60,7 @@ export function Thing({ thing }) {
   const { state, text, name, quadrant } = thing;
   return html`<p class="thing" data-quadrant=${quadrant ?? undefined}>
     ${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>`}
-    <span class="thing-text">${state === "here" ? text : html`<em>${t("votes.gone")}</em>`}</span></p>
+    <span class="thing-text">${state === "here" ? linked(text) : html`<em>${t("votes.gone")}</em>`}</span></p>
     <p class="soft thing-group">${name}${quadrant && `, ${t(`quadrant.${quadrant}`)}`}</p>`;
 }
 
