@@ -34,7 +34,23 @@ def test_where_is_names_files_that_are_there_and_names_that_are_in_them(row):
     assert not missing, f"not in {[str(path.relative_to(ROOT)) for path in files]}"
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md", "docs/reliability.md"])
 def test_every_file_that_is_named_is_there(name):
     named = FILE.findall((ROOT / name).read_text("utf-8"))
     assert [each for each in named if not found(each)] == []
+
+
+def test_each_public_report_is_named_once_with_what_was_tried_and_what_came_out():
+    text = (ROOT / "docs/reliability.md").read_text("utf-8")
+    rows = text.split("## Faults that people report")[1].split("\n|---|---|---|\n")[1].strip().splitlines()
+    assert len(rows) > 31
+    reports = [url for row in rows for url in re.findall(r"\]\((https://github\.com/[^)]+/(?:issues|pull)/\d+)\)", row)]
+    assert sorted(set(reports)) == sorted(reports)
+    without = [row[:60] for row in rows if "](https://" not in row.split(" | ")[0] or row.count(" | ") != 2]
+    assert without == []
+
+
+def test_the_changelog_says_everything_once():
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    entries = [" ".join(entry.split()) for entry in text.split("\n- ")[1:]]
+    assert [entry[:60] for at, entry in enumerate(entries) if entry in entries[:at]] == []
