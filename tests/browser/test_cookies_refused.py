@@ -299,6 +299,8 @@ def test_the_projectors_link(workshop, open_tab):
     key = workshop.keys["projector"]
     workshop.put("for the screen")
     page = open_tab(f"/projector?key={key}")
+    expect(page.get_by_text(f"Code: {workshop.code}")).to_be_visible(timeout=WITHIN)
+    page.keyboard.press("0")
     for _ in range(2):
         expect(page.get_by_text("1 note", exact=True)).to_be_visible(timeout=WITHIN)
         page.keyboard.press("0")  # from the screen of the step to all boards

@@ -87,7 +87,7 @@ def test_a_note_and_a_comment_clicked_twice_are_there_once(workshop):
     page = workshop.participant(name="Ada")
     load_deferred_parts(page)
     composer(page).fill("added once")
-    page.get_by_role("form", name="Write a note").get_by_role("button", name="Add").dblclick()
+    page.get_by_role("form", name="Write a note").get_by_role("button", name="Add", exact=True).dblclick()
     expect(note(page, "added once")).to_have_count(1)
     open_talk(page, "added once")
     comment_field(page).fill("said once")
