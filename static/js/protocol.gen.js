@@ -166,12 +166,14 @@ const PARTICIPANT_OPEN = [
   NOTE_REMOVE,
   NOTE_RESTORE,
   NOTE_REVEAL,
+  PARTICIPANT_RENAME,
   NOTE_ATTACH,
   NOTE_DETACH,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
 const FACILITATOR_OPEN = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
+const PARTICIPANT_BRIEF = [PARTICIPANT_RENAME];
 const PARTICIPANT_WRITE = [
   NOTE_ADD,
   NOTE_EDIT,
@@ -180,13 +182,14 @@ const PARTICIPANT_WRITE = [
   NOTE_REMOVE,
   NOTE_RESTORE,
   NOTE_REVEAL,
+  PARTICIPANT_RENAME,
   NOTE_ATTACH,
   NOTE_DETACH,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
-const PARTICIPANT_GROUP = [...THEME_OPS, ...TALK_OPS, ...BALLOT_OPS, NOTE_MOVE, NOTE_SET];
-const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS];
+const PARTICIPANT_GROUP = [...THEME_OPS, ...TALK_OPS, ...BALLOT_OPS, NOTE_MOVE, NOTE_SET, PARTICIPANT_RENAME];
+const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS, PARTICIPANT_RENAME];
 const FACILITATOR_CLOSED = [
   ...STAGE_OPS,
   NOTE_REMOVE,
@@ -201,7 +204,7 @@ const FACILITATOR_CLOSED = [
 /** phase -> role -> the types of op that are allowed [NOTE-9]. */
 export const ALLOWED = {
   open: { participant: PARTICIPANT_OPEN, facilitator: FACILITATOR_OPEN, projector: [] },
-  brief: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
+  brief: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
   write: { participant: PARTICIPANT_WRITE, facilitator: FACILITATOR_OPEN, projector: [] },
   discuss: { participant: PARTICIPANT_OPEN, facilitator: FACILITATOR_OPEN, projector: [] },
   group: { participant: PARTICIPANT_GROUP, facilitator: FACILITATOR_OPEN, projector: [] },

@@ -83,7 +83,8 @@ def _authorise(state: State, op: Op) -> None:
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
     family = OPS[op.type].family
-    if family.only not in (None, state.actor.role):
+    others_may = OPS[op.type].participant is not None
+    if family.only not in (None, state.actor.role) and not others_may:
         raise SwotboardError("forbidden", family.refusal)
     if family.stream == BOARD:
         _authorise_board(state, op)

@@ -5,13 +5,16 @@ from swotboard.domain.body_shapes import GROUP, NAME, PERSON
 from swotboard.domain.guards import SILENT
 from swotboard.domain.model import Participant
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, OpType, Outcome
+from swotboard.domain.op_type import LEADING, UNTIL_CLOSED, OpType, Outcome
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE
 
 
 def _rename_participant(state: State, op: Op) -> Outcome:
+    """[NAME-1] One's own name, or as a facilitator anybody's."""
+    if state.actor.role != "facilitator" and state.actor.id != op.fields["participant"]:
+        raise SwotboardError("forbidden", LEADING.refusal)
     if state.workshop.anonymous:
         raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
     _participant(state, op.fields["participant"])
@@ -44,6 +47,8 @@ OPS = (
         _rename_participant,
         {"participant": fields.identifier, "name": fields.name},
         {"participant": PERSON, "name": NAME},
+        participant=UNTIL_CLOSED,
+        takes="`participant` (a participant's own), `name`",
     ),
     OpType(
         PARTICIPANT_MOVE,

@@ -63,8 +63,18 @@ def test_stage_3_a_facilitator_is_not_put_out(play):
     assert stage(play, play.facilitator, "participant.remove", participant=play.facilitator.id) == "forbidden"
 
 
+def test_name_1_people_name_themselves_and_nobody_else_until_it_is_closed(play):
+    assert not isinstance(stage(play, play.ada, "participant.rename", participant=play.ada.id, name="Ada L."), str)
+    assert play.store.participant(play.ada.id).name == "Ada L."
+    assert stage(play, play.ada, "participant.rename", participant=play.bob.id, name="Rob") == "forbidden"
+    assert stage(play, play.ada, "participant.move", participant=play.ada.id, group="industry") == "forbidden"
+    stage(play, play.facilitator, "phase.set", phase="closed")
+    assert stage(play, play.ada, "participant.rename", participant=play.ada.id, name="Ada") == "wrong_phase"
+
+
 def test_an_anonymous_workshop_has_no_names_to_change(anonymous_play):
     play = anonymous_play
+    assert stage(play, play.ada, "participant.rename", participant=play.ada.id, name="A") == "forbidden"
     assert stage(play, play.facilitator, "participant.rename", participant=play.ada.id, name="A") == "forbidden"
 
 

@@ -153,7 +153,7 @@ OPS = {
     "line.move": ("plan", lambda w: {**w.line(), "section": "question"}),
     "line.remove": ("plan", lambda w: w.line()),
     "line.restore": ("plan", lambda w: w.line(removed=True)),
-    "participant.rename": ("stage", lambda w: {"participant": w.play.bob.id, "name": "Bo"}),
+    "participant.rename": ("stage", lambda w: {"participant": w.writer.id, "name": "Bo"}),
     "participant.move": ("stage", lambda w: {"participant": w.play.bob.id, "group": "learners"}),
     "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
     "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),

@@ -244,3 +244,23 @@ test("ids are UUIDs, with and without crypto.randomUUID", () => {
   assert.match(newId({ getRandomValues: (bytes) => crypto.getRandomValues(bytes) }), uuid);
   assert.equal(fromBytes(new Uint8Array(16).fill(255)), "ffffffff-ffff-4fff-bfff-ffffffffffff");
 });
+
+test("[NAME-1] a new name stands at the notes and comments of whoever has it, and no other note is made anew", () => {
+  const said = { id: "c", participant: "p", author: "Old", text: "t", created_at: "" };
+  const streams = new Streams();
+  const notes = [
+    noteOf("own", "threats", "a1", { participant: "p", author: "Old" }),
+    noteOf("talked", "threats", "a2", { participant: "q", author: "Q", comments: [said] }),
+    noteOf("other", "threats", "a3", { participant: "q", author: "Q" }),
+  ];
+  streams.join({ boards: { a: { seq: 1, notes, themes: [] } }, stage: { seq: 1, boards: [] } });
+  const before = streams.confirmed.get("a").notes.get("other");
+  const change = { seq: 2, type: "participant.rename", participant: "p", name: "New" };
+  streams.frame({ board: "stage", from: 1, to: 2, changes: [change] });
+  const after = streams.confirmed.get("a");
+  assert.equal(after.notes.get("own").author, "New");
+  assert.equal(after.sorted.threats[0].author, "New");
+  assert.deepEqual(after.notes.get("talked").comments, [{ ...said, author: "New" }]);
+  assert.equal(after.notes.get("talked").author, "Q");
+  assert.equal(after.notes.get("other"), before);
+});

@@ -201,7 +201,8 @@ STAGE_OPS = {
 def test_the_stage_is_a_facilitators(workshop, op_type):
     """[STAGE-1]"""
     somebody = workshop.client("industry")
-    fields = STAGE_OPS[op_type] | ({"participant": somebody.participant} if op_type.startswith("participant") else {})
+    other = {"participant": workshop.client("industry").participant}  # one's own name is one's own [NAME-1]
+    fields = STAGE_OPS[op_type] | (other if op_type.startswith("participant") else {})
     for client in (somebody, workshop.client(role="projector")):
         assert code_of(client.op(op_type, "stage", **fields)) == "forbidden"
     facilitator = workshop.client(role="facilitator")

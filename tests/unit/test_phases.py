@@ -41,14 +41,15 @@ PLAN = (
     "strategy.add strategy.edit strategy.set strategy.move strategy.remove strategy.restore "
     "line.add line.edit line.set line.move line.remove line.restore "
 )
+NAME = "participant.rename "
 A_PARTICIPANT_MAY = {
-    "open": WRITE + ARRANGE + THEME + COMMENT + PLAN,
-    "brief": "",
-    "write": WRITE + ARRANGE,
-    "discuss": WRITE + ARRANGE + THEME + COMMENT,
-    "group": ARRANGE + THEME + COMMENT,
-    "vote": COMMENT,
-    "decide": COMMENT + PLAN,
+    "open": WRITE + ARRANGE + THEME + COMMENT + PLAN + NAME,
+    "brief": NAME,
+    "write": WRITE + ARRANGE + NAME,
+    "discuss": WRITE + ARRANGE + THEME + COMMENT + NAME,
+    "group": ARRANGE + THEME + COMMENT + NAME,
+    "vote": COMMENT + NAME,
+    "decide": COMMENT + PLAN + NAME,
     "closed": "",
 }
 """The table once more, by hand: what the ops declare, and the document that is made of it, are held against this."""
@@ -77,7 +78,7 @@ def ops_in(cell):
     if cell in WORDS:
         return WORDS[cell]
     named = {op_type for words, op_types in PARTS.items() if words in cell for op_type in op_types}
-    return named | set(re.findall(r"(?:notes?|media)\.\w+", cell))
+    return named | set(re.findall(r"(?:notes?|media|participant)\.\w+", cell))
 
 
 def test_phase_1_the_table_is_the_documented_one():

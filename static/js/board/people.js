@@ -1,4 +1,5 @@
 import { t } from "../i18n.js";
+import { selfFirst } from "../state/self_state.js";
 import { initials } from "../state/letters.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -6,12 +7,12 @@ import { Icon } from "../ui/icons.js";
 const faces = 4;
 
 /**
- * Who is here: a few initials and the number, and the whole list (people_dialog.js) one step away. In an anonymous
- * workshop only a number. Until that is known the room of one person is kept: nothing moves when it comes.
+ * Who is here: a few initials, one's own first, and the number; the whole list (people_dialog.js) one step away. In an anonymous
+ * workshop there is only a number. Until that is known the room of one person is kept: nothing moves when it comes.
  */
 export function People({ ctx }) {
   const { present, anonymous, ui } = ctx;
-  const here = present.value.length ? present.value : [{ name: null }];
+  const here = present.value.length ? selfFirst(ctx.you.value, present.value) : [{ name: null }];
   const n = here.length;
   const coming = present.value.length ? "" : " coming";
   const label = t("people.here", { n });
@@ -20,7 +21,7 @@ export function People({ ctx }) {
   return html`<button type="button" class=${`people${coming}`} aria-haspopup="dialog" title=${label} onClick=${() => {
     ui.open.value = "people";
   }}>
-    ${here.slice(0, faces).map((person) => html`<span class="avatar" aria-hidden="true">${initials(person.name)}</span>`)}
+    ${here.slice(0, faces).map((person, at) => html`<span class=${at ? "avatar" : "avatar own"} aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>

@@ -1,22 +1,70 @@
+import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
+import { LIMITS, PARTICIPANT_RENAME, STAGE } from "../protocol.gen.js";
+import { allows } from "../phases.js";
+import { cleanLine } from "../state/text.js";
 import { Dialog } from "../ui/dialog.js";
+import { NAME_OF } from "../ui/draft_texts.js";
 import { numberedNames } from "../state/numbered_names.js";
 import { html } from "../ui/html.js";
+import { useDraft } from "../ui/use_draft.js";
 import { initials } from "../state/letters.js";
+import { selfFirst } from "../state/self_state.js";
 
-/** Who is here, by name: fetched when somebody asks for it. */
+/** Who is here, by name, oneself first with a way to another name: fetched when somebody asks for it. */
 export function PeopleDialog({ ctx }) {
   const { present, you, ui, live } = ctx;
+  const [naming, setNaming] = useState(false);
   const called = numberedNames(live.stage.value?.participants ?? []); // a facilitator is told who joined, in that order
-  return html`<${Dialog} title=${t("people.here", { n: present.value.length })} onClose=${() => {
+  const self = you.value?.participant;
+  const close = () => {
     ui.open.value = null;
-  }}>
-    <ul class="people-list" role="list">${present.value.map(
-      (person) => html`<li>
+  };
+  return html`<${Dialog} title=${t("people.here", { n: present.value.length })} onClose=${close}>
+    ${naming && html`<${OwnName} ctx=${ctx} close=${() => setNaming(false)} />`}
+    <ul class="people-list" role="list">${selfFirst(you.value, present.value).map(
+      (person) => html`<li key=${person.participant}>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
-      <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${person.participant === you.value?.participant && ` (${t("people.you")})`}</span>
+      <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${person.participant === self && ` (${t("people.you")})`}</span>
       <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
+      ${person.participant === self && !naming && mayRename(ctx) && html`<button type="button" class="button" id="rename-self" onClick=${() => setNaming(true)}>${t("people.rename")}</button>`}
     </li>`,
     )}</ul>
   </${Dialog}>`;
+}
+
+function mayRename({ you, live }) {
+  return allows(you.value, live.stage.value, STAGE, PARTICIPANT_RENAME);
+}
+
+/** [NAME-1] The field comes with what one is called now; where nothing is left in it, nothing is done. */
+function OwnName({ ctx, close }) {
+  const { you, acts, ui } = ctx;
+  const now = you.value?.name ?? "";
+  const [name, setName, forget] = useDraft(ui.local, `${NAME_OF}self`, now);
+  const leave = () => {
+    forget();
+    close();
+    requestAnimationFrame(() => document.getElementById("rename-self")?.focus());
+  };
+  const save = (event) => {
+    event.preventDefault();
+    const wanted = cleanLine(name);
+    if (!wanted) return;
+    if (wanted !== now)
+      acts.submit({ board: STAGE, type: PARTICIPANT_RENAME, participant: you.value.participant, name: wanted });
+    acts.say(t("people.renamed", { name: wanted }));
+    leave();
+  };
+  return html`<form class="stack own-name" onSubmit=${save}>
+    <div class="field"><label for="own-name">${t("people.name")}</label>
+      <input id="own-name" ref=${focused} value=${name} maxlength=${LIMITS.name} autocomplete="nickname" required onInput=${(event) => setName(event.target.value)} /></div>
+    <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
+      <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
+  </form>`;
+}
+
+function focused(field) {
+  if (field && !field.dataset.asked) field.focus();
+  if (field) field.dataset.asked = "";
 }

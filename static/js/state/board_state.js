@@ -88,6 +88,21 @@ export function applyChanges(board, changes) {
   return finished(draft, changes[changes.length - 1].seq);
 }
 
+/**
+ * The board once somebody has another name [NAME-1]; the same where nothing of theirs is on it.
+ * @returns {BoardState}
+ */
+export function withName(board, participant, name) {
+  const draft = draftOf(board);
+  for (const [id, note] of board.notes.entries()) {
+    const own = note.participant === participant && { author: name };
+    const comments = note.comments.map((each) => (each.participant === participant ? { ...each, author: name } : each));
+    const said = comments.some((each, at) => each !== note.comments[at]) && { comments };
+    if (own || said) patch(draft, id, { ...own, ...said });
+  }
+  return draft.touched.size ? finished(draft, board.seq) : board;
+}
+
 /** Whether this side knows what a change of this type does. */
 export function knowsChange(type) {
   return type in CHANGES;

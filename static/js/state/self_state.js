@@ -3,7 +3,7 @@
 
 import { openRound } from "./stage_state.js";
 import { withReaction } from "./comment_state.js";
-import { NOTE_ADD, NOTE_REACT, VOTE_SET } from "../protocol.gen.js";
+import { NOTE_ADD, NOTE_REACT, PARTICIPANT_RENAME, VOTE_SET } from "../protocol.gen.js";
 
 /**
  * @typedef {{
@@ -57,10 +57,17 @@ export function selfAsAuthor(you, stage, presence) {
   return { participant, name: participant ? (here?.name ?? you.name ?? null) : null };
 }
 
+/** Those who are here, oneself before the others. */
+export function selfFirst(you, present) {
+  const own = (person) => Boolean(person.participant) && person.participant === you?.participant;
+  return [...present.filter(own), ...present.filter((person) => !own(person))];
+}
+
 const DONE = {
   [NOTE_ADD]: (you, { note }) => ({ ...you, notes: new Set(you.notes).add(note) }),
   [NOTE_REACT]: (you, op) => ({ ...you, reactions: withReaction(you.reactions, op) }),
   [VOTE_SET]: voted,
+  [PARTICIPANT_RENAME]: (you, { participant, name }) => (participant === you.participant ? { ...you, name } : you),
 };
 
 /** A vote of nought is none; one in another round than the last leaves that behind. */

@@ -4,9 +4,9 @@
  * the same with one's own waiting ops on top, which is what is shown. No socket, no clock.
  */
 
-import { applyChanges, applyOps, fromSnapshot, knowsChange } from "../state/board_state.js";
+import { applyChanges, applyOps, fromSnapshot, knowsChange, withName } from "../state/board_state.js";
 import { applyStageChanges, applyStageOps, knowsStageChange } from "../state/stage_state.js";
-import { STAGE } from "../protocol.gen.js";
+import { PARTICIPANT_RENAME, STAGE } from "../protocol.gen.js";
 
 /**
  * @typedef {import("../state/board_state.js").BoardState} BoardState @typedef
@@ -118,6 +118,9 @@ export class Streams {
   #takeStage(changes) {
     this.outdated ||= changes.some((change) => !knowsStageChange(change.type));
     this.stage = applyStageChanges(/** @type {StageState} */ (this.stage), changes);
+    for (const { type, participant, name } of changes)
+      if (type === PARTICIPANT_RENAME && participant)
+        for (const [group, board] of this.confirmed) this.confirmed.set(group, withName(board, participant, name));
   }
 
   #takeBoard(group, changes) {
