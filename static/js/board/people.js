@@ -7,8 +7,9 @@ import { Icon } from "../ui/icons.js";
 const faces = 4;
 
 /**
- * Who is here: a few initials, one's own first, and the number; the whole list (people_dialog.js) one step away. In an anonymous
- * workshop there is only a number. Until that is known the room of one person is kept: nothing moves when it comes.
+ * Who is here: a few initials, one's own first, and the number; the whole list (people_dialog.js) one step away. In an
+ * anonymous workshop there is only a number. Until that is known the room of one person is kept: nothing moves when it
+ * comes.
  */
 export function People({ ctx }) {
   const { present, anonymous, ui } = ctx;
