@@ -36,6 +36,17 @@ test("quadrants are named by a cell, before a colon, by a heading, by columns", 
   assert.deepEqual(read("Strength in numbers\nTeachers: tired"), ["Strength in numbers", "Teachers: tired"]);
 });
 
+test("Markdown, as assistants and editors give it: headings, bold names of quadrants, letters", () => {
+  assert.deepEqual(read("## Strengths\n- Good staff\n\n**Threats**\n1. Fees\na) Rivals\n(B) Rules"), [
+    "s:Good staff",
+    "t:Fees",
+    "t:Rivals",
+    "t:Rules",
+  ]);
+  assert.deepEqual(read("**Weaknesses:** slow\n__Opportunities__: Grants"), ["w:slow", "o:Grants"]);
+  assert.deepEqual(read("**Good** staff\n#1 in town\nI) or so"), ["**Good** staff", "#1 in town", "or so"]);
+});
+
 test("other cells of a row are one note", () => {
   assert.deepEqual(read("Good staff\tand many\nLow fees"), ["Good staff, and many", "Low fees"]);
 });

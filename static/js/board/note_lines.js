@@ -4,8 +4,9 @@
 import { QUADRANTS } from "../protocol.gen.js";
 import { cleanText } from "../state/text.js";
 
-/** How the lines of a list begin: bullets of Word and of web pages, and numbers. */
-const MARK = /^(?:[•·▪▫◦‣⁃∙●○■□*–—-]\s+|o\t|\(?\d{1,3}[.)]\s+)/;
+/** How the lines of a list begin: bullets of Word and of web pages, numbers, letters, and headings of Markdown. */
+const MARK = /^(?:[•·▪▫◦‣⁃∙●○■□*–—-]\s+|o\t|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z]\)\s+|#{1,6}\s+)/;
+const BOLD = /^(\*\*|__)(.+?)\1/;
 const HEADING = /^(\p{L}+)\s*(?::\s*|\t\s*|$)/u;
 
 /**
@@ -43,9 +44,10 @@ function inLines(lines) {
   let quadrant = null;
   const notes = [];
   for (const line of lines.map(bare)) {
-    const head = HEADING.exec(line);
+    const plain = line.replace(BOLD, "$2");
+    const head = HEADING.exec(plain);
     const named = head && quadrantNamed(head[1]);
-    const rest = named ? line.slice(head[0].length) : line;
+    const rest = named ? plain.slice(head[0].length) : line;
     if (named && !rest) quadrant = named;
     const text = bare(
       rest

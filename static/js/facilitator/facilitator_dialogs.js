@@ -136,7 +136,7 @@ function PutOutDialog({ name, act, close }) {
         act();
         close();
       }}>${t("stage.put_out")}</button>
-      <button type="button" class="button" autofocus onClick=${close}>${t("ui.cancel")}</button>
+      <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button>
     </div>
   <//>`;
 }

@@ -88,7 +88,7 @@ export function VoteEndDialog({ ctx, close }) {
     <p><strong>${round ? votedText(ctx, stage) : t("votes.ended")}</strong></p>
     <p>${t("stage.vote_end_text")}</p>
     <div class="row">${round && html`<button type="button" class="button primary" onClick=${end}>${t("stage.vote_end_yes")}</button>`}
-      <button type="button" class="button" autofocus onClick=${close}>${t("stage.vote_end_no")}</button></div>
+      <button type="button" class="button" onClick=${close}>${t("stage.vote_end_no")}</button></div>
   <//>`;
 }
 

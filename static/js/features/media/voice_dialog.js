@@ -58,7 +58,7 @@ export function VoiceDialog({ add, say, onClose }) {
 }
 
 function Meter({ ms, level }) {
-  return html`<div class="voice-meter"><p class="voice-clock"><strong>${duration(ms)}</strong> <span class="soft">${t("voice.of", { most: duration(LONGEST) })}</span></p>
+  return html`<div class="voice-meter"><p class="voice-clock"><strong translate=${false}>${duration(ms)}</strong> <span class="soft">${t("voice.of", { most: duration(LONGEST) })}</span></p>
     <meter min="0" max="1" value=${level} aria-label=${t("voice.level")}></meter></div>`;
 }
 

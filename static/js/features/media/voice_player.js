@@ -47,7 +47,7 @@ export function VoicePlayer({ src, ms, label, tab = 0 }) {
     <button type="button" class="icon-button voice-button" tabindex=${tab} aria-label=${t(state.on ? "voice.pause" : "voice.play")} onClick=${toggle}><${Icon} name=${state.on ? "pause" : "play"} /></button>
     <input class="voice-place" type="range" min="0" max=${length} step=${Math.min(STEP, length / 10)} value=${state.at} tabindex=${tab} aria-label=${t("voice.place")}
       aria-valuetext=${t("voice.at", { at: duration(state.at * 1000), of: duration(ms) })} onInput=${seek} onKeyDown=${unlessComposing((event) => event.stopPropagation())} />
-    <span class="voice-time" aria-hidden="true">${duration(state.on || state.at ? state.at * 1000 : ms)}</span>
+    <span class="voice-time" translate=${false} aria-hidden="true">${duration(state.on || state.at ? state.at * 1000 : ms)}</span>
     ${state.failed && html`<p class="field-error" role="alert">${t("voice.failed")}</p>`}
   </div>`;
 }
