@@ -86,6 +86,21 @@ def test_a_note_is_removed_and_put_back(workshop):
     expect(note(ada, "a rude note")).to_be_visible()
 
 
+def test_after_a_removal_the_focus_is_on_the_next_note(workshop):
+    for text in ("one", "two"):
+        workshop.put(text)
+    chair = workshop.facilitator()
+    for text, left in (("one", "two"), ("two", None)):
+        chair.get_by_role("button", name=f"More for the note: {text}").focus()
+        chair.keyboard.press("Enter")
+        chair.get_by_role("menuitem", name="Remove the note").press("Enter")
+        expect(column(chair, "Learners").get_by_text(text, exact=True)).to_have_count(0)
+        if left:
+            expect(chair.get_by_role("button", name=f"More for the note: {left}")).to_be_focused()
+        else:
+            expect(chair.locator("#name-learners")).to_be_focused()
+
+
 def test_renaming_is_seen_at_once_everywhere(workshop):
     ada, chair, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
     column(chair, "Learners").get_by_role("button", name="More for Learners").click()

@@ -109,6 +109,6 @@ export function closeTo(ui, ids) {
 }
 
 function neighbour(note) {
-  const card = document.getElementById(`note-menu-${note}`)?.closest("li");
+  const card = document.getElementById(`note-menu-${note}`)?.closest("[role=listitem]");
   return (card?.nextElementSibling ?? card?.previousElementSibling)?.querySelector("[id^='note-menu-']")?.id;
 }
