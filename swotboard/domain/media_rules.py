@@ -85,6 +85,8 @@ def _hide(state: State, op: Op) -> Outcome:
     """[MEDIA-6] One medium alone; the note and its other media stay in view."""
     note = note_to_change(state, op, op.fields["note"])
     entry = _entry_to_change(state, note, op.fields["media"])
+    if not op.fields["hidden"] and state.medium(entry["id"]) is None:  # no document carries what is hidden
+        raise _missing()
     hidden = {**entry, "hidden": op.fields["hidden"]}
     return Outcome(_changed(note, entry["id"], [hidden if each is entry else each for each in note.media]), op.type)
 

@@ -54,6 +54,7 @@ _PERSON = maybe(whole(1))
 _NAME, _TITLE = of(fields.name), of(fields.title)
 _PHASE, _QUADRANT = of(fields.one_of(PHASES)), of(fields.one_of(QUADRANTS))
 _MAX_NOTES = 100_000
+_MAX_MEDIA = 20_000
 _MAX_PART = 20_000_000
 """Letters of base64."""
 VERSIONS = (1, VERSION)
@@ -180,7 +181,7 @@ DOCUMENT = record(
     strategies=_cards("strategy"),
     plan=_cards("line"),
     history=maybe(named("history", record(origin=_ORIGIN, changes=many(_CHANGE)))),
-    media=Lacking(maybe(many(_MEDIUM, _MAX_NOTES)), None),
+    media=Lacking(maybe(many(_MEDIUM, _MAX_MEDIA)), None),
 )
 
 

@@ -29,20 +29,23 @@ def media_folder(database: str) -> Path:
 
 
 class MediaFiles:
-    """A `MediaStorage` in a folder, which is made at the first use and is its owner's alone."""
+    """A `MediaStorage` in a folder, which is made at the first use and is its owner's alone. Not `synced` is for what
+    is thrown away."""
 
-    def __init__(self, folder: Path):
-        self._folder = folder
+    def __init__(self, folder: Path, synced: bool = True):
+        self._folder, self._synced = folder, synced
 
     def put(self, workshop: int, medium: str, parts: Mapping[str, bytes]) -> None:
         """The file named "full" comes last: without it there is no medium."""
         with _storage_errors():
             place = self._place(workshop)
-            _make_folder(self._folder)
-            _make_folder(place)
+            for folder in (self._folder, place):
+                if _make_folder(folder) and self._synced:
+                    _sync(folder.parent)
             for part in sorted(parts, key=lambda each: each == "full"):
-                _write(place / f"{medium}.{part}", parts[part])
-            _sync(place)
+                _write(place / f"{medium}.{part}", parts[part], self._synced)
+            if self._synced:
+                _sync(place)
 
     def get(self, workshop: int, medium: str, part: str) -> bytes | None:
         if part not in MEDIA_PARTS:
@@ -146,16 +149,16 @@ def _moved(path: Path, to: Path) -> bool:
     return True
 
 
-def _make_folder(folder: Path) -> None:
-    """A new one is synced into the folder above it."""
+def _make_folder(folder: Path) -> bool:
+    """Whether it is new."""
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
-        return
-    _sync(folder.parent)
+        return False
+    return True
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, synced: bool) -> None:
     """People's pictures: its owner's alone, as the database is."""
     draft = path.with_name(path.name + _DRAFT)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -163,7 +166,8 @@ def _write(path: Path, content: bytes) -> None:
         left = memoryview(content)
         while left:
             left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        if synced:
+            os.fsync(handle)
     finally:
         os.close(handle)
     os.replace(draft, path)

@@ -63,7 +63,9 @@ class Store(WorkshopAdmin, RetentionStore):
         with ExitStack() as held:
             if user:
                 held.enter_context(DatabaseLock(path, user))
-            return cls(path, open_writer(path, bool(user), synced), tell_fault or _log_fault, held.pop_all())
+            store = cls(path, open_writer(path, bool(user), synced), tell_fault or _log_fault, held.pop_all())
+            store.media_storage = MediaFiles(media_folder(path), synced)
+            return store
 
     @classmethod
     def open_to_read(cls, path: str) -> "Store":

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from swotboard.domain.media_access import Quotas
+from swotboard.domain.op import Submission
+from swotboard.domain.ops import parse_op
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options
@@ -215,6 +217,31 @@ def test_import_12_files_are_stored_off_the_writer_and_before_their_rows(told, t
     code = import_workshop(store, document_read, Keys("f" * 20, "p" * 20), write, call)
     assert sorted(done) == [each.id for each in store.media(code)]
     assert len(done) == len(document_read["media"])
+    store.close()
+
+
+def test_a_rehearsal_waits_for_no_disk(told, tmp_path, monkeypatch):
+    play, _ = told
+    raw, synced = written(play, "json"), []
+    monkeypatch.setattr("os.fsync", synced.append)
+    assert read_back(raw, tmp_path) is None
+    assert synced == []
+
+
+def test_import_12_what_came_hidden_has_no_bytes_to_show(told, tmp_path):
+    play, ids = told
+    store = Store.open(str(tmp_path / "other.db"))
+    code = import_workshop(store, read_document(written(play, "json")), Keys("f" * 20, "p" * 20), call, call)
+    fay = store.add_participant(code, "Fay", None, "facilitator", "2026-03-05T12:00:00.000Z")
+
+    def show(medium, hidden):
+        raw = {"type": "media.hide", "note": ids["note"], "media": ids[medium], "hidden": hidden}
+        op = parse_op({"id": new_id(), "board": "learners", **raw})
+        [answer] = store.commit([Submission(code, fay.id, op)], "2026-03-05T12:00:00.000Z")
+        return getattr(answer, "code", "done")
+
+    assert show("hidden", False) == "media_missing"
+    assert (show("hidden", True), show("shown", True), show("shown", False)) == ("done", "done", "done")
     store.close()
 
 
