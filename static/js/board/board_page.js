@@ -17,7 +17,12 @@ const IdeasMenu = onDemand(async ({ ctx }) => (await import("./prompt_list.js"))
 const PeopleDialog = onDemand(async () => (await import("./people_dialog.js")).PeopleDialog);
 
 const RefusedTexts = later(() => import("./refused_texts_dialog.js"), "RefusedTexts");
+const FirstHints = later(async () => ({ FirstHints: await firstHints() }), "FirstHints");
 const NoteMenu = later(() => import("./note_menu.js"), "NoteMenu");
+
+async function firstHints() {
+  return (await import("../features/hints/first_hints.js")).firstHints();
+}
 
 /** The whole page of one board. */
 export function BoardPage({ ctx }) {
@@ -41,6 +46,7 @@ export function BoardPage({ ctx }) {
     <${Ideas} ctx=${ctx} />
     <${Open} ctx=${ctx} />
     <${Slot} ctx=${ctx} name="Layer" />
+    <${FirstHints} ctx=${ctx} />
     <${Announcements} announcer=${ctx.announcer} />`;
 }
 
