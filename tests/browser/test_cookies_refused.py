@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge, composer, from_menu, is_saved, note, write
+from tests.browser.board_page import badge, composer, from_menu, is_saved, note, settle, write
 from tests.browser.eventually import becomes
 from tests.browser.media_files import moving, photo
 from tests.browser.media_page import HEARD, attach, choose_file, is_drawn, pictures, played, record
@@ -228,6 +228,29 @@ def test_media_3_what_is_shown_no_longer_is_kept_in_memory_no_longer(workshop, o
     page.keyboard.press("Escape")
     expect(pictures(page, "in memory")).to_have_count(1)
     becomes(1, lambda: kept_in_memory(page))
+
+
+def test_media_3_what_is_far_below_is_not_fetched_before_somebody_goes_there(workshop, open_tab):
+    for number in range(60):
+        workshop.put(f"{number}. Short enough to finish! I have two kids and a job. A semester is a lifetime.")
+    page = open_tab()
+    join(page)
+    choose_file(page, photo())
+    composer(page).fill("far below")
+    composer(page).press("Enter")
+    is_drawn(pictures(page, "far below"))
+    page.evaluate("() => scrollTo(0, 0)")
+    settle(page)
+    page.asked.clear()
+    page.reload()
+    is_live(page)
+    far = pictures(page, "far below")
+    expect(far).to_have_count(1)
+    settle(page)
+    assert not [url for url, _ in page.asked if "/thumb" in url]
+    far.scroll_into_view_if_needed()
+    is_drawn(far)
+    assert [url for url, _ in page.asked if "/thumb" in url]
 
 
 def kept_in_memory(page):
