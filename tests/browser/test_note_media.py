@@ -331,6 +331,36 @@ def test_a_picture_of_the_facilitators_is_chosen_for_a_note(workshop):
     expect(pictures(other, "We need one")).to_have_attribute("alt", "A bridge")
 
 
+def test_media_8_the_facilitators_pictures_follow_on_pages_that_are_open(workshop):
+    page, chair = workshop.participant(name="Ada"), workshop.facilitator()
+    page.mouse.move(5, 5)
+    button = page.get_by_role("button", name="Add a picture, recording or icon")
+    expect(button).to_be_visible()
+    entry = page.get_by_role("menuitem", name="Choose one of the facilitator’s pictures")
+    button.click()
+    expect(page.get_by_role("menuitem").first).to_be_visible()
+    expect(entry).to_have_count(0)
+    page.keyboard.press("Escape")
+    open_settings(chair)
+    chair.get_by_role("button", name="Pictures to choose from…").click()
+    with chair.expect_file_chooser() as chooser:
+        chair.get_by_role("button", name="Add pictures…").click()
+    chooser.value.set_files(photo())
+    field = chair.get_by_role("dialog").get_by_label("What does it show?")
+    field.fill("A bridge")
+    field.press("Enter")
+    button.click()
+    entry.click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="A bridge")).to_be_visible()
+    expect(badge(page)).to_have_text("Live")
+    chair.get_by_role("button", name="Remove: A bridge").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="A bridge")).to_have_count(0)
+    page.keyboard.press("Escape")
+    button.click()
+    expect(entry).to_have_count(0)
+    expect(badge(page)).to_have_text("Live")
+
+
 def test_the_projector_the_replay_and_the_results_show_them(workshop):
     page = workshop.participant(name="Ada")
     choose_file(page, moving())

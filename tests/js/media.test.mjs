@@ -6,9 +6,10 @@ import { load } from "./support/load.mjs";
 
 const { applyChange, applyOp, fromSnapshot } = await load("state/board_state.js");
 const { inverse, undoStep } = await load("state/undo.js");
-const { duration, fitted, freeOn, withoutAlt } = await load("features/media/media_facts.js");
+const { duration, fitted, freeOn, shelfAfter, withoutAlt } = await load("features/media/media_facts.js");
 const { mayMove, pictureType } = await load("features/media/picture_bytes.js");
 const { choicesOf, found } = await load("features/media/sign_search.js");
+const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
 const { comingTo, roomForMedia } = await load("ui/note_room.js");
 
 const bytes = (...parts) =>
@@ -157,4 +158,25 @@ test("one's own ops show at once: described, hidden, taken off, announced; each 
   const attached = undoStep({ id: "o3", type: "note.attach", note: "n1", media: "m1" }, board([]).notes.get("n1"));
   assert.deepEqual(inverse(attached, first), { type: "note.detach", note: "n1", media: "m1" });
   assert.equal(inverse(attached, board([])), null);
+});
+
+test("[MEDIA-8] what is on the shelf follows from what was fetched and the changes since, whichever came first", () => {
+  const [bridge, tree] = ["bridge", "tree"].map((id) => ({ id, kind: "image", w: 4, h: 3, ms: 0, alt: "" }));
+  const put = ({ id, ...facts }, alt) => ({ type: "shelf.add", medium: id, ...facts, alt });
+  const changes = [put(bridge, ""), put(tree, ""), put(bridge, "A bridge"), { type: "shelf.remove", medium: "tree" }];
+  const stage = applyStageChanges(
+    { seq: 1 },
+    changes.map((each, at) => ({ ...each, seq: at + 2 })),
+  );
+  assert.equal(stage.seq, 5);
+  const after = [{ ...bridge, alt: "A bridge" }];
+  for (const fetched of [[], [tree], [bridge, tree], after])
+    assert.deepEqual(shelfAfter(fetched, stage.shelf_changes), after);
+  assert.deepEqual(shelfAfter([tree], undefined), [tree]);
+  const waiting = [{ op: { type: "shelf.add", media: "other", alt: "" }, acked: false }];
+  assert.deepEqual(
+    applyStageOps(stage, waiting).shelf_changes,
+    stage.shelf_changes,
+    "what it is, only the server says",
+  );
 });

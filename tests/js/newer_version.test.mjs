@@ -7,7 +7,9 @@ import { add, joined, texts } from "./support/joined.mjs";
 import { load } from "./support/load.mjs";
 
 const { newerOf } = await load("sync/status.js");
-const { PROTOCOL } = await load("protocol.gen.js");
+const { NOTE_OPS, PROTOCOL, STAGE_OPS, TALK_OPS, THEME_OPS } = await load("protocol.gen.js");
+const { knowsChange } = await load("state/board_state.js");
+const { knowsStageChange } = await load("state/stage_state.js");
 
 const OWN = { protocol: 3, build: "abc" };
 
@@ -17,6 +19,17 @@ test("[JOIN-10] another protocol asks, other files hint, the same and a server t
   assert.equal(newerOf({ protocol: 3, build: "def" }, OWN), "build");
   assert.equal(newerOf({ ...OWN }, OWN), null);
   assert.equal(newerOf(undefined, OWN), null);
+});
+
+test("a page knows what every change of its own version does: none asks for a newer page", () => {
+  assert.deepEqual(
+    STAGE_OPS.filter((type) => !knowsStageChange(type)),
+    [],
+  );
+  assert.deepEqual(
+    [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS].filter((type) => !knowsChange(type)),
+    [],
+  );
 });
 
 /** The client of a page comes back to a server that says this of itself. */

@@ -17,6 +17,8 @@ import {
   SCHEDULE_REMOVE,
   SETTINGS,
   SETTINGS_SET,
+  SHELF_ADD,
+  SHELF_REMOVE,
   SPOTLIGHT,
   TIMER_START,
   TIMER_STOP,
@@ -45,6 +47,7 @@ import {
  *   media: string,
  *   take_results: boolean,
  * }} Settings
+ * @typedef {{id: string, gone?: true, kind?: string, w?: number, h?: number, ms?: number, alt?: string}} ShelfChange
  * @typedef {{
  *   round: string,
  *   on: string,
@@ -68,6 +71,7 @@ import {
  *   rounds?: Round[],
  *   schedule?: import("./schedule_text.js").ScheduledStep[],
  *   boards: BoardOnStage[],
+ *   shelf_changes?: ShelfChange[],
  *   participants?: Person[],
  *   pending?: true,
  * }} StageState
@@ -129,6 +133,8 @@ const STEPS = {
   [VOTE_STOP]: stopRound,
   [SCHEDULE_ADD]: scheduled,
   [SCHEDULE_REMOVE]: (stage, c) => unscheduled(stage, c.entry),
+  [SHELF_ADD]: (stage, { medium: id, kind, w, h, ms, alt }) => shelved(stage, { id, kind, w, h, ms, alt }),
+  [SHELF_REMOVE]: (stage, { medium: id }) => shelved(stage, { id, gone: true }),
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_MOVE]: (stage, c) => person(stage, c.participant, { group: c.group }),
   [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
@@ -181,6 +187,12 @@ function scheduled(stage, { entry, due = null, local, zone, phase, silent = fals
 
 function unscheduled(stage, entry) {
   return { ...stage, schedule: (stage.schedule ?? []).filter((each) => each.entry !== entry) };
+}
+
+/** [MEDIA-8] Who needs the shelf fetches it: what is kept here is what has changed since. */
+function shelved(stage, change) {
+  // of an op that waits the server has not said yet which medium that is
+  return change.id ? { ...stage, shelf_changes: [...(stage.shelf_changes ?? []), change] } : stage;
 }
 
 function person(stage, participant, values) {

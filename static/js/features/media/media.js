@@ -3,9 +3,7 @@
  * there may be.
  */
 
-import { signal } from "@preact/signals";
 import words from "../../../locales/en_media.js";
-import { get } from "../../share/api.js";
 import { addTexts, t } from "../../i18n.js";
 import { html } from "../../ui/html.js";
 import { onDemand } from "../../ui/lazy.js";
@@ -17,7 +15,7 @@ import { ComposerMedia } from "./composer_media.js";
 import { createMedia } from "./media_context.js";
 import "./media_icons.js";
 import { listenForPictures } from "./media_input.js";
-import { shelfUrl } from "./media_url.js";
+import { createShelf } from "./shelf.js";
 
 const ViewDialog = onDemand(async () => (await import("./media_dialogs.js")).ViewDialog);
 const NoteDialog = onDemand(async () => (await import("./media_dialogs.js")).NoteDialog);
@@ -29,15 +27,8 @@ const SignDialog = onDemand(async () => (await import("./sign_dialog.js")).SignD
 export async function createPlugin(ctx) {
   await sheet("media");
   addTexts(words);
-  const shelf = signal([]);
-  const mediaCtx = { ...createMedia(ctx), shelf };
+  const mediaCtx = { ...createMedia(ctx), shelf: createShelf(ctx) };
   listenForPictures(mediaCtx);
-  get(shelfUrl(ctx.page)).then(
-    ({ media }) => {
-      shelf.value = media;
-    },
-    () => {}, // there is none to pick from, then
-  );
   return {
     CardMedia: createCardMedia(mediaCtx),
     MenuItems: (props) => html`<${NoteItems} mediaCtx=${mediaCtx} ...${props} />`,

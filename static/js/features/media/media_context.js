@@ -13,6 +13,7 @@ import { mediaUrl, uploadUrl } from "./media_url.js";
 import { shrinkPicture } from "./shrink_picture.js";
 import { UploadQueue } from "./upload_queue.js";
 import { uploadRequest } from "./upload_request.js";
+import { isConnected, whenConnected } from "./when_connected.js";
 import { whyOf } from "./why_refused.js";
 
 const MOST_BYTES = 8_000_000;
@@ -237,13 +238,8 @@ function tellOfRefused({ uploads, tell }) {
  * at.
  */
 function watchNetwork(queue, live, adopt) {
-  let last = false;
-  effect(() => {
-    const up = !["offline", "stopped", "connecting", "out"].includes(live.kind.value);
-    queue.setOnline(up);
-    if (up && !last) queueMicrotask(adopt);
-    last = up;
-  });
+  effect(() => queue.setOnline(isConnected(live)));
+  whenConnected(live, adopt);
   queueMicrotask(adopt);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && adopt());
 }

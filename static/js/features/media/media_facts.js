@@ -38,3 +38,17 @@ export function fitted({ w, h }, width, height) {
   const scale = Math.min(1, width / w, height / h);
   return { width: Math.round(w * scale), height: Math.round(h * scale) };
 }
+
+/**
+ * The facilitator's pictures as they were fetched, after the changes that the stage has seen, be they in it already or
+ * not.
+ * @param {any[]} fetched
+ * @param {import("../../state/stage_state.js").ShelfChange[]} [changes]
+ */
+export function shelfAfter(fetched, changes = []) {
+  return changes.reduce((shelf, { gone, ...medium }) => {
+    if (gone) return shelf.filter(({ id }) => id !== medium.id);
+    const known = shelf.some(({ id }) => id === medium.id);
+    return known ? shelf.map((each) => (each.id === medium.id ? medium : each)) : [...shelf, medium];
+  }, fetched);
+}
