@@ -43,9 +43,9 @@ def delete_workshop(db: Database, code: str, at: str, reason: str) -> int:
     return workshop.id
 
 
-def delete_in_copy(path: Path, code: str) -> None:
+def delete_in_copy(path: Path, code: str) -> bool:
     """Take a workshop out of a copy of the database, of whatever version; a copy that cannot be written is removed
-    [STORE-3]."""
+    [STORE-3]. False where it cannot be removed either."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
             db = Database(copy)
@@ -55,7 +55,11 @@ def delete_in_copy(path: Path, code: str) -> None:
                 _delete_rows(db, {"workshop": workshop})
             db.execute("COMMIT")
     except sqlite3.Error:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            return False
+    return True
 
 
 def _delete_rows(db: Database, values: dict[str, Any]) -> None:

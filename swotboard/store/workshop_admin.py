@@ -9,7 +9,7 @@ from typing import Any, cast
 from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
-from swotboard.errors import StorageError
+from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.connection import storage_errors
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
@@ -103,10 +103,12 @@ class WorkshopAdmin(MediaAdmin):
             workshop_id = delete_workshop(db, code, at, reason)
             with suppress(StorageError):  # they have no row then, and are removed as strays
                 set_aside(workshop_id)
-        for snapshot in snapshots_of(self._path):
-            delete_in_copy(snapshot, code)
+        left = [snapshot.name for snapshot in snapshots_of(self._path) if not delete_in_copy(snapshot, code)]
         self._forget_pages()
-        return self.shrink_log()
+        clean = self.shrink_log()
+        if left:  # all the rest is done
+            raise SwotboardError("internal", f"{code} is deleted, but not from {', '.join(left)}: remove that file.")
+        return clean
 
     def shrink_log(self) -> bool:
         return bool(self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)

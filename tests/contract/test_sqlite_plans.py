@@ -35,17 +35,49 @@ def plan(store, statement):
     return [row[3] for row in store._writer.execute(f"explain query plan {statement}")]
 
 
+def scans(store, said):
+    """Those that read a whole table, and how."""
+    return {
+        statement: steps
+        for statement in said
+        for steps in [plan(store, statement)]
+        if any(step.startswith("SCAN ") and not re.search("json_each|VIRTUAL|CONSTANT", step) for step in steps)
+    }
+
+
 def test_live_11_no_statement_of_an_op_reads_a_whole_table(store):
     played = RandomWorkshop(store, random.Random(7))
     said = statements(store, lambda: played.act_often(600))
     assert len(said) > 40
-    scans = {
-        statement: steps
-        for statement in said
-        for steps in [plan(store, statement)]
-        if any(step.startswith("SCAN ") and "json_each" not in step and "CONSTANT" not in step for step in steps)
-    }
-    assert not scans
+    assert not scans(store, said)
+
+
+def test_live_11_nor_does_one_of_an_op_on_media(store):
+    play = make_play(store)
+    note, other, medium, shelved = (
+        play.add(play.ada),
+        play.add(play.ada),
+        play.medium(play.ada),
+        play.medium(play.facilitator),
+    )
+
+    def often():
+        for who, op_type, fields in (
+            (play.ada, "note.uploading", {"count": 1}),
+            (play.ada, "note.attach", {"media": medium}),
+            (play.ada, "note.describe", {"media": medium, "alt": "a street"}),
+            (play.facilitator, "media.hide", {"media": medium, "hidden": True}),
+            (play.facilitator, "note.detach", {"media": medium}),
+            (play.facilitator, "note.attach", {"media": medium}),
+        ):
+            assert not isinstance(play.do(who, op_type, note=note, **fields), str)
+        assert play.do(play.ada, "note.attach", note=other, media=medium) == "forbidden"
+        assert not isinstance(play.do(play.facilitator, "shelf.add", "stage", media=shelved), str)
+        assert not isinstance(play.do(play.facilitator, "shelf.remove", "stage", media=shelved), str)
+
+    said = statements(store, often)
+    assert any("note_media" in statement for statement in said)
+    assert not scans(store, said)
 
 
 @pytest.mark.parametrize(
