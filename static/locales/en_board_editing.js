@@ -18,6 +18,7 @@ export default {
   "list.noRoom.other": "The list does not fit: the board has room for {n} more notes. Nothing was added.",
   "list.tooLong": "A line of this is too long for a note. Nothing was added.",
   "list.split": "The note is {n} notes now.",
+  "toast.takeSplitBack": "Undo",
   "menu.split": "Split into lines",
   "menu.showNow": "Show it to everyone now",
   "menu.move": "Move to",

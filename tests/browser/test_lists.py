@@ -118,6 +118,12 @@ def test_list_2_a_facilitator_splits_somebodys_note_on_their_page(workshop):
     chair.get_by_role("menuitem", name="Split into lines").click()
     expect(toast(chair)).to_contain_text("The note is 3 notes now.")
     becomes(["first", "second", "third", "after"], texts, ada, "Strengths")
+    toast(chair).get_by_role("button", name="Undo").click()
+    becomes(["first\n- second\n- third", "after"], texts, ada, "Strengths")
+    from_menu(ada, "second", "Split into lines")
+    becomes(["first", "second", "third", "after"], texts, ada, "Strengths")
+    toast(ada).get_by_role("button", name="Undo").click()
+    becomes(["first\n- second\n- third", "after"], texts, ada, "Strengths")
 
 
 def test_list_2_a_note_is_split_and_its_first_line_keeps_theme_and_comments(workshop):

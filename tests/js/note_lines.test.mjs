@@ -7,7 +7,7 @@ import { noteOf } from "./support/notes.mjs";
 
 const { notesOf, quadrantNamed } = await load("board/note_lines.js");
 const { problemOf } = await load("board/list_limits.js");
-const { maySplit, splitNote } = await load("board/split_note.js");
+const { maySplit, splitNote, takeSplitBack } = await load("board/split_note.js");
 const { fromSnapshot } = await load("state/board_state.js");
 const { LIMITS, NOTE_ADD, NOTE_EDIT } = await load("protocol.gen.js");
 const read = (text) => notesOf(text).map(({ text: said, quadrant }) => (quadrant ? `${quadrant[0]}:${said}` : said));
@@ -104,8 +104,8 @@ test("[LIST-1] a list has to fit on the board", () => {
 
 function split(note, board) {
   const done = { added: [], edited: [] };
-  const acts = { add: (fields) => done.added.push(fields), edit: (...values) => done.edited.push(values) };
-  return { ...done, says: splitNote(note, board, acts) };
+  const acts = { add: (fields) => `new${done.added.push(fields)}`, edit: (...values) => done.edited.push(values) };
+  return { ...done, ...splitNote(note, board, acts), ...done };
 }
 
 test("[LIST-2] the lines of a note follow it, each of its kind, and it keeps the first", () => {
@@ -130,6 +130,23 @@ test("[LIST-2] a note whose lines do not fit stays as it is", () => {
   const { added, edited, says } = split(note, boardOf(LIMITS.notes - 1));
   assert.deepEqual([added, edited], [[], []]);
   assert.match(says, /room for 1 more note/);
+});
+
+test("[LIST-2] a split is taken back as a whole, unless somebody has changed one of its notes", () => {
+  const note = noteOf("b", { text: "one\ntwo", version: 4 });
+  const toast = splitNote(note, fromSnapshot({ seq: 1, notes: [note] }), { add: () => "new1", edit: () => {} });
+  const back = (changed) => {
+    const done = [];
+    const notes = [noteOf("b", { text: "one", version: 5 }), noteOf("new1", { text: "two" })];
+    const board = fromSnapshot({ seq: 2, notes: notes.map((each) => ({ ...each, ...changed[each.id] })) });
+    takeSplitBack(toast, board, { edit: (...values) => done.push(values), remove: (id) => done.push(id) });
+    return done;
+  };
+  assert.deepEqual(back({}), [["b", "one\ntwo", 5], "new1"]);
+  for (const id of ["b", "new1"]) {
+    assert.deepEqual(back({ [id]: { text: "changed", version: 9 } }), []);
+    assert.deepEqual(back({ [id]: { removed_at: "2021-03-04T13:00:00.000Z" } }), []);
+  }
 });
 
 test("[LIST-2] its author or a facilitator splits a note of several lines, where notes are added and edited", () => {

@@ -2,10 +2,10 @@ import words from "../../locales/en_board_editing.js";
 import { mayRevealEarly } from "../state/note_visibility.js";
 import { copyText } from "../share/copy_text.js";
 import { addTexts, t } from "../i18n.js";
-import { COLORS, KINDS, QUADRANTS } from "../protocol.gen.js";
+import { COLORS, KINDS, NOTE_REMOVE, QUADRANTS } from "../protocol.gen.js";
 import { Slot } from "./plugins.js";
 import { html } from "../ui/html.js";
-import { maySplit, splitNote } from "./split_note.js";
+import { maySplit, splitNote, takeSplitBack } from "./split_note.js";
 import { Menu, MenuItem } from "../ui/menu.js";
 
 addTexts(words);
@@ -45,7 +45,7 @@ function MainPage({ ctx, note, open, close }) {
       <${MenuItem} icon="edit" disabled=${!may("note.edit")} onChoose=${then(() => editor.start(note.id))}>${t("menu.edit")}</${MenuItem}>
       ${mayRevealEarly(note, ctx.live.stage.value) && html`<${MenuItem} icon="eye" disabled=${!may("note.reveal")} onChoose=${then(() => acts.reveal(note.id))}>${t("menu.showNow")}</${MenuItem}>`}
       <${MenuItem} icon="copy" onChoose=${then(() => copy(acts, note))}>${t("menu.copy")}</${MenuItem}>
-      ${maySplit(note, own, (type) => may(type) && ctx.mayAdd.value) && html`<${MenuItem} icon="plus" onChoose=${then(() => split(acts, note))}>${t("menu.split")}</${MenuItem}>`}
+      ${maySplit(note, own, (type) => may(type) && ctx.mayAdd.value) && html`<${MenuItem} icon="plus" onChoose=${then(() => split(ctx, note))}>${t("menu.split")}</${MenuItem}>`}
       <${MenuItem} icon="move" disabled=${!may("note.move")} onChoose=${toMove}>${t("menu.moveTo")}</${MenuItem}>
     </div>
     <div class="menu-group" role="group" aria-label=${t("menu.kind")}>
@@ -65,10 +65,14 @@ async function copy({ say, toast }, { text }) {
   toast(says, {});
 }
 
-function split(acts, note) {
-  const says = splitNote(note, acts.board(), acts);
+function split({ acts, toastActions }, note) {
+  toastActions.takeSplitBack = (toast) => {
+    const remove = (id) => acts.submit({ type: NOTE_REMOVE, note: id });
+    takeSplitBack(toast, acts.board(), { edit: acts.edit, remove });
+  };
+  const { says, ...back } = splitNote(note, acts.board(), acts);
   acts.say(says);
-  acts.toast(says, {});
+  acts.toast(says, back);
 }
 
 function Colors({ note, allowed, choose }) {

@@ -17,21 +17,34 @@ export function maySplit(note, own, may) {
 
 /**
  * The first line stays in the note, with its theme, votes and comments; the others follow it, each a note of its kind.
- * `board`: where the note is; `add({quadrant, text, kind, rank})`, `edit(id, text, base)`. Returns what to say: how
- * many notes it is now, or why nothing was done.
+ * `board`: where the note is; `add({quadrant, text, kind, rank})` returns an id, `edit(id, text, base)`. Returns a
+ * toast: how many notes it is now, with the way back, or why nothing was done.
  */
 export function splitNote(note, board, { add, edit }) {
   const [first, ...others] = notesOf(note.text);
   const problem = problemOf(board, others);
-  if (problem) return problem;
+  if (problem) return { says: problem };
   const list = board.sorted[note.quadrant];
   const after = list[list.findIndex((each) => each.id === note.id) + 1]?.rank ?? null;
   let last = note.rank; // each rank follows from the one before: the board may show the notes only later
-  for (const { text, quadrant } of others) {
+  const added = others.map(({ text, quadrant }) => {
     const there = !quadrant || quadrant === note.quadrant;
     if (there) last = rankBetween(last, after);
-    add({ quadrant: quadrant ?? note.quadrant, text, kind: note.kind, rank: there ? last : undefined });
-  }
+    return add({ quadrant: quadrant ?? note.quadrant, text, kind: note.kind, rank: there ? last : undefined });
+  });
   edit(note.id, first.text, note.version);
-  return t("list.split", { n: others.length + 1 });
+  const back = { action: "takeSplitBack", note: note.id, whole: note.text, first: first.text, added };
+  return { says: t("list.split", { n: others.length + 1 }), ...back };
+}
+
+/**
+ * The way back, for the toast of a split: one note again. What somebody has changed since stays as it is. `remove(id)`.
+ */
+export function takeSplitBack({ note: id, whole, first, added }, board, { remove, edit }) {
+  const note = board.notes.get(id);
+  const intact = (one) => one && !one.removed_at && one.version === 1;
+  if (!note || note.removed_at || note.text !== first) return;
+  if (!added.every((one) => intact(board.notes.get(one)))) return;
+  edit(id, whole, note.version);
+  for (const one of added) remove(one);
 }

@@ -20,7 +20,7 @@ import { newId } from "../ids.js";
 import { cleanText } from "../state/text.js";
 import { t } from "../i18n.js";
 import { copyText } from "../share/copy_text.js";
-import { splitNote } from "../board/split_note.js";
+import { splitNote, takeSplitBack } from "../board/split_note.js";
 import { focusNote } from "./facilitator_focus.js";
 
 export function createFacilitatorActions({ sync, announcer, ui, live }) {
@@ -40,11 +40,12 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
       onStage({ type: PARTICIPANT_MOVE, participant, group });
       announcer.say(t("stage.moved_said", { who }));
     },
-    /** `rank` puts it at a place, else it goes to the end. */
+    /** Returns its id; `rank` puts it at a place, else it goes to the end. */
     addNote(group, { quadrant, text, kind, rank }) {
       const note = { note: newId(), quadrant, text: cleanText(text), kind, ...(rank && { rank }) };
       sync.submit({ board: group, type: NOTE_ADD, ...note });
       announcer.say(t("board.added", { quadrant: t(`quadrant.${quadrant}`) }));
+      return note.note;
     },
     editNote(group, note, text, base) {
       sync.submit({ board: group, type: NOTE_EDIT, note, text: cleanText(text), base });
@@ -52,12 +53,18 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
     },
     /** A note of each of its lines [LIST-2]. */
     splitNote(group, note) {
-      const says = splitNote(note, live.board(group).peek(), {
+      const toast = splitNote(note, live.board(group).peek(), {
         add: (fields) => acts.addNote(group, fields),
         edit: (id, text, base) => acts.editNote(group, id, text, base),
       });
-      ui.toast.value = { id: newId(), says };
-      announcer.say(says);
+      ui.toast.value = { id: newId(), group, ...toast };
+      announcer.say(toast.says);
+    },
+    takeSplitBack({ group, ...toast }) {
+      takeSplitBack(toast, live.board(group).peek(), {
+        edit: (id, text, base) => acts.editNote(group, id, text, base),
+        remove: (id) => sync.submit({ board: group, type: NOTE_REMOVE, note: id }),
+      });
     },
     /** The whole text, as it was written [SELECT-1]. */
     async copyNote({ text }) {

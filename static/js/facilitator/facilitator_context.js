@@ -52,6 +52,7 @@ export function createFacilitator({ sync, page, storage = null }) {
   ctx.toastActions = {
     themeBack: ctx.themes.acts.takeBack,
     restore: ({ group, note }) => ctx.acts.restoreNote(group, note),
+    takeSplitBack: ctx.acts.takeSplitBack,
   };
   ctx.talk = createFacilitatorComments(ctx);
   ctx.quiet = computed(() => quietOf(ctx), { name: "quiet" });
