@@ -344,6 +344,17 @@ def test_a_workshop_is_made_and_led(workshop, proxy):
     expect(page.get_by_text(NOTICE)).to_be_visible()
 
 
+@pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
+def test_a_copy_is_made_and_led(workshop, open_tab, storage):
+    page = open_tab(f"/stage?key={workshop.keys['facilitator']}", storage=storage)
+    is_live(page)
+    from_stage_menu(page, "Copy for the next cohort")
+    page.get_by_role("dialog").get_by_role("button", name="Make the workshop").click()
+    page.get_by_role("link", name="Open the facilitator’s page").click()
+    is_live(page)
+    assert workshop.code not in page.url
+
+
 def test_once_cookies_are_allowed_a_reload_keeps_who_one_is(workshop, open_tab, proxy):
     page = open_tab(storage=True)
     join(page)

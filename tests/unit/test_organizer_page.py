@@ -1,6 +1,7 @@
 """[ORGANIZER] The page of whoever runs the server: closed without its key, and no way to what is hidden."""
 
 import logging
+import re
 
 import pytest
 
@@ -35,6 +36,13 @@ def test_ORGANIZER_1_the_key_leaves_the_address_and_is_in_no_log(app, workshop, 
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and KEY not in cookie
     assert workshop.code in client.get("/organizer").text and KEY not in caplog.text
     assert client.post("/organizer/leave").status_code == 303 and client.get("/organizer").status_code == 401
+
+
+def test_JOIN_13_codes_are_kept_from_translation(organizer, workshop):
+    page = organizer.get("/organizer").text
+    shown = re.findall(f">[^<>]*{workshop.code}", page)
+    assert len(shown) == 3
+    assert re.findall(f'translate="no">{workshop.code}<', page) == [f'translate="no">{workshop.code}<'] * 3
 
 
 @pytest.mark.parametrize("wrong", ["", KEY[:-1], KEY + "x", "\x00", "ключ", "x" * 5000])
