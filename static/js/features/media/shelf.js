@@ -1,5 +1,7 @@
 // @ts-check
-/** The pictures that a facilitator has put there for everyone: fetched once connected, then kept up to date [MEDIA-8]. */
+/**
+ * The pictures that a facilitator has put there for everyone: fetched once connected, then kept up to date [MEDIA-8].
+ */
 
 import { computed, signal } from "@preact/signals";
 import { get } from "../../share/api.js";
