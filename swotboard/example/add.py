@@ -1,27 +1,22 @@
 """Adds the example workshop to a database by the same ops that people's notes are added by."""
 
-import uuid
-
-from swotboard.clock import now
-from swotboard.domain.op import Submission
-from swotboard.domain.ops import parse_op
-from swotboard.domain.requests import WorkshopForm, name_groups
-from swotboard.errors import SwotboardError
-from swotboard.example.content import Demo, DemoNote, demo_workshop
-from swotboard.protocol import NOTE_ADD
-from swotboard.services.key_hashes import key_matches
+from swotboard.domain.model import NewWorkshop, Workshop
+from swotboard.domain.requests import name_groups
+from swotboard.example.content import Demo, demo_workshop
+from swotboard.example.play import Play, first_moment, moment
+from swotboard.example.story import tell
+from swotboard.services.key_hashes import hash_key, key_matches
 from swotboard.services.tokens import Keys
-from swotboard.services.workshops import add_person, create_workshop
+from swotboard.services.workshops import free_code
 from swotboard.store.store import Store
 
 
 def add_example(store: Store, keys: Keys) -> str:
-    """Make the example workshop with these keys; its code. Nobody else may be writing with this Store."""
-    demo = demo_workshop()
-    groups = name_groups(list(demo.groups))
-    workshop = create_workshop(store, WorkshopForm(demo.title, groups, anonymous=False, phase="open"), keys)
-    people = _people(store, workshop, demo, {name: short for short, name in groups})
-    _commit(store, [_submission(workshop.code, people[note.group, note.author], note) for note in demo.notes])
+    """Make the example workshop with these keys, as if it had begun two weeks ago; its code. Nobody else may be writing
+    with this Store."""
+    demo, start = demo_workshop(), first_moment()
+    workshop = _create(store, demo, keys, moment(start, 0))
+    tell(Play(store, workshop, start), demo)
     return workshop.code
 
 
@@ -32,33 +27,16 @@ def find_example(store: Store, keys: Keys) -> tuple[str, Keys] | None:
     return (first.code, keys) if first and key_matches(keys.facilitator, first.facilitator_hash) else None
 
 
-def _people(store: Store, workshop, demo: Demo, short: dict[str, str]) -> dict:
-    """(group's name, author's name) -> who they are in the workshop; a guest without a name is one as well."""
-    people = {}
-    for note in demo.notes:
-        if (note.group, note.author) not in people:
-            person = add_person(store, workshop, "participant", note.author, short[note.group])
-            people[note.group, note.author] = person
-    return people
-
-
-def _submission(code: str, person, note: DemoNote) -> Submission:
-    op = parse_op(
-        {
-            "id": str(uuid.uuid4()),
-            "board": person.group,
-            "type": NOTE_ADD,
-            "note": str(uuid.uuid4()),
-            "quadrant": note.quadrant,
-            "text": note.text,
-            "kind": note.kind,
-            "color": note.color,
-        }
+def _create(store: Store, demo: Demo, keys: Keys, at: str) -> Workshop:
+    return store.create_workshop(
+        NewWorkshop(
+            code=free_code(store),
+            title=demo.title,
+            groups=name_groups(list(demo.groups)),
+            anonymous=False,
+            phase="brief",
+            facilitator_hash=hash_key(keys.facilitator),
+            projector_hash=hash_key(keys.projector),
+        ),
+        at,
     )
-    return Submission(code, person.id, op)
-
-
-def _commit(store: Store, submissions: list[Submission]) -> None:
-    for answer in store.commit(submissions, now()):
-        if isinstance(answer, SwotboardError):
-            raise answer

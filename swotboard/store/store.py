@@ -96,6 +96,17 @@ class Store(WorkshopAdmin, RetentionStore):
             op_writer = OpWriter(db, at)
             return [op_writer.do(submission.code, submission.participant, submission.op) for submission in submissions]
 
+    def commit_dated(self, dated: Iterable[tuple[str, Submission]]) -> list[Change]:
+        """Commit ops as if each had come at a moment of its own, in their order, all or none. Raises what the first
+        that is refused is told."""
+        changes = []
+        with self._transaction() as db:
+            op_writer = OpWriter(db, "")
+            for at, submission in dated:
+                op_writer.now = at
+                changes.append(op_writer.do(submission.code, submission.participant, submission.op))
+        return changes
+
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         with self._transaction() as db:
             return make_workshop(db, new, at, origin_of(new))
