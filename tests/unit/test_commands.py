@@ -248,7 +248,7 @@ class TestOtherCommands:
         run("demo")
         [line] = run("workshops").stdout.decode().splitlines()
         assert re.match(
-            r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people +[\d,]+ KB  Micro-credentials in BC$",
+            r"\w{6}  \d{4}-\d\d-\d\d  last \d{4}-\d\d-\d\d +\d+ notes +\d+ people +[\d,]+ KB  [\d.]+ MB of media  Micro-credentials in BC$",
             line,
         )
 

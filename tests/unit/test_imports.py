@@ -81,7 +81,7 @@ KNOWN_IN = {
     "python_calamine": {"imports"},
     "charset_normalizer": {"imports"},
     "prometheus_client": {"live"},
-    "PIL": {"imports"},
+    "PIL": {"imports", "example"},
     "av": {"imports"},
 }
 
