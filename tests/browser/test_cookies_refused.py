@@ -355,6 +355,16 @@ def test_a_copy_is_made_and_led(workshop, open_tab, storage):
     assert workshop.code not in page.url
 
 
+def test_whoever_types_the_code_again_is_known(workshop, open_tab, proxy):
+    page = open_tab(storage=True)
+    join(page)
+    page.goto(proxy.url)
+    page.locator("#code").fill(workshop.code)
+    page.locator("#code").press("Enter")
+    expect(page.get_by_text("You are already in")).to_be_visible(timeout=WITHIN)
+    assert people(workshop, "participant") == 1
+
+
 def test_once_cookies_are_allowed_a_reload_keeps_who_one_is(workshop, open_tab, proxy):
     page = open_tab(storage=True)
     join(page)
