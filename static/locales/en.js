@@ -199,5 +199,6 @@ export default {
   "error.wrong_phase": "This part of the workshop does not allow it.",
   "error.note_removed": "The note was removed meanwhile.",
   "error.unknown_note": "The note no longer exists.",
+  "error.unknown_theme": "The theme no longer exists.",
   "error.forbidden": "You may not do this.",
 };

@@ -80,7 +80,6 @@ export default {
   "news.notes.group.one": "1 note was added to a theme or taken out.",
   "news.notes.group.other": "{n} notes were added to themes or taken out.",
   "error.theme_removed": "The theme was ungrouped meanwhile.",
-  "error.unknown_theme": "The theme no longer exists.",
   "themes.pickedMore": "More…",
   "themes.pickedMove": "Move to {quadrant}",
   "themes.pickedMoved.one": "1 note moved.",

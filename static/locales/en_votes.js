@@ -4,7 +4,6 @@ export default {
   "error.over_budget": "You have no votes left for it. Another of your windows has given them.",
   "error.no_round": "The vote has ended.",
   "error.round_open": "A vote is open already.",
-  "error.unknown_theme": "The theme no longer exists.",
 
   "votes.title": "Vote",
   "votes.left.one": "You have 1 of {budget} votes left.",

@@ -14,7 +14,7 @@ from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.domain.op import Submission
 from swotboard.errors import StorageError
 from swotboard.export.formats import FORMATS
-from swotboard.export.options import Options, valid_day
+from swotboard.export.options import Options, last_day
 from swotboard.imports.csv_columns import FIELDS
 from swotboard.imports.csv_import import file_report, preview
 from swotboard.imports.trial_import import read_back
@@ -159,7 +159,7 @@ def keep(code: str, until: str | None, forever: bool, database: str | None) -> N
     """Say until when the workshop CODE is kept; the server, or `purge`, deletes it after that day."""
     if bool(until) == forever:
         raise StartError("say --until DAY or --forever")
-    wanted = valid_day(until) if until else None
+    wanted = last_day(until, now())
     with_store(existing(database), lambda store: store.keep_until(clean_code(code), wanted))
 
 

@@ -61,6 +61,17 @@ def valid_day(raw: str) -> str:
         raise SwotboardError("bad_request", "The day must be like 2021-06-30.") from None
 
 
+def last_day(raw: str | None, at: str) -> str | None:
+    """The last day, YYYY-MM-DD, that a workshop is kept; None for no end. Raises `bad_request`, and `past_time` for a
+    day that has passed at a time: the workshop would be deleted without having been downloaded [KEEP-5]."""
+    day = valid_day(raw) if raw else None
+    if day and day < at[:10]:
+        raise SwotboardError(
+            "past_time", "This day has passed: the workshop would be deleted at once. To delete it now, say so."
+        )
+    return day
+
+
 def _flag(raw: Mapping[str, str], key: str) -> bool:
     return raw.get(key, "").lower() in _YES
 

@@ -39,6 +39,14 @@ def sends_cookies() -> bool:
     return bool(our_cookies(request.environ))
 
 
+def cookies_refused(so_that: str, then: str) -> str:
+    """What somebody is told whose browser sends no cookies: what comes of it, and what to do once they are allowed."""
+    return (
+        f"This browser sends no cookies to {request.host}, so {so_that}. Please allow cookies for {request.host} in "
+        f"the settings of the browser, then {then}."
+    )
+
+
 def is_tab() -> bool:
     """Whether the request comes from a tab that holds its places itself, or that would if cookies are refused."""
     return PLACES_HEADER in request.headers

@@ -5,16 +5,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import CREATOR
-from swotboard.web.auth import check_chosen_key, components, cookies, is_organizer, sends_cookies
+from swotboard.web.auth import check_chosen_key, components, cookies, cookies_refused, is_organizer, sends_cookies
 from swotboard.web.cookies import keep_key
-from swotboard.web.error_answers import wants_html
+from swotboard.web.error_answers import no_such_page, wants_html
 
 creation = Blueprint("creation", __name__)
 
-_ALLOW_COOKIES = (
-    "This browser sends no cookies to {host}, so the key would be forgotten at once. Please allow cookies for {host} "
-    "in the settings of the browser, then give the key again."
-)
 
 
 def may_create() -> str:
@@ -48,10 +44,10 @@ def check_create_key(key: str) -> None:
 def give_create_key() -> BaseResponse:
     """The key for new workshops, typed on the home page; it is kept in this browser as a cookie."""
     if components().config.create != "key":
-        raise SwotboardError("not_found", "There is no such page here. Check the address, or start from the home page.")
+        raise no_such_page()
     check_create_key(request.form.get("key", ""))
     if wants_html() and not sends_cookies():
-        raise SwotboardError("create_key", _ALLOW_COOKIES.format(host=request.host))
+        raise SwotboardError("create_key", cookies_refused("the key would be forgotten at once", "give the key again"))
     answer = redirect(url_for("pages.home"), 303)
     keep_key(answer, CREATOR, components().access.creator)
     return answer

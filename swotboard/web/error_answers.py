@@ -10,8 +10,9 @@ from swotboard.errors import SwotboardError
 
 log = logging.getLogger(__name__)
 
+_NO_SUCH_PAGE = "There is no such page here."
 _OF_STATUS = {
-    404: ("not_found", "There is no such page here. Check the address, or start again from the home page."),
+    404: ("not_found", f"{_NO_SUCH_PAGE} Check the address, or start again from the home page."),
     405: ("not_found", "There is nothing here that can be asked for in this way."),
     413: ("too_large", "This message is larger than 1 MB."),
     503: ("stopping", "The server is going down. Try again in a moment."),
@@ -26,6 +27,12 @@ def install(app: Flask) -> None:
     app.register_error_handler(SwotboardError, answer)
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def no_such_page(hint: str = "") -> SwotboardError:
+    """What an address is answered that is there under other settings alone; `hint` says which."""
+    code, message = _OF_STATUS[404]
+    return SwotboardError(code, f"{_NO_SUCH_PAGE} {hint}" if hint else message)
 
 
 def answer(error: SwotboardError) -> Response:

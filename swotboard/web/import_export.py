@@ -21,7 +21,7 @@ from swotboard.domain.requests import slug
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import format_named
 from swotboard.export.html_export import policy
-from swotboard.export.options import Options, parse_options, valid_day
+from swotboard.export.options import Options, last_day, parse_options
 from swotboard.services import workshops
 from swotboard.services.importing import (
     changed_notes,
@@ -165,14 +165,8 @@ def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
 
 
 def keep_until(workshop: Workshop, until: str | None) -> None:
-    """The last day, YYYY-MM-DD, that a workshop is kept; None or empty for no end. Raises `bad_request`, and
-    `past_time` for a day that has passed: it would be deleted without having been downloaded [KEEP-5]."""
-    day = until and valid_day(until)
-    if day and day < now()[:10]:
-        raise SwotboardError(
-            "past_time", "This day has passed. To delete the workshop now, use “Delete this workshop”."
-        )
-    components().hub.write(components().store.keep_until, workshop.code, day)
+    """Keep a workshop until a day, or for good where it is None or empty. Raises as `last_day` does."""
+    components().hub.write(components().store.keep_until, workshop.code, last_day(until, now()))
 
 
 def require_facilitator_or_organizer(code: str) -> Participant | None:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from swotboard.errors import SwotboardError
 from swotboard.live.metrics import CONTENT_TYPE
 from swotboard.web.auth import bearer, check_chosen_key, components
+from swotboard.web.error_answers import no_such_page
 
 metrics = Blueprint("metrics", __name__)
 
@@ -21,9 +22,7 @@ def show():
 def _check_key(wanted: str) -> None:
     """Raises `not_found` where there is no key to have, `unauthorized` without one, `bad_key` for another."""
     if not wanted:
-        raise SwotboardError(
-            "not_found", "There is no such page here. Check the address, or start again from the home page."
-        )
+        raise no_such_page()
     given = bearer()
     if given is None:
         raise SwotboardError("unauthorized", "Send the key of SWOTBOARD_METRICS_KEY as `Authorization: Bearer <key>`.")

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
-from swotboard.web.auth import check_chosen_key, components, is_organizer, sends_cookies
+from swotboard.web.auth import check_chosen_key, components, cookies_refused, is_organizer, sends_cookies
 from swotboard.web.cookies import keep_key
-from swotboard.web.error_answers import wants_html
+from swotboard.web.error_answers import no_such_page, wants_html
 
 organizer = Blueprint("organizer", __name__)
 
@@ -23,10 +23,6 @@ _ORDERS = {
     "media": "media",
 }
 _MAX_DELETIONS = 100
-_ALLOW_COOKIES = (
-    "This browser sends no cookies to {host}, so it would have to be asked for the key on each page. Please allow "
-    "cookies for {host} in the settings of the browser, then give the key again."
-)
 
 
 @organizer.get("/organizer")
@@ -66,7 +62,7 @@ def leave():
 def _refuse_unset() -> None:
     """Without a key there is no such page."""
     if not components().config.organizer_key:
-        raise SwotboardError("not_found", "There is no such page here. (It needs SWOTBOARD_ORGANIZER_KEY.)")
+        raise no_such_page("It needs SWOTBOARD_ORGANIZER_KEY.")
 
 
 def _door(status: int, **again) -> Response:
@@ -82,7 +78,8 @@ def _ask_for_cookies() -> BaseResponse:
 
 
 def _refuse_without_cookies() -> Response:
-    return _door(403, problem={"field": "key", "message": _ALLOW_COOKIES.format(host=request.host)})
+    message = cookies_refused("it would have to be asked for the key on each page", "give the key again")
+    return _door(403, problem={"field": "key", "message": message})
 
 
 def _let_in(key: str) -> BaseResponse:

@@ -17,7 +17,7 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_empty_workshop, make_workshop
-from swotboard.web.auth import components, find_workshop, sends_cookies
+from swotboard.web.auth import components, cookies_refused, find_workshop, sends_cookies
 from swotboard.web.cookies import keep
 from swotboard.web.creation import give_create_key
 from swotboard.web.error_answers import is_plain_form
@@ -30,10 +30,6 @@ plain_forms = Blueprint("plain_forms", __name__)
 
 _AROUND_A_FILE = 10_000
 _SEE_OTHER = 303
-_ALLOW_COOKIES = (
-    "This browser sends no cookies to {host}, so it would not know you on the board. Please allow cookies for {host} "
-    "in the settings of the browser, then press the button again."
-)
 
 
 @plain_forms.before_app_request
@@ -66,7 +62,7 @@ def _join(code: str) -> BaseResponse:
     try:
         _refuse_empty(typed["group"], "group", "Please choose a group: each has a board of its own.")
         if not sends_cookies():
-            raise _Refusal("join", _ALLOW_COOKIES.format(host=request.host))
+            raise _Refusal("join", cookies_refused("it would not know you on the board", "press the button again"))
         person = let_in(parse_participant(typed), workshop.code)
     except SwotboardError as error:
         return _again(error, partial(join_page, workshop), _field(error, "join", name="name", group="group"), typed)

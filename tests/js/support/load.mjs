@@ -2,7 +2,9 @@
 
 import { register } from "node:module";
 
-const root = new URL("../../../static/", import.meta.url).href;
+/** The address of static/. */
+export const STATIC = new URL("../../../static/", import.meta.url).href;
+const root = STATIC;
 const hooks = `
   const bare = { "fractional-indexing": "fractional-indexing.js", "@preact/signals-core": "signals-core.mjs" };
   export async function resolve(name, context, next) {
