@@ -93,6 +93,7 @@ def _authorise(state: State, op: Op) -> None:
 
 
 def _authorise_board(state: State, op: Op) -> None:
+    """Raises `forbidden` or `board_locked`. Comments and reactions go by what one may read, locked or not [TALK-2]."""
     board = state.workshop.board(op.stream)
     if state.actor.role == "facilitator":
         return

@@ -40,6 +40,16 @@ def test_talk_1_a_comment_is_taken_away_by_its_author_or_a_facilitator(play):
     assert talk(play, note)["comments"] == []
 
 
+def test_talk_2_a_lock_stops_neither_comments_nor_reactions(play):
+    """[NOTE-8, MOD-1]"""
+    note = play.add(play.ada)
+    play.do(play.facilitator, "board.lock", board="stage", group="learners", locked=True)
+    assert play.do(play.ada, "note.edit", note=note, text="x", base=1) == "board_locked"
+    comment(play, play.ada, note, "still")
+    assert react(play, play.ada, note) == 1
+    assert [each["text"] for each in talk(play, note)["comments"]] == ["still"]
+
+
 def test_talk_1_comments_are_short_and_not_without_end(play, monkeypatch):
     note = play.add(play.ada)
     monkeypatch.setitem(LIMITS, "comments", 1)
