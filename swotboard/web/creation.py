@@ -12,7 +12,6 @@ from swotboard.web.error_answers import no_such_page, wants_html
 creation = Blueprint("creation", __name__)
 
 
-
 def may_create() -> str:
     """`yes`, `key` where the key has to be given first, or `no`. Whoever has given the organizer's key may."""
     config = components().config
