@@ -49,7 +49,7 @@ test("[AUDIT-2] a plain sentence says who did what, and where", () => {
     says({ type: "phase.set", phase: "vote", planned: true }, "p-ann"),
     "All boards went to “Vote”, as you had planned.",
   );
-  assert.equal(says({ type: "participant.remove", person: null }), "Ann put somebody out.");
+  assert.equal(says({ type: "participant.remove", person: null }), "Ann removed someone from the workshop.");
   assert.equal(says({ type: "notes.reveal", board: "learners", count: 1 }), "Ann revealed 1 hidden note on Learners.");
   assert.equal(
     says({ type: "spotlight", group: "learners", note: "n1" }),

@@ -6,7 +6,8 @@ import { load } from "./support/load.mjs";
 
 const { nextScheduled, placeOf, whenText } = await load("state/schedule_text.js");
 const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
-const { scheduleFields, scheduledStepText, STEPS, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
+const { scheduleFields, scheduledStepText, zoneNamed, zonesOf } = await load("facilitator/schedule.js");
+const { STEPS } = await load("facilitator/workshop_steps.js");
 const { keyOfStep } = await load("phases.js");
 const { addTexts, t } = await load("i18n.js");
 for (const words of ["en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"])

@@ -43,15 +43,14 @@ function FirstHints({ ctx }) {
     const look = () => {
       elsewhere.value = isElsewhere();
     };
-    const done = unlessComposing((event) => {
+    const heard = (event) => {
       if (event.key === "Escape" && !event.defaultPrevented && wanted) at.value = HINTS.length;
-    });
-    for (const name of ["focusin", "focusout"]) document.addEventListener(name, look);
-    addEventListener("keydown", done);
-    return () => {
-      for (const name of ["focusin", "focusout"]) document.removeEventListener(name, look);
-      removeEventListener("keydown", done);
     };
+    const stop = new AbortController();
+    const { signal } = stop;
+    for (const name of ["focusin", "focusout"]) document.addEventListener(name, look, { signal });
+    addEventListener("keydown", unlessComposing(heard), { signal });
+    return () => stop.abort();
   }, [wanted]);
   if (!wanted || (at.value === 0 && !remembered())) return null;
   const close = () => {
