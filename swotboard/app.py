@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from swotboard.config import Config
+    from swotboard.domain.model import Participant
     from swotboard.live import Hub
     from swotboard.services.tokens import Access
     from swotboard.store.store import Store
@@ -46,3 +47,10 @@ def create_app(config: "Config | None" = None) -> "Flask":
     app.extensions["swotboard"] = Components(config, store, hub, access)
     web.install(app, config, access, files, hub)
     return app
+
+
+def offer_example(app: "Flask", visitor: "Participant | None") -> None:
+    """Have the home page offer the example workshop to look at, as `visitor` [EXAMPLE-2]; None for no example."""
+    from swotboard.web.auth import EXAMPLE_VISITOR
+
+    app.extensions[EXAMPLE_VISITOR] = visitor

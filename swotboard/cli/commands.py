@@ -14,13 +14,13 @@ from click_default_group import DefaultGroup
 
 from swotboard import __version__
 from swotboard import log as logs
-from swotboard.app import create_app
+from swotboard.app import create_app, offer_example
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import example_lines, greeting, link_lines
 from swotboard.config import Config, StartError
 from swotboard.domain.ports import Answer, Arguments
 from swotboard.errors import SwotboardError
-from swotboard.example.add import add_example, find_example
+from swotboard.example.add import add_example, example_visitor, find_example
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, parse_options
 from swotboard.imports.document_reader import read_document
@@ -75,6 +75,7 @@ def _serve(config: Config, log: LogWriter) -> None:
     components = app.extensions["swotboard"]
     components.hub.health.log = log
     example = _example(components)
+    offer_example(app, example_visitor(components.store, example[0]) if example else None)
     try:
         components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, example))
     except OSError as error:

@@ -1,6 +1,7 @@
 """Adds the example workshop to a database by the same ops that people's notes are added by."""
 
-from swotboard.domain.model import NewWorkshop, Workshop
+from swotboard.clock import now
+from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.requests import name_groups
 from swotboard.example.content import Demo, demo_workshop
 from swotboard.example.play import Play, first_moment, moment
@@ -25,6 +26,12 @@ def find_example(store: Store, keys: Keys) -> tuple[str, Keys] | None:
     every = store.workshops()
     first = store.workshop(every[-1]["code"]) if every else None
     return (first.code, keys) if first and key_matches(keys.facilitator, first.facilitator_hash) else None
+
+
+def example_visitor(store: Store, code: str) -> Participant:
+    """The one who stands for all that only look at the example [EXAMPLE-2]: a projector, which may change nothing."""
+    there = next((person for person in store.participants(code) if person.role == "projector"), None)
+    return there or store.add_participant(code, None, None, "projector", now())
 
 
 def _create(store: Store, demo: Demo, keys: Keys, at: str) -> Workshop:

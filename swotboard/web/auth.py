@@ -22,6 +22,15 @@ def limiter():
     return current_app.extensions["swotboard.limiter"]
 
 
+EXAMPLE_VISITOR = "swotboard.example_visitor"
+"""The extension of the app that holds who may look at the example workshop."""
+
+
+def example_visitor() -> Participant | None:
+    """Who may look at the example workshop [EXAMPLE-2]; None where the server has none."""
+    return current_app.extensions.get(EXAMPLE_VISITOR)
+
+
 def guesses():
     """What may be looked up without a place."""
     return current_app.extensions["swotboard.guesses"]

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.permissions import may_read
+from swotboard.domain.permissions import may_read, may_take_results
 from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
@@ -22,6 +22,7 @@ from swotboard.web.api import svg_of
 from swotboard.web.auth import (
     by_cookie,
     components,
+    example_visitor,
     find_workshop,
     is_organizer,
     is_tab,
@@ -51,8 +52,20 @@ def home_page(**again) -> str:
         may_create=may_create(),
         most_groups=LIMITS["groups"],
         groups=DEFAULT_GROUPS,
+        has_example=example_visitor() is not None,
         **again,
     )
+
+
+@pages.get("/example")
+def example():
+    """The results of the example workshop, to look at [EXAMPLE-2]; nothing is made."""
+    visitor = example_visitor()
+    if visitor is None:
+        return redirect(url_for("pages.home"))
+    response = redirect(url_for("pages.results", code=visitor.code))
+    keep(response, visitor)
+    return response
 
 
 @pages.get("/w/")
@@ -144,13 +157,13 @@ def history(workshop: Workshop, group: str):
     """A board as it was at any moment, for those who may read it [REPLAY-1]; `?at=` chooses the moment."""
     name = workshop.board(group).name
     facilitator = by_cookie(workshop.code, "facilitator")
-    person = facilitator or by_cookie(workshop.code, "participant")
+    person = facilitator or by_cookie(workshop.code, "participant") or by_cookie(workshop.code, "projector")
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
     root, api = f"/w/{workshop.code}", f"/api/workshops/{workshop.code}"
-    theirs = facilitator or person.group in (None, group)
+    theirs = facilitator or (person.role == "participant" and person.group in (None, group))
     return _render(
         "history",
         workshop,
@@ -242,15 +255,15 @@ def projector(workshop: Workshop):
 def results(workshop: Workshop):
     """One picture of all boards and the plan, for everyone in the workshop; a facilitator takes the notes away here."""
     facilitator = by_cookie(workshop.code, "facilitator")
-    person = facilitator or by_cookie(workshop.code, "participant")
+    person = facilitator or by_cookie(workshop.code, "participant") or by_cookie(workshop.code, "projector")
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code))
     data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
     data["boards"] = _boards(workshop, person.role)
     api, root = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}"
     if not facilitator:
-        data["takes"] = workshop.settings.take_results
-        back = f"{root}/b/{person.group}" if person.group else root
+        data["takes"] = may_take_results(workshop, person)
+        back = "/" if person.role == "projector" else f"{root}/b/{person.group}" if person.group else root
         return _render("results", workshop, data, back=back, results=f"{api}/export")
     stage = f"{root}/stage"
     data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]

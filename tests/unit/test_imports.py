@@ -38,7 +38,7 @@ MAY = {
         "version",
     },
     "example": {"domain", "protocol", "errors", "clock", "store", "services"},
-    "app": {"config", "store", "server", "live", "web", "errors", "services"},
+    "app": {"config", "domain", "store", "server", "live", "web", "errors", "services"},
     "cli": {
         "domain",
         "protocol",
