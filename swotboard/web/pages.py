@@ -68,6 +68,12 @@ def example():
     return response
 
 
+def _visitor(workshop: Workshop) -> Participant | None:
+    """Who only looks at the example: any other projector sees its own page alone."""
+    visitor, person = example_visitor(), by_cookie(workshop.code, "projector")
+    return person if visitor and person and person.id == visitor.id else None
+
+
 @pages.get("/w/")
 def by_typed_code():
     """The form of the first page, without JavaScript: `/w/?code=k7m 4qx`, or a whole link."""
@@ -157,7 +163,7 @@ def history(workshop: Workshop, group: str):
     """A board as it was at any moment, for those who may read it [REPLAY-1]; `?at=` chooses the moment."""
     name = workshop.board(group).name
     facilitator = by_cookie(workshop.code, "facilitator")
-    person = facilitator or by_cookie(workshop.code, "participant") or by_cookie(workshop.code, "projector")
+    person = facilitator or by_cookie(workshop.code, "participant") or _visitor(workshop)
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
     if not may_read(workshop, person, group):
@@ -255,7 +261,7 @@ def projector(workshop: Workshop):
 def results(workshop: Workshop):
     """One picture of all boards and the plan, for everyone in the workshop; a facilitator takes the notes away here."""
     facilitator = by_cookie(workshop.code, "facilitator")
-    person = facilitator or by_cookie(workshop.code, "participant") or by_cookie(workshop.code, "projector")
+    person = facilitator or by_cookie(workshop.code, "participant") or _visitor(workshop)
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code))
     data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
