@@ -3,6 +3,7 @@
 export default {
   "replay.title": "{name}, replay",
   "replay.to_board": "Back to the board",
+  "replay.to_results": "Back to the results",
   "replay.loading": "Reading the board’s history… {read} of {all} changes",
   "replay.failed": "The history could not be read. {message}",
   "replay.again": "Try again",

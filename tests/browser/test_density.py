@@ -14,6 +14,9 @@ QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 WORDS = ["a line", "more words than one line can take", "many words " * 9, "some words, not many " * 3]
 PLACES = """(name) => [...document.querySelectorAll(`.quadrant[data-quadrant="${name}"] .slot`)].map((slot) => {
   const { left, top, bottom } = slot.getBoundingClientRect(); return [left, top, bottom].map(Math.round); })"""
+OVERLAPS = """() => { const boxes = [...document.querySelectorAll(".note")].map((each) => each.getBoundingClientRect());
+  return boxes.filter((one, at) => boxes.some((other, place) => place > at && one.left < other.right && other.left < one.right
+    && one.top < other.bottom - 1 && other.top < one.bottom - 1)).map(({ top, left }) => [top, left]); }"""
 WHOLE = """() => [...document.querySelectorAll(".note[data-note]")].filter((card) => {
   const { top, bottom } = card.getBoundingClientRect(), list = card.closest(".notes-scroll").getBoundingClientRect();
   return top >= list.top && bottom <= Math.min(list.bottom, innerHeight); }).length"""
@@ -177,3 +180,9 @@ def test_a_note_goes_where_it_is_dropped_in_its_column(board):
     page.mouse.up()
     wanted = before[1:below] + before[:1] + before[below:]
     becomes(wanted, texts, page, "Strengths")
+
+
+def test_VIEW_1_on_a_replayed_board_no_note_lies_on_another(board):
+    page = board.facilitator("/b/learners/history")
+    expect(page.locator(".note")).to_have_count(24)
+    becomes([], page.evaluate, OVERLAPS)
