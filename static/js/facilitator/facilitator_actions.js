@@ -60,8 +60,9 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
       ui.toast.value = { id: newId(), group, ...toast };
       announcer.say(toast.says);
     },
+    /** @param {any} toast what `splitNote` has put there */
     takeSplitBack({ group, ...toast }) {
-      takeSplitBack(toast, live.board(group).peek(), {
+      takeSplitBack(/** @type {any} */ (toast), live.board(group).peek(), {
         edit: (id, text, base) => acts.editNote(group, id, text, base),
         remove: (id) => sync.submit({ board: group, type: NOTE_REMOVE, note: id }),
       });
