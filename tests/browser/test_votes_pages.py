@@ -190,7 +190,6 @@ def test_vote_2_two_windows_race_at_the_edge_and_the_refusal_is_said_and_put_rig
 def test_a_vote_by_the_keyboard_alone(workshop):
     lead(workshop, "phase.set", phase="group")
     workshop.put("one")
-    workshop.put("two", "threats")  # three votes can be given
     chair, ada = workshop.facilitator(), workshop.participant(name="Ada")
     go_on(chair, "Vote")
     press(chair, "Open a vote…")
@@ -262,7 +261,6 @@ def test_space_turns_the_pages_of_the_results(workshop):
 def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     lead(workshop, "phase.set", phase="vote")
     first = workshop.put("one")
-    workshop.put("two", "threats")
     chair = workshop.facilitator(**look)
     chair.get_by_role("button", name="Open a vote…").click()
     check(chair, "the dialog that opens a vote")
