@@ -2,7 +2,7 @@
 
 from swotboard.config import Config
 from swotboard.services import qr_codes
-from swotboard.services.links import facilitator_link, join_link, projector_link
+from swotboard.services.page_addresses import facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys
 
 

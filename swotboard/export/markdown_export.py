@@ -25,12 +25,12 @@ from swotboard.export.labels import (
     reaction_words,
     strategy_words,
 )
-from swotboard.export.links import parts_of
 from swotboard.export.matrix import Matrix, matrix_of
 from swotboard.export.media import VOICE, file_name, media_words, shown_media
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import tensions
+from swotboard.export.text_links import parts_of
 from swotboard.protocol import QUADRANTS
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&!$^=:@]|^[-+]|(?<=\d)[.)]")

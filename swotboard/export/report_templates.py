@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from swotboard.export.links import parts_of
+from swotboard.export.text_links import parts_of
 
 FOLDER = Path(__file__).parent / "report"
 

@@ -13,9 +13,9 @@ from itertools import islice
 from xlsxwriter import Workbook
 
 from swotboard.domain import timestamps
-from swotboard.export.links import first_link
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import TABLES, Table
+from swotboard.export.text_links import first_link
 
 _ROWS_AT_ONCE = 100
 _BYTES_AT_ONCE = 65_536

@@ -10,12 +10,12 @@ from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.services import qr_codes, workshops
-from swotboard.services.links import base_url, facilitator_link, join_link, projector_link
+from swotboard.services.page_addresses import base_url, facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
 from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key, sends_cookies
 from swotboard.web.cookies import keep, keep_what_the_tab_holds
-from swotboard.web.creation import require_creator
+from swotboard.web.create_key import require_creator
 from swotboard.web.request_body import json_body
 
 api = Blueprint("api", __name__)

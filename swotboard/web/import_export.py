@@ -40,7 +40,7 @@ from swotboard.store.store import Store
 from swotboard.web.api import created
 from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, is_organizer, limiter
 from swotboard.web.cookies import keep_receipt
-from swotboard.web.creation import require_creator
+from swotboard.web.create_key import require_creator
 from swotboard.web.expensive_requests import in_turn, reading_file, reading_upload
 from swotboard.web.request_body import json_body
 from swotboard.web.uploads import Upload

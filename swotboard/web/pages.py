@@ -15,8 +15,8 @@ from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
 from swotboard.protocol import LIMITS
 from swotboard.services import workshops
-from swotboard.services.links import base_url, join_link
 from swotboard.services.media import takes_recordings
+from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.auth import (
@@ -31,7 +31,7 @@ from swotboard.web.auth import (
     sends_cookies,
 )
 from swotboard.web.cookies import keep
-from swotboard.web.creation import may_create
+from swotboard.web.create_key import may_create
 from swotboard.web.error_answers import wants_html
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 

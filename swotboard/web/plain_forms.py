@@ -19,7 +19,7 @@ from swotboard.errors import SwotboardError
 from swotboard.web.api import let_in, make_empty_workshop, make_workshop
 from swotboard.web.auth import components, cookies_refused, find_workshop, sends_cookies
 from swotboard.web.cookies import keep
-from swotboard.web.creation import give_create_key
+from swotboard.web.create_key import give_create_key
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
 from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
@@ -127,7 +127,7 @@ def _import() -> BaseResponse:
 _ANSWERS: dict[str, Callable[..., BaseResponse]] = {
     "api.create_workshop": _create,
     "api.join_workshop": _join,
-    "creation.give_create_key": _give_create_key,
+    "create_key.give_create_key": _give_create_key,
     "results.keep": _keep,
     "keeping.delete": _delete,
     "results.import_workshop": _import,

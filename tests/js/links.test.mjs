@@ -1,4 +1,4 @@
-/** Addresses in texts, as swotboard/export/links.py finds them [URL-1]. */
+/** Addresses in texts, as swotboard/export/text_links.py finds them [URL-1]. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

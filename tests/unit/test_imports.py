@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HOUSE = ROOT / "swotboard"
-FILES = sorted(HOUSE.rglob("*.py"))
+SOURCE = ROOT / "swotboard"
+FILES = sorted(SOURCE.rglob("*.py"))
 
-# each room -> the rooms it may import from, beside itself
+# each package (or module at the top) -> those that it may import from, beside itself
 MAY = {
     "protocol": set(),
     "clock": set(),
@@ -57,7 +57,7 @@ MAY = {
     },
 }
 
-# each library -> the only rooms that may know it
+# each library -> the only packages that may know it
 KNOWN_IN = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
@@ -86,9 +86,9 @@ KNOWN_IN = {
 }
 
 
-def room_of(path):
+def package_of(path):
     """`swotboard/web/api.py` -> web; `swotboard/config.py` -> config; `swotboard/__init__.py` -> version."""
-    first = path.relative_to(HOUSE).parts[0]
+    first = path.relative_to(SOURCE).parts[0]
     return "version" if first == "__init__.py" else first.removesuffix(".py")
 
 
@@ -108,17 +108,19 @@ def _of_from(node):
         yield node.module
         return
     for alias in node.names:
-        is_room = (HOUSE / alias.name).is_dir() or (HOUSE / f"{alias.name}.py").is_file()
-        yield f"swotboard.{alias.name}" if is_room else "swotboard"
+        is_package = (SOURCE / alias.name).is_dir() or (SOURCE / f"{alias.name}.py").is_file()
+        yield f"swotboard.{alias.name}" if is_package else "swotboard"
 
 
 def forbidden(path):
     """Every import of a file that its package may not have, as `file imports module`."""
-    room = room_of(path)
+    package = package_of(path)
     for module in imported(path):
         top, *rest = module.split(".")
         wanted = rest[0] if rest else "version"
-        if (top == "swotboard" and wanted != room and wanted not in MAY[room]) or room not in KNOWN_IN.get(top, {room}):
+        if (top == "swotboard" and wanted != package and wanted not in MAY[package]) or package not in KNOWN_IN.get(
+            top, {package}
+        ):
             yield f"{path.relative_to(ROOT).as_posix()} imports {module}"
 
 
@@ -129,11 +131,11 @@ def test_files_import_only_what_their_package_may():
 
 def test_the_app_is_known_to_web_for_its_version_alone():
     """The one import that looks like a step back: `__version__` stands above the imports of `swotboard/__init__.py`."""
-    for path in (HOUSE / "web").rglob("*.py"):
+    for path in (SOURCE / "web").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module == "swotboard":
                 names = {alias.name for alias in node.names}
-                assert all(name == "__version__" or (HOUSE / name).exists() for name in names), path
+                assert all(name == "__version__" or (SOURCE / name).exists() for name in names), path
 
 
 def _short(path):
@@ -163,7 +165,7 @@ def test_templates_and_style_sheets_have_lines_of_at_most_120():
     assert [f"{name}:{n}" for name, n, line in lines if len(line) > 120] == []
 
 
-def test_importing_a_room_does_nothing():
+def test_importing_a_package_does_nothing():
     """No state at import time: no file is made, no thread started, no library chosen."""
     import subprocess
     import sys

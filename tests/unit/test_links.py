@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
-from swotboard.export.links import first_link, parts_of
+from swotboard.export.text_links import first_link, parts_of
 from swotboard.store.store import Store
 from tests.random_workshop import RandomWorkshop
 from tests.unit.exported import exported

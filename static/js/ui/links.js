@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Addresses in texts that people wrote [URL-1]. Examples that swotboard/export/links.py shares:
+ * Addresses in texts that people wrote [URL-1]. Examples that swotboard/export/text_links.py shares:
  * tests/shared/links.json.
  */
 

@@ -9,7 +9,7 @@ from swotboard.web.auth import check_chosen_key, components, cookies, cookies_re
 from swotboard.web.cookies import keep_key
 from swotboard.web.error_answers import no_such_page, wants_html
 
-creation = Blueprint("creation", __name__)
+create_key = Blueprint("create_key", __name__)
 
 
 def may_create() -> str:
@@ -39,7 +39,7 @@ def check_create_key(key: str) -> None:
     check_chosen_key(key, right, SwotboardError("bad_key", "This is not the key for new workshops here."))
 
 
-@creation.post("/create")
+@create_key.post("/create")
 def give_create_key() -> BaseResponse:
     """The key for new workshops, typed on the home page; it is kept in this browser as a cookie."""
     if components().config.create != "key":
