@@ -28,7 +28,7 @@ from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import import_workshop
-from swotboard.services.media import quotas_of
+from swotboard.services.media_uploads import quotas_of
 from swotboard.services.page_addresses import base_url
 from swotboard.services.tokens import Keys, clean_code, new_keys
 from swotboard.services.workshops import group_by_name

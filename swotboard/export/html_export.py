@@ -20,10 +20,10 @@ from swotboard.domain.direction import isolate, join_isolated
 from swotboard.domain.model import CommentBody
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, Bar, Columns, bar, columns
+from swotboard.export.exported_media import VOICE, encoded, media_words, shown_media
 from swotboard.export.html_sections import decision_sections, question_page, tension_parts, vote_pages
 from swotboard.export.labels import QUADRANT_NAMES, day, many, note_words
 from swotboard.export.matrix import Cell, Matrix, matrix_of
-from swotboard.export.media import VOICE, encoded, media_words, shown_media
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.report_templates import FOLDER, report_template
 from swotboard.protocol import QUADRANTS

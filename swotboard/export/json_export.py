@@ -17,7 +17,7 @@ from swotboard.domain.model import Change, Comment, CommentBody, Note, Participa
 from swotboard.domain.plan import card_type
 from swotboard.domain.records import RoundRecord
 from swotboard.domain.timestamps import mended
-from swotboard.export.media import encoded, named_in, parts_of_kind
+from swotboard.export.exported_media import encoded, named_in, parts_of_kind
 from swotboard.export.plan_cards import without_missing_sources
 from swotboard.export.pseudonyms import Pseudonyms, shown_body
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop

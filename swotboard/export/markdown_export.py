@@ -13,6 +13,7 @@ from typing import Any
 from swotboard.domain.records import ended
 from swotboard.export.by_theme import by_theme
 from swotboard.export.cross_themes import cross_themes_of
+from swotboard.export.exported_media import VOICE, file_name, media_words, shown_media
 from swotboard.export.labels import (
     QUADRANT_NAMES,
     SECTION_NAMES,
@@ -26,7 +27,6 @@ from swotboard.export.labels import (
     strategy_words,
 )
 from swotboard.export.matrix import Matrix, matrix_of
-from swotboard.export.media import VOICE, file_name, media_words, shown_media
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import tensions

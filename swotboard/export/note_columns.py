@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from swotboard.domain import fields
 from swotboard.domain.declaration import declared
 from swotboard.domain.model import Note, Workshop
-from swotboard.export.media import file_name, shown_media
+from swotboard.export.exported_media import file_name, shown_media
 
 Cell = str | int | None
 

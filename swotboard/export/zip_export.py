@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from swotboard.domain import timestamps
 from swotboard.export.csv_export import BOM, Echo, escape_formula, write_csv
-from swotboard.export.media import file_name, once, shown_media
+from swotboard.export.exported_media import file_name, once, shown_media
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import NOTES, TABLES, Table
 

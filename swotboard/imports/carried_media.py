@@ -12,7 +12,7 @@ from typing import Any
 
 from swotboard.domain.note_rules import parts_with_media
 from swotboard.domain.shapes import refuse
-from swotboard.export.media import ANIMATION, VOICE, parts_of_kind
+from swotboard.export.exported_media import ANIMATION, VOICE, parts_of_kind
 from swotboard.imports.media_limits import FULL, MAX_FRAMES, MAX_PIXELS_OF_FRAMES, MOVING, THUMB
 
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF")

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant
 from swotboard.errors import SwotboardError
-from swotboard.export.media import parts_of_kind
+from swotboard.export.exported_media import parts_of_kind
 from swotboard.imports.document_to_changes import DocumentToChanges
 from swotboard.store.store import Store
 

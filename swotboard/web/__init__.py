@@ -24,7 +24,7 @@ from swotboard.web.history import history_routes
 from swotboard.web.host_check import hold_hosts
 from swotboard.web.import_export import import_export
 from swotboard.web.limiter import Limiter
-from swotboard.web.media import media
+from swotboard.web.media_pages import media
 from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages

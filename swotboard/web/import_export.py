@@ -32,7 +32,7 @@ from swotboard.services.importing import (
     update_ops,
     write_in,
 )
-from swotboard.services.media import quotas_of
+from swotboard.services.media_uploads import quotas_of
 from swotboard.services.reading import write_export
 from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys

@@ -66,9 +66,10 @@ def _refuse_unset() -> None:
 
 
 def _door(status: int, **again) -> Response:
-    """The page that asks for the key. The key may stand in its address, which it tells nobody."""
+    """The page that asks for the key. The key may stand in its address, which it tells nobody; with `no-referrer` its
+    form would be sent with `Origin: null`, and refused."""
     page = render_template("organizer_sign_in.html", **again)
-    headers = {"Referrer-Policy": "no-referrer"}
+    headers = {"Referrer-Policy": "strict-origin"}
     return Response(page, status=status, headers=headers, content_type="text/html; charset=utf-8")
 
 

@@ -15,7 +15,7 @@ from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
 from swotboard.protocol import LIMITS
 from swotboard.services import workshops
-from swotboard.services.media import takes_recordings
+from swotboard.services.media_uploads import takes_recordings
 from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of

@@ -14,7 +14,7 @@ import pytest
 import requests
 from PIL import Image
 
-from swotboard.export.media import parts_of_kind
+from swotboard.export.exported_media import parts_of_kind
 from tests.live.database_checks import opened
 from tests.live.long_runs import either, record
 from tests.live.media_client import upload

@@ -29,7 +29,7 @@ def test_ORGANIZER_1_the_key_leaves_the_address_and_is_in_no_log(app, workshop, 
     client = app.test_client()
     assert client.get("/organizer").status_code == 401 and workshop.code not in client.get("/organizer").text
     asks = client.get("/organizer")
-    assert asks.headers["Referrer-Policy"] == "no-referrer" and 'name="referrer" content="no-referrer"' in asks.text
+    assert asks.headers["Referrer-Policy"] == "strict-origin" and 'name="referrer" content="strict-origin"' in asks.text
     answer = client.get("/organizer", query_string={"key": KEY})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/organizer")
     cookie = answer.headers["Set-Cookie"]

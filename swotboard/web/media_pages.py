@@ -6,7 +6,7 @@ from swotboard.domain.fields import identifier, is_identifier
 from swotboard.domain.model import Claim, Medium, Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import MEDIA_PARTS
-from swotboard.services.media import (
+from swotboard.services.media_uploads import (
     MAX_BYTES,
     content_of,
     keep_medium,
