@@ -9,6 +9,7 @@ from tests.browser.chromium import CHROMIUM, QUICK
 from tests.browser.contexts import Contexts
 from tests.live.server_process import ROOT
 
+expect.set_options(timeout=20_000)  # ms until a page must show something: beside other work it takes its time
 RESULTS = ROOT / "test-results"
 
 
@@ -47,11 +48,3 @@ def anonymous(server, contexts):
     """A workshop without names."""
     with BrowserWorkshop(server, contexts, anonymous=True) as made:
         yield made
-
-
-@pytest.fixture
-def time_to_convert():
-    """A file goes to the server, is converted by a process of its own, and comes to others: that takes its time."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)

@@ -14,8 +14,6 @@ from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import LOOKS, check
 from tests.live.wait_for_condition import wait_for
 
-pytestmark = pytest.mark.usefixtures("time_to_convert")
-
 
 def test_a_photo_by_file_is_seen_by_others_large_and_with_its_description(workshop):
     page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")

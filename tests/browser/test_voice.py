@@ -2,14 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board_page import composer, note
 from tests.browser.media_page import HEARD, attach, played, ready, record, tab_to, tray
 from tests.live.wait_for_condition import wait_for
-
-pytestmark = pytest.mark.usefixtures("time_to_convert")
 
 
 def test_a_voice_is_recorded_heard_recorded_again_sent_and_played(workshop):
