@@ -103,7 +103,7 @@ function Facts({ note, mark, editors, mine, anonymous }) {
  */
 function Controls({ note, tabbable }) {
   return html`<span class="note-controls">
-    <button type="button" class="note-button" data-do="menu" tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"
+    <button type="button" class="note-button note-more" data-do="menu" tabindex=${tabbable ? 0 : -1} aria-haspopup="menu"
       aria-label=${t("note.menu", { text: isolate(beginning(note.text)) })}></button>
   </span>`;
 }
