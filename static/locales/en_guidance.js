@@ -24,6 +24,7 @@ export default {
   "board.mayShow": "You may show one earlier, from its menu.",
   "board.timeLeft": "Time left:",
   "board.lastMinute": "Last minute",
+  "board.timerSound": "Sound when the timer ends",
   "board.timeUp": "Time is up: finish your sentence",
   "board.timerStarted": "The timer is running: {time}.",
   "board.timer_minute": "One minute left.",

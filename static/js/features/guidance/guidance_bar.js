@@ -23,6 +23,7 @@ export function GuidanceBar({ ctx }) {
     <p class="strip-now">
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
       <${Timer} lead=${ctx.guidance.value.lead} />
+      <${Sound} sound=${ctx.guidance.value.sound} timer=${timer} />
     </p>
     <p class="strip-todo">${linked(said(ctx.live.stage.value, step.value))}${early && ` ${t("board.mayShow")}`}
       ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
@@ -33,6 +34,14 @@ export function GuidanceBar({ ctx }) {
 /** What a facilitator says about the step, else what is always said [STEP-2]. */
 function said({ settings }, step) {
   return settings.instructions?.[step.replace("_silent", "")] ?? t(`todo.${step}`);
+}
+
+/** Whether this browser sounds at the end of the timer; it does not until somebody wants it [TIMER-5]. */
+function Sound({ sound, timer }) {
+  if (timer.value === "none") return null;
+  const on = sound.on.value;
+  return html`<button type="button" class="icon-button quiet strip-sound" aria-pressed=${on ? "true" : "false"} aria-label=${t("board.timerSound")} title=${t("board.timerSound")}
+    onClick=${() => sound.turn(!on)}><${Icon} name=${on ? "sound" : "mute"} /></button>`;
 }
 
 /** Words, a frame and the digits say that little is left; no colour need be told apart. */
