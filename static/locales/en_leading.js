@@ -74,7 +74,7 @@ export default {
     "At “{step}” people write strategies and the plan from the notes of all groups. Just now each group can read its own board only.",
   "stage.unread_yes": "Let everyone read, and go on",
   "stage.unread_no": "Go on without",
-  "stage.unread_now": "Each group can read its own board only",
+  "stage.unread_now": "Each group sees only its own",
   "stage.locked_now": "Locked: {names}",
   "stage.unlock": "Unlock",
   "stage.unread_fix": "Let everyone read",

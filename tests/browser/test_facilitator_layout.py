@@ -77,3 +77,15 @@ def test_on_a_phone_a_board_is_on_the_first_screen_in_every_step(full):
         expect(page.locator(f"#step-{phase}")).to_have_attribute("aria-current", "step")
         expect(page.get_by_text("Note 0 about")).to_be_in_viewport(ratio=1)
         assert page.evaluate(FITS), phase
+
+
+def test_a_chip_alone_is_whole_with_its_button_at_1280(workshop):
+    workshop.hand.op("phase.set", "stage", phase="decide")
+    page = workshop.facilitator(viewport={"width": 1280, "height": 800})
+    button = page.locator(".chips-facts .chip-act")
+    expect(button).to_have_text("Let everyone read")
+    becomes(
+        True,
+        button.evaluate,
+        "(each) => each.getBoundingClientRect().right < each.closest('.chips-facts').getBoundingClientRect().right",
+    )

@@ -57,7 +57,7 @@ def test_read_1_before_decide_a_facilitator_is_asked_to_let_everyone_read(worksh
     question.get_by_role("button", name="Go on without").click()
     expect(chair.locator("#step-decide")).to_have_attribute("aria-current", "step")
     chair.get_by_role("button", name="Let everyone read", exact=True).click()
-    expect(chair.get_by_text("Each group can read its own board only")).to_have_count(0)
+    expect(chair.get_by_text("Each group sees only its own")).to_have_count(0)
     expect(chair.locator("#lead-next")).to_be_focused()
     ada.get_by_role("button", name="Industry").click()
     expect(note(ada, "by industry")).to_be_visible()
@@ -69,7 +69,7 @@ def test_read_1_everyone_reads_as_soon_as_decide_begins(workshop):
     chair.get_by_role("button", name="Next: Decide").click()
     chair.get_by_role("button", name="Let everyone read, and go on").click()
     expect(chair.locator("#step-decide")).to_have_attribute("aria-current", "step")
-    expect(chair.get_by_text("Each group can read its own board only")).to_have_count(0)
+    expect(chair.get_by_text("Each group sees only its own")).to_have_count(0)
 
 
 def test_mod_1_a_board_that_is_locked_while_people_are_to_write_is_named(workshop):
