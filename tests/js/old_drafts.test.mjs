@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { MemoryStorage } from "./support/clock.mjs";
 import { load } from "./support/load.mjs";
 
-const { MOST, OLD, forgetOldDrafts } = await load("ui/old_drafts.js");
+const { MAX_DRAFTS, OLD, forgetOldDrafts } = await load("ui/old_drafts.js");
 const { keysOf } = await load("ui/local_storage.js");
 
 const keyOf = (tab, field = "draft") => `swotboard/ABC234/participant/learners/tab:${tab}/${field}`;
@@ -34,18 +34,18 @@ function browser(...tabs) {
 const many = (count, name) => Array.from({ length: count }, (_, at) => `${name}${at}`);
 
 test("[DRAFT-3] nothing goes while there is not too much, however old it is", async () => {
-  const { storage, use } = browser(...many(MOST, "t"));
+  const { storage, use } = browser(...many(MAX_DRAFTS, "t"));
   await use(3 * OLD);
-  assert.equal(texts(storage), MOST);
+  assert.equal(texts(storage), MAX_DRAFTS);
 });
 
 test("[DRAFT-3] nothing goes that is not old, however much there is", async () => {
-  const { storage, use, again } = browser(...many(MOST + 50, "t"));
+  const { storage, use, again } = browser(...many(MAX_DRAFTS + 50, "t"));
   await use(OLD);
   await again();
-  assert.equal(texts(storage), MOST + 50);
+  assert.equal(texts(storage), MAX_DRAFTS + 50);
   await use();
-  assert.equal(texts(storage), MOST);
+  assert.equal(texts(storage), MAX_DRAFTS);
 });
 
 test("[DRAFT-3] of too much the oldest tabs go first, whole, and no more of them than need be", async () => {
@@ -54,15 +54,15 @@ test("[DRAFT-3] of too much the oldest tabs go first, whole, and no more of them
   await use(5);
   leave("older");
   await use(5);
-  for (const each of many(MOST - 2, "young")) leave(each);
+  for (const each of many(MAX_DRAFTS - 2, "young")) leave(each);
   await use(OLD);
-  assert.equal(texts(storage), MOST - 1);
+  assert.equal(texts(storage), MAX_DRAFTS - 1);
   assert.equal(storage.getItem(keyOf("oldest", "kept")), null);
   assert.notEqual(storage.getItem(keyOf("older")), null);
 });
 
 test("[DRAFT-3] an open tab keeps all it has, and this page too", async () => {
-  const { storage, open, leave, use } = browser("open", ...many(MOST, "t"));
+  const { storage, open, leave, use } = browser("open", ...many(MAX_DRAFTS, "t"));
   open.add("open");
   leave("own");
   await use(OLD + 1);

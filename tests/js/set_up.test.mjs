@@ -8,7 +8,7 @@ const { minutesOf, stepFields, stepsForm, totalMinutes } = await load("facilitat
 const { stepsToSchedule, templateForm, TEMPLATES } = await load("facilitator/workshop_templates.js");
 const { setUpOf } = await load("facilitator/set_up.js");
 const { promptOf, promptSet, promptsFor, wordsFor } = await load("board/prompts.js");
-const { listed, notesByPerson } = await load("facilitator/participants.js");
+const { notesByPerson, peopleListed } = await load("facilitator/participants.js");
 const { createTimerSound } = await load("facilitator/timer_sound.js");
 const { signal } = await load("../vendor/signals-core.mjs");
 
@@ -96,7 +96,7 @@ test("people are found by name and group, and sorted by name, group or notes", (
   ];
   const names = { a: "Learners", b: "Industry" };
   const ids = (query, order) =>
-    listed(people, { query, order, counts, nameOf: (group) => names[group] }).map(({ participant }) => participant);
+    peopleListed(people, { query, order, counts, nameOf: (group) => names[group] }).map(({ participant }) => participant);
   assert.deepEqual(ids("", "here"), ["p1", "p2"]);
   assert.deepEqual(ids("", "name"), ["p2", "p1"]);
   assert.deepEqual(ids("", "group"), ["p2", "p1"]);

@@ -196,3 +196,21 @@ def test_the_tests_own_process_is_never_patched():
         if re.search(r"^(eventlet|monkey)\.(monkey_patch|patch_all)\(", path.read_text(), re.M)
     ]
     assert set(patching) <= {"relay.py", "fanout_probe.py", "leaving_probe.py"}, "programs of their own alone"
+
+
+PLUG_POINT = {"createPlugin"}
+"""What every feature of a board offers under the same name."""
+
+
+def test_no_two_modules_and_no_two_exports_have_one_name():
+    """So that a search for a name finds one thing."""
+    scripts = [path for path in (ROOT / "static/js").rglob("*.js") if "vendor" not in path.parts]
+    exports = [
+        name
+        for path in scripts
+        for name in re.findall(r"^export (?:async )?(?:const|function\*?|class) (\w+)", path.read_text("utf-8"), re.M)
+    ]
+    modules = [path.name for path in FILES if path.name != "__init__.py"]
+    assert len(exports) > 500
+    for names in (modules, [path.name for path in scripts], exports):
+        assert {name for name in names if names.count(name) > 1} - PLUG_POINT == set()

@@ -20,11 +20,11 @@ export function wordsFor(set, group) {
 export function promptsFor(stage, group, quadrant) {
   const set = promptSet(stage);
   if (set === "own") return (stage.settings.own_prompts?.[quadrant] ?? []).map(promptOf);
-  return listed(wordsFor(set, group), quadrant).map(promptOf);
+  return promptWords(wordsFor(set, group), quadrant).map(promptOf);
 }
 
 /** The texts of the neutral set, or of a group's, as they are typed: what an own set may begin with. */
-export function listed(words, quadrant) {
+export function promptWords(words, quadrant) {
   const keys = Array.from({ length: LIMITS.prompts }, (_, at) => `prompt.${words}.${quadrant}.${at + 1}`);
   return keys.filter((key) => t(key) !== key).map((key) => t(key));
 }

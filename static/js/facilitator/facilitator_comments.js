@@ -4,7 +4,7 @@ import { createComments } from "../features/comments/comments_context.js";
 import { CommentChips } from "../features/comments/comment_chips.js";
 import { hasComments } from "../features/comments/comment_facts.js";
 import { CommentIcon } from "../features/comments/comment_icons.js";
-import { NoteDialog } from "../features/comments/note_comments_dialog.js";
+import { CommentsDialog } from "../features/comments/note_comments_dialog.js";
 import { QuestionsDialog } from "../features/comments/questions_dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -39,7 +39,7 @@ export function QuestionsButton({ ctx }) {
 }
 
 export function NoteCommentsDialog({ ctx, open, close }) {
-  return html`<${NoteDialog} key=${open.note} commentsCtx=${ctx.talk} open=${open} onClose=${close} />`;
+  return html`<${CommentsDialog} key=${open.note} commentsCtx=${ctx.talk} open=${open} onClose=${close} />`;
 }
 
 /** The list, with the light of the projector for all of it or for one. */

@@ -16,7 +16,7 @@ import { MovePersonDialog, ParticipantsDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
 import { BurningQuestions, NoteCommentsDialog } from "./facilitator_comments.js";
-import { NoteMediaDialog, ShelfDialog } from "./facilitator_media.js";
+import { NoteMediaDialog, ShelfEditorDialog } from "./facilitator_media.js";
 import { VoteEndDialog, VotesDialog, VoteStartDialog } from "./vote_dialogs.js";
 
 /** The dialog that is open, if one is. */
@@ -54,7 +54,7 @@ const DIALOGS = {
   talk: NoteCommentsDialog,
   questions: BurningQuestions,
   media: NoteMediaDialog,
-  shelf: ShelfDialog,
+  shelf: ShelfEditorDialog,
   votes: VotesDialog,
   vote_start: VoteStartDialog,
   vote_end: VoteEndDialog,

@@ -7,7 +7,7 @@ import { emptyBoard } from "../state/board_state.js";
 import { createMediaActs } from "../features/media/media_acts.js";
 import { ShelfEditor } from "../features/media/shelf_editor.js";
 import { mediaOf, withoutAlt } from "../features/media/media_facts.js";
-import { NoteDialog } from "../features/media/media_dialogs.js";
+import { MediaDialog } from "../features/media/media_dialogs.js";
 import "../features/media/media_icons.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -44,7 +44,7 @@ export function NoteMediaDialog({ ctx, open, close }) {
     noteOf: (id) => live.board(open.group).value?.notes.get(id),
     may: () => true,
   };
-  return html`<${NoteDialog} mediaCtx=${mediaCtx} open=${open} onClose=${close} />`;
+  return html`<${MediaDialog} mediaCtx=${mediaCtx} open=${open} onClose=${close} />`;
 }
 
 /** How many pictures of a board nobody has described; nothing where all are, or there are none. */
@@ -54,6 +54,6 @@ export function LackingAlt({ state }) {
 }
 
 /** The pictures that everybody may pick from. */
-export function ShelfDialog({ ctx, close }) {
+export function ShelfEditorDialog({ ctx, close }) {
   return html`<${ShelfEditor} sync=${ctx.sync} page=${ctx.page} announcer=${ctx.announcer} onClose=${close} />`;
 }

@@ -62,7 +62,7 @@ export function notesByPerson(boards) {
  * Of `people` (as `everyone` gives them) those whose name or group holds `query`, in an order of PEOPLE_ORDERS.
  * `nameOf`: a group's name; `counts`: notes by person, or null.
  */
-export function listed(people, { query, order, counts, nameOf }) {
+export function peopleListed(people, { query, order, counts, nameOf }) {
   const wanted = query.trim().toLowerCase();
   const has = (text) => (text ?? "").toLowerCase().includes(wanted);
   const found = people.filter((person) => has(person.called) || has(nameOf(person.group)));

@@ -4,7 +4,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { initials } from "../state/letters.js";
 import { t } from "../i18n.js";
-import { everyone, joinedByGroup, listed, notesByPerson, PEOPLE_ORDERS } from "./participants.js";
+import { everyone, joinedByGroup, notesByPerson, PEOPLE_ORDERS, peopleListed } from "./participants.js";
 
 /** So many people are found at a glance. */
 const FEW = 5;
@@ -18,7 +18,7 @@ export function ParticipantsDialog({ ctx, close }) {
     (person) => person.role === "participant",
   );
   const counts = stage.anonymous ? null : notesByPerson(ctx.live.state.value.boards);
-  const shown = listed(stage.anonymous ? people.filter((person) => person.put_out) : people, {
+  const shown = peopleListed(stage.anonymous ? people.filter((person) => person.put_out) : people, {
     query,
     order,
     counts,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import words from "../../locales/en_prompts/any.js";
-import { listed, promptSet } from "../board/prompts.js";
+import { promptSet, promptWords } from "../board/prompts.js";
 import { LIMITS, PROMPT_SETS, QUADRANTS } from "../protocol.gen.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
@@ -70,7 +70,7 @@ function ownTexts({ settings }) {
   return Object.fromEntries(
     QUADRANTS.map((quadrant) => [
       keyOf(quadrant),
-      (begun ? (own[quadrant] ?? []) : listed("any", quadrant)).join("\n"),
+      (begun ? (own[quadrant] ?? []) : promptWords("any", quadrant)).join("\n"),
     ]),
   );
 }

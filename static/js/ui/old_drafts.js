@@ -8,7 +8,7 @@
 import { TAB, attempt, isNothing, keysOf } from "./local_storage.js";
 
 /** So many keys of closed tabs may be there before any goes. */
-export const MOST = 500;
+export const MAX_DRAFTS = 500;
 
 /** After so many days of use a tab's texts are old. */
 export const OLD = 30;
@@ -57,13 +57,13 @@ function counted(storage, names, today) {
   return new Map(after.map(([name, { days }]) => [name, days]));
 }
 
-/** The tabs whose texts go: the oldest of those that are old, until no more than MOST are left. */
+/** The tabs whose texts go: the oldest of those that are old, until no more than MAX_DRAFTS are left. */
 function tooMany(left, days) {
   const removed = new Set();
   let count = [...left.values()].flat().length;
   const oldest = [...left.keys()].sort((one, other) => days.get(other) - days.get(one));
   for (const name of oldest) {
-    if (count <= MOST || days.get(name) < OLD) break;
+    if (count <= MAX_DRAFTS || days.get(name) < OLD) break;
     removed.add(name);
     count -= left.get(name).length;
   }

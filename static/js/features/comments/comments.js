@@ -11,7 +11,7 @@ import { addTexts, t } from "../../i18n.js";
 import { SAME } from "../../protocol.gen.js";
 import { createCardFoot } from "./comment_card_foot.js";
 import { CommentIcon } from "./comment_icons.js";
-import { NoteDialog } from "./note_comments_dialog.js";
+import { CommentsDialog } from "./note_comments_dialog.js";
 import { QuestionsDialog } from "./questions_dialog.js";
 import { createComments } from "./comments_context.js";
 
@@ -64,6 +64,6 @@ function Layer({ commentsCtx, ctx }) {
     });
   };
   if (open?.kind === "talk")
-    return html`<${NoteDialog} key=${open.note} commentsCtx=${commentsCtx} open=${open} onClose=${close} />`;
+    return html`<${CommentsDialog} key=${open.note} commentsCtx=${commentsCtx} open=${open} onClose=${close} />`;
   return open?.kind === "questions" ? html`<${QuestionsDialog} commentsCtx=${commentsCtx} onClose=${close} />` : null;
 }

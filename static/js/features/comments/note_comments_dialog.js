@@ -14,7 +14,7 @@ import { linked } from "../../ui/linked.js";
 const NOBODYS = { comments: [], reactions: {} };
 
 /** All the talk about one note: the note, its reactions, its comments. It stays open whatever becomes of the note. */
-export function NoteDialog({ commentsCtx, open: { group, note: id }, onClose }) {
+export function CommentsDialog({ commentsCtx, open: { group, note: id }, onClose }) {
   const note = commentsCtx.live.board(group).value?.notes.get(id);
   const gone = !note || note.removed_at ? "gone" : note.hidden ? "hidden" : null;
   const question = note?.kind === "question";

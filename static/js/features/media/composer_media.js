@@ -5,7 +5,7 @@ import { Sign, signName } from "../../ui/sign.js";
 import { AltField } from "./alt_field.js";
 import { duration, isPicture } from "./media_facts.js";
 import { StoredPicture } from "./stored_picture.js";
-import { whyOf } from "./why_refused.js";
+import { whyMediaRefused } from "./why_refused.js";
 
 /**
  * What stands in the composer beside its text: pictures with their descriptions, voices, the sign; each with how far it
@@ -53,7 +53,7 @@ export function Preview({ record }) {
 export function UploadState({ mediaCtx, upload }) {
   const { state, progress, error, record } = upload;
   if (state === "refused")
-    return html`<p class="field-error" role="alert">${whyOf(error)}</p>
+    return html`<p class="field-error" role="alert">${whyMediaRefused(error)}</p>
       <button type="button" class="button media-retry" onClick=${() => mediaCtx.retry(record.id)}>${t("media.again")}</button>`;
   if (state === "done") return html`<p class="soft">${t("media.ready")}</p>`;
   const percent = Math.round(progress * 100);

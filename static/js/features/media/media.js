@@ -18,7 +18,7 @@ import { listenForPictures } from "./media_input.js";
 import { createShelf } from "./shelf.js";
 
 const ViewDialog = onDemand(async () => (await import("./media_dialogs.js")).ViewDialog);
-const NoteDialog = onDemand(async () => (await import("./media_dialogs.js")).NoteDialog);
+const MediaDialog = onDemand(async () => (await import("./media_dialogs.js")).MediaDialog);
 const VoiceDialog = onDemand(async () => (await import("./voice_dialog.js")).VoiceDialog);
 const ShelfDialog = onDemand(async () => (await import("./shelf_dialog.js")).ShelfDialog);
 const SignDialog = onDemand(async () => (await import("./sign_dialog.js")).SignDialog);
@@ -65,7 +65,7 @@ function Layer({ mediaCtx, ctx }) {
 
 const LAYERS = {
   media_view: ViewDialog,
-  media_note: NoteDialog,
+  media_note: MediaDialog,
   media_voice: ({ mediaCtx, ctx, open, onClose }) =>
     html`<${VoiceDialog} add=${(voice) => mediaCtx.addVoice(voice, open.note)} say=${ctx.acts.say} onClose=${onClose} />`,
   media_shelf: ({ mediaCtx, open, onClose }) =>

@@ -7,16 +7,16 @@ import { allows } from "../../phases.js";
 import { t } from "../../i18n.js";
 import { NOTE_ATTACH, NOTE_SET, NOTE_UPLOADING } from "../../protocol.gen.js";
 import { createMediaActs } from "./media_acts.js";
-import { MOST, duration, freeOn } from "./media_facts.js";
+import { MAX_MEDIA, duration, freeOn } from "./media_facts.js";
 import { openMediaStore } from "./media_store.js";
 import { mediaUrl, uploadUrl } from "./media_url.js";
 import { shrinkPicture } from "./shrink_picture.js";
 import { UploadQueue } from "./upload_queue.js";
 import { uploadRequest } from "./upload_request.js";
 import { isConnected, whenConnected } from "./when_connected.js";
-import { whyOf } from "./why_refused.js";
+import { whyMediaRefused } from "./why_refused.js";
 
-const MOST_BYTES = 8_000_000;
+const MAX_BYTES = 8_000_000;
 
 /** @param {any} ctx of a board's page */
 export function createMedia(ctx) {
@@ -55,13 +55,13 @@ export function createMedia(ctx) {
     setting.value !== "off" &&
     (note ? ctx.allows(type, note) : ctx.mayAdd.value && allows(live.you.value, live.stage.value, group, type));
 
-  const free = (note) => (note ? freeOn(noteOf(note), sending(note)) : MOST - inDraft());
+  const free = (note) => (note ? freeOn(noteOf(note), sending(note)) : MAX_MEDIA - inDraft());
 
   /** Add files that were chosen, pasted or dropped: to a note, or to the composer (null). */
   async function choose(files, note = null) {
     const room = free(note);
     const wanted = files.slice(0, room);
-    if (files.length > room) tell(t(room ? "media.onlySome" : "media.full", { most: MOST, n: wanted.length }));
+    if (files.length > room) tell(t(room ? "media.onlySome" : "media.full", { most: MAX_MEDIA, n: wanted.length }));
     const places = wanted.map(() => ({ note }));
     preparing.value = [...preparing.peek(), ...places];
     if (note) announce(note);
@@ -77,7 +77,7 @@ export function createMedia(ctx) {
   }
 
   async function add(facts, blob, note) {
-    if (blob.size > MOST_BYTES) return tell(t("media.why.media_large"));
+    if (blob.size > MAX_BYTES) return tell(t("media.why.media_large"));
     const id = newId();
     const content = await blob.arrayBuffer();
     const made = { key: `${who}/${id}`, who, id, group, note, draft: !note, alt: "", made: Date.now() };
@@ -96,7 +96,7 @@ export function createMedia(ctx) {
 
   /** Others see that so many are still to come. */
   function announce(note) {
-    sync.submit({ board: group, type: NOTE_UPLOADING, note, count: Math.min(MOST, sending(note)) });
+    sync.submit({ board: group, type: NOTE_UPLOADING, note, count: Math.min(MAX_MEDIA, sending(note)) });
   }
 
   /** After a reload the server may have given up waiting for it. */
@@ -227,7 +227,7 @@ function tellOfRefused({ uploads, tell }) {
   effect(() => {
     const refused = uploads.value.filter(({ state }) => state === "refused");
     for (const { record, error } of refused)
-      if (!told.has(record.id)) queueMicrotask(() => tell(t("media.refused", { why: whyOf(error) })));
+      if (!told.has(record.id)) queueMicrotask(() => tell(t("media.refused", { why: whyMediaRefused(error) })));
     told.clear();
     for (const { record } of refused) told.add(record.id);
   });

@@ -50,7 +50,7 @@ function Large({ medium, mediaCtx }) {
 }
 
 /** All that accompanies a note: what it shows in words, hidden or not, and away with it. */
-export function NoteDialog({ mediaCtx, open, onClose }) {
+export function MediaDialog({ mediaCtx, open, onClose }) {
   const note = mediaCtx.noteOf(open.note);
   const media = note && !note.removed_at ? mediaOf(note) : [];
   return html`<${Dialog} title=${t("media.manageTitle")} onClose=${onClose}>

@@ -4,7 +4,7 @@
 import { LIMITS } from "../../protocol.gen.js";
 
 /** So many may accompany a note. */
-export const MOST = LIMITS.media;
+export const MAX_MEDIA = LIMITS.media;
 
 export const isPicture = ({ kind }) => kind !== "voice";
 
@@ -16,7 +16,7 @@ export const mediaOf = (note) => note.media ?? [];
 
 /** How many more a note takes; `sending`: how many of one's own are on their way to it. */
 export function freeOn(note, sending) {
-  return Math.max(0, MOST - mediaOf(note).length - Math.max(sending, note.uploading ?? 0));
+  return Math.max(0, MAX_MEDIA - mediaOf(note).length - Math.max(sending, note.uploading ?? 0));
 }
 
 /** How many pictures of these notes have no description: they say nothing to who does not see them. */

@@ -15,7 +15,7 @@ import { mediaUrl, shelfUrl, uploadUrl } from "./media_url.js";
 import { shrinkPicture } from "./shrink_picture.js";
 import { StoredPicture } from "./stored_picture.js";
 import { uploadRequest } from "./upload_request.js";
-import { whyOf } from "./why_refused.js";
+import { whyMediaRefused } from "./why_refused.js";
 
 export function ShelfEditor({ sync, page, announcer, onClose }) {
   const [state, setState] = useState({ shelf: null, sending: 0, why: "" });
@@ -43,7 +43,7 @@ export function ShelfEditor({ sync, page, announcer, onClose }) {
         change((shelf) => [...shelf, { ...stored, alt: "" }]);
         announcer.say(t("shelf.added"));
       } catch (error) {
-        set({ why: t("media.refused", { why: whyOf(error) }) });
+        set({ why: t("media.refused", { why: whyMediaRefused(error) }) });
       }
       setState((former) => ({ ...former, sending: former.sending - 1 }));
     }

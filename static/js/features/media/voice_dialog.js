@@ -21,7 +21,7 @@ export function VoiceDialog({ add, say, onClose }) {
     try {
       recording.current = await record((ms, level) => set({ ms, level }));
     } catch (error) {
-      set({ step: "before", why: t(`voice.why.${whyOf(error)}`) });
+      set({ step: "before", why: t(`voice.why.${reasonOf(error)}`) });
       return;
     }
     set({ step: "recording", ms: 0, level: 0 });
@@ -63,7 +63,7 @@ function Meter({ ms, level }) {
 }
 
 /** What the browser says where it gives no microphone. */
-function whyOf({ name }) {
+function reasonOf({ name }) {
   if (["NotAllowedError", "SecurityError"].includes(name)) return "refused";
   return ["NotFoundError", "OverconstrainedError"].includes(name) ? "missing" : "busy";
 }
