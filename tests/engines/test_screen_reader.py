@@ -90,8 +90,9 @@ def test_the_page_to_join_greets_with_nothing_invalid_and_says_that_the_group_is
 
 def test_headings_are_one_piece_and_controls_name_their_note(workshop, browser):
     """[A11Y-4] Buttons that look the same are told apart by what they are for."""
-    workshop.put("short courses")
+    workshop.put("short courses", kind="question")
     ada = workshop.participant("Ada")
+    ada.click(".note").sees(".talk-row")
     workshop.lead("vote.start", round=str(uuid.uuid4()), on="notes", budget=3, most=2)
     ada.sees(".vote")
     page = browser.tree(workshop.title)
@@ -101,25 +102,39 @@ def test_headings_are_one_piece_and_controls_name_their_note(workshop, browser):
         assert len(pieces) <= 1 and heading.name.count(", ") <= 1 and " , " not in heading.name, (heading, pieces)
     [note] = page.all("article")
     buttons = [each.name for each in note if each.role in BUTTONS]
-    assert len(buttons) == 3 and all("short courses" in name for name in buttons), buttons
+    assert len(buttons) == 5 and all("short courses" in name for name in buttons), buttons
 
 
 def test_tab_stops_nowhere_without_a_name(workshop, browser):
-    """[A11Y-3] Also where lists are longer than their place and scroll."""
+    """[A11Y-3] [A11Y-11] Also where lists are longer than their place and scroll."""
     for number in range(24):
         workshop.put(f"note number {number}", ("strengths", "threats")[number % 2])
     ada = workshop.participant("Ada")
     browser.listen()
     heard = []
     ada.click("button", "Help").sees("dialog h2")
-    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 2, "the reader hears of the dialog")
+    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 3, "the reader hears of the dialog")
     assert [each for each in heard if each[0] in BUTTONS] == heard[:1], "no button of the dialog comes first"
-    assert heard[1] == ("heading", "How the board works")
+    assert heard[1:] == [("dialog", "How the board works"), ("heading", "How the board works")]
     ada.press(ESCAPE).sees_no("dialog")
     for _ in range(30):
         ada.press(TAB)
     wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 15, "the reader hears where the focus goes")
     assert [each for each in heard if not each[1] and each[0] not in PAGES] == [], heard
+
+
+@pytest.mark.parametrize("browser", [Firefox], indirect=True, ids=["firefox"])
+def test_a_dialog_says_its_title_and_then_the_field_one_came_for(workshop, browser):
+    """[A11Y-11] Orca takes a field that has the focus before it heard of the dialog for known, and is silent."""
+    workshop.put("short courses")
+    ada = workshop.participant("Ada")
+    ada.click(".note").sees(".talk-alone")
+    browser.listen()
+    ada.press("c").sees("dialog textarea")
+    heard = []
+    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 2, "the reader hears of both", details=lambda: heard)
+    assert [name for _, name in heard] == ["Comments on this note", "Write a comment"], heard
+    assert heard[0][0] == "dialog"
 
 
 def focused(browser):

@@ -3,6 +3,9 @@ import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
 
+/** So many milliseconds the focus is on the dialog itself before it goes on. */
+const TITLE_FIRST = 150;
+
 /**
  * A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. The focus goes to the
  * field that has `autofocus`, else to the title: never to a button that a word being typed would press [KEY-2].
@@ -13,10 +16,11 @@ export function Dialog({ title, onClose, children, foot }) {
   useLayoutEffect(() => {
     const back = document.activeElement;
     const field = dialog.current.querySelector("[autofocus]");
-    const title = dialog.current.querySelector("h2");
-    if (!field) title.setAttribute("autofocus", "");
+    field?.removeAttribute("autofocus");
+    dialog.current.setAttribute("autofocus", "");
     dialog.current.showModal();
-    if (!field) title.focus(); // older browsers know `autofocus` of fields and buttons alone
+    dialog.current.focus(); // older browsers know `autofocus` of fields and buttons alone
+    goOnTo(field ?? dialog.current.querySelector("h2"), dialog.current);
     return () => queueMicrotask(() => giveBack(back));
   }, []);
   const press = (event) => {
@@ -26,7 +30,7 @@ export function Dialog({ title, onClose, children, foot }) {
   const outside = (event) => {
     if (event.target === dialog.current && pressed.current === dialog.current) onClose();
   };
-  return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose} onPointerDown=${press} onClick=${outside}>
+  return html`<dialog ref=${dialog} tabindex="-1" aria-labelledby="dialog-title" onClose=${onClose} onPointerDown=${press} onClick=${outside}>
     <div class="dialog-head">
       <h2 id="dialog-title" tabindex="-1">${title}</h2>
       <button type="button" class="icon-button quiet" aria-label=${t("ui.close")} onClick=${onClose}><${Icon} name="close" /></button>
@@ -34,6 +38,18 @@ export function Dialog({ title, onClose, children, foot }) {
     <div class="dialog-body">${children}</div>
     ${foot && html`<div class="dialog-foot">${foot}</div>`}
   </dialog>`;
+}
+
+/**
+ * To a field or the title once a screen reader has heard of the dialog: Orca takes what has the focus already, when the
+ * page behind leaves its tree, for something that it has told of, and is silent. A key that comes before counts there.
+ */
+function goOnTo(target, dialog) {
+  const go = () => {
+    if (document.activeElement === dialog) target.focus();
+  };
+  dialog.addEventListener("keydown", go, { once: true, capture: true });
+  setTimeout(go, TITLE_FIRST);
 }
 
 function giveBack(element) {

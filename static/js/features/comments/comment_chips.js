@@ -1,5 +1,7 @@
+import { isolate } from "../../direction.js";
 import { t } from "../../i18n.js";
 import { SAME } from "../../protocol.gen.js";
+import { beginning } from "../../state/letters.js";
 import { html } from "../../ui/html.js";
 import { givenOn } from "./comment_facts.js";
 import { CommentIcon } from "./comment_icons.js";
@@ -23,16 +25,22 @@ export function CommentChips({ commentsCtx, group, note, asks, tab, open }) {
 export function CommentButton({ note, tab, open, alone = false }) {
   const n = note.comments.length;
   const words = n ? t(note.kind === "question" ? "talk.answers" : "talk.comments", { n }) : t("talk.open");
-  return html`<button type="button" class=${alone ? "talk-chip talk-alone" : "talk-chip"} data-talk="open" tabindex=${tab} aria-haspopup="dialog" title=${words} onClick=${open}>
-    <${CommentIcon} name="comment" size="1.125" />${n ? html`<span aria-hidden="true">${n}</span><span class="visually-hidden">${words}</span>` : html`<span>${words}</span>`}</button>`;
+  return html`<button type="button" class=${alone ? "talk-chip talk-alone" : "talk-chip"} data-talk="open" tabindex=${tab} aria-haspopup="dialog" title=${words} aria-label=${about(note, words)} onClick=${open}>
+    <${CommentIcon} name="comment" size="1.125" /><span>${n || words}</span></button>`;
 }
 
 function Chip({ commentsCtx, group, note, reaction, may, tab }) {
   const n = note.reactions[reaction] ?? 0;
   const named = reaction === SAME && note.kind === "question";
   const word = t(`talk.${reaction}`);
-  const face = html`<${CommentIcon} name=${reaction} size="1.125" /><span class=${named ? "" : "visually-hidden"}>${word}</span>${n > 0 && html`<span class="talk-n">${n}</span>`}`;
+  const number = n > 0 && html`<span class="talk-n">${n}</span>`;
+  const face = html`<${CommentIcon} name=${reaction} size="1.125" /><span class=${named ? "" : "visually-hidden"}>${word}</span> ${number}`;
   if (!may) return html`<span class="talk-chip talk-still" title=${word}>${face}</span>`;
-  return html`<button type="button" class="talk-chip" data-reaction=${reaction} tabindex=${tab} title=${word} aria-pressed=${commentsCtx.mine(note.id).includes(reaction) ? "true" : "false"}
+  return html`<button type="button" class="talk-chip" data-reaction=${reaction} tabindex=${tab} title=${word} aria-label=${about(note, n > 0 ? `${word} ${n}` : word)} aria-pressed=${commentsCtx.mine(note.id).includes(reaction) ? "true" : "false"}
     onClick=${() => commentsCtx.react(group, note.id, reaction)}>${face}</button>`;
+}
+
+/** Each note has such buttons, so each says which note it is for [A11Y-4]. */
+function about(note, words) {
+  return `${words}: ${isolate(beginning(note.text))}`;
 }
