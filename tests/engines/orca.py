@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 from tests.engines.accessible_browser import DEBIANS_PYTHON
@@ -10,6 +11,8 @@ from tests.engines.accessible_desktop import AccessibleDesktop
 from tests.live.wait_for_condition import wait_for
 
 NEEDS = ["orca", "speech-dispatcher", "pulseaudio", "xdotool"]
+# So many seconds without a word, and Orca has said all that it has to say.
+QUIET = 1.2
 BY_LINE = Path(__file__).with_name("orca_by_line.py")
 # A debug line of what goes to the speech server.
 SPOKEN = re.compile(r"^[\d:.]+ - SPEECH OUTPUT: '(.*)'\{")
@@ -57,12 +60,18 @@ class OrcaDesktop(AccessibleDesktop):
         return [found[1] for line in whole.splitlines() if (found := SPOKEN.match(line)) and found[1].strip()]
 
     def hears(self, *words, seconds=30):
-        """Wait until each of these has been spoken; all that was spoken meanwhile."""
+        """Wait until each of these has been spoken, and then until nothing more is; all that was spoken meanwhile.
+
+        Orca says first where the focus is and then in which mode it is: a key that comes between is not the page's.
+        """
         heard = []
+        last = {"at": time.monotonic()}
 
         def all_said():
-            heard.extend(self.spoken())
-            return all(any(word in each for each in heard) for word in words)
+            if new := self.spoken():
+                heard.extend(new)
+                last["at"] = time.monotonic()
+            return all(any(word in each for each in heard) for word in words) and time.monotonic() > last["at"] + QUIET
 
         wait_for(all_said, f"Orca says {words}", seconds, lambda: heard)
         return heard

@@ -132,7 +132,9 @@ def test_a_dialog_says_its_title_and_then_the_field_one_came_for(workshop, brows
     browser.listen()
     ada.press("c").sees("dialog textarea")
     heard = []
-    wait_for(lambda: heard.extend(focused(browser)) or len(heard) >= 2, "the reader hears of both", details=lambda: heard)
+    wait_for(
+        lambda: heard.extend(focused(browser)) or len(heard) >= 2, "the reader hears of both", details=lambda: heard
+    )
     assert [name for _, name in heard] == ["Comments on this note", "Write a comment"], heard
     assert heard[0][0] == "dialog"
 

@@ -4,7 +4,7 @@ import { html } from "./html.js";
 import { Icon } from "./icons.js";
 
 /** So many milliseconds the focus is on the dialog itself before it goes on. */
-const TITLE_FIRST = 150;
+const TITLE_FIRST = 120;
 
 /**
  * A modal dialog (the browser's own: focus is kept in it and given back). Mounted means open. The focus goes to the
@@ -49,7 +49,8 @@ function goOnTo(target, dialog) {
     if (document.activeElement === dialog) target.focus();
   };
   dialog.addEventListener("keydown", go, { once: true, capture: true });
-  setTimeout(go, TITLE_FIRST);
+  // Counted from when it was drawn: a busy browser tells of what has the focus then, and of nothing before it.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, TITLE_FIRST)));
 }
 
 function giveBack(element) {
