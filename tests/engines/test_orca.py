@@ -166,7 +166,7 @@ def test_leading_from_the_briefing_to_the_end(story):
     story.goes_to("the next step", "#lead-next", "Next: Briefing push button")
     for said in ("Now: Briefing.", "Now: Write", "Now: Discuss.", "Now: Group.", "Now: Vote."):
         story.presses("Return", said)
-    # Elsewhere and back: of a dialog that opens at the sixth press of one button in a row Orca may say nothing.
+    # Elsewhere and back: of a dialog that opens after many presses of one button Orca may say nothing.
     story.goes_to("the people", ".stage-people", "push button")
     story.goes_to("the next step", "#lead-next", "Next: Decide push button")
     story.presses("Return", "Let everyone read all boards?")
