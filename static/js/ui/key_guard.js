@@ -15,9 +15,9 @@ let until = -Infinity;
 let typed = "";
 let pressed = false;
 
-/** Whether keys go into this element, or are its own. */
+/** Whether keys go into this element, or are its own. A dialog has the focus itself only before what is in it. */
 export function takesKeys(element) {
-  return Boolean(element?.closest?.(`${FIELDS}, dialog, [role=menu]`));
+  return Boolean(element?.closest?.(`${FIELDS}, dialog, [role=menu]`)) && !element.matches("dialog");
 }
 
 /** Something opens: keys wait until it has the focus. */
@@ -39,7 +39,12 @@ export function releaseKeys() {
 export function guardKeys() {
   addEventListener("keydown", unlessComposing(hold), true);
   addEventListener("keyup", unlessComposing(holdPress), true);
-  document.addEventListener("focusin", ({ target }) => isHeld() && takesKeys(target) && releaseKeys());
+  document.addEventListener("focusin", () => queueMicrotask(releaseIfThere));
+}
+
+/** Once it stands where the focus goes: a dialog that opens has it on its title first, in some browsers. */
+function releaseIfThere() {
+  if (isHeld() && takesKeys(document.activeElement)) releaseKeys();
 }
 
 function isHeld() {
