@@ -71,6 +71,8 @@ def event_facts(event):
         facts["role"], facts["name"] = source.getRoleName(), source.name
         facts["live"] = attributes_of(source).get("container-live", "")
         facts["text"] = event.any_data if isinstance(event.any_data, str) else ""
+        if source.getState().contains(pyatspi.STATE_DEFUNCT):
+            facts["gone"] = "defunct"
     except Exception as gone:  # the object may be gone before it is asked
         facts["gone"] = repr(gone)
     return facts
