@@ -31,6 +31,24 @@ def test_the_first_movement_of_a_pointer_moves_nothing_on_a_board(workshop, size
     becomes(True, lambda: len(page.evaluate(MOVED)) > 0)
 
 
+def test_a_menu_opens_with_all_its_entries(workshop):
+    """Also right after the page was opened, when parts of it are still being fetched."""
+    workshop.put("the only note")
+    page = workshop.participant()
+    expect(page.get_by_text("the only note")).to_be_visible()
+    page.evaluate("""() => {
+      window.menus = [];
+      new MutationObserver(() => {
+        const entries = document.querySelectorAll("[role=menu] [role^=menuitem]").length;
+        if (entries && window.menus.at(-1) !== entries) window.menus.push(entries);
+      }).observe(document.body, { childList: true, subtree: true });
+    }""")
+    page.locator(".note-more").click()
+    expect(page.get_by_role("menuitem", name="Icon or emoji…")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Add to theme…")).to_be_visible()
+    assert len(page.evaluate("() => window.menus")) == 1
+
+
 def test_what_can_be_done_with_selected_notes_lies_over_the_boards(workshop):
     for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
         workshop.put(f"a note in {quadrant}", quadrant)

@@ -1,5 +1,6 @@
 """What the projector shows in each step, how it is overridden, and that it can be read from the back of a room."""
 
+import re
 import uuid
 
 import pytest
@@ -189,3 +190,11 @@ def test_screen_2_what_is_chosen_at_the_screen_holds_until_the_step_ends(worksho
     expect(screen.get_by_role("heading", name="Strengths 2")).to_be_visible()
     phase(workshop, "decide")
     expect(screen.get_by_role("table", name="Matrix")).to_be_visible()
+
+
+def test_an_address_that_names_no_board_shows_the_step(workshop):
+    screen = workshop.projector("/projector", **BIG_SCREEN)
+    expect(screen.get_by_role("heading", name=re.compile("^Join at"))).to_be_visible()
+    screen.evaluate("() => { location.hash = '%'; }")
+    screen.reload()
+    expect(screen.get_by_role("heading", name=re.compile("^Join at"))).to_be_visible()

@@ -96,7 +96,9 @@ test("people are found by name and group, and sorted by name, group or notes", (
   ];
   const names = { a: "Learners", b: "Industry" };
   const ids = (query, order) =>
-    peopleListed(people, { query, order, counts, nameOf: (group) => names[group] }).map(({ participant }) => participant);
+    peopleListed(people, { query, order, counts, nameOf: (group) => names[group] }).map(
+      ({ participant }) => participant,
+    );
   assert.deepEqual(ids("", "here"), ["p1", "p2"]);
   assert.deepEqual(ids("", "name"), ["p2", "p1"]);
   assert.deepEqual(ids("", "group"), ["p2", "p1"]);

@@ -65,7 +65,9 @@ export function createBoardContext({ sync, page, storage, root }) {
     submit: sync.submit,
   };
   ctx.toastActions = toastActions(ctx);
-  ctx.plugins = createPlugins(ctx);
+  const plugins = createPlugins(ctx);
+  ctx.plugins = plugins.loaded;
+  ctx.pluginsComing = plugins.coming;
   keys.more = (key) =>
     ctx.plugins
       .peek()

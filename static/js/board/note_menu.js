@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import words from "../../locales/en_board_editing.js";
 import { mayRevealEarly } from "../state/note_visibility.js";
 import { copyText } from "../share/copy_text.js";
@@ -10,10 +11,18 @@ import { Menu, MenuItem } from "../ui/menu.js";
 
 addTexts(words);
 
+/** So many milliseconds a menu waits for entries that are being fetched: what comes later moves those above. */
+const MENU_WAIT = 2000;
+
 /** The menu of one note, drawn beside the board and not in the card: nothing that happens to the note closes it. */
 export function NoteMenu({ ctx }) {
   const open = ctx.ui.menu.value;
-  if (!open) return null;
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = open && setTimeout(() => setWaited(true), MENU_WAIT);
+    return () => clearTimeout(timer);
+  }, [open]);
+  if (!open || (ctx.pluginsComing.value && !waited)) return null;
   const close = () => {
     ctx.ui.menu.value = null;
     ctx.focus.note(open.note, open.from);

@@ -36,17 +36,22 @@ const PLUGINS = [
   },
 ];
 
-/** The slots of the plugins that are loaded, as a signal: in the order above, whichever comes first. */
+/**
+ * The slots of the plugins that are loaded, as a signal: in the order above, whichever comes first. `coming`, as a
+ * signal: how many are being fetched.
+ */
 export function createPlugins(ctx) {
   const loaded = signal([]),
+    coming = signal(0),
     slotsOf = new Map();
   for (const plugin of PLUGINS) {
-    fetchWhenShown(plugin, ctx, (slots) => {
+    const use = (slots) => {
       slotsOf.set(plugin, slots);
       loaded.value = PLUGINS.map((each) => slotsOf.get(each)).filter(Boolean);
-    });
+    };
+    fetchWhenShown(plugin, ctx, coming, use);
   }
-  return loaded;
+  return { loaded, coming };
 }
 
 /** What the plugins draw in one place of the page. */
@@ -61,9 +66,16 @@ function anyNote({ sorted }, which) {
   return Object.values(sorted).flat().some(which);
 }
 
-function fetchWhenShown({ load, shows, op }, ctx, use) {
+function fetchWhenShown({ load, shows, op }, ctx, coming, use) {
   const fetch = onlyOnce(
-    async () => (await load()).createPlugin(ctx),
+    async () => {
+      coming.value += 1;
+      try {
+        return await (await load()).createPlugin(ctx);
+      } finally {
+        setTimeout(() => (coming.value -= 1)); // once it is drawn
+      }
+    },
     (slots) => {
       stop(); // what is here is not looked for any more
       use(slots);

@@ -78,7 +78,13 @@ function beginAnew({ live, shown, quadrant, light, place, part, tension, pager }
 
 /** The board that is shown stands in the address, so that a reload comes back to it. */
 function shownBoard() {
-  const inAddress = () => decodeURIComponent(location.hash.slice(1)) || null;
+  const inAddress = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1)) || null;
+    } catch {
+      return null; // "#%" is no name, whoever wrote it
+    }
+  };
   const shown = signal(inAddress());
   addEventListener("hashchange", () => {
     shown.value = inAddress();
