@@ -14,6 +14,7 @@ import uuid
 import pytest
 import requests
 
+from tests.live.expired_workshop import expire
 from tests.live.raw_sockets import RawSocket
 from tests.live.server_process import ROOT, ServerProcess
 from tests.live.wait_for_condition import wait_for
@@ -36,7 +37,7 @@ def by_http(server, workshop):
 
 def by_purge(server, workshop):
     """Its day has passed, and somebody runs `purge` beside the server."""
-    command(server, "keep", workshop.code, "--until", "2020-01-01")
+    expire(server.database, workshop.code)
     assert workshop.code in command(server, "purge")
 
 
