@@ -40,7 +40,7 @@ def test_while_turns_are_long_it_stays_shut_but_not_for_ever_and_not_for_each_in
         comer.wait()
     counting.kill()
     assert through[0] > 10, "the first waited for the turns to be short"
-    assert through[-1] - through[0] <= 4 * 30, "those who had waited meanwhile went one after the other"
+    assert through[-1] - through[0] < 10 * through[0], "those who had waited meanwhile went one after the other"
 
 
 def test_who_is_cut_off_while_waiting_holds_up_nobody(admission):

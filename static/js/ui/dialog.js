@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { unlessComposing } from "./composing.js";
 import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
@@ -48,7 +49,7 @@ function goOnTo(target, dialog) {
   const go = () => {
     if (document.activeElement === dialog) target.focus();
   };
-  dialog.addEventListener("keydown", go, { once: true, capture: true });
+  dialog.addEventListener("keydown", unlessComposing(go), { once: true, capture: true });
   // Counted from when it was drawn: a busy browser tells of what has the focus then, and of nothing before it.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, TITLE_FIRST)));
 }
