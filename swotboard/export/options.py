@@ -67,7 +67,7 @@ def last_day(raw: str | None, at: str) -> str | None:
     day = valid_day(raw) if raw else None
     if day and day < at[:10]:
         raise SwotboardError(
-            "past_time", "This day has passed: the workshop would be deleted at once. To delete it now, say so."
+            "past_time", "This day has passed, and the workshop would go at once. Choose a later day, or delete it."
         )
     return day
 

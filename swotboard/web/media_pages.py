@@ -40,7 +40,7 @@ def upload(code: str):
     """Store one file, by whoever may add it to a note [MEDIA-1]: `?id=` is a UUID that the browser has made."""
     medium_id = identifier(dict(request.args), "id")
     hub, store, claims = components().hub, components().store, claims_of(clean_code(code))
-    _take_look(claims)
+    _count_request(claims)
     workshop, person = hub.read(uploader, store, claims, clean_code(code))
     there = hub.read(uploaded_before, store, person, medium_id)
     if there:
@@ -56,7 +56,7 @@ def show(code: str, medium_id: str, part: str):
     claims, hub, store = claims_of(clean_code(code)), components().hub, components().store
     if not claims or not is_identifier(medium_id) or part not in MEDIA_PARTS:
         raise _nothing()
-    _take_look(claims)
+    _count_request(claims)
     stored = hub.read(part_to_read, store, claims, clean_code(code), medium_id, part)
     if stored is None:
         raise _nothing()
@@ -74,12 +74,12 @@ def show(code: str, medium_id: str, part: str):
 def shelf(code: str):
     """The pictures that a facilitator has put there for everyone to pick from [MEDIA-8]."""
     claims = claims_of(clean_code(code))
-    _take_look(claims)
+    _count_request(claims)
     return jsonify(ok=True, media=components().hub.read(shelf_of, components().store, claims, clean_code(code)))
 
 
-def _take_look(claims: list[Claim]) -> None:
-    """Whatever asks the database counts."""
+def _count_request(claims: list[Claim]) -> None:
+    """Count a request that asks the database against this person's allowance. Raises `rate_limited`."""
     if claims:
         limiter().take("media", of_person(claims[0].code, claims[0].participant))
 

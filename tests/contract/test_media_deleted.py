@@ -3,7 +3,6 @@ where the deletion failed [KEEP-2, MEDIA-9]."""
 
 import sqlite3
 import threading
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -147,12 +146,10 @@ def test_media_9_the_server_removes_puts_back_and_goes_on_after_a_failure(play, 
     unnamed = play.medium(play.ada)  # years ago
     storage.set_aside(number, [kept])
 
-    def rest(seconds):
-        if seconds:
-            rested.append(seconds)
-            time.sleep(0.01)  # longer than the period below
-            if len(rested) == 2:
-                stopped.set()
+    def rest_until_stop(_, seconds):
+        rested.append(seconds)
+        if len(rested) == 2:
+            stopped.set()
 
     def write(call, *args):
         if not rested:
@@ -160,10 +157,13 @@ def test_media_9_the_server_removes_puts_back_and_goes_on_after_a_failure(play, 
         return call(*args)
 
     hub = SimpleNamespace(
-        committer=SimpleNamespace(stopped=stopped), rest=rest, write=write, read=lambda call, *args: call(*args)
+        committer=SimpleNamespace(stopped=stopped),
+        rest=lambda seconds: None,
+        write=write,
+        read=lambda call, *args: call(*args),
     )
     monkeypatch.setattr("swotboard.live.jobs.media_job._PERIOD", 0.0)
-    monkeypatch.setattr("swotboard.live.jobs.media_job._FILES_PERIOD", 0.001)
+    monkeypatch.setattr("swotboard.live.jobs.media_job.rest_until_stop", rest_until_stop)
     remove_unnamed_media(hub, play.store)
     assert (storage.has(number, kept), storage.has(number, unnamed)) == (True, False)
     assert folders(tmp_path) == [str(number)]

@@ -74,11 +74,13 @@ function withInstructions(form, texts) {
 
 function Step({ phase, form, bad, change }) {
   const step = t(`phase.${phase}`);
+  // One row of labels is enough to see; each field has its own to be heard.
+  const label = phase === PHASES[0] ? undefined : "visually-hidden";
   return html`<fieldset class="step-line"><legend class="label">${step}</legend>
-    <div class="field"><label for=${`minutes-${phase}`}>${t("steps.minutes")}</label>
+    <div class="field"><label class=${label} for=${`minutes-${phase}`}>${t("steps.minutes")}</label>
       <input id=${`minutes-${phase}`} class="number" inputmode="numeric" autocomplete="off" value=${form.minutes} aria-invalid=${bad ? "true" : undefined} aria-describedby=${bad ? `minutes-${phase}-bad` : undefined}
         onInput=${(event) => change({ minutes: event.target.value })} /></div>
-    <div class="field step-says"><label for=${`says-${phase}`}>${t("steps.instruction")}</label>
+    <div class="field step-says"><label class=${label} for=${`says-${phase}`}>${t("steps.instruction")}</label>
       <input id=${`says-${phase}`} autocomplete="off" maxlength=${LIMITS.instruction} value=${form.instruction} onInput=${(event) => change({ instruction: event.target.value })} /></div>
     ${bad && html`<p class="field-error" id=${`minutes-${phase}-bad`} role="alert">${t("steps.bad", { most: LIMITS.minutes })}</p>`}
   </fieldset>`;
