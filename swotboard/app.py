@@ -54,3 +54,4 @@ def offer_example(app: "Flask", visitor: "Participant | None") -> None:
     from swotboard.web.auth import EXAMPLE_VISITOR
 
     app.extensions[EXAMPLE_VISITOR] = visitor
+    app.extensions["swotboard"].hub.shared_place = visitor and visitor.id

@@ -17,6 +17,7 @@ export default {
   "list.noRoom.one": "The list does not fit: the board has room for 1 more note. Nothing was added.",
   "list.noRoom.other": "The list does not fit: the board has room for {n} more notes. Nothing was added.",
   "list.tooLong": "A line of this is too long for a note. Nothing was added.",
+  "list.changed": "Somebody has changed these notes since, so they stay as they are.",
   "list.split": "The note is {n} notes now.",
   "toast.takeSplitBack": "Undo",
   "menu.split": "Split into lines",

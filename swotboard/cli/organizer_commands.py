@@ -12,9 +12,10 @@ import click
 from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, secret_file
 from swotboard.domain.op import Submission
+from swotboard.domain.retention_rules import last_day
 from swotboard.errors import StorageError
 from swotboard.export.formats import FORMATS
-from swotboard.export.options import Options, last_day
+from swotboard.export.options import Options
 from swotboard.imports.csv_columns import FIELDS
 from swotboard.imports.csv_import import file_report, preview
 from swotboard.imports.trial_import import read_back

@@ -82,9 +82,8 @@ def _authorise(state: State, op: Op) -> None:
     refuse_put_out(state.actor)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
-    family = OPS[op.type].family
-    others_may = OPS[op.type].participant is not None
-    if family.only not in (None, state.actor.role) and not others_may:
+    family, role = OPS[op.type].family, state.actor.role
+    if family.only not in (None, role) and not OPS[op.type].phases(role):
         raise SwotboardError("forbidden", family.refusal)
     if family.stream == BOARD:
         _authorise_board(state, op)

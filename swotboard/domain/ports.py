@@ -36,6 +36,10 @@ class Run(Protocol):
     ) -> Answer: ...
 
 
+SetAside = tuple[str, int, list[str]]
+"""What was taken out of the way to be removed: under which name, of which workshop (its number), and which media."""
+
+
 class State(Protocol):
     """The workshop as it is at the op's place in its stream, after every op before it."""
 
@@ -258,13 +262,15 @@ class RetentionStore(StorePort, Protocol):
     def forget_strays(self, strays: Iterable[tuple[int, str]]) -> None:
         """Set aside those that still have no row."""
 
-    def remove_set_aside(self) -> list[str]:
-        """Remove the files that were set aside, in any thread: it may take long. The names of those that still have
-        rows, because a server was ended before it had deleted them; they are kept. Raises StorageError once all have
-        been tried."""
+    def wrongly_aside(self) -> list[SetAside]:
+        """What was set aside and still has rows, because a server was ended before it had deleted them."""
 
-    def put_back(self, name: str) -> None:
-        """Put back what was set aside under this name, where it still has rows."""
+    def put_back(self, aside: SetAside) -> None:
+        """Put back what was set aside, where it still has rows."""
+
+    def remove_set_aside(self) -> None:
+        """Remove the files that were set aside and have no rows, in any thread: it may take long. Raises StorageError
+        once all have been tried."""
 
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""

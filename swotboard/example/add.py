@@ -4,8 +4,8 @@ from swotboard.clock import now
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.requests import name_groups
 from swotboard.example.content import Demo, demo_workshop
-from swotboard.example.play import Play, first_moment, moment
-from swotboard.example.story import tell
+from swotboard.example.example_writer import ExampleWriter, first_moment, moment
+from swotboard.example.two_weeks_ops import write_two_weeks
 from swotboard.services.key_hashes import hash_key, key_matches
 from swotboard.services.tokens import Keys
 from swotboard.services.workshops import free_code
@@ -17,7 +17,7 @@ def add_example(store: Store, keys: Keys) -> str:
     with this Store."""
     demo, start = demo_workshop(), first_moment()
     workshop = _create(store, demo, keys, moment(start, 0))
-    tell(Play(store, workshop, start), demo)
+    write_two_weeks(ExampleWriter(store, workshop, start), demo)
     return workshop.code
 
 
@@ -30,7 +30,7 @@ def find_example(store: Store, keys: Keys) -> tuple[str, Keys] | None:
 
 def example_visitor(store: Store, code: str) -> Participant:
     """The one who stands for all that only look at the example [EXAMPLE-2]: a projector, which may change nothing."""
-    there = next((person for person in store.participants(code) if person.role == "projector"), None)
+    there = next((each for each in store.participants(code) if each.role == "projector" and not each.put_out_at), None)
     return there or store.add_participant(code, None, None, "projector", now())
 
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 
 from swotboard.domain import timestamps
 from swotboard.errors import SwotboardError
 
 _YES = ("1", "true", "yes", "on")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LOST_PLUS = re.compile(r"(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
 
 
@@ -49,27 +48,6 @@ def parse_moment(raw: str) -> str:
         return timestamps.write(moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc))
     except (ValueError, OverflowError):
         raise SwotboardError("bad_request", "`as_of` must be a moment like 2021-03-04T13:00-08:00.") from None
-
-
-def valid_day(raw: str) -> str:
-    """A day like 2021-06-30; raises `bad_request`."""
-    try:
-        if not _DAY.fullmatch(raw):
-            raise ValueError(raw)
-        return date.fromisoformat(raw).isoformat()
-    except ValueError:
-        raise SwotboardError("bad_request", "The day must be like 2021-06-30.") from None
-
-
-def last_day(raw: str | None, at: str) -> str | None:
-    """The last day, YYYY-MM-DD, that a workshop is kept; None for no end. Raises `bad_request`, and `past_time` for a
-    day that has passed at a time: the workshop would be deleted without having been downloaded [KEEP-5]."""
-    day = valid_day(raw) if raw else None
-    if day and day < at[:10]:
-        raise SwotboardError(
-            "past_time", "This day has passed, and the workshop would go at once. Choose a later day, or delete it."
-        )
-    return day
 
 
 def _flag(raw: Mapping[str, str], key: str) -> bool:

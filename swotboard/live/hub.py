@@ -90,6 +90,9 @@ class Hub:
             self.watchdog,
         )
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
+        self.shared_place: str | None = None
+        """The participant whose place several browsers share: what limits one person does not limit them together
+        [EXAMPLE-2]."""
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
         forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler, self.readers)

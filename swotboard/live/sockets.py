@@ -40,6 +40,7 @@ class SocketHub(Protocol):
     fanout: FanoutTransport
     metrics: Metrics
     join_handler: JoinHandler
+    shared_place: str | None
 
     def commit(self, claim: Claim, op: Op) -> Change:
         """Wait until the op is on disk. Raises why it was refused."""
@@ -97,7 +98,9 @@ class Sockets:
         self._hub.clients.add(Client(sid, self._hub.fanout.connection_of(sid), claim))
 
     def _refuse_too_many(self, claim: Claim) -> None:
-        if self._limited and self._hub.clients.number_of(claim) >= _MAX_SOCKETS:
+        if not self._limited or claim.participant == self._hub.shared_place:  # each address is limited as it connects
+            return
+        if self._hub.clients.number_of(claim) >= _MAX_SOCKETS:
             raise SwotboardError(
                 "rate_limited", "You have this open too many times: close some.", retry_after=_UNKNOWN_CLIENT_SECONDS
             )
@@ -178,7 +181,8 @@ class Sockets:
 
     def _slow_down(self, buckets: TokenBuckets, client: Client, cost: float = 1.0) -> None:
         claim = client.known()
-        wait = buckets.take((claim.code, claim.participant), time.monotonic(), cost) if self._limited else None
+        who = client.sid if claim.participant == self._hub.shared_place else claim.participant
+        wait = buckets.take((claim.code, who), time.monotonic(), cost) if self._limited else None
         if wait is not None:
             raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)
 

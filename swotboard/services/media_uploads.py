@@ -75,8 +75,9 @@ def keep_medium(
         raise
 
 
-def part_to_read(store: Store, claims: Iterable[Claim], code: str, medium_id: str, part: str) -> Part | None:
-    """A part of a medium, for those who may have it [MEDIA-3]; None for everybody else, and where there is none."""
+def locate_part(store: Store, claims: Iterable[Claim], code: str, medium_id: str, part: str) -> Part | None:
+    """Where a part of a medium is stored, for those who may have it [MEDIA-3]; None for everybody else, and
+    where there is none."""
     try:
         workshop, medium = store.workshop(code), store.medium(code, medium_id)
         if medium is None or not _is_theirs(store, claims, workshop, medium):

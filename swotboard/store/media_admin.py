@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from swotboard.domain.media_access import Quotas, refuse_taken
 from swotboard.domain.media_rules import UNNAMED_SECONDS
 from swotboard.domain.model import Medium, Note
+from swotboard.domain.ports import SetAside
 from swotboard.errors import StorageError
 from swotboard.store.connection_pool import ConnectionPool
 from swotboard.store.media_files import MediaFiles, media_folder
@@ -84,28 +85,31 @@ class MediaAdmin(ConnectionPool):
             for workshop, media in _by_workshop(each for each in strays if not _has_row(db, *each)).items():
                 set_aside(workshop, media)
 
-    def remove_set_aside(self) -> list[str]:
-        kept: list[str] = []
+    def wrongly_aside(self) -> list[SetAside]:
+        return [each for each in list(self.media_storage.aside()) if self._is_known(each)]
+
+    def remove_set_aside(self) -> None:
         failures: list[StorageError] = []
-        for name, workshop, media in list(self.media_storage.aside()):
-            with self._reading() as db:
-                known = any(_has_row(db, workshop, medium) for medium in media)
-            if known:
-                kept.append(name)
+        for each in list(self.media_storage.aside()):
+            if self._is_known(each):
                 continue
             try:
-                self.media_storage.remove_aside(name)
+                self.media_storage.remove_aside(each[0])
             except StorageError as error:  # the others go
                 failures.append(error)
         if failures:
             raise failures[0]
-        return kept
 
-    def put_back(self, name: str) -> None:
+    def put_back(self, aside: SetAside) -> None:
+        name, workshop, media = aside
         with self._transaction() as db:
-            for each, workshop, media in list(self.media_storage.aside()):
-                if each == name and any(_has_row(db, workshop, medium) for medium in media):
-                    self.media_storage.put_back(name)
+            if any(_has_row(db, workshop, medium) for medium in media):
+                self.media_storage.put_back(name)
+
+    def _is_known(self, aside: SetAside) -> bool:
+        _, workshop, media = aside
+        with self._reading() as db:
+            return any(_has_row(db, workshop, medium) for medium in media)
 
     @contextmanager
     def _set_aside_for_good(self) -> Iterator[Callable[..., None]]:

@@ -79,6 +79,9 @@ class MediaFiles:
             except OSError:
                 self.put_back(aside.name)
                 raise
+            with suppress(OSError):  # not where anything is in it
+                aside.rmdir()
+                return None
         return aside.name
 
     def put_back(self, name: str) -> None:

@@ -6,7 +6,7 @@ of their own and see the last commit. Every method raises StorageError when the 
 
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
 from sqlite_utils import Database
@@ -34,11 +34,10 @@ from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
 from swotboard.store.schema_upgrade import readable
-from swotboard.store.workshop_admin import WorkshopAdmin
+from swotboard.store.workshop_admin import TellFault, WorkshopAdmin
 
 log = logging.getLogger(__name__)
 
-TellFault = Callable[[str, Exception, Mapping[str, object]], None]
 """`(message, error, values)`: called in the writer's thread, where nothing may log [LIVE-8]."""
 
 

@@ -1,7 +1,7 @@
 """What a Store does with workshops as a whole: reads them for documents, brings them in, keeps and deletes them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, cast
@@ -9,7 +9,7 @@ from typing import Any, cast
 from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
-from swotboard.errors import StorageError, SwotboardError
+from swotboard.errors import StorageError
 from swotboard.store.connection import storage_errors
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
@@ -19,9 +19,14 @@ from swotboard.store.queries import media_rows, rows
 from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import WorkshopReader
 
+TellFault = Callable[[str, Exception, Mapping[str, object]], None]
+"""Is told of a fault of ours: what failed, why, and what else goes into the log."""
+
 
 class WorkshopAdmin(MediaAdmin):
     """A part of the Store. Writing is for one thread at a time."""
+
+    _tell_fault: TellFault
 
     @contextmanager
     def reader(self, code: str) -> Iterator[WorkshopReader]:
@@ -103,12 +108,12 @@ class WorkshopAdmin(MediaAdmin):
             workshop_id = delete_workshop(db, code, at, reason)
             with suppress(StorageError):  # they have no row then, and are removed as strays
                 set_aside(workshop_id)
-        left = [snapshot.name for snapshot in snapshots_of(self._path) if not delete_in_copy(snapshot, code)]
+        for snapshot in snapshots_of(self._path):
+            if not delete_in_copy(snapshot, code):
+                why = StorageError(f"{code} is deleted, but not from {snapshot.name}: remove that file.")
+                self._tell_fault("a snapshot could not be changed", why, {"snapshot": snapshot.name})
         self._forget_pages()
-        clean = self.shrink_log()
-        if left:  # all the rest is done
-            raise SwotboardError("internal", f"{code} is deleted, but not from {', '.join(left)}: remove that file.")
-        return clean
+        return self.shrink_log()
 
     def shrink_log(self) -> bool:
         return bool(self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)

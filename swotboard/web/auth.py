@@ -10,6 +10,7 @@ from swotboard.protocol import ROLES
 from swotboard.services.key_hashes import hash_key
 from swotboard.services.session_cookies import ORGANIZER, PLACES_HEADER, Cookies, cookie_name, held_by_tab, our_cookies
 from swotboard.services.tokens import clean_code, role_of_key
+from swotboard.web.limiter import of_person
 
 
 def components():
@@ -29,6 +30,19 @@ EXAMPLE_VISITOR = "swotboard.example_visitor"
 def example_visitor() -> Participant | None:
     """Who may look at the example workshop [EXAMPLE-2]; None where the server has none."""
     return current_app.extensions.get(EXAMPLE_VISITOR)
+
+
+def forget_example() -> None:
+    """There is none any more."""
+    current_app.extensions[EXAMPLE_VISITOR] = None
+
+
+def counted_as(code: str, participant: str) -> str:
+    """By what requests of somebody are limited: who they are, or their address where all have one place
+    [EXAMPLE-2]."""
+    visitor = example_visitor()
+    shared = visitor is not None and visitor.id == participant
+    return request.remote_addr or "" if shared else of_person(code, participant)
 
 
 def guesses():

@@ -6,8 +6,7 @@ from flask import Blueprint, Response, request
 
 from swotboard.errors import SwotboardError
 from swotboard.services.tokens import clean_code
-from swotboard.web.auth import claim_of, components, find_workshop, limiter
-from swotboard.web.limiter import of_person
+from swotboard.web.auth import claim_of, components, counted_as, find_workshop, limiter
 
 boards = Blueprint("boards", __name__)
 
@@ -20,7 +19,7 @@ def whole_boards(code: str, group: str | None = None):
     if claim is None:
         find_workshop(code)  # says so where there is none, and limits who guesses
         raise SwotboardError("unauthorized", "Join the workshop first.")
-    limiter().take("board", of_person(claim.code, claim.participant))
+    limiter().take("board", counted_as(claim.code, claim.participant))
     return _as_accepted(components().hub.join_handler.boards(claim, group and [group]))
 
 

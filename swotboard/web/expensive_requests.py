@@ -8,9 +8,8 @@ from flask import Response, current_app, request
 
 from swotboard.domain.model import Participant
 from swotboard.server.closed_requests import has_hung_up
-from swotboard.web.auth import components, limiter
+from swotboard.web.auth import components, counted_as, limiter
 from swotboard.web.concurrency_limits import HungUp, RequestQueues
-from swotboard.web.limiter import of_person
 from swotboard.web.uploads import Upload, copied, received
 
 WAIT_SECONDS = 10.0
@@ -34,7 +33,7 @@ def in_turn(what: str, code: str, person: Participant | None, line: str = "") ->
     Gives `read(fn, *args)`: what `fn(store, *args)` returns, off the loop; it raises HungUp when nobody waits for it
     any more. Raises `rate_limited`, `busy`, both with `retry_after`. None is whoever runs the server.
     """
-    limiter().take(what, of_person(person.code, person.id) if person else request.remote_addr)
+    limiter().take(what, counted_as(person.code, person.id) if person else request.remote_addr)
     gone, hub, queues = has_hung_up(request.environ), components().hub, _request_queues()
 
     def go_on(seconds: float) -> None:

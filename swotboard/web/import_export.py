@@ -18,10 +18,11 @@ from swotboard.domain.model import Note, Participant, Workshop
 from swotboard.domain.op import Op
 from swotboard.domain.permissions import may_take_results
 from swotboard.domain.requests import slug
+from swotboard.domain.retention_rules import last_day
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import format_named
 from swotboard.export.html_export import policy
-from swotboard.export.options import Options, last_day, parse_options
+from swotboard.export.options import Options, parse_options
 from swotboard.services import workshops
 from swotboard.services.importing import (
     changed_notes,

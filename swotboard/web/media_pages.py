@@ -10,7 +10,7 @@ from swotboard.services.media_uploads import (
     MAX_BYTES,
     content_of,
     keep_medium,
-    part_to_read,
+    locate_part,
     quotas_of,
     shelf_of,
     type_of_part,
@@ -19,7 +19,7 @@ from swotboard.services.media_uploads import (
 )
 from swotboard.services.session_cookies import PLACES_HEADER
 from swotboard.services.tokens import clean_code
-from swotboard.web.auth import claims_of, components, limiter
+from swotboard.web.auth import claims_of, components, counted_as, limiter
 from swotboard.web.concurrency_limits import HungUp
 from swotboard.web.expensive_requests import reading_upload
 from swotboard.web.limiter import of_person
@@ -57,7 +57,7 @@ def show(code: str, medium_id: str, part: str):
     if not claims or not is_identifier(medium_id) or part not in MEDIA_PARTS:
         raise _nothing()
     _count_request(claims)
-    stored = hub.read(part_to_read, store, claims, clean_code(code), medium_id, part)
+    stored = hub.read(locate_part, store, claims, clean_code(code), medium_id, part)
     if stored is None:
         raise _nothing()
     tag = f"{medium_id}.{part}"
@@ -81,7 +81,7 @@ def shelf(code: str):
 def _count_request(claims: list[Claim]) -> None:
     """Count a request that asks the database against this person's allowance. Raises `rate_limited`."""
     if claims:
-        limiter().take("media", of_person(claims[0].code, claims[0].participant))
+        limiter().take("media", counted_as(claims[0].code, claims[0].participant))
 
 
 def _private(answer: Response, tag: str) -> Response:

@@ -24,6 +24,7 @@ from swotboard.web.auth import (
     components,
     example_visitor,
     find_workshop,
+    forget_example,
     is_organizer,
     is_tab,
     limiter,
@@ -61,7 +62,8 @@ def home_page(**again) -> str:
 def example():
     """The results of the example workshop, to look at [EXAMPLE-2]; nothing is made."""
     visitor = example_visitor()
-    if visitor is None:
+    if visitor is None or components().hub.read(components().store.gone, [visitor.code]):
+        forget_example()
         return redirect(url_for("pages.home"))
     response = redirect(url_for("pages.results", code=visitor.code))
     keep(response, visitor)

@@ -191,11 +191,11 @@ def test_media_3_a_picture_is_sent_and_drawn_and_the_facilitator_sees_it(worksho
     is_live(chair)
     is_drawn(chair.locator(".card").filter(has_text="with pictures").locator(".media-picture img").first)
     for _ in range(2):
+        expect(pictures(page, "with pictures")).to_have_count(2)
         for each in pictures(page, "with pictures").all():
             is_drawn(each)
         page.reload()
         is_live(page)
-        expect(pictures(page, "with pictures")).to_have_count(2)
     is_drawn(pictures(page, "with pictures").first)
     note(page, "with pictures").locator(".media-open").first.click()
     is_drawn(page.get_by_role("dialog").get_by_role("img").first)
@@ -212,6 +212,7 @@ def test_media_3_what_is_shown_no_longer_is_kept_in_memory_no_longer(workshop, o
     page.context.add_init_script(IN_MEMORY)
     page.reload()
     is_live(page)
+    expect(pictures(page, "in memory")).to_have_count(2)
     for each in pictures(page, "in memory").all():
         is_drawn(each)
     becomes(2, lambda: kept_in_memory(page))

@@ -64,8 +64,9 @@ def test_VIEW_1_notes_stand_close_in_reading_order_and_a_new_one_moves_no_other(
     places = page.evaluate(PLACES, "strengths")
     board.put("one more")
     expect(note(page, "one more")).to_be_attached()
-    becomes(places, lambda: page.evaluate(PLACES, "strengths")[:6])
-    assert len(page.evaluate(PLACES, "strengths")) == 7
+    becomes(7, lambda: len(page.evaluate(PLACES, "strengths")))
+    becomes(True, stands_close, page, 3)
+    assert page.evaluate(PLACES, "strengths")[:6] == places
 
 
 def test_VIEW_1_an_edit_that_makes_a_note_longer_leaves_no_hole_and_nothing_covered(board):
@@ -79,6 +80,7 @@ def test_VIEW_1_an_edit_that_makes_a_note_longer_leaves_no_hole_and_nothing_cove
 
 def test_VIEW_2_compact_is_chosen_by_keyboard_and_remembered_by_the_browser(board):
     page = enter(board)
+    becomes(True, stands_close, page, 2)
     before = page.evaluate(WHOLE)
     switch = page.get_by_role("button", name="Compact notes")
     expect(switch).to_have_attribute("aria-pressed", "false")
@@ -124,11 +126,15 @@ def test_VIEW_3_a_note_that_is_moved_away_leaves_the_focus_to_the_one_beside_it(
     expect(quadrant(page, "Strengths")).to_be_hidden()
 
 
+def two_by_two(page):
+    boxes = [quadrant(page, name).bounding_box() for name in ("Strengths", "Weaknesses", "Opportunities", "Threats")]
+    below_each_other = [round(box["x"]) for box in boxes[:2]] == [round(box["x"]) for box in boxes[2:]]
+    return below_each_other and boxes[0]["y"] == boxes[1]["y"] < boxes[2]["y"] == boxes[3]["y"]
+
+
 def test_VIEW_4_two_by_two_on_a_tablet(board):
     page = enter(board, **TABLET)
-    boxes = [quadrant(page, name).bounding_box() for name in ("Strengths", "Weaknesses", "Opportunities", "Threats")]
-    assert [round(box["x"]) for box in boxes[:2]] == [round(box["x"]) for box in boxes[2:]]
-    assert boxes[0]["y"] == boxes[1]["y"] < boxes[2]["y"] == boxes[3]["y"]
+    becomes(True, two_by_two, page)
     expect(quadrant(page, "Threats")).to_be_in_viewport(ratio=1)
 
 

@@ -434,13 +434,17 @@ def test_TIMER_5_the_sound_at_the_end_is_off_until_somebody_wants_it(workshop):
         "() => { window.played = 0; const made = AudioContext.prototype.createOscillator;"
         " AudioContext.prototype.createOscillator = function () { window.played += 1; return made.call(this); }; }"
     )
-    workshop.hand.op("timer.start", "stage", seconds=600)
+    workshop.hand.op("timer.start", "stage", seconds=2)
     switch = page.get_by_role("button", name="Sound when the timer ends")
     expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".strip-timer[data-state=up]")).to_be_visible()
+    settle(page)
     assert page.evaluate("() => window.played") == 0
     switch.focus()
     page.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-pressed", "true")
     becomes(3, page.evaluate, "() => window.played")  # what it will sound like
+    workshop.hand.op("timer.start", "stage", seconds=2)
+    becomes(6, page.evaluate, "() => window.played")
     page.reload()
     expect(switch).to_have_attribute("aria-pressed", "true")

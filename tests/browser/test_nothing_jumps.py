@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge
+from tests.browser.board_page import badge, settle
 from tests.browser.contexts import PHONE
 from tests.browser.eventually import becomes
 
@@ -46,6 +46,7 @@ def test_a_menu_opens_with_all_its_entries(workshop):
     page.locator(".note-more").click()
     expect(page.get_by_role("menuitem", name="Icon or emoji…")).to_be_visible()
     expect(page.get_by_role("menuitem", name="Add to theme…")).to_be_visible()
+    settle(page)
     assert len(page.evaluate("() => window.menus")) == 1
 
 

@@ -5,12 +5,12 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Medium
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.errors import SwotboardError
 from swotboard.imports.picture_files import convert_picture
-from swotboard.store.media_admin import Quotas
 from swotboard.store.store import Store
 from tests.load.bench import GROUP
 from tests.load.full_boards import BATCH, CODE, fill, random_id

@@ -32,10 +32,10 @@ def fill(path, sizes):
     return ids
 
 
-def filled(store, group, size, at, author=None):
-    """The notes' ids; without an author somebody new has written them."""
+def filled(store, group, size, at):
+    """The notes' ids; somebody new has written them."""
     chance = random.Random(group)
-    author = author or store.add_participant(CODE, "Ada", group, "participant", at).id
+    author = store.add_participant(CODE, "Ada", group, "participant", at).id
     ids = [random_id(chance) for _ in range(size)]
     ops = [parse_op(new_note(group, note, number, chance)) for number, note in enumerate(ids)]
     for start in range(0, size, BATCH):

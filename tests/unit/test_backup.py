@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from swotboard.cli.commands import main
-from swotboard.errors import StorageError, SwotboardError
+from swotboard.errors import StorageError
 from swotboard.store.database_copy import check_database, copy_database
 from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.store import Store
@@ -192,7 +192,7 @@ def as_a_user(monkeypatch):
 
 
 _COPY = """
-from swotboard.errors import StorageError, SwotboardError
+from swotboard.errors import StorageError
 from swotboard.store.database_copy import copy_database
 try: copy_database('data/swot.db', 'out/copy.db')
 except StorageError as error: print(error)
@@ -368,7 +368,8 @@ def test_STORE_3_the_newest_three_snapshots_are_kept(folder):
 
 def test_STORE_3_a_snapshot_that_cannot_be_changed_is_named_and_all_else_is_done(folder, monkeypatch):
     shutil.copy(FORMER, "data/swot.db")
-    store = Store.open("data/swot.db")
+    told = []
+    store = Store.open("data/swot.db", tell_fault=lambda *fault: told.append(fault))
     [snapshot] = snapshots_of("data/swot.db")
     first = snapshot.with_name("swot.db.m001_old.20200101T000000Z.snapshot")
     first.write_text("no database")
@@ -380,8 +381,8 @@ def test_STORE_3_a_snapshot_that_cannot_be_changed_is_named_and_all_else_is_done
         unlink(path, **options)
 
     monkeypatch.setattr(Path, "unlink", refused)
-    with pytest.raises(SwotboardError, match=first.name):
-        store.delete_workshop(CODE, "2026-01-01T00:00:00.000Z", "asked")
+    assert store.delete_workshop(CODE, "2026-01-01T00:00:00.000Z", "asked")
+    assert [values for _, _, values in told] == [{"snapshot": first.name}]
     assert CODE not in [row["code"] for row in store.workshops()]
     assert "Sḵwx̱wú7mesh".encode() not in snapshot.read_bytes()
     store.close()

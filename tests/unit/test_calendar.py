@@ -7,11 +7,12 @@ import json
 import pytest
 
 from swotboard.domain.fields import date
+from swotboard.domain.retention_rules import valid_day
 from swotboard.domain.time_zones import local_time
 from swotboard.domain.timestamps import mended
 from swotboard.errors import SwotboardError
 from swotboard.export.formats import FORMATS
-from swotboard.export.options import parse_moment, valid_day
+from swotboard.export.options import parse_moment
 from swotboard.imports.document_reader import read_document
 from swotboard.services.importing import import_workshop
 from swotboard.services.tokens import new_keys

@@ -1,9 +1,15 @@
 """The example workshop can be looked at from the home page, and nothing is made for it [EXAMPLE-2]."""
 
+import uuid
+
 import pytest
 
 from swotboard.app import offer_example
+from swotboard.domain.op import Submission
+from swotboard.domain.ops import parse_op
 from swotboard.example.add import add_example, example_visitor
+from swotboard.web.auth import counted_as
+from swotboard.web.limiter import of_person
 
 
 @pytest.fixture
@@ -40,3 +46,28 @@ def test_example_2_the_visitor_is_the_same_one_each_time(offering):
     store = offering.extensions["swotboard"].store
     assert example_visitor(store, offering.code) == example_visitor(store, offering.code)
     assert example_visitor(store, offering.code).role == "projector"
+
+
+def test_example_2_who_looks_is_limited_by_address_and_not_together(offering):
+    store = offering.extensions["swotboard"].store
+    visitor = example_visitor(store, offering.code)
+    for address in ("192.0.2.1", "192.0.2.2"):
+        with offering.test_request_context(environ_base={"REMOTE_ADDR": address}):
+            assert counted_as(offering.code, visitor.id) == address
+            assert counted_as(offering.code, "somebody") == of_person(offering.code, "somebody")
+
+
+def test_example_2_one_that_was_deleted_is_offered_no_more(offering, client):
+    offering.extensions["swotboard"].store.delete_workshop(offering.code, "2026-01-01T00:00:00.000Z", "asked")
+    assert client.get("/example").headers["Location"] == "/"
+    assert "See an example" not in client.get("/").text
+
+
+def test_example_2_a_projector_that_was_put_out_is_no_visitor(offering):
+    store = offering.extensions["swotboard"].store
+    former = example_visitor(store, offering.code)
+    chair = store.add_participant(offering.code, "Robin", None, "facilitator", "2026-01-01T00:00:00.000Z")
+    op = {"id": str(uuid.uuid4()), "board": "stage", "type": "participant.remove", "participant": former.id}
+    [done] = store.commit([Submission(offering.code, chair.id, parse_op(op))], "2026-01-01T00:00:01.000Z")
+    assert not isinstance(done, Exception), done
+    assert example_visitor(store, offering.code) != former

@@ -126,8 +126,8 @@ function cardsIn(card) {
 
 function inNextQuadrant(card, by, place) {
   const here = card.closest(".quadrant");
-  const quadrants = [...document.querySelectorAll(".quadrant:not([hidden])")].filter(
-    (each) => each.querySelector(".note[tabindex]") || each === here,
+  const quadrants = [...document.querySelectorAll(".quadrant:not([hidden])")].filter((each) =>
+    each.querySelector(".note[tabindex]"),
   );
   const next = quadrants[(quadrants.indexOf(here) + by + quadrants.length) % quadrants.length];
   const cards = next.querySelectorAll(".note[tabindex]");

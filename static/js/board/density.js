@@ -6,8 +6,8 @@ const CHOICES = ["comfortable", "compact"];
 const KEY = "swotboard/density";
 
 /** The choice of whoever uses this browser, for all boards [VIEW-1]. */
-export const density = signal(CHOICES[0]);
-density.value = CHOICES.find((each) => each === attempt(() => localStorage.getItem(KEY))) ?? CHOICES[0];
+const stored = attempt(() => localStorage.getItem(KEY));
+export const density = signal(CHOICES.includes(stored) ? stored : CHOICES[0]);
 density.subscribe((choice) => {
   document.documentElement.dataset.density = choice;
 });

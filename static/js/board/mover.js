@@ -1,6 +1,7 @@
 import { t } from "../i18n.js";
 import { QUADRANTS } from "../protocol.gen.js";
 import { shownIn } from "./note_lists.js";
+import { isLeftOut } from "./quadrant_alone.js";
 
 /**
  * Moving notes: by the menu, and by the keys, where a note is picked up, a line shows where it would go, and it goes
@@ -12,11 +13,11 @@ export function createMover({ ui, acts, mine, focus }) {
 
   function moveTo(id, quadrant, before) {
     const list = acts.board().sorted[quadrant].filter((note) => note.id !== id);
-    const away = ui.alone.peek() && ui.alone.peek() !== quadrant;
-    const goOn = away ? focus.leaving(id) : () => focus.note(id);
+    const leave = isLeftOut(ui, quadrant) && focus.leaving(id);
     const moved = acts.move(id, quadrant, before ?? null);
     acts.say(moved ? t("move.moved", placeIn(list, quadrant, before)) : t("move.left"));
-    goOn();
+    if (moved && leave) leave();
+    else focus.note(id);
   }
 
   function pickUp(id) {

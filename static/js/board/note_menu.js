@@ -17,11 +17,16 @@ const MENU_WAIT = 2000;
 /** The menu of one note, drawn beside the board and not in the card: nothing that happens to the note closes it. */
 export function NoteMenu({ ctx }) {
   const open = ctx.ui.menu.value;
+  const isOpen = Boolean(open);
   const [waited, setWaited] = useState(false);
   useEffect(() => {
-    const timer = open && setTimeout(() => setWaited(true), MENU_WAIT);
-    return () => clearTimeout(timer);
-  }, [open]);
+    if (!isOpen) return undefined;
+    const timer = setTimeout(() => setWaited(true), MENU_WAIT);
+    return () => {
+      clearTimeout(timer);
+      setWaited(false);
+    };
+  }, [isOpen]);
   if (!open || (ctx.pluginsComing.value && !waited)) return null;
   const close = () => {
     ctx.ui.menu.value = null;
@@ -74,10 +79,11 @@ async function copy({ say, toast }, { text }) {
   toast(says, {});
 }
 
-function split({ acts, toastActions }, note) {
+function split({ acts, focus, toastActions }, note) {
   toastActions.takeSplitBack = (toast) => {
     const remove = (id) => acts.submit({ type: NOTE_REMOVE, note: id });
-    takeSplitBack(toast, acts.board(), { edit: acts.edit, remove });
+    if (!takeSplitBack(toast, acts.board(), { edit: acts.edit, remove })) acts.say(t("list.changed"));
+    focus.note(toast.note);
   };
   const { says, ...back } = splitNote(note, acts.board(), acts);
   acts.say(says);

@@ -1,5 +1,5 @@
 import { t } from "../i18n.js";
-import { selfFirst } from "../state/self_state.js";
+import { isSelf, selfFirst } from "../state/self_state.js";
 import { initials } from "../state/letters.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
@@ -22,7 +22,7 @@ export function People({ ctx }) {
   return html`<button type="button" class=${`people${coming}`} aria-haspopup="dialog" title=${label} onClick=${() => {
     ui.open.value = "people";
   }}>
-    ${here.slice(0, faces).map((person, at) => html`<span class=${at ? "avatar" : "avatar own"} aria-hidden="true">${initials(person.name)}</span>`)}
+    ${here.slice(0, faces).map((person) => html`<span class=${isSelf(ctx.you.value, person) ? "avatar own" : "avatar"} aria-hidden="true">${initials(person.name)}</span>`)}
     ${n > faces && html`<span class="avatar rest" aria-hidden="true">+${n - faces}</span>`}
     <span class="people-short" aria-hidden="true"><${Icon} name="people" />${n}</span>
     <span class="visually-hidden">${t("people.open", { here: label })}</span>

@@ -9,14 +9,13 @@ import { numberedNames } from "../state/numbered_names.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
 import { initials } from "../state/letters.js";
-import { selfFirst } from "../state/self_state.js";
+import { isSelf, selfFirst } from "../state/self_state.js";
 
 /** Who is here, by name, oneself first with a way to another name: fetched when somebody asks for it. */
 export function PeopleDialog({ ctx }) {
   const { present, you, ui, live } = ctx;
   const [naming, setNaming] = useState(false);
   const called = numberedNames(live.stage.value?.participants ?? []); // a facilitator is told who joined, in that order
-  const self = you.value?.participant;
   const close = () => {
     ui.open.value = null;
   };
@@ -25,9 +24,9 @@ export function PeopleDialog({ ctx }) {
     <ul class="people-list" role="list">${selfFirst(you.value, present.value).map(
       (person) => html`<li key=${person.participant}>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
-      <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${person.participant === self && ` (${t("people.you")})`}</span>
+      <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${isSelf(you.value, person) && ` (${t("people.you")})`}</span>
       <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
-      ${person.participant === self && !naming && mayRename(ctx) && html`<button type="button" class="button" id="rename-self" onClick=${() => setNaming(true)}>${t("people.rename")}</button>`}
+      ${isSelf(you.value, person) && !naming && mayRename(ctx) && html`<button type="button" class="button" id="rename-self" onClick=${() => setNaming(true)}>${t("people.rename")}</button>`}
     </li>`,
     )}</ul>
   </${Dialog}>`;

@@ -38,13 +38,15 @@ export function splitNote(note, board, { add, edit }) {
 }
 
 /**
- * The way back, for the toast of a split: one note again. What somebody has changed since stays as it is. `remove(id)`.
+ * The way back, for the toast of a split: one note again. Where somebody has changed one of them since, nothing is done
+ * and false returned. `remove(id)`.
  */
 export function takeSplitBack({ note: id, whole, first, added }, board, { remove, edit }) {
   const note = board.notes.get(id);
   const intact = (one) => one && !one.removed_at && one.version === 1;
-  if (!note || note.removed_at || note.text !== first) return;
-  if (!added.every((one) => intact(board.notes.get(one)))) return;
+  if (!note || note.removed_at || note.text !== first) return false;
+  if (!added.every((one) => intact(board.notes.get(one)))) return false;
   edit(id, whole, note.version);
   for (const one of added) remove(one);
+  return true;
 }

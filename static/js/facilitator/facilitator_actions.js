@@ -62,10 +62,12 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
     },
     /** @param {any} toast what `splitNote` has put there */
     takeSplitBack({ group, ...toast }) {
-      takeSplitBack(/** @type {any} */ (toast), live.board(group).peek(), {
+      const done = takeSplitBack(/** @type {any} */ (toast), live.board(group).peek(), {
         edit: (id, text, base) => acts.editNote(group, id, text, base),
         remove: (id) => sync.submit({ board: group, type: NOTE_REMOVE, note: id }),
       });
+      if (!done) announcer.say(t("list.changed"));
+      focusNote(group, /** @type {any} */ (toast).note);
     },
     /** The whole text, as it was written [SELECT-1]. */
     async copyNote({ text }) {

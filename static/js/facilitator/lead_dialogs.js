@@ -8,6 +8,7 @@ import { t } from "../i18n.js";
 import { STEPS, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
+
 /** Asked once when silence is left with notes still hidden: nothing is revealed by itself [HIDE-3]. */
 export function LeavingDialog({ ctx, open, close }) {
   const { to, left } = open;

@@ -1,6 +1,5 @@
 import { comingStepText, nextScheduled } from "../state/schedule_text.js";
 import { keyOfStep, stepOf } from "../phases.js";
-
 import { digits, timerState } from "../facilitator/time_left.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";

@@ -57,10 +57,14 @@ export function selfAsAuthor(you, stage, presence) {
   return { participant, name: participant ? (here?.name ?? you.name ?? null) : null };
 }
 
+/** Whether somebody who is here is oneself. */
+export function isSelf(you, { participant }) {
+  return Boolean(participant) && participant === you?.participant;
+}
+
 /** Those who are here, oneself before the others. */
 export function selfFirst(you, present) {
-  const own = (person) => Boolean(person.participant) && person.participant === you?.participant;
-  return [...present.filter(own), ...present.filter((person) => !own(person))];
+  return [...present.filter((person) => isSelf(you, person)), ...present.filter((person) => !isSelf(you, person))];
 }
 
 const DONE = {

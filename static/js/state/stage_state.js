@@ -191,8 +191,8 @@ function unscheduled(stage, entry) {
 
 /** [MEDIA-8] Who needs the shelf fetches it: what is kept here is what has changed since. */
 function shelved(stage, change) {
-  // of an op that waits the server has not said yet which medium that is
-  return change.id ? { ...stage, shelf_changes: [...(stage.shelf_changes ?? []), change] } : stage;
+  if (!change.id) return stage; // of an op that waits the server has not said yet which medium that is
+  return { ...stage, shelf_changes: [...(stage.shelf_changes ?? []).filter(({ id }) => id !== change.id), change] };
 }
 
 function person(stage, participant, values) {

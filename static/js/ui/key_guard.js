@@ -16,7 +16,7 @@ let typed = "";
 let pressed = false;
 
 /** Whether keys go into this element, or are its own. A dialog has the focus itself only before what is in it. */
-export function takesKeys(element) {
+function takesKeys(element) {
   return Boolean(element?.closest?.(`${FIELDS}, dialog, [role=menu]`)) && !element.matches("dialog");
 }
 

@@ -8,6 +8,7 @@ from swotboard.clock import now
 from swotboard.domain.media_rules import UNNAMED_SECONDS
 from swotboard.domain.ports import RetentionStore
 from swotboard.domain.timestamps import later
+from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.retention_job import RetentionHub, rest_until_stop
 
 log = logging.getLogger(__name__)
@@ -23,18 +24,22 @@ def remove_unnamed_media(hub: RetentionHub, store: RetentionStore) -> None:
         try:
             if time.monotonic() >= due:
                 due = time.monotonic() + _PERIOD
-                _forget(hub, store)
-            for name in hub.read(store.remove_set_aside):
-                hub.write(store.put_back, name)
+                do_each(lambda forget: forget(hub, store), [(_forget_unnamed,), (_forget_strays,)], "forgetting media")
+            for aside in hub.read(store.wrongly_aside):
+                hub.write(store.put_back, aside)
+            hub.read(store.remove_set_aside)
         except Exception:  # a locked database, say: the next time comes
             log.warning("media that nobody names could not be removed", exc_info=True)
         rest_until_stop(hub, _FILES_PERIOD)
 
 
-def _forget(hub: RetentionHub, store: RetentionStore) -> None:
+def _forget_unnamed(hub: RetentionHub, store: RetentionStore) -> None:
     before = later(now(), -UNNAMED_SECONDS)
     while hub.write(store.forget_unnamed, before):
         hub.rest(0)
+
+
+def _forget_strays(hub: RetentionHub, store: RetentionStore) -> None:
     strays = store.strays()
     while some := hub.read(next, strays, None):
         hub.write(store.forget_strays, some)

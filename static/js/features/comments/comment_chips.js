@@ -26,7 +26,7 @@ export function CommentButton({ note, tab, open, alone = false }) {
   const n = note.comments.length;
   const words = n ? t(note.kind === "question" ? "talk.answers" : "talk.comments", { n }) : t("talk.open");
   return html`<button type="button" class=${alone ? "talk-chip talk-alone" : "talk-chip"} data-talk="open" tabindex=${tab} aria-haspopup="dialog" title=${words} aria-label=${about(note, words)} onClick=${open}>
-    <${CommentIcon} name="comment" size="1.125" /><span>${n || words}</span></button>`;
+    <${CommentIcon} name="comment" size="1.125" /><span class=${n ? "talk-n" : undefined}>${n || words}</span></button>`;
 }
 
 function Chip({ commentsCtx, group, note, reaction, may, tab }) {

@@ -5,7 +5,7 @@
 
 import words from "../../../locales/en_guidance.js";
 import { createTimerSound } from "../../facilitator/timer_sound.js";
-import { attempt } from "../../ui/local_storage.js";
+import { browserStorage } from "../../sync/outbox.js";
 import { sheet } from "../../ui/style_sheet.js";
 import { addTexts } from "../../i18n.js";
 import { Boards, OtherBoard, ReadingNotice } from "./other_boards.js";
@@ -20,7 +20,7 @@ import "./guidance_icons.js";
 export function createGuidance(parts, from) {
   addTexts(words);
   const lead = createGuidanceStep({ ...parts, from });
-  const storage = attempt(() => localStorage);
+  const storage = browserStorage();
   const sound = createTimerSound({ left: lead.left, storage, key: "swotboard/sound/participant", usual: false });
   const coming = createComing(parts);
   const reading = createReading(parts);

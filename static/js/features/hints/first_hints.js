@@ -37,25 +37,28 @@ function isNewHere() {
 
 function FirstHints({ ctx }) {
   const at = useSignal(0);
-  const elsewhere = useSignal(isElsewhere());
+  const elsewhere = useSignal(isTypingElsewhere());
   const wanted = useComputed(() => at.value < HINTS.length && isFree(ctx) && !elsewhere.value).value;
+  const close = () => {
+    const inside = document.activeElement?.closest(".hint-bubble");
+    at.value = HINTS.length;
+    if (inside) /** @type {HTMLElement|null} */ (document.querySelector(HINTS.at(-1)[1]))?.focus();
+  };
   useEffect(() => {
+    if (at.value === HINTS.length) return undefined;
     const look = () => {
-      elsewhere.value = isElsewhere();
+      elsewhere.value = isTypingElsewhere();
     };
     const heard = (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented && wanted) at.value = HINTS.length;
+      if (event.key === "Escape" && !event.defaultPrevented && wanted) close();
     };
     const stop = new AbortController();
     const { signal } = stop;
     for (const name of ["focusin", "focusout"]) document.addEventListener(name, look, { signal });
     addEventListener("keydown", unlessComposing(heard), { signal });
     return () => stop.abort();
-  }, [wanted]);
-  if (!wanted || (at.value === 0 && !remembered())) return null;
-  const close = () => {
-    at.value = HINTS.length;
-  };
+  }, [wanted, at.value]);
+  if (!wanted || (at.value === 0 && !rememberShown())) return null;
   const next = () => {
     at.value += 1;
   };
@@ -63,7 +66,7 @@ function FirstHints({ ctx }) {
 }
 
 /** Seen is what was shown, not what was read to its end: a reload does not begin anew. */
-function remembered() {
+function rememberShown() {
   return attempt(() => localStorage.setItem(KEY, "seen") ?? true);
 }
 
@@ -74,7 +77,7 @@ function isFree({ mayAdd, opened, ui }) {
 }
 
 /** Whether a field is in use that a bubble could cover: any but those of the dock, above which it stands. */
-function isElsewhere() {
+function isTypingElsewhere() {
   const field = document.activeElement;
   return Boolean(field?.matches("input, textarea, select")) && !field.closest(".dock");
 }

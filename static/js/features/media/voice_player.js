@@ -73,6 +73,7 @@ function createSound(src, set, fail) {
     audio.pause();
     if (ready) URL.revokeObjectURL(audio.src);
     audio.removeAttribute("src");
+    if (playing === audio) playing = null;
   };
   return { audio, ready, stop };
 }

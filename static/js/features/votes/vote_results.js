@@ -65,7 +65,7 @@ export function Thing({ thing }) {
 }
 
 /** The two counts as bars with their numbers; the longest of the round fills its track. */
-export function Bars({ row, round, way }) {
+function Bars({ row, round, way }) {
   return html`<dl class="bars">${WAYS.map(
     (each) => html`<div key=${each} class="bar-line" data-way=${each} data-main=${each === way}>
     <dt>${t(`votes.way_${each}`)}</dt>

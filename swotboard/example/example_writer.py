@@ -1,4 +1,4 @@
-"""Lets the people of the example do things at their times: each is an op, judged and written as everyone's."""
+"""Commits the ops of the example's people, each at its time, judged and written as everyone's."""
 
 import uuid
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ DAYS = 14
 _MORNING = 17
 """Hour in UTC at which the day begins in British Columbia, more or less."""
 
-Deed = tuple[float, Participant, str, str, dict[str, Any]]
+TimedOp = tuple[float, Participant, str, str, dict[str, Any]]
 """When (in days from the first morning), who, on which stream, which type of op, and its fields."""
 
 
@@ -32,7 +32,7 @@ def moment(start: datetime, days: float) -> str:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-class Play:
+class ExampleWriter:
     """The workshop, its people, and by name the notes and themes that they have made."""
 
     def __init__(self, store: Store, workshop: Workshop, start: datetime):
@@ -59,23 +59,23 @@ class Play:
         """Where a note is, as strategies name it."""
         return {"group": self.short[named[0]], "note": self.note(named)}
 
-    def do(self, deeds: Iterable[Deed]) -> None:
+    def commit(self, ops: Iterable[TimedOp]) -> None:
         """Carry out what people do, in the order of its times."""
         dated = []
-        for days, who, stream, op_type, fields in sorted(deeds, key=lambda deed: deed[0]):
+        for days, who, stream, op_type, fields in sorted(ops, key=lambda op: op[0]):
             message = {"id": str(uuid.uuid4()), "board": stream, "type": op_type, **fields}
             dated.append((moment(self._start, days), Submission(self.workshop.code, who.id, parse_op(message))))
         self.store.commit_dated(dated)
 
-    def lead(self, days: float, op_type: str, **fields: Any) -> Deed:
+    def lead(self, days: float, op_type: str, **fields: Any) -> TimedOp:
         """What the facilitator does on the stage."""
         return days, self.facilitator, STAGE, op_type, fields
 
-    def keep(self, who: Participant, parts: dict[str, bytes], size: tuple[int, int]) -> str:
-        """Store a picture as if this person had uploaded it; its id."""
+    def store_picture(self, who: Participant, parts: dict[str, bytes], size: tuple[int, int], days: float) -> str:
+        """Store a picture as if this person had uploaded it then; its id."""
         medium = Medium(str(uuid.uuid4()), who.id, "image", *size, 0, sum(map(len, parts.values())))
         self.store.media_storage.put(self.workshop.id, medium.id, parts)
-        self.store.import_medium(self.workshop.code, medium, None, moment(self._start, DAYS))
+        self.store.import_medium(self.workshop.code, medium, None, moment(self._start, days))
         return medium.id
 
     def _enter(self, name: str | None, group: str | None, role: str) -> Participant:
