@@ -106,7 +106,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
 
     press(lead, f"More for the note: {CANARY} by Ada")
     choose(lead, "Show large on the projector")
-    large = screen.locator(".screen-lit")
+    large = screen.locator(".screen-spotlight")
     expect(large).to_contain_text("Learners")
     expect(large.locator(".screen-big")).to_contain_text(f"{CANARY} by Ada")
     press(lead, "Ask everyone to look")
@@ -221,7 +221,7 @@ def test_a_quadrant_stands_large_until_a_key_is_pressed_at_the_projector(worksho
     lead, screen = workshop.facilitator(), workshop.projector()
     press(lead, "More for Opportunities, Government")
     choose(lead, "Show large on the projector")
-    expect(screen.locator(".screen-lit")).to_contain_text("Grants for pilots")
+    expect(screen.locator(".screen-spotlight")).to_contain_text("Grants for pilots")
     screen.keyboard.press("0")
     expect(screen.locator(".screen-boards")).to_be_visible()
     press(lead, "More for Opportunities, Government")
@@ -237,8 +237,8 @@ def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
     screen = anonymous.projector()
     note = next(iter(anonymous.hand.streams["learners"].notes))
     assert anonymous.hand.op("spotlight", "stage", group="learners", note=note)["ok"]
-    expect(screen.locator(".screen-lit")).to_contain_text("Learners")
-    expect(screen.locator(".screen-lit")).to_contain_text("Evening hours help")
+    expect(screen.locator(".screen-spotlight")).to_contain_text("Learners")
+    expect(screen.locator(".screen-spotlight")).to_contain_text("Evening hours help")
     assert "Canary-Name" not in all_that_it_has(screen) and not screen.locator(".screen-author").count()
     assert not screen.get_by_role("button").count() and anonymous.keys["facilitator"] not in all_that_it_has(screen)
 
@@ -277,7 +277,7 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     no_violations(lead)
     lead.keyboard.press("Escape")
     assert workshop.hand.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
-    expect(screen.locator(".screen-lit")).to_be_visible()
+    expect(screen.locator(".screen-spotlight")).to_be_visible()
     no_violations(screen)
 
 

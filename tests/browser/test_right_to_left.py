@@ -168,7 +168,7 @@ def test_DIR_1_the_projector(filled):
     is_laid_out(screen, "one board", 3)
     for light in ({"group": "learners", "note": filled.note}, {"group": "learners", "theme": filled.theme}):
         assert filled.hand.op("spotlight", "stage", **light)["ok"]
-        expect(screen.locator(".screen-lit")).to_be_visible()
+        expect(screen.locator(".screen-spotlight")).to_be_visible()
         is_laid_out(screen, f"{light}", 3)
     for view in ("matrix", "tensions", "strategies", "plan"):
         assert filled.hand.op("spotlight", "stage", view=view)["ok"]

@@ -22,12 +22,12 @@ def test_TIMER_4_the_timer_and_the_light_go_with_their_step(workshop):
     expect(ada.locator(".strip-timer[data-state=up]")).to_be_visible()
     expect(chair.locator(".timer-box[data-state=up]")).to_be_visible()
     expect(screen.locator(".screen-timer[data-state=up]")).to_be_visible()
-    expect(screen.locator(".screen-lit")).to_be_visible()
+    expect(screen.locator(".screen-spotlight")).to_be_visible()
     lead(workshop, "phase.set", phase="closed")
     expect(chair.locator(".timer-box[data-state=none]")).to_be_visible()
     for page in (ada, screen):
         expect(page.locator(".strip-timer, .screen-timer")).to_have_count(0)
-    expect(screen.locator(".screen-lit")).to_have_count(0)
+    expect(screen.locator(".screen-spotlight")).to_have_count(0)
     expect(chair.get_by_text("Large on the projector:")).to_have_count(0)
 
 

@@ -65,16 +65,19 @@ test("[TIMER-1] a timer is started, started anew and taken away; when it ends is
 });
 
 test("[STAGE-4] the spotlight is kept and put out, an invitation to look is not kept", () => {
-  const lit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: null, theme: "t" });
-  assert.deepEqual(lit.spotlight, { group: "a", quadrant: null, note: null, theme: "t", view: null });
+  const spotlit = onStage(workshop(), { type: "spotlight", group: "a", quadrant: null, note: null, theme: "t" });
+  assert.deepEqual(spotlit.spotlight, { group: "a", quadrant: null, note: null, theme: "t", view: null });
   assert.equal(
-    onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view,
+    onStage(spotlit, { type: "spotlight", group: null, quadrant: null, note: null, view: "matrix" }).spotlight.view,
     "matrix",
   );
-  assert.equal(onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null }).spotlight, null);
-  const results = onStage(lit, { type: "spotlight", group: null, quadrant: null, note: null, round: "r" });
+  assert.equal(onStage(spotlit, { type: "spotlight", group: null, quadrant: null, note: null }).spotlight, null);
+  const results = onStage(spotlit, { type: "spotlight", group: null, quadrant: null, note: null, round: "r" });
   assert.deepEqual(results.spotlight, { group: null, quadrant: null, note: null, theme: null, view: null, round: "r" });
-  assert.deepEqual(onStage(lit, { type: "look.ask", group: "b", quadrant: null, note: null }), { ...lit, seq: 1 });
+  assert.deepEqual(onStage(spotlit, { type: "look.ask", group: "b", quadrant: null, note: null }), {
+    ...spotlit,
+    seq: 1,
+  });
   for (const type of ["look.ask", "timer.start", "timer.stop", "spotlight", "phase.set"])
     assert.ok(stage.knowsStageChange(type), type);
 });

@@ -73,7 +73,7 @@ function Facts({ ctx, board, state }) {
   const themes = ctx.themes.themesOn(group).length;
   const quiet = ctx.quiet.value.get(group);
   return html`
-    ${samePlace(stage.spotlight, { group }) && html`<p class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</p>`}
+    ${samePlace(stage.spotlight, { group }) && html`<p class="on-projector"><${Icon} name="light" size="1.125" />${t("stage.on_projector")}</p>`}
     ${key !== keyOfStep(stage) && html`<p class="column-step"><${Icon} name="next" size="1.125" />${t("stage.board_apart", { step: t(`phase.${key}`) })}</p>`}
     ${
       hidden > 0 &&

@@ -27,7 +27,7 @@ export function CardComments({ ctx, group, note }) {
 /** The way to it from a note's menu. */
 export function CommentItem({ ctx, group, note, then }) {
   return html`<${MenuItem} aria-haspopup="dialog" onChoose=${then(() => ctx.talk.open({ kind: "talk", group, note: note.id }))}>
-    <span class="talk-item"><${CommentIcon} name="comment" />${t("talk.about")}</span><//>`;
+    <span class="talk-item"><${CommentIcon} name="comment" />${t("comments.about")}</span><//>`;
 }
 
 /** While there is a burning question; it stands in a line that is there anyway. */
@@ -44,16 +44,16 @@ export function NoteCommentsDialog({ ctx, open, close }) {
 
 /** The list, with the light of the projector for all of it or for one. */
 export function BurningQuestions({ ctx, close }) {
-  const lit = samePlace(ctx.live.stage.value.spotlight, { view: QUESTIONS });
-  const head = html`<button type="button" class="button" onClick=${() => (lit ? ctx.acts.lightOut() : ctx.acts.light({ view: QUESTIONS }))}>
-    <${Icon} name="light" />${t(lit ? "questions.off" : "questions.projector")}</button>`;
+  const onProjector = samePlace(ctx.live.stage.value.spotlight, { view: QUESTIONS });
+  const head = html`<button type="button" class="button" onClick=${() => (onProjector ? ctx.acts.endSpotlight() : ctx.acts.spotlight({ view: QUESTIONS }))}>
+    <${Icon} name="light" />${t(onProjector ? "questions.off" : "questions.projector")}</button>`;
   return html`<${QuestionsDialog} commentsCtx=${ctx.talk} onClose=${close} head=${head} acts=${(ctx.talk.LightOne ??= ({ question }) => LightOne({ ctx, question }))} />`;
 }
 
 function LightOne({ ctx, question: { group, note } }) {
   const place = { group, note };
-  const lit = samePlace(ctx.live.stage.value.spotlight, place);
-  const words = lit ? "questions.dark" : "questions.light";
-  return html`<button type="button" class="button quiet" aria-label=${t(`${words}Long`)} title=${t(`${words}Long`)} onClick=${() => (lit ? ctx.acts.lightOut() : ctx.acts.light(place))}>
+  const onProjector = samePlace(ctx.live.stage.value.spotlight, place);
+  const words = onProjector ? "questions.dark" : "questions.light";
+  return html`<button type="button" class="button quiet" aria-label=${t(`${words}Long`)} title=${t(`${words}Long`)} onClick=${() => (onProjector ? ctx.acts.endSpotlight() : ctx.acts.spotlight(place))}>
     <${Icon} name="light" />${t(words)}</button>`;
 }

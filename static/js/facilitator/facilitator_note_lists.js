@@ -50,7 +50,7 @@ function QuadrantHead({ ctx, group, quadrant }) {
     ctx.ui.menu.value = { kind: "quadrant", group, quadrant, anchor: event.currentTarget.getBoundingClientRect() };
   };
   return html`<div class="quadrant-head"><h3><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}</h3>
-    ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
+    ${samePlace(stage.spotlight, { group, quadrant }) && html`<span class="on-projector"><${Icon} name="light" size="1.125" />${t("stage.on_projector")}</span>`}
     ${
       allows(ctx.live.you.value, stage, group, NOTE_ADD) &&
       html`<button type="button" class="icon-button quiet card-menu" id=${`add-${group}-${quadrant}`} aria-haspopup="dialog" aria-label=${t("stage.add_to", { quadrant: t(`quadrant.${quadrant}`), name })} title=${t("stage.add_note")}
@@ -83,7 +83,7 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
 }
 
 /** What a card can be beside its note. */
-const looks = [false, true].flatMap((lit) => [false, true].map((fresh) => ({ fresh, lit })));
+const looks = [false, true].flatMap((onProjector) => [false, true].map((fresh) => ({ fresh, onProjector })));
 
 /** Some cards of a list, which is one to readers (see board/note_list.js). */
 const Part = memo(function NotePart({ notes, looks: each, ...shared }) {
@@ -96,7 +96,7 @@ const Part = memo(function NotePart({ notes, looks: each, ...shared }) {
  * `long`: it stands in a list of which WebKit leaves parts undrawn, and with them their texts: there it has its text as
  * a name as well [A11Y-1].
  */
-const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagged, fresh, lit }) {
+const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagged, fresh, onProjector }) {
   const openMenu = (event) => {
     ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
@@ -109,7 +109,7 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagg
         aria-label=${t("stage.note_menu", { text: beginning(note.text) })} onClick=${openMenu}><${Icon} name="more" size="1.125" /></button>
     </div>
     <${CardMedia} ctx=${ctx} note=${note} />
-    <${Facts} ctx=${ctx} note=${note} fresh=${fresh} lit=${lit} />
+    <${Facts} ctx=${ctx} note=${note} fresh=${fresh} onProjector=${onProjector} />
     ${tagged && html`<${ThemeTag} themesCtx=${ctx.themes} group=${group} note=${note} />`}
     <${SelectionBox} themesCtx=${ctx.themes} group=${group} note=${note} />
     <${CardComments} ctx=${ctx} group=${group} note=${note} />
@@ -137,9 +137,9 @@ function Text({ note }) {
     }`;
 }
 
-function Facts({ ctx, note, fresh = false, lit = false }) {
+function Facts({ ctx, note, fresh = false, onProjector = false }) {
   return html`<p class="card-facts">
-    ${lit && html`<strong class="lit"><${Icon} name="light" size="1" />${t("stage.lit")}</strong>`}
+    ${onProjector && html`<strong class="on-projector"><${Icon} name="light" size="1" />${t("stage.on_projector")}</strong>`}
     ${note.hidden && html`<strong class="card-review"><${Icon} name="hidden" size="1" />${t("stage.in_review")}</strong>`}
     ${fresh && html`<strong class="card-new">${t("stage.new")}</strong>`}
     ${note.kind !== "idea" && html`<span class="card-kind"><${Icon} name=${note.kind} size="1" />${t(`kind.${note.kind}`)}</span>`}

@@ -108,13 +108,13 @@ function timer(ctx) {
 function pointing(ctx) {
   const words = (place) => placeText(ctx.live.stage.peek(), ctx.live.board(place.group).peek(), place);
   return {
-    light(place) {
+    spotlight(place) {
       onStage(ctx, { type: SPOTLIGHT, ...place });
-      ctx.announcer.say(t("stage.lit_said", { place: words(place) }));
+      ctx.announcer.say(t("stage.now_on_projector", { place: words(place) }));
     },
-    lightOut() {
+    endSpotlight() {
       onStage(ctx, { type: SPOTLIGHT });
-      ctx.announcer.say(t("stage.light_out_said"));
+      ctx.announcer.say(t("stage.spotlight_ended"));
     },
     askToLook(place) {
       const id = onStage(ctx, { type: LOOK_ASK, ...place });
@@ -155,9 +155,9 @@ function votes(ctx) {
       onStage(ctx, { type: VOTE_STOP, round });
       ctx.announcer.say(t("votes.ended"));
     },
-    lightResults(round) {
+    spotlightResults(round) {
       onStage(ctx, { type: SPOTLIGHT, round });
-      ctx.announcer.say(t("stage.lit_said", { place: t("stage.place_results") }));
+      ctx.announcer.say(t("stage.now_on_projector", { place: t("stage.place_results") }));
     },
   };
 }

@@ -96,8 +96,8 @@ function SpotlightChip({ ctx, stage }) {
   const spot = stage.spotlight;
   if (!spot?.group && !spot?.view && !spot?.round) return null;
   const place = placeText(stage, ctx.live.board(spot.group).value, spot);
-  return html`<${Chip} icon="light" tone="accent" says=${t("stage.lit_now", { place })}>
-    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", ctx.acts.lightOut)}>${t("stage.light_out_long")}</button>
+  return html`<${Chip} icon="light" tone="accent" says=${t("stage.large_on_projector", { place })}>
+    <button type="button" class="button chip-act" onClick=${() => leaveTo("lead-next", ctx.acts.endSpotlight)}>${t("stage.spotlight_end_long")}</button>
     ${spot.group && html`<button type="button" class="button chip-act" onClick=${() => ctx.acts.askToLook(given(spot))}>${t("stage.look")}</button>`}<//>`;
 }
 

@@ -13,8 +13,8 @@ export function ScreenChoice({ ctx, stage }) {
   const spot = stage.spotlight;
   const chosen = choiceOf(spot);
   const choose = ({ target }) => {
-    if (target.value === FOLLOW) ctx.acts.lightOut();
-    else ctx.acts.light({ view: target.value });
+    if (target.value === FOLLOW) ctx.acts.endSpotlight();
+    else ctx.acts.spotlight({ view: target.value });
   };
   return html`<div class="chip screen-choice"><label for="screen-choice">${t("stage.screen")}</label>
     <select id="screen-choice" onChange=${choose}>

@@ -5,7 +5,7 @@ import { samePlace } from "./place_text.js";
 
 /** The two entries that a board's, a quadrant's and a note's menu share. `then` closes the menu before it acts. */
 export function Pointing({ ctx, place, then }) {
-  const lit = samePlace(ctx.live.stage.value.spotlight, place);
-  return html`<${MenuItem} icon="light" onChoose=${then(() => (lit ? ctx.acts.lightOut() : ctx.acts.light(place)))}>${t(lit ? "stage.light_out" : "stage.light")}<//>
+  const onProjector = samePlace(ctx.live.stage.value.spotlight, place);
+  return html`<${MenuItem} icon="light" onChoose=${then(() => (onProjector ? ctx.acts.endSpotlight() : ctx.acts.spotlight(place)))}>${t(onProjector ? "stage.spotlight_end" : "stage.spotlight")}<//>
     <${MenuItem} icon="look" onChoose=${then(() => ctx.acts.askToLook(place))}>${t("stage.look")}<//>`;
 }

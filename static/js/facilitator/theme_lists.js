@@ -38,7 +38,7 @@ function Head({ ctx, group, theme, n }) {
   if (naming?.theme === theme.id)
     return html`<div class="quadrant-head"><h3 class="visually-hidden">${theme.name}</h3><${NameField} themesCtx=${themesCtx} group=${group} theme=${theme} done=${(byKey) => named(themesCtx, id, byKey)} /></div>`;
   return html`<div class="quadrant-head"><h3><${Icon} name="themes" />${theme.name} <span class="soft">${n}</span></h3>
-    ${samePlace(ctx.live.stage.value.spotlight, { group, theme: theme.id }) && html`<span class="lit"><${Icon} name="light" size="1.125" />${t("stage.lit")}</span>`}
+    ${samePlace(ctx.live.stage.value.spotlight, { group, theme: theme.id }) && html`<span class="on-projector"><${Icon} name="light" size="1.125" />${t("stage.on_projector")}</span>`}
     <button type="button" class="icon-button quiet card-menu" id=${id} aria-haspopup="menu" aria-label=${t("themes.menuOf", { name: theme.name })}
       onClick=${(event) => themesCtx.openTheme(group, theme.id, event.currentTarget, { back: id })}><${Icon} name="more" size="1.125" /></button></div>`;
 }

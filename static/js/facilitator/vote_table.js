@@ -41,8 +41,8 @@ function Table({ ctx, stage, on, way, rounds }) {
 /** The way of each round's results to the projector, and off it. */
 function Shows({ ctx, stage, rounds }) {
   return html`<div class="row">${rounds.map((round, at) => {
-    const lit = samePlace(stage.spotlight, { round: round.round });
-    return html`<button type="button" key=${round.round} class=${at === 0 && !lit ? "button primary" : "button"} aria-pressed=${lit ? "true" : "false"} onClick=${() => (lit ? ctx.acts.lightOut() : ctx.acts.lightResults(round.round))}>
-      <${Icon} name="light" />${t(lit ? "stage.vote_hide" : "stage.vote_show")}${rounds.length > 1 && html`<span>: ${roundName(stage, round)}</span>`}</button>`;
+    const onProjector = samePlace(stage.spotlight, { round: round.round });
+    return html`<button type="button" key=${round.round} class=${at === 0 && !onProjector ? "button primary" : "button"} aria-pressed=${onProjector ? "true" : "false"} onClick=${() => (onProjector ? ctx.acts.endSpotlight() : ctx.acts.spotlightResults(round.round))}>
+      <${Icon} name="light" />${t(onProjector ? "stage.vote_hide" : "stage.vote_show")}${rounds.length > 1 && html`<span>: ${roundName(stage, round)}</span>`}</button>`;
   })}</div>`;
 }

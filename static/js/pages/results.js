@@ -39,7 +39,7 @@ function start(page) {
     downloads?.toggleAttribute("data-shown", ctx.ui.view.value === DOWNLOAD);
   });
   effect(() => {
-    document.title = t("picture.page_title", { title: ctx.live.stage.value?.title ?? page.title });
+    document.title = t("results.page_title", { title: ctx.live.stage.value?.title ?? page.title });
   });
   offerResults(ctx.live.stage);
   fetchLater();

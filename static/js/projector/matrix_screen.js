@@ -104,8 +104,8 @@ function Cell({ ctx, cell }) {
 }
 
 function Count({ cell: { notes, votes } }) {
-  return html`<p class="screen-cell-count"><strong aria-hidden="true">${notes}</strong><span class="visually-hidden">${t("picture.notes", { n: notes })}</span>
-    ${votes > 0 && html`<span class="screen-cell-votes">${t("picture.votes", { n: votes })}</span>`}</p>`;
+  return html`<p class="screen-cell-count"><strong aria-hidden="true">${notes}</strong><span class="visually-hidden">${t("results.notes", { n: notes })}</span>
+    ${votes > 0 && html`<span class="screen-cell-votes">${t("results.votes", { n: votes })}</span>`}</p>`;
 }
 
 /** A cell of a row or a column that fills the screen: everything in it, page by page. */

@@ -14,7 +14,7 @@ const HINT = 4_000;
 
 /**
  * `place` is what is shown, null before the stage is known; it follows from `shown`, what was chosen here (a group, all
- * boards, or null for what belongs to the step), and `light`, what the facilitator chose, or null. `left` holds the
+ * boards, or null for what belongs to the step), and `spotlight`, what the facilitator chose, or null. `left` holds the
  * seconds on the timer, or null; `fresh` a Set of note ids; `hint` whether the keys are named just now; `quadrant` the
  * one of the shown board that was chosen here to fill the screen, or null; `part` the row or the column of the matrix
  * that does, or null; `pager` turns the pages of notes; `picture` is what all boards are together, `tension` which of
@@ -23,15 +23,15 @@ const HINT = 4_000;
 export function createProjector({ sync, page }) {
   const live = liveSignals(sync);
   const shown = shownBoard();
-  const light = lightOf(live);
+  const spotlight = spotlightOf(live);
   const ctx = {
     page,
     live,
     fresh: freshNotes(live),
     hint: signal(false),
     shown,
-    light,
-    place: computed(() => live.stage.value && shownPlace(live.stage.value, light.value, shown.value)),
+    spotlight,
+    place: computed(() => live.stage.value && shownPlace(live.stage.value, spotlight.value, shown.value)),
     part: signal(null),
     left: timeLeft(live, sync.clock),
     quadrant: signal(null),
@@ -47,7 +47,7 @@ export function createProjector({ sync, page }) {
  * Another view begins with its newest notes and whole, another board with all its quadrants, another step with its own
  * screen.
  */
-function beginAnew({ live, shown, quadrant, light, place, part, tension, pager }) {
+function beginAnew({ live, shown, quadrant, spotlight, place, part, tension, pager }) {
   const step = computed(() => live.stage.value?.phase ?? null);
   let before = step.peek();
   effect(() => {
@@ -63,13 +63,13 @@ function beginAnew({ live, shown, quadrant, light, place, part, tension, pager }
     quadrant.value = null;
   });
   effect(() => {
-    light.value;
+    spotlight.value;
     tension.value = 0;
   });
   effect(() => {
     shown.value;
     quadrant.value;
-    light.value;
+    spotlight.value;
     tension.value;
     part.value;
     pager.toNewest();
@@ -101,20 +101,20 @@ function shownBoard() {
 }
 
 /**
- * What the facilitator's light falls on. A key that is pressed here puts it out on this screen, until the light moves
+ * What the facilitator's spotlight shows. A key that is pressed here hides it on this screen, until the spotlight moves
  * on.
  */
-function lightOf(live) {
-  const spotlight = computed(() => live.stage.value?.spotlight ?? null);
-  const light = signal(null);
+function spotlightOf(live) {
+  const set = computed(() => live.stage.value?.spotlight ?? null);
+  const spotlight = signal(null);
   let last = null;
   effect(() => {
-    const next = spotlight.value;
+    const next = set.value;
     if (samePlace(next, last)) return;
     last = next;
-    light.value = next?.group || next?.view || next?.round ? next : null;
+    spotlight.value = next?.group || next?.view || next?.round ? next : null;
   });
-  return light;
+  return spotlight;
 }
 
 function freshNotes(live) {

@@ -101,19 +101,19 @@ function matrixKey({ place, picture, part }, { key }) {
 }
 
 /** What the facilitator shows large stays: then these keys do nothing. */
-function quadrantKey({ place, light, quadrant }, { key }) {
-  if (light.value || !place.value.group) return false;
+function quadrantKey({ place, spotlight, quadrant }, { key }) {
+  if (spotlight.value || !place.value.group) return false;
   const next = quadrantAfter(key, quadrant.value);
   if (next === undefined) return false;
   quadrant.value = next;
   return true;
 }
 
-function boardKey({ live, shown, light, quadrant }, { key }) {
+function boardKey({ live, shown, spotlight, quadrant }, { key }) {
   const groups = live.stage.value?.boards.map((board) => board.group) ?? [];
   const next = shownAfter(key, groups, shown.value);
   if (next === undefined) return false;
-  light.value = quadrant.value = null;
+  spotlight.value = quadrant.value = null;
   shown.value = next;
   return true;
 }

@@ -31,15 +31,15 @@ export function ScreenQuestions({ ctx, stage }) {
 /** What people said about a note that is shown large, in numbers. */
 export function ScreenComments({ note }) {
   const answers = note.comments.length;
-  return html`${givenOn(note).map((reaction) => html`<span class="screen-said" key=${reaction}><${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
-    ${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "talk.answers" : "talk.comments", { n: answers })}</span>`}`;
+  return html`${givenOn(note).map((reaction) => html`<span class="screen-said" key=${reaction}><${CommentIcon} name=${reaction} />${t(`comments.${reaction}`)} <strong>${note.reactions[reaction]}</strong></span>`)}
+    ${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t(note.kind === "question" ? "comments.answers" : "comments.comments", { n: answers })}</span>`}`;
 }
 
 const ScreenQuestion = memo(function ScreenQuestion({ note: { id, rank, text, same, answers, name } }) {
   return html`<li class="screen-question" data-question=${id}>
     <span class="screen-rank" aria-hidden="true">${rank}</span>
     <div class="screen-words"><p class="screen-text">${withShortLinks(text)}</p>
-      <p class="screen-question-facts"><span>${name}</span>${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t("talk.answers", { n: answers })}</span>`}</p></div>
+      <p class="screen-question-facts"><span>${name}</span>${answers > 0 && html`<span class="screen-said"><${CommentIcon} name="comment" />${t("comments.answers", { n: answers })}</span>`}</p></div>
     <p class="screen-same"><strong>${same}</strong> <span>${t("wall.same")}</span></p>
   </li>`;
 });

@@ -51,9 +51,9 @@ function View({ ctx, stage, place }) {
   if (round) return html`<${ScreenVoteResults} key=${round.round} ctx=${ctx} stage=${stage} round=${round} />`;
   const board = boardOnStage(stage, place.group);
   if (!board) return html`<${AllBoards} ctx=${ctx} boards=${stage.boards} />`;
-  const large = ctx.light.value ? place : { quadrant: ctx.quadrant.value };
+  const large = ctx.spotlight.value ? place : { quadrant: ctx.quadrant.value };
   if (large.quadrant || large.note || large.theme)
-    return html`<${SpotlightView} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} ctx=${ctx} board=${board} light=${large} />`;
+    return html`<${SpotlightView} key=${`${board.group} ${large.theme ?? large.note ?? large.quadrant}`} ctx=${ctx} board=${board} spotlight=${large} />`;
   return html`<${OneBoard} key=${board.group} ctx=${ctx} board=${board} stage=${stage} />`;
 }
 

@@ -22,11 +22,11 @@ const OF_STEP = {
 
 /**
  * [SCREEN-2] What is shown, as a place `{view}`, `{round}` or `{group, quadrant, note, theme}`: what the facilitator
- * points at (`light`), else what was chosen on this screen (`shown`: a group, ALL_BOARDS or null), else the screen of
- * the step.
+ * points at (`spotlight`), else what was chosen on this screen (`shown`: a group, ALL_BOARDS or null), else the screen
+ * of the step.
  */
-export function shownPlace(stage, light, shown) {
-  if (light) return light;
+export function shownPlace(stage, spotlight, shown) {
+  if (spotlight) return spotlight;
   const chosen = stage.boards.find(({ group }) => group === shown);
   if (chosen) return { group: chosen.group };
   return boardsOf(stage, shown === ALL_BOARDS ? BOARDS : (OF_STEP[stage.phase] ?? BOARDS));

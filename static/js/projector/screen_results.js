@@ -9,7 +9,7 @@ import { MatrixScreen } from "./matrix_screen.js";
 import { joinIsolated } from "../direction.js";
 import { withShortLinks } from "../ui/links.js";
 
-/** What stands above the boards, large, while the facilitator's light falls on it [STAGE-4]. */
+/** What stands above the boards, large, while the facilitator's spotlight shows it [STAGE-4]. */
 export function ScreenResults({ ctx, view }) {
   if (!ctx.picture.source.value) return html`<p class="screen-wait">${t("projector.opening")}</p>`;
   const Shown = { matrix: MatrixScreen, tensions: TensionScreen, strategies: StrategyScreen, plan: PlanScreen }[view];

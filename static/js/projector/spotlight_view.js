@@ -20,28 +20,29 @@ const SIZES = [4, 3.5, 3, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1];
 const FEW = 8;
 
 /** A quadrant, a theme or a note, large, and whose it is: the group's, and where there are names its author's. */
-export function SpotlightView({ ctx, board, light }) {
+export function SpotlightView({ ctx, board, spotlight }) {
   const state = ctx.live.board(board.group).value ?? emptyBoard();
-  if (light.theme) return html`<${LitTheme} ctx=${ctx} board=${board} state=${state} id=${light.theme} />`;
-  const note = light.note ? state.notes.get(light.note) : null;
-  if (light.note && (!note || note.removed_at))
-    return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.gone")}</p></section>`;
-  const quadrant = note?.quadrant ?? light.quadrant;
-  return html`<section class="screen-lit" data-quadrant=${quadrant}>
+  if (spotlight.theme)
+    return html`<${SpotlightTheme} ctx=${ctx} board=${board} state=${state} id=${spotlight.theme} />`;
+  const note = spotlight.note ? state.notes.get(spotlight.note) : null;
+  if (spotlight.note && (!note || note.removed_at))
+    return html`<section class="screen-spotlight"><${Head} board=${board} /><p class="screen-wait">${t("projector.gone")}</p></section>`;
+  const quadrant = note?.quadrant ?? spotlight.quadrant;
+  return html`<section class="screen-spotlight" data-quadrant=${quadrant}>
     <${Head} board=${board} quadrant=${quadrant} count=${note ? null : notesIn(state, quadrant).length} />
-    ${note ? html`<div class="screen-lit-note"><${BigNote} key=${note.id} note=${note} /><${Media} note=${note} page=${ctx.page} /></div>` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
+    ${note ? html`<div class="screen-spotlight-note"><${BigNote} key=${note.id} note=${note} /><${Media} note=${note} page=${ctx.page} /></div>` : html`<${BigQuadrant} ctx=${ctx} notes=${notesIn(state, quadrant)} />`}
   </section>`;
 }
 
 /** Its notes from all quadrants, each with the letter of its own. */
-function LitTheme({ ctx, board, state, id }) {
+function SpotlightTheme({ ctx, board, state, id }) {
   const theme = standing(state, id);
   if (!theme)
-    return html`<section class="screen-lit"><${Head} board=${board} /><p class="screen-wait">${t("projector.theme_gone")}</p></section>`;
+    return html`<section class="screen-spotlight"><${Head} board=${board} /><p class="screen-wait">${t("projector.theme_gone")}</p></section>`;
   const notes = notesOfTheme(state, id);
   const open = notes.filter((note) => !note.hidden);
-  return html`<section class="screen-lit screen-theme" data-theme=${id} data-few=${notes.length <= FEW}>
-    <div class="screen-lit-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="screen-theme-of">${board.name} <span class="screen-count">${t("projector.notes", { n: notes.length })}</span></p></div>
+  return html`<section class="screen-spotlight screen-theme" data-theme=${id} data-few=${notes.length <= FEW}>
+    <div class="screen-spotlight-head"><h2><${Icon} name="themes" />${theme.name}</h2><p class="screen-theme-of">${board.name} <span class="screen-count">${t("projector.notes", { n: notes.length })}</span></p></div>
     <${ScreenHiddenNotes} notes=${notes} alone=${!open.length} />
     ${open.length > 0 && html`<${FitList} notes=${open} pager=${ctx.pager} fresh=${ctx.fresh.value} named=${true} lettered=${true} />`}
     ${!notes.length && html`<p class="screen-empty">${t("projector.theme_empty")}</p>`}
@@ -49,10 +50,10 @@ function LitTheme({ ctx, board, state, id }) {
 }
 
 function Head({ board, quadrant, count = null }) {
-  return html`<div class="screen-lit-head"><h2>${board.name}</h2>
+  return html`<div class="screen-spotlight-head"><h2>${board.name}</h2>
     ${
       quadrant &&
-      html`<p class="screen-lit-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
+      html`<p class="screen-spotlight-quadrant"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span>${t(`quadrant.${quadrant}`)}
       ${count !== null && html` <span class="screen-count">${count}</span>`}</p>`
     }</div>`;
 }

@@ -21,7 +21,7 @@ export function CellDialog({ ctx, open: { quadrant, group }, close }) {
     ${(cell?.themes ?? []).map(
       (
         theme,
-      ) => html`<section key=${theme.theme}><h3>${theme.name} <span class="soft">${t("picture.notes", { n: theme.notes.length })}</span></h3>
+      ) => html`<section key=${theme.theme}><h3>${theme.name} <span class="soft">${t("results.notes", { n: theme.notes.length })}</span></h3>
       <${Notes} ctx=${ctx} group=${group} ids=${theme.notes} use=${use} /></section>`,
     )}
     ${cell?.alone.length > 0 && html`<section>${cell.themes.length > 0 && html`<h3>${t("matrix.alone_title")}</h3>`}<${Notes} ctx=${ctx} group=${group} ids=${cell.alone} use=${use} /></section>`}

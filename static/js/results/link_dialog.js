@@ -54,7 +54,7 @@ function Themes({ ctx, group, name, picked, toggle }) {
       (
         theme,
       ) => html`<li key=${theme.id}><label><input type="checkbox" checked=${picked.has(theme.id)} onChange=${() => toggle(group, theme.id)} />
-      <span class="grow">${theme.name} <span class="soft">${t("picture.notes", { n: notesOfTheme(board, theme.id).filter((note) => !note.hidden).length })}</span></span></label></li>`,
+      <span class="grow">${theme.name} <span class="soft">${t("results.notes", { n: notesOfTheme(board, theme.id).filter((note) => !note.hidden).length })}</span></span></label></li>`,
     )}</ul>
   </fieldset>`;
 }

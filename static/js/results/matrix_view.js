@@ -64,7 +64,7 @@ function Matrix({ ctx }) {
 
 function Cell({ ctx, cell, name, held, open }) {
   const { notes, votes, themes, alone, quadrant, group } = cell;
-  const counts = [t("picture.notes", { n: notes }), votes && t("picture.votes", { n: votes })]
+  const counts = [t("results.notes", { n: notes }), votes && t("results.votes", { n: votes })]
     .filter(Boolean)
     .join(" · ");
   const more = moreIn(cell);
@@ -99,6 +99,6 @@ function moreIn({ themes, alone }) {
 }
 
 const Theme = memo(function Theme({ name, notes, votes, links, raised, of }) {
-  return html`<li><span class="matrix-name">${name}</span> <span class="matrix-count">${t("matrix.in_theme", { n: notes.length })}${votes > 0 && `, ${t("picture.votes", { n: votes })}`}</span>
+  return html`<li><span class="matrix-name">${name}</span> <span class="matrix-count">${t("matrix.in_theme", { n: notes.length })}${votes > 0 && `, ${t("results.votes", { n: votes })}`}</span>
     ${links.length > 0 && html` <span class="raised" data-all=${raised === of} title=${t("links.raised", { n: raised, of })}><span aria-hidden="true">${raised}/${of}</span><span class="visually-hidden">${t("links.raised", { n: raised, of })}</span></span>`}</li>`;
 });

@@ -21,7 +21,7 @@ export function NoteLine({ ctx, group, id, where = false }) {
     where && ctx.nameOf(group),
     note.kind !== "idea" && t(`kind.${note.kind}`),
     note.author,
-    votes && t("picture.votes", { n: votes }),
+    votes && t("results.votes", { n: votes }),
   ].filter(Boolean);
   return html`<div class="note-line" data-quadrant=${note.quadrant}>${where && html`<${Letter} quadrant=${note.quadrant} />`}
     <div class="grow"><p class="note-line-text">${note.sign && html`<${Sign} sign=${note.sign} /> `}${linked(note.text)}</p><${NoteMedia} note=${note} page=${ctx.page} />${facts.length > 0 && html`<p class="soft">${joinIsolated(facts)}</p>`}</div></div>`;
@@ -30,7 +30,7 @@ export function NoteLine({ ctx, group, id, where = false }) {
 /** What a card is made of. A note on a board that is not read here says only whose board that is [PLAN-2]. */
 export function Sources({ ctx, sources }) {
   if (!sources.length) return null;
-  return html`<details class="sources"><summary>${t("picture.sources", { n: sources.length })}</summary>
+  return html`<details class="sources"><summary>${t("results.sources", { n: sources.length })}</summary>
     <ul class="sources-list" role="list">${sources.map((each) => html`<li key=${each.note}><${Source} ctx=${ctx} source=${each} /></li>`)}</ul>
   </details>`;
 }
@@ -41,8 +41,8 @@ function Source({ ctx, source: { group, note: id } }) {
   const burning = note ? null : ctx.questions.value.find((each) => each.note === id);
   if (burning) return html`<p>${linked(burning.text)} <span class="soft">${name}</span></p>`;
   if (!note)
-    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "picture.source_gone" : "picture.source_elsewhere", { name })}</p>`;
+    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(ctx.reads(group) ? "results.source_gone" : "results.source_elsewhere", { name })}</p>`;
   if (note.removed_at || note.hidden)
-    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(note.hidden ? "picture.source_hidden" : "picture.source_gone", { name })}</p>`;
+    return html`<p class="soft"><${Icon} name="hidden" size="1.125" /> ${t(note.hidden ? "results.source_hidden" : "results.source_gone", { name })}</p>`;
   return html`<${NoteLine} ctx=${ctx} group=${group} id=${id} where=${true} />`;
 }

@@ -30,7 +30,7 @@ export function NotePicker({ ctx, quadrants, picked, toggle, label, id }) {
       (note) => html`<li key=${note.id}><label data-quadrant=${note.quadrant}>
       <input type="checkbox" checked=${picked.has(note.id)} onChange=${() => toggle({ group: note.group, note: note.id })} />
       ${quadrants.length > 2 && html`<${Letter} quadrant=${note.quadrant} />`}
-      <span class="grow"><span class="note-line-text">${note.text}</span> <span class="soft">${joinIsolated([ctx.nameOf(note.group), ctx.votes.value.get(note.id) && t("picture.votes", { n: ctx.votes.value.get(note.id) })])}</span></span>
+      <span class="grow"><span class="note-line-text">${note.text}</span> <span class="soft">${joinIsolated([ctx.nameOf(note.group), ctx.votes.value.get(note.id) && t("results.votes", { n: ctx.votes.value.get(note.id) })])}</span></span>
     </label></li>`,
     )}</ul>
     ${found.length > shown.length && html`<p class="soft">${t("picker.more", { n: found.length - shown.length })}</p>`}

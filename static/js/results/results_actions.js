@@ -28,7 +28,7 @@ function linking(ctx) {
       const remove = [...had].filter((theme) => !wanted.has(theme));
       if (name !== link.name) onPlan(ctx, { type: LINK_RENAME, link: link.id, name });
       if (add.length || remove.length) onPlan(ctx, { type: LINK_SET, link: link.id, add, remove });
-      ctx.announcer.say(t("picture.saved"));
+      ctx.announcer.say(t("results.saved"));
     },
   };
 }
@@ -47,7 +47,7 @@ function writing(ctx) {
       );
       if (text !== card.text) onPlan(ctx, { type: `${cardType}.edit`, [cardType]: card.id, text, base: card.version });
       if (changed.length) onPlan(ctx, { type: `${cardType}.set`, [cardType]: card.id, ...Object.fromEntries(changed) });
-      ctx.announcer.say(t("picture.saved"));
+      ctx.announcer.say(t("results.saved"));
     },
     moveTo: (line, section) => onPlan(ctx, { type: LINE_MOVE, line: line.id, section }),
     /** One place up (-1) or down (1) among `list`, its section or kind. */
@@ -56,7 +56,7 @@ function writing(ctx) {
       const to = list.indexOf(card) + step;
       if (to < 0 || to >= list.length) return;
       onPlan(ctx, { type: `${cardType}.move`, [cardType]: card.id, rank: rankAt(others, to) });
-      ctx.announcer.say(t("picture.moved", { at: to + 1, of: list.length }));
+      ctx.announcer.say(t("results.moved", { at: to + 1, of: list.length }));
     },
   };
 }
@@ -71,7 +71,7 @@ function removing(ctx) {
     },
     restore(cardType, card) {
       onPlan(ctx, { type: `${cardType}.restore`, [cardType]: card });
-      ctx.announcer.say(t("picture.back"));
+      ctx.announcer.say(t("results.back"));
     },
   };
 }
@@ -83,10 +83,10 @@ function keepFocus(view) {
 
 function showing(ctx) {
   return {
-    /** Show a view on the projector; null puts the light out. */
-    light(view) {
+    /** Show a view on the projector; null ends that. */
+    spotlight(view) {
       ctx.sync.submit({ board: STAGE, type: SPOTLIGHT, ...(view && { view }) });
-      ctx.announcer.say(t(view ? "picture.lit" : "picture.unlit"));
+      ctx.announcer.say(t(view ? "results.now_on_projector" : "results.no_longer_on_projector"));
     },
   };
 }

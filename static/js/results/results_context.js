@@ -55,7 +55,7 @@ function tabInAddress(tabs) {
 /** Others' work on the plan, told in one breath now and then. */
 function announceNews({ live, announcer }) {
   let last = live.arrived.peek().at(-1)?.n ?? 0;
-  const add = paceNews({ announcer, words: ({ length }) => t("picture.news", { n: length }) });
+  const add = paceNews({ announcer, words: ({ length }) => t("results.news", { n: length }) });
   effect(() => {
     const news = live.arrived.value.filter((each) => each.n > last);
     last = news.at(-1)?.n ?? last;

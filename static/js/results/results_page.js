@@ -25,7 +25,7 @@ export function ResultsPage({ ctx }) {
   return html`<${Announcements} announcer=${ctx.announcer} />
     <div class="picture-bar"><${Views} ctx=${ctx} /><${Badge} status=${statusOf(ctx)} /></div>
     <${ResultsNotices} ctx=${ctx} />
-    ${view !== DOWNLOAD && (ready ? html`<${Partly} ctx=${ctx} /><${View} key=${view} ctx=${ctx} view=${view} />` : html`<p class="soft">${t("picture.opening")}</p>`)}
+    ${view !== DOWNLOAD && (ready ? html`<${Partly} ctx=${ctx} /><${View} key=${view} ctx=${ctx} view=${view} />` : html`<p class="soft">${t("results.opening")}</p>`)}
     <${ResultsDialog} ctx=${ctx} />
     <${Toasts} ctx=${ctx} />`;
 }
@@ -37,7 +37,7 @@ function statusOf({ live, may }) {
 }
 
 function Views({ ctx }) {
-  return html`<nav class="picture-nav" aria-label=${t("picture.views")}><ul class="picture-views">
+  return html`<nav class="picture-nav" aria-label=${t("results.views")}><ul class="picture-views">
     ${ctx.ui.tabs.map((view) => html`<li key=${view}><a href=${`#${view}`} aria-current=${ctx.ui.view.value === view ? "page" : undefined}>${t(`view.${view}`)}</a></li>`)}
   </ul></nav>`;
 }
@@ -51,7 +51,7 @@ function Partly({ ctx }) {
     groups.value.map(({ name }) => name),
     ", ",
   );
-  return html`<p class="banner info picture-partly">${names ? t("picture.partly", { n: groups.value.length, of: all.length, names }) : t("picture.none_read")}</p>`;
+  return html`<p class="banner info picture-partly">${names ? t("results.partly", { n: groups.value.length, of: all.length, names }) : t("results.none_read")}</p>`;
 }
 
 function View({ ctx, view }) {
@@ -60,19 +60,19 @@ function View({ ctx, view }) {
     <div class="picture-head"><h2 id=${`view-${view}`} tabindex="-1">${t(`view.${view}`)}</h2>
       ${["matrix", "tensions"].includes(view) && html`<p class="picture-votes soft">${votesWords(ctx.round.value)}</p>`}
       <${Project} ctx=${ctx} view=${view} />
-      ${view === "matrix" && html`<button type="button" class="button picture-print" onClick=${() => print()}>${t("picture.print")}</button>`}</div>
+      ${view === "matrix" && html`<button type="button" class="button picture-print" onClick=${() => print()}>${t("results.print")}</button>`}</div>
     <${Shown} ctx=${ctx} />
   </section>`;
 }
 
 function votesWords(round) {
-  return round ? t(`picture.votes_${round.on}`, { n: round.voters ?? 0 }) : t("picture.no_votes");
+  return round ? t(`results.votes_${round.on}`, { n: round.voters ?? 0 }) : t("results.no_votes");
 }
 
 /** A facilitator shows the view on the projector, and takes it away again. */
 function Project({ ctx, view }) {
   if (ctx.live.you.value?.role !== "facilitator") return null;
-  const lit = ctx.live.stage.value.spotlight?.view === view;
-  return html`<button type="button" class="button" aria-pressed=${String(lit)} onClick=${() => ctx.acts.light(lit ? null : view)}>
-    <${Icon} name="light" />${t(lit ? "picture.unlight" : "picture.light")}</button>`;
+  const onProjector = ctx.live.stage.value.spotlight?.view === view;
+  return html`<button type="button" class="button" aria-pressed=${String(onProjector)} onClick=${() => ctx.acts.spotlight(onProjector ? null : view)}>
+    <${Icon} name="light" />${t(onProjector ? "results.stop_showing" : "results.show_on_projector")}</button>`;
 }

@@ -24,7 +24,7 @@ export function CommentChips({ commentsCtx, group, note, asks, tab, open }) {
 /** Opens the talk about a note; with the number of comments where there are any. */
 export function CommentButton({ note, tab, open, alone = false }) {
   const n = note.comments.length;
-  const words = n ? t(note.kind === "question" ? "talk.answers" : "talk.comments", { n }) : t("talk.open");
+  const words = n ? t(note.kind === "question" ? "comments.answers" : "comments.comments", { n }) : t("comments.open");
   return html`<button type="button" class=${alone ? "talk-chip talk-alone" : "talk-chip"} data-talk="open" tabindex=${tab} aria-haspopup="dialog" title=${words} aria-label=${about(note, words)} onClick=${open}>
     <${CommentIcon} name="comment" size="1.125" /><span class=${n ? "talk-n" : undefined}>${n || words}</span></button>`;
 }
@@ -32,7 +32,7 @@ export function CommentButton({ note, tab, open, alone = false }) {
 function Chip({ commentsCtx, group, note, reaction, may, tab }) {
   const n = note.reactions[reaction] ?? 0;
   const named = reaction === SAME && note.kind === "question";
-  const word = t(`talk.${reaction}`);
+  const word = t(`comments.${reaction}`);
   const number = n > 0 && html`<span class="talk-n">${n}</span>`;
   const face = html`<${CommentIcon} name=${reaction} size="1.125" /><span class=${named ? "" : "visually-hidden"}>${word}</span> ${number}`;
   if (!may) return html`<span class="talk-chip talk-still" title=${word}>${face}</span>`;

@@ -37,11 +37,11 @@ export function CommentField({ commentsCtx, about, usable }) {
     if (event.key === "Enter" && !event.shiftKey) add(event);
   };
   return html`<form class="talk-form" onSubmit=${add}>
-    <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "talk.answer" : "talk.write")}</label>
-    <textarea ref=${field} autofocus=${hasKeyboard()} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "talk.answer" : "talk.write")}…`} enterkeyhint="send"
+    <label class="visually-hidden" for=${`say-${note}`}>${t(question ? "comments.answer" : "comments.write")}</label>
+    <textarea ref=${field} autofocus=${hasKeyboard()} id=${`say-${note}`} class="talk-field" rows="1" value=${text} placeholder=${`${t(question ? "comments.answer" : "comments.write")}…`} enterkeyhint="send"
       aria-describedby=${`hint-${note}`} aria-invalid=${left < 0 ? "true" : undefined} onInput=${(event) => type(event.target.value)} onKeyDown=${unlessComposing(keys)}></textarea>
-    <button type="submit" class="button primary" disabled=${!usable || !cleanText(text) || left < 0}>${t("talk.add")}</button>
-    <p class="visually-hidden" id=${`hint-${note}`}>${t("talk.hint")}</p>
-    ${left <= NEAR && html`<p class=${left < 0 ? "talk-left field-error" : "talk-left"} role=${left < 0 ? "alert" : undefined}>${t(left < 0 ? "talk.over" : "talk.left", { n: Math.abs(left) })}</p>`}
+    <button type="submit" class="button primary" disabled=${!usable || !cleanText(text) || left < 0}>${t("comments.add")}</button>
+    <p class="visually-hidden" id=${`hint-${note}`}>${t("comments.hint")}</p>
+    ${left <= NEAR && html`<p class=${left < 0 ? "talk-left field-error" : "talk-left"} role=${left < 0 ? "alert" : undefined}>${t(left < 0 ? "comments.over" : "comments.left", { n: Math.abs(left) })}</p>`}
   </form>`;
 }

@@ -42,8 +42,8 @@ function MenuItems({ commentsCtx, about, ctx, note, close }) {
   };
   const mine = commentsCtx.mine(note.id).includes(SAME);
   return html`<div class="menu-group" role="group">
-    ${note.kind === "question" && html`<${MenuItem} checked=${mine} onChoose=${then(() => commentsCtx.react(ctx.group, note.id, SAME))}><span class="talk-item"><${CommentIcon} name=${SAME} />${t("talk.same")}</span><//>`}
-    <${MenuItem} aria-haspopup="dialog" onChoose=${then(() => about(note.id))}><span class="talk-item"><${CommentIcon} name="comment" />${t("talk.about")}</span><//>
+    ${note.kind === "question" && html`<${MenuItem} checked=${mine} onChoose=${then(() => commentsCtx.react(ctx.group, note.id, SAME))}><span class="talk-item"><${CommentIcon} name=${SAME} />${t("comments.same")}</span><//>`}
+    <${MenuItem} aria-haspopup="dialog" onChoose=${then(() => about(note.id))}><span class="talk-item"><${CommentIcon} name="comment" />${t("comments.about")}</span><//>
   </div>`;
 }
 

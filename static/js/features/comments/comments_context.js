@@ -42,7 +42,7 @@ export function createComments({ sync, live, announcer, local, ui }) {
   function react(group, note, reaction) {
     const on = !mine(note).includes(reaction);
     submit(group, { type: NOTE_REACT, note, reaction, on });
-    announcer.say(t(on ? "talk.given" : "talk.taken", { reaction: t(`talk.${reaction}`) }));
+    announcer.say(t(on ? "comments.given" : "comments.taken", { reaction: t(`comments.${reaction}`) }));
   }
 
   function comment(group, note, text) {
@@ -65,13 +65,13 @@ export function createComments({ sync, live, announcer, local, ui }) {
           pending: true,
         },
       ];
-    announcer.say(t("talk.added"));
+    announcer.say(t("comments.added"));
   }
 
   function uncomment(group, note, id) {
     submit(group, { type: COMMENT_REMOVE, note, comment: id });
     said.value = said.peek().filter((each) => each.id !== id);
-    announcer.say(t("talk.removed"));
+    announcer.say(t("comments.removed"));
   }
 
   /** One's own: in a workshop without names only this browser knows. */

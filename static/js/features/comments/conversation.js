@@ -22,9 +22,9 @@ export function Conversation({ commentsCtx, about, gone = false }) {
   return html`<div class="talk-said" ref=${box} tabindex="-1">
     ${
       comments.length > 0
-        ? html`<ol class="talk-comments" role="list" aria-label=${t(question ? "talk.answers" : "talk.comments", { n: comments.length })}>
+        ? html`<ol class="talk-comments" role="list" aria-label=${t(question ? "comments.answers" : "comments.comments", { n: comments.length })}>
         ${comments.map((comment) => html`<${Comment} key=${comment.id} commentsCtx=${commentsCtx} about=${about} comment=${comment} open=${open} after=${() => field()?.focus({ preventScroll: true })} />`)}</ol>`
-        : !gone && html`<p class="soft">${t(question ? "talk.noAnswers" : "talk.none")}</p>`
+        : !gone && html`<p class="soft">${t(question ? "comments.noAnswers" : "comments.none")}</p>`
     }
     <${Foot} commentsCtx=${commentsCtx} about=${about} gone=${gone} open=${open} />
   </div>`;
@@ -35,7 +35,7 @@ export function Conversation({ commentsCtx, about, gone = false }) {
  */
 function Foot({ commentsCtx, about, gone, open }) {
   const full = about.comments.length >= LIMITS.comments;
-  const says = gone ? null : full ? t("talk.full", { n: LIMITS.comments }) : !open && t("talk.closed");
+  const says = gone ? null : full ? t("comments.full", { n: LIMITS.comments }) : !open && t("comments.closed");
   const usable = open && !full;
   return html`${says && html`<p class="soft">${says}</p>`}
     ${(usable || commentsCtx.draft(about.note)) && html`<${CommentField} key=${about.note} commentsCtx=${commentsCtx} about=${about} usable=${usable} />`}`;
@@ -57,16 +57,16 @@ function Comment({ commentsCtx, about, comment, open, after }) {
         open &&
         !sure &&
         commentsCtx.removable(comment) &&
-        html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("talk.remove")}
-        aria-label=${t("talk.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`
+        html`<button type="button" class="talk-remove" id=${`un-${comment.id}`} title=${t("comments.remove")}
+        aria-label=${t("comments.removeThis", { text: beginning(comment.text) })} onClick=${() => setSure(true)}><${Icon} name="remove" size="1.125" /></button>`
       }</p>
     <p class="talk-text">${linked(comment.text)}</p>
     ${
       sure &&
       open &&
-      html`<p class="talk-sure" role="group" aria-label=${t("talk.sure")}><span class="grow">${t("talk.sure")}</span>
-      <button type="button" class="button danger" autofocus ref=${focusOnce} onClick=${remove}>${t("talk.remove")}</button>
-      <button type="button" class="button" onClick=${keep}>${t("talk.keep")}</button></p>`
+      html`<p class="talk-sure" role="group" aria-label=${t("comments.sure")}><span class="grow">${t("comments.sure")}</span>
+      <button type="button" class="button danger" autofocus ref=${focusOnce} onClick=${remove}>${t("comments.remove")}</button>
+      <button type="button" class="button" onClick=${keep}>${t("comments.keep")}</button></p>`
     }
   </li>`;
 }
@@ -74,9 +74,9 @@ function Comment({ commentsCtx, about, comment, open, after }) {
 /** Who said it, where there are names, and when. */
 function By({ commentsCtx, comment }) {
   const anonymous = commentsCtx.live.stage.value?.anonymous;
-  const who = commentsCtx.isMine(comment) ? t("talk.you") : !anonymous && (comment.author ?? t("talk.someone"));
+  const who = commentsCtx.isMine(comment) ? t("comments.you") : !anonymous && (comment.author ?? t("comments.someone"));
   return html`${who && html`<strong class="talk-who">${who}</strong>`} <time class="soft" datetime=${comment.created_at}>${clockTime(comment.created_at, commentsCtx.clock.now())}</time>
-    ${comment.pending && html`<span class="talk-pending">${t("talk.pending")}</span>`}`;
+    ${comment.pending && html`<span class="talk-pending">${t("comments.pending")}</span>`}`;
 }
 
 function focusOnce(button) {

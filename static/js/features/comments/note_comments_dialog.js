@@ -19,10 +19,10 @@ export function CommentsDialog({ commentsCtx, open: { group, note: id }, onClose
   const gone = !note || note.removed_at ? "gone" : note.hidden ? "hidden" : null;
   const question = note?.kind === "question";
   const about = { group, note: id, comments: gone ? [] : note.comments, question };
-  return html`<${Dialog} title=${t(question ? "talk.aboutQuestion" : "talk.about")} onClose=${onClose}>
+  return html`<${Dialog} title=${t(question ? "comments.aboutQuestion" : "comments.about")} onClose=${onClose}>
     ${
       gone
-        ? html`<p class="banner info">${t(gone === "hidden" ? "talk.hidden" : commentsCtx.draft(id) ? "talk.gone" : "talk.goneEmpty")}</p>`
+        ? html`<p class="banner info">${t(gone === "hidden" ? "comments.hidden" : commentsCtx.draft(id) ? "comments.gone" : "comments.goneEmpty")}</p>`
         : html`<${Subject} commentsCtx=${commentsCtx} group=${group} note=${note} /><${Reactions} commentsCtx=${commentsCtx} group=${group} note=${note} />`
     }
     <${Conversation} commentsCtx=${commentsCtx} about=${gone ? { ...about, ...NOBODYS } : about} gone=${Boolean(gone)} />
@@ -33,7 +33,7 @@ export function CommentsDialog({ commentsCtx, open: { group, note: id }, onClose
 /** The note that is talked about, and where it stands. */
 function Subject({ commentsCtx, group, note }) {
   const stage = commentsCtx.live.stage.value;
-  const place = t("talk.on", {
+  const place = t("comments.on", {
     name: boardOnStage(stage, group)?.name ?? group,
     quadrant: t(`quadrant.${note.quadrant}`),
   });
@@ -47,7 +47,7 @@ function Subject({ commentsCtx, group, note }) {
 /** "Same here" is what one does with a question; the others stand beside it. */
 function Reactions({ commentsCtx, group, note }) {
   const may = commentsCtx.may(group).value;
-  return html`<div class="talk-reactions" role="group" aria-label=${t("talk.reactions")}>
+  return html`<div class="talk-reactions" role="group" aria-label=${t("comments.reactions")}>
     ${offeredOn(note).map((reaction) => html`<${Reaction} key=${reaction} commentsCtx=${commentsCtx} group=${group} note=${note} reaction=${reaction} may=${may} />`)}</div>`;
 }
 
@@ -56,5 +56,5 @@ function Reaction({ commentsCtx, group, note, reaction, may }) {
   const main = reaction === SAME && note.kind === "question";
   return html`<button type="button" class=${`talk-reaction${main ? " talk-main" : ""}`} data-reaction=${reaction} aria-pressed=${commentsCtx.mine(note.id).includes(reaction) ? "true" : "false"}
     aria-disabled=${may ? undefined : "true"} onClick=${() => may && commentsCtx.react(group, note.id, reaction)}>
-    <${CommentIcon} name=${reaction} />${t(`talk.${reaction}`)}${n > 0 && html` <strong class="talk-n">${n}</strong>`}</button>`;
+    <${CommentIcon} name=${reaction} />${t(`comments.${reaction}`)}${n > 0 && html` <strong class="talk-n">${n}</strong>`}</button>`;
 }

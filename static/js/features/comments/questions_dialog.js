@@ -58,7 +58,7 @@ function Question({ commentsCtx, question, rank, answering, answer, acts: Acts }
       <div class="question-acts">
         <${Same} commentsCtx=${commentsCtx} question=${question} />
         <button type="button" class="button quiet question-answers" aria-expanded=${answering ? "true" : "false"} onClick=${() => answer(answering ? null : note)}>
-          <${CommentIcon} name="comment" />${comments.length ? t("talk.answers", { n: comments.length }) : t("questions.reply")}</button>
+          <${CommentIcon} name="comment" />${comments.length ? t("comments.answers", { n: comments.length }) : t("questions.reply")}</button>
         ${Acts && html`<${Acts} question=${question} />`}
       </div>
       ${answering && html`<${Conversation} commentsCtx=${commentsCtx} about=${about} />`}
@@ -71,7 +71,7 @@ function Same({ commentsCtx, question: { group, note } }) {
   const may = commentsCtx.may(group).value;
   const on = commentsCtx.mine(note).includes(SAME);
   return html`<button type="button" class="talk-reaction talk-main" data-reaction=${SAME} aria-pressed=${on ? "true" : "false"} aria-disabled=${may ? undefined : "true"}
-    onClick=${() => may && commentsCtx.react(group, note, SAME)}><${CommentIcon} name=${SAME} />${t("talk.same")}</button>`;
+    onClick=${() => may && commentsCtx.react(group, note, SAME)}><${CommentIcon} name=${SAME} />${t("comments.same")}</button>`;
 }
 
 function nameOf(commentsCtx, group) {
