@@ -1,5 +1,6 @@
 """Listens and serves, in each async mode, until a signal asks to stop."""
 
+import contextlib
 import gc
 import logging
 import signal
@@ -125,9 +126,15 @@ def _eventlet(app, listener: socket.socket, max_connections: int, config, _watch
 
 
 def _gevent(app, listener: socket.socket, max_connections: int, _config, _watchdog) -> Callable[[], None]:
-    from gevent.pywsgi import WSGIServer
+    from gevent.pywsgi import WSGIHandler, WSGIServer
 
-    server = WSGIServer(listener, app, spawn=max_connections, log=None)
+    class Quiet(WSGIHandler):
+        def handle(self) -> None:
+            """A connection that is cut while it is answered is no fault of ours: no traceback."""
+            with contextlib.suppress(OSError):
+                super().handle()
+
+    server = WSGIServer(listener, app, spawn=max_connections, log=None, handler_class=Quiet)
     server.start()
     return lambda: server.stop(timeout=1)
 

@@ -68,7 +68,9 @@ def test_it_would_be_seen(source):
 
 
 def test_the_versions_tested_are_those_pinned():
-    pinned = dict(re.findall(r"^([\w.-]+)==([\w.]+)$", (ROOT / "requirements.txt").read_text("utf-8"), re.M))
+    files = [ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"]
+    lines = "\n".join(path.read_text("utf-8") for path in files)
+    pinned = dict(re.findall(r"^([\w.-]+)==([\w.]+)$", lines, re.M))
     assert {name: pinned[name] for name in versions.TESTED} == versions.TESTED
 
 
@@ -103,6 +105,10 @@ def test_as_tested_nothing_is_said(mode, caplog):
         ("python-socketio", "threading", False, False),
         ("eventlet", "threading", True, False),
         ("eventlet", "gevent", True, False),
+        ("gevent", "gevent", False, False),
+        ("gevent", "eventlet", True, False),
+        ("simple-websocket", "threading", False, False),
+        ("simple-websocket", "eventlet", True, False),
     ],
 )
 def test_other_versions_are_told_in_one_line(other, mode, as_tested, http, monkeypatch, caplog):

@@ -3,7 +3,7 @@
 The ordinary way of Socket.IO packs and frames every event for every socket, and wakes a task for each: three to four
 times the CPU (docs/performance.md). The short cut is taken only while a socket's own writer task is parked on an empty
 queue and nobody holds its send lock; everything else goes through Engine.IO's queue, which keeps the order and is
-bounded here. On polling, and in the other async modes, everything goes through that queue.
+bounded here. On polling, and in threading mode, everything goes through that queue.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ from engineio.packet import MESSAGE, NOOP, Packet
 from flask_socketio import SocketIO
 
 from swotboard.protocol import FRAME, REJOIN
+from swotboard.server.eventlet.gevent_writer import GeventWriter
 from swotboard.server.eventlet.message_guard import guard_messages
 from swotboard.server.eventlet.websocket_limits import limited_handler
 from swotboard.server.eventlet.websocket_upgrade import after_probe
@@ -45,7 +46,7 @@ class FastTransport:
         self._socketio = socketio
         self._eio = socketio.server.eio
         self._frame_sent = frame_sent
-        self._direct_writers: dict[str, _DirectWriter] = {}
+        self._direct_writers: dict[str, EventletWriter] = {}
         self._behind: set[str] = set()
         self.counted: Counter[str] = Counter()
         self._take_turn: Callable[[str], None] = lambda eio_sid: None
@@ -170,7 +171,7 @@ class FastTransport:
         else:
             self._eio.send_packet(eio_sid, _SingleUsePacket(MESSAGE, data))
 
-    def _write(self, writer: "_DirectWriter", frame: bytes) -> None:
+    def _write(self, writer: "_Writer", frame: bytes) -> None:
         sent = writer.write(frame)
         if sent < len(frame):
             self._socketio.start_background_task(writer.finish, frame[sent:])
@@ -199,22 +200,23 @@ class FastTransport:
             self._direct_writers[eio_sid].hang_up()
 
     def _listen_for_websockets(self) -> None:
-        """See each WebSocket when its handler starts: eventlet's are remembered, and what comes in over any is
-        bounded."""
+        """See each WebSocket when its handler starts: those that can be written to straight are remembered, and what
+        comes in over any is bounded."""
         driver = self._eio._async["websocket"]
-        remembering = self._remembering if self._eio.async_mode == "eventlet" else lambda eio_socket, handler: handler
 
         def websocket_wsgi(handler, server):
             eio_socket = handler.__self__
             probed = after_probe(handler, partial(_end_poll, eio_socket.queue))
             packet_comes = partial(self._other_packet_comes, eio_socket.sid)
-            return driver(limited_handler(remembering(eio_socket, probed), packet_comes), server)
+            return driver(limited_handler(self._remembering(eio_socket, probed), packet_comes), server)
 
         self._eio._async = {**self._eio._async, "websocket": websocket_wsgi}
 
     def _remembering(self, eio_socket, handler):
         def handle(websocket):
-            self._direct_writers[eio_socket.sid] = _DirectWriter(eio_socket, websocket)
+            writer = self._writer_of(eio_socket, websocket)
+            if writer is not None:
+                self._direct_writers[eio_socket.sid] = writer
             try:
                 return handler(websocket)
             finally:
@@ -222,8 +224,16 @@ class FastTransport:
 
         return handle
 
+    def _writer_of(self, eio_socket, websocket) -> "_Writer | None":
+        """None in threading mode, where a task may be stopped between any two steps, and for other drivers."""
+        if self._eio.async_mode == "eventlet":
+            return EventletWriter(eio_socket, websocket)
+        if self._eio.async_mode == "gevent" and hasattr(websocket, "ws"):
+            return GeventWriter(eio_socket, websocket.ws, websocket.ws.sock)
+        return None
 
-class _DirectWriter:
+
+class EventletWriter:
     """One WebSocket of eventlet's, and what is looked at before each frame: held here so that a frame asks nobody
     else."""
 
@@ -276,6 +286,9 @@ class _DirectWriter:
         """Its writer may be stuck in the middle of a frame: without this it would stay so until the kernel gives up."""
         with contextlib.suppress(OSError):
             self._websocket.socket.shutdown(socket.SHUT_RDWR)
+
+
+_Writer = EventletWriter | GeventWriter
 
 
 class _DroppablePacket(Packet):

@@ -5,8 +5,21 @@ import logging
 
 log = logging.getLogger(__name__)
 
-TESTED = {"eventlet": "0.41.3", "python-engineio": "4.15.1", "python-socketio": "5.18.1"}
-"""As requirements.txt pins them; a test holds the two together."""
+TESTED = {
+    "eventlet": "0.41.3",
+    "gevent": "26.9.0",
+    "python-engineio": "4.15.1",
+    "python-socketio": "5.18.1",
+    "simple-websocket": "1.1.0",
+}
+"""As requirements.txt and tests/requirements.txt pin them; a test holds them together."""
+
+_NOT_IN = {
+    "eventlet": {"gevent", "simple-websocket"},
+    "gevent": {"eventlet"},
+    "threading": {"eventlet", "gevent"},
+}
+"""What an async mode does not use."""
 
 _LOST = (
     "events to many cost more CPU, sockets that do not read or send too much are not bounded, "
@@ -23,7 +36,7 @@ def is_tested(library: str) -> bool:
 def check_versions(async_mode: str) -> bool:
     """Whether all the libraries of this async mode are those tested. Where they are not, one line of the log says which
     they are, and what is lost (README.md)."""
-    used = [name for name in TESTED if name != "eventlet" or async_mode == "eventlet"]
+    used = [name for name in TESTED if name not in _NOT_IN[async_mode]]
     others = [f"{name} {_installed(name)} (tested: {TESTED[name]})" for name in used if not is_tested(name)]
     if others:
         in_http = async_mode == "eventlet" and not is_tested("eventlet")

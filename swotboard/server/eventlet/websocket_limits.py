@@ -9,13 +9,17 @@ from collections.abc import Callable
 
 from swotboard.protocol import LIMITS
 from swotboard.server.engineio_packets import readable
+from swotboard.server.eventlet.simple_websocket_limits import (
+    MAX_FRAGMENTS,
+    TOO_BIG,
+    free_simple_websocket,
+    limit_simple_websocket,
+)
 from swotboard.server.eventlet.websocket_reader import read_by_message
 
 log = logging.getLogger(__name__)
 
 _MESSAGE = "4"
-_MAX_FRAGMENTS = 4096
-_TOO_BIG = 1009
 _CONTROL = 8
 
 
@@ -27,6 +31,8 @@ def limited_handler(handler: Callable, take_turn: Callable[[], None]) -> Callabl
         _in_turn(websocket, take_turn)
         if hasattr(websocket, "_recv_frame"):
             _bounded(websocket, take_turn)
+        elif hasattr(websocket, "ws"):
+            limit_simple_websocket(websocket.ws, take_turn)
         try:
             return handler(websocket)
         finally:
@@ -74,6 +80,8 @@ def _free_at_once(websocket) -> None:
     """Its connection has ended: what it holds of itself goes, so that it is freed at once, not by the next full
     collection."""
     del websocket.wait
+    if hasattr(websocket, "ws"):
+        free_simple_websocket(websocket.ws)
     if hasattr(websocket, "iterator"):
         del websocket._recv_frame
         websocket.iterator.close()
@@ -97,9 +105,9 @@ class _Fragments:
         self._number += 1
         self._size += sum(map(len, message.data[self._pieces :]))
         self._pieces = len(message.data)
-        if self._size > LIMITS["message"] or self._number > _MAX_FRAGMENTS:
+        if self._size > LIMITS["message"] or self._number > MAX_FRAGMENTS:
             from eventlet.websocket import FailedConnectionError
 
-            raise FailedConnectionError(_TOO_BIG, "This message is too large.")
+            raise FailedConnectionError(TOO_BIG, "This message is too large.")
         if message.finished:
             self._number = self._pieces = self._size = 0
