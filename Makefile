@@ -22,12 +22,12 @@ run: .venv/run.stamp  ## start swotboard (ARGS="--host 0.0.0.0 --port 5000")
 	@exec $(BIN)/python server.py serve $(ARGS)
 
 check: lint  ## linters, types, unit, contract and browser-module tests: no servers, no browsers
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q tests/unit tests/contract tests/js --deselect tests/unit/test_exports_opened.py --deselect tests/unit/test_csv_office.py $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -q tests/unit tests/contract tests/js --deselect tests/unit/test_exports_opened.py --deselect tests/unit/test_csv_office.py $(ARGS)
 
 test: .venv/test.stamp  ## run every test (JOBS=4: four files at once; ARGS: for pytest)
 	@bash tests/tools.sh
 	@$(MAKE) --no-print-directory -s .venv/lint.stamp
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 torture: .venv/test.stamp  ## the long forms of the fault tests
 	@bash tests/tools.sh orca

@@ -12,13 +12,26 @@ BUSY = {"browser", "engines", "live"}
 more."""
 
 
+LONGEST_FIRST = ["engines", "live", "browser", "js", "unit", "contract", "former"]
+"""A file is one process's work: with the long ones at the end, the other processes would wait for them."""
+
+
 def pytest_collection_modifyitems(items):
-    """In CI alone; pytest's summary names every test that needed it (R). Rules, stores and formats get no second
-    chance."""
+    """Order the folders, and in CI alone allow a second try; pytest's summary names every test that needed it (R).
+    Rules, stores and formats get none."""
+    items.sort(key=lambda item: _place_of(_folder(item)))
     if os.environ.get("CI"):
         for item in items:
-            if Path(item.path).parent.name in BUSY:
+            if _folder(item) in BUSY:
                 item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def _folder(item):
+    return Path(item.path).parent.name
+
+
+def _place_of(folder):
+    return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @pytest.hookimpl(wrapper=True)
