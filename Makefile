@@ -7,7 +7,7 @@ ARGS ?=
 JOBS ?= $(shell expr $$(nproc) + 1)
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py media_kill.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load bench-media generate clean
+.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load bench-media pictures generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
 GENERATORS := $(addprefix tests/generate/,protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
@@ -67,6 +67,10 @@ bench-first-load: .venv/test.stamp  ## first visits on a slow phone, beside the 
 
 bench-media: .venv/test.stamp  ## a board with pictures: live while people upload, and first visits
 	$(BIN)/python -m tests.load.media_bench $(ARGS)
+
+pictures: .venv/test.stamp  ## take the pictures of the README and docs/facilitating.md anew
+	@bash tests/tools.sh
+	$(BIN)/python -m tests.browser.doc_pictures $(ARGS)
 
 format: .venv/test.stamp .venv/lint.stamp  ## lay out Python, documents, JavaScript and CSS
 	$(BIN)/python -m ruff format .

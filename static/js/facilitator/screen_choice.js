@@ -1,6 +1,7 @@
 import { html } from "../ui/html.js";
 import { SCREENS, VIEWS } from "../protocol_plan.gen.js";
 import { t } from "../i18n.js";
+import { Icon } from "../ui/icons.js";
 import { placeText } from "./place_text.js";
 
 const FOLLOW = "";
@@ -16,7 +17,7 @@ export function ScreenChoice({ ctx, stage }) {
     if (target.value === FOLLOW) ctx.acts.endSpotlight();
     else ctx.acts.spotlight({ view: target.value });
   };
-  return html`<div class="chip screen-choice"><label for="screen-choice">${t("stage.screen")}</label>
+  return html`<div class="chip screen-choice"><label for="screen-choice"><${Icon} name="light" size="1.125" /><span>${t("stage.screen")}</span></label>
     <select id="screen-choice" onChange=${choose}>
       <option value=${FOLLOW} selected=${chosen === FOLLOW}>${t("stage.screen_follow")}</option>
       ${[...SCREENS, ...VIEWS].map((view) => html`<option key=${view} value=${view} selected=${chosen === view}>${t(`stage.screen_${view}`)}</option>`)}
