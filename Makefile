@@ -10,7 +10,7 @@ FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restar
 .PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load bench-media pictures generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
-GENERATORS := $(addprefix tests/generate/,protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
+GENERATORS := $(addprefix tests/generate/,texts.py protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
 
 FORMATTED := "static/**/*.{js,css}" "tests/**/*.{js,mjs,ts}"
 

@@ -1,7 +1,14 @@
 import words from "../locales/en.js";
 import { isolate } from "./direction.js";
 
-const plurals = new Intl.PluralRules("en");
+/** The locale of the page's language ("en-CA"), for dates, numbers and alphabetical order: not the browser's own. */
+export const LOCALE = words["language.locale"];
+
+/** The same where a day comes before its month and a clock has 24 hours: "Thu 4 March, 14:02". */
+export const DAY_FIRST = words["language.dayFirst"];
+
+const plurals = new Intl.PluralRules(LOCALE);
+const alphabet = new Intl.Collator(LOCALE);
 
 /**
  * The text of a key, with {name} places filled from `values`, each isolated where it runs from right to left. Where
@@ -20,12 +27,17 @@ export function addTexts(more) {
 
 /** A time of the wire (ISO 8601) as a person reads it, in their own time zone. */
 export function when(iso) {
-  return new Date(iso).toLocaleString("en-CA", { dateStyle: "medium", timeStyle: "short" });
+  return new Date(iso).toLocaleString(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** Names as one phrase: "Ann", "Ann and Bo", "Ann, Bo and Cy". */
 export function names(list) {
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(list.map(isolate));
+  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(list.map(isolate));
+}
+
+/** Compares two words by the alphabet of the page's language, for `sort`. */
+export function byAlphabet(one, other) {
+  return alphabet.compare(one, other);
 }
 
 function formOf(key, n) {

@@ -2,6 +2,12 @@
 // The other pages' own are in en_pages.js, so that a board, which a phone loads in a room with poor Wi-Fi, stays light.
 
 export default {
+  // the language itself: its own name, and the locale of dates, numbers and alphabetical order
+  "language.name": "English",
+  "language.locale": "en-CA",
+  "language.dayFirst": "en-GB",
+  "language.switch": "Language",
+
   // shared
   "ui.close": "Close",
   "ui.cancel": "Cancel",
@@ -19,6 +25,11 @@ export default {
   "letter.weaknesses": "W",
   "letter.opportunities": "O",
   "letter.threats": "T",
+  // the keys of the projector that show one quadrant: a letter each
+  "press.strengths": "s",
+  "press.weaknesses": "w",
+  "press.opportunities": "o",
+  "press.threats": "t",
   "kind.idea": "Idea",
   "kind.question": "Question",
   "kind.story": "Story",
@@ -54,6 +65,7 @@ export default {
   "people.facilitator": "facilitator",
   "people.editing": "editing a note",
   "ui.add": "Add",
+  "ui.colon": ": ",
 
   // board
   "board.opening": "Opening the board…",

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from base64 import b64encode
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
+from swotboard.texts import DEFAULT, LANGUAGES, MODULES
 from swotboard.web import bundle as bundles
 from swotboard.web.minify import minified
 
@@ -57,8 +59,13 @@ class Asset:
 
 
 class Assets:
-    """All files below `folder`, and those of the bundle in it where that is served (`bundle`: "auto", "on" or "off",
-    see `choose_bundle`). `build` names their contents together: another file, another build."""
+    """
+    All files below `folder`, and those of the bundle in it where that is served (`bundle`: "auto", "on" or "off", see
+    `choose_bundle`). `build` names their contents together: another file, another build.
+
+    A page in another language than English has its scripts from a folder of the language, "fr/js/pages/board.js": there
+    those with texts are in that language, and all others are the files that they are without it.
+    """
 
     def __init__(self, folder: Path, bundle: str = "auto"):
         files = read_files(folder)
@@ -66,30 +73,31 @@ class Assets:
         self.bundle = bundles.choose_bundle(files, bundle)
         files.pop(bundles.NAME, None)
         self._assets = {name: _asset(name, minified(name, body)) for name, body in files.items()}
+        self._assets |= {name: _asset(name, text.encode()) for name, text in _translations(files)}
         if self.bundle:
-            self._assets |= {_BUNDLED + name: _asset(name, text.encode()) for name, text in self.bundle.files.items()}
+            self._assets |= {name: _asset(name, text.encode()) for name, text in _bundled_files(self.bundle.files)}
         self.import_map = json.dumps({"imports": {word: self.url(name) for word, name in IMPORTS.items()}})
         self.import_map_hash = b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
 
-    def url(self, name: str) -> str:
+    def url(self, name: str, language: str = DEFAULT) -> str:
         """The address of a file, for templates: `static('css/base.css')`; of a page's module, its bundled form."""
         page = self._bundled_page(name)
-        return f"/static/{self.build}/{_BUNDLED + page.start[0] if page else name}"
+        return self._address(_BUNDLED + page.start[0] if page else name, language)
 
-    def modules(self, entry: str) -> list[str]:
+    def modules(self, entry: str, language: str = DEFAULT) -> list[str]:
         """The addresses of every module that `entry` brings along, itself first: to be asked for all at once."""
         page = self._bundled_page(entry)
         if page:
-            return self._bundled(page.start)
-        found = [entry] if entry in self._assets else []
+            return self._bundled(page.start, language)
+        found = [_folder(language) + entry] if entry in self._assets else []
         for name in found:
             found.extend(other for other in self._imported(name) if other not in found)
-        return [self.url(name) for name in found]
+        return [self._address(name) for name in found]
 
-    def later_modules(self, entry: str) -> list[str]:
+    def later_modules(self, entry: str, language: str = DEFAULT) -> list[str]:
         """The addresses of the bundled files that the page imports once it is drawn."""
         page = self._bundled_page(entry)
-        return self._bundled(page.later) if page else []
+        return self._bundled(page.later, language) if page else []
 
     def style_sheets(self, names: list[str]) -> list[str]:
         """The addresses of style sheets, e.g. of `["tokens", "base"]`: one, where they are bundled together."""
@@ -98,33 +106,37 @@ class Assets:
 
     def get(self, name: str) -> Asset:
         """Raises `not_found`."""
-        if name not in self._assets:
+        found = self._assets.get(name) or self._assets.get(_without_language(name))
+        if found is None:
             raise SwotboardError("not_found", "There is no such file.")
-        return self._assets[name]
+        return found
+
+    def _address(self, name: str, language: str = DEFAULT) -> str:
+        return f"/static/{self.build}/{_folder(language) if name.endswith('.js') else ''}{name}"
 
     def _bundled_page(self, entry: str) -> bundles.Page | None:
         name = posixpath.basename(entry).removesuffix(".js")
         return self.bundle.pages.get(name) if self.bundle and entry == f"js/pages/{name}.js" else None
 
-    def _bundled(self, names: list[str]) -> list[str]:
-        return [self.url(_BUNDLED + name) for name in names]
+    def _bundled(self, names: list[str], language: str = DEFAULT) -> list[str]:
+        return [self._address(_BUNDLED + name, language) for name in names]
 
     def _imported(self, name: str) -> list[str]:
-        wanted = _IMPORT.findall(self._assets[name].body.decode("utf-8", "replace"))
+        wanted = _IMPORT.findall(self.get(name).body.decode("utf-8", "replace"))
         names = [_resolved(name, word) for word in dict.fromkeys(wanted)]
-        return [other for other in names if other in self._assets]
+        return [other for other in names if other in self._assets or _without_language(other) in self._assets]
 
 
-def install(app: Flask, assets: Assets) -> None:
-    """Serve them, and give templates their addresses, the import map and the build."""
+def install(app: Flask, assets: Assets, language: Callable[[], str]) -> None:
+    """Serve them, and give templates their addresses in the `language` of a page, the import map and the build."""
     blueprint = Blueprint("assets", __name__)
     blueprint.get("/static/<build>/<path:name>", endpoint="file")(lambda build, name: _answer(assets, build, name))
     blueprint.get("/favicon.ico", endpoint="icon")(lambda: _answer(assets, None, "icon.svg"))
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(
-        static=assets.url,
-        modules=assets.modules,
-        later_modules=assets.later_modules,
+        static=lambda name: assets.url(name, language()),
+        modules=lambda entry: assets.modules(entry, language()),
+        later_modules=lambda entry: assets.later_modules(entry, language()),
         style_sheets=assets.style_sheets,
         importmap=assets.import_map,
         build=assets.build,
@@ -149,6 +161,39 @@ def read_files(folder: Path) -> dict[str, bytes]:
     """All files below `folder` by their names there."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _folder(language: str) -> str:
+    return "" if language == DEFAULT else f"{language}/"
+
+
+def _without_language(name: str) -> str:
+    first, _, rest = name.partition("/")
+    return rest if first in LANGUAGES and first != DEFAULT else name
+
+
+def _translations(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The modules of texts in each language, where it has one: what they lack is in English."""
+    for name in [name for name in files if re.match(rf"locales/{DEFAULT}[._]", name)]:
+        for language in LANGUAGES.keys() - {DEFAULT}:
+            own = name.replace(f"/{DEFAULT}", f"/{language}", 1)
+            if own in files:
+                up = "../" * name.count("/")
+                yield (
+                    f"{language}/{name}",
+                    f'import english from "{up}../{name}";\n'
+                    f'import own from "{up}{own}";\n'
+                    "export default { ...english, ...own };\n",
+                )
+
+
+def _bundled_files(files: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The files of the bundle, those with texts in each language."""
+    for name, text in files.items():
+        filled = {language: bundles.with_texts(text, MODULES[language]) for language in LANGUAGES}
+        for language, body in filled.items():
+            if language == DEFAULT or body != filled[DEFAULT]:
+                yield f"{_folder(language)}{_BUNDLED}{name}", body
 
 
 def _build(files: dict[str, bytes]) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from swotboard.config import StartError
 NAME = "bundle.json"
 """The file below static/ that holds it; `make generate` writes it."""
 _SOURCES = (".js", ".mjs", ".css")
+_TEXTS = re.compile(r"""pageTexts\(["'`]([\w/]*) \w+["'`]\)""")
+"""Where a module of texts stands (tests/generate/esbuild_pages.mjs)."""
 _log = logging.getLogger("swotboard.web.bundle")
 
 
@@ -45,6 +48,11 @@ class Bundle:
         if not named <= set(found.files):
             raise ValueError("a file is missing from the bundle")
         return found
+
+
+def with_texts(file: str, modules: Mapping[str, Mapping[str, str]]) -> str:
+    """A file of the bundle with the texts of one language in their places; `modules` as in `texts.MODULES`."""
+    return _TEXTS.sub(lambda place: json.dumps(modules.get(place[1], {}), ensure_ascii=False), file)
 
 
 def styles_key(sheets: list[str]) -> str:

@@ -5,8 +5,10 @@
  */
 
 import { createRequire } from "node:module";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { catalogueOf, readTexts } from "./read_texts.mjs";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const { build } = createRequire(import.meta.url)(asked.esbuild);
@@ -24,6 +26,8 @@ const COMMON = {
   entryNames: "[name]-[hash]",
   logLevel: "warning",
 };
+const LOCALES = path.join(asked.static, "locales");
+const texts = await readTexts(LOCALES);
 const BANNER = { js: "/*! Licences: licences.txt */" };
 const files = {};
 const pages = {};
@@ -51,6 +55,17 @@ async function bundlePage(page) {
   return { start, later: later.sort() };
 }
 
+/**
+ * Where a module of texts stands, in the place of its content: swotboard/web/bundle.py fills in those of a language.
+ * The hash is that of the module in all languages, so that the names of files change with it.
+ */
+function placeOfTexts(file) {
+  const { module } = catalogueOf(path.relative(LOCALES, file).split(path.sep).join("/"));
+  const all = Object.entries(texts).map(([language, modules]) => [language, modules[module]]);
+  const hash = createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 8);
+  return `export default /* @__PURE__ */ pageTexts(${JSON.stringify(`${module} ${hash}`)});`;
+}
+
 /** The modules, by their paths below static/, that are imported when the page has been drawn. */
 function importedLater({ inputs }) {
   const imports = Object.values(inputs).flatMap((each) => each.imports);
@@ -64,12 +79,14 @@ function importedLater({ inputs }) {
  */
 function oneChunk(entry, later) {
   const files = new Set(later.map((name) => path.join(asked.static, name)));
+  const isTexts = (file) => file.startsWith(LOCALES + path.sep);
   const more = `\nimport ${JSON.stringify(path.join(asked.static, entry))};\n`;
+  const contentOf = (file) => (isTexts(file) ? placeOfTexts(file) : readFileSync(file, "utf8"));
   return {
     name: "one-chunk",
     setup({ onLoad }) {
       onLoad({ filter: /\.js$/ }, ({ path: file }) =>
-        files.has(file) ? { contents: readFileSync(file, "utf8") + more } : undefined,
+        files.has(file) || isTexts(file) ? { contents: contentOf(file) + (files.has(file) ? more : "") } : undefined,
       );
     },
   };

@@ -14,6 +14,7 @@ MAY = {
     "clock": set(),
     "log": set(),
     "version": set(),
+    "texts": set(),
     "errors": {"protocol"},  # the codes are part of the protocol
     "config": {"errors"},
     "domain": {"protocol", "errors"},
@@ -35,6 +36,7 @@ MAY = {
         "services",
         "server",
         "live",
+        "texts",
         "version",
     },
     "example": {"domain", "protocol", "errors", "clock", "store", "services"},

@@ -2,6 +2,7 @@ import words from "../../locales/en_help.js";
 import { addTexts, t } from "../i18n.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
+import { LanguageLinks } from "../ui/language_links.js";
 import { CHOICES, chooseNews, newsChoice } from "../ui/news.js";
 
 addTexts(words);
@@ -65,6 +66,7 @@ export function Help({ ctx, onClose }) {
     <p>${t("help.safe")}</p>
     <p><a href="../results">${t("help.results")}</a></p>
     <p><a href=${`${location.pathname}/history`}>${t("help.history")}</a></p>
+    <${LanguageLinks} />
     ${keys.map(
       ([title, rows]) => html`<section class="keys"><h3>${t(title)}</h3>
       <dl>${rows.map(([key, what]) => html`<div><dt>${key.split(/ (?=\S)/).map((one) => (one === "/" && key.length > 1 ? " / " : html` <kbd>${one}</kbd>`))}</dt><dd>${t(what)}</dd></div>`)}</dl></section>`,

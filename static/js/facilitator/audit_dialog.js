@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { t } from "../i18n.js";
+import { LOCALE, t } from "../i18n.js";
 import { byDay, noteText, sentence } from "./audit_text.js";
 
 const NEWS_PAUSE = 1_000;
@@ -97,9 +97,9 @@ function pathOf(code, before) {
 }
 
 function dayOf(iso) {
-  return new Date(iso).toLocaleDateString("en-CA", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return new Date(iso).toLocaleDateString(LOCALE, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
 function timeOf(iso) {
-  return new Date(iso).toLocaleTimeString("en-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return new Date(iso).toLocaleTimeString(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }

@@ -2,6 +2,7 @@ import { Badge } from "../board/status_badge.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { Menu, MenuItem, MenuLink } from "../ui/menu.js";
+import { LanguageItems } from "../ui/language_links.js";
 import { t } from "../i18n.js";
 import { closeTo } from "./facilitator_menus.js";
 
@@ -56,5 +57,6 @@ export function MainMenu({ ctx }) {
       <${MenuLink} icon="plus" href=${page.links.bring} onChoose=${close}>${t("stage.bring")}<//>
       <${MenuLink} icon="lock" href=${page.links.keep} onChoose=${close}>${t("stage.keep")}<//>
     </div>
+    <${LanguageItems} onChoose=${close} />
   <//>`;
 }

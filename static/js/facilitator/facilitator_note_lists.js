@@ -102,7 +102,7 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagg
   };
   return html`<div class="card" role="listitem" aria-label=${long ? note.text : undefined} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color} data-kind=${note.kind} data-hidden=${note.hidden ?? undefined}>
     <div class="card-head">
-      ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
+      ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}${t("ui.colon")}</span>`}
       <${CardSign} note=${note} />
       <div class="grow"><${Text} note=${note} /></div>
       <button type="button" class="icon-button quiet card-menu" id=${`note-menu-${note.id}`} aria-haspopup="menu"

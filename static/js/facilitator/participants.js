@@ -1,5 +1,6 @@
 /** Who takes part, put together from what the stage lists and whom presence has shown since. Pure. */
 
+import { byAlphabet } from "../i18n.js";
 import { numberedNames } from "../state/numbered_names.js";
 
 /** The participants among those who are on a board now; facilitators look in everywhere and count nowhere. */
@@ -35,7 +36,7 @@ export function everyone(stage, seen, presence) {
   const called = numberedNames(people);
   for (const person of people) person.called = called.get(person.participant) ?? person.name;
   return people.sort(
-    (one, other) => place(one) - place(other) || (one.called ?? "\uffff").localeCompare(other.called ?? "\uffff"),
+    (one, other) => place(one) - place(other) || byAlphabet(one.called ?? "\uffff", other.called ?? "\uffff"),
   );
 }
 
@@ -66,11 +67,11 @@ export function peopleListed(people, { query, order, counts, nameOf }) {
   const wanted = query.trim().toLowerCase();
   const has = (text) => (text ?? "").toLowerCase().includes(wanted);
   const found = people.filter((person) => has(person.called) || has(nameOf(person.group)));
-  const name = (one, other) => (one.called ?? "\uffff").localeCompare(other.called ?? "\uffff");
+  const name = (one, other) => byAlphabet(one.called ?? "\uffff", other.called ?? "\uffff");
   const by = {
     here: () => 0,
     name,
-    group: (one, other) => nameOf(one.group).localeCompare(nameOf(other.group)) || name(one, other),
+    group: (one, other) => byAlphabet(nameOf(one.group), nameOf(other.group)) || name(one, other),
     notes: (one, other) => (counts?.get(other.participant) ?? 0) - (counts?.get(one.participant) ?? 0),
   }[order];
   return [...found].sort(by);

@@ -65,7 +65,7 @@ function set(ctx) {
 
 function Left({ left }) {
   if (left === 0) return html`<strong class="timer-digits">${t("stage.time_up")}</strong>`;
-  return html`<span class="visually-hidden">${t("stage.timer_left")}: </span><strong class="timer-digits" role="timer" translate=${false}>${digits(left)}</strong>`;
+  return html`<span class="visually-hidden">${t("stage.timer_left")}${t("ui.colon")}</span><strong class="timer-digits" role="timer" translate=${false}>${digits(left)}</strong>`;
 }
 
 /** The button that opened the menu goes with the timer, so the focus moves to the one that starts it. */

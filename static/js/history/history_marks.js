@@ -2,7 +2,7 @@
 /** Days and steps of a replay, and times in words. Pure. */
 
 import { ownZone, placeOf } from "../state/schedule_text.js";
-import { t } from "../i18n.js";
+import { LOCALE, t } from "../i18n.js";
 
 /** @typedef {{place: number, kind: "day"|"step", moment: number, label: string}} Mark */
 
@@ -54,7 +54,7 @@ export function localField(moment) {
 }
 
 function daysOf(replay, zone) {
-  const form = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "full" });
+  const form = new Intl.DateTimeFormat(LOCALE, { timeZone: zone, dateStyle: "full" });
   const found = [];
   let hour = null;
   replay.times.forEach((moment, index) => {
@@ -82,7 +82,7 @@ function clock(moment, timeZone) {
       second: "2-digit",
       hourCycle: "h23",
     };
-    clocks.set(timeZone, new Intl.DateTimeFormat("en-CA", { timeZone, ...parts }));
+    clocks.set(timeZone, new Intl.DateTimeFormat(LOCALE, { timeZone, ...parts }));
   }
   return clocks.get(timeZone).format(moment);
 }

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { copyText } from "../share/copy_text.js";
 import { Announcements } from "../ui/announcements.js";
 import { html } from "../ui/html.js";
+import { LanguageLinks } from "../ui/language_links.js";
 import { t } from "../i18n.js";
 import { Board } from "./history_board.js";
 import { Controls } from "./history_controls.js";
@@ -15,7 +16,7 @@ const copied = signal({ link: "", done: false });
 
 export function HistoryPage({ ctx }) {
   const { page, known, failed } = ctx;
-  return html`<header class="replay-head"><h1>${t("replay.title", { name: page.name })}</h1><p class="soft">${page.title}</p><a class="button" href=${page.links.back}>${t(page.links.back.endsWith("/results") ? "replay.to_results" : "replay.to_board")}</a></header>
+  return html`<header class="replay-head"><h1>${t("replay.title", { name: page.name })}</h1><p class="soft">${page.title}</p><a class="button" href=${page.links.back}>${t(page.links.back.endsWith("/results") ? "replay.to_results" : "replay.to_board")}</a><${LanguageLinks} /></header>
     <${Announcements} announcer=${ctx.announcer} />
     ${failed.value && html`<div class="banner warn" role="alert"><span class="grow">${t("replay.failed", { message: failed.value })}</span><button type="button" class="button" onClick=${ctx.load}>${t("replay.again")}</button></div>`}
     ${ctx.badMoment.value && html`<p class="banner warn">${t("replay.bad_moment")}</p>`}

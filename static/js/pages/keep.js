@@ -6,13 +6,13 @@
 import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";
 import { ApiError, post } from "../share/api.js";
-import { addTexts, t } from "../i18n.js";
+import { addTexts, LOCALE, t } from "../i18n.js";
 
 addTexts(bringWords);
 const page = JSON.parse(document.getElementById("page").textContent);
 /** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
-const dayText = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
+const dayText = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" });
 
 showDay(page.keep_until);
 byId("keep").addEventListener("submit", (event) => {

@@ -1,8 +1,8 @@
 /**
  * The projector's keys: 0 all boards, 1 to 9 one of them, Escape or Home what belongs to the step; arrows the next
  * board or the one before, in the matrix one row or one column, in the tensions the next; Space on through the notes,
- * with Shift back; S, W, O, T one quadrant of the board or one row of the matrix, again or Escape the whole; F the full
- * screen.
+ * with Shift back; S, W, O, T (by the language) one quadrant of the board or one row of the matrix, again or Escape the
+ * whole; F the full screen.
  */
 
 import { QUADRANTS } from "../protocol.gen.js";
@@ -32,7 +32,7 @@ export function pageStep({ key, shiftKey }) {
 /** The quadrant to show large after `key`, null for none, or undefined where the key says nothing about it. Pure. */
 export function quadrantAfter(key, quadrant) {
   if (key === "Escape") return quadrant ? null : undefined;
-  const asked = QUADRANTS.find((each) => t(`letter.${each}`).toLowerCase() === key.toLowerCase());
+  const asked = QUADRANTS.find((each) => t(`press.${each}`) === key.toLowerCase());
   return asked === quadrant && asked ? null : asked;
 }
 

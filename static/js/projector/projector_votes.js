@@ -56,7 +56,7 @@ function Row({ row, round, thing }) {
   const { quadrant, name, state, text } = thing;
   return html`<li class="screen-result" data-quadrant=${quadrant ?? undefined}>
     <span class="screen-place">${row.place}</span>
-    <div class="screen-result-what">${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>`}
+    <div class="screen-result-what">${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}${t("ui.colon")}</span>`}
       <p class="screen-result-text"><strong>${state === "here" ? text : t("votes.gone")}</strong> <span class="screen-result-group">${name}</span></p></div>
     <dl class="screen-bars">${WAYS.map(
       (way) => html`<div key=${way} data-way=${way}><dt>${t(`votes.way_${way}`)}</dt>

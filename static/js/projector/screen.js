@@ -2,6 +2,7 @@ import { countsOf } from "../facilitator/board_counts.js";
 import { boardOnStage, openRound } from "../state/stage_state.js";
 import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
+import { LanguageLinks } from "../ui/language_links.js";
 import { textWith } from "../ui/untranslated.js";
 import { Icon } from "../ui/icons.js";
 import { NewerVersion } from "../board/newer_version.js";
@@ -39,6 +40,7 @@ export function Screen({ ctx }) {
     ${!(openRound(stage) && stage.phase === "vote") && html`<${StepBand} stage=${stage} />`}
     ${place.view !== "vote" && html`<${VoteBand} ctx=${ctx} stage=${stage} />`}
     <${View} ctx=${ctx} stage=${stage} place=${place} />
+    <div class=${ctx.hint.value ? "screen-language" : "screen-language screen-hint-away"}><${LanguageLinks} /></div>
     <p class=${ctx.hint.value ? "screen-hint" : "screen-hint screen-hint-away"}>${keyHint(place, stage.boards.length)}</p>
   </div>`;
 }

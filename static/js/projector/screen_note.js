@@ -8,7 +8,7 @@ import { withShortLinks } from "../ui/links.js";
 /** One note as it can be read from the back of the room. `named`: with its author, where there is one to name. */
 export const ScreenNote = memo(function ScreenNote({ note, fresh, named, lettered }) {
   return html`<li class=${fresh ? "screen-note screen-fresh" : "screen-note"} data-note=${note.id} data-quadrant=${note.quadrant} data-color=${note.color}>
-    ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}: </span>`}
+    ${lettered && html`<span class="letter" aria-hidden="true">${t(`letter.${note.quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${note.quadrant}`)}${t("ui.colon")}</span>`}
     <div class="screen-words">
       ${
         (fresh || note.sign || note.kind !== "idea") &&

@@ -42,7 +42,7 @@ function sideNotes({ picture }, parts) {
 }
 
 function SideNote({ note: { quadrant, name, text } }) {
-  return html`<li class="screen-note" data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>
+  return html`<li class="screen-note" data-quadrant=${quadrant}><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}${t("ui.colon")}</span>
     <div class="screen-words"><p class="screen-marks"><strong>${name}</strong></p><p class="screen-text">${withShortLinks(text)}</p></div></li>`;
 }
 

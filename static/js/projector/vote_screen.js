@@ -58,7 +58,7 @@ function themesAsThings(state) {
 
 const Choice = memo(function Choice({ note: { quadrant, text, notes } }) {
   return html`<li class="screen-note" data-quadrant=${quadrant}>
-    ${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}: </span>`}
+    ${quadrant && html`<span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><span class="visually-hidden">${t(`quadrant.${quadrant}`)}${t("ui.colon")}</span>`}
     <div class="screen-words"><p class="screen-text">${withShortLinks(text)}</p>${notes > 0 && html`<p class="screen-card-facts">${t("projector.notes", { n: notes })}</p>`}</div>
   </li>`;
 });

@@ -40,7 +40,7 @@ function CrossTheme({ ctx, row, may }) {
   return html`<li class="link-row" data-link=${row.link}>
     <div class="grow"><h4>${row.name} <span class="raised" data-all=${row.raised.length === of}>${t("links.raised", { n: row.raised.length, of })}</span></h4>
       <p>${raisers.length > 0 ? t("links.by", { names: names(raisers) }) : t("links.by_nobody")}${missing.length > 0 && raisers.length > 0 && ` ${t("links.missing", { names: names(missing) })}`}</p>
-      <p class="soft">${row.themes.map((theme) => `${isolate(ctx.nameOf(theme.group))}: ${isolate(theme.name)} (${theme.notes.length})`).join(" · ")}${row.votes !== null && ` · ${t("results.votes", { n: row.votes })}`}</p></div>
+      <p class="soft">${row.themes.map((theme) => `${isolate(ctx.nameOf(theme.group))}${t("ui.colon")}${isolate(theme.name)} (${theme.notes.length})`).join(" · ")}${row.votes !== null && ` · ${t("results.votes", { n: row.votes })}`}</p></div>
     ${
       may &&
       html`<div class="card-acts"><button type="button" class="button" aria-label=${t("links.edit", { name: row.name })} onClick=${() => {

@@ -2,7 +2,7 @@ import { linesOf, removedOf } from "../state/plan_state.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
 import { LINE_ADD, SECTIONS } from "../protocol_plan.gen.js";
-import { t } from "../i18n.js";
+import { LOCALE, t } from "../i18n.js";
 import { Counter, tooLong } from "../ui/text_field.js";
 import { Card, Removed } from "./plan_card.js";
 import { unlessComposing } from "../ui/composing.js";
@@ -42,7 +42,7 @@ export function lineFacts({ owner, due }) {
 
 /** A day as people read it; it is one and the same day everywhere. */
 export function dayText(due) {
-  return new Date(`${due}T12:00:00Z`).toLocaleDateString("en-CA", { dateStyle: "long", timeZone: "UTC" });
+  return new Date(`${due}T12:00:00Z`).toLocaleDateString(LOCALE, { dateStyle: "long", timeZone: "UTC" });
 }
 
 /**

@@ -4,7 +4,7 @@
  * [TIME-4]. Pure.
  */
 
-import { t } from "../i18n.js";
+import { DAY_FIRST, t } from "../i18n.js";
 
 /**
  * @typedef {{
@@ -61,7 +61,7 @@ export function placeOf(zone) {
 
 /** `{day, time}` of a moment on the clocks of a zone. */
 function clockReading(moment, timeZone) {
-  const form = new Intl.DateTimeFormat("en-GB", {
+  const form = new Intl.DateTimeFormat(DAY_FIRST, {
     timeZone,
     weekday: "short",
     day: "numeric",

@@ -1,4 +1,6 @@
 // @ts-check
+import { LOCALE } from "../i18n.js";
+
 /**
  * The time of day for what happened today, the day for the rest. `now`: the server's time in milliseconds, because a
  * laptop's clock may be a day wrong; null while it is not known.
@@ -10,5 +12,5 @@ export function clockTime(at, now) {
 }
 
 // Made once: to make one takes longer than to draw a card.
-const HOURS = new Intl.DateTimeFormat("en-CA", { hour: "2-digit", minute: "2-digit", hour12: false });
-const DAYS = new Intl.DateTimeFormat("en-CA", { month: "short", day: "numeric" });
+const HOURS = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hour12: false });
+const DAYS = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric" });

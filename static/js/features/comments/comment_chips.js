@@ -42,5 +42,5 @@ function Chip({ commentsCtx, group, note, reaction, may, tab }) {
 
 /** Each note has such buttons, so each says which note it is for [A11Y-4]. */
 function about(note, words) {
-  return `${words}: ${isolate(beginning(note.text))}`;
+  return `${words}${t("ui.colon")}${isolate(beginning(note.text))}`;
 }

@@ -1,6 +1,6 @@
 /** The catch-up line: "Since Thursday: 14 notes, 3 themes, 2 questions answered." Pure. */
 
-import { t } from "../../i18n.js";
+import { DAY_FIRST, t } from "../../i18n.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -26,10 +26,10 @@ export function catchUpText(news, at, now) {
 export function sinceText(at, now) {
   const then = new Date(at);
   const days = Math.round((startOfDay(now) - startOfDay(then)) / DAY);
-  if (days <= 0) return then.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  if (days <= 0) return then.toLocaleTimeString(DAY_FIRST, { hour: "2-digit", minute: "2-digit" });
   if (days === 1) return t("seen.yesterday");
-  if (days < 7) return then.toLocaleDateString("en-GB", { weekday: "long" });
-  return then.toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+  if (days < 7) return then.toLocaleDateString(DAY_FIRST, { weekday: "long" });
+  return then.toLocaleDateString(DAY_FIRST, { day: "numeric", month: "long" });
 }
 
 function startOfDay(moment) {

@@ -35,7 +35,7 @@ export function VoteButtons({ votesCtx, group, thing, tabbable = true, label }) 
     step,
     sign,
     name,
-  ) => html`<button type="button" class="vote-button" tabindex=${tabbable ? 0 : -1} aria-label=${label ? `${name}: ${isolate(label)}` : name} title=${name}
+  ) => html`<button type="button" class="vote-button" tabindex=${tabbable ? 0 : -1} aria-label=${label ? `${name}${t("ui.colon")}${isolate(label)}` : name} title=${name}
     aria-disabled=${afterStep(votesCtx.round.value, votes, thing, step).why ? "true" : undefined} onClick=${() => votesCtx.give(group, thing, step)}>${sign}</button>`;
   return html`<div class="vote" role="group" aria-label=${t("votes.yours")} data-given=${given > 0} onPointerDown=${stop} onTouchStart=${stop}>
     ${button(-1, html`<${Minus} />`, t("votes.take"))}<span class="vote-count" aria-hidden="true">${given}</span><span class="visually-hidden">${says}</span>${button(1, html`<${Icon} name="plus" />`, t("votes.give"))}

@@ -1,0 +1,83 @@
+"""Chooses the language of a page: what the switch has chosen, else the first of the browser's that there is."""
+
+import re
+from urllib.parse import urlencode
+
+from flask import Flask, g, has_request_context, redirect, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+from werkzeug.wrappers import Response
+
+from swotboard.texts import DEFAULT, LANGUAGES
+from swotboard.web.auth import components, sends_cookies
+
+COOKIE = "swotboard_language"
+ARGUMENT = "lang"
+"""Of an address: `/w/K7M4QX?lang=fr` is the page in French."""
+
+_MAX_HEADER = 1000
+"""Characters of `Accept-Language` that are read: browsers send some fifty."""
+_YEAR = 365 * 24 * 60 * 60
+
+
+def install(app: Flask) -> None:
+    """Give templates the language of the page and the addresses of the others; remember what the switch chose."""
+    app.before_request(_switch)
+    app.after_request(_remember)
+    app.context_processor(lambda: {"language": page_language(), "other_languages": other_languages()})
+
+
+def page_language() -> str:
+    """The code of the language that this request is answered in, one of `LANGUAGES`."""
+    if not has_request_context():
+        return DEFAULT
+    if "language" not in g:
+        g.language = _asked() or _among(request.cookies.get(COOKIE)) or _of_browser()
+    return g.language
+
+
+def other_languages() -> list[dict[str, str]]:
+    """The other languages of this page: `[{code, name, href}]`. What answers a form has no address: none."""
+    if request.method != "GET":
+        return []
+    here = page_language()
+    return [{"code": code, "name": name, "href": _address(code)} for code, name in LANGUAGES.items() if code != here]
+
+
+def _address(code: str | None) -> str:
+    """The query of this page with another language, or without one."""
+    rest = [(name, value) for name, value in request.args.items(multi=True) if name != ARGUMENT]
+    return "?" + urlencode(rest + ([(ARGUMENT, code)] if code else []))
+
+
+def _switch() -> Response | None:
+    """Take the language out of the address where a cookie keeps it: addresses are copied and handed on."""
+    asked = _asked()
+    is_page = request.method == "GET" and not request.path.startswith(("/static/", "/api/"))
+    if not (asked and is_page and sends_cookies()):
+        return None
+    return redirect(f"/{request.path.lstrip('/')}{_address(None).removesuffix('?')}")
+
+
+def _remember(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.vary.update(["Accept-Language", "Cookie"])
+        asked = _asked()
+        if asked:
+            secure = request.is_secure or components().config.public_url.startswith("https:")
+            response.set_cookie(COOKIE, asked, max_age=_YEAR, path="/", httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def _asked() -> str | None:
+    return _among(request.args.get(ARGUMENT))
+
+
+def _among(code: str | None) -> str | None:
+    return code if code in LANGUAGES else None
+
+
+def _of_browser() -> str:
+    header = request.headers.get("Accept-Language", "")[:_MAX_HEADER]
+    tags = [tag for tag, quality in parse_accept_header(header, LanguageAccept) if quality > 0]
+    return next(filter(None, (_among(re.split("[-_]", tag.lower())[0]) for tag in tags)), DEFAULT)

@@ -1,0 +1,99 @@
+"""A workshop in French from its making to its end [LANG-2]: nothing is left in English, axe-core finds nothing."""
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from swotboard.texts import MODULES
+from tests.browser.board_page import badge
+from tests.browser.contexts import DESK, PHONE
+from tests.browser.eventually import becomes
+from tests.browser.test_axe import check
+
+FRENCH = {"locale": "fr-CA"}
+SAID = """() => {
+  const names = [...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")];
+  const said = names.flatMap((each) => ["aria-label", "title", "placeholder", "alt"].map((name) => each.getAttribute(name)));
+  return [document.title, document.body.innerText, ...said.filter(Boolean)].join("\\n");
+}"""
+LOOKS = [pytest.param(DESK, id="1280"), pytest.param(PHONE, id="390")]
+
+
+def texts_of(language):
+    return [text for words in MODULES[language].values() for text in words.values()]
+
+
+def parts(texts):
+    """Two words at least of each, cut at what is filled in."""
+    found = {part.strip(" ·,.:“”") for text in texts for part in re.split(r"\{\w+\}", text)}
+    return {part for part in found if len(part) > 8 and " " in part}
+
+
+ENGLISH = {part for part in parts(texts_of("en")) if not any(part in text for text in texts_of("fr"))}
+
+
+def in_french(page, where):
+    """The page says so of itself, nothing on it is English, and axe-core finds no violation."""
+    becomes("fr", lambda: page.locator("html").get_attribute("lang"))
+    said = page.evaluate(SAID)
+    assert [text for text in ENGLISH if text in said] == [], where
+    import os
+
+    page.screenshot(path=f"/tmp/w4shots/{where.replace(' ', '_')}-{page.viewport_size['width']}.png") if os.environ.get(
+        "W4"
+    ) else None
+    check(page, where)
+
+
+def composer(page):
+    return page.get_by_role("textbox", name=re.compile("^Nouvelle note dans"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_from_the_first_note_to_the_end(workshop, look):
+    chair = workshop.facilitator(**FRENCH, **look)
+    ada = workshop.participant(name="Ada", badge_says="En direct", **FRENCH, **look)
+    screen = workshop.projector(**FRENCH)
+    in_french(ada, "an empty board")
+    composer(ada).fill("De petits pas")
+    composer(ada).press("Enter")
+    expect(ada.get_by_role("article", name=re.compile("^Idée De petits pas"))).to_be_visible()
+    expect(ada.get_by_role("region", name=re.compile("^Forces"))).to_contain_text("Fo")
+    in_french(ada, "a board with a note")
+    expect(chair.get_by_text("De petits pas").first).to_be_visible()
+    in_french(chair, "the facilitator's page")
+    expect(screen.get_by_text("De petits pas")).to_be_visible()
+    in_french(screen, "the projector")
+
+    vote = str(uuid.uuid4())
+    assert workshop.hand.op("phase.set", "stage", phase="vote")["ok"]
+    assert workshop.hand.op("vote.start", "stage", round=vote, on="notes", budget=2, most=2)["ok"]
+    ada.get_by_role("button", name="Donner une voix").first.click()
+    expect(ada.get_by_text("Il vous reste 1 voix sur 2.").first).to_be_visible()
+    in_french(ada, "a vote")
+    in_french(chair, "a vote that is led")
+    assert workshop.hand.op("vote.stop", "stage", round=vote)["ok"]
+    expect(ada.get_by_text("Le vote est terminé.").first).to_be_attached()
+    assert workshop.hand.op("phase.set", "stage", phase="closed")["ok"]
+    expect(ada.locator(".strip")).to_contain_text("Terminé")
+    in_french(ada, "a board that is closed")
+    ada.goto(workshop.address("/results"))
+    expect(ada.get_by_role("region", name="Thèmes communs")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_switch_of_a_board_and_of_the_other_pages(workshop, look):
+    ada = workshop.participant(name="Ada", **look)
+    ada.get_by_role("button", name="Help", exact=True).click()
+    ada.get_by_role("dialog").get_by_role("link", name="Français").click()
+    expect(badge(ada)).to_have_text("En direct")
+    assert "lang=" not in ada.url
+    ada.get_by_role("button", name="Aide", exact=True).click()
+    in_french(ada, "the help")
+    ada.goto(workshop.server.url)
+    becomes("fr", lambda: ada.locator("html").get_attribute("lang"))
+    ada.get_by_role("link", name="English").focus()
+    ada.keyboard.press("Enter")
+    becomes("en", lambda: ada.locator("html").get_attribute("lang"))
