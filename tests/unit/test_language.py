@@ -111,7 +111,9 @@ def test_errors_are_pages_of_the_language_too(client):
     assert (answer.status_code, lang_of(answer)) == (404, "fr")
 
 
-def test_scripts_come_from_the_folder_of_the_language_and_all_else_from_its_place(app, client):
+def test_scripts_come_from_the_folder_of_the_language_and_all_else_from_its_place(make_app):
+    app = make_app(bundle="on")
+    client = app.test_client()
     build = app.jinja_env.globals["build"]
     page = client.get("/", headers={"Accept-Language": "fr"}).text
     scripts = re.findall(r'(?:src|href)="(/static/[^"]+\.js)"', page)
