@@ -37,8 +37,9 @@ def page_language() -> str:
 
 
 def other_languages() -> list[dict[str, str]]:
-    """The other languages of this page: `[{code, name, href}]`. What answers a form has no address: none."""
-    if request.method != "GET":
+    """The other languages of this page: `[{code, name, href}]`. None where it has no address, as an answer to a form, or
+    one with a key, which is written into no page."""
+    if request.method != "GET" or "key" in request.args:
         return []
     here = page_language()
     return [{"code": code, "name": name, "href": _address(code)} for code, name in LANGUAGES.items() if code != here]
