@@ -37,8 +37,10 @@ def page_language() -> str:
 
 
 def other_languages() -> list[dict[str, str]]:
-    """The other languages of this page: `[{code, name, href}]`. None where it has no address, as an answer to a form, or
-    one with a key, which is written into no page."""
+    """
+    The other languages of this page: `[{code, name, href}]`. None where it has no address, as an answer to a form, or
+    one with a key, which is written into no page.
+    """
     if request.method != "GET" or "key" in request.args:
         return []
     here = page_language()
