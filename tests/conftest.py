@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.server_process import ServerProcess
+from tests.postgresql_cluster import PostgresqlCluster
 
 BUSY = {"browser", "engines", "live"}
 """Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once
@@ -47,3 +48,17 @@ def server(tmp_path_factory):
     running = ServerProcess(tmp_path_factory.mktemp("server")).start()
     yield running
     assert running.stop() == 0, running.tail()
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster():
+    """A private PostgreSQL for all tests of this process, started by the first that needs it."""
+    with PostgresqlCluster() as cluster:
+        cluster.create("contract")
+        yield cluster
+
+
+@pytest.fixture
+def postgresql(postgresql_cluster):
+    """The address of a database without a workshop; its tables may be there already."""
+    return postgresql_cluster.emptied("contract")

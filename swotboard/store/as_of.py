@@ -9,14 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import NewWorkshop, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PLAN, STAGE
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.schema import migrations
+from swotboard.store.sqlite_database import SqliteDatabase
 from swotboard.store.workshop_reader import WorkshopReader
 
 _AT_ONCE = 200
@@ -35,7 +34,8 @@ class WorkshopAsOf:
             made = reader.workshop.created_at
             raise SwotboardError("bad_request", f"This workshop was made at {made}: there is nothing before.")
         self._now, self._at = reader, at
-        self._db = Database(sqlite3.connect("", isolation_level=None, check_same_thread=False))  # a file without a name
+        # a file without a name, wherever the workshop itself is
+        self._db = SqliteDatabase(sqlite3.connect("", isolation_level=None, check_same_thread=False))
         self._past: WorkshopReader | None = None
 
     def __enter__(self) -> "WorkshopAsOf":

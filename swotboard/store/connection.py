@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from swotboard.errors import StorageError
 from swotboard.store.read_only import refuse_hard_links, refuse_strangers
 from swotboard.store.schema_upgrade import bring_up_to_date
 from swotboard.store.schema_version import refuse_newer
+from swotboard.store.sqlite_database import SqliteDatabase
 from swotboard.store.storage_error_text import plain_errors
 
 _BUSY_SECONDS = 2.0
@@ -22,7 +21,7 @@ _OF_A_STATEMENT = (1, 18, 20, 25)
 """SQLITE_ERROR, TOOBIG, MISMATCH, RANGE: of what was asked, not of the file."""
 
 
-def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database:
+def open_writer(path: str, alone: bool = False, synced: bool = True) -> SqliteDatabase:
     """The one connection that writes: WAL, a disk sync at every commit, brought up to the newest tables.
 
     `alone`: the caller holds the lock of this database [STORE-1]; else it is taken where the tables are old, because
@@ -34,7 +33,7 @@ def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         if not Path(path).exists():
             Path(path).touch(mode=0o600)  # people's names and notes: its owner's alone, unless somebody opens it
-        db = Database(_connect(path, _WRITERS_CACHE_KIB))
+        db = SqliteDatabase(_connect(path, _WRITERS_CACHE_KIB))
         try:
             _prepare(db, path, alone, synced)
         except BaseException:
@@ -43,10 +42,10 @@ def open_writer(path: str, alone: bool = False, synced: bool = True) -> Database
     return db
 
 
-def open_reader(path: str) -> Database:
+def open_reader(path: str) -> SqliteDatabase:
     """A connection that only reads. Raises StorageError."""
     with plain_errors(path):
-        db = Database(_connect(path, _READERS_CACHE_KIB))
+        db = SqliteDatabase(_connect(path, _READERS_CACHE_KIB))
         db.execute("PRAGMA query_only=ON")
     return db
 
@@ -81,7 +80,7 @@ def _connect(path: str, cache_kib: int) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(db: Database, path: str, alone: bool, synced: bool) -> None:
+def _prepare(db: SqliteDatabase, path: str, alone: bool, synced: bool) -> None:
     """Nothing is written before it is known that the file is ours to write."""
     refuse_strangers(db.conn, path)
     refuse_newer(db.conn, path)
@@ -91,6 +90,6 @@ def _prepare(db: Database, path: str, alone: bool, synced: bool) -> None:
     bring_up_to_date(db, path, alone)
 
 
-def _refuse_unwritable(db: Database) -> None:
+def _refuse_unwritable(db: SqliteDatabase) -> None:
     db.execute("BEGIN IMMEDIATE")
     db.execute("ROLLBACK")

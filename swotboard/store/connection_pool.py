@@ -1,59 +1,57 @@
 """One connection that writes, and connections that read: taken when needed, given back, closed together."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-
-from sqlite_utils import Database
+from contextlib import contextmanager, suppress
 
 from swotboard.errors import StorageError
-from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.store.database import Backend, Database
 
 
 class ConnectionPool:
     """What the parts of the Store have in common. One thread at a time may write, any number may read."""
 
-    def __init__(self, path: str, writer: Database, at_close: ExitStack | None = None):
-        self._path = path
+    def __init__(self, backend: Backend, writer: Database):
+        self._backend = backend
         self._writer = writer
         self._idle_readers: list[Database] = []
-        self._at_close = at_close or ExitStack()
         self._forgotten = 0
+        self.media_storage = backend.media_storage
 
     def close(self) -> None:
         """Close every connection, then let others have the database."""
         for db in [*self._idle_readers, self._writer]:
             db.close()
         self._idle_readers.clear()
-        self._at_close.close()
+        self._backend.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Database]:
-        """BEGIN IMMEDIATE, so that a file locked by another process is met before anything is judged."""
-        with storage_errors():
-            self._writer.execute("BEGIN IMMEDIATE")
+    def _transaction(self, *codes: str) -> Iterator[Database]:
+        """What it writes of workshops is of those with these codes, or of new ones. A database that cannot be used is
+        met before anything is judged."""
+        with self._backend.storage_errors():
+            db = self._writer
+            db.begin_writing(codes)
             try:
-                yield self._writer
-                self._writer.execute("COMMIT")
+                yield db
+                db.commit()
             except BaseException:
-                if self._writer.conn.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                db.rollback()
                 raise
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
         """A reader of one moment, taken from the idle ones and given back (list.pop and append are atomic)."""
-        with storage_errors():
+        with self._backend.storage_errors():
             forgotten = self._forgotten
             try:
                 db = self._idle_readers.pop()
             except IndexError:
-                db = open_reader(self._path)
+                db = self._backend.open_reader()
             try:
-                db.execute("BEGIN")
+                db.begin_reading()
                 yield db
             finally:
-                if db.conn.in_transaction:
-                    db.execute("ROLLBACK")
+                db.rollback()
                 if forgotten == self._forgotten:
                     self._idle_readers.append(db)
                 else:
@@ -61,11 +59,9 @@ class ConnectionPool:
 
     def _forget_pages(self) -> None:
         """Connections hold pages of the file, and the last values that each statement was given: what was deleted may
-        be in them. Readers are closed, busy ones when they have read; the one that writes is opened anew, in about 1 ms
-        [KEEP-8]."""
+        be in them. Readers are closed, busy ones when they have read; the one that writes is opened anew [KEEP-8]."""
         self._forgotten += 1
         while self._idle_readers:
             self._idle_readers.pop().close()
         with suppress(StorageError):  # it goes on as it is
-            writer, self._writer = self._writer, open_writer(self._path)
-            writer.close()
+            self._writer = self._backend.reopened(self._writer)

@@ -4,10 +4,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import NewWorkshop, Participant, Settings, Workshop
 from swotboard.protocol import BALLOT, PLAN, STAGE
+from swotboard.store.database import Database
 from swotboard.store.queries import rows
 
 
@@ -23,7 +22,9 @@ def origin_of(new: NewWorkshop) -> dict[str, Any]:
 
 def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any]) -> Workshop:
     """Write the workshop and its streams as they began. `new` gives code, hashes and whether it is anonymous."""
-    db.table("workshops").insert(
+    _insert(
+        db,
+        "workshops",
         {
             "code": new.code,
             "title": origin["title"],
@@ -38,13 +39,12 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any
             "spotlight": _text(origin.get("spotlight")),
             "shelf": json.dumps(origin.get("shelf", []), ensure_ascii=False),
             "origin": json.dumps(origin, ensure_ascii=False),
-        }
+        },
     )
     workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]
     streams = [*({"group": name, "name": name} for name in (PLAN, BALLOT, STAGE)), *origin["boards"]]
-    db.table("boards").insert_all(
-        _board_row(workshop_id, board, place) for place, board in enumerate(streams, start=-2)
-    )
+    for place, board in enumerate(streams, start=-2):
+        _insert(db, "boards", _board_row(workshop_id, board, place))
     return rows.read_workshop(db, new.code)[0]
 
 
@@ -54,6 +54,11 @@ def put_person(db: Database, workshop_id: int, person: Participant) -> None:
         'insert into participants (id, workshop, name, "group", role, created_at, put_out_at) values (?,?,?,?,?,?,?)',
         [person.id, workshop_id, person.name, person.group, person.role, person.created_at, person.put_out_at],
     )
+
+
+def _insert(db: Database, table: str, row: dict[str, Any]) -> None:
+    columns = ", ".join(f'"{column}"' for column in row)
+    db.execute(f"insert into {table} ({columns}) values ({','.join('?' * len(row))})", list(row.values()))
 
 
 def _board_row(workshop_id: int, board: dict[str, Any], position: int) -> dict[str, Any]:

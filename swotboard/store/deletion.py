@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
+from swotboard.store.database import Database
 from swotboard.store.queries import rows
+from swotboard.store.sqlite_database import SqliteDatabase
 
 _WHERE = {
     "participant": "participant in (select id from participants where workshop = :workshop)",
@@ -27,16 +27,13 @@ _RECORD = (
 
 
 def delete_workshop(db: Database, code: str, at: str, reason: str) -> int:
-    """In a transaction. Every table that says whose its rows are gives them up; what was freed is overwritten with
-    zeros.
+    """In a transaction. Every table that says whose its rows are gives them up.
 
     The record of it holds numbers and no words. An import that failed leaves none. The number that its media are
     stored under is returned: they are not in the database. Raises `unknown_workshop`.
     """
     workshop, _ = rows.read_workshop(db, code)
     values = {"workshop": workshop.id, "at": at, "reason": reason}
-    db.execute("PRAGMA secure_delete=ON")
-    db.execute("PRAGMA defer_foreign_keys=ON")
     if len(code) == 6:
         db.execute(_RECORD, values)
     _delete_rows(db, values)
@@ -48,7 +45,7 @@ def delete_in_copy(path: Path, code: str) -> bool:
     [STORE-3]. False where it cannot be removed either."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-            db = Database(copy)
+            db = SqliteDatabase(copy)
             db.execute("PRAGMA secure_delete=ON")
             db.execute("BEGIN IMMEDIATE")
             for [workshop] in db.execute("select id from workshops where code = ?", [code]).fetchall():
@@ -70,7 +67,6 @@ def _delete_rows(db: Database, values: dict[str, Any]) -> None:
 
 def thin_out(db: Database, workshop_id: int, most: int) -> bool:
     """In a transaction: delete at most `most` rows of the largest tables of a workshop; whether there were any."""
-    db.execute("PRAGMA secure_delete=ON")
     for table, where in _LARGEST.items():
         some = f"select rowid from {table} where {_WHERE[where]} limit :most"
         if db.execute(f"delete from {table} where rowid in ({some})", {"workshop": workshop_id, "most": most}).rowcount:
@@ -80,16 +76,16 @@ def thin_out(db: Database, workshop_id: int, most: int) -> bool:
 
 def _owned(db: Database) -> list[tuple[str, str]]:
     """(table, which of its rows), those first that are found by way of another."""
+    columns = db.columns()
     found = [
         (table, _WHERE["participant"])
-        for table in db.table_names()
-        if "participant" in db.table(table).columns_dict
-        and not {"round", "board", "workshop"} & set(db.table(table).columns_dict)
+        for table, names in columns.items()
+        if "participant" in names and not {"round", "board", "workshop"} & names
     ]
     for column in ("round", "board", "workshop"):
         found += [
             (table, _WHERE[column])
-            for table in db.table_names()
-            if column in db.table(table).columns_dict and table not in [name for name, _ in found]
+            for table, names in columns.items()
+            if column in names and table not in [name for name, _ in found]
         ]
     return found

@@ -1,10 +1,8 @@
 """What a Store does with media: writes the row of what is stored, and removes what nobody names."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
-
-from sqlite_utils import Database
 
 from swotboard.domain.media_access import Quotas, refuse_taken
 from swotboard.domain.media_rules import UNNAMED_SECONDS
@@ -12,8 +10,7 @@ from swotboard.domain.model import Medium, Note
 from swotboard.domain.ports import SetAside
 from swotboard.errors import StorageError
 from swotboard.store.connection_pool import ConnectionPool
-from swotboard.store.media_files import MediaFiles, media_folder
-from swotboard.store.media_storage import MediaStorage
+from swotboard.store.database import Database
 from swotboard.store.queries import media_rows, rows
 
 _AT_ONCE = 100
@@ -22,10 +19,6 @@ _AT_ONCE = 100
 
 class MediaAdmin(ConnectionPool):
     """A part of the Store. Writing is for one thread at a time; `media_storage` may be used by any."""
-
-    def __init__(self, path: str, writer: Database, at_close: ExitStack | None = None):
-        super().__init__(path, writer, at_close)
-        self.media_storage: MediaStorage = MediaFiles(media_folder(path))
 
     def medium(self, code: str, medium_id: str) -> Medium | None:
         """One medium of a workshop. Raises `unknown_workshop`."""
@@ -48,7 +41,7 @@ class MediaAdmin(ConnectionPool):
     def add_medium(self, code: str, medium: Medium, quotas: Quotas, at: str) -> Medium:
         """Write the row of a medium whose parts are in `media_storage`; what is there already where somebody repeats
         it [MEDIA-1]. Raises `unknown_workshop`, `bad_request` for another's id, `media_quota`, StorageError."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             workshop, _ = rows.read_workshop(db, code)
             there = media_rows.read_medium(db, workshop.id, medium.id)
             if there:
@@ -97,6 +90,7 @@ class MediaAdmin(ConnectionPool):
                 self.media_storage.remove_aside(each[0])
             except StorageError as error:  # the others go
                 failures.append(error)
+        self._backend.tidy()
         if failures:
             raise failures[0]
 

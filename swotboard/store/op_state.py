@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import Comment, Medium, Note, Participant, Talk, Theme, Workshop
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
 from swotboard.protocol import PLAN
+from swotboard.store.database import Database
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 
 

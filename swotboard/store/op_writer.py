@@ -5,8 +5,6 @@ import logging
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlite_utils import Database
-
 from swotboard.domain.media_rules import next_shelf
 from swotboard.domain.model import Change, Note, Participant, Round, Theme, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
@@ -40,6 +38,7 @@ from swotboard.protocol import (
     VOTE_START,
     VOTE_STOP,
 )
+from swotboard.store.database import Database
 from swotboard.store.op_state import OpState
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.declared_columns import put_statement, put_values
@@ -49,7 +48,7 @@ log = logging.getLogger(__name__)
 _PUT_CHANGE = "insert into changes (board, seq, op_id, actor, type, note, body, at) values (?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_NOTE = put_statement("notes", Note)
 _PUT_THEME = put_statement("themes", Theme)
-_MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in (select value from json_each(?))"
+_MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in ({listed})"
 """All of them at once: a theme may hold a whole board."""
 _STAGE_WRITES = {
     BOARD_LOCK: ('update boards set locked = :locked where workshop = :workshop and "group" = :group'),
@@ -204,7 +203,8 @@ class OpWriter:
     def _write_theme(self, workshop: Workshop, board_id: int, change: Change) -> None:
         moved = notes_of(change)
         if moved:
-            self.db.execute(_MOVE_TO_THEME, [theme_after(change), change.seq, workshop.id, json.dumps(moved)])
+            statement = _MOVE_TO_THEME.format(listed=self.db.dialect.listed)
+            self.db.execute(statement, [theme_after(change), change.seq, workshop.id, json.dumps(moved)])
         if not touches_theme(change):
             return
         after = next_theme(rows.read_theme(self.db, workshop.id, change.body["theme"]), change)

@@ -10,7 +10,12 @@ from swotboard.store.schema import migrations
 
 def refuse_newer(db: sqlite3.Connection, path: str) -> None:
     """Raises StorageError for a database that has been through migrations which this version does not know."""
-    newer = sorted(applied_migrations(db) - known_migrations())
+    refuse_unknown(applied_migrations(db), path)
+
+
+def refuse_unknown(applied: set[str], path: str) -> None:
+    """The same for the names of the migrations that a database has been through."""
+    newer = sorted(applied - known_migrations())
     if newer:
         raise StorageError(
             f"The database {path} was made by a newer swotboard (it knows {', '.join(newer)}). "

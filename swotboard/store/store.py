@@ -9,8 +9,6 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import (
     AuditEntry,
     BoardSnapshot,
@@ -27,13 +25,11 @@ from swotboard.domain.ports import RetentionStore
 from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
-from swotboard.store.connection import open_reader, open_writer
-from swotboard.store.creation import make_workshop, origin_of
-from swotboard.store.database_lock import DatabaseLock
-from swotboard.store.media_files import MediaFiles, media_folder
+from swotboard.store.backends import backend_of, backend_to_read
+from swotboard.store.creation import make_workshop, origin_of, put_person
+from swotboard.store.database import Backend, Database
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import audit_rows, comment_rows, plan_rows, rows, schedule_rows, seen_rows, vote_rows
-from swotboard.store.schema_upgrade import readable
 from swotboard.store.workshop_admin import TellFault, WorkshopAdmin
 
 log = logging.getLogger(__name__)
@@ -45,43 +41,43 @@ class Store(WorkshopAdmin, RetentionStore):
     """Everything that lasts. What its methods promise is said in domain/ports.py; tests/contract holds any Store to
     it."""
 
-    def __init__(self, path: str, writer: Database, tell_fault: TellFault, at_close: ExitStack | None = None):
-        super().__init__(path, writer, at_close)
+    def __init__(self, backend: Backend, writer: Database, tell_fault: TellFault):
+        super().__init__(backend, writer)
         self._tell_fault = tell_fault
 
     @classmethod
     def open(
         cls, path: str, user: str | None = None, tell_fault: TellFault | None = None, synced: bool = True
     ) -> "Store":
-        """Open or make the database file; raises StorageError with a message for whoever starts the server.
+        """Open or make the database: the path of an SQLite file, or an address that begins with `postgresql://`.
+        Raises StorageError with a message for whoever starts the server.
 
         `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A
         server, whose writer has an OS thread of its own, says where faults of ours go; else they are logged. Not
         `synced` is for what is thrown away.
         """
-        with ExitStack() as held:
-            if user:
-                held.enter_context(DatabaseLock(path, user))
-            store = cls(path, open_writer(path, bool(user), synced), tell_fault or _log_fault, held.pop_all())
-            store.media_storage = MediaFiles(media_folder(path), synced)
+        with ExitStack() as at_fault:
+            backend = backend_of(path, user, synced)
+            at_fault.callback(backend.close)
+            store = cls(backend, backend.open_writer(), tell_fault or _log_fault)
+            at_fault.pop_all()
             return store
 
     @classmethod
     def open_to_read(cls, path: str) -> "Store":
         """Open a database of this version or an older one; nothing in it is changed [STORE-2]. Raises StorageError."""
-        with ExitStack() as held:
-            current = held.enter_context(readable(path))
-            store = cls(current, open_reader(current), _log_fault, held.pop_all())
-            store.media_storage = MediaFiles(
-                media_folder(path)
-            )  # what is read may be a copy; media are beside the real
+        with ExitStack() as at_fault:
+            backend = backend_to_read(path)
+            at_fault.callback(backend.close)
+            store = cls(backend, backend.open_reader(), _log_fault)
+            at_fault.pop_all()
             return store
 
     # writing: one thread at a time
 
     def commit(self, submissions: Sequence[Submission], at: str) -> list[Change | SwotboardError]:
         try:
-            with self._transaction() as db:
+            with self._transaction(*_codes(submissions)) as db:
                 op_writer = OpWriter(db, at)
                 return [_judge(op_writer, submission) for submission in submissions]
         except (SwotboardError, OSError):
@@ -91,17 +87,17 @@ class Store(WorkshopAdmin, RetentionStore):
             return [self._commit_alone(submission, at) for submission in submissions]
 
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
-        with self._transaction() as db:
+        with self._transaction(*_codes(submissions)) as db:
             op_writer = OpWriter(db, at)
             return [op_writer.do(submission.code, submission.participant, submission.op) for submission in submissions]
 
     def commit_dated(self, dated: Iterable[tuple[str, Submission]]) -> list[Change]:
         """Commit ops as if each had come at a moment of its own, in their order, all or none. Raises what the first
         that is refused is told."""
-        changes = []
-        with self._transaction() as db:
+        changes, in_order = [], list(dated)
+        with self._transaction(*_codes([submission for _, submission in in_order])) as db:
             op_writer = OpWriter(db, "")
-            for at, submission in dated:
+            for at, submission in in_order:
                 op_writer.now = at
                 changes.append(op_writer.do(submission.code, submission.participant, submission.op))
         return changes
@@ -113,18 +109,11 @@ class Store(WorkshopAdmin, RetentionStore):
     def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
-            participant_id = str(uuid.uuid4())
-            db.table("participants").insert(
-                {
-                    "id": participant_id,
-                    "workshop": workshop.id,
-                    "name": _kept_name(workshop, name) or None,
-                    "group": group and workshop.board(group).group,
-                    "role": role,
-                    "created_at": at,
-                }
-            )
-            return _found(rows.read_participant(db, participant_id))
+            board = group and workshop.board(group).group
+            kept = _kept_name(workshop, name) or None
+            person = Participant(str(uuid.uuid4()), workshop.id, code, kept, board, role, at, None)
+            put_person(db, workshop.id, person)
+            return person
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         with self._transaction() as db:
@@ -132,8 +121,8 @@ class Store(WorkshopAdmin, RetentionStore):
             workshop, _ = rows.read_workshop(db, person.code)
             values = {"name": _kept_name(workshop, name), "group": group and workshop.board(group).group}
             given = {key: value or None for key, value in values.items() if value is not None}
-            if given:
-                db.table("participants").update(participant_id, given)
+            for column, value in given.items():
+                db.execute(f'update participants set "{column}" = ? where id = ?', [value, participant_id])
             return _found(rows.read_participant(db, participant_id))
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
@@ -246,13 +235,17 @@ class Store(WorkshopAdmin, RetentionStore):
 
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:
-            with self._transaction() as db:
+            with self._transaction(submission.code) as db:
                 return _judge(OpWriter(db, at), submission)
         except (SwotboardError, OSError):
             raise
         except Exception as error:
             self._tell_fault("an op failed", error, {"op_type": submission.op.type})
             return SwotboardError("internal", "Something went wrong on our side. It has been logged.")
+
+
+def _codes(submissions: Sequence[Submission]) -> set[str]:
+    return {submission.code for submission in submissions}
 
 
 def _judge(op_writer: OpWriter, submission: Submission) -> Change | SwotboardError:

@@ -1,6 +1,7 @@
 """What a Store does with workshops as a whole: reads them for documents, brings them in, keeps and deletes them."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -10,14 +11,14 @@ from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
 from swotboard.domain.records import Deletion, WorkshopFacts
 from swotboard.errors import StorageError
-from swotboard.store.connection import storage_errors
 from swotboard.store.creation import make_workshop, put_person
-from swotboard.store.deletion import delete_in_copy, delete_workshop, thin_out
+from swotboard.store.deletion import delete_workshop, thin_out
 from swotboard.store.media_admin import MediaAdmin
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import media_rows, rows
-from swotboard.store.schema_upgrade import snapshots_of
 from swotboard.store.workshop_reader import WorkshopReader
+
+_CUT_OFF_SECONDS = 86_400
 
 TellFault = Callable[[str, Exception, Mapping[str, object]], None]
 """Is told of a fault of ours: what failed, why, and what else goes into the log."""
@@ -54,7 +55,7 @@ class WorkshopAdmin(MediaAdmin):
 
     def put_people(self, code: str, people: Iterable[Participant]) -> None:
         """More people of a workshop from a file."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             workshop, _ = rows.read_workshop(db, code)
             for person in people:
                 put_person(db, workshop.id, person)
@@ -62,7 +63,7 @@ class WorkshopAdmin(MediaAdmin):
     def import_medium(self, code: str, medium: Medium, quotas: Quotas | None, at: str) -> None:
         """Write the row of a medium that came with a file and whose parts are in `media_storage`, under the code of the
         import; its changes come after it. Raises `media_quota`."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             workshop, _ = rows.read_workshop(db, code)
             if quotas:
                 quotas.refuse_over(*media_rows.sizes(db, workshop.id, None), medium.size)
@@ -75,52 +76,60 @@ class WorkshopAdmin(MediaAdmin):
 
     def redo(self, code: str, changes: Iterable[Change]) -> None:
         """Write changes that were judged elsewhere, all or none."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             op_writer = OpWriter(db, "")
             for change in changes:
                 op_writer.redo(code, change)
 
     def settle_import(self, code: str, people: Iterable[Participant], hidden: Mapping[str, str]) -> None:
         """People, and which notes are hidden, as the file says they are now: a history may not tell."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             workshop, _ = rows.read_workshop(db, code)
-            db.conn.executemany(
+            db.execute_many(
                 "update participants set name = ?, put_out_at = ? where id = ?",
                 [(person.name, person.put_out_at, person.id) for person in people],
             )
-            db.conn.executemany(
+            db.execute_many(
                 "update notes set hidden = ? where workshop = ? and id = ?",
                 [(how, workshop.id, note) for note, how in hidden.items()],
             )
 
     def finish_import(self, code: str, as_code: str) -> None:
         """From here on the workshop is there, whole."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             db.execute("update workshops set code = ? where code = ?", [as_code, code])
 
     def thin_draft(self, code: str, most: int) -> bool:
         """Delete at most so many rows of an import that failed; whether there were any. Nobody else ever saw them."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
+            self._backend.erase(db)
             return thin_out(db, rows.read_workshop(db, code)[0].id, most)
 
     def delete_workshop(self, code: str, at: str, reason: str) -> bool:
-        with self._set_aside_for_good() as set_aside, self._transaction() as db:
+        with self._set_aside_for_good() as set_aside, self._transaction(code) as db:
+            self._backend.erase(db)
             workshop_id = delete_workshop(db, code, at, reason)
             with suppress(StorageError):  # they have no row then, and are removed as strays
                 set_aside(workshop_id)
-        for snapshot in snapshots_of(self._path):
-            if not delete_in_copy(snapshot, code):
-                why = StorageError(f"{code} is deleted, but not from {snapshot.name}: remove that file.")
-                self._tell_fault("a snapshot could not be changed", why, {"snapshot": snapshot.name})
+        self._backend.forget_elsewhere(
+            code,
+            lambda copy, why: self._tell_fault("a snapshot could not be changed", why, {"snapshot": copy}),
+        )
         self._forget_pages()
         return self.shrink_log()
 
     def shrink_log(self) -> bool:
-        return bool(self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+        with self._backend.storage_errors():
+            return self._backend.shrink_log(self._writer)
+
+    def size(self) -> int:
+        """Bytes of the database on disk; media are counted in the facts of their workshops."""
+        with self._backend.storage_errors():
+            return self._backend.size()
 
     def keep_until(self, code: str, day: str | None) -> None:
         """Keep a workshop through this day (UTC, `2021-06-30`), None for as long as nobody deletes it."""
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             rows.read_workshop(db, code)
             db.execute("update workshops set keep_until = ? where code = ?", [day, code])
 
@@ -145,16 +154,17 @@ class WorkshopAdmin(MediaAdmin):
 
     def gone(self, codes: Iterable[str]) -> list[str]:
         with self._reading() as db:
-            query = "select value from json_each(?) where value not in (select code from workshops)"
-            return [row[0] for row in db.execute(query, [json.dumps(sorted(codes))])]
+            wanted = json.dumps(sorted(codes))
+            there = {
+                row[0]
+                for row in db.execute(f"select code from workshops where code in ({db.dialect.listed})", [wanted])
+            }
+            return sorted(set(codes) - there)
 
     def _cut_off(self) -> list[str]:
         with self._reading() as db:
-            found = db.execute(
-                "select code from workshops where code like 'import-%' and "
-                "cast(substr(code, 8, 10) as integer) < cast(strftime('%s', 'now') as integer) - 86400"
-            )
-            return [row[0] for row in found]
+            query = "select code from workshops where code like 'import-%' and substr(code, 8, 10) < ?"
+            return [row[0] for row in db.execute(query, [f"{int(time.time()) - _CUT_OFF_SECONDS:010d}"])]
 
     def workshop_facts(self, code: str) -> WorkshopFacts:
         """One entry of `Store.workshops`. Raises `unknown_workshop`."""
@@ -168,9 +178,9 @@ class WorkshopAdmin(MediaAdmin):
             return [cast(Deletion, row) for row in db.query(query)]
 
     def try_write(self) -> None:
-        with storage_errors():
-            self._writer.execute("BEGIN IMMEDIATE")
+        with self._backend.storage_errors():
+            self._writer.begin_writing(())
             try:
                 self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
             finally:
-                self._writer.execute("ROLLBACK")
+                self._writer.rollback()

@@ -5,12 +5,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import NO_TALK, Change, Note, Participant, Talk, Theme
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.records import RoundRecord
 from swotboard.protocol import BALLOT, LIMITS, QUADRANTS
+from swotboard.store.database import Database
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, vote_rows
 from swotboard.store.queries.declared_columns import from_row
 
@@ -65,9 +64,8 @@ class WorkshopReader:
     def these_notes(self, ids: Iterable[str]) -> list[Note]:
         """Those of these notes that there are, removed and hidden ones too; for the sources of one card."""
         wanted = json.dumps(list(ids))
-        found = rows.select_notes(
-            self._db, "where n.workshop = ? and n.id in (select value from json_each(?))", [self.workshop.id, wanted]
-        )
+        where = f"where n.workshop = ? and n.id in ({self._db.dialect.listed})"
+        found = rows.select_notes(self._db, where, [self.workshop.id, wanted])
         return [from_row(Note, row) for row in found]
 
     def plan(self) -> PlanSnapshot:

@@ -1,8 +1,6 @@
 """The page of whoever runs the server: every workshop with its size, and ways to take it away, keep or delete it
 [ORGANIZER]."""
 
-import os
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -95,9 +93,8 @@ def _let_in(key: str) -> BaseResponse:
 def _facts(components, order: str) -> dict:
     """Numbers, titles and times: no note, no name."""
     workshops = sorted(components.store.workshops(), key=lambda row: row[order], reverse=True)
-    files = [components.config.database, components.config.database + "-wal"]
     return {
         "workshops": workshops,
         "deletions": components.store.deletions()[: -_MAX_DELETIONS - 1 : -1],
-        "disk": sum(os.path.getsize(file) for file in files if os.path.exists(file)),
+        "disk": components.store.size(),
     }

@@ -17,11 +17,16 @@ CODE = "ABC234"
 GROUPS = (("learners", "Learners"), ("industry", "Industry"))
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+@pytest.fixture(params=["sqlite", "postgresql", "memory"])
 def store(request, tmp_path):
-    made = Store.open(str(tmp_path / "swot.db")) if request.param == "sqlite" else MemoryStore()
+    made = MemoryStore() if request.param == "memory" else Store.open(_database(request, tmp_path))
     yield made
     made.close()
+
+
+def _database(request, tmp_path):
+    """A database that is empty: the path of a file, or an address."""
+    return request.getfixturevalue("postgresql") if request.param == "postgresql" else str(tmp_path / "swot.db")
 
 
 @dataclass

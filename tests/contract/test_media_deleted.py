@@ -51,8 +51,8 @@ def test_keep_2_files_that_cannot_be_moved_do_not_keep_the_words(play, tmp_path,
     medium, number = attached(play), play.store.workshop(CODE).id
     snapshot = tmp_path / "swot.db.before-1"
     snapshots, forgotten = [snapshot], []
-    monkeypatch.setattr("swotboard.store.workshop_admin.snapshots_of", lambda _: snapshots)
-    monkeypatch.setattr("swotboard.store.workshop_admin.delete_in_copy", lambda *which: forgotten.append(which) or True)
+    monkeypatch.setattr("swotboard.store.sqlite_backend.snapshots_of", lambda _: snapshots)
+    monkeypatch.setattr("swotboard.store.sqlite_backend.delete_in_copy", lambda *which: forgotten.append(which) or True)
 
     def full(*_):
         raise StorageError("Pictures and recordings cannot be stored just now.")

@@ -2,10 +2,9 @@
 
 import json
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import AuditEntry, Change
 from swotboard.protocol import BALLOT
+from swotboard.store.database import Database
 
 _NEWEST = 2**62
 _AUDIT_ENTRIES = """

@@ -2,12 +2,11 @@
 
 from typing import Any, cast
 
-from sqlite_utils import Database
-
 from swotboard.domain.declaration import names
 from swotboard.domain.model import Change, Comment, CommentBody, Talk
 from swotboard.domain.records import Question
 from swotboard.protocol import COMMENT_REMOVE, NOTE_COMMENT
+from swotboard.store.database import Database
 from swotboard.store.queries.declared_columns import selected
 
 _COMMENT = f"select {selected(Comment, 'c')} from comments c left join participants p on p.id = c.participant "
@@ -18,7 +17,7 @@ select b."group", n.id, n.text, n.participant, p.name, sum(r.count) as same
 from reactions r join notes n on n.workshop = r.workshop and n.id = r.note
 join boards b on b.id = n.board left join participants p on p.id = n.participant
 where r.workshop = ? and r.reaction = 'same' and n.kind = 'question' and n.hidden is null and n.removed_at is null
-group by n.id order by same desc, n.created_at, n.id limit ?
+group by n.workshop, n.id, b.id, p.id order by same desc, n.created_at, n.id limit ?
 """
 _COUNTS = "select reaction, sum(count) from reactions where workshop = ? and note = ? group by reaction"
 
@@ -122,8 +121,8 @@ def write_talk(db: Database, workshop_id: int, change: Change) -> None:
         _write_counted(db, values)
     elif change.body["on"]:
         db.execute(
-            "insert or ignore into reactions (workshop, note, participant, reaction) "
-            "values (:workshop, :note, :actor, :reaction)",
+            "insert into reactions (workshop, note, participant, reaction) "
+            "values (:workshop, :note, :actor, :reaction) on conflict do nothing",
             values,
         )
     else:

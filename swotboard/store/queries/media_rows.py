@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import Medium, Note
+from swotboard.store.database import Database
 
 _COLUMNS = "id, participant, kind, w, h, ms, size"
 _WAS, _IS, _WAS_HIDDEN = 0, 1, 2
@@ -72,19 +71,21 @@ def notes_naming(db: Database, workshop_id: int, medium_id: str) -> dict[str, bo
 
 def hidden_on(db: Database, workshop_id: int, medium_id: str) -> set[str]:
     """The notes on which a facilitator took a medium out of view, also where it was taken off the note after that."""
+    said = db.dialect
     query = (
         f"select note from note_media m where workshop = :workshop and medium = :medium and (attached = {_WAS_HIDDEN} "
-        "or exists (select 1 from notes n, json_each(n.media) each where n.workshop = m.workshop and n.id = m.note "
-        "and each.value ->> 'id' = m.medium and each.value ->> 'hidden'))"
+        f"or exists (select 1 from notes n, {said.media_of_note} where n.workshop = m.workshop and n.id = m.note "
+        f"and {said.medium} = m.medium and {said.medium_hidden}))"
     )
     return {note for (note,) in db.execute(query, {"workshop": workshop_id, "medium": medium_id})}
 
 
 def hidden_media(db: Database, workshop_id: int) -> set[tuple[str, str]]:
     """(note, medium) of what a facilitator has taken out of view, also where it was taken off the note after that."""
+    said = db.dialect
     query = (
-        "select n.id, m.value ->> 'id' from notes n, json_each(n.media) m where n.workshop = :workshop "
-        "and n.media <> '[]' and m.value ->> 'hidden' union "
+        f"select n.id, {said.medium} from notes n, {said.media_of_note} where n.workshop = :workshop "
+        f"and n.media <> '[]' and {said.medium_hidden} union "
         f"select note, medium from note_media where workshop = :workshop and attached = {_WAS_HIDDEN}"
     )
     return {(note, medium) for note, medium in db.execute(query, {"workshop": workshop_id})}

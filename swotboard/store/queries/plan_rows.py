@@ -4,11 +4,10 @@ import json
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import Change
 from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, PlanSnapshot, Strategy, card_type
 from swotboard.domain.plan_rules import next_card
+from swotboard.store.database import Database
 
 _TABLES = {"link": "links", "strategy": "strategies", "line": "lines"}
 _ORDER = {"link": "created_at, id", "strategy": "rank, id", "line": "rank, id"}
@@ -72,8 +71,10 @@ def put_card(db: Database, workshop_id: int, what: str, card: Card) -> None:
     names = _COLUMNS[what]
     values = [json.dumps(getattr(card, name)) if name in _LISTS else getattr(card, name) for name in names]
     marks = ",".join("?" * (len(names) + 1))
+    sets = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
     db.execute(
-        f"insert or replace into {_TABLES[what]} (workshop, {', '.join(names)}) values ({marks})",
+        f"insert into {_TABLES[what]} (workshop, {', '.join(names)}) values ({marks}) "
+        f"on conflict (workshop, id) do update set {sets}",
         [workshop_id, *values],
     )
 

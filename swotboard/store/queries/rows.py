@@ -1,11 +1,8 @@
 """From rows to the model, and the queries that read them. Works on any connection."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, cast
-
-from sqlite_utils import Database
 
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
@@ -20,6 +17,7 @@ from swotboard.protocol import (
     QUADRANTS,
     STAGE,
 )
+from swotboard.store.database import Database, Rows
 from swotboard.store.queries.declared_columns import from_row, selected
 from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
@@ -71,7 +69,7 @@ select w.code, w.title, w.created_at, w.keep_until,
   (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
     as last_activity
-from workshops w where length(w.code) = 6 and (:code is null or w.code = :code) order by w.id desc
+from workshops w where length(w.code) = 6 and w.code = coalesce(:code, w.code) order by w.id desc
 """
 
 
@@ -139,7 +137,7 @@ def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
 
 def read_standing(db: Database, workshop_id: int, board_id: int, ids: Iterable[str]) -> list[Note]:
     """Those of these notes that are on a board and not removed."""
-    where = "where n.workshop = ? and n.id in (select value from json_each(?)) and n.board = ? and n.removed_at is null"
+    where = f"where n.workshop = ? and n.id in ({db.dialect.listed}) and n.board = ? and n.removed_at is null"
     return [from_row(Note, row) for row in db.execute(_NOTE + where, [workshop_id, json.dumps(list(ids)), board_id])]
 
 
@@ -150,14 +148,14 @@ def read_notes(db: Database, board_id: int, removed: bool) -> list[Note]:
     return [from_row(Note, row) for row in rows]
 
 
-def select_notes(db: Database, where: str, values: list[Any]) -> sqlite3.Cursor:
+def select_notes(db: Database, where: str, values: list[Any]) -> Rows:
     """A cursor over rows of notes, for those who do not want them all at once."""
-    return db.execute(_NOTE + where, values)
+    return db.stream(_NOTE + where, values)
 
 
 def read_history(db: Database, stream: str, stream_id: int, until: str | None) -> Iterator[Change]:
     """The changes of a stream, one at a time, without names; to a moment if one is given."""
-    for row in db.execute(_CHANGE + "and (? is null or at <= ?) order by seq", [stream_id, until, until]):
+    for row in db.stream(_CHANGE + "and at <= coalesce(?, at) order by seq", [stream_id, until]):
         yield _change(stream, row)
 
 
@@ -181,8 +179,8 @@ def read_change_of_op(db: Database, stream: str, stream_id: int, op_id: str) -> 
 def read_text(db: Database, stream_id: int, thing: str, version: int) -> str | None:
     """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
     query = (
-        "select json_extract(body, '$.text') from changes where board = ? and note = ? "
-        f"and json_extract(body, '$.version') = ? and type in {TEXTUAL}"
+        f"select {db.dialect.text} from changes where board = ? and note = ? "
+        f"and {db.dialect.version} = ? and type in {TEXTUAL}"
     )
     row = db.execute(query, [stream_id, thing, version]).fetchone()
     return row[0] if row else None
@@ -250,5 +248,7 @@ def _change(stream: str, row: tuple[Any, ...], again: bool = False) -> Change:
 
 def _names(db: Database, ids: set[str | None]) -> dict[str, str | None]:
     wanted = sorted(i for i in ids if i)
+    if not wanted:
+        return {}
     marks = ",".join("?" * len(wanted))
     return dict(db.execute(f"select id, name from participants where id in ({marks})", wanted).fetchall())

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import Change, ScheduledStep
 from swotboard.protocol import SCHEDULE_ADD, SCHEDULE_REMOVE
+from swotboard.store.database import Database
 
 _PUT = (
     'insert into schedule (id, workshop, due, local, zone, phase, silent, "group", participant, seq) '

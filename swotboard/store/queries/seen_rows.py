@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from swotboard.domain.visits import Seen, Since
+from swotboard.store.database import Database
 
 _PUT = (
     'insert into seen (participant, "group", seq, at, since_seq, since_at) select ?, ?, ?, ?, ?, ? '
     "where exists (select 1 from participants where id = ?) "
-    'on conflict (participant, "group") do update set seq = max(seq, excluded.seq), at = max(at, excluded.at), '
+    'on conflict (participant, "group") do update set '
+    "seq = case when excluded.seq > seen.seq then excluded.seq else seen.seq end, "
+    "at = case when excluded.at > seen.at then excluded.at else seen.at end, "
     "since_seq = excluded.since_seq, since_at = excluded.since_at"
 )
 
@@ -17,7 +18,7 @@ _PUT = (
 def write_seen(db: Database, visits: Iterable[Seen]) -> None:
     """Visits that have ended, or go on. Those of people who are not there any more are left out [SEEN-4]."""
     rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at, v.participant] for v in visits]
-    db.conn.executemany(_PUT, rows)
+    db.execute_many(_PUT, rows)
 
 
 def read_seen(db: Database, participant_id: str) -> dict[str, Seen]:

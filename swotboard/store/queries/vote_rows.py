@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import TypedDict
 
-from sqlite_utils import Database
-
 from swotboard.domain.model import Change, Round
 from swotboard.domain.records import RoundRecord
 from swotboard.domain.tally import Ballot, Result
 from swotboard.protocol import VOTE_SET, VOTE_START
+from swotboard.store.database import Database
 
 _ROUND = 'select id, "on", budget, most, started_at, stopped_at, results from rounds '
 

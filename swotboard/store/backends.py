@@ -1,0 +1,35 @@
+"""Chooses the database of a Store by its name: the path of an SQLite file, or an address of PostgreSQL."""
+
+from typing import TYPE_CHECKING
+
+from swotboard.errors import StorageError
+from swotboard.store.database import Backend
+from swotboard.store.database_name import is_postgresql
+from swotboard.store.sqlite_backend import SqliteBackend
+
+if TYPE_CHECKING:
+    from swotboard.store.postgresql.postgresql_backend import PostgresqlBackend
+
+
+def backend_of(name: str, user: str | None = None, synced: bool = True) -> Backend:
+    """`user` ("a server") has it alone until `close` [STORE-1]; not `synced` is for what is thrown away. Raises
+    StorageError."""
+    return _postgresql(name, user, synced) if is_postgresql(name) else SqliteBackend(name, user, synced)
+
+
+def backend_to_read(name: str) -> Backend:
+    """Nothing in it is changed [STORE-2]. Raises StorageError."""
+    return _postgresql(name) if is_postgresql(name) else SqliteBackend.to_read(name)
+
+
+def _postgresql(address: str, user: str | None = None, synced: bool = True) -> "PostgresqlBackend":
+    """The driver is loaded by those alone who use it."""
+    try:
+        from swotboard.store.postgresql.postgresql_backend import PostgresqlBackend
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("psycopg"):
+            raise
+        raise StorageError(
+            "A PostgreSQL database needs psycopg, which is not here: pip install -r requirements-postgresql.txt"
+        ) from error
+    return PostgresqlBackend(address, user, synced)

@@ -1,0 +1,40 @@
+"""The SQL that SQLite and PostgreSQL say differently, side by side. All other statements are written once, for both:
+`?` and `:name` for values, `on conflict`, `coalesce(?, column)` where a value may be missing."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """Pieces of statements."""
+
+    listed: str
+    """Selects the texts of a JSON list that is given (`?`)."""
+    text: str
+    """Of a change: the text that it carries."""
+    version: str
+    """Of a change: the version that its text is; as the index `changes_texts` says it."""
+    media_of_note: str
+    """To be joined with `notes n`: one row `each` for each of a note's media."""
+    medium: str
+    """Of such a row: its id."""
+    medium_hidden: str
+    """Of such a row: whether it is out of view."""
+
+
+SQLITE = Dialect(
+    listed="select value from json_each(?)",
+    text="json_extract(body, '$.text')",
+    version="json_extract(body, '$.version')",
+    media_of_note="json_each(n.media) each",
+    medium="each.value ->> 'id'",
+    medium_hidden="each.value ->> 'hidden'",
+)
+POSTGRESQL = Dialect(
+    listed="select json_array_elements_text(?::json)",
+    text="(body::json ->> 'text')",
+    version="((body::json ->> 'version')::bigint)",
+    media_of_note="json_array_elements(n.media::json) each",
+    medium="each.value ->> 'id'",
+    medium_hidden="(each.value ->> 'hidden')::boolean",
+)

@@ -1,0 +1,1 @@
+"""Keeps workshops in PostgreSQL: what it does otherwise than SQLite."""

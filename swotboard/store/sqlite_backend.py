@@ -1,0 +1,76 @@
+"""A Store's database as an SQLite file, with the media in a folder beside it."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+
+from swotboard.errors import StorageError
+from swotboard.store.connection import open_reader, open_writer, storage_errors
+from swotboard.store.database import Database
+from swotboard.store.database_lock import DatabaseLock
+from swotboard.store.deletion import delete_in_copy
+from swotboard.store.media_files import MediaFiles, media_folder
+from swotboard.store.media_storage import MediaStorage
+from swotboard.store.schema_upgrade import readable, snapshots_of
+from swotboard.store.sqlite_database import SqliteDatabase
+
+
+class SqliteBackend:
+    """A `database.Backend`. `user` ("a server") has the file alone until `close` [STORE-1]; not `synced` is for what is
+    thrown away."""
+
+    def __init__(self, path: str, user: str | None = None, synced: bool = True):
+        self._path, self._synced = path, synced
+        self._held = ExitStack()
+        if user:
+            self._held.enter_context(DatabaseLock(path, user))
+        self._alone = bool(user)
+        self.media_storage: MediaStorage = MediaFiles(media_folder(path), synced)
+
+    @classmethod
+    def to_read(cls, path: str) -> "SqliteBackend":
+        """Of this version or an older one; nothing in it is changed [STORE-2]. What is read may be a copy; the media
+        are beside the real one."""
+        with ExitStack() as held:
+            backend = cls(held.enter_context(readable(path)))
+            backend.media_storage = MediaFiles(media_folder(path))
+            backend._held = held.pop_all()
+            return backend
+
+    def open_writer(self) -> SqliteDatabase:
+        return open_writer(self._path, self._alone, self._synced)
+
+    def open_reader(self) -> SqliteDatabase:
+        return open_reader(self._path)
+
+    def reopened(self, writer: Database) -> SqliteDatabase:
+        """In about 1 ms."""
+        opened = open_writer(self._path)
+        writer.close()
+        return opened
+
+    def storage_errors(self) -> AbstractContextManager[None]:
+        return storage_errors()
+
+    def erase(self, db: Database) -> None:
+        db.execute("PRAGMA secure_delete=ON")
+        db.execute("PRAGMA defer_foreign_keys=ON")
+
+    def forget_elsewhere(self, code: str, tell: Callable[[str, StorageError], None]) -> None:
+        for snapshot in snapshots_of(self._path):
+            if not delete_in_copy(snapshot, code):
+                why = f"{code} is deleted, but not from {snapshot.name}: remove that file."
+                tell(snapshot.name, StorageError(why))
+
+    def shrink_log(self, writer: Database) -> bool:
+        return bool(writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+    def tidy(self) -> None:
+        """Pages that are free are used again."""
+
+    def size(self) -> int:
+        files = [self._path, self._path + "-wal"]
+        return sum(os.path.getsize(file) for file in files if os.path.exists(file))
+
+    def close(self) -> None:
+        self._held.close()
