@@ -3,6 +3,7 @@
 import os
 import sys
 import warnings
+from contextlib import suppress
 from importlib import import_module
 
 
@@ -25,6 +26,7 @@ def patch(async_mode):
         eventlet.monkey_patch(os=False)
     elif async_mode == "gevent":
         try:
+            import_driver()
             from gevent import monkey
         except ImportError:
             print("swotboard: SWOTBOARD_ASYNC_MODE=gevent needs gevent: pip install gevent", file=sys.stderr)
@@ -37,6 +39,14 @@ def import_unpatched():
     loop in each thread that opens one; that is also why os is not patched at all."""
     for name in ("email.utils", "importlib.metadata", "importlib.resources", "pathlib", "tempfile", "zipfile"):
         import_module(name)
+    import_driver()
+
+
+def import_driver():
+    """The driver of PostgreSQL, where it is used: its locks and selectors must be the ones that block an OS thread."""
+    if any("postgres" in each for each in [os.environ.get("SWOTBOARD_DATABASE", ""), *sys.argv]):
+        with suppress(ImportError):  # the store says what is missing
+            import_module("psycopg")
 
 
 if __name__ == "__main__":

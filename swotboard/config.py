@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from swotboard.store.database_name import is_postgresql
+
 PREFIX = "SWOTBOARD_"
 
 
@@ -22,7 +24,7 @@ class Config:
 
     host: str = "127.0.0.1"
     port: int = 5000
-    database: str = "data/swotboard.db"
+    database: str = field(default="data/swotboard.db", repr=False)
     secret: str = field(default="", repr=False)
     public_url: str = ""
     async_mode: str = "eventlet"
@@ -70,8 +72,13 @@ class Config:
         return tuple(dict.fromkeys(("127.0.0.1", "localhost", "::1", *listens_on)))
 
     def with_secret(self) -> "Config":
-        """The same settings with a secret: the one given, else the one kept beside the database, made on first use."""
-        return self if self.secret else replace(self, secret=_kept_secret(secret_file(self.database)))
+        """The same settings with a secret: the one given, else the one kept beside the database, made on first use.
+        Beside a database in PostgreSQL there is no place: StartError."""
+        if self.secret:
+            return self
+        if is_postgresql(self.database):
+            raise StartError(f"with PostgreSQL {PREFIX}SECRET must be set: 16 characters or more that nobody can guess")
+        return replace(self, secret=_kept_secret(secret_file(self.database)))
 
 
 def secret_file(database: str) -> Path:

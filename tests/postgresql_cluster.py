@@ -78,17 +78,13 @@ class PostgresqlCluster:
         return self.url(name)
 
     def emptied(self, name):
-        """The address of a database whose rows are gone. That is quicker than to make it anew."""
+        """The address of a database whose rows are gone. That is quicker than to make it anew, or to truncate tables."""
         import psycopg
 
         with psycopg.connect(self.url(name), autocommit=True) as db:
-            tables = [
-                f'"{table}"'
-                for (table,) in db.execute("select tablename from pg_tables where schemaname = 'public'")
-                if table != "swotboard_migrations"
-            ]
-            if tables:
-                db.execute(f"truncate {', '.join(tables)} restart identity")
+            tables = db.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
+            deletes = [f'delete from "{table}"' for (table,) in tables if table != "swotboard_migrations"]
+            db.execute("; ".join(["set session_replication_role = replica", *deletes]))  # in any order
         return self.url(name)
 
     def url(self, name):

@@ -15,6 +15,7 @@ from click_default_group import DefaultGroup
 from swotboard import __version__
 from swotboard import log as logs
 from swotboard.app import create_app, offer_example
+from swotboard.cli.copy_command import copy
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import example_lines, greeting, link_lines
 from swotboard.config import Config, StartError
@@ -154,7 +155,7 @@ def workshops(database: str | None) -> None:
         )
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, copy):
     cli.add_command(_command)
 
 

@@ -25,11 +25,14 @@ from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
 from swotboard.store.database_copy import check_database, copy_database, count_workshops
 from swotboard.store.database_lock import DatabaseLock
+from swotboard.store.database_name import is_postgresql
 from swotboard.store.media_files import media_folder
 from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store
 
-database_option = click.option("--database", metavar="FILE", help="The SQLite file (SWOTBOARD_DATABASE).")
+database_option = click.option(
+    "--database", metavar="FILE", help="The SQLite file, or postgresql://... (SWOTBOARD_DATABASE)."
+)
 _MAX_CSV = 100_000_000
 
 
@@ -54,7 +57,7 @@ def alone(user: str) -> Callable[[str], Store]:
 def existing(database: str | None) -> Config:
     """A command that only reads must not make a database where somebody mistyped its name."""
     config = Config.from_env(os.environ, database=database)
-    if not Path(config.database).is_file():
+    if not is_postgresql(config.database) and not Path(config.database).is_file():
         raise StartError(f"there is no database {config.database}; name it with --database")
     return config
 
@@ -112,6 +115,7 @@ def backup(file: str, overwrite: bool, without_secret: bool, database: str | Non
     """Copy the database into FILE, its secret into FILE.secret, and pictures and recordings into FILE.media, also while
     the server runs. None of them is changed."""
     config = existing(database)
+    _refuse_postgresql(config.database, "pg_dump --format=custom --file=FILE DATABASE")
     kept, copy = secret_file(config.database), secret_file(file)
     if os.path.realpath(file) == os.path.realpath(kept):
         raise StartError(f"{file} is the secret of the database; name another file")
@@ -135,6 +139,7 @@ def restore(file: str, database: str | None) -> None:
     FILE is not changed, nor brought up to date: that is done when the server starts.
     """
     config = Config.from_env(os.environ, database=database)
+    _refuse_postgresql(config.database, "pg_restore --dbname=DATABASE FILE")
     check_database(file)
     with DatabaseLock(config.database, "restore"):
         for ending in ("", *BESIDE):
@@ -185,6 +190,11 @@ def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
 
 
 COMMANDS = (import_notes, backup, restore, keep, purge, remove)
+
+
+def _refuse_postgresql(database: str, command: str) -> None:
+    if is_postgresql(database):
+        raise StartError(f"PostgreSQL has a program of its own for that: {command} (docs/postgresql.md)")
 
 
 def _files_in(folder: Path) -> int:

@@ -4,11 +4,12 @@ from swotboard.config import Config
 from swotboard.services import qr_codes
 from swotboard.services.page_addresses import facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys
+from swotboard.store.database_name import shown_name
 
 
 def greeting(version: str, config: Config, base: str) -> list[str]:
-    """Where it serves, and from which file."""
-    return ["", f"swotboard {version} is at {base}", f"Database: {config.database} · stop with Ctrl+C"]
+    """Where it serves, and from which database."""
+    return ["", f"swotboard {version} is at {base}", f"Database: {shown_name(config.database)} · stop with Ctrl+C"]
 
 
 def example_lines(base: str, code: str, keys: Keys) -> list[str]:

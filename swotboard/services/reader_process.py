@@ -29,6 +29,9 @@ Rest = Callable[[float], None]
 IDLE_SECONDS = 60.0
 _LONGEST_SECONDS = 300.0
 _SHORTEST_LOOK, _LONGEST_LOOK = 0.002, 0.02
+DATABASE = "SWOTBOARD_DATABASE"
+"""How a reader process is told of its database: what it is started with everybody on this machine may read, and an
+address of PostgreSQL may hold a password."""
 _MODULE = "swotboard.services.reader_worker"
 _ENDS_WITHIN = 1.0
 _LENGTH = struct.Struct(">Q")
@@ -45,7 +48,7 @@ class ReaderFailed(Exception):
 
 
 class ReaderProcess:
-    """One process that reads the database at `path`. It is started by the first request."""
+    """One process that reads the database at `path`, a file or an address. It is started by the first request."""
 
     def __init__(self, path: str):
         self._path = path
@@ -84,9 +87,9 @@ class ReaderProcess:
         answers, its_answers = os.pipe()
         try:
             process = subprocess.Popen(
-                [sys.executable, "-m", _MODULE, self._path],
+                [sys.executable, "-m", _MODULE],
                 cwd=_ROOT,
-                env={key: value for key, value in os.environ.items() if not key.startswith("SWOTBOARD_")},
+                env={**_environment(), DATABASE: self._path},
                 stdin=its_requests,
                 stdout=its_answers,
             )
@@ -181,6 +184,10 @@ def serve_requests(open_store: Callable[[], Any], requests: FileIO, answers: Fil
         except Exception:
             outcome = ("failed", traceback.format_exc())
         _write(answers, pickle.dumps(outcome))
+
+
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith("SWOTBOARD_")}
 
 
 def _send(requests: FileIO, message: bytes) -> None:

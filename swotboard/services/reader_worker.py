@@ -1,15 +1,15 @@
-"""The reader process: `python -m swotboard.services.reader_worker DATABASE`, started by reader_process.py.
+"""The reader process: `python -m swotboard.services.reader_worker`, started by reader_process.py with the
+database in its environment.
 
 Requests come on standard input, answers leave on what was standard output; what is printed goes to standard error.
 """
 
 import os
 import signal
-import sys
 from functools import partial
 from io import FileIO
 
-from swotboard.services.reader_process import serve_requests
+from swotboard.services.reader_process import DATABASE, serve_requests
 from swotboard.store.store import Store
 
 _LOWER_PRIORITY = 10
@@ -26,4 +26,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(os.environ.pop(DATABASE))

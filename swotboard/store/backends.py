@@ -17,12 +17,12 @@ def backend_of(name: str, user: str | None = None, synced: bool = True) -> Backe
     return _postgresql(name, user, synced) if is_postgresql(name) else SqliteBackend(name, user, synced)
 
 
-def backend_to_read(name: str) -> Backend:
-    """Nothing in it is changed [STORE-2]. Raises StorageError."""
-    return _postgresql(name) if is_postgresql(name) else SqliteBackend.to_read(name)
+def backend_to_read(name: str, user: str | None = None) -> Backend:
+    """Nothing in it is changed [STORE-2]; nor by others meanwhile, where a `user` is named. Raises StorageError."""
+    return _postgresql(name, user, reads=True) if is_postgresql(name) else SqliteBackend.to_read(name, user)
 
 
-def _postgresql(address: str, user: str | None = None, synced: bool = True) -> "PostgresqlBackend":
+def _postgresql(address: str, user: str | None = None, synced: bool = True, reads: bool = False) -> "PostgresqlBackend":
     """The driver is loaded by those alone who use it."""
     try:
         from swotboard.store.postgresql.postgresql_backend import PostgresqlBackend
@@ -32,4 +32,4 @@ def _postgresql(address: str, user: str | None = None, synced: bool = True) -> "
         raise StorageError(
             "A PostgreSQL database needs psycopg, which is not here: pip install -r requirements-postgresql.txt"
         ) from error
-    return PostgresqlBackend(address, user, synced)
+    return PostgresqlBackend(address, user, synced, reads)

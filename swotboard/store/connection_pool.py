@@ -30,8 +30,8 @@ class ConnectionPool:
         met before anything is judged."""
         with self._backend.storage_errors():
             db = self._writer
-            db.begin_writing(codes)
             try:
+                db.begin_writing(codes)
                 yield db
                 db.commit()
             except BaseException:

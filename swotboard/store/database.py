@@ -68,6 +68,9 @@ class Database(Protocol):
     def rollback(self) -> None:
         """End the transaction, if there is one, without it."""
 
+    def number_on(self) -> None:
+        """After rows were written with numbers of their own: those of the next come after them."""
+
     def columns(self) -> dict[str, set[str]]:
         """table -> the names of its columns."""
 

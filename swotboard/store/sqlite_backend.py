@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 
 from swotboard.errors import StorageError
 from swotboard.store.connection import open_reader, open_writer, storage_errors
@@ -28,10 +29,12 @@ class SqliteBackend:
         self.media_storage: MediaStorage = MediaFiles(media_folder(path), synced)
 
     @classmethod
-    def to_read(cls, path: str) -> "SqliteBackend":
+    def to_read(cls, path: str, user: str | None = None) -> "SqliteBackend":
         """Of this version or an older one; nothing in it is changed [STORE-2]. What is read may be a copy; the media
         are beside the real one."""
         with ExitStack() as held:
+            if user and Path(path).is_file():
+                held.enter_context(DatabaseLock(path, user))
             backend = cls(held.enter_context(readable(path)))
             backend.media_storage = MediaFiles(media_folder(path))
             backend._held = held.pop_all()

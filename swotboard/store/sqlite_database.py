@@ -32,5 +32,8 @@ class SqliteDatabase(Database):
         """Where SQLite has given the transaction up by itself, that is an error."""
         self.execute("COMMIT")
 
+    def number_on(self) -> None:
+        """SQLite takes the largest number there is."""
+
     def columns(self) -> dict[str, set[str]]:
         return {table: set(self.table(table).columns_dict) for table in self.table_names()}

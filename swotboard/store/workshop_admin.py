@@ -179,8 +179,8 @@ class WorkshopAdmin(MediaAdmin):
 
     def try_write(self) -> None:
         with self._backend.storage_errors():
-            self._writer.begin_writing(())
             try:
+                self._writer.begin_writing(())
                 self._writer.execute("update workshops set title = title where id = (select max(id) from workshops)")
             finally:
                 self._writer.rollback()

@@ -6,6 +6,7 @@ import pytest
 
 from swotboard.errors import StorageError
 from swotboard.store.media_files import MediaFiles
+from swotboard.store.store import Store
 from tests.contract.conftest import new_id
 
 PARTS = {"full": b"the whole", "thumb": b"small", "still": b"still"}
@@ -53,9 +54,14 @@ class MemoryMedia:
         yield from sorted(self._parts) if older_than <= 0 else ()
 
 
-@pytest.fixture(params=["files", "memory"])
+@pytest.fixture(params=["files", "postgresql", "memory"])
 def storage(request, tmp_path):
-    return MediaFiles(tmp_path / "swot.db.media") if request.param == "files" else MemoryMedia()
+    if request.param == "postgresql":
+        store = Store.open(request.getfixturevalue("postgresql"))
+        yield store.media_storage
+        store.close()
+    else:
+        yield MediaFiles(tmp_path / "swot.db.media") if request.param == "files" else MemoryMedia()
 
 
 def test_what_was_put_is_there_and_nothing_else(storage):

@@ -16,7 +16,7 @@ MAY = {
     "version": set(),
     "texts": set(),
     "errors": {"protocol"},  # the codes are part of the protocol
-    "config": {"errors"},
+    "config": {"errors", "store"},  # what kinds of databases there are
     "domain": {"protocol", "errors"},
     "store": {"domain", "protocol", "errors"},
     "export": {"domain", "protocol", "errors"},

@@ -130,6 +130,15 @@ class PostgresqlDatabase:
         if not self.connection.closed and self.connection.info.transaction_status != IDLE:
             self.connection.close()
 
+    def number_on(self) -> None:
+        numbered = (
+            "select table_name, column_name from information_schema.columns "
+            "where table_schema = current_schema() and is_identity = 'YES'"
+        )
+        for table, column in self.execute(numbered).fetchall():
+            sequence = f"pg_get_serial_sequence('\"{table}\"', '{column}')"
+            self.execute(f'select setval({sequence}, (select coalesce(max("{column}"), 0) + 1 from "{table}"), false)')
+
     def columns(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         query = "select table_name, column_name from information_schema.columns where table_schema = current_schema()"
@@ -158,8 +167,10 @@ class PostgresqlDatabase:
             connection: Connection = psycopg.connect(**_resolved(given), autocommit=True)
             try:
                 _adapt(connection)
-                for name, value in self._settings.items():
-                    connection.execute("select set_config(%s, %s, false)", [name, value])
+                each = ", ".join(["set_config(%s, %s, false)"] * len(self._settings))
+                connection.execute(
+                    f"select {each}".encode(), [part for pair in self._settings.items() for part in pair]
+                )
                 self._prepare(connection)
             except BaseException:
                 connection.close()

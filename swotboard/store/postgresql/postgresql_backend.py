@@ -21,8 +21,8 @@ class PostgresqlBackend:
     """A `database.Backend`. `user` ("a server") has the database alone until `close` [STORE-1]; not `synced` is for
     what is thrown away."""
 
-    def __init__(self, address: str, user: str | None = None, synced: bool = True):
-        self._address, self._user = address, user
+    def __init__(self, address: str, user: str | None = None, synced: bool = True, reads: bool = False):
+        self._address, self._user, self._reads = address, user, reads
         self._writing = {"synchronous_commit": "on" if synced else "off"}
         self._up_to_date = False
         self._deleted = False
@@ -102,6 +102,8 @@ class PostgresqlBackend:
 
     def _refuse_others(self, connection: Connection) -> None:
         """A connection that reads leaves all as it is [STORE-2]."""
+        if self._reads and self._user:
+            take_server_lock(connection, self._address, self._user)
         if self._up_to_date:
             return
         if applied_names(connection) is None:
