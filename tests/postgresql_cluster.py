@@ -87,6 +87,12 @@ class PostgresqlCluster:
             db.execute("; ".join(["set session_replication_role = replica", *deletes]))  # in any order
         return self.url(name)
 
+    def dump(self, address):
+        """All that `pg_dump` writes of a database, as SQL."""
+        done = self._run("pg_dump", address)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def url(self, name):
         """The address of a database."""
         return f"postgresql://swot@/{name}?host={self._folder}"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, the bus by which
 # screen readers read them, node for the
-# browser's modules, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters;
+# browser's modules, PostgreSQL for the second database, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters;
 # WPE WebKit, which is a browser that is too old in Debian 12, and not to be had everywhere.
 set -euo pipefail
 
@@ -19,6 +19,7 @@ command -v npm >/dev/null || wanted+=(npm)
 command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 command -v strace >/dev/null || wanted+=(strace)
+ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || wanted+=(postgresql)
 if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
   command -v WPEWebDriver >/dev/null || wanted+=(wpewebkit-driver)
   command -v cog >/dev/null || wanted+=(cog)
@@ -45,6 +46,10 @@ install() { apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
 if [ ${#wanted[@]} -gt 0 ]; then
   echo "Installing ${wanted[*]} for the tests ..."
   apt-get update -qq
+  if [[ " ${wanted[*]} " == *" postgresql "* ]]; then  # its programs alone: the tests start a database of their own
+    install postgresql-common
+    sed -i 's/^#* *create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  fi
   install "${wanted[@]}"
 fi
 quick || install chromium-headless-shell 2>/dev/null || { apt-get update -qq && install chromium-headless-shell; } \

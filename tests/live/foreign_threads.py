@@ -3,7 +3,8 @@
 Each such touch is one line of JSON in the file that FOREIGN_THREADS names: what was touched, and from where. The first
 lines are of a touch made on purpose: a watch that sees nothing would pass every test. gevent must run with
 PURE_PYTHON=1: its compiled classes cannot be watched. A note with the text FAULT makes the writer fail, as a fault of
-ours would."""
+ours would. The other way round, a statement for PostgreSQL that the loop's own thread carries out while it serves is
+written down too: it would stop the loop."""
 
 import _thread
 import gc
@@ -34,6 +35,8 @@ def run():
     gc.set_threshold = lambda *_: set_threshold(200, 20, 100)  # wherever anything is collected by itself, it is often
     _touch_one()
     _break_the_writer()
+    if "psycopg" in sys.modules:
+        _watch_statements(report)
     from swotboard.cli.commands import main
 
     main()
@@ -129,6 +132,28 @@ def _touch_one():
     _start(on_purpose, ())
     while not done:
         pass
+
+
+def _watch_statements(report):
+    from psycopg import Connection
+
+    from swotboard.live.hub import Hub
+
+    execute, serve, serving = Connection.execute, Hub.run, []
+
+    def watched(self, *args, **options):
+        if serving and _own_ident() == _HOME:
+            report("Connection.execute on the loop")
+        return execute(self, *args, **options)
+
+    def run(self, *args, **options):
+        serving.append(True)
+        try:
+            serve(self, *args, **options)
+        finally:
+            serving.clear()
+
+    Connection.execute, Hub.run = watched, run
 
 
 def _break_the_writer():

@@ -23,12 +23,13 @@ def free_port():
 
 
 class ServerProcess:
-    """`server.py serve`; may be killed and started again on the same port and database."""
+    """`server.py serve`; may be killed and started again on the same port and database: a file of its own, or the
+    address of one in PostgreSQL."""
 
-    def __init__(self, folder, command=(), **settings):
+    def __init__(self, folder, command=(), database=None, **settings):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.database = Path(folder) / "swotboard.db"
+        self.database = database or Path(folder) / "swotboard.db"
         self.log = Path(folder) / "server.log"
         self.settings = {**SETTINGS, **settings}
         self.source = ROOT
