@@ -33,7 +33,9 @@ class SwotboardError(Exception):
 
 
 class StorageError(SwotboardError):
-    """The database cannot be written or read just now; nothing was half done."""
+    """The database cannot be written or read just now; nothing was half done. `detail` is for the log: it may name
+    what is nobody else's affair, such as the host of the database."""
 
-    def __init__(self, message: str):
+    def __init__(self, message: str, detail: str = ""):
         super().__init__("storage", message, retry_after=2.0)
+        self.detail = detail or message

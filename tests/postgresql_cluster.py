@@ -78,7 +78,7 @@ class PostgresqlCluster:
         return self.url(name)
 
     def emptied(self, name):
-        """The address of a database whose rows are gone. That is quicker than to make it anew, or to truncate tables."""
+        """The address of a database whose rows are gone. Quicker than to make it anew, or to truncate."""
         import psycopg
 
         with psycopg.connect(self.url(name), autocommit=True) as db:

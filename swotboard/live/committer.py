@@ -195,7 +195,8 @@ class Committer:
     def _commit(self, ops: list[_Op]) -> None:
         outcome = self._counted(lambda: self._write([op.submission for op in ops]))
         if isinstance(outcome, Exception):
-            log.warning("nothing could be committed: %s", outcome, extra={"ops": len(ops)})
+            why = outcome.detail if isinstance(outcome, StorageError) else outcome
+            log.warning("nothing could be committed: %s", why, extra={"ops": len(ops)})
             self._refuse(ops, outcome)
             return
         answers, workshops = outcome

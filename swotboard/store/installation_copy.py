@@ -40,14 +40,22 @@ def copy_installation(source: str, target: str) -> Copied:
         new = backend_of(target, _USER)
         opened.callback(new.close)
         writer = opened.enter_context(closing(new.open_writer()))
-        with old.storage_errors(), new.storage_errors(), _transactions(reader, writer), ExitStack() as undo:
-            rows = sum(_copy_table(reader, writer, table, columns, target) for table, columns in _tables())
-            writer.number_on()
+        with old.storage_errors(), new.storage_errors(), ExitStack() as undo:
+            _refuse_not_empty(writer, target)
             media = _copy_media(reader, old.media_storage, new.media_storage, target, undo)
-            [workshops] = writer.execute("select count(*) from workshops").fetchone()
-            writer.commit()
+            with _transactions(reader, writer):
+                rows = sum(_copy_table(reader, writer, table, columns, target) for table, columns in _tables())
+                writer.number_on()
+                [workshops] = writer.execute("select count(*) from workshops").fetchone()
+                writer.commit()
             undo.pop_all()
         return Copied(workshops, rows, media)
+
+
+def _refuse_not_empty(writer: Database, target: str) -> None:
+    for table, _ in _tables():
+        if writer.execute(f'select 1 from "{table}" limit 1').fetchone():
+            raise StorageError(f"{shown_name(target)} is not empty, and was left as it is.")
 
 
 def _tables() -> list[tuple[str, list[str]]]:
@@ -83,8 +91,6 @@ def _copy_table(reader: Database, writer: Database, table: str, columns: list[st
     """How many rows it has."""
     names = ", ".join(f'"{name}"' for name in columns)
     select = f'select {names} from "{table}" order by "{columns[0]}"'
-    if writer.execute(f'select 1 from "{table}" limit 1').fetchone():
-        raise StorageError(f"{shown_name(target)} is not empty, and was left as it is.")
     insert = f'insert into "{table}" ({names}) values ({",".join("?" * len(columns))})'
     copied, said = 0, hashlib.sha256()
     for rows in _pieces(reader, select):
@@ -112,7 +118,8 @@ def _as_bytes(rows: list[Any]) -> bytes:
 
 
 def _copy_media(reader: Database, old: MediaStorage, new: MediaStorage, target: str, undo: ExitStack) -> int:
-    """Those that have a row; how many there are. What was not stored whole has none."""
+    """Those that have a row, before the rows: however long it takes, no transaction is open meanwhile. How many there
+    are."""
     media = reader.execute("select workshop, id from media order by workshop, id").fetchall()
     for workshop, medium in media:
         undo.callback(_remove, new, workshop, medium)

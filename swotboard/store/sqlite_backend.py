@@ -20,9 +20,9 @@ class SqliteBackend:
     """A `database.Backend`. `user` ("a server") has the file alone until `close` [STORE-1]; not `synced` is for what is
     thrown away."""
 
-    def __init__(self, path: str, user: str | None = None, synced: bool = True):
+    def __init__(self, path: str, user: str | None = None, synced: bool = True, held: ExitStack | None = None):
         self._path, self._synced = path, synced
-        self._held = ExitStack()
+        self._held = held or ExitStack()
         if user:
             self._held.enter_context(DatabaseLock(path, user))
         self._alone = bool(user)
@@ -35,10 +35,10 @@ class SqliteBackend:
         with ExitStack() as held:
             if user and Path(path).is_file():
                 held.enter_context(DatabaseLock(path, user))
-            backend = cls(held.enter_context(readable(path)))
-            backend.media_storage = MediaFiles(media_folder(path))
-            backend._held = held.pop_all()
-            return backend
+            current = held.enter_context(readable(path))
+            backend = cls(current, held=held.pop_all())
+        backend.media_storage = MediaFiles(media_folder(path))
+        return backend
 
     def open_writer(self) -> SqliteDatabase:
         return open_writer(self._path, self._alone, self._synced)

@@ -28,6 +28,7 @@ logging.getLogger("psycopg.waiting").disabled = True
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 IDLE = psycopg.pq.TransactionStatus.IDLE
+_NOT_NOW = "The database cannot be used just now. Nothing was changed."
 _AT_ONCE = 200
 _PREPARED = 300
 _CONNECTING = {
@@ -48,6 +49,10 @@ _SESSION = {
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
 }
+
+
+class CannotConnect(StorageError):
+    """Why no connection could be made, for whoever runs the server."""
 
 
 class _TextDumper(StrDumper):
@@ -199,7 +204,9 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.ReadOnlySqlTransaction) as error:
-        raise StorageError(f"The database cannot be used just now ({plain(error)}). Nothing was changed.") from error
+        raise StorageError(_NOT_NOW, plain(error)) from error
+    except CannotConnect as error:
+        raise StorageError(_NOT_NOW, error.message) from error
 
 
 @contextmanager
@@ -210,10 +217,10 @@ def opening_errors(address: str) -> Iterator[None]:
         yield
     except psycopg.ProgrammingError as error:
         if error.sqlstate is None:  # libpq quotes the address
-            raise StorageError(f"{shown} is not an address like postgresql://user@host/database.") from None
-        raise StorageError(f"The database {shown} cannot be opened: {plain(error)}") from error
+            raise CannotConnect(f"{shown} is not an address like postgresql://user@host/database.") from None
+        raise CannotConnect(f"The database {shown} cannot be opened: {plain(error)}") from error
     except (psycopg.Error, OSError) as error:
-        raise StorageError(f"The database {shown} cannot be opened: {plain(error)}") from error
+        raise CannotConnect(f"The database {shown} cannot be opened: {plain(error)}") from error
 
 
 def plain(error: Exception) -> str:

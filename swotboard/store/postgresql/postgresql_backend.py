@@ -26,7 +26,8 @@ class PostgresqlBackend:
         self._writing = {"synchronous_commit": "on" if synced else "off"}
         self._up_to_date = False
         self._deleted = False
-        self._media = MediaBytes(lambda: PostgresqlDatabase(address, self._writing))
+        for_media = {**self._writing, **({"default_transaction_read_only": "on"} if reads else {})}
+        self._media = MediaBytes(lambda: PostgresqlDatabase(address, for_media))
         self.media_storage: MediaStorage = self._media
 
     def open_writer(self) -> PostgresqlDatabase:

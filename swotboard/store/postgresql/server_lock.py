@@ -11,8 +11,8 @@ from typing import Any
 
 from psycopg import Connection
 
-from swotboard.errors import StorageError
 from swotboard.store.database_name import shown_name
+from swotboard.store.postgresql.pg_connection import CannotConnect
 
 _CLASS = 1_400_201_074
 """The letters SwOr: advisory locks are numbers, and other programs may use the same database."""
@@ -30,13 +30,13 @@ _ADVICE = "Two would not see what is written through the other: stop it first, o
 
 
 def take_server_lock(connection: "Connection[tuple[Any, ...]]", address: str, user: str, advice: str = "") -> None:
-    """For this session, and say whose it is. Raises StorageError where another session has it."""
+    """For this session, and say whose it is. Raises CannotConnect where another session has it."""
     signature = f"{user} (process {os.getpid()} on {socket.gethostname()})"
     connection.execute("select set_config('application_name', %s, false)", [signature])
     until = time.monotonic() + _WAIT_SECONDS
     while not _taken(connection):
         if time.monotonic() > until:
-            raise StorageError(
+            raise CannotConnect(
                 f"The database {shown_name(address)} is in use by {_holder(connection)}. {advice or _ADVICE}"
             )
         connection.execute("select pg_sleep(0.05)")  # Python's own sleep may be eventlet's

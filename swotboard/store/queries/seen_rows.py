@@ -17,7 +17,8 @@ _PUT = (
 
 def write_seen(db: Database, visits: Iterable[Seen]) -> None:
     """Visits that have ended, or go on. Those of people who are not there any more are left out [SEEN-4]."""
-    rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at, v.participant] for v in visits]
+    in_order = sorted(visits, key=lambda visit: (visit.participant, visit.group))  # as any other program locks them
+    rows = [[v.participant, v.group, v.end.seq, v.end.at, v.since.seq, v.since.at, v.participant] for v in in_order]
     db.execute_many(_PUT, rows)
 
 
