@@ -111,7 +111,9 @@ def test_an_unknown_variable_stops_the_start():
 
 
 def test_the_secret_is_not_shown():
-    assert "squeamish ossifrage" not in repr(Config(secret="squeamish ossifrage", metrics_key="squeamish ossifrage"))
+    address = "postgresql://swot:squeamish ossifrage@h/swot"
+    shown = repr(Config(secret="squeamish ossifrage", metrics_key="squeamish ossifrage", database=address))
+    assert "squeamish ossifrage" not in shown
 
 
 class TestSecret:
@@ -130,6 +132,11 @@ class TestSecret:
         config = Config(database=str(tmp_path / "x.db"), secret="given by somebody")
         assert config.with_secret().secret == "given by somebody"
         assert not os.listdir(tmp_path)
+
+    def test_beside_postgresql_there_is_no_place_for_one(self):
+        with pytest.raises(StartError, match="with PostgreSQL SWOTBOARD_SECRET must be set"):
+            Config(database="postgresql://h/swot").with_secret()
+        assert Config(database="postgresql://h/swot", secret="given by somebody").with_secret().secret
 
     def test_an_empty_file_of_a_start_that_was_cut_off_is_replaced(self, tmp_path):
         (tmp_path / "x.db.secret").write_text("")
