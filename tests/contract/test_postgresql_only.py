@@ -241,3 +241,21 @@ def test_text_that_postgresql_cannot_keep_is_only_not_found(play):
         play.store.workshop("ABC\x00")
     assert unknown.value.code == "unknown_workshop"
     assert play.store.medium(CODE, "\x00") is None
+
+
+def test_keep_2_media_of_a_deletion_that_cannot_be_committed_are_put_back(play, monkeypatch):
+    medium, number = play.medium(play.ada), play.store.workshop(CODE).id
+    play.do(play.ada, "note.attach", note=play.add(play.ada), media=medium)
+
+    def full(_):
+        raise psycopg.errors.DiskFull("no space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(play.store._writer), "commit", full)
+        with pytest.raises(StorageError):
+            play.store.delete_workshop(CODE, LATER, "asked")
+    assert play.store.media_storage.has(number, medium)
+    assert [each.id for each in play.store.media(CODE)] == [medium]
+    assert play.store.delete_workshop(CODE, LATER, "asked")
+    assert not play.store.media_storage.has(number, medium)
+    assert play.store.wrongly_aside() == []
