@@ -21,8 +21,8 @@ help:  ## list the targets
 run: .venv/run.stamp  ## start swotboard (ARGS="--host 0.0.0.0 --port 5000")
 	@exec $(BIN)/python server.py serve $(ARGS)
 
-check: lint  ## linters, types, unit, contract and browser-module tests: no servers, no browsers
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -q tests/unit tests/contract tests/js --deselect tests/unit/test_exports_opened.py --deselect tests/unit/test_csv_office.py $(ARGS)
+check: lint  ## linters, types, unit, contract and browser-module tests: no servers, no browsers, no PostgreSQL
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -q -k "not postgresql" tests/unit tests/contract tests/js --deselect tests/unit/test_exports_opened.py --deselect tests/unit/test_csv_office.py $(ARGS)
 
 test: .venv/test.stamp  ## run every test (JOBS=4: four files at once; ARGS: for pytest)
 	@bash tests/tools.sh

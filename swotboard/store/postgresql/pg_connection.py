@@ -105,7 +105,7 @@ class PostgresqlDatabase:
 
     def stream(self, sql: str, values: Values, /) -> "_Stream":
         name = f"rows_{next(self._streams)}"
-        self.execute(f"declare {name} no scroll cursor for {sql}", values)
+        self.connection.execute(f"declare {name} no scroll cursor for {translated(sql)}", values)
         return _Stream(self.connection, name)
 
     def execute_many(self, sql: str, rows: Iterable[Values], /) -> None:
@@ -156,6 +156,7 @@ class PostgresqlDatabase:
 
     def _begin(self, statement: str) -> None:
         """Once more where the connection turns out to be lost: nothing has been done with it yet."""
+        self._streams = count()  # the end of a transaction has closed those before
         if not self.connection.closed:
             try:
                 self.connection.execute(statement.encode())

@@ -1,7 +1,7 @@
 """Writes the placeholders of a statement as psycopg wants them: `?` as `%s`, `:name` as `%(name)s`."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _PIECE = re.compile(
     r"""'(?:[^']|'')*'      # a text
@@ -14,7 +14,7 @@ _PIECE = re.compile(
 )
 
 
-@cache
+@lru_cache(1000)
 def translated(sql: str) -> str:
     """The statement for psycopg. What is in quotes stays as it is, but for the `%` that psycopg wants twice."""
     pieces, end = [], 0
