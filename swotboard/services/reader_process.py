@@ -29,7 +29,7 @@ Rest = Callable[[float], None]
 IDLE_SECONDS = 60.0
 _LONGEST_SECONDS = 300.0
 _SHORTEST_LOOK, _LONGEST_LOOK = 0.002, 0.02
-DATABASE = "SWOTBOARD_DATABASE"
+DATABASE = "READER_DATABASE"
 """How a reader process is told of its database: what it is started with everybody on this machine may read, and an
 address of PostgreSQL may hold a password."""
 _MODULE = "swotboard.services.reader_worker"
