@@ -302,6 +302,7 @@ class RandomWorkshop:
                 lambda: self.lead("timer.stop"),
                 lambda: self.lead("spotlight", group=group, note=note),
                 lambda: self.lead("participant.rename", participant=self.people[0].id, name="Ada Two"),
+                lambda: self.do(who, "participant.move", STAGE, participant=who.id, group=self.rng.choice(self.groups)),
                 lambda: self.lead("participant.remove", participant=self.people[-1].id),
                 lambda: self.lead("participant.restore", participant=self.people[-1].id),
             ]

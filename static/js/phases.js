@@ -5,9 +5,14 @@
 
 import { ALLOWED, BALLOT, BALLOT_OPS, NOTE_ADD, NOTE_OPS, REVEALED, STAGE, TALK_OPS } from "./protocol.gen.js";
 
+/** Whether it is the board of one's group; without a group every board is, unless one is required [MOVE-3]. */
+function isOwnBoard(you, stage, group) {
+  return you.group ? you.group === group : !stage.settings?.group_required;
+}
+
 /** Whether `you` may read the board of a group now [JOIN-1, READ-1]. */
 export function mayRead(you, stage, group) {
-  if (you.role !== "participant" || you.group === null || you.group === group) return true;
+  if (you.role !== "participant" || isOwnBoard(you, stage, group)) return true;
   const setting = stage.settings?.read_others;
   return setting === "always" || (setting === "revealed" && REVEALED.includes(stepOf(stage, group).phase));
 }
@@ -17,13 +22,17 @@ export function mayRead(you, stage, group) {
  * Talk is offered wherever a note is seen: on a board that one may read, locked or not, and on a burning question of
  * any board. The server judges; this only decides what to offer [NOTE-8, NOTE-9, STAGE-1, VOTE-3, TALK-2, TALK-3].
  * @param {{role: string, group: string|null}|null} you
- * @param {{phase: string, boards: {group: string, locked: boolean}[]}|null} stage
+ * @param {{
+ *   phase: string,
+ *   boards: {group: string, locked: boolean}[],
+ *   settings?: {group_required?: boolean},
+ * }|null} stage
  */
 export function allows(you, stage, board, type = NOTE_ADD) {
   if (!you || !stage) return false;
   if (!(ALLOWED[stepOf(stage, board).phase]?.[you.role] ?? []).includes(type)) return false;
   if (you.role === "facilitator" || [STAGE, BALLOT].includes(board) || TALK_OPS.includes(type)) return true;
-  if (you.group && you.group !== board) return false;
+  if (!isOwnBoard(you, stage, board)) return false;
   return !stage.boards.find((each) => each.group === board)?.locked;
 }
 

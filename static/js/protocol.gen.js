@@ -16,6 +16,7 @@ export const STOPPING = "stopping";
 export const VOTES = "votes";
 export const VOTING = "voting";
 export const QUESTIONS = "questions";
+export const LOBBY = "lobby";
 export const EVENTS = [
   "join",
   "op",
@@ -29,6 +30,7 @@ export const EVENTS = [
   "votes",
   "voting",
   "questions",
+  "lobby",
 ];
 export const NOTE_ADD = "note.add";
 export const NOTE_EDIT = "note.edit";
@@ -72,12 +74,14 @@ export const PARTICIPANT_RENAME = "participant.rename";
 export const PARTICIPANT_MOVE = "participant.move";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
+export const PARTICIPANT_ADMIT = "participant.admit";
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 export const KINDS = ["idea", "question", "story"];
 export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
 export const PHASES = ["open", "brief", "write", "discuss", "group", "vote", "decide", "closed"];
 export const REVEALED = ["open", "discuss", "group", "vote", "decide", "closed"];
 export const READ_OTHERS = ["never", "revealed", "always"];
+export const ADMISSIONS = ["open", "approval", "closed"];
 export const PROMPT_SETS = ["neutral", "micro_credentials", "own"];
 export const HIDDEN = ["silent", "review"];
 export const MEDIA_KINDS = ["image", "animation", "voice"];
@@ -105,6 +109,7 @@ export const LIMITS = {
   comments: 200,
   votes: 50,
   questions: 100,
+  lobby: 200,
   schedule: 50,
   media: 4,
   alt: 500,
@@ -151,6 +156,7 @@ export const STAGE_OPS = [
   PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RESTORE,
+  PARTICIPANT_ADMIT,
   SHELF_ADD,
   SHELF_REMOVE,
 ];
@@ -167,13 +173,14 @@ const PARTICIPANT_OPEN = [
   NOTE_RESTORE,
   NOTE_REVEAL,
   PARTICIPANT_RENAME,
+  PARTICIPANT_MOVE,
   NOTE_ATTACH,
   NOTE_DETACH,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
 const FACILITATOR_OPEN = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
-const PARTICIPANT_BRIEF = [PARTICIPANT_RENAME];
+const PARTICIPANT_BRIEF = [PARTICIPANT_RENAME, PARTICIPANT_MOVE];
 const PARTICIPANT_WRITE = [
   NOTE_ADD,
   NOTE_EDIT,
@@ -183,13 +190,23 @@ const PARTICIPANT_WRITE = [
   NOTE_RESTORE,
   NOTE_REVEAL,
   PARTICIPANT_RENAME,
+  PARTICIPANT_MOVE,
   NOTE_ATTACH,
   NOTE_DETACH,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
-const PARTICIPANT_GROUP = [...THEME_OPS, ...TALK_OPS, ...BALLOT_OPS, NOTE_MOVE, NOTE_SET, PARTICIPANT_RENAME];
-const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS, PARTICIPANT_RENAME];
+const PARTICIPANT_GROUP = [
+  ...THEME_OPS,
+  ...TALK_OPS,
+  ...BALLOT_OPS,
+  NOTE_MOVE,
+  NOTE_SET,
+  PARTICIPANT_RENAME,
+  PARTICIPANT_MOVE,
+];
+const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS, PARTICIPANT_RENAME, PARTICIPANT_MOVE];
+const PARTICIPANT_CLOSED = [PARTICIPANT_MOVE];
 const FACILITATOR_CLOSED = [
   ...STAGE_OPS,
   NOTE_REMOVE,
@@ -210,7 +227,7 @@ export const ALLOWED = {
   group: { participant: PARTICIPANT_GROUP, facilitator: FACILITATOR_OPEN, projector: [] },
   vote: { participant: PARTICIPANT_VOTE, facilitator: FACILITATOR_OPEN, projector: [] },
   decide: { participant: PARTICIPANT_VOTE, facilitator: FACILITATOR_OPEN, projector: [] },
-  closed: { participant: [], facilitator: FACILITATOR_CLOSED, projector: [] },
+  closed: { participant: PARTICIPANT_CLOSED, facilitator: FACILITATOR_CLOSED, projector: [] },
 };
 
 /** The settings of a workshop. */
@@ -220,6 +237,9 @@ export const SETTINGS = [
   "notes_per_minute",
   "media",
   "take_results",
+  "admission",
+  "switch_groups",
+  "group_required",
   "minutes",
   "instructions",
   "prompts",

@@ -36,6 +36,8 @@ export default {
     "The server cannot be reached. Check the connection, then try again: everything that you typed is still here.",
   "share.again": "Try again",
   "share.no_sense": "The server gave no proper answer. Please try again in a moment.",
+  "join.refused": "The facilitator has not let you in. If that is a mistake, ask them.",
+  "join.gone": "This workshop has been deleted.",
   "join.no_group": "Please choose a group: each has a board of its own.",
 
   // the facilitator's page
@@ -106,8 +108,14 @@ export default {
   "stage.put_out_title": "Remove {who} from the workshop?",
   "stage.put_out_text":
     "They can read and write nothing here until you let them back in, under “people”. Their notes stay.",
+  "stage.put_author_out_text":
+    "Whoever wrote this note can read and write nothing here until you let them back in, in this note’s menu or under “People”. You do not learn who it is, and the number of people here goes down some minutes later. Their notes stay.",
   "stage.this_person": "this person",
+  "stage.this_author": "the author of this note",
   "stage.let_in": "Let back in",
+  "stage.let_author_in": "Let the author back in",
+  "stage.author_let_in_said": "The author of this note may come back.",
+  "stage.authors_out": "Removed as the authors of these notes",
   "stage.rename": "Rename",
   "stage.rename_person": "Rename this person",
   "stage.person_label": "Name",

@@ -87,6 +87,8 @@ export default {
   "stage.vote_bad_budget": "A whole number from 1 to {n}, please.",
   "stage.vote_bad_most": "A whole number from 1 to {n}, please: not more than a person has.",
   "stage.vote_only": "At “{step}” people cannot vote. Go to “Vote” first, or open it now and go there then.",
+  "stage.vote_twice":
+    "That nobody votes twice is not guaranteed: everybody with the code comes in, so one person could join twice. In the settings you can let people in yourself.",
   "stage.vote_go": "Open the vote",
   "stage.vote_opened": "The vote is open.",
   "stage.vote_running": "A vote {on} is open: {rule}",

@@ -20,7 +20,11 @@ def audit_view(
     """`{entry, at, board, type, by: {participant, name}, …}` for facilitators. `people`, `themes`: id -> name."""
     change = found.change
     told = {key: change.body[key] for key in AUDITED_FIELDS[change.type] if key in change.body}
-    by = {"participant": change.actor, "name": _name(workshop, people, change.actor)}
+    oneself = change.type == protocol.PARTICIPANT_MOVE and change.actor == change.body["participant"]
+    by = {
+        "participant": None if workshop.anonymous and oneself else change.actor,
+        "name": _name(workshop, people, change.actor),
+    }
     return {
         "entry": found.entry,
         "at": change.at,
@@ -29,7 +33,7 @@ def audit_view(
         "by": by,
         **told,
         **_scheduled(change),
-        **_person(change, workshop, people),
+        **({"oneself": True} if oneself else _person(change, workshop, people)),
         **_many(change),
         **_themes(change, themes),
     }

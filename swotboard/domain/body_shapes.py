@@ -25,6 +25,7 @@ from swotboard.domain.shapes import (
     whole,
 )
 from swotboard.protocol import (
+    ADMISSIONS,
     LEVELS,
     LIMITS,
     MEDIA_KINDS,
@@ -62,6 +63,9 @@ _SHAPES: Mapping[object, Shape] = {fields.media: MEDIA, fields.uploading: whole(
 """Readers whose values are no text -> their shapes."""
 _PROMPTS: Shape = Annotated[list[str], Meta(max_length=LIMITS["prompts"], extra={"reader": fields.prompts})]
 SETTINGS_LATER: Mapping[str, Shape] = {
+    "admission": of(fields.one_of(ADMISSIONS)),
+    "switch_groups": FLAG,
+    "group_required": FLAG,
     "minutes": named("minutes", record(PHASES, **{phase: whole(0, LIMITS["minutes"]) for phase in PHASES})),
     "instructions": named("instructions", record(PHASES, **{phase: of(fields.instruction) for phase in PHASES})),
     "prompts": maybe(of(fields.one_of(PROMPT_SETS))),

@@ -9,6 +9,7 @@ from typing import Any
 
 from swotboard.domain.declaration import Reader
 from swotboard.domain.text import clean_line, clean_text
+from swotboard.domain.visible_names import visible_line
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PLAN_LIMITS
 
@@ -193,9 +194,19 @@ def name(message: dict[str, Any], key: str) -> str:
     return clean_line(message.get(key), "name")
 
 
+def visible_name(message: dict[str, Any], key: str) -> str:
+    """The name of a person or a group, as somebody gives it now [NAME-2]."""
+    return visible_line(message.get(key), "name")
+
+
 def title(message: dict[str, Any], key: str) -> str:
     """The title of a workshop."""
     return clean_line(message.get(key), "title")
+
+
+def visible_title(message: dict[str, Any], key: str) -> str:
+    """The title of a workshop, as somebody gives it now [NAME-2]."""
+    return visible_line(message.get(key), "title")
 
 
 def instruction(message: dict[str, Any], key: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from swotboard.domain.media_rules import refuse_untaken
 from swotboard.domain.model import Medium, Note, Participant, Workshop
-from swotboard.domain.permissions import may_read
+from swotboard.domain.permissions import is_own_board, may_read, refuse_absent
 from swotboard.domain.phases import allows
 from swotboard.domain.visibility import FACILITATOR, is_withheld, note_view, viewer_of
 from swotboard.errors import SwotboardError
@@ -35,13 +35,13 @@ class Quotas:
 
 
 def uploader_among(workshop: Workshop, people: Sequence[Participant]) -> Participant:
-    """The one of these, all of them one browser, who may add media to notes at present. Raises `put_out`, `forbidden`,
-    `wrong_phase`, `media_off`."""
-    if all(person.put_out_at for person in people):
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    """The one of these, all of them one browser, who may add media to notes at present. Raises `put_out`, `waiting`,
+    `forbidden`, `wrong_phase`, `media_off`."""
+    if not any(person.is_in for person in people):
+        refuse_absent(people[0])
     refuse_untaken(workshop, MEDIA_KINDS[0])
     for person in people:
-        if person.role != "projector" and not person.put_out_at and _may_attach(workshop, person):
+        if person.role != "projector" and person.is_in and _may_attach(workshop, person):
             return person
     if all(person.role == "projector" for person in people):
         raise SwotboardError("forbidden", "A projector only shows.")
@@ -64,7 +64,7 @@ def may_have(workshop: Workshop, person: Participant, medium: Medium, naming: It
 
 def _may_attach(workshop: Workshop, person: Participant) -> bool:
     """On some board of theirs."""
-    boards = [board.group for board in workshop.boards if person.group in (None, board.group)]
+    boards = [board.group for board in workshop.boards if is_own_board(workshop, person, board.group)]
     return any(allows(workshop.step(group).phase, person.role, NOTE_ATTACH) for group in boards)
 
 

@@ -11,6 +11,7 @@ from swotboard.domain import fields
 from swotboard.domain.declaration import DOCUMENT, declare
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
+    ADMISSIONS,
     BALLOT,
     COLORS,
     HIDDEN,
@@ -57,6 +58,10 @@ class Settings:
     notes_per_minute: int | None = None
     media: str = MEDIA_TAKEN[0]
     take_results: bool = False
+    admission: str = ADMISSIONS[0]
+    """Who comes in: everyone, whom a facilitator lets in, nobody new [ENTRY-1]"""
+    switch_groups: bool = True
+    group_required: bool = False
     minutes: dict[str, int] = field(default_factory=dict)
     """phase -> the minutes that it usually takes, which are offered for the timer"""
     instructions: dict[str, str] = field(default_factory=dict)
@@ -186,7 +191,12 @@ class NewWorkshop:
 
 @dataclass(frozen=True)
 class Participant:
-    """A person, or a projector, in one workshop. `name` is None where none was given or the workshop is anonymous."""
+    """A person, or a projector, in one workshop. `name` is None where none was given or the workshop is anonymous.
+
+    `put_out_notes` are notes of theirs as whose author they were put out of an anonymous workshop: of that nobody is
+    told whom it met [ANON-3]. A facilitator who wrote one of them stays. Who is `waiting` has to be let in first
+    [ENTRY-2].
+    """
 
     id: str
     workshop_id: int
@@ -196,6 +206,18 @@ class Participant:
     role: str
     created_at: str
     put_out_at: str | None
+    put_out_notes: tuple[str, ...] = ()
+    waiting: bool = False
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they take part: let in, and not put out."""
+        return not self.waiting and not self.is_out
+
+    @property
+    def is_out(self) -> bool:
+        """Whether a facilitator has put them out, by whatever way [STAGE-2]."""
+        return self.put_out_at is not None or (bool(self.put_out_notes) and self.role != "facilitator")
 
 
 @dataclass(frozen=True)

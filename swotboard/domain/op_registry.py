@@ -87,5 +87,7 @@ NEWS_CHANGED = frozenset(_where(lambda each: each.news == "changed"))
 """Changes of one note that those who come back are told of."""
 TEXTUAL_OPS = _where(lambda each: each.textual)
 """Changes that carry a text and the version that it is."""
+AUTHORED_OPS = _where(lambda each: each.authored or each.textual)
+"""Changes that say whose something is."""
 MERGING_OPS = frozenset(_where(lambda each: each.merges))
 """Ops whose text is merged with what others wrote meanwhile."""

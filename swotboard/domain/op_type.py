@@ -112,6 +112,9 @@ class OpType:
     """Whether its text is merged with what others wrote since its `base`, which may take milliseconds [TEXT-3]."""
     came_later: Mapping[str, object] = field(default_factory=dict)
     """What its changes lack in databases that former versions wrote, as it was meant before there was any."""
+    authored: bool = False
+    """Whether who did it says whose something is that has no text: in an anonymous workshop no list tells it
+    [ANON-5]."""
     takes: str = ""
     """Markdown for docs/protocol.md, where the names of its fields do not say enough."""
     carries: str = ""

@@ -5,15 +5,16 @@ from typing import Any
 
 from swotboard.domain.comment_rules import may_comment
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
-from swotboard.domain.model import Change, Participant
+from swotboard.domain.model import Change
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import OPS, OPS_OF_STREAM
 from swotboard.domain.op_type import BOARD, TALK, EarlierChange
+from swotboard.domain.permissions import is_own_board, refuse_absent
 from swotboard.domain.phases import allows
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 
-__all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_put_out"]
+__all__ = ["Op", "apply_op", "authorise_repeat", "parse_op"]
 
 
 def parse_op(raw: object) -> Op:
@@ -64,12 +65,6 @@ def authorise_repeat(state: State, op: Op, committed: Change) -> None:
         _authorise(state, op)
 
 
-def refuse_put_out(actor: Participant) -> None:
-    """Raises `put_out` [STAGE-2]."""
-    if actor.put_out_at:
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
-
-
 def _op_type(message: dict[str, Any], stream: str) -> str:
     op_type = message.get("type")
     if not isinstance(op_type, str) or op_type not in OPS:
@@ -79,7 +74,7 @@ def _op_type(message: dict[str, Any], stream: str) -> str:
 
 def _authorise(state: State, op: Op) -> None:
     """[LIVE-4] The role is judged at every op, by what the database says now."""
-    refuse_put_out(state.actor)
+    refuse_absent(state.actor)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
     family, role = OPS[op.type].family, state.actor.role
@@ -98,7 +93,7 @@ def _authorise_board(state: State, op: Op) -> None:
         return
     if OPS[op.type].family is TALK and may_comment(state, op):
         return
-    if state.actor.group not in (None, board.group):
+    if not is_own_board(state.workshop, state.actor, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")
     if board.locked:
         raise SwotboardError("board_locked", "A facilitator has locked this board.")

@@ -1,14 +1,21 @@
-"""The rules of people on the stage: renaming somebody, putting them out and letting them in again."""
+"""The rules of people on the stage: letting somebody in, renaming and moving them, putting them out."""
 
 from swotboard.domain import fields
-from swotboard.domain.body_shapes import GROUP, NAME, PERSON
+from swotboard.domain.body_shapes import FLAG, GROUP, NAME, PERSON
 from swotboard.domain.guards import SILENT
-from swotboard.domain.model import Participant
+from swotboard.domain.model import Body, Note, Participant
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LEADING, UNTIL_CLOSED, OpType, Outcome
+from swotboard.domain.op_type import ALWAYS, LEADING, UNTIL_CLOSED, OpType, Outcome
 from swotboard.domain.ports import State
+from swotboard.domain.shapes import maybe, of
 from swotboard.errors import SwotboardError
-from swotboard.protocol import PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RENAME, PARTICIPANT_RESTORE
+from swotboard.protocol import (
+    PARTICIPANT_ADMIT,
+    PARTICIPANT_MOVE,
+    PARTICIPANT_REMOVE,
+    PARTICIPANT_RENAME,
+    PARTICIPANT_RESTORE,
+)
 
 
 def _rename_participant(state: State, op: Op) -> Outcome:
@@ -22,30 +29,53 @@ def _rename_participant(state: State, op: Op) -> Outcome:
 
 
 def _move_participant(state: State, op: Op) -> Outcome:
-    """A facilitator is in no group [MOVE-1]."""
+    """By a facilitator [MOVE-1], or by oneself [MOVE-2]. A facilitator is in no group."""
     participant = _participant(state, op.fields["participant"])
+    if state.actor.role != "facilitator":
+        _refuse_switch(state, participant)
     if participant.role != "participant":
         raise SwotboardError("forbidden", "Only participants are in a group.")
-    return Outcome({"participant": participant.id, "group": state.workshop.board(op.fields["group"]).group}, op.type)
+    group = state.workshop.board(op.fields["group"]).group
+    return Outcome({"participant": participant.id, "group": group, "was": participant.group}, op.type)
 
 
 def _remove_participant(state: State, op: Op) -> Outcome:
-    participant = _participant(state, op.fields.get("participant") or _author(state, op))
-    if participant.role == "facilitator":
+    body = _whom(state, op)
+    participant = _participant(state, body["participant"])
+    if participant.waiting:
+        body = {**body, "waited": True}
+    as_author = "note" in body  # that it is a facilitator would say whose the note is
+    if participant.role == "facilitator" and not as_author:
         raise SwotboardError("forbidden", "A facilitator cannot be put out.")
-    return Outcome({"participant": participant.id}, op.type)
+    return Outcome(body, op.type)
+
+
+def _admit_participant(state: State, op: Op) -> Outcome:
+    """[ENTRY-2] Who is in already stays in."""
+    return Outcome({"participant": _participant(state, op.fields["participant"]).id}, op.type)
 
 
 def _restore_participant(state: State, op: Op) -> Outcome:
-    return Outcome({"participant": _participant(state, op.fields["participant"]).id}, op.type)
+    body = _whom(state, op)
+    _participant(state, body["participant"])
+    return Outcome(body, op.type)
 
+
+_WHOM = {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier}
+_WHO_IT_WAS = {"participant": PERSON, "group?": GROUP, "note?": of(fields.identifier)}
+_AUTHOR = ("group", "note")
+_TAKES = "`participant`, or `group, note` for a note's author"
+_CARRIES = (
+    "`participant`; in an anonymous workshop null for others than facilitators, and for a note's author for everyone, "
+    "with `group, note` for facilitators"
+)
 
 OPS = (
     OpType(
         PARTICIPANT_RENAME,
         LEADING,
         _rename_participant,
-        {"participant": fields.identifier, "name": fields.name},
+        {"participant": fields.identifier, "name": fields.visible_name},
         {"participant": PERSON, "name": NAME},
         participant=UNTIL_CLOSED,
         takes="`participant` (a participant's own), `name`",
@@ -55,26 +85,39 @@ OPS = (
         LEADING,
         _move_participant,
         {"participant": fields.identifier, "group": fields.board_name},
-        {"participant": PERSON, "group": GROUP},
+        {"participant": PERSON, "group": GROUP, "was?": maybe(GROUP)},
+        participant=ALWAYS,
         audited=("group",),
-        takes="`participant, group`",
-        carries="`participant` (null for others than facilitators in an anonymous workshop)`, group`",
+        takes="`participant` (a participant's own), `group`",
+        carries="`participant` (null for others than facilitators in an anonymous workshop)`, group, was` (before it)",
     ),
     OpType(
         PARTICIPANT_REMOVE,
         LEADING,
         _remove_participant,
-        {"participant?": fields.identifier, "group?": fields.board_name, "note?": fields.identifier},
-        {"participant": PERSON},
-        takes="`participant`, or `group, note` for a note's author",
-        carries="`participant` (null for others than facilitators in an anonymous workshop)",
+        _WHOM,
+        {**_WHO_IT_WAS, "waited?": FLAG},
+        audited=(*_AUTHOR, "waited"),
+        takes=_TAKES,
+        carries=f"{_CARRIES}; `waited: true` of somebody who was not let in",
     ),
     OpType(
         PARTICIPANT_RESTORE,
         LEADING,
         _restore_participant,
+        _WHOM,
+        _WHO_IT_WAS,
+        audited=_AUTHOR,
+        takes=_TAKES,
+        carries=_CARRIES,
+    ),
+    OpType(
+        PARTICIPANT_ADMIT,
+        LEADING,
+        _admit_participant,
         {"participant": fields.identifier},
         {"participant": PERSON},
+        carries="`participant` (null for others than facilitators in an anonymous workshop)",
     ),
 )
 
@@ -86,11 +129,30 @@ def _participant(state: State, participant_id: str) -> Participant:
     return participant
 
 
-def _author(state: State, op: Op) -> str:
-    """The author of a note, so that somebody can be put out whose name nobody knows."""
-    note = state.note(op.fields["note"]) if "note" in op.fields else None
+def _refuse_switch(state: State, participant: Participant) -> None:
+    """[MOVE-2] Who has no group yet may always choose one. Raises `forbidden`, `no_switch`."""
+    if participant.id != state.actor.id:
+        raise SwotboardError("forbidden", LEADING.refusal)
+    if participant.group is not None and not state.workshop.settings.switch_groups:
+        raise SwotboardError("no_switch", "Groups are not changed by oneself here: ask a facilitator to move you.")
+
+
+def _whom(state: State, op: Op) -> Body:
+    """The body of a change that puts somebody out or lets them in: named, or as a note's author [ANON-3]."""
+    named = op.fields.get("participant")
+    if named:
+        return {"participant": named}
+    note = _note(state, op)
+    if not state.workshop.anonymous:
+        return {"participant": note.participant}
+    return {"participant": note.participant, "group": note.group, "note": note.id}
+
+
+def _note(state: State, op: Op) -> Note:
+    """The note whose author is meant, so that somebody can be put out whose name nobody knows."""
+    note = state.note(op.fields["note"]) if op.fields.get("note") else None
     if note is None or note.participant is None or note.group != op.fields.get("group"):
         raise SwotboardError("bad_request", "`participant`, or `group` and `note`, must say who.")
-    if note.hidden == SILENT:  # the answer names whom it put out, and so who wrote it [HIDE-1]
+    if note.hidden == SILENT:  # the answer names whom it put out, and so who wrote it [HIDE-7]
         raise SwotboardError("forbidden", "This note is still its author's alone. Remove it, or wait for the reveal.")
-    return note.participant
+    return note

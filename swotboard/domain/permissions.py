@@ -1,12 +1,27 @@
-"""Says who may read which group's board, and who may take the results away."""
+"""Says who is in a workshop, whose board is whose, who may read which, and who may take the results away."""
 
 from swotboard.domain.model import Participant, Workshop
+from swotboard.errors import SwotboardError
 from swotboard.protocol import REVEALED
+
+
+def refuse_absent(person: Participant) -> None:
+    """Raises `put_out` [STAGE-2], or `waiting` for whom nobody has let in yet [ENTRY-2]."""
+    if person.is_out:
+        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    if person.waiting:
+        raise SwotboardError("waiting", "A facilitator has to let you in first.")
+
+
+def is_own_board(workshop: Workshop, person: Participant, group: str) -> bool:
+    """Whether this is the board of somebody's group. Without a group it is every board, unless one is required
+    [MOVE-3]."""
+    return person.group == group or (person.group is None and not workshop.settings.group_required)
 
 
 def may_read(workshop: Workshop, person: Participant, group: str) -> bool:
     """[JOIN-1, READ-1] One's own board always; others' where the workshop is set so. Reading is not writing."""
-    if person.role != "participant" or person.group in (None, group):
+    if person.role != "participant" or is_own_board(workshop, person, group):
         return True
     setting = workshop.settings.read_others
     return setting == "always" or (setting == "revealed" and workshop.step(group).phase in REVEALED)

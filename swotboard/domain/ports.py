@@ -147,8 +147,11 @@ class StorePort(Protocol):
     def create_workshop(self, new: NewWorkshop, at: str) -> Workshop:
         """Make a workshop with its boards and its stage."""
 
-    def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
-        """Let somebody in. Raises `unknown_workshop`, `unknown_board`. A name is not kept in an anonymous workshop."""
+    def add_participant(
+        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
+    ) -> Participant:
+        """Let somebody in, or have them wait [ENTRY-2]. Raises `unknown_workshop`, `unknown_board`. A name is not kept
+        in an anonymous workshop."""
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
@@ -177,7 +180,10 @@ class StorePort(Protocol):
         """Raises `unknown_participant`."""
 
     def participants(self, code: str) -> list[Participant]:
-        """Everybody who ever joined a workshop. Raises `unknown_workshop`."""
+        """Everybody who was ever let into a workshop. Raises `unknown_workshop`."""
+
+    def waiting(self, code: str) -> list[Participant]:
+        """Who waits to be let in, the longest first [ENTRY-2]. Raises `unknown_workshop`."""
 
     def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
         """Notes in group, quadrant, rank, id order. Raises `unknown_workshop`, `unknown_board`."""
@@ -222,8 +228,8 @@ class StorePort(Protocol):
         """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
 
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
-        """At most `limit` changes by facilitators, the newest first, below `before` [AUDIT-1]. Raises
-        `unknown_workshop`."""
+        """At most `limit` changes by facilitators, and moves to another group by whomever, the newest first, below
+        `before` [AUDIT-1]. Raises `unknown_workshop`."""
 
     def due(self, at: str) -> list[tuple[str, ScheduledStep]]:
         """(code, scheduled step) of all workshops, due at `at` or before and not carried out yet, in that order

@@ -8,7 +8,7 @@ from typing import Any
 from swotboard.domain import fields
 from swotboard.domain.model import NO_BOARDS
 from swotboard.domain.settings_fields import READERS
-from swotboard.domain.text import clean_line
+from swotboard.domain.visible_names import visible_line
 from swotboard.errors import SwotboardError
 from swotboard.protocol import LIMITS, PHASES
 
@@ -40,7 +40,7 @@ def parse_workshop(raw: object) -> WorkshopForm:
     """`{title, groups?, anonymous?, phase?, settings?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
     message = fields.mapping(raw)
     found = fields.parse_fields(
-        message, {"title": fields.title, "anonymous?": fields.flag, "phase?": fields.one_of(PHASES)}
+        message, {"title": fields.visible_title, "anonymous?": fields.flag, "phase?": fields.one_of(PHASES)}
     )
     names = _group_names(message.get("groups"))
     return WorkshopForm(
@@ -83,7 +83,7 @@ def _group_names(raw: object) -> list[str]:
         return list(DEFAULT_GROUPS)
     if not isinstance(raw, list) or not 1 <= len(raw) <= LIMITS["groups"]:
         raise SwotboardError("bad_request", f"`groups` must be a list of 1 to {LIMITS['groups']} names.")
-    names = [clean_line(name, "name") for name in raw]
+    names = [visible_line(name, "name") for name in raw]
     if len({name.casefold() for name in names}) < len(names):
         raise SwotboardError("bad_request", "Two groups have the same name.")
     return names
@@ -92,7 +92,7 @@ def _group_names(raw: object) -> list[str]:
 def _name_or_none(raw: object) -> str | None:
     if raw is None:
         return None
-    return "" if isinstance(raw, str) and not raw.strip() else clean_line(raw, "name")
+    return "" if isinstance(raw, str) and not raw.strip() else visible_line(raw, "name")
 
 
 def _free_slug(wanted: str, taken: set[str]) -> str:

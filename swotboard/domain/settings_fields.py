@@ -6,7 +6,7 @@ from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, SETTINGS_LATER
 from swotboard.domain.declaration import Reader
 from swotboard.domain.shapes import Shape, of, whole
-from swotboard.protocol import LIMITS, MEDIA_TAKEN, PHASES, PROMPT_SETS, QUADRANTS, READ_OTHERS
+from swotboard.protocol import ADMISSIONS, LIMITS, MEDIA_TAKEN, PHASES, PROMPT_SETS, QUADRANTS, READ_OTHERS
 
 READERS: Mapping[str, Reader] = {
     "read_others?": fields.one_of(READ_OTHERS),
@@ -14,6 +14,9 @@ READERS: Mapping[str, Reader] = {
     "notes_per_minute?": fields.whole(0, LIMITS["pace"]),
     "media?": fields.one_of(MEDIA_TAKEN),
     "take_results?": fields.flag,
+    "admission?": fields.one_of(ADMISSIONS),
+    "switch_groups?": fields.flag,
+    "group_required?": fields.flag,
     "minutes?": fields.some_of(PHASES, fields.whole(0, LIMITS["minutes"])),
     "instructions?": fields.some_of(PHASES, fields.instruction),
     "prompts?": fields.one_of(PROMPT_SETS),

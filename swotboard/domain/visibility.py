@@ -4,7 +4,7 @@ All viewers of an audience, "facilitator" or "other", get the same bytes, so a f
 author of a hidden note gets a view of their own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -32,6 +32,7 @@ from swotboard.protocol import (
     NOTE_HIDE,
     NOTE_REACT,
     NOTES_REVEAL,
+    PARTICIPANT_ADMIT,
     PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RESTORE,
@@ -51,6 +52,9 @@ _OF_NOTE = {*NO_TALK, *_BLANK_NOTE, *_NO_AUTHOR}
 _CARRIED_OF_THEME = names(Theme, lambda field: field.carried)
 _NOT_CARRIED = names(Note, lambda field: not field.carried)
 
+
+_TO_PEOPLE = (PARTICIPANT_ADMIT, PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
+"""Changes that say whom they were done to."""
 
 View = dict[str, Any]
 """What a viewer is told of something, as JSON."""
@@ -219,8 +223,26 @@ def stage_view(
         ],
     }
     if audience == FACILITATOR:
-        view["participants"] = [_person_view(person) for person in people if person.role != "projector"]
+        view.update(_people_view(workshop.anonymous, people))
     return view
+
+
+def lobby_view(workshop: Workshop, waiting: Sequence[Participant]) -> View:
+    """Who waits to be let in, the longest first, for facilitators [ENTRY-2]; of an anonymous workshop in an order that
+    says nothing, and since when nobody is told [ANON-4]."""
+    if workshop.anonymous:
+        waiting = sorted(waiting, key=lambda person: person.id)
+    return {
+        "waiting": [
+            {
+                "participant": person.id,
+                "name": person.name,
+                "group": person.group,
+                "since": None if workshop.anonymous else person.created_at,
+            }
+            for person in waiting
+        ]
+    }
 
 
 def blanked(view: View) -> View:
@@ -295,6 +317,18 @@ def _step_view(step: Step | None) -> View:
     return {"phase": step and step.phase, "silent": bool(step and step.silent)}
 
 
+def _people_view(anonymous: bool, people: Iterable[Participant]) -> View:
+    """Who joined, in that order. In an anonymous workshop in an order that says nothing, and beside them the notes as
+    whose author somebody was put out [ANON-4]."""
+    shown = [person for person in people if person.role != "projector"]
+    if not anonymous:
+        return {"participants": [_person_view(person) for person in shown]}
+    return {
+        "participants": [_person_view(person) for person in sorted(shown, key=lambda person: person.id)],
+        "put_out_authors": sorted(note for person in shown for note in person.put_out_notes),
+    }
+
+
 def _person_view(person: Participant) -> View:
     return {
         "participant": person.id,
@@ -306,10 +340,11 @@ def _person_view(person: Participant) -> View:
 
 
 def _stage_change(view: View, change: Change, workshop: Workshop, audience: str) -> View:
-    if (
-        workshop.anonymous
-        and audience != FACILITATOR
-        and change.type in (PARTICIPANT_MOVE, PARTICIPANT_REMOVE, PARTICIPANT_RESTORE)
-    ):
-        return {**view, "participant": None}
-    return view
+    """In an anonymous workshop whom it was done to is the facilitators', and whose a note is nobody's [ANON-3]."""
+    if not workshop.anonymous or change.type not in _TO_PEOPLE:
+        return view
+    as_author = "note" in view
+    if audience == FACILITATOR:
+        return {**view, "participant": None} if as_author else view
+    told = {key: value for key, value in view.items() if not (as_author and key in ("group", "note"))}
+    return {**told, "participant": None}

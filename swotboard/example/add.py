@@ -30,7 +30,7 @@ def find_example(store: Store, keys: Keys) -> tuple[str, Keys] | None:
 
 def example_visitor(store: Store, code: str) -> Participant:
     """The one who stands for all that only look at the example [EXAMPLE-2]: a projector, which may change nothing."""
-    there = next((each for each in store.participants(code) if each.role == "projector" and not each.put_out_at), None)
+    there = next((each for each in store.participants(code) if each.role == "projector" and not each.is_out), None)
     return there or store.add_participant(code, None, None, "projector", now())
 
 

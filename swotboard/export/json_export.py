@@ -181,6 +181,7 @@ def _change(
     named: dict[str, dict[str, Any]],
 ) -> dict:
     without_names = anonymous and change.stream != STAGE
+    as_author = change.stream == STAGE and "note" in change.body and "participant" in change.body  # [ANON-3]
     without_actor = without_names or change.type == "note.react" or change.body.get("note") in hidden
     actor = None if without_actor else pseudonyms.person(change.actor)
     return {
@@ -190,7 +191,7 @@ def _change(
         "type": change.type,
         "at": change.at,
         "participant": actor,
-        "body": _remembered(shown_body(change, hidden, hidden_media, without_names, pseudonyms), named),
+        "body": _remembered(shown_body(change, hidden, hidden_media, without_names or as_author, pseudonyms), named),
     }
 
 

@@ -135,7 +135,7 @@ def open_redacted(source: Source, options: Options, reader: str | None = None) -
     workshop = source.workshop
     boards = _boards(source, options, reader)
     groups = {board.group for board in boards}
-    people = tuple(_without_name(person) if workshop.anonymous else person for person in _people(source, groups))
+    people = tuple(_anonymised(workshop, _people(source, groups)))
     rounds = tuple(_of_boards(each, groups) for each in source.rounds())
     cards = cards_of(source, options, groups)
     return RedactedWorkshop(
@@ -160,10 +160,12 @@ def _boards(source: Source, options: Options, reader: str | None) -> tuple[Board
 
 
 def _people(source: Source, groups: set[str]) -> list[Participant]:
-    """With some groups go their own people, those without a group, and whoever else wrote on their boards."""
+    """With some groups go their own people, those without a group, and whoever else wrote on their boards, unless the
+    workshop is anonymous: that would say of somebody what they wrote [ANON-4]."""
     if groups >= {board.group for board in source.workshop.boards}:
         return source.people()
-    authors = {author for group in groups for author in source.authors(group)}
+    named = [] if source.workshop.anonymous else groups
+    authors = {author for group in named for author in source.authors(group)}
     return [person for person in source.people() if person.group in (None, *groups) or person.id in authors]
 
 
@@ -171,8 +173,13 @@ def _unsigned(comment: CommentBody) -> CommentBody:
     return {**comment, "participant": None, "author": None}
 
 
-def _without_name(person: Participant) -> Participant:
-    return replace(person, name=None)
+def _anonymised(workshop: Workshop, people: list[Participant]) -> list[Participant]:
+    """People of an anonymous workshop: without names, and neither in the order nor with the times of joining [ANON-4].
+    With a random id each, theirs is an order that says nothing; an import keeps it."""
+    if not workshop.anonymous:
+        return people
+    shown = (replace(person, name=None, created_at=workshop.created_at) for person in people)
+    return sorted(shown, key=lambda person: person.id)
 
 
 def _of_boards(votes: RoundRecord, groups: set[str]) -> RoundRecord:

@@ -8,7 +8,7 @@ from typing import Any
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import CARD_SHAPES, MEDIUM, SETTINGS_LATER, of_fields
-from swotboard.domain.model import Comment, Note, Theme
+from swotboard.domain.model import Comment, Note, Settings, Theme
 from swotboard.domain.shapes import (
     OBJECT,
     Lacking,
@@ -67,7 +67,7 @@ _SETTINGS = record(
     notes_per_minute=maybe(whole(0, LIMITS["pace"])),
     media=Lacking(of(fields.one_of(MEDIA_TAKEN)), MEDIA_TAKEN[0]),
     take_results=Lacking(_FLAG, False),
-    **{name: Lacking(shape, None if name == "prompts" else {}) for name, shape in SETTINGS_LATER.items()},
+    **{name: Lacking(shape, getattr(Settings(), name)) for name, shape in SETTINGS_LATER.items()},
 )
 _SHELF = many(named("shelf_medium", record(**MEDIUM)), LIMITS["shelf"])
 _TIMER = record(seconds=whole(1, LIMITS["timer"]), started_at=time, ends_at=time)

@@ -32,7 +32,7 @@ class DocumentToChanges:
 
     def __init__(self, document: dict[str, Any]):
         self._document = document
-        self._people = [str(uuid.uuid4()) for _ in document["participants"]]
+        self._people = sorted(str(uuid.uuid4()) for _ in document["participants"])
         self._rounds = [str(uuid.uuid4()) for _ in range(_count_rounds(document))]
 
     def people(self) -> list[Participant]:

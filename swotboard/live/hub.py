@@ -167,6 +167,11 @@ class Hub:
         self.start()
         return self.committer.call(fn, *args, **kwargs)
 
+    def waits(self, code: str) -> None:
+        """Somebody waits to be let in: facilitators are told [ENTRY-2]."""
+        self.start()
+        self.summaries.note_waiting(code, time.monotonic())
+
     def submit(self, participant: Participant, raw_op: object) -> dict:
         """An op from outside a socket. The answer that a socket would get."""
         try:
@@ -240,7 +245,7 @@ class Hub:
     def _follow(self, workshop: Workshop, change: Change) -> None:
         """What a change means for sockets that are open."""
         if change.type == protocol.PARTICIPANT_REMOVE:
-            self._put_out(change.body["participant"])
+            self._put_out(change.body["participant"], unnoticed="note" in change.body)
         elif change.type == protocol.PARTICIPANT_MOVE:
             self._move(change.body["participant"], change.body["group"])
         elif change.type in (protocol.SETTINGS_SET, protocol.PHASE_SET):
@@ -253,10 +258,15 @@ class Hub:
     def _forget(self, code: str) -> None:
         self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
 
-    def _put_out(self, participant_id: str) -> None:
-        """[STAGE-2]"""
+    def _put_out(self, participant_id: str, unnoticed: bool) -> None:
+        """[STAGE-2] `unnoticed` is for the author of a note: the number of those who are here goes down later
+        [ANON-3]."""
+        if not self._offload(self._store.participant, participant_id).is_out:
+            return  # as the author of a note, a facilitator
         error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
         for client in self.clients.of_participant(participant_id):
+            if unnoticed and client.listed:
+                self.presence.linger(client.sid, client.known().code, client.groups, time.monotonic())
             self.leave_rooms(client)
             self.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
 
@@ -298,7 +308,7 @@ class Hub:
             self.fanout.send(room_name(code, group, audience), protocol.PRESENCE, payload)
 
     def _send_to_all(self, code: str, event: str, payload: dict) -> None:
-        for audience in visibility.AUDIENCES:
+        for audience in (visibility.FACILITATOR,) if event == protocol.LOBBY else visibility.AUDIENCES:
             self.fanout.send(room_name(code, protocol.STAGE, audience), event, payload)
 
     def without_hidden(self, code: str, group: str, payload: dict) -> dict:

@@ -9,13 +9,14 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.domain import visibility
 from swotboard.domain.model import Claim
+from swotboard.domain.permissions import is_own_board
 from swotboard.domain.ports import Run, StorePort
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import FanoutTransport
 from swotboard.live.frames import room_name
-from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards
+from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards, read_lobby
 from swotboard.live.metrics import Metrics
 from swotboard.live.presence import Presence, PresentClient
 from swotboard.live.snapshot_cache import SnapshotCache
@@ -128,18 +129,23 @@ class JoinHandler:
         visited = [
             group
             for group in joined.groups
-            if client.listed and (role != "participant" or person.group in (None, group))
+            if client.listed and (role != "participant" or is_own_board(joined.workshop, person, group))
         ]
         for group in visited:
-            self._hub.presence.enter(client.sid, group, PresentClient(person, joined.anonymous), time.monotonic())
+            self._hub.presence.enter(
+                client.sid, group, PresentClient(person, joined.workshop.anonymous), time.monotonic()
+            )
         looked_at = [group for group in joined.groups if group not in visited]
         self._hub.socketio.start_background_task(self._show_presence, client, looked_at)
 
     def _show_presence(self, client: Client, groups: Sequence[str]) -> None:
-        """After the answer to the join: reading who edits what would let a frame slip in before it."""
+        """After the answer to the join: reading who edits what, and who waits, would let a frame slip in before it."""
         for group in groups:
             if client.person is None:
                 return  # the workshop was deleted meanwhile
             code = client.person.code
             payload = self._hub.without_hidden(code, group, self._hub.presence.view(code, group))
             self._hub.socketio.server.emit(protocol.PRESENCE, payload, to=client.sid)
+        if client.person and client.person.role == "facilitator":
+            payload = self._offload(read_lobby, self._store, client.person.code)
+            self._hub.socketio.server.emit(protocol.LOBBY, payload, to=client.sid)

@@ -8,7 +8,7 @@ from swotboard.domain import visibility
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.note_rules import notes_of
-from swotboard.domain.permissions import may_read
+from swotboard.domain.permissions import may_read, refuse_absent
 from swotboard.domain.ports import StorePort
 from swotboard.domain.visits import Since, begin
 from swotboard.errors import SwotboardError
@@ -38,7 +38,7 @@ class Joined:
     person: Participant
     groups: tuple[str, ...]
     plan: bool
-    anonymous: bool
+    workshop: Workshop
     answer: dict
     since: dict[str, Since]
 
@@ -67,8 +67,7 @@ def current_person(store: StorePort, claim: Claim) -> Participant:
         raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.") from None
     if person.code != claim.code:
         raise SwotboardError("bad_token", "This token is for another workshop.")
-    if person.put_out_at:
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    refuse_absent(person)
     return person
 
 
@@ -96,7 +95,7 @@ def build_answer(store: StorePort, snapshot_cache: SnapshotCache, claim: Claim, 
     }
     if request.plan:
         answer["plan"] = _plan(store, workshop, request.since.get(PLAN), viewer)
-    return Joined(person, groups, request.plan, workshop.anonymous, answer, since)
+    return Joined(person, groups, request.plan, workshop, answer, since)
 
 
 def build_boards(
@@ -120,6 +119,11 @@ def burning_questions(store: StorePort, workshop: Workshop) -> list[dict]:
     return [
         visibility.question_view(question, workshop) for question in store.questions(workshop.code, LIMITS["questions"])
     ]
+
+
+def read_lobby(store: StorePort, code: str) -> visibility.View:
+    """[ENTRY-2] Who waits to be let in, as facilitators are told."""
+    return visibility.lobby_view(store.workshop(code), store.waiting(code))
 
 
 def _you(store: StorePort, person: Participant, workshop: Workshop) -> dict:

@@ -1,7 +1,8 @@
 """Who is here, and who is editing which note. In memory, never stored; sent gathered [PRES-1]."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from swotboard.domain.model import Participant
 from swotboard.live.item_by_item import do_each
@@ -9,6 +10,9 @@ from swotboard.live.item_by_item import do_each
 PERIOD = 0.25
 MAX_LISTED = 100
 _CROWD = 200
+_STILL_EDITING = (5.0, 30.0)
+_STILL_HERE = (300.0, 900.0)
+"""So many seconds somebody seems to be here who was put out as the author of a note [ANON-3], at random."""
 
 Send = Callable[[str, str, dict], None]
 
@@ -29,6 +33,8 @@ class Presence:
         self._send = send
         self._boards: dict[tuple[str, str], dict[str, PresentClient]] = {}
         self._due: dict[tuple[str, str], float] = {}
+        self._lingering: list[tuple[float, str, str, str, bool]] = []
+        """(when, code, group, sid, whether that ends it): what becomes of those who only seem to be here."""
 
     def enter(self, sid: str, group: str, here: PresentClient, at: float) -> None:
         """A socket has joined a board."""
@@ -39,7 +45,7 @@ class Presence:
         """A socket on a board is now editing a note, or none."""
         here = self._boards.get((code, group), {}).get(sid)
         if here and here.editing != note_id:
-            self._boards[code, group][sid] = PresentClient(here.person, here.anonymous, note_id)
+            self._boards[code, group][sid] = replace(here, editing=note_id)
             self._mark((code, group), at)
 
     def leave(self, sid: str, code: str, groups: tuple[str, ...], at: float) -> None:
@@ -48,17 +54,29 @@ class Presence:
             if self._boards.get(board, {}).pop(sid, None):
                 self._mark(board, at)
 
+    def linger(self, sid: str, code: str, groups: tuple[str, ...], at: float) -> None:
+        """A socket has left boards, and nobody is to notice at once: it is counted for a while, as if its page was
+        closed later."""
+        still_editing, still_here = (at + random.uniform(*seconds) for seconds in (_STILL_EDITING, _STILL_HERE))
+        for group in groups:
+            here = self._boards.get((code, group), {}).pop(sid, None)
+            if here:
+                left = f"{sid} left"  # the socket itself may come back
+                self._boards[code, group][left] = here
+                self._lingering += [(still_editing, code, group, left, False), (still_here, code, group, left, True)]
+
     def rename(self, person: Participant, at: float) -> None:
         """Somebody has another name now."""
         for board, sockets in self._boards.items():
             for sid, here in sockets.items():
                 if here.person.id == person.id:
-                    sockets[sid] = PresentClient(person, here.anonymous, here.editing)
+                    sockets[sid] = replace(here, person=person)
                     self._mark(board, at)
 
     def flush(self, at: float) -> None:
         """Send the boards that are due, one that cannot be sent without harm to the others. Call it a few times a
         second."""
+        self._let_go(at)
         do_each(self._flush, [board for board, due in self._due.items() if due <= at], "sending presence")
 
     def codes(self) -> set[str]:
@@ -70,14 +88,25 @@ class Presence:
         for held in (self._boards, self._due):
             for board in [board for board in held if board[0] == code]:
                 del held[board]
+        self._lingering = [each for each in self._lingering if each[1] != code]
 
     def view(self, code: str, group: str) -> dict:
         """`{board, count, here}`; at most 100 are listed, those who edit first. A person with two windows is one."""
         people: dict[str, dict] = {}
         for sid, here in self._boards.get((code, group), {}).items():
             _add(people, sid, here)
-        listed = sorted(people.values(), key=lambda entry: entry["editing"] is None)[:MAX_LISTED]
+        listed = sorted(_unlinked(people.values()), key=lambda entry: entry["editing"] is None)[:MAX_LISTED]
         return {"board": group, "count": len(people), "here": listed}
+
+    def _let_go(self, at: float) -> None:
+        due = [each for each in self._lingering if each[0] <= at]
+        if due:
+            self._lingering = [each for each in self._lingering if each[0] > at]
+        for _, code, group, sid, ends in due:
+            if ends:
+                self.leave(sid, code, (group,), at)
+            else:
+                self.edit(sid, code, group, None, at)
 
     def _flush(self, code: str, group: str) -> None:
         board = code, group
@@ -103,3 +132,15 @@ def _add(people: dict[str, dict], sid: str, here: PresentClient) -> None:
         "role": here.person.role,
         "editing": here.editing,
     }
+
+
+def _unlinked(entries: Iterable[dict]) -> list[dict]:
+    """The entries of an anonymous workshop so that none is known again by its place [ANON-4]: participants first, and
+    which notes are being edited in the order of their ids, whoever edits them."""
+    listed = list(entries)
+    if all(entry["participant"] for entry in listed):
+        return listed
+    edited = sorted(entry["editing"] for entry in listed if entry["editing"])
+    ordered = sorted(listed, key=lambda entry: entry["role"], reverse=True)
+    rest = [None] * (len(ordered) - len(edited))
+    return [{**entry, "editing": editing} for entry, editing in zip(ordered, [*edited, *rest], strict=True)]

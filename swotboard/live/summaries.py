@@ -1,4 +1,5 @@
-"""Sends a whole workshop, gathered, how many have voted and the burning questions. Read anew each time, never kept."""
+"""Sends, gathered, how many have voted and the burning questions to a whole workshop, and to its facilitators who waits
+to be let in. Read anew each time, never kept."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,8 +8,8 @@ from swotboard.domain.op_registry import QUESTION_OPS
 from swotboard.domain.ports import Run, StorePort
 from swotboard.domain.vote_moves import thing_of
 from swotboard.live.item_by_item import do_each
-from swotboard.live.join_answer import burning_questions
-from swotboard.protocol import BALLOT, QUESTIONS, VOTING
+from swotboard.live.join_answer import burning_questions, read_lobby
+from swotboard.protocol import BALLOT, LOBBY, PARTICIPANT_ADMIT, PARTICIPANT_REMOVE, QUESTIONS, VOTING
 
 PERIOD = 1.0
 
@@ -31,6 +32,12 @@ class Summaries:
             self._due.setdefault((workshop.code, VOTING), at + PERIOD)
         if any(change.type in QUESTION_OPS for change in changes):
             self._due.setdefault((workshop.code, QUESTIONS), at + PERIOD)
+        if any(change.type in (PARTICIPANT_ADMIT, PARTICIPANT_REMOVE) for change in changes):
+            self.note_waiting(workshop.code, at)
+
+    def note_waiting(self, code: str, at: float) -> None:
+        """Take notice that somebody waits to be let in, or no longer does."""
+        self._due.setdefault((code, LOBBY), at + PERIOD)
 
     def flush(self, at: float) -> None:
         """Tell what is due and has changed; of a workshop that cannot be read nothing, without harm to the others."""
@@ -57,6 +64,8 @@ class Summaries:
         workshop = self._store.workshop(code)
         if event == QUESTIONS:
             return {"questions": burning_questions(self._store, workshop)}
+        if event == LOBBY:
+            return read_lobby(self._store, code)
         if workshop.round is None:
             return None
         return {"round": workshop.round.id, "voters": self._store.voters(workshop.round.id)}

@@ -28,8 +28,9 @@ STOPPING = "stopping"
 VOTES = "votes"
 VOTING = "voting"
 QUESTIONS = "questions"
+LOBBY = "lobby"
 
-EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, MOVED, STOPPING, VOTES, VOTING, QUESTIONS)
+EVENTS = (JOIN, OP, PRESENCE, FRAME, REJOIN, REFUSED, OUT, MOVED, STOPPING, VOTES, VOTING, QUESTIONS, LOBBY)
 
 NOTE_ADD = "note.add"
 NOTE_EDIT = "note.edit"
@@ -73,6 +74,7 @@ PARTICIPANT_RENAME = "participant.rename"
 PARTICIPANT_MOVE = "participant.move"
 PARTICIPANT_REMOVE = "participant.remove"
 PARTICIPANT_RESTORE = "participant.restore"
+PARTICIPANT_ADMIT = "participant.admit"
 LINK_ADD = "link.add"
 LINK_RENAME = "link.rename"
 LINK_SET = "link.set"
@@ -98,6 +100,8 @@ PHASES = ("open", "brief", "write", "discuss", "group", "vote", "decide", "close
 REVEALED = ("open", "discuss", "group", "vote", "decide", "closed")
 """Phases in which a board may be read by other groups, where the workshop's setting is `revealed` [READ-1]."""
 READ_OTHERS = ("never", "revealed", "always")
+ADMISSIONS = ("open", "approval", "closed")
+"""How people come into a workshop [ENTRY-1]."""
 PROMPT_SETS = ("neutral", "micro_credentials", "own")
 HIDDEN = ("silent", "review")
 MEDIA_KINDS = ("image", "animation", "voice")
@@ -140,6 +144,7 @@ LIMITS = {
     "comments": 200,
     "votes": 50,
     "questions": 100,
+    "lobby": 200,
     "schedule": 50,
     "media": 4,
     "alt": 500,

@@ -96,7 +96,7 @@ def content_of(store: Store, part: Part) -> bytes | None:
 
 def shelf_of(store: Store, claims: Iterable[Claim], code: str) -> list[dict[str, Any]]:
     """What stands on the shelf, for everyone in the workshop [MEDIA-8]. Raises `unauthorized`."""
-    if all(person.put_out_at for person in _people(store, claims)):
+    if not any(person.is_in for person in _people(store, claims)):
         raise SwotboardError("unauthorized", "Join the workshop first.")
     return list(store.workshop(code).shelf)
 
@@ -116,7 +116,7 @@ def _stored_part(medium: Medium, part: str) -> str:
 
 def _is_theirs(store: Store, claims: Iterable[Claim], workshop: Workshop, medium: Medium) -> bool:
     """The notes are asked for only where it hangs on them."""
-    people = [person for person in _people(store, claims) if not person.put_out_at]
+    people = [person for person in _people(store, claims) if person.is_in]
     if any(may_have(workshop, person, medium, ()) for person in people):
         return True
     naming = store.notes_naming(workshop.code, medium.id) if people else []

@@ -5,8 +5,12 @@ from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.ports import StorePort
 from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
+from swotboard.protocol import ADMISSIONS, LIMITS
 from swotboard.services.key_hashes import hash_key
 from swotboard.services.tokens import Keys, new_code
+
+_, APPROVAL, CLOSED = ADMISSIONS
+_LOBBY_RETRY = 30
 
 
 def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
@@ -29,8 +33,28 @@ def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str 
 def add_person(
     store: StorePort, workshop: Workshop, role: str, name: str | None = None, group: str | None = None
 ) -> Participant:
-    """Let somebody in. `group` is a short name."""
-    return store.add_participant(workshop.code, name, group, role, now())
+    """Let somebody in, or have them wait. `group` is a short name. Raises `entry_closed`, `lobby_full`,
+    `group_required`."""
+    waiting = role == "participant" and _has_to_wait(store, workshop.code)
+    if role == "participant" and group is None:
+        refuse_no_group(store.workshop(workshop.code))
+    return store.add_participant(workshop.code, name, group, role, now(), waiting)
+
+
+def refuse_no_group(workshop: Workshop) -> None:
+    """Raises `group_required` [MOVE-3]."""
+    if workshop.settings.group_required:
+        raise SwotboardError("group_required", "Please choose a group: each has a board of its own.")
+
+
+def _has_to_wait(store: StorePort, code: str) -> bool:
+    """[ENTRY-1, ENTRY-2] By what is set now, and by how many wait already."""
+    admission = store.workshop(code).settings.admission
+    if admission == CLOSED:
+        raise SwotboardError("entry_closed", "This workshop takes nobody new any more. Ask its facilitator.")
+    if admission == APPROVAL and len(store.waiting(code)) >= LIMITS["lobby"]:
+        raise SwotboardError("lobby_full", "Too many people wait to be let in just now.", retry_after=_LOBBY_RETRY)
+    return admission == APPROVAL
 
 
 def free_code(store: StorePort) -> str:

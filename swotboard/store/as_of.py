@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from swotboard.domain.model import NewWorkshop, Workshop
 from swotboard.errors import SwotboardError
-from swotboard.protocol import PLAN, STAGE
+from swotboard.protocol import PARTICIPANT_MOVE, PLAN, STAGE
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.schema import migrations
@@ -71,10 +71,20 @@ class WorkshopAsOf:
         now = self._now.workshop
         new = NewWorkshop(now.code, now.title, (), now.anonymous, now.phase, now.facilitator_hash, now.projector_hash)
         workshop = make_workshop(self._db, new, now.created_at, self._now.origin())
+        first = self._first_groups()
         for person in self._now.people():
             if person.created_at <= self._at:
-                put_person(self._db, workshop.id, replace(person, put_out_at=None))
+                group = first.get(person.id, person.group)
+                put_person(self._db, workshop.id, replace(person, group=group, put_out_at=None, put_out_notes=()))
         return workshop
+
+    def _first_groups(self) -> dict[str, str | None]:
+        """participant -> the group before they first moved to another, where the history says so."""
+        first: dict[str, str | None] = {}
+        for change in self._now.changes(STAGE):
+            if change.type == PARTICIPANT_MOVE and "was" in change.body:
+                first.setdefault(change.body["participant"], change.body["was"])
+        return first
 
     def _as_now(self) -> None:
         """Names are today's [ASOF-2], and nothing that is hidden today comes out of the past [ASOF-3]."""

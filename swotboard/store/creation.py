@@ -51,8 +51,18 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any
 def put_person(db: Database, workshop_id: int, person: Participant) -> None:
     """Write a participant."""
     db.execute(
-        'insert into participants (id, workshop, name, "group", role, created_at, put_out_at) values (?,?,?,?,?,?,?)',
-        [person.id, workshop_id, person.name, person.group, person.role, person.created_at, person.put_out_at],
+        'insert into participants (id, workshop, name, "group", role, created_at, put_out_at, waiting) '
+        "values (?,?,?,?,?,?,?,?)",
+        [
+            person.id,
+            workshop_id,
+            person.name,
+            person.group,
+            person.role,
+            person.created_at,
+            person.put_out_at,
+            int(person.waiting),
+        ],
     )
 
 

@@ -10,7 +10,8 @@ from swotboard.domain.model import Change, Note, Participant, Round, Theme, Work
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
-from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
+from swotboard.domain.ops import apply_op, authorise_repeat
+from swotboard.domain.permissions import refuse_absent
 from swotboard.domain.plan import card_type
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
 from swotboard.domain.vote_moves import moved_votes, thing_of
@@ -20,6 +21,7 @@ from swotboard.protocol import (
     BOARD_LOCK,
     BOARD_RENAME,
     LOOK_ASK,
+    PARTICIPANT_ADMIT,
     PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
     PARTICIPANT_RENAME,
@@ -61,7 +63,9 @@ _STAGE_WRITES = {
     SCHEDULE_REMOVE: "select :workshop",
     PARTICIPANT_RENAME: "update participants set name = :name where id = :participant",
     PARTICIPANT_MOVE: 'update participants set "group" = :group where id = :participant',
-    PARTICIPANT_REMOVE: "update participants set put_out_at = coalesce(put_out_at, :at) where id = :participant",
+    PARTICIPANT_REMOVE: "update participants set put_out_at = coalesce(put_out_at, :at), waiting = 0 "
+    "where id = :participant",
+    PARTICIPANT_ADMIT: "update participants set waiting = 0 where id = :participant",
     PARTICIPANT_RESTORE: "update participants set put_out_at = null where id = :participant",
 }
 
@@ -80,7 +84,7 @@ class OpWriter:
         """Judge one op and write its change. Raises a SwotboardError, then nothing was written."""
         workshop, streams = self._workshop(code)
         actor = self._actor(workshop, participant_id)
-        refuse_put_out(actor)
+        refuse_absent(actor)
         if op.stream not in streams:
             raise SwotboardError("unknown_board", "This workshop has no such board.")
         stream_id = streams[op.stream]
@@ -161,12 +165,23 @@ class OpWriter:
             media_rows.name_medium(self.db, workshop.id, change.body["medium"], change.at)
         elif change.type in (VOTE_START, VOTE_STOP):
             vote_rows.write_vote(self.db, workshop.id, change)
+        elif change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE) and "note" in change.body:
+            self._write_author(change)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
         if not self._redoing:  # what was scheduled once is not carried out by a copy
             schedule_rows.write_schedule(self.db, workshop.id, change)
         self._participants.clear()
         self._workshops.pop(workshop.code, None)
+
+    def _write_author(self, change: Change) -> None:
+        """As the author of which notes somebody is out from now on [ANON-3]."""
+        person = self.participant(change.body["participant"] or "")
+        if person:  # a document does not say who it was
+            others = {note for note in person.put_out_notes if note != change.body["note"]}
+            marked = {change.body["note"]} if change.type == PARTICIPANT_REMOVE else set()
+            notes = json.dumps(sorted(others | marked))
+            self.db.execute("update participants set put_out_notes = ? where id = ?", [notes, person.id])
 
     def _write_phase(self, values: dict[str, Any]) -> None:
         """One board runs ahead, or all go together again [PHASE-3]."""

@@ -377,3 +377,10 @@ def m013_media(db: Database) -> None:
         not_null={"attached"},
     )
     db.table("note_media").create_index(["workshop", "medium"])
+
+
+@migrations()
+def m014_people(db: Database) -> None:
+    """Who waits to be let in, and the notes as whose author somebody was put out of an anonymous workshop."""
+    db.table("participants").add_column("waiting", int, not_null_default=0)
+    db.table("participants").add_column("put_out_notes", str, not_null_default="[]")

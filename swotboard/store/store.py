@@ -106,12 +106,14 @@ class Store(WorkshopAdmin, RetentionStore):
         with self._transaction() as db:
             return make_workshop(db, new, at, origin_of(new))
 
-    def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
+    def add_participant(
+        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
+    ) -> Participant:
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
             board = group and workshop.board(group).group
             kept = _kept_name(workshop, name) or None
-            person = Participant(str(uuid.uuid4()), workshop.id, code, kept, board, role, at, None)
+            person = Participant(str(uuid.uuid4()), workshop.id, code, kept, board, role, at, None, waiting=waiting)
             put_person(db, workshop.id, person)
             return person
 
@@ -150,6 +152,10 @@ class Store(WorkshopAdmin, RetentionStore):
     def participants(self, code: str) -> list[Participant]:
         with self._reading() as db:
             return rows.read_participants(db, rows.read_workshop(db, code)[0].id)
+
+    def waiting(self, code: str) -> list[Participant]:
+        with self._reading() as db:
+            return rows.read_waiting(db, rows.read_workshop(db, code)[0].id)
 
     def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
         with self._reading() as db:
@@ -223,7 +229,7 @@ class Store(WorkshopAdmin, RetentionStore):
 
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
         with self._reading() as db:
-            return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0].id, before, limit)
+            return audit_rows.read_audit_entries(db, rows.read_workshop(db, code)[0], before, limit)
 
     def due(self, at: str) -> list[tuple[str, ScheduledStep]]:
         with self._reading() as db:

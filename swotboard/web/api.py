@@ -1,19 +1,31 @@
 """The HTTP interface: docs/protocol.md, HTTP."""
 
 import json
+import uuid
 
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.op import Op
 from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PARTICIPANT_MOVE, STAGE
 from swotboard.services import qr_codes, workshops
 from swotboard.services.page_addresses import base_url, facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
-from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, limiter, role_by_key, sends_cookies
+from swotboard.web.auth import (
+    by_bearer,
+    by_cookie,
+    components,
+    counted_as,
+    find_workshop,
+    limiter,
+    role_by_key,
+    sends_cookies,
+)
 from swotboard.web.cookies import keep, keep_what_the_tab_holds
 from swotboard.web.create_key import require_creator
 from swotboard.web.request_body import json_body
@@ -36,9 +48,18 @@ def create_workshop():
 def join_workshop(code: str):
     """Let somebody in, or change the group and name of somebody who is in [HTTP-2]."""
     person = let_in(parse_participant(json_body(request)), code)
-    answer = jsonify(token=components().access.issue(person), participant=person.id, role=person.role)
+    waits = {"waiting": True} if person.waiting else {}
+    answer = jsonify(token=components().access.issue(person), participant=person.id, role=person.role, **waits)
     keep(answer, person)
     return answer, 201
+
+
+@api.get("/api/workshops/<code>/entry")
+def show_entry(code: str):
+    """Whether whoever asks is in: `{ok, admission, state}`, for a page that waits [ENTRY-3]."""
+    workshop = find_workshop(code)
+    limiter().take("entry", request.remote_addr)
+    return jsonify(ok=True, admission=workshop.settings.admission, state=_state_of(workshop))
 
 
 @api.get("/api/workshops/<code>")
@@ -139,17 +160,49 @@ def _with_key(workshop: Workshop, form: ParticipantForm) -> Participant:
 
 
 def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
-    known = by_bearer(workshop.code) or by_cookie(workshop.code, "participant")
+    known = by_bearer(workshop.code, waiting=True) or by_cookie(workshop.code, "participant", waiting=True)
     if known is None:
         return _add(workshop, "participant", form)
     group = workshops.group_by_name(workshop, form.group)
-    person = components().hub.write(components().store.update_participant, known.id, form.name, group)
+    if known.waiting:
+        return _changed_while_waiting(workshop, known, form.name, group)
+    if group and group != known.group:
+        limiter().take("switch", counted_as(known.code, known.id))
+        _switch(known, group)
+    person = components().hub.write(components().store.update_participant, known.id, form.name)
     if person.name != known.name:
         components().hub.join_handler.forget(workshop.code)
     return person
 
 
+def _changed_while_waiting(workshop: Workshop, known: Participant, name: str | None, group: str | None) -> Participant:
+    person = components().hub.write(components().store.update_participant, known.id, name, group)
+    components().hub.waits(workshop.code)
+    return person
+
+
+def _switch(person: Participant, group: str) -> None:
+    """To another group, as an op: open pages follow at once, and it stands in the audit list [MOVE-2]. Raises
+    `no_switch`."""
+    op = Op(str(uuid.uuid4()), STAGE, PARTICIPANT_MOVE, {"participant": person.id, "group": group})
+    components().hub.submit_ops(person, [op])
+
+
 def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
     group = workshops.group_by_name(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    return components().hub.write(workshops.add_person, components().store, workshop, role, form.name or None, group)
+    person = components().hub.write(workshops.add_person, components().store, workshop, role, form.name or None, group)
+    if person.waiting:
+        components().hub.waits(workshop.code)
+    return person
+
+
+def _state_of(workshop: Workshop) -> str:
+    """`in`, `waiting` or `out`; `new` for whom the server does not know here."""
+    try:
+        person = by_bearer(workshop.code, waiting=True) or by_cookie(workshop.code, "participant", waiting=True)
+    except SwotboardError as error:
+        if error.code != "put_out":
+            raise
+        return "out"
+    return "new" if person is None else "waiting" if person.waiting else "in"

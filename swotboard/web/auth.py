@@ -5,6 +5,7 @@ import time
 from flask import current_app, g, request
 
 from swotboard.domain.model import Claim, Participant, Workshop
+from swotboard.domain.permissions import refuse_absent
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.services.key_hashes import hash_key
@@ -127,10 +128,11 @@ def charge_wrong_key() -> None:
     limiter().charge("key", request.remote_addr)
 
 
-def by_bearer(code: str) -> Participant | None:
-    """Who the `Authorization` header says, None without one. Raises `bad_token`, `token_expired`, `put_out`."""
+def by_bearer(code: str, waiting: bool = False) -> Participant | None:
+    """Who the `Authorization` header says, None without one; with `waiting`, also who is not let in yet. Raises
+    `bad_token`, `token_expired`, `put_out`, `waiting`."""
     claim = _bearer_claim(code)
-    return _known(claim) if claim else None
+    return _known(claim, waiting) if claim else None
 
 
 def claim_of(code: str) -> Claim | None:
@@ -160,13 +162,14 @@ def is_organizer() -> bool:
     return any(map(components().access.organizer.holds, cookies().get(ORGANIZER, ())[:4]))
 
 
-def by_cookie(code: str, role: str) -> Participant | None:
-    """Who the cookie of this workshop and role says; None without a good one. Raises `put_out`."""
+def by_cookie(code: str, role: str, waiting: bool = False) -> Participant | None:
+    """Who the cookie of this workshop and role says, None without a good one; with `waiting`, also who is not let in
+    yet. Raises `put_out`, `waiting`."""
     held = components().access.place(cookies(), code, role)
     try:
-        person = _known(held.what) if held else None
+        person = _known(held.what, waiting) if held else None
     except SwotboardError as error:
-        if error.code == "put_out":
+        if error.code in ("put_out", "waiting"):
             raise
         return None
     if person:
@@ -221,7 +224,7 @@ def _is_known_here(code: str) -> bool:
         return False
 
 
-def _known(claim: Claim) -> Participant:
+def _known(claim: Claim, waiting: bool) -> Participant:
     try:
         person = components().hub.read(components().store.participant, claim.participant)
     except SwotboardError as error:
@@ -230,6 +233,6 @@ def _known(claim: Claim) -> Participant:
         raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.") from None
     if (person.code, person.role) != (claim.code, claim.role):
         raise SwotboardError("bad_token", "This token is for another workshop.")
-    if person.put_out_at:
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+    if person.is_out or not waiting:
+        refuse_absent(person)
     return person

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -37,6 +37,7 @@ def no_such_page(hint: str = "") -> SwotboardError:
 
 def answer(error: SwotboardError) -> Response:
     """The error as JSON, or as a page where a person is looking."""
+    g.no_such_workshop = error.code == "unknown_workshop"
     current_app.extensions["swotboard"].hub.metrics.refused("http", error.code)
     response = _page(error) if _for_a_person() else jsonify(error.as_answer())
     response.status_code = error.status

@@ -22,6 +22,7 @@ ALLOWANCES = {
     "key": (30, 0.5),
     "create": (20, 1 / 30),
     "join": (600, 5),
+    "entry": (1200, 80),  # asked every few seconds by everybody who waits, maybe from one address
     "qr": (60, 2),
     "connect": (2000, 30),
     "reconnect": (60, 0.5),
@@ -30,6 +31,7 @@ ALLOWANCES = {
         1 / 600,
     ),  # refuses nobody: it remembers who has been wrong, for those who wait in line (guess_limits.py)
     "board": (60, 1),  # of one person, like those below
+    "switch": (30, 0.2),  # to another group
     "export": (60, 0.1),
     "reading": (120, 2),  # the history, the audit list, the news
     "media": (2000, 50),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
-from swotboard.domain.permissions import may_read, may_take_results
+from swotboard.domain.permissions import is_own_board, may_read, may_take_results
 from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
@@ -107,7 +107,12 @@ def workshop_page(view):
             return _tab_page(workshop)
         if code != workshop.code:
             return redirect(_clean_address(workshop, rest))
-        return view(workshop, **rest)
+        try:
+            return view(workshop, **rest)
+        except SwotboardError as error:
+            if error.code != "waiting":
+                raise
+        return redirect(url_for("pages.join", code=workshop.code))
 
     return found
 
@@ -120,15 +125,19 @@ def join(workshop: Workshop):
 
 
 def join_page(workshop: Workshop, **again) -> Response:
-    known = by_cookie(workshop.code, "participant")
+    known = by_cookie(workshop.code, "participant", waiting=True)
+    group = known.group if known else None
     return _render(
         "join",
         workshop,
         {
             "anonymous": workshop.anonymous,
+            "admission": workshop.settings.admission,
+            "waiting": bool(known and known.waiting),
+            "may_switch": not known or known.waiting or group is None or workshop.settings.switch_groups,
             "phase": workshop.phase,
             "groups": [{"group": board.group, "name": board.name, "locked": board.locked} for board in workshop.boards],
-            "group": _asked_group(workshop) or (known and known.group),
+            "group": _asked_group(workshop) or group,
             "you": known and {"name": known.name, "group": known.group},
         },
         again,
@@ -171,7 +180,7 @@ def history(workshop: Workshop, group: str):
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
     root, api = f"/w/{workshop.code}", f"/api/workshops/{workshop.code}"
-    theirs = facilitator or (person.role == "participant" and person.group in (None, group))
+    theirs = facilitator or (person.role == "participant" and is_own_board(workshop, person, group))
     return _render(
         "history",
         workshop,
@@ -344,7 +353,7 @@ def _reader_of(workshop: Workshop, group: str) -> Participant | None:
     """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden`
     [JOIN-1]."""
     person = by_cookie(workshop.code, "participant")
-    if person and person.group in (None, group):
+    if person and is_own_board(workshop, person, group):
         return person
     facilitator = by_cookie(workshop.code, "facilitator")
     if person and person.group and not facilitator:

@@ -1,12 +1,15 @@
 """One line in the log for each request: method, path, status, time taken. No query string, because keys travel
-there."""
+there, and no address beside the code of a workshop: together they would say who was in it, and when [ANON-6]."""
 
 import logging
+import re
 import time
 
 from flask import Flask, Response, g, request
 
 log = logging.getLogger(__name__)
+
+_OF_WORKSHOP = re.compile(r"/(w|api/workshops)/[^/]")
 
 
 def install(app: Flask) -> None:
@@ -29,7 +32,12 @@ def _finish(response: Response) -> Response:
             "path": request.path,
             "status": response.status_code,
             "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
-            "address": request.remote_addr,
+            **({} if _names_workshop() else {"address": request.remote_addr}),
         },
     )
     return response
+
+
+def _names_workshop() -> bool:
+    """Whether the path names a workshop that there is: who guesses codes is logged with the address."""
+    return bool(_OF_WORKSHOP.match(request.path)) and not g.get("no_such_workshop", False)

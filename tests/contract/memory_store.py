@@ -32,8 +32,9 @@ from swotboard.domain.model import (
 )
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Submission
-from swotboard.domain.op_registry import TALK_OPS
-from swotboard.domain.ops import apply_op, authorise_repeat, refuse_put_out
+from swotboard.domain.op_registry import AUTHORED_OPS, TALK_OPS
+from swotboard.domain.ops import apply_op, authorise_repeat
+from swotboard.domain.permissions import refuse_absent
 from swotboard.domain.plan import Card, PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.ports import StorePort
@@ -121,7 +122,9 @@ class MemoryStore(StorePort):
         self._workshops[new.code] = workshop
         return workshop
 
-    def add_participant(self, code: str, name: str | None, group: str | None, role: str, at: str) -> Participant:
+    def add_participant(
+        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
+    ) -> Participant:
         workshop = self.workshop(code)
         person = Participant(
             str(uuid.uuid4()),
@@ -132,6 +135,7 @@ class MemoryStore(StorePort):
             role,
             at,
             None,
+            waiting=waiting,
         )
         self._participants[person.id] = person
         return person
@@ -161,7 +165,10 @@ class MemoryStore(StorePort):
 
     def participants(self, code: str) -> list[Participant]:
         workshop = self.workshop(code)
-        return [p for p in self._participants.values() if p.workshop_id == workshop.id]
+        return [p for p in self._participants.values() if p.workshop_id == workshop.id and not p.waiting]
+
+    def waiting(self, code: str) -> list[Participant]:
+        return [p for p in self._participants.values() if p.code == self.workshop(code).code and p.waiting]
 
     def notes(self, code: str, group: str | None = None, removed: bool = False) -> list[Note]:
         workshop = self.workshop(code)
@@ -233,7 +240,8 @@ class MemoryStore(StorePort):
             if of == code
             and c.stream != BALLOT
             and c.actor
-            and self._participants[c.actor].role == "facilitator"
+            and (self._participants[c.actor].role == "facilitator" or c.type == "participant.move")
+            and not (self.workshop(code).anonymous and c.type in AUTHORED_OPS)
             and (before is None or n < before)
         ]
         return found[::-1][:limit]
@@ -250,7 +258,7 @@ class MemoryStore(StorePort):
         actor = self._participants.get(submission.participant)
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
-        refuse_put_out(actor)
+        refuse_absent(actor)
         workshop.seq(op.stream)
         state = MemoryState(self, workshop, actor, at)
         for change in self._changes.get((code, op.stream), []):
@@ -421,15 +429,19 @@ class MemoryStore(StorePort):
             votes[who, of] = (change.stream, n)
 
     def _write_participant(self, change: Change) -> None:
-        person = self._participants[change.body["participant"]]
-        if change.type == "participant.rename":
-            person = replace(person, name=change.body["name"])
-        elif change.type == "participant.move":
-            person = replace(person, group=change.body["group"])
-        elif change.type == "participant.remove":
-            person = replace(person, put_out_at=person.put_out_at or change.at)
-        else:
+        person, body = self._participants[change.body["participant"]], change.body
+        own = {name: body[name] for name in ("name", "group") if name in body and "note" not in body}
+        person = replace(person, **own)
+        removing = change.type == "participant.remove"
+        if "note" in body:
+            others = {note for note in person.put_out_notes if note != body["note"]}
+            person = replace(person, put_out_notes=tuple(sorted(others | ({body["note"]} if removing else set()))))
+        elif removing:
+            person = replace(person, put_out_at=person.put_out_at or change.at, waiting=False)
+        elif change.type == "participant.restore":
             person = replace(person, put_out_at=None)
+        elif change.type == "participant.admit":
+            person = replace(person, waiting=False)
         self._participants[person.id] = person
 
     def _with_author(self, note: Note) -> Note:

@@ -54,6 +54,29 @@ def test_audit_3_it_is_read_in_pages(play):
     assert audit_entries(play, before=rest[-1].entry) == []
 
 
+def test_anon_5_what_a_facilitator_writes_in_an_anonymous_workshop_is_in_no_list(anonymous_play):
+    play = anonymous_play
+    note = play.add(play.facilitator)
+    play.do(play.facilitator, "note.edit", note=note, text="other words", base=1)
+    play.do(play.facilitator, "note.comment", note=note, comment=new_id(), text="words")
+    play.do(play.facilitator, "note.react", note=note, reaction="same", on=True)
+    play.do(play.facilitator, "note.remove", note=note)
+    assert [found.change.type for found in audit_entries(play)] == ["note.remove"]
+
+
+def test_anon_3_the_list_says_as_whose_author_somebody_was_put_out_and_not_who(anonymous_play):
+    play = anonymous_play
+    note = play.add(play.ada)
+    play.do(play.facilitator, "participant.remove", board="stage", group="learners", note=note)
+    play.do(play.facilitator, "participant.restore", board="stage", group="learners", note=note)
+    shown = [view(play, found) for found in audit_entries(play)]
+    assert [(each["type"], each["note"], each["group"], each["person"]) for each in shown] == [
+        ("participant.restore", note, "learners", None),
+        ("participant.remove", note, "learners", None),
+    ]
+    assert play.ada.id not in str(shown)
+
+
 def test_audit_2_every_type_of_change_is_known_to_it():
     assert set(AUDITED_FIELDS) == set(OPS) - {protocol.VOTE_SET}
 

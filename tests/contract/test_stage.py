@@ -59,6 +59,44 @@ def test_the_author_of_a_note_can_be_put_out_unnamed(anonymous_play):
     assert stage(play, play.facilitator, "participant.remove") == "bad_request"
 
 
+def test_anon_3_each_note_of_the_same_author_is_a_mark_of_its_own(anonymous_play):
+    play = anonymous_play
+    first, second = play.add(play.ada), play.add(play.ada)
+
+    def lead(op_type, note):
+        return stage(play, play.facilitator, op_type, group="learners", note=note).body
+
+    whose = {"participant": play.ada.id, "group": "learners"}
+    assert lead("participant.remove", first) == {**whose, "note": first}
+    assert lead("participant.remove", second) == {**whose, "note": second}
+    assert lead("participant.remove", first) == {**whose, "note": first}
+    assert set(play.store.participant(play.ada.id).put_out_notes) == {first, second}
+    lead("participant.restore", first)
+    assert play.do(play.ada, "note.add", note=new_id(), quadrant="threats", text="x") == "put_out"
+    lead("participant.restore", second)
+    assert play.add(play.ada)
+
+
+def test_anon_3_that_the_author_is_a_facilitator_is_not_told(anonymous_play):
+    play = anonymous_play
+    theirs, adas = play.add(play.facilitator), play.add(play.ada)
+    answers = [
+        stage(play, play.facilitator, "participant.remove", group="learners", note=note) for note in (theirs, adas)
+    ]
+    assert [set(answer.body) for answer in answers] == [{"participant", "group", "note"}] * 2
+    assert not play.store.participant(play.facilitator.id).is_out
+    assert play.add(play.facilitator)
+
+
+def test_anon_3_the_list_of_people_lets_nobody_in_who_was_put_out_as_an_author(anonymous_play):
+    play = anonymous_play
+    note = play.add(play.ada)
+    stage(play, play.facilitator, "participant.remove", group="learners", note=note)
+    stage(play, play.facilitator, "participant.restore", participant=play.ada.id)
+    assert play.store.participant(play.ada.id).is_out
+    assert play.store.participant(play.ada.id).put_out_at is None
+
+
 def test_stage_3_a_facilitator_is_not_put_out(play):
     assert stage(play, play.facilitator, "participant.remove", participant=play.facilitator.id) == "forbidden"
 
@@ -67,7 +105,7 @@ def test_name_1_people_name_themselves_and_nobody_else_until_it_is_closed(play):
     assert not isinstance(stage(play, play.ada, "participant.rename", participant=play.ada.id, name="Ada L."), str)
     assert play.store.participant(play.ada.id).name == "Ada L."
     assert stage(play, play.ada, "participant.rename", participant=play.bob.id, name="Rob") == "forbidden"
-    assert stage(play, play.ada, "participant.move", participant=play.ada.id, group="industry") == "forbidden"
+    assert stage(play, play.ada, "participant.move", participant=play.bob.id, group="learners") == "forbidden"
     stage(play, play.facilitator, "phase.set", phase="closed")
     assert stage(play, play.ada, "participant.rename", participant=play.ada.id, name="Ada") == "wrong_phase"
 

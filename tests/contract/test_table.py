@@ -61,6 +61,10 @@ class World:
     def planned(self):
         return self.lead("schedule.add", entry=new_id(), **PLAN)["entry"]
 
+    def moved(self):
+        """Who is moved: participants move themselves alone."""
+        return self.writer.id if self.writer.role == "participant" else self.play.bob.id
+
     def pair(self):
         """A strength and a threat, as sources."""
         notes = [self.note(), self.play.add(self.writer, quadrant="threats")]
@@ -154,9 +158,10 @@ OPS = {
     "line.remove": ("plan", lambda w: w.line()),
     "line.restore": ("plan", lambda w: w.line(removed=True)),
     "participant.rename": ("stage", lambda w: {"participant": w.writer.id, "name": "Bo"}),
-    "participant.move": ("stage", lambda w: {"participant": w.play.bob.id, "group": "learners"}),
+    "participant.move": ("stage", lambda w: {"participant": w.moved(), "group": "learners"}),
     "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
     "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),
+    "participant.admit": ("stage", lambda w: {"participant": w.play.bob.id}),
 }
 """type -> the stream it goes to, and its fields, about things that are there and the actor's own."""
 

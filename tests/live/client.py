@@ -13,7 +13,7 @@ from tests.live.wait_for_condition import wait_for
 from tests.raw_ops import make_op
 
 NO_JUDGEMENT = ("storage", "rate_limited", "stopping")
-OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping", "votes", "voting", "questions")
+OTHER_EVENTS = ("presence", "rejoin", "refused", "out", "stopping", "votes", "voting", "questions", "lobby", "moved")
 
 
 logging.getLogger("engineio.client").setLevel(logging.CRITICAL)  # it complains of each connection that a test cuts off

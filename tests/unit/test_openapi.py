@@ -76,6 +76,7 @@ def test_answers_are_of_the_shape_that_it_says(app, workshop, client):
     conforms(made, "created")
     conforms(client.get(f"/api/workshops/{made['code']}").json, "workshop")
     conforms(workshop.join(group="industry").json, "place")
+    conforms(client.get(f"/api/workshops/{made['code']}/entry").json, "entry")
     conforms(client.get("/api/workshops/NNNNNN").json, "error")
     workshop.add_note("x")
     facilitator = workshop.bearer(key=workshop.facilitator_key)

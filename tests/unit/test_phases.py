@@ -41,7 +41,8 @@ PLAN = (
     "strategy.add strategy.edit strategy.set strategy.move strategy.remove strategy.restore "
     "line.add line.edit line.set line.move line.remove line.restore "
 )
-NAME = "participant.rename "
+MOVE = "participant.move "
+NAME = "participant.rename " + MOVE
 A_PARTICIPANT_MAY = {
     "open": WRITE + ARRANGE + THEME + COMMENT + PLAN + NAME,
     "brief": NAME,
@@ -50,7 +51,7 @@ A_PARTICIPANT_MAY = {
     "group": ARRANGE + THEME + COMMENT + NAME,
     "vote": COMMENT + NAME,
     "decide": COMMENT + PLAN + NAME,
-    "closed": "",
+    "closed": MOVE,
 }
 """The table once more, by hand: what the ops declare, and the document that is made of it, are held against this."""
 A_FACILITATOR_MAY_STILL = {

@@ -77,6 +77,30 @@ def test_who_was_put_out_of_an_anonymous_workshop_is_not_told_to_all():
     assert visibility.change_view(change, WORKSHOP, BOB)["participant"] == "p-ada"
 
 
+@pytest.mark.parametrize("op_type", ["participant.remove", "participant.restore"])
+def test_anon_3_as_whose_author_somebody_is_put_out_says_not_who(op_type):
+    body = {"participant": "p-ada", "group": "learners", "note": "n1"}
+    change = Change("stage", 1, "op", op_type, "p-fay", AT, body)
+    told = visibility.change_view(change, ANONYMOUS, FAY)
+    assert (told["participant"], told["group"], told["note"]) == (None, "learners", "n1")
+    others = visibility.change_view(change, ANONYMOUS, BOB)
+    assert others["participant"] is None and not {"group", "note"} & set(others)
+
+
+def test_anon_4_the_people_of_an_anonymous_workshop_are_in_no_order_of_joining():
+    people = [
+        Participant(name, 1, "ABC234", None, "learners", "participant", AT, None, marks)
+        for name, marks in (("p-c", ("n2", "n1")), ("p-a", ()), ("p-b", ("n3",)))
+    ]
+    shown = visibility.stage_view(ANONYMOUS, people, visibility.FACILITATOR)
+    assert [person["participant"] for person in shown["participants"]] == ["p-a", "p-b", "p-c"]
+    assert not any(person["put_out"] for person in shown["participants"])
+    assert shown["put_out_authors"] == ["n1", "n2", "n3"]
+    assert "put_out_authors" not in visibility.stage_view(ANONYMOUS, people, visibility.OTHER)
+    named = visibility.stage_view(WORKSHOP, people, visibility.FACILITATOR)
+    assert [person["participant"] for person in named["participants"]] == ["p-c", "p-a", "p-b"]
+
+
 SECRET = replace(NOTE, text="canary text", kind="story", color="rose", hidden="silent")
 HIDDEN_CHANGES = [
     Change("learners", 1, "op1", "note.add", "p-ada", AT, note_body(SECRET)),

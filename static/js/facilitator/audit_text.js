@@ -5,6 +5,8 @@ import { whenText } from "../state/schedule_text.js";
 import {
   MEDIA_HIDE,
   NOTES_GROUP,
+  PARTICIPANT_REMOVE,
+  PARTICIPANT_RESTORE,
   PHASE_SET,
   SETTINGS_SET,
   SPOTLIGHT,
@@ -46,7 +48,10 @@ export function sentence(entry, { stage, boards, you }) {
 /** The beginning of the note that an entry is about, unless it is hidden: this list may stand on a shared screen. */
 export function noteText(entry, boards) {
   const note =
-    entry.note && entry.type !== SPOTLIGHT && entry.type !== LOOK_ASK && boards.get(entry.board)?.notes.get(entry.note);
+    entry.note &&
+    entry.type !== SPOTLIGHT &&
+    entry.type !== LOOK_ASK &&
+    boards.get(entry.group ?? entry.board)?.notes.get(entry.note);
   return note && !note.hidden && note.text ? beginning(note.text) : null;
 }
 
@@ -83,6 +88,10 @@ function settings(entry) {
     entry.early_reveal !== undefined &&
       t(entry.early_reveal ? "audit.set_early_reveal_on" : "audit.set_early_reveal_off"),
     entry.media && t(`audit.set_media_${entry.media}`),
+    entry.admission && t(`audit.set_admission_${entry.admission}`),
+    ...["switch_groups", "group_required"].map(
+      (name) => entry[name] !== undefined && t(`audit.set_${name}_${entry[name] ? "on" : "off"}`),
+    ),
     entry.take_results !== undefined &&
       t(entry.take_results ? "audit.set_take_results_on" : "audit.set_take_results_off"),
     entry[PACE] !== undefined && (entry[PACE] ? t("audit.set_pace", { n: entry[PACE] }) : t("audit.set_no_pace")),
@@ -99,6 +108,9 @@ function keyOf(entry) {
   if (type === SPOTLIGHT) return entry.group || entry.view ? "audit.spotlight" : "audit.spotlight_out";
   if (type === LOOK_ASK) return entry.group ? "audit.look.ask" : "audit.look.ask_all";
   if (type === VOTE_START) return `audit.vote.start_${entry.on}`;
+  if (entry.oneself) return `audit.${type}_oneself`;
+  if (entry.waited) return `audit.${type}_waited`;
+  if (entry.note && [PARTICIPANT_REMOVE, PARTICIPANT_RESTORE].includes(type)) return `audit.${type}_author`;
   if (type === MEDIA_HIDE) return entry.hidden ? "audit.media.hide" : "audit.media.unhide";
   if (type === NOTES_GROUP) return entry.theme ? "audit.notes.group" : "audit.notes.ungroup";
   return `audit.${type}`;

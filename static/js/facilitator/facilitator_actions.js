@@ -9,6 +9,7 @@ import {
   NOTE_EDIT,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  PARTICIPANT_ADMIT,
   PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RENAME,
@@ -36,6 +37,13 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
     putOut: (participant) => onStage({ type: PARTICIPANT_REMOVE, participant }),
     putAuthorOut: (group, note) => onStage({ type: PARTICIPANT_REMOVE, group, note }),
     letIn: (participant) => onStage({ type: PARTICIPANT_RESTORE, participant }),
+    letAuthorIn(group, note) {
+      onStage({ type: PARTICIPANT_RESTORE, group, note });
+      announcer.say(t("stage.author_let_in_said"));
+    },
+    admit: (people) => people.forEach(({ participant }) => onStage({ type: PARTICIPANT_ADMIT, participant })),
+    refuse: (people) => people.forEach(({ participant }) => onStage({ type: PARTICIPANT_REMOVE, participant })),
+    setAdmission: (admission) => onStage({ type: SETTINGS_SET, admission }),
     movePerson(participant, group, who) {
       onStage({ type: PARTICIPANT_MOVE, participant, group });
       announcer.say(t("stage.moved_said", { who }));

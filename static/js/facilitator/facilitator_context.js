@@ -10,6 +10,7 @@ import { createFacilitatorActions } from "./facilitator_actions.js";
 import { createLeadActions } from "./lead_actions.js";
 import { createCatchUp } from "./facilitator_catch_up.js";
 import { createNews } from "./facilitator_news.js";
+import { lobbySignal } from "./lobby.js";
 import { gatherPeople, participantsAmong } from "./participants.js";
 import { quietGroups } from "./quiet_groups.js";
 import { facilitatorThemes } from "./facilitator_themes.js";
@@ -22,9 +23,13 @@ const TICK = 10_000;
 /** While one of these is true it is known who is here. */
 const JOINED = ["live", "saving", "readonly", "outdated"];
 
-/** `page`: the page's data; `sync`: every board and the stage; `storage`: where drafts are kept, or null. */
-export function createFacilitator({ sync, page, storage = null }) {
+/**
+ * `page`: the page's data; `sync`: every board and the stage; `storage`: where drafts are kept, or null; `socket`: what
+ * tells who waits.
+ */
+export function createFacilitator({ sync, page, storage = null, socket }) {
   const live = liveSignals(sync);
+  const lobby = lobbySignal(socket);
   const announcer = createAnnouncer();
   const ui = {
     query: signal(""),
@@ -45,7 +50,8 @@ export function createFacilitator({ sync, page, storage = null }) {
     clock: sync.clock,
     now: ticking(live, sync.clock),
     left: timeLeft(live, sync.clock),
-    ...facts(live),
+    lobby,
+    ...facts(live, lobby),
   };
   ctx.acts = { ...createFacilitatorActions(ctx), ...createLeadActions(ctx) };
   ctx.themes = facilitatorThemes(ctx);
@@ -110,17 +116,31 @@ function ticking(live, clock) {
   return now;
 }
 
-function facts(live) {
+function facts(live, lobby) {
   const seen = signal(new Map());
   effect(() => {
     seen.value = gatherPeople(seen.peek(), live.presence.value);
   });
+  rememberWhoWaited(seen, live, lobby);
   return {
     seen,
     joined: computed(() => JOINED.includes(live.kind.value)),
     anonymous: computed(() => Boolean(live.stage.value?.anonymous)),
     present: computed(() => new Map([...live.presence.value].map(([group, all]) => [group, participantsAmong(all)]))),
   };
+}
+
+/** Whoever was let in or refused is known by the name that they waited under: a change on the stage has none. */
+function rememberWhoWaited(seen, live, lobby) {
+  const waited = new Map();
+  effect(() => {
+    for (const person of lobby.value) waited.set(person.participant, { ...person, role: "participant" });
+  });
+  effect(() => {
+    const people = live.stage.value?.participants ?? [];
+    const found = people.map(({ participant }) => participant).filter((id) => waited.has(id) && !seen.peek().has(id));
+    if (found.length) seen.value = new Map([...seen.peek(), ...found.map((id) => [id, waited.get(id)])]);
+  });
 }
 
 /** Without a connection nobody knows who is quiet; where nobody may write, nobody is [STAGE-5]. */

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { keptCreated } from "../share/created_links.js";
 import { QrCode } from "../share/qr_code.js";
 import { CopyField } from "../share/share_link.js";
@@ -12,6 +13,7 @@ import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { AddNoteDialog, EditNoteDialog } from "./note_dialog.js";
 import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog } from "./lead_dialogs.js";
+import { LobbyDialog } from "./lobby.js";
 import { MovePersonDialog, ParticipantsDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
 import { SettingsDialog } from "./settings_dialog.js";
@@ -39,6 +41,7 @@ const DIALOGS = {
   share: ShareDialog,
   people: ParticipantsDialog,
   move_person: MovePersonDialog,
+  lobby: LobbyDialog,
   add_note: AddNoteDialog,
   edit_note: EditNoteDialog,
   steps: setUp("StepsDialog"),
@@ -76,9 +79,9 @@ const DIALOGS = {
   }) => html`<${RenameDialog} ctx=${ctx} of=${`person:${open.participant}`} title=${t("stage.rename_person")} label=${t("stage.person_label")} value=${open.name ?? ""}
     limit=${LIMITS.name} save=${(name) => ctx.acts.renamePerson(open.participant, name)} close=${close} />`,
   put_out: ({ ctx, open, close }) =>
-    html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
+    html`<${PutOutDialog} ctx=${ctx} name=${open.name} act=${() => ctx.acts.putOut(open.participant)} close=${close} />`,
   author: ({ ctx, open, close }) =>
-    html`<${PutOutDialog} name=${open.name} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
+    html`<${PutOutDialog} ctx=${ctx} name=${open.name} unnamed=${ctx.live.stage.value.anonymous} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
 };
 
 function ShareDialog({ ctx, close }) {
@@ -127,12 +130,21 @@ function RenameDialog({ ctx, of, title, label, value, hint, limit, save, close }
   <//>`;
 }
 
-function PutOutDialog({ name, act, close }) {
-  const who = name ?? t("stage.this_person");
+/** `unnamed`: the author of a note in an anonymous workshop, of whom nobody learns who it is [ANON-3]. */
+function PutOutDialog({ ctx, name, unnamed, act, close }) {
+  const [approval, setApproval] = useState(false);
+  const isOpen = ctx.live.stage.value.settings.admission === "open";
+  const who = name ?? t(unnamed ? "stage.this_author" : "stage.this_person");
   return html`<${Dialog} title=${t("stage.put_out_title", { who })} onClose=${close}>
-    <p>${t("stage.put_out_text")}</p>
+    <p>${t(unnamed ? "stage.put_author_out_text" : "stage.put_out_text")}</p>
+    ${
+      isOpen &&
+      html`<label class="choice"><input type="checkbox" checked=${approval} onChange=${(event) => setApproval(event.target.checked)} />
+      <span><strong>${t("lobby.from_now")}</strong> <span class="soft">${t("lobby.from_now_text")}</span></span></label>`
+    }
     <div class="row">
       <button type="button" class="button danger" onClick=${() => {
+        if (approval) ctx.acts.setAdmission("approval");
         act();
         close();
       }}>${t("stage.put_out")}</button>

@@ -68,6 +68,10 @@ export function FacilitatorNoteMenu({ ctx }) {
     close();
     ui.open.value = { kind: "author", group, note: open.note, name: note.author };
   };
+  const letIn = () => {
+    close();
+    acts.letAuthorIn(group, open.note);
+  };
   return html`<${Menu} label=${t("stage.note_menu_label")} anchor=${open.anchor} onClose=${close}>
     ${
       !note || note.removed_at
@@ -77,7 +81,11 @@ export function FacilitatorNoteMenu({ ctx }) {
             run();
           }} />
         <${MenuItem} icon="remove" onChoose=${remove}>${t(note.hidden === "silent" ? "stage.remove_unread" : "stage.remove")}<//>
-        <${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`
+        ${
+          live.stage.value.put_out_authors?.includes(note.id)
+            ? html`<${MenuItem} icon="people" onChoose=${letIn}>${t("stage.let_author_in")}<//>`
+            : html`<${MenuItem} icon="people" danger onChoose=${putOut}>${t("stage.put_author_out")}<//>`
+        }`
     }
   <//>`;
 }

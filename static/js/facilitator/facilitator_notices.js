@@ -1,6 +1,7 @@
 import { html } from "../ui/html.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
+import { LobbyNotice } from "./lobby.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
 export function FacilitatorNotices({ ctx }) {
@@ -12,6 +13,7 @@ export function FacilitatorNotices({ ctx }) {
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
     <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
+    <${LobbyNotice} ctx=${ctx} />
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => ctx.sync.dismiss(each.op.id)} />`)}
   </div>`;
 }

@@ -2,18 +2,21 @@ import { useState } from "preact/hooks";
 import { boardOnStage } from "../state/stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { initials } from "../state/letters.js";
+import { beginning, initials } from "../state/letters.js";
 import { t } from "../i18n.js";
 import { everyone, joinedByGroup, notesByPerson, PEOPLE_ORDERS, peopleListed } from "./participants.js";
 
 /** So many people are found at a glance. */
 const FEW = 5;
+/** So many are drawn at once. */
+const PAGE = 100;
 
 /** Who is here, who has been, who was put out. In an anonymous workshop numbers alone, and those who were put out. */
 export function ParticipantsDialog({ ctx, close }) {
   const stage = ctx.live.stage.value;
   const [query, setQuery] = useState("");
   const [order, setOrder] = useState(PEOPLE_ORDERS[0]);
+  const [most, setMost] = useState(PAGE);
   const people = everyone(stage, ctx.seen.value, ctx.live.presence.value).filter(
     (person) => person.role === "participant",
   );
@@ -25,15 +28,16 @@ export function ParticipantsDialog({ ctx, close }) {
     nameOf: (group) => groupName(stage, group),
   });
   return html`<${Dialog} title=${t("stage.people")} onClose=${close}>
-    ${stage.anonymous && html`<${Numbers} ctx=${ctx} people=${people} />`}
+    ${stage.anonymous && html`<${Numbers} ctx=${ctx} people=${people} /><${PutOutAuthors} ctx=${ctx} notes=${stage.put_out_authors ?? []} />`}
     ${!stage.anonymous && !people.length && html`<p>${t("stage.people_none")}</p>`}
     ${!stage.anonymous && people.length > FEW && html`<${Tools} query=${query} setQuery=${setQuery} order=${order} setOrder=${setOrder} />`}
     ${
       Boolean(shown.length) &&
       html`<ul class="crowd" role="list">
-      ${shown.map((person) => html`<${Person} key=${person.participant} ctx=${ctx} person=${person} anonymous=${stage.anonymous} notes=${counts?.get(person.participant) ?? 0} />`)}
+      ${shown.slice(0, most).map((person) => html`<${Person} key=${person.participant} ctx=${ctx} person=${person} anonymous=${stage.anonymous} notes=${counts?.get(person.participant) ?? 0} />`)}
     </ul>`
     }
+    ${shown.length > most && html`<button type="button" class="button" onClick=${() => setMost(most + PAGE)}>${t("stage.people_more", { n: shown.length - most })}</button>`}
     ${query.trim() && !shown.length && html`<p class="soft" role="status">${t("stage.people_not_found")}</p>`}
   <//>`;
 }
@@ -53,6 +57,23 @@ function Numbers({ ctx, people }) {
       <strong class="grow">${name}</strong>
       <span>${t("stage.people_counts", { here: (ctx.present.value.get(group) ?? []).length, joined: joined.get(group) ?? 0 })}</span></li>`,
     )}</ul>`;
+}
+
+/** [ANON-3] As the authors of which notes people were put out: who they are nobody learns, nor whether it is one. */
+function PutOutAuthors({ ctx, notes }) {
+  const found = notes.map((id) => noteAnywhere(ctx.live.state.value.boards, id)).filter(Boolean);
+  if (!found.length) return null;
+  return html`<h3>${t("stage.authors_out")}</h3>
+    <ul class="crowd" role="list">${found.map(({ group, note }) => {
+      const text = beginning(note.text) || t("stage.note_gone");
+      return html`<li key=${note.id} data-state="out"><span class="grow crowd-who"><q>${text}</q></span>
+        <button type="button" class="button" onClick=${() => ctx.acts.letAuthorIn(group, note.id)}>${t("stage.let_in")}<span class="visually-hidden"> ${text}</span></button></li>`;
+    })}</ul>`;
+}
+
+function noteAnywhere(boards, id) {
+  for (const [group, board] of boards) if (board.notes.has(id)) return { group, note: board.notes.get(id) };
+  return null;
 }
 
 function Person({ ctx, person, anonymous, notes }) {

@@ -18,6 +18,9 @@ export function changedSettings({ title, settings }, form) {
     early_reveal: form.early_reveal,
     media: form.media,
     take_results: form.take_results,
+    admission: form.admission,
+    switch_groups: form.switch_groups,
+    group_required: form.group_required,
     notes_per_minute: paceOf(form.pace),
   };
   return Object.fromEntries(Object.entries(wish).filter(([name, value]) => value !== now[name]));

@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
-import { LIMITS, MEDIA_TAKEN, READ_OTHERS } from "../protocol.gen.js";
+import { ADMISSIONS, LIMITS, MEDIA_TAKEN, READ_OTHERS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { changedSettings, paceOf } from "./settings.js";
 
@@ -40,6 +40,7 @@ export function SettingsDialog({ ctx, close }) {
           <span><strong>${t(`stage.read_${each}`)}</strong> <span class="soft">${t(`stage.read_${each}_text`)}</span></span></label>`,
         )}
       </fieldset>
+      <${Entry} form=${form} set=${set} />
       <${MediaChoice} value=${form.media} set=${(media) => set({ media })} toShelf=${() => {
         leave();
         ctx.ui.open.value = { kind: "shelf" };
@@ -60,6 +61,22 @@ export function SettingsDialog({ ctx, close }) {
   <//>`;
 }
 
+/** Who comes in, and into which group [ENTRY-1, MOVE-2, MOVE-3]. */
+function Entry({ form, set }) {
+  return html`<fieldset class="choices"><legend class="label">${t("stage.admission")}</legend>
+      ${ADMISSIONS.map(
+        (each) =>
+          html`<label class="choice"><input type="radio" name="admission" value=${each} checked=${form.admission === each} onChange=${() => set({ admission: each })} />
+        <span><strong>${t(`stage.admission_${each}`)}</strong> <span class="soft">${t(`stage.admission_${each}_text`)}</span></span></label>`,
+      )}
+    </fieldset>
+    ${["switch_groups", "group_required"].map(
+      (name) =>
+        html`<label class="choice"><input type="checkbox" checked=${form[name]} onChange=${(event) => set({ [name]: event.target.checked })} />
+      <span><strong>${t(`stage.${name}`)}</strong> <span class="soft">${t(`stage.${name}_text`)}</span></span></label>`,
+    )}`;
+}
+
 /** What may accompany notes, and the way to the pictures that are put there for everyone. */
 function MediaChoice({ value, set, toShelf }) {
   return html`<fieldset class="choices"><legend class="label">${t("stage.media")}</legend>
@@ -69,6 +86,7 @@ function MediaChoice({ value, set, toShelf }) {
 }
 
 function formOf({ settings }) {
-  const { read_others, early_reveal, media, take_results, notes_per_minute: pace } = settings;
-  return { read_others, early_reveal, media, take_results, pace: pace ? String(pace) : "" };
+  const { read_others, early_reveal, media, take_results, admission, switch_groups, group_required } = settings;
+  const pace = settings.notes_per_minute ? String(settings.notes_per_minute) : "";
+  return { read_others, early_reveal, media, take_results, admission, switch_groups, group_required, pace };
 }

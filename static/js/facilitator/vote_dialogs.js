@@ -45,6 +45,7 @@ export function VoteStartDialog({ ctx, close }) {
       <${Without} stage=${stage} boards=${boards} on=${on} useNotes=${() => setOn("notes")} />
       <div class="row vote-counts">${number("budget")}${number("most")}</div>
       <${Tight} stage=${stage} boards=${boards} vote=${{ on, budget: Number(counts.budget), most: Number(counts.most) }} use=${(room) => setCounts({ ...counts, budget: String(room) })} />
+      ${stage.settings.admission === "open" && html`<p class="hint">${t("stage.vote_twice")}</p>`}
       <div class="row"><button type="submit" class="button primary">${t("stage.vote_go")}</button><button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
     </form>
   <//>`;

@@ -4,18 +4,22 @@ import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { t } from "../i18n.js";
 import { go } from "../tab_places.js";
+import { waitToBeLetIn } from "../share/waiting.js";
 import { validateByOwnWords } from "../ui/own_validation.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const form = /** @type {HTMLFormElement} */ (document.getElementById("join"));
-const fields = /** @type {any} */ (form.elements);
-const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+const fields = /** @type {any} */ (form?.elements);
+const button = /** @type {HTMLButtonElement} */ (form?.querySelector("[type=submit]"));
 
-validateByOwnWords(form);
-form.addEventListener("submit", join);
-addEventListener("pageshow", () => {
-  button.disabled = false;
-});
+if (form) {
+  validateByOwnWords(form);
+  form.addEventListener("submit", join);
+  addEventListener("pageshow", () => {
+    button.disabled = false;
+  });
+}
+if (page.waiting) waitToBeLetIn(page, document.getElementById("waiting"));
 
 async function join(event) {
   event.preventDefault();
@@ -25,8 +29,8 @@ async function join(event) {
   if (!group) return complain("group", t("join.no_group"));
   button.disabled = true;
   try {
-    await post(`/api/workshops/${page.code}/participants`, whatIsWished(group));
-    go(`/w/${page.code}/b/${group}`);
+    const { waiting } = await post(`/api/workshops/${page.code}/participants`, whatIsWished(group));
+    go(waiting ? `/w/${page.code}` : `/w/${page.code}/b/${group}`);
   } catch (error) {
     button.disabled = false;
     if (!(error instanceof ApiError)) throw error;

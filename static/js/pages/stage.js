@@ -35,14 +35,15 @@ function start(page, root) {
   addTexts(voteWords);
   const { code, role } = page;
   const storage = browserStorage();
+  const live = liveSocket(page, storage);
   const sync = createSync({
-    ...liveSocket(page, storage),
+    ...live,
     storage,
     boards: "*",
     who: `${code}/${role}`,
     fetchBoards: () => fetchBoards(page.boards),
   });
-  const ctx = createFacilitator({ sync, page, storage });
+  const ctx = createFacilitator({ sync, page, storage, socket: live.socket });
   root.replaceChildren();
   render(html`<${FacilitatorPage} ctx=${ctx} />`, root);
   effect(() => {

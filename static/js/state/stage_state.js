@@ -8,6 +8,7 @@ import {
   BOARD_LOCK,
   BOARD_RENAME,
   LOOK_ASK,
+  PARTICIPANT_ADMIT,
   PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RENAME,
@@ -73,6 +74,7 @@ import {
  *   boards: BoardOnStage[],
  *   shelf_changes?: ShelfChange[],
  *   participants?: Person[],
+ *   put_out_authors?: string[],
  *   pending?: true,
  * }} StageState
  */
@@ -137,8 +139,9 @@ const STEPS = {
   [SHELF_REMOVE]: (stage, { medium: id }) => shelved(stage, { id, gone: true }),
   [PARTICIPANT_RENAME]: (stage, c) => person(stage, c.participant, { name: c.name }),
   [PARTICIPANT_MOVE]: (stage, c) => person(stage, c.participant, { group: c.group }),
-  [PARTICIPANT_REMOVE]: (stage, c) => person(stage, c.participant, { put_out: true }),
-  [PARTICIPANT_RESTORE]: (stage, c) => person(stage, c.participant, { put_out: false }),
+  [PARTICIPANT_REMOVE]: (stage, c) => author(person(stage, c.participant, { put_out: true }), c.note, true),
+  [PARTICIPANT_ADMIT]: (stage, c) => person(stage, c.participant, {}),
+  [PARTICIPANT_RESTORE]: (stage, c) => author(person(stage, c.participant, { put_out: false }), c.note, false),
 };
 
 function step(stage, change) {
@@ -202,6 +205,13 @@ function person(stage, participant, values) {
   const unlisted = { participant, name: null, group: null, role: "participant", put_out: false };
   stage = listed ? stage : { ...stage, participants: [...stage.participants, unlisted] };
   return { ...stage, participants: patched(stage.participants, "participant", participant, values) };
+}
+
+/** [ANON-3] In an anonymous workshop the author of a note, whoever that is, was put out or let in again. */
+function author(stage, note, out) {
+  if (!note || !stage.put_out_authors) return stage;
+  const others = stage.put_out_authors.filter((each) => each !== note);
+  return { ...stage, put_out_authors: out ? [...others, note] : others };
 }
 
 function patched(list, key, value, values) {

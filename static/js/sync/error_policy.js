@@ -2,7 +2,7 @@
 /** Says what a client does about an error: try again, leave, or accept a final refusal [SYNC-9]. */
 
 const AGAIN = ["storage", "rate_limited", "stopping"];
-const OUT = ["unauthorized", "bad_token", "token_expired", "put_out"];
+const OUT = ["unauthorized", "bad_token", "token_expired", "put_out", "waiting"];
 const JOIN_AGAIN = [...AGAIN, "internal", "bad_request"];
 
 /** What a refused op means: "again" (keep it, send it again), "out" (about the person: keep it) or "final". */

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from swotboard.domain.legacy_changes import completed
@@ -47,7 +48,8 @@ _BOARDS = (
     'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
 )
 _PARTICIPANT = (
-    'select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at '
+    'select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at, p.put_out_notes, '
+    "p.waiting "
     "from participants p join workshops w on w.id = p.workshop "
 )
 _NOTE = (
@@ -66,7 +68,8 @@ select w.code, w.title, w.created_at, w.keep_until,
     + (select coalesce(sum(length(n.text)), 0) from notes n where n.workshop = w.id) as bytes,
   (select coalesce(sum(m.size), 0) from media m where m.workshop = w.id) as media,
   (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
-  (select count(*) from participants p where p.workshop = w.id and p.role = 'participant') as participants,
+  (select count(*) from participants p where p.workshop = w.id and p.role = 'participant' and p.waiting = 0)
+    as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
     as last_activity
 from workshops w where length(w.code) = 6 and w.code = coalesce(:code, w.code) order by w.id desc
@@ -113,20 +116,27 @@ def read_workshops(db: Database, code: str | None = None) -> list[WorkshopFacts]
 def read_participant(db: Database, participant_id: str) -> Participant | None:
     """One participant of any workshop."""
     row = db.execute(_PARTICIPANT + "where p.id = ?", [participant_id]).fetchone()
-    return Participant(*row) if row else None
+    return _person(row) if row else None
 
 
 def read_participants(db: Database, workshop_id: int) -> list[Participant]:
-    """Everybody who ever joined, in that order."""
-    rows = db.execute(_PARTICIPANT + "where p.workshop = ? order by p.created_at, p.id", [workshop_id])
-    return [Participant(*row) for row in rows]
+    """Everybody who was ever let in, in the order of joining."""
+    rows = db.execute(
+        _PARTICIPANT + "where p.workshop = ? and p.waiting = 0 order by p.created_at, p.id", [workshop_id]
+    )
+    return [_person(row) for row in rows]
+
+
+def read_waiting(db: Database, workshop_id: int) -> list[Participant]:
+    """Who waits to be let in, the longest first [ENTRY-2]."""
+    rows = db.execute(_PARTICIPANT + "where p.workshop = ? and p.waiting = 1 order by p.created_at, p.id", [workshop_id])
+    return [_person(row) for row in rows]
 
 
 def read_participants_as_written(db: Database, workshop_id: int) -> list[Participant]:
-    """Everybody who ever joined, in the order of their rows: the one order that a file can keep."""
-    return [
-        Participant(*row) for row in db.execute(_PARTICIPANT + "where p.workshop = ? order by p.rowid", [workshop_id])
-    ]
+    """Everybody who was ever let in, in the order of their rows: the one order that a file can keep."""
+    rows = db.execute(_PARTICIPANT + "where p.workshop = ? and p.waiting = 0 order by p.rowid", [workshop_id])
+    return [_person(row) for row in rows]
 
 
 def read_note(db: Database, workshop_id: int, note_id: str) -> Note | None:
@@ -235,6 +245,11 @@ def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
 def _board(stream: tuple[Any, ...]) -> Board:
     group, name, position, seq, locked, _, phase, silent = stream
     return Board(group, name, position, seq, bool(locked), Step(phase, bool(silent)) if phase else None)
+
+
+def _person(row: tuple[Any, ...]) -> Participant:
+    *values, put_out_notes, waiting = row
+    return replace(Participant(*values), put_out_notes=tuple(json.loads(put_out_notes)), waiting=bool(waiting))
 
 
 def _json(text: str | None) -> Any:
