@@ -129,7 +129,9 @@ def read_participants(db: Database, workshop_id: int) -> list[Participant]:
 
 def read_waiting(db: Database, workshop_id: int) -> list[Participant]:
     """Who waits to be let in, the longest first [ENTRY-2]."""
-    rows = db.execute(_PARTICIPANT + "where p.workshop = ? and p.waiting = 1 order by p.created_at, p.id", [workshop_id])
+    rows = db.execute(
+        _PARTICIPANT + "where p.workshop = ? and p.waiting = 1 order by p.created_at, p.id", [workshop_id]
+    )
     return [_person(row) for row in rows]
 
 
