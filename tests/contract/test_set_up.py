@@ -47,7 +47,7 @@ def test_step_1_what_is_none_is_refused(play, bad, code):
 
 def test_move_1_somebody_who_was_moved_writes_on_the_other_board_alone(play):
     change = play.do(play.facilitator, "participant.move", board="stage", participant=play.ada.id, group="industry")
-    assert change.body == {"participant": play.ada.id, "group": "industry"}
+    assert change.body == {"participant": play.ada.id, "group": "industry", "was": "learners"}
     moved = play.store.participant(play.ada.id)
     assert moved.group == "industry"
     note = {"quadrant": "strengths", "text": "there", "note": "0b0e0b5e-0000-4000-8000-000000000001"}
