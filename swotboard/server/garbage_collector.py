@@ -14,9 +14,14 @@ rare."""
 
 def tame_collector(async_mode: str) -> None:
     """What is alive at the start is set aside for good; from here on, where there is a loop, it alone collects."""
+    leave_to_loop(async_mode)
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+
+
+def leave_to_loop(async_mode: str) -> None:
+    """Nothing is collected by itself where there is a loop. To be called before the first OS thread starts."""
     if async_mode != "threading":
         gc.disable()
 

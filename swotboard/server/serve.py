@@ -13,7 +13,7 @@ from functools import partial
 from flask_socketio import SocketIO
 
 from swotboard.server.file_limits import raise_file_limit
-from swotboard.server.garbage_collector import collect_if_due, tame_collector
+from swotboard.server.garbage_collector import collect_if_due, leave_to_loop, tame_collector
 from swotboard.server.malloc import release_free_memory, use_one_arena
 from swotboard.server.offload import os_threads
 from swotboard.server.watchdog import Watchdog
@@ -46,6 +46,7 @@ def serve(
     From here on the watchdog ends the process where it is stuck, or does not stop in time. Raises OSError where the
     port cannot be had.
     """
+    leave_to_loop(socketio.async_mode)
     use_one_arena()
     sys.setswitchinterval(_SWITCH_SECONDS)
     asked = _signals()

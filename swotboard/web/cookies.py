@@ -127,7 +127,7 @@ def _places_too_many() -> list[str]:
     if len({*names, *in_use}) <= MAX_PLACES:
         return []
     issued = _issued(names, lambda name: components().access.place(cookies(), *places[name]))
-    oldest = sorted(issued.keys() - in_use, key=issued.__getitem__)
+    oldest = sorted((name for name in issued if name not in in_use), key=issued.__getitem__)  # of a second: as sent
     guests = [name for name in oldest if places[name][1] != "facilitator"]
     leaders = [name for name in oldest if places[name][1] == "facilitator"]
     order = [*guests[:-GUESTS_KEPT], *leaders, *guests[-GUESTS_KEPT:]]
@@ -140,7 +140,7 @@ def _receipts_too_many() -> list[str]:
     if len({*names, *new}) <= MAX_RECEIPTS:
         return []
     issued = _issued(names, lambda name: components().access.receipt_of(cookies(), name))
-    oldest = sorted(issued.keys() - new, key=issued.__getitem__)
+    oldest = sorted((name for name in issued if name not in new), key=issued.__getitem__)
     return [*oldest[: max(0, len(issued.keys() | new) - MAX_RECEIPTS)], *_junk(names, issued)]
 
 

@@ -63,7 +63,7 @@ def _switch() -> Response | None:
 
 
 def _remember(response: Response) -> Response:
-    if response.mimetype == "text/html":
+    if response.mimetype == "text/html" and response.status_code != 304:  # which has no type of its own
         response.vary.update(["Accept-Language", "Cookie"])
         asked = _asked()
         if asked:

@@ -38,7 +38,9 @@ def test_dir_1_templates_isolate_titles_and_names():
 def test_dir_1_fields_for_titles_and_names_are_laid_out_by_what_is_typed():
     fields = [field for path in TEMPLATES for field in FIELD.findall(path.read_text("utf-8"))]
     named = [
-        field for field in fields if re.search(r' name="(title|group|name)"', field) and 'type="radio"' not in field
+        field
+        for field in fields
+        if re.search(r' name="(title|group|name)"', field) and not re.search('type="(radio|hidden)"', field)
     ]
     assert len(named) >= 3
     assert all('dir="auto"' in field for field in named), named

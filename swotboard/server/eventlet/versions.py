@@ -14,7 +14,7 @@ TESTED = {
 }
 """As requirements.txt and tests/requirements.txt pin them; a test holds them together."""
 
-_NOT_IN = {
+NOT_IN = {
     "eventlet": {"gevent", "simple-websocket"},
     "gevent": {"eventlet"},
     "threading": {"eventlet", "gevent"},
@@ -36,7 +36,7 @@ def is_tested(library: str) -> bool:
 def check_versions(async_mode: str) -> bool:
     """Whether all the libraries of this async mode are those tested. Where they are not, one line of the log says which
     they are, and what is lost (README.md)."""
-    used = [name for name in TESTED if name not in _NOT_IN[async_mode]]
+    used = [name for name in TESTED if name not in NOT_IN[async_mode]]
     others = [f"{name} {_installed(name)} (tested: {TESTED[name]})" for name in used if not is_tested(name)]
     if others:
         in_http = async_mode == "eventlet" and not is_tested("eventlet")
