@@ -2,6 +2,7 @@
 docs/configuration.md."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,6 +13,10 @@ from urllib.parse import SplitResult, urlsplit
 from swotboard.store.database_name import is_postgresql
 
 PREFIX = "SWOTBOARD_"
+_PATH = re.compile(r"(/(?!\.)[A-Za-z0-9._~-]+)*")
+"""Of a public address: what needs no escape, so that browsers, proxies and we write it alike."""
+_HOST_NAME = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]*:[0-9a-f:.]*")
+"""Of a site that may frame us: nothing that a Content-Security-Policy would take for more than one host."""
 
 
 class StartError(Exception):
@@ -27,6 +32,7 @@ class Config:
     database: str = field(default="data/swotboard.db", repr=False)
     secret: str = field(default="", repr=False)
     public_url: str = ""
+    frame_ancestors: str = ""
     async_mode: str = "eventlet"
     trusted_proxies: int = 0
     rate_limit: bool = True
@@ -52,6 +58,11 @@ class Config:
             object.__setattr__(self, setting.name, checked)
         if self.create == "key" and not self.create_key:
             raise StartError(f"{PREFIX}CREATE is 'key', so {PREFIX}CREATE_KEY must be set, to 16 characters or more")
+        if self.frame_ancestors and not self.public_url.startswith("https:"):
+            raise StartError(
+                f"{PREFIX}FRAME_ANCESTORS needs {PREFIX}PUBLIC_URL with https: browsers keep cookies in a frame of "
+                "another site only over TLS"
+            )
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **overrides: Any) -> "Config":
@@ -70,6 +81,21 @@ class Config:
         """The names by which this machine itself reaches the server, whatever the public address is."""
         listens_on = () if self.host in ("0.0.0.0", "::") else (self.host.lower(),)
         return tuple(dict.fromkeys(("127.0.0.1", "localhost", "::1", *listens_on)))
+
+    @property
+    def origin(self) -> str:
+        """The public address as browsers name it in `Origin`: without its path. "" without a public address."""
+        return _origin_of(urlsplit(self.public_url)) if self.public_url else ""
+
+    @property
+    def path(self) -> str:
+        """The path below which all addresses are, like `/swot` [HTTP-15]; "" where they begin at the root."""
+        return urlsplit(self.public_url).path
+
+    @property
+    def cookie_path(self) -> str:
+        """The `Path` of every cookie."""
+        return self.path or "/"
 
     def with_secret(self) -> "Config":
         """The same settings with a secret: the one given, else the one kept beside the database, made on first use.
@@ -196,7 +222,7 @@ def _key(opens: str) -> Check:
 
 
 def _public_url(value: object, name: str) -> str:
-    """An origin like `https://swot.example.org`: no path, because all addresses of swotboard start at the root."""
+    """An address like `https://swot.example.org`, or with a path, like `https://example.org/swot` [HTTP-15]."""
     url = str(value).strip().rstrip("/")
     if not url:
         return ""
@@ -205,15 +231,30 @@ def _public_url(value: object, name: str) -> str:
         not parts
         or parts.scheme not in ("http", "https")
         or not parts.hostname
-        or url != f"{parts.scheme}://{parts.netloc}"
+        or url != f"{parts.scheme}://{parts.netloc}{parts.path}"
+        or not _PATH.fullmatch(parts.path)
     ):
-        raise _bad(name, value, "an address like https://swot.example.org, without a path")
+        raise _bad(name, value, "an address like https://swot.example.org or https://example.org/swot")
     if "@" in parts.netloc:
         raise StartError(f"{PREFIX}PUBLIC_URL must not hold a user name or password")
-    return _as_browsers_write_it(parts)
+    return _origin_of(parts) + parts.path
 
 
-def _as_browsers_write_it(parts: SplitResult) -> str:
+def _origins(value: object, name: str) -> str:
+    """Origins of other sites, apart by spaces or commas; as a Content-Security-Policy takes them: by spaces."""
+    origins = [_origin_of_site(word, name) for word in str(value).replace(",", " ").split()]
+    return " ".join(dict.fromkeys(origins))
+
+
+def _origin_of_site(word: str, name: str) -> str:
+    parts = _split(word.rstrip("/"))
+    is_site = parts and parts.scheme == "https" and _HOST_NAME.fullmatch(parts.hostname or "")
+    if not parts or not is_site or word.rstrip("/") != f"https://{parts.netloc}" or "@" in parts.netloc:
+        raise _bad(name, word, "addresses like https://moodle.example.org, apart by spaces")
+    return _origin_of(parts)
+
+
+def _origin_of(parts: SplitResult) -> str:
     """In small letters and without the usual port: a browser's `Origin` is compared with it."""
     name = parts.hostname or ""
     host = f"[{name}]" if ":" in name else name
@@ -236,6 +277,7 @@ _CHECKS: dict[str, Check] = {
     "database": _text,
     "secret": _secret,
     "public_url": _public_url,
+    "frame_ancestors": _origins,
     "async_mode": _one_of("eventlet", "threading", "gevent"),
     "trusted_proxies": _whole(0, 10),
     "rate_limit": _switch,

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need and pip cannot bring: Chromium, Firefox and WebKit (on a screen that nobody sees) for the browser tests, the bus by which
 # screen readers read them, node for the
-# browser's modules, PostgreSQL for the second database, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; npm for the linters;
+# browser's modules, PostgreSQL for the second database, LibreOffice and poppler to open what is exported, strace to see what the server asks of the disk; nginx, and Caddy where
+# it is to be had, to run the files of deploy/ (openssl makes a certificate); npm for the linters;
 # WPE WebKit, which is a browser that is too old in Debian 12, and not to be had everywhere.
 set -euo pipefail
 
@@ -20,6 +21,8 @@ command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 command -v strace >/dev/null || wanted+=(strace)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || wanted+=(postgresql)
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || wanted+=(nginx)
+command -v openssl >/dev/null || wanted+=(openssl)
 if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
   command -v WPEWebDriver >/dev/null || wanted+=(wpewebkit-driver)
   command -v cog >/dev/null || wanted+=(cog)
@@ -34,7 +37,8 @@ if [ "${1:-}" = orca ]; then
 fi
 # Opens a context in a fifth of the time; where it is not to be had, Chromium itself is taken (tests/browser/chromium.py).
 quick() { command -v chromium-headless-shell >/dev/null; }
-[ ${#wanted[@]} -eq 0 ] && quick && exit 0
+caddy_is_there() { command -v caddy >/dev/null; }
+[ ${#wanted[@]} -eq 0 ] && quick && caddy_is_there && exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
   [ ${#wanted[@]} -eq 0 ] && exit 0
@@ -54,3 +58,5 @@ if [ ${#wanted[@]} -gt 0 ]; then
 fi
 quick || install chromium-headless-shell 2>/dev/null || { apt-get update -qq && install chromium-headless-shell; } \
   || echo "No chromium-headless-shell here: the browser tests take Chromium itself, and longer."
+caddy_is_there || install caddy 2>/dev/null || { apt-get update -qq && install caddy; } \
+  || echo "No caddy here: deploy/caddy/Caddyfile is not tried."

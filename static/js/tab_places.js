@@ -5,6 +5,7 @@
  * survives a reload also where the browser forbids storage; they never come into an address.
  */
 
+import { ownAddress } from "./addresses.js";
 import { abortedAfter } from "./sync/aborted_after.js";
 import { attempt } from "./ui/local_storage.js";
 
@@ -38,7 +39,7 @@ export async function takePlaces(answer) {
 /** Whether cookies come back; if so the server puts into them what the tab holds. */
 export async function keepsCookies() {
   try {
-    const answer = await fetch("/api/cookies", {
+    const answer = await fetch(ownAddress("/api/cookies"), {
       cache: "no-store",
       headers: placesHeader(),
       signal: abortedAfter(PATIENCE),

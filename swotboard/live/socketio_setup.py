@@ -56,7 +56,7 @@ def make_socketio(app, config, as_tested: bool) -> SocketIO:
 def _origins(config) -> list[str] | None:
     """None is the host that the request names. `identify` checks the origin once more."""
     own = (f"[{name}]" if ":" in name else name for name in config.own_names)
-    return [config.public_url, *(f"http://{name}:{config.port}" for name in own)] if config.public_url else None
+    return [config.origin, *(f"http://{name}:{config.port}" for name in own)] if config.origin else None
 
 
 def _without_deflate(wsgi_app: Callable) -> Callable:

@@ -38,7 +38,12 @@ def our_cookies(environ: Mapping[str, Any]) -> Cookies:
 
 def held_by_tab(environ: Mapping[str, Any]) -> Cookies:
     """What a tab holds because its browser refuses cookies, by the names that the cookies would have."""
-    parsed = parse_cookie(environ.get("HTTP_" + PLACES_HEADER.upper().replace("-", "_"), ""))
+    return read_places(environ.get("HTTP_" + PLACES_HEADER.upper().replace("-", "_"), ""))
+
+
+def read_places(line: str) -> Cookies:
+    """The same from the line itself."""
+    parsed = parse_cookie(line)
     return {name: values for name, values in parsed.lists() if place_named(name) or is_receipt(name)}
 
 

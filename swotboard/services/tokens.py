@@ -22,6 +22,7 @@ from swotboard.services.session_cookies import Cookies, cookie_name, our_cookies
 _CODE_LENGTH = 6
 _DAY = 24 * 60 * 60
 _MAX_LOOKED_AT = 64
+_OTHER_SITES = ("cross-site", "same-site")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -95,7 +96,7 @@ class Access:
         self.creator = ChosenKey(config.create_key, config.secret, "swotboard.creator", config.token_days * _DAY)
         """Lets somebody make workshops [CREATE-1]."""
         self._secret = config.secret.encode()
-        self._public_url = config.public_url
+        self._origin = config.origin
         self._public_name = urlsplit(config.public_url).hostname
         self.token_seconds = config.token_days * _DAY
 
@@ -175,9 +176,11 @@ class Access:
 
     def check_origin(self, environ: Mapping[str, Any]) -> None:
         """Raises `bad_origin` for a request that a page of another site makes [HTTP-6]; others than browsers send no
-        Origin."""
+        Origin, and no Sec-Fetch-Site."""
         origin = environ.get("HTTP_ORIGIN")
-        if origin is None or origin == self._public_url:
+        if origin is None and environ.get("HTTP_SEC_FETCH_SITE") in _OTHER_SITES:
+            origin = "null"
+        if origin is None or origin == self._origin:
             return
         named = _own_host(origin, environ)
         if _host_of(origin) == named and named[0] != self._public_name:  # under that name scheme and port count too

@@ -12,7 +12,7 @@ from swotboard.live import Hub
 from swotboard.protocol import LIMITS
 from swotboard.server.eventlet.engineio_sessions import handshakes
 from swotboard.services.tokens import Access
-from swotboard.web import assets, cookies, error_answers, headers, language, request_log
+from swotboard.web import assets, cookies, error_answers, framing, headers, language, request_log
 from swotboard.web.api import api
 from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
@@ -29,6 +29,7 @@ from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
 from swotboard.web.pages import pages
 from swotboard.web.plain_forms import plain_forms
+from swotboard.web.public_path import serve_below
 from swotboard.web.retention import retention
 from swotboard.web.session_binding import bind_sessions
 
@@ -38,7 +39,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 
 def read_files(config: Config) -> assets.Assets:
     """The static files, and the build that they are."""
-    return assets.Assets(_STATIC, config.bundle)
+    return assets.Assets(_STATIC, config.bundle, config.path)
 
 
 def install(app: Flask, config: Config, access: Access, files: assets.Assets, hub: Hub) -> None:
@@ -52,7 +53,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.extensions["swotboard.request_queues"] = RequestQueues(hub.rest)
     hub.forget_callbacks.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)
-    headers.install(app, files.import_map_hash, config.public_url)
+    headers.install(app, files.import_map_hash, config)
     cookies.install(app)
     app.before_request(lambda: None if request.method in _SAFE else access.check_origin(request.environ))
     error_answers.install(app)
@@ -70,11 +71,13 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)
     app.register_blueprint(plain_forms)
+    framing.install(app)
     report_template()  # compiled here, on the loop
     _read_chunked(app)
     limit_connects(app, access, limiter)
-    bind_sessions(app, handshakes(hub.socketio.server), config.public_url.startswith("https:"))
+    bind_sessions(app, handshakes(hub.socketio.server), config)
     hold_hosts(app, config)
+    serve_below(app, config.path)
     _trust_proxies(app, config.trusted_proxies)
 
 

@@ -61,13 +61,15 @@ class Asset:
 class Assets:
     """
     All files below `folder`, and those of the bundle in it where that is served (`bundle`: "auto", "on" or "off", see
-    `choose_bundle`). `build` names their contents together: another file, another build.
+    `choose_bundle`). `build` names their contents together: another file, another build. `root`
+    is the path that all addresses begin with.
 
     A page in another language than English has its scripts from a folder of the language, "fr/js/pages/board.js": there
     those with texts are in that language, and all others are the files that they are without it.
     """
 
-    def __init__(self, folder: Path, bundle: str = "auto"):
+    def __init__(self, folder: Path, bundle: str = "auto", root: str = ""):
+        self.root = root
         files = read_files(folder)
         self.build = _build(files)
         self.bundle = bundles.choose_bundle(files, bundle)
@@ -112,7 +114,7 @@ class Assets:
         return found
 
     def _address(self, name: str, language: str = DEFAULT) -> str:
-        return f"/static/{self.build}/{_folder(language) if name.endswith('.js') else ''}{name}"
+        return f"{self.root}/static/{self.build}/{_folder(language) if name.endswith('.js') else ''}{name}"
 
     def _bundled_page(self, entry: str) -> bundles.Page | None:
         name = posixpath.basename(entry).removesuffix(".js")
@@ -140,6 +142,7 @@ def install(app: Flask, assets: Assets, language: Callable[[], str]) -> None:
         style_sheets=assets.style_sheets,
         importmap=assets.import_map,
         build=assets.build,
+        root=assets.root,
     )
 
 

@@ -71,6 +71,11 @@ def cookies_refused(so_that: str, then: str) -> str:
     )
 
 
+def address_in_tab() -> str:
+    """The address that is asked for, and that it is to be found out whether cookies are kept [HTTP-14]."""
+    return f"{request.script_root}{request.full_path}&tab=1"
+
+
 def is_tab() -> bool:
     """Whether the request comes from a tab that holds its places itself, or that would if cookies are refused."""
     return PLACES_HEADER in request.headers
@@ -222,6 +227,14 @@ def _is_known_here(code: str) -> bool:
         return access.claim(bearer()).code == code
     except SwotboardError:
         return False
+
+
+def person_of_claim(claim: Claim, code: str, role: str) -> Participant:
+    """Whom a claim names, which must be of this workshop and role. Whoever is not
+    let in yet is somebody too. Raises `bad_token`, `put_out`."""
+    if (claim.code, claim.role) != (code, role):
+        raise SwotboardError("bad_token", "This token is for another workshop.")
+    return _known(claim, waiting=True)
 
 
 def _known(claim: Claim, waiting: bool) -> Participant:

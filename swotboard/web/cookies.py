@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
+from typing import Any
 
 from flask import Flask, Response, g, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -36,6 +37,14 @@ host."""
 _MAX_HELD = 8
 """Places that a tab may hold; each is looked up."""
 
+_IN_FRAMES: dict[str, Any] = {"samesite": "None", "secure": True, "partitioned": True}
+"""Of a cookie for frames of other sites. Partitioned: in a frame of one site it is not that of a window or of another
+site's frame."""
+_IN_WINDOWS: dict[str, Any] = {"samesite": "Lax"}
+
+FRAMED_ROLES = ("participant", "projector")
+"""Whose pages other sites may frame [HTTP-16], and whose cookies are sent there."""
+
 _NOTICE = (
     "This browser refuses cookies from {host}, so only this tab knows who you are: keep it open. Or allow cookies for "
     "{host} in the settings of the browser, and reload the page."
@@ -58,18 +67,30 @@ def tab_notice() -> str:
 
 def keep(response: BaseResponse, person: Participant) -> None:
     """Set the cookie of this workshop and role [HTTP-4]."""
-    name = cookie_name(person.code, person.role)
-    _set(response, name, components().access.issue(person), components().access.token_seconds, "Lax")
+    name, framed = cookie_name(person.code, person.role), person.role in FRAMED_ROLES
+    _set(response, name, components().access.issue(person), components().access.token_seconds, framed=framed)
 
 
 def keep_receipt(response: BaseResponse, name: str, receipt: str) -> None:
     """Set the cookie of a receipt, for as long as it is good [KEEP-5]."""
-    _set(response, name, receipt, _RECEIPT_SECONDS, "Strict")
+    _set(response, name, receipt, _RECEIPT_SECONDS, strict=True)
 
 
 def keep_key(response: BaseResponse, name: str, key: ChosenKey) -> None:
     """Set the cookie of a browser that has given a key of this server."""
-    _set(response, name, key.token(), key.seconds, "Lax")
+    _set(response, name, key.token(), key.seconds)
+
+
+def keep_choice(response: BaseResponse, name: str, value: str, seconds: int) -> None:
+    """Set a cookie that says what somebody likes, and not who they are; in frames too."""
+    response.set_cookie(name, value, max_age=seconds, path=_path(), httponly=True, **_how(framed=True))
+
+
+def drop(response: BaseResponse, name: str) -> None:
+    """Take a cookie of ours out of this browser: from where it is kept for windows, and for frames."""
+    response.delete_cookie(name, path=_path())
+    if components().config.frame_ancestors:
+        response.delete_cookie(name, path=_path(), **_IN_FRAMES)
 
 
 def keep_what_the_tab_holds(response: BaseResponse) -> None:
@@ -81,11 +102,27 @@ def keep_what_the_tab_holds(response: BaseResponse) -> None:
                 keep(response, person)
 
 
-def _set(response: BaseResponse, name: str, value: str, seconds: int, samesite: str) -> None:
-    response.set_cookie(name, value, max_age=seconds, path="/", httponly=True, samesite=samesite, secure=_is_secure())
+def _set(
+    response: BaseResponse, name: str, value: str, seconds: int, *, framed: bool = False, strict: bool = False
+) -> None:
+    """`framed`: it is sent in a frame of another site as well, where some may have one [HTTP-16]; `strict`: to requests
+    of our own pages alone."""
+    how = _how(framed)
+    if strict:
+        how = {**how, "samesite": "Strict"}
+    response.set_cookie(name, value, max_age=seconds, path=_path(), httponly=True, **how)
     _touched().add(name)
     if is_tab() and not sends_cookies():
         response.headers.add(PLACES_HEADER, f"{name}={value}")
+
+
+def _how(framed: bool) -> dict[str, Any]:
+    """When a cookie is sent; `framed` ones also in the frames that there may be."""
+    return _IN_FRAMES if framed and components().config.frame_ancestors else {**_IN_WINDOWS, "secure": _is_secure()}
+
+
+def _path() -> str:
+    return components().config.cookie_path
 
 
 def _is_secure() -> bool:
@@ -99,9 +136,9 @@ def _tidied(response: Response) -> Response:
         if since > _RENEWED_AFTER and cookie_name(person.code, person.role) not in _touched():
             keep(response, person)
     for name in [*_places_too_many(), *_receipts_too_many()][:_MAX_DROPPED]:
-        response.delete_cookie(name)
+        drop(response, name)
     if _asks_for_cookies(response):
-        response.set_cookie(PROBE, "1", path="/", httponly=True, samesite="Lax", secure=_is_secure())
+        response.set_cookie(PROBE, "1", path=_path(), httponly=True, **_how(framed=True))
     return response
 
 

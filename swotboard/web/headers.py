@@ -5,7 +5,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, request
 
+from swotboard.config import Config
 from swotboard.errors import SwotboardError
+from swotboard.web.framing import may_be_framed
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 
@@ -14,7 +16,8 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
-"""Where the public address is https: browsers ask for it over TLS alone, for a year [HTTP-13]."""
+"""Where the public address is https: browsers ask for it over TLS alone, for a year [HTTP-13]. Below a path the host is
+others' too, so the proxy in front has to say it."""
 # Of use for what a browser shows as a page. A board has seventy modules, and these lines are as long as many of them.
 _PARTS = ("text/javascript", "text/css", "font/woff2")
 _OF_PAGES = {
@@ -29,21 +32,26 @@ _SHOWING_MEDIA = (*_RECORDING, "pages.projector", "pages.results", "pages.histor
 """Those on which media are shown."""
 
 
-def install(app: Flask, import_map_hash: str, public_url: str) -> None:
+def install(app: Flask, import_map_hash: str, config: Config) -> None:
     """Refuse hosts that cannot be, and set the headers of every answer; scripts, styles and fonts need few."""
     app.before_request(_refuse_odd_host)
 
-    always = {**_ALWAYS, **(_OVER_TLS if public_url.startswith("https:") else {})}
+    has_host = config.public_url.startswith("https:") and not config.path
+    always = {**_ALWAYS, **(_OVER_TLS if has_host else {})}
 
     @app.after_request
     def guard(response: Response) -> Response:
         response.headers.update(always)
         if response.mimetype not in _PARTS:
+            ancestors = config.frame_ancestors if may_be_framed() else ""
             for name, value in _OF_PAGES.items():
                 response.headers.setdefault(name, value)
+            if ancestors:
+                del response.headers["X-Frame-Options"]  # it can name one site at most
             response.headers["Permissions-Policy"] = _permissions(request.endpoint)
             response.headers.setdefault(
-                "Content-Security-Policy", policy(import_map_hash, request.host, request.endpoint in _SHOWING_MEDIA)
+                "Content-Security-Policy",
+                policy(import_map_hash, request.host, request.endpoint in _SHOWING_MEDIA, ancestors),
             )
         response.headers.setdefault("Cache-Control", "no-store")
         if response.location:
@@ -51,9 +59,10 @@ def install(app: Flask, import_map_hash: str, public_url: str) -> None:
         return response
 
 
-def policy(import_map_hash: str, host: str, media: bool = False) -> str:
+def policy(import_map_hash: str, host: str, media: bool = False, ancestors: str = "") -> str:
     """The Content-Security-Policy. The host stands in it because Safari before 15.4 does not count ws: as 'self'.
-    Where media are shown, what waits to be uploaded is shown too, from memory (`blob:`)."""
+    Where media are shown, what waits to be uploaded is shown too, from memory (`blob:`).
+    `ancestors` are the sites that may show the page in a frame."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
         [
@@ -66,7 +75,7 @@ def policy(import_map_hash: str, host: str, media: bool = False) -> str:
             f"connect-src 'self'{sockets}",
             "manifest-src 'self'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            "frame-ancestors " + (ancestors or "'none'"),
             "base-uri 'none'",
         ]
     )

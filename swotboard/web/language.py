@@ -9,7 +9,8 @@ from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from swotboard.texts import DEFAULT, LANGUAGES
-from swotboard.web.auth import components, sends_cookies
+from swotboard.web.auth import sends_cookies
+from swotboard.web.cookies import keep_choice
 
 COOKIE = "swotboard_language"
 ARGUMENT = "lang"
@@ -59,7 +60,7 @@ def _switch() -> Response | None:
     is_page = request.method == "GET" and not request.path.startswith(("/static/", "/api/"))
     if not (asked and is_page and sends_cookies()):
         return None
-    return redirect(f"/{request.path.lstrip('/')}{_address(None).removesuffix('?')}")
+    return redirect(f"{request.script_root}/{request.path.lstrip('/')}{_address(None).removesuffix('?')}")
 
 
 def _remember(response: Response) -> Response:
@@ -67,8 +68,7 @@ def _remember(response: Response) -> Response:
         response.vary.update(["Accept-Language", "Cookie"])
         asked = _asked()
         if asked:
-            secure = request.is_secure or components().config.public_url.startswith("https:")
-            response.set_cookie(COOKIE, asked, max_age=_YEAR, path="/", httponly=True, samesite="Lax", secure=secure)
+            keep_choice(response, COOKIE, asked, _YEAR)
     return response
 
 

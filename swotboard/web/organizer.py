@@ -6,8 +6,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
-from swotboard.web.auth import check_chosen_key, components, cookies_refused, is_organizer, sends_cookies
-from swotboard.web.cookies import keep_key
+from swotboard.web.auth import (
+    address_in_tab,
+    check_chosen_key,
+    components,
+    cookies_refused,
+    is_organizer,
+    sends_cookies,
+)
+from swotboard.web.cookies import drop, keep_key
 from swotboard.web.error_answers import no_such_page, wants_html
 
 organizer = Blueprint("organizer", __name__)
@@ -53,7 +60,7 @@ def enter():
 def leave():
     """Forget this browser."""
     answer = redirect(url_for("organizer.show"), 303)
-    answer.delete_cookie(ORGANIZER)
+    drop(answer, ORGANIZER)
     return answer
 
 
@@ -73,7 +80,7 @@ def _door(status: int, **again) -> Response:
 
 def _ask_for_cookies() -> BaseResponse:
     """Once more with the same key, to see whether the cookie comes back that asks for that."""
-    return _refuse_without_cookies() if "tab" in request.args else redirect(f"{request.full_path}&tab=1")
+    return _refuse_without_cookies() if "tab" in request.args else redirect(address_in_tab())
 
 
 def _refuse_without_cookies() -> Response:

@@ -20,6 +20,7 @@ from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.api import svg_of
 from swotboard.web.auth import (
+    address_in_tab,
     by_cookie,
     components,
     example_visitor,
@@ -34,6 +35,7 @@ from swotboard.web.auth import (
 from swotboard.web.cookies import keep
 from swotboard.web.create_key import may_create
 from swotboard.web.error_answers import wants_html
+from swotboard.web.framing import show_to
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 
 pages = Blueprint("pages", __name__)
@@ -141,7 +143,7 @@ def join_page(workshop: Workshop, **again) -> Response:
             "you": known and {"name": known.name, "group": known.group},
         },
         again,
-        stage=f"/w/{workshop.code}/stage" if by_cookie(workshop.code, "facilitator") else None,
+        stage=_page_of(workshop, "stage") if by_cookie(workshop.code, "facilitator") else None,
     )
 
 
@@ -153,7 +155,7 @@ def board(workshop: Workshop, group: str):
     person = _reader_of(workshop, group)
     if person is None:
         return redirect(url_for("pages.join", code=workshop.code, group=group))
-    stage = f"/w/{workshop.code}/stage" if person.role == "facilitator" else None
+    stage = _page_of(workshop, "stage") if person.role == "facilitator" else None
     return _render(
         "board",
         workshop,
@@ -179,13 +181,13 @@ def history(workshop: Workshop, group: str):
         return redirect(url_for("pages.join", code=workshop.code, group=group))
     if not may_read(workshop, person, group):
         raise SwotboardError("forbidden", "This is another group's board.")
-    root, api = f"/w/{workshop.code}", f"/api/workshops/{workshop.code}"
+    api = _api_of(workshop)
     theirs = facilitator or (person.role == "participant" and is_own_board(workshop, person, group))
     return _render(
         "history",
         workshop,
         {"group": group, "name": name, "role": person.role},
-        back=f"{root}/b/{group}" if theirs else f"{root}/results",
+        back=_page_of(workshop, "board", group=group) if theirs else _page_of(workshop, "results"),
         changes=f"{api}/history",
         export=f"{api}/export" if facilitator else None,
     )
@@ -196,16 +198,15 @@ def history(workshop: Workshop, group: str):
 def stage(workshop: Workshop):
     """The facilitator's page."""
     _facilitator(workshop)
-    root = f"/w/{workshop.code}"
     return _render(
         "stage",
         workshop,
         {"role": "facilitator", "boards": _boards(workshop, "facilitator")},
-        projector=f"{root}/projector",
-        results=f"{root}/results",
-        export=f"/api/workshops/{workshop.code}/export.csv",
-        bring=f"{root}/bring",
-        keep=f"{root}/keep",
+        projector=_page_of(workshop, "projector"),
+        results=_page_of(workshop, "results"),
+        export=f"{_api_of(workshop)}/export.csv",
+        bring=_page_of(workshop, "bring_notes"),
+        keep=_page_of(workshop, "keep_or_delete"),
     )
 
 
@@ -219,8 +220,8 @@ def bring_notes(workshop: Workshop):
         "bring_notes",
         workshop,
         {"role": "facilitator", "groups": groups, "most": MAX_CSV, "encodings": list(ENCODINGS)},
-        stage=f"/w/{workshop.code}/stage",
-        notes=f"/api/workshops/{workshop.code}/notes.csv",
+        stage=_page_of(workshop, "stage"),
+        notes=f"{_api_of(workshop)}/notes.csv",
     )
 
 
@@ -232,19 +233,17 @@ def keep_or_delete(workshop: Workshop):
 
 
 def keep_page(workshop: Workshop, **again) -> Response:
-    organizer = "/organizer" if is_organizer() else None
+    organizer = url_for("organizer.show") if is_organizer() else None
     if not organizer:
         _facilitator(workshop)
-    facts, api = (
-        components().hub.read(components().store.workshop_facts, workshop.code),
-        f"/api/workshops/{workshop.code}",
-    )
+    facts = components().hub.read(components().store.workshop_facts, workshop.code)
+    api = _api_of(workshop)
     return _render(
         "keep",
         workshop,
         {"role": "facilitator", "facts": facts, "keep_until": facts["keep_until"]},
         again,
-        stage=f"/w/{workshop.code}/stage",
+        stage=_page_of(workshop, "stage"),
         organizer=organizer,
         retention=f"{api}/retention",
         delete=f"{api}/delete",
@@ -277,12 +276,11 @@ def results(workshop: Workshop):
         return redirect(url_for("pages.join", code=workshop.code))
     data = {"role": person.role, "anonymous": workshop.anonymous, "replays": _replays(workshop, person)}
     data["boards"] = _boards(workshop, person.role)
-    api, root = f"/api/workshops/{workshop.code}", f"/w/{workshop.code}"
+    api = _api_of(workshop)
     if not facilitator:
         data["takes"] = may_take_results(workshop, person)
-        back = "/" if person.role == "projector" else f"{root}/b/{person.group}" if person.group else root
-        return _render("results", workshop, data, back=back, results=f"{api}/export")
-    stage = f"{root}/stage"
+        return _render("results", workshop, data, back=_back_from_results(workshop, person), results=f"{api}/export")
+    stage = _page_of(workshop, "stage")
     data["groups"] = [{"group": board.group, "name": board.name} for board in workshop.boards]
     return _render(
         "results",
@@ -293,8 +291,8 @@ def results(workshop: Workshop):
         export=f"{api}/export.csv",
         results=f"{api}/export",
         export_removed=f"{api}/export.csv?removed=1",
-        bring=f"/w/{workshop.code}/bring",
-        keep=f"/w/{workshop.code}/keep",
+        bring=_page_of(workshop, "bring_notes"),
+        keep=_page_of(workshop, "keep_or_delete"),
     )
 
 
@@ -307,7 +305,9 @@ def join_qr(workshop: Workshop):
 
 def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None, **links: str | None) -> Response:
     """`page` for the module: what it is, the workshop, the time, and the links that it may show."""
-    shown = {"join": _join_link(workshop), "home": "/", **{word: link for word, link in links.items() if link}}
+    show_to(data.get("role"))
+    shown = {"join": _join_link(workshop), "home": url_for("pages.home")}
+    shown |= {word: link for word, link in links.items() if link}
     page = {"page": name, "code": workshop.code, "title": workshop.title, "now": now(), **data, "links": shown}
     return Response(
         render_template(f"{name}.html", page=page, **(again or {})), content_type="text/html; charset=utf-8"
@@ -322,7 +322,7 @@ def _exchange_key(workshop: Workshop, key: str, rest: dict) -> BaseResponse:
     """
     role = role_by_key(workshop, key)
     if wants_html() and not sends_cookies():
-        return _tab_page(workshop) if "tab" in request.args else redirect(f"{request.full_path}&tab=1")
+        return _tab_page(workshop) if "tab" in request.args else redirect(address_in_tab())
     person = by_cookie(workshop.code, role) or _let_in(workshop, role)
     response = redirect(_clean_address(workshop, rest))
     keep(response, person)
@@ -369,10 +369,26 @@ def _boards(workshop: Workshop, role: str, group: str | None = None) -> str:
     return f"{path}?role={role}"
 
 
+def _page_of(workshop: Workshop, view: str, group: str | None = None) -> str:
+    """The address of one of the views of this module."""
+    return url_for(f"pages.{view}", code=workshop.code, group=group)
+
+
+def _api_of(workshop: Workshop) -> str:
+    """What the addresses begin with at which programs ask for a workshop's data."""
+    return url_for("api.show_workshop", code=workshop.code)
+
+
+def _back_from_results(workshop: Workshop, person: Participant) -> str:
+    if person.role == "projector":
+        return url_for("pages.home")
+    return _page_of(workshop, "board", group=person.group) if person.group else _page_of(workshop, "join")
+
+
 def _replays(workshop: Workshop, person: Participant) -> list[dict]:
     """The boards that somebody may see again [REPLAY-1]: `[{name, link}]`."""
     return [
-        {"name": board.name, "link": f"/w/{workshop.code}/b/{board.group}/history"}
+        {"name": board.name, "link": _page_of(workshop, "history", group=board.group)}
         for board in workshop.boards
         if may_read(workshop, person, board.group)
     ]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import IO
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -66,7 +66,7 @@ def _join(code: str) -> BaseResponse:
         person = let_in(parse_participant(typed), workshop.code)
     except SwotboardError as error:
         return _again(error, partial(join_page, workshop), _field(error, "join", name="name", group="group"), typed)
-    answer = redirect(f"/w/{workshop.code}/b/{person.group}", _SEE_OTHER)
+    answer = redirect(url_for("pages.board", code=workshop.code, group=person.group), _SEE_OTHER)
     keep(answer, person)
     return answer
 
@@ -90,7 +90,7 @@ def _keep(code: str) -> BaseResponse:
         keep_until(workshop, until)
     except SwotboardError as error:
         return _again(error, partial(keep_page, workshop), "until", typed)
-    return redirect(f"/w/{workshop.code}/keep", _SEE_OTHER)
+    return redirect(url_for("pages.keep_or_delete", code=workshop.code), _SEE_OTHER)
 
 
 def _delete(code: str) -> BaseResponse:
@@ -169,7 +169,7 @@ def _again(
 
 
 def _created(made: dict, title: str, facilitator: Participant | None) -> BaseResponse:
-    stage = f"/w/{made['code']}/stage" if facilitator else made["links"]["facilitator"]
+    stage = url_for("pages.stage", code=made["code"]) if facilitator else made["links"]["facilitator"]
     answer = _page(render_template("created.html", title=title, stage=stage, **made))
     answer.status_code = 201
     if facilitator:

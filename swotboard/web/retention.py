@@ -13,6 +13,7 @@ from swotboard.protocol import ROLES
 from swotboard.services.session_cookies import cookie_name, receipt_name
 from swotboard.services.tokens import clean_code
 from swotboard.web.auth import components, cookies, find_workshop
+from swotboard.web.cookies import drop
 from swotboard.web.import_export import require_facilitator_or_organizer
 from swotboard.web.request_body import json_body
 
@@ -43,7 +44,7 @@ def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> 
 def forget_places(answer: BaseResponse, code: str) -> None:
     """Take the cookies of a workshop that is gone out of this browser."""
     for name in [receipt_name(code), *(cookie_name(code, role) for role in ROLES)]:
-        answer.delete_cookie(name)
+        drop(answer, name)
 
 
 def _refuse_untaken(workshop: Workshop) -> None:

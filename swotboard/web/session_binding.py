@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 from flask import Flask
 
+from swotboard.config import Config
 from swotboard.domain.networks import subscriber_network
 from swotboard.services.session_cookies import our_cookies
 
@@ -42,11 +43,9 @@ class Opener:
         return not self.kept and subscriber_network(environ.get("REMOTE_ADDR")) == self._network
 
 
-def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], https: bool) -> None:
-    """Refuse the sessions of others. `handshakes` is Socket.IO's own: session id -> the environ in which it was opened.
-
-    `https` is whether people reach the server by it, whatever the last proxy speaks.
-    """
+def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], config: Config) -> None:
+    """Refuse the sessions of others. `handshakes` is Socket.IO's own: session id -> the environ in which it was
+    opened."""
     inner = app.wsgi_app
 
     def wsgi_app(environ, start_response):
@@ -56,7 +55,7 @@ def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], https: bool) ->
         if sid is None:
             environ[_OPENER] = opener = Opener(environ)
             return inner(
-                environ, start_response if opener.kept else _giving(opener.cookie, environ, https, start_response)
+                environ, start_response if opener.kept else _giving(opener.cookie, environ, config, start_response)
             )
         opener = handshakes.get(sid, {}).get(_OPENER)
         if opener and not opener.admits(environ):
@@ -70,11 +69,14 @@ def _values(environ: Mapping) -> list[str]:
     return our_cookies(environ).get(_COOKIE, [])[:4]
 
 
-def _giving(value: str, environ: Mapping, https: bool, start_response: Callable) -> Callable:
-    secure = "; Secure" if https or environ.get("wsgi.url_scheme") == "https" else ""
+def _giving(value: str, environ: Mapping, config: Config, start_response: Callable) -> Callable:
+    """It is Secure where people reach the server by https, whatever the last proxy speaks."""
+    https = config.public_url.startswith("https:") or environ.get("wsgi.url_scheme") == "https"
+    secure = "; Secure" if https else ""
 
     def start(status, headers, *more):
-        cookie = f"{_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax{secure}"
+        where = "SameSite=None; Partitioned" if config.frame_ancestors else "SameSite=Lax"
+        cookie = f"{_COOKIE}={value}; Path={config.cookie_path}; HttpOnly; {where}{secure}"
         return start_response(status, [*headers, ("Set-Cookie", cookie)], *more)
 
     return start

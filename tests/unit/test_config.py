@@ -50,11 +50,26 @@ def test_the_environment_is_read():
         ("http://swot.example.org:80", "http://swot.example.org"),
         ("https://swot.example.org:8443", "https://swot.example.org:8443"),
         ("http://[2001:DB8::1]:5000", "http://[2001:db8::1]:5000"),
+        ("https://Example.org:443/Swot/", "https://example.org/Swot"),
+        ("https://example.org/tools/swot", "https://example.org/tools/swot"),
     ],
 )
 def test_the_public_address_is_kept_as_browsers_write_it(given, kept):
     """It is compared with their `Origin`."""
     assert Config(public_url=given).public_url == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "origin", "path", "cookie_path"),
+    [
+        ("", "", "", "/"),
+        ("https://swot.example.org:8443", "https://swot.example.org:8443", "", "/"),
+        ("https://[2001:DB8::1]/tools/swot", "https://[2001:db8::1]", "/tools/swot", "/tools/swot"),
+    ],
+)
+def test_http_15_origin_and_path_of_the_public_address(url, origin, path, cookie_path):
+    config = Config(public_url=url)
+    assert (config.origin, config.path, config.cookie_path) == (origin, path, cookie_path)
 
 
 def test_an_empty_variable_is_no_variable():
@@ -90,7 +105,13 @@ def test_options_win_over_the_environment_and_none_is_no_option():
         ("EXAMPLE", "2"),
         ("PUBLIC_URL", "swot.example.org"),
         ("PUBLIC_URL", "ftp://swot.example.org"),
-        ("PUBLIC_URL", "https://x/swot"),
+        ("PUBLIC_URL", "https://x/swot?y"),
+        ("PUBLIC_URL", "https://x/swot#y"),
+        ("PUBLIC_URL", "https://x/a//b"),
+        ("PUBLIC_URL", "https://x/a/../b"),
+        ("PUBLIC_URL", "https://x/%41"),
+        ("PUBLIC_URL", "https://x/two words"),
+        ("PUBLIC_URL", "https://x/caf\u00e9"),
         ("PUBLIC_URL", "https://x?y"),
         ("PUBLIC_URL", "https://:5000"),
         ("PUBLIC_URL", "https://x:port"),

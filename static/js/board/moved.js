@@ -1,5 +1,6 @@
 /** Somebody who was moved to another group goes to its board, and takes along what they had begun to type [MOVE-1]. */
 
+import { ownAddress } from "../addresses.js";
 import { go } from "../tab_places.js";
 import { createDrafts } from "../ui/tab_drafts.js";
 
@@ -10,7 +11,7 @@ export function follow({ page, ui }, storage, group) {
   take("draft");
   take("edit");
   take("kept", (kept) => [...kept, ...there.load("kept", [])]);
-  go(`/w/${page.code}/b/${group}`);
+  go(ownAddress(`/w/${page.code}/b/${group}`));
 
   /** Where it cannot be kept it stays here, and the browser asks before it leaves the page. */
   function take(key, joined = (value) => value) {

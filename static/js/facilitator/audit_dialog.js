@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../share/api.js";
 import { Dialog } from "../ui/dialog.js";
@@ -93,7 +94,7 @@ function statusOf({ entries, state }) {
 }
 
 function pathOf(code, before) {
-  return `/api/workshops/${code}/audit${before === null ? "" : `?before=${before}`}`;
+  return ownAddress(`/api/workshops/${code}/audit${before === null ? "" : `?before=${before}`}`);
 }
 
 function dayOf(iso) {

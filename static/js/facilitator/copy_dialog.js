@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { useState } from "preact/hooks";
 import { ApiError, post } from "../share/api.js";
 import { keepCreated } from "../share/created_links.js";
@@ -26,7 +27,11 @@ export function CopyDialog({ ctx, close }) {
     setBusy(true);
     const wish = setUpOf(stage, title.trim());
     try {
-      keepCreated({ ...(await post("/api/workshops", wish)), title: wish.title, anonymous: wish.anonymous });
+      keepCreated({
+        ...(await post(ownAddress("/api/workshops"), wish)),
+        title: wish.title,
+        anonymous: wish.anonymous,
+      });
       forget();
       go("/#created");
     } catch (error) {

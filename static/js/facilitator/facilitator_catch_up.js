@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { effect, signal } from "@preact/signals";
 import { catchUpText } from "../features/unread/catch_up_text.js";
 import { get } from "../share/api.js";
@@ -19,7 +20,7 @@ export function createCatchUp({ live, page, announcer, clock }) {
     known = at;
     Promise.all(
       boards.map(([group, { seq }]) =>
-        get(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`),
+        get(ownAddress(`/api/workshops/${page.code}/news?board=${group}&after=${seq}&role=${page.role}`)),
       ),
     ).then(
       (news) => tell(catchUpText(news, at, clock.now())),

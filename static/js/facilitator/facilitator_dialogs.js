@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { typedAddress } from "../addresses.js";
 import { keptCreated } from "../share/created_links.js";
 import { QrCode } from "../share/qr_code.js";
 import { CopyField } from "../share/share_link.js";
@@ -87,7 +88,7 @@ const DIALOGS = {
 function ShareDialog({ ctx, close }) {
   const { links, code } = ctx.page;
   return html`<${Dialog} title=${t("stage.invite_title")} onClose=${close}>
-    <p>${textWith("stage.invite_text", { host: location.host })}</p>
+    <p>${textWith("stage.invite_text", { host: typedAddress(location.host) })}</p>
     <p class="invite-code" translate=${false} aria-label=${[...code].join(" ")}>${code}</p>
     <div class="invite-qr"><${QrCode} text=${links.join} label=${t("share.qr_label", { title: t("stage.invite_title") })} /></div>
     <${CopyField} link=${links.join} label=${t("created.join")} />

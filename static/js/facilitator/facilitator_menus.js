@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { allows, stepOf } from "../phases.js";
 import { NOTE_EDIT } from "../protocol.gen.js";
 import { maySplit } from "../board/split_note.js";
@@ -26,8 +27,8 @@ export function BoardMenu({ ctx }) {
     run();
   };
   return html`<${Menu} label=${t("stage.board_menu", { name })} anchor=${open.anchor} onClose=${close}>
-    <${MenuItem} icon="home" onChoose=${() => go(`/w/${page.code}/b/${group}`)}>${t("stage.open_board")}<//>
-    <${MenuItem} icon="undo" onChoose=${() => go(`/w/${page.code}/b/${group}/history`)}>${t("stage.replay_board")}<//>
+    <${MenuItem} icon="home" onChoose=${() => go(ownAddress(`/w/${page.code}/b/${group}`))}>${t("stage.open_board")}<//>
+    <${MenuItem} icon="undo" onChoose=${() => go(ownAddress(`/w/${page.code}/b/${group}/history`))}>${t("stage.replay_board")}<//>
     <${MenuItem} icon="edit" onChoose=${then(() => {
       ui.open.value = { kind: "group", group, name };
     })}>${t("stage.rename_group")}<//>

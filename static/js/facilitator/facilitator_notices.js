@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { html } from "../ui/html.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
@@ -10,7 +11,7 @@ export function FacilitatorNotices({ ctx }) {
   const gone = code === "unknown_workshop";
   return html`<div class="stage-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
-    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("stage.join")}</a></p>`}
+    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${ownAddress(`/w/${page.code}`)}>${t("stage.join")}</a></p>`}
     <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
     <${LobbyNotice} ctx=${ctx} />

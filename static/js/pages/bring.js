@@ -1,5 +1,6 @@
 /** A workshop brought back from its JSON: a new code and new links, shown as those of a workshop that was just made. */
 
+import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";
 import { sendFile } from "../import/send_file.js";
@@ -25,7 +26,7 @@ async function bring(event) {
   say("", t("bring.working"));
   submit.disabled = true;
   try {
-    await open(await sendFile("/api/workshops/import", file.files[0], page.most, "server.py import"));
+    await open(await sendFile(ownAddress("/api/workshops/import"), file.files[0], page.most, "server.py import"));
   } catch (refusal) {
     if (!(refusal instanceof ApiError)) throw refusal;
     complain(t("bring.failed", { message: refusal.message }));
@@ -37,8 +38,8 @@ async function bring(event) {
 /** Who brings a workshop in is its facilitator from then on, in this browser, like whoever makes one. */
 async function open(made) {
   keepCreated({ ...made, title: "" });
-  await post(`/api/workshops/${made.code}/participants`, { key: made.facilitator_key });
-  const { title, anonymous } = await get(`/api/workshops/${made.code}`);
+  await post(ownAddress(`/api/workshops/${made.code}/participants`), { key: made.facilitator_key });
+  const { title, anonymous } = await get(ownAddress(`/api/workshops/${made.code}`));
   keepCreated({ ...made, title, anonymous });
   go("/#created");
 }

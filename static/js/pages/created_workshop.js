@@ -3,6 +3,7 @@
  * again, so they are kept for this tab alone (a reload does not lose them), and never come into the address.
  */
 
+import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
@@ -29,8 +30,8 @@ function Created({ code, title, links }) {
         <${ShareLink} kind="projector" title=${t("created.projector")} text=${t("created.projector_text")} link=${links.projector} secret />
       </ul>
       <p class="row">
-        <a class="button primary" href=${`/w/${code}/stage`}>${t("created.open_stage")}</a>
-        <a class="button" href="/">${t("created.again")}</a>
+        <a class="button primary" href=${ownAddress(`/w/${code}/stage`)}>${t("created.open_stage")}</a>
+        <a class="button" href=${ownAddress("/")}>${t("created.again")}</a>
       </p>
     </div>`;
 }

@@ -1,5 +1,6 @@
 /** The home page: join by code, or start a workshop and be given its links. */
 
+import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { browserStorage } from "../sync/outbox.js";
@@ -63,7 +64,7 @@ function join(event) {
   event.preventDefault();
   const code = codeIn(byId("code").value);
   if (!code) return complain("code", t("home.no_code"));
-  go(`/w/${code}`);
+  go(ownAddress(`/w/${code}`));
 }
 
 async function create(event) {
@@ -75,7 +76,7 @@ async function create(event) {
   const button = event.target.querySelector("[type=submit]");
   button.disabled = true;
   try {
-    keepCreated({ ...(await post("/api/workshops", wish)), title: wish.title, anonymous: wish.anonymous });
+    keepCreated({ ...(await post(ownAddress("/api/workshops"), wish)), title: wish.title, anonymous: wish.anonymous });
     drafts.save("create", null);
     location.hash = "created";
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The page of a workshop for somebody who comes in: choose a group, give a name or not, go to the board. */
 
+import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { t } from "../i18n.js";
@@ -29,8 +30,8 @@ async function join(event) {
   if (!group) return complain("group", t("join.no_group"));
   button.disabled = true;
   try {
-    const { waiting } = await post(`/api/workshops/${page.code}/participants`, whatIsWished(group));
-    go(waiting ? `/w/${page.code}` : `/w/${page.code}/b/${group}`);
+    const { waiting } = await post(ownAddress(`/api/workshops/${page.code}/participants`), whatIsWished(group));
+    go(ownAddress(waiting ? `/w/${page.code}` : `/w/${page.code}/b/${group}`));
   } catch (error) {
     button.disabled = false;
     if (!(error instanceof ApiError)) throw error;

@@ -3,18 +3,21 @@
  * place [HTTP-14].
  */
 
+import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { ApiError, post } from "../share/api.js";
 import { forgetPlaces, heldPlaces, inTab, keepsCookies, placesHeader, takePlaces } from "../tab_places.js";
 import { followInTab } from "../ui/tab_navigation.js";
-import { t } from "../i18n.js";
+import { isFramed } from "../ui/frames.js";
+import { addTexts, t } from "../i18n.js";
+import frameWords from "../../locales/en_frame.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 
 async function open() {
   const key = takeKey();
   try {
-    if (key) await post(`/api/workshops/${page.code}/participants`, { key });
+    if (key) await post(ownAddress(`/api/workshops/${page.code}/participants`), { key });
     if (!heldPlaces() || (await keepsCookies())) leave();
     else await draw();
   } catch (error) {
@@ -44,6 +47,7 @@ async function draw() {
     cache: "no-store",
     headers: { ...placesHeader(), Accept: "text/html" },
   });
+  if (isFramed() && answer.headers.get("X-Frame-Options")) return sayNotHere();
   const html = await answer.text();
   await takePlaces(answer);
   if (answer.redirected) history.replaceState(history.state, "", inTab(answer.url));
@@ -51,6 +55,14 @@ async function draw() {
   document.write(html);
   document.close();
   followInTab();
+}
+
+/** What is drawn here has the headers of this page, so it is asked whether the one that is fetched may be framed. */
+function sayNotHere() {
+  addTexts(frameWords);
+  const link = Object.assign(document.createElement("a"), { href: location.href, target: "_blank" });
+  link.textContent = t("frame.open");
+  document.getElementById("opening").replaceChildren(t("frame.not_here"), " ", link);
 }
 
 function say(text) {

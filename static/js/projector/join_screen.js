@@ -1,3 +1,4 @@
+import { ownAddress, typedAddress } from "../addresses.js";
 import { participantsAmong } from "../facilitator/participants.js";
 import { html } from "../ui/html.js";
 import { textWith } from "../ui/untranslated.js";
@@ -9,9 +10,9 @@ export function JoinScreen({ ctx, stage }) {
   const { links, code } = ctx.page;
   const here = ctx.live.presence.value;
   return html`<section class="screen-way-in" data-screen="join" aria-labelledby="screen-way-in">
-    <img class="screen-way-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />
+    <img class="screen-way-qr" src=${ownAddress(`/w/${code}/qr.svg`)} alt=${t("projector.qr")} />
     <div class="screen-way-words">
-      <h2 id="screen-way-in">${textWith("projector.join_at", { host: new URL(links.join).host })}</h2>
+      <h2 id="screen-way-in">${textWith("projector.join_at", { host: typedAddress(new URL(links.join).host) })}</h2>
       <p class="screen-way-code"><span class="visually-hidden">${t("projector.code")} </span><span translate=${false}>${code}</span></p>
       <ul class="screen-way-groups" role="list" data-many=${stage.boards.length > 4}>
         ${stage.boards.map(({ group, name }) => html`<${Group} key=${group} name=${name} n=${participantsAmong(here.get(group) ?? []).length} />`)}

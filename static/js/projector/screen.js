@@ -1,3 +1,4 @@
+import { ownAddress, typedAddress } from "../addresses.js";
 import { countsOf } from "../facilitator/board_counts.js";
 import { boardOnStage, openRound } from "../state/stage_state.js";
 import { participantsAmong } from "../facilitator/participants.js";
@@ -67,8 +68,8 @@ function Head({ ctx, title, view = null }) {
     ${view !== "write" && html`<${ScreenTimer} left=${ctx.left.value} />`}
     ${
       view !== "join" &&
-      html`<p class="screen-join"><span>${textWith("projector.join_at", { host: new URL(links.join).host })}</span> <strong class="screen-code" translate=${false}>${code}</strong></p>
-      <img class="screen-qr" src=${`/w/${code}/qr.svg`} alt=${t("projector.qr")} />`
+      html`<p class="screen-join"><span>${textWith("projector.join_at", { host: typedAddress(new URL(links.join).host) })}</span> <strong class="screen-code" translate=${false}>${code}</strong></p>
+      <img class="screen-qr" src=${ownAddress(`/w/${code}/qr.svg`)} alt=${t("projector.qr")} />`
     }
   </header>`;
 }

@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { html } from "../ui/html.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
@@ -11,7 +12,7 @@ export function ResultsNotices({ ctx }) {
   const gone = code === "unknown_workshop";
   return html`<div class="picture-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
-    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("results.out")} ${message}</span><a class="button" href=${`/w/${page.code}`}>${t("results.join")}</a></p>`}
+    ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("results.out")} ${message}</span><a class="button" href=${ownAddress(`/w/${page.code}`)}>${t("results.join")}</a></p>`}
     <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("results.offline")}</p>`}
     ${live.refused.value.map((each) => html`<${Refused} key=${each.op.id} refused=${each} dismiss=${() => ctx.sync.dismiss(each.op.id)} />`)}

@@ -2,8 +2,11 @@
  * A QR code of `text` as an SVG element, drawn by our own server. `text` travels in the body of a POST: a link that
  * holds a key must not come into an address, which is logged. Throws where the server does not answer with an SVG.
  */
+
+import { ownAddress } from "../addresses.js";
+
 export async function fetchQr(text) {
-  const answer = await fetch("/api/qr", {
+  const answer = await fetch(ownAddress("/api/qr"), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ text }),

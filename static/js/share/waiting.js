@@ -1,5 +1,6 @@
 /** Waits until a facilitator lets somebody in: the page asks every few seconds, and goes on by itself [ENTRY-3]. */
 
+import { ownAddress } from "../addresses.js";
 import { t } from "../i18n.js";
 import { go } from "../tab_places.js";
 import { get } from "./api.js";
@@ -16,9 +17,9 @@ export function waitToBeLetIn(page, place) {
   async function look() {
     await new Promise((resolve) => setTimeout(resolve, pause * (0.8 + 0.4 * Math.random())));
     pause = Math.min(LONGEST, pause * SLOWER);
-    const answer = await get(`/api/workshops/${page.code}/entry`).catch((error) => ({ state: error.code }));
-    if (answer.state === "in") return go(`/w/${page.code}/b/${page.you.group}`);
-    if (answer.state === "new") return go(`/w/${page.code}`);
+    const answer = await get(ownAddress(`/api/workshops/${page.code}/entry`)).catch((error) => ({ state: error.code }));
+    if (answer.state === "in") return go(ownAddress(`/w/${page.code}/b/${page.you.group}`));
+    if (answer.state === "new") return go(ownAddress(`/w/${page.code}`));
     if (answer.state === "out") return say("danger", t("join.refused"));
     if (answer.state === "unknown_workshop") return say("danger", t("join.gone"));
     return look();

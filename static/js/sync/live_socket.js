@@ -1,6 +1,7 @@
 // @ts-check
 /** Opens a page's Socket.IO connection, without WebSockets where they open and then carry nothing [LIVE-14]. */
 
+import { ownAddress } from "../addresses.js";
 import { io } from "socket.io-client";
 import { heldToken } from "../tab_places.js";
 import { abortedAfter } from "./aborted_after.js";
@@ -28,7 +29,12 @@ const KEY = "swotboard/websocket_failures";
 export function liveSocket({ code, role }, storage) {
   const token = heldToken(code, role);
   const auth = token ? { token } : { workshop: code, role };
-  const socket = io({ autoConnect: false, auth, upgrade: failures(storage) < MOST_FAILURES });
+  const socket = io({
+    path: ownAddress("/socket.io"),
+    autoConnect: false,
+    auth,
+    upgrade: failures(storage) < MOST_FAILURES,
+  });
   const awake = watchSleep();
   const swallows = (counts) => isSilent(socket, storage, counts);
   return { socket, line: { swallows, missedPing: async () => awake() && swallows(1) } };
@@ -62,7 +68,7 @@ async function isSilent(socket, storage, counts) {
 
 async function answers() {
   try {
-    return (await fetch("/healthz", { cache: "no-store", signal: abortedAfter(CHECK_TIMEOUT) })).ok;
+    return (await fetch(ownAddress("/healthz"), { cache: "no-store", signal: abortedAfter(CHECK_TIMEOUT) })).ok;
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import { ownAddress } from "../addresses.js";
 import { html } from "./html.js";
 
 const ICON = "icon:";
@@ -15,7 +16,7 @@ export function Sign({ sign }) {
 /** What is drawn of a sign, silent: one of Lucide's icons, from one file for all, or an emoji. */
 export function SignIcon({ sign }) {
   if (!sign.startsWith(ICON)) return html`<span class="sign-emoji" aria-hidden="true">${sign}</span>`;
-  const file = `/static/${document.documentElement.dataset.build}/vendor/lucide.svg`;
+  const file = ownAddress(`/static/${document.documentElement.dataset.build}/vendor/lucide.svg`);
   return html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor"
     stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><use href=${`${file}#${sign.slice(ICON.length)}`} /></svg>`;
 }

@@ -4,8 +4,10 @@
  * itself would lead to a page that knows nobody.
  */
 
+import { ownAddress } from "../addresses.js";
 import { t } from "../i18n.js";
 import { go, placesHeader, takePlaces } from "../tab_places.js";
+import { sayInNotice } from "./tab_notice.js";
 
 /** From now on, on the document as it is. */
 export function followInTab() {
@@ -22,7 +24,7 @@ function onClick(event) {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const url = new URL(link.href);
   if (url.origin !== location.origin || isHere(url)) return;
-  if (!url.pathname.startsWith("/w/") && !isDownload(url)) return;
+  if (!url.pathname.startsWith(ownAddress("/w/")) && !isDownload(url)) return;
   event.preventDefault();
   if (isDownload(url)) download(url);
   else go(url.href);
@@ -43,7 +45,7 @@ function isHere(url) {
 }
 
 function isDownload(url) {
-  return url.origin === location.origin && url.pathname.startsWith("/api/");
+  return url.origin === location.origin && url.pathname.startsWith(ownAddress("/api/"));
 }
 
 /** A report comes as a file: a new window would know nobody. */
@@ -51,11 +53,11 @@ async function download(url) {
   url.searchParams.delete("show");
   try {
     const answer = await fetch(url, { headers: { ...placesHeader(), Accept: "application/json" } });
-    if (!answer.ok) return say((await answer.json()).error.message);
+    if (!answer.ok) return sayInNotice((await answer.json()).error.message);
     await takePlaces(answer);
     save(await answer.blob(), nameIn(answer.headers.get("Content-Disposition") ?? ""));
   } catch {
-    say(t("share.offline"));
+    sayInNotice(t("share.offline"));
   }
 }
 
@@ -70,8 +72,4 @@ function save(file, name) {
 function nameIn(disposition) {
   const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
   return encoded ? decodeURIComponent(encoded) : "";
-}
-
-function say(text) {
-  document.getElementById("tab-notice").textContent = text;
 }

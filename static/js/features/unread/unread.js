@@ -3,6 +3,7 @@
  * something.
  */
 
+import { ownAddress } from "../../addresses.js";
 import words from "../../../locales/en_unread.js";
 import { notesIn } from "../../state/board_state.js";
 import { get } from "../../share/api.js";
@@ -23,7 +24,9 @@ export async function createUnread(parts, since) {
   const { page, group, live, ui, announcer, clock } = parts;
   const after = Math.max(since.seq, ui.local.shared.load(KEPT, 0));
   const until = live.board(group).peek()?.seq ?? after;
-  const news = await get(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`);
+  const news = await get(
+    ownAddress(`/api/workshops/${page.code}/news?board=${group}&after=${after}&role=${page.role}`),
+  );
   const says = catchUpText([news], since.at, clock.now());
   if (!says) return null;
   await sheet("unread");
