@@ -31,7 +31,7 @@ async function join(event) {
   button.disabled = true;
   try {
     const { waiting } = await post(ownAddress(`/api/workshops/${page.code}/participants`), whatIsWished(group));
-    go(ownAddress(waiting ? `/w/${page.code}` : `/w/${page.code}/b/${group}`));
+    go(waiting ? ownAddress(`/w/${page.code}`) : ownAddress(`/w/${page.code}/b/${group}`));
   } catch (error) {
     button.disabled = false;
     if (!(error instanceof ApiError)) throw error;
