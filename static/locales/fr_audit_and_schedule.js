@@ -136,4 +136,18 @@ export default {
   "schedule.bad_time": "Veuillez choisir une heure.",
   "schedule.bad_zone": "Veuillez choisir un fuseau horaire dans la liste, comme America/Vancouver.",
   "schedule.refused": "Cette étape n’a pas pu être prévue.",
+
+  // who comes in, and who is put out
+  "audit.participant.move_oneself": "{who} est passé·e à {board}.",
+  "audit.participant.remove_waited": "{who} n’a pas laissé entrer {person}.",
+  "audit.participant.admit": "{who} a laissé entrer {person}.",
+  "audit.set_admission_open": "toute personne qui a le code entre",
+  "audit.set_admission_approval": "l’animation laisse entrer les gens",
+  "audit.set_admission_closed": "personne de nouveau n’entre",
+  "audit.set_switch_groups_on": "les gens peuvent changer de groupe eux-mêmes",
+  "audit.set_switch_groups_off": "seule l’animation déplace les gens vers un autre groupe",
+  "audit.set_group_required_on": "chaque personne doit être dans un groupe",
+  "audit.set_group_required_off": "on peut n’être dans aucun groupe",
+  "audit.participant.remove_author": "{who} a retiré de l’atelier l’auteur·e d’une note, {board}.",
+  "audit.participant.restore_author": "{who} a laissé revenir l’auteur·e d’une note, {board}.",
 };

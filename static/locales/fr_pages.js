@@ -167,4 +167,13 @@ export default {
   "results.total": "Total",
   "results.all": "Tous les groupes",
   "results.loading": "Décompte des notes…",
+
+  "join.refused": "L’animation ne vous a pas laissé entrer. Si c’est une erreur, parlez-lui-en.",
+  "join.gone": "Cet atelier a été supprimé.",
+  "stage.put_author_out_text":
+    "La personne qui a écrit cette note ne pourra plus rien lire ni écrire ici jusqu’à ce que vous la laissiez revenir, dans le menu de cette note ou sous « Personnes ». Vous n’apprenez pas qui c’est, et le nombre de personnes présentes baisse quelques minutes plus tard. Ses notes restent.",
+  "stage.this_author": "l’auteur·e de cette note",
+  "stage.let_author_in": "Laisser revenir l’auteur·e",
+  "stage.author_let_in_said": "L’auteur·e de cette note peut revenir.",
+  "stage.authors_out": "Personnes retirées en tant qu’auteur·es de ces notes",
 };

@@ -112,4 +112,8 @@ export default {
   "projector.vote": "Un vote est ouvert",
   "projector.vote_head": "Ce qui a reçu le plus de voix",
   "projector.vote_page": "{from} à {to} sur {all}",
+
+  // who comes in, and who is put out
+  "stage.vote_twice":
+    "Il n’est pas garanti que personne ne vote deux fois : toute personne qui a le code entre, et pourrait donc entrer deux fois. Dans les réglages, vous pouvez laisser entrer les gens vous-même.",
 };
