@@ -22,11 +22,13 @@ from tests.made_media import photo
 CADDY = shutil.which("caddy")
 SITE_PACKAGES = Path(requests.__file__).parents[1]
 IN_ITS_OWN_WORLD = """
-mount --make-rprivate / && mount --bind "$1" /mnt && mount -t tmpfs tmpfs /tmp && mount -o remount,ro,bind / || exit 99
-cd "$2" && shift 2
+mount --make-rprivate / && mount --bind "$1" /mnt && mount --bind "$2" "$3" && mount -t tmpfs tmpfs /tmp || exit 99
+mount -o remount,ro,bind / || exit 99
+cd "$4" && shift 4
 exec setpriv --reuid 10001 --regid 10001 --clear-groups --bounding-set=-all --no-new-privs "$@"
 """
-"""As the container has it: nothing can be written but /mnt, which stands for its volume, and /tmp."""
+"""As the container has it: nothing can be written but /mnt, which stands for its volume, and /tmp. The libraries are
+seen in another place as well: these tests may run below /tmp."""
 
 
 class Container:
@@ -39,6 +41,8 @@ class Container:
         self.data = self.folder / "data"
         self.program = self.folder / "program"
         self.log = self.folder / "log"
+        self.libraries = self.folder / "libraries"
+        self.libraries.mkdir()
         self.data.mkdir()
         self.program.mkdir()
         self.folder.chmod(0o755)
@@ -71,10 +75,12 @@ class Container:
         command = [_interpreter(self.isolated), *command[1:]]
         if not self.isolated:
             return command
-        return ["unshare", "--mount", "sh", "-c", IN_ITS_OWN_WORLD, "sh", self.data, self.program, *command]
+        places = [self.data, SITE_PACKAGES, self.libraries, self.program]
+        return ["unshare", "--mount", "sh", "-c", IN_ITS_OWN_WORLD, "sh", *places, *command]
 
     def environment(self):
-        given = {**self.image.environment, "SWOTBOARD_PORT": str(self.port), "PYTHONPATH": str(SITE_PACKAGES)}
+        libraries = str(self.libraries if self.isolated else SITE_PACKAGES)
+        given = {**self.image.environment, "SWOTBOARD_PORT": str(self.port), "PYTHONPATH": libraries}
         given["SWOTBOARD_DATABASE"] = given["SWOTBOARD_DATABASE"].replace(
             "/data", "/mnt" if self.isolated else str(self.data)
         )
