@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from swotboard.store.database_name import is_postgresql
 
 PREFIX = "SWOTBOARD_"
+_BEFORE = "before "
 _PATH = re.compile(r"(/(?!\.)[A-Za-z0-9._~-]+)*")
 """Of a public address: what needs no escape, so that browsers, proxies and we write it alike."""
 _HOST_NAME = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]*:[0-9a-f:.]*")
@@ -31,6 +33,7 @@ class Config:
     port: int = 5000
     database: str = field(default="data/swotboard.db", repr=False)
     secret: str = field(default="", repr=False)
+    secret_before: str = field(default="", repr=False)
     public_url: str = ""
     frame_ancestors: str = ""
     async_mode: str = "eventlet"
@@ -99,12 +102,15 @@ class Config:
 
     def with_secret(self) -> "Config":
         """The same settings with a secret: the one given, else the one kept beside the database, made on first use.
-        Beside a database in PostgreSQL there is no place: StartError."""
+        With the latter may come the one before it, for as long as what it has signed can be good. Beside a database in
+        PostgreSQL there is no place: StartError.
+        """
         if self.secret:
             return self
         if is_postgresql(self.database):
             raise StartError(f"with PostgreSQL {PREFIX}SECRET must be set: 16 characters or more that nobody can guess")
-        return replace(self, secret=_kept_secret(secret_file(self.database)))
+        secret, before = _kept_secrets(secret_file(self.database), self.token_days)
+        return replace(self, secret=secret, secret_before=self.secret_before or before)
 
 
 def secret_file(database: str) -> Path:
@@ -118,15 +124,35 @@ def _refuse_unknown(given: Mapping[str, object], names: set[str]) -> None:
         raise StartError(f"{PREFIX}{unknown[0].upper()} is not a setting; docs/configuration.md lists them all")
 
 
-def _kept_secret(path: Path) -> str:
+def replace_secret(path: Path, overlap: bool) -> None:
+    """Put another secret in the place of the one that is kept; with `overlap` what the former has signed stays good for
+    as long as it would have been. Raises StartError."""
+    try:
+        former = (_read_secret(path).splitlines() or [""])[0] if overlap else ""
+        lines = [secrets.token_urlsafe(48), *([f"{_BEFORE}{date.today().isoformat()} {former}"] if former else [])]
+        draft = _write_draft(path, lines)
+        os.replace(draft, path)
+    except OSError as error:
+        raise StartError(f"cannot keep the secret in {path} ({error.strerror})") from error
+
+
+def _kept_secrets(path: Path, days: int) -> tuple[str, str]:
+    """The secret that is kept, and the one before it where that is good still; "" for none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _read_secret(path) or _make_secret(path)
+        lines = (_read_secret(path) or _make_secret(path)).splitlines()
     except OSError as error:
         raise StartError(f"cannot keep the secret in {path} ({error.strerror}); set {PREFIX}SECRET") from error
+    replaced, _, former = "".join(lines[1:2]).removeprefix(_BEFORE).partition(" ")
+    try:
+        in_time = bool(former) and date.fromisoformat(replaced) + timedelta(days=days) >= date.today()
+    except ValueError:
+        raise StartError(f"{path} is not a secret that swotboard wrote; remove it and start again") from None
+    return lines[0], former if in_time else ""
 
 
 def _read_secret(path: Path) -> str:
+    """The lines of the file: the secret, and where there is one `before <day> <the secret until then>`."""
     try:
         return path.read_text("utf-8").strip()
     except FileNotFoundError:
@@ -137,12 +163,7 @@ def _read_secret(path: Path) -> str:
 
 def _make_secret(path: Path) -> str:
     """Write a new secret under another name and link it, so that two servers that start at once agree on one."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(secrets.token_urlsafe(48) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    draft = _write_draft(path, [secrets.token_urlsafe(48)])
     try:
         if path.exists():
             path.unlink()  # it was empty: a start that was cut off
@@ -152,6 +173,17 @@ def _make_secret(path: Path) -> str:
     finally:
         draft.unlink()
     return _read_secret(path)
+
+
+def _write_draft(path: Path, lines: list[str]) -> Path:
+    """A file beside the secret, for its owner alone, on disk."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("".join(f"{line}\n" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
 
 
 # --- what each setting may be
@@ -205,7 +237,8 @@ def _text(value: object, name: str) -> str:
 def _secret(value: object, name: str) -> str:
     secret = str(value).strip()
     if secret and len(secret) < 16:
-        raise StartError(f"{PREFIX}SECRET must be 16 characters or more; leave it unset and one is made and kept")
+        hint = "; leave it unset and one is made and kept" if name == "secret" else ""
+        raise StartError(f"{PREFIX}{name.upper()} must be 16 characters or more{hint}")
     return secret
 
 
@@ -276,6 +309,7 @@ _CHECKS: dict[str, Check] = {
     "port": _whole(1, 65535),
     "database": _text,
     "secret": _secret,
+    "secret_before": _secret,
     "public_url": _public_url,
     "frame_ancestors": _origins,
     "async_mode": _one_of("eventlet", "threading", "gevent"),

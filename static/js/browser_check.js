@@ -2,6 +2,7 @@
  * Looks whether this browser is new enough, and listens for scripts of the page that cannot be fetched;
  * browser_words.js says so. A classic script in ES5, run before all others: the oldest browsers must be able to read
  * it. `modules` on the root element says that modules can be run, for the parts of a page that need them.
+ * Where nothing takes a key that stands behind the address, it leaves the address [HTTP-17].
  */
 (function () {
   "use strict";
@@ -10,6 +11,10 @@
   var scripts = document.getElementsByTagName("script");
   var words = scripts[scripts.length - 1].src.replace("_check.", "_words.");
 
+  if (!root.hasAttribute("data-takes-key")) {
+    dropKey();
+    window.addEventListener("hashchange", dropKey);
+  }
   if (isNewEnough()) {
     root.className += " modules";
     window.addEventListener("error", onError, true);
@@ -23,6 +28,12 @@
     whenRead(function () {
       if (document.querySelector("script[type=module]")) say("old");
     });
+  }
+
+  /** Whoever sees the page has a place already. */
+  function dropKey() {
+    if (location.hash.indexOf("#key=") === 0)
+      history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   /** Import maps and lookbehind. `supports` came to Chrome 96, after both: so 96 is the oldest that is let in. */

@@ -110,5 +110,5 @@ export default {
   "keep.no_code": "Please type the code of this workshop: {code}.",
   "keep.deleted": "“{title}” is deleted",
   "keep.record":
-    "All that remains is this record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. Everybody who had it open has been told. The files that you saved, and backups of the server, are yours to keep or delete.",
+    "Everyone who had it open has been told, and to everyone else it is gone. You can undo that until {until}; then all that remains is a record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. The files that you saved, and backups of the server, are yours to keep or delete.",
 };

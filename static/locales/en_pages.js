@@ -23,6 +23,13 @@ export default {
   "created.projector": "For the shared screen",
   "created.projector_text":
     "Anyone who has it can see every board, but not write. Open it on the computer that shares its screen.",
+  "created.save": "Save the links as a file",
+  "access.ended.one": "One session was ended.",
+  "access.ended.other": "{n} sessions were ended.",
+  "access.made.one":
+    "The former links have ended, and one session with them. The private links are shown only now: copy them before you close this page.",
+  "access.made.other":
+    "The former links have ended, and {n} sessions with them. The private links are shown only now: copy them before you close this page.",
   "created.open_stage": "Open the facilitator’s page",
   "created.again": "Home page",
   "share.private": "Keep it private.",
@@ -130,8 +137,10 @@ export default {
   "stage.person_away": "was here before",
   "stage.person_out": "removed",
   "stage.bring": "Bring notes in",
+  "stage.access": "Links and sessions",
   "stage.keep": "Keep or delete the workshop",
   "stage.out": "You cannot lead this workshop from here any more.",
+  "stage.undo_hint": "For a day you can undo that: reload this page.",
   "stage.join": "Join it",
   "stage.offline":
     "There is no connection just now. You see the boards as they were; what you do is kept and sent as soon as the server is back.",

@@ -111,5 +111,5 @@ export default {
   "keep.no_code": "Veuillez taper le code de cet atelier : {code}.",
   "keep.deleted": "« {title} » est supprimé",
   "keep.record":
-    "Il ne reste que cette mention : atelier {code}, supprimé le {day}, avec {notes} notes et {participants} personnes, y compris l’animation et les écrans partagés. Toutes les personnes qui l’avaient ouvert en ont été averties. Les fichiers que vous avez enregistrés, et les sauvegardes du serveur, sont à garder ou à supprimer par vous.",
+    "Pour toutes les autres personnes, il n’existe plus. Vous pouvez annuler jusqu’au {until}; ensuite, il ne restera que cette mention : atelier {code}, supprimé le {day}, avec {notes} notes et {participants} personnes, y compris l’animation et les écrans partagés. Toutes les personnes qui l’avaient ouvert en ont été averties. Les fichiers que vous avez enregistrés, et les sauvegardes du serveur, sont à garder ou à supprimer par vous.",
 };

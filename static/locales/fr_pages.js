@@ -25,6 +25,13 @@ export default {
   "created.projector": "Pour l’écran partagé",
   "created.projector_text":
     "Toute personne qui l’a peut voir chaque tableau, mais pas écrire. Ouvrez-le sur l’ordinateur qui partage son écran.",
+  "created.save": "Enregistrer les liens dans un fichier",
+  "access.ended.one": "Une session a été fermée.",
+  "access.ended.other": "{n} sessions ont été fermées.",
+  "access.made.one":
+    "Les anciens liens ne fonctionnent plus, et une session est fermée. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
+  "access.made.other":
+    "Les anciens liens ne fonctionnent plus, et {n} sessions sont fermées. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
   "created.open_stage": "Ouvrir la page d’animation",
   "created.again": "Page d’accueil",
   "share.private": "À garder privé.",
@@ -126,6 +133,8 @@ export default {
   "stage.person_away": "était ici auparavant",
   "stage.person_out": "accès retiré",
   "stage.bring": "Importer des notes",
+  "stage.access": "Liens et sessions",
+  "stage.undo_hint": "Pendant un jour, vous pouvez annuler cela : rechargez cette page.",
   "stage.keep": "Conserver ou supprimer l’atelier",
   "stage.out": "Vous ne pouvez plus animer cet atelier d’ici.",
   "stage.join": "Y participer",

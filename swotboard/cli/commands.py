@@ -18,7 +18,9 @@ from swotboard.app import create_app, offer_example
 from swotboard.cli.copy_command import copy
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import example_lines, greeting, link_lines
+from swotboard.clock import now
 from swotboard.config import Config, StartError
+from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.ports import Answer, Arguments
 from swotboard.errors import SwotboardError
 from swotboard.example.add import add_example, example_visitor, find_example
@@ -29,10 +31,11 @@ from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import import_workshop
+from swotboard.services.key_hashes import hash_key
 from swotboard.services.media_uploads import quotas_of
-from swotboard.services.page_addresses import base_url
+from swotboard.services.page_addresses import base_url, links_of
 from swotboard.services.tokens import Keys, clean_code, new_keys
-from swotboard.services.workshops import group_by_name
+from swotboard.services.workshops import group_by_name, renew_keys
 from swotboard.store.store import Store
 
 _MAX_IMPORTED = 1_000_000_000
@@ -145,7 +148,8 @@ def import_(file: str, database: str | None) -> None:
 def workshops(database: str | None) -> None:
     """List the workshops, newest first."""
     config = existing(database)
-    for row in with_store(config, lambda store: store.workshops(), Store.open_to_read):
+    rows, deleted = with_store(config, lambda store: (store.workshops(), store.deleted_workshops()), Store.open_to_read)
+    for row in rows:
         media = f"{row['media'] / 1_000_000:,.1f} MB of media  " if row["media"] else ""
         kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
         click.echo(
@@ -153,6 +157,24 @@ def workshops(database: str | None) -> None:
             f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  "
             f"{media}{row['title']}"
         )
+    for row in deleted:
+        click.echo(
+            f"{row['code']}  deleted; undo-remove brings it back until {row['until'][:16]} (UTC)  {row['title']}"
+        )
+
+
+@cli.command("new-links")
+@click.argument("code")
+@click.option("--projector-only", is_flag=True, help="Only the link for the shared screen.")
+@_database
+def new_links(code: str, projector_only: bool, database: str | None) -> None:
+    """Make new private links of the workshop CODE. The former ones, and all sessions that they opened, end."""
+    config, wanted = existing(database), clean_code(code)
+    roles = SESSION_ROLES[1:] if projector_only else SESSION_ROLES
+    keys, ended = with_store(config, lambda store: renew_keys(store, wanted, roles))
+    for role, link in links_of(base_url(config, _own_address(config)), wanted, keys).items():
+        click.echo(f"  {role:<12} {link}")
+    click.echo(f"{len(ended)} sessions ended.")
 
 
 for _command in (*COMMANDS, copy):
@@ -182,7 +204,13 @@ def _example(components) -> tuple[str, Keys] | None:
         return None
     if not components.store.workshops():
         add_example(components.store, components.access.example_keys())
-    return find_example(components.store, components.access.example_keys())
+    store, keys, former = components.store, components.access.example_keys(), components.access.former_example_keys()
+    found = find_example(store, keys)
+    if found or not former or not (old := find_example(store, former)):
+        return found
+    hashes = {role: hash_key(key) for role, key in vars(keys).items()}
+    store.replace_keys(old[0], hashes, now())  # they follow from the secret, which has been replaced
+    return old[0], keys
 
 
 def _greet(config: Config, example: tuple[str, Keys] | None) -> None:

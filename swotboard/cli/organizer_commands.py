@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from swotboard.clock import now
-from swotboard.config import PREFIX, Config, StartError, secret_file
+from swotboard.config import PREFIX, Config, StartError, replace_secret, secret_file
 from swotboard.domain.op import Submission
 from swotboard.domain.retention_rules import last_day
 from swotboard.errors import StorageError
@@ -183,13 +183,38 @@ def purge(record: bool, database: str | None) -> None:
 @click.argument("code")
 @click.option("--export", "file", metavar="FILE", required=True, help="Where its JSON goes first, with history.")
 @click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
+@click.option("--now", "at_once", is_flag=True, help="For good at once; without it, it can be undone for a day.")
 @database_option
-def remove(code: str, file: str, yes: str | None, database: str | None) -> None:
-    """Export the workshop CODE, then delete it for good. A running server notices, and lets its people go."""
-    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes))
+def remove(code: str, file: str, yes: str | None, at_once: bool, database: str | None) -> None:
+    """Export the workshop CODE, then delete it. A running server notices, and lets its people go."""
+    with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes, at_once))
 
 
-COMMANDS = (import_notes, backup, restore, keep, purge, remove)
+@click.command("undo-remove")
+@click.argument("code")
+@database_option
+def undo_remove(code: str, database: str | None) -> None:
+    """Bring back the workshop CODE, which was deleted less than a day ago."""
+    with_store(existing(database), lambda store: store.undo_deletion(clean_code(code)))
+    click.echo(f"{clean_code(code)} is there again.")
+
+
+@click.command("new-secret")
+@click.option("--without-overlap", is_flag=True, help="The former one is good for nothing: everyone joins again.")
+@database_option
+def new_secret(without_overlap: bool, database: str | None) -> None:
+    """Replace the secret that signs cookies and tokens; the server takes it at its next start."""
+    config = existing(database)
+    if config.secret:
+        raise StartError(
+            f"the secret is the setting {PREFIX}SECRET: move its value to {PREFIX}SECRET_BEFORE, and set another"
+        )
+    replace_secret(secret_file(config.database), overlap=not without_overlap)
+    stay = "everyone joins again" if without_overlap else f"what was signed before stays good, {config.token_days} days"
+    click.echo(f"{secret_file(config.database)}: a new secret. Restart the server; {stay}.")
+
+
+COMMANDS = (import_notes, backup, restore, keep, purge, remove, undo_remove, new_secret)
 
 
 def _refuse_postgresql(database: str, command: str) -> None:
@@ -275,7 +300,7 @@ def _pair(raw: str) -> tuple[str, str]:
     return field, column
 
 
-def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
+def _remove(store: Store, code: str, file: str, yes: str | None, at_once: bool) -> None:
     store.workshop(code)
     try:
         with open(file, "xb") as out:
@@ -289,8 +314,18 @@ def _remove(store: Store, code: str, file: str, yes: str | None) -> None:
         if problem := read_back(Path(file).read_bytes(), Path(folder)):
             raise StartError(f"{file} cannot be read back ({problem}); nothing was deleted")
     click.echo(f"{file}: {os.path.getsize(file):,} bytes, read back.")
-    if (yes or click.prompt(f"Type {code} to delete the workshop for good")).strip().upper() != code:
+    if (yes or click.prompt(f"Type {code} to delete the workshop")).strip().upper() != code:
         raise StartError("that is not its code; nothing was deleted")
+    (_delete_for_good if at_once else _delete_for_a_day)(store, code)
+
+
+def _delete_for_a_day(store: Store, code: str) -> None:
+    store.mark_deleted(code, now())
+    [deleted] = store.deleted_workshops(code)
+    click.echo(f"{code} is deleted. Until {deleted['until'][:16]} (UTC) undo-remove {code} brings it back.")
+
+
+def _delete_for_good(store: Store, code: str) -> None:
     clean = store.delete_workshop(code, now(), "asked")
     click.echo(
         f"{code} is deleted."

@@ -1,5 +1,6 @@
 """Says who is in a workshop, whose board is whose, who may read which, and who may take the results away."""
 
+from swotboard.domain.access_rules import put_out_error
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import REVEALED
@@ -8,7 +9,7 @@ from swotboard.protocol import REVEALED
 def refuse_absent(person: Participant) -> None:
     """Raises `put_out` [STAGE-2], or `waiting` for whom nobody has let in yet [ENTRY-2]."""
     if person.is_out:
-        raise SwotboardError("put_out", "A facilitator has put you out of this workshop.")
+        raise put_out_error(person.role)
     if person.waiting:
         raise SwotboardError("waiting", "A facilitator has to let you in first.")
 

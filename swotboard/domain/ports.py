@@ -1,6 +1,6 @@
 """Declares what the inner layers ask of the outer ones: what the rules ask of a Store, and where a call is run."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ParamSpec, Protocol, TypeVar
 
 from swotboard.domain.model import (
@@ -19,7 +19,7 @@ from swotboard.domain.model import (
 )
 from swotboard.domain.op import Submission
 from swotboard.domain.plan import Card, PlanSnapshot
-from swotboard.domain.records import Deletion, Question, RoundRecord, WorkshopFacts
+from swotboard.domain.records import DeletedWorkshop, Deletion, Question, RoundRecord, Session, WorkshopFacts
 from swotboard.domain.tally import Ballot
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
@@ -148,14 +148,39 @@ class StorePort(Protocol):
         """Make a workshop with its boards and its stage."""
 
     def add_participant(
-        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
+        self,
+        code: str,
+        name: str | None,
+        group: str | None,
+        role: str,
+        at: str,
+        waiting: bool = False,
+        key_hash: str | None = None,
     ) -> Participant:
-        """Let somebody in, or have them wait [ENTRY-2]. Raises `unknown_workshop`, `unknown_board`. A name is not kept
-        in an anonymous workshop."""
+        """Let somebody in, or have them wait [ENTRY-2]; where `key_hash` is given, by a key that must be the
+        workshop's. Raises `unknown_workshop`, `unknown_board`, `bad_key`. A name is not kept in an anonymous
+        workshop."""
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         """Change somebody's name or group, where given; an empty name is none. Raises `unknown_participant`,
         `unknown_board`."""
+
+    def write_uses(self, uses: Mapping[str, str]) -> None:
+        """Keep when places were last used: participant -> time [ACCESS-1]."""
+
+    def put_out_among(self, participants: Iterable[str]) -> list[str]:
+        """Those of these people who were put out, or whose session was ended."""
+
+    def sessions(self, code: str, since: str) -> list[Session]:
+        """The sessions of facilitators and projectors that were not ended and were used since then, by role, the last
+        used first [ACCESS-1]. Raises `unknown_workshop`."""
+
+    def end_sessions(self, code: str, at: str, sessions: Iterable[str]) -> list[str]:
+        """End those of these sessions that are the workshop's and open; which they were [ACCESS-2]."""
+
+    def replace_keys(self, code: str, hashes: Mapping[str, str], at: str, keep: Iterable[str] = ()) -> list[str]:
+        """role -> the hash of its new key. The former keys open nothing any more, and all sessions of these roles but
+        those to `keep` are ended, in one; which these were [ACCESS-3]. Raises `unknown_workshop`."""
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
         """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept
@@ -172,6 +197,9 @@ class StorePort(Protocol):
 
     def workshop(self, code: str) -> Workshop:
         """Raises `unknown_workshop`."""
+
+    def code_taken(self, code: str) -> bool:
+        """Whether a workshop has this code, also one whose deletion can be undone."""
 
     def workshops(self) -> list[WorkshopFacts]:
         """Every workshop, newest first."""
@@ -248,9 +276,22 @@ class RetentionStore(StorePort, Protocol):
         Whether the log is empty: where somebody is still reading, what was deleted stays in it until the next try.
         """
 
+    def mark_deleted(self, code: str, at: str) -> None:
+        """From here on a workshop answers as if it were gone; for a day that can be undone [KEEP-9]. Raises
+        `unknown_workshop`."""
+
+    def undo_deletion(self, code: str) -> None:
+        """Bring such a workshop back as it was. Raises `unknown_workshop` where there is none, or no more."""
+
+    def deleted_workshops(self, code: str | None = None) -> list[DeletedWorkshop]:
+        """What can be brought back, or the one with a code, the newest deletion first."""
+
+    def led_before_deletion(self, code: str, participant_ids: Iterable[str]) -> bool:
+        """Whether one of these was a facilitator, and not put out, of a workshop that can be brought back."""
+
     def purge(self, at: str) -> tuple[list[str], bool]:
-        """Delete the workshops whose day had passed at this time [KEEP-1], and imports that were cut off more than a
-        day before.
+        """Delete the workshops whose day had passed at this time [KEEP-1], those that were deleted a day before
+        [KEEP-9], and imports that were cut off more than a day before.
 
         Their codes, and whether the log is empty of them.
         Where the database cannot be used just now nothing more is tried; else one that cannot be deleted keeps no

@@ -66,6 +66,17 @@ class WorkshopFacts(TypedDict):
     last_activity: str
 
 
+class Session(TypedDict):
+    """A place that a private link has opened, of a facilitator or a projector [ACCESS-1]. `name` is None where none was
+    given."""
+
+    session: str
+    role: str
+    name: str | None
+    begun_at: str
+    used_at: str
+
+
 class Deletion(TypedDict):
     """What is kept of a workshop that was deleted. `reason` is "asked", "retention" or "import"."""
 
@@ -73,5 +84,18 @@ class Deletion(TypedDict):
     created_at: str
     deleted_at: str
     reason: str
+    notes: int
+    participants: int
+
+
+class DeletedWorkshop(TypedDict):
+    """A workshop that is deleted, and that can be undone `until` then [KEEP-9]. `notes` and `participants` count all
+    that are stored, as a `Deletion` does."""
+
+    code: str
+    title: str
+    created_at: str
+    deleted_at: str
+    until: str
     notes: int
     participants: int

@@ -1,9 +1,13 @@
-"""Reads until when a workshop is kept [KEEP-1, KEEP-5]."""
+"""Reads until when a workshop is kept, and until when its deletion can be undone [KEEP-1, KEEP-5, KEEP-9]."""
 
 import re
 from datetime import date
 
+from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
+
+UNDO_SECONDS = 24 * 60 * 60
+"""How long a deletion can be undone [KEEP-9]."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -27,3 +31,8 @@ def last_day(raw: str | None, at: str) -> str | None:
             "past_time", "This day has passed, and the workshop would go at once. Choose a later day, or delete it."
         )
     return day
+
+
+def undone_until(deleted_at: str) -> str:
+    """Until when a deletion can be undone; after that nothing of the workshop stays."""
+    return later(deleted_at, UNDO_SECONDS)

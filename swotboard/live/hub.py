@@ -3,11 +3,12 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from swotboard import protocol
 from swotboard.clock import now
 from swotboard.domain import visibility
+from swotboard.domain.access_rules import put_out_error
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op, Submission
 from swotboard.domain.ops import parse_op
@@ -21,6 +22,7 @@ from swotboard.live.fanout import make_transport
 from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
+from swotboard.live.jobs.ended_sessions import end_sessions_of_others
 from swotboard.live.jobs.media_job import remove_unnamed_media
 from swotboard.live.jobs.retention_job import evict_deleted_workshops, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
@@ -28,6 +30,7 @@ from swotboard.live.join import JoinHandler
 from swotboard.live.last_seen import LastSeenWriter
 from swotboard.live.metrics import Metrics
 from swotboard.live.presence import Presence
+from swotboard.live.session_uses import SessionUses
 from swotboard.live.socketio_setup import make_socketio
 from swotboard.live.sockets import Sockets
 from swotboard.live.summaries import Summaries
@@ -79,6 +82,7 @@ class Hub:
         self.committer = Committer(
             store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000
         )
+        self.session_uses = SessionUses(lambda uses: self.committer.call(store.write_uses, uses))
         self.last_seen = LastSeenWriter(lambda visits: self.committer.call(store.write_seen, visits))
         self.scheduler = Scheduler(store, self._offload, self.committer.submit)
         self.join_handler = JoinHandler(self, store, self._offload)
@@ -95,7 +99,14 @@ class Hub:
         [EXAMPLE-2]."""
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)
-        forgetful = (self.presence, self.summaries, self.last_seen, self.join_handler, self.readers)
+        forgetful = (
+            self.presence,
+            self.summaries,
+            self.last_seen,
+            self.session_uses,
+            self.join_handler,
+            self.readers,
+        )
         self.forget_callbacks = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
@@ -111,6 +122,7 @@ class Hub:
                 (self._carry_out_plans,),
                 (purge_expired_workshops, self, self._store),
                 (evict_deleted_workshops, self, self._store),
+                (end_sessions_of_others, self, self._store),
                 (remove_unnamed_media, self, self._store),
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
@@ -139,7 +151,7 @@ class Hub:
 
     def codes(self) -> set[str]:
         """The workshops of which anything is held in memory, or that somebody has open."""
-        held = (self.presence, self.summaries, self.last_seen, self.join_handler, self.clients)
+        held = (self.presence, self.summaries, self.last_seen, self.session_uses, self.join_handler, self.clients)
         return {code for code, _ in self.sent}.union(*(part.codes() for part in held))
 
     def read(self, fn: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
@@ -192,8 +204,14 @@ class Hub:
         self.start()
         return self.committer.submit(Submission(claim.code, claim.participant, op))
 
+    def end_sessions(self, participants: Iterable[str]) -> None:
+        """These were ended in the database: their sockets are told, and hear nothing more [ACCESS-2]."""
+        do_each(self._put_out, [(each,) for each in participants], "ending a session")
+
     def left(self, client: Client) -> None:
         """A socket is gone, or says that it is."""
+        if client.person:
+            self.session_uses.note(client.person)
         self.fanout.forget(client.connection)
         self.leave_rooms(client)
 
@@ -258,16 +276,17 @@ class Hub:
     def _forget(self, code: str) -> None:
         self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
 
-    def _put_out(self, participant_id: str, unnoticed: bool) -> None:
+    def _put_out(self, participant_id: str, unnoticed: bool = False) -> None:
         """[STAGE-2] `unnoticed` is for the author of a note: the number of those who are here goes down later
         [ANON-3]."""
         if not self._offload(self._store.participant, participant_id).is_out:
             return  # as the author of a note, a facilitator
-        error = SwotboardError("put_out", "A facilitator has put you out of this workshop.").as_answer()["error"]
         for client in self.clients.of_participant(participant_id):
+            error = put_out_error(client.known().role).as_answer()["error"]
             if unnoticed and client.listed:
                 self.presence.linger(client.sid, client.known().code, client.groups, time.monotonic())
             self.leave_rooms(client)
+            client.joined = {}
             self.socketio.server.emit(protocol.OUT, {"error": error}, to=client.sid)
 
     def _move(self, participant_id: str, group: str) -> None:
@@ -339,7 +358,7 @@ class Hub:
         while not self.committer.stopped.is_set():
             self.socketio.sleep(_FLUSH_PERIOD)
             self._faults.log()
-            gathered = (self.presence, self.summaries, self.last_seen)
+            gathered = (self.presence, self.summaries, self.last_seen, self.session_uses)
             do_each(
                 lambda part: part.flush(time.monotonic()), [(part,) for part in gathered], "telling what is gathered"
             )

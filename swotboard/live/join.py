@@ -19,6 +19,7 @@ from swotboard.live.frames import room_name
 from swotboard.live.join_answer import Joined, JoinRequest, build_answer, build_boards, read_lobby
 from swotboard.live.metrics import Metrics
 from swotboard.live.presence import Presence, PresentClient
+from swotboard.live.session_uses import SessionUses
 from swotboard.live.snapshot_cache import SnapshotCache
 
 _TRIES = 3
@@ -35,6 +36,7 @@ class JoinedHub(Protocol):
     fanout: FanoutTransport
     metrics: Metrics
     presence: Presence
+    session_uses: SessionUses
     sent: dict[tuple[str, str], int]
 
     def leave_rooms(self, client: Client) -> None:
@@ -91,6 +93,7 @@ class JoinHandler:
             raise SwotboardError("unauthorized", "This connection was closed meanwhile.")
         self._hub.leave_rooms(client)
         self._enter_rooms(client, joined)
+        self._hub.session_uses.note(joined.person)
         if self._overtaken(joined):  # only where threads run: between the last look and the rooms a frame was sent
             joined = self._joined_now(client.known(), request)
         self._hub.fanout.caught_up(client.connection)

@@ -8,12 +8,15 @@ from swotboard.services.key_hashes import hash_key, key_matches
 
 
 class ChosenKey:
-    """One such key, "" for none. Its cookies are good for `seconds`, and only as long as the key stays the same."""
+    """One such key, "" for none. Its cookies are good for `seconds`, and only as long as the key stays the same.
 
-    def __init__(self, key: str, secret: str, salt: str, seconds: int):
+    `signing` are the server's secrets: what any of them signed is good, the last signs.
+    """
+
+    def __init__(self, key: str, signing: list[str], salt: str, seconds: int):
         self.seconds = seconds
         self._hash = key and hash_key(key)
-        self._tokens = URLSafeTimedSerializer(secret, salt=salt, signer_kwargs={"digest_method": hashlib.sha256})
+        self._tokens = URLSafeTimedSerializer(signing, salt=salt, signer_kwargs={"digest_method": hashlib.sha256})
 
     def fits(self, key: str) -> bool:
         """Whether this is the key; never where there is none."""

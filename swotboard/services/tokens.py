@@ -85,17 +85,19 @@ class Access:
     """Issues and reads the tokens of one server."""
 
     def __init__(self, config: Config):
+        signing = [secret for secret in (config.secret_before, config.secret) if secret]
         self._tokens = URLSafeTimedSerializer(
-            config.secret, salt="swotboard.token", signer_kwargs={"digest_method": hashlib.sha256}
+            signing, salt="swotboard.token", signer_kwargs={"digest_method": hashlib.sha256}
         )
         self._receipts = URLSafeTimedSerializer(
-            config.secret, salt="swotboard.receipt", signer_kwargs={"digest_method": hashlib.sha256}
+            signing, salt="swotboard.receipt", signer_kwargs={"digest_method": hashlib.sha256}
         )
-        self.organizer = ChosenKey(config.organizer_key, config.secret, "swotboard.organizer", _DAY)
+        self.organizer = ChosenKey(config.organizer_key, signing, "swotboard.organizer", _DAY)
         """Opens /organizer [ORGANIZER-1]."""
-        self.creator = ChosenKey(config.create_key, config.secret, "swotboard.creator", config.token_days * _DAY)
+        self.creator = ChosenKey(config.create_key, signing, "swotboard.creator", config.token_days * _DAY)
         """Lets somebody make workshops [CREATE-1]."""
-        self._secret = config.secret.encode()
+        self._secret = config.secret
+        self._secret_before = config.secret_before
         self._origin = config.origin
         self._public_name = urlsplit(config.public_url).hostname
         self.token_seconds = config.token_days * _DAY
@@ -193,11 +195,11 @@ class Access:
         """The keys of the example workshop. They follow from the server's secret, so that they are known at every start
         and yet kept nowhere; whoever has the secret could sign any token anyway.
         """
-        return Keys(self._derived("example facilitator"), self._derived("example projector"))
+        return _example_keys(self._secret)
 
-    def _derived(self, purpose: str) -> str:
-        digest = hmac.new(self._secret, f"swotboard.key:{purpose}".encode(), hashlib.sha256).digest()
-        return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
+    def former_example_keys(self) -> Keys | None:
+        """Those that followed from the secret before this one; None without one."""
+        return _example_keys(self._secret_before) if self._secret_before else None
 
     def _chosen(self, cookies: Cookies, code: object, role: object) -> Claim:
         """The one cookie that is meant. Of several, one must be named; a single bad one says what is wrong with it."""
@@ -209,6 +211,15 @@ class Access:
             return held.what
         self.claim(cookies[cookie_name(*places[0])][0] if places else None)
         raise SwotboardError("bad_token", "This token is for another workshop.")
+
+
+def _example_keys(secret: str) -> Keys:
+    return Keys(_derived(secret, "example facilitator"), _derived(secret, "example projector"))
+
+
+def _derived(secret: str, purpose: str) -> str:
+    digest = hmac.new(secret.encode(), f"swotboard.key:{purpose}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
 
 
 def _claim_of(payload: Any) -> Claim:

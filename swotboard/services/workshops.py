@@ -1,5 +1,7 @@
 """Makes workshops and adds people to them, for the pages, the API and the command line. Runs on the writer."""
 
+from collections.abc import Iterable
+
 from swotboard.clock import now
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.ports import StorePort
@@ -7,7 +9,7 @@ from swotboard.domain.requests import WorkshopForm
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ADMISSIONS, LIMITS
 from swotboard.services.key_hashes import hash_key
-from swotboard.services.tokens import Keys, new_code
+from swotboard.services.tokens import Keys, new_code, new_key
 
 _, APPROVAL, CLOSED = ADMISSIONS
 _LOBBY_RETRY = 30
@@ -31,14 +33,14 @@ def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str 
 
 
 def add_person(
-    store: StorePort, workshop: Workshop, role: str, name: str | None = None, group: str | None = None
+    store: StorePort, workshop: Workshop, role: str, name: str | None = None, group: str | None = None, key: str = ""
 ) -> Participant:
     """Let somebody in, or have them wait. `group` is a short name. Raises `entry_closed`, `lobby_full`,
-    `group_required`."""
+    `group_required`, and `bad_key` where they came by a `key` that was replaced since."""
     waiting = role == "participant" and _has_to_wait(store, workshop.code)
     if role == "participant" and group is None:
         refuse_no_group(store.workshop(workshop.code))
-    return store.add_participant(workshop.code, name, group, role, now(), waiting)
+    return store.add_participant(workshop.code, name, group, role, now(), waiting, hash_key(key) if key else None)
 
 
 def refuse_no_group(workshop: Workshop) -> None:
@@ -57,16 +59,20 @@ def _has_to_wait(store: StorePort, code: str) -> bool:
     return admission == APPROVAL
 
 
+def renew_keys(
+    store: StorePort, code: str, roles: Iterable[str], keep: Iterable[str] = ()
+) -> tuple[dict[str, str], list[str]]:
+    """New keys for these roles: (role -> key, the sessions that ended with the old ones) [ACCESS-3]. Raises
+    `unknown_workshop`."""
+    keys = {role: new_key() for role in roles}
+    return keys, store.replace_keys(code, {role: hash_key(key) for role, key in keys.items()}, now(), keep)
+
+
 def free_code(store: StorePort) -> str:
     """A code that no workshop has."""
-    while True:
-        code = new_code()
-        try:
-            store.workshop(code)
-        except SwotboardError as error:
-            if error.code == "unknown_workshop":
-                return code
-            raise
+    while store.code_taken(code := new_code()):
+        pass
+    return code
 
 
 def group_by_name(workshop: Workshop, wanted: str | None) -> str | None:

@@ -48,11 +48,11 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any
     return rows.read_workshop(db, new.code)[0]
 
 
-def put_person(db: Database, workshop_id: int, person: Participant) -> None:
-    """Write a participant."""
+def put_person(db: Database, workshop_id: int, person: Participant, used_at: str = "") -> None:
+    """Write a participant; of one from a file nobody has ever used the place here."""
     db.execute(
-        'insert into participants (id, workshop, name, "group", role, created_at, put_out_at, waiting) '
-        "values (?,?,?,?,?,?,?,?)",
+        'insert into participants (id, workshop, name, "group", role, created_at, put_out_at, waiting, used_at) '
+        "values (?,?,?,?,?,?,?,?,?)",
         [
             person.id,
             workshop_id,
@@ -62,6 +62,7 @@ def put_person(db: Database, workshop_id: int, person: Participant) -> None:
             person.created_at,
             person.put_out_at,
             int(person.waiting),
+            used_at,
         ],
     )
 

@@ -384,3 +384,11 @@ def m014_people(db: Database) -> None:
     """Who waits to be let in, and the notes as whose author somebody was put out of an anonymous workshop."""
     db.table("participants").add_column("waiting", int, not_null_default=0)
     db.table("participants").add_column("put_out_notes", str, not_null_default="[]")
+
+
+@migrations()
+def m015_access(db: Database) -> None:
+    """Since when a workshop is deleted, which can be undone for a day; when somebody's place was last used."""
+    db.table("workshops").add_column("deleted_at", str)
+    db.table("participants").add_column("used_at", str)
+    db.execute("create index workshops_deleted on workshops (deleted_at) where deleted_at is not null")

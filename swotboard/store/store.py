@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
+from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.model import (
     AuditEntry,
     BoardSnapshot,
@@ -25,6 +26,7 @@ from swotboard.domain.ports import RetentionStore
 from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
+from swotboard.store.access_admin import end_those_too_many, refuse_former_key
 from swotboard.store.backends import backend_of, backend_to_read
 from swotboard.store.creation import make_workshop, origin_of, put_person
 from swotboard.store.database import Backend, Database
@@ -107,14 +109,25 @@ class Store(WorkshopAdmin, RetentionStore):
             return make_workshop(db, new, at, origin_of(new))
 
     def add_participant(
-        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
+        self,
+        code: str,
+        name: str | None,
+        group: str | None,
+        role: str,
+        at: str,
+        waiting: bool = False,
+        key_hash: str | None = None,
     ) -> Participant:
         with self._transaction() as db:
             workshop, _ = rows.read_workshop(db, code)
+            if key_hash is not None:
+                refuse_former_key(key_hash, (workshop.facilitator_hash, workshop.projector_hash))
             board = group and workshop.board(group).group
             kept = _kept_name(workshop, name) or None
             person = Participant(str(uuid.uuid4()), workshop.id, code, kept, board, role, at, None, waiting=waiting)
-            put_person(db, workshop.id, person)
+            put_person(db, workshop.id, person, at)
+            if role in SESSION_ROLES:
+                end_those_too_many(db, workshop.id, role, at)
             return person
 
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
@@ -140,6 +153,10 @@ class Store(WorkshopAdmin, RetentionStore):
     def workshop(self, code: str) -> Workshop:
         with self._reading() as db:
             return rows.read_workshop(db, code)[0]
+
+    def code_taken(self, code: str) -> bool:
+        with self._reading() as db:
+            return db.execute("select 1 from workshops where code = ?", [code]).fetchone() is not None
 
     def workshops(self) -> list[WorkshopFacts]:
         with self._reading() as db:

@@ -9,11 +9,13 @@ from typing import Any, cast
 
 from swotboard.domain.media_access import Quotas
 from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Workshop
-from swotboard.domain.records import Deletion, WorkshopFacts
+from swotboard.domain.records import DeletedWorkshop, Deletion, WorkshopFacts
+from swotboard.domain.retention_rules import UNDO_SECONDS
+from swotboard.domain.timestamps import later
 from swotboard.errors import StorageError
+from swotboard.store.access_admin import AccessAdmin
 from swotboard.store.creation import make_workshop, put_person
-from swotboard.store.deletion import delete_workshop, thin_out
-from swotboard.store.media_admin import MediaAdmin
+from swotboard.store.deletion import delete_workshop, mark_deleted, read_deleted, thin_out, undo_deletion
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import media_rows, rows
 from swotboard.store.workshop_reader import WorkshopReader
@@ -24,7 +26,7 @@ TellFault = Callable[[str, Exception, Mapping[str, object]], None]
 """Is told of a fault of ours: what failed, why, and what else goes into the log."""
 
 
-class WorkshopAdmin(MediaAdmin):
+class WorkshopAdmin(AccessAdmin):
     """A part of the Store. Writing is for one thread at a time."""
 
     _tell_fault: TellFault
@@ -118,6 +120,28 @@ class WorkshopAdmin(MediaAdmin):
         self._forget_pages()
         return self.shrink_log()
 
+    def mark_deleted(self, code: str, at: str) -> None:
+        with self._transaction(code) as db:
+            mark_deleted(db, code, at)
+        self._forget_pages()
+
+    def undo_deletion(self, code: str) -> None:
+        with self._transaction(code) as db:
+            undo_deletion(db, code)
+
+    def deleted_workshops(self, code: str | None = None) -> list[DeletedWorkshop]:
+        with self._reading() as db:
+            return read_deleted(db, code)
+
+    def led_before_deletion(self, code: str, participant_ids: Iterable[str]) -> bool:
+        with self._reading() as db:
+            query = (
+                "select 1 from participants p join workshops w on w.id = p.workshop where w.code = ? "
+                "and w.deleted_at is not null and p.role = 'facilitator' and p.put_out_at is null "
+                f"and p.id in ({db.dialect.listed})"
+            )
+            return db.execute(query, [code, json.dumps(list(participant_ids))]).fetchone() is not None
+
     def shrink_log(self) -> bool:
         with self._backend.storage_errors():
             return self._backend.shrink_log(self._writer)
@@ -135,15 +159,18 @@ class WorkshopAdmin(MediaAdmin):
 
     def expired(self, day: str) -> list[str]:
         """The codes of the workshops whose last day was before this one."""
+        query = "select code from workshops where keep_until < ? and deleted_at is null"
         with self._reading() as db:
-            return [row[0] for row in db.execute("select code from workshops where keep_until < ?", [day])]
+            return [row[0] for row in db.execute(query, [day])]
 
     def purge(self, at: str) -> tuple[list[str], bool]:
-        gone = self.expired(at[:10])
+        expired, asked = self.expired(at[:10]), self._too_late_to_undo(at)
+        reasons = {**dict.fromkeys(asked, "asked"), **dict.fromkeys([*expired, *self._cut_off()], "retention")}
+        gone = [*expired, *asked]
         failures: list[Exception] = []
-        for code in [*gone, *self._cut_off()]:
+        for code, reason in reasons.items():
             try:
-                self.delete_workshop(code, at, "retention")
+                self.delete_workshop(code, at, reason)
             except StorageError:
                 raise
             except Exception as error:
@@ -152,13 +179,16 @@ class WorkshopAdmin(MediaAdmin):
             raise failures[0]
         return gone, self.shrink_log() if gone else True
 
+    def _too_late_to_undo(self, at: str) -> list[str]:
+        with self._reading() as db:
+            found = db.execute("select code from workshops where deleted_at <= ?", [later(at, -UNDO_SECONDS)])
+            return [row[0] for row in found]
+
     def gone(self, codes: Iterable[str]) -> list[str]:
         with self._reading() as db:
             wanted = json.dumps(sorted(codes))
-            there = {
-                row[0]
-                for row in db.execute(f"select code from workshops where code in ({db.dialect.listed})", [wanted])
-            }
+            query = f"select code from workshops where deleted_at is null and code in ({db.dialect.listed})"
+            there = {row[0] for row in db.execute(query, [wanted])}
             return sorted(set(codes) - there)
 
     def _cut_off(self) -> list[str]:

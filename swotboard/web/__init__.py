@@ -13,6 +13,7 @@ from swotboard.protocol import LIMITS
 from swotboard.server.eventlet.engineio_sessions import handshakes
 from swotboard.services.tokens import Access
 from swotboard.web import assets, cookies, error_answers, framing, headers, language, request_log
+from swotboard.web.access import access as access_routes
 from swotboard.web.api import api
 from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
@@ -23,6 +24,7 @@ from swotboard.web.handshake_limits import limit_connects
 from swotboard.web.history import history_routes
 from swotboard.web.host_check import hold_hosts
 from swotboard.web.import_export import import_export
+from swotboard.web.key_exchange import key_exchange
 from swotboard.web.limiter import Limiter
 from swotboard.web.media_pages import media
 from swotboard.web.metrics_page import metrics
@@ -65,11 +67,13 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(metrics)
     app.register_blueprint(import_export)
     app.register_blueprint(retention)
+    app.register_blueprint(access_routes)
     app.register_blueprint(media)
     app.register_blueprint(organizer)
     app.register_blueprint(create_key)
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)
+    app.register_blueprint(key_exchange)
     app.register_blueprint(plain_forms)
     framing.install(app)
     report_template()  # compiled here, on the loop

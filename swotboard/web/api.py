@@ -13,7 +13,7 @@ from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_parti
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PARTICIPANT_MOVE, STAGE
 from swotboard.services import qr_codes, workshops
-from swotboard.services.page_addresses import base_url, facilitator_link, join_link, projector_link
+from swotboard.services.page_addresses import base_url, links_of
 from swotboard.services.tokens import Keys, new_keys
 from swotboard.web import error_answers
 from swotboard.web.auth import (
@@ -137,11 +137,7 @@ def created(code: str, keys: Keys) -> dict:
         "code": code,
         "facilitator_key": keys.facilitator,
         "projector_key": keys.projector,
-        "links": {
-            "join": join_link(base, code),
-            "facilitator": facilitator_link(base, code, keys.facilitator),
-            "projector": projector_link(base, code, keys.projector),
-        },
+        "links": links_of(base, code, vars(keys)),
     }
 
 
@@ -156,7 +152,7 @@ def svg_of(text: str) -> Response:
 
 def _with_key(workshop: Workshop, form: ParticipantForm) -> Participant:
     role = role_by_key(workshop, form.key or "")
-    return _add(workshop, role, form)
+    return _add(workshop, role, form, form.key or "")
 
 
 def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
@@ -188,10 +184,11 @@ def _switch(person: Participant, group: str) -> None:
     components().hub.submit_ops(person, [op])
 
 
-def _add(workshop: Workshop, role: str, form: ParticipantForm) -> Participant:
+def _add(workshop: Workshop, role: str, form: ParticipantForm, key: str = "") -> Participant:
     group = workshops.group_by_name(workshop, form.group)
     limiter().take("join", request.remote_addr)
-    person = components().hub.write(workshops.add_person, components().store, workshop, role, form.name or None, group)
+    name = form.name or None
+    person = components().hub.write(workshops.add_person, components().store, workshop, role, name, group, key)
     if person.waiting:
         components().hub.waits(workshop.code)
     return person

@@ -4,6 +4,7 @@ import time
 
 from flask import current_app, g, request
 
+from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.model import Claim, Participant, Workshop
 from swotboard.domain.permissions import refuse_absent
 from swotboard.errors import SwotboardError
@@ -168,13 +169,14 @@ def is_organizer() -> bool:
 
 
 def by_cookie(code: str, role: str, waiting: bool = False) -> Participant | None:
-    """Who the cookie of this workshop and role says, None without a good one; with `waiting`, also who is not let in
-    yet. Raises `put_out`, `waiting`."""
+    """Who the cookie of this workshop and role says; None without a good one, and for a session that was ended: its
+    browser may have the link that is good now [ACCESS-2]. With `waiting`, also who is not let in yet. Raises `put_out`,
+    of a participant, and `waiting`."""
     held = components().access.place(cookies(), code, role)
     try:
         person = _known(held.what, waiting) if held else None
     except SwotboardError as error:
-        if error.code in ("put_out", "waiting"):
+        if error.code == "waiting" or (error.code == "put_out" and role not in SESSION_ROLES):
             raise
         return None
     if person:
@@ -187,6 +189,7 @@ def _note_use(person: Participant, since: float) -> None:
     if "used" not in g:
         g.used = {}
     g.used[cookie_name(person.code, person.role)] = (person, since)
+    components().hub.session_uses.note(person)
 
 
 def bearer() -> str | None:

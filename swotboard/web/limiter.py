@@ -36,6 +36,7 @@ ALLOWANCES = {
     "reading": (120, 2),  # the history, the audit list, the news
     "media": (2000, 50),
     "upload": (30, 0.2),
+    "access": (60, 0.5),  # sessions and links, by one facilitator
 }
 
 _MAX_NETWORKS = 8_000

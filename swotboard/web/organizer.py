@@ -102,6 +102,7 @@ def _facts(components, order: str) -> dict:
     workshops = sorted(components.store.workshops(), key=lambda row: row[order], reverse=True)
     return {
         "workshops": workshops,
+        "deleted": components.store.deleted_workshops(),
         "deletions": components.store.deletions()[: -_MAX_DELETIONS - 1 : -1],
         "disk": components.store.size(),
     }

@@ -2,14 +2,13 @@
 
 import re
 from functools import wraps
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import is_own_board, may_read, may_take_results
+from swotboard.domain.records import DeletedWorkshop
 from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
@@ -18,9 +17,9 @@ from swotboard.services import workshops
 from swotboard.services.media_uploads import takes_recordings
 from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
+from swotboard.web.access import asker_of, sessions_of
 from swotboard.web.api import svg_of
 from swotboard.web.auth import (
-    address_in_tab,
     by_cookie,
     components,
     example_visitor,
@@ -28,17 +27,19 @@ from swotboard.web.auth import (
     forget_example,
     is_organizer,
     is_tab,
-    limiter,
-    role_by_key,
-    sends_cookies,
 )
 from swotboard.web.cookies import keep
 from swotboard.web.create_key import may_create
 from swotboard.web.error_answers import wants_html
 from swotboard.web.framing import show_to
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
+from swotboard.web.key_exchange import KeyWanted, clean_address, exchange_key_in_address, key_page, tab_page
+from swotboard.web.retention import deleted_workshop
 
 pages = Blueprint("pages", __name__)
+
+_MAX_SESSIONS_SHOWN = 100
+"""Of each role: more can be ended together."""
 
 
 @pages.get("/")
@@ -98,25 +99,49 @@ def workshop_page(view):
     """A page of one workshop: finds it, exchanges a key for a cookie, and brings the address into its one form.
 
     `?tab=1` says that cookies are refused, or that it is being found out: then the page is that of the tab [HTTP-14].
+    Where a key is wanted, a browser gets the page that finds it behind the address [HTTP-17]. Who led a workshop that
+    is deleted gets the page that undoes that [KEEP-9].
     """
 
     @wraps(view)
     def found(code: str, **rest):
-        workshop = find_workshop(code, request.args.get("key"))
-        if "key" in request.args:
-            return _exchange_key(workshop, request.args["key"], rest)
-        if "tab" in request.args and not is_tab():
-            return _tab_page(workshop)
-        if code != workshop.code:
-            return redirect(_clean_address(workshop, rest))
         try:
-            return view(workshop, **rest)
+            workshop = find_workshop(code, request.args.get("key"))
         except SwotboardError as error:
-            if error.code != "waiting":
+            deleted = deleted_workshop(clean_code(code)) if error.code == "unknown_workshop" else None
+            if deleted is None:
                 raise
-        return redirect(url_for("pages.join", code=workshop.code))
+            return deleted_page(deleted)
+        if "key" in request.args:
+            return exchange_key_in_address(workshop, request.args["key"], rest)
+        if "tab" in request.args and not is_tab():
+            return tab_page(workshop)
+        if code != workshop.code:
+            return redirect(clean_address(workshop, rest))
+        return _viewed(view, workshop, rest)
 
     return found
+
+
+def _viewed(view, workshop: Workshop, rest: dict):
+    """The page, or in its place what its visitor lacks: the key, or to be let in."""
+    try:
+        return view(workshop, **rest)
+    except KeyWanted:
+        if not wants_html():
+            raise
+        return key_page(workshop)
+    except SwotboardError as error:
+        if error.code != "waiting":
+            raise
+    return redirect(url_for("pages.join", code=workshop.code))
+
+
+def deleted_page(deleted: DeletedWorkshop) -> Response:
+    """Until when a deletion can be undone, and how [KEEP-9]; for those who can."""
+    show_to("facilitator")
+    page = render_template("deleted.html", deleted=deleted, page={"page": "deleted", "code": deleted["code"]})
+    return Response(page, content_type="text/html; charset=utf-8")
 
 
 @pages.get("/w/<code>")
@@ -207,6 +232,7 @@ def stage(workshop: Workshop):
         export=f"{_api_of(workshop)}/export.csv",
         bring=_page_of(workshop, "bring_notes"),
         keep=_page_of(workshop, "keep_or_delete"),
+        access=_page_of(workshop, "access"),
     )
 
 
@@ -247,8 +273,35 @@ def keep_page(workshop: Workshop, **again) -> Response:
         organizer=organizer,
         retention=f"{api}/retention",
         delete=f"{api}/delete",
+        undelete=f"{api}/undelete",
         json=f"{api}/export.json?removed=1&history=1&media=1",
         zip=f"{api}/export.zip?removed=1",
+    )
+
+
+@pages.get("/w/<code>/access")
+@workshop_page
+def access(workshop: Workshop):
+    """The sessions of facilitators and projectors, and new links [ACCESS]; for a facilitator, or whoever runs the
+    server."""
+    return access_page(workshop)
+
+
+def access_page(workshop: Workshop, **again) -> Response:
+    organizer = url_for("organizer.show") if is_organizer() else None
+    if not organizer:
+        _facilitator(workshop)
+    api = _api_of(workshop)
+    sessions = sessions_of(workshop, asker_of(workshop.code))
+    return _render(
+        "access",
+        workshop,
+        {"role": "facilitator"},
+        {"sessions": sessions, "most": _MAX_SESSIONS_SHOWN, **again},
+        stage=_page_of(workshop, "stage"),
+        organizer=organizer,
+        end=f"{api}/sessions/end",
+        make=f"{api}/links",
     )
 
 
@@ -314,41 +367,6 @@ def _render(name: str, workshop: Workshop, data: dict, again: dict | None = None
     )
 
 
-def _exchange_key(workshop: Workshop, key: str, rest: dict) -> BaseResponse:
-    """A cookie for the key, and the same address without it [HTTP-5]. Who has the place already keeps it.
-
-    Nobody is let in before their browser is known to keep cookies: it is asked once, and then the tab exchanges the key
-    [HTTP-14].
-    """
-    role = role_by_key(workshop, key)
-    if wants_html() and not sends_cookies():
-        return _tab_page(workshop) if "tab" in request.args else redirect(address_in_tab())
-    person = by_cookie(workshop.code, role) or _let_in(workshop, role)
-    response = redirect(_clean_address(workshop, rest))
-    keep(response, person)
-    return response
-
-
-def _tab_page(workshop: Workshop) -> Response:
-    """The page that fetches the one of this address with what its tab holds. Its address may hold a key."""
-    page = {"page": "tab", "code": workshop.code, "host": request.host}
-    answer = Response(render_template("tab.html", page=page), content_type="text/html; charset=utf-8")
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
-
-
-def _let_in(workshop: Workshop, role: str) -> Participant:
-    limiter().take("join", request.remote_addr)
-    return components().hub.write(workshops.add_person, components().store, workshop, role)
-
-
-def _clean_address(workshop: Workshop, rest: dict) -> str:
-    """This address with the code in its normal form and without the key."""
-    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name not in ("key", "tab")])
-    path = url_for(request.endpoint or "", code=workshop.code, **rest)
-    return f"{path}?{query}" if query else path
-
-
 def _reader_of(workshop: Workshop, group: str) -> Participant | None:
     """Whose place counts on this board: that of its participant, else the facilitator's. Raises `forbidden`
     [JOIN-1]."""
@@ -399,7 +417,7 @@ def _facilitator(
 ) -> Participant:
     person = by_cookie(workshop.code, "facilitator")
     if person is None:
-        raise SwotboardError("unauthorized", otherwise)
+        raise KeyWanted(otherwise)
     return person
 
 

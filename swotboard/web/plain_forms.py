@@ -16,15 +16,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.requests import WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
+from swotboard.web.access import asker_of, end_sessions, new_links
 from swotboard.web.api import let_in, make_empty_workshop, make_workshop
-from swotboard.web.auth import components, cookies_refused, find_workshop, sends_cookies
+from swotboard.web.auth import components, cookies_refused, find_workshop, is_organizer, sends_cookies
 from swotboard.web.cookies import keep
 from swotboard.web.create_key import give_create_key
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
 from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
-from swotboard.web.pages import bring_page, home_page, join_page, keep_page
-from swotboard.web.retention import delete_workshop, forget_places
+from swotboard.web.pages import access_page, bring_page, deleted_page, home_page, join_page, keep_page
+from swotboard.web.retention import delete_workshop, forget_places, undo_deletion
 
 plain_forms = Blueprint("plain_forms", __name__)
 
@@ -102,14 +103,37 @@ def _delete(code: str) -> BaseResponse:
             raise _Refusal("have", "Please open the files and see that they are whole, or say that you want no copy.")
         if "".join(said.split()).upper() != workshop.code:
             raise _Refusal("code", f"Please type {workshop.code}.")
-        record = delete_workshop(workshop, said, without)
+        deleted = delete_workshop(workshop, said, without)
     except SwotboardError as error:
         return _again(
             error, partial(keep_page, workshop), _field(error, "have" if error.code == "not_taken" else "code"), typed
         )
-    answer = _page(render_template("deleted.html", title=workshop.title, record=record))
+    answer = deleted_page(deleted)
     forget_places(answer, workshop.code)
     return answer
+
+
+def _end_sessions(code: str) -> BaseResponse:
+    workshop = find_workshop(code)
+    own = asker_of(workshop.code)
+    try:
+        end_sessions(workshop, own, request.form.get("session"), "others" in request.form)
+    except SwotboardError as error:
+        if error.code != "unknown_participant":  # somebody else was quicker: the page shows what is there now
+            raise
+    return redirect(url_for("pages.access", code=workshop.code), _SEE_OTHER)
+
+
+def _make_links(code: str) -> BaseResponse:
+    workshop = find_workshop(code)
+    own = asker_of(workshop.code)
+    return access_page(workshop, made=new_links(workshop, own, "projector_only" in request.form))
+
+
+def _undelete(code: str) -> BaseResponse:
+    deleted = undo_deletion(code)
+    page = url_for("organizer.show") if is_organizer() else url_for("pages.stage", code=deleted["code"])
+    return redirect(page, _SEE_OTHER)
 
 
 def _import() -> BaseResponse:
@@ -130,6 +154,9 @@ _ANSWERS: dict[str, Callable[..., BaseResponse]] = {
     "create_key.give_create_key": _give_create_key,
     "results.keep": _keep,
     "keeping.delete": _delete,
+    "keeping.undelete": _undelete,
+    "access.end": _end_sessions,
+    "access.make_links": _make_links,
     "results.import_workshop": _import,
 }
 

@@ -319,6 +319,20 @@ def test_the_facilitators_link_and_the_projector_from_there(workshop, open_tab):
     no_token_shows(workshop, page, key)
 
 
+@pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
+def test_HTTP_17_a_link_with_its_key_behind_the_address(workshop, open_tab, storage):
+    key = workshop.keys["facilitator"]
+    before = people(workshop, "facilitator")
+    page = open_tab(f"/stage#key={key}", storage=storage)
+    is_live(page)
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+    page.reload()
+    is_live(page)
+    assert people(workshop, "facilitator") == before + 1
+    assert "key" not in page.url
+    no_token_shows(workshop, page)
+
+
 def test_the_projectors_link(workshop, open_tab):
     key = workshop.keys["projector"]
     workshop.put("for the screen")

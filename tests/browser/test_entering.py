@@ -3,10 +3,13 @@
 import re
 
 import pytest
+import requests
 from playwright.sync_api import expect
 
 from tests.browser.board_page import badge, composer, note, write
 from tests.browser.contexts import PHONE
+from tests.browser.test_axe import check
+from tests.browser.test_layout import fits
 
 
 def test_created_by_keyboard_alone(server, contexts):
@@ -67,6 +70,67 @@ def test_HTTP_5_a_key_leaves_the_address_at_once(workshop, contexts, role, path)
     assert workshop.keys[role] not in page.evaluate(
         "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     )
+
+
+@pytest.mark.parametrize("role, path", [("facilitator", "/stage"), ("projector", "/projector")])
+def test_HTTP_17_a_key_behind_the_address_is_sent_in_no_address(workshop, contexts, role, path):
+    page, key = contexts.new().new_page(), workshop.keys[role]
+    asked = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.headers.get('referer', '')}"))
+    page.goto(workshop.address(f"{path}#key={key}"))
+    expect(page.get_by_role("heading", name="Micro-credentials in BC", level=1)).to_be_visible()
+    expect(page).to_have_url(workshop.address(path))
+    assert len(asked) > 5 and not [each for each in asked if key in each.replace(f"{path}#key={key} ", "", 1)]
+    assert key not in page.evaluate(
+        "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])"
+    )
+    before = len(places(workshop, role))
+    page.goto("about:blank")
+    page.goto(workshop.address(f"{path}#key={key}"))
+    expect(page).to_have_url(workshop.address(path))
+    expect(page.get_by_role("heading", name="Micro-credentials in BC", level=1)).to_be_visible()
+    assert len(places(workshop, role)) == before, "who has a place keeps it"
+
+
+def places(workshop, role):
+    """The sessions of a role, asked by somebody who leads."""
+    headers = {"Authorization": f"Bearer {workshop.hand.token}"}
+    answer = requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/sessions", headers=headers, timeout=20)
+    return [each for each in answer.json()["sessions"] if each["role"] == role]
+
+
+def test_HTTP_17_a_wrong_link_is_told_and_the_right_one_is_pasted_by_keyboard(workshop, contexts):
+    contexts.allow("403")
+    page = contexts.new(**PHONE).new_page()
+    page.goto(workshop.address("/stage#key=wrong"))
+    expect(page.get_by_role("heading", name="This link does not open the workshop")).to_be_visible()
+    expect(page.get_by_text("This key does not open this workshop")).to_be_visible()
+    field = page.get_by_label("Your private link")
+    expect(field).to_be_focused()
+    expect(page).to_have_url(workshop.address("/stage"))
+    check(page, "a wrong link")
+    fits(page, "a wrong link")
+    page.keyboard.insert_text(workshop.address(f"/stage#key={workshop.keys['facilitator']}"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Micro-credentials in BC", level=1)).to_be_visible()
+
+
+def test_HTTP_17_a_link_that_is_put_into_the_address_bar_later_opens_too(workshop, contexts):
+    page = contexts.new(color_scheme="dark").new_page()
+    page.goto(workshop.address("/projector"))
+    expect(page.get_by_role("heading", name="This page needs its own link")).to_be_visible()
+    check(page, "a page without its link")
+    page.evaluate("(hash) => { location.hash = hash }", f"#key={workshop.keys['projector']}")
+    expect(page.get_by_role("heading", name="Micro-credentials in BC", level=1)).to_be_visible()
+
+
+def test_HTTP_17_without_javascript_the_link_is_pasted(workshop, contexts):
+    page = contexts.new(java_script_enabled=False).new_page()
+    page.goto(workshop.address(f"/stage#key={workshop.keys['facilitator']}"))
+    expect(page.get_by_text("JavaScript is off in this browser")).to_be_visible()
+    page.get_by_label("Your private link").fill(workshop.address(f"/stage#key={workshop.keys['facilitator']}"))
+    page.get_by_role("button", name="Open the page").click()
+    expect(page).to_have_url(workshop.address("/stage"))
 
 
 def test_joined_by_code_on_a_phone(workshop, contexts):

@@ -1,6 +1,7 @@
 """Notes and workshops that come in, and a workshop that is taken away and deleted, each by their page."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -82,7 +83,7 @@ def test_KEEP_5_taken_away_deleted_and_brought_back(workshop, contexts):
     page.get_by_label("The last day").fill("2099-06-30")
     page.get_by_role("button", name="Keep until this day").click()
     expect(page.get_by_text("It is kept until June 30, 2099, and deleted after that.")).to_be_visible()
-    delete = page.get_by_role("button", name="Delete this workshop for good")
+    delete = page.get_by_role("button", name="Delete this workshop")
     delete.click()
     have = page.get_by_label("I have opened the files")
     expect(have).to_be_focused()
@@ -97,6 +98,8 @@ def test_KEEP_5_taken_away_deleted_and_brought_back(workshop, contexts):
     delete.click()
     expect(page.get_by_role("heading", name="is deleted")).to_be_focused()
     expect(page.get_by_text(f"workshop {workshop.code}, deleted on")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo: bring the workshop back")).to_be_visible()
+    check(page, "deleted")
     expect(board.get_by_text("This workshop has been deleted, with all its notes.")).to_be_visible()
     expect(badge(board)).to_have_text("Deleted")
     expect(screen.get_by_text("This workshop has been deleted.")).to_be_visible()
@@ -139,9 +142,36 @@ def test_ORGANIZER_1_the_list_and_its_door(workshop, contexts, look):
     expect(page.get_by_role("link", name="Back to the workshops on this server")).to_be_visible()
     page.get_by_label("I want no copy").check()
     page.get_by_label("Type the code of this workshop").fill(workshop.code)
-    page.get_by_role("button", name="Delete this workshop for good").click()
+    page.get_by_role("button", name="Delete this workshop").click()
     expect(page.get_by_role("heading", name="is deleted")).to_be_focused()
     page.goto(workshop.server.url + "/organizer")
-    expect(
-        page.get_by_role("region", name="Deleted", exact=True).get_by_role("rowheader", name=workshop.code)
-    ).to_be_visible()
+    deleted = page.get_by_role("region", name="Deleted, can be undone")
+    expect(deleted.get_by_role("rowheader", name=workshop.code)).to_be_visible()
+    check(page, "the organizer's list of what was deleted")
+    fits(page, "the organizer's list of what was deleted")
+    deleted.get_by_role("row", name=workshop.code).get_by_role("button", name="Undo").click()
+    expect(row.get_by_role("cell").first).to_have_text("1")
+    expect(deleted.get_by_role("rowheader", name=workshop.code)).to_have_count(0)
+
+
+def test_KEEP_9_a_facilitator_undoes_a_deletion_by_the_keyboard(workshop, contexts):
+    contexts.allow("404")
+    workshop.put("a note that comes back")
+    board, page = workshop.participant("learners", name="Ada"), workshop.facilitator()
+    expect(page.get_by_text("a note that comes back")).to_be_visible()
+    other = workshop.facilitator("/keep")
+    other.get_by_label("I want no copy").check()
+    other.get_by_label("Type the code of this workshop").fill(workshop.code)
+    other.get_by_role("button", name="Delete this workshop").click()
+    expect(page.get_by_text("For a day you can undo that")).to_be_visible()
+    expect(badge(board)).to_have_text("Deleted")
+    page.get_by_role("button", name="Reload").press("Enter")
+    expect(page.get_by_role("heading", name="is deleted")).to_be_visible()
+    expect(page.locator("#app")).to_contain_text(re.compile(r"You can undo that until\s+\w+ \d+, \d{4} at"))
+    check(page, "a deleted workshop")
+    fits(page, "a deleted workshop")
+    page.get_by_role("button", name="Undo: bring the workshop back").press("Enter")
+    expect(page.get_by_text("a note that comes back")).to_be_visible()
+    board.reload()
+    expect(badge(board)).to_have_text("Live")
+    expect(note(board, "a note that comes back")).to_be_visible()

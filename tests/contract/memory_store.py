@@ -2,7 +2,6 @@
 
 import copy
 import threading
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -55,15 +54,17 @@ from swotboard.protocol import (
     STAGE,
 )
 from swotboard.store.queries.comment_rows import comment_body
+from tests.contract.memory_access import MemoryAccess
 from tests.contract.memory_state import MemoryState
 
 CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT)
 
 
-class MemoryStore(StorePort):
+class MemoryStore(MemoryAccess, StorePort):
     """The same promises as swotboard.store.store.Store, but for the disk."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._lock = threading.RLock()
         self._workshops: dict[str, Workshop] = {}
         self._participants: dict[str, Participant] = {}
@@ -122,24 +123,6 @@ class MemoryStore(StorePort):
         self._workshops[new.code] = workshop
         return workshop
 
-    def add_participant(
-        self, code: str, name: str | None, group: str | None, role: str, at: str, waiting: bool = False
-    ) -> Participant:
-        workshop = self.workshop(code)
-        person = Participant(
-            str(uuid.uuid4()),
-            workshop.id,
-            code,
-            None if workshop.anonymous else name or None,
-            group and workshop.board(group).group,
-            role,
-            at,
-            None,
-            waiting=waiting,
-        )
-        self._participants[person.id] = person
-        return person
-
     def update_participant(self, participant_id: str, name: str | None = None, group: str | None = None) -> Participant:
         person = self.participant(participant_id)
         workshop = self.workshop(person.code)
@@ -149,6 +132,9 @@ class MemoryStore(StorePort):
             person = replace(person, group=workshop.board(group).group)
         self._participants[participant_id] = person
         return person
+
+    def code_taken(self, code: str) -> bool:
+        return code in self._workshops
 
     def workshop(self, code: str) -> Workshop:
         if code not in self._workshops:

@@ -18,7 +18,7 @@ DATA = re.compile(r'<script type="(?:application/json|importmap)"[^>]*>(.*?)</sc
 PAGES = ("/", "/bring", "/example", "/organizer", "/nothing", "/w/ZZZ999", "/favicon.ico", "/healthz", "/w/?code=nope")
 NOT_FOR_READING = re.compile(
     r"^/(nothing|create|organizer/leave|w/|w/\?code=nope)$|ZZZ999|^/api/workshops(/import)?$"
-    r"|^/api/workshops/\w+/(participants|history|export|notes\.csv|retention|delete)$"
+    r"|^/api/workshops/\w+/(participants|history|export|notes\.csv|retention|delete|undelete|sessions/end|links)$"
 )
 """Missing on purpose, or what forms post to; modules give `/history` its board, buttons give `/export` its ending."""
 MOST = 600
@@ -107,7 +107,8 @@ def test_http_15_all_that_is_named_is_below_the_path_and_is_there(server, role):
     if role == "facilitator":
         walk.browser.post(f"{server.url}/organizer", data={"key": "opens all of this"}, timeout=20)
     code = workshop.code
-    own = ("", "/b/industry", "/b/industry/history", "/stage", "/projector", "/results", "/keep", "/bring", "/qr.svg")
+    boards = ("/b/industry", "/b/industry/history", "/projector", "/results", "/qr.svg")
+    own = ("", *boards, "/stage", "/keep", "/access", "/bring")
     walk.all_of([*PAGES, *(f"/w/{code}{path}" for path in own), f"/w/{code.lower()}", f"/w/{code}/"])
     assert walk.outside == []
     assert len(walk.asked) > 60
@@ -133,7 +134,18 @@ def test_http_15_a_link_that_was_given_out_leads_to_its_page(server):
     assert all(link.startswith(f"{server.url}/w/") for link in made["links"].values())
     browser = requests.Session()
     browser.headers["Accept"] = "text/html"
-    page = browser.get(made["links"]["projector"], timeout=20)
-    browser.get(server.url, timeout=20)
-    page = browser.get(made["links"]["projector"], timeout=20)
-    assert page.status_code == 200 and page.url == f"{server.url}/w/{made['code']}/projector"
+    root = f"{server.url}/w/{made['code']}"
+    for role, path in (("facilitator", "/stage"), ("projector", "/projector")):
+        link = made["links"][role]
+        asking = browser.get(link, timeout=20)  # what stands behind `#` is not sent [HTTP-17]
+        assert asking.url == link and 'id="enter"' in asking.text
+        action = re.search(r'id="enter" action="([^"]+)"', asking.text)[1]
+        assert action == f"{BELOW}/w/{made['code']}/key"
+        page = browser.post(urljoin(root, action), data={"key": link}, timeout=20)
+        assert (page.status_code, page.url) == (200, root + path)
+        assert browser.get(link, timeout=20).text.count('id="enter"') == 0, "known from now on"
+        older = requests.Session()
+        older.headers["Accept"] = "text/html"
+        older.get(server.url, timeout=20)
+        page = older.get(link.replace("#", "?"), timeout=20)
+        assert (page.status_code, page.url) == (200, root + path)

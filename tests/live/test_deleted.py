@@ -14,6 +14,7 @@ import uuid
 import pytest
 import requests
 
+from tests.live.client import Client
 from tests.live.expired_workshop import expire
 from tests.live.raw_sockets import RawSocket
 from tests.live.server_process import ROOT, ServerProcess
@@ -174,6 +175,43 @@ def test_KEEP_8_nothing_of_a_deleted_workshop_is_held_in_memory(searched, delete
     wait_for(lambda: not found()["held"], "nothing is held any more", 20, details=lambda: found())
     print("in raw memory before and after:", there["raw"], found()["raw"])
     silent.close()
+
+
+@pytest.mark.parametrize("delete", [by_http, by_remove])
+def test_KEEP_9_brought_back_everyone_goes_on_where_they_were(server, delete):
+    made = LiveWorkshop(server)
+    ada = made.client(group="learners", name="Ada")
+    lead = {"Authorization": f"Bearer {made.token(role='facilitator')['token']}"}
+    ada.op("note.add", "learners", note=str(uuid.uuid4()), quadrant="threats", text="Still there")
+    delete(server, made)
+    wait_for(lambda: ada.told("out"), "they are told", 20)
+    undone = requests.post(f"{server.url}/api/workshops/{made.code}/undelete", headers=lead, timeout=20)
+    assert undone.json() == {"ok": True, "code": made.code}
+    again = Client(server.url, ada.token, ["learners"]).connect()
+    made.clients.append(again)
+    assert [note["text"] for note in again.join()["boards"]["learners"]["notes"]] == ["Still there"]
+    assert again.op("note.add", "learners", note=str(uuid.uuid4()), quadrant="threats", text="More")["ok"]
+    made.close()
+
+
+def test_KEEP_9_after_its_day_it_is_in_no_file(server):
+    made, word = LiveWorkshop(server), f"Canary{uuid.uuid4().hex[:8]}"
+    ada = made.client(group="learners", name="Ada")
+    ada.op("note.add", "learners", note=str(uuid.uuid4()), quadrant="threats", text=word)
+    by_http(server, made)
+    files = list(server.database.parent.glob(server.database.name + "*"))
+    assert any(word.encode() in file.read_bytes() for file in files if file.is_file())
+    with sqlite3.connect(server.database, timeout=60) as tables:
+        tables.execute("update workshops set deleted_at = '2020-01-01T00:00:00.000Z' where code = ?", [made.code])
+    assert made.code in command(server, "purge")
+    wait_for(
+        lambda: (
+            command(server, "purge") == "" and not any(word.encode() in f.read_bytes() for f in files if f.is_file())
+        ),
+        "nothing is left in a file",
+        30,
+    )
+    made.close()
 
 
 def test_NOTE_10_after_the_longest_rank_the_workshop_can_be_taken_away_brought_in_and_deleted(server):

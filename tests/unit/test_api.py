@@ -23,8 +23,8 @@ class TestCreating:
         assert set(made) == {"code", "facilitator_key", "projector_key", "links"}
         assert made["links"] == {
             "join": f"http://localhost/w/{made['code']}",
-            "facilitator": f"http://localhost/w/{made['code']}/stage?key={made['facilitator_key']}",
-            "projector": f"http://localhost/w/{made['code']}/projector?key={made['projector_key']}",
+            "facilitator": f"http://localhost/w/{made['code']}/stage#key={made['facilitator_key']}",
+            "projector": f"http://localhost/w/{made['code']}/projector#key={made['projector_key']}",
         }
 
     def test_http_1_the_defaults(self, client, workshop):
@@ -377,7 +377,7 @@ class TestExport:
 
 class TestQr:
     def test_a_text_becomes_an_svg(self, client):
-        answer = client.post("/api/qr", json={"text": "http://localhost/w/ABC234/stage?key=secret"})
+        answer = client.post("/api/qr", json={"text": "http://localhost/w/ABC234/stage#key=secret"})
         assert answer.status_code == 200
         assert answer.content_type == "image/svg+xml"
         assert answer.text.startswith("<svg")

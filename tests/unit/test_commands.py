@@ -104,7 +104,7 @@ class TestServe:
         said, status = ended(serve(*command, "--port", port))
         assert f"http://127.0.0.1:{port}" in said
         assert re.search(rf"join +http://127.0.0.1:{port}/w/\w{{6}}\n", said)
-        assert re.search(rf"facilitator +http://127.0.0.1:{port}/w/\w{{6}}/stage\?key=\S+", said)
+        assert re.search(rf"facilitator +http://127.0.0.1:{port}/w/\w{{6}}/stage#key=\S+", said)
         assert "█" in said
         assert "Deprecat" not in said
         assert "Traceback" not in said, said[-3000:]
@@ -120,7 +120,7 @@ class TestServe:
         process = serve("--port", port)
         while "projector" not in process.said:
             process.said += process.stdout.readline()
-        facilitator = re.search(r"facilitator +(\S+)", process.said)[1]
+        facilitator = re.search(r"facilitator +(\S+)", process.said)[1].replace("#key=", "?key=")
         with requests.Session() as browser:
             answer = browser.get(facilitator, timeout=20)
             assert answer.status_code == 200

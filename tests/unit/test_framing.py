@@ -85,7 +85,7 @@ def test_http_16_participants_and_projectors_may_be_framed(app, workshop):
 def test_http_16_what_others_see_is_never_framed(app, workshop):
     root = f"/w/{workshop.code}"
     lead = workshop.enter(key=workshop.facilitator_key)
-    theirs = ("/stage", "/keep", "/bring", "/results", "/b/industry", "/b/industry/history", "/stage?tab=1")
+    theirs = ("/stage", "/keep", "/access", "/bring", "/results", "/b/industry", "/b/industry/history", "/stage?tab=1")
     pages = [ask(lead, root + path) for path in theirs]
     assert {page.status_code for page in pages} == {200}
     lead.post("/organizer", data={"key": SETTINGS["organizer_key"]}, base_url=SITE)
@@ -97,6 +97,35 @@ def test_http_16_what_others_see_is_never_framed(app, workshop):
     stranger = [ask(app.test_client(), path) for path in (f"{root}/stage", f"{root}/keep", "/organizer")]
     for page in (*pages, *others, made, *stranger):
         assert framed_by(page) == "'none'", page.request.path
+
+
+def test_http_17_a_key_is_taken_in_a_frame_only_for_the_projectors_page(app, workshop):
+    """[HTTP-16] Its page stands at the address of the page that the key opens; the address to paste one to has none."""
+    root = f"/w/{workshop.code}"
+    asking = {page: ask(app.test_client(), root + page) for page in ("/projector", "/stage", "/access", "/bring")}
+    assert all(page.status_code == 200 and "data-takes-key" in page.text for page in asking.values())
+    assert {path: framed_by(page) for path, page in asking.items()} == {
+        "/projector": ANCESTORS,
+        "/stage": "'none'",
+        "/access": "'none'",
+        "/bring": "'none'",
+    }
+    wrong = app.test_client().post(f"{root}/key", data={"key": "x"}, base_url=SITE, headers={"Accept": "text/html"})
+    assert wrong.status_code == 403 and framed_by(wrong) == "'none'"
+
+
+def test_http_16_what_undoes_a_deletion_is_framed_nowhere(workshop):
+    """It stands in the place of every page of the workshop [KEEP-9]."""
+    root, lead = f"/w/{workshop.code}", workshop.enter(key=workshop.facilitator_key)
+    lead.post(
+        f"/api{root.replace('/w', '/workshops')}/delete",
+        json={"code": workshop.code, "without_export": True},
+        base_url=SITE,
+    )
+    for path in ("", "/b/industry", "/results", "/projector", "/stage"):
+        page = ask(lead, root + path)
+        assert page.status_code == 200 and 'id="undo"' in page.text
+        assert framed_by(page) == "'none'", path
 
 
 def test_http_16_without_the_setting_nothing_is_framed_and_cookies_stay_lax(make_app):

@@ -141,6 +141,43 @@ def test_KEEP_4_export_then_delete(store, run, tmp_path):
     assert as_json(store, code, removed=True)["boards"] == as_json_of(before)["boards"]
 
 
+def test_KEEP_9_removed_brought_back_and_removed_at_once(store, run, database):
+    play = RandomWorkshop(store)
+    play.add("Canary-Of-The-Day")
+    before = exported(store, "json", removed=True, history=True)
+    said = run("remove", "ABC234", "--export", "first.json", "--yes", "ABC234")
+    assert "undo-remove ABC234 brings it back" in said and "undo-remove brings it back until" in run("workshops")
+    assert run("purge") == "" and files_hold(database, "Canary-Of-The-Day")
+    assert "ABC234 is there again" in run("undo-remove", "abc234")
+    assert exported(store, "json", removed=True, history=True) == before
+    assert "no deleted workshop" in run("undo-remove", "ABC234", status=2)
+    assert "is deleted" in run("remove", "ABC234", "--export", "second.json", "--yes", "ABC234", "--now")
+    assert not files_hold(database, "Canary-Of-The-Day") and [row["code"] for row in store.deletions()] == ["ABC234"]
+    assert "no deleted workshop" in run("undo-remove", "ABC234", status=2)
+
+
+def test_STORE_11_the_secret_is_replaced_by_a_command(store, run, database, monkeypatch):
+    secret = database.with_name(database.name + ".secret")
+    assert "a new secret" in run("new-secret") and len(secret.read_text().splitlines()) == 1
+    former = secret.read_text().strip()
+    assert "stays good, 30 days" in run("new-secret") and secret.read_text().splitlines()[1].endswith(former)
+    assert "everyone joins again" in run("new-secret", "--without-overlap")
+    assert len(secret.read_text().splitlines()) == 1
+
+
+def test_ACCESS_3_new_links_from_the_terminal(store, run):
+    RandomWorkshop(store)
+    former = store.workshop("ABC234")
+    said = run("new-links", "abc234")
+    assert re.search(r"facilitator +http://127.0.0.1:5000/w/ABC234/stage#key=\S{32}\n", said)
+    assert re.search(r"projector +http://127.0.0.1:5000/w/ABC234/projector#key=\S{32}\n", said)
+    assert re.search(r"\d+ sessions ended", said)
+    now = store.workshop("ABC234")
+    assert now.facilitator_hash != former.facilitator_hash and now.projector_hash != former.projector_hash
+    assert "facilitator" not in run("new-links", "ABC234", "--projector-only")
+    assert store.workshop("ABC234").facilitator_hash == now.facilitator_hash
+
+
 def test_KEEP_4_nothing_is_deleted_where_the_file_cannot_be_written(store, run):
     RandomWorkshop(store)
     run("remove", "ABC234", "--export", "no/such/folder.json", "--yes", "ABC234", status=2)

@@ -42,7 +42,7 @@ def workshop(app, browser):
 
 def test_http_15_links_redirects_and_cookies_have_the_path(browser, workshop):
     assert workshop.links["join"] == f"{HOST}{BELOW}/w/{workshop.code}"
-    assert workshop.links["projector"].startswith(f"{HOST}{BELOW}/w/{workshop.code}/projector?key=")
+    assert workshop.links["projector"].startswith(f"{HOST}{BELOW}/w/{workshop.code}/projector#key=")
     browser.get(f"{BELOW}/")
     entered = browser.get(f"{BELOW}/w/{workshop.code}/stage?key={workshop.facilitator_key}")
     assert entered.location == f"{BELOW}/w/{workshop.code}/stage"

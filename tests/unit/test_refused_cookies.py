@@ -72,7 +72,7 @@ def test_a_workshop_that_is_made_by_a_form_is_led_by_its_link(app, refusing):
     answer = refusing.post("/api/workshops", data={"title": "T", "group": "Learners"}, headers=BROWSER)
     assert answer.status_code == 201
     (made,) = app.extensions["swotboard"].store.workshops()
-    assert f'class="button primary" href="http://localhost/w/{made["code"]}/stage?key=' in answer.text
+    assert f'class="button primary" href="http://localhost/w/{made["code"]}/stage#key=' in answer.text
     assert people(app, made["code"]) == 0
 
 

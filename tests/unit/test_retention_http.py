@@ -37,8 +37,10 @@ def test_KEEP_5_not_before_it_was_taken_away_whole(workshop, chair, store, error
     assert error_of(refused) == "not_taken" and "since" in refused.json["error"]["message"]
     get(ALL)
     answer = delete({"code": workshop.code.lower()})
-    assert answer.json["deleted"] == store.deletions()[0] and answer.json["deleted"]["notes"] == 2
-    assert store.workshops() == [] and any("facilitator=;" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+    assert answer.json["deleted"] == store.deleted_workshops()[0] and answer.json["deleted"]["notes"] == 2
+    dropped = [cookie for cookie in answer.headers.getlist("Set-Cookie") if "=;" in cookie]
+    assert store.workshops() == [] and any("participant=;" in cookie for cookie in dropped)
+    assert not any("facilitator=;" in cookie for cookie in dropped), "it can undo that [KEEP-9]"
 
 
 def test_KEEP_5_a_file_that_cannot_be_read_back_allows_nothing(workshop, chair, store, error_of):
@@ -58,7 +60,7 @@ def test_KEEP_5_without_a_copy_where_that_is_said(workshop, chair, store, error_
     for said in ("yes", 1, None, "true"):
         assert error_of(delete({"code": workshop.code, "without_export": said})) == "not_taken"
     assert delete({"code": workshop.code, "without_export": True}).status_code == 200
-    assert [row["code"] for row in store.deletions()] == [workshop.code]
+    assert [row["code"] for row in store.deleted_workshops()] == [workshop.code]
     assert error_of(delete({"code": workshop.code, "without_export": True})) == "unknown_workshop"
 
 

@@ -55,6 +55,7 @@ export function MainMenu({ ctx }) {
       <${MenuItem} icon="idea" onChoose=${dialog("prompts")}>${t("prompts.open")}<//>
       <${MenuItem} icon="copy" onChoose=${dialog("copy")}>${t("copy.open")}<//>
       <${MenuLink} icon="plus" href=${page.links.bring} onChoose=${close}>${t("stage.bring")}<//>
+      <${MenuLink} icon="people" href=${page.links.access} onChoose=${close}>${t("stage.access")}<//>
       <${MenuLink} icon="lock" href=${page.links.keep} onChoose=${close}>${t("stage.keep")}<//>
     </div>
     <${LanguageItems} onChoose=${close} />

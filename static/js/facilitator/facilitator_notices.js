@@ -10,7 +10,7 @@ export function FacilitatorNotices({ ctx }) {
   const { kind, code, message } = live.status.value;
   const gone = code === "unknown_workshop";
   return html`<div class="stage-notices" role="status">
-    ${kind === "out" && gone && html`<p class="banner danger">${message}</p>`}
+    ${kind === "out" && gone && html`<p class="banner danger"><span class="grow">${message} ${t("stage.undo_hint")}</span><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button></p>`}
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${ownAddress(`/w/${page.code}`)}>${t("stage.join")}</a></p>`}
     <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}

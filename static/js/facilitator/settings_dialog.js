@@ -57,7 +57,7 @@ export function SettingsDialog({ ctx, close }) {
       <div class="row"><button type="submit" class="button primary">${t("ui.save")}</button>
         <button type="button" class="button" onClick=${leave}>${t("ui.cancel")}</button></div>
     </form>
-    <p class="row"><a href=${ctx.page.links.bring}>${t("stage.bring")}</a> <a href=${ctx.page.links.keep}>${t("stage.keep")}</a></p>
+    <p class="row"><a href=${ctx.page.links.bring}>${t("stage.bring")}</a> <a href=${ctx.page.links.access}>${t("stage.access")}</a> <a href=${ctx.page.links.keep}>${t("stage.keep")}</a></p>
   <//>`;
 }
 

@@ -7,8 +7,7 @@ import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
-import { textWith } from "../ui/untranslated.js";
-import { ShareLink } from "../share/share_link.js";
+import { WorkshopLinks } from "../share/workshop_links.js";
 import { t } from "../i18n.js";
 
 /** Fill `root` with the links of `created`, and put the focus on its heading. */
@@ -24,11 +23,7 @@ function Created({ code, title, links }) {
     <div class="created stack">
       <h1 tabindex="-1">${t("created.heading", { title })}</h1>
       <p>${t("created.lead")}</p>
-      <ul class="created-links" role="list">
-        <${ShareLink} kind="join" title=${t("created.join")} text=${textWith("created.join_text", { code })} link=${links.join} />
-        <${ShareLink} kind="facilitator" title=${t("created.facilitator")} text=${t("created.facilitator_text")} link=${links.facilitator} secret />
-        <${ShareLink} kind="projector" title=${t("created.projector")} text=${t("created.projector_text")} link=${links.projector} secret />
-      </ul>
+      <${WorkshopLinks} code=${code} title=${title} links=${links} />
       <p class="row">
         <a class="button primary" href=${ownAddress(`/w/${code}/stage`)}>${t("created.open_stage")}</a>
         <a class="button" href=${ownAddress("/")}>${t("created.again")}</a>

@@ -6,6 +6,7 @@
 import "../page_texts.js";
 import bringWords from "../../locales/en_import.js";
 import { ApiError, post } from "../share/api.js";
+import { dateAndTime } from "../ui/local_times.js";
 import { addTexts, LOCALE, t } from "../i18n.js";
 
 addTexts(bringWords);
@@ -64,7 +65,8 @@ async function remove(event) {
 
 function showRecord({ deleted }) {
   byId("gone-title").textContent = t("keep.deleted", { title: page.title });
-  byId("gone-record").textContent = t("keep.record", { ...deleted, day: dayText.format(new Date(deleted.deleted_at)) });
+  const day = dayText.format(new Date(deleted.deleted_at));
+  byId("gone-record").textContent = t("keep.record", { ...deleted, day, until: dateAndTime(deleted.until) });
   byId("here").hidden = true;
   byId("gone").hidden = false;
   byId("gone-title").focus();

@@ -1,5 +1,5 @@
 """Workshops that are deleted: by a facilitator, because their day has passed, or by another program [KEEP-1, KEEP-6,
-KEEP-7]."""
+KEEP-7, KEEP-9]."""
 
 import logging
 import time
@@ -11,7 +11,7 @@ from flask_socketio import SocketIO
 from swotboard import protocol
 from swotboard.clock import now
 from swotboard.domain.ports import RetentionStore, Run
-from swotboard.domain.records import Deletion
+from swotboard.domain.records import DeletedWorkshop
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
@@ -51,21 +51,23 @@ class RetentionHub(Protocol):
         """Out of every stream."""
 
 
-def end_workshop(hub: RetentionHub, store: RetentionStore, code: str) -> Deletion:
-    """Delete a workshop now, because somebody asked for it [KEEP-5]; the record of it. Raises `unknown_workshop`."""
-    at = now()
-    clean = hub.write(store.delete_workshop, code, at, "asked")
+def end_workshop(hub: RetentionHub, store: RetentionStore, code: str) -> DeletedWorkshop:
+    """Delete a workshop because somebody asked for it [KEEP-5]; what can be undone for a day [KEEP-9]. Raises
+    `unknown_workshop`."""
+    hub.write(store.mark_deleted, code, now())
     evict(hub, code)
-    if not clean:
-        hub.socketio.start_background_task(_shrink_log, hub, store)
-    return next(row for row in reversed(hub.read(store.deletions)) if (row["code"], row["deleted_at"]) == (code, at))
+    [deleted] = hub.read(store.deleted_workshops, code)
+    return deleted
 
 
 def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
     """Every ten minutes until the server stops; who still has such a workshop open is told."""
     while not hub.committer.stopped.is_set():
         try:
-            do_each(evict, [(hub, code) for code in hub.write(store.purge, now())[0]], "evicting a workshop")
+            gone, clean = hub.write(store.purge, now())
+            do_each(evict, [(hub, code) for code in gone], "evicting a workshop")
+            if not clean:
+                hub.socketio.start_background_task(_shrink_log, hub, store)
         except Exception:  # a locked database, say: the next time comes
             log.warning("workshops could not be purged", exc_info=True)
         rest_until_stop(hub, _PERIOD)

@@ -43,7 +43,7 @@ class _WorkshopRow(NamedTuple):
     shelf: str
 
 
-_WORKSHOP = f"select {', '.join(_WorkshopRow._fields)} from workshops where code = ?"
+_WORKSHOP = f"select {', '.join(_WorkshopRow._fields)} from workshops where code = ? and deleted_at is null"
 _BOARDS = (
     'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
 )
@@ -72,12 +72,14 @@ select w.code, w.title, w.created_at, w.keep_until,
     as participants,
   coalesce((select max(c.at) from changes c join boards b on b.id = c.board where b.workshop = w.id), w.created_at)
     as last_activity
-from workshops w where length(w.code) = 6 and w.code = coalesce(:code, w.code) order by w.id desc
+from workshops w where length(w.code) = 6 and w.deleted_at is null and w.code = coalesce(:code, w.code)
+order by w.id desc
 """
 
 
 def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
-    """The workshop, and the row id of each of its streams. Raises `unknown_workshop`."""
+    """The workshop, and the row id of each of its streams. Raises `unknown_workshop`, also for one that is deleted and
+    can be undone [KEEP-9]."""
     found = db.execute(_WORKSHOP, [code]).fetchone()
     if found is None:
         raise SwotboardError("unknown_workshop", "There is no workshop with this code.")
@@ -114,8 +116,8 @@ def read_workshops(db: Database, code: str | None = None) -> list[WorkshopFacts]
 
 
 def read_participant(db: Database, participant_id: str) -> Participant | None:
-    """One participant of any workshop."""
-    row = db.execute(_PARTICIPANT + "where p.id = ?", [participant_id]).fetchone()
+    """One participant of any workshop that is not deleted."""
+    row = db.execute(_PARTICIPANT + "where p.id = ? and w.deleted_at is null", [participant_id]).fetchone()
     return _person(row) if row else None
 
 

@@ -35,6 +35,7 @@ def read_due(db: Database, at: str) -> list[tuple[str, ScheduledStep]]:
     """(code, what is due) of all workshops, in the order in which it was due."""
     found = db.execute(
         f"select w.code, {_SCHEDULED} join workshops w on w.id = s.workshop where s.open = 1 and s.due <= ? "
+        "and w.deleted_at is null "
         "order by s.due, s.workshop, s.seq",
         [at],
     )
