@@ -1,9 +1,7 @@
 """Declares the commands of the terminal. Every failure that a person can mend is one line and exit status 2."""
 
-import errno
 import io
 import os
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,28 +11,22 @@ import click
 from click_default_group import DefaultGroup
 
 from swotboard import __version__
-from swotboard import log as logs
-from swotboard.app import create_app, offer_example
 from swotboard.cli.copy_command import copy
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
-from swotboard.cli.startup_banner import example_lines, greeting, link_lines
-from swotboard.clock import now
+from swotboard.cli.startup_banner import link_lines, own_address
 from swotboard.config import Config, StartError
 from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.ports import Answer, Arguments
 from swotboard.errors import SwotboardError
-from swotboard.example.add import add_example, example_visitor, find_example
+from swotboard.example.add import add_example
 from swotboard.export.formats import FORMATS
 from swotboard.export.options import Options, parse_options
 from swotboard.imports.document_reader import read_document
-from swotboard.server.log_writer import LogWriter, log_writer
-from swotboard.server.offload import os_threads
 from swotboard.services.exporting import document
 from swotboard.services.importing import import_workshop
-from swotboard.services.key_hashes import hash_key
 from swotboard.services.media_uploads import quotas_of
 from swotboard.services.page_addresses import base_url, links_of
-from swotboard.services.tokens import Keys, clean_code, new_keys
+from swotboard.services.tokens import clean_code, new_keys
 from swotboard.services.workshops import group_by_name, renew_keys
 from swotboard.store.store import Store
 
@@ -67,25 +59,10 @@ def cli() -> None:
 @_database
 def serve(host: str | None, port: int | None, database: str | None) -> None:
     """Serve until Ctrl+C."""
-    config = Config.from_env(os.environ, host=host, port=port, database=database)
-    with log_writer(os_threads(config.async_mode)) as log:
-        logs.set_up(config.log_format, config.log_level, log)
-        _serve(config, log)
+    # Not above: the server's modules take three quarters of a command's time to start, and no other command needs them.
+    from swotboard.cli.serving import serve_workshops
 
-
-def _serve(config: Config, log: LogWriter) -> None:
-    _refuse_taken_port(config)
-    app = create_app(config)
-    components = app.extensions["swotboard"]
-    components.hub.health.log = log
-    example = _example(components)
-    offer_example(app, example_visitor(components.store, example[0]) if example else None)
-    try:
-        components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, example))
-    except OSError as error:
-        raise _cannot_listen(config, error) from error
-    finally:
-        components.store.close()
+    serve_workshops(Config.from_env(os.environ, host=host, port=port, database=database))
 
 
 @cli.command()
@@ -95,7 +72,7 @@ def demo(database: str | None) -> None:
     config = Config.from_env(os.environ, database=database)
     keys = new_keys()
     code = with_store(config, lambda store: add_example(store, keys))
-    for line in link_lines(base_url(config, _own_address(config)), code, keys):
+    for line in link_lines(base_url(config, own_address(config)), code, keys):
         click.echo(line)
 
 
@@ -139,7 +116,7 @@ def import_(file: str, database: str | None) -> None:
     code = with_store(
         config, lambda store: import_workshop(store, document, keys, _call, _call, quotas=quotas_of(config))
     )
-    for line in link_lines(base_url(config, _own_address(config)), code, keys):
+    for line in link_lines(base_url(config, own_address(config)), code, keys):
         click.echo(line)
 
 
@@ -172,7 +149,7 @@ def new_links(code: str, projector_only: bool, database: str | None) -> None:
     config, wanted = existing(database), clean_code(code)
     roles = SESSION_ROLES[1:] if projector_only else SESSION_ROLES
     keys, ended = with_store(config, lambda store: renew_keys(store, wanted, roles))
-    for role, link in links_of(base_url(config, _own_address(config)), wanted, keys).items():
+    for role, link in links_of(base_url(config, own_address(config)), wanted, keys).items():
         click.echo(f"  {role:<12} {link}")
     click.echo(f"{len(ended)} sessions ended.")
 
@@ -196,64 +173,3 @@ def _write(store: Store, code: str, ending: str, options: Options, output: str |
 
 def _call(work: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
     return work(*args, **kwargs)
-
-
-def _example(components) -> tuple[str, Keys] | None:
-    """The example workshop of this database, made on the first start."""
-    if not components.config.example:
-        return None
-    if not components.store.workshops():
-        add_example(components.store, components.access.example_keys())
-    store, keys, former = components.store, components.access.example_keys(), components.access.former_example_keys()
-    found = find_example(store, keys)
-    if found or not former or not (old := find_example(store, former)):
-        return found
-    hashes = {role: hash_key(key) for role, key in vars(keys).items()}
-    store.replace_keys(old[0], hashes, now())  # they follow from the secret, which has been replaced
-    return old[0], keys
-
-
-def _greet(config: Config, example: tuple[str, Keys] | None) -> None:
-    """For whoever sits at the terminal. With json logs nobody does, and a log must hold no key."""
-    if config.log_format == "json":
-        return
-    base = base_url(config, _own_address(config))
-    for line in [*greeting(__version__, config, base), *(example_lines(base, *example) if example else [])]:
-        click.echo(line)
-
-
-def _refuse_taken_port(config: Config) -> None:
-    """Before the database is touched: a second start by mistake says what is wrong and changes nothing."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    try:
-        with socket.socket(family, socket.SOCK_STREAM) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((config.host, config.port))
-    except OSError as error:
-        raise _cannot_listen(config, error) from error
-
-
-def _cannot_listen(config: Config, error: OSError) -> StartError:
-    reasons = {
-        errno.EADDRINUSE: "another program is using it; choose another with --port",
-        errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
-        errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host",
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return StartError(f"cannot listen on {config.host} port {config.port}: {reason}")
-
-
-def _own_address(config: Config) -> str:
-    """How this machine is reached; where it listens on all its addresses, the one that others in the network see."""
-    host = _network_address() if config.host in ("0.0.0.0", "::") else config.host
-    return f"http://[{host}]:{config.port}" if ":" in host else f"http://{host}:{config.port}"
-
-
-def _network_address() -> str:
-    """The address that would be used to reach the world; no packet is sent."""
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.connect(("192.0.2.1", 9))
-            return probe.getsockname()[0]
-    except OSError:
-        return "127.0.0.1"

@@ -1,5 +1,7 @@
 """Writes what whoever starts the server reads in the terminal."""
 
+import socket
+
 from swotboard.config import Config
 from swotboard.services import qr_codes
 from swotboard.services.page_addresses import facilitator_link, join_link, projector_link
@@ -31,3 +33,19 @@ def link_lines(base: str, code: str, keys: Keys) -> list[str]:
         f"  facilitator  {facilitator_link(base, code, keys.facilitator)}  (keep it private)",
         f"  projector    {projector_link(base, code, keys.projector)}",
     ]
+
+
+def own_address(config: Config) -> str:
+    """How this machine is reached; where it listens on all its addresses, the one that others in the network see."""
+    host = _network_address() if config.host in ("0.0.0.0", "::") else config.host
+    return f"http://[{host}]:{config.port}" if ":" in host else f"http://{host}:{config.port}"
+
+
+def _network_address() -> str:
+    """The address that would be used to reach the world; no packet is sent."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))
+            return probe.getsockname()[0]
+    except OSError:
+        return "127.0.0.1"

@@ -2,7 +2,13 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
+
+from server import serves
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "swotboard"
@@ -216,3 +222,18 @@ def test_no_two_modules_and_no_two_exports_have_one_name():
     assert len(exports) > 500
     for names in (modules, [path.name for path in scripts], exports):
         assert {name for name in names if names.count(name) > 1} - PLUG_POINT == set()
+
+
+def test_commands_beside_serve_start_without_the_servers_modules():
+    """They take three quarters of the time that a command needs to start."""
+    code = "import sys, swotboard.cli.commands; print(*{'eventlet', 'flask', 'socketio', 'swotboard.web'} & set(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []
+
+
+@pytest.mark.parametrize(
+    "arguments, served",
+    [("", True), ("serve", True), ("--port 80", True), ("serve --host x", True), ("export AB", False), ("copy", False)],
+)
+def test_what_starts_a_server(arguments, served):
+    assert serves(arguments.split()) == served
