@@ -173,7 +173,7 @@ def settled(page):
 def reaching_out(page):
     """What scrolls, or reaches out of the window, of all that can be seen."""
     return page.evaluate("""() => [...document.querySelectorAll('body, body *')].filter((element) => {
-      if (element.closest('.visually-hidden, .skip-link, [data-unfit], svg') || !element.checkVisibility()) return false;
+      if (element.closest('.visually-hidden, .screen-hint-away, .skip-link, [data-unfit], svg') || !element.checkVisibility()) return false;
       const { left, top, right, bottom } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
       const scrolls = ['auto', 'scroll'].includes(style.overflowY) && element.scrollHeight > element.clientHeight;
