@@ -18,7 +18,7 @@ DATA = re.compile(r'<script type="(?:application/json|importmap)"[^>]*>(.*?)</sc
 PAGES = ("/", "/bring", "/example", "/organizer", "/nothing", "/w/ZZZ999", "/favicon.ico", "/healthz", "/w/?code=nope")
 NOT_FOR_READING = re.compile(
     r"^/(nothing|create|organizer/leave|w/|w/\?code=nope)$|ZZZ999|^/api/workshops(/import)?$"
-    r"|^/api/workshops/\w+/(participants|history|export|notes\.csv|retention|delete|undelete|sessions/end|links)$"
+    r"|^/api/workshops/\w+/(participants|history|export|notes\.csv|retention|delete|undelete|sessions/end|links)$|^/w/\w+/key$"
 )
 """Missing on purpose, or what forms post to; modules give `/history` its board, buttons give `/export` its ending."""
 MOST = 600
@@ -132,10 +132,10 @@ def test_http_15_the_live_connection_is_below_the_path(server):
 def test_http_15_a_link_that_was_given_out_leads_to_its_page(server):
     made = server.post("/api/workshops", {"title": "Given out"})
     assert all(link.startswith(f"{server.url}/w/") for link in made["links"].values())
-    browser = requests.Session()
-    browser.headers["Accept"] = "text/html"
     root = f"{server.url}/w/{made['code']}"
     for role, path in (("facilitator", "/stage"), ("projector", "/projector")):
+        browser = requests.Session()
+        browser.headers["Accept"] = "text/html"
         link = made["links"][role]
         asking = browser.get(link, timeout=20)  # what stands behind `#` is not sent [HTTP-17]
         assert asking.url == link and 'id="enter"' in asking.text
