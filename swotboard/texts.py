@@ -46,6 +46,25 @@ def form(language: str, key: str, n: object = None) -> str:
     return words.get(key, key)
 
 
+def own_text(language: str, key: str, **values: Any) -> str | None:
+    """The text of a key in a language other than English, or None where it has none of its own."""
+    own = (module.get(key) for module in _read["texts"][language].values()) if language != DEFAULT else ()
+    return text(language, key, **values) if any(own) else None
+
+
+def number(language: str, value: float, digits: int = 0) -> str:
+    """A number with as many decimals, as the language writes it: "1,234.5", "1 234,5"."""
+    marks = {",": text(language, "number.thousands"), ".": text(language, "number.decimal")}
+    return "".join(marks.get(each, each) for each in f"{value:,.{digits}f}")
+
+
+def size(language: str, count: int) -> str:
+    """So many bytes, in KB (rounded up) or MB."""
+    if count < 1_000_000:
+        return text(language, "size.kb", n=number(language, -(-count // 1000)))
+    return text(language, "size.mb", n=number(language, count / 1_000_000, 1))
+
+
 def _plural(language: str, n: int) -> str:
     """English and French: French counts 0 with 1."""
     return "one" if n == 1 or (n == 0 and language == "fr") else "other"

@@ -64,14 +64,6 @@ def sends_cookies() -> bool:
     return bool(our_cookies(request.environ))
 
 
-def cookies_refused(so_that: str, then: str) -> str:
-    """What somebody is told whose browser sends no cookies: what comes of it, and what to do once they are allowed."""
-    return (
-        f"This browser sends no cookies to {request.host}, so {so_that}. Please allow cookies for {request.host} in "
-        f"the settings of the browser, then {then}."
-    )
-
-
 def address_in_tab() -> str:
     """The address that is asked for, and that it is to be found out whether cookies are kept [HTTP-14]."""
     return f"{request.script_root}{request.full_path}&tab=1"

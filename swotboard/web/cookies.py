@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.domain.model import Participant
@@ -18,6 +19,9 @@ from swotboard.services.chosen_keys import ChosenKey
 from swotboard.services.session_cookies import PLACES_HEADER, PROBE, cookie_name, held_by_tab, is_receipt, place_named
 from swotboard.web.auth import by_cookie, components, cookies, is_tab, sends_cookies
 from swotboard.web.error_answers import wants_html
+from swotboard.web.language import COOKIE as LANGUAGE
+from swotboard.web.language import asked_language
+from swotboard.web.page_texts import page_text
 
 MAX_PLACES = 24
 """About 170 bytes each. With receipts and the organizer's they stay under 6 KB, so that the whole header fits into the
@@ -45,11 +49,7 @@ _IN_WINDOWS: dict[str, Any] = {"samesite": "Lax"}
 FRAMED_ROLES = ("participant", "projector")
 """Whose pages other sites may frame [HTTP-16], and whose cookies are sent there."""
 
-_NOTICE = (
-    "This browser refuses cookies from {host}, so only this tab knows who you are: keep it open. Or allow cookies for "
-    "{host} in the settings of the browser, and reload the page."
-)
-
+_YEAR = 365 * 24 * 60 * 60
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
 _RECEIPT_SECONDS = 24 * 60 * 60
 
@@ -57,12 +57,13 @@ _RECEIPT_SECONDS = 24 * 60 * 60
 def install(app: Flask) -> None:
     """Tidy the cookies with every answer of `app` but files, which are kept by caches."""
     app.after_request(_tidied)
+    app.after_request(_keep_language)
     app.context_processor(lambda: {"tab": tab_notice()})
 
 
-def tab_notice() -> str:
+def tab_notice() -> Markup | str:
     """What a page says to a tab that holds its places itself, as its browser refuses cookies; else nothing."""
-    return _NOTICE.format(host=request.host) if is_tab() else ""
+    return page_text("tab.notice", host=request.host) if is_tab() else ""
 
 
 def keep(response: BaseResponse, person: Participant) -> None:
@@ -81,11 +82,6 @@ def keep_key(response: BaseResponse, name: str, key: ChosenKey) -> None:
     _set(response, name, key.token(), key.seconds)
 
 
-def keep_choice(response: BaseResponse, name: str, value: str, seconds: int) -> None:
-    """Set a cookie that says what somebody likes, and not who they are; in frames too."""
-    response.set_cookie(name, value, max_age=seconds, path=_path(), httponly=True, **_how(framed=True))
-
-
 def drop(response: BaseResponse, name: str) -> None:
     """Take a cookie of ours out of this browser: from where it is kept for windows, and for frames."""
     response.delete_cookie(name, path=_path())
@@ -100,6 +96,15 @@ def keep_what_the_tab_holds(response: BaseResponse) -> None:
             person = by_cookie(code, role)
             if person:
                 keep(response, person)
+
+
+def _keep_language(response: BaseResponse) -> BaseResponse:
+    """What somebody likes, and not who they are; in frames too."""
+    asked = asked_language()
+    if asked and response.mimetype == "text/html" and response.status_code != 304:
+        how = _how(framed=True)
+        response.set_cookie(LANGUAGE, asked, max_age=_YEAR, path=_path(), httponly=True, **how)
+    return response
 
 
 def _set(

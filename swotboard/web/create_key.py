@@ -5,9 +5,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import CREATOR
-from swotboard.web.auth import check_chosen_key, components, cookies, cookies_refused, is_organizer, sends_cookies
+from swotboard.web.auth import check_chosen_key, components, cookies, is_organizer, sends_cookies
 from swotboard.web.cookies import keep_key
 from swotboard.web.error_answers import no_such_page, wants_html
+from swotboard.web.page_texts import plain_text
 
 create_key = Blueprint("create_key", __name__)
 
@@ -46,7 +47,7 @@ def give_create_key() -> BaseResponse:
         raise no_such_page()
     check_create_key(request.form.get("key", ""))
     if wants_html() and not sends_cookies():
-        raise SwotboardError("create_key", cookies_refused("the key would be forgotten at once", "give the key again"))
+        raise SwotboardError("create_key", plain_text("cookies.create", host=request.host))
     answer = redirect(url_for("pages.home"), 303)
     keep_key(answer, CREATOR, components().access.creator)
     return answer

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from swotboard.errors import SwotboardError
+from swotboard.web.page_texts import message_of
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,9 @@ def answer(error: SwotboardError) -> Response:
     """The error as JSON, or as a page where a person is looking."""
     g.no_such_workshop = error.code == "unknown_workshop"
     current_app.extensions["swotboard"].hub.metrics.refused("http", error.code)
-    response = _page(error) if _for_a_person() else jsonify(error.as_answer())
+    body = error.as_answer()
+    body["error"]["message"] = message_of(error)
+    response = _page(error, body["error"]) if _for_a_person() else jsonify(body)
     response.status_code = error.status
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
@@ -83,12 +86,12 @@ def wants_html() -> bool:
     return request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json")
 
 
-def _page(error: SwotboardError) -> Response:
+def _page(error: SwotboardError, shown: dict) -> Response:
     code = (request.view_args or {}).get("code")
     return Response(
         render_template(
             "error.html",
-            error=error.as_answer()["error"],
+            error=shown,
             status=error.status,
             code=code,
             may_repeat=request.method == "GET",

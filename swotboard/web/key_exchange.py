@@ -17,7 +17,6 @@ from swotboard.web.auth import (
     address_in_tab,
     by_cookie,
     components,
-    cookies_refused,
     find_workshop,
     limiter,
     role_by_key,
@@ -25,6 +24,7 @@ from swotboard.web.auth import (
 )
 from swotboard.web.cookies import keep
 from swotboard.web.error_answers import wants_html
+from swotboard.web.page_texts import plain_text
 
 key_exchange = Blueprint("key_exchange", __name__)
 
@@ -50,7 +50,7 @@ def give_key(code: str) -> BaseResponse:
     try:
         role = role_by_key(workshop, key)
         if not sends_cookies():
-            raise SwotboardError("bad_key", cookies_refused("it would not know you on the page", "open the link again"))
+            raise SwotboardError("bad_key", plain_text("cookies.key", host=request.host))
     except SwotboardError as error:
         if error.code != "bad_key":
             raise

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from swotboard.texts import DEFAULT, LANGUAGES
 from swotboard.web.auth import sends_cookies
-from swotboard.web.cookies import keep_choice
 
 COOKIE = "swotboard_language"
 ARGUMENT = "lang"
@@ -18,13 +17,12 @@ ARGUMENT = "lang"
 
 _MAX_HEADER = 1000
 """Characters of `Accept-Language` that are read: browsers send some fifty."""
-_YEAR = 365 * 24 * 60 * 60
 
 
 def install(app: Flask) -> None:
-    """Give templates the language of the page and the addresses of the others; remember what the switch chose."""
+    """Give templates the language of the page and the addresses of the others."""
     app.before_request(_switch)
-    app.after_request(_remember)
+    app.after_request(_vary)
     app.context_processor(lambda: {"language": page_language(), "other_languages": other_languages()})
 
 
@@ -33,8 +31,13 @@ def page_language() -> str:
     if not has_request_context():
         return DEFAULT
     if "language" not in g:
-        g.language = _asked() or _among(request.cookies.get(COOKIE)) or _of_browser()
+        g.language = asked_language() or _among(request.cookies.get(COOKIE)) or _of_browser()
     return g.language
+
+
+def asked_language() -> str | None:
+    """The language that the address asks for, as the switch does."""
+    return _among(request.args.get(ARGUMENT))
 
 
 def other_languages() -> list[dict[str, str]]:
@@ -56,24 +59,17 @@ def _address(code: str | None) -> str:
 
 def _switch() -> Response | None:
     """Take the language out of the address where a cookie keeps it: addresses are copied and handed on."""
-    asked = _asked()
+    asked = asked_language()
     is_page = request.method == "GET" and not request.path.startswith(("/static/", "/api/"))
     if not (asked and is_page and sends_cookies()):
         return None
     return redirect(f"{request.script_root}/{request.path.lstrip('/')}{_address(None).removesuffix('?')}")
 
 
-def _remember(response: Response) -> Response:
+def _vary(response: Response) -> Response:
     if response.mimetype == "text/html" and response.status_code != 304:  # which has no type of its own
         response.vary.update(["Accept-Language", "Cookie"])
-        asked = _asked()
-        if asked:
-            keep_choice(response, COOKIE, asked, _YEAR)
     return response
-
-
-def _asked() -> str | None:
-    return _among(request.args.get(ARGUMENT))
 
 
 def _among(code: str | None) -> str | None:

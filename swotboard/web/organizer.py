@@ -6,16 +6,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
-from swotboard.web.auth import (
-    address_in_tab,
-    check_chosen_key,
-    components,
-    cookies_refused,
-    is_organizer,
-    sends_cookies,
-)
+from swotboard.web.auth import address_in_tab, check_chosen_key, components, is_organizer, sends_cookies
 from swotboard.web.cookies import drop, keep_key
 from swotboard.web.error_answers import no_such_page, wants_html
+from swotboard.web.page_texts import plain_text
 
 organizer = Blueprint("organizer", __name__)
 
@@ -84,7 +78,7 @@ def _ask_for_cookies() -> BaseResponse:
 
 
 def _refuse_without_cookies() -> Response:
-    message = cookies_refused("it would have to be asked for the key on each page", "give the key again")
+    message = plain_text("cookies.organizer", host=request.host)
     return _door(403, problem={"field": "key", "message": message})
 
 

@@ -34,6 +34,7 @@ from swotboard.web.error_answers import wants_html
 from swotboard.web.framing import show_to
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 from swotboard.web.key_exchange import KeyWanted, clean_address, exchange_key_in_address, key_page, tab_page
+from swotboard.web.page_texts import plain_text
 from swotboard.web.retention import deleted_workshop
 
 pages = Blueprint("pages", __name__)
@@ -55,7 +56,7 @@ def home_page(**again) -> str:
         page={"page": "home"},
         may_create=may_create(),
         most_groups=LIMITS["groups"],
-        groups=DEFAULT_GROUPS,
+        groups=[plain_text(f"home.group.{name}") for name in DEFAULT_GROUPS],
         has_example=example_visitor() is not None,
         **again,
     )

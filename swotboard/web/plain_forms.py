@@ -18,12 +18,13 @@ from swotboard.domain.requests import WorkshopForm, parse_participant, parse_wor
 from swotboard.errors import SwotboardError
 from swotboard.web.access import asker_of, end_sessions, new_links
 from swotboard.web.api import let_in, make_empty_workshop, make_workshop
-from swotboard.web.auth import components, cookies_refused, find_workshop, is_organizer, sends_cookies
+from swotboard.web.auth import components, find_workshop, is_organizer, sends_cookies
 from swotboard.web.cookies import keep
 from swotboard.web.create_key import give_create_key
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
 from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
+from swotboard.web.page_texts import message_of, plain_text
 from swotboard.web.pages import access_page, bring_page, deleted_page, home_page, join_page, keep_page
 from swotboard.web.retention import delete_workshop, forget_places, undo_deletion
 
@@ -43,7 +44,7 @@ def answer_plain_form() -> BaseResponse | None:
 def _create() -> BaseResponse:
     typed = _typed_workshop(request.form)
     try:
-        _refuse_empty(typed["title"], "title", "Please give your workshop a title.")
+        _refuse_empty(typed["title"], "title", plain_text("home.no_title"))
         made, facilitator = _make(parse_workshop(typed))
     except SwotboardError as error:
         return _again(error, home_page, _field(error, "create", title="title", groups="groups", name="groups"), typed)
@@ -61,9 +62,9 @@ def _join(code: str) -> BaseResponse:
     workshop = find_workshop(code)
     typed = {name: request.form.get(name) for name in ("group", "name")}
     try:
-        _refuse_empty(typed["group"], "group", "Please choose a group: each has a board of its own.")
+        _refuse_empty(typed["group"], "group", plain_text("join.no_group"))
         if not sends_cookies():
-            raise _Refusal("join", cookies_refused("it would not know you on the board", "press the button again"))
+            raise _Refusal("join", plain_text("cookies.board", host=request.host))
         person = let_in(parse_participant(typed), workshop.code)
     except SwotboardError as error:
         return _again(error, partial(join_page, workshop), _field(error, "join", name="name", group="group"), typed)
@@ -87,7 +88,7 @@ def _keep(code: str) -> BaseResponse:
     until = None if request.form.get("forever") else typed["until"]
     try:
         if until is not None:
-            _refuse_empty(until, "until", "Please choose a day, or keep the workshop without an end.")
+            _refuse_empty(until, "until", plain_text("form.noDay"))
         keep_until(workshop, until)
     except SwotboardError as error:
         return _again(error, partial(keep_page, workshop), "until", typed)
@@ -100,9 +101,9 @@ def _delete(code: str) -> BaseResponse:
     typed = {"code": said, "have": have, "without": without}
     try:
         if not have and not without:
-            raise _Refusal("have", "Please open the files and see that they are whole, or say that you want no copy.")
+            raise _Refusal("have", plain_text("form.notOpened"))
         if "".join(said.split()).upper() != workshop.code:
-            raise _Refusal("code", f"Please type {workshop.code}.")
+            raise _Refusal("code", plain_text("form.typeCode", code=workshop.code))
         deleted = delete_workshop(workshop, said, without)
     except SwotboardError as error:
         return _again(
@@ -188,7 +189,8 @@ def _again(
 ) -> BaseResponse:
     """The page of the form once more: what is wrong beside its field, and what was typed."""
     components().hub.metrics.refused("http", error.code)
-    answer = _page(page(problem={"field": field, "message": error.message}, typed=typed))
+    message = error.message if isinstance(error, _Refusal) else message_of(error)
+    answer = _page(page(problem={"field": field, "message": message}, typed=typed))
     answer.status_code = error.status
     if error.retry_after is not None:
         answer.headers["Retry-After"] = str(max(1, round(error.retry_after)))
@@ -226,7 +228,7 @@ def _kept_workshop(code: str) -> Workshop:
 def _chosen_file() -> IO[bytes]:
     chosen = request.files.get("file")
     if chosen is None or not chosen.filename:
-        raise _Refusal("file", "Please choose a file first.")
+        raise _Refusal("file", plain_text("bring.no_file"))
     if chosen.stream.seek(0, os.SEEK_END) > MAX_IMPORTED:
-        raise _Refusal("file", f"This file is larger than {MAX_IMPORTED // 1_000_000} MB.")
+        raise _Refusal("file", plain_text("form.large", n=MAX_IMPORTED // 1_000_000))
     return chosen.stream

@@ -80,7 +80,7 @@ KNOWN_IN = {
     "segno": {"services"},
     "xlsxwriter": {"export"},
     "jinja2": {"export"},
-    "markupsafe": {"export"},
+    "markupsafe": {"export", "web"},
     "click": {"cli"},
     "merge3": {"domain"},
     "msgspec": {"domain"},

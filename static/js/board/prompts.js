@@ -3,7 +3,15 @@ import { LIMITS } from "../protocol.gen.js";
 
 /** The groups that the set about micro-credentials has prompts for. */
 export const GROUPS_ASKED = ["institutions", "industry", "learners", "government"];
-const ABOUT = /micro-?\s?credential/i;
+const ABOUT = /micro-?\s?(credential|titre|certification)/i;
+
+/** The groups of the French home page that are the same. */
+const IN_FRENCH = {
+  etablissements: "institutions",
+  industrie: "industry",
+  "personnes-apprenantes": "learners",
+  gouvernement: "government",
+};
 
 /** The set of prompts of a workshop: what a facilitator has chosen, else what its title is about [PROMPT-1]. */
 export function promptSet({ title, settings }) {
@@ -13,7 +21,8 @@ export function promptSet({ title, settings }) {
 /** The file of words that a set needs for a group: the group's own, the neutral ones, or null where there is none. */
 export function wordsFor(set, group) {
   if (set === "own") return null;
-  return set === "micro_credentials" && GROUPS_ASKED.includes(group) ? group : "any";
+  const asked = IN_FRENCH[group] ?? group;
+  return set === "micro_credentials" && GROUPS_ASKED.includes(asked) ? asked : "any";
 }
 
 /** The prompts of a quadrant for one group, once their words are there: `[{text, kind}]`. */
