@@ -35,6 +35,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from swotboard.live import Hub
     from swotboard.server.thread_faults import Faults
     from swotboard.services.tokens import Access
+    from swotboard.services.workshops import limits_of
     from swotboard.store.store import Store
 
     config = (config or Config.from_env()).with_secret()
@@ -42,6 +43,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     access = Access(config)
     faults = Faults()
     store = Store.open(config.database, user="a server", tell_fault=faults.add)
+    store.limits = limits_of(config)
     files = web.read_files(config)
     hub = Hub(app, store, config, access.socket_claim, files.build, faults)
     app.extensions["swotboard"] = Components(config, store, hub, access)

@@ -54,6 +54,12 @@ class Config:
     media_person_mb: int = 50
     media_workshop_mb: int = 500
     media_server_mb: int = 5_000
+    workshop_text_mb: int = 100
+    workshop_people: int = 5_000
+    workshops_per_day: int = 200
+    database_mb: int = 10_000
+    disk_free_mb: int = 200
+    keep_days: int = 180
 
     def __post_init__(self) -> None:
         for setting in fields(self):
@@ -330,4 +336,10 @@ _CHECKS: dict[str, Check] = {
     "media_person_mb": _whole(0, 1_000_000),
     "media_workshop_mb": _whole(0, 1_000_000),
     "media_server_mb": _whole(0, 100_000_000),
+    "workshop_text_mb": _whole(0, 1_000_000),
+    "workshop_people": _whole(0, 1_000_000),
+    "workshops_per_day": _whole(0, 1_000_000),
+    "database_mb": _whole(0, 100_000_000),
+    "disk_free_mb": _whole(0, 100_000_000),
+    "keep_days": _whole(0, 36_500),
 }

@@ -59,4 +59,8 @@ export default {
   "refusal.stopping": "The server is going down. Try again in a moment.",
   "refusal.unhealthy": "The server is not well just now.",
   "refusal.internal": "Something went wrong on our side. It has been logged; please try again.",
+  "refusal.text_quota": "The room for texts of this workshop is used up. All that is there stays.",
+  "refusal.people_quota": "As many people as may have joined this workshop.",
+  "refusal.workshops_quota": "As many workshops as may were started from your network today. Try again later.",
+  "refusal.server_quota": "This server has no more space. All that is there stays.",
 };

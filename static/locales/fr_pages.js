@@ -32,6 +32,8 @@ export default {
     "Les anciens liens ne fonctionnent plus, et une session est fermée. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
   "access.made.other":
     "Les anciens liens ne fonctionnent plus, et {n} sessions sont fermées. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
+  "created.kept":
+    "L’atelier est conservé jusqu’au {day}. Sur la page d’animation, « Conserver ou supprimer » permet de changer cela.",
   "created.open_stage": "Ouvrir la page d’animation",
   "created.again": "Page d’accueil",
   "share.private": "À garder privé.",
@@ -135,6 +137,18 @@ export default {
   "stage.bring": "Importer des notes",
   "stage.access": "Liens et sessions",
   "stage.undo_hint": "Pendant un jour, vous pouvez annuler cela : rechargez cette page.",
+  "stage.kept_until": "(jusqu’au {day})",
+  "room.near_text": "{percent} % de la place de cet atelier pour les textes et leur historique est utilisée.",
+  "room.full_text":
+    "La place de cet atelier pour les textes est épuisée. On ne peut rien ajouter; tout ce qui s’y trouve reste.",
+  "room.near_people": "{percent} % des personnes qui peuvent participer à cet atelier y sont entrées.",
+  "room.full_people":
+    "Autant de personnes que permis sont entrées dans cet atelier. Personne de nouveau ne peut entrer.",
+  "room.near_media": "{percent} % de la place de cet atelier pour les images et les enregistrements est utilisée.",
+  "room.full_media": "La place de cet atelier pour les images et les enregistrements est épuisée.",
+  "room.near_server": "{percent} % de l’espace de ce serveur est utilisé. Veuillez en avertir qui gère ce serveur.",
+  "room.full_server": "Ce serveur n’a plus d’espace. On ne peut rien ajouter; tout ce qui s’y trouve reste.",
+  "room.day": "Cet atelier est conservé jusqu’au {day}, puis supprimé.",
   "stage.keep": "Conserver ou supprimer l’atelier",
   "stage.out": "Vous ne pouvez plus animer cet atelier d’ici.",
   "stage.join": "Y participer",

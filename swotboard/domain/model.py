@@ -155,6 +155,8 @@ class Workshop:
     schedule: tuple[ScheduledStep, ...] = ()
     plan_seq: int = 0
     shelf: tuple[dict[str, Any], ...] = ()
+    text_bytes: int = 0
+    """Of its texts and their history, as they are stored [QUOTA-1]."""
 
     def step(self, stream: str) -> Step:
         """Where a board is; for a stream that is no board, where the workshop is."""
@@ -187,6 +189,8 @@ class NewWorkshop:
     facilitator_hash: str
     projector_hash: str
     settings: dict[str, Any] = field(default_factory=dict)
+    keep_until: str | None = None
+    """Its last day, like 2026-06-30 (UTC); None for no end [KEEP-1]."""
 
 
 @dataclass(frozen=True)

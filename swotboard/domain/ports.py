@@ -20,6 +20,7 @@ from swotboard.domain.model import (
 from swotboard.domain.op import Submission
 from swotboard.domain.plan import Card, PlanSnapshot
 from swotboard.domain.records import DeletedWorkshop, Deletion, Question, RoundRecord, Session, WorkshopFacts
+from swotboard.domain.storage_limits import Room
 from swotboard.domain.tally import Ballot
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
@@ -181,6 +182,15 @@ class StorePort(Protocol):
     def replace_keys(self, code: str, hashes: Mapping[str, str], at: str, keep: Iterable[str] = ()) -> list[str]:
         """role -> the hash of its new key. The former keys open nothing any more, and all sessions of these roles but
         those to `keep` are ended, in one; which these were [ACCESS-3]. Raises `unknown_workshop`."""
+
+    def rooms(self, code: str) -> list[Room]:
+        """How much of its limits a workshop and the database have used [QUOTA-5]. Raises `unknown_workshop`."""
+
+    def last_day(self, code: str) -> str | None:
+        """Until when a workshop is kept, None for no end [KEEP-1]. Raises `unknown_workshop`."""
+
+    def refuse_full_server(self) -> None:
+        """Raises `server_quota` where the database, or its disk, is full [QUOTA-4]."""
 
     def write_seen(self, visits: Sequence[Seen]) -> None:
         """Keep up to where people knew boards when they left them [SEEN-1]; of those who are gone nothing is kept

@@ -14,6 +14,7 @@ from swotboard.domain.op import Op, Submission
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import Answer, Arguments, RetentionStore
+from swotboard.domain.storage_limits import leaves_room
 from swotboard.domain.vote_moves import thing_of
 from swotboard.errors import SwotboardError
 from swotboard.live.clients import Client, Clients
@@ -26,6 +27,7 @@ from swotboard.live.jobs.ended_sessions import end_sessions_of_others
 from swotboard.live.jobs.media_job import remove_unnamed_media
 from swotboard.live.jobs.retention_job import evict_deleted_workshops, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
+from swotboard.live.jobs.space_job import watch_space
 from swotboard.live.join import JoinHandler
 from swotboard.live.last_seen import LastSeenWriter
 from swotboard.live.metrics import Metrics
@@ -94,6 +96,8 @@ class Hub:
             self.watchdog,
         )
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
+        self.full: SwotboardError | None = None
+        """Why nothing can be added just now: the database or its disk is full [QUOTA-4]."""
         self.shared_place: str | None = None
         """The participant whose place several browsers share: what limits one person does not limit them together
         [EXAMPLE-2]."""
@@ -123,6 +127,7 @@ class Hub:
                 (purge_expired_workshops, self, self._store),
                 (evict_deleted_workshops, self, self._store),
                 (end_sessions_of_others, self, self._store),
+                (watch_space, self, self._store),
                 (remove_unnamed_media, self, self._store),
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
@@ -195,6 +200,8 @@ class Hub:
     def submit_ops(self, participant: Participant, ops: Sequence[Op]) -> list[Change]:
         """Ops from outside a socket, all of them or none. Raises why one was refused."""
         self.start()
+        for op in ops:
+            self._refuse_full(op)
         return self.committer.submit_all([Submission(participant.code, participant.id, op) for op in ops])
 
     # for the sockets
@@ -202,7 +209,13 @@ class Hub:
     def commit(self, claim: Claim, op: Op) -> Change:
         """Wait until the op is on disk. Raises why it was refused."""
         self.start()
+        self._refuse_full(op)
         return self.committer.submit(Submission(claim.code, claim.participant, op))
+
+    def _refuse_full(self, op: Op) -> None:
+        """[QUOTA-4]"""
+        if self.full and not leaves_room(op):
+            raise self.full
 
     def end_sessions(self, participants: Iterable[str]) -> None:
         """These were ended in the database: their sockets are told, and hear nothing more [ACCESS-2]."""

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from swotboard.clock import now
+from swotboard.config import Config
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.ports import StorePort
 from swotboard.domain.requests import WorkshopForm
+from swotboard.domain.storage_limits import StorageLimits
+from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ADMISSIONS, LIMITS
 from swotboard.services.key_hashes import hash_key
@@ -13,10 +16,15 @@ from swotboard.services.tokens import Keys, new_code, new_key
 
 _, APPROVAL, CLOSED = ADMISSIONS
 _LOBBY_RETRY = 30
+_MEGABYTE = 1_000_000
+_DAY = 24 * 60 * 60
 
 
-def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str | None = None) -> Workshop:
-    """Make the workshop under a free code."""
+def create_workshop(
+    store: StorePort, form: WorkshopForm, keys: Keys, code: str | None = None, keep_until: str | None = None
+) -> Workshop:
+    """Make the workshop under a free code. Raises `server_quota`."""
+    store.refuse_full_server()
     return store.create_workshop(
         NewWorkshop(
             code=code or free_code(store),
@@ -27,9 +35,26 @@ def create_workshop(store: StorePort, form: WorkshopForm, keys: Keys, code: str 
             facilitator_hash=hash_key(keys.facilitator),
             projector_hash=hash_key(keys.projector),
             settings=form.settings,
+            keep_until=keep_until,
         ),
         now(),
     )
+
+
+def limits_of(config: Config) -> StorageLimits:
+    """What workshops and the database may hold here [QUOTA]."""
+    return StorageLimits(
+        text_bytes=config.workshop_text_mb * _MEGABYTE,
+        people=config.workshop_people,
+        media_bytes=config.media_workshop_mb * _MEGABYTE,
+        database_bytes=config.database_mb * _MEGABYTE,
+        free_bytes=config.disk_free_mb * _MEGABYTE,
+    )
+
+
+def kept_until(days: int, at: str) -> str | None:
+    """The last day of a workshop that is made now, unless somebody chooses another [KEEP-10]; None for no end."""
+    return later(at, days * _DAY)[:10] if days else None
 
 
 def add_person(

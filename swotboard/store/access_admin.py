@@ -6,10 +6,11 @@ from typing import cast
 
 from swotboard.domain.access_rules import MAX_SESSIONS, SESSION_ROLES
 from swotboard.domain.records import Session
+from swotboard.domain.storage_limits import Room, StorageLimits
 from swotboard.errors import SwotboardError
 from swotboard.store.database import Database
 from swotboard.store.media_admin import MediaAdmin
-from swotboard.store.queries import rows
+from swotboard.store.queries import media_rows, rows
 
 _ALL = 1_000_000
 _USED = "coalesce(used_at, created_at)"
@@ -23,6 +24,43 @@ _SESSIONS = (
 
 class AccessAdmin(MediaAdmin):
     """A part of the Store. Writing is for one thread at a time."""
+
+    limits = StorageLimits()
+    """What a workshop and the database may hold; a server sets its own."""
+
+    def rooms(self, code: str) -> list[Room]:
+        """How much of its limits a workshop and the database have used [QUOTA-5]. Raises `unknown_workshop`."""
+        used, free = self.space()
+        if free is not None and free < self.limits.free_bytes:
+            used = max(used, self.limits.database_bytes)
+        with self._reading() as db:
+            workshop, _ = rows.read_workshop(db, code)
+            people = _count_people(db, workshop.id)
+            _, media, _ = media_rows.sizes(db, workshop.id, None)
+        return [
+            Room(what="text", used=workshop.text_bytes, most=self.limits.text_bytes),
+            Room(what="people", used=people, most=self.limits.people),
+            Room(what="media", used=media or 0, most=self.limits.media_bytes),
+            Room(what="server", used=used, most=self.limits.database_bytes),
+        ]
+
+    def last_day(self, code: str) -> str | None:
+        with self._reading() as db:
+            rows.read_workshop(db, code)
+            return cast(str | None, db.execute("select keep_until from workshops where code = ?", [code]).fetchone()[0])
+
+    def space(self) -> tuple[int, int | None]:
+        """(bytes of the database that are in use, bytes that are free on its disk, None where that is elsewhere)."""
+        with self._reading() as db:
+            return self._backend.space(db)
+
+    def refuse_full_server(self) -> None:
+        """Raises `server_quota` [QUOTA-4]."""
+        self.limits.refuse_space(*self.space())
+
+    def _refuse_people(self, db: Database, workshop_id: int, role: str) -> None:
+        if self.limits.people:
+            self.limits.refuse_people(_count_people(db, workshop_id), role)
 
     def sessions(self, code: str, since: str) -> list[Session]:
         with self._reading() as db:
@@ -55,6 +93,10 @@ class AccessAdmin(MediaAdmin):
                 f"select id from participants where put_out_at is not null and id in ({db.dialect.listed}) order by id"
             )
             return [row[0] for row in db.execute(query, [json.dumps(sorted(participants))])]
+
+
+def _count_people(db: Database, workshop_id: int) -> int:
+    return int(db.execute("select count(*) from participants where workshop = ?", [workshop_id]).fetchone()[0])
 
 
 def refuse_former_key(key_hash: str, hashes: Iterable[str]) -> None:

@@ -39,6 +39,7 @@ def make_workshop(db: Database, new: NewWorkshop, at: str, origin: dict[str, Any
             "spotlight": _text(origin.get("spotlight")),
             "shelf": json.dumps(origin.get("shelf", []), ensure_ascii=False),
             "origin": json.dumps(origin, ensure_ascii=False),
+            "keep_until": new.keep_until,
         },
     )
     workshop_id = db.execute("select id from workshops where code = ?", [new.code]).fetchone()[0]

@@ -109,6 +109,10 @@ class Backend(Protocol):
     def tidy(self) -> None:
         """In any thread, however long it takes: free the space of what was deleted."""
 
+    def space(self, db: Database) -> tuple[int, int | None]:
+        """(bytes that are in use, media left out; bytes that are free on the disk, None where that is not known), by a
+        connection that reads."""
+
     def size(self) -> int:
         """Bytes on disk, media left out."""
 

@@ -13,6 +13,7 @@ from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat
 from swotboard.domain.permissions import refuse_absent
 from swotboard.domain.plan import card_type
+from swotboard.domain.storage_limits import StorageLimits
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
 from swotboard.domain.vote_moves import moved_votes, thing_of
 from swotboard.errors import SwotboardError
@@ -73,9 +74,10 @@ _STAGE_WRITES = {
 class OpWriter:
     """What has been read so far in this transaction, so that fifty ops on one board read it once."""
 
-    def __init__(self, db: Database, now: str):
+    def __init__(self, db: Database, now: str, limits: StorageLimits = StorageLimits()):
         self.db = db
         self.now = now
+        self._limits = limits
         self._workshops: dict[str, tuple[Workshop, dict[str, int]]] = {}
         self._participants: dict[str, Participant | None] = {}
         self._redoing = False
@@ -94,6 +96,7 @@ class OpWriter:
             authorise_repeat(state, op, committed)
             return committed
         change = apply_op(state, op)
+        self._limits.refuse_text(workshop.text_bytes, op)
         for each in (*change.first, change):
             self._write(workshop, stream_id, each)
         return change
@@ -128,7 +131,7 @@ class OpWriter:
         return actor
 
     def _write(self, workshop: Workshop, stream_id: int, change: Change) -> None:
-        body = _without_names(change.body)
+        body = json.dumps(_without_names(change.body), ensure_ascii=False, separators=(",", ":"))
         self.db.execute(
             _PUT_CHANGE,
             [
@@ -138,11 +141,12 @@ class OpWriter:
                 change.actor,
                 change.type,
                 _subject(change),
-                json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                body,
                 change.at,
             ],
         )
-        self.db.execute("update boards set seq = ? where id = ?", [change.seq, stream_id])
+        grown = [change.seq, len(body.encode()), stream_id]
+        self.db.execute("update boards set seq = ?, bytes = bytes + ? where id = ?", grown)
         if change.stream == BALLOT:
             vote_rows.write_vote(self.db, workshop.id, change)
             self._workshops.pop(workshop.code, None)

@@ -392,3 +392,11 @@ def m015_access(db: Database) -> None:
     db.table("workshops").add_column("deleted_at", str)
     db.table("participants").add_column("used_at", str)
     db.execute("create index workshops_deleted on workshops (deleted_at) where deleted_at is not null")
+
+
+@migrations()
+def m016_text_bytes(db: Database) -> None:
+    """How many bytes the history of a board takes, counted as it grows."""
+    db.table("boards").add_column("bytes", int, not_null_default=0)
+    db.execute("""update boards set bytes = (select coalesce(sum(length(cast(body as blob))), 0) from changes
+                  where changes.board = boards.id)""")

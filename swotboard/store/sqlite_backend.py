@@ -1,6 +1,7 @@
 """A Store's database as an SQLite file, with the media in a folder beside it."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -70,6 +71,12 @@ class SqliteBackend:
 
     def tidy(self) -> None:
         """Pages that are free are used again."""
+
+    def space(self, db: Database) -> tuple[int, int | None]:
+        pages, unused, size = (
+            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - unused) * size, shutil.disk_usage(Path(self._path).parent).free
 
     def size(self) -> int:
         files = [self._path, self._path + "-wal"]

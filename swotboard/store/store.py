@@ -80,7 +80,7 @@ class Store(WorkshopAdmin, RetentionStore):
     def commit(self, submissions: Sequence[Submission], at: str) -> list[Change | SwotboardError]:
         try:
             with self._transaction(*_codes(submissions)) as db:
-                op_writer = OpWriter(db, at)
+                op_writer = OpWriter(db, at, self.limits)
                 return [_judge(op_writer, submission) for submission in submissions]
         except (SwotboardError, OSError):
             raise
@@ -90,7 +90,7 @@ class Store(WorkshopAdmin, RetentionStore):
 
     def commit_together(self, submissions: Sequence[Submission], at: str) -> list[Change]:
         with self._transaction(*_codes(submissions)) as db:
-            op_writer = OpWriter(db, at)
+            op_writer = OpWriter(db, at, self.limits)
             return [op_writer.do(submission.code, submission.participant, submission.op) for submission in submissions]
 
     def commit_dated(self, dated: Iterable[tuple[str, Submission]]) -> list[Change]:
@@ -122,6 +122,7 @@ class Store(WorkshopAdmin, RetentionStore):
             workshop, _ = rows.read_workshop(db, code)
             if key_hash is not None:
                 refuse_former_key(key_hash, (workshop.facilitator_hash, workshop.projector_hash))
+            self._refuse_people(db, workshop.id, role)
             board = group and workshop.board(group).group
             kept = _kept_name(workshop, name) or None
             person = Participant(str(uuid.uuid4()), workshop.id, code, kept, board, role, at, None, waiting=waiting)
@@ -259,7 +260,7 @@ class Store(WorkshopAdmin, RetentionStore):
     def _commit_alone(self, submission: Submission, at: str) -> Change | SwotboardError:
         try:
             with self._transaction(submission.code) as db:
-                return _judge(OpWriter(db, at), submission)
+                return _judge(OpWriter(db, at, self.limits), submission)
         except (SwotboardError, OSError):
             raise
         except Exception as error:

@@ -50,7 +50,9 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.url_map.strict_slashes = False
     vars(app.json)["sort_keys"] = False
     app.jinja_env.filters["isolate"] = isolate
-    app.extensions["swotboard.limiter"] = limiter = Limiter(config.rate_limit)
+    app.extensions["swotboard.limiter"] = limiter = Limiter(
+        config.rate_limit, workshops_per_day=config.workshops_per_day
+    )
     app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)
     app.extensions["swotboard.request_queues"] = RequestQueues(hub.rest)
     hub.forget_callbacks.extend([limiter.forget_workshop, guesses.forget_workshop])

@@ -7,6 +7,7 @@ from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Workshop
 from swotboard.domain.records import Session
+from swotboard.domain.storage_limits import nearly_full
 from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.services.page_addresses import base_url, links_of
@@ -40,6 +41,20 @@ def make_links(code: str):
     workshop, own = _asked(code)
     wish = mapping(json_body(request))
     return jsonify(ok=True, **new_links(workshop, own, wish.get("projector_only") is True))
+
+
+@access.get("/api/workshops/<code>/room")
+def show_room(code: str):
+    """How much of its limits the workshop has used, and until when it is kept; for facilitators [QUOTA-5]."""
+    workshop, _ = _asked(code)
+    return jsonify(ok=True, **room_of(workshop))
+
+
+def room_of(workshop: Workshop) -> dict:
+    """`{room: [{what, used, most}], keep_until}`: of what is nearly full alone."""
+    hub, store = components().hub, components().store
+    room = nearly_full(hub.read(store.rooms, workshop.code))
+    return {"room": room, "keep_until": hub.read(store.last_day, workshop.code)}
 
 
 def sessions_of(workshop: Workshop, own: set[str]) -> list[dict]:

@@ -6,6 +6,7 @@ import uuid
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
+from swotboard.clock import now
 from swotboard.domain.fields import mapping
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.op import Op
@@ -118,8 +119,9 @@ def make_empty_workshop(form: WorkshopForm) -> tuple[dict, Workshop]:
     """Make a workshop without anybody in it. Raises `rate_limited`, and as `require_creator` does."""
     require_creator()
     limiter().take("create", request.remote_addr)
-    keys = new_keys()
-    workshop = components().hub.write(workshops.create_workshop, components().store, form, keys)
+    limiter().take_workshop(request.remote_addr)
+    keys, until = new_keys(), workshops.kept_until(components().config.keep_days, now())
+    workshop = components().hub.write(workshops.create_workshop, components().store, form, keys, None, until)
     return created(workshop.code, keys), workshop
 
 
@@ -138,6 +140,7 @@ def created(code: str, keys: Keys) -> dict:
         "facilitator_key": keys.facilitator,
         "projector_key": keys.projector,
         "links": links_of(base, code, vars(keys)),
+        "keep_until": workshops.kept_until(components().config.keep_days, now()),
     }
 
 

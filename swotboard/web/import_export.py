@@ -156,12 +156,15 @@ def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
     `require_creator` does."""
     require_creator()
     limiter().take("create", request.remote_addr)
+    limiter().take_workshop(request.remote_addr)
     keys, hub, config = new_keys(), components().hub, components().config
+    hub.read(components().store.refuse_full_server)
     with reading() as upload:
         upload.read_as("workshop")
         code = write_in(
             components().store, upload.portions(), keys, hub.write, hub.read, upload.go_on, quotas=quotas_of(config)
         )
+    hub.write(components().store.keep_until, code, workshops.kept_until(config.keep_days, now()))
     return created(code, keys)
 
 

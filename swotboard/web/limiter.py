@@ -39,6 +39,7 @@ ALLOWANCES = {
     "access": (60, 0.5),  # sessions and links, by one facilitator
 }
 
+_DAY = 24 * 60 * 60
 _MAX_NETWORKS = 8_000
 """That are remembered of each width for each of these; some 250 bytes each."""
 
@@ -46,11 +47,12 @@ _MAX_NETWORKS = 8_000
 class Limiter:
     """The allowances of every address. `on=False` lifts them all."""
 
-    def __init__(self, on: bool, clock: Callable[[], float] = time.monotonic):
+    def __init__(self, on: bool, clock: Callable[[], float] = time.monotonic, workshops_per_day: int = 0):
         self.on = on
         self._clock = clock
         self._lock = threading.Lock()  # requests run in threads in some async modes
         self._accounts = {what: _Account(*allowance) for what, allowance in ALLOWANCES.items()}
+        self._workshops = _Account(workshops_per_day, workshops_per_day / _DAY) if workshops_per_day else None
 
     def check(self, what: str, address: str | None) -> None:
         """Raises `rate_limited` where the address, or a network around it, has nothing left; takes nothing."""
@@ -59,6 +61,17 @@ class Limiter:
     def take(self, what: str, address: str | None) -> None:
         """Take one; raises `rate_limited` with the seconds to wait."""
         self._answer(self._ask(self._accounts[what].take, address))
+
+    def take_workshop(self, address: str | None) -> None:
+        """Count a workshop that is started or restored; raises `workshops_quota` with the seconds to wait
+        [QUOTA-3]."""
+        wait = self._ask(self._workshops.take, address) if self._workshops else None
+        if wait is not None:
+            raise SwotboardError(
+                "workshops_quota",
+                "As many workshops as this server allows were started from your network today. Try again later.",
+                math.ceil(wait),
+            )
 
     def charge(self, what: str, address: str | None) -> None:
         """Take one where there is one: for what has gone wrong already."""

@@ -46,6 +46,7 @@ def upload(code: str):
     if there:
         return jsonify(_told(there))
     limiter().take("upload", of_person(person.code, person.id))
+    hub.read(store.refuse_full_server)
     hub.read(store.refuse_over_quota, workshop.code, person.id, 0, quotas_of(components().config))
     return jsonify(_told(_received(workshop, person, medium_id))), 201
 

@@ -17,7 +17,7 @@ from swotboard.services import workshops
 from swotboard.services.media_uploads import takes_recordings
 from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
-from swotboard.web.access import asker_of, sessions_of
+from swotboard.web.access import asker_of, room_of, sessions_of
 from swotboard.web.api import svg_of
 from swotboard.web.auth import (
     by_cookie,
@@ -227,13 +227,14 @@ def stage(workshop: Workshop):
     return _render(
         "stage",
         workshop,
-        {"role": "facilitator", "boards": _boards(workshop, "facilitator")},
+        {"role": "facilitator", "boards": _boards(workshop, "facilitator"), **room_of(workshop)},
         projector=_page_of(workshop, "projector"),
         results=_page_of(workshop, "results"),
         export=f"{_api_of(workshop)}/export.csv",
         bring=_page_of(workshop, "bring_notes"),
         keep=_page_of(workshop, "keep_or_delete"),
         access=_page_of(workshop, "access"),
+        room=f"{_api_of(workshop)}/room",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from swotboard.domain.access_rules import MAX_SESSIONS, SESSION_ROLES
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.records import Session
+from swotboard.domain.storage_limits import Room
 from swotboard.errors import SwotboardError
 
 
@@ -73,6 +74,15 @@ class MemoryAccess:
         self._workshops[code] = replace(self.workshop(code), **new)
         others = [s["session"] for s in self.sessions(code, "") if s["role"] in hashes and s["session"] not in keep]
         return self.end_sessions(code, at, others)
+
+    def rooms(self, code: str) -> list[Room]:
+        return []
+
+    def last_day(self, code: str) -> str | None:
+        return None
+
+    def refuse_full_server(self) -> None:
+        pass
 
     def write_uses(self, uses: Mapping[str, str]) -> None:
         for participant, at in uses.items():

@@ -13,6 +13,7 @@ import { createNews } from "./facilitator_news.js";
 import { lobbySignal } from "./lobby.js";
 import { gatherPeople, participantsAmong } from "./participants.js";
 import { quietGroups } from "./quiet_groups.js";
+import { roomLeft } from "./room_left.js";
 import { facilitatorThemes } from "./facilitator_themes.js";
 import { timeLeft } from "./timer_signal.js";
 import { createTimerNews } from "./timer_news.js";
@@ -51,6 +52,7 @@ export function createFacilitator({ sync, page, storage = null, socket }) {
     now: ticking(live, sync.clock),
     left: timeLeft(live, sync.clock),
     lobby,
+    room: roomLeft(page),
     ...facts(live, lobby),
   };
   ctx.acts = { ...createFacilitatorActions(ctx), ...createLeadActions(ctx) };

@@ -5,6 +5,7 @@ import { Menu, MenuItem, MenuLink } from "../ui/menu.js";
 import { LanguageItems } from "../ui/language_links.js";
 import { t } from "../i18n.js";
 import { closeTo } from "./facilitator_menus.js";
+import { lastDay } from "../ui/local_times.js";
 
 const MENU = "stage-menu";
 
@@ -56,7 +57,7 @@ export function MainMenu({ ctx }) {
       <${MenuItem} icon="copy" onChoose=${dialog("copy")}>${t("copy.open")}<//>
       <${MenuLink} icon="plus" href=${page.links.bring} onChoose=${close}>${t("stage.bring")}<//>
       <${MenuLink} icon="people" href=${page.links.access} onChoose=${close}>${t("stage.access")}<//>
-      <${MenuLink} icon="lock" href=${page.links.keep} onChoose=${close}>${t("stage.keep")}<//>
+      <${MenuLink} icon="lock" href=${page.links.keep} onChoose=${close}>${t("stage.keep")}${ctx.room.value.keep_until && html` <span class="soft">${t("stage.kept_until", { day: lastDay(ctx.room.value.keep_until) })}</span>`}<//>
     </div>
     <${LanguageItems} onChoose=${close} />
   <//>`;

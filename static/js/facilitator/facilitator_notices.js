@@ -3,6 +3,7 @@ import { html } from "../ui/html.js";
 import { NewerVersion } from "../board/newer_version.js";
 import { t } from "../i18n.js";
 import { LobbyNotice } from "./lobby.js";
+import { RoomNotices } from "./room_left.js";
 
 /** What keeps somebody from working, in words, with what to do about it; nothing while all is well. */
 export function FacilitatorNotices({ ctx }) {
@@ -12,6 +13,7 @@ export function FacilitatorNotices({ ctx }) {
   return html`<div class="stage-notices" role="status">
     ${kind === "out" && gone && html`<p class="banner danger"><span class="grow">${message} ${t("stage.undo_hint")}</span><button type="button" class="button" onClick=${() => location.reload()}>${t("notice.reload")}</button></p>`}
     ${kind === "out" && !gone && html`<p class="banner danger"><span class="grow">${t("stage.out")} ${message}</span><a class="button" href=${ownAddress(`/w/${page.code}`)}>${t("stage.join")}</a></p>`}
+    <${RoomNotices} ctx=${ctx} />
     <${NewerVersion} status=${live.status.value} />
     ${["offline", "stopped"].includes(kind) && html`<p class="banner warn">${t("stage.offline")}</p>`}
     <${LobbyNotice} ctx=${ctx} />

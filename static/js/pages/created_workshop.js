@@ -8,6 +8,7 @@ import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
 import { WorkshopLinks } from "../share/workshop_links.js";
+import { lastDay } from "../ui/local_times.js";
 import { t } from "../i18n.js";
 
 /** Fill `root` with the links of `created`, and put the focus on its heading. */
@@ -18,12 +19,13 @@ export function showCreated(root, created) {
   root.querySelector("h1").focus();
 }
 
-function Created({ code, title, links }) {
+function Created({ code, title, links, keep_until: day }) {
   return html`
     <div class="created stack">
       <h1 tabindex="-1">${t("created.heading", { title })}</h1>
       <p>${t("created.lead")}</p>
       <${WorkshopLinks} code=${code} title=${title} links=${links} />
+      ${day && html`<p class="soft">${t("created.kept", { day: lastDay(day) })}</p>`}
       <p class="row">
         <a class="button primary" href=${ownAddress(`/w/${code}/stage`)}>${t("created.open_stage")}</a>
         <a class="button" href=${ownAddress("/")}>${t("created.again")}</a>

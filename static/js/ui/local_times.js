@@ -13,3 +13,8 @@ export function localTimes() {
   for (const each of document.querySelectorAll("time[datetime]"))
     each.textContent = dateAndTime(each.getAttribute("datetime") ?? "");
 }
+
+/** A day like 2026-06-30 in words. @param {string} day */
+export function lastDay(day) {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+}

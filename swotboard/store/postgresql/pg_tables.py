@@ -29,6 +29,13 @@ _OURS = (
 )
 
 
+_ROWS = {
+    "m016_text_bytes": """update boards set bytes = (select coalesce(sum(octet_length(body)), 0) from changes
+                          where changes.board = boards.id)""",
+}
+"""migration -> what it does to rows."""
+
+
 def applied_names(connection: "Connection[tuple[object, ...]]") -> set[str] | None:
     """The names of the migrations that the tables have been through; None where there are no tables of ours."""
     if connection.execute("select to_regclass('swotboard_migrations')").fetchone() == (None,):
@@ -38,9 +45,12 @@ def applied_names(connection: "Connection[tuple[object, ...]]") -> set[str] | No
 
 def bring_tables_up_to_date(connection: "Connection[tuple[object, ...]]") -> None:
     """In a transaction: make what is missing."""
+    before = applied_names(connection) or set()
     for statement in [*_OURS, *_statements()]:
         connection.execute(statement.encode())
     for name in sorted(known_migrations()):
+        if name in _ROWS and name not in before:
+            connection.execute(_ROWS[name].encode())
         put = "insert into swotboard_migrations (name, applied_at) values (%s, now()) on conflict do nothing"
         connection.execute(put, [name])
 

@@ -71,12 +71,14 @@ class PostgresqlBackend:
             finally:
                 db.close()
 
+    def space(self, db: Database) -> tuple[int, int | None]:
+        """PostgreSQL does not tell how much of its disk is free."""
+        return _bytes_of_tables(db), None
+
     def size(self) -> int:
         db = self.open_reader()
         try:
-            size = "select coalesce(sum(pg_total_relation_size(quote_ident(tablename)::regclass)), 0) from pg_tables "
-            found = db.execute(size + "where schemaname = current_schema() and tablename <> 'media_bytes'").fetchone()
-            return int(found[0]) if found else 0
+            return _bytes_of_tables(db)
         finally:
             db.close()
 
@@ -114,6 +116,12 @@ class PostgresqlBackend:
                 f"The tables of {shown_name(self._address)} are of an older swotboard, and are brought up to date when "
                 "a server starts on them."
             )
+
+
+def _bytes_of_tables(db: Database) -> int:
+    size = "select coalesce(sum(pg_total_relation_size(quote_ident(tablename)::regclass)), 0) from pg_tables "
+    found = db.execute(size + "where schemaname = current_schema() and tablename <> 'media_bytes'").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _is_current(connection: Connection, address: str) -> bool:

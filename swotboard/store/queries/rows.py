@@ -45,7 +45,8 @@ class _WorkshopRow(NamedTuple):
 
 _WORKSHOP = f"select {', '.join(_WorkshopRow._fields)} from workshops where code = ? and deleted_at is null"
 _BOARDS = (
-    'select "group", name, position, seq, locked, id, phase, silent from boards where workshop = ? order by position'
+    'select "group", name, position, seq, locked, id, phase, silent, bytes from boards where workshop = ? '
+    "order by position"
 )
 _PARTICIPANT = (
     'select p.id, p.workshop, w.code, p.name, p."group", p.role, p.created_at, p.put_out_at, p.put_out_notes, '
@@ -64,7 +65,7 @@ _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q 
 
 _WORKSHOPS = """
 select w.code, w.title, w.created_at, w.keep_until,
-  (select coalesce(sum(length(c.body)), 0) from changes c join boards b on b.id = c.board where b.workshop = w.id)
+  (select coalesce(sum(b.bytes), 0) from boards b where b.workshop = w.id)
     + (select coalesce(sum(length(n.text)), 0) from notes n where n.workshop = w.id) as bytes,
   (select coalesce(sum(m.size), 0) from media m where m.workshop = w.id) as media,
   (select count(*) from notes n where n.workshop = w.id and n.removed_at is null) as notes,
@@ -106,6 +107,7 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
         schedule=read_schedule(db, row.id),
         plan_seq=seqs[PLAN],
         shelf=tuple(json.loads(row.shelf)),
+        text_bytes=sum(stream[8] for stream in streams),
     )
     return workshop, {s[0]: s[5] for s in streams}
 
@@ -247,7 +249,7 @@ def read_notes_in(db: Database, board_id: int, theme_id: str) -> list[Note]:
 
 
 def _board(stream: tuple[Any, ...]) -> Board:
-    group, name, position, seq, locked, _, phase, silent = stream
+    group, name, position, seq, locked, _, phase, silent, _ = stream
     return Board(group, name, position, seq, bool(locked), Step(phase, bool(silent)) if phase else None)
 
 
