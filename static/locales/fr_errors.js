@@ -61,6 +61,7 @@ export default {
   "refusal.internal": "Quelque chose a mal tourné de notre côté. C’est consigné; veuillez réessayer.",
   "refusal.text_quota": "La place de cet atelier pour les textes est épuisée. Tout ce qui s’y trouve reste.",
   "refusal.people_quota": "Autant de personnes que permis sont entrées dans cet atelier.",
-  "refusal.workshops_quota": "Autant d’ateliers que permis ont été créés aujourd’hui depuis votre réseau. Réessayez plus tard.",
+  "refusal.workshops_quota":
+    "Autant d’ateliers que permis ont été créés aujourd’hui depuis votre réseau. Réessayez plus tard.",
   "refusal.server_quota": "Ce serveur n’a plus d’espace. Tout ce qui s’y trouve reste.",
 };

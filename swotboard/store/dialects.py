@@ -10,8 +10,6 @@ class Dialect:
 
     listed: str
     """Selects the texts of a JSON list that is given (`?`)."""
-    text: str
-    """Of a change: the text that it carries."""
     version: str
     """Of a change: the version that its text is; as the index `changes_texts` says it."""
     media_of_note: str
@@ -24,7 +22,6 @@ class Dialect:
 
 SQLITE = Dialect(
     listed="select value from json_each(?)",
-    text="json_extract(body, '$.text')",
     version="json_extract(body, '$.version')",
     media_of_note="json_each(n.media) each",
     medium="each.value ->> 'id'",
@@ -32,7 +29,6 @@ SQLITE = Dialect(
 )
 POSTGRESQL = Dialect(
     listed="select json_array_elements_text(?::json)",
-    text="(body::json ->> 'text')",
     version="((body::json ->> 'version')::bigint)",
     media_of_note="json_array_elements(n.media::json) each",
     medium="each.value ->> 'id'",

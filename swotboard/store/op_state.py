@@ -10,6 +10,7 @@ from swotboard.domain.timestamps import later
 from swotboard.protocol import PLAN
 from swotboard.store.database import Database
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
+from swotboard.store.queries.packed_texts import read_text
 
 
 class OpsSoFar(Protocol):
@@ -91,10 +92,10 @@ class OpState:
         return plan_rows.read_near(self._db, self.workshop.id, what, place, but, rank, above, most)
 
     def card_text(self, card: Card, version: int) -> str | None:
-        return rows.read_text(self._db, self._streams[PLAN], card.id, version)
+        return read_text(self._db, self._streams[PLAN], card.id, version)
 
     def text_of(self, note: Note, version: int) -> str | None:
-        return rows.read_text(self._db, self._streams[note.group], note.id, version)
+        return read_text(self._db, self._streams[note.group], note.id, version)
 
     def notes_near(
         self, group: str, quadrant: str, but: str, rank: str | None, above: bool, most: int

@@ -21,7 +21,9 @@ from swotboard.protocol import (
     BALLOT,
     BOARD_LOCK,
     BOARD_RENAME,
+    LINE_EDIT,
     LOOK_ASK,
+    NOTE_EDIT,
     PARTICIPANT_ADMIT,
     PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
@@ -36,6 +38,7 @@ from swotboard.protocol import (
     SHELF_REMOVE,
     SPOTLIGHT,
     STAGE,
+    STRATEGY_EDIT,
     TIMER_START,
     TIMER_STOP,
     VOTE_START,
@@ -45,6 +48,7 @@ from swotboard.store.database import Database
 from swotboard.store.op_state import OpState
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.declared_columns import put_statement, put_values
+from swotboard.store.queries.packed_texts import packed
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +57,7 @@ _PUT_NOTE = put_statement("notes", Note)
 _PUT_THEME = put_statement("themes", Theme)
 _MOVE_TO_THEME = "update notes set theme = ?, seq = ? where workshop = ? and id in ({listed})"
 """All of them at once: a theme may hold a whole board."""
+_EDITS = (NOTE_EDIT, STRATEGY_EDIT, LINE_EDIT)
 _STAGE_WRITES = {
     BOARD_LOCK: ('update boards set locked = :locked where workshop = :workshop and "group" = :group'),
     BOARD_RENAME: ('update boards set name = :name where workshop = :workshop and "group" = :group'),
@@ -131,7 +136,10 @@ class OpWriter:
         return actor
 
     def _write(self, workshop: Workshop, stream_id: int, change: Change) -> None:
-        body = json.dumps(_without_names(change.body), ensure_ascii=False, separators=(",", ":"))
+        kept = _without_names(change.body)
+        if change.type in _EDITS:
+            kept = packed(self.db, stream_id, _subject(change), kept)
+        body = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
         self.db.execute(
             _PUT_CHANGE,
             [

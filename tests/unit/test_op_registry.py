@@ -11,7 +11,7 @@ from swotboard.domain.fields import parse_fields
 from swotboard.domain.op_registry import ADDITIVE_OPS, MERGING_OPS, OPS, OPS_OF_STREAM, TEXTUAL_OPS
 from swotboard.domain.op_type import BOARD
 from swotboard.errors import SwotboardError
-from swotboard.store.queries.rows import TEXTUAL
+from swotboard.store.queries.packed_texts import TEXTUAL
 
 NAMES = [
     value

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from swotboard.domain.legacy_changes import completed
 from swotboard.domain.model import NO_BOARDS, Board, Change, Note, Participant, Settings, Step, Theme, Workshop
-from swotboard.domain.op_registry import TEXTUAL_OPS, WHOLE_NOTE_OPS
+from swotboard.domain.op_registry import WHOLE_NOTE_OPS
 from swotboard.domain.records import WorkshopFacts
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
@@ -20,6 +20,7 @@ from swotboard.protocol import (
 )
 from swotboard.store.database import Database, Rows
 from swotboard.store.queries.declared_columns import from_row, selected
+from swotboard.store.queries.packed_texts import Known, unpacked
 from swotboard.store.queries.plan_rows import near_rank
 from swotboard.store.queries.schedule_rows import read_schedule
 from swotboard.store.queries.vote_rows import read_open_round
@@ -58,9 +59,7 @@ _NOTE = (
     "join boards b on b.id = n.board left join participants p on p.id = n.participant "
 )
 _THEME = f"select {selected(Theme, 't')} from themes t join boards b on b.id = t.board "
-_CHANGE = "select seq, op_id, type, actor, at, body from changes where board = ? "
-TEXTUAL = "(" + ", ".join(f"'{name}'" for name in TEXTUAL_OPS) + ")"
-"""Changes that carry a text and the version that it is, as SQL; the index over them says the same, word for word."""
+_CHANGE = "select seq, op_id, type, actor, at, body, note from changes where board = ? "
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
 _WORKSHOPS = """
@@ -171,14 +170,16 @@ def select_notes(db: Database, where: str, values: list[Any]) -> Rows:
 
 def read_history(db: Database, stream: str, stream_id: int, until: str | None) -> Iterator[Change]:
     """The changes of a stream, one at a time, without names; to a moment if one is given."""
+    known: Known = {}
     for row in db.stream(_CHANGE + "and at <= coalesce(?, at) order by seq", [stream_id, until]):
-        yield _change(stream, row)
+        yield _change(db, stream, stream_id, row, known)
 
 
 def read_changes(db: Database, stream: str, stream_id: int, above: int, limit: int) -> list[Change]:
     """At most `limit` changes above a seq, with the authors' names as they are now."""
     rows = db.execute(_CHANGE + "and seq > ? order by seq limit ?", [stream_id, above, limit]).fetchall()
-    changes = [_change(stream, row) for row in rows]
+    known: Known = {}
+    changes = [_change(db, stream, stream_id, row, known) for row in rows]
     bodies = [body for change in changes for body in carried(change)]
     names = _names(db, {body["participant"] for body in bodies})
     for body in bodies:
@@ -189,17 +190,7 @@ def read_changes(db: Database, stream: str, stream_id: int, above: int, limit: i
 def read_change_of_op(db: Database, stream: str, stream_id: int, op_id: str) -> Change | None:
     """The change that an op made, if it was committed [SYNC-6]."""
     row = db.execute(_CHANGE + "and op_id = ?", [stream_id, op_id]).fetchone()
-    return _change(stream, row, again=True) if row else None
-
-
-def read_text(db: Database, stream_id: int, thing: str, version: int) -> str | None:
-    """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
-    query = (
-        f"select {db.dialect.text} from changes where board = ? and note = ? "
-        f"and {db.dialect.version} = ? and type in {TEXTUAL}"
-    )
-    row = db.execute(query, [stream_id, thing, version]).fetchone()
-    return row[0] if row else None
+    return _change(db, stream, stream_id, row, {}, again=True) if row else None
 
 
 def read_hidden_notes(db: Database, board_id: int, hidden: str) -> list[Note]:
@@ -262,9 +253,12 @@ def _json(text: str | None) -> Any:
     return json.loads(text) if text else None
 
 
-def _change(stream: str, row: tuple[Any, ...], again: bool = False) -> Change:
-    seq, op_id, change_type, actor, at, body = row
-    return Change(stream, seq, op_id, change_type, actor, at, completed(change_type, json.loads(body)), again)
+def _change(
+    db: Database, stream: str, stream_id: int, row: tuple[Any, ...], known: Known, again: bool = False
+) -> Change:
+    seq, op_id, change_type, actor, at, body, thing = row
+    whole = unpacked(db, stream_id, thing, json.loads(body), known)
+    return Change(stream, seq, op_id, change_type, actor, at, completed(change_type, whole), again)
 
 
 def _names(db: Database, ids: set[str | None]) -> dict[str, str | None]:
