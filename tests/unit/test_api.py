@@ -20,7 +20,7 @@ class TestCreating:
         answer = client.post("/api/workshops", json={"title": "Micro-credentials in BC"})
         made = answer.json
         assert answer.status_code == 201
-        assert set(made) == {"code", "facilitator_key", "projector_key", "links"}
+        assert set(made) == {"code", "facilitator_key", "projector_key", "links", "keep_until"}
         assert made["links"] == {
             "join": f"http://localhost/w/{made['code']}",
             "facilitator": f"http://localhost/w/{made['code']}/stage#key={made['facilitator_key']}",

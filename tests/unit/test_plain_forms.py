@@ -139,7 +139,8 @@ class TestCreate:
         headers = {"Accept": accept} if accept else {}
         kind = "application/x-www-form-urlencoded"  # what curl says of any body
         answer = client.post("/api/workshops", data=json.dumps({"title": "x"}), content_type=kind, headers=headers)
-        assert answer.status_code == 201 and set(answer.json) == {"code", "facilitator_key", "projector_key", "links"}
+        told = {"code", "facilitator_key", "projector_key", "links", "keep_until"}
+        assert answer.status_code == 201 and set(answer.json) == told
         assert (
             error_of(client.post("/api/workshops", data="title=x", content_type=kind, headers=headers)) == "bad_request"
         )
@@ -219,7 +220,7 @@ class TestKeepAndDelete:
         assert answer.status_code == (409 if day == "2001-01-01" else 400) and words in said(answer)
         form = Fields(answer.text, "keep")
         assert form["until"] == [day] and form.invalid == ["until"]
-        assert app.extensions["swotboard"].store.workshop_facts(workshop.code)["keep_until"] is None
+        assert app.extensions["swotboard"].store.workshop_facts(workshop.code)["keep_until"] == workshop.keep_until
 
     def test_JOIN_12_deleted_in_three_steps(self, client, post, workshop):
         lead(client, workshop)

@@ -7,6 +7,7 @@ from swotboard.domain.storage_limits import StorageLimits, leaves_room, nearly_f
 from swotboard.errors import SwotboardError
 from swotboard.live.jobs.space_job import look_at_space
 from swotboard.services.workshops import kept_until
+from swotboard.web.limiter import Limiter
 from tests.unit.conftest import MadeWorkshop
 
 
@@ -50,8 +51,6 @@ def test_QUOTA_2_over_http(make_app, error_of):
 
 def test_QUOTA_3_as_many_workshops_a_day_as_are_set(make_app, error_of):
     app = make_app(secret="a secret for the tests only", workshops_per_day=3, rate_limit=True)
-    from swotboard.web.limiter import Limiter
-
     now = [0.0]
     app.extensions["swotboard.limiter"] = Limiter(True, lambda: now[0], workshops_per_day=3)
     post = lambda: app.test_client().post("/api/workshops", json={"title": "x"})  # noqa: E731
