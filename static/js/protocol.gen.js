@@ -38,6 +38,7 @@ export const NOTE_MOVE = "note.move";
 export const NOTE_SET = "note.set";
 export const NOTE_REMOVE = "note.remove";
 export const NOTE_RESTORE = "note.restore";
+export const NOTE_ERASE = "note.erase";
 export const NOTE_HIDE = "note.hide";
 export const NOTE_REVEAL = "note.reveal";
 export const NOTES_REVEAL = "notes.reveal";
@@ -127,6 +128,7 @@ export const NOTE_OPS = [
   NOTE_SET,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  NOTE_ERASE,
   NOTE_HIDE,
   NOTE_REVEAL,
   NOTES_REVEAL,
@@ -171,6 +173,7 @@ const PARTICIPANT_OPEN = [
   NOTE_SET,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  NOTE_ERASE,
   NOTE_REVEAL,
   PARTICIPANT_RENAME,
   PARTICIPANT_MOVE,
@@ -188,6 +191,7 @@ const PARTICIPANT_WRITE = [
   NOTE_SET,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  NOTE_ERASE,
   NOTE_REVEAL,
   PARTICIPANT_RENAME,
   PARTICIPANT_MOVE,
@@ -211,6 +215,7 @@ const FACILITATOR_CLOSED = [
   ...STAGE_OPS,
   NOTE_REMOVE,
   NOTE_RESTORE,
+  NOTE_ERASE,
   NOTE_HIDE,
   NOTE_REVEAL,
   NOTES_REVEAL,

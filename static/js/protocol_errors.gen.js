@@ -35,6 +35,7 @@ export const ERRORS = {
   unknown_card: 404,
   not_found: 404,
   note_removed: 409,
+  note_erased: 409,
   duplicate_note: 409,
   duplicate_theme: 409,
   theme_removed: 409,

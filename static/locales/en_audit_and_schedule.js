@@ -84,6 +84,7 @@ export default {
   "audit.set_media_pictures": "notes may have pictures only",
   "audit.set_media_off": "notes have no pictures or recordings",
   "audit.note.remove": "{who} removed a note from {board}.",
+  "audit.note.erase": "{who} erased the words of a note on {board} for good.",
   "audit.note.restore": "{who} put a note back on {board}.",
   "audit.note.hide": "{who} hid a note on {board} for review.",
   "audit.note.reveal": "{who} showed a note on {board} again.",

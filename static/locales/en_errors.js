@@ -63,4 +63,5 @@ export default {
   "refusal.people_quota": "As many people as may have joined this workshop.",
   "refusal.workshops_quota": "As many workshops as may were started from your network today. Try again later.",
   "refusal.server_quota": "This server has no more space. All that is there stays.",
+  "refusal.note_erased": "The words of this note were erased for good.",
 };

@@ -207,6 +207,13 @@ export default {
   "stage.read_always_text": "The other groups can read along from the start; hidden notes stay hidden.",
   "stage.early_reveal": "Authors may show a note early",
   "stage.early_reveal_text": "In silent writing, each may reveal a note of their own before you reveal them all.",
+  "stage.erase": "Erase for good…",
+  "stage.erase_title": "Erase this note for good?",
+  "stage.erase_text":
+    "Its words, former words, comments, pictures and recordings go from the board, the history, the replay, documents and the database, for everybody. A mark stays that a note was here. This cannot be undone. Backups and documents that were made before still hold it: they have to be deleted by whoever has them.",
+  "stage.erase_go": "Erase it",
+  "stage.erased_said": "The note was erased.",
+  "stage.erased_note": "A note that was erased",
   "lobby.waiting.one": "1 person waits to be let in.",
   "lobby.waiting.other": "{n} people wait to be let in.",
   "lobby.look": "See who waits",

@@ -73,6 +73,7 @@ export default {
   "audit.set_media_pictures": "les notes peuvent avoir des images seulement",
   "audit.set_media_off": "les notes n’ont ni images ni enregistrements",
   "audit.note.remove": "{who} : note retirée de {board}.",
+  "audit.note.erase": "{who} : texte d’une note effacé pour de bon sur {board}.",
   "audit.note.restore": "{who} : note remise sur {board}.",
   "audit.note.hide": "{who} : note masquée pour examen sur {board}.",
   "audit.note.reveal": "{who} : note montrée de nouveau sur {board}.",

@@ -64,4 +64,5 @@ export default {
   "refusal.workshops_quota":
     "Autant d’ateliers que permis ont été créés aujourd’hui depuis votre réseau. Réessayez plus tard.",
   "refusal.server_quota": "Ce serveur n’a plus d’espace. Tout ce qui s’y trouve reste.",
+  "refusal.note_erased": "Le texte de cette note a été effacé pour de bon.",
 };

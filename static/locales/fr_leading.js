@@ -281,4 +281,11 @@ export default {
     "Sinon, vous seul·e les déplacez, sous « Personnes ». Qui n’a pas encore de groupe peut en choisir un.",
   "stage.group_required": "Chaque personne doit être dans un groupe",
   "stage.group_required_text": "Sans groupe, on ne lit et n’écrit sur aucun tableau, jusqu’à ce qu’on en choisisse un.",
+  "stage.erase": "Effacer pour de bon…",
+  "stage.erase_title": "Effacer cette note pour de bon?",
+  "stage.erase_text":
+    "Son texte, ses textes précédents, ses commentaires, ses images et ses enregistrements disparaissent du tableau, de l’historique, de la rediffusion, des documents et de la base de données, pour tout le monde. Une marque dit qu’une note était là. On ne peut pas annuler. Les sauvegardes et les documents faits auparavant les contiennent encore : il revient aux personnes qui les ont de les supprimer.",
+  "stage.erase_go": "Effacer",
+  "stage.erased_said": "La note est effacée.",
+  "stage.erased_note": "Une note qui a été effacée",
 };

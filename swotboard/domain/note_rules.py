@@ -18,7 +18,7 @@ from swotboard.domain.body_shapes import (
     WHOLE_NOTES,
     text_or_empty,
 )
-from swotboard.domain.declaration import declared, former_values, initial_values, names
+from swotboard.domain.declaration import blank_values, declared, former_values, initial_values, names
 from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Body, Change, Note
 from swotboard.domain.op import Op
@@ -31,6 +31,7 @@ from swotboard.protocol import (
     LIMITS,
     NOTE_ADD,
     NOTE_EDIT,
+    NOTE_ERASE,
     NOTE_HIDE,
     NOTE_MOVE,
     NOTE_REMOVE,
@@ -48,6 +49,8 @@ _GIVEN = {**_SETTABLE, **{field.name: field.read for field in declared(Note) if 
 """What a new note may be given beside its text and its place."""
 _NOT_CARRIED = names(Note, lambda field: not field.carried)
 _INITIAL = initial_values(Note)
+_WHOSE = ("participant", "author", "copy_of")
+_SAYS_NOTHING = {name: value for name, value in blank_values(Note).items() if name not in _WHOSE}
 
 
 def next_note(note: Note | None, change: Change) -> Note:
@@ -63,10 +66,32 @@ def next_note(note: Note | None, change: Change) -> Note:
         return replace(note, theme=theme_rules.theme_after(change))
     if change.type == NOTE_HIDE:
         return replace(note, hidden=REVIEW)
+    if change.type == NOTE_ERASE:
+        return erased(note)
     if change.type == NOTE_REMOVE:
         return replace(note, removed_at=change.at, removed_by=change.actor)
     kept = {key: body[key] for key in _CHANGING if key in body}
     return replace(note, updated_at=change.at, **kept)
+
+
+def erased(note: Note) -> Note:
+    """The note without anything that it says [ERASE-1]."""
+    return replace(note, **_SAYS_NOTHING)
+
+
+def erased_body(body: Body) -> Body:
+    """The body of a change of one note, or what it carries of one, without anything that was said [ERASE-1]."""
+    kept: Body = {key: _SAYS_NOTHING.get(key, value) for key, value in body.items()}
+    if "medium" in kept:
+        kept["medium"] = None
+    if "comments" in kept:
+        kept["comments"] = [{**comment, "text": ""} for comment in kept["comments"]]
+    return kept
+
+
+def is_erased(note: Note) -> bool:
+    """Whether the words of a note were erased: no other has none."""
+    return not note.text
 
 
 def notes_of(change: Change) -> list[str]:
@@ -185,12 +210,24 @@ def _remove(state: State, op: Op) -> Outcome:
 
 def _restore(state: State, op: Op) -> Outcome:
     note = note_on_board(state, op.stream, op.fields["note"])
+    if is_erased(note):
+        raise SwotboardError("note_erased", "The words of this note were erased for good.")
     mine = state.actor.id in (note.participant, note.removed_by)
     if note.removed_at and not mine and state.actor.role != "facilitator":
         raise SwotboardError("forbidden", "Its author, who removed it, or a facilitator can bring this note back.")
     if note.removed_at:
         _refuse_full(state, op.stream)
     return Outcome({**note_body(replace(note, removed_at=None)), **state.talk(note)}, NOTE_RESTORE)
+
+
+def _erase(state: State, op: Op) -> Outcome:
+    """[ERASE-1] Of a note that is removed, by its author or a facilitator."""
+    note = note_on_board(state, op.stream, op.fields["note"])
+    if not note.removed_at:
+        raise SwotboardError("forbidden", "Remove this note first: what is erased cannot be brought back.")
+    if state.actor.role != "facilitator" and state.actor.id != note.participant:
+        raise SwotboardError("forbidden", "Only its author or a facilitator can erase a note.")
+    return Outcome({"note": note.id, **hidden_owner(note)}, NOTE_ERASE)
 
 
 OPS = (
@@ -278,6 +315,16 @@ OPS = (
         whole="note",
         came_later=former_values(Note, NOTE_RESTORE),
         carries="`note` and every other field of the note",
+    ),
+    OpType(
+        NOTE_ERASE,
+        NOTES,
+        _erase,
+        {"note": fields.identifier},
+        {"note": ID, **IF_HIDDEN},
+        facilitator=ALWAYS,
+        questions=True,
+        carries="the same",
     ),
     OpType(
         NOTE_HIDE,

@@ -329,6 +329,10 @@ class RetentionStore(StorePort, Protocol):
         """Remove the files that were set aside and have no rows, in any thread: it may take long. Raises StorageError
         once all have been tried."""
 
+    def finish_erasure(self, code: str, note: str) -> bool:
+        """After a note was erased: take its words out of the snapshots beside the database, of what connections hold
+        and of the log [ERASE-1]; whether the log is empty of them."""
+
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""
 

@@ -263,6 +263,7 @@ class Hub:
             payload = frame(workshop, stream, changes, visibility.viewer_of(person))
             self.fanout.send_one(client.connection, protocol.FRAME, payload)
         self.summaries.note(workshop, stream, changes, time.monotonic())
+        do_each(self._finish_erasure, [(workshop, change) for change in changes], "finishing an erasure")
         do_each(self._tell_voters, [(workshop, change) for change in changes], "votes on what goes or comes back")
         if stream in (protocol.STAGE, protocol.BALLOT):
             do_each(self._follow, [(workshop, change) for change in changes], "what follows from a change")
@@ -288,6 +289,16 @@ class Hub:
 
     def _forget(self, code: str) -> None:
         self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
+
+    def _finish_erasure(self, workshop: Workshop, change: Change) -> None:
+        """[ERASE-1] What was erased is in no memory either. Not here: a join that waits for this round has the
+        boards."""
+        if change.type == protocol.NOTE_ERASE:
+            self.socketio.start_background_task(self._forget_erased, workshop.code, change.body["note"])
+
+    def _forget_erased(self, code: str, note: str) -> None:
+        self.join_handler.forget(code)
+        self.committer.call(self._store.finish_erasure, code, note)
 
     def _put_out(self, participant_id: str, unnoticed: bool = False) -> None:
         """[STAGE-2] `unnoticed` is for the author of a note: the number of those who are here goes down later

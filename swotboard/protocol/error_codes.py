@@ -33,6 +33,7 @@ _CODES: dict[str, tuple[int, str]] = {
     "unknown_card": (404, "no such link, strategy or line"),
     "not_found": (404, "no such address"),
     "note_removed": (409, ""),
+    "note_erased": (409, "its words are gone for good [ERASE-1]"),
     "duplicate_note": (409, ""),
     "duplicate_theme": (409, ""),
     "theme_removed": (409, ""),

@@ -62,6 +62,9 @@ class Database(Protocol):
     def begin_reading(self) -> None:
         """Begin a transaction in which all that is read is of one moment."""
 
+    def overwrite(self) -> None:
+        """From here on what is changed or deleted is overwritten, where that can be done."""
+
     def commit(self) -> None:
         """End the transaction: it is on disk."""
 
@@ -102,6 +105,9 @@ class Backend(Protocol):
     def forget_elsewhere(self, code: str, tell: Callable[[str, StorageError], None]) -> None:
         """After a workshop was deleted: take it out of copies that the program itself has made. `tell(copy, why)` of
         one where that cannot be done."""
+
+    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
+        """After the words of a note were erased: take them out of copies that the program itself has made, as above."""
 
     def shrink_log(self, writer: Database) -> bool:
         """Empty the log of what was deleted; whether that could be done."""

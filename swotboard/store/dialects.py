@@ -14,6 +14,10 @@ class Dialect:
     """Of a change: the version that its text is; as the index `changes_texts` says it."""
     media_of_note: str
     """To be joined with `notes n`: one row `each` for each of a note's media."""
+    notes_of_change: str
+    """To be joined: one row `each` for each of the notes that a change carries."""
+    shelf: str
+    """To be joined with `workshops w`: one row `each` for each medium of its shelf."""
     medium: str
     """Of such a row: its id."""
     medium_hidden: str
@@ -24,6 +28,8 @@ SQLITE = Dialect(
     listed="select value from json_each(?)",
     version="json_extract(body, '$.version')",
     media_of_note="json_each(n.media) each",
+    notes_of_change="json_each(body, '$.notes') each",
+    shelf="json_each(w.shelf) each",
     medium="each.value ->> 'id'",
     medium_hidden="each.value ->> 'hidden'",
 )
@@ -31,6 +37,8 @@ POSTGRESQL = Dialect(
     listed="select json_array_elements_text(?::json)",
     version="((body::json ->> 'version')::bigint)",
     media_of_note="json_array_elements(n.media::json) each",
+    notes_of_change="json_array_elements(body::json -> 'notes') each",
+    shelf="json_array_elements(w.shelf::json) each",
     medium="each.value ->> 'id'",
     medium_hidden="(each.value ->> 'hidden')::boolean",
 )

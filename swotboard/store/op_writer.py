@@ -24,6 +24,7 @@ from swotboard.protocol import (
     LINE_EDIT,
     LOOK_ASK,
     NOTE_EDIT,
+    NOTE_ERASE,
     PARTICIPANT_ADMIT,
     PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
@@ -45,6 +46,7 @@ from swotboard.protocol import (
     VOTE_STOP,
 )
 from swotboard.store.database import Database
+from swotboard.store.erasure import erase_said
 from swotboard.store.op_state import OpState
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.declared_columns import put_statement, put_values
@@ -224,6 +226,8 @@ class OpWriter:
                 self._count_again(board_id, _stands(after) - _stands(before))
                 if after.media != (before.media if before else []):
                     media_rows.note_media(self.db, workshop.id, before, after, change.at)
+        if change.type == NOTE_ERASE:
+            erase_said(self.db, workshop.id, board_id, change.body["note"])
         self._move_votes(workshop.round, change)
         self._advance(workshop, change)
 

@@ -11,6 +11,7 @@ from swotboard.store.connection import open_reader, open_writer, storage_errors
 from swotboard.store.database import Database
 from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.deletion import delete_in_copy
+from swotboard.store.erasure import erase_in_copy
 from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.media_storage import MediaStorage
 from swotboard.store.schema_upgrade import readable, snapshots_of
@@ -64,6 +65,12 @@ class SqliteBackend:
         for snapshot in snapshots_of(self._path):
             if not delete_in_copy(snapshot, code):
                 why = f"{code} is deleted, but not from {snapshot.name}: remove that file."
+                tell(snapshot.name, StorageError(why))
+
+    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
+        for snapshot in snapshots_of(self._path):
+            if not erase_in_copy(snapshot, code, note):
+                why = f"A note of {code} is erased, but not from {snapshot.name}: remove that file."
                 tell(snapshot.name, StorageError(why))
 
     def shrink_log(self, writer: Database) -> bool:

@@ -25,6 +25,9 @@ class SqliteDatabase(Database):
         locked."""
         self.execute("BEGIN IMMEDIATE")
 
+    def overwrite(self) -> None:
+        self.execute("PRAGMA secure_delete=ON")
+
     def begin_reading(self) -> None:
         self.execute("BEGIN")
 

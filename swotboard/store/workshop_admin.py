@@ -120,6 +120,15 @@ class WorkshopAdmin(AccessAdmin):
         self._forget_pages()
         return self.shrink_log()
 
+    def finish_erasure(self, code: str, note: str) -> bool:
+        """Take what was erased of a note out of the copies beside the database, of what connections hold of the file,
+        and of the log; whether the log is empty of it."""
+        self._backend.erase_elsewhere(
+            code, note, lambda copy, why: self._tell_fault("a snapshot could not be changed", why, {"snapshot": copy})
+        )
+        self._forget_pages()
+        return self.shrink_log()
+
     def mark_deleted(self, code: str, at: str) -> None:
         with self._transaction(code) as db:
             mark_deleted(db, code, at)

@@ -107,6 +107,7 @@ OPS = {
     "note.move": ("learners", lambda w: {"note": w.note(), "quadrant": "threats"}),
     "note.set": ("learners", lambda w: {"note": w.note(), "kind": "story"}),
     "note.remove": ("learners", lambda w: {"note": w.note()}),
+    "note.erase": ("learners", lambda w: {"note": w.note(removed=True)}),
     "note.restore": ("learners", lambda w: {"note": w.note(removed=True)}),
     "note.hide": ("learners", lambda w: {"note": w.note()}),
     "note.reveal": ("learners", lambda w: {"note": w.note()}),

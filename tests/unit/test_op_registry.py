@@ -21,6 +21,7 @@ NAMES = [
 TAKES_AWAY = {
     "note.edit",
     "note.remove",
+    "note.erase",
     "note.hide",
     "theme.rename",
     "theme.remove",

@@ -33,7 +33,7 @@ PARTS = {
     "the stage": STAGE_OPS,
 }
 
-WRITE = "note.add note.edit note.remove note.restore note.reveal note.attach note.detach note.describe note.uploading "
+WRITE = "note.add note.edit note.remove note.restore note.erase note.reveal note.attach note.detach note.describe note.uploading "
 ARRANGE = "note.move note.set "
 THEME = "theme.add theme.rename theme.remove theme.restore theme.merge notes.group "
 COMMENT = "note.comment comment.remove note.react vote.set "
@@ -57,6 +57,7 @@ A_PARTICIPANT_MAY = {
 A_FACILITATOR_MAY_STILL = {
     "note.remove",
     "note.restore",
+    "note.erase",
     "note.hide",
     "note.reveal",
     "notes.reveal",

@@ -7,6 +7,7 @@ import {
   BOARD_RENAME,
   NOTE_ADD,
   NOTE_EDIT,
+  NOTE_ERASE,
   NOTE_REMOVE,
   NOTE_RESTORE,
   PARTICIPANT_ADMIT,
@@ -91,6 +92,11 @@ export function createFacilitatorActions({ sync, announcer, ui, live }) {
     takeBack() {
       sync.undo();
       announcer.say(t("stage.undone"));
+    },
+    eraseNote(group, note) {
+      sync.submit({ board: group, type: NOTE_ERASE, note });
+      announcer.say(t("stage.erased_said"));
+      focusNote(group, note);
     },
     restoreNote(group, note) {
       sync.submit({ board: group, type: NOTE_RESTORE, note });

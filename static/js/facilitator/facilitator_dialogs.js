@@ -40,6 +40,7 @@ const setUp = (name) => {
 
 const DIALOGS = {
   share: ShareDialog,
+  erase: EraseDialog,
   people: ParticipantsDialog,
   move_person: MovePersonDialog,
   lobby: LobbyDialog,
@@ -84,6 +85,20 @@ const DIALOGS = {
   author: ({ ctx, open, close }) =>
     html`<${PutOutDialog} ctx=${ctx} name=${open.name} unnamed=${ctx.live.stage.value.anonymous} act=${() => ctx.acts.putAuthorOut(open.group, open.note)} close=${close} />`,
 };
+
+/** [ERASE-1] Asked before, because nothing brings it back. */
+function EraseDialog({ ctx, open, close }) {
+  const erase = () => {
+    ctx.acts.eraseNote(open.group, open.note);
+    close();
+  };
+  return html`<${Dialog} title=${t("stage.erase_title")} onClose=${close}>
+    ${open.text && html`<p><q>${open.text}</q></p>`}
+    <p>${t("stage.erase_text")}</p>
+    <div class="row"><button type="button" class="button danger" onClick=${erase}>${t("stage.erase_go")}</button>
+      <button type="button" class="button" onClick=${close}>${t("ui.cancel")}</button></div>
+  <//>`;
+}
 
 function ShareDialog({ ctx, close }) {
   const { links, code } = ctx.page;

@@ -116,13 +116,22 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagg
   </div>`;
 });
 
-/** A note that was removed, with the way back. */
+/** A note that was removed, with the way back, and the way for good [ERASE-1]. */
 export function RemovedNote({ ctx, group, note }) {
+  const erased = !note.text && note.hidden !== "silent";
+  const text = beginning(note.text);
+  const erase = () => {
+    ctx.ui.open.value = { kind: "erase", group, note: note.id, text };
+  };
   return html`<li class="card card-removed" data-note=${note.id} data-quadrant=${note.quadrant}>
-    <${Text} note=${note} />
+    ${erased ? html`<p class="soft">${t("stage.erased_note")}</p>` : html`<${Text} note=${note} />`}
     <div class="card-head"><${Facts} ctx=${ctx} note=${note} />
-      <button type="button" class="button" aria-label=${t("stage.restore_note", { text: beginning(note.text) })}
-        onClick=${() => ctx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button></div>
+      ${
+        !erased &&
+        html`<button type="button" class="button quiet" aria-haspopup="dialog" onClick=${erase}>${t("stage.erase")}<span class="visually-hidden"> ${text}</span></button>
+      <button type="button" class="button" aria-label=${t("stage.restore_note", { text })}
+        onClick=${() => ctx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button>`
+      }</div>
   </li>`;
 }
 

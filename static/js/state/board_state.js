@@ -15,6 +15,7 @@ import {
   HIDDEN,
   NOTE_ADD,
   NOTE_EDIT,
+  NOTE_ERASE,
   NOTE_HIDE,
   NOTE_MOVE,
   NOTE_REMOVE,
@@ -150,6 +151,9 @@ export function countNotes(board) {
   return QUADRANTS.reduce((sum, quadrant) => sum + notesIn(board, quadrant).length, 0);
 }
 
+/** What is left of a note whose words were erased [ERASE-1]. */
+const SAYS_NOTHING = { text: "", sign: "", media: [] };
+
 const CHANGES = {
   [NOTE_ADD]: putWhole,
   [NOTE_RESTORE]: putWhole,
@@ -157,6 +161,7 @@ const CHANGES = {
   [NOTE_MOVE]: (draft, c) => patch(draft, c.note, { ...given(c, ["quadrant", "rank", "theme"]), updated_at: c.at }),
   [NOTE_SET]: (draft, c) => patch(draft, c.note, { ...given(c, SETTABLE), updated_at: c.at }),
   [NOTE_REMOVE]: (draft, c) => patch(draft, c.note, { removed_at: c.removed_at }),
+  [NOTE_ERASE]: (draft, c) => patch(draft, c.note, { ...SAYS_NOTHING, ...NO_TALK }),
   [NOTE_HIDE]: (draft, c) => patch(draft, c.note, given(c, ["hidden", ...BLANKED])),
   [NOTE_REVEAL]: putWhole,
   [NOTES_REVEAL]: (draft, c) => c.notes.forEach((note) => putWhole(draft, note)),
@@ -172,6 +177,7 @@ const OPS = {
   [NOTE_SET]: (draft, each) => change(draft, each, given(each.op, SETTABLE)),
   [NOTE_REMOVE]: (draft, each) => change(draft, each, { removed_at: each.made }),
   [NOTE_RESTORE]: restorePending,
+  [NOTE_ERASE]: (draft, each) => change(draft, each, SAYS_NOTHING),
   [NOTE_HIDE]: (draft, each) => change(draft, each, { hidden: REVIEW }),
   [NOTE_REVEAL]: (draft, each) => change(draft, each, { hidden: null }),
   [NOTES_REVEAL]: revealPending,

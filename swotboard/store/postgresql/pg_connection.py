@@ -112,6 +112,9 @@ class PostgresqlDatabase:
         with self.connection.cursor() as cursor:
             cursor.executemany(translated(sql), rows)
 
+    def overwrite(self) -> None:
+        """PostgreSQL overwrites nothing: rows as they were go with a vacuum."""
+
     def begin_writing(self, codes: Collection[str], /) -> None:
         """Locks the rows of the workshops, in one order everywhere: other processes wait for them, and `seq` is given
         without holes."""

@@ -52,6 +52,10 @@ class PostgresqlBackend:
     def forget_elsewhere(self, code: str, tell: Callable[[str, StorageError], None]) -> None:
         """There are no copies of ours."""
 
+    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
+        """There are no copies of ours; `tidy` frees the space of the rows as they were."""
+        self._deleted = True
+
     def shrink_log(self, writer: Database) -> bool:
         """The log is PostgreSQL's own, and goes with its next checkpoints."""
         return True

@@ -55,6 +55,13 @@ def unpacked(db: Database, stream_id: int, thing: str, body: dict[str, Any], kno
     return {**kept, "text": text}
 
 
+def emptied(body: dict[str, Any]) -> dict[str, Any]:
+    """The body of a change without its text, packed or whole."""
+    if "z" not in body:
+        return body
+    return {**{name: value for name, value in body.items() if name not in ("key", "z")}, "text": ""}
+
+
 def read_text(db: Database, stream_id: int, thing: str, version: int) -> str | None:
     """The text that a note, a strategy or a line had in a version, from the history; by the index `changes_texts`."""
     body = _body(db, stream_id, thing, version)
