@@ -28,8 +28,8 @@ class Room(TypedDict):
 
 @dataclass(frozen=True)
 class StorageLimits:
-    """In bytes, and people; 0 is no limit. The last two are the server's, the others a workshop's; that of media is held
-    by `media_access.Quotas` and told here."""
+    """In bytes, and people; 0 is no limit. The last two are the server's, the others a workshop's. That of media is
+    held by `media_access.Quotas` and told here."""
 
     text_bytes: int = 0
     people: int = 0
@@ -62,6 +62,9 @@ class StorageLimits:
                 "server_quota",
                 "This server has no more space. All that is there stays; whoever runs the server can make room.",
             )
+
+
+UNLIMITED = StorageLimits()
 
 
 def leaves_room(op: Op) -> bool:

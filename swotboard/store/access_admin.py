@@ -6,7 +6,7 @@ from typing import cast
 
 from swotboard.domain.access_rules import MAX_SESSIONS, SESSION_ROLES
 from swotboard.domain.records import Session
-from swotboard.domain.storage_limits import Room, StorageLimits
+from swotboard.domain.storage_limits import UNLIMITED, Room
 from swotboard.errors import SwotboardError
 from swotboard.store.database import Database
 from swotboard.store.media_admin import MediaAdmin
@@ -25,7 +25,7 @@ _SESSIONS = (
 class AccessAdmin(MediaAdmin):
     """A part of the Store. Writing is for one thread at a time."""
 
-    limits = StorageLimits()
+    limits = UNLIMITED
     """What a workshop and the database may hold; a server sets its own."""
 
     def rooms(self, code: str) -> list[Room]:

@@ -13,7 +13,7 @@ from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat
 from swotboard.domain.permissions import refuse_absent
 from swotboard.domain.plan import card_type
-from swotboard.domain.storage_limits import StorageLimits
+from swotboard.domain.storage_limits import UNLIMITED, StorageLimits
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
 from swotboard.domain.vote_moves import moved_votes, thing_of
 from swotboard.errors import SwotboardError
@@ -81,7 +81,7 @@ _STAGE_WRITES = {
 class OpWriter:
     """What has been read so far in this transaction, so that fifty ops on one board read it once."""
 
-    def __init__(self, db: Database, now: str, limits: StorageLimits = StorageLimits()):
+    def __init__(self, db: Database, now: str, limits: StorageLimits = UNLIMITED):
         self.db = db
         self.now = now
         self._limits = limits
