@@ -14,7 +14,7 @@ class BrowserWorkshop(LiveWorkshop):
     def __init__(self, server, contexts, **form):
         super().__init__(server, **form)
         self.contexts = contexts
-        self._hand = None
+        self._facilitator_client = None
 
     def __enter__(self):
         return self
@@ -42,15 +42,15 @@ class BrowserWorkshop(LiveWorkshop):
     def put(self, text, quadrant="strengths", group="learners", **fields):
         """A note that is there already, by a facilitator; returns its id."""
         note = str(uuid.uuid4())
-        self.hand.op("note.add", group, note=note, quadrant=quadrant, text=text, **fields)
+        self.facilitator_client.op("note.add", group, note=note, quadrant=quadrant, text=text, **fields)
         return note
 
     @property
-    def hand(self):
+    def facilitator_client(self):
         """A facilitator's client without a page, for what is to happen elsewhere."""
-        if self._hand is None:
-            self._hand = self.client(role="facilitator")
-        return self._hand
+        if self._facilitator_client is None:
+            self._facilitator_client = self.client(role="facilitator")
+        return self._facilitator_client
 
     def _enter(self, body, path, options):
         context = self.contexts.new(**options)

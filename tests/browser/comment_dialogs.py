@@ -47,13 +47,13 @@ def say(page, text):
 
 
 def react(workshop, name, on=True, *, to, group="learners", who=None):
-    answer = (who or workshop.hand).op("note.react", group, note=to, reaction=name, on=on)
+    answer = (who or workshop.facilitator_client).op("note.react", group, note=to, reaction=name, on=on)
     assert answer["ok"], answer
 
 
 def comment(workshop, text, *, to, group="learners", who=None):
     made = str(uuid.uuid4())
-    assert (who or workshop.hand).op("note.comment", group, note=to, comment=made, text=text)["ok"]
+    assert (who or workshop.facilitator_client).op("note.comment", group, note=to, comment=made, text=text)["ok"]
     return made
 
 

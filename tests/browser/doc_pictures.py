@@ -64,8 +64,8 @@ def picture_led(folder, workshop):
     lead, screen = workshop.facilitator(**LAPTOP), workshop.projector("/projector", **BIG_SCREEN)
     writers = {group: [workshop.client(group) for _ in range(PEOPLE)] for group in GROUPS}
     notes = {group: [note for note in demo_workshop().notes if note.group.lower() == group] for group in GROUPS}
-    workshop.hand.op("phase.set", "stage", phase="write", silent=True)
-    workshop.hand.op("timer.start", "stage", seconds=59)
+    workshop.facilitator_client.op("phase.set", "stage", phase="write", silent=True)
+    workshop.facilitator_client.op("timer.start", "stage", seconds=59)
     ids = {group: write(writers[group], notes[group]) for group in GROUPS}
     take(folder, "lead-silence", lead, "text=hidden notes")
     take(folder, "lead-projector", screen, "main")
@@ -78,24 +78,24 @@ def picture_led(folder, workshop):
 
 def picture_talk(folder, workshop, screen, writers, notes, ids):
     """One note alone on the projector, then the burning questions."""
-    workshop.hand.op("settings.set", "stage", read_others="always")
+    workshop.facilitator_client.op("settings.set", "stage", read_others="always")
     place = {"group": "learners", "quadrant": notes["learners"][0].quadrant, "note": ids["learners"][0]}
-    workshop.hand.op("spotlight", "stage", **place)
+    workshop.facilitator_client.op("spotlight", "stage", **place)
     take(folder, "lead-spotlight", screen, ".screen-spotlight-note")
     for group in GROUPS:
         asked = [note for note, of in zip(ids[group], notes[group], strict=False) if of.kind == "question"]
         for number, note in enumerate(asked):
             for writer in writers[group][number:]:
                 writer.op("note.react", group, note=note, reaction="same", on=True)
-    workshop.hand.op("spotlight", "stage", view="questions")
+    workshop.facilitator_client.op("spotlight", "stage", view="questions")
     take(folder, "lead-questions", screen, ".screen-question")
 
 
 def picture_vote(folder, workshop, screen, writers, ids):
     """A board while people vote, then the results on the projector."""
-    workshop.hand.op("phase.set", "stage", phase="vote")
+    workshop.facilitator_client.op("phase.set", "stage", phase="vote")
     vote = str(uuid.uuid4())
-    workshop.hand.op("vote.start", "stage", round=vote, on="notes", budget=5, most=2)
+    workshop.facilitator_client.op("vote.start", "stage", round=vote, on="notes", budget=5, most=2)
     board = workshop.participant("learners", "Ada")
     for group in GROUPS:
         for number, writer in enumerate(writers[group]):
@@ -103,8 +103,8 @@ def picture_vote(folder, workshop, screen, writers, ids):
                 writer.op("vote.set", "ballot", round=vote, group=group, thing=note, count=2)
     board.get_by_role("button", name="Give a vote").first.click()
     take(folder, "vote-board", board, ".note")
-    workshop.hand.op("vote.stop", "stage", round=vote)
-    workshop.hand.op("spotlight", "stage", round=vote)
+    workshop.facilitator_client.op("vote.stop", "stage", round=vote)
+    workshop.facilitator_client.op("spotlight", "stage", round=vote)
     take(folder, "vote-results", screen, ".screen-result")
 
 

@@ -29,7 +29,7 @@ def test_audit_2_two_facilitators_read_what_each_did(workshop):
     expect(entries(lead)).to_have_count(2)
     expect(entries(lead).first).to_have_text(re.compile(r"^\d\d:\d\d\s*You locked Learners\.$"))
     expect(entries(lead).last).to_contain_text("A facilitator wrote a note on Learners. Small badges")
-    assert workshop.hand.op("board.rename", "stage", group="industry", name="Makers")[
+    assert workshop.facilitator_client.op("board.rename", "stage", group="industry", name="Makers")[
         "ok"
     ]  # by another facilitator, while one reads
     expect(entries(lead).first).to_contain_text("A facilitator")
@@ -39,12 +39,12 @@ def test_audit_2_two_facilitators_read_what_each_did(workshop):
 
 
 def test_audit_2_a_hidden_note_is_not_quoted(workshop):
-    assert workshop.hand.op("phase.set", "stage", phase="write", silent=True)["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="write", silent=True)["ok"]
     ada, lead = workshop.participant(name="Ada"), workshop.facilitator()
     write(ada, CANARY)
     is_saved(ada)
-    note = next(note for note in workshop.hand.join(since=False)["boards"]["learners"]["notes"])
-    assert workshop.hand.op("note.remove", "learners", note=note["id"])["ok"]
+    note = next(note for note in workshop.facilitator_client.join(since=False)["boards"]["learners"]["notes"])
+    assert workshop.facilitator_client.op("note.remove", "learners", note=note["id"])["ok"]
     opened(lead)
     expect(entries(lead).first).to_have_text(re.compile(r"A facilitator removed a note from Learners\.$"))
     assert CANARY not in lead.content() and "Ada" not in entries(lead).first.inner_text()
@@ -52,7 +52,7 @@ def test_audit_2_a_hidden_note_is_not_quoted(workshop):
 
 def test_audit_3_earlier_entries_are_one_press_away_and_the_focus_goes_on(workshop):
     for seconds in range(60, 3660, 60):
-        workshop.hand.submit(
+        workshop.facilitator_client.submit(
             {
                 "id": f"00000000-0000-4000-8000-{seconds:012d}",
                 "board": "stage",
@@ -60,7 +60,7 @@ def test_audit_3_earlier_entries_are_one_press_away_and_the_focus_goes_on(worksh
                 "seconds": seconds,
             }
         )
-    workshop.hand.op("timer.stop", "stage")
+    workshop.facilitator_client.op("timer.stop", "stage")
     lead = workshop.facilitator()
     opened(lead)
     expect(entries(lead)).to_have_count(50)

@@ -91,7 +91,7 @@ def test_a_board_in_all_its_states(workshop, look):
     page.get_by_role("button", name="See who").click()
     check(page, "people")
     page.keyboard.press("Escape")
-    workshop.hand.op("board.lock", "stage", group="learners", locked=True)
+    workshop.facilitator_client.op("board.lock", "stage", group="learners", locked=True)
     expect(badge(page)).to_have_text("Read-only")
     check(page, "a locked board")
     assert workshop.server.stop() == 0
@@ -103,7 +103,7 @@ def test_a_board_in_all_its_states(workshop, look):
 def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
     made, notes = str(uuid.uuid4()), [workshop.put("first note"), workshop.put("second note", "threats", kind="story")]
     workshop.put("third note", "weaknesses")
-    assert workshop.hand.op("theme.add", "learners", theme=made, name="Trust", notes=notes)["ok"]
+    assert workshop.facilitator_client.op("theme.add", "learners", theme=made, name="Trust", notes=notes)["ok"]
     page = workshop.participant(**look)
     page.mouse.move(5, 5)
     expect(page.get_by_role("button", name="Select several notes")).to_be_visible()
@@ -120,14 +120,14 @@ def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
     check(page, "the menu of a theme")
     page.get_by_role("menuitem", name="Rename").click()
     check(page, "the name of a theme")
-    chair = workshop.facilitator(**look)
-    chair.get_by_role("button", name="Select notes").click()
-    chair.locator(".card[role=listitem]").filter(has_text="third note").get_by_role("checkbox").check()
-    check(chair, "stage, picking")
-    chair.locator(".stage-order label").filter(has_text="By theme").click()
-    check(chair, "stage, by theme")
+    facilitator = workshop.facilitator(**look)
+    facilitator.get_by_role("button", name="Select notes").click()
+    facilitator.locator(".card[role=listitem]").filter(has_text="third note").get_by_role("checkbox").check()
+    check(facilitator, "stage, picking")
+    facilitator.locator(".stage-order label").filter(has_text="By theme").click()
+    check(facilitator, "stage, by theme")
     screen = workshop.projector(**{**look, **(BIG_SCREEN if "is_mobile" not in look else PHONE)})
-    workshop.hand.op("spotlight", "stage", group="learners", theme=made)
+    workshop.facilitator_client.op("spotlight", "stage", group="learners", theme=made)
     expect(screen.get_by_role("heading", name="Trust")).to_be_visible()
     check(screen, "projector, one theme")
 
@@ -135,23 +135,23 @@ def test_themes_on_a_board_the_stage_and_the_projector(workshop, look):
 @pytest.mark.parametrize("look", LOOKS)
 def test_stage_results_and_projector(workshop, look):
     filled(workshop)
-    workshop.hand.op("board.lock", "stage", group="industry", locked=True)
+    workshop.facilitator_client.op("board.lock", "stage", group="industry", locked=True)
     workshop.participant(name="Ada")
-    chair = workshop.facilitator(**look)
-    expect(chair.get_by_text("plain note in threats")).to_be_visible()
-    check(chair, "stage")
-    chair.get_by_role("button", name="More for Learners").click()
-    check(chair, "the menu of a board")
-    chair.keyboard.press("Escape")
-    chair.get_by_role("button", name="Invite").click()
-    expect(chair.get_by_role("img", name="QR code: Invite people")).to_be_visible()
-    check(chair, "invite")
-    chair.keyboard.press("Escape")
-    chair.get_by_role("button", name="1 person here").first.click()
-    check(chair, "people")
-    chair.goto(workshop.address("/results"))
-    expect(chair.get_by_role("table").first).to_be_visible()
-    check(chair, "results")
+    facilitator = workshop.facilitator(**look)
+    expect(facilitator.get_by_text("plain note in threats")).to_be_visible()
+    check(facilitator, "stage")
+    facilitator.get_by_role("button", name="More for Learners").click()
+    check(facilitator, "the menu of a board")
+    facilitator.keyboard.press("Escape")
+    facilitator.get_by_role("button", name="Invite").click()
+    expect(facilitator.get_by_role("img", name="QR code: Invite people")).to_be_visible()
+    check(facilitator, "invite")
+    facilitator.keyboard.press("Escape")
+    facilitator.get_by_role("button", name="1 person here").first.click()
+    check(facilitator, "people")
+    facilitator.goto(workshop.address("/results"))
+    expect(facilitator.get_by_role("table").first).to_be_visible()
+    check(facilitator, "results")
     size = BIG_SCREEN if "is_mobile" not in look else PHONE
     screen = workshop.projector(**{**look, **size})
     expect(screen.get_by_text("plain note in threats").first).to_be_attached()
@@ -164,13 +164,13 @@ def test_stage_results_and_projector(workshop, look):
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_picture_and_the_plan(workshop, look):
     filled(workshop)
-    hand, themes = workshop.hand, []
+    facilitator_client, themes = workshop.facilitator_client, []
     for group, quadrant in (("learners", "strengths"), ("industry", "threats")):
         themes.append({"group": group, "theme": str(uuid.uuid4())})
         note = workshop.put(f"about trust in {group}", quadrant, group)
-        assert hand.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[note])["ok"]
+        assert facilitator_client.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[note])["ok"]
         sources = [{"group": group, "note": note}]
-        assert hand.op(
+        assert facilitator_client.op(
             "line.add",
             "plan",
             line=str(uuid.uuid4()),
@@ -180,28 +180,28 @@ def test_the_picture_and_the_plan(workshop, look):
             owner="Ada",
             due="2026-04-30",
         )["ok"]
-    assert hand.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
-    chair = workshop.facilitator("/results", **look)
-    expect(chair.get_by_role("heading", name="Trust raised by 2 of 4 groups")).to_be_visible()
-    check(chair, "matrix")
+    assert facilitator_client.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
+    facilitator = workshop.facilitator("/results", **look)
+    expect(facilitator.get_by_role("heading", name="Trust raised by 2 of 4 groups")).to_be_visible()
+    check(facilitator, "matrix")
     for opener in ("Link themes", "Learners, Strengths: 8 notes. Open"):
-        chair.get_by_role("button", name=opener).click()
-        check(chair, opener)
-        chair.keyboard.press("Escape")
+        facilitator.get_by_role("button", name=opener).click()
+        check(facilitator, opener)
+        facilitator.keyboard.press("Escape")
     for view, opener in (
         ("Tensions", None),
         ("Strategies", "New strategy from Strengths and Threats"),
         ("Plan", "Add details…: Next steps"),
     ):
-        chair.get_by_role("link", name=view, exact=True).click()
-        expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
-        check(chair, view)
+        facilitator.get_by_role("link", name=view, exact=True).click()
+        expect(facilitator.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
+        check(facilitator, view)
         if opener:
-            chair.get_by_role("button", name=opener).click()
-            check(chair, opener)
-            chair.keyboard.press("Escape")
+            facilitator.get_by_role("button", name=opener).click()
+            check(facilitator, opener)
+            facilitator.keyboard.press("Escape")
     screen = workshop.projector(**{**look, **(BIG_SCREEN if "is_mobile" not in look else PHONE)})
     for view in ("matrix", "tensions", "strategies", "plan"):
-        assert hand.op("spotlight", "stage", view=view)["ok"]
+        assert facilitator_client.op("spotlight", "stage", view=view)["ok"]
         expect(screen.locator(f"[data-view={view}]")).to_be_attached()
         check(screen, f"projector, {view}")

@@ -26,18 +26,18 @@ def below(tmp_path_factory):
 
 def test_http_15_a_workshop_below_a_path_is_started_joined_written_and_taken_away(contexts, below):
     asked, sockets = [], []
-    chair = contexts.new().new_page()
+    facilitator = contexts.new().new_page()
     guest = contexts.new().new_page()
-    for page in (chair, guest):
+    for page in (facilitator, guest):
         page.on("request", lambda request: asked.append(request.url))
         page.on("websocket", lambda socket: sockets.append(socket.url))
-    chair.goto(below)
-    chair.get_by_label("What is it about?").fill("Below a path")
-    chair.get_by_role("button", name="Start the workshop").click()
-    link = chair.get_by_role("textbox", name="Link: For everyone").input_value()
+    facilitator.goto(below)
+    facilitator.get_by_label("What is it about?").fill("Below a path")
+    facilitator.get_by_role("button", name="Start the workshop").click()
+    link = facilitator.get_by_role("textbox", name="Link: For everyone").input_value()
     assert re.fullmatch(re.escape(below) + r"/w/\w{6}", link)
-    chair.get_by_role("link", name="Open the facilitator’s page").click()
-    expect(chair.get_by_role("heading", name="Below a path", level=1)).to_be_visible()
+    facilitator.get_by_role("link", name="Open the facilitator’s page").click()
+    expect(facilitator.get_by_role("heading", name="Below a path", level=1)).to_be_visible()
 
     guest.goto(link)
     guest.get_by_label("Learners").check(force=True)
@@ -46,12 +46,12 @@ def test_http_15_a_workshop_below_a_path_is_started_joined_written_and_taken_awa
     load_deferred_parts(guest)
     write(guest, "written below a path")
     is_saved(guest)
-    expect(chair.get_by_text("written below a path")).to_be_visible()
+    expect(facilitator.get_by_text("written below a path")).to_be_visible()
     guest.reload()
     expect(note(guest, "written below a path")).to_be_visible()
 
-    with chair.expect_download() as download:
-        from_stage_menu(chair, "Download CSV")
+    with facilitator.expect_download() as download:
+        from_stage_menu(facilitator, "Download CSV")
     assert "written below a path" in download.value.path().read_text("utf-8")
     assert {url for url in asked if not url.startswith((below + "/", "blob:", "data:"))} <= {below}
     host = below.removeprefix("http://")
@@ -59,9 +59,9 @@ def test_http_15_a_workshop_below_a_path_is_started_joined_written_and_taken_awa
 
 
 def test_http_15_the_shared_screen_tells_the_path_to_type(contexts, below):
-    chair = contexts.new()
-    made = chair.request.post(f"{below}/api/workshops", data={"title": "Below a path"}).json()
-    screen = chair.new_page()
+    facilitator = contexts.new()
+    made = facilitator.request.post(f"{below}/api/workshops", data={"title": "Below a path"}).json()
+    screen = facilitator.new_page()
     screen.goto(made["links"]["projector"])
     expect(screen.get_by_text(below.removeprefix("http://")).first).to_be_visible()
     picture = screen.locator("img[src$='qr.svg']").first

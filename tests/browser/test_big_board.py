@@ -39,7 +39,9 @@ def board(workshop):
     """A quadrant with so many notes that it is laid out in parts, and one with few; the ids of the many."""
     ids = [str(uuid.uuid4()) for _ in range(MANY)]
     for number, each in enumerate(ids):
-        workshop.hand.op("note.add", "learners", note=each, quadrant="strengths", text=f"note {number:03}")
+        workshop.facilitator_client.op(
+            "note.add", "learners", note=each, quadrant="strengths", text=f"note {number:03}"
+        )
     workshop.put("a threat", "threats")
     workshop.ids = ids
     return workshop
@@ -66,7 +68,7 @@ def test_somebody_elses_edit_of_one_note_renders_one_card(board):
     page.wait_for_load_state("networkidle")
     counts = rendered(
         page,
-        lambda: board.hand.op("note.edit", "learners", note=board.ids[70], text="edited", base=1),
+        lambda: board.facilitator_client.op("note.edit", "learners", note=board.ids[70], text="edited", base=1),
         note(page, "edited"),
     )
     assert counts["NoteCard"] == 1, counts
@@ -142,10 +144,10 @@ def test_others_changes_around_an_open_editor_leave_caret_focus_and_scroll(board
     page.keyboard.press("ArrowLeft")
     field = editor(page).element_handle()
     where = editor(page).bounding_box()
-    board.hand.op("note.remove", "learners", note=board.ids[41])
-    board.hand.op("note.move", "learners", note=board.ids[43], quadrant="threats")
-    board.hand.op("note.move", "learners", note=board.ids[44], quadrant="strengths")
-    board.hand.op("note.edit", "learners", note=board.ids[45], text="changed beside it", base=1)
+    board.facilitator_client.op("note.remove", "learners", note=board.ids[41])
+    board.facilitator_client.op("note.move", "learners", note=board.ids[43], quadrant="threats")
+    board.facilitator_client.op("note.move", "learners", note=board.ids[44], quadrant="strengths")
+    board.facilitator_client.op("note.edit", "learners", note=board.ids[45], text="changed beside it", base=1)
     expect(note(page, "changed beside it")).to_have_count(1)
     wait_for(lambda: texts(page, "Threats") == ["a threat", "note 043"], "the moved note is drawn")
     becomes(

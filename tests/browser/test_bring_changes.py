@@ -50,7 +50,7 @@ def test_import_10_a_spreadsheet_with_a_column_for_each_quadrant(workshop):
 
 def test_import_11_differences_are_shown_and_taken_if_asked(workshop):
     workshop.put("Rain", "threats")
-    bearer = {"Authorization": f"Bearer {workshop.hand.token}"}
+    bearer = {"Authorization": f"Bearer {workshop.facilitator_client.token}"}
     url = f"{workshop.server.url}/api/workshops/{workshop.code}/export.csv"
     edited = requests.get(url, headers=bearer, timeout=30).text.replace("Rain", "Heavy rain")
     page = bring(workshop)

@@ -77,8 +77,8 @@ def test_KEY_1_a_theme_goes_on_being_named(workshop, key):
 
 
 def test_KEY_1_searches_are_not_cleared(workshop):
-    ada, chair = workshop.participant(name="Ada"), workshop.facilitator()
-    for field in (ada.get_by_role("searchbox"), chair.get_by_role("searchbox")):
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
+    for field in (ada.get_by_role("searchbox"), facilitator.get_by_role("searchbox")):
         field.fill("日本")
         assert confirm(field, "Escape")
         expect(field).to_have_value("日本")

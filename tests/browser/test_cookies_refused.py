@@ -169,7 +169,7 @@ def test_move_1_whoever_is_moved_arrives_as_the_same_person(workshop, open_tab):
     write(page, "before")
     is_saved(page)
     (ada,) = ids(workshop, "participant")
-    assert workshop.hand.op("participant.move", "stage", participant=ada, group="industry")["ok"]
+    assert workshop.facilitator_client.op("participant.move", "stage", participant=ada, group="industry")["ok"]
     expect(page).to_have_url(re.compile(f"/w/{workshop.code}/b/industry"), timeout=WITHIN)
     is_live(page)
     write(page, "after")
@@ -187,9 +187,9 @@ def test_media_3_a_picture_is_sent_and_drawn_and_the_facilitator_sees_it(worksho
     composer(page).fill("with pictures")
     composer(page).press("Enter")
     expect(pictures(ben, "with pictures")).to_have_count(2, timeout=WITHIN)
-    chair = open_tab(f"/stage?key={workshop.keys['facilitator']}")
-    is_live(chair)
-    is_drawn(chair.locator(".card").filter(has_text="with pictures").locator(".media-picture img").first)
+    facilitator = open_tab(f"/stage?key={workshop.keys['facilitator']}")
+    is_live(facilitator)
+    is_drawn(facilitator.locator(".card").filter(has_text="with pictures").locator(".media-picture img").first)
     for _ in range(2):
         expect(pictures(page, "with pictures")).to_have_count(2)
         for each in pictures(page, "with pictures").all():
@@ -260,14 +260,14 @@ def kept_in_memory(page):
 
 
 def test_media_3_the_shelf_and_the_projector(workshop, open_tab):
-    chair = open_tab(f"/stage?key={workshop.keys['facilitator']}")
-    is_live(chair)
-    from_stage_menu(chair, "Settings")
-    chair.get_by_role("button", name="Pictures to choose from…").click()
-    with chair.expect_file_chooser() as chooser:
-        chair.get_by_role("button", name="Add pictures…").click()
+    facilitator = open_tab(f"/stage?key={workshop.keys['facilitator']}")
+    is_live(facilitator)
+    from_stage_menu(facilitator, "Settings")
+    facilitator.get_by_role("button", name="Pictures to choose from…").click()
+    with facilitator.expect_file_chooser() as chooser:
+        facilitator.get_by_role("button", name="Add pictures…").click()
     chooser.value.set_files(photo())
-    is_drawn(chair.get_by_role("dialog").locator("img.media-tile"))
+    is_drawn(facilitator.get_by_role("dialog").locator("img.media-tile"))
     page = open_tab()
     join(page)
     attach(page, "Choose one of the facilitator’s pictures")
@@ -278,7 +278,7 @@ def test_media_3_the_shelf_and_the_projector(workshop, open_tab):
     composer(page).press("Enter")
     is_drawn(pictures(page, "from the shelf"))
     shown = note(page, "from the shelf").get_attribute("data-note")
-    workshop.hand.op("spotlight", "stage", group="learners", note=shown)
+    workshop.facilitator_client.op("spotlight", "stage", group="learners", note=shown)
     screen = open_tab(f"/projector?key={workshop.keys['projector']}")
     is_drawn(screen.locator(".screen-pictures img"))
 

@@ -73,7 +73,7 @@ def test_VIEW_1_an_edit_that_makes_a_note_longer_leaves_no_hole_and_nothing_cove
     page = enter(board)
     becomes(True, stands_close, page, 2)
     first = note(page, "0 a line").first.get_attribute("data-note")
-    board.hand.op("note.edit", "learners", note=first, text="0 " + WORDS[2], base=1)
+    board.facilitator_client.op("note.edit", "learners", note=first, text="0 " + WORDS[2], base=1)
     expect(note(page, "0 many words")).to_have_count(1)
     becomes(True, stands_close, page, 2)
 

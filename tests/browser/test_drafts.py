@@ -208,38 +208,38 @@ def test_DRAFT_1_the_name_of_a_theme(workshop):
 
 
 def test_DRAFT_1_lines_and_strategies_of_the_plan(workshop):
-    chair = workshop.facilitator("/results#plan")
-    second = another(chair)
-    for tab, text in ((chair, "line of the first"), (second, "line of the second")):
+    facilitator = workshop.facilitator("/results#plan")
+    second = another(facilitator)
+    for tab, text in ((facilitator, "line of the first"), (second, "line of the second")):
         tab.locator(".plan-section[data-section=factor] textarea").fill(text)
-    for tab, text in ((chair, "line of the first"), (second, "line of the second")):
+    for tab, text in ((facilitator, "line of the first"), (second, "line of the second")):
         tab.reload()
         expect(tab.locator(".plan-section[data-section=factor] textarea")).to_have_value(text)
     second.close()
-    chair.evaluate(LOOK)
-    expect(chair.locator(".plan-section[data-section=factor] textarea")).to_have_value(
+    facilitator.evaluate(LOOK)
+    expect(facilitator.locator(".plan-section[data-section=factor] textarea")).to_have_value(
         "line of the first\nline of the second"
     )
 
 
 def test_DRAFT_1_names_on_the_facilitators_page(workshop):
-    chair = workshop.facilitator()
-    second = another(chair)
-    for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
+    facilitator = workshop.facilitator()
+    second = another(facilitator)
+    for tab, text in ((facilitator, "Title of the first"), (second, "Title of the second")):
         from_stage_menu(tab, "Settings")
         tab.get_by_role("dialog").get_by_label("Title").fill(text)
-    for tab, text in ((chair, "Title of the first"), (second, "Title of the second")):
+    for tab, text in ((facilitator, "Title of the first"), (second, "Title of the second")):
         tab.reload()
         from_stage_menu(tab, "Settings")
         expect(tab.get_by_role("dialog").get_by_label("Title")).to_have_value(text)
-    chair.get_by_role("dialog").get_by_role("button", name="Cancel").click()
-    from_stage_menu(chair, "Settings")
-    expect(chair.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
+    facilitator.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    from_stage_menu(facilitator, "Settings")
+    expect(facilitator.get_by_role("dialog").get_by_label("Title")).not_to_have_value("Title of the first")
 
 
 def test_how_notes_are_shown_is_the_persons_choice_and_no_text_of_a_tab(workshop):
     made = workshop.put("start")
-    workshop.hand.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
+    workshop.facilitator_client.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
     first = workshop.participant(name="Ada")
     second = another(first)
     shown = [page.get_by_role("button", name=re.compile("show the board by them")) for page in (first, second)]
@@ -268,27 +268,27 @@ def open_note(page, text):
 
 def test_DRAFT_2_a_field_that_is_open_shows_what_a_closed_tab_has_left_for_it(workshop):
     workshop.put("a note")
-    chair = workshop.facilitator()
-    second = another(chair)
-    open_note(chair, "a note").fill("of the first")
+    facilitator = workshop.facilitator()
+    second = another(facilitator)
+    open_note(facilitator, "a note").fill("of the first")
     open_note(second, "a note").fill("of the second")
     second.close()
-    chair.evaluate(LOOK)
-    field = chair.get_by_role("dialog").get_by_label("Text of the note")
+    facilitator.evaluate(LOOK)
+    field = facilitator.get_by_role("dialog").get_by_label("Text of the note")
     expect(field).to_have_value("of the first\nof the second")
     field.press("End")
     field.press_sequentially(", and more")
-    chair.reload()
-    expect(open_note(chair, "a note")).to_have_value(re.compile("of the first.*of the second", re.S))
+    facilitator.reload()
+    expect(open_note(facilitator, "a note")).to_have_value(re.compile("of the first.*of the second", re.S))
 
 
 def test_DRAFT_2_a_draft_of_a_change_does_not_undo_what_others_have_changed_since(workshop):
     made = workshop.put("one two three")
-    chair, ada = workshop.facilitator(), workshop.participant()
-    open_note(chair, "one two three").fill("one two three four")
-    chair.reload()
-    workshop.hand.op("note.edit", "learners", note=made, text="zero one two three", base=1)
-    field = open_note(chair, "zero one two three")
+    facilitator, ada = workshop.facilitator(), workshop.participant()
+    open_note(facilitator, "one two three").fill("one two three four")
+    facilitator.reload()
+    workshop.facilitator_client.op("note.edit", "learners", note=made, text="zero one two three", base=1)
+    field = open_note(facilitator, "zero one two three")
     expect(field).to_have_value("one two three four")
     field.press("Enter")
     expect(note(ada, "zero one two three four")).to_be_visible()
@@ -296,40 +296,40 @@ def test_DRAFT_2_a_draft_of_a_change_does_not_undo_what_others_have_changed_sinc
 
 def test_DRAFT_2_neither_does_a_draft_of_a_line_of_the_plan(workshop):
     line = str(uuid.uuid4())
-    workshop.hand.op("line.add", "plan", line=line, section="factor", text="one two three")
-    chair = workshop.facilitator("/results#plan")
-    chair.get_by_role("button", name="Edit: one two three").click()
-    chair.get_by_role("dialog").get_by_label("Text").fill("one two three four")
-    chair.reload()
-    workshop.hand.op("line.edit", "plan", line=line, text="zero one two three", base=1)
-    chair.get_by_role("button", name="Edit: zero one two three").click()
-    field = chair.get_by_role("dialog").get_by_label("Text")
+    workshop.facilitator_client.op("line.add", "plan", line=line, section="factor", text="one two three")
+    facilitator = workshop.facilitator("/results#plan")
+    facilitator.get_by_role("button", name="Edit: one two three").click()
+    facilitator.get_by_role("dialog").get_by_label("Text").fill("one two three four")
+    facilitator.reload()
+    workshop.facilitator_client.op("line.edit", "plan", line=line, text="zero one two three", base=1)
+    facilitator.get_by_role("button", name="Edit: zero one two three").click()
+    field = facilitator.get_by_role("dialog").get_by_label("Text")
     expect(field).to_have_value("one two three four")
-    chair.get_by_role("dialog").get_by_role("button", name="Save").click()
-    expect(chair.get_by_text("zero one two three four")).to_be_visible()
+    facilitator.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(facilitator.get_by_text("zero one two three four")).to_be_visible()
 
 
 def test_DRAFT_1_prompts_and_instructions(workshop):
-    chair = workshop.facilitator()
-    from_stage_menu(chair, "Prompts")
-    dialog = chair.get_by_role("dialog")
+    facilitator = workshop.facilitator()
+    from_stage_menu(facilitator, "Prompts")
+    dialog = facilitator.get_by_role("dialog")
     dialog.get_by_role("radio", name=re.compile("own")).check()
     dialog.get_by_label("Threats").fill("What could go wrong?\nWho else")
-    chair.reload()
-    from_stage_menu(chair, "Prompts")
+    facilitator.reload()
+    from_stage_menu(facilitator, "Prompts")
     expect(dialog.get_by_label("Threats")).to_have_value("What could go wrong?\nWho else")
     dialog.get_by_role("button", name="Cancel").click()
-    from_stage_menu(chair, "Steps and minutes")
+    from_stage_menu(facilitator, "Steps and minutes")
     says = dialog.get_by_role("group", name="Discuss").get_by_label("What you tell people")
     says.fill("Talk about the questions fir")
-    chair.reload()
-    from_stage_menu(chair, "Steps and minutes")
+    facilitator.reload()
+    from_stage_menu(facilitator, "Steps and minutes")
     expect(says).to_have_value("Talk about the questions fir")
     says.fill("Talk about the questions first")
     dialog.get_by_role("button", name="Save").click()
-    from_stage_menu(chair, "Steps and minutes")
+    from_stage_menu(facilitator, "Steps and minutes")
     expect(says).to_have_value("Talk about the questions first")
-    becomes(0, lambda: stored(chair).count("Talk about"))
+    becomes(0, lambda: stored(facilitator).count("Talk about"))
 
 
 def test_DRAFT_1_the_form_that_starts_a_workshop(workshop, contexts):

@@ -98,8 +98,8 @@ def test_NOTE_5_both_texts_of_a_collision_stay(someone):
 def test_a_person_who_was_put_out_is_told_so(someone, workshop):
     ada = someone("Ada")
     live(ada)
-    chair = workshop.client(role="facilitator")
-    chair.op("participant.remove", "stage", participant=ada.person["participant"])
+    facilitator = workshop.client(role="facilitator")
+    facilitator.op("participant.remove", "stage", participant=ada.person["participant"])
     until(ada, "sync.state().status.kind === 'out'")
     becomes("put_out", ada.evaluate, "sync.state().status.code")
     workshop.close()

@@ -94,7 +94,7 @@ def test_HTTP_17_a_key_behind_the_address_is_sent_in_no_address(workshop, contex
 
 def places(workshop, role):
     """The sessions of a role, asked by somebody who leads."""
-    headers = {"Authorization": f"Bearer {workshop.hand.token}"}
+    headers = {"Authorization": f"Bearer {workshop.facilitator_client.token}"}
     answer = requests.get(f"{workshop.server.url}/api/workshops/{workshop.code}/sessions", headers=headers, timeout=20)
     return [each for each in answer.json()["sessions"] if each["role"] == role]
 

@@ -59,7 +59,7 @@ def test_entry_2_one_waits_is_let_in_and_the_page_goes_on_by_itself(workshop, co
 def test_entry_2_all_at_once_and_one_is_refused(workshop, contexts):
     contexts.allow("403")
     lead = workshop.facilitator()
-    assert workshop.hand.op("settings.set", "stage", admission="approval")["ok"]
+    assert workshop.facilitator_client.op("settings.set", "stage", admission="approval")["ok"]
     pages = {name: asked(workshop, contexts, name) for name in ("Eve", "Mallory", "Zoe")}
     expect(lead.get_by_text("3 people wait to be let in.")).to_be_visible()
     lead.get_by_role("button", name="See who waits").press("Enter")
@@ -110,7 +110,7 @@ def test_entry_4_the_dialog_of_a_vote_says_what_is_not_guaranteed(workshop):
     lead.get_by_role("button", name="Open a vote…").press("Enter")
     dialog = lead.get_by_role("dialog", name="Open a vote")
     expect(dialog).to_contain_text("That nobody votes twice is not guaranteed")
-    assert workshop.hand.op("settings.set", "stage", admission="approval")["ok"]
+    assert workshop.facilitator_client.op("settings.set", "stage", admission="approval")["ok"]
     expect(dialog).not_to_contain_text("not guaranteed")
 
 

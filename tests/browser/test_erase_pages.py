@@ -12,7 +12,7 @@ def test_ERASE_1_a_removed_note_is_erased_by_keyboard_on_a_phone(workshop):
     workshop.put("a note that stays")
     ada = workshop.participant(name="Ada")
     expect(ada.get_by_text(WORDS)).to_be_visible()
-    workshop.hand.op("note.remove", "learners", note=note)
+    workshop.facilitator_client.op("note.remove", "learners", note=note)
     page = workshop.facilitator(**PHONE)
     page.get_by_role("button", name="1 removed note").press("Enter")
     removed = page.locator(f"[data-note='{note}']")

@@ -18,7 +18,7 @@ FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 
 def lead_through(workshop):
     """Go to each step, with as much going on in it as there can be; yields its name."""
-    say, note = workshop.hand.op, workshop.put("on the projector", "weaknesses")
+    say, note = workshop.facilitator_client.op, workshop.put("on the projector", "weaknesses")
     workshop.put("another", "threats", "industry")
     for phase in PHASES:
         assert say("phase.set", "stage", phase=phase, silent=phase == "write")["ok"]
@@ -39,9 +39,11 @@ def full(workshop):
     """Boards of different length, one locked and without notes, steps that are scheduled."""
     for number in range(9):
         workshop.put(f"Note {number} about what a credential is worth", "strengths", "institutions")
-    workshop.hand.op("settings.set", "stage", title="A title that is longer than any header has room for " * 2)
-    workshop.hand.op("board.lock", "stage", group="government", locked=True)
-    workshop.hand.op(
+    workshop.facilitator_client.op(
+        "settings.set", "stage", title="A title that is longer than any header has room for " * 2
+    )
+    workshop.facilitator_client.op("board.lock", "stage", group="government", locked=True)
+    workshop.facilitator_client.op(
         "schedule.add", "stage", entry=str(uuid.uuid4()), local="2099-03-04T10:00", zone="UTC", phase="vote"
     )
     return workshop
@@ -80,7 +82,7 @@ def test_on_a_phone_a_board_is_on_the_first_screen_in_every_step(full):
 
 
 def test_a_chip_alone_is_whole_with_its_button_at_1280(workshop):
-    workshop.hand.op("phase.set", "stage", phase="decide")
+    workshop.facilitator_client.op("phase.set", "stage", phase="decide")
     page = workshop.facilitator(viewport={"width": 1280, "height": 800})
     button = page.locator(".chips-facts .chip-act")
     expect(button).to_have_text("Let everyone read")

@@ -118,7 +118,7 @@ def test_the_policy_holds_an_injected_script_is_not_run(workshop, contexts):
 
 def test_a_note_that_looks_like_markup_is_text(workshop):
     workshop.put("<img src=x onerror=alert(1)><b>bold</b>")
-    page, chair, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
-    for each in (page, chair, screen):
+    page, facilitator, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
+    for each in (page, facilitator, screen):
         expect(each.get_by_text("<img src=x onerror=alert(1)><b>bold</b>")).to_be_visible()
         expect(each.locator("b", has_text="bold")).to_have_count(0)

@@ -53,7 +53,7 @@ def composer(page):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_from_the_first_note_to_the_end(workshop, look):
-    chair = workshop.facilitator(**FRENCH, **look)
+    facilitator = workshop.facilitator(**FRENCH, **look)
     ada = workshop.participant(name="Ada", badge_says="En direct", **FRENCH, **look)
     screen = workshop.projector(**FRENCH)
     in_french(ada, "an empty board")
@@ -62,21 +62,21 @@ def test_from_the_first_note_to_the_end(workshop, look):
     expect(ada.get_by_role("article", name=re.compile("^Idée De petits pas"))).to_be_visible()
     expect(ada.get_by_role("region", name=re.compile("^Forces"))).to_contain_text("Fo")
     in_french(ada, "a board with a note")
-    expect(chair.get_by_text("De petits pas").first).to_be_visible()
-    in_french(chair, "the facilitator's page")
+    expect(facilitator.get_by_text("De petits pas").first).to_be_visible()
+    in_french(facilitator, "the facilitator's page")
     expect(screen.get_by_text("De petits pas")).to_be_visible()
     in_french(screen, "the projector")
 
     vote = str(uuid.uuid4())
-    assert workshop.hand.op("phase.set", "stage", phase="vote")["ok"]
-    assert workshop.hand.op("vote.start", "stage", round=vote, on="notes", budget=2, most=2)["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="vote")["ok"]
+    assert workshop.facilitator_client.op("vote.start", "stage", round=vote, on="notes", budget=2, most=2)["ok"]
     ada.get_by_role("button", name="Donner une voix").first.click()
     expect(ada.get_by_text("Il vous reste 1 voix sur 2.").first).to_be_visible()
     in_french(ada, "a vote")
-    in_french(chair, "a vote that is led")
-    assert workshop.hand.op("vote.stop", "stage", round=vote)["ok"]
+    in_french(facilitator, "a vote that is led")
+    assert workshop.facilitator_client.op("vote.stop", "stage", round=vote)["ok"]
     expect(ada.get_by_text("Le vote est terminé.").first).to_be_attached()
-    assert workshop.hand.op("phase.set", "stage", phase="closed")["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="closed")["ok"]
     expect(ada.locator(".strip")).to_contain_text("Terminé")
     in_french(ada, "a board that is closed")
     ada.goto(workshop.address("/results"))

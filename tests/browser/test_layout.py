@@ -59,18 +59,18 @@ def test_pages_fit(workshop, contexts, size, large):
             "32px" if large else "16px"
         )
         fits(page, path)
-    board, chair = (
+    board, facilitator = (
         workshop.participant(name="Wilhelmina-Alexandrina von und zu Hohenstein", **size),
         workshop.facilitator(**size),
     )
-    for page, where in ((board, "board"), (chair, "stage")):
+    for page, where in ((board, "board"), (facilitator, "stage")):
         expect(page.get_by_text("a note", exact=True)).to_be_attached()
         if large:
             large_text(page)
         fits(page, where)
-    chair.goto(workshop.address("/results"))
-    expect(chair.get_by_role("table").first).to_be_visible()
-    fits(chair, "results")
+    facilitator.goto(workshop.address("/results"))
+    expect(facilitator.get_by_role("table").first).to_be_visible()
+    fits(facilitator, "results")
     composer(board).fill("x" * 1990)
     fits(board, "a full composer")
     composer(board).fill("")
@@ -117,9 +117,9 @@ def test_at_400_percent_notes_can_be_read_and_one_can_write(workshop):
     board.keyboard.press("Enter")
     expect(note(board, "changed")).to_be_attached()
     fits(board, "the board")
-    chair = workshop.facilitator(viewport={"width": 320, "height": 256}, device_scale_factor=4)
-    expect(chair.get_by_text("note 0").first).to_be_attached()
-    fits(chair, "the facilitator's page")
+    facilitator = workshop.facilitator(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    expect(facilitator.get_by_text("note 0").first).to_be_attached()
+    fits(facilitator, "the facilitator's page")
 
 
 def test_without_motion_where_less_is_asked(workshop):

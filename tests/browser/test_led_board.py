@@ -32,7 +32,7 @@ WRONG_CLOCK = "2031-05-05T05:05:05Z"
 
 def lead(workshop, op, **fields):
     """The facilitator does it."""
-    answer = workshop.hand.op(op, fields.pop("board", "stage"), **fields)
+    answer = workshop.facilitator_client.op(op, fields.pop("board", "stage"), **fields)
     assert answer["ok"], answer
 
 
@@ -434,7 +434,7 @@ def test_TIMER_5_the_sound_at_the_end_is_off_until_somebody_wants_it(workshop):
         "() => { window.played = 0; const made = AudioContext.prototype.createOscillator;"
         " AudioContext.prototype.createOscillator = function () { window.played += 1; return made.call(this); }; }"
     )
-    workshop.hand.op("timer.start", "stage", seconds=2)
+    workshop.facilitator_client.op("timer.start", "stage", seconds=2)
     switch = page.get_by_role("button", name="Sound when the timer ends")
     expect(switch).to_have_attribute("aria-pressed", "false")
     expect(page.locator(".strip-timer[data-state=up]")).to_be_visible()
@@ -444,7 +444,7 @@ def test_TIMER_5_the_sound_at_the_end_is_off_until_somebody_wants_it(workshop):
     page.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-pressed", "true")
     becomes(3, page.evaluate, "() => window.played")  # what it will sound like
-    workshop.hand.op("timer.start", "stage", seconds=2)
+    workshop.facilitator_client.op("timer.start", "stage", seconds=2)
     becomes(6, page.evaluate, "() => window.played")
     page.reload()
     expect(switch).to_have_attribute("aria-pressed", "true")

@@ -63,11 +63,11 @@ def all_that_it_has(page):
 
 
 def phase(workshop, name, **more):
-    assert workshop.hand.op("phase.set", "stage", phase=name, **more)["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase=name, **more)["ok"]
 
 
 def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop):
-    lead, screen, witness = workshop.facilitator(), workshop.projector(**BIG_SCREEN), workshop.hand
+    lead, screen, witness = workshop.facilitator(), workshop.projector(**BIG_SCREEN), workshop.facilitator_client
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
     band = screen.locator(".screen-step")
     expect(band).to_have_count(0)
@@ -181,7 +181,7 @@ def test_straight_to_any_step_and_back(workshop):
 
 
 def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
-    assert workshop.hand.op("timer.start", "stage", seconds=300)["ok"]
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=300)["ok"]
     for page in (workshop.facilitator(), workshop.projector()):
         page.context.add_init_script(WRONG_CLOCK)
         page.reload()
@@ -191,10 +191,10 @@ def test_timer_3_it_is_right_where_the_clock_is_wrong(workshop):
 
 def test_timer_2_its_last_minute_and_its_end_are_told_in_words(workshop):
     lead, screen = workshop.facilitator(), workshop.projector()
-    assert workshop.hand.op("timer.start", "stage", seconds=62)["ok"]
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=62)["ok"]
     expect(screen.get_by_text("Last minute")).to_be_visible()
     expect(lead.get_by_role("status").filter(has_text="One minute left.")).to_be_attached()
-    assert workshop.hand.op("timer.start", "stage", seconds=2)["ok"]
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=2)["ok"]
     expect(screen.get_by_text("Time is up")).to_be_visible()
     expect(lead.get_by_role("status").filter(has_text="Time is up.")).to_be_attached()
     press(lead, "1 minute more")
@@ -235,8 +235,8 @@ def test_anon_2_the_projector_names_a_group_and_nobody(anonymous):
     ada = anonymous.participant("learners", "Canary-Name")
     write(ada, "Evening hours help")
     screen = anonymous.projector()
-    note = next(iter(anonymous.hand.streams["learners"].notes))
-    assert anonymous.hand.op("spotlight", "stage", group="learners", note=note)["ok"]
+    note = next(iter(anonymous.facilitator_client.streams["learners"].notes))
+    assert anonymous.facilitator_client.op("spotlight", "stage", group="learners", note=note)["ok"]
     expect(screen.locator(".screen-spotlight")).to_contain_text("Learners")
     expect(screen.locator(".screen-spotlight")).to_contain_text("Evening hours help")
     assert "Canary-Name" not in all_that_it_has(screen) and not screen.locator(".screen-author").count()
@@ -267,7 +267,7 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     phase(workshop, "write", silent=True)
     phase(workshop, "discuss", group="government")
     write(workshop.participant("learners", "Ada"), CANARY)
-    assert workshop.hand.op("timer.start", "stage", seconds=50)["ok"]
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=50)["ok"]
     lead, screen = workshop.facilitator(color_scheme=scheme), workshop.projector(color_scheme=scheme, **BIG_SCREEN)
     expect(lead.get_by_text("1 hidden note", exact=True)).to_be_visible()
     expect(screen.get_by_text("1 note, hidden until the reveal")).to_be_visible()
@@ -276,7 +276,7 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
     from_stage_menu(lead, "Settings")
     no_violations(lead)
     lead.keyboard.press("Escape")
-    assert workshop.hand.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
+    assert workshop.facilitator_client.op("spotlight", "stage", group="government", quadrant="opportunities")["ok"]
     expect(screen.locator(".screen-spotlight")).to_be_visible()
     no_violations(screen)
 
@@ -287,8 +287,8 @@ def test_axe_finds_nothing_while_a_workshop_is_led(workshop, scheme):
 def test_on_a_phone_and_at_double_size_nothing_leads_out_of_the_page(workshop, options):
     phase(workshop, "write", silent=True)
     write(workshop.participant("learners", "Ada"), CANARY)
-    assert workshop.hand.op("timer.start", "stage", seconds=3600)["ok"]
-    assert workshop.hand.op("spotlight", "stage", group="learners", quadrant="strengths")["ok"]
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=3600)["ok"]
+    assert workshop.facilitator_client.op("spotlight", "stage", group="learners", quadrant="strengths")["ok"]
     lead = workshop.facilitator(**options)
     expect(lead.get_by_text("1 hidden note", exact=True)).to_be_visible()
     assert lead.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

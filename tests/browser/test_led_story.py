@@ -30,21 +30,21 @@ def on(page, text, *keys):
 
 
 def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
-    assert workshop.hand.op("settings.set", "stage", read_others="revealed")["ok"]
-    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    assert workshop.facilitator_client.op("settings.set", "stage", read_others="revealed")["ok"]
+    facilitator, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
     band = screen.locator(".screen-step")
 
-    go_on(chair, "Brief")
+    go_on(facilitator, "Brief")
     for page in (ada, ben):
         expect(page.locator(".strip")).to_contain_text("Briefing")
         expect(composer(page)).to_have_count(0)
 
-    go_on(chair, "Write")
-    press(chair, "Timer")
-    expect(chair.locator("#timer-minutes")).to_be_focused()
-    chair.keyboard.type("5")
-    chair.keyboard.press("Enter")
+    go_on(facilitator, "Write")
+    press(facilitator, "Timer")
+    expect(facilitator.locator("#timer-minutes")).to_be_focused()
+    facilitator.keyboard.type("5")
+    facilitator.keyboard.press("Enter")
     expect(screen.locator(".screen-time")).to_have_text(re.compile("^(5:00|4:5)"))
     for page in (ada, ben):
         expect(page.get_by_role("timer")).to_be_visible()
@@ -52,11 +52,11 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     put(ada, "Strengths", "evening courses")
     put(ada, "Weaknesses", "who pays for the second one?", kind="Question")
     put(ben, "Threats", "nobody knows the badges")
-    expect(chair.get_by_text("4 hidden notes", exact=True)).to_be_visible()
-    assert "small steps" not in screen.content() + chair.content() + ben.content()
+    expect(facilitator.get_by_text("4 hidden notes", exact=True)).to_be_visible()
+    assert "small steps" not in screen.content() + facilitator.content() + ben.content()
 
-    press(chair, re.compile("^Next: Discuss"))
-    press(chair, "Reveal them and go on")
+    press(facilitator, re.compile("^Next: Discuss"))
+    press(facilitator, "Reveal them and go on")
     expect(band).to_contain_text("Discuss")
     expect(screen.get_by_text("small steps")).to_be_visible()
 
@@ -76,28 +76,28 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     ada.keyboard.press("Escape")
     expect(note(ada, "who pays").get_by_role("button", name="1 answer")).to_be_visible()
 
-    go_on(chair, "Group")
+    go_on(facilitator, "Group")
     on(ada, "small steps", "x", "ArrowDown", "x", "g")
     expect(ada.get_by_role("textbox", name=re.compile("^Name of the theme"))).to_be_focused()
     ada.keyboard.type("Affordable")
     ada.keyboard.press("Enter")
     expect(note(ada, "evening").get_by_role("button", name="Theme: Affordable", exact=True)).to_be_visible()
 
-    go_on(chair, "Vote")
-    press(chair, "Open a vote…")
-    chair.get_by_role("radio", name=re.compile("[Nn]otes")).focus()
-    chair.keyboard.press("Space")
-    tab_to(chair, chair.get_by_label("Votes for each person"))
-    chair.keyboard.press("Enter")
+    go_on(facilitator, "Vote")
+    press(facilitator, "Open a vote…")
+    facilitator.get_by_role("radio", name=re.compile("[Nn]otes")).focus()
+    facilitator.keyboard.press("Space")
+    tab_to(facilitator, facilitator.get_by_label("Votes for each person"))
+    facilitator.keyboard.press("Enter")
     expect(screen.locator(".screen-ballot")).to_contain_text("5 votes each, at most 2 on one note.")
     for page, text in ((ada, "evening"), (ben, "nobody")):
         expect(note(page, text).get_by_role("group", name="Your votes for this")).to_be_visible()
         on(page, text, "v", "v")
     on(ada, "small steps", "v")
-    expect(chair.get_by_text("2 of 2 people have voted.")).to_be_visible()
-    press(chair, "End the vote…")
-    press(chair, "End it and show the results")
-    press(chair, "Show the results on the projector")
+    expect(facilitator.get_by_text("2 of 2 people have voted.")).to_be_visible()
+    press(facilitator, "End the vote…")
+    press(facilitator, "End it and show the results")
+    press(facilitator, "Show the results on the projector")
     # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %);
     # halved, for two groups
     expect(screen.locator(".screen-result")).to_have_text(
@@ -107,17 +107,17 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
             re.compile("small.*1 vote.*16.7 %", re.S),
         ]
     )
-    chair.keyboard.press("Escape")
+    facilitator.keyboard.press("Escape")
 
-    go_on(chair, "Decide")
-    tab_to(chair, chair.get_by_role("button", name=re.compile("burning question")))
-    chair.keyboard.press("Enter")
-    press(chair, "Show the list on the projector")
+    go_on(facilitator, "Decide")
+    tab_to(facilitator, facilitator.get_by_role("button", name=re.compile("burning question")))
+    facilitator.keyboard.press("Enter")
+    press(facilitator, "Show the list on the projector")
     expect(screen.get_by_text("who pays for the second one?")).to_be_visible()
     expect(screen.locator(".screen-result")).to_have_count(0)
-    chair.keyboard.press("Escape")
+    facilitator.keyboard.press("Escape")
 
-    press(chair, re.compile("^Next: Closed"))
+    press(facilitator, re.compile("^Next: Closed"))
     expect(band).to_contain_text("Closed")
     for page, text in ((ada, "small steps"), (ben, "nobody knows")):
         expect(page.locator(".strip")).to_contain_text("Closed")

@@ -19,9 +19,11 @@ def harmless(link, address=ADDRESS):
 
 def test_url_1_a_note_a_comment_and_a_line_of_the_plan(workshop):
     first = workshop.put(f"see {ADDRESS}, please")
-    workshop.hand.op("note.comment", "learners", note=first, comment=str(uuid.uuid4()), text=f"and {ADDRESS}")
-    workshop.hand.op("line.add", "plan", line=str(uuid.uuid4()), section="factor", text=f"read {ADDRESS}")
-    page, chair, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
+    workshop.facilitator_client.op(
+        "note.comment", "learners", note=first, comment=str(uuid.uuid4()), text=f"and {ADDRESS}"
+    )
+    workshop.facilitator_client.op("line.add", "plan", line=str(uuid.uuid4()), section="factor", text=f"read {ADDRESS}")
+    page, facilitator, screen = workshop.participant(), workshop.facilitator(), workshop.projector()
     link = note(page, "see example").get_by_role("link", name=SHOWN)
     harmless(link)
     expect(note(page, "see example").locator(".note-text")).to_have_text(f"see {SHOWN}, please")
@@ -34,9 +36,9 @@ def test_url_1_a_note_a_comment_and_a_line_of_the_plan(workshop):
     note(page, "see example").get_by_role("button", name=re.compile("1 comment")).click()
     harmless(page.get_by_role("dialog").locator(".talk-text").get_by_role("link"))
     harmless(page.get_by_role("dialog").locator("blockquote").get_by_role("link"))
-    harmless(chair.locator(".card-text").get_by_role("link"))
-    chair.goto(workshop.address("/results#plan"))
-    harmless(chair.locator(".plan-text").get_by_role("link"))
+    harmless(facilitator.locator(".card-text").get_by_role("link"))
+    facilitator.goto(workshop.address("/results#plan"))
+    harmless(facilitator.locator(".plan-text").get_by_role("link"))
     expect(screen.locator(".screen-text").first).to_have_text(f"see {SHOWN}, please")
     expect(screen.locator(".screen-text a")).to_have_count(0)
     page.goto(workshop.address("/b/learners/history"))
@@ -44,22 +46,22 @@ def test_url_1_a_note_a_comment_and_a_line_of_the_plan(workshop):
 
 
 def test_url_1_in_an_instruction_and_in_votes(workshop):
-    hand, made = workshop.hand, workshop.put(f"see {ADDRESS}, please")
-    hand.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
-    hand.op("settings.set", "stage", instructions={"vote": f"Read {ADDRESS} first"})
-    hand.op("phase.set", "stage", phase="vote")
+    facilitator_client, made = workshop.facilitator_client, workshop.put(f"see {ADDRESS}, please")
+    facilitator_client.op("theme.add", "learners", theme=str(uuid.uuid4()), name="Theme", notes=[made])
+    facilitator_client.op("settings.set", "stage", instructions={"vote": f"Read {ADDRESS} first"})
+    facilitator_client.op("phase.set", "stage", phase="vote")
     on_themes, on_notes = str(uuid.uuid4()), str(uuid.uuid4())
-    hand.op("vote.start", "stage", round=on_themes, on="themes", budget=1, most=1)
-    page, chair = workshop.participant(), workshop.facilitator()
+    facilitator_client.op("vote.start", "stage", round=on_themes, on="themes", budget=1, most=1)
+    page, facilitator = workshop.participant(), workshop.facilitator()
     harmless(page.locator(".strip-todo").get_by_role("link", name=SHOWN))
-    harmless(chair.locator(".chips-now").get_by_role("link", name=SHOWN))
+    harmless(facilitator.locator(".chips-now").get_by_role("link", name=SHOWN))
     page.locator(".votes-theme-notes summary").click()
     harmless(page.locator(".votes-theme-notes").get_by_role("link", name=SHOWN))
-    hand.op("vote.stop", "stage", round=on_themes)
-    hand.op("vote.start", "stage", round=on_notes, on="notes", budget=1, most=1)
+    facilitator_client.op("vote.stop", "stage", round=on_themes)
+    facilitator_client.op("vote.start", "stage", round=on_notes, on="notes", budget=1, most=1)
     vote = {"round": on_notes, "group": "learners", "thing": made, "count": 1}
     assert workshop.client("learners").op("vote.set", "ballot", **vote)["ok"]
-    hand.op("vote.stop", "stage", round=on_notes)
+    facilitator_client.op("vote.stop", "stage", round=on_notes)
     page.get_by_role("button", name="See the results").click()
     harmless(page.get_by_role("dialog").locator(".thing-text").get_by_role("link", name=SHOWN))
 

@@ -58,10 +58,10 @@ def test_by_the_keyboard_alone(workshop):
 def test_by_a_facilitator(workshop):
     workshop.put("first")
     workshop.put("second", "threats")
-    chair, ada = workshop.facilitator(), workshop.participant(name="Ada")
-    chair.locator(".stage-pick").click()
+    facilitator, ada = workshop.facilitator(), workshop.participant(name="Ada")
+    facilitator.locator(".stage-pick").click()
     for text in ("first", "second"):
-        chair.locator(".card").filter(has_text=text).get_by_role("checkbox").check()
-    chair.get_by_role("button", name="More…").click()
-    chair.get_by_role("menuitem", name="Move to Opportunities").click()
+        facilitator.locator(".card").filter(has_text=text).get_by_role("checkbox").check()
+    facilitator.get_by_role("button", name="More…").click()
+    facilitator.get_by_role("menuitem", name="Move to Opportunities").click()
     expect(notes(ada, "Opportunities")).to_contain_text(["first", "second"])

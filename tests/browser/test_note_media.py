@@ -75,7 +75,7 @@ def test_promise_2_a_picture_without_words_stays_in_the_composer_when_writing_is
     page = workshop.participant(name="Ada")
     choose_file(page, photo())
     ready(page)
-    assert workshop.hand.op("phase.set", "stage", phase="vote")["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="vote")["ok"]
     expect(page.get_by_role("button", name="Add", exact=True)).to_be_disabled()
     expect(tray(page).get_by_role("listitem")).to_have_count(1)
     tray(page).get_by_role("button", name="Remove the picture").click()
@@ -206,7 +206,7 @@ def test_offline_a_picture_waits_with_its_note_and_is_found_after_a_reload(works
 
 def test_described_hidden_and_removed_alone(workshop):
     page, other = workshop.participant(name="Ada"), workshop.participant(name="Bo")
-    chair = workshop.facilitator("/b/learners")
+    facilitator = workshop.facilitator("/b/learners")
     choose_file(page, photo(), photo(color="navy"))
     composer(page).fill("Two pictures")
     composer(page).press("Enter")
@@ -217,10 +217,10 @@ def test_described_hidden_and_removed_alone(workshop):
     field.fill("A teal wall")
     field.press("Enter")
     expect(pictures(other, "Two pictures").first).to_have_attribute("alt", "A teal wall")
-    from_menu(chair, "Two pictures", "Pictures and recordings…")
-    chair.get_by_role("button", name="Hide: A teal wall").click()
+    from_menu(facilitator, "Two pictures", "Pictures and recordings…")
+    facilitator.get_by_role("button", name="Hide: A teal wall").click()
     expect(pictures(other, "Two pictures")).to_have_count(1)
-    chair.get_by_role("button", name="Show again: A teal wall").click()
+    facilitator.get_by_role("button", name="Show again: A teal wall").click()
     expect(pictures(other, "Two pictures")).to_have_count(2)
     page.get_by_role("button", name="Remove: A teal wall").click()
     expect(pictures(other, "Two pictures")).to_have_count(1)
@@ -267,32 +267,32 @@ def test_nothing_overflows(workshop, options):
 
 
 def test_the_facilitator_counts_hides_and_chooses_what_may_be_added(workshop):
-    page, chair = workshop.participant(name="Ada"), workshop.facilitator()
+    page, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
     choose_file(page, photo())
     composer(page).fill("Undescribed")
     composer(page).press("Enter")
     is_drawn(pictures(page, "Undescribed"))
-    card = chair.locator(".card").filter(has_text="Undescribed")
+    card = facilitator.locator(".card").filter(has_text="Undescribed")
     is_drawn(card.locator(".media-picture img"))
-    expect(chair.get_by_text("1 picture without a description")).to_be_visible()
+    expect(facilitator.get_by_text("1 picture without a description")).to_be_visible()
     card.get_by_role("button", name="More for the note").click()
-    chair.get_by_role("menuitem", name="Pictures and recordings…").click()
-    field = chair.get_by_role("dialog").get_by_label("What does it show?")
+    facilitator.get_by_role("menuitem", name="Pictures and recordings…").click()
+    field = facilitator.get_by_role("dialog").get_by_label("What does it show?")
     field.fill("A teal wall")
     field.press("Enter")
-    expect(chair.get_by_text("1 picture without a description")).to_have_count(0)
-    chair.get_by_role("button", name="Hide: A teal wall").click()
+    expect(facilitator.get_by_text("1 picture without a description")).to_have_count(0)
+    facilitator.get_by_role("button", name="Hide: A teal wall").click()
     expect(pictures(page, "Undescribed").locator("xpath=../..").get_by_text("Hidden")).to_be_visible()
-    chair.keyboard.press("Escape")
-    open_settings(chair)
-    chair.get_by_role("radio", name="Text only").check()
-    chair.get_by_role("button", name="Save").click()
+    facilitator.keyboard.press("Escape")
+    open_settings(facilitator)
+    facilitator.get_by_role("radio", name="Text only").check()
+    facilitator.get_by_role("button", name="Save").click()
     expect(page.get_by_role("button", name="Add a picture, recording or icon")).to_have_count(0)
 
 
-def open_settings(chair):
-    from_stage_menu(chair, "Settings")
-    expect(chair.get_by_role("group", name="What can be added to notes")).to_be_visible()
+def open_settings(facilitator):
+    from_stage_menu(facilitator, "Settings")
+    expect(facilitator.get_by_role("group", name="What can be added to notes")).to_be_visible()
 
 
 def test_attach_8_the_help_says_what_may_be_added_here(workshop):
@@ -302,7 +302,7 @@ def test_attach_8_the_help_says_what_may_be_added_here(workshop):
         ("pictures", "Pictures and icons"),
         ("off", None),
     ):
-        assert workshop.hand.op("settings.set", "stage", media=setting)["ok"]
+        assert workshop.facilitator_client.op("settings.set", "stage", media=setting)["ok"]
         page.get_by_role("button", name="Help").click()
         expect(page.get_by_role("dialog")).to_be_visible()
         headings = page.get_by_role("dialog").get_by_role("heading", name=re.compile("^Pictures"))
@@ -311,13 +311,13 @@ def test_attach_8_the_help_says_what_may_be_added_here(workshop):
 
 
 def test_a_picture_of_the_facilitators_is_chosen_for_a_note(workshop):
-    chair = workshop.facilitator()
-    open_settings(chair)
-    chair.get_by_role("button", name="Pictures to choose from…").click()
-    with chair.expect_file_chooser() as chooser:
-        chair.get_by_role("button", name="Add pictures…").click()
+    facilitator = workshop.facilitator()
+    open_settings(facilitator)
+    facilitator.get_by_role("button", name="Pictures to choose from…").click()
+    with facilitator.expect_file_chooser() as chooser:
+        facilitator.get_by_role("button", name="Add pictures…").click()
     chooser.value.set_files([photo(), photo(color="navy")])
-    fields = chair.get_by_role("dialog").get_by_label("What does it show?")
+    fields = facilitator.get_by_role("dialog").get_by_label("What does it show?")
     expect(fields).to_have_count(2)
     fields.first.fill("A bridge")
     fields.first.press("Enter")
@@ -330,7 +330,7 @@ def test_a_picture_of_the_facilitators_is_chosen_for_a_note(workshop):
 
 
 def test_media_8_the_facilitators_pictures_follow_on_pages_that_are_open(workshop):
-    page, chair = workshop.participant(name="Ada"), workshop.facilitator()
+    page, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
     page.mouse.move(5, 5)
     button = page.get_by_role("button", name="Add a picture, recording or icon")
     expect(button).to_be_visible()
@@ -339,19 +339,19 @@ def test_media_8_the_facilitators_pictures_follow_on_pages_that_are_open(worksho
     expect(page.get_by_role("menuitem").first).to_be_visible()
     expect(entry).to_have_count(0)
     page.keyboard.press("Escape")
-    open_settings(chair)
-    chair.get_by_role("button", name="Pictures to choose from…").click()
-    with chair.expect_file_chooser() as chooser:
-        chair.get_by_role("button", name="Add pictures…").click()
+    open_settings(facilitator)
+    facilitator.get_by_role("button", name="Pictures to choose from…").click()
+    with facilitator.expect_file_chooser() as chooser:
+        facilitator.get_by_role("button", name="Add pictures…").click()
     chooser.value.set_files(photo())
-    field = chair.get_by_role("dialog").get_by_label("What does it show?")
+    field = facilitator.get_by_role("dialog").get_by_label("What does it show?")
     field.fill("A bridge")
     field.press("Enter")
     button.click()
     entry.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="A bridge")).to_be_visible()
     expect(badge(page)).to_have_text("Live")
-    chair.get_by_role("button", name="Remove: A bridge").click()
+    facilitator.get_by_role("button", name="Remove: A bridge").click()
     expect(page.get_by_role("dialog").get_by_role("button", name="A bridge")).to_have_count(0)
     page.keyboard.press("Escape")
     button.click()
@@ -367,7 +367,7 @@ def test_the_projector_the_replay_and_the_results_show_them(workshop):
     composer(page).press("Enter")
     is_drawn(pictures(page, "To be seen"))
     shown = note(page, "To be seen").get_attribute("data-note")
-    workshop.hand.op("spotlight", "stage", group="learners", note=shown)
+    workshop.facilitator_client.op("spotlight", "stage", group="learners", note=shown)
     screen = workshop.projector()
     large = screen.get_by_role("img", name="Three colours")
     is_drawn(large)
@@ -401,9 +401,9 @@ def test_axe_finds_nothing(workshop, look):
         check(page, entry)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
-    chair = workshop.facilitator(**look)
-    is_drawn(chair.locator(".media-picture img").first)
-    check(chair, "the facilitator's page with pictures")
+    facilitator = workshop.facilitator(**look)
+    is_drawn(facilitator.locator(".media-picture img").first)
+    check(facilitator, "the facilitator's page with pictures")
 
 
 def test_a_picture_is_added_by_keyboard_alone(workshop):

@@ -18,7 +18,9 @@ MOVED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimat
 def test_the_first_movement_of_a_pointer_moves_nothing_on_a_board(workshop, size):
     for number in range(4):
         last = workshop.put(f"note {number}", kind="question")
-    assert workshop.hand.op("note.react", "learners", note=last, reaction="same", on=True)["ok"]  # a burning question
+    assert workshop.facilitator_client.op("note.react", "learners", note=last, reaction="same", on=True)[
+        "ok"
+    ]  # a burning question
     page = workshop.participant(name="Ada", **size)
     expect(page.locator(".talk-burning")).to_be_visible()
     expect(page.get_by_text("note 3")).to_be_visible()

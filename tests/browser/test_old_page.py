@@ -61,7 +61,7 @@ def reload_button(page):
 
 def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(workshop, tmp_path):
     ada, ben = mark(workshop.participant(name="Ada")), mark(workshop.participant(name="Ben"))
-    chair, screen, results = (
+    facilitator, screen, results = (
         mark(workshop.facilitator()),
         mark(workshop.projector()),
         mark(workshop.facilitator("/results")),
@@ -75,7 +75,7 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
     write(ada, "typed while it was away")
     composer(ada).press_sequentially("half a thought")
     update(workshop.server, tmp_path / "newer", *PROTOCOL)
-    for page in (ada, ben, chair, results):
+    for page in (ada, ben, facilitator, results):
         expect(notice(page, ASKS)).to_be_visible(timeout=30_000)
         expect(reload_button(page)).to_be_visible()
         expect(badge(page)).to_have_text("Reload needed")
@@ -105,19 +105,19 @@ def test_JOIN_10_another_protocol_asks_on_every_page_and_nothing_typed_is_lost(w
 
 
 def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path):
-    ada, chair = mark(workshop.participant(name="Ada")), mark(workshop.facilitator())
+    ada, facilitator = mark(workshop.participant(name="Ada")), mark(workshop.facilitator())
     screen, results = mark(workshop.projector()), mark(workshop.facilitator("/results"))
-    pages = (ada, chair, screen, results)
+    pages = (ada, facilitator, screen, results)
     composer(ada).press_sequentially("half a thought")
     expect(screen.get_by_role("heading", level=1)).to_be_visible()
-    for page in (chair, results):
+    for page in (facilitator, results):
         expect(badge(page)).to_have_text("Live")
     update(workshop.server, tmp_path / "newer", *FILES)
     for page in pages:
         expect(notice(page, HINTS)).to_be_visible(timeout=30_000)
         becomes(1, page.locator("[role=status]").filter(has_text=HINTS).count)
         check(page, f"the hint on {page.url}")
-    for page in (ada, chair, results):
+    for page in (ada, facilitator, results):
         expect(badge(page)).to_have_text("Live")
     ada.get_by_role("button", name="Later").click()
     expect(notice(ada, HINTS)).to_have_count(0)
@@ -129,7 +129,7 @@ def test_JOIN_10_other_files_are_hinted_at_and_may_be_put_off(workshop, tmp_path
         expect(page.get_by_text("half a thought").first).to_be_visible()
     is_saved(ada)
     assert all(is_the_same(page) for page in pages)
-    for page in (chair, results):
+    for page in (facilitator, results):
         reload_button(page).click()
         expect(badge(page)).to_have_text("Live")
         expect(notice(page, HINTS)).to_have_count(0)

@@ -37,7 +37,7 @@ def fill(workshop):
         for quadrant in ("strengths", "weaknesses")
     ]
     workshop.put("What do employers read?", kind="question")
-    workshop.hand.op(
+    workshop.facilitator_client.op(
         "theme.add", "learners", theme="0b0e0b5e-0000-4000-8000-000000000001", name="Worth", notes=notes[:2]
     )
     return notes
@@ -79,7 +79,7 @@ def test_the_view_by_themes_is_reached_to_its_end(workshop, contexts, size):
 @pytest.mark.parametrize("size", SIZES)
 def test_talk_and_votes_of_a_note_keep_apart(workshop, contexts, size):
     workshop.put("a note to talk about and to vote for")
-    workshop.hand.op("vote.start", "stage", round=str(uuid.uuid4()), on="notes", budget=20, most=2)
+    workshop.facilitator_client.op("vote.start", "stage", round=str(uuid.uuid4()), on="notes", budget=20, most=2)
     page = enter(workshop, contexts, {"group": "learners"}, "/b/learners", SIZES[size])
     one = page.locator(
         ".note", has_text="a note to talk about"

@@ -34,7 +34,7 @@ def furnish(workshop):
         ("note.comment", "learners", {"note": pays, "comment": str(uuid.uuid4()), "text": "The ministry could"}),
         ("vote.start", "stage", {"round": str(uuid.uuid4()), "on": "notes", "budget": 5, "most": 2}),
     ):
-        assert workshop.hand.op(op, board, **fields)["ok"]
+        assert workshop.facilitator_client.op(op, board, **fields)["ok"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -83,6 +83,6 @@ def test_a_phone_of_320_px_with_text_at_200_percent_takes_part_in_everything(wor
     page.get_by_role("button", name=BY_THEMES).click()
     expect(page.get_by_role("heading", name="Affordable steps")).to_be_visible()
     fits(page)
-    assert workshop.hand.op("phase.set", "stage", phase="closed")["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="closed")["ok"]
     expect(page.locator(".strip")).to_contain_text("Closed")
     fits(page)

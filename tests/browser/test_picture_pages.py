@@ -23,8 +23,8 @@ SMALLEST = """() => {
 @pytest.fixture
 def four(workshop):
     """A workshop in which boards may be read, with a theme on each of two boards: a strength here, a threat there."""
-    ok(workshop.hand.op("settings.set", "stage", read_others="always"))
-    ok(workshop.hand.op("phase.set", "stage", phase="decide"))
+    ok(workshop.facilitator_client.op("settings.set", "stage", read_others="always"))
+    ok(workshop.facilitator_client.op("phase.set", "stage", phase="decide"))
     workshop.strength = workshop.put("Courses fit beside work", "strengths", "learners")
     workshop.chance = workshop.put("Reskilling in the north", "opportunities", "learners")
     workshop.threat = workshop.put("Badges devalue diplomas", "threats", "industry")
@@ -42,12 +42,12 @@ def ok(answer):
 
 def theme(workshop, group, name, *notes):
     made = str(uuid.uuid4())
-    ok(workshop.hand.op("theme.add", group, theme=made, name=name, notes=list(notes)))
+    ok(workshop.facilitator_client.op("theme.add", group, theme=made, name=name, notes=list(notes)))
     return {"group": group, "theme": made}
 
 
 def link(workshop, name="Trust in it"):
-    ok(workshop.hand.op("link.add", "plan", link=str(uuid.uuid4()), name=name, themes=workshop.themes))
+    ok(workshop.facilitator_client.op("link.add", "plan", link=str(uuid.uuid4()), name=name, themes=workshop.themes))
 
 
 def results(workshop, group, view="matrix", **options):
@@ -72,18 +72,22 @@ def cell(page, group, quadrant):
 
 
 def test_link_1_themes_are_linked_by_the_keyboard_and_everyone_sees_it(four):
-    chair, ada, bob = four.facilitator("/results"), results(four, "learners"), results(four, "industry", "tensions")
+    facilitator, ada, bob = (
+        four.facilitator("/results"),
+        results(four, "learners"),
+        results(four, "industry", "tensions"),
+    )
     expect(bob.get_by_text("Tensions show once shared themes are linked")).to_be_visible()
-    expect(chair.get_by_role("heading", name="Matrix", level=2)).to_be_visible()
-    tab_to(chair, chair.get_by_role("button", name="Link themes"))
-    chair.keyboard.press("Enter")
+    expect(facilitator.get_by_role("heading", name="Matrix", level=2)).to_be_visible()
+    tab_to(facilitator, facilitator.get_by_role("button", name="Link themes"))
+    facilitator.keyboard.press("Enter")
     for name in ("Recognition 1 note", "Trust 1 note"):
-        tab_to(chair, chair.get_by_role("checkbox", name=name))
-        chair.keyboard.press("Space")
-    tab_to(chair, chair.get_by_role("textbox", name="Name of the shared theme"))
-    chair.keyboard.type("Trust in it")
-    chair.keyboard.press("Enter")
-    for page in (chair, ada):
+        tab_to(facilitator, facilitator.get_by_role("checkbox", name=name))
+        facilitator.keyboard.press("Space")
+    tab_to(facilitator, facilitator.get_by_role("textbox", name="Name of the shared theme"))
+    facilitator.keyboard.type("Trust in it")
+    facilitator.keyboard.press("Enter")
+    for page in (facilitator, ada):
         expect(page.get_by_role("heading", name="Trust in it raised by 2 of 4 groups")).to_be_visible()
     expect(bob.get_by_role("article", name="Trust in it")).to_contain_text("Courses fit beside work")
     expect(bob.get_by_role("article", name="Trust in it")).to_contain_text("Badges devalue diplomas")
@@ -92,17 +96,17 @@ def test_link_1_themes_are_linked_by_the_keyboard_and_everyone_sees_it(four):
 
 def test_link_2_two_groups_are_asked_for_and_it_can_be_taken_apart_and_back(four):
     link(four)
-    chair = four.facilitator("/results")
-    chair.get_by_role("button", name="Edit Trust in it").click()
-    chair.get_by_role("checkbox", name="Trust 1 note").uncheck()
-    chair.get_by_role("button", name="Save").click()
-    expect(chair.get_by_role("alert")).to_have_text("Please pick themes of at least two groups.")
-    chair.get_by_role("button", name="Cancel").click()
-    chair.get_by_role("button", name="Unlink Trust in it").click()
-    expect(chair.get_by_role("heading", name="Trust in it")).to_have_count(0)
-    chair.get_by_text("1 removed").click()
-    chair.get_by_role("button", name="Bring back: Trust in it").click()
-    expect(chair.get_by_role("heading", name="Trust in it")).to_be_visible()
+    facilitator = four.facilitator("/results")
+    facilitator.get_by_role("button", name="Edit Trust in it").click()
+    facilitator.get_by_role("checkbox", name="Trust 1 note").uncheck()
+    facilitator.get_by_role("button", name="Save").click()
+    expect(facilitator.get_by_role("alert")).to_have_text("Please pick themes of at least two groups.")
+    facilitator.get_by_role("button", name="Cancel").click()
+    facilitator.get_by_role("button", name="Unlink Trust in it").click()
+    expect(facilitator.get_by_role("heading", name="Trust in it")).to_have_count(0)
+    facilitator.get_by_text("1 removed").click()
+    facilitator.get_by_role("button", name="Bring back: Trust in it").click()
+    expect(facilitator.get_by_role("heading", name="Trust in it")).to_be_visible()
 
 
 def test_matrix_1_cells_count_live_open_to_their_notes_and_are_held(four):
@@ -128,9 +132,9 @@ def test_matrix_2_votes_of_the_last_round_stand_in_the_cells(four):
     voter, made = four.client("learners"), str(uuid.uuid4())
     ada = results(four, "learners")
     expect(ada.get_by_text("No vote has ended yet.")).to_be_visible()
-    ok(four.hand.op("vote.start", "stage", round=made, on="notes", budget=3, most=2))
+    ok(four.facilitator_client.op("vote.start", "stage", round=made, on="notes", budget=3, most=2))
     ok(voter.op("vote.set", "ballot", round=made, group="learners", thing=four.strength, count=2))
-    ok(four.hand.op("vote.stop", "stage", round=made))
+    ok(four.facilitator_client.op("vote.stop", "stage", round=made))
     expect(cell(ada, "Learners", "Strengths")).to_have_text("1 note · 2 votes")
 
 
@@ -222,34 +226,42 @@ def test_order_is_changed_by_buttons_and_what_is_typed_outlives_a_reload(four):
 
 def test_plan_2_one_sees_what_ones_reading_allows_and_more_when_it_is_opened(four):
     sources = [{"group": "learners", "note": four.strength}, {"group": "industry", "note": four.threat}]
-    ok(four.hand.op("strategy.add", "plan", strategy=str(uuid.uuid4()), kind="st", text="Meet it", sources=sources))
-    ok(four.hand.op("settings.set", "stage", read_others="never"))
+    ok(
+        four.facilitator_client.op(
+            "strategy.add", "plan", strategy=str(uuid.uuid4()), kind="st", text="Meet it", sources=sources
+        )
+    )
+    ok(four.facilitator_client.op("settings.set", "stage", read_others="never"))
     ada = results(four, "learners", "strategies")
     expect(ada.get_by_text("You see what 1 of 4 groups wrote: Learners.")).to_be_visible()
     ada.get_by_text("From 2 notes").click()
     expect(ada.get_by_text("A note of Industry, on a board that you cannot read")).to_be_visible()
     assert "Badges devalue" not in ada.content()
-    ok(four.hand.op("settings.set", "stage", read_others="always"))
+    ok(four.facilitator_client.op("settings.set", "stage", read_others="always"))
     expect(ada.get_by_text("Badges devalue diplomas")).to_be_visible()
     expect(ada.get_by_text("You see what")).to_have_count(0)
-    ok(four.hand.op("settings.set", "stage", read_others="never"))
+    ok(four.facilitator_client.op("settings.set", "stage", read_others="never"))
     expect(ada.get_by_text("Badges devalue diplomas")).to_have_count(0)
 
 
 def test_plan_1_outside_its_phases_a_participant_reads(four):
     ada = results(four, "learners", "plan")
     expect(ada.get_by_role("textbox", name="Add a next step")).to_be_visible()
-    ok(four.hand.op("phase.set", "stage", phase="discuss"))
+    ok(four.facilitator_client.op("phase.set", "stage", phase="discuss"))
     expect(ada.get_by_role("textbox", name="Add a next step")).to_have_count(0)
-    ok(four.hand.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text="From the facilitator"))
+    ok(
+        four.facilitator_client.op(
+            "line.add", "plan", line=str(uuid.uuid4()), section="step", text="From the facilitator"
+        )
+    )
     expect(ada.get_by_text("From the facilitator")).to_be_visible()
 
 
 def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
     link(four)
-    chair, screen = four.facilitator("/results"), four.projector(**BIG_SCREEN)
+    facilitator, screen = four.facilitator("/results"), four.projector(**BIG_SCREEN)
     ok(
-        four.hand.op(
+        four.facilitator_client.op(
             "line.add",
             "plan",
             line=str(uuid.uuid4()),
@@ -266,11 +278,11 @@ def test_stage_4_each_view_on_the_projector_by_the_facilitators_button(four):
         ("Strategies", "Strengths × Opportunities"),
         ("Plan", "Ask the ministry"),
     ):
-        chair.get_by_role("link", name=view, exact=True).click()
-        chair.get_by_role("button", name="Show on the projector").click()
+        facilitator.get_by_role("link", name=view, exact=True).click()
+        facilitator.get_by_role("button", name="Show on the projector").click()
         expect(screen.locator(f"[data-view={view.lower()}]")).to_contain_text(words)
         assert screen.evaluate(SMALLEST) >= 28
-    chair.get_by_role("button", name="Stop showing").click()
+    facilitator.get_by_role("button", name="Stop showing").click()
     expect(screen.locator(".screen-view")).to_have_count(0)
 
 
@@ -287,12 +299,12 @@ def test_the_projector_turns_pages_of_groups_and_tensions(server, contexts):
             link(six, f"Tension {n}")
             pairs.append(f"Tension {n}")
         screen = six.projector(**BIG_SCREEN)
-        ok(six.hand.op("spotlight", "stage", view="matrix"))
+        ok(six.facilitator_client.op("spotlight", "stage", view="matrix"))
         expect(screen.get_by_role("columnheader", name="Group 4")).to_be_visible()
         expect(screen.get_by_role("columnheader", name="Group 6")).to_have_count(0)
         screen.keyboard.press("Space")
         expect(screen.get_by_role("columnheader", name="Group 6")).to_be_visible()
-        ok(six.hand.op("spotlight", "stage", view="tensions"))
+        ok(six.facilitator_client.op("spotlight", "stage", view="tensions"))
         expect(screen.get_by_role("heading", name=pairs[0])).to_be_visible()
         screen.keyboard.press("ArrowRight")
         expect(screen.get_by_role("heading", name=pairs[1])).to_be_visible()
@@ -307,22 +319,22 @@ def test_the_matrix_prints_on_one_page(four):
                 theme(four, group, f"A theme with rather a long name, number {n}", note)
     for n in range(8):
         link(four, f"Link {n}")
-    chair = four.facilitator("/results")
-    expect(chair.get_by_role("heading", name="Link 7")).to_be_visible()
+    facilitator = four.facilitator("/results")
+    expect(facilitator.get_by_role("heading", name="Link 7")).to_be_visible()
     for size in ("Letter", "A4"):
-        pdf = chair.pdf(format=size, landscape=True)
+        pdf = facilitator.pdf(format=size, landscape=True)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
 
 
 def test_a_phone_and_a_narrow_window_show_every_view_without_scrolling_sideways(four):
     link(four)
-    chair = four.facilitator("/results", **PHONE)
+    facilitator = four.facilitator("/results", **PHONE)
     for width in (390, 320):
-        chair.set_viewport_size({"width": width, "height": 844})
+        facilitator.set_viewport_size({"width": width, "height": 844})
         for view in ("Matrix", "Tensions", "Strategies", "Plan"):
-            chair.get_by_role("link", name=view, exact=True).click()
-            expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
-            assert chair.evaluate("() => document.documentElement.scrollWidth") <= width, (view, width)
+            facilitator.get_by_role("link", name=view, exact=True).click()
+            expect(facilitator.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
+            assert facilitator.evaluate("() => document.documentElement.scrollWidth") <= width, (view, width)
 
 
 def test_from_the_board_one_finds_the_results(four):

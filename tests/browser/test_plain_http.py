@@ -42,20 +42,22 @@ def pasted(page, field):
 
 
 def test_a_workshop_is_started_led_and_written_and_everything_is_copied(intranet, start):
-    chair = intranet.new().new_page()
-    chair.goto(start)
+    facilitator = intranet.new().new_page()
+    facilitator.goto(start)
     assert (
-        chair.evaluate("() => [isSecureContext, navigator.clipboard, crypto.randomUUID, navigator.locks].map(Boolean)")
+        facilitator.evaluate(
+            "() => [isSecureContext, navigator.clipboard, crypto.randomUUID, navigator.locks].map(Boolean)"
+        )
         == [False] * 4
     )
-    chair.get_by_label("What is it about?").fill("On plain http")
-    chair.get_by_role("button", name="Start the workshop").click()
-    shared = chair.get_by_role("list").filter(has_text="For everyone").get_by_role("listitem").first
+    facilitator.get_by_label("What is it about?").fill("On plain http")
+    facilitator.get_by_role("button", name="Start the workshop").click()
+    shared = facilitator.get_by_role("list").filter(has_text="For everyone").get_by_role("listitem").first
     shared.get_by_role("button", name="Copy").click()
     expect(shared).to_contain_text("Copied")
-    link = chair.get_by_role("textbox", name="Link: For everyone").input_value()
-    chair.get_by_role("link", name="Open the facilitator’s page").click()
-    expect(chair.get_by_role("heading", name="On plain http", level=1)).to_be_visible()
+    link = facilitator.get_by_role("textbox", name="Link: For everyone").input_value()
+    facilitator.get_by_role("link", name="Open the facilitator’s page").click()
+    expect(facilitator.get_by_role("heading", name="On plain http", level=1)).to_be_visible()
 
     guest = intranet.new().new_page()
     guest.goto(link)
@@ -64,7 +66,7 @@ def test_a_workshop_is_started_led_and_written_and_everything_is_copied(intranet
     expect(badge(guest)).to_have_text("Live")
     load_deferred_parts(guest)
     write(guest, "written on plain http")
-    expect(chair.get_by_text("written on plain http")).to_be_visible()
+    expect(facilitator.get_by_text("written on plain http")).to_be_visible()
     from_menu(guest, "written on plain http", "Copy text")
     expect(toast(guest)).to_contain_text("The text is copied.")
     assert pasted(guest, composer(guest)) == "written on plain http"

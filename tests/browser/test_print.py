@@ -68,15 +68,15 @@ def filled(workshop):
             workshop.put(
                 f"a {kind} among {quadrant}", quadrant, kind=kind, color="plum" if kind == "story" else "plain"
             )
-    hand, themes = workshop.hand, []
+    facilitator_client, themes = workshop.facilitator_client, []
     for group, quadrant in (("learners", "strengths"), ("industry", "threats")):
         themes.append({"group": group, "theme": str(uuid.uuid4())})
         about = workshop.put(f"trust in {group}", quadrant, group)
-        assert hand.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[about])["ok"]
+        assert facilitator_client.op("theme.add", group, theme=themes[-1]["theme"], name="Trust", notes=[about])["ok"]
         line = {"section": "step", "text": "Ask", "owner": "Ada", "due": "2026-04-30"}
         sources = [{"group": group, "note": about}]
-        assert hand.op("line.add", "plan", line=str(uuid.uuid4()), sources=sources, **line)["ok"]
-    assert hand.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
+        assert facilitator_client.op("line.add", "plan", line=str(uuid.uuid4()), sources=sources, **line)["ok"]
+    assert facilitator_client.op("link.add", "plan", link=str(uuid.uuid4()), name="Trust", themes=themes)["ok"]
     return workshop
 
 
@@ -93,17 +93,17 @@ def test_a_board_and_its_history_print_dark_on_white(filled):
 
 
 def test_the_pages_of_a_facilitator_print_dark_on_white(filled):
-    chair = filled.facilitator(color_scheme="dark")
-    expect(chair.get_by_text("a story among threats")).to_be_visible()
-    prints_well(chair, "the facilitator's page")
+    facilitator = filled.facilitator(color_scheme="dark")
+    expect(facilitator.get_by_text("a story among threats")).to_be_visible()
+    prints_well(facilitator, "the facilitator's page")
     for view in ("Matrix", "Tensions", "Strategies", "Plan"):
-        chair.goto(filled.address("/results"))
-        chair.get_by_role("link", name=view, exact=True).click()
-        expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
-        prints_well(chair, view)
+        facilitator.goto(filled.address("/results"))
+        facilitator.get_by_role("link", name=view, exact=True).click()
+        expect(facilitator.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
+        prints_well(facilitator, view)
     for path in ("/keep", "/bring"):
-        chair.goto(filled.address(path))
-        prints_well(chair, path)
+        facilitator.goto(filled.address(path))
+        prints_well(facilitator, path)
 
 
 def test_the_projector_prints_dark_on_white(filled):
@@ -111,7 +111,7 @@ def test_the_projector_prints_dark_on_white(filled):
     expect(screen.get_by_text("a story among threats")).to_be_attached()
     prints_well(screen, "projector")
     for view in ("matrix", "tensions", "strategies", "plan"):
-        assert filled.hand.op("spotlight", "stage", view=view)["ok"]
+        assert filled.facilitator_client.op("spotlight", "stage", view=view)["ok"]
         expect(screen.locator(f"[data-view={view}]")).to_be_attached()
         prints_well(screen, f"projector, {view}")
 

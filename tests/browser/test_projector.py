@@ -23,9 +23,9 @@ def test_the_projector_follows_all_boards_and_shows_the_way_in(workshop):
     note = workshop.put("just now", "strengths", group="learners")
     expect(cell(screen, "Learners").get_by_role("listitem")).to_contain_text("just now")
     expect(cell(screen, "Learners").get_by_role("listitem")).to_contain_text("New")
-    workshop.hand.op("note.edit", "learners", note=note, text="just now, changed", base=1)
+    workshop.facilitator_client.op("note.edit", "learners", note=note, text="just now, changed", base=1)
     expect(cell(screen, "Learners").get_by_role("listitem")).to_contain_text("just now, changed")
-    workshop.hand.op("note.remove", "learners", note=note)
+    workshop.facilitator_client.op("note.remove", "learners", note=note)
     expect(cell(screen, "Learners").get_by_role("listitem")).to_have_count(0)
 
 
@@ -89,7 +89,7 @@ def test_one_quadrant_large_by_its_letter_while_the_light_wins(workshop):
         expect(screen.get_by_text("an opportunity")).to_be_visible()
         screen.keyboard.press(leave)
         expect(screen.get_by_text("a threat")).to_be_visible()
-    assert workshop.hand.op("spotlight", "stage", group="learners", quadrant="threats")["ok"]
+    assert workshop.facilitator_client.op("spotlight", "stage", group="learners", quadrant="threats")["ok"]
     expect(screen.get_by_text("an opportunity")).to_have_count(0)
     screen.keyboard.press("o")
     expect(screen.get_by_text("a threat")).to_be_visible()
@@ -112,8 +112,8 @@ def test_ANON_2_no_name_reaches_the_projector_or_the_facilitator(anonymous):
     from_ada = ada.get_by_role("textbox", name="New note in Strengths")
     from_ada.fill("by nobody in particular")
     from_ada.press("Enter")
-    screen, chair = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
-    for page in (screen, chair):
+    screen, facilitator = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
+    for page in (screen, facilitator):
         wire = ReceivedMessages(page)
         page.reload()
         expect(page.get_by_text("by nobody in particular")).to_be_visible()
@@ -131,8 +131,8 @@ def test_it_heals_by_itself_after_the_server_restarts(workshop, contexts):
     workshop.server.kill()
     expect(screen.get_by_text("No connection just now.").first).to_be_visible()
     workshop.server.start()
-    workshop.hand.drop()
-    workshop.hand.start()
+    workshop.facilitator_client.drop()
+    workshop.facilitator_client.start()
     workshop.put("after the restart")
     expect(screen.get_by_text("after the restart")).to_be_visible(timeout=30_000)
     expect(screen.get_by_text("No connection just now.")).to_have_count(0)

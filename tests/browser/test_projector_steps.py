@@ -51,7 +51,7 @@ def ok(answer):
 
 
 def phase(workshop, name, **more):
-    ok(workshop.hand.op("phase.set", "stage", phase=name, **more))
+    ok(workshop.facilitator_client.op("phase.set", "stage", phase=name, **more))
 
 
 def readable(screen):
@@ -96,7 +96,7 @@ def test_screen_4_writing_shows_the_timer_the_prompts_and_blank_cards(workshop, 
     screen = workshop.projector("/projector", **size)
     expect(screen.get_by_text("What do we do well already?")).to_be_visible()
     readable(screen)
-    ok(workshop.hand.op("timer.start", "stage", seconds=600))
+    ok(workshop.facilitator_client.op("timer.start", "stage", seconds=600))
     timer = screen.get_by_role("timer")
     becomes(True, lambda: timer.evaluate("(time) => parseFloat(getComputedStyle(time).fontSize)") >= 130)
     ada = workshop.client("learners")
@@ -106,7 +106,7 @@ def test_screen_4_writing_shows_the_timer_the_prompts_and_blank_cards(workshop, 
     assert LONG not in screen.content()
     readable(screen)
     check(screen, "writing in silence")
-    ok(workshop.hand.op("notes.reveal", "learners"))
+    ok(workshop.facilitator_client.op("notes.reveal", "learners"))
     expect(screen.get_by_text("Employers in the valley").first).to_be_visible()
     readable(screen)
 
@@ -119,14 +119,14 @@ def test_screen_5_a_vote_shows_what_it_is_on_and_how_many_have_voted(workshop, s
     expect(screen.get_by_role("region", name="Learners")).to_contain_text("Small steps")
     ada, made = workshop.client("learners"), str(uuid.uuid4())
     workshop.client("industry")
-    ok(workshop.hand.op("vote.start", "stage", round=made, on="notes", budget=3, most=2))
+    ok(workshop.facilitator_client.op("vote.start", "stage", round=made, on="notes", budget=3, most=2))
     expect(screen.get_by_role("progressbar", name="0 of 2 have voted")).to_be_visible()
     ok(ada.op("vote.set", "ballot", round=made, group="learners", thing=long["learners"], count=2))
     expect(screen.get_by_role("progressbar", name="1 of 2 has voted")).to_be_visible()
     expect(screen.get_by_role("region", name="Learners")).to_contain_text("Employers in the valley")
     readable(screen)
     check(screen, "a vote")
-    ok(workshop.hand.op("vote.stop", "stage", round=made))
+    ok(workshop.facilitator_client.op("vote.stop", "stage", round=made))
     expect(screen.get_by_role("heading", name="What got most votes")).to_be_visible()
     readable(screen)
 
@@ -159,9 +159,9 @@ def test_screen_6_the_matrix_and_one_row_or_column_of_it_by_arrows(workshop, siz
 
 def test_screen_2_a_facilitator_overrides_from_a_phone_until_the_step_ends(workshop):
     filled(workshop)
-    chair, screen = workshop.facilitator(**PHONE), workshop.projector("/projector", **BIG_SCREEN)
+    facilitator, screen = workshop.facilitator(**PHONE), workshop.projector("/projector", **BIG_SCREEN)
     expect(screen.locator("[data-screen=join]")).to_be_visible()
-    choice = chair.get_by_role("combobox", name="Projector")
+    choice = facilitator.get_by_role("combobox", name="Projector")
     expect(choice).to_have_value("")
     choice.select_option("Matrix")
     expect(screen.get_by_role("table", name="Matrix")).to_be_visible()

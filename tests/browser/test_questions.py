@@ -38,7 +38,7 @@ def test_talk_offline_is_shown_at_once_and_goes_in_when_the_network_is_back(work
     expect(burning(ada).get_by_text("Not saved yet")).to_have_count(0)
     expect(burning(ada).get_by_text("We do, in the north")).to_have_count(1)
     expect(burning(ada).get_by_text("4 people ask this")).to_be_visible()
-    wait_for(lambda: workshop.hand.join()["questions"][0]["same"] == 3, "it is counted once")
+    wait_for(lambda: workshop.facilitator_client.join()["questions"][0]["same"] == 3, "it is counted once")
 
 
 def test_talk_3_burning_questions_are_everyones(workshop):
@@ -49,11 +49,11 @@ def test_talk_3_burning_questions_are_everyones(workshop):
         ask(workshop, "Does it count later?", 1, "industry", "threats"),
     )
     ada, ben = workshop.participant("learners", "Ada"), workshop.participant("industry", "Ben")
-    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
-    for page in (ada, ben, chair):
+    facilitator, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    for page in (ada, ben, facilitator):
         page.get_by_role("button", name="2 burning questions").click()
         expect(page.locator(".question-text")).to_have_text(["Who pays for it?", "Does it count later?"])
-    chair.get_by_role("button", name="Show the list on the projector").click()
+    facilitator.get_by_role("button", name="Show the list on the projector").click()
     expect(screen.locator(".screen-question .screen-text")).to_have_text(["Who pays for it?", "Does it count later?"])
     row = asked_in(ben, "Who pays for it?")
     expect(row).to_contain_text("Learners")
@@ -67,7 +67,7 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     for _ in range(2):
         react(workshop, "same", to=second, group="industry", who=workshop.client("industry"))
     expect(screen.locator(".screen-question .screen-text")).to_have_text(["Does it count later?", "Who pays for it?"])
-    expect(chair.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
+    expect(facilitator.locator(".question-text")).to_have_text(["Does it count later?", "Who pays for it?"])
     expect(ada.get_by_text("The order has changed meanwhile.")).to_be_visible()
     assert shown(ada) == ["Who pays for it?", "Does it count later?"]  # it stands still under one's hands
     ada.get_by_role("button", name="Sort again").click()
@@ -76,17 +76,17 @@ def test_talk_3_burning_questions_are_everyones(workshop):
     other.get_by_role("button", name="Same here").click()
     expect(other).to_contain_text("5 people ask this")
     expect(screen.locator(".screen-question").first).to_contain_text("4")
-    chair.get_by_role("button", name="Show large on the projector").last.click()
+    facilitator.get_by_role("button", name="Show large on the projector").last.click()
     expect(screen.locator(".screen-big")).to_contain_text("Who pays for it?")
     expect(screen.locator(".screen-big-facts")).to_contain_text("Same here 2")
     expect(screen.locator(".screen-big-facts")).to_contain_text("1 answer")
-    asked = asked_in(chair, "Who pays for it?")
+    asked = asked_in(facilitator, "Who pays for it?")
     asked.get_by_role("button", name="1 answer").click()
-    chair.get_by_role("button", name="Remove the comment: Industry would, by half").click()
-    chair.get_by_role("button", name="Remove", exact=True).click()
-    expect(chair.get_by_text("No answers yet.")).to_be_visible()
+    facilitator.get_by_role("button", name="Remove the comment: Industry would, by half").click()
+    facilitator.get_by_role("button", name="Remove", exact=True).click()
+    expect(facilitator.get_by_text("No answers yet.")).to_be_visible()
     expect(ben.get_by_text("Industry would, by half")).to_have_count(0)
-    assert workshop.hand.op("note.hide", "learners", note=first)["ok"]
+    assert workshop.facilitator_client.op("note.hide", "learners", note=first)["ok"]
     expect(ben.locator(".question-text")).to_have_text(["Does it count later?"])
 
 
@@ -94,13 +94,13 @@ def test_hide_1_nobody_is_shown_what_was_said_about_a_hidden_note(workshop):
     made = ask(workshop, f"{CANARY} asks", 2)
     comment(workshop, f"{CANARY} answers", to=made)
     ada, ben, screen = workshop.participant(), workshop.participant("industry"), workshop.projector(**BIG_SCREEN)
-    assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
+    assert workshop.facilitator_client.op("spotlight", "stage", view="questions")["ok"]
     expect(screen.locator(".screen-question")).to_contain_text(CANARY)
     open_talk(ada, CANARY)
     expect(talk(ada).locator(".talk-text")).to_contain_text(CANARY)
     ben.get_by_role("button", name="1 burning question").click()
     expect(burning(ben)).to_contain_text(CANARY)
-    assert workshop.hand.op("note.hide", "learners", note=made)["ok"]
+    assert workshop.facilitator_client.op("note.hide", "learners", note=made)["ok"]
     expect(talk(ada).get_by_text("This note is hidden just now.")).to_be_visible()
     expect(burning(ben).get_by_text("None yet.")).to_be_visible()
     expect(screen.get_by_text("No burning questions yet.")).to_be_visible()
@@ -123,13 +123,13 @@ def test_anon_2_no_name_is_shown_and_ones_own_comment_is_known(anonymous):
     ada.reload()
     open_talk(ada, "Who pays for it?")
     expect(talk(ada).get_by_role("listitem").filter(has_text="my answer")).to_contain_text("You")
-    assert anonymous.hand.op("spotlight", "stage", view="questions")["ok"]
-    screen, chair = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
+    assert anonymous.facilitator_client.op("spotlight", "stage", view="questions")["ok"]
+    screen, facilitator = anonymous.projector(**BIG_SCREEN), anonymous.facilitator()
     expect(screen.locator(".screen-question")).to_contain_text("2 answers")
-    chair.get_by_role("button", name="1 burning question").click()
-    burning(chair).get_by_role("button", name="2 answers").click()
-    expect(chair.get_by_text("my answer")).to_be_visible()
-    for page in (screen, chair):
+    facilitator.get_by_role("button", name="1 burning question").click()
+    burning(facilitator).get_by_role("button", name="2 answers").click()
+    expect(facilitator.get_by_text("my answer")).to_be_visible()
+    for page in (screen, facilitator):
         assert CANARY not in page.content() and "Somebody" not in page.locator("body").inner_text()
 
 
@@ -138,7 +138,7 @@ def test_stage_4_the_projector_pages_through_the_questions(workshop):
         made = workshop.put(f"Question {number:02}, which somebody has thought about for a while?", kind="question")
         react(workshop, "same", to=made)
     screen = workshop.projector(**BIG_SCREEN)
-    assert workshop.hand.op("spotlight", "stage", view="questions")["ok"]
+    assert workshop.facilitator_client.op("spotlight", "stage", view="questions")["ok"]
     expect(screen.get_by_role("heading", name="Burning questions 14")).to_be_visible()
     visible = screen.locator(".screen-question:not([data-unfit]) .screen-text")
     expect(visible.first).to_contain_text("Question 00")
@@ -173,11 +173,11 @@ def test_axe_finds_nothing_in_talk(workshop, look):
     page.get_by_role("button", name="1 burning question").click()
     burning(page).get_by_role("button", name="2 answers").click()
     check(page, "the burning questions")
-    chair = workshop.facilitator(**look)
-    expect(chair.locator(".talk-row").first).to_be_visible()
-    chair.get_by_role("button", name="1 burning question").click()
-    check(chair, "the burning questions of a facilitator")
-    chair.get_by_role("button", name="Show the list on the projector").click()
+    facilitator = workshop.facilitator(**look)
+    expect(facilitator.locator(".talk-row").first).to_be_visible()
+    facilitator.get_by_role("button", name="1 burning question").click()
+    check(facilitator, "the burning questions of a facilitator")
+    facilitator.get_by_role("button", name="Show the list on the projector").click()
     screen = workshop.projector(**({**look, **BIG_SCREEN} if "is_mobile" not in look else look))
     expect(screen.locator(".screen-question")).to_be_visible()
     check(screen, "the burning questions on the projector")

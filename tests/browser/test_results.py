@@ -30,9 +30,9 @@ def test_the_csv_from_the_facilitators_page(workshop):
     ada.op("note.add", "learners", note="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", quadrant="threats", text=FORMULA)
     workshop.put('a "quoted", two-line\nnote; naïve ᐊᓂᔑᓈᐯ', "strengths", "learners", kind="story")
     gone = workshop.put("removed", "strengths", "industry")
-    workshop.hand.op("note.remove", "industry", note=gone)
-    chair = workshop.facilitator()
-    rows = downloaded(chair, open_stage_menu(chair).get_by_role("menuitem", name="Download CSV"))
+    workshop.facilitator_client.op("note.remove", "industry", note=gone)
+    facilitator = workshop.facilitator()
+    rows = downloaded(facilitator, open_stage_menu(facilitator).get_by_role("menuitem", name="Download CSV"))
     assert [(row["group"], row["quadrant"], row["kind"]) for row in rows] == [
         ("Learners", "strengths", "story"),
         ("Learners", "threats", "idea"),
@@ -45,18 +45,18 @@ def test_the_csv_from_the_facilitators_page(workshop):
 
 def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(workshop):
     gone = workshop.put("removed", "strengths", "industry")
-    workshop.hand.op("note.remove", "industry", note=gone)
-    chair = workshop.facilitator()
-    from_stage_menu(chair, "Results")
-    chair.get_by_role("link", name="Download", exact=True).click()
-    row = chair.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
+    workshop.facilitator_client.op("note.remove", "industry", note=gone)
+    facilitator = workshop.facilitator()
+    from_stage_menu(facilitator, "Results")
+    facilitator.get_by_role("link", name="Download", exact=True).click()
+    row = facilitator.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "0", "0", "0"])
     workshop.put("a note", "opportunities")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "1", "0", "1"])
-    button = chair.get_by_role("button", name="Download CSV")
-    assert [row["text"] for row in downloaded(chair, button)] == ["a note"]
-    chair.get_by_role("checkbox", name="With the notes that were removed").check()
-    rows = downloaded(chair, button)
+    button = facilitator.get_by_role("button", name="Download CSV")
+    assert [row["text"] for row in downloaded(facilitator, button)] == ["a note"]
+    facilitator.get_by_role("checkbox", name="With the notes that were removed").check()
+    rows = downloaded(facilitator, button)
     assert [(row["text"], bool(row["removed_at"])) for row in rows] == [("removed", True), ("a note", False)]
 
 
@@ -64,6 +64,6 @@ def test_ANON_2_an_anonymous_csv_names_no_author(anonymous):
     anonymous.client("learners", "Wilhelmina-Canary").op(
         "note.add", "learners", note="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", quadrant="threats", text="whose?"
     )
-    chair = anonymous.facilitator()
-    rows = downloaded(chair, open_stage_menu(chair).get_by_role("menuitem", name="Download CSV"))
+    facilitator = anonymous.facilitator()
+    rows = downloaded(facilitator, open_stage_menu(facilitator).get_by_role("menuitem", name="Download CSV"))
     assert [(row["text"], row["author"]) for row in rows] == [("whose?", "")]

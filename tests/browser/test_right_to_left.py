@@ -18,10 +18,10 @@ STRATEGY = "نبني على الثقة."
 
 @pytest.fixture
 def filled(workshop):
-    hand, ids = workshop.hand, [str(uuid.uuid4()) for _ in range(8)]
+    facilitator_client, ids = workshop.facilitator_client, [str(uuid.uuid4()) for _ in range(8)]
 
     def ok(*args, **fields):
-        assert hand.op(*args, **fields)["ok"], (args, fields)
+        assert facilitator_client.op(*args, **fields)["ok"], (args, fields)
 
     ok("settings.set", "stage", title=TITLE, read_others="always")
     ok("board.rename", "stage", group="learners", name=GROUP)
@@ -95,8 +95,8 @@ def test_DIR_1_a_board(filled):
 
 def test_DIR_1_votes(filled):
     made = str(uuid.uuid4())
-    assert filled.hand.op("vote.start", "stage", round=made, on="themes", budget=3, most=2)["ok"]
-    page, chair = filled.participant(name=NAME), filled.facilitator()
+    assert filled.facilitator_client.op("vote.start", "stage", round=made, on="themes", budget=3, most=2)["ok"]
+    page, facilitator = filled.participant(name=NAME), filled.facilitator()
     page.mouse.move(5, 5)
     expect(page.get_by_role("heading", name=THEME)).to_be_visible()
     page.get_by_role("button", name=re.compile(f"{THEME}")).last.click()
@@ -104,59 +104,59 @@ def test_DIR_1_votes(filled):
     page.get_by_role("button", name="Give a vote").first.click()
     expect(page.locator(".vote-count").first).to_have_text("1")
     expect(badge(page)).to_have_text("Live")
-    assert filled.hand.op("vote.stop", "stage", round=made)["ok"]
+    assert filled.facilitator_client.op("vote.stop", "stage", round=made)["ok"]
     page.get_by_role("button", name=re.compile("result", re.I)).click()
     expect(page.get_by_role("dialog").get_by_text(THEME)).to_be_visible()
     is_laid_out(page, "the results of a vote", 6)
-    chair.get_by_role("button", name=re.compile("result", re.I)).first.click()
-    is_laid_out(chair, "the results of a vote, facilitator", 6)
-    assert filled.hand.op("spotlight", "stage", round=made)["ok"]
+    facilitator.get_by_role("button", name=re.compile("result", re.I)).first.click()
+    is_laid_out(facilitator, "the results of a vote, facilitator", 6)
+    assert filled.facilitator_client.op("spotlight", "stage", round=made)["ok"]
     screen = filled.projector()
     is_laid_out(screen, "the results of a vote, projector", 3)
 
 
 def test_DIR_1_the_page_of_a_facilitator(filled):
     filled.participant(name=NAME)
-    chair = filled.facilitator()
-    expect(chair.get_by_text(NOTE)).to_be_visible()
-    is_laid_out(chair, "the facilitator's page", 8)
-    chair.get_by_role("button", name=re.compile("here")).first.click()
-    expect(chair.get_by_role("dialog").get_by_text(NAME).first).to_be_visible()
-    is_laid_out(chair, "people", 9)
-    chair.get_by_role("dialog").get_by_role("button", name=re.compile("^Rename")).first.click()
-    is_laid_out(chair, "the name of a person")
-    chair.keyboard.press("Escape")
-    expect(chair.get_by_role("dialog")).to_have_accessible_name("People")
-    chair.keyboard.press("Escape")
-    expect(chair.get_by_role("dialog")).to_have_count(0)
+    facilitator = filled.facilitator()
+    expect(facilitator.get_by_text(NOTE)).to_be_visible()
+    is_laid_out(facilitator, "the facilitator's page", 8)
+    facilitator.get_by_role("button", name=re.compile("here")).first.click()
+    expect(facilitator.get_by_role("dialog").get_by_text(NAME).first).to_be_visible()
+    is_laid_out(facilitator, "people", 9)
+    facilitator.get_by_role("dialog").get_by_role("button", name=re.compile("^Rename")).first.click()
+    is_laid_out(facilitator, "the name of a person")
+    facilitator.keyboard.press("Escape")
+    expect(facilitator.get_by_role("dialog")).to_have_accessible_name("People")
+    facilitator.keyboard.press("Escape")
+    expect(facilitator.get_by_role("dialog")).to_have_count(0)
     for name in ("Invite", re.compile("question", re.I)):
-        chair.get_by_role("button", name=name).first.click()
-        expect(chair.get_by_role("dialog")).to_be_visible()
-        is_laid_out(chair, str(name), 8)
-        chair.keyboard.press("Escape")
-    from_stage_menu(chair, "Settings")
-    expect(chair.get_by_role("dialog")).to_be_visible()
-    is_laid_out(chair, "settings", 8)
-    chair.keyboard.press("Escape")
-    chair.locator("[id^=board-menu-]").first.click()
-    is_laid_out(chair, "the menu of a board", 8)
-    chair.keyboard.press("Escape")
-    chair.locator(".stage-order label").filter(has_text="By theme").click()
-    is_laid_out(chair, "by theme", 8)
-    chair.get_by_role("button", name=re.compile("^Write")).first.click()
-    is_laid_out(chair, "a step", 8)
-    chair.keyboard.press("Escape")
-    chair.goto(filled.address("/keep"))
-    is_laid_out(chair, "keep")
+        facilitator.get_by_role("button", name=name).first.click()
+        expect(facilitator.get_by_role("dialog")).to_be_visible()
+        is_laid_out(facilitator, str(name), 8)
+        facilitator.keyboard.press("Escape")
+    from_stage_menu(facilitator, "Settings")
+    expect(facilitator.get_by_role("dialog")).to_be_visible()
+    is_laid_out(facilitator, "settings", 8)
+    facilitator.keyboard.press("Escape")
+    facilitator.locator("[id^=board-menu-]").first.click()
+    is_laid_out(facilitator, "the menu of a board", 8)
+    facilitator.keyboard.press("Escape")
+    facilitator.locator(".stage-order label").filter(has_text="By theme").click()
+    is_laid_out(facilitator, "by theme", 8)
+    facilitator.get_by_role("button", name=re.compile("^Write")).first.click()
+    is_laid_out(facilitator, "a step", 8)
+    facilitator.keyboard.press("Escape")
+    facilitator.goto(filled.address("/keep"))
+    is_laid_out(facilitator, "keep")
 
 
 def test_DIR_1_the_audit_list(filled):
-    filled.hand.op("note.remove", "learners", note=filled.note)
-    filled.hand.op("board.lock", "stage", group="learners", locked=True)
-    chair = filled.facilitator()
-    from_stage_menu(chair, "Activity log")
-    expect(chair.get_by_role("dialog")).to_be_visible()
-    is_laid_out(chair, "the audit list", 8)
+    filled.facilitator_client.op("note.remove", "learners", note=filled.note)
+    filled.facilitator_client.op("board.lock", "stage", group="learners", locked=True)
+    facilitator = filled.facilitator()
+    from_stage_menu(facilitator, "Activity log")
+    expect(facilitator.get_by_role("dialog")).to_be_visible()
+    is_laid_out(facilitator, "the audit list", 8)
 
 
 def test_DIR_1_the_projector(filled):
@@ -167,35 +167,35 @@ def test_DIR_1_the_projector(filled):
     expect(screen.locator(".screen-one")).to_be_visible()
     is_laid_out(screen, "one board", 3)
     for light in ({"group": "learners", "note": filled.note}, {"group": "learners", "theme": filled.theme}):
-        assert filled.hand.op("spotlight", "stage", **light)["ok"]
+        assert filled.facilitator_client.op("spotlight", "stage", **light)["ok"]
         expect(screen.locator(".screen-spotlight")).to_be_visible()
         is_laid_out(screen, f"{light}", 3)
     for view in ("matrix", "tensions", "strategies", "plan"):
-        assert filled.hand.op("spotlight", "stage", view=view)["ok"]
+        assert filled.facilitator_client.op("spotlight", "stage", view=view)["ok"]
         expect(screen.locator(f"[data-view={view}]")).to_be_attached()
         is_laid_out(screen, view, 3)
 
 
 def test_DIR_1_results(filled):
-    chair = filled.facilitator("/results")
-    expect(chair.get_by_text(LINK).first).to_be_visible()
-    is_laid_out(chair, "matrix", 6)
-    chair.get_by_role("button", name=re.compile(f"{GROUP}.*Strengths")).click()
-    is_laid_out(chair, "a cell", 8)
-    chair.keyboard.press("Escape")
+    facilitator = filled.facilitator("/results")
+    expect(facilitator.get_by_text(LINK).first).to_be_visible()
+    is_laid_out(facilitator, "matrix", 6)
+    facilitator.get_by_role("button", name=re.compile(f"{GROUP}.*Strengths")).click()
+    is_laid_out(facilitator, "a cell", 8)
+    facilitator.keyboard.press("Escape")
     for view, opener in (
         ("Tensions", None),
         ("Strategies", re.compile("^(Edit|Change)")),
         ("Plan", re.compile("^(Edit|Change)")),
     ):
-        chair.get_by_role("link", name=view, exact=True).click()
-        expect(chair.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
-        is_laid_out(chair, view, 3)
+        facilitator.get_by_role("link", name=view, exact=True).click()
+        expect(facilitator.get_by_role("heading", name=view, exact=True, level=2)).to_be_visible()
+        is_laid_out(facilitator, view, 3)
         if opener:
-            chair.locator(".plan-card").get_by_role("button", name=opener).first.click()
-            expect(chair.get_by_role("dialog")).to_be_visible()
-            is_laid_out(chair, f"{view}, a dialog", 3)
-            chair.keyboard.press("Escape")
+            facilitator.locator(".plan-card").get_by_role("button", name=opener).first.click()
+            expect(facilitator.get_by_role("dialog")).to_be_visible()
+            is_laid_out(facilitator, f"{view}, a dialog", 3)
+            facilitator.keyboard.press("Escape")
 
 
 def test_DIR_1_the_report(filled, contexts):
@@ -218,12 +218,12 @@ def test_DIR_1_making_a_workshop_and_bringing_notes(filled, contexts):
     page.get_by_role("button", name="Start the workshop").click()
     expect(page.get_by_role("img", name="QR code: For everyone")).to_be_visible()
     is_laid_out(page, "created")
-    chair = filled.facilitator("/bring")
+    facilitator = filled.facilitator("/bring")
     text = f"نص,quadrant,group\n{NOTE},strengths,learners\n".encode()
-    chair.get_by_label("A CSV file").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": text})
-    expect(chair.get_by_role("combobox", name="Text of the note")).to_be_visible()
-    is_laid_out(chair, "a file's columns", 2)
-    chair.get_by_role("combobox", name="Text of the note").select_option(index=1)
-    chair.get_by_role("button", name=re.compile("^Look")).click()
-    expect(chair.get_by_role("list").get_by_text(NOTE)).to_be_visible()
-    is_laid_out(chair, "the notes of a file", 3)
+    facilitator.get_by_label("A CSV file").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": text})
+    expect(facilitator.get_by_role("combobox", name="Text of the note")).to_be_visible()
+    is_laid_out(facilitator, "a file's columns", 2)
+    facilitator.get_by_role("combobox", name="Text of the note").select_option(index=1)
+    facilitator.get_by_role("button", name=re.compile("^Look")).click()
+    expect(facilitator.get_by_role("list").get_by_text(NOTE)).to_be_visible()
+    is_laid_out(facilitator, "the notes of a file", 3)

@@ -34,7 +34,9 @@ def soon(workshop, seconds, phase, **fields):
     """Planned without the dialog, which knows no seconds."""
     local = (datetime.now(timezone.utc) + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S")
     entry = str(uuid.uuid4())
-    assert workshop.hand.op("schedule.add", "stage", entry=entry, local=local, zone="UTC", phase=phase, **fields)["ok"]
+    assert workshop.facilitator_client.op(
+        "schedule.add", "stage", entry=entry, local=local, zone="UTC", phase=phase, **fields
+    )["ok"]
 
 
 def test_time_4_a_step_is_planned_in_one_zone_and_read_in_another(workshop):

@@ -64,7 +64,7 @@ def test_seen_2_a_hidden_note_is_not_counted_before_its_reveal(workshop):
     ada, ben = workshop.participant(name="Ada"), workshop.participant(name="Ben")
     write(ada, "mine")
     back = back_after_days(workshop, ada)
-    assert workshop.hand.op("phase.set", "stage", phase="write", silent=True)["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="write", silent=True)["ok"]
     write(ben, "canary-7719")
     ada = back()
     expect(badge(ada)).to_have_text("Live")

@@ -56,8 +56,8 @@ def test_select_1_copy_text_in_the_menu(workshop):
 
 def test_select_1_copy_text_on_the_facilitators_page(workshop):
     workshop.put("two\nlines")
-    chair = workshop.facilitator(permissions=["clipboard-read", "clipboard-write"])
-    chair.get_by_role("button", name="More for the note: two").click()
-    chair.get_by_role("menuitem", name="Copy text").click()
-    expect(toast(chair)).to_contain_text("The text is copied.")
-    becomes("two\nlines", chair.evaluate, "() => navigator.clipboard.readText()")
+    facilitator = workshop.facilitator(permissions=["clipboard-read", "clipboard-write"])
+    facilitator.get_by_role("button", name="More for the note: two").click()
+    facilitator.get_by_role("menuitem", name="Copy text").click()
+    expect(toast(facilitator)).to_contain_text("The text is copied.")
+    becomes("two\nlines", facilitator.evaluate, "() => navigator.clipboard.readText()")

@@ -9,26 +9,30 @@ from tests.browser.contexts import BIG_SCREEN
 
 
 def lead(workshop, op_type, **fields):
-    answer = workshop.hand.op(op_type, "stage", **fields)
+    answer = workshop.facilitator_client.op(op_type, "stage", **fields)
     assert answer["ok"], answer
 
 
 def test_TIMER_4_the_timer_and_the_light_go_with_their_step(workshop):
     workshop.put("start", "threats")
-    ada, chair, screen = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    ada, facilitator, screen = (
+        workshop.participant(name="Ada"),
+        workshop.facilitator(),
+        workshop.projector(**BIG_SCREEN),
+    )
     lead(workshop, "phase.set", phase="write")
     lead(workshop, "timer.start", seconds=1)
     lead(workshop, "spotlight", group="learners", quadrant="threats")
     expect(ada.locator(".strip-timer[data-state=up]")).to_be_visible()
-    expect(chair.locator(".timer-box[data-state=up]")).to_be_visible()
+    expect(facilitator.locator(".timer-box[data-state=up]")).to_be_visible()
     expect(screen.locator(".screen-timer[data-state=up]")).to_be_visible()
     expect(screen.locator(".screen-spotlight")).to_be_visible()
     lead(workshop, "phase.set", phase="closed")
-    expect(chair.locator(".timer-box[data-state=none]")).to_be_visible()
+    expect(facilitator.locator(".timer-box[data-state=none]")).to_be_visible()
     for page in (ada, screen):
         expect(page.locator(".strip-timer, .screen-timer")).to_have_count(0)
     expect(screen.locator(".screen-spotlight")).to_have_count(0)
-    expect(chair.get_by_text("Large on the projector:")).to_have_count(0)
+    expect(facilitator.get_by_text("Large on the projector:")).to_have_count(0)
 
 
 def test_TIMER_4_silence_that_ends_leaves_the_timer(workshop):
@@ -58,7 +62,11 @@ def test_STAGE_5_an_invitation_to_look_ends_with_the_step(workshop):
 
 def test_STAGE_5_a_vote_is_announced_in_steps_in_which_people_can_vote(workshop):
     workshop.put("start")
-    ada, chair, screen = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    ada, facilitator, screen = (
+        workshop.participant(name="Ada"),
+        workshop.facilitator(),
+        workshop.projector(**BIG_SCREEN),
+    )
     lead(workshop, "phase.set", phase="vote")
     lead(workshop, "vote.start", round=str(uuid.uuid4()), on="notes", budget=3, most=1)
     expect(ada.locator(".votes-strip")).to_be_visible()
@@ -67,7 +75,7 @@ def test_STAGE_5_a_vote_is_announced_in_steps_in_which_people_can_vote(workshop)
     lead(workshop, "phase.set", phase="closed")
     expect(ada.locator(".votes-strip")).to_have_count(0)
     expect(screen.locator(".screen-vote")).to_have_count(0)
-    expect(chair.get_by_role("button", name="End the vote…")).to_be_visible()
+    expect(facilitator.get_by_role("button", name="End the vote…")).to_be_visible()
     lead(workshop, "phase.set", phase="discuss")
     expect(ada.locator(".votes-strip")).to_be_visible()
 
@@ -84,9 +92,9 @@ def test_STAGE_5_what_to_think_of_ends_with_the_step(workshop):
 
 
 def test_STAGE_5_a_question_about_a_step_that_is_over_is_asked_no_longer(workshop):
-    chair = workshop.facilitator()
+    facilitator = workshop.facilitator()
     lead(workshop, "phase.set", phase="vote")
-    chair.get_by_role("button", name="Open a vote…").click()
-    expect(chair.get_by_role("dialog")).to_be_visible()
+    facilitator.get_by_role("button", name="Open a vote…").click()
+    expect(facilitator.get_by_role("dialog")).to_be_visible()
     lead(workshop, "phase.set", phase="decide")
-    expect(chair.get_by_role("dialog")).to_have_count(0)
+    expect(facilitator.get_by_role("dialog")).to_have_count(0)

@@ -151,10 +151,14 @@ def test_SYNC_8_a_full_storage_is_told_and_typing_and_sending_go_on(workshop, co
 
 def test_SYNC_8_forbidden_storage_is_told_and_every_page_works(workshop, contexts):
     contexts.allow_lost_connections()
-    ada, chair, screen = workshop.participant(name="Ada"), workshop.facilitator(), workshop.projector(**BIG_SCREEN)
-    results = chair.context.new_page()
+    ada, facilitator, screen = (
+        workshop.participant(name="Ada"),
+        workshop.facilitator(),
+        workshop.projector(**BIG_SCREEN),
+    )
+    results = facilitator.context.new_page()
     results.goto(workshop.address("/results"))
-    for page in (ada, chair, screen):
+    for page in (ada, facilitator, screen):
         forbid(page.context)
         page.reload()
     results.reload()
@@ -162,14 +166,14 @@ def test_SYNC_8_forbidden_storage_is_told_and_every_page_works(workshop, context
     expect(badge(ada)).to_have_text("Live")
     write(ada, "kept nowhere, sent at once")
     is_saved(ada)
-    for page in (chair, screen, results):
+    for page in (facilitator, screen, results):
         expect(page.get_by_text("kept nowhere, sent at once").first).to_be_visible()
     workshop.server.kill()
     expect(badge(ada)).to_have_text("Offline")
     write(ada, "kept in the page alone")
     expect(ada.get_by_text(VOLATILE)).to_be_visible()
     workshop.server.start()
-    for page in (ada, chair, screen, results):
+    for page in (ada, facilitator, screen, results):
         expect(page.get_by_text("kept in the page alone").first).to_be_visible(timeout=30_000)
     expect(badge(ada)).to_have_text("Live")
     expect(ada.get_by_text(VOLATILE)).to_have_count(0)

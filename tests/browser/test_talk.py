@@ -76,7 +76,7 @@ def test_a_refused_comment_is_among_the_kept_texts(workshop):
     ada.context.set_offline(True)
     expect(badge(ada)).to_have_text("Offline")
     say(ada, "said into the dark")
-    assert workshop.hand.op("note.remove", "learners", note=made)["ok"]
+    assert workshop.facilitator_client.op("note.remove", "learners", note=made)["ok"]
     ada.context.set_offline(False)
     expect(talk(ada).get_by_text("This note no longer exists.")).to_be_visible()
     ada.keyboard.press("Escape")
@@ -158,7 +158,7 @@ def test_where_nothing_may_be_said_it_is_read(workshop):
     made = workshop.put("evening courses")
     comment(workshop, "Mostly on Tuesdays", to=made)
     react(workshop, "agree", to=made)
-    assert workshop.hand.op("phase.set", "stage", phase="closed")["ok"]
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="closed")["ok"]
     ada = workshop.participant(name="Ada", badge_says="Read-only")
     card = note(ada, "evening courses")
     expect(card.locator(".talk-row")).to_contain_text("Agree")
@@ -171,7 +171,7 @@ def test_where_nothing_may_be_said_it_is_read(workshop):
 
 def test_talk_2_on_a_board_that_one_may_read(workshop):
     made = workshop.put("evening courses", group="industry")
-    assert workshop.hand.op("settings.set", "stage", read_others="always")["ok"]
+    assert workshop.facilitator_client.op("settings.set", "stage", read_others="always")["ok"]
     ada, ben = workshop.participant(name="Ada"), workshop.participant("industry", "Ben")
     ready(ada)
     ada.get_by_role("navigation", name="Boards").get_by_role("button", name="Industry").click()
@@ -187,20 +187,20 @@ def test_talk_2_on_a_board_that_one_may_read(workshop):
 
 def test_a_facilitator_talks_from_the_menu_of_a_note(workshop):
     made = workshop.put("evening courses")
-    ada, chair = workshop.participant(name="Ada"), workshop.facilitator()
-    card = chair.locator(f"[data-note='{made}']")
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
+    card = facilitator.locator(f"[data-note='{made}']")
     expect(card.locator(".talk-row")).to_have_count(0)
     card.get_by_role("button", name="More for the note").click()
-    chair.get_by_role("menuitem", name="Comments on this note").click()
-    say(chair, "Say more")
-    field(chair).fill("not yet sen")
-    chair.keyboard.press("Escape")
+    facilitator.get_by_role("menuitem", name="Comments on this note").click()
+    say(facilitator, "Say more")
+    field(facilitator).fill("not yet sen")
+    facilitator.keyboard.press("Escape")
     expect(card.get_by_role("button", name="More for the note")).to_be_focused()
     card.get_by_role("button", name="1 comment").click()
-    expect(field(chair)).to_have_value("not yet sen")
+    expect(field(facilitator)).to_have_value("not yet sen")
     open_talk(ada, "evening courses")
     expect(talk(ada).get_by_role("listitem")).to_contain_text("Say more")
     say(ada, "Tuesdays")
-    talk(chair).get_by_role("button", name="Remove the comment: Tuesdays").click()
-    talk(chair).get_by_role("button", name="Remove", exact=True).click()
+    talk(facilitator).get_by_role("button", name="Remove the comment: Tuesdays").click()
+    talk(facilitator).get_by_role("button", name="Remove", exact=True).click()
     expect(talk(ada).get_by_role("listitem")).to_have_count(1)

@@ -83,7 +83,7 @@ def drag(page, text, onto):
 
 def theme(workshop, name, *texts):
     made = str(uuid.uuid4())
-    assert workshop.hand.op(
+    assert workshop.facilitator_client.op(
         "theme.add", "learners", theme=made, name=name, notes=[workshop.ids[text] for text in texts]
     )["ok"]
     return made
@@ -145,7 +145,7 @@ def test_several_are_picked_with_the_mouse_and_grouped(board):
     note(ada, "money").get_by_role("checkbox", name="Select this note").check()
     note(ada, "trust").click(position=TEXT)
     expect(bar).to_contain_text("3 notes selected")
-    board.hand.op("note.remove", "learners", note=board.ids["trust"])
+    board.facilitator_client.op("note.remove", "learners", note=board.ids["trust"])
     expect(bar).to_contain_text("2 notes selected")
     bar.get_by_role("button", name="New theme", exact=True).click()
     name_it(ada, "People")
@@ -252,7 +252,7 @@ def test_offline_and_back(board):
 
 def test_shown_but_not_changeable_where_the_phase_does_not_allow_it(board):
     theme(board, "One", "badges", "money")
-    board.hand.op("phase.set", "stage", phase="vote")
+    board.facilitator_client.op("phase.set", "stage", phase="vote")
     page = board.participant()
     expect(note(page, "badges").locator(".theme-tag")).to_have_text("Theme: One")
     expect(tag(page, "badges", "One")).to_have_count(0)

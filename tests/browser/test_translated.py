@@ -48,23 +48,25 @@ def read_alike(page, plain):
 
 def lead(workshop):
     """What a workshop goes through, seen from outside; after each act all pages are compared."""
-    hand = workshop.hand
+    facilitator_client = workshop.facilitator_client
     first = workshop.put("Courses fit beside work")
     yield
-    hand.op("note.edit", "learners", note=first, text="Courses fit beside every job", base=1)
+    facilitator_client.op("note.edit", "learners", note=first, text="Courses fit beside every job", base=1)
     second = workshop.put("Fees rise", "threats", kind="question")
     yield
-    hand.op("note.comment", "learners", note=second, comment="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", text="Who pays?")
-    hand.op("phase.set", "stage", phase="discuss")
-    hand.op("timer.start", "stage", seconds=600)
+    facilitator_client.op(
+        "note.comment", "learners", note=second, comment="0b7de4a1-93a4-4c6e-8f5b-2c1f6a9d7e10", text="Who pays?"
+    )
+    facilitator_client.op("phase.set", "stage", phase="discuss")
+    facilitator_client.op("timer.start", "stage", seconds=600)
     yield
-    hand.op("note.move", "learners", note=second, quadrant="weaknesses")
-    hand.op("board.rename", "stage", group="learners", name="All learners")
-    hand.op("timer.stop", "stage")
+    facilitator_client.op("note.move", "learners", note=second, quadrant="weaknesses")
+    facilitator_client.op("board.rename", "stage", group="learners", name="All learners")
+    facilitator_client.op("timer.stop", "stage")
     yield
-    hand.op("note.remove", "learners", note=first)
-    hand.op("phase.set", "stage", phase="group")
-    hand.op("settings.set", "stage", title="Another title")
+    facilitator_client.op("note.remove", "learners", note=first)
+    facilitator_client.op("phase.set", "stage", phase="group")
+    facilitator_client.op("settings.set", "stage", title="Another title")
     yield
 
 
@@ -174,32 +176,32 @@ LEFT_TO_TRANSLATION = """(code) => {
 
 
 def test_codes_timers_and_hosts_are_left_as_they_are(workshop, contexts):
-    hand = workshop.hand
+    facilitator_client = workshop.facilitator_client
 
     def stay(page, *shown):
         for each in shown:
             expect(page.locator(each).first).to_be_visible()
         becomes([], page.evaluate, LEFT_TO_TRANSLATION, workshop.code)
 
-    chair, ada = workshop.facilitator(), workshop.participant(name="Ada")
+    facilitator, ada = workshop.facilitator(), workshop.participant(name="Ada")
     screen = workshop.projector("/projector")
     stay(screen, ".screen-way-code")
-    stay(chair, ".stage-code")
-    chair.get_by_role("button", name="Invite").click()
-    stay(chair, ".invite-code")
-    chair.get_by_role("dialog").get_by_role("button", name="Close").first.click()
-    hand.op("settings.set", "stage", minutes={"write": 5})
-    hand.op("phase.set", "stage", phase="write")
-    expect(chair.get_by_role("button", name="Start 5:00")).to_be_visible()
-    stay(chair)
-    hand.op("timer.start", "stage", seconds=300)
-    stay(chair, ".timer-digits")
+    stay(facilitator, ".stage-code")
+    facilitator.get_by_role("button", name="Invite").click()
+    stay(facilitator, ".invite-code")
+    facilitator.get_by_role("dialog").get_by_role("button", name="Close").first.click()
+    facilitator_client.op("settings.set", "stage", minutes={"write": 5})
+    facilitator_client.op("phase.set", "stage", phase="write")
+    expect(facilitator.get_by_role("button", name="Start 5:00")).to_be_visible()
+    stay(facilitator)
+    facilitator_client.op("timer.start", "stage", seconds=300)
+    stay(facilitator, ".timer-digits")
     stay(ada, ".strip-digits")
     stay(screen, ".screen-time", ".screen-code")
     ada.goto(workshop.address())
     stay(ada, ".join-code")
-    chair.goto(workshop.address("/keep"))
-    stay(chair, ".keep-code")
+    facilitator.goto(workshop.address("/keep"))
+    stay(facilitator, ".keep-code")
     home = contexts.new().new_page()
     home.goto(workshop.server.url)
     home.get_by_label("What is it about?").fill("Another")

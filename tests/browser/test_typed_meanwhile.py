@@ -101,7 +101,9 @@ def test_what_one_reads_stays_where_it_is_while_others_write_above_it(workshop):
     note(page, "note 20").scroll_into_view_if_needed()
     settle(page)
     before = note(page, "note 20").bounding_box()["y"]
-    workshop.hand.op("note.edit", "learners", note=workshop.put("above", rank="0001"), text="above\n\n\n\n\n\nand more")
+    workshop.facilitator_client.op(
+        "note.edit", "learners", note=workshop.put("above", rank="0001"), text="above\n\n\n\n\n\nand more"
+    )
     write(other, "at the end")
     expect(note(page, "above")).to_be_attached()
     expect(note(page, "at the end")).to_be_attached()

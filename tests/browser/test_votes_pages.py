@@ -16,7 +16,7 @@ from tests.raw_ops import make_op
 
 
 def lead(workshop, op, **fields):
-    answer = workshop.hand.op(op, fields.pop("board", "stage"), **fields)
+    answer = workshop.facilitator_client.op(op, fields.pop("board", "stage"), **fields)
     assert answer["ok"], answer
 
 
@@ -63,13 +63,13 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     lead(workshop, "phase.set", phase="group")
     workshop.put("Trust in colleges")
     workshop.put("Cost of courses", "weaknesses")
-    chair, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
+    facilitator, screen = workshop.facilitator(), workshop.projector(**BIG_SCREEN)
     ada, bob, cy = (workshop.participant(name=name) for name in ("Ada", "Bob", "Cy"))
     dee = workshop.participant("industry", "Dee")
-    chair.get_by_role("button", name=re.compile("^Next: Vote")).click()
-    chair.get_by_role("button", name="Open a vote…").click()
-    chair.get_by_label("Votes for each person").fill("2")
-    chair.get_by_role("button", name="Open the vote").click()
+    facilitator.get_by_role("button", name=re.compile("^Next: Vote")).click()
+    facilitator.get_by_role("button", name="Open a vote…").click()
+    facilitator.get_by_label("Votes for each person").fill("2")
+    facilitator.get_by_role("button", name="Open the vote").click()
     expect(screen.locator(".screen-ballot")).to_contain_text("2 votes each, at most 2 on one note.")
     give(ada, "Trust", 2)
     give(bob, "Trust", 2)
@@ -78,22 +78,24 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     dee.get_by_role("button", name="Learners").click()
     give(dee, "Cost", 2)
     has(dee, "Cost", 2, 0)
-    expect(chair.get_by_text("4 of 4 people have voted.")).to_be_visible()
+    expect(facilitator.get_by_text("4 of 4 people have voted.")).to_be_visible()
     expect(screen.locator(".screen-ballot")).to_contain_text("4 of 4 have voted")
-    for page in (chair, screen):
+    for page in (facilitator, screen):
         assert "balanced" not in page.evaluate("() => document.querySelector('#app').innerHTML").lower()
-    chair.get_by_role("button", name="End the vote…").click()
-    expect(chair.get_by_role("dialog")).to_contain_text("Everybody will see at once how many votes each thing got")
-    chair.get_by_role("button", name="End it and show the results").click()
-    rows = chair.locator(".side tbody tr")
+    facilitator.get_by_role("button", name="End the vote…").click()
+    expect(facilitator.get_by_role("dialog")).to_contain_text(
+        "Everybody will see at once how many votes each thing got"
+    )
+    facilitator.get_by_role("button", name="End it and show the results").click()
+    rows = facilitator.locator(".side tbody tr")
     expect(rows).to_have_text([re.compile("Cost.*3.*58.3 %", re.S), re.compile("Trust.*5.*41.7 %", re.S)])
-    chair.locator("dialog label").filter(has_text="Votes").click()
+    facilitator.locator("dialog label").filter(has_text="Votes").click()
     expect(rows).to_have_text([re.compile("Trust"), re.compile("Cost")])
     bars = screen.locator(".screen-result")
     expect(bars).to_have_count(2)  # of the step itself [SCREEN-5]
     lead(workshop, "phase.set", phase="discuss")
     expect(bars).to_have_count(0)
-    chair.get_by_role("button", name="Show the results on the projector").click()
+    facilitator.get_by_role("button", name="Show the results on the projector").click()
     expect(bars).to_have_text(
         [re.compile("1.*Cost.*Learners.*3 votes.*58.3 %", re.S), re.compile("2.*Trust.*5 votes.*41.7 %", re.S)]
     )
@@ -103,16 +105,16 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     expect(ada.locator(".ranking-row")).to_have_text(
         [re.compile("Cost.*58.3 %", re.S), re.compile("Trust.*41.7 %", re.S)]
     )
-    chair.get_by_role("button", name="Take the results off the projector").click()
+    facilitator.get_by_role("button", name="Take the results off the projector").click()
     expect(bars).to_have_count(0)
 
 
 def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(workshop):
     lead(workshop, "phase.set", phase="vote")
     ids = [workshop.put(f"note {n}") for n in range(3)]
-    chair, screen = workshop.facilitator(), workshop.projector()
+    facilitator, screen = workshop.facilitator(), workshop.projector()
     ada, bob = workshop.participant(name="Ada"), workshop.participant(name="Bob")
-    wires = {page: ReceivedMessages(page) for page in (chair, screen, bob)}
+    wires = {page: ReceivedMessages(page) for page in (facilitator, screen, bob)}
     for page in wires:
         page.reload()
         expect(page.get_by_text("note 1").first).to_be_visible()
@@ -120,7 +122,7 @@ def test_vote_4_no_count_and_nobodys_votes_reach_another_page_before_the_end(wor
     give(ada, "note 1", 23)
     has(ada, "note 1", 23, 24)
     expect(screen.locator(".screen-vote")).to_contain_text("1 person has voted.")
-    expect(chair.get_by_text("1 of 2 people has voted.")).to_be_visible()
+    expect(facilitator.get_by_text("1 of 2 people has voted.")).to_be_visible()
     expect(strip(bob)).to_contain_text("You have 47 of 47 votes left.")
     for page, wire in wires.items():
         everything = wire.text()
@@ -139,7 +141,7 @@ def test_vote_2_votes_are_given_and_taken_back_and_known_after_a_reload_and_in_a
     workshop.put("one")
     workshop.put("two")
     start(workshop)
-    ada, chair = workshop.participant(name="Ada"), workshop.facilitator()
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
     expect(badge(ada)).to_have_text("Live")
     window = ada.context.new_page()
     window.goto(ada.url)
@@ -153,11 +155,11 @@ def test_vote_2_votes_are_given_and_taken_back_and_known_after_a_reload_and_in_a
     expect(mine(ada, "two").get_by_role("button", name="Give a vote")).to_have_attribute("aria-disabled", "true")
     take(ada, "one")
     has(window, "one", 1, 1)
-    expect(chair.get_by_text("1 of 1 people has voted.")).to_be_visible()
-    for page in (ada, chair):
+    expect(facilitator.get_by_text("1 of 1 people has voted.")).to_be_visible()
+    for page in (ada, facilitator):
         page.reload()
     has(ada, "one", 1, 1)
-    expect(chair.get_by_text("1 of 1 people has voted.")).to_be_visible()
+    expect(facilitator.get_by_text("1 of 1 people has voted.")).to_be_visible()
 
 
 def test_vote_2_two_windows_race_at_the_edge_and_the_refusal_is_said_and_put_right(workshop):
@@ -190,17 +192,17 @@ def test_vote_2_two_windows_race_at_the_edge_and_the_refusal_is_said_and_put_rig
 def test_a_vote_by_the_keyboard_alone(workshop):
     lead(workshop, "phase.set", phase="group")
     workshop.put("one")
-    chair, ada = workshop.facilitator(), workshop.participant(name="Ada")
-    go_on(chair, "Vote")
-    press(chair, "Open a vote…")
-    expect(chair.get_by_label("Votes for each person")).to_be_focused()
-    chair.keyboard.press("Control+A")
-    chair.keyboard.type("0")
-    chair.keyboard.press("Enter")
-    expect(chair.get_by_text("A whole number from 1 to 50, please.")).to_be_visible()
-    chair.keyboard.press("Control+A")
-    chair.keyboard.type("3")
-    chair.keyboard.press("Enter")
+    facilitator, ada = workshop.facilitator(), workshop.participant(name="Ada")
+    go_on(facilitator, "Vote")
+    press(facilitator, "Open a vote…")
+    expect(facilitator.get_by_label("Votes for each person")).to_be_focused()
+    facilitator.keyboard.press("Control+A")
+    facilitator.keyboard.type("0")
+    facilitator.keyboard.press("Enter")
+    expect(facilitator.get_by_text("A whole number from 1 to 50, please.")).to_be_visible()
+    facilitator.keyboard.press("Control+A")
+    facilitator.keyboard.type("3")
+    facilitator.keyboard.press("Enter")
     expect(mine(ada, "one")).to_be_visible()
     note(ada, "one").focus()
     ada.keyboard.press("v")
@@ -210,11 +212,11 @@ def test_a_vote_by_the_keyboard_alone(workshop):
     ada.keyboard.press("Shift+V")
     has(ada, "one", 1, 1)
     expect(note(ada, "one")).to_be_focused()
-    press(chair, "End the vote…")
-    press(chair, "End it and show the results")
-    press(chair, "Show the results on the projector")
-    chair.keyboard.press("Escape")
-    expect(chair.get_by_text("Large on the projector: the results of the vote")).to_be_visible()
+    press(facilitator, "End the vote…")
+    press(facilitator, "End it and show the results")
+    press(facilitator, "Show the results on the projector")
+    facilitator.keyboard.press("Escape")
+    expect(facilitator.get_by_text("Large on the projector: the results of the vote")).to_be_visible()
     ada.keyboard.press("v")
     expect(said(ada)).to_contain_text("No vote is open on notes now.")
 
@@ -261,18 +263,18 @@ def test_space_turns_the_pages_of_the_results(workshop):
 def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     lead(workshop, "phase.set", phase="vote")
     first = workshop.put("one")
-    chair = workshop.facilitator(**look)
-    chair.get_by_role("button", name="Open a vote…").click()
-    check(chair, "the dialog that opens a vote")
-    chair.keyboard.press("Escape")
+    facilitator = workshop.facilitator(**look)
+    facilitator.get_by_role("button", name="Open a vote…").click()
+    check(facilitator, "the dialog that opens a vote")
+    facilitator.keyboard.press("Escape")
     this = start(workshop)
     ada = workshop.participant(name="Ada", **look)
     give(ada, "one")
     has(ada, "one", 1, 1)
     check(ada, "a board while a vote is open")
-    chair.get_by_role("button", name="End the vote…").click()
-    check(chair, "the question before the end")
-    chair.keyboard.press("Escape")
+    facilitator.get_by_role("button", name="End the vote…").click()
+    check(facilitator, "the question before the end")
+    facilitator.keyboard.press("Escape")
     lead(workshop, "vote.stop", round=this)
     lead(workshop, "spotlight", round=this)
     screen = workshop.projector(**{**look, **({} if "is_mobile" in look else BIG_SCREEN)})
@@ -281,9 +283,9 @@ def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     ada.get_by_role("button", name="See the results").click()
     check(ada, "results on a board")
     ada.keyboard.press("Escape")
-    chair.get_by_role("button", name="See the results").click()
-    check(chair, "results on the facilitator's page")
-    chair.keyboard.press("Escape")
+    facilitator.get_by_role("button", name="See the results").click()
+    check(facilitator, "results on the facilitator's page")
+    facilitator.keyboard.press("Escape")
     lead(workshop, "theme.add", board="learners", theme=str(uuid.uuid4()), name="Trust", notes=[first])
     start(workshop, on="themes")
     expect(ada.get_by_role("heading", name="Trust")).to_be_visible()

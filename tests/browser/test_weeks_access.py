@@ -24,7 +24,7 @@ def planned(workshop, **fields):
         "silent": True,
         **fields,
     }
-    assert workshop.hand.op("schedule.add", "stage", entry=str(uuid.uuid4()), **step)["ok"]
+    assert workshop.facilitator_client.op("schedule.add", "stage", entry=str(uuid.uuid4()), **step)["ok"]
 
 
 def news_for(workshop, page):

@@ -44,19 +44,19 @@ def set_the_clock(page, wrong_by):
 @pytest.mark.parametrize("by", WAYS)
 def test_times_timer_and_news_are_the_servers(workshop, by):
     ada, ben = make_wrong(workshop.participant(name="Ada"), by), workshop.participant(name="Ben")
-    chair = make_wrong(workshop.facilitator(), by)
+    facilitator = make_wrong(workshop.facilitator(), by)
     write(ada, "written with a wrong clock")
     write(ben, "written with a right clock")
     for text in ("written with a wrong clock", "written with a right clock"):
-        shown = chair.get_by_role("listitem").filter(has_text=text).locator("time").first
+        shown = facilitator.get_by_role("listitem").filter(has_text=text).locator("time").first
         expect(shown).to_have_text(re.compile(r"^\d\d:\d\d$"))  # not a date: it is today
         at = datetime.fromisoformat(shown.get_attribute("datetime").replace("Z", "+00:00"))
         assert abs(datetime.now(timezone.utc) - at) < timedelta(minutes=2)
-    assert workshop.hand.op("timer.start", "stage", seconds=300)["ok"]
-    for page in (ada, ben, chair):
+    assert workshop.facilitator_client.op("timer.start", "stage", seconds=300)["ok"]
+    for page in (ada, ben, facilitator):
         expect(page.get_by_role("timer").first).to_have_text(re.compile(r"(5:00|4:5\d)"))
-    chair.get_by_role("button", name="1 minute more").click()
-    for page in (ada, ben, chair):
+    facilitator.get_by_role("button", name="1 minute more").click()
+    for page in (ada, ben, facilitator):
         expect(page.get_by_role("timer").first).to_have_text(re.compile(r"(6:00|5:[45]\d)"))
     is_back_after_a_day(workshop, ada, ben)
 

@@ -30,8 +30,8 @@ def test_notes_lie_beside_each_other_however_many_a_quadrant_has(workshop):
     for width, height in SIZES:
         ada.resize(width, height)
         looks_right(ada, f"a full board at {width}", notes=30)
-    chair = workshop.facilitator(width=1366, height=768)
-    looks_right(chair, "the facilitator's page", notes=30)
+    facilitator = workshop.facilitator(width=1366, height=768)
+    looks_right(facilitator, "the facilitator's page", notes=30)
 
 
 def test_during_a_vote_every_button_can_be_pressed(workshop):
@@ -67,14 +67,14 @@ def test_a_long_list_can_be_read_to_its_end_after_a_note_was_moved_there(worksho
 
 
 def test_a_card_of_the_facilitators_page_stays_in_sight_when_it_loses_the_focus(workshop):
-    chair = workshop.facilitator()
+    facilitator = workshop.facilitator()
     workshop.put("put back by the facilitator")
-    chair.click(".card", "put back", inner=".card-menu")
-    chair.click("[role=menuitem]", "Remove the note")
-    chair.click("button", "1 removed note")
-    chair.click("button", "Put back the note: put back by")
-    chair.sees(".card-text", "put back")
-    stay_drawn(chair, lambda: chair.click("input[type=search]"))
+    facilitator.click(".card", "put back", inner=".card-menu")
+    facilitator.click("[role=menuitem]", "Remove the note")
+    facilitator.click("button", "1 removed note")
+    facilitator.click("button", "Put back the note: put back by")
+    facilitator.sees(".card-text", "put back")
+    stay_drawn(facilitator, lambda: facilitator.click("input[type=search]"))
 
 
 def test_a_drag_selects_no_text_of_the_page(workshop):

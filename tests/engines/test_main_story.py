@@ -17,7 +17,7 @@ NOTES = {
 def test_a_workshop_from_its_creation_to_its_results(server, window):
     if not server.alive:
         server.start()
-    chair, links = created(window(), server)
+    facilitator, links = created(window(), server)
     ada = join(window().open(links["join"]), "Ada", "Learners")
     ben = join(window().open(links["join"], width=447, height=844), "Ben", "Learners")
     wall = window().open(links["projector"] + "#*", width=1920, height=1080).sees(".screen-board")
@@ -26,14 +26,14 @@ def test_a_workshop_from_its_creation_to_its_results(server, window):
     for each, where in (
         (ada, "the board"),
         (ben, "the board on a phone"),
-        (chair, "the facilitator's page"),
+        (facilitator, "the facilitator's page"),
         (wall, "the projector"),
     ):
         looks_right(each, where, notes=3)
-    led_in_silence(chair, ada, ben, wall)
+    led_in_silence(facilitator, ada, ben, wall)
     killed_and_back(server, ada, ben)
-    voted(chair, ada, ben, wall)
-    results(chair)
+    voted(facilitator, ada, ben, wall)
+    results(facilitator)
     for each, where in ((ada, "the board"), (ben, "the board on a phone")):
         each.reload()
         live(each)
@@ -85,19 +85,19 @@ def edited_moved_and_removed(ada, ben):
     live(ada)
 
 
-def led_in_silence(chair, ada, ben, wall):
+def led_in_silence(facilitator, ada, ben, wall):
     """Briefing, where nobody writes; silent writing, where nobody reads; the reveal."""
-    chair.click("button", "Next: Brief")
+    facilitator.click("button", "Next: Brief")
     ada.sees(".strip", "Briefing").sees_no(COMPOSER)
-    chair.click("button", "Next: Write")
+    facilitator.click("button", "Next: Write")
     wall.sees(".screen-step", "Write in silence")
     write(ada, "Unheard so far", "Threats")
     write(ben, "Not known in our trade", "Threats")
     ben.sees(".note.blank", times=1).sees_no(".note-text", "Unheard")
     wall.sees(".screen-board", "2 notes, hidden until the reveal")
     looks_right(ben, "silent writing on a phone", notes=4)
-    chair.click("button", "Next: Discuss")
-    chair.click("dialog button", "Reveal them and go on")
+    facilitator.click("button", "Next: Discuss")
+    facilitator.click("dialog button", "Reveal them and go on")
     ben.sees(".note-text", "Unheard so far")
     wall.sees(".screen-text", "Not known in our trade")
 
@@ -117,22 +117,22 @@ def killed_and_back(server, ada, ben):
         each.complaints()  # of the connections that the dead server refused
 
 
-def voted(chair, ada, ben, wall):
-    live(chair)
-    chair.click("button", "Next: Group")
-    chair.click("button", "Next: Vote")
-    chair.click("button", "Open a vote…")
-    chair.click("dialog button", "Open the vote")
+def voted(facilitator, ada, ben, wall):
+    live(facilitator)
+    facilitator.click("button", "Next: Group")
+    facilitator.click("button", "Next: Vote")
+    facilitator.click("button", "Open a vote…")
+    facilitator.click("dialog button", "Open the vote")
     wall.sees(".screen-ballot")
     for each in (ada, ben):
         each.sees(".vote", times=5)
         each.click(*note("Short courses"), inner=".vote-button:last-child")
         each.sees(".votes-left", "You have 4 of 5")
         looks_right(each, "a board during a vote", notes=5)
-    chair.sees(".stage, body", "2 of 2 people have voted")
-    chair.click("button", "End the vote…")
-    chair.click("dialog button", "End it and show the results")
-    chair.click("button", "Show the results on the projector")
+    facilitator.sees(".stage, body", "2 of 2 people have voted")
+    facilitator.click("button", "End the vote…")
+    facilitator.click("dialog button", "End it and show the results")
+    facilitator.click("button", "Show the results on the projector")
     wait_for(
         lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".screen-result")][:1],
         "the projector shows the results",
@@ -142,11 +142,11 @@ def voted(chair, ada, ben, wall):
     looks_right(wall, "the projector with the results of a vote")
 
 
-def results(chair):
-    chair.press("\ue00c")
-    chair.click("#stage-menu")
-    chair.click("a", "Results")
-    chair.sees("#picture [role=table], #picture table")
-    looks_right(chair, "the results")
-    chair.click("a", "Download")
-    chair.sees("#counts td")
+def results(facilitator):
+    facilitator.press("\ue00c")
+    facilitator.click("#stage-menu")
+    facilitator.click("a", "Results")
+    facilitator.sees("#picture [role=table], #picture table")
+    looks_right(facilitator, "the results")
+    facilitator.click("a", "Download")
+    facilitator.sees("#counts td")

@@ -43,8 +43,8 @@ def is_told(client):
     assert payload["error"]["code"] == "put_out" and "This session was ended" in payload["error"]["message"]
 
 
-def by_http(made, chair):
-    return ask(made, chair, "POST", "links")["facilitator_key"]
+def by_http(made, facilitator):
+    return ask(made, facilitator, "POST", "links")["facilitator_key"]
 
 
 def by_command(made, _):
@@ -54,9 +54,9 @@ def by_command(made, _):
 
 @pytest.mark.parametrize("renew", [by_http, by_command])
 def test_ACCESS_3_new_links_reach_open_sockets_and_the_former_key_opens_nothing(made, renew):
-    chair, second, screen = (made.client(role=role) for role in ("facilitator", "facilitator", "projector"))
+    facilitator, second, screen = (made.client(role=role) for role in ("facilitator", "facilitator", "projector"))
     ada = made.client(group="learners", name="Ada")
-    key = renew(made, chair)
+    key = renew(made, facilitator)
     for each in (second, screen):
         is_told(each)
     assert write(ada, "not for them")["ok"]
@@ -67,21 +67,21 @@ def test_ACCESS_3_new_links_reach_open_sockets_and_the_former_key_opens_nothing(
     assert former.json()["error"]["code"] == "bad_key"
     assert requests.post(address, json={"key": key}, timeout=20).json()["role"] == "facilitator"
     if renew is by_http:
-        wait_for(lambda: hears(chair, "not for them"), "whoever made the links goes on", 20)
+        wait_for(lambda: hears(facilitator, "not for them"), "whoever made the links goes on", 20)
     else:
-        is_told(chair)
+        is_told(facilitator)
 
 
 def test_ACCESS_1_who_is_here_and_2_one_session_ends(made):
-    chair, second = (made.client(role="facilitator", name=name) for name in ("Fay", "Gil"))
-    found = {each["name"]: each for each in ask(made, chair, "GET", "sessions")["sessions"] if each["name"]}
+    facilitator, second = (made.client(role="facilitator", name=name) for name in ("Fay", "Gil"))
+    found = {each["name"]: each for each in ask(made, facilitator, "GET", "sessions")["sessions"] if each["name"]}
     assert (found["Fay"]["own"], found["Fay"]["here"], found["Gil"]["own"], found["Gil"]["here"]) == (
         True,
         True,
         False,
         True,
     )
-    assert ask(made, chair, "POST", "sessions/end", session=found["Gil"]["session"])["ended"] == 1
+    assert ask(made, facilitator, "POST", "sessions/end", session=found["Gil"]["session"])["ended"] == 1
     is_told(second)
-    assert write(chair, "goes on")["ok"]
+    assert write(facilitator, "goes on")["ok"]
     assert not hears(second, "goes on")

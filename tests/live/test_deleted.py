@@ -113,7 +113,7 @@ def lived_in(server, word):
     """A workshop in which the word is in everything that people can write, and that has been looked at in every way."""
     made = LiveWorkshop(server, title=f"Title {word}", groups=[f"Learners {word}", "Industry"])
     board = f"learners-{word}"
-    ada, chair = (
+    ada, facilitator = (
         made.client(group=board, name=f"Ada {word}"),
         made.client(role="facilitator", name=f"Fay {word}", boards=["*", "plan"]),
     )
@@ -122,13 +122,17 @@ def lived_in(server, word):
     for note, quadrant in ((first, "threats"), (second, "strengths")):
         ada.op("note.add", board, note=note, quadrant=quadrant, text=f"Note {word}", kind="question")
     ada.op("note.comment", board, note=first, comment=str(uuid.uuid4()), text=f"Comment {word}")
-    for each in (ada, chair):
+    for each in (ada, facilitator):
         each.op("note.react", board, note=first, reaction="same", on=True)
-    chair.op("theme.add", board, theme=theme, name=f"Theme {word}", notes=[first])
+    facilitator.op("theme.add", board, theme=theme, name=f"Theme {word}", notes=[first])
     sources = [{"group": board, "note": note} for note in (first, second)]
-    chair.op("strategy.add", "plan", strategy=str(uuid.uuid4()), kind="st", text=f"Strategy {word}", sources=sources)
-    chair.op("line.add", "plan", line=str(uuid.uuid4()), section="step", text=f"Line {word}", owner=f"Owner {word}")
-    chair.op("settings.set", "stage", title=f"New title {word}")
+    facilitator.op(
+        "strategy.add", "plan", strategy=str(uuid.uuid4()), kind="st", text=f"Strategy {word}", sources=sources
+    )
+    facilitator.op(
+        "line.add", "plan", line=str(uuid.uuid4()), section="step", text=f"Line {word}", owner=f"Owner {word}"
+    )
+    facilitator.op("settings.set", "stage", title=f"New title {word}")
     ada.op("note.add", board, note="not an id", quadrant="threats", text=f"Refused {word}")
     ada.emit("presence", {"board": board, "editing": first})
     silent = RawSocket(
@@ -137,8 +141,8 @@ def lived_in(server, word):
     silent.send('42["join",{"boards":["' + board + '"]}]')
     for _ in range(60):
         ada.op("note.add", board, note=str(uuid.uuid4()), quadrant="threats", text=f"{word} " * 100)
-    wait_for(lambda: chair.told("questions"), "the burning questions are told")
-    look_at(server, made, ada.token, chair.token)
+    wait_for(lambda: facilitator.told("questions"), "the burning questions are told")
+    look_at(server, made, ada.token, facilitator.token)
     return made, silent
 
 

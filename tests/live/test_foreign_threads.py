@@ -96,10 +96,12 @@ class Story:
             workshop.client("industry", "Ada"),
         )
         self.polling = workshop.client("industry", "Pia", transports=["polling"])
-        self.chair = {"Authorization": f"Bearer {self.fay.token}"}
+        self.facilitator = {"Authorization": f"Bearer {self.fay.token}"}
 
     def http(self, method, path, status=200, **options):
-        answer = requests.request(method, self.server.url + path, timeout=60, **{"headers": self.chair, **options})
+        answer = requests.request(
+            method, self.server.url + path, timeout=60, **{"headers": self.facilitator, **options}
+        )
         assert answer.status_code == status, f"{path}: {answer.status_code} {answer.text[:500]}"
         return answer
 

@@ -71,12 +71,12 @@ def test_plan_1_everyone_may_read_it(workshop):
 
 def test_sync_4_it_heals_with_since(workshop):
     ada = workshop.client("learners", boards=["learners", "plan"])
-    chair = workshop.client(role="facilitator", boards=["plan"])
-    first = line(chair)
+    facilitator = workshop.client(role="facilitator", boards=["plan"])
+    first = line(facilitator)
     wait_for(lambda: first in cards(ada), "the first has come")
     ada.drop()
-    second = line(chair)
-    ok(chair.op("line.edit", "plan", line=first, text="Ask two ministries", base=1))
+    second = line(facilitator)
+    ok(facilitator.op("line.edit", "plan", line=first, text="Ask two ministries", base=1))
     ada.connect()
     answer = ada.join()
     assert [change["type"] for change in answer["plan"]["changes"]] == ["line.add", "line.edit"]
@@ -86,7 +86,7 @@ def test_sync_4_it_heals_with_since(workshop):
 
 
 def test_plan_2_a_plan_tells_nothing_of_a_board_that_one_may_not_read(workshop):
-    chair = workshop.client(role="facilitator", boards=["*", "plan"])
+    facilitator = workshop.client(role="facilitator", boards=["*", "plan"])
     ada, bob = (
         workshop.client("learners", NAME, boards=["learners", "plan"]),
         workshop.client("industry", boards=["industry", "plan"]),
@@ -96,7 +96,7 @@ def test_plan_2_a_plan_tells_nothing_of_a_board_that_one_may_not_read(workshop):
     ok(ada.op("theme.add", "learners", theme=theme["learners"], name=CANARY, notes=[strength["note"]]))
     ok(bob.op("theme.add", "industry", theme=theme["industry"], name="Money", notes=[threat["note"]]))
     ok(
-        chair.op(
+        facilitator.op(
             "link.add",
             "plan",
             link=new_id(),
@@ -106,7 +106,7 @@ def test_plan_2_a_plan_tells_nothing_of_a_board_that_one_may_not_read(workshop):
     )
     made = new_id()
     ok(
-        chair.op(
+        facilitator.op(
             "strategy.add",
             "plan",
             strategy=made,
@@ -125,11 +125,14 @@ def test_plan_2_a_plan_tells_nothing_of_a_board_that_one_may_not_read(workshop):
 
 
 def test_plan_2_what_is_removed_is_a_facilitators(workshop):
-    chair, ada = workshop.client(role="facilitator", boards=["plan"]), workshop.client("learners", boards=["plan"])
+    facilitator, ada = (
+        workshop.client(role="facilitator", boards=["plan"]),
+        workshop.client("learners", boards=["plan"]),
+    )
     made = line(ada, "a slip of the pen")
     ok(ada.op("line.remove", "plan", line=made))
     for request in ({"boards": ["plan"]}, {"boards": ["plan"], "since": {"plan": 0}}):
-        assert "a slip of the pen" in str(chair.ask("join", request)["plan"])
+        assert "a slip of the pen" in str(facilitator.ask("join", request)["plan"])
         assert "a slip of the pen" not in str(ada.ask("join", request)["plan"])
 
 
@@ -143,23 +146,26 @@ def test_plan_3_nobody_is_named_in_an_anonymous_plan_nor_in_any(workshop, anonym
 
 
 def test_stage_2_who_is_put_out_hears_nothing_more(workshop):
-    chair, ada = workshop.client(role="facilitator", boards=["plan"]), workshop.client("learners", boards=["plan"])
-    ok(chair.op("participant.remove", "stage", participant=ada.participant))
+    facilitator, ada = (
+        workshop.client(role="facilitator", boards=["plan"]),
+        workshop.client("learners", boards=["plan"]),
+    )
+    ok(facilitator.op("participant.remove", "stage", participant=ada.participant))
     wait_for(lambda: ada.told("out"), "Ada is told")
-    made = line(chair, "not for Ada")
-    wait_for(lambda: made in cards(chair), "the others are told")
+    made = line(facilitator, "not for Ada")
+    wait_for(lambda: made in cards(facilitator), "the others are told")
     assert "not for Ada" not in ada.heard
 
 
 def test_read_2_the_plan_stays_joined_while_boards_close(workshop):
-    chair = workshop.client(role="facilitator", boards=["*", "plan"])
-    ok(chair.op("settings.set", "stage", read_others="always"))
+    facilitator = workshop.client(role="facilitator", boards=["*", "plan"])
+    ok(facilitator.op("settings.set", "stage", read_others="always"))
     ada = workshop.client("learners", boards=["*", "plan"])
     assert "industry" in ada.streams
-    ok(chair.op("settings.set", "stage", read_others="never"))
+    ok(facilitator.op("settings.set", "stage", read_others="never"))
     wait_for(lambda: ada.told("rejoin"), "Ada is told to look again")
     assert list(ada.join()["boards"]) == ["learners"]
-    made = line(chair)
+    made = line(facilitator)
     wait_for(lambda: made in cards(ada), "the plan goes on")
 
 

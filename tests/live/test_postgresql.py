@@ -168,11 +168,11 @@ def test_keep_2_a_workshop_that_was_deleted_is_in_no_dump(own_server, address, p
     canary = "Canary of a note"
     with live_workshop(own_server.start()) as workshop:
         added(workshop.client("industry", "Ada Canary"), canary)
-        chair = {"Authorization": f"Bearer {workshop.token(role='facilitator')['token']}"}
+        facilitator = {"Authorization": f"Bearer {workshop.token(role='facilitator')['token']}"}
         assert canary in postgresql_cluster.dump(address) and "Ada Canary" in postgresql_cluster.dump(address)
         place = f"{own_server.url}/api/workshops/{workshop.code}/delete"
         wanted = {"code": workshop.code, "without_export": True}
-        assert requests.post(place, json=wanted, headers=chair, timeout=20).status_code == 200
+        assert requests.post(place, json=wanted, headers=facilitator, timeout=20).status_code == 200
         with psycopg.connect(address) as tables:  # the day passes in which that can be undone [KEEP-9]
             tables.execute("update workshops set deleted_at = '2020-01-01T00:00:00.000Z'")
         own_server.stop()

@@ -40,7 +40,7 @@ class Place:
             AT,
         )
         self.ada = self.store.add_participant(CODE, "Ada", BOARD, "participant", AT)
-        self.chair = self.store.add_participant(CODE, "Fay", None, "facilitator", AT)
+        self.facilitator = self.store.add_participant(CODE, "Fay", None, "facilitator", AT)
 
     def op(self, op_type, board=BOARD, who=None, **fields):
         return Submission(
@@ -125,7 +125,7 @@ def line_after_removed(place, size):
 def vote_after_taken_back(place, size):
     """vote.set where so many votes were given and taken back."""
     notes, vote = place.notes(size), new_id()
-    place.do(place.op("vote.start", "stage", place.chair, round=vote, on="notes", budget=5, most=5))
+    place.do(place.op("vote.start", "stage", place.facilitator, round=vote, on="notes", budget=5, most=5))
     for note in notes:
         place.do(*[place.op("vote.set", "ballot", round=vote, group=BOARD, thing=note, count=n) for n in (1, 0)])
     return lambda: place.do(place.op("vote.set", "ballot", round=vote, group=BOARD, thing=notes[0], count=1))
@@ -154,9 +154,9 @@ def merging_themes(place, size):
 
 def revealing(place, size):
     """notes.reveal of so many notes of 2,000 letters (5,000 at most)."""
-    place.do(place.op("phase.set", "stage", place.chair, phase="write", silent=True))
+    place.do(place.op("phase.set", "stage", place.facilitator, phase="write", silent=True))
     place.notes(size, text="x" * 2000)
-    return [lambda: place.do(place.op("notes.reveal", who=place.chair))]
+    return [lambda: place.do(place.op("notes.reveal", who=place.facilitator))]
 
 
 def reacting(place, size):
@@ -205,14 +205,14 @@ def reading_news(place, size):
     """the news on a board of so many notes."""
     place.notes(size)
     return lambda: unread_of(
-        place.store.changes_since(CODE, BOARD, 0, MAX_NEWS), place.store.snapshot(CODE, BOARD), place.chair
+        place.store.changes_since(CODE, BOARD, 0, MAX_NEWS), place.store.snapshot(CODE, BOARD), place.facilitator
     )
 
 
 def reading_audit(place, size):
     """a page of the audit list after so many acts of facilitators."""
     [note] = place.notes(1)
-    place.do(*[place.op("note.set", who=place.chair, note=note, color="sky") for _ in range(size)])
+    place.do(*[place.op("note.set", who=place.facilitator, note=note, color="sky") for _ in range(size)])
     return lambda: place.store.audit_entries(CODE, None, 51)
 
 

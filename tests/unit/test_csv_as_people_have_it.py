@@ -163,13 +163,15 @@ class TestChanged:
 
     @pytest.fixture
     def post(self, workshop):
-        chair = workshop.bearer(key=workshop.facilitator_key)
+        facilitator = workshop.bearer(key=workshop.facilitator_key)
         client = workshop.app.test_client()
-        exported = client.get(f"/api/workshops/{workshop.code}/export.csv", headers=chair).data.decode("utf-8-sig")
+        exported = client.get(f"/api/workshops/{workshop.code}/export.csv", headers=facilitator).data.decode(
+            "utf-8-sig"
+        )
 
         def post(query, edit):
             url = f"/api/workshops/{workshop.code}/notes.csv{query}"
-            return client.post(url, data=edit(exported).encode(), headers=chair).json
+            return client.post(url, data=edit(exported).encode(), headers=facilitator).json
 
         return post
 

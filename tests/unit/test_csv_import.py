@@ -91,12 +91,12 @@ def test_IMPORT_6_over_http_a_look_then_all_then_nothing_new(workshop, make_work
     texts = [text for text in TEXTS if text != "\ufeffmark"]
     for text in texts:
         workshop.submit(person, "industry", "note.add", quadrant="threats", text=text)
-    chair = workshop.bearer(key=workshop.facilitator_key)
+    facilitator = workshop.bearer(key=workshop.facilitator_key)
 
     def get(w, h):
         return w.app.test_client().get(f"/api/workshops/{w.code}/export.csv", headers=h).data
 
-    exported = get(workshop, chair)
+    exported = get(workshop, facilitator)
     other = make_workshop()
     chief = other.bearer(key=other.facilitator_key)
 
@@ -119,10 +119,10 @@ def test_IMPORT_6_over_http_a_look_then_all_then_nothing_new(workshop, make_work
 
 
 def test_one_bad_row_and_nothing_comes_in(workshop):
-    chair = workshop.bearer(key=workshop.facilitator_key)
+    facilitator = workshop.bearer(key=workshop.facilitator_key)
     raw = (HEAD + "industry,threats,a\nindustry,nowhere,b\n").encode()
     answer = workshop.app.test_client().post(
-        f"/api/workshops/{workshop.code}/notes.csv?apply=1", data=raw, headers=chair
+        f"/api/workshops/{workshop.code}/notes.csv?apply=1", data=raw, headers=facilitator
     )
     assert answer.json["ok"] is False and answer.json["errors"][0]["row"] == 3
     assert workshop.app.extensions["swotboard"].store.notes(workshop.code) == []
@@ -132,8 +132,8 @@ def test_it_is_the_facilitators_and_has_a_limit(workshop, error_of):
     client, address = workshop.app.test_client(), f"/api/workshops/{workshop.code}/notes.csv"
     assert error_of(client.post(address, data=b"text\n")) == "unauthorized"
     assert error_of(client.post(address, data=b"text\n", headers=workshop.bearer(group="industry"))) == "forbidden"
-    chair = workshop.bearer(key=workshop.facilitator_key)
-    assert error_of(client.post(address, data=b"x" * 8_000_001, headers=chair)) == "too_large"
+    facilitator = workshop.bearer(key=workshop.facilitator_key)
+    assert error_of(client.post(address, data=b"x" * 8_000_001, headers=facilitator)) == "too_large"
 
 
 def test_IMPORT_7_a_look_before_anybody_said_which_column_is_what():

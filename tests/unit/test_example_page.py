@@ -66,8 +66,8 @@ def test_example_2_one_that_was_deleted_is_offered_no_more(offering, client):
 def test_example_2_a_projector_that_was_put_out_is_no_visitor(offering):
     store = offering.extensions["swotboard"].store
     former = example_visitor(store, offering.code)
-    chair = store.add_participant(offering.code, "Robin", None, "facilitator", "2026-01-01T00:00:00.000Z")
+    facilitator = store.add_participant(offering.code, "Robin", None, "facilitator", "2026-01-01T00:00:00.000Z")
     op = {"id": str(uuid.uuid4()), "board": "stage", "type": "participant.remove", "participant": former.id}
-    [done] = store.commit([Submission(offering.code, chair.id, parse_op(op))], "2026-01-01T00:00:01.000Z")
+    [done] = store.commit([Submission(offering.code, facilitator.id, parse_op(op))], "2026-01-01T00:00:01.000Z")
     assert not isinstance(done, Exception), done
     assert example_visitor(store, offering.code) != former

@@ -13,16 +13,16 @@ def get(workshop, app):
 
 
 @pytest.fixture
-def chair(workshop):
+def facilitator(workshop):
     return workshop.bearer(key=workshop.facilitator_key)
 
 
-def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, chair, error_of, app):
+def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, facilitator, error_of, app):
     workshop.add_note("Badges stack", name="Ada")
     assert error_of(get()) == "unauthorized"
     other = workshop.bearer(group="learners")
     assert error_of(get(headers=other)) == "forbidden"
-    for headers in (chair, workshop.bearer(group="industry"), workshop.bearer(key=workshop.projector_key)):
+    for headers in (facilitator, workshop.bearer(group="industry"), workshop.bearer(key=workshop.projector_key)):
         assert get(headers=headers).json["changes"][0]["text"] == "Badges stack"
     components = app.extensions["swotboard"]
     boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
@@ -32,26 +32,26 @@ def test_REPLAY_1_whoever_may_read_a_board_may_see_it_again(workshop, get, chair
     assert get(headers=other).status_code == 200
 
 
-def test_REPLAY_4_all_is_for_facilitators_who_ask_for_it(workshop, get, chair, error_of, app):
+def test_REPLAY_4_all_is_for_facilitators_who_ask_for_it(workshop, get, facilitator, error_of, app):
     note = workshop.add_note("CANARY", name="Ada")
     components = app.extensions["swotboard"]
     boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     workshop.submit(boss, "industry", "note.edit", note=note, text="Badges", base=1)
-    assert "CANARY" not in get(headers=chair).text and "CANARY" in get("&all=1", chair).text
+    assert "CANARY" not in get(headers=facilitator).text and "CANARY" in get("&all=1", facilitator).text
     assert error_of(get("&all=1", workshop.bearer(group="industry"))) == "forbidden"
     assert error_of(get("&all=1", workshop.bearer(key=workshop.projector_key))) == "forbidden"
 
 
-def test_REPLAY_6_in_pages_without_a_gap(workshop, get, chair):
+def test_REPLAY_6_in_pages_without_a_gap(workshop, get, facilitator):
     workshop.add_notes([f"note {n}" for n in range(7)])
     after, seen = 0, []
     while after is not None:
-        page = get(f"&after={after}&limit=3", chair).json
+        page = get(f"&after={after}&limit=3", facilitator).json
         assert page["seq"] == 7 and len(page["changes"]) <= 3 and ("steps" in page) == (after == 0)
         seen += [change["seq"] for change in page["changes"]]
         after = page["next"]
     assert seen == [1, 2, 3, 4, 5, 6, 7]
-    assert get("&after=7", chair).json["next"] is None and get("&after=999999", chair).json["changes"] == []
+    assert get("&after=7", facilitator).json["next"] is None and get("&after=999999", facilitator).json["changes"] == []
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,17 @@ def test_REPLAY_6_in_pages_without_a_gap(workshop, get, chair):
         "&limit=١",
     ],
 )
-def test_bad_input_is_told_so(get, chair, error_of, query):
-    assert error_of(get(query, chair)) == "bad_request"
+def test_bad_input_is_told_so(get, facilitator, error_of, query):
+    assert error_of(get(query, facilitator)) == "bad_request"
 
 
 @pytest.mark.parametrize("board", ["", "nobody", "stage", "plan", "ballot"])
-def test_only_boards_have_a_history_to_see(workshop, app, chair, error_of, board):
-    answer = app.test_client().get(f"/api/workshops/{workshop.code}/history?board={board}", headers=chair)
+def test_only_boards_have_a_history_to_see(workshop, app, facilitator, error_of, board):
+    answer = app.test_client().get(f"/api/workshops/{workshop.code}/history?board={board}", headers=facilitator)
     assert error_of(answer) == "unknown_board"
 
 
-def test_steps_say_where_the_board_was_led(workshop, get, chair, app):
+def test_steps_say_where_the_board_was_led(workshop, get, facilitator, app):
     components = app.extensions["swotboard"]
     boss = components.store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     for fields in (
@@ -88,7 +88,7 @@ def test_steps_say_where_the_board_was_led(workshop, get, chair, app):
         {"phase": "vote", "group": "industry"},
     ):
         components.hub.submit(boss, {"id": str(uuid.uuid4()), "board": "stage", "type": "phase.set", **fields})
-    page = get(headers=chair).json
+    page = get(headers=facilitator).json
     assert [(step["phase"], step["silent"]) for step in page["steps"]] == [
         ("open", False),
         ("write", True),

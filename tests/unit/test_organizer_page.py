@@ -74,10 +74,10 @@ def test_ORGANIZER_1_no_key_no_page_and_another_key_shuts_out(make_app, app, org
 def test_ORGANIZER_2_exports_keeps_and_deletes_but_leads_nothing(app, organizer, workshop, error_of):
     root = f"/api/workshops/{workshop.code}"
     note = workshop.add_note("Canary of a hidden note")
-    chair = app.extensions["swotboard"].store.participant(
+    facilitator = app.extensions["swotboard"].store.participant(
         workshop.join(key=workshop.facilitator_key).json["participant"]
     )
-    workshop.submit(chair, "industry", "note.hide", note=note)
+    workshop.submit(facilitator, "industry", "note.hide", note=note)
     for ending in ("csv", "json", "md"):
         answer = organizer.get(f"{root}/export.{ending}")
         assert answer.status_code == 200 and "Canary" not in answer.text

@@ -55,8 +55,8 @@ def test_live_10_where_readers_fail_the_server_reads_by_itself(workshop, monkeyp
     hub = workshop.app.extensions["swotboard"].hub
     monkeypatch.setattr(hub, "_has_readers", True)
     monkeypatch.setattr(reader_process, "_MODULE", "swotboard.services.no_such_module")
-    chair = workshop.bearer(key=workshop.facilitator_key)
-    answer = workshop.app.test_client().get(f"/api/workshops/{workshop.code}/audit", headers=chair)
+    facilitator = workshop.bearer(key=workshop.facilitator_key)
+    answer = workshop.app.test_client().get(f"/api/workshops/{workshop.code}/audit", headers=facilitator)
     assert (answer.status_code, answer.json) == (200, {"entries": [], "before": None})
 
 

@@ -11,7 +11,7 @@ ALL = "export.json?removed=1&history=1"
 
 
 @pytest.fixture
-def chair(workshop):
+def facilitator(workshop):
     """A browser with the facilitator's cookie: (get, post) below the workshop's address."""
     client = workshop.app.test_client()
     workshop.join(client, key=workshop.facilitator_key)
@@ -24,8 +24,8 @@ def store(app):
     return app.extensions["swotboard"].store
 
 
-def test_KEEP_5_not_before_it_was_taken_away_whole(workshop, chair, store, error_of):
-    get, delete = chair
+def test_KEEP_5_not_before_it_was_taken_away_whole(workshop, facilitator, store, error_of):
+    get, delete = facilitator
     workshop.add_note("Badges stack")
     assert error_of(delete({"code": workshop.code})) == "not_taken"
     for part in ("export.json", "export.csv", ALL + "&group=industry", ALL + "&as_of=2099-01-01"):
@@ -43,8 +43,8 @@ def test_KEEP_5_not_before_it_was_taken_away_whole(workshop, chair, store, error
     assert not any("facilitator=;" in cookie for cookie in dropped), "it can undo that [KEEP-9]"
 
 
-def test_KEEP_5_a_file_that_cannot_be_read_back_allows_nothing(workshop, chair, store, error_of):
-    get, delete = chair
+def test_KEEP_5_a_file_that_cannot_be_read_back_allows_nothing(workshop, facilitator, store, error_of):
+    get, delete = facilitator
     workshop.add_note("Badges stack")
     store._writer.execute("update notes set kind = 'of another version'")
     assert [note["kind"] for board in get(ALL).json["boards"] for note in board["notes"]] == ["of another version"]
@@ -55,8 +55,8 @@ def test_KEEP_5_a_file_that_cannot_be_read_back_allows_nothing(workshop, chair, 
     assert delete({"code": workshop.code}).status_code == 200
 
 
-def test_KEEP_5_without_a_copy_where_that_is_said(workshop, chair, store, error_of):
-    _, delete = chair
+def test_KEEP_5_without_a_copy_where_that_is_said(workshop, facilitator, store, error_of):
+    _, delete = facilitator
     for said in ("yes", 1, None, "true"):
         assert error_of(delete({"code": workshop.code, "without_export": said})) == "not_taken"
     assert delete({"code": workshop.code, "without_export": True}).status_code == 200
@@ -67,8 +67,8 @@ def test_KEEP_5_without_a_copy_where_that_is_said(workshop, chair, store, error_
 @pytest.mark.parametrize(
     "body", [None, [], "x", {}, {"code": None}, {"code": ["AAAAAA"]}, {"code": "", "without_export": True}]
 )
-def test_KEEP_5_hostile_bodies_delete_nothing(workshop, chair, store, error_of, body):
-    assert error_of(chair[1](body)) in ("bad_request", "unknown_workshop")
+def test_KEEP_5_hostile_bodies_delete_nothing(workshop, facilitator, store, error_of, body):
+    assert error_of(facilitator[1](body)) in ("bad_request", "unknown_workshop")
     assert [row["code"] for row in store.workshops()] == [workshop.code]
 
 
@@ -106,9 +106,9 @@ def test_KEEP_5_one_workshops_receipt_is_not_anothers(workshop, make_workshop, a
         assert error_of(client.post(f"/api/workshops/{other.code}/delete", json={"code": other.code})) == "not_taken"
 
 
-def test_KEEP_6_who_comes_back_is_told_that_the_workshop_is_gone(workshop, store, chair):
+def test_KEEP_6_who_comes_back_is_told_that_the_workshop_is_gone(workshop, store, facilitator):
     person = workshop.join(group="industry").json["participant"]
-    chair[1]({"code": workshop.code, "without_export": True})
+    facilitator[1]({"code": workshop.code, "without_export": True})
     with pytest.raises(SwotboardError) as refusal:
         current_person(store, Claim(workshop.code, person, "participant"))
     assert refusal.value.code == "unknown_workshop"

@@ -24,17 +24,17 @@ def store(app):
 
 
 @pytest.fixture
-def chair(workshop):
+def facilitator(workshop):
     client = workshop.app.test_client()
     workshop.join(client, key=workshop.facilitator_key)
     return client
 
 
 @pytest.fixture
-def deleted(workshop, chair, store):
+def deleted(workshop, facilitator, store):
     """When it was deleted, after a note had been written."""
     workshop.add_note("Kept for a day")
-    assert delete(chair, workshop).status_code == 200
+    assert delete(facilitator, workshop).status_code == 200
     return store.deleted_workshops()[0]["deleted_at"]
 
 
@@ -53,16 +53,18 @@ def organizer(app):
     return client
 
 
-def test_KEEP_9_undone_it_is_as_it_was(workshop, chair, store, app):
+def test_KEEP_9_undone_it_is_as_it_was(workshop, facilitator, store, app):
     ada = app.test_client()
     workshop.join(ada, group="industry", name="Ada")
     workshop.add_note("Kept for a day")
-    board, before = f"/w/{workshop.code}/b/industry", chair.get(f"/api/workshops/{workshop.code}/{ALL}").json
-    assert delete(chair, workshop).json["deleted"]["until"] == later(store.deleted_workshops()[0]["deleted_at"], 86400)
+    board, before = f"/w/{workshop.code}/b/industry", facilitator.get(f"/api/workshops/{workshop.code}/{ALL}").json
+    assert delete(facilitator, workshop).json["deleted"]["until"] == later(
+        store.deleted_workshops()[0]["deleted_at"], 86400
+    )
     assert ada.get(board).status_code == 404
-    assert undo(chair, workshop).json == {"ok": True, "code": workshop.code}
+    assert undo(facilitator, workshop).json == {"ok": True, "code": workshop.code}
     assert ada.get(board).status_code == 200, "everybody's place is there too"
-    after = chair.get(f"/api/workshops/{workshop.code}/{ALL}").json
+    after = facilitator.get(f"/api/workshops/{workshop.code}/{ALL}").json
     assert {**after, "exported_at": 0} == {**before, "exported_at": 0}
     assert store.deleted_workshops() == store.deletions() == []
 
@@ -92,14 +94,14 @@ def test_KEEP_9_only_who_led_it_or_runs_the_server_undoes_it(workshop, app, stor
     assert error_of(undo(app.test_client(), workshop, **lead)) == "bad_request", "it is not deleted"
 
 
-def test_KEEP_9_a_facilitators_pages_say_until_when_and_bring_it_back(workshop, chair, deleted):
+def test_KEEP_9_a_facilitators_pages_say_until_when_and_bring_it_back(workshop, facilitator, deleted):
     for page in ("", "/stage", "/keep"):
-        answer = chair.get(f"/w/{workshop.code}{page}", headers=BROWSER)
+        answer = facilitator.get(f"/w/{workshop.code}{page}", headers=BROWSER)
         assert answer.status_code == 200 and "is deleted" in answer.text, page
         assert later(deleted, 86400) in answer.text
-    answer = chair.post(f"/api/workshops/{workshop.code}/undelete", data={}, headers=FORM)
+    answer = facilitator.post(f"/api/workshops/{workshop.code}/undelete", data={}, headers=FORM)
     assert (answer.status_code, answer.location) == (303, f"/w/{workshop.code}/stage")
-    assert "Kept for a day" in chair.get(f"/api/workshops/{workshop.code}/export.csv").text
+    assert "Kept for a day" in facilitator.get(f"/api/workshops/{workshop.code}/export.csv").text
 
 
 def test_KEEP_9_whoever_runs_the_server_sees_it_in_the_list_and_brings_it_back(workshop, app, deleted):
@@ -111,14 +113,14 @@ def test_KEEP_9_whoever_runs_the_server_sees_it_in_the_list_and_brings_it_back(w
     assert "can be undone" not in client.get("/organizer").text
 
 
-def test_KEEP_9_after_a_day_it_goes_for_good(workshop, chair, store, deleted, error_of):
+def test_KEEP_9_after_a_day_it_goes_for_good(workshop, facilitator, store, deleted, error_of):
     store.purge(later(deleted, 86399))
     assert [row["code"] for row in store.deleted_workshops()] == [workshop.code]
     gone, _ = store.purge(later(deleted, 86400))
     assert gone == [workshop.code] and store.deleted_workshops() == []
     assert [(row["code"], row["reason"], row["notes"]) for row in store.deletions()] == [(workshop.code, "asked", 1)]
-    assert error_of(undo(chair, workshop)) == "unknown_workshop"
-    assert chair.get(f"/w/{workshop.code}/stage", headers=BROWSER).status_code == 404
+    assert error_of(undo(facilitator, workshop)) == "unknown_workshop"
+    assert facilitator.get(f"/w/{workshop.code}/stage", headers=BROWSER).status_code == 404
 
 
 def test_KEEP_9_meanwhile_its_code_is_nobody_elses(workshop, store, deleted, monkeypatch):
@@ -128,7 +130,7 @@ def test_KEEP_9_meanwhile_its_code_is_nobody_elses(workshop, store, deleted, mon
 
 
 def test_KEEP_9_meanwhile_no_scheduled_step_is_taken_and_its_last_day_does_not_cut_the_time_to_undo_it(
-    workshop, chair, store, app
+    workshop, facilitator, store, app
 ):
     lead = store.participant(workshop.join(key=workshop.facilitator_key).json["participant"])
     workshop.submit(
@@ -136,7 +138,7 @@ def test_KEEP_9_meanwhile_no_scheduled_step_is_taken_and_its_last_day_does_not_c
     )
     due = "2099-01-02T00:00:00.000Z"
     assert len(store.due(due)) == 1
-    delete(chair, workshop)
+    delete(facilitator, workshop)
     assert store.due(due) == [] and store.gone([workshop.code]) == [workshop.code]
     store._writer.execute("update workshops set keep_until = '2020-01-01'")
     assert store.expired("2021-01-01") == []
