@@ -12,6 +12,7 @@ from click_default_group import DefaultGroup
 
 from swotboard import __version__
 from swotboard.cli.copy_command import copy
+from swotboard.cli.erase_command import erase
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
 from swotboard.cli.startup_banner import link_lines, own_address
 from swotboard.config import Config, StartError
@@ -154,7 +155,7 @@ def new_links(code: str, projector_only: bool, database: str | None) -> None:
     click.echo(f"{len(ended)} sessions ended.")
 
 
-for _command in (*COMMANDS, copy):
+for _command in (*COMMANDS, copy, erase):
     cli.add_command(_command)
 
 

@@ -263,10 +263,10 @@ def _purge(store: Store) -> list[str]:
     lines = [f"{code}  deleted: its day has passed" for code in gone]
     if not clean:
         lines.append("somebody is reading: run purge again, the log still holds pages of what was deleted")
-    return lines + _left_files(store)
+    return lines + left_files(store)
 
 
-def _left_files(store: Store) -> list[str]:
+def left_files(store: Store) -> list[str]:
     """What there is to say of the files of what was deleted, which are removed now."""
     try:
         store.remove_set_aside()
@@ -331,7 +331,7 @@ def _delete_for_good(store: Store, code: str) -> None:
         f"{code} is deleted."
         + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well.")
     )
-    for line in _left_files(store):
+    for line in left_files(store):
         click.echo(line)
 
 

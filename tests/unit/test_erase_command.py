@@ -1,0 +1,57 @@
+"""[ERASE-4] `server.py erase`: whoever runs the server erases notes for good, and is told what still holds them."""
+
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+
+from swotboard.cli.commands import cli
+from swotboard.store.store import Store
+from tests.contract.conftest import CODE, make_play
+
+
+@pytest.fixture
+def played(tmp_path):
+    path = tmp_path / "swot.db"
+    store = Store.open(str(path))
+    play = make_play(store)
+    kept = [play.add(play.ada, "canary one"), play.add(play.ada, "canary two"), play.add(play.facilitator, "stays")]
+    play.do(play.ada, "note.remove", note=kept[1])
+    store.close()
+    return path, kept, play.ada.id
+
+
+def run(path, *arguments):
+    done = CliRunner().invoke(cli, ["erase", CODE, *arguments, "--yes", CODE, "--database", str(path)])
+    return done.exception if isinstance(done.exception, Exception) else done.output
+
+
+def files(path):
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*") if each.is_file())
+
+
+def test_ERASE_4_all_that_one_person_wrote_goes_from_every_file(played):
+    path, _, ada = played
+    assert b"canary one" in files(path) and b"canary two" in files(path)
+    said = run(path, "--written-by", ada)
+    assert "Erased: 2 notes" in said and "made before 20" in said and "still hold them" in said
+    assert b"canary" not in files(path) and b"stays" in files(path)
+    with sqlite3.connect(path) as db:
+        removed = db.execute("select text, removed_at is not null from notes order by text").fetchall()
+    assert removed == [("", 1), ("", 1), ("stays", 0)]
+
+
+def test_ERASE_4_a_note_is_named_by_its_id(played):
+    path, (first, _, _), _ = played
+    assert "Erased: 1 notes" in run(path, first)
+    assert b"canary one" not in files(path) and b"canary two" in files(path)
+
+
+def test_ERASE_4_nothing_is_erased_where_one_id_is_wrong(played):
+    path, (first, _, _), ada = played
+    assert "has no note" in str(run(path, first, "nobody"))
+    assert "no such note" in str(run(path, "--written-by", "nobody"))
+    assert "say which" in str(run(path))
+    wrong = CliRunner().invoke(cli, ["erase", CODE, first, "--yes", "WRONG2", "--database", str(path)])
+    assert "not its code" in str(wrong.exception)
+    assert b"canary one" in files(path)
