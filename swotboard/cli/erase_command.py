@@ -18,6 +18,7 @@ from swotboard.store.store import Store
 _BEFORE_ALL = "2000-01-01T00:00:00.000Z"
 """Before it are only media whose notes were erased: uploads that somebody may still attach stay."""
 
+
 @click.command()
 @click.argument("code")
 @click.argument("notes", nargs=-1, metavar="[NOTE]...")
@@ -53,12 +54,12 @@ def _erase(store: Store, code: str, notes: Sequence[Note], yes: str | None) -> N
     store.commit_together([Submission(code, person.id, op) for note in notes for op in _ops(note)], now())
     while store.forget_unnamed(_BEFORE_ALL):
         pass
-    clean = all([store.finish_erasure(code, note.id) for note in notes])
+    finished = [store.finish_erasure(code, note.id) for note in notes]
     for line in left_files(store):
         click.echo(line)
     click.echo(f"Erased: {len(notes)} notes of {code}. A mark of each stays.")
     click.echo(f"Backups, dumps and documents made before {now()[:16]} (UTC) still hold them: delete those too.")
-    if not clean:
+    if not all(finished):
         click.echo("Somebody is reading: run purge, so that the log is emptied as well.")
 
 
