@@ -43,6 +43,7 @@ def test_ACCESS_3_new_links_are_shown_once_and_let_in(workshop, contexts, look):
     page.get_by_role("button", name="Make new links").press("Enter")
     expect(page.get_by_text(re.compile("The former links have ended, and .* sessions? with them"))).to_be_visible()
     expect(page.get_by_role("heading", name="New links")).to_be_focused()
+    expect(page.get_by_text("No screen is open.")).to_be_visible()
     check(page, "new links")
     fits(page, "new links")
     link = page.get_by_role("textbox", name="Link: For you, and those who lead with you").input_value()

@@ -55,11 +55,13 @@ function others(role = "") {
   return [...document.querySelectorAll(role ? `[data-other=${role}]` : "[data-other]")];
 }
 
-/** Out of the lists, with the focus at the heading where it was inside. */
+/** Out of the lists, with the focus at the heading where it was inside; a list that is empty now says so. */
 function forget(sessions) {
   for (const each of sessions) {
-    if (each.contains(document.activeElement)) each.closest("section").querySelector("h2").focus();
+    const section = each.closest("section");
+    if (each.contains(document.activeElement)) section.querySelector("h2").focus();
     each.remove();
+    section.querySelector("[data-nobody]").hidden = Boolean(section.querySelector(".session, [data-more]"));
   }
 }
 
