@@ -30,28 +30,20 @@ def erase(code: str, notes: tuple[str, ...], person: str | None, yes: str | None
     the server first."""
     if bool(notes) == bool(person):
         raise StartError("say which: the ids of notes, or --written-by ID")
-    work = _erase_of if person else _erase_these
-    with_store(existing(database), lambda store: work(store, clean_code(code), person or notes, yes), alone("erase"))
+    with_store(existing(database), lambda store: _erase(store, clean_code(code), notes, person, yes), alone("erase"))
 
 
-def _erase_of(store: Store, code: str, person: str, yes: str | None) -> None:
-    _erase(store, code, [note for note in store.notes(code, removed=True) if note.participant == person], yes)
-
-
-def _erase_these(store: Store, code: str, wanted: Sequence[str], yes: str | None) -> None:
-    there = {note.id: note for note in store.notes(code, removed=True)}
+def _erase(store: Store, code: str, wanted: Sequence[str], person: str | None, yes: str | None) -> None:
+    there = {note.id: note for note in store.notes(code, removed=True) if person in (None, note.participant)}
     if unknown := [each for each in wanted if each not in there]:
         raise StartError(f"{code} has no note {unknown[0]}; nothing was erased")
-    _erase(store, code, [there[each] for each in dict.fromkeys(wanted)], yes)
-
-
-def _erase(store: Store, code: str, notes: Sequence[Note], yes: str | None) -> None:
+    notes = [there[each] for each in dict.fromkeys(wanted)] if wanted else list(there.values())
     if not notes:
-        raise StartError("there is no such note; nothing was erased")
+        raise StartError(f"{code} has no notes of {person}; nothing was erased")
     if (yes or click.prompt(f"Type {code} to erase {len(notes)} of its notes")).strip().upper() != code:
         raise StartError("that is not its code; nothing was erased")
-    person = add_person(store, store.workshop(code), "facilitator")
-    store.commit_together([Submission(code, person.id, op) for note in notes for op in _ops(note)], now())
+    actor = add_person(store, store.workshop(code), "facilitator")
+    store.commit_together([Submission(code, actor.id, op) for note in notes for op in _ops(note)], now())
     while store.forget_unnamed(_BEFORE_ALL):
         pass
     finished = [store.finish_erasure(code, note.id) for note in notes]

@@ -8,7 +8,9 @@ import threading
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 
+from swotboard.cli.commands import cli
 from swotboard.domain.timestamps import later
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.schema_version import known_migrations
@@ -259,3 +261,15 @@ def test_keep_2_media_of_a_deletion_that_cannot_be_committed_are_put_back(play, 
     assert play.store.delete_workshop(CODE, LATER, "asked")
     assert not play.store.media_storage.has(number, medium)
     assert play.store.wrongly_aside() == []
+
+
+def test_ERASE_4_the_command_erases_what_one_person_wrote(play, other, postgresql):
+    play.add(play.ada, "canary words")
+    play.do(play.ada, "note.attach", note=play.add(play.ada, "canary more"), media=play.medium(play.ada))
+    play.add(play.facilitator, "stays")
+    play.store.close()
+    wish = ["erase", CODE, "--written-by", play.ada.id, "--yes", CODE, "--database", postgresql]
+    assert "Erased: 2 notes" in CliRunner().invoke(cli, wish, catch_exceptions=False).output
+    assert other.execute("select text from notes order by text").fetchall() == [("",), ("",), ("stays",)]
+    assert other.execute("select count(*) from changes where body like '%canary%'").fetchone() == (0,)
+    assert other.execute("select count(*) from media").fetchone() == (0,)

@@ -54,8 +54,18 @@ def test_ERASE_4_a_note_is_named_by_its_id(played):
 def test_ERASE_4_nothing_is_erased_where_one_id_is_wrong(played):
     path, (first, _, _), ada = played
     assert "has no note" in str(run(path, first, "nobody"))
-    assert "no such note" in str(run(path, "--written-by", "nobody"))
+    assert "no notes of nobody" in str(run(path, "--written-by", "nobody"))
     assert "say which" in str(run(path))
     wrong = CliRunner().invoke(cli, ["erase", CODE, first, "--yes", "WRONG2", "--database", str(path)])
     assert "not its code" in str(wrong.exception)
+    assert b"canary one" in files(path)
+
+
+def test_STORE_5_it_is_refused_beside_a_server(played):
+    path, (first, _, _), _ = played
+    server = Store.open(str(path), "serve")
+    try:
+        assert "in use" in str(run(path, first))
+    finally:
+        server.close()
     assert b"canary one" in files(path)
