@@ -20,7 +20,9 @@ def test_a_workshop_from_its_creation_to_its_results(server, window):
     facilitator, links = created(window(), server)
     ada = join(window().open(links["join"]), "Ada", "Learners")
     ben = join(window().open(links["join"], width=447, height=844), "Ben", "Learners")
-    wall = window().open(links["projector"] + "#*", width=1920, height=1080).sees(".screen-board")
+    wall = window().open(links["projector"], width=1920, height=1080).sees(".wall")
+    wall.run("() => { location.hash = '*'; }")
+    wall.sees(".screen-board")
     written_and_seen(ada, ben)
     edited_moved_and_removed(ada, ben)
     for each, where in (
