@@ -132,7 +132,7 @@ def small_disk(tmp_path):
 
 def test_a_full_disk(small_disk):
     """Real ENOSPC: somebody else's file takes the room, and gives it back."""
-    server = ServerProcess(small_disk).start()
+    server = ServerProcess(small_disk, SWOTBOARD_DISK_FREE_MB="0").start()  # or it would add nothing [QUOTA-4]
     try:
         with live_workshop(server) as workshop:
             two = [workshop.client("industry") for _ in range(2)]
