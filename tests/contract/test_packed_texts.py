@@ -14,9 +14,10 @@ from tests.unit.exported import as_json
 WORDS = ["badges", "stack", "Größe", "単位", "🙂", "a", "of", "micro-credentials", "cost", "\u05e2\u05d1\u05e8"]
 
 
-@pytest.fixture
-def play(tmp_path):
-    made = make_play(Store.open(str(tmp_path / "swot.db")))
+@pytest.fixture(params=["sqlite", "postgresql"])
+def play(request, tmp_path):
+    sqlite = request.param == "sqlite"
+    made = make_play(Store.open(str(tmp_path / "swot.db") if sqlite else request.getfixturevalue("postgresql")))
     yield made
     made.store.close()
 
@@ -38,7 +39,9 @@ def long_text(words=180, seed=2):
 
 
 def stored(play):
-    return [json.loads(row[0]) for row in play.store._writer.execute("select body from changes order by rowid")]
+    return [
+        json.loads(row[0]) for row in play.store._writer.execute("select body from changes order by at, board, seq")
+    ]
 
 
 def test_former_texts_come_as_they_were_written(play):

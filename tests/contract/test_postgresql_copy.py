@@ -28,6 +28,10 @@ def filled(tmp_path_factory):
     note, medium = play.add(play.ada), play.medium(play.ada)
     assert not isinstance(play.do(play.ada, "note.attach", note=note, media=medium), str)
     RandomWorkshop(store, random.Random(20), code="GGG222").act_often(20)
+    long = "".join(f"{number} " for number in range(200))
+    play.do(play.ada, "note.edit", note=note, text=long, base=1)
+    assert play.do(play.ada, "note.edit", note=note, text=f"{long}more", base=2).body["version"] == 3
+    assert store._writer.execute("select count(*) from changes where body like '%\"z\"%'").fetchone()[0] == 1
     store.delete_workshop("GGG222", LATER, "asked")
     RandomWorkshop(store, random.Random(3), code=RANDOM).act_often(300)
     store.close()

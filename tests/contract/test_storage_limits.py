@@ -103,3 +103,20 @@ def test_QUOTA_5_how_much_is_used(play):
     assert rooms["server"] == (play.store.space()[0], 10**9)
     play.store.limits = StorageLimits(database_bytes=10**9, free_bytes=2 * play.store.space()[1])
     assert play.store.rooms(CODE)[-1]["used"] == 10**9, "a full disk is full"
+
+
+def test_QUOTA_on_postgresql(postgresql):
+    play = make_play(Store.open(postgresql))
+    try:
+        play.add(play.ada, "Größe")
+        bodies = [row[0] for row in play.store._writer.execute("select body from changes").fetchall()]
+        used, (server, free) = play.store.workshop(CODE).text_bytes, play.store.space()
+        assert used == sum(len(body.encode()) for body in bodies) and server > 50_000 and free is None
+        play.store.limits = StorageLimits(text_bytes=used, people=4, free_bytes=10**18)
+        play.store.refuse_full_server()
+        assert play.do(play.ada, "note.add", note=new_id(), quadrant="threats", text="x") == "text_quota"
+        assert code_of(lambda: play.store.add_participant(CODE, None, None, "participant", AT)) == "people_quota"
+        play.store.limits = StorageLimits(database_bytes=server)
+        assert code_of(play.store.refuse_full_server) == "server_quota"
+    finally:
+        play.store.close()
