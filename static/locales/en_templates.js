@@ -106,6 +106,7 @@ export default {
   "key.label": "Your private link",
   "key.hint": "It ends with “#key=” and a long row of letters. Nobody else should see it.",
   "key.open": "Open the page",
+  "key.offline": "The server cannot be reached just now. Please try again.",
 
   // joining
   "join.title": "Join {title}",

@@ -108,6 +108,7 @@ export default {
   "key.label": "Votre lien privé",
   "key.hint": "Il se termine par « #key= » et une longue suite de lettres. Personne d’autre ne devrait le voir.",
   "key.open": "Ouvrir la page",
+  "key.offline": "Le serveur est injoignable en ce moment. Veuillez réessayer.",
 
   // joining
   "join.title": "Participer à {title}",

@@ -39,11 +39,6 @@ def in_french(page, where):
     becomes("fr", lambda: page.locator("html").get_attribute("lang"))
     said = page.evaluate(SAID)
     assert [text for text in ENGLISH if text in said] == [], where
-    import os
-
-    page.screenshot(path=f"/tmp/w4shots/{where.replace(' ', '_')}-{page.viewport_size['width']}.png") if os.environ.get(
-        "W4"
-    ) else None
     check(page, where)
 
 
@@ -97,3 +92,21 @@ def test_the_switch_of_a_board_and_of_the_other_pages(workshop, look):
     ada.get_by_role("link", name="English").focus()
     ada.keyboard.press("Enter")
     becomes("en", lambda: ada.locator("html").get_attribute("lang"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_private_link_that_opens_nothing(workshop, contexts, look):
+    contexts.allow("403")
+    page = contexts.new(**FRENCH, **look).new_page()
+    page.goto(workshop.address("/stage"))
+    expect(page.get_by_role("heading", name="Cette page a besoin de son propre lien")).to_be_visible()
+    in_french(page, "a page without its link")
+    page.goto(workshop.address("/stage#key=wrong"))
+    expect(page.get_by_role("heading", name="Ce lien n’ouvre pas l’atelier")).to_be_visible()
+    in_french(page, "a wrong link")
+    contexts.allow_lost_connections()
+    page.route("**/participants", lambda route: route.abort())
+    page.get_by_label(re.compile("lien privé")).fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Le serveur est injoignable en ce moment.")).to_be_visible()
+    in_french(page, "a link while the server is away")

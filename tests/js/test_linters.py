@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.lint.template_texts import texts_in
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "lint" / "node_modules" / ".bin"
 
@@ -124,6 +126,45 @@ def test_newer_features_are_refused_and_older_ones_are_not(errors, newer, old):
 def test_what_is_absent_on_plain_http_is_used_in_one_place():
     used = ["navigator.clipboard.writeText('x');", "export const id = crypto.randomUUID();"]
     assert js_errors(used) == {1, 2}
+
+
+def test_texts_of_ours_are_refused_outside_the_catalogues():
+    own = [
+        "export const a = 'Try again in a moment.';",
+        "export const b = 'Open the page';",
+        "export const c = (n) => `Notes of ${n}`;",
+        "document.body.textContent = 'Reload';",
+        "document.body.setAttribute('aria-label', 'close');",
+        "document.body.append(document.createTextNode('More'));",
+        "export const d = (html, n) => html`<p class='a b'>${n} notes</p>`;",
+        'export const e = (html, n) => html`<p title="Notes">${n}</p>`;',
+    ]
+    other = [
+        "export const f = 'button primary';",
+        "export const g = (t) => t('ui.add');",
+        "document.body.setAttribute('class', 'note blank');",
+        "export const h = () => { throw new Error('This cannot be.'); };",
+        "console.warn('This cannot be.');",
+        'export const i = (html, t) => html`<p class="soft note" title=${t("ui.add")}>${t("ui.add")}: &nbsp;</p>`;',
+        "document.title = `${document.body.id} · swotboard`;",
+    ]
+    found = js_errors(own + other)
+    assert found == set(range(1, len(own) + 1))
+
+
+@pytest.mark.parametrize(
+    ("template", "texts"),
+    [
+        ("<p>\nOpen it</p>", [(2, "Open it")]),
+        ('<a title="Open" class="button primary">{{ t("ui.add") }}</a>', [(1, "Open")]),
+        ('{{ "Open the page" if page else "" }}', [(1, "Open the page")]),
+        ('<p class="note">{# A word #}{{ t("ui.add") }} · swotboard</p>', []),
+        ("<script>var a = 'Open it';</script><p>&nbsp;·</p>", []),
+        ('{% set sheets = ["home", "import list"] %}', []),
+    ],
+)
+def test_texts_of_ours_are_refused_in_templates(template, texts):
+    assert texts_in(template) == texts
 
 
 def test_a_script_for_the_oldest_browsers_is_read_as_ES5():

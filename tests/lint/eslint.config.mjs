@@ -1,9 +1,10 @@
 /**
- * Refuses JavaScript and browser interfaces that the oldest browsers do not know (browsers.mjs). It is no judge of
- * style.
+ * Refuses JavaScript and browser interfaces that the oldest browsers do not know (browsers.mjs), and texts outside the
+ * catalogues (own_texts.mjs). It is no judge of style.
  */
 
 import { browserslist, isKnown, mdn, require } from "./browsers.mjs";
+import { ownTexts } from "./own_texts.mjs";
 
 const compat = require("eslint-plugin-compat");
 const es = require("eslint-plugin-es-x");
@@ -55,6 +56,12 @@ const ABSENT_ON_PLAIN_HTTP = {
 
 const MESSAGE = "Newer than the oldest browsers (tests/lint/package.json).";
 
+/** Whose texts are not in the catalogues, and why. */
+const UNTRANSLATED = [
+  "static/js/browser_check.js", // said where nothing can be fetched: in English
+  "static/js/browser_words.js", // an ES5 script that imports nothing: in English
+];
+
 export default [
   {
     files: ["static/js/**/*.js", "static/locales/**/*.js"],
@@ -86,6 +93,12 @@ export default [
         })),
       ],
     },
+  },
+  {
+    files: ["static/js/**/*.js"],
+    ignores: UNTRANSLATED,
+    plugins: { swotboard: { rules: { "own-texts": ownTexts } } },
+    rules: { "swotboard/own-texts": "error" },
   },
   {
     files: ["static/js/browser_check.js", "static/js/browser_words.js"],

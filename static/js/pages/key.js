@@ -10,8 +10,8 @@ import { askingForPlaces, heldPlaces, inTab, takePlaces } from "../tab_places.js
 const page = JSON.parse(document.getElementById("page").textContent);
 /** @returns {any} an element of this page: a field, a form or another */
 const byId = (id) => document.getElementById(id);
-const OFFLINE = "The server cannot be reached just now. Please try again.";
-const OPENING = "Opening the page…";
+/** What is said here, in the language of the page: `{offline, opening, wrong}`. */
+const words = JSON.parse(byId("key-words").textContent);
 
 function open(otherwise = () => {}) {
   const key = takeKey();
@@ -21,7 +21,7 @@ function open(otherwise = () => {}) {
 
 async function exchange(key) {
   byId("ask").setAttribute("data-waiting", "");
-  byId("opening").textContent = OPENING;
+  byId("opening").textContent = words.opening;
   const problem = await problemOf(key);
   if (problem) ask(problem);
 }
@@ -38,7 +38,7 @@ async function problemOf(key) {
     const said = await answer.json();
     return answer.ok ? enter(said.role) : said.error.message;
   } catch {
-    return OFFLINE;
+    return words.offline;
   }
 }
 
@@ -55,7 +55,7 @@ function ask(problem = "") {
   byId("key-error").textContent = problem;
   byId("key-error").hidden = !problem;
   if (!problem) return;
-  document.querySelector("#ask h1").textContent = "This link does not open the workshop";
+  document.querySelector("#ask h1").textContent = words.wrong;
   byId("key").setAttribute("aria-invalid", "true");
   byId("key").focus();
 }
