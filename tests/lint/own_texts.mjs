@@ -49,7 +49,9 @@ function checkMarkup(node, whole, report) {
     if (WORD.test(text.replace(NAMES, ""))) report(node, text);
 }
 
-/** Whether a value goes where people read it: `node.textContent = …`, `setAttribute("title", …)`, `createTextNode(…)`. */
+/**
+ * Whether a value goes where people read it: `node.textContent = …`, `setAttribute("title", …)`, `createTextNode(…)`.
+ */
 function isRead(node) {
   const { parent } = node;
   if (parent.type === "AssignmentExpression" && parent.right === node)
