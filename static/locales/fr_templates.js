@@ -38,7 +38,7 @@ export default {
   "home.startJavaScript":
     "Vous pouvez créer un atelier sans JavaScript, mais ses tableaux en ont besoin. Veuillez l’autoriser pour ce site.",
   "home.about": "De quoi s’agit-il?",
-  "home.aboutHint": "Un titre que tout le monde voit, comme « Les microtitres de compétences en C.-B. ».",
+  "home.aboutHint": "Un titre que tout le monde voit, comme « Les microtitres de compétences en C.‑B. ».",
   "home.groups": "De qui voulez-vous le point de vue?",
   "home.groupsHint":
     "Chaque groupe a son propre tableau, pour ses forces, ses faiblesses, ses possibilités et ses menaces. Renommez-les à votre guise.",
@@ -282,7 +282,7 @@ export default {
   "problem.waitSeconds.other":
     "Veuillez attendre {n} secondes, puis réessayer. Rien de ce qui a été écrit n’est perdu.",
   "problem.again": "Réessayer",
-  "problem.participate": "Se joindre à l’atelier comme participant·e",
+  "problem.participate": "Participer à l’atelier",
   "problem.toHome": "Aller à la page d’accueil",
   "problem.code": "Erreur {status} : {code}",
 
