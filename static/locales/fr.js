@@ -118,7 +118,7 @@ export default {
   "note.editing": "En modification par {who}",
   "note.color": "Couleur : {color}",
   "note.blank": "Masquée jusqu’au dévoilement",
-  "note.mineAlone": "Vous seul·e voyez ceci",
+  "note.mineAlone": "Visible par vous uniquement",
   "note.review": "L’animation examine cette note",
   "note.menu": "Plus d’options pour cette note : {text}",
   "move.held": "En déplacement : {text}",

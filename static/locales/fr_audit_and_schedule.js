@@ -29,8 +29,8 @@ export default {
   "audit.settings.set": "{who} : réglages modifiés, {what}.",
   "audit.set_title": "le titre est « {value} »",
   "audit.set_read_others": "qui lit les tableaux des autres groupes : {value}",
-  "audit.set_early_reveal_on": "les auteur·es peuvent montrer une note plus tôt",
-  "audit.set_early_reveal_off": "les auteur·es attendent le dévoilement",
+  "audit.set_early_reveal_on": "chaque personne peut montrer sa note plus tôt",
+  "audit.set_early_reveal_off": "chaque personne attend le dévoilement",
   "audit.set_take_results_on": "tout le monde peut emporter les résultats",
   "audit.set_take_results_off": "seule l’animation peut emporter les résultats",
   "audit.set_pace.one": "au plus {n} note par minute",
@@ -139,7 +139,7 @@ export default {
   "schedule.refused": "Cette étape n’a pas pu être prévue.",
 
   // who comes in, and who is put out
-  "audit.participant.move_oneself": "{who} est passé·e à {board}.",
+  "audit.participant.move_oneself": "{who} a choisi {board}.",
   "audit.participant.remove_waited": "{who} n’a pas laissé entrer {person}.",
   "audit.participant.admit": "{who} a laissé entrer {person}.",
   "audit.set_admission_open": "toute personne qui a le code entre",
@@ -149,6 +149,6 @@ export default {
   "audit.set_switch_groups_off": "seule l’animation déplace les gens vers un autre groupe",
   "audit.set_group_required_on": "chaque personne doit être dans un groupe",
   "audit.set_group_required_off": "on peut n’être dans aucun groupe",
-  "audit.participant.remove_author": "{who} a retiré de l’atelier l’auteur·e d’une note, {board}.",
-  "audit.participant.restore_author": "{who} a laissé revenir l’auteur·e d’une note, {board}.",
+  "audit.participant.remove_author": "{who} a retiré de l’atelier la personne qui a écrit une note, {board}.",
+  "audit.participant.restore_author": "{who} a laissé revenir la personne qui a écrit une note, {board}.",
 };

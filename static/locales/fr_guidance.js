@@ -13,7 +13,7 @@ export default {
   "todo.open": "Écrivez, lisez et modifiez des notes à votre guise.",
   "todo.brief": "Écoutez et lisez. L’écriture commence quand l’animation passe à la suite.",
   "todo.write": "Ajoutez vos notes. Tout le monde sur ce tableau les voit aussitôt.",
-  "todo.write_silent": "Vous seul·e voyez vos notes jusqu’au dévoilement.",
+  "todo.write_silent": "Personne d’autre ne voit vos notes jusqu’au dévoilement.",
   "todo.discuss": "Parlez des notes. Vous pouvez encore en ajouter et en modifier.",
   "todo.group": "Glissez une note sur une autre pour les réunir, et donnez un nom au thème.",
   "todo.vote": "Pesez les notes, et donnez vos voix pendant qu’un vote est ouvert. Les notes restent telles quelles.",

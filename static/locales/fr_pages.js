@@ -113,7 +113,7 @@ export default {
   "stage.undone": "Annulé.",
   "stage.arrived.one": "{n} nouvelle note, {name}.",
   "stage.arrived.other": "{n} nouvelles notes, {name}.",
-  "stage.put_author_out": "Retirer l’accès à l’auteur·e",
+  "stage.put_author_out": "Retirer la personne qui l’a écrite",
   "stage.put_out": "Retirer l’accès à l’atelier",
   "stage.put_out_title": "Retirer l’accès à l’atelier à {who}?",
   "stage.put_out_text":
@@ -195,8 +195,8 @@ export default {
   "join.gone": "Cet atelier a été supprimé.",
   "stage.put_author_out_text":
     "La personne qui a écrit cette note ne pourra plus rien lire ni écrire ici jusqu’à ce que vous la laissiez revenir, dans le menu de cette note ou sous « Personnes ». Vous n’apprenez pas qui c’est, et le nombre de personnes présentes baisse quelques minutes plus tard. Ses notes restent.",
-  "stage.this_author": "l’auteur·e de cette note",
-  "stage.let_author_in": "Laisser revenir l’auteur·e",
-  "stage.author_let_in_said": "L’auteur·e de cette note peut revenir.",
-  "stage.authors_out": "Personnes retirées en tant qu’auteur·es de ces notes",
+  "stage.this_author": "la personne qui a écrit cette note",
+  "stage.let_author_in": "Laisser revenir cette personne",
+  "stage.author_let_in_said": "La personne qui a écrit cette note peut revenir.",
+  "stage.authors_out": "Personnes retirées à cause de ces notes",
 };

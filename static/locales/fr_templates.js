@@ -198,7 +198,7 @@ export default {
   "results.json": "Tout (JSON)",
   "results.download": "Télécharger les notes",
   "results.downloadText":
-    "Un fichier CSV, une ligne par note : son groupe, son quadrant, son type, son texte, son auteur·e et ses heures. Toute feuille de calcul l’ouvre.",
+    "Un fichier CSV, une ligne par note : son groupe, son quadrant, son type, son texte, qui l’a écrite et quand. Toute feuille de calcul l’ouvre.",
   "results.downloadAnonymous":
     "Un fichier CSV, une ligne par note : son groupe, son quadrant, son type, son texte et ses heures. Toute feuille de calcul l’ouvre.",
   "results.withRemoved": "Avec les notes qui ont été retirées, et quand",
