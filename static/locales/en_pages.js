@@ -143,7 +143,7 @@ export default {
   "room.near_text": "{percent}% of this workshop’s room for texts and their history is used.",
   "room.full_text": "This workshop’s room for texts is used up. Nothing can be added; all that is there stays.",
   "room.near_people": "{percent}% of the people who may join this workshop have joined.",
-  "room.full_people": "As many people as may have joined this workshop. Nobody new can come in.",
+  "room.full_people": "This workshop is full. Nobody new can come in.",
   "room.near_media": "{percent}% of this workshop’s room for pictures and recordings is used.",
   "room.full_media": "This workshop’s room for pictures and recordings is used up.",
   "room.near_server": "{percent}% of the space of this server is used. Please tell whoever runs it.",
