@@ -142,8 +142,7 @@ export default {
   "room.full_text":
     "La place de cet atelier pour les textes est épuisée. On ne peut rien ajouter; tout ce qui s’y trouve reste.",
   "room.near_people": "{percent} % des personnes qui peuvent participer à cet atelier y sont entrées.",
-  "room.full_people":
-    "Cet atelier est complet. Personne de nouveau ne peut entrer.",
+  "room.full_people": "Cet atelier est complet. Personne de nouveau ne peut entrer.",
   "room.near_media": "{percent} % de la place de cet atelier pour les images et les enregistrements est utilisée.",
   "room.full_media": "La place de cet atelier pour les images et les enregistrements est épuisée.",
   "room.near_server": "{percent} % de l’espace de ce serveur est utilisé. Veuillez en avertir qui gère ce serveur.",

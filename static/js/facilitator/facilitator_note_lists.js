@@ -128,9 +128,9 @@ export function RemovedNote({ ctx, group, note }) {
     <div class="card-head"><${Facts} ctx=${ctx} note=${note} />
       ${
         !erased &&
-        html`<span class="row"><button type="button" class="button quiet" aria-haspopup="dialog" onClick=${erase}>${t("stage.erase")}<span class="visually-hidden"> ${text}</span></button>
-      <button type="button" class="button" aria-label=${t("stage.restore_note", { text })}
-        onClick=${() => ctx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button></span>`
+        html`<span class="row"><button type="button" class="button" aria-label=${t("stage.restore_note", { text })}
+        onClick=${() => ctx.acts.restoreNote(group, note.id)}>${t("stage.restore")}</button>
+      <button type="button" class="button quiet" aria-haspopup="dialog" onClick=${erase}>${t("stage.erase")}<span class="visually-hidden"> ${text}</span></button></span>`
       }</div>
   </li>`;
 }
