@@ -56,7 +56,8 @@ def test_IMPORT_1_out_and_in_with_new_keys(workshop, get, facilitator, app, erro
     made = app.test_client().post("/api/workshops/import", data=document)
     assert made.status_code == 201, made.text
     assert (
-        set(made.json) == {"code", "facilitator_key", "projector_key", "links"} and made.json["code"] != workshop.code
+        set(made.json) == {"code", "facilitator_key", "projector_key", "links", "keep_until"}
+        and made.json["code"] != workshop.code
     )
     keyed = (
         app.test_client()
