@@ -7,7 +7,7 @@ export const LOCALE = words["language.locale"];
 /** The same where a day comes before its month and a clock has 24 hours: "Thu 4 March, 14:02". */
 export const DAY_FIRST = words["language.dayFirst"];
 
-const plurals = new Intl.PluralRules(LOCALE);
+const plurals = new Intl.PluralRules(words["language.plurals"]);
 const alphabet = new Intl.Collator(LOCALE);
 
 /**

@@ -2,10 +2,11 @@
 // The other pages' own are in en_pages.js, so that a board, which a phone loads in a room with poor Wi-Fi, stays light.
 
 export default {
-  // the language itself: its own name, and the locale of dates, numbers and alphabetical order
+  // the language itself: its own name, the locale of dates, numbers and alphabetical order, and that of plurals
   "language.name": "English",
   "language.locale": "en-CA",
   "language.dayFirst": "en-GB",
+  "language.plurals": "en",
   "language.switch": "Language",
 
   // shared

@@ -4,6 +4,7 @@ export default {
   "language.name": "Français",
   "language.locale": "fr-CA",
   "language.dayFirst": "fr-CA",
+  "language.plurals": "fr",
   "language.switch": "Langue",
 
   // shared

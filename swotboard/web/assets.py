@@ -14,7 +14,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from swotboard.errors import SwotboardError
-from swotboard.texts import DEFAULT, LANGUAGES, MODULES
+from swotboard.texts import DEFAULT, LANGUAGES, MODULES, own_module
 from swotboard.web import bundle as bundles
 from swotboard.web.minify import minified
 
@@ -176,18 +176,16 @@ def _without_language(name: str) -> str:
 
 
 def _translations(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The modules of texts in each language, where it has one: what they lack is in English."""
+    """The modules of texts in each language: what it lacks is in English."""
     for name in [name for name in files if re.match(rf"locales/{DEFAULT}[._]", name)]:
+        module = name.removeprefix(f"locales/{DEFAULT}").removeprefix("_").removesuffix(".js")
         for language in LANGUAGES.keys() - {DEFAULT}:
-            own = name.replace(f"/{DEFAULT}", f"/{language}", 1)
-            if own in files:
-                up = "../" * name.count("/")
-                yield (
-                    f"{language}/{name}",
-                    f'import english from "{up}../{name}";\n'
-                    f'import own from "{up}{own}";\n'
-                    "export default { ...english, ...own };\n",
-                )
+            own = json.dumps(own_module(language, module), ensure_ascii=False)
+            up = "../" * name.count("/")
+            yield (
+                f"{language}/{name}",
+                f'import english from "{up}../{name}";\nexport default {{ ...english, ...{own} }};\n',
+            )
 
 
 def _bundled_files(files: dict[str, str]) -> Iterator[tuple[str, str]]:
