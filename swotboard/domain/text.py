@@ -15,6 +15,7 @@ _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but TAB, LF and CR, and lone surrogates: Unicode's categories Cc and Cs."""
 _OTHER_LINE_BREAKS = re.compile("[\x0b\x0c\x85]")
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_IN_WORD = re.compile(r"\w")
 
 
 def clean_text(raw: object, limit: str) -> str:
@@ -66,7 +67,22 @@ def merge(base: str, first: str, second: str) -> str | None:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+    """Words, spaces and signs. A mark belongs to its letter and the letter to its word: no merge parts them [LANG-14]."""
+    pieces = _TOKEN.findall(text)
+    if text.isascii():
+        return pieces
+    tokens: list[str] = []
+    for piece in pieces:
+        goes_on = _is_mark(piece[0]) or (_IN_WORD.match(piece) and tokens and _is_mark(tokens[-1][-1]))
+        if goes_on and tokens and not tokens[-1].isspace():
+            tokens[-1] += piece
+        else:
+            tokens.append(piece)
+    return tokens
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def _if_keepable(merged: str) -> str | None:

@@ -14,9 +14,10 @@ from itertools import islice
 from typing import Any, Protocol
 
 from swotboard.domain import fields
+from swotboard.domain.group_names import NamedBoard, group_named
 from swotboard.domain.text import keepable
 from swotboard.errors import SwotboardError
-from swotboard.export.csv_export import escape_formula, unescape_formula
+from swotboard.export.csv_export import unescape_formula
 from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, quadrant_columns
 from swotboard.imports.csv_dialect import CsvTable, read_csv_table
 from swotboard.protocol import COLORS, KINDS, QUADRANTS
@@ -39,15 +40,6 @@ class NewNote:
     text: str
     kind: str
     color: str
-
-
-class NamedBoard(Protocol):
-    """What is asked of a board: its short name and the one that is shown."""
-
-    @property
-    def group(self) -> str: ...
-    @property
-    def name(self) -> str: ...
 
 
 class NamedBoards(Protocol):
@@ -214,9 +206,9 @@ class _Rows:
 
     def _group(self, number: int, row: list[str]) -> str | None:
         said = (self._cell(row, "group") or self._chosen.get("in_group", "")).strip()
-        for board in self._workshop.boards:
-            if said.casefold() in (board.group, board.name.casefold(), str(escape_formula(board.name)).casefold()):
-                return board.group
+        group = group_named(self._workshop.boards, unescape_formula(said))
+        if group is not None:
+            return group
         self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
         return None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from swotboard.clock import now
 from swotboard.config import Config
+from swotboard.domain.group_names import group_named
 from swotboard.domain.model import NewWorkshop, Participant, Workshop
 from swotboard.domain.ports import StorePort
 from swotboard.domain.requests import WorkshopForm
@@ -105,8 +106,7 @@ def group_by_name(workshop: Workshop, wanted: str | None) -> str | None:
     `unknown_board`."""
     if wanted is None:
         return None
-    folded = wanted.strip().casefold()
-    for board in workshop.boards:
-        if folded in (board.group, board.name.casefold()):
-            return board.group
+    group = group_named(workshop.boards, wanted)
+    if group is not None:
+        return group
     raise SwotboardError("unknown_board", "This workshop has no such group.")

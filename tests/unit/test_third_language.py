@@ -1,4 +1,4 @@
-"""A language is one file beside English and French, offered from 85 % on; its code may be unknown to CLDR [LANG-3]."""
+"""A language is one file beside English and French, offered from 85 % on; its code may be unknown to CLDR [LANG-11]."""
 
 import json
 import re
@@ -63,7 +63,7 @@ def page(app, code):
 
 
 @pytest.mark.parametrize(("part", "offered"), [(0.84, False), (0.86, True)])
-def test_LANG_3_it_is_offered_from_85_percent_on(locales, english, make_app, given_back, part, offered):
+def test_LANG_11_it_is_offered_from_85_percent_on(locales, english, make_app, given_back, part, offered):
     read = read_with(locales, translated(english, part))
     assert faults(read.texts, "hur") == read.faults == []
     [about] = [line for line in report(read.texts) if "hur" in line]
@@ -75,7 +75,7 @@ def test_LANG_3_it_is_offered_from_85_percent_on(locales, english, make_app, giv
 
 
 @pytest.mark.parametrize("bundle", ["on", "off"])
-def test_LANG_3_its_one_file_comes_to_pages_in_the_parts_of_english(locales, english, make_app, given_back, bundle):
+def test_LANG_11_its_one_file_comes_to_pages_in_the_parts_of_english(locales, english, make_app, given_back, bundle):
     texts.load(json.loads(generated(read_with(locales, translated(english, 0.9)))))
     client, shown = page(make_app(bundle=bundle), "hur")
     scripts = [client.get(url).text for url in re.findall(r'href="(/static/[^"]+\.js)"', shown)]
@@ -86,14 +86,14 @@ def test_LANG_3_its_one_file_comes_to_pages_in_the_parts_of_english(locales, eng
     assert not [script for script in scripts if f"{MARK}{english['help.title']}" in script], "the help comes later"
 
 
-def test_LANG_3_it_may_be_in_parts_like_french_and_have_a_longer_code(locales, english):
+def test_LANG_11_it_may_be_in_parts_like_french_and_have_a_longer_code(locales, english):
     (locales / "hei-wui_votes.js").write_text(f'export default {{ "ui.close": "{MARK}" }};\n', "utf-8")
     read = read_with(locales, SETTINGS, "hei-wui")
     assert read.texts["hei-wui"][""]["ui.close"] == MARK
     assert faults(read.texts, "hei-wui") == []
 
 
-def test_LANG_3_its_plurals_have_the_forms_that_it_needs(locales, given_back):
+def test_LANG_11_its_plurals_have_the_forms_that_it_needs(locales, given_back):
     forms = {"board.count.one": "{n}a", "board.count.two": "{n}b", "board.count.other": "{n}c"}
     only_other = {"text.left.other": "{n}d"}
     read = read_with(locales, {**SETTINGS, **forms, **only_other})
@@ -103,7 +103,7 @@ def test_LANG_3_its_plurals_have_the_forms_that_it_needs(locales, given_back):
     assert [text("hur", "text.left", n=n) for n in (1, 2)] == ["1d", "2d"], "none of them is English"
 
 
-def test_LANG_3_plurals_in_python_are_those_of_the_browser(locales, given_back):
+def test_LANG_11_plurals_in_python_are_those_of_the_browser(locales, given_back):
     """Of languages with many forms, and numbers above those that are written down."""
     numbers = [*range(0, 130), 199, 200, 201, 211, 302, 1000, 1001, 1021, 2002, 5011]
     for rules in ("en", "fr", "he", "ru", "ar", "pl", "ja", "cy"):
@@ -123,7 +123,7 @@ def test_LANG_3_plurals_in_python_are_those_of_the_browser(locales, given_back):
         ({"language.name": ""}, "hur: language.name is missing"),
     ],
 )
-def test_LANG_3_what_is_wrong_with_a_language_is_said(locales, words, says):
+def test_LANG_11_what_is_wrong_with_a_language_is_said(locales, words, says):
     [found] = faults(read_with(locales, {**SETTINGS, **words}).texts, "hur")
     assert says in found
 
@@ -136,15 +136,15 @@ def test_LANG_3_what_is_wrong_with_a_language_is_said(locales, words, says):
         ({"language.dayFirst": ""}, "hur: language.dayFirst is missing"),
     ],
 )
-def test_LANG_3_a_locale_that_would_be_each_browsers_own_is_refused(locales, words, says):
+def test_LANG_11_a_locale_that_would_be_each_browsers_own_is_refused(locales, words, says):
     assert read_with(locales, {**SETTINGS, **words}).faults == [says]
 
 
-def test_LANG_3_a_text_that_nothing_uses_is_found(english):
+def test_LANG_11_a_text_that_nothing_uses_is_found(english):
     assert unused([*english, "help.nobody_says", "nothing.at_all.other"]) == ["help.nobody_says", "nothing.at_all.other"]
 
 
-def test_LANG_3_the_file_of_a_language_is_begun_and_completed(locales, english):
+def test_LANG_11_the_file_of_a_language_is_begun_and_completed(locales, english):
     read = read_catalogues()
     file = completed(begun(NAME, read), [key for key in english if key not in SETTINGS], read)
     (locales / "hur.js").write_text(file, "utf-8")

@@ -1,5 +1,6 @@
 /** Which notes of a quadrant are shown, and where a note stands among them. Pure. */
 import { notesIn } from "../state/board_state.js";
+import { noteHolds } from "../state/folded_text.js";
 import { compareNotes, rankAt } from "../state/rank.js";
 
 export const noFilter = { text: "", kind: "", mine: false };
@@ -10,16 +11,13 @@ export function filters({ text, kind, mine }) {
 }
 
 /**
- * Whether a note passes. `mine` is the set of one's own note ids; every word of the text must be there, in any case.
+ * Whether a note passes. `mine` is the set of one's own note ids; every word of the text must be there, in any case and
+ * with whichever marks [LANG-13].
  */
 export function passes(note, filter, mine) {
   if (filter.kind && note.kind !== filter.kind) return false;
   if (filter.mine && !mine.has(note.id)) return false;
-  const within = `${note.text} ${note.author ?? ""}`.toLocaleLowerCase();
-  return filter.text
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => within.includes(word));
+  return noteHolds(note, filter.text);
 }
 
 /**

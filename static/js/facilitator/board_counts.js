@@ -1,6 +1,7 @@
 /** What a facilitator wants to know about a board, counted from its state. Pure: no DOM, no clock. */
 
 import { notesIn } from "../state/board_state.js";
+import { noteHolds } from "../state/folded_text.js";
 import { QUADRANTS } from "../protocol.gen.js";
 
 /** Notes that stand on the board now, quadrant by quadrant. */
@@ -26,16 +27,11 @@ export function newestFirst(notes) {
 }
 
 /**
- * Notes whose text or author holds every word of `query`, whatever its case and accents; all of them for an empty
- * query.
+ * Notes whose text or author holds every word of `query`, whatever its case and accents [LANG-13]; all of them for
+ * an empty query.
  */
 export function matching(notes, query) {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  if (!words.length) return notes;
-  return notes.filter((note) => {
-    const text = plain(`${note.text} ${note.author ?? ""}`);
-    return words.every((word) => text.includes(word));
-  });
+  return query.trim() ? notes.filter((note) => noteHolds(note, query)) : notes;
 }
 
 /** When the last note was written, removed ones included; milliseconds, or null for an untouched board. */
@@ -43,10 +39,6 @@ export function lastWritten(board) {
   let last = null;
   for (const note of board.notes.values()) last = Math.max(last ?? 0, Date.parse(note.created_at));
   return last;
-}
-
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function descending(one, other) {

@@ -1,6 +1,7 @@
 /** Who takes part, put together from what the stage lists and whom presence has shown since. Pure. */
 
 import { byAlphabet } from "../i18n.js";
+import { folded } from "../state/folded_text.js";
 import { numberedNames } from "../state/numbered_names.js";
 
 /** The participants among those who are on a board now; facilitators look in everywhere and count nowhere. */
@@ -64,8 +65,8 @@ export function notesByPerson(boards) {
  * `nameOf`: a group's name; `counts`: notes by person, or null.
  */
 export function peopleListed(people, { query, order, counts, nameOf }) {
-  const wanted = query.trim().toLowerCase();
-  const has = (text) => (text ?? "").toLowerCase().includes(wanted);
+  const wanted = folded(query).trim();
+  const has = (text) => folded(text ?? "").includes(wanted);
   const found = people.filter((person) => has(person.called) || has(nameOf(person.group)));
   const name = (one, other) => byAlphabet(one.called ?? "\uffff", other.called ?? "\uffff");
   const by = {

@@ -21,10 +21,15 @@ export function numberedNames(people) {
   return called;
 }
 
-/** A name as it looks: case, and letters that are not seen, make no other name. */
+/** Signs of which people see no difference: each kind of them by its place here [LANG-13]. */
+const ALIKE = [/['’‘ʼʻʽˈ՚\u0312\u0313\u0314\u0315]/g, /[\u0331\u0320\u0332]/g, /[əǝ]/g, /[ʔɂॽ]/g];
+
+/** A name as it looks: case, letters that are not seen, and signs that look the same make no other name. */
 function seen(name) {
-  return name
+  const plain = name
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
-    .toLocaleLowerCase();
+    .toLowerCase()
+    .normalize("NFD");
+  return ALIKE.reduce((text, signs, at) => text.replace(signs, String(at)), plain);
 }
