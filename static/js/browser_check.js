@@ -3,6 +3,7 @@
  * browser_words.js says so. A classic script in ES5, run before all others: the oldest browsers must be able to read
  * it. `modules` on the root element says that modules can be run, for the parts of a page that need them.
  * Where nothing takes a key that stands behind the address, it leaves the address [HTTP-17].
+ * swotboard/web/assets.py puts the texts of the page's language in the place of `pageTexts`.
  */
 (function () {
   "use strict";
@@ -71,7 +72,13 @@
   /** Where not even the words come. */
   function sayLeast(place) {
     place.className = "";
-    place.innerHTML = "This page could not be loaded. <a href=''>Reload</a>";
+    var texts = pageTexts("not_loaded texts");
+    var link = document.createElement("a");
+    link.href = "";
+    link.appendChild(document.createTextNode(texts["not_loaded.reload"]));
+    place.innerHTML = "";
+    place.appendChild(document.createTextNode(texts["not_loaded.text"] + " "));
+    place.appendChild(link);
   }
 
   /** What stands where the page's module has not drawn yet; null once it has, or where it draws nothing. */

@@ -1,11 +1,10 @@
 /*
- * What browser_check.js has to say, fetched when there is something: ES5, a classic script. The versions are those of
- * "browserslist" in tests/lint/package.json.
+ * What browser_check.js has to say, fetched when there is something: ES5, a classic script. swotboard/web/assets.py puts
+ * the texts of the page's language in the place of `pageTexts`.
  */
 (function () {
   "use strict";
-  var VERSIONS =
-    "Chrome or Edge 96, Firefox 108, Safari 16.4 (on an iPhone or iPad: iOS 16.4), Opera 82 or Samsung Internet 17";
+  var TEXTS = pageTexts("too_old texts");
   var PASSING = 20000;
   /** @type {string|boolean} what is said already, or false */
   var shown = false;
@@ -18,44 +17,26 @@
 
   function sayTooOld() {
     var hasForm = !opening() && document.querySelector("form");
-    show(
-      "old",
-      "This browser is too old for the boards.",
-      (hasForm ? "The forms on this page work, but the boards will not open here. " : "") +
-        "swotboard needs " +
-        VERSIONS +
-        ", or newer. Please update " +
-        whatToUpdate() +
-        ", or open this page in another browser or on another device.",
-      false
-    );
+    var words = TEXTS["too_old.needs"]
+      .replace("{versions}", TEXTS["too_old.versions"])
+      .replace("{what}", TEXTS[isApple() ? "too_old.ios" : "too_old.browser"]);
+    show("old", TEXTS["too_old.title"], (hasForm ? TEXTS["too_old.forms"] + " " : "") + words, false);
   }
 
   /** On an iPhone or iPad every browser is as new as the system. */
-  function whatToUpdate() {
-    var isApple =
-      /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && "ontouchend" in document);
-    return isApple ? "iOS (Settings, General, Software Update)" : "this browser";
+  function isApple() {
+    return (
+      /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && "ontouchend" in document)
+    );
   }
 
   function sayMissing() {
     if (shown && shown !== "slow") return;
-    show(
-      "missing",
-      "A part of this page could not be loaded.",
-      "The network may have been away for a moment. Please reload the page.",
-      true
-    );
+    show("missing", TEXTS["too_old.missing"], TEXTS["too_old.missing_text"], true);
   }
 
   function saySlow() {
-    if (opening() && !shown)
-      show(
-        "slow",
-        "Opening this page takes long.",
-        "It goes on by itself. If the network was away, reloading may be quicker.",
-        true
-      );
+    if (opening() && !shown) show("slow", TEXTS["too_old.slow"], TEXTS["too_old.slow_text"], true);
   }
 
   /** Not in the page's own place, and what is typed is kept. */
@@ -66,12 +47,7 @@
     around.style.bottom = "auto"; // below lies the field that somebody may be typing into
     around.style.top = "4.5rem";
     around.appendChild(
-      filled(
-        element("div", "toast"),
-        "A part of this page could not be loaded.",
-        "Try again, or reload; what you typed is kept.",
-        true
-      )
+      filled(element("div", "toast"), TEXTS["too_old.missing"], TEXTS["too_old.passing_text"], true)
     );
     document.body.appendChild(around);
     shown = "passing";
@@ -113,7 +89,7 @@
   function reloadButton() {
     var button = element("button", "button");
     button.type = "button";
-    button.appendChild(document.createTextNode("Reload"));
+    button.appendChild(document.createTextNode(TEXTS["too_old.reload"]));
     button.onclick = function () {
       location.reload();
     };

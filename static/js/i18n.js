@@ -9,15 +9,16 @@ export const DAY_FIRST = words["language.dayFirst"];
 
 const plurals = new Intl.PluralRules(words["language.plurals"]);
 const alphabet = new Intl.Collator(LOCALE);
+const figures = new Intl.NumberFormat(LOCALE);
 
 /**
- * The text of a key, with {name} places filled from `values`, each isolated where it runs from right to left. Where
- * `values.n` is a number and the key has a form for it ("notes.one", "notes.other"), that form is taken. A key that is
- * not there comes back as it is, so that a missing word is seen and breaks nothing.
+ * The text of a key, with {name} places filled from `values`: numbers as the language writes them, and what runs from
+ * right to left isolated. Where `values.n` is a number and the key has a form for it ("notes.one", "notes.other"), that
+ * form is taken. A key that is not there comes back as it is, so that a missing word is seen and breaks nothing.
  */
 export function t(key, values = {}) {
   const text = formOf(key, values.n);
-  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? isolate(String(values[name])) : place));
+  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? isolate(filled(values[name])) : place));
 }
 
 /** Add what one page says beside the words of all pages: `{key: text}`. Called before anything is drawn. */
@@ -38,6 +39,11 @@ export function names(list) {
 /** Compares two words by the alphabet of the page's language, for `sort`. */
 export function byAlphabet(one, other) {
   return alphabet.compare(one, other);
+}
+
+/** A number as the language writes it ("1,234.5", "1 234,5"), and all else as it is. */
+function filled(value) {
+  return typeof value === "number" ? figures.format(value) : String(value);
 }
 
 function formOf(key, n) {

@@ -34,6 +34,8 @@ _PACKED_ALREADY = (".woff2", ".png", ".ico")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _BUNDLED = "bundle/"
+_CLASSIC = ("js/browser_check.js", "js/browser_words.js")
+"""No modules: browsers that know none read them."""
 _IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[^'"()=]*?\bfrom)?\s*["']([^"']+)["']""")
 
 IMPORTS = {
@@ -76,8 +78,11 @@ class Assets:
         files.pop(bundles.NAME, None)
         self._assets = {name: _asset(name, minified(name, body)) for name, body in files.items()}
         self._assets |= {name: _asset(name, text.encode()) for name, text in _translations(files)}
+        scripts = {name: self._assets[name].body.decode() for name in _CLASSIC if name in files}
+        self._assets |= {name: _asset(name, text.encode()) for name, text in _in_languages(scripts)}
         if self.bundle:
-            self._assets |= {name: _asset(name, text.encode()) for name, text in _bundled_files(self.bundle.files)}
+            bundled = {_BUNDLED + name: text for name, text in self.bundle.files.items()}
+            self._assets |= {name: _asset(name, text.encode()) for name, text in _in_languages(bundled)}
         self.import_map = json.dumps({"imports": {word: self.url(name) for word, name in IMPORTS.items()}})
         self.import_map_hash = b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
 
@@ -188,13 +193,13 @@ def _translations(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             )
 
 
-def _bundled_files(files: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The files of the bundle, those with texts in each language."""
+def _in_languages(files: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Files with the places of texts, and those with texts in each language."""
     for name, text in files.items():
         filled = {language: bundles.with_texts(text, MODULES[language]) for language in LANGUAGES}
         for language, body in filled.items():
             if language == DEFAULT or body != filled[DEFAULT]:
-                yield f"{_folder(language)}{_BUNDLED}{name}", body
+                yield f"{_folder(language)}{name}", body
 
 
 def _build(files: dict[str, bytes]) -> str:

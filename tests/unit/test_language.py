@@ -135,6 +135,20 @@ def test_a_page_has_the_texts_of_its_language_alone(make_app, bundle):
             assert not [script for script in scripts if f'"language.locale": "{other}"' in script]
 
 
+@pytest.mark.parametrize("bundle", ["on", "off"])
+def test_LANG_2_old_browsers_are_told_in_the_language_of_the_page(make_app, bundle):
+    client = make_app(bundle=bundle).test_client()
+    for code, title, least in (
+        ("en", "This browser is too old for the boards.", "This page could not be loaded."),
+        ("fr", "Ce navigateur est trop ancien pour les tableaux.", "Cette page n’a pas pu être chargée."),
+    ):
+        page = client.get("/", headers={"Accept-Language": code}).text
+        [address] = re.findall(r'src="(/static/[^"]+/browser_check\.js)"', page)
+        check, words = client.get(address).text, client.get(address.replace("_check.", "_words.")).text
+        assert least in check and title in words and "pageTexts(" not in check + words
+        assert not re.search(r"=>|`|\b(let|const|import|export)\b", re.sub(r"//.*", "", check + words)), "ES5"
+
+
 def test_plurals_of_each_language():
     assert text("en", "board.count", n=0) == "0 notes"
     assert text("en", "board.count", n=1) == "1 note"

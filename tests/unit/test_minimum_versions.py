@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from swotboard.texts import MODULES
+
 ROOT = Path(__file__).resolve().parents[2]
 DECLARED = dict(
     line.split(" >= ") for line in json.loads((ROOT / "tests/lint/package.json").read_text("utf-8"))["browserslist"]
@@ -13,10 +15,16 @@ DECLARED = dict(
 SENTENCE = "Chrome or Edge {chrome}, Firefox {firefox}, Safari {safari} (on an iPhone or iPad: iOS {ios_saf}), Opera {opera} or Samsung Internet {samsung}"
 
 
-@pytest.mark.parametrize("path", ["static/js/browser_words.js", "README.md", "docs/browsers.md"])
+@pytest.mark.parametrize("path", ["static/locales/en_too_old.js", "README.md", "docs/browsers.md"])
 def test_the_minimum_versions_are_those_declared(path):
     assert DECLARED["chrome"] == DECLARED["edge"]
     assert SENTENCE.format(**DECLARED) in " ".join((ROOT / path).read_text("utf-8").split())
+
+
+def test_every_language_says_the_same_versions():
+    numbers = {language: re.findall(r"[\d.]*\d", words["too_old"]["too_old.versions"]) for language, words in MODULES.items()}
+    assert len(numbers["en"]) == 6 and len(numbers) > 1
+    assert {language: found for language, found in numbers.items() if found != numbers["en"]} == {}
 
 
 def test_the_table_of_minimum_versions_has_each_browser_once():

@@ -8,7 +8,7 @@ import { boardOnStage } from "../state/stage_state.js";
 import { initials } from "../state/letters.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
-import { t } from "../i18n.js";
+import { LOCALE, t } from "../i18n.js";
 
 /** Who waits, as the server tells it: a signal of `[{participant, name, group, since}]`. */
 export function lobbySignal(socket) {
@@ -75,5 +75,5 @@ function RefuseAll({ people, refuse }) {
 }
 
 function timeOf(iso) {
-  return new Date(iso).toLocaleTimeString("en-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return new Date(iso).toLocaleTimeString(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }

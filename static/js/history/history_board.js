@@ -28,7 +28,7 @@ function Quadrant({ ctx, quadrant }) {
   const name = t(`quadrant.${quadrant}`);
   const mark = (id) => (added.has(id) ? "added" : changed.has(id) ? "changed" : "");
   return html`<section class="quadrant" data-quadrant=${quadrant} aria-labelledby=${`q-${quadrant}`}>
-    <div class="quadrant-head"><span class="letter" aria-hidden="true">${name[0]}</span><h2 id=${`q-${quadrant}`}>${name} <span class="count">${notes.length}<span class="visually-hidden"> ${t("replay.notes", { n: notes.length })}</span></span></h2><${Icon} name=${quadrant} /></div>
+    <div class="quadrant-head"><span class="letter" aria-hidden="true">${t(`letter.${quadrant}`)}</span><h2 id=${`q-${quadrant}`}>${name} <span class="count">${notes.length}<span class="visually-hidden"> ${t("replay.notes", { n: notes.length })}</span></span></h2><${Icon} name=${quadrant} /></div>
     ${
       notes.length > 0
         ? html`<ol class="notes">${drawn.map((note) => html`<${Card} key=${note.id} page=${ctx.page} note=${note} mark=${mark(note.id)} theme=${themeOf(board, note)} why=${ctx.known.value.withheld[note.id]} />`)}</ol>`

@@ -5,7 +5,7 @@
  */
 
 /** Signs that stand for a glottal mark or an accent, beside the marks that Unicode combines with a letter. */
-const LEFT_OUT = / ?\p{M}|['`´^_¯‘’‛‾ʹʻʼʽˇˈˊʾʿ′՚᾽᾿]/gu;
+const LEFT_OUT = / ?\p{M}|['\u0060´^_¯‘’‛‾ʹʻʼʽˇˈˊʾʿ′՚᾽᾿]/gu;
 
 /** Letters that Unicode does not take apart, each before what it looks like or stands for. */
 const ALIKE = "łlɫlɬlƚlⱡlǂlⱥaȼc¢c₭kкkŧtⱦtħhɨiıiɩiɵoøoǥgɤɣγɣλƛǝəᴐɔɲŋɂʔˀʔॽʔ?ʔ×x꞉:˸:ː:ᐧ·・·⸱·•·ʣdʦtæaœoßs";

@@ -16,5 +16,5 @@ export function localTimes() {
 
 /** A day like 2026-06-30 in words. @param {string} day */
 export function lastDay(day) {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
 }
