@@ -1,6 +1,6 @@
 /*
- * What browser_check.js has to say, fetched when there is something: ES5, a classic script. swotboard/web/assets.py puts
- * the texts of the page's language in the place of `pageTexts`.
+ * What browser_check.js has to say, fetched when there is something: ES5, a classic script. swotboard/web/assets.py
+ * puts the texts of the page's language in the place of `pageTexts`.
  */
 (function () {
   "use strict";
@@ -46,9 +46,7 @@
     around.id = "browser-check";
     around.style.bottom = "auto"; // below lies the field that somebody may be typing into
     around.style.top = "4.5rem";
-    around.appendChild(
-      filled(element("div", "toast"), TEXTS["too_old.missing"], TEXTS["too_old.passing_text"], true)
-    );
+    around.appendChild(filled(element("div", "toast"), TEXTS["too_old.missing"], TEXTS["too_old.passing_text"], true));
     document.body.appendChild(around);
     shown = "passing";
     setTimeout(function () {

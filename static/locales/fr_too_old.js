@@ -12,6 +12,7 @@ export default {
   "too_old.missing_text": "Le réseau a peut-être été coupé un instant. Veuillez recharger la page.",
   "too_old.passing_text": "Réessayez, ou rechargez la page; ce que vous avez écrit est conservé.",
   "too_old.slow": "Cette page met du temps à s’ouvrir.",
-  "too_old.slow_text": "Elle continue d’elle-même. Si le réseau a été coupé, recharger la page ira peut-être plus vite.",
+  "too_old.slow_text":
+    "Elle continue d’elle-même. Si le réseau a été coupé, recharger la page ira peut-être plus vite.",
   "too_old.reload": "Recharger",
 };

@@ -12,9 +12,7 @@ _ALIKE = "łlɫlɬlƚlⱡlǂlⱥaȼc¢c₭kкkŧtⱦtħhɨiıiɩiɵoøoǥgɤɣγ
 """Letters that Unicode does not take apart, each before what it looks like or stands for."""
 _SECOND = {"ʣ": "z", "ʦ": "s", "æ": "e", "œ": "e", "ß": "s"}
 """The second letter of those that stand for two."""
-_FOLDS = {
-    ord(letter): alike + _SECOND.get(letter, "") for letter, alike in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)
-}
+_FOLDS = {ord(letter): alike + _SECOND.get(letter, "") for letter, alike in zip(_ALIKE[::2], _ALIKE[1::2], strict=True)}
 _PLAIN = re.compile("[a-z0-9 ]*")
 
 

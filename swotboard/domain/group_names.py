@@ -31,4 +31,3 @@ def group_named(groups: Sequence[NamedBoard], wanted: str) -> str | None:
     letters = folded(said)
     alike = [each.group for each in groups if letters and folded(each.name) == letters]
     return alike[0] if len(alike) == 1 else None
-

@@ -62,7 +62,8 @@ export function localeFaults(language, words) {
   for (const [key, known] of Object.entries(LOCALES)) {
     const locale = words[key];
     if (!locale) faults.push(`${language}: ${key} is missing`);
-    else if (!isKnown(locale, known)) faults.push(`${language}: ${key}: no browser knows the locale ${JSON.stringify(locale)}`);
+    else if (!isKnown(locale, known))
+      faults.push(`${language}: ${key}: no browser knows the locale ${JSON.stringify(locale)}`);
   }
   return faults;
 }

@@ -121,7 +121,9 @@ def _places(text: str, key: str) -> set[str]:
 def main(arguments: list[str]) -> None:
     """Write or check, see above; exit with what is wrong."""
     read = read_catalogues()
-    wrong = read.faults + [fault for language in read.texts if language != SOURCE for fault in faults(read.texts, language)]
+    wrong = read.faults + [
+        fault for language in read.texts if language != SOURCE for fault in faults(read.texts, language)
+    ]
     wrong += [f"{SOURCE}: {key}: nothing uses it" for key in unused(flat(read.texts[SOURCE]))]
     if wrong:
         sys.exit("\n".join(wrong))

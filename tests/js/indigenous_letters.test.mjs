@@ -77,8 +77,9 @@ test("LANG-14: the alphabet does not part two spellings of a word", () => {
 });
 
 test("LANG-13: people whose names differ in look-alike signs alone are numbered", () => {
-  const called = (...names) =>
-    [...numberedNames(names.map((name, at) => ({ participant: `${at}`, name, role: "participant" }))).values()];
+  const called = (...names) => [
+    ...numberedNames(names.map((name, at) => ({ participant: `${at}`, name, role: "participant" }))).values(),
+  ];
   assert.deepEqual(called("Sm’algya̱x", "Smʼalgya̲x"), ["Sm’algya̱x", "Smʼalgya̲x (2)"]);
   assert.deepEqual(called("ʔaq̓am", "ɂaq̕am"), ["ʔaq̓am", "ɂaq̕am (2)"]);
   assert.deepEqual(called("Zoé", "Zoe", "Ƚa", "La"), ["Zoé", "Zoe", "Ƚa", "La"], "these look different");

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from swotboard.texts import MODULES
 from swotboard.web.assets import IMPORTS, Assets, read_files
 from swotboard.web.bundle import NAME as BUNDLE
-from swotboard.texts import MODULES
 from swotboard.web.bundle import with_texts
 from swotboard.web.minify import minified
 

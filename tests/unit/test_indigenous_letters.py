@@ -49,7 +49,17 @@ def boards(*names):
 def test_LANG_13_python_folds_as_the_browser_does():
     marks = [f"k{mark}a" for marks in SHARED["alike_marks"] for mark in marks]
     pairs = [letter for pair in SHARED["alike_letters"] for letter in pair]
-    words = [*NAMES, *map(nfd, NAMES), *LETTERS, *marks, *pairs, "Straße", "ŒUVRE", "a\u0300\u0301 \u0313 b", "x  \u0313\u0315"]
+    words = [
+        *NAMES,
+        *map(nfd, NAMES),
+        *LETTERS,
+        *marks,
+        *pairs,
+        "Straße",
+        "ŒUVRE",
+        "a\u0300\u0301 \u0313 b",
+        "x  \u0313\u0315",
+    ]
     module = (ROOT / "static" / "js" / "state" / "folded_text.js").as_uri()
     script = f"import {{ folded }} from '{module}'; console.log(JSON.stringify({json.dumps(words)}.map(folded)))"
     said = subprocess.run(["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True)

@@ -22,7 +22,9 @@ def test_the_minimum_versions_are_those_declared(path):
 
 
 def test_every_language_says_the_same_versions():
-    numbers = {language: re.findall(r"[\d.]*\d", words["too_old"]["too_old.versions"]) for language, words in MODULES.items()}
+    numbers = {
+        language: re.findall(r"[\d.]*\d", words["too_old"]["too_old.versions"]) for language, words in MODULES.items()
+    }
     assert len(numbers["en"]) == 6 and len(numbers) > 1
     assert {language: found for language, found in numbers.items() if found != numbers["en"]} == {}
 

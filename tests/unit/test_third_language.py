@@ -99,7 +99,14 @@ def test_LANG_11_its_plurals_have_the_forms_that_it_needs(locales, given_back):
     read = read_with(locales, {**SETTINGS, **forms, **only_other})
     assert faults(read.texts, "hur") == []
     texts.load(json.loads(generated(read)))
-    assert [text("hur", "board.count", n=n) for n in (0, 1, 2, 3, 102, 1002)] == ["0c", "1a", "2b", "3c", "102c", "1002c"]
+    assert [text("hur", "board.count", n=n) for n in (0, 1, 2, 3, 102, 1002)] == [
+        "0c",
+        "1a",
+        "2b",
+        "3c",
+        "102c",
+        "1002c",
+    ]
     assert [text("hur", "text.left", n=n) for n in (1, 2)] == ["1d", "2d"], "none of them is English"
 
 
@@ -141,7 +148,10 @@ def test_LANG_11_a_locale_that_would_be_each_browsers_own_is_refused(locales, wo
 
 
 def test_LANG_11_a_text_that_nothing_uses_is_found(english):
-    assert unused([*english, "help.nobody_says", "nothing.at_all.other"]) == ["help.nobody_says", "nothing.at_all.other"]
+    assert unused([*english, "help.nobody_says", "nothing.at_all.other"]) == [
+        "help.nobody_says",
+        "nothing.at_all.other",
+    ]
 
 
 def test_LANG_11_the_file_of_a_language_is_begun_and_completed(locales, english):
