@@ -1,4 +1,4 @@
-"""Makes a language for tests out of English: a third longer, with accents on every letter, between [!! and !!] [LANG-12].
+"""Makes a language for tests out of English: a third longer, every letter accented, between [!! and !!] [LANG-12].
 
 What is cut off in it would be cut off in French or German, and what is not in it stands outside the catalogue. It is
 never shipped: `python -m tests.live.pseudo_server` serves it beside the others, as `?lang=qps`.

@@ -67,7 +67,7 @@ def merge(base: str, first: str, second: str) -> str | None:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, spaces and signs. A mark belongs to its letter and the letter to its word: no merge parts them [LANG-14]."""
+    """Words, spaces and signs. A mark belongs to its letter, and the letter to its word [LANG-14]."""
     pieces = _TOKEN.findall(text)
     if text.isascii():
         return pieces

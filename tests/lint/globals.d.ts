@@ -2,3 +2,6 @@
 interface Window {
   browserCheckSays?: { old(): void; missing(): void; slow(): void; passing(): void };
 }
+
+/** The texts of the page's language, which swotboard/web/assets.py puts in its place; "<module> texts". */
+declare function pageTexts(which: string): { [key: string]: string };
