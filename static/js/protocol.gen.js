@@ -47,6 +47,7 @@ export const NOTE_DETACH = "note.detach";
 export const NOTE_DESCRIBE = "note.describe";
 export const NOTE_UPLOADING = "note.uploading";
 export const MEDIA_HIDE = "media.hide";
+export const MEDIA_ERASE = "media.erase";
 export const THEME_ADD = "theme.add";
 export const THEME_RENAME = "theme.rename";
 export const THEME_REMOVE = "theme.remove";
@@ -55,6 +56,7 @@ export const THEME_MERGE = "theme.merge";
 export const NOTES_GROUP = "notes.group";
 export const NOTE_COMMENT = "note.comment";
 export const COMMENT_REMOVE = "comment.remove";
+export const COMMENT_ERASE = "comment.erase";
 export const NOTE_REACT = "note.react";
 export const VOTE_START = "vote.start";
 export const VOTE_STOP = "vote.stop";
@@ -76,6 +78,7 @@ export const PARTICIPANT_MOVE = "participant.move";
 export const PARTICIPANT_REMOVE = "participant.remove";
 export const PARTICIPANT_RESTORE = "participant.restore";
 export const PARTICIPANT_ADMIT = "participant.admit";
+export const PARTICIPANT_UNNAME = "participant.unname";
 export const QUADRANTS = ["strengths", "weaknesses", "opportunities", "threats"];
 export const KINDS = ["idea", "question", "story"];
 export const COLORS = ["plain", "sun", "leaf", "sky", "rose", "plum", "stone"];
@@ -134,12 +137,13 @@ export const NOTE_OPS = [
   NOTES_REVEAL,
   NOTE_ATTACH,
   NOTE_DETACH,
+  MEDIA_ERASE,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
   MEDIA_HIDE,
 ];
 export const THEME_OPS = [THEME_ADD, THEME_RENAME, THEME_REMOVE, THEME_RESTORE, THEME_MERGE, NOTES_GROUP];
-export const TALK_OPS = [NOTE_COMMENT, COMMENT_REMOVE, NOTE_REACT];
+export const TALK_OPS = [NOTE_COMMENT, COMMENT_REMOVE, COMMENT_ERASE, NOTE_REACT];
 export const BALLOT_OPS = [VOTE_SET];
 export const STAGE_OPS = [
   BOARD_LOCK,
@@ -155,6 +159,7 @@ export const STAGE_OPS = [
   SCHEDULE_ADD,
   SCHEDULE_REMOVE,
   PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
   PARTICIPANT_MOVE,
   PARTICIPANT_REMOVE,
   PARTICIPANT_RESTORE,
@@ -176,14 +181,23 @@ const PARTICIPANT_OPEN = [
   NOTE_ERASE,
   NOTE_REVEAL,
   PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
   PARTICIPANT_MOVE,
   NOTE_ATTACH,
   NOTE_DETACH,
+  MEDIA_ERASE,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
 const FACILITATOR_OPEN = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS];
-const PARTICIPANT_BRIEF = [PARTICIPANT_RENAME, PARTICIPANT_MOVE];
+const PARTICIPANT_BRIEF = [
+  NOTE_ERASE,
+  COMMENT_ERASE,
+  PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
+  PARTICIPANT_MOVE,
+  MEDIA_ERASE,
+];
 const PARTICIPANT_WRITE = [
   NOTE_ADD,
   NOTE_EDIT,
@@ -193,10 +207,13 @@ const PARTICIPANT_WRITE = [
   NOTE_RESTORE,
   NOTE_ERASE,
   NOTE_REVEAL,
+  COMMENT_ERASE,
   PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
   PARTICIPANT_MOVE,
   NOTE_ATTACH,
   NOTE_DETACH,
+  MEDIA_ERASE,
   NOTE_DESCRIBE,
   NOTE_UPLOADING,
 ];
@@ -206,11 +223,22 @@ const PARTICIPANT_GROUP = [
   ...BALLOT_OPS,
   NOTE_MOVE,
   NOTE_SET,
+  NOTE_ERASE,
   PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
   PARTICIPANT_MOVE,
+  MEDIA_ERASE,
 ];
-const PARTICIPANT_VOTE = [...TALK_OPS, ...BALLOT_OPS, PARTICIPANT_RENAME, PARTICIPANT_MOVE];
-const PARTICIPANT_CLOSED = [PARTICIPANT_MOVE];
+const PARTICIPANT_VOTE = [
+  ...TALK_OPS,
+  ...BALLOT_OPS,
+  NOTE_ERASE,
+  PARTICIPANT_RENAME,
+  PARTICIPANT_UNNAME,
+  PARTICIPANT_MOVE,
+  MEDIA_ERASE,
+];
+const PARTICIPANT_CLOSED = [NOTE_ERASE, COMMENT_ERASE, PARTICIPANT_UNNAME, PARTICIPANT_MOVE, MEDIA_ERASE];
 const FACILITATOR_CLOSED = [
   ...STAGE_OPS,
   NOTE_REMOVE,
@@ -219,7 +247,9 @@ const FACILITATOR_CLOSED = [
   NOTE_HIDE,
   NOTE_REVEAL,
   NOTES_REVEAL,
+  COMMENT_ERASE,
   NOTE_DETACH,
+  MEDIA_ERASE,
   MEDIA_HIDE,
 ];
 

@@ -19,6 +19,7 @@ export const LINE_SET = "line.set";
 export const LINE_MOVE = "line.move";
 export const LINE_REMOVE = "line.remove";
 export const LINE_RESTORE = "line.restore";
+export const LINE_UNNAME = "line.unname";
 export const TOWS = {
   so: ["strengths", "opportunities"],
   st: ["strengths", "threats"],
@@ -43,20 +44,21 @@ export const STRATEGY_OPS = [
   STRATEGY_REMOVE,
   STRATEGY_RESTORE,
 ];
-export const LINE_OPS = [LINE_ADD, LINE_EDIT, LINE_SET, LINE_MOVE, LINE_REMOVE, LINE_RESTORE];
+export const LINE_OPS = [LINE_ADD, LINE_EDIT, LINE_SET, LINE_UNNAME, LINE_MOVE, LINE_REMOVE, LINE_RESTORE];
 
 const PARTICIPANT_OPEN = [...STRATEGY_OPS, ...LINE_OPS];
 const FACILITATOR_OPEN = [...LINK_OPS, ...STRATEGY_OPS, ...LINE_OPS];
-const FACILITATOR_CLOSED = [...LINK_OPS];
+const PARTICIPANT_BRIEF = [LINE_UNNAME];
+const FACILITATOR_CLOSED = [...LINK_OPS, LINE_UNNAME];
 
 /** phase -> role -> the types of op that are allowed [NOTE-9]. */
 export const PLAN_ALLOWED = {
   open: { participant: PARTICIPANT_OPEN, facilitator: FACILITATOR_OPEN, projector: [] },
-  brief: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
-  write: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
-  discuss: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
-  group: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
-  vote: { participant: [], facilitator: FACILITATOR_OPEN, projector: [] },
+  brief: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
+  write: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
+  discuss: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
+  group: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
+  vote: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_OPEN, projector: [] },
   decide: { participant: PARTICIPANT_OPEN, facilitator: FACILITATOR_OPEN, projector: [] },
-  closed: { participant: [], facilitator: FACILITATOR_CLOSED, projector: [] },
+  closed: { participant: PARTICIPANT_BRIEF, facilitator: FACILITATOR_CLOSED, projector: [] },
 };

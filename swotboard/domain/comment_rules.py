@@ -2,15 +2,15 @@
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, ID, PERSON, text_or_empty
-from swotboard.domain.guards import note_to_change
+from swotboard.domain.guards import leads, note_on_board, note_to_change
 from swotboard.domain.model import Note
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import TALK, OpType, Outcome
+from swotboard.domain.op_type import ALWAYS, TALK, OpType, Outcome
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import State
 from swotboard.domain.shapes import of, time, whole
 from swotboard.errors import SwotboardError
-from swotboard.protocol import COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
+from swotboard.protocol import COMMENT_ERASE, COMMENT_REMOVE, LIMITS, NOTE_COMMENT, NOTE_REACT, REACTIONS, SAME
 
 _REACTION = fields.one_of(REACTIONS)
 
@@ -49,6 +49,16 @@ def _remove_comment(state: State, op: Op) -> Outcome:
     return Outcome(dict(op.fields), op.type)
 
 
+def _erase_comment(state: State, op: Op) -> Outcome:
+    """[ERASE-6] Whatever has become of the note, and of the comment."""
+    note, comment = note_on_board(state, op.stream, op.fields["note"]), state.comment(op.fields["comment"])
+    if comment is None or comment.note != note.id:
+        raise SwotboardError("unknown_comment", "There is no such comment on this note.")
+    if comment.participant != state.actor.id and not leads(state):
+        raise SwotboardError("forbidden", "Only its author or a facilitator can erase a comment.")
+    return Outcome({"note": note.id, "comment": comment.id, "erased": True}, COMMENT_REMOVE)
+
+
 def _react(state: State, op: Op) -> Outcome:
     """[TALK-4] How many, never who."""
     note = _visible(state, op)
@@ -77,8 +87,20 @@ OPS = (
         TALK,
         _remove_comment,
         {"note": fields.identifier, "comment": fields.identifier},
-        {"note": ID, "comment": ID},
+        {"note": ID, "comment": ID, "erased?": FLAG},
         questions=True,
+        carries="`note, comment`, and `erased: true` where its words are gone for good",
+    ),
+    OpType(
+        COMMENT_ERASE,
+        TALK,
+        _erase_comment,
+        {"note": fields.identifier, "comment": fields.identifier},
+        None,
+        participant=ALWAYS,
+        facilitator=ALWAYS,
+        right=True,
+        carries="a `comment.remove`",
     ),
     OpType(
         NOTE_REACT,

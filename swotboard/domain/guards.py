@@ -15,6 +15,11 @@ SILENT, REVIEW = HIDDEN
 AnyCard = TypeVar("AnyCard", bound=Card)
 
 
+def leads(state: State) -> bool:
+    """Whether the actor is a facilitator now: one whose session was ended has only what is their own [ERASE-5]."""
+    return state.actor.role == "facilitator" and state.actor.is_in
+
+
 def note_on_board(state: State, group: str, note_id: str) -> Note:
     """A note of this board, removed or not; raises `unknown_note`."""
     note = state.note(note_id)

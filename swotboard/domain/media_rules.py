@@ -3,8 +3,8 @@
 from typing import Any
 
 from swotboard.domain import fields
-from swotboard.domain.body_shapes import ALT, ID, IF_HIDDEN, MEDIA, MEDIUM, VERSION
-from swotboard.domain.guards import note_to_change
+from swotboard.domain.body_shapes import ALT, FLAG, ID, IF_HIDDEN, MEDIA, MEDIUM, VERSION
+from swotboard.domain.guards import leads, note_on_board, note_to_change
 from swotboard.domain.model import Body, Change, Medium, Note, Workshop
 from swotboard.domain.note_rules import hidden_owner
 from swotboard.domain.op import Op
@@ -14,6 +14,7 @@ from swotboard.domain.shapes import maybe, whole
 from swotboard.errors import SwotboardError
 from swotboard.protocol import (
     LIMITS,
+    MEDIA_ERASE,
     MEDIA_HIDE,
     NOTE_ATTACH,
     NOTE_DESCRIBE,
@@ -91,6 +92,17 @@ def _hide(state: State, op: Op) -> Outcome:
     return Outcome(_changed(note, entry["id"], [hidden if each is entry else each for each in note.media]), op.type)
 
 
+def _erase(state: State, op: Op) -> Outcome:
+    """[ERASE-6] A picture or a recording that one has put on somebody else's note, whatever has become of either."""
+    note, medium = note_on_board(state, op.stream, op.fields["note"]), state.medium(op.fields["media"])
+    if medium is None or not state.had_medium(note, medium.id):
+        raise _missing()
+    if medium.participant != state.actor.id and not leads(state):
+        raise SwotboardError("forbidden", "Only whoever added it or a facilitator can erase it.")
+    rest = [each for each in note.media if each["id"] != medium.id]
+    return Outcome({**_changed(note, medium.id, rest), "erased": True}, NOTE_DETACH)
+
+
 def _announce(state: State, op: Op) -> Outcome:
     """[MEDIA-7]"""
     note = note_to_change(state, op, op.fields["note"])
@@ -142,7 +154,26 @@ OPS = (
         takes="`note, media` (the id of one that is stored), `alt?`",
         carries=_CARRIES,
     ),
-    OpType(NOTE_DETACH, NOTES, _detach, _ONE, _CARRIED, facilitator=ALWAYS, carries=_CARRIES),
+    OpType(
+        NOTE_DETACH,
+        NOTES,
+        _detach,
+        _ONE,
+        {**_CARRIED, "erased?": FLAG},
+        facilitator=ALWAYS,
+        carries=f"{_CARRIES}, and `erased: true` where it is gone for good",
+    ),
+    OpType(
+        MEDIA_ERASE,
+        NOTES,
+        _erase,
+        _ONE,
+        None,
+        participant=ALWAYS,
+        facilitator=ALWAYS,
+        right=True,
+        carries="a `note.detach`",
+    ),
     OpType(NOTE_DESCRIBE, NOTES, _describe, {**_ONE, "alt": fields.alt}, _CARRIED, authored=True, carries=_CARRIES),
     OpType(
         NOTE_UPLOADING,

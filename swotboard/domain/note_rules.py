@@ -19,7 +19,7 @@ from swotboard.domain.body_shapes import (
     text_or_empty,
 )
 from swotboard.domain.declaration import blank_values, declared, former_values, initial_values, names
-from swotboard.domain.guards import REVIEW, SILENT, note_on_board, note_to_change, theme_id
+from swotboard.domain.guards import REVIEW, SILENT, leads, note_on_board, note_to_change, theme_id
 from swotboard.domain.model import NO_TALK, Body, Change, Note
 from swotboard.domain.op import Op
 from swotboard.domain.op_type import ALWAYS, ARRANGING, NEVER, NOTES, EarlierChange, OpType, Outcome
@@ -221,13 +221,15 @@ def _restore(state: State, op: Op) -> Outcome:
 
 
 def _erase(state: State, op: Op) -> Outcome:
-    """[ERASE-1] Of a note that is removed, by its author or a facilitator."""
+    """[ERASE-1] Of a note that is removed, by its author or a facilitator. One that may stand is removed before."""
     note = note_on_board(state, op.stream, op.fields["note"])
-    if not note.removed_at:
+    if not note.removed_at and not op.fields.get("standing"):
         raise SwotboardError("forbidden", "Remove this note first: what is erased cannot be brought back.")
-    if state.actor.role != "facilitator" and state.actor.id != note.participant:
+    if not leads(state) and state.actor.id != note.participant:
         raise SwotboardError("forbidden", "Only its author or a facilitator can erase a note.")
-    return Outcome({"note": note.id, **hidden_owner(note)}, NOTE_ERASE)
+    removal = {"note": note.id, "removed_at": state.now, **hidden_owner(note)}
+    first = () if note.removed_at else (EarlierChange(note.id, removal, NOTE_REMOVE),)
+    return Outcome({"note": note.id, **hidden_owner(note)}, NOTE_ERASE, first)
 
 
 OPS = (
@@ -320,11 +322,14 @@ OPS = (
         NOTE_ERASE,
         NOTES,
         _erase,
-        {"note": fields.identifier},
+        {"note": fields.identifier, "standing?": fields.flag},
         {"note": ID, **IF_HIDDEN},
+        participant=ALWAYS,
         facilitator=ALWAYS,
         questions=True,
-        carries="the same",
+        right=True,
+        takes="`note, standing?: bool` (whether it may stand, and is then removed first)",
+        carries="`note`",
     ),
     OpType(
         NOTE_HIDE,

@@ -89,5 +89,7 @@ TEXTUAL_OPS = _where(lambda each: each.textual)
 """Changes that carry a text and the version that it is."""
 AUTHORED_OPS = _where(lambda each: each.authored or each.textual)
 """Changes that say whose something is."""
+RIGHT_OPS = frozenset(_where(lambda each: each.right))
+"""Ops that take back for good what is one's own."""
 MERGING_OPS = frozenset(_where(lambda each: each.merges))
 """Ops whose text is merged with what others wrote meanwhile."""

@@ -115,6 +115,9 @@ class OpType:
     authored: bool = False
     """Whether who did it says whose something is that has no text: in an anonymous workshop no list tells it
     [ANON-5]."""
+    right: bool = False
+    """Whether it takes back for good what is one's own: whatever the phase, on every board, locked or full, and for
+    those who were put out as well. Its rule alone says whose it is [ERASE-5]."""
     takes: str = ""
     """Markdown for docs/protocol.md, where the names of its fields do not say enough."""
     carries: str = ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from swotboard.domain.comment_rules import may_comment
 from swotboard.domain.fields import board_name, choice, identifier, mapping, parse_fields
-from swotboard.domain.model import Change
+from swotboard.domain.model import Change, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.op_registry import OPS, OPS_OF_STREAM
 from swotboard.domain.op_type import BOARD, TALK, EarlierChange
@@ -14,7 +14,7 @@ from swotboard.domain.phases import allows
 from swotboard.domain.ports import State
 from swotboard.errors import SwotboardError
 
-__all__ = ["Op", "apply_op", "authorise_repeat", "parse_op"]
+__all__ = ["Op", "apply_op", "authorise_repeat", "parse_op", "refuse_whom_is_absent"]
 
 
 def parse_op(raw: object) -> Op:
@@ -56,6 +56,12 @@ def _made_before(state: State, op: Op, seq: int, made: EarlierChange) -> Change:
     return Change(stream=op.stream, seq=seq, op=op_id, type=made.type, actor=None, at=state.now, body=made.body)
 
 
+def refuse_whom_is_absent(actor: Participant, op: Op) -> None:
+    """Raises `put_out` [STAGE-2], or `waiting`; but one's own is taken back by those as well [ERASE-5]."""
+    if not OPS[op.type].right:
+        refuse_absent(actor)
+
+
 def authorise_repeat(state: State, op: Op, committed: Change) -> None:
     """Whether the sender may hear that an op with this id is committed [SYNC-11]; raises what a new op of theirs would.
 
@@ -74,7 +80,7 @@ def _op_type(message: dict[str, Any], stream: str) -> str:
 
 def _authorise(state: State, op: Op) -> None:
     """[LIVE-4] The role is judged at every op, by what the database says now."""
-    refuse_absent(state.actor)
+    refuse_whom_is_absent(state.actor, op)
     if state.actor.role == "projector":
         raise SwotboardError("forbidden", "A projector only shows.")
     family, role = OPS[op.type].family, state.actor.role
@@ -91,7 +97,7 @@ def _authorise_board(state: State, op: Op) -> None:
     board = state.workshop.board(op.stream)
     if state.actor.role == "facilitator":
         return
-    if OPS[op.type].family is TALK and may_comment(state, op):
+    if OPS[op.type].right or (OPS[op.type].family is TALK and may_comment(state, op)):
         return
     if not is_own_board(state.workshop, state.actor, board.group):
         raise SwotboardError("forbidden", "This is another group's board.")

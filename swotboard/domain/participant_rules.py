@@ -2,7 +2,7 @@
 
 from swotboard.domain import fields
 from swotboard.domain.body_shapes import FLAG, GROUP, NAME, PERSON
-from swotboard.domain.guards import SILENT
+from swotboard.domain.guards import SILENT, leads
 from swotboard.domain.model import Body, Note, Participant
 from swotboard.domain.op import Op
 from swotboard.domain.op_type import ALWAYS, LEADING, UNTIL_CLOSED, OpType, Outcome
@@ -15,6 +15,7 @@ from swotboard.protocol import (
     PARTICIPANT_REMOVE,
     PARTICIPANT_RENAME,
     PARTICIPANT_RESTORE,
+    PARTICIPANT_UNNAME,
 )
 
 
@@ -26,6 +27,16 @@ def _rename_participant(state: State, op: Op) -> Outcome:
         raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
     _participant(state, op.fields["participant"])
     return Outcome(dict(op.fields), op.type)
+
+
+def _unname_participant(state: State, op: Op) -> Outcome:
+    """[ERASE-5] One's own name, or as a facilitator anybody's. In an anonymous workshop nobody has one."""
+    if not leads(state) and state.actor.id != op.fields["participant"]:
+        raise SwotboardError("forbidden", LEADING.refusal)
+    if state.workshop.anonymous:
+        raise SwotboardError("forbidden", "An anonymous workshop keeps no names.")
+    _participant(state, op.fields["participant"])
+    return Outcome({"participant": op.fields["participant"], "name": None}, PARTICIPANT_RENAME)
 
 
 def _move_participant(state: State, op: Op) -> Outcome:
@@ -76,9 +87,22 @@ OPS = (
         LEADING,
         _rename_participant,
         {"participant": fields.identifier, "name": fields.visible_name},
-        {"participant": PERSON, "name": NAME},
+        {"participant": PERSON, "name": maybe(NAME)},
         participant=UNTIL_CLOSED,
+        questions=True,
         takes="`participant` (a participant's own), `name`",
+        carries="`participant, name`; null for a name that was withdrawn",
+    ),
+    OpType(
+        PARTICIPANT_UNNAME,
+        LEADING,
+        _unname_participant,
+        {"participant": fields.identifier},
+        None,
+        participant=ALWAYS,
+        right=True,
+        takes="`participant` (a participant's own)",
+        carries="a `participant.rename`",
     ),
     OpType(
         PARTICIPANT_MOVE,

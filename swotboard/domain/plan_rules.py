@@ -12,10 +12,10 @@ from functools import partial
 from swotboard.domain import fields, text
 from swotboard.domain.body_shapes import FLAG, card_fields, removed_card, whole_card
 from swotboard.domain.comment_rules import is_burning
-from swotboard.domain.guards import card_to_change, known_card, note_on_board, refuse_known, refuse_too_many
+from swotboard.domain.guards import card_to_change, known_card, leads, note_on_board, refuse_known, refuse_too_many
 from swotboard.domain.model import Body, Change, Note
 from swotboard.domain.op import Op
-from swotboard.domain.op_type import LINES, STRATEGIES, EarlierChange, OpType, Outcome
+from swotboard.domain.op_type import ALWAYS, LINES, STRATEGIES, EarlierChange, OpType, Outcome
 from swotboard.domain.permissions import may_read
 from swotboard.domain.plan import CARD_TYPES, Card, Line, Link, NotePlace, Strategy, TextCard, card_body, card_type
 from swotboard.domain.ports import State
@@ -29,6 +29,7 @@ from swotboard.protocol import (
     LINE_REMOVE,
     LINE_RESTORE,
     LINE_SET,
+    LINE_UNNAME,
     SECTIONS,
     STRATEGY_ADD,
     STRATEGY_EDIT,
@@ -49,7 +50,7 @@ _SETTABLE = ("sources", "owner", "effort", "effect", "due")
 def next_card(card: Card | None, change: Change) -> Card:
     """The card as the change leaves it: what a Store writes. `card` is None where it is new."""
     what, verb = change.type.split(".")
-    body = {key: value for key, value in change.body.items() if key not in (what, "merged")}
+    body = {key: value for key, value in change.body.items() if key not in (what, "merged", "erased")}
     if verb in ("add", "restore"):
         return CARD_TYPES[what](id=change.body[what], **body)
     if card is None:
@@ -90,6 +91,16 @@ def _set(state: State, op: Op) -> Outcome:
     _check(state, changed, held=card.sources)
     kept = {key: getattr(changed, key) for key in _SETTABLE if hasattr(changed, key)}
     return Outcome({what: card.id, **kept}, op.type)
+
+
+def _unname(state: State, op: Op) -> Outcome:
+    """[ERASE-5] Takes the name of its owner out of a line, removed or not: whose name it is, or a facilitator."""
+    line = known_card(state, op, Line)
+    mine = line.owner is not None and line.owner.casefold() in state.names_of(state.actor.id)
+    if not leads(state) and not mine:
+        raise SwotboardError("forbidden", "Whose name it is, or a facilitator can take it out of the plan for good.")
+    body = {"line": line.id, "sources": line.sources, "owner": None, "due": line.due, "erased": True}
+    return Outcome(body, LINE_SET)
 
 
 def _move_strategy(state: State, op: Op) -> Outcome:
@@ -206,8 +217,20 @@ OPS = (
         LINES,
         _set,
         {"line": fields.identifier, "sources?": _SOURCES, "owner~": fields.name, "due~": fields.date},
-        card_fields("line", "sources", "owner", "due"),
+        card_fields("line", "sources", "owner", "due", **{"erased?": FLAG}),
         takes="`line, sources?, owner?, due?` (null takes back)",
+        carries="`line, sources, owner, due`, and `erased: true` where the name of its owner is gone for good",
+    ),
+    OpType(
+        LINE_UNNAME,
+        LINES,
+        _unname,
+        {"line": fields.identifier},
+        None,
+        participant=ALWAYS,
+        facilitator=ALWAYS,
+        right=True,
+        carries="a `line.set`",
     ),
     OpType(
         LINE_MOVE,

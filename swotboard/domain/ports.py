@@ -19,7 +19,17 @@ from swotboard.domain.model import (
 )
 from swotboard.domain.op import Submission
 from swotboard.domain.plan import Card, PlanSnapshot
-from swotboard.domain.records import DeletedWorkshop, Deletion, Question, RoundRecord, Session, WorkshopFacts
+from swotboard.domain.records import (
+    AskedErasure,
+    DeletedWorkshop,
+    Deletion,
+    ErasureMark,
+    Question,
+    RoundRecord,
+    Session,
+    WorkshopFacts,
+    Written,
+)
 from swotboard.domain.storage_limits import Room
 from swotboard.domain.tally import Ballot
 from swotboard.domain.visits import Seen
@@ -124,6 +134,9 @@ class State(Protocol):
 
     def participant(self, participant_id: str) -> Participant | None:
         """A participant of this workshop."""
+
+    def names_of(self, participant_id: str) -> set[str]:
+        """The name that a participant of this workshop has, and those that a change gave them, case folded."""
 
 
 class StorePort(Protocol):
@@ -329,9 +342,33 @@ class RetentionStore(StorePort, Protocol):
         """Remove the files that were set aside and have no rows, in any thread: it may take long. Raises StorageError
         once all have been tried."""
 
-    def finish_erasure(self, code: str, note: str) -> bool:
-        """After a note was erased: take its words out of the snapshots beside the database, of what connections hold
-        and of the log [ERASE-1]; whether the log is empty of them."""
+    def written_by(self, code: str, participant: str) -> Written:
+        """What somebody wrote in a workshop and was not erased [ERASE-6]. Raises `unknown_workshop`."""
+
+    def lines_named(self, code: str, participant: str) -> list[str]:
+        """The lines of the plan whose owner has the name of this person, and of nobody else [ERASE-5]."""
+
+    def ask_erasure(self, code: str, participant: str, at: str) -> None:
+        """Everything that somebody wrote is to be erased; kept until `erasure_is_done`. Raises `unknown_workshop`."""
+
+    def asked_erasures(self) -> list[AskedErasure]:
+        """What was asked for and is not done, the oldest first."""
+
+    def erasure_is_asked(self, code: str, participant: str) -> bool:
+        """Whether that is being done for somebody."""
+
+    def erasure_is_done(self, code: str, participant: str) -> None:
+        """Everything that they wrote is erased; what they uploaded and nothing names goes with the next of that."""
+
+    def erasure_marks(self, most: int) -> list[ErasureMark]:
+        """What was erased and may still be in copies beside the database and in the log [ERASE-8], the oldest first."""
+
+    def erase_in_copies(self, marks: Sequence[ErasureMark]) -> None:
+        """In any thread: take this out of the snapshots beside the database [ERASE-3]."""
+
+    def finish_erasure(self, marks: Sequence[ErasureMark]) -> bool:
+        """Then: take it out of what connections hold, and of the log; whether the log is empty of it. If so the marks
+        are gone."""
 
     def shrink_log(self) -> bool:
         """Write the log (WAL) back and cut it to nothing; whether that could be done."""

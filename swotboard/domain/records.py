@@ -1,6 +1,6 @@
 """Declares what a Store tells as it goes out as JSON: rounds of votes, burning questions, and lists of workshops."""
 
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from swotboard.domain.model import CommentBody
 from swotboard.domain.tally import Result
@@ -99,3 +99,31 @@ class DeletedWorkshop(TypedDict):
     until: str
     notes: int
     participants: int
+
+
+class Written(NamedTuple):
+    """What one person wrote in a workshop, or put on notes of others, and was not erased [ERASE-6]: notes as (group,
+    note), comments as (group, note, comment), media as (group, note, medium)."""
+
+    notes: tuple[tuple[str, str], ...]
+    comments: tuple[tuple[str, str, str], ...]
+    media: tuple[tuple[str, str, str], ...]
+
+
+class ErasureMark(NamedTuple):
+    """Something that was erased and may still be in copies beside the database, in memory and in the log [ERASE-8].
+    `what` is "note", "comment", "medium" or "name"; `subject` its id, that of the person for a name; `note` the note
+    of a comment or a medium."""
+
+    id: int
+    code: str
+    what: str
+    subject: str
+    note: str | None
+
+
+class AskedErasure(NamedTuple):
+    """Everything that a person wrote is to be erased: it was asked for, and is worked off."""
+
+    code: str
+    participant: str

@@ -9,8 +9,10 @@ from swotboard import protocol
 from swotboard.clock import now
 from swotboard.domain import visibility
 from swotboard.domain.access_rules import put_out_error
+from swotboard.domain.erasure_rules import is_erasing
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
 from swotboard.domain.op import Op, Submission
+from swotboard.domain.op_registry import RIGHT_OPS
 from swotboard.domain.ops import parse_op
 from swotboard.domain.permissions import may_read
 from swotboard.domain.ports import Answer, Arguments, RetentionStore
@@ -24,6 +26,7 @@ from swotboard.live.frames import frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
 from swotboard.live.jobs.ended_sessions import end_sessions_of_others
+from swotboard.live.jobs.erasure_job import work_off_erasures
 from swotboard.live.jobs.media_job import remove_unnamed_media
 from swotboard.live.jobs.retention_job import evict_deleted_workshops, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
@@ -98,6 +101,8 @@ class Hub:
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         self.full: SwotboardError | None = None
         """Why nothing can be added just now: the database or its disk is full [QUOTA-4]."""
+        self.erasing = True
+        """Whether something is to be erased, as far as is known; at the start the database says [ERASE-8]."""
         self.shared_place: str | None = None
         """The participant whose place several browsers share: what limits one person does not limit them together
         [EXAMPLE-2]."""
@@ -129,6 +134,7 @@ class Hub:
                 (end_sessions_of_others, self, self._store),
                 (watch_space, self, self._store),
                 (remove_unnamed_media, self, self._store),
+                (work_off_erasures, self, self._store),
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
                 self.socketio.start_background_task(task, *args)
@@ -214,7 +220,7 @@ class Hub:
 
     def _refuse_full(self, op: Op) -> None:
         """[QUOTA-4]"""
-        if self.full and not leaves_room(op):
+        if self.full and not leaves_room(op) and op.type not in RIGHT_OPS:
             raise self.full
 
     def end_sessions(self, participants: Iterable[str]) -> None:
@@ -283,7 +289,7 @@ class Hub:
         elif change.type in (protocol.SETTINGS_SET, protocol.PHASE_SET):
             self._close_boards(workshop)
         elif change.type == protocol.PARTICIPANT_RENAME:
-            self.presence.rename(self._offload(self._store.participant, change.body["participant"]), time.monotonic())
+            self._rename(self._offload(self._store.participant, change.body["participant"]))
         elif change.type == protocol.VOTE_SET and change.actor:
             self._tell_own_votes(change.actor, change.body["round"])
 
@@ -293,12 +299,19 @@ class Hub:
     def _finish_erasure(self, workshop: Workshop, change: Change) -> None:
         """[ERASE-1] What was erased is in no memory either. Not here: a join that waits for this round has the
         boards."""
-        if change.type == protocol.NOTE_ERASE:
-            self.socketio.start_background_task(self._forget_erased, workshop.code, change.body["note"])
+        if is_erasing(change):
+            self.erasing = True
+            self.socketio.start_background_task(self._forget_erased, workshop.code)
 
-    def _forget_erased(self, code: str, note: str) -> None:
+    def _forget_erased(self, code: str) -> None:
         self.join_handler.forget(code)
-        self.committer.call(self._store.finish_erasure, code, note)
+        self.readers.forget(code)
+
+    def _rename(self, person: Participant) -> None:
+        """No memory holds the name that they had."""
+        for client in self.clients.of_participant(person.id):
+            client.person = person if client.person else None
+        self.presence.rename(person, time.monotonic())
 
     def _put_out(self, participant_id: str, unnoticed: bool = False) -> None:
         """[STAGE-2] `unnoticed` is for the author of a note: the number of those who are here goes down later

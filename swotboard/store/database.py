@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from swotboard.domain.records import ErasureMark
 from swotboard.errors import StorageError
 from swotboard.store.dialects import Dialect
 from swotboard.store.media_storage import MediaStorage
@@ -106,8 +107,9 @@ class Backend(Protocol):
         """After a workshop was deleted: take it out of copies that the program itself has made. `tell(copy, why)` of
         one where that cannot be done."""
 
-    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
-        """After the words of a note were erased: take them out of copies that the program itself has made, as above."""
+    def erase_elsewhere(self, marks: Sequence[ErasureMark], tell: Callable[[str, StorageError], None]) -> None:
+        """After something was erased: take it out of copies that the program itself has made, as above; in any
+        thread."""
 
     def shrink_log(self, writer: Database) -> bool:
         """Empty the log of what was deleted; whether that could be done."""

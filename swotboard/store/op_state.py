@@ -7,9 +7,9 @@ from swotboard.domain.model import Comment, Medium, Note, Participant, Talk, The
 from swotboard.domain.plan import Card
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
-from swotboard.protocol import PLAN
+from swotboard.protocol import PLAN, STAGE
 from swotboard.store.database import Database
-from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
+from swotboard.store.queries import comment_rows, media_rows, person_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.packed_texts import read_text
 
 
@@ -115,3 +115,6 @@ class OpState:
     def participant(self, participant_id: str) -> Participant | None:
         found = self._op_writer.participant(participant_id)
         return found if found and found.workshop_id == self.workshop.id else None
+
+    def names_of(self, participant_id: str) -> set[str]:
+        return person_rows.read_names(self._db, self._streams[STAGE], participant_id)

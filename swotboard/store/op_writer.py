@@ -9,9 +9,8 @@ from swotboard.domain.media_rules import next_shelf
 from swotboard.domain.model import Change, Note, Participant, Round, Theme, Workshop
 from swotboard.domain.note_rules import each_note, next_note, notes_of
 from swotboard.domain.op import Op
-from swotboard.domain.op_registry import TALK_OPS, THEME_OPS
-from swotboard.domain.ops import apply_op, authorise_repeat
-from swotboard.domain.permissions import refuse_absent
+from swotboard.domain.op_registry import RIGHT_OPS, TALK_OPS, THEME_OPS
+from swotboard.domain.ops import apply_op, authorise_repeat, refuse_whom_is_absent
 from swotboard.domain.plan import card_type
 from swotboard.domain.storage_limits import UNLIMITED, StorageLimits
 from swotboard.domain.theme_rules import next_theme, theme_after, touches_theme
@@ -24,7 +23,6 @@ from swotboard.protocol import (
     LINE_EDIT,
     LOOK_ASK,
     NOTE_EDIT,
-    NOTE_ERASE,
     PARTICIPANT_ADMIT,
     PARTICIPANT_MOVE,
     PARTICIPANT_REMOVE,
@@ -46,7 +44,7 @@ from swotboard.protocol import (
     VOTE_STOP,
 )
 from swotboard.store.database import Database
-from swotboard.store.erasure import erase_said
+from swotboard.store.erasure import erase_name, erase_what_is_said
 from swotboard.store.op_state import OpState
 from swotboard.store.queries import comment_rows, media_rows, plan_rows, rows, schedule_rows, vote_rows
 from swotboard.store.queries.declared_columns import put_statement, put_values
@@ -93,7 +91,7 @@ class OpWriter:
         """Judge one op and write its change. Raises a SwotboardError, then nothing was written."""
         workshop, streams = self._workshop(code)
         actor = self._actor(workshop, participant_id)
-        refuse_absent(actor)
+        refuse_whom_is_absent(actor, op)
         if op.stream not in streams:
             raise SwotboardError("unknown_board", "This workshop has no such board.")
         stream_id = streams[op.stream]
@@ -103,7 +101,8 @@ class OpWriter:
             authorise_repeat(state, op, committed)
             return committed
         change = apply_op(state, op)
-        self._limits.refuse_text(workshop.text_bytes, op)
+        if op.type not in RIGHT_OPS:
+            self._limits.refuse_text(workshop.text_bytes, op)
         for each in (*change.first, change):
             self._write(workshop, stream_id, each)
         return change
@@ -181,6 +180,8 @@ class OpWriter:
             vote_rows.write_vote(self.db, workshop.id, change)
         elif change.type in (PARTICIPANT_REMOVE, PARTICIPANT_RESTORE) and "note" in change.body:
             self._write_author(change)
+        elif change.type == PARTICIPANT_RENAME and change.body["name"] is None:
+            erase_name(self.db, workshop.id, change.body["participant"], marked=not self._redoing)
         else:
             self.db.execute(_STAGE_WRITES[change.type], values)
         if not self._redoing:  # what was scheduled once is not carried out by a copy
@@ -226,8 +227,7 @@ class OpWriter:
                 self._count_again(board_id, _stands(after) - _stands(before))
                 if after.media != (before.media if before else []):
                     media_rows.note_media(self.db, workshop.id, before, after, change.at)
-        if change.type == NOTE_ERASE:
-            erase_said(self.db, workshop.id, board_id, change.body["note"])
+        erase_what_is_said(self.db, workshop.id, board_id, change, marked=not self._redoing)
         self._move_votes(workshop.round, change)
         self._advance(workshop, change)
 

@@ -400,3 +400,16 @@ def m016_text_bytes(db: Database) -> None:
     db.table("boards").add_column("bytes", int, not_null_default=0)
     db.execute("""update boards set bytes = (select coalesce(sum(length(cast(body as blob))), 0) from changes
                   where changes.board = boards.id)""")
+
+
+@migrations()
+def m017_erasures(db: Database) -> None:
+    """What is being erased, until it is gone from everywhere [ERASE-8]: everything of a person, which is done in
+    batches, and what was erased but may still be in copies and in the log."""
+    db.table("erasures").create(
+        {"id": int, "workshop": int, "what": str, "subject": str, "note": str, "asked_at": str},
+        pk="id",
+        foreign_keys=[("workshop", "workshops", "id")],
+        not_null={"workshop", "what", "subject"},
+    )
+    db.table("erasures").create_index(["workshop", "what", "subject"])

@@ -2,16 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from swotboard.domain.records import ErasureMark
 from swotboard.errors import StorageError
 from swotboard.store.connection import open_reader, open_writer, storage_errors
 from swotboard.store.database import Database
 from swotboard.store.database_lock import DatabaseLock
 from swotboard.store.deletion import delete_in_copy
-from swotboard.store.erasure import erase_in_copy
+from swotboard.store.erasure_in_copies import erase_in_copy
 from swotboard.store.media_files import MediaFiles, media_folder
 from swotboard.store.media_storage import MediaStorage
 from swotboard.store.schema_upgrade import readable, snapshots_of
@@ -67,10 +68,11 @@ class SqliteBackend:
                 why = f"{code} is deleted, but not from {snapshot.name}: remove that file."
                 tell(snapshot.name, StorageError(why))
 
-    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
+    def erase_elsewhere(self, marks: Sequence[ErasureMark], tell: Callable[[str, StorageError], None]) -> None:
         for snapshot in snapshots_of(self._path):
-            if not erase_in_copy(snapshot, code, note):
-                why = f"A note of {code} is erased, but not from {snapshot.name}: remove that file."
+            if not erase_in_copy(snapshot, marks):
+                codes = ", ".join(sorted({mark.code for mark in marks}))
+                why = f"Something of {codes} is erased, but not from {snapshot.name}: remove that file."
                 tell(snapshot.name, StorageError(why))
 
     def shrink_log(self, writer: Database) -> bool:

@@ -13,9 +13,9 @@ from swotboard.domain.records import DeletedWorkshop, Deletion, WorkshopFacts
 from swotboard.domain.retention_rules import UNDO_SECONDS
 from swotboard.domain.timestamps import later
 from swotboard.errors import StorageError
-from swotboard.store.access_admin import AccessAdmin
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_workshop, mark_deleted, read_deleted, thin_out, undo_deletion
+from swotboard.store.erasure_admin import ErasureAdmin
 from swotboard.store.op_writer import OpWriter
 from swotboard.store.queries import media_rows, rows
 from swotboard.store.workshop_reader import WorkshopReader
@@ -26,7 +26,7 @@ TellFault = Callable[[str, Exception, Mapping[str, object]], None]
 """Is told of a fault of ours: what failed, why, and what else goes into the log."""
 
 
-class WorkshopAdmin(AccessAdmin):
+class WorkshopAdmin(ErasureAdmin):
     """A part of the Store. Writing is for one thread at a time."""
 
     _tell_fault: TellFault
@@ -120,15 +120,6 @@ class WorkshopAdmin(AccessAdmin):
         self._forget_pages()
         return self.shrink_log()
 
-    def finish_erasure(self, code: str, note: str) -> bool:
-        """Take what was erased of a note out of the copies beside the database, of what connections hold of the file,
-        and of the log; whether the log is empty of it."""
-        self._backend.erase_elsewhere(
-            code, note, lambda copy, why: self._tell_fault("a snapshot could not be changed", why, {"snapshot": copy})
-        )
-        self._forget_pages()
-        return self.shrink_log()
-
     def mark_deleted(self, code: str, at: str) -> None:
         with self._transaction(code) as db:
             mark_deleted(db, code, at)
@@ -150,10 +141,6 @@ class WorkshopAdmin(AccessAdmin):
                 f"and p.id in ({db.dialect.listed})"
             )
             return db.execute(query, [code, json.dumps(list(participant_ids))]).fetchone() is not None
-
-    def shrink_log(self) -> bool:
-        with self._backend.storage_errors():
-            return self._backend.shrink_log(self._writer)
 
     def size(self) -> int:
         """Bytes of the database on disk; media are counted in the facts of their workshops."""

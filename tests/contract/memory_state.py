@@ -7,7 +7,7 @@ from swotboard.domain.model import Comment, Medium, Note, Participant, Talk, The
 from swotboard.domain.plan import Card, TextCard
 from swotboard.domain.tally import Ballot
 from swotboard.domain.timestamps import later
-from swotboard.protocol import NOTE_ADD, NOTE_EDIT, PLAN
+from swotboard.protocol import NOTE_ADD, NOTE_EDIT, PLAN, STAGE
 
 if TYPE_CHECKING:
     from tests.contract.memory_store import MemoryStore
@@ -114,6 +114,11 @@ class MemoryState:
     def participant(self, participant_id: str) -> Participant | None:
         person = self._store._participants.get(participant_id)
         return person if person and person.workshop_id == self.workshop.id else None
+
+    def names_of(self, participant_id: str) -> set[str]:
+        renames = self._store._changes.get((self.workshop.code, STAGE), [])
+        given = [c.body["name"] for c in renames if c.type == "participant.rename" and c.body["participant"] == participant_id]
+        return {name.casefold() for name in (self._store.participant(participant_id).name, *given) if name}
 
 
 def near(

@@ -32,8 +32,7 @@ from swotboard.domain.model import (
 from swotboard.domain.note_rules import next_note, notes_of
 from swotboard.domain.op import Submission
 from swotboard.domain.op_registry import AUTHORED_OPS, TALK_OPS
-from swotboard.domain.ops import apply_op, authorise_repeat
-from swotboard.domain.permissions import refuse_absent
+from swotboard.domain.ops import apply_op, authorise_repeat, refuse_whom_is_absent
 from swotboard.domain.plan import Card, PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
 from swotboard.domain.ports import StorePort
@@ -244,7 +243,7 @@ class MemoryStore(MemoryAccess, StorePort):
         actor = self._participants.get(submission.participant)
         if actor is None or actor.workshop_id != workshop.id:
             raise SwotboardError("bad_token", "none")
-        refuse_absent(actor)
+        refuse_whom_is_absent(actor, op)
         workshop.seq(op.stream)
         state = MemoryState(self, workshop, actor, at)
         for change in self._changes.get((code, op.stream), []):
@@ -313,7 +312,8 @@ class MemoryStore(MemoryAccess, StorePort):
                 body["comment"], body["note"], change.actor, None, body["text"], change.at, None
             )
         elif change.type == "comment.remove":
-            self._comments[body["comment"]] = replace(self._comments[body["comment"]], removed_at=change.at)
+            words = {"text": ""} if "erased" in body else {}
+            self._comments[body["comment"]] = replace(self._comments[body["comment"]], removed_at=change.at, **words)
         else:
             key = (body["note"], str(change.actor), body["reaction"])
             (self._reactions.add if body["on"] else self._reactions.discard)(key)

@@ -108,6 +108,8 @@ OPS = {
     "note.set": ("learners", lambda w: {"note": w.note(), "kind": "story"}),
     "note.remove": ("learners", lambda w: {"note": w.note()}),
     "note.erase": ("learners", lambda w: {"note": w.note(removed=True)}),
+    "comment.erase": ("learners", lambda w: w.comment()),
+    "media.erase": ("learners", lambda w: w.attached()),
     "note.restore": ("learners", lambda w: {"note": w.note(removed=True)}),
     "note.hide": ("learners", lambda w: {"note": w.note()}),
     "note.reveal": ("learners", lambda w: {"note": w.note()}),
@@ -158,10 +160,12 @@ OPS = {
     "line.move": ("plan", lambda w: {**w.line(), "section": "question"}),
     "line.remove": ("plan", lambda w: w.line()),
     "line.restore": ("plan", lambda w: w.line(removed=True)),
+    "line.unname": ("plan", lambda w: w.line(owner=w.writer.name)),
     "participant.rename": ("stage", lambda w: {"participant": w.writer.id, "name": "Bo"}),
     "participant.move": ("stage", lambda w: {"participant": w.moved(), "group": "learners"}),
     "participant.remove": ("stage", lambda w: {"participant": w.play.bob.id}),
     "participant.restore": ("stage", lambda w: {"participant": w.play.bob.id}),
+    "participant.unname": ("stage", lambda w: {"participant": w.writer.id}),
     "participant.admit": ("stage", lambda w: {"participant": w.play.bob.id}),
 }
 """type -> the stream it goes to, and its fields, about things that are there and the actor's own."""

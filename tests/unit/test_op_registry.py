@@ -27,6 +27,8 @@ TAKES_AWAY = {
     "theme.remove",
     "theme.merge",
     "comment.remove",
+    "comment.erase",
+    "media.erase",
     "note.detach",
     "note.describe",
     "media.hide",

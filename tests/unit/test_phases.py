@@ -33,7 +33,7 @@ PARTS = {
     "the stage": STAGE_OPS,
 }
 
-WRITE = "note.add note.edit note.remove note.restore note.erase note.reveal note.attach note.detach note.describe note.uploading "
+WRITE = "note.add note.edit note.remove note.restore note.reveal note.attach note.detach note.describe note.uploading "
 ARRANGE = "note.move note.set "
 THEME = "theme.add theme.rename theme.remove theme.restore theme.merge notes.group "
 COMMENT = "note.comment comment.remove note.react vote.set "
@@ -41,7 +41,8 @@ PLAN = (
     "strategy.add strategy.edit strategy.set strategy.move strategy.remove strategy.restore "
     "line.add line.edit line.set line.move line.remove line.restore "
 )
-MOVE = "participant.move "
+ERASE = "note.erase comment.erase media.erase line.unname participant.unname "
+MOVE = "participant.move " + ERASE
 NAME = "participant.rename " + MOVE
 A_PARTICIPANT_MAY = {
     "open": WRITE + ARRANGE + THEME + COMMENT + PLAN + NAME,
@@ -58,6 +59,9 @@ A_FACILITATOR_MAY_STILL = {
     "note.remove",
     "note.restore",
     "note.erase",
+    "comment.erase",
+    "media.erase",
+    "line.unname",
     "note.hide",
     "note.reveal",
     "notes.reveal",
@@ -80,7 +84,7 @@ def ops_in(cell):
     if cell in WORDS:
         return WORDS[cell]
     named = {op_type for words, op_types in PARTS.items() if words in cell for op_type in op_types}
-    return named | set(re.findall(r"(?:notes?|media|participant)\.\w+", cell))
+    return named | set(re.findall(r"(?:notes?|comment|line|media|participant)\.\w+", cell))
 
 
 def test_phase_1_the_table_is_the_documented_one():

@@ -39,7 +39,7 @@ import { LINE_OPS, LINK_OPS, LINK_SET, STRATEGY_OPS } from "../protocol_plan.gen
  */
 
 const KNOWN = [...LINK_OPS, ...STRATEGY_OPS, ...LINE_OPS];
-const OF_THE_CHANGE = ["seq", "op", "id", "board", "type", "at", "merged", "base", "add", "remove"];
+const OF_THE_CHANGE = ["seq", "op", "id", "board", "type", "at", "merged", "erased", "base", "add", "remove"];
 
 /** @returns {PlanState} the plan of a snapshot `{seq, links, strategies, lines}` */
 export function fromPlan({ seq, links, strategies, lines }) {

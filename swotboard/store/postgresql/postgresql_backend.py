@@ -1,8 +1,9 @@
 """A Store's database in PostgreSQL, with the media in a table of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
+from swotboard.domain.records import ErasureMark
 from swotboard.errors import StorageError
 from swotboard.store.database import Database
 from swotboard.store.database_name import shown_name
@@ -52,7 +53,7 @@ class PostgresqlBackend:
     def forget_elsewhere(self, code: str, tell: Callable[[str, StorageError], None]) -> None:
         """There are no copies of ours."""
 
-    def erase_elsewhere(self, code: str, note: str, tell: Callable[[str, StorageError], None]) -> None:
+    def erase_elsewhere(self, marks: Sequence[ErasureMark], tell: Callable[[str, StorageError], None]) -> None:
         """There are no copies of ours; `tidy` frees the space of the rows as they were."""
         self._deleted = True
 
