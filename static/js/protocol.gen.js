@@ -88,6 +88,7 @@ export const READ_OTHERS = ["never", "revealed", "always"];
 export const ADMISSIONS = ["open", "approval", "closed"];
 export const PROMPT_SETS = ["neutral", "micro_credentials", "own"];
 export const HIDDEN = ["silent", "review"];
+export const ERASABLE = ["name", "everything"];
 export const MEDIA_KINDS = ["image", "animation", "voice"];
 export const MEDIA_PARTS = ["full", "thumb", "still"];
 export const MEDIA_TAKEN = ["all", "pictures", "off"];

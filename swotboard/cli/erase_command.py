@@ -1,16 +1,18 @@
-"""Declares the command by which whoever runs the server erases notes for good, where they are asked to [ERASE-4]."""
+"""Declares the command by which whoever runs the server erases notes, a name, or everything that a person wrote, where
+they are asked to [ERASE-4]."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import click
 
 from swotboard.cli.organizer_commands import alone, database_option, existing, left_files, with_store
 from swotboard.clock import now
 from swotboard.config import StartError
-from swotboard.domain.model import Note
+from swotboard.domain.model import Note, Participant
 from swotboard.domain.op import Op, Submission
-from swotboard.protocol import NOTE_ERASE, NOTE_REMOVE
+from swotboard.protocol import NOTE_ERASE
+from swotboard.services.erasure_ops import erasing_ops, unnaming_ops
 from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
 from swotboard.store.store import Store
@@ -19,43 +21,104 @@ _BEFORE_ALL = "2000-01-01T00:00:00.000Z"
 """Before it are only media whose notes were erased: uploads that somebody may still attach stay."""
 
 
+_BATCH = 500
+"""Ops in one transaction."""
+
+
 @click.command()
 @click.argument("code")
 @click.argument("notes", nargs=-1, metavar="[NOTE]...")
-@click.option("--written-by", "person", metavar="ID", help="All notes of this person, whose id the JSON export has.")
+@click.option("--written-by", "person", metavar="PERSON", help="Everything that this person wrote: their name, or id.")
+@click.option("--name-of", "named", metavar="PERSON", help="Their name alone; what they wrote stays.")
 @click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
 @database_option
-def erase(code: str, notes: tuple[str, ...], person: str | None, yes: str | None, database: str | None) -> None:
-    """Erase notes of the workshop CODE for good, by the ids that its JSON export has. Nothing brings them back. Stop
-    the server first."""
-    if bool(notes) == bool(person):
-        raise StartError("say which: the ids of notes, or --written-by ID")
-    with_store(existing(database), lambda store: _erase(store, clean_code(code), notes, person, yes), alone("erase"))
+def erase(
+    code: str,
+    notes: tuple[str, ...],
+    person: str | None,
+    named: str | None,
+    yes: str | None,
+    database: str | None,
+) -> None:
+    """Erase notes of the workshop CODE for good, by the ids that its JSON export has, or of one person their name or
+    everything that they wrote. Nothing brings it back. Stop the server first."""
+    if sum((bool(notes), person is not None, named is not None)) != 1:
+        raise StartError("say which: the ids of notes, --written-by PERSON, or --name-of PERSON")
+    with_store(
+        existing(database),
+        lambda store: _erase(store, clean_code(code), notes, person, named, yes),
+        alone("erase"),
+    )
 
 
-def _erase(store: Store, code: str, wanted: Sequence[str], person: str | None, yes: str | None) -> None:
-    there = {note.id: note for note in store.notes(code, removed=True) if person in (None, note.participant)}
-    if unknown := [each for each in wanted if each not in there]:
-        raise StartError(f"{code} has no note {unknown[0]}; nothing was erased")
-    notes = [there[each] for each in dict.fromkeys(wanted)] if wanted else list(there.values())
-    if not notes:
-        raise StartError(f"{code} has no notes of {person}; nothing was erased")
-    if (yes or click.prompt(f"Type {code} to erase {len(notes)} of its notes")).strip().upper() != code:
+def _erase(
+    store: Store, code: str, notes: Sequence[str], person: str | None, named: str | None, yes: str | None
+) -> None:
+    store.workshop(code)
+    if notes:
+        actor, ops = None, _of_notes(store, code, notes)
+        what = f"{len(ops)} notes"
+    elif named is not None:
+        actor = _found(store, code, named)
+        ops, what = unnaming_ops(store, actor), "a name"
+    else:
+        actor = _found(store, code, person or "")
+        written = store.written_by(code, actor.id)
+        ops = erasing_ops(written)
+        what = f"{len(written.notes)} notes, {len(written.comments)} comments and {len(written.media)} other media"
+        if not ops:
+            raise StartError(f"{code} has nothing of {person}; nothing was erased")
+    if (yes or click.prompt(f"Type {code} to erase {what}")).strip().upper() != code:
         raise StartError("that is not its code; nothing was erased")
-    actor = add_person(store, store.workshop(code), "facilitator")
-    store.commit_together([Submission(code, actor.id, op) for note in notes for op in _ops(note)], now())
-    while store.forget_unnamed(_BEFORE_ALL):
-        pass
-    finished = [store.finish_erasure(code, note.id) for note in notes]
+    if person is not None and actor:
+        store.ask_erasure(code, actor.id, now())  # killed from here on, a server goes on with it when it starts
+    _carry_out(store, code, actor or add_person(store, store.workshop(code), "facilitator"), ops)
+    if person is not None and actor:
+        store.erasure_is_done(code, actor.id)
+    _finish(store)
     for line in left_files(store):
         click.echo(line)
-    click.echo(f"Erased: {len(notes)} notes of {code}. A mark of each stays.")
+    click.echo(f"Erased: {what} of {code}. A mark of each note stays.")
     click.echo(f"Backups, dumps and documents made before {now()[:16]} (UTC) still hold them: delete those too.")
-    if not all(finished):
-        click.echo("Somebody is reading: run purge, so that the log is emptied as well.")
+    if store.erasure_marks(1):
+        click.echo("Somebody is reading the database: the log is emptied once a server has started.")
 
 
-def _ops(note: Note) -> Iterator[Op]:
-    """What is erased has to be removed first [ERASE-1]."""
-    for kind in (NOTE_ERASE,) if note.removed_at else (NOTE_REMOVE, NOTE_ERASE):
-        yield Op(str(uuid.uuid4()), note.group, kind, {"note": note.id})
+def _of_notes(store: Store, code: str, wanted: Sequence[str]) -> list[Op]:
+    there = {note.id: note for note in store.notes(code, removed=True)}
+    if unknown := [each for each in wanted if each not in there]:
+        raise StartError(f"{code} has no note {unknown[0]}; nothing was erased")
+    return [_op(there[each]) for each in dict.fromkeys(wanted)]
+
+
+def _found(store: Store, code: str, wanted: str) -> Participant:
+    """The one person of a workshop with this id or name."""
+    people = [each for each in (*store.participants(code), *store.waiting(code)) if each.role != "projector"]
+    by_id = [each for each in people if each.id == wanted]
+    found = by_id or [each for each in people if (each.name or "").casefold() == wanted.casefold() and wanted]
+    if not found:
+        raise StartError(f"{code} has nobody called {wanted}; nothing was erased")
+    if len(found) > 1:
+        them = ", ".join(f"{each.id} (group {each.group or 'none'}, came {each.created_at[:16]})" for each in found)
+        raise StartError(f"{len(found)} people of {code} are called {wanted}; name one by the id: {them}")
+    return found[0]
+
+
+def _carry_out(store: Store, code: str, actor: Participant, ops: Sequence[Op]) -> None:
+    """All or nothing, up to a size that one transaction holds."""
+    for start in range(0, len(ops), _BATCH):
+        batch = [Submission(code, actor.id, op) for op in ops[start : start + _BATCH]]
+        store.commit_together(batch, now())
+
+
+def _finish(store: Store) -> None:
+    while store.forget_unnamed(_BEFORE_ALL):
+        pass
+    while marks := store.erasure_marks(_BATCH):
+        store.erase_in_copies(marks)
+        if not store.finish_erasure(marks):
+            return
+
+
+def _op(note: Note) -> Op:
+    return Op(str(uuid.uuid4()), note.group, NOTE_ERASE, {"note": note.id, "standing": True})

@@ -109,6 +109,8 @@ ADMISSIONS = ("open", "approval", "closed")
 """How people come into a workshop [ENTRY-1]."""
 PROMPT_SETS = ("neutral", "micro_credentials", "own")
 HIDDEN = ("silent", "review")
+ERASABLE = ("name", "everything")
+"""What one may have erased of oneself [ERASE-5, ERASE-6]."""
 MEDIA_KINDS = ("image", "animation", "voice")
 MEDIA_PARTS = ("full", "thumb", "still")
 """Of what is stored of a medium: see docs/protocol.md, Media."""

@@ -33,7 +33,9 @@ _REVEALS = (
     "and exists (select 1 from {notes_of_change} where each.value ->> 'note' = :note)"
 )
 _RENAMES = f"select seq, body from changes where board = :board and type = '{PARTICIPANT_RENAME}'"
-_OWNERS = f"select seq, body from changes where board = :board and type in ('{LINE_ADD}', '{LINE_SET}', '{LINE_RESTORE}')"
+_OWNERS = (
+    f"select seq, body from changes where board = :board and type in ('{LINE_ADD}', '{LINE_SET}', '{LINE_RESTORE}')"
+)
 _REWRITE = "update changes set body = :body where board = :board and seq = :seq"
 _SMALLER = "update boards set bytes = bytes - :bytes where id = :board"
 _COMMENTS = "update comments set text = '' where workshop = :workshop and note = :note"

@@ -19,6 +19,7 @@ from swotboard.web.audit_and_unread import audit_and_unread
 from swotboard.web.boards import boards
 from swotboard.web.concurrency_limits import RequestQueues
 from swotboard.web.create_key import create_key
+from swotboard.web.erasing import erasing
 from swotboard.web.guess_limits import Guesses
 from swotboard.web.handshake_limits import limit_connects
 from swotboard.web.history import history_routes
@@ -71,6 +72,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(import_export)
     app.register_blueprint(retention)
     app.register_blueprint(access_routes)
+    app.register_blueprint(erasing)
     app.register_blueprint(media)
     app.register_blueprint(organizer)
     app.register_blueprint(create_key)

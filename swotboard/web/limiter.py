@@ -36,6 +36,7 @@ ALLOWANCES = {
     "reading": (120, 2),  # the history, the audit list, the news
     "media": (2000, 50),
     "upload": (30, 0.2),
+    "erase": (20, 0.1),  # of what is one's own
     "access": (60, 0.5),  # sessions and links, by one facilitator
 }
 

@@ -117,7 +117,11 @@ class MemoryState:
 
     def names_of(self, participant_id: str) -> set[str]:
         renames = self._store._changes.get((self.workshop.code, STAGE), [])
-        given = [c.body["name"] for c in renames if c.type == "participant.rename" and c.body["participant"] == participant_id]
+        given = [
+            c.body["name"]
+            for c in renames
+            if c.type == "participant.rename" and c.body["participant"] == participant_id
+        ]
         return {name.casefold() for name in (self._store.participant(participant_id).name, *given) if name}
 
 

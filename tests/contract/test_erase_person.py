@@ -7,13 +7,21 @@ import sqlite3
 import pytest
 
 from swotboard.domain.op import Submission
-from swotboard.live.jobs.erasure_job import erasing_ops
+from swotboard.services.erasure_ops import erasing_ops
 from swotboard.store.store import Store
 from tests.contract.conftest import CODE, make_play, new_id
 from tests.contract.test_erase import everything, finish
 
 NAME, FORMER = "Canary Ada", "Canary Adele"
-WORDS = ("canary-note", "canary-former", "canary-removed", "canary-silent", "canary-answer", "canary-alt", "canary-line")
+WORDS = (
+    "canary-note",
+    "canary-former",
+    "canary-removed",
+    "canary-silent",
+    "canary-answer",
+    "canary-alt",
+    "canary-line",
+)
 
 
 def named(play):

@@ -30,6 +30,7 @@ EXPECTED = {
     "GET /api/workshops/<code>/boards": PLACES.format("200", "200"),
     "GET /api/workshops/<code>/boards/<group>": PLACES.format("200", "403:forbidden"),
     "GET /api/workshops/<code>/entry": ALL,
+    "GET /api/workshops/<code>/erasure": "401:unauthorized 200 200 200 403:forbidden 200 200 401:unauthorized",
     "GET /api/workshops/<code>/export.<ending>": LEADERS.format("200", "200"),
     "GET /api/workshops/<code>/history": PLACES.format(NONE, NONE),
     "GET /api/workshops/<code>/media/<medium_id>/<part>": " ".join(["404:not_found"] * 8),
@@ -56,6 +57,10 @@ EXPECTED = {
     "GET /w/<code>/stage": "401 401 401 200 401 401 401 401",
     "POST /api/qr": BAD,
     "POST /api/workshops": BAD,
+    "POST /api/workshops/<code>/erasure": (
+        "401:unauthorized 400:bad_request 400:bad_request 400:bad_request 403:forbidden 400:bad_request 400:bad_request "
+        "401:unauthorized"
+    ),
     "POST /api/workshops/<code>/media": BAD,
     "POST /api/workshops/<code>/notes.csv": (
         "401:unauthorized 403:forbidden 403:forbidden 200 403:forbidden 403:put_out 403:waiting 401:unauthorized"

@@ -1,9 +1,7 @@
 """A workshop that is deleted while people have it open: they are told and let go, and nobody else notices [KEEP-6,
 KEEP-7]."""
 
-import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -17,7 +15,7 @@ import requests
 from tests.live.client import Client
 from tests.live.expired_workshop import expire
 from tests.live.raw_sockets import RawSocket
-from tests.live.server_process import ROOT, ServerProcess
+from tests.live.server_process import ROOT
 from tests.live.wait_for_condition import wait_for
 from tests.live.workshops import LiveWorkshop
 
@@ -60,27 +58,6 @@ def command(server, *words):
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-@pytest.fixture
-def searched(tmp_path):
-    """A server that can be asked what it holds: (server, `found()`). The word is one that nothing else has."""
-    word, file = f"zq{uuid.uuid4().hex[:12]}", tmp_path / "found.json"
-    server = ServerProcess(
-        tmp_path,
-        (sys.executable, "-m", "tests.live.memory_search_server"),
-        SWOTBOARD_TEST_SOUGHT=word[::-1],
-        SWOTBOARD_TEST_FOUND=str(file),
-    ).start()
-
-    def found():
-        file.unlink(missing_ok=True)
-        os.kill(server.pid, signal.SIGUSR1)
-        wait_for(file.exists, "the server has searched its memory", 60)
-        return json.loads(file.read_text())
-
-    yield server, word, found
-    server.stop()
 
 
 def visits(server, person):

@@ -1,4 +1,5 @@
-"""[ERASE-4] `server.py erase`: whoever runs the server erases notes for good, and is told what still holds them."""
+"""[ERASE-4] `server.py erase`: whoever runs the server erases notes, a name or everything of a person for good, and is
+told what still holds it."""
 
 import sqlite3
 
@@ -44,6 +45,28 @@ def test_ERASE_4_all_that_one_person_wrote_goes_from_every_file(played):
     assert removed == [("", 1), ("", 1), ("stays", 0)]
 
 
+def test_ERASE_4_a_person_is_found_by_their_name(played):
+    path, _, ada = played
+    assert "Erased: 2 notes" in run(path, "--written-by", "ada")
+    assert b"canary" not in files(path)
+    assert ada.encode() in files(path)
+
+
+def test_ERASE_4_a_name_alone_goes_from_every_file(played):
+    path, _, ada = played
+    store = Store.open(str(path))
+    store.update_participant(ada, name="Canary Adelaide")
+    store.add_participant(CODE, "Twice", None, "participant", "2026-03-04T12:00:00.000Z")
+    twice = store.add_participant(CODE, "twice", "industry", "participant", "2026-03-04T12:00:00.000Z")
+    store.close()
+    assert b"Adelaide" in files(path)
+    assert "Erased: a name" in run(path, "--name-of", "canary adelaide")
+    assert b"Adelaide" not in files(path) and b"canary one" in files(path)
+    refused = str(run(path, "--name-of", "twice"))
+    assert "2 people" in refused and twice.id in refused and "industry" in refused
+    assert "Erased: a name" in run(path, "--name-of", twice.id)
+
+
 def test_ERASE_4_a_note_is_named_by_its_id(played):
     path, (first, _, _), _ = played
     assert "Erased: 1 notes" in run(path, first)
@@ -54,7 +77,9 @@ def test_ERASE_4_a_note_is_named_by_its_id(played):
 def test_ERASE_4_nothing_is_erased_where_one_id_is_wrong(played):
     path, (first, _, _), ada = played
     assert "has no note" in str(run(path, first, "nobody"))
-    assert "no notes of nobody" in str(run(path, "--written-by", "nobody"))
+    assert "nobody called somebody" in str(run(path, "--written-by", "somebody"))
+    assert "nobody called somebody" in str(run(path, "--name-of", "somebody"))
+    assert "say which" in str(run(path, first, "--name-of", "Ada"))
     assert "say which" in str(run(path))
     wrong = CliRunner().invoke(cli, ["erase", CODE, first, "--yes", "WRONG2", "--database", str(path)])
     assert "not its code" in str(wrong.exception)

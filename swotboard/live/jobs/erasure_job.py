@@ -1,10 +1,10 @@
-"""Works off what is to be erased [ERASE-6, ERASE-8]: everything of a person in batches, between which others' changes go
-through, then what copies, connections and the log still hold. The database says what is left, so that a server that was
-killed goes on where it was."""
+"""Works off what is to be erased [ERASE-6, ERASE-8].
+
+Everything of a person goes in batches, between which others' changes go through; then what copies, connections and the
+log still hold. The database says what is left, so that a server that was killed goes on where it was.
+"""
 
 import logging
-import random
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from swotboard.domain.records import AskedErasure, Written
 from swotboard.errors import StorageError, SwotboardError
 from swotboard.live.committer import Committer
 from swotboard.live.item_by_item import do_each
-from swotboard.protocol import COMMENT_ERASE, MEDIA_ERASE, NOTE_ERASE
+from swotboard.services.erasure_ops import erasing_ops
 
 log = logging.getLogger(__name__)
 
@@ -62,15 +62,6 @@ def work_off_erasures(hub: ErasureHub, store: RetentionStore) -> None:
         hub.rest(1)
 
 
-def erasing_ops(written: Written) -> list[Op]:
-    """The ops that erase what somebody wrote, in no order: in that of writing they would tell who wrote what."""
-    ops = [_op(group, NOTE_ERASE, note=note, standing=True) for group, note in written.notes]
-    ops += [_op(group, COMMENT_ERASE, note=note, comment=comment) for group, note, comment in written.comments]
-    ops += [_op(group, MEDIA_ERASE, note=note, media=medium) for group, note, medium in written.media]
-    random.shuffle(ops)
-    return ops
-
-
 def _erase_everything(hub: ErasureHub, store: RetentionStore, asked: AskedErasure) -> None:
     person = hub.read(store.participant, asked.participant)
     before: Written | None = None
@@ -113,10 +104,6 @@ def _finish(hub: ErasureHub, store: RetentionStore) -> None:
         hub.read(store.erase_in_copies, marks)
         while not hub.write(store.finish_erasure, marks) and not hub.committer.stopped.is_set():
             hub.rest(1)
-
-
-def _op(group: str, op_type: str, **fields: object) -> Op:
-    return Op(str(uuid.uuid4()), group, op_type, fields)
 
 
 def _batches(ops: Sequence[Op]) -> Iterator[Sequence[Op]]:
