@@ -57,6 +57,8 @@ export default {
   "people.here.other": "{n} people here",
   "badge.back": "Back online. Everything is saved.",
   "people.open": "{here}. See who, or change your name",
+  "people.openUnnamed": "{here}. Erase what you wrote",
+  "people.erase": "Erase what is yours…",
   "people.rename": "Change name",
   "people.name": "Your name, as others see it",
   "people.renamed": "You are called {name} now.",

@@ -55,6 +55,8 @@ export default {
   "people.here.other": "{n} personnes ici",
   "badge.back": "De retour en ligne. Tout est enregistré.",
   "people.open": "{here}. Voir qui est là, ou changer votre nom",
+  "people.openUnnamed": "{here}. Effacer ce que vous avez écrit",
+  "people.erase": "Effacer ce qui est à vous…",
   "people.rename": "Changer de nom",
   "people.name": "Votre nom, tel que les autres le voient",
   "people.renamed": "Votre nom est maintenant {name}.",

@@ -10,16 +10,26 @@ import { html } from "../ui/html.js";
 import { useDraft } from "../ui/use_draft.js";
 import { initials } from "../state/letters.js";
 import { isSelf, selfFirst } from "../state/self_state.js";
+import { EraseSelf } from "./erase_self.js";
 
-/** Who is here, by name, oneself first with a way to another name: fetched when somebody asks for it. */
+/**
+ * Who is here, by name, oneself first with a way to another name, and to take back what is one's own; where nobody has
+ * a name that alone [ERASE-6]. Fetched when somebody asks for it.
+ */
 export function PeopleDialog({ ctx }) {
-  const { present, you, ui, live } = ctx;
+  const { present, you, ui, live, anonymous } = ctx;
   const [naming, setNaming] = useState(false);
+  const [erasing, setErasing] = useState(anonymous.value);
+  const [title, setTitle] = useState(null);
   const called = numberedNames(live.stage.value?.participants ?? []); // a facilitator is told who joined, in that order
   const close = () => {
     ui.open.value = null;
   };
-  return html`<${Dialog} title=${t("people.here", { n: present.value.length })} onClose=${close}>
+  return html`<${Dialog} title=${title ?? t("people.here", { n: present.value.length })} onClose=${close}>
+    ${
+      erasing
+        ? html`<${EraseSelf} ctx=${ctx} setTitle=${setTitle} close=${close} />`
+        : html`
     ${naming && html`<${OwnName} ctx=${ctx} close=${() => setNaming(false)} />`}
     <ul class="people-list" role="list">${selfFirst(you.value, present.value).map(
       (person) => html`<li key=${person.participant}>
@@ -27,8 +37,10 @@ export function PeopleDialog({ ctx }) {
       <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${isSelf(you.value, person) && ` (${t("people.you")})`}</span>
       <span class="soft">${[person.role === "facilitator" && t("people.facilitator"), person.editing && t("people.editing")].filter(Boolean).join(", ")}</span>
       ${isSelf(you.value, person) && !naming && mayRename(ctx) && html`<button type="button" class="button" id="rename-self" onClick=${() => setNaming(true)}>${t("people.rename")}</button>`}
+      ${isSelf(you.value, person) && !naming && html`<button type="button" class="button" onClick=${() => setErasing(true)}>${t("people.erase")}</button>`}
     </li>`,
-    )}</ul>
+    )}</ul>`
+    }
   </${Dialog}>`;
 }
 

@@ -54,7 +54,7 @@ export function votingShown(stage, heard) {
 export function selfAsAuthor(you, stage, presence) {
   const participant = stage?.anonymous ? null : (you?.participant ?? null);
   const here = participant && [...presence.values()].flat().find((each) => each.participant === participant);
-  return { participant, name: participant ? (here?.name ?? you.name ?? null) : null };
+  return { participant, name: participant ? ((here ? here.name : you.name) ?? null) : null };
 }
 
 /** Whether somebody who is here is oneself. */
