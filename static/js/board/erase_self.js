@@ -11,8 +11,8 @@ addTexts(words);
 const ASK_AGAIN = 1000;
 
 /**
- * [ERASE-5, ERASE-6] Takes back one's own name, or everything that one wrote, in a dialog whose title it sets: a choice,
- * then a question that says what goes and what stays.
+ * [ERASE-5, ERASE-6] Takes back one's own name, or everything that one wrote, in a dialog whose title it sets: a
+ * choice, then a question that says what goes and what stays.
  */
 export function EraseSelf({ ctx, setTitle, close }) {
   const { page, you, anonymous, ui } = ctx;
