@@ -9,7 +9,6 @@ ended from outside.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -20,7 +19,6 @@ from swotboard.errors import SwotboardError
 
 _NOTES_IN_A_LINE = 100
 _LARGEST_FILE = 1_000_000_000
-_LOWER_PRIORITY = 10
 
 
 @dataclass(frozen=True)
@@ -114,8 +112,6 @@ def _write_lines(folder: Path, values: Iterable[object]) -> None:
 
 def _limit(may: Limits) -> None:
     """By the system: whatever the file makes of us, no more than this is taken from others."""
-    if hasattr(os, "nice"):
-        os.nice(_LOWER_PRIORITY)
     try:
         import resource
     except ImportError:  # Windows: the server ends us when the time is over

@@ -8,6 +8,7 @@ const { applyChange, applyOp, fromSnapshot } = await load("state/board_state.js"
 const { inverse, undoStep } = await load("state/undo.js");
 const { duration, fitted, freeOn, shelfAfter, withoutAlt } = await load("features/media/media_facts.js");
 const { mayMove, pictureType } = await load("features/media/picture_bytes.js");
+const { PictureTurns, pictureWait } = await load("features/media/picture_turns.js");
 const { choicesOf, found } = await load("features/media/sign_search.js");
 const { applyStageChanges, applyStageOps } = await load("state/stage_state.js");
 const { comingTo, roomForMedia } = await load("ui/note_room.js");
@@ -178,5 +179,31 @@ test("[MEDIA-8] what is on the shelf follows from what was fetched and the chang
     applyStageOps(stage, waiting).shelf_changes,
     stage.shelf_changes,
     "what it is, only the server says",
+  );
+});
+
+test("[MEDIA-13] a picture that arrives is fetched at different moments, one that was there or is one's own at once", () => {
+  assert.deepEqual(
+    [
+      [19, 0.9],
+      [20, 0.5],
+      [200, 0],
+      [200, 0.999],
+      [5000, 0.5],
+    ].map(([people, chance]) => pictureWait(people, chance)),
+    [0, 50, 0, 999, 2500],
+  );
+  const turns = new PictureTurns();
+  turns.take(["there"], [], 1000);
+  turns.take(["there"], ["own"], 1000);
+  const arrived = Array.from({ length: 50 }, (_, at) => `new-${at}`);
+  turns.take(["there", "own", ...arrived], [], 1000);
+  assert.deepEqual([turns.of("there"), turns.of("own")], [0, 0]);
+  const waits = arrived.map((id) => turns.of(id));
+  assert.ok(new Set(waits).size > 25 && Math.max(...waits) <= 5000, `${waits}`);
+  turns.take(arrived, [], 0);
+  assert.deepEqual(
+    arrived.map((id) => turns.of(id)),
+    waits,
   );
 });

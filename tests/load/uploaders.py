@@ -7,6 +7,7 @@ line of JSON."""
 import asyncio
 import json
 import os
+import random
 import subprocess
 import sys
 import time
@@ -18,6 +19,9 @@ from tests.load.people import connected
 from tests.raw_ops import new_note
 
 DIFFERENT = 4
+WAIT_EACH, LONGEST_WAIT = 0.02, 5.0
+"""Seconds, as pages wait before they fetch a picture that has just arrived [MEDIA-13]: 5 ms for each person on the
+board, of whom a quarter are watchers."""
 PAUSE = 0.5
 """Seconds before somebody asks again who was told that others are uploading, where the answer names none."""
 
@@ -87,6 +91,7 @@ class Uploading:
         return False
 
     async def _look(self, token, medium):
+        await asyncio.sleep(random.random() * min(LONGEST_WAIT, len(self._watchers) * WAIT_EACH))
         began = time.perf_counter()
         status, _ = await self._ask("GET", f"/{medium}/thumb", token)
         if status == 200:

@@ -188,6 +188,7 @@ export function createMedia(ctx) {
     tell,
     tellNoPicture: () => tell(t("media.noPicture")),
     noteOf,
+    peopleHere: () => live.presence.peek().get(group)?.length ?? 0,
     sendingTo: (note) => queue.of(note),
     retry: (id) => queue.retry(id),
     describeUpload: (id, alt) => queue.describe(id, alt),

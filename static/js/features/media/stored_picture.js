@@ -7,8 +7,14 @@ const NOTHING = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAA
 /** So far from the window a picture is fetched, as browsers do with `loading="lazy"`. */
 const NEAR = "800px";
 
-/** An `<img>` of what is stored on the server, or waits in memory; all else is handed on to it. */
-export function StoredPicture({ src, ...others }) {
+/** An `<img>` of what is stored on the server, or waits in memory, fetched after `wait` ms; all else is handed on. */
+export function StoredPicture({ src, wait = 0, ...others }) {
+  const [due, setDue] = useState(!wait);
+  useEffect(() => {
+    const timer = wait && setTimeout(() => setDue(true), wait);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!due) return html`<img src=${NOTHING} ...${others} />`;
   if (!mustFetch(src)) return html`<img src=${src} ...${others} />`;
   return html`<${Fetched} src=${src} ...${others} />`;
 }
