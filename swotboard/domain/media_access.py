@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from swotboard.domain.media_rules import refuse_untaken
 from swotboard.domain.model import Medium, Note, Participant, Workshop
-from swotboard.domain.permissions import is_own_board, may_read, refuse_absent
+from swotboard.domain.permissions import is_own_board, may_read, refuse_all_absent
 from swotboard.domain.phases import allows
 from swotboard.domain.visibility import FACILITATOR, is_withheld, note_view, viewer_of
 from swotboard.errors import SwotboardError
@@ -35,10 +35,9 @@ class Quotas:
 
 
 def uploader_among(workshop: Workshop, people: Sequence[Participant]) -> Participant:
-    """The one of these, all of them one browser, who may add media to notes at present. Raises `put_out`, `waiting`,
-    `forbidden`, `wrong_phase`, `media_off`."""
-    if not any(person.is_in for person in people):
-        refuse_absent(people[0])
+    """The one of these, all of them one browser, who may add media to notes at present. Raises `unauthorized`, `put_out`,
+    `waiting`, `forbidden`, `wrong_phase`, `media_off`."""
+    refuse_all_absent(people)
     refuse_untaken(workshop, MEDIA_KINDS[0])
     for person in people:
         if person.role != "projector" and person.is_in and _may_attach(workshop, person):

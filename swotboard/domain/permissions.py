@@ -1,5 +1,7 @@
 """Says who is in a workshop, whose board is whose, who may read which, and who may take the results away."""
 
+from collections.abc import Sequence
+
 from swotboard.domain.access_rules import put_out_error
 from swotboard.domain.model import Participant, Workshop
 from swotboard.errors import SwotboardError
@@ -12,6 +14,15 @@ def refuse_absent(person: Participant) -> None:
         raise put_out_error(person.role)
     if person.waiting:
         raise SwotboardError("waiting", "A facilitator has to let you in first.")
+
+
+def refuse_all_absent(people: Sequence[Participant]) -> None:
+    """Of these, all of them one browser, somebody must be in. Raises `unauthorized` for nobody, else as `refuse_absent`
+    does."""
+    if not people:
+        raise SwotboardError("unauthorized", "Join the workshop first.")
+    if not any(person.is_in for person in people):
+        refuse_absent(people[0])
 
 
 def is_own_board(workshop: Workshop, person: Participant, group: str) -> bool:

@@ -10,6 +10,7 @@ from swotboard.config import Config
 from swotboard.domain.media_access import Quotas, may_have, refuse_taken, uploader_among
 from swotboard.domain.media_rules import refuse_untaken
 from swotboard.domain.model import Claim, Medium, Participant, Workshop
+from swotboard.domain.permissions import refuse_all_absent
 from swotboard.domain.ports import Run
 from swotboard.errors import SwotboardError
 from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS
@@ -47,8 +48,7 @@ def uploader(store: Store, claims: Iterable[Claim], code: str) -> tuple[Workshop
     """Who uploads: one who may add media to notes at present. Raises `unauthorized`, `put_out`, `forbidden`,
     `wrong_phase`, `media_off`."""
     people = _people(store, claims)
-    if not people:
-        raise SwotboardError("unauthorized", "Join the workshop first.")
+    refuse_all_absent(people)
     workshop = store.workshop(code)
     return workshop, uploader_among(workshop, people)
 
@@ -95,9 +95,8 @@ def content_of(store: Store, part: Part) -> bytes | None:
 
 
 def shelf_of(store: Store, claims: Iterable[Claim], code: str) -> list[dict[str, Any]]:
-    """What stands on the shelf, for everyone in the workshop [MEDIA-8]. Raises `unauthorized`."""
-    if not any(person.is_in for person in _people(store, claims)):
-        raise SwotboardError("unauthorized", "Join the workshop first.")
+    """What stands on the shelf, for everyone in the workshop [MEDIA-8]. Raises as `refuse_all_absent` does."""
+    refuse_all_absent(_people(store, claims))
     return list(store.workshop(code).shelf)
 
 

@@ -12,8 +12,14 @@ from swotboard.domain.timestamps import later
 from swotboard.errors import SwotboardError
 from swotboard.services.page_addresses import base_url, links_of
 from swotboard.services.workshops import renew_keys
-from swotboard.web.auth import by_cookie, components, example_visitor, find_workshop, limiter
-from swotboard.web.import_export import require_facilitator_or_organizer
+from swotboard.web.auth import (
+    by_cookie,
+    components,
+    example_visitor,
+    find_workshop,
+    limiter,
+    require_facilitator_or_organizer,
+)
 from swotboard.web.limiter import of_person
 from swotboard.web.request_body import json_body
 

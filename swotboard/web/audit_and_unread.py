@@ -8,7 +8,7 @@ from swotboard.domain.permissions import may_read
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ROLES
 from swotboard.services.reading import as_json, audit_page, unread_on_board
-from swotboard.web.auth import by_bearer, by_cookie, find_workshop
+from swotboard.web.auth import by_bearer, by_cookie, find_workshop, require_facilitator
 from swotboard.web.expensive_requests import in_turn, json_answer
 
 audit_and_unread = Blueprint("looking_back", __name__)
@@ -21,7 +21,7 @@ def audit(code: str):
     """What facilitators did, the newest first, a page of it [AUDIT-3]: `{entries, before}`; `?before=` for the next
     page."""
     workshop = find_workshop(code)
-    person, before = _facilitator(workshop), number("before")
+    person, before = require_facilitator(workshop.code), number("before")
     with in_turn("reading", workshop.code, person) as read:
         return json_answer(read(as_json, audit_page, workshop, before))
 
@@ -52,15 +52,6 @@ def _by_cookie_role(workshop: Workshop) -> Participant | None:
     """Who the cookies say, with `?role=` where a browser holds several places."""
     wanted = request.args.get("role")
     return next(filter(None, (by_cookie(workshop.code, role) for role in ROLES if wanted in (None, role))), None)
-
-
-def _facilitator(workshop: Workshop) -> Participant:
-    person = by_bearer(workshop.code) or by_cookie(workshop.code, "facilitator")
-    if person is None:
-        raise SwotboardError("unauthorized", "Open the facilitator's link first.")
-    if person.role != "facilitator":
-        raise SwotboardError("forbidden", "This is for facilitators.")
-    return person
 
 
 def number(name: str) -> int | None:

@@ -25,6 +25,8 @@ def limiter():
     return current_app.extensions["swotboard.limiter"]
 
 
+_LEADERS_FIRST = ("facilitator", "projector", "participant")
+
 EXAMPLE_VISITOR = "swotboard.example_visitor"
 """The extension of the app that holds who may look at the example workshop."""
 
@@ -182,6 +184,22 @@ def _note_use(person: Participant, since: float) -> None:
         g.used = {}
     g.used[cookie_name(person.code, person.role)] = (person, since)
     components().hub.session_uses.note(person)
+
+
+def require_facilitator(code: str) -> Participant:
+    """The facilitator who asks. Raises `unauthorized` for nobody, `forbidden` for anybody else, `put_out` and `waiting`
+    as `by_cookie` does."""
+    person = by_bearer(code) or next(filter(None, (by_cookie(code, role) for role in _LEADERS_FIRST)), None)
+    if person is None:
+        raise SwotboardError("unauthorized", "Open the facilitator's link first.")
+    if person.role != "facilitator":
+        raise SwotboardError("forbidden", "This is for facilitators.")
+    return person
+
+
+def require_facilitator_or_organizer(code: str) -> Participant | None:
+    """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `require_facilitator` does."""
+    return None if is_organizer() else require_facilitator(code)
 
 
 def bearer() -> str | None:

@@ -39,7 +39,16 @@ from swotboard.services.session_cookies import receipt_name
 from swotboard.services.tokens import new_keys
 from swotboard.store.store import Store
 from swotboard.web.api import created
-from swotboard.web.auth import by_bearer, by_cookie, components, find_workshop, is_organizer, limiter
+from swotboard.web.auth import (
+    by_bearer,
+    by_cookie,
+    components,
+    find_workshop,
+    is_organizer,
+    limiter,
+    require_facilitator,
+    require_facilitator_or_organizer,
+)
 from swotboard.web.cookies import keep_receipt
 from swotboard.web.create_key import require_creator
 from swotboard.web.expensive_requests import in_turn, reading_file, reading_upload
@@ -171,26 +180,6 @@ def import_file(reading: Callable[[], AbstractContextManager[Upload]]) -> dict:
 def keep_until(workshop: Workshop, until: str | None) -> None:
     """Keep a workshop until a day, or for good where it is None or empty. Raises as `last_day` does."""
     components().hub.write(components().store.keep_until, workshop.code, last_day(until, now()))
-
-
-def require_facilitator_or_organizer(code: str) -> Participant | None:
-    """A facilitator, or None for whoever runs the server [ORGANIZER-2]. Raises as `require_facilitator` does."""
-    return None if is_organizer() else require_facilitator(code)
-
-
-def require_facilitator(code: str) -> Participant:
-    """Raises `unauthorized` for nobody, `forbidden` for anybody else."""
-    person = (
-        by_bearer(code)
-        or by_cookie(code, "facilitator")
-        or by_cookie(code, "projector")
-        or by_cookie(code, "participant")
-    )
-    if person is None:
-        raise SwotboardError("unauthorized", "Open the facilitator's link first: results are for facilitators.")
-    if person.role != "facilitator":
-        raise SwotboardError("forbidden", "Results are for facilitators.")
-    return person
 
 
 def _taker(workshop: Workshop) -> Participant | None:

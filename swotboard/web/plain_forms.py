@@ -18,12 +18,18 @@ from swotboard.domain.requests import WorkshopForm, parse_participant, parse_wor
 from swotboard.errors import SwotboardError
 from swotboard.web.access import asker_of, end_sessions, new_links
 from swotboard.web.api import let_in, make_empty_workshop, make_workshop
-from swotboard.web.auth import components, find_workshop, is_organizer, sends_cookies
+from swotboard.web.auth import (
+    components,
+    find_workshop,
+    is_organizer,
+    require_facilitator_or_organizer,
+    sends_cookies,
+)
 from swotboard.web.cookies import keep
 from swotboard.web.create_key import give_create_key
 from swotboard.web.error_answers import is_plain_form
 from swotboard.web.expensive_requests import reading_file
-from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until, require_facilitator_or_organizer
+from swotboard.web.import_export import MAX_IMPORTED, import_file, keep_until
 from swotboard.web.page_texts import message_of, plain_text
 from swotboard.web.pages import access_page, bring_page, deleted_page, home_page, join_page, keep_page
 from swotboard.web.retention import delete_workshop, forget_places, undo_deletion

@@ -12,9 +12,15 @@ from swotboard.live.jobs.retention_job import end_workshop
 from swotboard.protocol import ROLES
 from swotboard.services.session_cookies import cookie_name, receipt_name
 from swotboard.services.tokens import clean_code
-from swotboard.web.auth import claims_of, components, cookies, find_workshop, is_organizer
+from swotboard.web.auth import (
+    claims_of,
+    components,
+    cookies,
+    find_workshop,
+    is_organizer,
+    require_facilitator_or_organizer,
+)
 from swotboard.web.cookies import drop
-from swotboard.web.import_export import require_facilitator_or_organizer
 from swotboard.web.request_body import json_body
 
 retention = Blueprint("keeping", __name__)
