@@ -35,8 +35,8 @@ class Quotas:
 
 
 def uploader_among(workshop: Workshop, people: Sequence[Participant]) -> Participant:
-    """The one of these, all of them one browser, who may add media to notes at present. Raises `unauthorized`, `put_out`,
-    `waiting`, `forbidden`, `wrong_phase`, `media_off`."""
+    """The one of these, all of them one browser, who may add media to notes at present. Raises `unauthorized`,
+    `put_out`, `waiting`, `forbidden`, `wrong_phase`, `media_off`."""
     refuse_all_absent(people)
     refuse_untaken(workshop, MEDIA_KINDS[0])
     for person in people:

@@ -2,14 +2,18 @@
 
 A tab whose browser refuses cookies sends the same names and values in a header of their own [HTTP-14].
 Both are hostile input until a signature is checked: other programs on the same host may set any.
+
+Where people come by TLS, a cookie's name in the browser has a prefix that browsers hold to: another host of the same
+domain, or somebody on the way without TLS, cannot set one that has it. In this program names are without it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from werkzeug.sansio.http import parse_cookie
 
+from swotboard.config import Config
 from swotboard.protocol import CODE_ALPHABET, ROLES
 
 ORGANIZER = "swotboard_organizer"
@@ -21,19 +25,54 @@ kept. It names nobody."""
 PLACES_HEADER = "X-Swotboard-Places"
 """What a tab holds in the place of cookies, written as a line of cookies; in answers, what it is to hold."""
 
-_PREFIX = "swotboard"
+_OURS = "swotboard"
+_OF_HOST, _OF_TLS = "__Host-", "__Secure-"
+_PREFIXES = (_OF_HOST, _OF_TLS, "")
+"""The surest first. Without one: where there is no TLS, and what was set before there were prefixes."""
 _PLACE = re.compile(rf"swotboard-([{CODE_ALPHABET}]{{6}})-({'|'.join(ROLES)})")
 _RECEIPT = re.compile(rf"swotboard_taken_[{CODE_ALPHABET}]{{6}}")
 
 Cookies = Mapping[str, list[str]]
-"""name -> every value that came under it: what another program set under the same name at a nearer path comes first."""
+"""name -> every value that came under it: those of a name with a prefix first, and among them what was set at a nearer
+path."""
 
 
 def our_cookies(environ: Mapping[str, Any]) -> Cookies:
     """The cookies under this program's names. What others hold need not be UTF-8, so the header is taken as it came:
     `parse_cookie` of `werkzeug.http` would raise."""
-    parsed = parse_cookie(environ.get("HTTP_COOKIE", ""))
-    return {name: values for name, values in parsed.lists() if name.startswith(_PREFIX)}
+    return _cookies(environ, _PREFIXES)
+
+
+def sure_cookies(environ: Mapping[str, Any]) -> Cookies:
+    """Those of them that have a prefix in the browser."""
+    return _cookies(environ, _PREFIXES[:-1])
+
+
+def unsure_cookies(environ: Mapping[str, Any]) -> Cookies:
+    """Those of them that have none."""
+    return _cookies(environ, _PREFIXES[-1:])
+
+
+def is_over_tls(config: Config, environ: Mapping[str, Any]) -> bool:
+    """Whether whoever asks comes by TLS, whatever the last proxy speaks."""
+    return config.public_url.startswith("https:") or environ.get("wsgi.url_scheme") == "https"
+
+
+def name_in_browser(name: str, config: Config, environ: Mapping[str, Any]) -> str:
+    """What the cookie is called where it is set now: below a path no browser takes `__Host-`, without TLS neither."""
+    if not is_over_tls(config, environ):
+        return name
+    return (_OF_TLS if config.path else _OF_HOST) + name
+
+
+def _cookies(environ: Mapping[str, Any], prefixes: Iterable[str]) -> Cookies:
+    parsed = list(parse_cookie(environ.get("HTTP_COOKIE", "")).lists())
+    found: dict[str, list[str]] = {}
+    for prefix in prefixes:
+        for name, values in parsed:
+            if name.startswith(prefix + _OURS):
+                found.setdefault(name[len(prefix) :], []).extend(values)
+    return found
 
 
 def held_by_tab(environ: Mapping[str, Any]) -> Cookies:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
-from typing import Any
 
 from flask import Flask, Response, g, request
 from markupsafe import Markup
@@ -16,8 +15,21 @@ from werkzeug.wrappers import Response as BaseResponse
 from swotboard.domain.model import Participant
 from swotboard.errors import SwotboardError
 from swotboard.services.chosen_keys import ChosenKey
-from swotboard.services.session_cookies import PLACES_HEADER, PROBE, cookie_name, held_by_tab, is_receipt, place_named
+from swotboard.services.session_cookies import (
+    CREATOR,
+    ORGANIZER,
+    PLACES_HEADER,
+    PROBE,
+    cookie_name,
+    held_by_tab,
+    is_receipt,
+    place_named,
+    sure_cookies,
+    unsure_cookies,
+)
+from swotboard.texts import LANGUAGES
 from swotboard.web.auth import by_cookie, components, cookies, is_tab, sends_cookies
+from swotboard.web.browser_cookies import drop_former, drop_in_browser, in_browser, set_in_browser
 from swotboard.web.error_answers import wants_html
 from swotboard.web.language import COOKIE as LANGUAGE
 from swotboard.web.language import asked_language
@@ -34,6 +46,9 @@ MAX_RECEIPTS = 8
 _MAX_DROPPED = 16
 """In one answer: its head must fit through a reverse proxy as well, and the next answer goes on."""
 
+_RENAMED_AT_ONCE = 4
+"""In one answer. Until the former are dropped the browser sends both, and its line of cookies must stay below 8 KB."""
+
 _MAX_LOOKED_AT = 200
 """Signatures that are checked for one request, some 30 microseconds each. No browser keeps more than 180 cookies of a
 host."""
@@ -41,17 +56,7 @@ host."""
 _MAX_HELD = 8
 """Places that a tab may hold; each is looked up."""
 
-_IN_FRAMES: dict[str, Any] = {"samesite": "None", "secure": True, "partitioned": True}
-"""Of a cookie for frames of other sites. Partitioned: in a frame of one site it is not that of a window or of another
-site's frame."""
-_IN_WINDOWS: dict[str, Any] = {"samesite": "Lax"}
-
-FRAMED_ROLES = ("participant", "projector")
-"""Whose pages other sites may frame [HTTP-16], and whose cookies are sent there."""
-
-_YEAR = 365 * 24 * 60 * 60
 _RENEWED_AFTER = timedelta(days=1).total_seconds()
-_RECEIPT_SECONDS = 24 * 60 * 60
 
 
 def install(app: Flask) -> None:
@@ -68,25 +73,17 @@ def tab_notice() -> Markup | str:
 
 def keep(response: BaseResponse, person: Participant) -> None:
     """Set the cookie of this workshop and role [HTTP-4]."""
-    name, framed = cookie_name(person.code, person.role), person.role in FRAMED_ROLES
-    _set(response, name, components().access.issue(person), components().access.token_seconds, framed=framed)
+    _set(response, cookie_name(person.code, person.role), components().access.issue(person))
 
 
 def keep_receipt(response: BaseResponse, name: str, receipt: str) -> None:
     """Set the cookie of a receipt, for as long as it is good [KEEP-5]."""
-    _set(response, name, receipt, _RECEIPT_SECONDS, strict=True)
+    _set(response, name, receipt)
 
 
 def keep_key(response: BaseResponse, name: str, key: ChosenKey) -> None:
     """Set the cookie of a browser that has given a key of this server."""
-    _set(response, name, key.token(), key.seconds)
-
-
-def drop(response: BaseResponse, name: str) -> None:
-    """Take a cookie of ours out of this browser: from where it is kept for windows, and for frames."""
-    response.delete_cookie(name, path=_path())
-    if components().config.frame_ancestors:
-        response.delete_cookie(name, path=_path(), **_IN_FRAMES)
+    _set(response, name, key.token())
 
 
 def keep_what_the_tab_holds(response: BaseResponse) -> None:
@@ -102,36 +99,16 @@ def _keep_language(response: BaseResponse) -> BaseResponse:
     """What somebody likes, and not who they are; in frames too."""
     asked = asked_language()
     if asked and response.mimetype == "text/html" and response.status_code != 304:
-        how = _how(framed=True)
-        response.set_cookie(LANGUAGE, asked, max_age=_YEAR, path=_path(), httponly=True, **how)
+        set_in_browser(response, LANGUAGE, asked)
+        _touched().add(LANGUAGE)
     return response
 
 
-def _set(
-    response: BaseResponse, name: str, value: str, seconds: int, *, framed: bool = False, strict: bool = False
-) -> None:
-    """`framed`: it is sent in a frame of another site as well, where some may have one [HTTP-16]; `strict`: to requests
-    of our own pages alone."""
-    how = _how(framed)
-    if strict:
-        how = {**how, "samesite": "Strict"}
-    response.set_cookie(name, value, max_age=seconds, path=_path(), httponly=True, **how)
+def _set(response: BaseResponse, name: str, value: str) -> None:
+    set_in_browser(response, name, value)
     _touched().add(name)
     if is_tab() and not sends_cookies():
         response.headers.add(PLACES_HEADER, f"{name}={value}")
-
-
-def _how(framed: bool) -> dict[str, Any]:
-    """When a cookie is sent; `framed` ones also in the frames that there may be."""
-    return _IN_FRAMES if framed and components().config.frame_ancestors else {**_IN_WINDOWS, "secure": _is_secure()}
-
-
-def _path() -> str:
-    return components().config.cookie_path
-
-
-def _is_secure() -> bool:
-    return request.is_secure or components().config.public_url.startswith("https:")
 
 
 def _tidied(response: Response) -> Response:
@@ -140,11 +117,37 @@ def _tidied(response: Response) -> Response:
     for person, since in g.get("used", {}).values():
         if since > _RENEWED_AFTER and cookie_name(person.code, person.role) not in _touched():
             keep(response, person)
-    for name in [*_places_too_many(), *_receipts_too_many()][:_MAX_DROPPED]:
-        drop(response, name)
+    dropped = [*_places_too_many(), *_receipts_too_many()][:_MAX_DROPPED]
+    for name in dropped:
+        drop_in_browser(response, name)
+    _rename(response, dropped)
     if _asks_for_cookies(response):
-        response.set_cookie(PROBE, "1", path=_path(), httponly=True, **_how(framed=True))
+        set_in_browser(response, PROBE, "1")
     return response
+
+
+def _rename(response: Response, dropped: Iterable[str]) -> None:
+    """Give prefixes to cookies that came without, a few with each answer; the former goes once the other has come."""
+    sure, unsure = sure_cookies(request.environ), unsure_cookies(request.environ)
+    names = [name for name in unsure if name != in_browser(name) and name not in _touched() and name not in dropped]
+    for name in [name for name in names if name in sure][:_MAX_DROPPED]:
+        drop_former(response, name)
+    alone = sorted((name for name in names if name not in sure), key=lambda name: name not in g.get("used", {}))
+    values = ((name, value) for name in alone[:_MAX_LOOKED_AT] for value in unsure[name][:1])
+    for name, value in islice((each for each in values if _is_good(*each)), _RENAMED_AT_ONCE):
+        _set(response, name, value)
+
+
+def _is_good(name: str, value: str) -> bool:
+    """Whether the value was signed here, for this name, and is not too old; of a language, whether there is such."""
+    access, place = components().access, place_named(name)
+    if place:
+        return access.place({name: [value]}, *place) is not None
+    if is_receipt(name):
+        return access.receipt_of({name: [value]}, name) is not None
+    if name in (ORGANIZER, CREATOR):
+        return (access.organizer if name == ORGANIZER else access.creator).holds(value)
+    return name == LANGUAGE and value in LANGUAGES
 
 
 def _asks_for_cookies(response: Response) -> bool:

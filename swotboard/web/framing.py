@@ -13,7 +13,8 @@ from swotboard.domain.model import Participant
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import place_named, read_places
 from swotboard.web.auth import components, find_workshop, person_of_claim
-from swotboard.web.cookies import FRAMED_ROLES, keep
+from swotboard.web.browser_cookies import FRAMED_ROLES
+from swotboard.web.cookies import keep
 
 framing = Blueprint("framing", __name__)
 

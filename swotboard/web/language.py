@@ -9,7 +9,7 @@ from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from swotboard.texts import DEFAULT, LANGUAGES
-from swotboard.web.auth import sends_cookies
+from swotboard.web.auth import cookies, sends_cookies
 
 COOKIE = "swotboard_language"
 ARGUMENT = "lang"
@@ -31,7 +31,7 @@ def page_language() -> str:
     if not has_request_context():
         return DEFAULT
     if "language" not in g:
-        g.language = asked_language() or _among(request.cookies.get(COOKIE)) or _of_browser()
+        g.language = asked_language() or next(filter(_among, cookies().get(COOKIE, ())), None) or _of_browser()
     return g.language
 
 

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from swotboard.errors import SwotboardError
 from swotboard.services.session_cookies import ORGANIZER
 from swotboard.web.auth import address_in_tab, check_chosen_key, components, is_organizer, sends_cookies
-from swotboard.web.cookies import drop, keep_key
+from swotboard.web.browser_cookies import drop_in_browser
+from swotboard.web.cookies import keep_key
 from swotboard.web.error_answers import no_such_page, wants_html
 from swotboard.web.page_texts import plain_text
 
@@ -54,7 +55,7 @@ def enter():
 def leave():
     """Forget this browser."""
     answer = redirect(url_for("organizer.show"), 303)
-    drop(answer, ORGANIZER)
+    drop_in_browser(answer, ORGANIZER)
     return answer
 
 

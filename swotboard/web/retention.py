@@ -20,7 +20,7 @@ from swotboard.web.auth import (
     is_organizer,
     require_facilitator_or_organizer,
 )
-from swotboard.web.cookies import drop
+from swotboard.web.browser_cookies import drop_in_browser
 from swotboard.web.request_body import json_body
 
 retention = Blueprint("keeping", __name__)
@@ -78,7 +78,7 @@ def delete_workshop(workshop: Workshop, typed: object, without_export: bool) -> 
 def forget_places(answer: BaseResponse, code: str) -> None:
     """Take the cookies of a workshop that is deleted out of this browser, but for a facilitator's: it can undo that."""
     for name in [receipt_name(code), *(cookie_name(code, role) for role in ROLES if role != "facilitator")]:
-        drop(answer, name)
+        drop_in_browser(answer, name)
 
 
 def _refuse_untaken(workshop: Workshop) -> None:

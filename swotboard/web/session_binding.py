@@ -16,7 +16,7 @@ from flask import Flask
 
 from swotboard.config import Config
 from swotboard.domain.networks import subscriber_network
-from swotboard.services.session_cookies import our_cookies
+from swotboard.services.session_cookies import is_over_tls, name_in_browser, our_cookies, sure_cookies
 
 _PATH = "/socket.io"
 _COOKIE = "swotboard_browser"
@@ -66,17 +66,17 @@ def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], config: Config)
 
 
 def _values(environ: Mapping) -> list[str]:
-    return our_cookies(environ).get(_COOKIE, [])[:4]
+    """Nobody else can have set one that has a prefix: where one comes, no other counts."""
+    return (sure_cookies(environ).get(_COOKIE) or our_cookies(environ).get(_COOKIE, []))[:4]
 
 
 def _giving(value: str, environ: Mapping, config: Config, start_response: Callable) -> Callable:
-    """It is Secure where people reach the server by https, whatever the last proxy speaks."""
-    https = config.public_url.startswith("https:") or environ.get("wsgi.url_scheme") == "https"
-    secure = "; Secure" if https else ""
+    secure = "; Secure" if is_over_tls(config, environ) else ""
+    name = name_in_browser(_COOKIE, config, environ)
 
     def start(status, headers, *more):
         where = "SameSite=None; Partitioned" if config.frame_ancestors else "SameSite=Lax"
-        cookie = f"{_COOKIE}={value}; Path={config.cookie_path}; HttpOnly; {where}{secure}"
+        cookie = f"{name}={value}; Path={config.cookie_path}; HttpOnly; {where}{secure}"
         return start_response(status, [*headers, ("Set-Cookie", cookie)], *more)
 
     return start

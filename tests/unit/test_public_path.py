@@ -34,7 +34,7 @@ def browser(app):
 def workshop(app, browser):
     made = browser.post(f"{BELOW}/api/workshops", json={"title": "Below a path"})
     assert made.status_code == 201, made.text
-    browser.delete_cookie(f"swotboard-{made.json['code']}-facilitator", domain="example.org", path=BELOW)
+    browser.delete_cookie(f"__Secure-swotboard-{made.json['code']}-facilitator", domain="example.org", path=BELOW)
     found = MadeWorkshop.__new__(MadeWorkshop)
     found.__dict__.update(made.json, app=app)
     return found
@@ -84,7 +84,7 @@ def test_http_15_the_path_alone_leads_to_the_home_page(browser):
 def test_http_15_cookies_are_dropped_where_they_were_set(browser, workshop):
     gone = browser.post(f"{BELOW}/organizer/leave")
     assert (gone.status_code, gone.location) == (303, f"{BELOW}/organizer")
-    dropped = [line for line in gone.headers.getlist("Set-Cookie") if line.startswith("swotboard_organizer=;")]
+    dropped = [line for line in gone.headers.getlist("Set-Cookie") if line.startswith("__Secure-swotboard_organizer=;")]
     assert len(dropped) == 1 and f"Path={BELOW}" in dropped[0]
 
 
