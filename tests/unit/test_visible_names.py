@@ -55,6 +55,12 @@ def test_name_2_it_is_asked_wherever_people_name_somebody_or_something():
         {"type": "participant.rename", "participant": ident, "name": bad},
         {"type": "board.rename", "group": "learners", "name": bad},
         {"type": "settings.set", "title": bad},
+        {"board": "learners", "type": "theme.add", "theme": ident, "name": bad, "notes": []},
+        {"board": "learners", "type": "theme.rename", "theme": ident, "name": bad},
+        {"board": "plan", "type": "link.add", "link": ident, "name": bad, "themes": []},
+        {"board": "plan", "type": "link.rename", "link": ident, "name": bad},
+        {"board": "plan", "type": "line.add", "line": ident, "section": "step", "text": "Ask", "owner": bad},
+        {"board": "plan", "type": "line.set", "line": ident, "owner": bad},
     ):
         op = parse_op({"id": ident, "board": "stage", **fields})
         assert good in op.fields.values()
