@@ -67,6 +67,8 @@ export default {
   "people.you": "you",
   "people.facilitator": "facilitator",
   "people.editing": "editing a note",
+  "people.more.one": "And {n} more person.",
+  "people.more.other": "And {n} more people.",
   "ui.add": "Add",
   "ui.colon": ": ",
 

@@ -65,6 +65,8 @@ export default {
   "people.you": "vous",
   "people.facilitator": "animation",
   "people.editing": "modifie une note",
+  "people.more.one": "Et {n} autre personne.",
+  "people.more.other": "Et {n} autres personnes.",
   "ui.add": "Ajouter",
   "ui.colon": " : ",
 

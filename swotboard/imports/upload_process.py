@@ -64,9 +64,10 @@ def main(job: str, folder: Path) -> None:
 
 def _workshop(folder: Path) -> dict[str, Any]:
     from swotboard.imports.document_reader import read_document
-    from swotboard.imports.trial_import import rehearsed
 
     document = read_document((folder / "upload").read_bytes())
+    from swotboard.imports.trial_import import rehearsed  # most of the time to start; a wrong file is refused without
+
     _write_lines(folder, rehearsed(document, folder))
     return {}
 

@@ -39,11 +39,13 @@ class Play:
     bob: Participant
     facilitator: Participant
     projector: Participant
+    code: str = CODE
     seconds: int = 0
+    uploaded_at: str = "2026-03-04T12:00:00.000Z"
 
     def op(self, who, op_type, board="learners", op_id=None, **fields):
         raw = {"id": op_id or new_id(), "board": board, "type": op_type, **fields}
-        return Submission(CODE, who.id, parse_op(raw))
+        return Submission(self.code, who.id, parse_op(raw))
 
     def do_all(self, *submissions):
         self.seconds += 1
@@ -63,20 +65,20 @@ class Play:
     def medium(self, who, kind="image"):
         """The id of a medium that somebody has uploaded."""
         made = Medium(new_id(), who.id, kind, 320, 200, 0, 1000)
-        put_medium(self.store, made)
+        put_medium(self.store, made, self.code, self.uploaded_at)
         return made.id
 
     def note(self, note_id, board="learners"):
-        return next(n for n in self.store.snapshot(CODE, board).notes if n.id == note_id)
+        return next(n for n in self.store.snapshot(self.code, board).notes if n.id == note_id)
 
 
-def put_medium(store, medium):
+def put_medium(store, medium, code=CODE, at="2026-03-04T12:00:00.000Z"):
     """As if it had been uploaded."""
     if isinstance(store, MemoryStore):
-        store.put_medium(CODE, medium)
+        store.put_medium(code, medium)
         return
-    store.media_storage.put(store.workshop(CODE).id, medium.id, {"full": b"RIFF"})
-    store.add_medium(CODE, medium, Quotas(10**9, 10**9, 10**9), "2026-03-04T12:00:00.000Z")
+    store.media_storage.put(store.workshop(code).id, medium.id, {"full": b"RIFF"})
+    store.add_medium(code, medium, Quotas(10**9, 10**9, 10**9), at)
 
 
 def new_id():
@@ -93,13 +95,14 @@ def anonymous_play(store):
     return make_play(store, anonymous=True)
 
 
-def make_play(store, anonymous=False):
+def make_play(store, anonymous=False, code=CODE):
     at = "2026-03-04T11:59:00.000Z"
-    store.create_workshop(NewWorkshop(CODE, "Micro-credentials", GROUPS, anonymous, "open", "f" * 64, "p" * 64), at)
+    store.create_workshop(NewWorkshop(code, "Micro-credentials", GROUPS, anonymous, "open", "f" * 64, "p" * 64), at)
     return Play(
         store,
-        ada=store.add_participant(CODE, "Ada", "learners", "participant", at),
-        bob=store.add_participant(CODE, "Bob", "industry", "participant", at),
-        facilitator=store.add_participant(CODE, "Fay", None, "facilitator", at),
-        projector=store.add_participant(CODE, None, None, "projector", at),
+        ada=store.add_participant(code, "Ada", "learners", "participant", at),
+        bob=store.add_participant(code, "Bob", "industry", "participant", at),
+        facilitator=store.add_participant(code, "Fay", None, "facilitator", at),
+        projector=store.add_participant(code, None, None, "projector", at),
+        code=code,
     )

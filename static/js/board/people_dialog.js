@@ -22,6 +22,8 @@ export function PeopleDialog({ ctx }) {
   const [erasing, setErasing] = useState(anonymous.value);
   const [title, setTitle] = useState(null);
   const called = numberedNames(live.stage.value?.participants ?? []); // a facilitator is told who joined, in that order
+  const listed = selfFirst(you.value, present.value).filter(({ participant }) => participant);
+  const more = present.value.length - listed.length;
   const close = () => {
     ui.open.value = null;
   };
@@ -31,7 +33,7 @@ export function PeopleDialog({ ctx }) {
         ? html`<${EraseSelf} ctx=${ctx} setTitle=${setTitle} close=${close} />`
         : html`
     ${naming && html`<${OwnName} ctx=${ctx} close=${() => setNaming(false)} />`}
-    <ul class="people-list" role="list">${selfFirst(you.value, present.value).map(
+    <ul class="people-list" role="list">${listed.map(
       (person) => html`<li key=${person.participant}>
       <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
       <span class="grow">${called.get(person.participant) ?? person.name ?? t("people.unnamed")}${isSelf(you.value, person) && ` (${t("people.you")})`}</span>
@@ -39,7 +41,8 @@ export function PeopleDialog({ ctx }) {
       ${isSelf(you.value, person) && !naming && mayRename(ctx) && html`<button type="button" class="button" id="rename-self" onClick=${() => setNaming(true)}>${t("people.rename")}</button>`}
       ${isSelf(you.value, person) && !naming && html`<button type="button" class="button" onClick=${() => setErasing(true)}>${t("people.erase")}</button>`}
     </li>`,
-    )}</ul>`
+    )}</ul>
+    ${more > 0 && html`<p class="soft">${t("people.more", { n: more })}</p>`}`
     }
   </${Dialog}>`;
 }

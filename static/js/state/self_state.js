@@ -62,6 +62,12 @@ export function isSelf(you, { participant }) {
   return Boolean(participant) && participant === you?.participant;
 }
 
+/** Everybody who is here: those whom presence lists, and as many without a name as it counts beside them [PRES-1]. */
+export function allHere(listed, count) {
+  const unlisted = { participant: null, name: null, role: "participant", editing: null };
+  return [...listed, ...Array(Math.max(0, (count ?? 0) - listed.length)).fill(unlisted)];
+}
+
 /** Those who are here, oneself before the others. */
 export function selfFirst(you, present) {
   return [...present.filter((person) => isSelf(you, person)), ...present.filter((person) => !isSelf(you, person))];

@@ -18,7 +18,7 @@ import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "../state/text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "../protocol.gen.js";
-import { selfAsAuthor, votingShown, selfAfter, selfJoined, selfShown, selfVoted } from "../state/self_state.js";
+import { allHere, selfAsAuthor, votingShown, selfAfter, selfJoined, selfShown, selfVoted } from "../state/self_state.js";
 
 const MOST_ARRIVED = 200;
 
@@ -203,7 +203,7 @@ class Sync {
       joined: (answer, missed, trip) => this.#joined(answer, missed, trip),
       changes: (changes) => this.#changes(changes),
       left: () => this.#left(),
-      presence: ({ board, here }) => this.#presence(board, here),
+      presence: ({ board, here, count }) => this.#presence(board, allHere(here, count)),
       told: (event, payload) => this.#told(event, payload),
       changed: () => this.#changed(),
     };
