@@ -57,12 +57,18 @@ class _Text(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         values = {name: value for name, value in vars(record).items() if name not in _PLAIN}
+        record.message = _printable(record.message)
         return " ".join(
             [
                 super().formatMessage(record).replace(record.levelname, record.levelname.lower(), 1),
                 *(f"{name}={_shown(value)}" for name, value in values.items()),
             ]
         )
+
+
+def _printable(message: str) -> str:
+    """The message of a library may hold what a client sent."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message)
 
 
 def _shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 from collections.abc import Callable
 
 from engineio.payload import Payload
@@ -41,8 +42,8 @@ def make_socketio(app, config, as_tested: bool) -> SocketIO:
         always_connect=True,
         cors_allowed_origins=_origins(config),
         json=JsonWithPreencoded,
-        logger=False,
-        engineio_logger=False,
+        logger=_logger("socketio.server"),
+        engineio_logger=_logger("engineio.server"),
         ping_interval=_PING_SECONDS,
         ping_timeout=_PING_SECONDS,
     )
@@ -51,6 +52,13 @@ def make_socketio(app, config, as_tested: bool) -> SocketIO:
         inner = without_ended_sessions(inner, socketio.server, _PATH)
     app.wsgi_app = freed_at_once(_without_large_posts(_without_old_websockets(_with_readable_posts(inner))))
     return socketio
+
+
+def _logger(name: str) -> logging.Logger:
+    """Faults of the library go into our log; by itself it would write them beside it, as they come."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.ERROR)
+    return logger
 
 
 def _origins(config) -> list[str] | None:

@@ -21,6 +21,8 @@ from swotboard.services.session_cookies import is_over_tls, name_in_browser, our
 _PATH = "/socket.io"
 _COOKIE = "swotboard_browser"
 _VALUE = re.compile(r"[A-Za-z0-9_-]{22}")
+_SESSION = re.compile(r"[A-Za-z0-9_-]{20}")
+"""As Engine.IO makes ids. Of one that there is not it logs the id, which may be anything that somebody asks for."""
 _OPENER = "swotboard.opener"
 
 
@@ -57,6 +59,8 @@ def bind_sessions(app: Flask, handshakes: Mapping[str, Mapping], config: Config)
             return inner(
                 environ, start_response if opener.kept else _giving(opener.cookie, environ, config, start_response)
             )
+        if not _SESSION.fullmatch(sid):
+            return _no_such_session("", start_response)
         opener = handshakes.get(sid, {}).get(_OPENER)
         if opener and not opener.admits(environ):
             return _no_such_session(sid, start_response)

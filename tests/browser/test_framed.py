@@ -113,6 +113,7 @@ def test_http_16_joined_written_and_reloaded_in_a_frame(framing, people, worksho
     write(frame, "written in a course")
     held = [each for each in page.context.cookies() if each["name"].endswith("-participant")]
     assert [each.get("partitionKey") for each in held] == [f"https://{LMS.removeprefix('moodle.')}"]
+    assert [each["name"] for each in held] == [f"__Host-swotboard-{workshop['code']}-participant"]
     expect(frame.get_by_text(REFUSES)).to_have_count(0)
     page.reload()
     frame.get_by_role("link", name="Back to your board").click()
@@ -122,6 +123,29 @@ def test_http_16_joined_written_and_reloaded_in_a_frame(framing, people, worksho
     page.goto(framing.frame(workshop["links"]["projector"], "screen"))
     expect(frame.get_by_text("In a course").first).to_be_visible()
     assert "/projector" in page.frames[1].url and "key=" not in page.frames[1].url
+
+
+@pytest.mark.parametrize("framed", [True, False], ids=["in a frame", "in a window"])
+def test_http_18_a_place_of_before_holds_and_gets_its_prefix(framing, people, workshop, framed):
+    """As a version without prefixes has left it; in a frame it is that frame's own cookie."""
+    page = people.new(ignore_https_errors=True).new_page()
+    page.goto(framing.frame(workshop["links"]["join"]) if framed else workshop["links"]["join"])
+    place = page.frame_locator("iframe") if framed else page
+    join(place)
+    context, own = page.context, [each for each in page.context.cookies() if "swotboard" in each["name"]]
+    names = {each["name"] for each in own}
+    assert own and all(name.startswith("__Host-swotboard") for name in names)
+    context.clear_cookies()
+    context.add_cookies([{**each, "name": each["name"].removeprefix("__Host-")} for each in own])
+    assert not any(each["name"].startswith("__Host-") for each in context.cookies())
+    board = page.frames[-1].url
+    for _ in range(2):
+        page.frames[-1].goto(board)
+        expect(composer(place)).to_be_visible()
+    write(place, "still the same person")
+    kept = {each["name"] for each in context.cookies() if each["name"].endswith("-participant")}
+    assert kept == {f"__Host-swotboard-{workshop['code']}-participant"}
+    assert framing.people(workshop["code"]) == 1
 
 
 def test_http_16_a_frame_that_keeps_no_cookies_opens_a_window_that_does(framing, people, workshop):

@@ -55,6 +55,13 @@ def test_what_a_client_sent_stays_on_its_line(logged, log_format):
     assert "\x1b" not in line
 
 
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_what_a_library_says_of_a_client_stays_on_its_line(logged, log_format):
+    said = "Invalid session /\n12:00:00 error forged \x1b[31m\u2028"
+    [line] = logged(log_format, say=lambda: logging.getLogger("engineio.server").error(said))
+    assert "\x1b" not in line and "Invalid session" in line
+
+
 def test_levels(logged):
     def say():
         log.debug("quiet")
