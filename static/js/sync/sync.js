@@ -18,7 +18,15 @@ import { newerOf, statusOf } from "./status.js";
 import { Streams } from "./streams.js";
 import { opProblem } from "../state/text.js";
 import { LOOK_ASK, NOTE_ADD, NOTE_EDIT, PRESENCE, QUESTIONS, STAGE, VOTES } from "../protocol.gen.js";
-import { allHere, selfAsAuthor, votingShown, selfAfter, selfJoined, selfShown, selfVoted } from "../state/self_state.js";
+import {
+  allHere,
+  selfAsAuthor,
+  votingShown,
+  selfAfter,
+  selfJoined,
+  selfShown,
+  selfVoted,
+} from "../state/self_state.js";
 
 const MOST_ARRIVED = 200;
 
