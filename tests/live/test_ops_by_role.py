@@ -43,6 +43,8 @@ NOWHERE = {
     "somebody with a forged token": "bad_token",
 }
 """Who may nothing -> with which code every op is refused."""
+PUT_ASIDE = ("who waits", "who was removed")
+"""These may take back what is their own [ERASE-5]; what they name here is Ada's."""
 OF_OTHERS = {"participant.rename", "participant.move", "vote.set", "strategy.add"}
 """About Ada, or about notes of a board that one may not read, though they are on no board."""
 DONE = "done"
@@ -55,7 +57,7 @@ def expected(who, op_type, phase):
         return "forbidden"
     if declared.family.only not in (None, role) and not declared.phases(role):
         return "forbidden"
-    if who == OTHER and declared.family.stream == BOARD:
+    if who == OTHER and (declared.right or declared.family.stream == BOARD):
         return "forbidden"
     if phase not in declared.phases(role):
         return "wrong_phase"
@@ -164,7 +166,9 @@ def stranded(asked):
 @pytest.mark.parametrize("who", NOWHERE)
 def test_live_4_without_a_place_every_op_is_refused_and_nothing_is_done(asked, stranded, who):
     before = stranded.state()
-    assert asked.answers(stranded.clients[who], stranded.world) == dict.fromkeys(TRIED, NOWHERE[who])
+    code, known = NOWHERE[who], who in PUT_ASIDE
+    told = {op_type: "forbidden" if known and OPS[op_type].right else code for op_type in TRIED}
+    assert asked.answers(stranded.clients[who], stranded.world) == told
     assert stranded.state() == before
 
 
