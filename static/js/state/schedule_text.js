@@ -4,7 +4,7 @@
  * [TIME-4]. Pure.
  */
 
-import { DAY_FIRST, t } from "../i18n.js";
+import { DAY_FIRST, LOCALE, t } from "../i18n.js";
 
 /**
  * @typedef {{
@@ -66,12 +66,11 @@ function clockReading(moment, timeZone) {
     weekday: "short",
     day: "numeric",
     month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
   });
-  const part = Object.fromEntries(form.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
-  return { day: `${part.weekday} ${part.day} ${part.month}`, time: `${part.hour}:${part.minute}` };
+  const clock = new Intl.DateTimeFormat(LOCALE, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const at = new Date(moment);
+  const part = Object.fromEntries(form.formatToParts(at).map(({ type, value }) => [type, value]));
+  return { day: `${part.weekday} ${part.day} ${part.month}`, time: clock.format(at) };
 }
 
 function same(one, other) {

@@ -12,5 +12,5 @@ export function clockTime(at, now) {
 }
 
 // Made once: to make one takes longer than to draw a card.
-const HOURS = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hour12: false });
+const HOURS = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const DAYS = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric" });
