@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from swotboard.protocol import PHASES
 from tests.browser.translated_page_checks import Findings
 from tests.live.server_process import ServerProcess
-from tests.pseudo_language import CODE, pseudo_text, read_with_pseudo_language
+from tests.pseudo_language import CODE, read_with_pseudo_language
 
 HEADERS = {"extra_http_headers": {"Accept-Language": CODE}}
 TEXTS = {key: text for words in read_with_pseudo_language()["texts"][CODE].values() for key, text in words.items()}
