@@ -39,6 +39,7 @@ lint: .venv/test.stamp .venv/lint.stamp  ## linters and type checkers
 	$(BIN)/python -m mypy
 	$(BIN)/python tests/lint/line_lengths.py
 	$(BIN)/python tests/lint/template_texts.py
+	$(BIN)/python tests/lint/python_texts.py
 	.venv/lint/node_modules/.bin/prettier --log-level warn --check $(FORMATTED)
 	.venv/lint/node_modules/.bin/eslint --config tests/lint/eslint.config.mjs static
 	.venv/lint/node_modules/.bin/stylelint --config tests/lint/stylelint.config.mjs "static/css/*.css"

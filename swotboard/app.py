@@ -51,9 +51,13 @@ def create_app(config: "Config | None" = None) -> "Flask":
     return app
 
 
-def offer_example(app: "Flask", visitor: "Participant | None") -> None:
-    """Have the home page offer the example workshop to look at, as `visitor` [EXAMPLE-2]; None for no example."""
-    from swotboard.web.auth import EXAMPLE_VISITOR
+def offer_example(app: "Flask", *visitors: "Participant | None") -> None:
+    """Have the home page offer the example workshops to look at, each in its language, as one of these `visitors`
+    [EXAMPLE-2]; without any there is no example."""
+    from swotboard.web.auth import EXAMPLE_VISITORS
 
-    app.extensions[EXAMPLE_VISITOR] = visitor
-    app.extensions["swotboard"].hub.shared_place = visitor and visitor.id
+    there, components = [each for each in visitors if each], app.extensions["swotboard"]
+    app.extensions[EXAMPLE_VISITORS] = {
+        components.store.workshop(each.code).settings.language: each for each in reversed(there)
+    }
+    components.hub.shared_places = frozenset(each.id for each in there)

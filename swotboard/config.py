@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from swotboard.store.database_name import is_postgresql
+from swotboard.terminal import said
 
 PREFIX = "SWOTBOARD_"
 _BEFORE = "before "
@@ -66,12 +67,9 @@ class Config:
             checked = _CHECKS[setting.name](getattr(self, setting.name), setting.name)
             object.__setattr__(self, setting.name, checked)
         if self.create == "key" and not self.create_key:
-            raise StartError(f"{PREFIX}CREATE is 'key', so {PREFIX}CREATE_KEY must be set, to 16 characters or more")
+            raise StartError(said("config.create_key", prefix=PREFIX))
         if self.frame_ancestors and not self.public_url.startswith("https:"):
-            raise StartError(
-                f"{PREFIX}FRAME_ANCESTORS needs {PREFIX}PUBLIC_URL with https: browsers keep cookies in a frame of "
-                "another site only over TLS"
-            )
+            raise StartError(said("config.frames", prefix=PREFIX))
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **overrides: Any) -> "Config":
@@ -114,7 +112,7 @@ class Config:
         if self.secret:
             return self
         if is_postgresql(self.database):
-            raise StartError(f"with PostgreSQL {PREFIX}SECRET must be set: 16 characters or more that nobody can guess")
+            raise StartError(said("config.postgresql_secret", prefix=PREFIX))
         secret, before = _kept_secrets(secret_file(self.database), self.token_days)
         return replace(self, secret=secret, secret_before=self.secret_before or before)
 
@@ -127,7 +125,7 @@ def secret_file(database: str) -> Path:
 def _refuse_unknown(given: Mapping[str, object], names: set[str]) -> None:
     unknown = sorted(set(given) - names)
     if unknown:
-        raise StartError(f"{PREFIX}{unknown[0].upper()} is not a setting; docs/configuration.md lists them all")
+        raise StartError(said("config.unknown", name=f"{PREFIX}{unknown[0].upper()}"))
 
 
 def replace_secret(path: Path, overlap: bool) -> None:
@@ -139,7 +137,7 @@ def replace_secret(path: Path, overlap: bool) -> None:
         draft = _write_draft(path, lines)
         os.replace(draft, path)
     except OSError as error:
-        raise StartError(f"cannot keep the secret in {path} ({error.strerror})") from error
+        raise StartError(said("config.secret_unkept", file=path, why=error.strerror)) from error
 
 
 def _kept_secrets(path: Path, days: int) -> tuple[str, str]:
@@ -148,12 +146,12 @@ def _kept_secrets(path: Path, days: int) -> tuple[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = (_read_secret(path) or _make_secret(path)).splitlines()
     except OSError as error:
-        raise StartError(f"cannot keep the secret in {path} ({error.strerror}); set {PREFIX}SECRET") from error
+        raise StartError(said("config.secret_unkept_set", file=path, why=error.strerror, prefix=PREFIX)) from error
     replaced, _, former = "".join(lines[1:2]).removeprefix(_BEFORE).partition(" ")
     try:
         in_time = bool(former) and date.fromisoformat(replaced) + timedelta(days=days) >= date.today()
     except ValueError:
-        raise StartError(f"{path} is not a secret that swotboard wrote; remove it and start again") from None
+        raise StartError(said("config.secret_foreign", file=path)) from None
     return lines[0], former if in_time else ""
 
 
@@ -164,7 +162,7 @@ def _read_secret(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise StartError(f"{path} is not a secret that swotboard wrote; remove it and start again") from error
+        raise StartError(said("config.secret_foreign", file=path)) from error
 
 
 def _make_secret(path: Path) -> str:
@@ -198,7 +196,7 @@ Check = Callable[[object, str], object]
 
 
 def _bad(name: str, value: object, wanted: str) -> StartError:
-    return StartError(f"{PREFIX}{name.upper()} is {value!r}, but must be {wanted}")
+    return StartError(said("config.bad", name=f"{PREFIX}{name.upper()}", value=repr(value), wanted=wanted))
 
 
 def _whole(low: int, high: int) -> Check:
@@ -206,9 +204,9 @@ def _whole(low: int, high: int) -> Check:
         try:
             number = int(str(value).strip())
         except ValueError:
-            raise _bad(name, value, f"a whole number from {low} to {high}") from None
+            raise _bad(name, value, said("config.whole", low=low, high=high)) from None
         if not low <= number <= high:
-            raise _bad(name, value, f"a whole number from {low} to {high}")
+            raise _bad(name, value, said("config.whole", low=low, high=high))
         return number
 
     return check
@@ -218,7 +216,7 @@ def _one_of(*allowed: str) -> Check:
     def check(value: object, name: str) -> str:
         word = str(value).strip().lower()
         if word not in allowed:
-            raise _bad(name, value, " or ".join(allowed))
+            raise _bad(name, value, said("config.or").join(allowed))
         return word
 
     return check
@@ -229,32 +227,33 @@ def _switch(value: object, name: str) -> bool:
         return value
     word = str(value).strip().lower()
     if word not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
-        raise _bad(name, value, "on or off")
+        raise _bad(name, value, said("config.switch"))
     return word in ("on", "1", "true", "yes")
 
 
 def _text(value: object, name: str) -> str:
     text = str(value).strip()
     if not text or "\x00" in text:
-        raise _bad(name, value, "some text")
+        raise _bad(name, value, said("config.text"))
     return text
 
 
 def _secret(value: object, name: str) -> str:
     secret = str(value).strip()
     if secret and len(secret) < 16:
-        hint = "; leave it unset and one is made and kept" if name == "secret" else ""
-        raise StartError(f"{PREFIX}{name.upper()} must be 16 characters or more{hint}")
+        key = "config.secret_short_made" if name == "secret" else "config.secret_short"
+        raise StartError(said(key, name=f"{PREFIX}{name.upper()}"))
     return secret
 
 
 def _key(opens: str) -> Check:
-    """A key that a person chose: "" for none."""
+    """A key that a person chose: "" for none. `opens` is the end of a key of what there is not without it."""
 
     def check(value: object, name: str) -> str:
         key = str(value).strip()
         if key and (len(key) < 16 or not (key.isascii() and key.isprintable())):
-            raise StartError(f"{PREFIX}{name.upper()} must be 16 or more plain characters; unset, there is no {opens}")
+            said_opens = said(f"config.opens_{opens}")
+            raise StartError(said("config.key_short", name=f"{PREFIX}{name.upper()}", opens=said_opens))
         return key
 
     return check
@@ -273,9 +272,9 @@ def _public_url(value: object, name: str) -> str:
         or url != f"{parts.scheme}://{parts.netloc}{parts.path}"
         or not _PATH.fullmatch(parts.path)
     ):
-        raise _bad(name, value, "an address like https://swot.example.org or https://example.org/swot")
+        raise _bad(name, value, said("config.address"))
     if "@" in parts.netloc:
-        raise StartError(f"{PREFIX}PUBLIC_URL must not hold a user name or password")
+        raise StartError(said("config.address_user", name=f"{PREFIX}PUBLIC_URL"))
     return _origin_of(parts) + parts.path
 
 
@@ -289,7 +288,7 @@ def _origin_of_site(word: str, name: str) -> str:
     parts = _split(word.rstrip("/"))
     is_site = parts and parts.scheme == "https" and _HOST_NAME.fullmatch(parts.hostname or "")
     if not parts or not is_site or word.rstrip("/") != f"https://{parts.netloc}" or "@" in parts.netloc:
-        raise _bad(name, word, "addresses like https://moodle.example.org, apart by spaces")
+        raise _bad(name, word, said("config.addresses"))
     return _origin_of(parts)
 
 
@@ -330,9 +329,9 @@ _CHECKS: dict[str, Check] = {
     "example": _switch,
     "bundle": _one_of("auto", "on", "off"),
     "create": _one_of("open", "key", "off"),
-    "create_key": _key("way to make workshops with a key"),
-    "organizer_key": _key("/organizer"),
-    "metrics_key": _key("/metrics"),
+    "create_key": _key("create"),
+    "organizer_key": _key("organizer"),
+    "metrics_key": _key("metrics"),
     "media_person_mb": _whole(0, 1_000_000),
     "media_workshop_mb": _whole(0, 1_000_000),
     "media_server_mb": _whole(0, 100_000_000),

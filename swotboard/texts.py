@@ -73,17 +73,9 @@ def own_text(language: str, key: str, **values: Any) -> str | None:
     return text(language, key, **values) if any(own) else None
 
 
-def number(language: str, value: float, digits: int = 0) -> str:
-    """A number with as many decimals, as the language writes it: "1,234.5", "1 234,5"."""
-    marks = {",": text(language, "number.thousands"), ".": text(language, "number.decimal")}
-    return "".join(marks.get(each, each) for each in f"{value:,.{digits}f}")
-
-
-def size(language: str, count: int) -> str:
-    """So many bytes, in KB (rounded up) or MB."""
-    if count < 1_000_000:
-        return text(language, "size.kb", n=number(language, -(-count // 1000)))
-    return text(language, "size.mb", n=number(language, count / 1_000_000, 1))
+def offered(language: str | None) -> str:
+    """A language that is offered: this one, else the usual one."""
+    return language if language in LANGUAGES else DEFAULT
 
 
 def _plural(language: str, n: int) -> str:

@@ -13,6 +13,8 @@ BUSY = {"browser", "engines", "live"}
 more."""
 
 
+os.environ["LC_ALL"] = "C.UTF-8"  # what the terminal is told is in English, whoever runs the tests [LANG-6]
+
 LONGEST_FIRST = ["engines", "live", "browser", "js", "unit", "contract", "former"]
 """A file is one process's work: with the long ones at the end, the other processes would wait for them."""
 

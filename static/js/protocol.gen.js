@@ -280,4 +280,5 @@ export const SETTINGS = [
   "instructions",
   "prompts",
   "own_prompts",
+  "language",
 ];

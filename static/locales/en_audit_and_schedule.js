@@ -29,6 +29,7 @@ export default {
   "audit.settings.set": "{who} changed the settings: {what}.",
   "audit.set_title": "the title is “{value}”",
   "audit.set_read_others": "other groups’ boards are read by: {value}",
+  "audit.set_language": "language of the projector and documents: {value}",
   "audit.set_early_reveal_on": "authors may show a note early",
   "audit.set_early_reveal_off": "authors wait for the reveal",
   "audit.set_take_results_on": "everybody may take the results home",

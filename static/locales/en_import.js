@@ -111,4 +111,13 @@ export default {
   "keep.deleted": "“{title}” is deleted",
   "keep.record":
     "Everyone who had it open has been told, and to everyone else it is gone. You can undo that until {until}; then all that remains is a record: workshop {code}, deleted on {day}, with {notes} notes and {participants} people, those who led and shared screens counted. The files that you saved, and backups of the server, are yours to keep or delete.",
+  "bring.why.bad_text": "The text holds characters that cannot be kept.",
+  "bring.why.cells": "has {cells} cells, the first row has {width}.",
+  "bring.why.color": "'{said}' must be one of: plain, sun, leaf, sky, rose, plum, stone.",
+  "bring.why.group": "'{said}' is no group of this workshop.",
+  "bring.why.kind": "'{said}' must be one of: idea, question, story.",
+  "bring.why.quadrant": "'{said}' must be one of: strengths, weaknesses, opportunities, threats.",
+  "bring.why.text": "The text cannot be read.",
+  "bring.why.too_long": "The text is longer than {most} characters.",
+  "bring.why.too_many": "more than {most} notes at once.",
 };

@@ -205,6 +205,9 @@ export default {
     "A board can be read by the other groups while it is not at Briefing or Write. Reading is not writing.",
   "stage.read_always": "Everybody, always",
   "stage.read_always_text": "The other groups can read along from the start; hidden notes stay hidden.",
+  "stage.language": "Language of the workshop",
+  "stage.language_text":
+    "For the projector, the results that people take home, and people whose browser asks for a language that there is not.",
   "stage.early_reveal": "Authors may show a note early",
   "stage.early_reveal_text": "In silent writing, each may reveal a note of their own before you reveal them all.",
   "stage.erase": "Erase for good…",

@@ -1,8 +1,6 @@
 // What templates/*.html say: Python reads it from swotboard/texts.json, no page's scripts hold it.
 
 export default {
-  "number.thousands": ",",
-  "number.decimal": ".",
   "size.kb": "{n} KB",
   "size.mb": "{n} MB",
   "page.skip": "Skip to the content",

@@ -73,7 +73,7 @@ export default {
   // board
   "board.opening": "Ouverture du tableau…",
   "board.noConnection":
-    "Le tableau ne peut pas être joint en ce moment. Il s’ouvrira de lui-même dès que possible; ce que vous avez écrit est conservé.",
+    "Le tableau est inaccessible en ce moment. Il s’ouvrira de lui-même dès que possible; ce que vous avez écrit est conservé.",
   "board.cannotOpen":
     "Le tableau ne peut pas être ouvert en ce moment. Une nouvelle tentative aura lieu d’elle-même; ce que vous avez écrit est conservé.",
   "board.toJoin": "Choisir un autre groupe",

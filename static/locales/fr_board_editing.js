@@ -14,8 +14,9 @@ export default {
   "list.added.one": "{n} note ajoutée.",
   "list.added.other": "{n} notes ajoutées.",
   "list.tooMany": "Cette liste a plus de {most} lignes. L’animation peut l’importer comme fichier.",
-  "list.noRoom.one": "La liste n’entre pas : le tableau a de la place pour {n} note de plus. Rien n’a été ajouté.",
-  "list.noRoom.other": "La liste n’entre pas : le tableau a de la place pour {n} notes de plus. Rien n’a été ajouté.",
+  "list.noRoom.one": "La liste est trop longue : le tableau a de la place pour {n} note de plus. Rien n’a été ajouté.",
+  "list.noRoom.other":
+    "La liste est trop longue : le tableau a de la place pour {n} notes de plus. Rien n’a été ajouté.",
   "list.tooLong": "Une ligne est trop longue pour une note. Rien n’a été ajouté.",
   "list.changed": "Quelqu’un a modifié ces notes depuis; elles restent donc telles quelles.",
   "list.split": "La note est maintenant {n} notes.",

@@ -43,7 +43,7 @@ export default {
   "replay.quoted": "« {text} »",
   "replay.unsaid": "une note qui ne peut pas être lue ici",
   "replay.unnamed": "un thème défait depuis",
-  "replay.did.note.add": "Nouveau dans {quadrant} : {text}",
+  "replay.did.note.add": "Nouvelle dans {quadrant} : {text}",
   "replay.did.note.edit": "Modifiée : {text}",
   "replay.did.note.move": "Déplacée dans ou vers {quadrant} : {text}",
   "replay.did.note.set": "Nouveau type, nouvelle couleur ou nouvelle icône : {text}",

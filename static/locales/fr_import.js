@@ -2,14 +2,14 @@
 
 export default {
   "bring.large":
-    "Ce fichier dépasse {most} Mo, le plus que cette page puisse recevoir. Qui gère le serveur peut en importer de plus grands ({command}).",
+    "Ce fichier dépasse {most} Mo, le plus que cette page puisse recevoir. La personne qui gère le serveur peut en importer de plus volumineux ({command}).",
   "bring.no_file": "Veuillez d’abord choisir un fichier.",
   "bring.failed": "Rien n’a été importé. {message}",
   "bring.working": "Lecture du fichier…",
   "bring.again": "Choisissez un autre fichier ci-dessus, ou corrigez celui-ci et choisissez-le de nouveau.",
 
   "bring.read_as": "{name} est lu en {encoding}, ses colonnes séparées par des {separator}.",
-  "bring.read_sheet": "{name} est une feuille de calcul; la feuille « {sheet} » est lue.",
+  "bring.read_sheet": "{name} est un classeur; la feuille « {sheet} » est lue.",
   "bring.set_sheet": "Feuille",
   "bring.pasted": "Le texte collé",
   "bring.by_quadrant":
@@ -50,7 +50,7 @@ export default {
   "bring.header_yes": "nomme les colonnes",
   "bring.header_no": "est une ligne comme les autres",
 
-  "bring.columns": "2. Quelle colonne est quoi?",
+  "bring.columns": "2. Que contient chaque colonne?",
   "bring.field.text": "Texte de la note",
   "bring.field.quadrant": "Quadrant",
   "bring.field.group": "Groupe",
@@ -63,7 +63,7 @@ export default {
   "bring.in_quadrant": "Si une ligne n’a pas de quadrant, utiliser",
   "bring.in_group": "Si une ligne n’a pas de groupe, utiliser",
   "bring.refuse_rows": "Rien : la traiter comme une erreur",
-  "bring.no_text": "Veuillez dire quelle colonne contient les textes.",
+  "bring.no_text": "Veuillez indiquer quelle colonne contient les textes.",
   "bring.look": "Regarder les notes",
 
   "bring.found": "3. Ce qui serait ajouté",
@@ -112,4 +112,13 @@ export default {
   "keep.deleted": "« {title} » est supprimé",
   "keep.record":
     "Pour toutes les autres personnes, il n’existe plus. Vous pouvez annuler jusqu’au {until}; ensuite, il ne restera que cette mention : atelier {code}, supprimé le {day}, avec {notes} notes et {participants} personnes, y compris l’animation et les écrans partagés. Toutes les personnes qui l’avaient ouvert en ont été averties. Les fichiers que vous avez enregistrés, et les sauvegardes du serveur, sont à garder ou à supprimer par vous.",
+  "bring.why.bad_text": "Le texte contient des caractères qui ne peuvent pas être conservés.",
+  "bring.why.cells": "{cells} cellules, alors que la première ligne en a {width}.",
+  "bring.why.color": "« {said} » doit être : simple, soleil, feuille, ciel, rose, prune ou pierre.",
+  "bring.why.group": "« {said} » n’est pas un groupe de cet atelier.",
+  "bring.why.kind": "« {said} » doit être : idée, question ou récit.",
+  "bring.why.quadrant": "« {said} » doit être : Forces, Faiblesses, Possibilités ou Menaces.",
+  "bring.why.text": "Le texte ne peut pas être lu.",
+  "bring.why.too_long": "Le texte a plus de {most} caractères.",
+  "bring.why.too_many": "plus de {most} notes à la fois.",
 };

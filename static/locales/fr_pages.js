@@ -19,17 +19,17 @@ export default {
   "created.join": "Pour tout le monde",
   "created.join_text":
     "Toute personne qui l’a peut participer et écrire. Partagez-le librement. Ou donnez le code : {code}.",
-  "created.facilitator": "Pour vous, et celles et ceux qui animent avec vous",
+  "created.facilitator": "Pour vous et les personnes qui animent avec vous",
   "created.facilitator_text":
     "Toute personne qui l’a peut retirer des notes, verrouiller des tableaux et retirer l’accès à des gens.",
   "created.projector": "Pour l’écran partagé",
   "created.projector_text":
     "Toute personne qui l’a peut voir chaque tableau, mais pas écrire. Ouvrez-le sur l’ordinateur qui partage son écran.",
   "created.save": "Enregistrer les liens dans un fichier",
-  "access.ended.one": "Une session a été fermée.",
+  "access.ended.one": "{n} session a été fermée.",
   "access.ended.other": "{n} sessions ont été fermées.",
   "access.made.one":
-    "Les anciens liens ne fonctionnent plus, et une session est fermée. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
+    "Les anciens liens ne fonctionnent plus, et {n} session est fermée. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
   "access.made.other":
     "Les anciens liens ne fonctionnent plus, et {n} sessions sont fermées. Les liens privés ne sont montrés que maintenant : copiez-les avant de fermer cette page.",
   "created.kept":
@@ -44,7 +44,7 @@ export default {
   "share.hide_qr": "Masquer le code QR",
   "share.no_qr": "Le code QR ne peut pas être affiché en ce moment. Le lien fonctionne sans lui.",
   "share.offline":
-    "Le serveur ne peut pas être joint. Vérifiez la connexion, puis réessayez : tout ce que vous avez écrit est encore ici.",
+    "Le serveur est injoignable. Vérifiez la connexion, puis réessayez : tout ce que vous avez écrit est encore ici.",
   "share.again": "Réessayer",
   "share.no_sense": "Le serveur n’a pas donné de réponse correcte. Veuillez réessayer dans un instant.",
   "join.no_group": "Veuillez choisir un groupe : chacun a son propre tableau.",
@@ -59,7 +59,7 @@ export default {
   "stage.invite_text": "Lisez le code à voix haute, montrez le code QR ou envoyez le lien. Le code se tape à {host}.",
   "stage.invite_private":
     "Tout le monde peut avoir ce lien. Les liens pour l’animation et pour l’écran partagé ont été montrés à la création de l’atelier.",
-  "stage.invite_keys": "Liens privés, pour celles et ceux qui animent avec vous et pour l’écran partagé",
+  "stage.invite_keys": "Liens privés, pour les personnes qui animent avec vous et pour l’écran partagé",
   "stage.projector": "Projecteur",
   "stage.new_tab": "(dans un nouvel onglet)",
   "stage.results": "Résultats",
@@ -91,7 +91,7 @@ export default {
   "stage.quiet_nobody": "D’autres écrivent; personne de ce groupe n’est ici en ce moment.",
   "stage.quiet_not_yet":
     "D’autres écrivent, et ce tableau est encore vide. Une question de votre part peut les aider à commencer.",
-  "stage.quiet_silent": "Aucune note depuis {minutes} min. Prendre de leurs nouvelles?",
+  "stage.quiet_silent": "Aucune note depuis {minutes} min. Prendre de leurs nouvelles?",
   "stage.new": "Nouveau",
   "stage.no_name": "Sans nom",
   "stage.copy": "Copie : deux modifications se sont croisées",
@@ -142,10 +142,10 @@ export default {
   "room.full_text":
     "La place de cet atelier pour les textes est épuisée. On ne peut rien ajouter; tout ce qui s’y trouve reste.",
   "room.near_people": "{percent} % des personnes qui peuvent participer à cet atelier y sont entrées.",
-  "room.full_people": "Cet atelier est complet. Personne de nouveau ne peut entrer.",
+  "room.full_people": "Cet atelier est complet. Aucune nouvelle personne ne peut entrer.",
   "room.near_media": "{percent} % de la place de cet atelier pour les images et les enregistrements est utilisée.",
   "room.full_media": "La place de cet atelier pour les images et les enregistrements est épuisée.",
-  "room.near_server": "{percent} % de l’espace de ce serveur est utilisé. Veuillez en avertir qui gère ce serveur.",
+  "room.near_server": "{percent} % de l’espace de ce serveur est utilisé. Veuillez en avertir la personne qui le gère.",
   "room.full_server": "Ce serveur n’a plus d’espace. On ne peut rien ajouter; tout ce qui s’y trouve reste.",
   "room.day": "Cet atelier est conservé jusqu’au {day}, puis supprimé.",
   "stage.keep": "Conserver ou supprimer l’atelier",

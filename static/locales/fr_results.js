@@ -187,7 +187,7 @@ export default {
   "line.added": "Ajouté au plan.",
   "line.removed": "Retiré du plan.",
 
-  "picker.picked": "({n} en tout)",
+  "picker.picked": "(sélection : {n})",
   "picker.search": "Chercher : {label}",
   "picker.search_short": "Chercher dans les notes",
   "picker.none": "Il n’y a pas encore de notes ici.",

@@ -1,8 +1,6 @@
 // The texts of en_templates.js in French.
 
 export default {
-  "number.thousands": " ",
-  "number.decimal": ",",
   "size.kb": "{n} Ko",
   "size.mb": "{n} Mo",
   "page.skip": "Aller au contenu",
@@ -28,11 +26,11 @@ export default {
   "home.joinGo": "Participer",
   "home.joinLink": "Vous avez plutôt un lien ou un code QR? Ouvrez-le, et vous y êtes.",
   "home.start": "Créer un atelier",
-  "home.needsKey": "Pour créer un atelier ici, il faut une clé. Qui gère ce serveur peut vous la donner.",
+  "home.needsKey": "Pour créer un atelier ici, il faut une clé. La personne qui gère ce serveur peut vous la donner.",
   "home.key": "La clé pour les nouveaux ateliers",
   "home.keyHint": "Ce navigateur la conserve; vous ne la tapez donc qu’une fois.",
   "home.keyGo": "Continuer",
-  "home.noStart": "On ne peut pas créer de nouveaux ateliers ici. Demandez à qui gère ce serveur.",
+  "home.noStart": "On ne peut pas créer de nouveaux ateliers ici. Demandez à la personne qui gère ce serveur.",
   "home.restore": "Un atelier que vous avez enregistré en JSON peut être restauré :",
   "home.restoreLink": "Restaurer un atelier",
   "home.startJavaScript":
@@ -65,7 +63,7 @@ export default {
   "created.orCode": "Ou donnez le code : {code}.",
   "created.openLink": "Ouvrir ce lien",
   "created.fileJoin": "Pour tout le monde :",
-  "created.fileFacilitator": "Pour vous, et celles et ceux qui animent avec vous. À garder privé :",
+  "created.fileFacilitator": "Pour vous et les personnes qui animent avec vous. À garder privé :",
   "created.fileProjector": "Pour l’écran partagé. À garder privé :",
   "deleted.title": "{title} est supprimé",
   "deleted.undo": "Annuler : rétablir l’atelier",
@@ -162,7 +160,7 @@ export default {
     "Un atelier enregistré sous « Tout (JSON) » redevient un atelier, avec ses notes, ses thèmes, ses votes et ses commentaires. Il reçoit un nouveau code et de nouveaux liens : les anciens restent à l’ancien atelier, auquel on ne touche pas s’il existe encore.",
   "restore.file": "Le fichier",
   "restore.jsonFile": "Le fichier JSON",
-  "restore.fileHint": "Jusqu’à {n} Mo. Tout est restauré, ou rien.",
+  "restore.fileHint": "Jusqu’à {n} Mo. Tout est restauré, ou rien.",
   "restore.go": "Le restaurer",
   "import.title": "Importer des notes dans {title}",
   "import.lead":
@@ -170,7 +168,7 @@ export default {
   "import.file": "1. Le fichier",
   "import.csv": "Un fichier CSV ou une feuille de calcul",
   "import.csvHint":
-    "Une note par ligne, ou une colonne par quadrant et une ligne par note. Jusqu’à {n} Mo et 5 000 notes.",
+    "Une note par ligne, ou une colonne par quadrant et une ligne par note. Jusqu’à {n} Mo et 5 000 notes.",
   "import.paste": "Ou coller le texte",
   "import.pasted": "Des lignes d’une feuille de calcul, ou une liste avec une note par ligne",
   "import.read": "Lire ce texte",
@@ -189,7 +187,7 @@ export default {
   "results.takeText":
     "Ce que vous pouvez lire ici, tel que c’est maintenant. Ce qui est masqué sur les tableaux, et le compte d’un vote encore ouvert, n’y sont pas.",
   "results.takeNames":
-    "On y trouve les noms que les gens ont donnés : ne le transmettez qu’à celles et ceux qui peuvent les connaître.",
+    "On y trouve les noms que les gens ont donnés : ne le transmettez qu’aux personnes qui peuvent les connaître.",
   "results.report": "Ouvrir le rapport à imprimer",
   "results.xlsx": "Feuille de calcul (xlsx)",
   "results.zip": "Toutes les tables (zip de CSV)",
@@ -207,7 +205,7 @@ export default {
     "Ouvrez-le d’un double clic, ou dans LibreOffice ou Excel avec « Ouvrir ». Si on vous le demande, choisissez UTF-8 et la virgule.",
   "results.anonymous": "Cet atelier est anonyme : le fichier ne nomme personne.",
   "results.named":
-    "Le fichier contient les noms que les gens ont donnés. Ne le partagez qu’avec celles et ceux qui peuvent les connaître.",
+    "Le fichier contient les noms que les gens ont donnés. Ne le partagez qu’avec les personnes qui peuvent les connaître.",
   "results.formats": "Autres formats",
   "results.what": "Quoi",
   "results.whole": "Tout l’atelier",
@@ -268,11 +266,11 @@ export default {
   "problem.heading.put_out": "Vous ne pouvez pas entrer en ce moment",
   "problem.heading.bad_origin": "Cela vient d’un autre site",
   "problem.heading.rate_limited": "Un instant, s’il vous plaît",
-  "problem.heading.storage": "Les notes ne peuvent pas être jointes en ce moment",
+  "problem.heading.storage": "Les notes sont inaccessibles en ce moment",
   "problem.heading.stopping": "Le serveur redémarre",
   "problem.heading.too_large": "C’était trop à la fois",
-  "problem.heading.internal": "Quelque chose a mal tourné de notre côté",
-  "problem.checkCode": "Vérifiez-le lettre par lettre, ou demandez à qui vous l’a donné.",
+  "problem.heading.internal": "Un problème est survenu de notre côté",
+  "problem.checkCode": "Vérifiez-le lettre par lettre, ou demandez à la personne qui vous l’a donné.",
   "problem.codeAgain": "Essayer de nouveau le code",
   "problem.waitMinutes.one":
     "Veuillez attendre environ {n} minute, puis réessayer. Rien de ce qui a été écrit n’est perdu.",
@@ -320,7 +318,7 @@ export default {
   "organizer.byRetention": "son dernier jour était passé",
   "organizer.bySomeone": "quelqu’un l’a supprimé",
   "organizer.leave": "Fermer la session dans ce navigateur",
-  "organizer.signIn": "Pour qui gère ce serveur",
+  "organizer.signIn": "Pour la personne qui gère ce serveur",
   "organizer.key": "La clé de gestion",
   "organizer.keyHint": "Elle a été définie par SWOTBOARD_ORGANIZER_KEY au démarrage du serveur.",
   "organizer.show": "Afficher les ateliers",

@@ -74,16 +74,15 @@ export default {
   "stage.vote_on_notes": "Les notes",
   "stage.vote_on_themes": "Les thèmes",
   "stage.vote_no_themes": "Il n’y a pas encore de thèmes : on les forme à l’étape « Grouper ».",
-  "stage.vote_without.one": "{names} n’a pas de thèmes; les gens n’y peuvent donc pas voter.",
-  "stage.vote_without.other": "{names} n’ont pas de thèmes; les gens n’y peuvent donc pas voter.",
+  "stage.vote_without.one": "{names} n’a pas de thèmes; les gens ne peuvent donc pas y voter.",
+  "stage.vote_without.other": "{names} n’ont pas de thèmes; les gens ne peuvent donc pas y voter.",
   "stage.vote_without_read.one":
-    "{names} n’a pas de thèmes : les gens y peuvent voter pour ceux des autres groupes seulement.",
+    "{names} n’a pas de thèmes : les gens peuvent y voter seulement pour ceux des autres groupes.",
   "stage.vote_without_read.other":
-    "{names} n’ont pas de thèmes : les gens y peuvent voter pour ceux des autres groupes seulement.",
+    "{names} n’ont pas de thèmes : les gens peuvent y voter seulement pour ceux des autres groupes.",
   "stage.vote_notes_instead": "Voter plutôt sur les notes",
   "stage.vote_no_notes": "Il n’y a pas encore de notes à soumettre au vote.",
-  "stage.vote_too_many":
-    "{name} n’a que {n} élément(s) à soumettre au vote : on y peut donner {room} voix sur {budget}.",
+  "stage.vote_too_many": "{name} n’offre que {n} choix au vote : on peut y donner {room} voix sur {budget}.",
   "stage.vote_fewer.one": "Donner {n} voix à chaque personne",
   "stage.vote_fewer.other": "Donner {n} voix à chaque personne",
   "stage.vote_budget": "Voix par personne",

@@ -3,9 +3,10 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import click
 from click_default_group import DefaultGroup
@@ -14,6 +15,7 @@ from swotboard import __version__
 from swotboard.cli.copy_command import copy
 from swotboard.cli.erase_command import erase
 from swotboard.cli.organizer_commands import COMMANDS, database_option, existing, read_file, with_store
+from swotboard.cli.spoken import message_of, spoken
 from swotboard.cli.startup_banner import link_lines, own_address
 from swotboard.config import Config, StartError
 from swotboard.domain.access_rules import SESSION_ROLES
@@ -30,6 +32,8 @@ from swotboard.services.page_addresses import base_url, links_of
 from swotboard.services.tokens import clean_code, new_keys
 from swotboard.services.workshops import group_by_name, renew_keys
 from swotboard.store.store import Store
+from swotboard.terminal import said, terminal_language
+from swotboard.texts import LANGUAGES
 
 _MAX_IMPORTED = 1_000_000_000
 _database = database_option
@@ -43,20 +47,19 @@ def main() -> None:
     try:
         cli.main(prog_name="server.py", standalone_mode=True)
     except (StartError, SwotboardError) as error:
-        click.echo(f"swotboard: {error}", err=True)
+        click.echo(f"swotboard: {message_of(error)}", err=True)
         sys.exit(2)
 
 
-@click.group(cls=DefaultGroup, default="serve", default_if_no_args=True)
+@click.group(cls=DefaultGroup, default="serve", default_if_no_args=True, help=said("help"))
 @click.version_option(__version__, message="swotboard %(version)s")
 def cli() -> None:
-    """swotboard: a self-hosted, real-time SWOT workshop. Without a command it serves. Settings:
-    docs/configuration.md."""
+    """The command line."""
 
 
-@cli.command()
-@click.option("--host", help="The address to listen on (SWOTBOARD_HOST).")
-@click.option("--port", type=int, help="The port to listen on (SWOTBOARD_PORT).")
+@cli.command(help=said("serve"))
+@click.option("--host", help=said("option.host"))
+@click.option("--port", type=int, help=said("option.port"))
 @_database
 def serve(host: str | None, port: int | None, database: str | None) -> None:
     """Serve until Ctrl+C."""
@@ -66,26 +69,27 @@ def serve(host: str | None, port: int | None, database: str | None) -> None:
     serve_workshops(Config.from_env(os.environ, host=host, port=port, database=database))
 
 
-@cli.command()
+@cli.command(help=said("demo"))
 @_database
 def demo(database: str | None) -> None:
     """Make one more example workshop, with links of its own."""
     config = Config.from_env(os.environ, database=database)
     keys = new_keys()
-    code = with_store(config, lambda store: add_example(store, keys))
+    code = with_store(config, lambda store: add_example(store, keys, terminal_language()))
     for line in link_lines(base_url(config, own_address(config)), code, keys):
         click.echo(line)
 
 
-@cli.command()
+@cli.command(help=said("export"))
 @click.argument("code")
 @click.option("--format", "ending", type=click.Choice(list(FORMATS)), default="csv", show_default=True)
-@click.option("--group", help="One group's board alone.")
-@click.option("--removed", is_flag=True, help="The removed notes as well.")
-@click.option("--history", is_flag=True, help="With json: every change there ever was.")
-@click.option("--media", is_flag=True, help="With json: the pictures and recordings themselves, as base64.")
-@click.option("--as-of", metavar="MOMENT", help="The workshop as it was, at 2021-03-04T13:00-08:00 for example.")
-@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; standard output without it.")
+@click.option("--group", help=said("export.group"))
+@click.option("--removed", is_flag=True, help=said("export.removed"))
+@click.option("--history", is_flag=True, help=said("export.history"))
+@click.option("--media", is_flag=True, help=said("export.media"))
+@click.option("--as-of", metavar="MOMENT", help=said("export.as_of"))
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help=said("export.language"))
+@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help=said("export.output"))
 @_database
 def export(
     code: str,
@@ -95,19 +99,21 @@ def export(
     history: bool,
     media: bool,
     as_of: str | None,
+    language: str | None,
     output: str | None,
     database: str | None,
 ) -> None:
     """Write the results of the workshop CODE."""
     config = existing(database)
     flags = {"removed": removed, "history": history, "media": media}
-    raw = {"group": group or "", "as_of": as_of or "", **{name: str(int(flag)) for name, flag in flags.items()}}
+    said_to = {"group": group or "", "as_of": as_of or "", "lang": language or ""}
+    raw = {**said_to, **{name: str(int(flag)) for name, flag in flags.items()}}
     with_store(
         config, lambda store: _write(store, clean_code(code), ending, parse_options(raw), output), Store.open_to_read
     )
 
 
-@cli.command("import")
+@cli.command("import", help=said("import"))
 @click.argument("file", type=click.Path(dir_okay=False))
 @_database
 def import_(file: str, database: str | None) -> None:
@@ -121,29 +127,21 @@ def import_(file: str, database: str | None) -> None:
         click.echo(line)
 
 
-@cli.command()
+@cli.command(help=said("workshops"))
 @_database
 def workshops(database: str | None) -> None:
     """List the workshops, newest first."""
     config = existing(database)
     rows, deleted = with_store(config, lambda store: (store.workshops(), store.deleted_workshops()), Store.open_to_read)
     for row in rows:
-        media = f"{row['media'] / 1_000_000:,.1f} MB of media  " if row["media"] else ""
-        kept = f"  until {row['keep_until']}" if row["keep_until"] else ""
-        click.echo(
-            f"{row['code']}  {row['created_at'][:10]}  last {row['last_activity'][:10]}{kept}  "
-            f"{row['notes']:>5} notes  {row['participants']:>4} people  {row['bytes'] / 1000:>8,.0f} KB  "
-            f"{media}{row['title']}"
-        )
+        click.echo(_line_of(row))
     for row in deleted:
-        click.echo(
-            f"{row['code']}  deleted; undo-remove brings it back until {row['until'][:16]} (UTC)  {row['title']}"
-        )
+        click.echo(said("workshops.deleted", code=row["code"], until=row["until"][:16], title=row["title"]))
 
 
-@cli.command("new-links")
+@cli.command("new-links", help=said("new_links"))
 @click.argument("code")
-@click.option("--projector-only", is_flag=True, help="Only the link for the shared screen.")
+@click.option("--projector-only", is_flag=True, help=said("new_links.projector"))
 @_database
 def new_links(code: str, projector_only: bool, database: str | None) -> None:
     """Make new private links of the workshop CODE. The former ones, and all sessions that they opened, end."""
@@ -151,8 +149,8 @@ def new_links(code: str, projector_only: bool, database: str | None) -> None:
     roles = SESSION_ROLES[1:] if projector_only else SESSION_ROLES
     keys, ended = with_store(config, lambda store: renew_keys(store, wanted, roles))
     for role, link in links_of(base_url(config, own_address(config)), wanted, keys).items():
-        click.echo(f"  {role:<12} {link}")
-    click.echo(f"{len(ended)} sessions ended.")
+        click.echo(f"  {said(f'role.{role}'):<12} {link}")
+    click.echo(said("new_links.ended", n=len(ended)))
 
 
 for _command in (*COMMANDS, copy, erase):
@@ -169,7 +167,25 @@ def _write(store: Store, code: str, ending: str, options: Options, output: str |
             for piece in chain([first], pieces):
                 file.write(piece)
     except OSError as error:
-        raise StartError(f"cannot write {output or 'the export'}: {error.strerror}") from error
+        raise StartError(said("export.cannot", file=output or said("export.it"), why=error.strerror)) from error
+
+
+def _line_of(row: Mapping[str, Any]) -> str:
+    """A workshop in the list."""
+    media = said("workshops.media", n=spoken(row["media"] / 1_000_000, 1)) if row["media"] else ""
+    kept = said("workshops.kept", day=row["keep_until"]) if row["keep_until"] else ""
+    return said(
+        "workshops.row",
+        code=row["code"],
+        made=row["created_at"][:10],
+        last=row["last_activity"][:10],
+        kept=kept,
+        notes=f"{row['notes']:>5}",
+        people=f"{row['participants']:>4}",
+        size=f"{spoken(row['bytes'] / 1000):>8}",
+        media=media,
+        title=row["title"],
+    )
 
 
 def _call(work: Callable[Arguments, Answer], /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:

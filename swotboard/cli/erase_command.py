@@ -16,6 +16,7 @@ from swotboard.services.erasure_ops import erasing_ops, unnaming_ops
 from swotboard.services.tokens import clean_code
 from swotboard.services.workshops import add_person
 from swotboard.store.store import Store
+from swotboard.terminal import said
 
 _BEFORE_ALL = "2000-01-01T00:00:00.000Z"
 """Before it are only media whose notes were erased: uploads that somebody may still attach stay."""
@@ -25,12 +26,12 @@ _BATCH = 500
 """Ops in one transaction."""
 
 
-@click.command()
+@click.command(help=said("erase"))
 @click.argument("code")
 @click.argument("notes", nargs=-1, metavar="[NOTE]...")
-@click.option("--written-by", "person", metavar="PERSON", help="Everything that this person wrote: their name, or id.")
-@click.option("--name-of", "named", metavar="PERSON", help="Their name alone; what they wrote stays.")
-@click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
+@click.option("--written-by", "person", metavar="PERSON", help=said("erase.written_by"))
+@click.option("--name-of", "named", metavar="PERSON", help=said("erase.name_of"))
+@click.option("--yes", metavar="CODE", help=said("code_again"))
 @database_option
 def erase(
     code: str,
@@ -40,10 +41,9 @@ def erase(
     yes: str | None,
     database: str | None,
 ) -> None:
-    """Erase notes of the workshop CODE for good, by the ids that its JSON export has, or of one person their name or
-    everything that they wrote. Nothing brings it back. Stop the server first."""
+    """Erase notes, a name, or everything that a person wrote [ERASE-4]."""
     if sum((bool(notes), person is not None, named is not None)) != 1:
-        raise StartError("say which: the ids of notes, --written-by PERSON, or --name-of PERSON")
+        raise StartError(said("erase.which"))
     with_store(
         existing(database),
         lambda store: _erase(store, clean_code(code), notes, person, named, yes),
@@ -57,19 +57,20 @@ def _erase(
     store.workshop(code)
     if notes:
         actor, ops = None, _of_notes(store, code, notes)
-        what = f"{len(ops)} notes"
+        what = said("erase.notes", n=len(ops))
     elif named is not None:
         actor = _found(store, code, named)
-        ops, what = unnaming_ops(store, actor), "a name"
+        ops, what = unnaming_ops(store, actor), said("erase.a_name")
     else:
         actor = _found(store, code, person or "")
         written = store.written_by(code, actor.id)
         ops = erasing_ops(written)
-        what = f"{len(written.notes)} notes, {len(written.comments)} comments and {len(written.media)} other media"
+        counted = {each: len(getattr(written, each)) for each in ("notes", "comments", "media")}
+        what = ", ".join(said(f"erase.{each}", n=number) for each, number in counted.items())
         if not ops:
-            raise StartError(f"{code} has nothing of {person}; nothing was erased")
-    if (yes or click.prompt(f"Type {code} to erase {what}")).strip().upper() != code:
-        raise StartError("that is not its code; nothing was erased")
+            raise StartError(said("erase.nothing_of", code=code, person=person))
+    if (yes or click.prompt(said("erase.type", code=code, what=what))).strip().upper() != code:
+        raise StartError(said("erase.not_code"))
     if person is not None and actor:
         store.ask_erasure(code, actor.id, now())  # killed from here on, a server goes on with it when it starts
     _carry_out(store, code, actor or add_person(store, store.workshop(code), "facilitator"), ops)
@@ -78,16 +79,16 @@ def _erase(
     _finish(store)
     for line in left_files(store):
         click.echo(line)
-    click.echo(f"Erased: {what} of {code}. A mark of each note stays.")
-    click.echo(f"Backups, dumps and documents made before {now()[:16]} (UTC) still hold them: delete those too.")
+    click.echo(said("erase.done", what=what, code=code))
+    click.echo(said("erase.backups", until=now()[:16]))
     if store.erasure_marks(1):
-        click.echo("Somebody is reading the database: the log is emptied once a server has started.")
+        click.echo(said("erase.reading"))
 
 
 def _of_notes(store: Store, code: str, wanted: Sequence[str]) -> list[Op]:
     there = {note.id: note for note in store.notes(code, removed=True)}
     if unknown := [each for each in wanted if each not in there]:
-        raise StartError(f"{code} has no note {unknown[0]}; nothing was erased")
+        raise StartError(said("erase.no_note", code=code, note=unknown[0]))
     return [_op(there[each]) for each in dict.fromkeys(wanted)]
 
 
@@ -97,10 +98,12 @@ def _found(store: Store, code: str, wanted: str) -> Participant:
     by_id = [each for each in people if each.id == wanted]
     found = by_id or [each for each in people if (each.name or "").casefold() == wanted.casefold() and wanted]
     if not found:
-        raise StartError(f"{code} has nobody called {wanted}; nothing was erased")
+        raise StartError(said("erase.nobody", code=code, person=wanted))
     if len(found) > 1:
-        them = ", ".join(f"{each.id} (group {each.group or 'none'}, came {each.created_at[:16]})" for each in found)
-        raise StartError(f"{len(found)} people of {code} are called {wanted}; name one by the id: {them}")
+        them = ", ".join(
+            said("erase.person", id=each.id, group=each.group or "-", came=each.created_at[:16]) for each in found
+        )
+        raise StartError(said("erase.several", count=len(found), code=code, person=wanted, them=them))
     return found[0]
 
 

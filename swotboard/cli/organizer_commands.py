@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from swotboard.cli.spoken import message_of, spoken
 from swotboard.clock import now
 from swotboard.config import PREFIX, Config, StartError, replace_secret, secret_file
 from swotboard.domain.op import Submission
@@ -29,11 +30,12 @@ from swotboard.store.database_name import is_postgresql
 from swotboard.store.media_files import media_folder
 from swotboard.store.read_only import BESIDE
 from swotboard.store.store import Store
+from swotboard.terminal import said, terminal_language
+from swotboard.texts import text
 
-database_option = click.option(
-    "--database", metavar="FILE", help="The SQLite file, or postgresql://... (SWOTBOARD_DATABASE)."
-)
+database_option = click.option("--database", metavar="FILE", help=said("option.database"))
 _MAX_CSV = 100_000_000
+_SECRET = f"{PREFIX}SECRET"
 
 
 def with_store(config: Config, work: Callable[[Store], object], opened: Callable[[str], Store] = Store.open):
@@ -58,7 +60,7 @@ def existing(database: str | None) -> Config:
     """A command that only reads must not make a database where somebody mistyped its name."""
     config = Config.from_env(os.environ, database=database)
     if not is_postgresql(config.database) and not Path(config.database).is_file():
-        raise StartError(f"there is no database {config.database}; name it with --database")
+        raise StartError(said("no_database", name=config.database))
     return config
 
 
@@ -66,23 +68,27 @@ def read_file(file: str, most: int) -> bytes:
     """The bytes of a file; raises StartError for one that cannot be read or is too large."""
     try:
         if os.path.getsize(file) > most:
-            raise StartError(f"{file} is larger than {most // 1_000_000} MB")
+            raise StartError(said("file_large", file=file, n=most // 1_000_000))
         return Path(file).read_bytes()
     except OSError as error:
-        raise StartError(f"cannot read {file}: {error.strerror}") from error
+        raise StartError(said("file_unread", file=file, why=error.strerror)) from error
 
 
-@click.command("import-notes")
+@click.command("import-notes", help=said("import_notes"))
 @click.argument("code")
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option(
-    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Which column is what: {', '.join(FIELDS)}."
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=said("import_notes.column", fields=", ".join(FIELDS)),
 )
-@click.option("--group", help="The group for all rows.")
-@click.option("--quadrant", help="The quadrant for all rows.")
-@click.option("--sheet", help="The sheet of a spreadsheet that is read.")
-@click.option("--apply", "applied", is_flag=True, help="Bring them in; without it only look.")
-@click.option("--update", is_flag=True, help="With --apply: notes that are there become what the file says.")
+@click.option("--group", help=said("import_notes.group"))
+@click.option("--quadrant", help=said("import_notes.quadrant"))
+@click.option("--sheet", help=said("import_notes.sheet"))
+@click.option("--apply", "applied", is_flag=True, help=said("import_notes.apply"))
+@click.option("--update", is_flag=True, help=said("import_notes.update"))
 @database_option
 def import_notes(
     code: str,
@@ -106,10 +112,10 @@ def import_notes(
     )
 
 
-@click.command()
+@click.command(help=said("backup"))
 @click.argument("file", type=click.Path())
-@click.option("--overwrite", is_flag=True, help="Put the copy in the place of a file that is there.")
-@click.option("--without-secret", is_flag=True, help="Leave out the secret that signs cookies and links.")
+@click.option("--overwrite", is_flag=True, help=said("backup.overwrite"))
+@click.option("--without-secret", is_flag=True, help=said("backup.without_secret"))
 @database_option
 def backup(file: str, overwrite: bool, without_secret: bool, database: str | None) -> None:
     """Copy the database into FILE, its secret into FILE.secret, and pictures and recordings into FILE.media, also while
@@ -118,18 +124,17 @@ def backup(file: str, overwrite: bool, without_secret: bool, database: str | Non
     _refuse_postgresql(config.database, "pg_dump --format=custom --file=FILE DATABASE")
     kept, copy = secret_file(config.database), secret_file(file)
     if os.path.realpath(file) == os.path.realpath(kept):
-        raise StartError(f"{file} is the secret of the database; name another file")
+        raise StartError(said("backup.is_secret", file=file))
     taken = {} if without_secret or config.secret or not kept.is_file() else {kept: copy}
     copied = Path(f"{file}.media")
     copy_database(config.database, file, overwrite, taken, folders={media_folder(config.database): copied})
-    click.echo(f"{file}: {os.path.getsize(file):,} bytes, checked.")
+    click.echo(said("backup.done", file=file, n=spoken(os.path.getsize(file))))
     if copied.is_dir():
-        click.echo(f"{copied}: {_files_in(copied):,} files, the pictures and recordings. Keep it beside {file}.")
-    private = f"{copy}: the secret that signs cookies and links. Keep both files where nobody else reads them."
-    click.echo(private if taken else _no_secret(config, without_secret))
+        click.echo(said("backup.media", folder=copied, n=spoken(_files_in(copied)), file=file))
+    click.echo(said("backup.secret", file=copy) if taken else _no_secret(config, without_secret))
 
 
-@click.command()
+@click.command(help=said("restore"))
 @click.argument("file", type=click.Path())
 @database_option
 def restore(file: str, database: str | None) -> None:
@@ -144,33 +149,33 @@ def restore(file: str, database: str | None) -> None:
     with DatabaseLock(config.database, "restore"):
         for ending in ("", *BESIDE):
             if os.path.lexists(config.database + ending):
-                raise StartError(f"{config.database}{ending} is there; move it away first")
+                raise StartError(said("restore.there", name=f"{config.database}{ending}"))
         media = media_folder(config.database)
         if media.exists():
-            raise StartError(f"{media} is there; move it away first")
+            raise StartError(said("restore.there", name=media))
         taken = _secret_to_restore(file, config)
         copy_database(file, config.database, beside=taken, known=True, folders={Path(f"{file}.media"): media})
-    click.echo(f"{config.database}: restored, {count_workshops(config.database)} workshops.")
+    click.echo(said("restore.done", name=config.database, n=count_workshops(config.database)))
     if media.is_dir():
-        click.echo(f"{media}: {_files_in(media):,} files, the pictures and recordings.")
+        click.echo(said("restore.media", folder=media, n=spoken(_files_in(media))))
     click.echo(_secret_after(config, taken))
 
 
-@click.command()
+@click.command(help=said("keep"))
 @click.argument("code")
-@click.option("--until", metavar="DAY", help="The last day, like 2021-06-30 (UTC).")
-@click.option("--forever", is_flag=True, help="No day: kept until somebody deletes it.")
+@click.option("--until", metavar="DAY", help=said("keep.until"))
+@click.option("--forever", is_flag=True, help=said("keep.forever"))
 @database_option
 def keep(code: str, until: str | None, forever: bool, database: str | None) -> None:
     """Say until when the workshop CODE is kept; the server, or `purge`, deletes it after that day."""
     if bool(until) == forever:
-        raise StartError("say --until DAY or --forever")
+        raise StartError(said("keep.which"))
     wanted = last_day(until, now())
     with_store(existing(database), lambda store: store.keep_until(clean_code(code), wanted))
 
 
-@click.command()
-@click.option("--record", is_flag=True, help="Only show what was deleted, and when.")
+@click.command(help=said("purge"))
+@click.option("--record", is_flag=True, help=said("purge.record"))
 @database_option
 def purge(record: bool, database: str | None) -> None:
     """Delete the workshops whose day has passed. A running server does so by itself, every ten minutes."""
@@ -179,39 +184,37 @@ def purge(record: bool, database: str | None) -> None:
         click.echo(line)
 
 
-@click.command()
+@click.command(help=said("remove"))
 @click.argument("code")
-@click.option("--export", "file", metavar="FILE", required=True, help="Where its JSON goes first, with history.")
-@click.option("--yes", metavar="CODE", help="The code once more, instead of being asked for it.")
-@click.option("--now", "at_once", is_flag=True, help="For good at once; without it, it can be undone for a day.")
+@click.option("--export", "file", metavar="FILE", required=True, help=said("remove.export"))
+@click.option("--yes", metavar="CODE", help=said("code_again"))
+@click.option("--now", "at_once", is_flag=True, help=said("remove.now"))
 @database_option
 def remove(code: str, file: str, yes: str | None, at_once: bool, database: str | None) -> None:
     """Export the workshop CODE, then delete it. A running server notices, and lets its people go."""
     with_store(existing(database), lambda store: _remove(store, clean_code(code), file, yes, at_once))
 
 
-@click.command("undo-remove")
+@click.command("undo-remove", help=said("undo_remove"))
 @click.argument("code")
 @database_option
 def undo_remove(code: str, database: str | None) -> None:
     """Bring back the workshop CODE, which was deleted less than a day ago."""
     with_store(existing(database), lambda store: store.undo_deletion(clean_code(code)))
-    click.echo(f"{clean_code(code)} is there again.")
+    click.echo(said("undo_remove.done", code=clean_code(code)))
 
 
-@click.command("new-secret")
-@click.option("--without-overlap", is_flag=True, help="The former one is good for nothing: everyone joins again.")
+@click.command("new-secret", help=said("new_secret"))
+@click.option("--without-overlap", is_flag=True, help=said("new_secret.without_overlap"))
 @database_option
 def new_secret(without_overlap: bool, database: str | None) -> None:
     """Replace the secret that signs cookies and tokens; the server takes it at its next start."""
     config = existing(database)
     if config.secret:
-        raise StartError(
-            f"the secret is the setting {PREFIX}SECRET: move its value to {PREFIX}SECRET_BEFORE, and set another"
-        )
+        raise StartError(said("new_secret.is_setting", setting=_SECRET))
     replace_secret(secret_file(config.database), overlap=not without_overlap)
-    stay = "everyone joins again" if without_overlap else f"what was signed before stays good, {config.token_days} days"
-    click.echo(f"{secret_file(config.database)}: a new secret. Restart the server; {stay}.")
+    key = "new_secret.done" if without_overlap else "new_secret.overlap"
+    click.echo(said(key, file=secret_file(config.database), n=config.token_days))
 
 
 COMMANDS = (import_notes, backup, restore, keep, purge, remove, undo_remove, new_secret)
@@ -219,7 +222,7 @@ COMMANDS = (import_notes, backup, restore, keep, purge, remove, undo_remove, new
 
 def _refuse_postgresql(database: str, command: str) -> None:
     if is_postgresql(database):
-        raise StartError(f"PostgreSQL has a program of its own for that: {command} (docs/postgresql.md)")
+        raise StartError(said("postgresql", command=command))
 
 
 def _files_in(folder: Path) -> int:
@@ -228,12 +231,10 @@ def _files_in(folder: Path) -> int:
 
 def _no_secret(config: Config, without: bool) -> str:
     if config.secret:
-        return f"The secret that signs cookies is the setting {PREFIX}SECRET, and not in the backup: keep it too."
+        return said("backup.secret_set", setting=_SECRET)
     if without:
-        return "The secret that signs cookies is not in the backup: after a restore elsewhere everyone joins again."
-    return (
-        f"There is no {secret_file(config.database)}: if the server has its secret from {PREFIX}SECRET, keep that too."
-    )
+        return said("backup.secret_left")
+    return said("backup.no_secret", file=secret_file(config.database), setting=_SECRET)
 
 
 def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
@@ -245,24 +246,23 @@ def _secret_to_restore(file: str, config: Config) -> dict[Path, Path]:
     if not wanted.exists():
         return {kept: wanted}
     if wanted.read_bytes().strip() != kept.read_bytes().strip():
-        raise StartError(f"{wanted} is there, and is not the secret of this backup; move it away first")
+        raise StartError(said("restore.other_secret", file=wanted))
     return {}
 
 
 def _secret_after(config: Config, taken: Mapping[Path, Path]) -> str:
     if config.secret:
-        setting = f"{PREFIX}SECRET"
-        return f"The secret is the setting {setting}; cookies go on working if it is the same as then."
+        return said("restore.secret_set", setting=_SECRET)
     if taken or secret_file(config.database).exists():
-        return f"{secret_file(config.database)}: the secret; cookies go on working."
-    return f"No secret came with the backup: everyone joins again, unless {PREFIX}SECRET is set to what it was."
+        return said("restore.secret", file=secret_file(config.database))
+    return said("restore.no_secret", setting=_SECRET)
 
 
 def _purge(store: Store) -> list[str]:
     gone, clean = store.purge(now())
-    lines = [f"{code}  deleted: its day has passed" for code in gone]
+    lines = [said("purge.gone", code=code) for code in gone]
     if not clean:
-        lines.append("somebody is reading: run purge again, the log still holds pages of what was deleted")
+        lines.append(said("purge.again"))
     return lines + left_files(store)
 
 
@@ -271,7 +271,7 @@ def left_files(store: Store) -> list[str]:
     try:
         store.remove_set_aside()
     except StorageError as error:
-        return [f"pictures and recordings of what was deleted are still there; run purge again: {error.message}"]
+        return [said("purge.media", why=message_of(error))]
     return []
 
 
@@ -280,13 +280,13 @@ def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str]
     notes = [asdict(note) for note in found.notes]
     changed = changed_notes(notes, {note.id: note for note in store.notes(code)})
     view = preview_view(file_report(found), notes, there, changed)
-    known = f"{view['known']} known already, {view['changed']} of them different"
-    counts = f"{view['new']} new, {known}, {view['skipped']} skipped"
-    click.echo(f"{view['encoding']}, {view['separator']!r}: {counts}")
+    counts = {each: view[each] for each in ("encoding", "new", "known", "changed", "skipped")}
+    click.echo(said("import_notes.counts", separator=repr(view["separator"]), **counts))
     for error in found.errors:
-        click.echo(f"row {error['row']}, column {error['column'] or '-'}: {error['message']}", err=True)
+        why = text(terminal_language(), f"bring.why.{error['code']}", **error["values"])
+        click.echo(said("import_notes.row", row=error["row"], column=error["column"] or "-", message=why), err=True)
     if found.errors:
-        raise StartError(f"{len(found.errors)} errors; nothing was brought in")
+        raise StartError(said("import_notes.errors", n=len(found.errors)))
     if applied:
         ops = note_ops(notes, there) + (update_ops(changed) if update else [])
         person = add_person(store, store.workshop(code), "facilitator")
@@ -296,7 +296,7 @@ def _import_notes(store: Store, code: str, raw: bytes, chosen: Mapping[str, str]
 def _pair(raw: str) -> tuple[str, str]:
     field, _, column = raw.partition("=")
     if field not in FIELDS or not column:
-        raise StartError(f"--column is FIELD=COLUMN, with a field of {', '.join(FIELDS)}")
+        raise StartError(said("import_notes.pair", fields=", ".join(FIELDS)))
     return field, column
 
 
@@ -309,35 +309,39 @@ def _remove(store: Store, code: str, file: str, yes: str | None, at_once: bool) 
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
-        raise StartError(f"cannot write {file}: {error.strerror}; nothing was deleted") from error
+        raise StartError(said("remove.cannot", file=file, why=error.strerror)) from error
     with tempfile.TemporaryDirectory(prefix="swotboard-") as folder:
         if problem := read_back(Path(file).read_bytes(), Path(folder)):
-            raise StartError(f"{file} cannot be read back ({problem}); nothing was deleted")
-    click.echo(f"{file}: {os.path.getsize(file):,} bytes, read back.")
-    if (yes or click.prompt(f"Type {code} to delete the workshop")).strip().upper() != code:
-        raise StartError("that is not its code; nothing was deleted")
+            raise StartError(said("remove.unread", file=file, why=problem))
+    click.echo(said("remove.written", file=file, n=spoken(os.path.getsize(file))))
+    if (yes or click.prompt(said("remove.type", code=code))).strip().upper() != code:
+        raise StartError(said("remove.not_code"))
     (_delete_for_good if at_once else _delete_for_a_day)(store, code)
 
 
 def _delete_for_a_day(store: Store, code: str) -> None:
     store.mark_deleted(code, now())
     [deleted] = store.deleted_workshops(code)
-    click.echo(f"{code} is deleted. Until {deleted['until'][:16]} (UTC) undo-remove {code} brings it back.")
+    click.echo(said("remove.undo", code=code, until=deleted["until"][:16]))
 
 
 def _delete_for_good(store: Store, code: str) -> None:
     clean = store.delete_workshop(code, now(), "asked")
-    click.echo(
-        f"{code} is deleted."
-        + ("" if clean else " Somebody is reading: run purge, so that the log is emptied as well.")
-    )
+    click.echo(said("remove.done", code=code) + ("" if clean else f" {said('reading')}"))
     for line in left_files(store):
         click.echo(line)
 
 
 def _record(store: Store) -> list[str]:
     return [
-        f"{row['code']}  made {row['created_at'][:10]}  deleted {row['deleted_at'][:10]} ({row['reason']})  "
-        f"{row['notes']} notes  {row['participants']} people"
+        said(
+            "purge.row",
+            code=row["code"],
+            made=row["created_at"][:10],
+            deleted=row["deleted_at"][:10],
+            why=row["reason"],
+            notes=row["notes"],
+            people=row["participants"],
+        )
         for row in store.deletions()
     ]

@@ -11,12 +11,13 @@ from swotboard.app import create_app, offer_example
 from swotboard.cli.startup_banner import example_lines, greeting, own_address
 from swotboard.clock import now
 from swotboard.config import Config, StartError
-from swotboard.example.add import add_example, example_visitor, find_example
+from swotboard.example.add import STORIES, add_example, example_visitor, find_example
 from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.key_hashes import hash_key
 from swotboard.services.page_addresses import base_url
 from swotboard.services.tokens import Keys
+from swotboard.terminal import said, terminal_language
 
 
 def serve_workshops(config: Config) -> None:
@@ -31,23 +32,32 @@ def _serve(config: Config, log: LogWriter) -> None:
     app = create_app(config)
     components = app.extensions["swotboard"]
     components.hub.health.log = log
-    example = _example(components)
-    offer_example(app, example_visitor(components.store, example[0]) if example else None)
+    examples = _examples(components)
+    offer_example(app, *(example_visitor(components.store, code) for code, _ in examples.values()))
     try:
-        components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, example))
+        components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, examples))
     except OSError as error:
         raise _cannot_listen(config, error) from error
     finally:
         components.store.close()
 
 
-def _example(components) -> tuple[str, Keys] | None:
-    """The example workshop of this database, made on the first start."""
+def _examples(components) -> dict[str, tuple[str, Keys]]:
+    """The example workshops of this database by language, made on the first start; that of the terminal comes first."""
     if not components.config.example:
-        return None
+        return {}
     if not components.store.workshops():
-        add_example(components.store, components.access.example_keys())
-    store, keys, former = components.store, components.access.example_keys(), components.access.former_example_keys()
+        for language in STORIES:
+            add_example(components.store, components.access.example_keys(language), language)
+    languages = sorted(STORIES, key=lambda language: language != terminal_language())
+    found = {language: _example(components, language) for language in languages}
+    return {language: each for language, each in found.items() if each}
+
+
+def _example(components, language: str) -> tuple[str, Keys] | None:
+    """The example workshop in a language; None where there is none any more."""
+    store, access = components.store, components.access
+    keys, former = access.example_keys(language), access.former_example_keys(language)
     found = find_example(store, keys)
     if found or not former or not (old := find_example(store, former)):
         return found
@@ -56,11 +66,12 @@ def _example(components) -> tuple[str, Keys] | None:
     return old[0], keys
 
 
-def _greet(config: Config, example: tuple[str, Keys] | None) -> None:
+def _greet(config: Config, examples: dict[str, tuple[str, Keys]]) -> None:
     """For whoever sits at the terminal. With json logs nobody does, and a log must hold no key."""
     if config.log_format == "json":
         return
     base = base_url(config, own_address(config))
+    example = next(iter(examples.values()), None)
     for line in [*greeting(__version__, config, base), *(example_lines(base, *example) if example else [])]:
         click.echo(line)
 
@@ -78,9 +89,9 @@ def _refuse_taken_port(config: Config) -> None:
 
 def _cannot_listen(config: Config, error: OSError) -> StartError:
     reasons = {
-        errno.EADDRINUSE: "another program is using it; choose another with --port",
-        errno.EACCES: "this user may not use it; choose one from 1024 on with --port",
-        errno.EADDRNOTAVAIL: "this machine does not have that address; choose another with --host",
+        errno.EADDRINUSE: said("listen.in_use"),
+        errno.EACCES: said("listen.not_allowed"),
+        errno.EADDRNOTAVAIL: said("listen.not_here"),
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return StartError(f"cannot listen on {config.host} port {config.port}: {reason}")
+    return StartError(said("listen", host=config.host, port=config.port, why=reason))

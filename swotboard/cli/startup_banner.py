@@ -7,11 +7,16 @@ from swotboard.services import qr_codes
 from swotboard.services.page_addresses import facilitator_link, join_link, projector_link
 from swotboard.services.tokens import Keys
 from swotboard.store.database_name import shown_name
+from swotboard.terminal import said
 
 
 def greeting(version: str, config: Config, base: str) -> list[str]:
     """Where it serves, and from which database."""
-    return ["", f"swotboard {version} is at {base}", f"Database: {shown_name(config.database)} · stop with Ctrl+C"]
+    return [
+        "",
+        said("is_at", version=version, address=base),
+        said("database", name=shown_name(config.database)),
+    ]
 
 
 def example_lines(base: str, code: str, keys: Keys) -> list[str]:
@@ -19,7 +24,7 @@ def example_lines(base: str, code: str, keys: Keys) -> list[str]:
     link = join_link(base, code)
     return [
         "",
-        "A workshop to look around in, Micro-credentials in BC:",
+        said("example"),
         *link_lines(base, code, keys),
         "",
         qr_codes.terminal(link),
@@ -29,9 +34,9 @@ def example_lines(base: str, code: str, keys: Keys) -> list[str]:
 def link_lines(base: str, code: str, keys: Keys) -> list[str]:
     """The three links of a workshop."""
     return [
-        f"  join         {join_link(base, code)}",
-        f"  facilitator  {facilitator_link(base, code, keys.facilitator)}  (keep it private)",
-        f"  projector    {projector_link(base, code, keys.projector)}",
+        f"  {said('role.join'):<12} {join_link(base, code)}",
+        f"  {said('role.facilitator'):<12} {facilitator_link(base, code, keys.facilitator)}  {said('private')}",
+        f"  {said('role.projector'):<12} {projector_link(base, code, keys.projector)}",
     ]
 
 

@@ -70,6 +70,7 @@ SETTINGS_LATER: Mapping[str, Shape] = {
     "instructions": named("instructions", record(PHASES, **{phase: of(fields.instruction) for phase in PHASES})),
     "prompts": maybe(of(fields.one_of(PROMPT_SETS))),
     "own_prompts": named("own_prompts", record(QUADRANTS, **dict.fromkeys(QUADRANTS, _PROMPTS))),
+    "language": of(fields.language),
 }
 """The settings that earlier versions do not have."""
 

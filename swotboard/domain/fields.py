@@ -18,6 +18,7 @@ _GROUP = re.compile(r"[a-z0-9-]{1,40}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANK = re.compile(r"[0-9A-Za-z]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[0-9A-Za-z]{2,8}){0,3}")
 _MAX_VERSIONS = 2**31
 _LONGEST_STORED_RANK = 100_000
 _EMOJI = (
@@ -71,6 +72,11 @@ def identifiers(message: dict[str, Any], key: str) -> list[str]:
 def board_name(message: dict[str, Any], key: str) -> str:
     """A group's short name, or `stage`."""
     return _matching(message, key, _GROUP, "the short name of a board")
+
+
+def language(message: dict[str, Any], key: str) -> str:
+    """The code of a language, also of one that is not offered here [LANG-3]."""
+    return _matching(message, key, _LANGUAGE, "the code of a language, like `fr`")
 
 
 def rank(message: dict[str, Any], key: str) -> str:

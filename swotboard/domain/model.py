@@ -70,6 +70,8 @@ class Settings:
     """One of PROMPT_SETS, or None where the title decides."""
     own_prompts: dict[str, list[str]] = field(default_factory=dict)
     """quadrant -> prompts, for the set `own`"""
+    language: str = "en"
+    """What the projector and documents are in [LANG-3]; of a language that is not offered here, English."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,13 +37,14 @@ class ParticipantForm:
     key: str | None
 
 
-def parse_workshop(raw: object) -> WorkshopForm:
-    """`{title, groups?, anonymous?, phase?, settings?}` [HTTP-1]; raises `bad_request`, `bad_text`, `too_long`."""
+def parse_workshop(raw: object, usual_groups: Sequence[str] = DEFAULT_GROUPS) -> WorkshopForm:
+    """`{title, groups?, anonymous?, phase?, settings?}` [HTTP-1]; without groups it gets `usual_groups`. Raises
+    `bad_request`, `bad_text`, `too_long`."""
     message = fields.mapping(raw)
     found = fields.parse_fields(
         message, {"title": fields.visible_title, "anonymous?": fields.flag, "phase?": fields.one_of(PHASES)}
     )
-    names = _group_names(message.get("groups"))
+    names = list(usual_groups) if message.get("groups") is None else _group_names(message["groups"])
     return WorkshopForm(
         found["title"],
         name_groups(names),
@@ -79,8 +81,6 @@ def slug(name: str) -> str:
 
 
 def _group_names(raw: object) -> list[str]:
-    if raw is None:
-        return list(DEFAULT_GROUPS)
     if not isinstance(raw, list) or not 1 <= len(raw) <= LIMITS["groups"]:
         raise SwotboardError("bad_request", f"`groups` must be a list of 1 to {LIMITS['groups']} names.")
     names = [visible_line(name, "name") for name in raw]

@@ -21,6 +21,7 @@ READERS: Mapping[str, Reader] = {
     "instructions?": fields.some_of(PHASES, fields.instruction),
     "prompts?": fields.one_of(PROMPT_SETS),
     "own_prompts?": fields.some_of(QUADRANTS, fields.prompts),
+    "language?": fields.language,
 }
 SETTINGS = tuple(name.removesuffix("?") for name in READERS)
 """Their names."""

@@ -1,8 +1,9 @@
 """Adds the example workshop to a database by the same ops that people's notes are added by."""
 
 from swotboard.clock import now
-from swotboard.domain.model import NewWorkshop, Participant, Workshop
+from swotboard.domain.model import NewWorkshop, Participant, Settings, Workshop
 from swotboard.domain.requests import name_groups
+from swotboard.example import content_french, two_weeks, two_weeks_french
 from swotboard.example.content import Demo, demo_workshop
 from swotboard.example.example_writer import ExampleWriter, first_moment, moment
 from swotboard.example.two_weeks_ops import write_two_weeks
@@ -11,21 +12,29 @@ from swotboard.services.tokens import Keys
 from swotboard.services.workshops import free_code
 from swotboard.store.store import Store
 
+STORIES = {
+    "en": (demo_workshop(), two_weeks.STORY),
+    "fr": (demo_workshop(content_french.TITLE, content_french.NOTES), two_weeks_french.STORY),
+}
+"""The languages in which there is an example, that of all others first: its notes, and what was done with them."""
 
-def add_example(store: Store, keys: Keys) -> str:
+
+def add_example(store: Store, keys: Keys, language: str = "en") -> str:
     """Make the example workshop with these keys, as if it had begun two weeks ago; its code. Nobody else may be writing
     with this Store."""
-    demo, start = demo_workshop(), first_moment()
-    workshop = _create(store, demo, keys, moment(start, 0))
-    write_two_weeks(ExampleWriter(store, workshop, start), demo)
+    demo, story = STORIES[language]
+    start = first_moment()
+    workshop = _create(store, demo, keys, moment(start, 0), language)
+    write_two_weeks(ExampleWriter(store, workshop, start), demo, story)
     return workshop.code
 
 
 def find_example(store: Store, keys: Keys) -> tuple[str, Keys] | None:
-    """The code of the workshop that was made first, with its keys, where `keys` are its keys."""
-    every = store.workshops()
-    first = store.workshop(every[-1]["code"]) if every else None
-    return (first.code, keys) if first and key_matches(keys.facilitator, first.facilitator_hash) else None
+    """The code of one of the workshops that were made first, with its keys, where `keys` are its keys."""
+    for row in store.workshops()[-len(STORIES) :]:
+        if key_matches(keys.facilitator, store.workshop(row["code"]).facilitator_hash):
+            return row["code"], keys
+    return None
 
 
 def example_visitor(store: Store, code: str) -> Participant:
@@ -34,7 +43,7 @@ def example_visitor(store: Store, code: str) -> Participant:
     return there or store.add_participant(code, None, None, "projector", now())
 
 
-def _create(store: Store, demo: Demo, keys: Keys, at: str) -> Workshop:
+def _create(store: Store, demo: Demo, keys: Keys, at: str, language: str) -> Workshop:
     return store.create_workshop(
         NewWorkshop(
             code=free_code(store),
@@ -44,6 +53,7 @@ def _create(store: Store, demo: Demo, keys: Keys, at: str) -> Workshop:
             phase="brief",
             facilitator_hash=hash_key(keys.facilitator),
             projector_hash=hash_key(keys.projector),
+            settings={} if language == Settings().language else {"language": language},
         ),
         at,
     )

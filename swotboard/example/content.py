@@ -32,10 +32,11 @@ class Demo:
     notes: tuple[DemoNote, ...]
 
 
-def demo_workshop() -> Demo:
-    """The example workshop: four groups, four quadrants each, six to ten notes a quadrant."""
-    notes = tuple(_read(NOTES))
-    return Demo(title="Micro-credentials in BC", groups=tuple(dict.fromkeys(note.group for note in notes)), notes=notes)
+def demo_workshop(title: str = "", script: str = "") -> Demo:
+    """The example workshop, as its notes are in `script`, else in English: four groups, four quadrants each, six to ten
+    notes a quadrant."""
+    notes = tuple(_read(script or NOTES))
+    return Demo(title=title or TITLE, groups=tuple(dict.fromkeys(note.group for note in notes)), notes=notes)
 
 
 def _read(script: str):
@@ -60,6 +61,7 @@ def _note(group: str, quadrant: str, line: str) -> DemoNote:
     return DemoNote(group, quadrant, author, KIND_OF_MARK[mark], color or "plain", text.replace(r"\n", "\n"))
 
 
+TITLE = "Micro-credentials in BC"
 NOTES = r"""
 # Institutions
 

@@ -51,6 +51,21 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True)
+class Story:
+    """What was done with the notes of one language. `misplaced` says in which other quadrant a note stood first,
+    `extended` what a note said at first."""
+
+    themes: dict[str, dict[str, tuple[str, ...]]]
+    questions: tuple[Question, ...]
+    links: dict[str, tuple[Named, ...]]
+    strategies: tuple[Strategy, ...]
+    lines: tuple[Line, ...]
+    pictures: tuple[Picture, ...]
+    misplaced: dict[Named, str]
+    extended: dict[Named, str]
+
+
 THEMES: dict[str, dict[str, tuple[str, ...]]] = {
     INSTITUTIONS: {
         "Speed without losing care": ("Last fall we", "Eighteen months", "Don't agree that speed", "We chase today's"),
@@ -189,11 +204,11 @@ MISPLACED: dict[Named, str] = {
     (LEARNERS, "Careers day"): "strengths",
     (INDUSTRY, "The vendor certificates"): "opportunities",
 }
-"""Notes that stood in another quadrant first."""
 
 EXTENDED: dict[Named, str] = {
     (INSTITUTIONS, "Badge fatigue"): "Badge fatigue.",
     (INDUSTRY, "Write it WITH"): "Write it WITH us.",
     (LEARNERS, "Stack them"): "Stack them!",
 }
-"""Notes and what they said at first."""
+
+STORY = Story(THEMES, QUESTIONS, LINKS, STRATEGIES, LINES, PICTURES, MISPLACED, EXTENDED)

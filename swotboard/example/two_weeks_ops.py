@@ -9,7 +9,7 @@ from swotboard import protocol as p
 from swotboard.domain.model import Participant
 from swotboard.example.content import Demo
 from swotboard.example.example_writer import ExampleWriter, TimedOp
-from swotboard.example.two_weeks import EXTENDED, LINES, LINKS, MISPLACED, PICTURES, QUESTIONS, STRATEGIES, THEMES
+from swotboard.example.two_weeks import Story
 
 SEED = 2021
 """The same ops each time: only ids and dates are others."""
@@ -19,17 +19,17 @@ _SESSION = 6 / 24
 _BUDGET, _MOST = 5, 2
 
 
-def write_two_weeks(writer: ExampleWriter, demo: Demo) -> None:
+def write_two_weeks(writer: ExampleWriter, demo: Demo, story: Story) -> None:
     """Commit the ops of all two weeks. Raises the SwotboardError of what the rules refuse."""
     chance = random.Random(SEED)
-    writer.commit(_write(writer, demo, chance))
-    writer.commit(_talk(writer, demo, chance))
-    writer.commit(_group(writer))
+    writer.commit(_write(writer, demo, story, chance))
+    writer.commit(_talk(writer, demo, story, chance))
+    writer.commit(_group(writer, story))
     writer.commit(_vote(writer, chance))
-    writer.commit(_decide(writer))
+    writer.commit(_decide(writer, story))
 
 
-def _write(writer: ExampleWriter, demo: Demo, chance: random.Random) -> Iterator[TimedOp]:
+def _write(writer: ExampleWriter, demo: Demo, story: Story, chance: random.Random) -> Iterator[TimedOp]:
     """Days 0 to 5; what was misplaced or short at first is mended a day later."""
     yield writer.lead(0.01, p.SETTINGS_SET, read_others="always")
     yield writer.lead(0.02, p.PHASE_SET, phase="write")
@@ -39,21 +39,21 @@ def _write(writer: ExampleWriter, demo: Demo, chance: random.Random) -> Iterator
         days = _during(0.03 + 5 * number / len(written))
         who, board, note_id = writer.person(note.group, note.author), writer.short[note.group], str(uuid.uuid4())
         writer.notes[note.group, note.text] = note_id
-        first = _first_version(EXTENDED, note.group, note.text) or note.text
-        place = _first_version(MISPLACED, note.group, note.text) or note.quadrant
+        first = _first_version(story.extended, note.group, note.text) or note.text
+        place = _first_version(story.misplaced, note.group, note.text) or note.quadrant
         fields = {"note": note_id, "quadrant": place, "text": first, "kind": note.kind, "color": note.color}
         yield days, who, board, p.NOTE_ADD, fields
         if first != note.text:
             yield days + 1, who, board, p.NOTE_EDIT, {"note": note_id, "text": note.text, "base": 1}
         if place != note.quadrant:
             yield days + 1, who, board, p.NOTE_MOVE, {"note": note_id, "quadrant": note.quadrant}
-    yield from _pictures(writer)
+    yield from _pictures(writer, story)
 
 
-def _pictures(writer: ExampleWriter) -> Iterator[TimedOp]:
+def _pictures(writer: ExampleWriter, story: Story) -> Iterator[TimedOp]:
     from swotboard.example.pictures import SIZE, draw  # Pillow is large, and a server needs it this once
 
-    for number, picture in enumerate(PICTURES):
+    for number, picture in enumerate(story.pictures):
         group = picture.note[0]
         who = next(person for (of, _), person in writer.people.items() if of == group)
         days = 6.02 + number * 25 * _MINUTE
@@ -62,12 +62,12 @@ def _pictures(writer: ExampleWriter) -> Iterator[TimedOp]:
         yield days, who, writer.short[group], p.NOTE_ATTACH, fields
 
 
-def _talk(writer: ExampleWriter, demo: Demo, chance: random.Random) -> Iterator[TimedOp]:
+def _talk(writer: ExampleWriter, demo: Demo, story: Story, chance: random.Random) -> Iterator[TimedOp]:
     """Days 6 and 7: questions that others have too, answers, and what people agree with."""
     yield writer.lead(6.2, p.PHASE_SET, phase="discuss")
     everyone = list(writer.people.values())
     authors = {writer.notes[note.group, note.text]: writer.person(note.group, note.author) for note in demo.notes}
-    for number, question in enumerate(QUESTIONS):
+    for number, question in enumerate(story.questions):
         note, board, days = writer.note(question.note), writer.short[question.note[0]], 6.21 + number * 17 * _MINUTE
         others = [person for person in everyone if person.id != authors[note].id]
         for turn, person in enumerate(chance.sample(others, question.same)):
@@ -84,10 +84,10 @@ def _talk(writer: ExampleWriter, demo: Demo, chance: random.Random) -> Iterator[
             yield 6.25 + number * 11 * _MINUTE, person, writer.short[agreed.group], p.NOTE_REACT, reaction
 
 
-def _group(writer: ExampleWriter) -> Iterator[TimedOp]:
+def _group(writer: ExampleWriter, story: Story) -> Iterator[TimedOp]:
     """Days 8 and 9."""
     yield writer.lead(8.01, p.PHASE_SET, phase="group")
-    themes = [(group, name, words) for group, named in THEMES.items() for name, words in named.items()]
+    themes = [(group, name, words) for group, named in story.themes.items() for name, words in named.items()]
     for number, (group, name, words) in enumerate(themes):
         theme = writer.themes[group, name] = str(uuid.uuid4())
         notes = [writer.note((group, each)) for each in words]
@@ -110,14 +110,14 @@ def _vote(writer: ExampleWriter, chance: random.Random) -> Iterator[TimedOp]:
     yield writer.lead(12.2, p.VOTE_STOP, round=round_id)
 
 
-def _decide(writer: ExampleWriter) -> Iterator[TimedOp]:
+def _decide(writer: ExampleWriter, story: Story) -> Iterator[TimedOp]:
     """Days 12 and 13; at the end all is open again, for those who look around."""
     yield writer.lead(12.21, p.PHASE_SET, phase="decide")
-    for number, (name, themes) in enumerate(LINKS.items()):
+    for number, (name, themes) in enumerate(story.links.items()):
         named = [{"group": writer.short[group], "theme": writer.themes[group, theme]} for group, theme in themes]
         link = {"link": str(uuid.uuid4()), "name": name, "themes": named}
         yield 12.22 + number * 4 * _MINUTE, writer.facilitator, p.PLAN, p.LINK_ADD, link
-    for number, made in enumerate(STRATEGIES):
+    for number, made in enumerate(story.strategies):
         strategy = {
             "strategy": str(uuid.uuid4()),
             "kind": made.kind,
@@ -128,7 +128,7 @@ def _decide(writer: ExampleWriter) -> Iterator[TimedOp]:
             "effect": made.effect,
         }
         yield 13.02 + number * 21 * _MINUTE, _one_of(writer, made.owner, number), p.PLAN, p.STRATEGY_ADD, strategy
-    for number, line in enumerate(LINES):
+    for number, line in enumerate(story.lines):
         due = None if line.due is None else (date.today() + timedelta(days=line.due)).isoformat()
         fields = {"section": line.section, "text": line.text, "owner": line.owner, "due": due}
         yield 13.1 + number * 6 * _MINUTE, writer.facilitator, p.PLAN, p.LINE_ADD, {"line": str(uuid.uuid4()), **fields}

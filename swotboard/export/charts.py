@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from swotboard.export.labels import QUADRANT_NAMES
+from swotboard.export.labels import Labels
 from swotboard.protocol import QUADRANTS
 
 TONES = {"strengths": "#14643f", "weaknesses": "#7d4e00", "opportunities": "#1b5590", "threats": "#8a2860"}
@@ -49,14 +49,17 @@ def bar(share: float, tone: str = _ACCENT) -> Bar:
     return Bar(f"{max(0.0, min(1.0, share)) * 100:.1f}", tone)
 
 
-def columns(counts: Mapping[str, int], most: int, name: str) -> Columns:
+def columns(counts: Mapping[str, int], most: int, name: str, labels: Labels) -> Columns:
     """One column a quadrant, on the scale of the whole workshop (`most` is full height); `name` is whose they are."""
-    said = ", ".join(f"{QUADRANT_NAMES[quadrant]} {counts[quadrant]}" for quadrant in QUADRANTS)
-    made = tuple(_column(place, quadrant, counts[quadrant], most) for place, quadrant in enumerate(QUADRANTS))
-    return Columns(f"Notes of {name}: {said}", made)
+    said = ", ".join(f"{labels.quadrant(quadrant)} {counts[quadrant]}" for quadrant in QUADRANTS)
+    made = tuple(
+        _column(place, TONES[quadrant], labels.letter(quadrant), counts[quadrant], most)
+        for place, quadrant in enumerate(QUADRANTS)
+    )
+    return Columns(labels.say("document.chart", name=name, counts=said), made)
 
 
-def _column(place: int, quadrant: str, count: int, most: int) -> Column:
+def _column(place: int, tone: str, letter: str, count: int, most: int) -> Column:
     height = _HEIGHT * count / max(1, most)
     x, y = 6 + 32 * place, 54 - height
     return Column(
@@ -66,6 +69,6 @@ def _column(place: int, quadrant: str, count: int, most: int) -> Column:
         x + 12,
         f"{y - 2.5:.1f}",
         count,
-        TONES[quadrant],
-        QUADRANT_NAMES[quadrant][0],
+        tone,
+        letter,
     )

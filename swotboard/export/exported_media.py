@@ -12,7 +12,6 @@ from swotboard.protocol import MEDIA_KINDS, MEDIA_PARTS
 
 _IMAGE, ANIMATION, VOICE = MEDIA_KINDS
 FOLDER = "media"
-_KIND_NAMES = {_IMAGE: "Picture", ANIMATION: "Animation", VOICE: "Recording"}
 
 
 def shown_media(note: Note) -> list[dict[str, Any]]:
@@ -23,14 +22,6 @@ def shown_media(note: Note) -> list[dict[str, Any]]:
 def file_name(medium: dict[str, Any]) -> str:
     """Where the file of a medium is in the zip, and beside a Markdown document."""
     return f"{FOLDER}/{medium['id']}.{'mp3' if medium['kind'] == VOICE else 'webp'}"
-
-
-def media_words(medium: dict[str, Any]) -> str:
-    """`Picture: a bridge`, `Recording, 0:42`."""
-    minutes, seconds = divmod(round(medium["ms"] / 1000), 60)
-    length = f", {minutes}:{seconds:02d}" if medium["kind"] == VOICE else ""
-    alt = f": {medium['alt']}" if medium["alt"] else ""
-    return f"{_KIND_NAMES[medium['kind']]}{length}{alt}"
 
 
 def parts_of_kind(kind: str) -> tuple[str, ...]:

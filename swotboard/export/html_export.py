@@ -20,9 +20,9 @@ from swotboard.domain.direction import isolate, join_isolated
 from swotboard.domain.model import CommentBody
 from swotboard.export.by_theme import by_theme
 from swotboard.export.charts import TONES, Bar, Columns, bar, columns
-from swotboard.export.exported_media import VOICE, encoded, media_words, shown_media
+from swotboard.export.exported_media import VOICE, encoded, shown_media
 from swotboard.export.html_sections import decision_sections, question_page, tension_parts, vote_pages
-from swotboard.export.labels import QUADRANT_NAMES, day, many, note_words
+from swotboard.export.labels import Labels
 from swotboard.export.matrix import Cell, Matrix, matrix_of
 from swotboard.export.redacted_workshop import Entry, RedactedWorkshop
 from swotboard.export.report_templates import FOLDER, report_template
@@ -39,7 +39,7 @@ class PictureCell:
 
     notes: int
     word: str
-    hidden: int
+    hidden: str
     bar: Bar
     top: list[tuple[str, str]]
 
@@ -49,6 +49,7 @@ class PictureRow:
     """A quadrant on the picture."""
 
     quadrant: str
+    letter: str
     name: str
     notes: str
     cells: list[PictureCell]
@@ -99,6 +100,7 @@ class QuadrantPart:
     """A quadrant of a group."""
 
     quadrant: str
+    letter: str
     name: str
     notes: str
     themes: list[ThemeNotes]
@@ -118,6 +120,8 @@ def write_html(redacted: RedactedWorkshop) -> Iterator[bytes]:
     """The document in pieces; of the notes, one quadrant is held at a time."""
     matrix = matrix_of(redacted)
     stream = report_template().stream(
+        language=redacted.labels.language,
+        say=redacted.labels.say,
         policy=policy(),
         style=Markup(_style()),
         title=redacted.workshop.title,
@@ -157,60 +161,75 @@ def _front(redacted: RedactedWorkshop, matrix: Matrix) -> Front:
         _about(redacted, total),
         [board.name for board in redacted.boards],
         [_row(redacted, matrix, quadrant) for quadrant in QUADRANTS],
-        [many(matrix.total(board.group), "note") for board in redacted.boards],
+        [redacted.labels.many("notes", matrix.total(board.group)) for board in redacted.boards],
     )
 
 
 def _about(redacted: RedactedWorkshop, total: int) -> list[str]:
-    workshop, moment = redacted.workshop, redacted.options.as_of
+    workshop, moment, labels = redacted.workshop, redacted.options.as_of, redacted.labels
+    groups = labels.many("groups", len(redacted.boards))
     lines = [
-        f"SWOT workshop {workshop.code}",
-        f"Begun on {day(workshop.created_at)}",
-        f"{many(total, 'note')} of {many(len(redacted.boards), 'group')}",
+        labels.say("document.workshop", code=workshop.code),
+        labels.say("document.begun", day=labels.day(workshop.created_at)),
+        labels.say("document.notes_of", notes=labels.many("notes", total), groups=groups),
     ]
-    return [*lines, f"As it was on {day(moment, with_time=True)}"] if moment else lines
+    return [*lines, labels.say("document.as_of", moment=labels.moment(moment))] if moment else lines
 
 
 def _row(redacted: RedactedWorkshop, matrix: Matrix, quadrant: str) -> PictureRow:
-    cells = [_cell(matrix.cells[quadrant][board.group], matrix.most, quadrant) for board in redacted.boards]
-    return PictureRow(quadrant, QUADRANT_NAMES[quadrant], many(matrix.of_quadrant(quadrant), "note"), cells)
+    labels = redacted.labels
+    cells = [_cell(matrix.cells[quadrant][board.group], matrix.most, quadrant, labels) for board in redacted.boards]
+    notes = labels.many("notes", matrix.of_quadrant(quadrant))
+    return PictureRow(quadrant, labels.letter(quadrant), labels.quadrant(quadrant), notes, cells)
 
 
-def _cell(cell: Cell, most: int, quadrant: str) -> PictureCell:
+def _cell(cell: Cell, most: int, quadrant: str, labels: Labels) -> PictureCell:
     voted = any([*(theme.votes for theme in cell.top), *(note.votes for note in cell.top_notes)])
-    top = [(weight.name, many(weight.votes, "vote") if voted else str(weight.notes)) for weight in cell.top]
-    top += [(note.text, many(note.votes, "vote") if voted else "") for note in cell.top_notes]
-    word = "note" if cell.notes == 1 else "notes"
-    return PictureCell(cell.notes, word, cell.hidden, bar(cell.notes / most, TONES[quadrant]), top)
+    top = [(weight.name, labels.many("votes", weight.votes) if voted else str(weight.notes)) for weight in cell.top]
+    top += [(note.text, labels.many("votes", note.votes) if voted else "") for note in cell.top_notes]
+    hidden = labels.many("hidden", cell.hidden) if cell.hidden else ""
+    return PictureCell(
+        cell.notes, labels.many("word_notes", cell.notes), hidden, bar(cell.notes / most, TONES[quadrant]), top
+    )
 
 
 def _group(redacted: RedactedWorkshop, board, matrix: Matrix) -> GroupPage:
     counts = {quadrant: matrix.cells[quadrant][board.group].notes for quadrant in QUADRANTS}
     return GroupPage(
         board.name,
-        many(sum(counts.values()), "note"),
-        columns(counts, matrix.most, isolate(board.name)),
+        redacted.labels.many("notes", sum(counts.values())),
+        columns(counts, matrix.most, isolate(board.name), redacted.labels),
         (_quadrant(redacted, board.group, quadrant, counts[quadrant]) for quadrant in QUADRANTS),
     )
 
 
 def _quadrant(redacted: RedactedWorkshop, group: str, quadrant: str, notes: int) -> QuadrantPart:
+    labels = redacted.labels
     themes = [
         ThemeNotes(theme, place > 0, [_note(redacted, entry) for entry in entries])
         for place, (theme, entries) in enumerate(by_theme(redacted, group, quadrant))
     ]
-    return QuadrantPart(quadrant, QUADRANT_NAMES[quadrant], many(notes, "note"), themes)
+    return QuadrantPart(
+        quadrant, labels.letter(quadrant), labels.quadrant(quadrant), labels.many("notes", notes), themes
+    )
 
 
 def _note(redacted: RedactedWorkshop, entry: Entry) -> NoteLine:
     note = entry.note
-    about = note_words(note, entry.reactions)
+    about = redacted.labels.note(note, entry.reactions)
     media = tuple(_medium(redacted, each) for each in shown_media(note))
-    return NoteLine(note.text, bool(note.hidden), bool(note.removed_at), join_isolated(about), entry.comments, media)
+    return NoteLine(
+        redacted.labels.text(note),
+        bool(note.hidden),
+        bool(note.removed_at),
+        join_isolated(about),
+        entry.comments,
+        media,
+    )
 
 
 def _medium(redacted: RedactedWorkshop, medium: dict[str, Any]) -> MediumLine:
     """[EXPORT-11] A thumbnail inside the document; of a recording, that there is one."""
     content = None if medium["kind"] == VOICE else redacted.source.part(medium["id"], "thumb")
     source = f"data:image/webp;base64,{encoded(content)}" if content else ""
-    return MediumLine(source, media_words(medium), medium["alt"])
+    return MediumLine(source, redacted.labels.medium(medium), medium["alt"])

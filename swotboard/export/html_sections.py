@@ -13,16 +13,7 @@ from swotboard.domain.records import EndedRound, ended
 from swotboard.domain.tally import Result
 from swotboard.export.charts import Bar, bar
 from swotboard.export.cross_themes import cross_themes_of
-from swotboard.export.labels import (
-    SECTION_NAMES,
-    STRATEGY_NAMES,
-    day,
-    line_words,
-    many,
-    raised_words,
-    reaction_words,
-    strategy_words,
-)
+from swotboard.export.labels import SECTIONS, STRATEGIES, Labels
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import named_things
 from swotboard.export.tensions import Quote, Tension, tensions
@@ -54,12 +45,12 @@ class VoteRow:
 
 @dataclass(frozen=True)
 class VotePage:
-    """A round that has ended; `left` are its things that are not shown."""
+    """A round that has ended; `left` says how many of its things are not shown."""
 
     title: str
     under: str
     rows: list[VoteRow]
-    left: int
+    left: str
 
 
 @dataclass(frozen=True)
@@ -100,40 +91,40 @@ def vote_pages(redacted: RedactedWorkshop) -> Iterator[VotePage]:
     names, things = _names(redacted), named_things(redacted)
     for number, made in enumerate(map(ended, redacted.rounds), start=1):
         if made and made["results"]:
-            yield _round(number, made, names, things)
+            yield _round(number, made, names, things, redacted.labels)
 
 
 def question_page(redacted: RedactedWorkshop) -> QuestionPage | None:
     """The questions, those first that most people have; None without any."""
-    names = _names(redacted)
+    names, labels = _names(redacted), redacted.labels
     made = [
         _item(
             entry.note.text,
-            [names[entry.note.group], entry.note.author, *reaction_words({"same": entry.same})],
+            [names[entry.note.group], entry.note.author, *labels.reactions({"same": entry.same})],
             (comment["text"] for comment in entry.comments),
         )
         for entry in redacted.questions()
     ]
-    return QuestionPage(many(len(made), "question"), made) if made else None
+    return QuestionPage(labels.many("questions", len(made)), made) if made else None
 
 
 def tension_parts(redacted: RedactedWorkshop) -> list[TensionPart]:
     """The tensions."""
     names = _names(redacted)
-    return [_tension(each, names) for each in tensions(redacted)]
+    return [_tension(each, names, redacted.labels) for each in tensions(redacted)]
 
 
 def decision_sections(redacted: RedactedWorkshop) -> list[Section]:
     """What goes across groups, the strategies and the plan; no section without anything in it."""
-    names = _names(redacted)
-    across = [_item(each.link["name"], raised_words(each, names)) for each in cross_themes_of(redacted)]
-    sections = [Section("Across groups", across)]
-    for kind, name in STRATEGY_NAMES.items():
-        chosen = [made for made in redacted.strategies if made["kind"] == kind]
-        sections.append(Section(name, [_card(redacted, made, strategy_words(made, names)) for made in chosen]))
-    for section, name in SECTION_NAMES.items():
-        lines = [line for line in redacted.plan if line["section"] == section]
-        sections.append(Section(name, [_card(redacted, line, line_words(line)) for line in lines]))
+    names, labels = _names(redacted), redacted.labels
+    across = [_item(each.link["name"], labels.raised(each, names)) for each in cross_themes_of(redacted)]
+    sections = [Section(labels.say("document.across"), across)]
+    for kind in STRATEGIES:
+        chosen = [_card(redacted, made, labels.strategy(made, names)) for made in redacted.strategies_of(kind)]
+        sections.append(Section(labels.say(f"document.strategy.{kind}"), chosen))
+    for section in SECTIONS:
+        lines = [_card(redacted, line, labels.line(line)) for line in redacted.lines_of(section)]
+        sections.append(Section(labels.say(f"document.section.{section}"), lines))
     return [section for section in sections if section.cards]
 
 
@@ -141,38 +132,49 @@ def _names(redacted: RedactedWorkshop) -> dict[str, str]:
     return {board.group: board.name for board in redacted.workshop.boards}
 
 
-def _tension(each: Tension, names: dict[str, str]) -> TensionPart:
+def _tension(each: Tension, names: dict[str, str], labels: Labels) -> TensionPart:
     sides = [
         TensionSide(
-            f"{word} {join_isolated((names[group] for group in groups), ', ')}",
-            [_quote(said, names) for said in quotes],
-            many(left, "more note") if left else "",
+            labels.say(key, names=join_isolated((names[group] for group in groups), ", ")),
+            [_quote(said, names, labels) for said in quotes],
+            labels.many("more_notes", left) if left else "",
         )
-        for word, groups, quotes, left in zip(("Helps", "Harms"), each.raised.sides, each.sides, each.left, strict=True)
+        for key, groups, quotes, left in zip(
+            ("document.helps", "document.harms"), each.raised.sides, each.sides, each.left, strict=True
+        )
     ]
     return TensionPart(each.raised.link["name"], sides)
 
 
-def _quote(said: Quote, names: dict[str, str]) -> Item:
-    return _item(said.text, [names[said.group], said.quadrant])
+def _quote(said: Quote, names: dict[str, str], labels: Labels) -> Item:
+    return _item(said.text, [names[said.group], labels.quadrant(said.quadrant)])
 
 
 def _card(redacted: RedactedWorkshop, card: dict, about: list[str]) -> Item:
-    return _item(card["text"], about, (note.text for note in redacted.sources(card)))
+    return _item(card["text"], about, map(redacted.labels.text, redacted.sources(card)))
 
 
-def _round(number: int, made: EndedRound, names: dict[str, str], things: dict[str, str]) -> VotePage:
-    shown = made["results"][:_MAX_LINES]
-    voters = "1 person" if made["voters"] == 1 else f"{made['voters']} people"
+def _round(number: int, made: EndedRound, names: dict[str, str], things: dict[str, str], labels: Labels) -> VotePage:
+    shown, left = made["results"][:_MAX_LINES], len(made["results"]) - _MAX_LINES
     return VotePage(
-        f"Votes, round {number}",
-        f"On {made['on']}, {day(made['stopped_at'])}. {voters} voted, with {many(made['budget'], 'vote')} each.",
-        _vote_rows(shown, names, things),
-        len(made["results"]) - len(shown),
+        labels.say("document.round", number=number),
+        round_words(made, labels),
+        _vote_rows(shown, names, things, labels),
+        labels.many("fewer", left) if left > 0 else "",
     )
 
 
-def _vote_rows(shown: Sequence[Result], names: dict[str, str], things: dict[str, str]) -> list[VoteRow]:
+def round_words(made: EndedRound, labels: Labels) -> str:
+    """`On themes, 4 March 2021. 3 people voted, with 5 votes each.`"""
+    voted = labels.many("voted", made["voters"])
+    return labels.say(
+        f"document.round_{made['on']}",
+        day=labels.day(made["stopped_at"]),
+        voted=labels.say("document.voted_with", voted=voted, votes=labels.many("votes", made["budget"])),
+    )
+
+
+def _vote_rows(shown: Sequence[Result], names: dict[str, str], things: dict[str, str], labels: Labels) -> list[VoteRow]:
     most = max(row["votes"] for row in shown)
     highest = max(row["balanced"] for row in shown) or 1
     return [
@@ -181,7 +183,7 @@ def _vote_rows(shown: Sequence[Result], names: dict[str, str], things: dict[str,
             names[row["group"]],
             row["votes"],
             bar(row["votes"] / most),
-            f"{row['balanced']:g} %",
+            labels.percent(row["balanced"]),
             bar(row["balanced"] / highest, _BALANCED_TONE),
         )
         for row in shown

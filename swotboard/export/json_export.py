@@ -56,7 +56,7 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     named: dict[str, dict[str, Any]] = {each["id"]: each for each in redacted.workshop.shelf}
     pseudonyms = Pseudonyms(redacted.people, redacted.rounds)
     yield '{\n"format": ' + _text(FORMAT) + ',\n"version": ' + _text(VERSION)
-    yield ',\n"options": ' + _text(asdict(redacted.options))
+    yield ',\n"options": ' + _text(_options(redacted))
     yield ',\n"workshop": ' + _text(workshop_view(redacted))
     yield (
         ',\n"participants": [' + ",".join("\n" + _text(_person(person, pseudonyms)) for person in redacted.people) + "]"
@@ -77,6 +77,11 @@ def _pieces(redacted: RedactedWorkshop) -> Iterator[str]:
     yield ',\n"media": '
     yield from _carried(redacted, named) if redacted.options.media else ["null"]
     yield "\n}\n"
+
+
+def _options(redacted: RedactedWorkshop) -> dict[str, Any]:
+    """All but the language: what is for programs has none [LANG-5]."""
+    return {name: value for name, value in asdict(redacted.options).items() if name != "language"}
 
 
 def workshop_view(redacted: RedactedWorkshop) -> dict:

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 
 from swotboard.domain import timestamps
 from swotboard.errors import SwotboardError
+from swotboard.texts import LANGUAGES
 
 _YES = ("1", "true", "yes", "on")
 _LOST_PLUS = re.compile(r"(\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
@@ -17,7 +18,8 @@ class Options:
     """`group` is a short name, None for the whole workshop. `history` brings the removed notes along, because it tells
     of them.
 
-    `media`: the JSON carries the media. `as_of` is a moment as our times are written, None for now.
+    `media`: the JSON carries the media. `as_of` is a moment as our times are written, None for now. `language` is one
+    that is offered, None for the workshop's [LANG-4].
     """
 
     group: str | None = None
@@ -25,10 +27,12 @@ class Options:
     history: bool = False
     as_of: str | None = None
     media: bool = False
+    language: str | None = None
 
 
 def parse_options(raw: Mapping[str, str]) -> Options:
-    """`{group?, removed?, history?, as_of?, media?}`, all text [EXPORT-2]. Raises `bad_request`."""
+    """`{group?, removed?, history?, as_of?, media?, lang?}`, all text [EXPORT-2]. A language that there is not is
+    ignored, as everywhere [LANG-1]. Raises `bad_request`."""
     history = _flag(raw, "history")
     return Options(
         raw.get("group") or None,
@@ -36,6 +40,7 @@ def parse_options(raw: Mapping[str, str]) -> Options:
         history,
         _moment(raw.get("as_of")),
         _flag(raw, "media"),
+        raw["lang"] if raw.get("lang") in LANGUAGES else None,
     )
 
 

@@ -17,9 +17,11 @@ from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.records import RoundRecord, ended
 from swotboard.domain.visibility import export_view
 from swotboard.errors import SwotboardError
+from swotboard.export.labels import Labels
 from swotboard.export.options import Options
 from swotboard.export.plan_cards import cards_of
 from swotboard.protocol import QUADRANTS, SAME, STAGE
+from swotboard.texts import offered
 
 
 class Source(Protocol):
@@ -74,6 +76,11 @@ class RedactedWorkshop:
     strategies: tuple[dict, ...]
     plan: tuple[dict, ...]
 
+    @property
+    def labels(self) -> Labels:
+        """The wording of the document: in the language that was asked for, else in the workshop's [LANG-4]."""
+        return Labels(offered(self.options.language or self.workshop.settings.language))
+
     def themes(self, group: str) -> list[Theme]:
         """The themes of one board; those that were taken apart only with what was removed."""
         return [theme for theme in self.source.themes(group) if self.options.removed or not theme.removed_at]
@@ -102,6 +109,14 @@ class RedactedWorkshop:
         ids = [each["note"] for each in card["sources"]]
         found = {note.id: note for note in export_view(self.source.these_notes(ids))}
         return [found[note] for note in ids if note in found]
+
+    def strategies_of(self, kind: str) -> list[dict]:
+        """The strategies of one pair of quadrants."""
+        return [strategy for strategy in self.strategies if strategy["kind"] == kind]
+
+    def lines_of(self, section: str) -> list[dict]:
+        """The lines of one section of the plan."""
+        return [line for line in self.plan if line["section"] == section]
 
     def last_votes(self) -> dict[str, int]:
         """thing -> votes, in the last round on notes that has ended [VOTE-4]."""

@@ -162,15 +162,12 @@ def _plan(redacted: RedactedWorkshop) -> Iterator[Row]:
         )
 
 
-NO_LONGER_THERE = "(not there any more)"
-
-
 def named_things(redacted: RedactedWorkshop) -> dict[str, str]:
     """What was voted on, by id: the text of a note, the name of a theme; what is hidden or gone says so."""
     wanted = {row["thing"] for made in redacted.rounds for row in made["results"] or ()}
     texts = {entry.note.id: entry.note.text for entry in redacted.all_notes() if entry.note.id in wanted}
     names = {theme: name for theme, name in redacted.theme_names().items() if theme in wanted}
-    return {**dict.fromkeys(wanted, NO_LONGER_THERE), **texts, **names}
+    return {**dict.fromkeys(wanted, redacted.labels.say("document.gone")), **texts, **names}
 
 
 def _columns(**types: str) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from itertools import islice
 from xlsxwriter import Workbook
 
 from swotboard.domain import timestamps
+from swotboard.export.labels import Labels
 from swotboard.export.redacted_workshop import RedactedWorkshop
 from swotboard.export.tables import TABLES, Table
 from swotboard.export.text_links import first_link
@@ -77,8 +78,8 @@ def write_xlsx(redacted: RedactedWorkshop) -> Iterator[bytes]:
 
 
 def _sheet(book: Workbook, table: Table, redacted: RedactedWorkshop) -> Iterator[bytes]:
-    sheet = book.add_worksheet(table.name)
-    formats = _formats(book)
+    labels = redacted.labels
+    sheet, formats = book.add_worksheet(labels.sheet(table.name)), _formats(book)
     for column, (name, kind) in enumerate(table.columns):
         width = _USUAL if kind == "number" else _WIDE.get(name, _USUAL)
         sheet.set_column(column, column, width, formats[_format(name, kind)])
@@ -86,12 +87,12 @@ def _sheet(book: Workbook, table: Table, redacted: RedactedWorkshop) -> Iterator
     sheet.autofilter(0, 0, 0, len(table.columns) - 1)
     sheet.set_landscape(), sheet.fit_to_pages(1, 0), sheet.repeat_rows(0)
     for column, name in enumerate(table.header):
-        sheet.write_string(0, column, name, formats["header"])
+        sheet.write_string(0, column, labels.heading(name), formats["header"])
     rows = enumerate(table.rows(redacted), start=1)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         for number, row in some:
             sheet.set_row(number, _LINE * _lines(row, table))
-            _write(sheet, number, row, table, formats)
+            _write(sheet, number, row, table, formats, labels)
         yield b""
 
 
@@ -106,7 +107,7 @@ def _formats(book: Workbook) -> dict:
     }
 
 
-def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
+def _write(sheet, number: int, row: tuple, table: Table, formats: dict, labels: Labels) -> None:
     for column, (cell, (name, kind)) in enumerate(zip(row, table.columns, strict=True)):
         if cell is None or cell == "":
             continue
@@ -115,7 +116,7 @@ def _write(sheet, number: int, row: tuple, table: Table, formats: dict) -> None:
         elif kind == "time":
             sheet.write_datetime(number, column, _naive(cell), formats[kind])
         else:
-            _write_text(sheet, number, column, cell, formats[_format(name, kind)])
+            _write_text(sheet, number, column, labels.cell(name, cell), formats[_format(name, kind)])
 
 
 def _write_text(sheet, row: int, column: int, text: str, style) -> None:

@@ -9,29 +9,47 @@ from itertools import islice
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_dialect import CsvTable
 from swotboard.protocol import QUADRANTS
+from swotboard.texts import LANGUAGES, text
 
 FIELDS = ("text", "quadrant", "group", "kind", "color")
 NO_COLUMN = "-"
 """Said of a field, none of the columns is its."""
-_KNOWN_AS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "note", "idea", "comment", "response", "message"),
-    "quadrant": ("quadrant", "category", "swot", "type"),
-    "group": ("group", "board", "stakeholder", "stakeholder group"),
-    "kind": ("kind",),
-    "color": ("color", "colour"),
-    "note_id": ("note_id",),
-    "removed_at": ("removed_at",),
-}
-"""The names of a field's column, in small letters; of several the first of them is taken, of two alike the first."""
-QUADRANT_WORDS = {
-    **{quadrant: quadrant for quadrant in QUADRANTS},
-    **{quadrant[0]: quadrant for quadrant in QUADRANTS},
-    "strength": "strengths",
-    "weakness": "weaknesses",
-    "opportunity": "opportunities",
-    "threat": "threats",
-}
+OUR_FIELDS = (*FIELDS, "note_id", "removed_at")
+"""Those that our own exports have besides."""
+
+
+def _recognized(name: str) -> tuple[str, ...]:
+    """What people write for a column or a quadrant in any language, in small letters, the usual word first."""
+    words = (text(language, f"recognized.{name}").split(", ") for language in LANGUAGES)
+    return tuple(dict.fromkeys(word for some in words for word in some))
+
+
+_KNOWN_AS = {field: _recognized(field) for field in OUR_FIELDS}
+"""The names of a field's column; of several the first of them is taken, of two alike the first."""
+QUADRANT_WORDS = {word: quadrant for quadrant in QUADRANTS for word in _recognized(quadrant)}
 """What people write for a quadrant, in small letters."""
+_OURS = [{text(language, f"column.{name}") for name in ("note_id", "quadrant", "text")} for language in LANGUAGES]
+
+
+def is_ours(table: CsvTable) -> bool:
+    """Whether a table is an export of ours, in one of our languages."""
+    return table.header is not None and any(names <= set(table.header) for names in _OURS)
+
+
+def word_of(field: str, said: str, choices: Sequence[str]) -> str | None:
+    """Which of the choices of a field somebody means, by its key or by its word in one of our languages; None for
+    none."""
+    folded = said.strip().lower()
+    return next(
+        (
+            each
+            for each in choices
+            if folded in (each, *(text(language, f"cell.{field}.{each}").lower() for language in LANGUAGES))
+        ),
+        None,
+    )
+
+
 _LOOKED_AT = 50
 _WORD = re.compile(r"[^\W\d_]{2,}")
 

@@ -18,9 +18,10 @@ from swotboard.domain.group_names import NamedBoard, group_named
 from swotboard.domain.text import keepable
 from swotboard.errors import SwotboardError
 from swotboard.export.csv_export import unescape_formula
-from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, quadrant_columns
+from swotboard.imports.csv_columns import QUADRANT_WORDS, columns_of, is_header, is_ours, quadrant_columns, word_of
 from swotboard.imports.csv_dialect import CsvTable, read_csv_table
-from swotboard.protocol import COLORS, KINDS, QUADRANTS
+from swotboard.protocol import COLORS, KINDS, LIMITS
+from swotboard.texts import DEFAULT, text
 
 MAX_ROWS = 5000
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—o]|\(?\d{1,3}[.)])\s+")
@@ -78,7 +79,7 @@ def preview(raw: bytes, workshop: NamedBoards, chosen: Mapping[str, str]) -> Pre
     reader = _Rows(workshop, table, columns, in_columns, chosen)
     notes = list(islice((note for number, row in table.rows() for note in reader.judged(number, row)), MAX_ROWS + 1))
     if len(notes) > MAX_ROWS:
-        reader.wrong(MAX_ROWS + 1, "", f"more than {MAX_ROWS} notes at once.")
+        reader.wrong(MAX_ROWS + 1, "", "too_many", most=MAX_ROWS)
     return Preview(table, columns, in_columns, notes, reader.skipped, reader.errors, reader.wrong_rows)
 
 
@@ -131,15 +132,17 @@ class _Rows:
     ):
         self._workshop, self._table, self._chosen = workshop, table, chosen
         self._columns, self._in_columns = columns, in_columns
-        self._ours = table.header is not None and {"note_id", "quadrant", "text"} <= set(table.header)
+        self._ours = is_ours(table)
         self._seen: Counter[str] = Counter()
         self.errors: list[dict[str, Any]] = []
         self.wrong_rows: list[dict[str, Any]] = []
         self.skipped = 0
 
-    def wrong(self, row: int, column: str, message: str) -> None:
+    def wrong(self, row: int, column: str, code: str, **values: object) -> None:
+        """Say what is wrong: `bring.why.<code>` of static/locales/en_import.js, in English as `message`."""
         if len(self.errors) < _MAX_ERRORS:
-            self.errors.append({"row": row, "column": column, "message": message})
+            message = text(DEFAULT, f"bring.why.{code}", **values)
+            self.errors.append({"row": row, "column": column, "message": message, "code": code, "values": values})
 
     def judged(self, number: int, row: list[str]) -> list[NewNote]:
         """The notes of a row. A row that something is wrong with is kept, to be shown, and has none."""
@@ -158,7 +161,7 @@ class _Rows:
             self.skipped += 1
             return []
         if len(row) > self._table.width:
-            self.wrong(number, "", f"has {len(row)} cells, the first row has {self._table.width}.")
+            self.wrong(number, "", "cells", cells=len(row), width=self._table.width)
             return []
         group = self._group(number, row)
         kind, color = self._word(number, row, "kind", KINDS), self._word(number, row, "color", COLORS)
@@ -194,14 +197,15 @@ class _Rows:
         try:
             return fields.text({"text": unescape_formula(cell) if self._ours else cell}, "text")
         except SwotboardError as error:
-            self.wrong(number, self._heading(place), error.message)
+            code = error.code if error.code in ("too_long", "bad_text") else "text"
+            self.wrong(number, self._heading(place), code, most=LIMITS["text"])
             return None
 
     def _quadrant(self, number: int, row: list[str]) -> str | None:
         said = self._cell(row, "quadrant") or self._chosen.get("in_quadrant", "")
         found = QUADRANT_WORDS.get(said.strip().lower().rstrip(":"))
         if found is None:
-            self.wrong(number, self._name("quadrant"), f"{said[:40]!r} must be one of: {', '.join(QUADRANTS)}.")
+            self.wrong(number, self._name("quadrant"), "quadrant", said=said[:40])
         return found
 
     def _group(self, number: int, row: list[str]) -> str | None:
@@ -209,15 +213,15 @@ class _Rows:
         group = group_named(self._workshop.boards, unescape_formula(said))
         if group is not None:
             return group
-        self.wrong(number, self._name("group"), f"{said[:40]!r} is no group of this workshop.")
+        self.wrong(number, self._name("group"), "group", said=said[:40])
         return None
 
     def _word(self, number: int, row: list[str], field: str, choices: Sequence[str]) -> str | None:
         said = self._cell(row, field).strip().lower() or choices[0]
-        if said not in choices:
-            self.wrong(number, self._name(field), f"{said[:40]!r} must be one of: {', '.join(choices)}.")
-            return None
-        return said
+        found = word_of(field, said, choices)
+        if found is None:
+            self.wrong(number, self._name(field), field, said=said[:40])
+        return found
 
     def _cell(self, row: list[str], field: str) -> str:
         return row[self._columns[field]] if field in self._columns and self._columns[field] < len(row) else ""

@@ -103,8 +103,8 @@ class Hub:
         """Why nothing can be added just now: the database or its disk is full [QUOTA-4]."""
         self.erasing = True
         """Whether something is to be erased, as far as is known; at the start the database says [ERASE-8]."""
-        self.shared_place: str | None = None
-        """The participant whose place several browsers share: what limits one person does not limit them together
+        self.shared_places: frozenset[str] = frozenset()
+        """The participants whose place several browsers share: what limits one person does not limit them together
         [EXAMPLE-2]."""
         sockets = Sockets(self, identify, config.rate_limit, build)
         sockets.register(self.socketio.server)

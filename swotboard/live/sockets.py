@@ -40,7 +40,7 @@ class SocketHub(Protocol):
     fanout: FanoutTransport
     metrics: Metrics
     join_handler: JoinHandler
-    shared_place: str | None
+    shared_places: frozenset[str]
 
     def commit(self, claim: Claim, op: Op) -> Change:
         """Wait until the op is on disk. Raises why it was refused."""
@@ -98,7 +98,7 @@ class Sockets:
         self._hub.clients.add(Client(sid, self._hub.fanout.connection_of(sid), claim))
 
     def _refuse_too_many(self, claim: Claim) -> None:
-        if not self._limited or claim.participant == self._hub.shared_place:  # each address is limited as it connects
+        if not self._limited or claim.participant in self._hub.shared_places:  # each address is limited as it connects
             return
         if self._hub.clients.number_of(claim) >= _MAX_SOCKETS:
             raise SwotboardError(
@@ -181,7 +181,7 @@ class Sockets:
 
     def _slow_down(self, buckets: TokenBuckets, client: Client, cost: float = 1.0) -> None:
         claim = client.known()
-        who = client.sid if claim.participant == self._hub.shared_place else claim.participant
+        who = client.sid if claim.participant in self._hub.shared_places else claim.participant
         wait = buckets.take((claim.code, who), time.monotonic(), cost) if self._limited else None
         if wait is not None:
             raise SwotboardError("rate_limited", "That was very quick. It is sent again in a moment.", retry_after=wait)

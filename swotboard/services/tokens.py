@@ -191,15 +191,15 @@ class Access:
             "bad_origin", "This request comes from another site. (Behind a proxy, set SWOTBOARD_PUBLIC_URL.)"
         )
 
-    def example_keys(self) -> Keys:
-        """The keys of the example workshop. They follow from the server's secret, so that they are known at every start
-        and yet kept nowhere; whoever has the secret could sign any token anyway.
+    def example_keys(self, language: str = "en") -> Keys:
+        """The keys of the example workshop in a language. They follow from the server's secret, so that they are known
+        at every start and yet kept nowhere; whoever has the secret could sign any token anyway.
         """
-        return _example_keys(self._secret)
+        return _example_keys(self._secret, language)
 
-    def former_example_keys(self) -> Keys | None:
+    def former_example_keys(self, language: str = "en") -> Keys | None:
         """Those that followed from the secret before this one; None without one."""
-        return _example_keys(self._secret_before) if self._secret_before else None
+        return _example_keys(self._secret_before, language) if self._secret_before else None
 
     def _chosen(self, cookies: Cookies, code: object, role: object) -> Claim:
         """The one cookie that is meant. Of several, one must be named; a single bad one says what is wrong with it."""
@@ -213,8 +213,11 @@ class Access:
         raise SwotboardError("bad_token", "This token is for another workshop.")
 
 
-def _example_keys(secret: str) -> Keys:
-    return Keys(_derived(secret, "example facilitator"), _derived(secret, "example projector"))
+def _example_keys(secret: str, language: str) -> Keys:
+    roles = (
+        f"example {role}" if language == "en" else f"example {language} {role}" for role in ("facilitator", "projector")
+    )
+    return Keys(*(_derived(secret, role) for role in roles))
 
 
 def _derived(secret: str, purpose: str) -> str:

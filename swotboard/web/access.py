@@ -15,7 +15,7 @@ from swotboard.services.workshops import renew_keys
 from swotboard.web.auth import (
     by_cookie,
     components,
-    example_visitor,
+    example_visitors,
     find_workshop,
     limiter,
     require_facilitator_or_organizer,
@@ -92,8 +92,7 @@ def end_sessions(workshop: Workshop, own: set[str], session: object, others: boo
 def new_links(workshop: Workshop, own: set[str], projector_only: bool) -> dict:
     """New keys, their links, and how many sessions ended: `{ended, code, facilitator_key?, projector_key, links}`."""
     hub, store = components().hub, components().store
-    visitor = example_visitor()
-    keep = own | ({visitor.id} if visitor else set())
+    keep = own | _visitors()
     roles = SESSION_ROLES[1:] if projector_only else SESSION_ROLES
     keys, ended = hub.write(renew_keys, store, workshop.code, roles, keep)
     hub.end_sessions(ended)
@@ -119,6 +118,10 @@ def _asked(code: str) -> tuple[Workshop, set[str]]:
 def _sessions(workshop: Workshop) -> list[Session]:
     """But for the place that all share who look at the example."""
     since = later(now(), -components().access.token_seconds)
-    visitor = example_visitor()
+    visitors = _visitors()
     found = components().hub.read(components().store.sessions, workshop.code, since)
-    return [each for each in found if not visitor or each["session"] != visitor.id]
+    return [each for each in found if each["session"] not in visitors]
+
+
+def _visitors() -> set[str]:
+    return {each.id for each in example_visitors().values()}

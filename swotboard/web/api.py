@@ -2,20 +2,22 @@
 
 import json
 import uuid
+from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request
 
 from swotboard import __version__
 from swotboard.clock import now
 from swotboard.domain.fields import mapping
-from swotboard.domain.model import Participant, Workshop
+from swotboard.domain.model import Participant, Settings, Workshop
 from swotboard.domain.op import Op
-from swotboard.domain.requests import ParticipantForm, WorkshopForm, parse_participant, parse_workshop
+from swotboard.domain.requests import DEFAULT_GROUPS, ParticipantForm, WorkshopForm, parse_participant, parse_workshop
 from swotboard.errors import SwotboardError
 from swotboard.protocol import PARTICIPANT_MOVE, STAGE
 from swotboard.services import qr_codes, workshops
 from swotboard.services.page_addresses import base_url, links_of
 from swotboard.services.tokens import Keys, new_keys
+from swotboard.texts import text
 from swotboard.web import error_answers
 from swotboard.web.auth import (
     by_bearer,
@@ -29,6 +31,7 @@ from swotboard.web.auth import (
 )
 from swotboard.web.cookies import keep, keep_what_the_tab_holds
 from swotboard.web.create_key import require_creator
+from swotboard.web.language import creators_language
 from swotboard.web.request_body import json_body
 
 api = Blueprint("api", __name__)
@@ -39,7 +42,7 @@ _LONGEST_QR = 500
 @api.post("/api/workshops")
 def create_workshop():
     """Make a workshop; whoever does is its facilitator from then on, in this browser."""
-    made, facilitator = make_workshop(parse_workshop(json_body(request)))
+    made, facilitator = make_workshop(parse_workshop(json_body(request), usual_groups()))
     answer = jsonify(made)
     keep(answer, facilitator)
     return answer, 201
@@ -115,9 +118,17 @@ def make_workshop(form: WorkshopForm) -> tuple[dict, Participant]:
     return made, components().hub.write(workshops.add_person, components().store, workshop, "facilitator")
 
 
+def usual_groups() -> list[str]:
+    """The names of the groups that a workshop has where none are named."""
+    return [text(creators_language(), f"home.group.{name}") for name in DEFAULT_GROUPS]
+
+
 def make_empty_workshop(form: WorkshopForm) -> tuple[dict, Workshop]:
-    """Make a workshop without anybody in it. Raises `rate_limited`, and as `require_creator` does."""
+    """Make a workshop without anybody in it, in the language of whoever makes it unless it says which [LANG-3]. Raises
+    `rate_limited`, and as `require_creator` does."""
     require_creator()
+    if creators_language() != Settings().language:
+        form = replace(form, settings={"language": creators_language(), **form.settings})
     limiter().take("create", request.remote_addr)
     limiter().take_workshop(request.remote_addr)
     keys, until = new_keys(), workshops.kept_until(components().config.keep_days, now())

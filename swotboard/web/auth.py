@@ -27,26 +27,30 @@ def limiter():
 
 _LEADERS_FIRST = ("facilitator", "projector", "participant")
 
-EXAMPLE_VISITOR = "swotboard.example_visitor"
-"""The extension of the app that holds who may look at the example workshop."""
+EXAMPLE_VISITORS = "swotboard.example_visitors"
+"""The extension of the app that holds who may look at the example workshops, by language."""
 
 
-def example_visitor() -> Participant | None:
-    """Who may look at the example workshop [EXAMPLE-2]; None where the server has none."""
-    return current_app.extensions.get(EXAMPLE_VISITOR)
+def example_visitors() -> dict[str, Participant]:
+    """Who may look at the example workshops [EXAMPLE-2], by language; empty where the server has none."""
+    return current_app.extensions.get(EXAMPLE_VISITORS, {})
 
 
-def forget_example() -> None:
-    """There is none any more."""
-    current_app.extensions[EXAMPLE_VISITOR] = None
+def is_example_visitor(participant: str) -> bool:
+    """Whether this is the place of all who look at one of the examples."""
+    return any(each.id == participant for each in example_visitors().values())
+
+
+def forget_example(code: str) -> None:
+    """This one is there no more."""
+    kept = {language: each for language, each in example_visitors().items() if each.code != code}
+    current_app.extensions[EXAMPLE_VISITORS] = kept
 
 
 def counted_as(code: str, participant: str) -> str:
     """By what requests of somebody are limited: who they are, or their address where all have one place
     [EXAMPLE-2]."""
-    visitor = example_visitor()
-    shared = visitor is not None and visitor.id == participant
-    return request.remote_addr or "" if shared else of_person(code, participant)
+    return request.remote_addr or "" if is_example_visitor(participant) else of_person(code, participant)
 
 
 def guesses():
@@ -219,7 +223,9 @@ def _bearer_claim(code: str) -> Claim | None:
 
 
 def _read_workshop(code: str) -> Workshop:
-    return components().hub.read(components().store.workshop, code)
+    workshop = components().hub.read(components().store.workshop, code)
+    g.workshop_language = workshop.settings.language
+    return workshop
 
 
 def _opens(code: str, key: str) -> bool:

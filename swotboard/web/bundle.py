@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from swotboard.config import StartError
+from swotboard.config import PREFIX, StartError
+from swotboard.terminal import said
 
 NAME = "bundle.json"
 """The file below static/ that holds it; `make generate` writes it."""
@@ -84,6 +85,6 @@ def choose_bundle(files: Mapping[str, bytes], wanted: str = "auto") -> Bundle | 
     if bundle and (wanted == "on" or bundle.sources == sources_hash(files)):
         return bundle
     if wanted == "on":
-        raise StartError(f"SWOTBOARD_BUNDLE is on, but static/{NAME} cannot be read; make generate builds it")
+        raise StartError(said("config.bundle", name=f"{PREFIX}BUNDLE", file=f"static/{NAME}"))
     _log.warning("static/%s is older than the modules: serving these one by one; make generate renews it", NAME)
     return None

@@ -32,7 +32,7 @@ from swotboard.web.auth import by_cookie, components, cookies, is_tab, sends_coo
 from swotboard.web.browser_cookies import drop_former, drop_in_browser, in_browser, set_in_browser
 from swotboard.web.error_answers import wants_html
 from swotboard.web.language import COOKIE as LANGUAGE
-from swotboard.web.language import asked_language
+from swotboard.web.language import remembered_language
 from swotboard.web.page_texts import page_text
 
 MAX_PLACES = 24
@@ -97,7 +97,7 @@ def keep_what_the_tab_holds(response: BaseResponse) -> None:
 
 def _keep_language(response: BaseResponse) -> BaseResponse:
     """What somebody likes, and not who they are; in frames too."""
-    asked = asked_language()
+    asked = remembered_language()
     if asked and response.mimetype == "text/html" and response.status_code != 304:
         set_in_browser(response, LANGUAGE, asked)
         _touched().add(LANGUAGE)

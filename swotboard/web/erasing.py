@@ -8,7 +8,7 @@ from swotboard.domain.model import Participant
 from swotboard.errors import SwotboardError
 from swotboard.protocol import ERASABLE
 from swotboard.services.erasure_ops import unnaming_ops
-from swotboard.web.auth import claim_of, components, counted_as, example_visitor, find_workshop, limiter
+from swotboard.web.auth import claim_of, components, counted_as, find_workshop, is_example_visitor, limiter
 from swotboard.web.request_body import json_body
 
 erasing = Blueprint("erasing", __name__)
@@ -51,8 +51,7 @@ def _oneself(raw_code: str) -> Participant:
         person = None
     if person is None or (person.code, person.role) != (claim.code, claim.role):
         raise SwotboardError("bad_token", "You are not known in this workshop. Join it again.")
-    visitor = example_visitor()
-    if person.role == "projector" or (visitor is not None and visitor.id == person.id):
+    if person.role == "projector" or is_example_visitor(person.id):
         raise SwotboardError("forbidden", "There is nothing here of one person alone.")
     return person
 

@@ -85,7 +85,9 @@ def export(code: str, ending: str):
         answer.headers["Content-Disposition"] = _as_file(workshop, options, ending)
     answer.headers["Content-Length"] = str(file.seek(0, 2))
     file.seek(0)
-    if ending == "json" and replace(options, media=True) == Options(removed=True, history=True, media=True):
+    if ending == "json" and replace(options, media=True, language=None) == Options(
+        removed=True, history=True, media=True
+    ):
         _give_receipt(answer, workshop.code, before if _is_safe_copy(file) else "")
     return answer
 

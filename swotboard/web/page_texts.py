@@ -7,7 +7,8 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from swotboard.errors import SwotboardError
-from swotboard.texts import form, number, own_text, size, text
+from swotboard.local_formats import number, size
+from swotboard.texts import form, own_text, text
 from swotboard.web.language import page_language
 
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -9,7 +9,6 @@ from swotboard.clock import now
 from swotboard.domain.model import Participant, Workshop
 from swotboard.domain.permissions import is_own_board, may_read, may_take_results
 from swotboard.domain.records import DeletedWorkshop
-from swotboard.domain.requests import DEFAULT_GROUPS
 from swotboard.errors import SwotboardError
 from swotboard.imports.csv_encoding import ENCODINGS
 from swotboard.protocol import LIMITS
@@ -18,13 +17,14 @@ from swotboard.services.media_uploads import takes_recordings
 from swotboard.services.page_addresses import base_url, join_link
 from swotboard.services.tokens import clean_code
 from swotboard.web.access import asker_of, room_of, sessions_of
-from swotboard.web.api import svg_of
+from swotboard.web.api import svg_of, usual_groups
 from swotboard.web.auth import (
     by_cookie,
     components,
-    example_visitor,
+    example_visitors,
     find_workshop,
     forget_example,
+    is_example_visitor,
     is_organizer,
     is_tab,
 )
@@ -34,7 +34,7 @@ from swotboard.web.error_answers import wants_html
 from swotboard.web.framing import show_to
 from swotboard.web.import_export import MAX_CSV, MAX_IMPORTED
 from swotboard.web.key_exchange import KeyWanted, clean_address, exchange_key_in_address, key_page, tab_page
-from swotboard.web.page_texts import plain_text
+from swotboard.web.language import asked_language, page_language
 from swotboard.web.retention import deleted_workshop
 
 pages = Blueprint("pages", __name__)
@@ -56,28 +56,31 @@ def home_page(**again) -> str:
         page={"page": "home"},
         may_create=may_create(),
         most_groups=LIMITS["groups"],
-        groups=[plain_text(f"home.group.{name}") for name in DEFAULT_GROUPS],
-        has_example=example_visitor() is not None,
+        groups=usual_groups(),
+        has_example=bool(example_visitors()),
         **again,
     )
 
 
 @pages.get("/example")
 def example():
-    """The results of the example workshop, to look at [EXAMPLE-2]; nothing is made."""
-    visitor = example_visitor()
-    if visitor is None or components().hub.read(components().store.gone, [visitor.code]):
-        forget_example()
-        return redirect(url_for("pages.home"))
-    response = redirect(url_for("pages.results", code=visitor.code))
-    keep(response, visitor)
-    return response
+    """The results of the example workshop in the language of the page, else in another, to look at [EXAMPLE-2]; nothing
+    is made."""
+    while visitors := example_visitors():
+        visitor = visitors.get(page_language()) or next(iter(visitors.values()))
+        if components().hub.read(components().store.gone, [visitor.code]):
+            forget_example(visitor.code)
+            continue
+        response = redirect(url_for("pages.results", code=visitor.code))
+        keep(response, visitor)
+        return response
+    return redirect(url_for("pages.home"))
 
 
 def _visitor(workshop: Workshop) -> Participant | None:
-    """Who only looks at the example: any other projector sees its own page alone."""
-    visitor, person = example_visitor(), by_cookie(workshop.code, "projector")
-    return person if visitor and person and person.id == visitor.id else None
+    """Who only looks at an example: any other projector sees its own page alone."""
+    person = by_cookie(workshop.code, "projector")
+    return person if person and is_example_visitor(person.id) else None
 
 
 @pages.get("/w/")
@@ -312,10 +315,14 @@ def access_page(workshop: Workshop, **again) -> Response:
 def projector(workshop: Workshop):
     """The boards on the shared screen. A facilitator's browser gets a projector's place of its own, which can only
     look."""
-    data = {"role": "projector", "boards": _boards(workshop, "projector")}
+    data = {
+        "role": "projector",
+        "boards": _boards(workshop, "projector"),
+        "language": None if asked_language() else workshop.settings.language,
+    }
     if by_cookie(workshop.code, "projector"):
         return _render("projector", workshop, data)
-    _facilitator(workshop, "Open the projector's link, or the facilitator's, to show the boards on this screen.")
+    _facilitator(workshop, KeyWanted("Open the projector's link, or the facilitator's, to show the boards here."))
     response = _render("projector", workshop, data)
     keep(response, components().hub.write(workshops.add_person, components().store, workshop, "projector"))
     return response
@@ -414,12 +421,11 @@ def _replays(workshop: Workshop, person: Participant) -> list[dict]:
     ]
 
 
-def _facilitator(
-    workshop: Workshop, otherwise: str = "This page is for facilitators: open the facilitator's link."
-) -> Participant:
+def _facilitator(workshop: Workshop, otherwise: KeyWanted | None = None) -> Participant:
+    """The facilitator of this browser. Raises `otherwise` without one."""
     person = by_cookie(workshop.code, "facilitator")
     if person is None:
-        raise KeyWanted(otherwise)
+        raise otherwise or KeyWanted("This page is for facilitators: open the facilitator's link.")
     return person
 
 

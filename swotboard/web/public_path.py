@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from flask import Flask
 
-from swotboard.config import StartError
+from swotboard.config import PREFIX, StartError
+from swotboard.terminal import said
 
 _SOCKETS = "socket.io"
 """What the addresses begin with that are not Flask's."""
@@ -43,10 +44,7 @@ def first_words(app: Flask) -> set[str]:
 def _refuse_ambiguous(app: Flask, path: str) -> None:
     word = path.split("/")[1]
     if word in first_words(app):
-        raise StartError(
-            f"SWOTBOARD_PUBLIC_URL must not have the path {path}: swotboard has addresses of its own that begin with "
-            f"/{word}; choose another word"
-        )
+        raise StartError(said("config.path", name=f"{PREFIX}PUBLIC_URL", path=path, word=word))
 
 
 def _with_slash(path: str, query: str, start_response: Callable) -> Iterable[bytes]:

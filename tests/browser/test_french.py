@@ -60,7 +60,10 @@ def test_from_the_first_note_to_the_end(workshop, look):
     expect(facilitator.get_by_text("De petits pas").first).to_be_visible()
     in_french(facilitator, "the facilitator's page")
     expect(screen.get_by_text("De petits pas")).to_be_visible()
-    in_french(screen, "the projector")
+    becomes("en", lambda: screen.locator("html").get_attribute("lang"))
+    assert workshop.facilitator_client.op("settings.set", "stage", language="fr")["ok"]
+    in_french(screen, "the projector, which follows the language of the workshop")
+    expect(screen.get_by_text("De petits pas")).to_be_visible()
 
     vote = str(uuid.uuid4())
     assert workshop.facilitator_client.op("phase.set", "stage", phase="vote")["ok"]
@@ -76,6 +79,28 @@ def test_from_the_first_note_to_the_end(workshop, look):
     in_french(ada, "a board that is closed")
     ada.goto(workshop.address("/results"))
     expect(ada.get_by_role("region", name="Thèmes communs")).to_be_visible()
+
+
+def test_a_workshop_that_is_made_in_french_is_french(server, contexts):
+    """From the first page to the report: its groups, its projector, what people take home, its settings."""
+    page = contexts.new(**FRENCH, **DESK).new_page()
+    page.goto(server.url)
+    page.get_by_label("De quoi s’agit-il?").fill("Les microtitres")
+    page.get_by_role("button", name="Créer l’atelier").click()
+    expect(page.get_by_role("heading", name="« Les microtitres » est prêt")).to_be_visible()
+    in_french(page, "the links of a new workshop")
+    page.get_by_role("link", name="Ouvrir la page d’animation").click()
+    expect(page.get_by_role("heading", name="Personnes apprenantes")).to_be_visible()
+    page.get_by_role("button", name="Plus d’options pour l’atelier").click()
+    page.get_by_role("menuitem", name="Réglages").click()
+    expect(page.get_by_label("Langue de l’atelier")).to_have_value("fr")
+    in_french(page, "the settings")
+    code = re.search(r"/w/(\w{6})", page.url)[1]
+    page.goto(f"{server.url}/w/{code}/results#download")
+    report = page.request.get(f"{server.url}/api/workshops/{code}/export.html?show=1").text()
+    assert '<html lang="fr">' in report and "Atelier FFPM" in report
+    page.goto(f"{server.url}/api/workshops/{code}/export.html?show=1")
+    in_french(page, "the report")
 
 
 @pytest.mark.parametrize("look", LOOKS)

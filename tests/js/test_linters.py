@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lint import python_texts
 from tests.lint.template_texts import texts_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -165,6 +166,25 @@ def test_texts_of_ours_are_refused_outside_the_catalogues():
 )
 def test_texts_of_ours_are_refused_in_templates(template, texts):
     assert texts_in(template) == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ('click.echo("done")', [(1, "done")]),
+        ('click.echo(f"{n} notes")', [(1, "… notes")]),
+        ('made = "Notes without a theme"', [(1, "Notes without a theme")]),
+        ('raise StartError("there is no such file.")', [(1, "there is no such file.")]),
+        ('raise SwotboardError("bad_text", "There is no such file.")', []),
+        ('log.info("A workshop was made.")', []),
+        ('click.echo(said("workshops.row", n=n))', []),
+        ('"""Says what is said."""', []),
+        ('key, name = "document.legend", "created_at"', []),
+        ("policy = \"img-src 'self' data:\"", []),
+    ],
+)
+def test_texts_of_ours_are_refused_in_python(source, texts):
+    assert python_texts.texts_in(source) == texts
 
 
 def test_a_script_for_the_oldest_browsers_is_read_as_ES5():

@@ -27,6 +27,7 @@ def tables(store, **options):
                 csv.DictReader(io.StringIO(reader.read(name).decode("utf-8-sig"), newline=""))
             )
             for name in reader.namelist()
+            if name.endswith(".csv")
         }
 
 

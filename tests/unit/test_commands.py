@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from swotboard.example.add import STORIES
 from tests.live.wait_for_condition import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def serve(environment, tmp_path):
         )
         started.append(process)
         process.said = ""
-        while "stop with Ctrl+C" not in process.said:
+        while "Ctrl+C" not in process.said:
             line = process.stdout.readline()
             assert line, f"it ended: {process.said}"
             process.said += line
@@ -114,7 +115,12 @@ class TestServe:
         links = [re.findall(r"http://\S+/w/\S+", ended(serve("--port", port))[0]) for _ in range(2)]
         assert links[0] == links[1]
         assert len(links[0]) == 3
-        assert len(run("workshops").stdout.splitlines()) == 1
+        assert len(run("workshops").stdout.splitlines()) == len(STORIES), "one in each language"
+
+    def test_the_terminal_names_the_example_in_its_language(self, serve, port):
+        said, _ = ended(serve("--port", port, LC_ALL="fr_CA.UTF-8", PYTHONIOENCODING="utf-8"))
+        assert "Les microtitres de compétences" in said
+        assert re.search(rf"participer +http://127.0.0.1:{port}/w/\w{{6}}\n", said)
 
     def test_the_links_work(self, serve, port):
         process = serve("--port", port)

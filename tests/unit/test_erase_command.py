@@ -69,7 +69,7 @@ def test_ERASE_4_a_name_alone_goes_from_every_file(played):
 
 def test_ERASE_4_a_note_is_named_by_its_id(played):
     path, (first, _, _), _ = played
-    assert "Erased: 1 notes" in run(path, first)
+    assert "Erased: 1 note" in run(path, first)
     assert not [word for word in (b"canary one", b"canary alt") if word in files(path)]
     assert b"canary two" in files(path)
 

@@ -8,6 +8,7 @@ from swotboard.app import offer_example
 from swotboard.domain.op import Submission
 from swotboard.domain.ops import parse_op
 from swotboard.example.add import add_example, example_visitor
+from swotboard.services.tokens import new_keys
 from swotboard.web.auth import counted_as
 from swotboard.web.limiter import of_person
 
@@ -25,6 +26,18 @@ def offering(app):
 def test_example_2_it_is_offered_where_there_is_one(app, client):
     assert "See an example" not in client.get("/").text
     assert client.get("/example").headers["Location"] == "/"
+
+
+def test_example_2_it_is_the_one_in_the_language_of_the_page(app, client):
+    components = app.extensions["swotboard"]
+    codes = {language: add_example(components.store, new_keys(), language) for language in ("en", "fr")}
+    offer_example(app, *(example_visitor(components.store, code) for code in codes.values()))
+    for asked, language in (("fr-CA", "fr"), ("en", "en"), ("de", "en")):
+        answer = app.test_client().get("/example", headers={"Accept-Language": asked})
+        assert answer.location == f"/w/{codes[language]}/results"
+    components.store.delete_workshop(codes["fr"], "2026-01-01T00:00:00.000Z", "asked")
+    assert client.get("/example", headers={"Accept-Language": "fr"}).location == f"/w/{codes['en']}/results"
+    assert "Voir un exemple" in client.get("/", headers={"Accept-Language": "fr"}).text
 
 
 def test_example_2_it_opens_read_only_and_nothing_is_made(offering):

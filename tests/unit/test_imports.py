@@ -21,12 +21,14 @@ MAY = {
     "log": set(),
     "version": set(),
     "texts": set(),
+    "local_formats": {"texts"},
+    "terminal": {"texts"},
     "errors": {"protocol"},  # the codes are part of the protocol
-    "config": {"errors", "store"},  # what kinds of databases there are
+    "config": {"errors", "store", "terminal"},  # what kinds of databases there are
     "domain": {"protocol", "errors"},
     "store": {"domain", "protocol", "errors"},
-    "export": {"domain", "protocol", "errors"},
-    "imports": {"domain", "protocol", "errors", "export", "store"},
+    "export": {"domain", "protocol", "errors", "texts", "local_formats"},
+    "imports": {"domain", "protocol", "errors", "export", "store", "texts"},
     "server": {"domain", "protocol", "errors"},
     "services": {"domain", "protocol", "errors", "config", "clock", "store", "export", "imports"},
     "live": {"domain", "protocol", "errors", "clock", "services", "server"},  # of a Store it knows domain/ports.py
@@ -43,6 +45,8 @@ MAY = {
         "server",
         "live",
         "texts",
+        "terminal",
+        "local_formats",
         "version",
     },
     "example": {"domain", "protocol", "errors", "clock", "store", "services"},
@@ -61,6 +65,9 @@ MAY = {
         "server",
         "example",
         "app",
+        "texts",
+        "terminal",
+        "local_formats",
         "version",
     },
 }
@@ -90,6 +97,7 @@ KNOWN_IN = {
     "charset_normalizer": {"imports"},
     "prometheus_client": {"live"},
     "PIL": {"imports", "example"},
+    "babel": {"local_formats"},
     "av": {"imports"},
 }
 

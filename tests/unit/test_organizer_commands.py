@@ -171,7 +171,7 @@ def test_ACCESS_3_new_links_from_the_terminal(store, run):
     said = run("new-links", "abc234")
     assert re.search(r"facilitator +http://127.0.0.1:5000/w/ABC234/stage#key=\S{32}\n", said)
     assert re.search(r"projector +http://127.0.0.1:5000/w/ABC234/projector#key=\S{32}\n", said)
-    assert re.search(r"\d+ sessions ended", said)
+    assert re.search(r"\d+ sessions? ended", said)
     now = store.workshop("ABC234")
     assert now.facilitator_hash != former.facilitator_hash and now.projector_hash != former.projector_hash
     assert "facilitator" not in run("new-links", "ABC234", "--projector-only")

@@ -95,6 +95,7 @@ function settings(entry) {
     entry.take_results !== undefined &&
       t(entry.take_results ? "audit.set_take_results_on" : "audit.set_take_results_off"),
     entry[PACE] !== undefined && (entry[PACE] ? t("audit.set_pace", { n: entry[PACE] }) : t("audit.set_no_pace")),
+    entry.language && t("audit.set_language", { value: entry.language }),
     ...["minutes", "instructions", "prompts"].map((name) => entry[name] !== undefined && t(`audit.set_${name}`)),
   ].filter(Boolean);
 }

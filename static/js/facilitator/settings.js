@@ -21,6 +21,7 @@ export function changedSettings({ title, settings }, form) {
     admission: form.admission,
     switch_groups: form.switch_groups,
     group_required: form.group_required,
+    language: form.language,
     notes_per_minute: paceOf(form.pace),
   };
   return Object.fromEntries(Object.entries(wish).filter(([name, value]) => value !== now[name]));

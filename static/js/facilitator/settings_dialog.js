@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { NAME_OF } from "../ui/draft_texts.js";
 import { html } from "../ui/html.js";
+import { offeredLanguages } from "../ui/language_links.js";
 import { useDraft } from "../ui/use_draft.js";
 import { ADMISSIONS, LIMITS, MEDIA_TAKEN, READ_OTHERS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
@@ -32,6 +33,7 @@ export function SettingsDialog({ ctx, close }) {
     <form class="stack" onSubmit=${submit} noValidate>
       <div class="field"><label for="set-title">${t("stage.title_label")}</label>
         <input id="set-title" value=${form.title} maxlength=${LIMITS.title} autocomplete="off" autofocus onInput=${(event) => setTitle(event.target.value)} /></div>
+      <${LanguageChoice} value=${form.language} set=${(language) => set({ language })} />
       <fieldset class="choices"><legend class="label">${t("stage.read_others")}</legend>
         ${READ_OTHERS.map(
           (
@@ -77,6 +79,19 @@ function Entry({ form, set }) {
     )}`;
 }
 
+/** What the projector and documents are in [LANG-3]; one that another server offered stays until it is changed. */
+function LanguageChoice({ value, set }) {
+  const languages = offeredLanguages();
+  const others = languages.some(({ code }) => code === value) ? [] : [{ code: value, name: value }];
+  return html`<div class="field"><label for="set-language">${t("stage.language")}</label>
+    <select id="set-language" aria-describedby="set-language-hint" onChange=${(event) => set(event.target.value)}>
+      ${[...languages, ...others].map(
+        ({ code, name }) => html`<option value=${code} lang=${code} selected=${code === value}>${name}</option>`,
+      )}
+    </select>
+    <p class="hint" id="set-language-hint">${t("stage.language_text")}</p></div>`;
+}
+
 /** What may accompany notes, and the way to the pictures that are put there for everyone. */
 function MediaChoice({ value, set, toShelf }) {
   return html`<fieldset class="choices"><legend class="label">${t("stage.media")}</legend>
@@ -86,7 +101,8 @@ function MediaChoice({ value, set, toShelf }) {
 }
 
 function formOf({ settings }) {
-  const { read_others, early_reveal, media, take_results, admission, switch_groups, group_required } = settings;
+  const { read_others, early_reveal, media, take_results, admission, switch_groups, group_required, language } =
+    settings;
   const pace = settings.notes_per_minute ? String(settings.notes_per_minute) : "";
-  return { read_others, early_reveal, media, take_results, admission, switch_groups, group_required, pace };
+  return { read_others, early_reveal, media, take_results, admission, switch_groups, group_required, language, pace };
 }

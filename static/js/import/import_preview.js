@@ -58,10 +58,7 @@ function Wrong({ found, heading }) {
   return html`<section class="sheet stack bring-wrong" aria-labelledby="found-heading">
     <h2 id="found-heading" tabindex="-1" ref=${heading}>${n === 100 ? t("bring.wrong_most", { n }) : t("bring.wrong", { n })}</h2>
     <ul class="bring-errors">${errors.map(
-      (error) =>
-        html`<li><a href=${`#row-${error.row}`}>${
-          error.column ? t("bring.row", error) : t("bring.row_whole", error)
-        }</a></li>`,
+      (error) => html`<li><a href=${`#row-${error.row}`}>${rowWords(error)}</a></li>`,
     )}</ul>
     <h3 id="wrong-rows">${t("bring.wrong_rows")}</h3>
     <div class="results-scroll" tabindex="0" role="region" aria-labelledby="wrong-rows"><table class="bring-rows">
@@ -96,4 +93,10 @@ function applyWords({ new: added, changed }, changes) {
 function doneWords({ new: added, changed }, changes) {
   if (!changes) return t("bring.done", { n: added });
   return added ? t("bring.done_both", { new: added, changed }) : t("bring.done_change", { n: changed });
+}
+
+/** What is wrong with a row, in the language of the page; from an older server as it says it. */
+function rowWords({ row, column, code, values, message }) {
+  const why = code ? t(`bring.why.${code}`, values) : message;
+  return column ? t("bring.row", { row, column, message: why }) : t("bring.row_whole", { row, message: why });
 }

@@ -54,8 +54,18 @@ function start(page, root) {
   effect(() => {
     if (ctx.live.kind.value === "outdated") reloadSoon();
   });
+  effect(() => {
+    if (isOfAnotherLanguage(page, ctx.live.stage.value)) location.reload();
+  });
   document.addEventListener("visibilitychange", stayAwake);
   stayAwake();
+}
+
+/**
+ * Whether the workshop has another language than when this page was made, and none was chosen for the page [LANG-3].
+ */
+function isOfAnotherLanguage({ language }, stage) {
+  return Boolean(language && stage?.settings.language && stage.settings.language !== language);
 }
 
 /** Nobody stands at this screen to press "reload" after the server was updated; but never in a circle. */

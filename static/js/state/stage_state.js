@@ -47,6 +47,7 @@ import {
  *   notes_per_minute: number|null,
  *   media: string,
  *   take_results: boolean,
+ *   language: string,
  * }} Settings
  * @typedef {{id: string, gone?: true, kind?: string, w?: number, h?: number, ms?: number, alt?: string}} ShelfChange
  * @typedef {{

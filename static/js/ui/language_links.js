@@ -22,6 +22,11 @@ export function LanguageItems({ onChoose }) {
   )}</div>`;
 }
 
+/** Every language that is offered, that of the page first: `[{code, name}]`. */
+export function offeredLanguages() {
+  return [{ code: document.documentElement.lang, name: t("language.name") }, ...otherLanguages()];
+}
+
 /** What the server offers for this page: `[{code, name, href}]`. */
 function otherLanguages() {
   return JSON.parse(document.getElementById("languages").textContent);

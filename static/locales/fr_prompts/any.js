@@ -2,7 +2,7 @@
 
 export default {
   "prompt.any.strengths.1": "Que faisons-nous déjà bien?",
-  "prompt.any.strengths.2": "Sur quoi pouvons-nous compter : des gens, du savoir, la confiance?",
+  "prompt.any.strengths.2": "Sur quoi pouvons-nous compter : les gens, le savoir, la confiance?",
   "prompt.any.strengths.3": "…Racontez une fois où cela a fonctionné.",
   "prompt.any.weaknesses.1": "Qu’est-ce qui nous freine?",
   "prompt.any.weaknesses.2": "Que nous manque-t-il : du temps, de l’argent, des compétences, du soutien?",

@@ -17,5 +17,5 @@ export default {
   "prompt.institutions.threats.1": "Que nous arrive-t-il si d’autres l’offrent en premier, plus vite ou gratuitement?",
   "prompt.institutions.threats.2":
     "Qu’est-ce qui pourrait diminuer la valeur d’un microtitre de compétences à notre nom?",
-  "prompt.institutions.threats.3": "?Et si le financement prend fin après le projet pilote?",
+  "prompt.institutions.threats.3": "?Et si le financement prenait fin après le projet pilote?",
 };

@@ -14,6 +14,6 @@ export default {
   "prompt.learners.opportunities.2": "Quels apprentissages passés pourraient enfin être reconnus?",
   "prompt.learners.opportunities.3": "?Plusieurs petits titres pourraient-ils former quelque chose de plus grand?",
   "prompt.learners.threats.1": "Que pourraient perdre les personnes apprenantes si les employeurs ignorent l’insigne?",
-  "prompt.learners.threats.2": "Qui pourrait être laissé de côté : sans argent, sans appareils ou sans anglais?",
+  "prompt.learners.threats.2": "Qui risque de se retrouver à l’écart : faute d’argent, d’appareil ou d’anglais?",
   "prompt.learners.threats.3": "…Racontez un cours ou un certificat qui n’a pas tenu ses promesses.",
 };
