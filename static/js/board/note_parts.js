@@ -44,10 +44,15 @@ function freeKey(parts) {
  * was: that is cheap.
  */
 function homesOf(notes, former) {
-  const rows = former.flatMap((part, at) => part.notes.map(({ id }) => ({ id, at })));
-  const moved = notes.findIndex(({ id }, at) => id !== rows[at]?.id);
-  const homes = new Map(moved < 0 ? [] : rows.slice(moved).map(({ id, at }) => [id, at]));
-  return notes.map(({ id }, at) => (moved < 0 || at < moved ? rows[at].at : (homes.get(id) ?? -1)));
+  const homes = [];
+  const moved = new Map();
+  for (const [at, part] of former.entries())
+    for (const { id } of part.notes) {
+      if (moved.size === 0 && notes[homes.length]?.id === id) homes.push(at);
+      else moved.set(id, at);
+    }
+  for (let at = homes.length; at < notes.length; at += 1) homes.push(moved.get(notes[at].id) ?? -1);
+  return homes;
 }
 
 /** Without the homes that would make the kept note leave its own. */
