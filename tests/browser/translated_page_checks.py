@@ -11,8 +11,8 @@ SECONDS = 1
 """Until what is cut off counts."""
 
 LEFT_IN_ENGLISH = r"""() => {
-  // Names, codes, addresses and formats are the same in every language.
-  const names = /\b(?:swotboard|SWOT|CSV|JSON|HTML|PDF|ZIP|Excel|Word|Markdown|MP3|QR|UTC|GMT|iOS|Shift|Esc|Enter|Tab|Ctrl|NVDA|JAWS|Orca)\b/g;
+  // Names (of languages as well), codes, addresses and formats are the same in every language.
+  const names = /\b(?:swotboard|SWOT|English|Français|CSV|JSON|HTML|PDF|ZIP|Excel|Word|Markdown|MP3|QR|UTC|GMT|iOS|Shift|Esc|Enter|Tab|Ctrl|NVDA|JAWS|Orca)\b/g;
   const said = (text) => text.replace(/\[!!|!!\]/g, " ").replace(names, " ").replace(/\b[a-z]+_[a-z_]+\b|https?:\S+|[\w./-]*[./]\w[\w./#=?-]*/g, " ");
   const isEnglish = (text) => /[A-Za-z]{2,}/.test(said(text));
   const untold = "script, style, noscript, svg, [translate=no], [lang]:not(html), .languages, .invite-code, datalist, [data-code]";
