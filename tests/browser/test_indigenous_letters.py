@@ -32,7 +32,9 @@ def fonts_of(element):
 
 def type_without_keys(page, field, text):
     """As Keyman and the keyboards of phones do: the browser sends `input`, and no `keydown`."""
-    field.evaluate("(field) => { window.keys = 0; field.addEventListener('keydown', () => (window.keys += 1)); field.focus(); }")
+    field.evaluate(
+        "(field) => { window.keys = 0; field.addEventListener('keydown', () => (window.keys += 1)); field.focus(); }"
+    )
     cdp = page.context.new_cdp_session(page)
     for letter in text:
         cdp.send("Input.insertText", {"text": letter})

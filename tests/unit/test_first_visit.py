@@ -26,13 +26,13 @@ def test_scripts_and_styles_of_a_board_are_at_most_90_kb(make_app, language):
     named = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page)
     assets = Assets(STATIC, "on")
     prompts = [
-        url for url in assets.later_modules("js/pages/board.js", language) if url.split("/")[-1].startswith(FOR_EMPTY_QUADRANTS)
+        url
+        for url in assets.later_modules("js/pages/board.js", language)
+        if url.split("/")[-1].startswith(FOR_EMPTY_QUADRANTS)
     ]
     sent = {url.split("/", 3)[3]: size(assets, url) for url in [*named, *prompts]}
     assert len(prompts) == len(FOR_EMPTY_QUADRANTS)
-    assert len([name for name in sent if "bundle/" in name]) > 3 and any(
-        name.endswith(".css") for name in sent
-    )
+    assert len([name for name in sent if "bundle/" in name]) > 3 and any(name.endswith(".css") for name in sent)
     assert sum(sent.values()) <= MAX, sorted(sent.items(), key=lambda each: -each[1])
 
 
