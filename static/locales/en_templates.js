@@ -295,6 +295,50 @@ export default {
   "organizer.keepOf": " {title}, {code}",
   "organizer.newLinks": "New links",
   "organizer.newLinksOf": " of {title}, {code}",
+  "organizer.eraseLink": "Somebody asks for erasure",
+  "organizer.eraseLinkOf": " in {title}, {code}",
+  "organizer.erasure": "Erase on request: {title}",
+  "organizer.eraseFind": "Whom or what is it about?",
+  "organizer.eraseFindText":
+    "Search for the name of the person who asks, or for words of the note or comment. Make sure that they are who they say they are.",
+  "organizer.eraseAnonymous":
+    "Nobody has a name in this workshop, and no page tells whose a note is: notes are found by their words. The person can erase everything they wrote by themselves, on their board.",
+  "organizer.eraseWords": "A name, or words",
+  "organizer.eraseSearch": "Search",
+  "organizer.eraseNothing": "Nothing was found.",
+  "organizer.erasePeople": "People",
+  "organizer.eraseCame": "came {at}",
+  "organizer.eraseName": "Erase the name…",
+  "organizer.eraseEverything": "Erase everything they wrote…",
+  "organizer.eraseNotes": "Notes",
+  "organizer.eraseNote": "Erase this note…",
+  "organizer.eraseRemoved": "removed",
+  "organizer.eraseHidden": "(hidden)",
+  "organizer.eraseComments": "Comments",
+  "organizer.eraseComment": "Erase this comment…",
+  "organizer.eraseMore": "There is more than is shown here: search for more of it.",
+  "organizer.eraseAsk": "Erase this for good?",
+  "organizer.eraseAskSaid":
+    "Its words, and former ones, go from the board, the history, documents and the database, for everybody.",
+  "organizer.eraseAskName":
+    "The name of {name}, and those they had before, go from everywhere, for everybody. What they wrote stays.",
+  "organizer.eraseAskPlan.one": "In the plan, 1 line names them as its owner: the name goes there too.",
+  "organizer.eraseAskPlan.other": "In the plan, {n} lines name them as their owner: the name goes there too.",
+  "organizer.eraseAskEverything":
+    "Everything that {name} wrote goes from everywhere, for everybody. Notes: {notes}; comments: {comments}; pictures and recordings on notes of others: {media}. The name stays, unless you erase it as well.",
+  "organizer.eraseStays":
+    "A mark of each note stays, and votes and reactions, notes of others that they changed, themes and the plan. This cannot be undone. Backups that were made before still hold it.",
+  "organizer.eraseCode": "Type {code}, the code of this workshop",
+  "organizer.eraseWrongCode": "That is not its code; nothing was erased.",
+  "organizer.eraseGo": "Erase",
+  "organizer.eraseDone": "Erased",
+  "organizer.eraseDoneNow": "It is gone for everybody.",
+  "organizer.eraseDoneEverything":
+    "It is being erased, which goes on when you leave this page. Search again to see whether anything is left.",
+  "organizer.eraseBackups":
+    "Still holding it: every backup, dump and document made before {before}, and downloads that people have. The server does not know where they are.",
+  "organizer.eraseWhere":
+    "Delete them, or write down when they expire. docs/operating.md, “Somebody asks for erasure”, has the commands that find them.",
   "organizer.none": "There are no workshops yet.",
   "organizer.undo": "Deleted, can be undone",
   "organizer.undoTable": "Table of what can be undone",

@@ -30,6 +30,7 @@ from swotboard.web.limiter import Limiter
 from swotboard.web.media_pages import media
 from swotboard.web.metrics_page import metrics
 from swotboard.web.organizer import organizer
+from swotboard.web.organizer_erasure import organizer_erasure
 from swotboard.web.pages import pages
 from swotboard.web.plain_forms import plain_forms
 from swotboard.web.public_path import serve_below
@@ -75,6 +76,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.register_blueprint(erasing)
     app.register_blueprint(media)
     app.register_blueprint(organizer)
+    app.register_blueprint(organizer_erasure)
     app.register_blueprint(create_key)
     app.register_blueprint(history_routes)
     app.register_blueprint(pages)

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -37,6 +38,7 @@ exec /usr/bin/install "$@" """,
     "rsync": '[ "$1" = -a ] && mkdir -p "$3" && exec cp -a "${2#root@swot.example.org:}." "$3"',
     "curl": 'exec "$PYTHON" -c "import sys, urllib.request as r; r.urlopen(sys.argv[1], timeout=20)" "$2"',
 }
+NAME = "Ada of the page"
 SYSTEMCTL = "systemctl"
 DOCKER = "docker"
 
@@ -177,10 +179,11 @@ def test_every_command_of_the_page_does_what_it_says(machine):
         lines = block.strip()
         if "CODE" in lines:
             lines = re.sub(r"\bCODE\b", machine.codes()[0], lines)
+        lines = lines.replace('"NAME"', f'"{NAME}"')
         machine.run(lines)
         if machine.server and written < 4:
             workshop = LiveWorkshop(machine.server)
-            writer = workshop.client(group="industry")
+            writer = workshop.client(group="industry", name=NAME)
             writer.op("note.add", "industry", note=str(uuid.uuid4()), text=f"note {written}", quadrant="strengths")
             workshop.close()
             written += 1
@@ -193,6 +196,17 @@ def test_every_command_of_the_page_does_what_it_says(machine):
     backup = next(machine.at("/var/backups/swotboard").glob("*-*.db"))
     assert stat.S_IMODE(Path(f"{backup}.secret").stat().st_mode) == 0o600
     assert machine.codes()
+    code = machine.codes()[0]
+    with sqlite3.connect(machine.at("/var/lib/swotboard/swotboard.db")) as db:
+        left = db.execute(
+            "select n.text from notes n join workshops w on w.id = n.workshop where w.code = ? and n.text like 'note%'",
+            [code],
+        ).fetchall()
+        called = db.execute(
+            "select count(*) from participants p join workshops w on w.id = p.workshop where w.code = ? and p.name = ?",
+            [code, NAME],
+        ).fetchone()
+    assert (left, called) == ([], (0,)), "what was asked for is erased"
 
 
 def test_every_command_of_server_py_that_the_readme_lists_is_there_with_its_options():

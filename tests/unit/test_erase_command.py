@@ -67,6 +67,16 @@ def test_ERASE_4_a_name_alone_goes_from_every_file(played):
     assert "Erased: a name" in run(path, "--name-of", twice.id)
 
 
+def test_ERASE_4_it_is_done_in_a_backup_as_well(played, tmp_path):
+    path, _, _ = played
+    copy = tmp_path / "kept" / "backup.db"
+    copy.parent.mkdir()
+    made = CliRunner().invoke(cli, ["backup", str(copy), "--database", str(path)])
+    assert made.exit_code == 0 and b"canary one" in copy.read_bytes(), made.output
+    assert "Erased: 2 notes" in run(copy, "--written-by", "Ada")
+    assert b"canary" not in files(copy) and b"stays" in files(copy)
+
+
 def test_ERASE_4_a_note_is_named_by_its_id(played):
     path, (first, _, _), _ = played
     assert "Erased: 1 note" in run(path, first)
