@@ -20,6 +20,9 @@ _PATH = re.compile(r"(/(?!\.)[A-Za-z0-9._~-]+)*")
 """Of a public address: what needs no escape, so that browsers, proxies and we write it alike."""
 _HOST_NAME = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 """Of a site that may frame us: nothing that a Content-Security-Policy would take for more than one host."""
+_SHOWN = {"organization": 120, "contact": 300, "notice": 1500}
+"""What pages say of whoever runs the server -> how many characters at most."""
+_LONGEST_LINK = 500
 
 
 class StartError(Exception):
@@ -61,6 +64,14 @@ class Config:
     database_mb: int = 10_000
     disk_free_mb: int = 200
     keep_days: int = 180
+    organization: str = ""
+    organization_fr: str = ""
+    contact: str = ""
+    contact_fr: str = ""
+    notice: str = ""
+    notice_fr: str = ""
+    privacy_url: str = ""
+    privacy_url_fr: str = ""
 
     def __post_init__(self) -> None:
         for setting in fields(self):
@@ -238,6 +249,31 @@ def _text(value: object, name: str) -> str:
     return text
 
 
+def _shown(most: int) -> Check:
+    """Plain text that pages show [NOTICE-1]; "" for none."""
+
+    def check(value: object, name: str) -> str:
+        text = str(value).replace("\r\n", "\n").strip()
+        if len(text) > most or not all(part.isprintable() for part in text.split("\n")):
+            wanted = f"plain text of at most {most} characters, without any that cannot be seen"
+            raise StartError(f"{PREFIX}{name.upper()} must be {wanted}")
+        return text
+
+    return check
+
+
+def _link(value: object, name: str) -> str:
+    """The address of a page of somebody else's, https alone; "" for none."""
+    url = str(value).strip()
+    parts = _split(url) if url else None
+    plain = url.isascii() and url.isprintable() and not set(url) & set(' "<>\\')
+    if url and not (parts and parts.scheme == "https" and parts.hostname and plain and "@" not in parts.netloc):
+        raise _bad(name, value, "an address that begins with https://")
+    if len(url) > _LONGEST_LINK:
+        raise StartError(f"{PREFIX}{name.upper()} must be at most {_LONGEST_LINK} characters")
+    return url
+
+
 def _secret(value: object, name: str) -> str:
     secret = str(value).strip()
     if secret and len(secret) < 16:
@@ -341,4 +377,6 @@ _CHECKS: dict[str, Check] = {
     "database_mb": _whole(0, 100_000_000),
     "disk_free_mb": _whole(0, 100_000_000),
     "keep_days": _whole(0, 36_500),
+    **{f"{name}{language}": _shown(most) for name, most in _SHOWN.items() for language in ("", "_fr")},
+    **{f"privacy_url{language}": _link for language in ("", "_fr")},
 }

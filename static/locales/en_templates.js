@@ -275,6 +275,10 @@ export default {
   "problem.code": "Error {status}: {code}",
 
   // whoever runs the server
+  "notice.heading": "Who runs this",
+  "notice.contact": "Questions: {contact}",
+  "notice.link": "Their privacy notice",
+  "notice.newWindow": "(opens a new window)",
   "organizer.title": "Workshops on this server",
   "organizer.summary.one":
     "{n} workshop, {notes} notes; the database takes {disk} on the disk, the pictures and recordings beside it {media}.",

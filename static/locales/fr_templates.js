@@ -285,6 +285,10 @@ export default {
   "problem.code": "Erreur {status} : {code}",
 
   // whoever runs the server
+  "notice.heading": "Qui gère ce service",
+  "notice.contact": "Questions : {contact}",
+  "notice.link": "Leur avis de confidentialité",
+  "notice.newWindow": "(ouvre une nouvelle fenêtre)",
   "organizer.title": "Ateliers de ce serveur",
   "organizer.summary.one":
     "{n} atelier, {notes} notes; la base de données occupe {disk} sur le disque, les images et enregistrements à côté {media}.",

@@ -12,7 +12,7 @@ from swotboard.live import Hub
 from swotboard.protocol import LIMITS
 from swotboard.server.eventlet.engineio_sessions import handshakes
 from swotboard.services.tokens import Access
-from swotboard.web import assets, cookies, error_answers, framing, headers, language, page_texts, request_log
+from swotboard.web import assets, cookies, error_answers, framing, headers, language, notice, page_texts, request_log
 from swotboard.web.access import access as access_routes
 from swotboard.web.api import api
 from swotboard.web.audit_and_unread import audit_and_unread
@@ -65,6 +65,7 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     error_answers.install(app)
     language.install(app)
     page_texts.install(app)
+    notice.install(app, config)
     assets.install(app, files, language.page_language)
     app.register_blueprint(api)
     app.register_blueprint(boards)

@@ -1,4 +1,5 @@
-"""[ERASE-9] The organizer's page for whoever asks for erasure: found by name or words, asked, done, and what still has it."""
+"""[ERASE-9] The organizer's page for whoever asks for erasure: found by name or words, asked, done, and what still has
+it."""
 
 import pytest
 
