@@ -3,6 +3,7 @@
 import logging
 
 from flask import Flask, Response, current_app, g, jsonify, render_template, request
+from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -77,6 +78,8 @@ def is_plain_form() -> bool:
 def _for_a_person() -> bool:
     """Pages are. So is a download that somebody opened in the browser; a program asks for JSON, or for anything."""
     if request.path.startswith("/static/") or request.path in ("/healthz", "/metrics"):
+        return False
+    if request_ctx.url_adapter is None:  # of a Host that can be none no address can be made, and pages have some
         return False
     return not request.path.startswith("/api/") or is_plain_form() or (request.method == "GET" and wants_html())
 

@@ -30,8 +30,8 @@ key_exchange = Blueprint("key_exchange", __name__)
 
 _PAGES = {"facilitator": "pages.stage", "projector": "pages.projector"}
 """role -> the page that its link leads to."""
-_BEFORE_KEY = re.compile(r".*[#?&]key=", re.DOTALL)
-_AFTER_KEY = re.compile(r"[&#\s].*", re.DOTALL)
+_BEFORE_KEY = ("#key=", "?key=", "&key=")
+_BEHIND_KEY = re.compile(r"[&#\s]")
 
 
 class KeyWanted(SwotboardError):
@@ -63,7 +63,9 @@ def give_key(code: str) -> BaseResponse:
 
 def key_in(typed: str) -> str:
     """The key in what was typed or pasted: the key alone, or a link that holds it."""
-    return _AFTER_KEY.sub("", _BEFORE_KEY.sub("", typed.strip()))
+    typed = typed.strip()
+    last = max(_BEFORE_KEY, key=typed.rfind)
+    return _BEHIND_KEY.split(typed.rpartition(last)[2], maxsplit=1)[0]
 
 
 def key_page(workshop: Workshop, status: int = 200, **again) -> Response:
