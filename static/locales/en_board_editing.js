@@ -1,6 +1,9 @@
 // Texts of the parts of a board that are loaded at the first interaction: the note menu, the editor, the kept texts.
 
 export default {
+  "moved.title": "Your group",
+  "moved.here": "You are now in the group {name}. What you wrote before stays on the board of {from}.",
+  "moved.read": "OK",
   "menu.note": "Note",
   "menu.edit": "Edit",
   "menu.copy": "Copy text",

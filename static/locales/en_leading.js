@@ -6,7 +6,7 @@ export default {
   "phase.write": "Write",
   "phase.write_silent": "Write in silence",
   "phase.discuss": "Discuss",
-  "phase.group": "Group",
+  "phase.group": "Themes",
   "phase.vote": "Vote",
   "phase.decide": "Decide",
   "phase.closed": "Closed",
@@ -15,13 +15,14 @@ export default {
   "stage.may_open": "Everybody may add, change and move notes at any time.",
   "stage.may_brief": "People read and listen. They cannot write yet.",
   "stage.may_write": "People add and change notes, and see each other’s at once.",
-  "stage.may_write_silent":
-    "People add notes in silence: each sees only their own new ones, and you see none, until you reveal them.",
+  "stage.may_write_silent": "Each sees only their own new notes, and you see none, until you reveal them.",
   "stage.may_discuss": "People talk about the notes, and may still add, change and move them.",
   "stage.may_group": "People put notes that belong together into themes; nothing new is written.",
   "stage.may_vote": "Notes are frozen. People vote once you open a vote.",
+  "stage.may_vote_open": "People vote. Nobody sees a count until you end the vote.",
+  "stage.may_vote_ended": "Notes are frozen. Everybody sees the counts.",
   "stage.may_decide":
-    "The notes stand still. Everybody can write strategies and the plan, under Results; you can still write notes.",
+    "The notes stand still. Everybody can write strategies and the plan, under “Results and plan”; you can still write notes.",
   "stage.may_closed": "The boards are there to read. You can still hide or remove a note.",
 
   "stage.lead": "Lead the workshop",
@@ -68,6 +69,12 @@ export default {
   "stage.leaving_keep.other": "Go on, keep them hidden",
   "stage.leaving_stay": "Stay",
 
+  // a vote that is still open
+  "stage.voting_title": "The vote is still open",
+  "stage.voting_text": "You are about to go on to “{step}”. Nobody sees a count until you end the vote.",
+  "stage.voting_end": "End it, show the counts, and go on",
+  "stage.voting_keep": "Go on, let it run",
+
   // other groups' boards
   "stage.unread_title": "Let everyone read all boards?",
   "stage.unread_text":
@@ -88,6 +95,11 @@ export default {
   "stage.bring_back": "Show it to all again",
   "stage.brought_back": "Everybody sees the note again.",
   "stage.in_review": "Hidden for review",
+  "stage.look_through.one": "1 note came to light: hide it if it is out of place",
+  "stage.look_through.other": "{n} notes came to light: hide what is out of place",
+  "stage.looked_through": "Done",
+  "stage.hide_short": "Hide",
+  "stage.hide_note": "Hide for review: {text}",
 
   // the timer
   "stage.timer": "Timer",
@@ -135,7 +147,8 @@ export default {
   "stage.spotlight_end_long": "Follow the step again",
   "stage.on_projector": "On the projector",
   "stage.screen": "Projector",
-  "stage.screen_follow": "Follows the step",
+  "stage.screen_open": "Open the projector (in a new tab)",
+  "stage.screen_follow": "Projector follows the step",
   "stage.screen_join": "How to join",
   "stage.screen_write": "Timer and prompts",
   "stage.screen_boards": "All boards",
@@ -247,7 +260,7 @@ export default {
   "stage.group_required_text": "Who is in none reads and writes on no board until they choose one.",
   "stage.take_results": "Everybody may take the results home",
   "stage.take_results_text":
-    "Under Results, each can download what they may read themselves, as it is then. What is hidden stays out.",
+    "Under “Results and plan”, each can download what they may read themselves, as it is then. What is hidden stays out.",
   "stage.pace": "Notes per person per minute",
   "stage.pace_text":
     "Empty means as many as they like. Whatever is over it waits in their browser and goes in a little later.",
@@ -260,7 +273,9 @@ export default {
   "projector.do_write_silent": "One thought, one note. Nobody reads them until the reveal.",
   "projector.do_discuss": "Talk about the notes. You can still add to them.",
   "projector.do_group": "Put together what belongs together: drag one note onto another.",
-  "projector.do_vote": "Weigh the notes. Which matter most?",
+  "projector.do_vote": "Weigh the notes. Which matter most? The vote opens soon.",
+  "projector.do_vote_open": "Give your votes to what matters most.",
+  "projector.do_vote_ended": "The vote has ended.",
   "projector.do_decide": "Decide together what follows.",
   "projector.do_closed": "Thank you. The boards stay here to read.",
   "projector.writing": "Writing",

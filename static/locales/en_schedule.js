@@ -11,7 +11,7 @@ export default {
   "scheduled.write": "Writing opens {when}.",
   "scheduled.write_silent": "Writing in silence opens {when}.",
   "scheduled.discuss": "Talking about the notes opens {when}.",
-  "scheduled.group": "Grouping opens {when}.",
+  "scheduled.group": "Work on themes opens {when}.",
   "scheduled.vote": "Voting opens {when}.",
   "scheduled.decide": "Deciding begins {when}.",
   "scheduled.closed": "The workshop closes {when}.",

@@ -8,7 +8,7 @@ export default {
   "steps.template_hour_text": "An hour from briefing to plan. Everyone reads the other boards once notes are revealed.",
   "steps.template_weeks": "Two-week workshop",
   "steps.template_weeks_text":
-    "Two meetings with two weeks between them. Steps are scheduled for 9:00: Write tomorrow, Discuss after 7 days, Group after 9, Vote after 11, Decide after 14. Change them under Schedule.",
+    "Two meetings with two weeks between them. Steps are scheduled for 9:00: Write tomorrow, Discuss after 7 days, Themes after 9, Vote after 11, Decide after 14. Change them under Schedule.",
   "steps.minutes": "Minutes",
   "steps.instruction": "What you tell people (optional)",
   "steps.bad": "Enter 1 to {most}, or leave it empty.",

@@ -57,9 +57,9 @@ export default {
   // the links after creating, and what is left after deleting
   "created.title": "Links for {title}",
   "created.plainLead":
-    "Here are its three links. The two private ones are shown only here and only now: copy them before you close this page.",
+    "Here are its three links. Copy or save the two private ones before you close this page: they are not shown again.",
   "created.joinText": "Anyone who has it can join and write. Share it anywhere.",
-  "created.orCode": "Or give people the code: {code}.",
+  "created.orCode": "Or read out the code: {code}",
   "created.openLink": "Open this link",
   "created.fileJoin": "For everyone:",
   "created.fileFacilitator": "For you, and those who lead with you. Keep it private:",

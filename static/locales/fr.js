@@ -163,12 +163,13 @@ export default {
   "kept.ended": "Vous écriviez ceci quand l’écriture a pris fin.",
   "kept.refused": "Ce texte n’a pas pu être enregistré : {why}",
   "notice.locked": "L’animation a verrouillé ce tableau. Vous pouvez le lire; vos textes sont conservés.",
-  "notice.phase_brief": "Consignes : l’écriture n’a pas commencé. Vos textes sont conservés.",
-  "notice.phase_group": "Grouper : on n’ajoute pas de notes maintenant. Vos textes sont conservés.",
+  "notice.phase_brief": "Consignes : l’écriture n’a pas commencé.",
+  "notice.phase_group": "Thèmes : on n’ajoute pas de notes maintenant. Vos textes sont conservés.",
   "notice.phase_vote": "Voter : les notes sont verrouillées. Vos textes sont conservés.",
   "notice.phase_decide": "Décider : les notes sont verrouillées. Vos textes sont conservés.",
   "notice.phase_closed": "Terminé : le tableau peut être lu. Vos textes sont conservés.",
-  "notice.moving": "Grouper : on peut déplacer les notes, mais pas en ajouter. Vos textes sont conservés.",
+  "notice.moving":
+    "Thèmes : glissez une note sur une autre, ou choisissez « Ajouter à un thème » dans son menu. Vos textes sont conservés.",
   "notice.readonly": "Vous pouvez lire ce tableau, mais pas y écrire.",
   "notice.full": "Ce tableau est plein : il contient 5 000 notes. Retirez-en pour en ajouter.",
   "notice.offline":

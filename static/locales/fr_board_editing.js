@@ -1,6 +1,10 @@
 // The texts of en_board_editing.js in French.
 
 export default {
+  "moved.title": "Votre groupe",
+  "moved.here":
+    "Vous êtes maintenant dans le groupe « {name} ». Ce que vous avez écrit reste sur le tableau de « {from} ».",
+  "moved.read": "OK",
   "menu.note": "Note",
   "menu.edit": "Modifier",
   "menu.copy": "Copier le texte",

@@ -6,7 +6,7 @@ export default {
   "phase.write": "Écrire",
   "phase.write_silent": "Écrire en silence",
   "phase.discuss": "Discuter",
-  "phase.group": "Grouper",
+  "phase.group": "Thèmes",
   "phase.vote": "Voter",
   "phase.decide": "Décider",
   "phase.closed": "Terminé",
@@ -16,12 +16,14 @@ export default {
   "stage.may_brief": "Les gens lisent et écoutent. Ils ne peuvent pas encore écrire.",
   "stage.may_write": "Les gens ajoutent et modifient des notes, et voient aussitôt celles des autres.",
   "stage.may_write_silent":
-    "Les gens ajoutent des notes en silence : chaque personne ne voit que ses propres nouvelles notes, et vous n’en voyez aucune, jusqu’à ce que vous les dévoiliez.",
+    "Chaque personne ne voit que ses nouvelles notes, et vous n’en voyez aucune, jusqu’à ce que vous les dévoiliez.",
   "stage.may_discuss": "Les gens parlent des notes, et peuvent encore en ajouter, en modifier et en déplacer.",
   "stage.may_group": "Les gens réunissent en thèmes les notes qui vont ensemble; rien de nouveau n’est écrit.",
   "stage.may_vote": "Les notes sont figées. Les gens votent une fois que vous ouvrez un vote.",
+  "stage.may_vote_open": "Les gens votent. Personne ne voit de décompte avant que vous mettiez fin au vote.",
+  "stage.may_vote_ended": "Les notes sont figées. Tout le monde voit le décompte.",
   "stage.may_decide":
-    "Les notes ne bougent plus. Tout le monde peut écrire les stratégies et le plan, sous Résultats; vous pouvez encore écrire des notes.",
+    "Les notes ne bougent plus. Tout le monde peut écrire les stratégies et le plan, sous « Résultats et plan »; vous pouvez encore écrire des notes.",
   "stage.may_closed": "Les tableaux sont là pour être lus. Vous pouvez encore masquer ou retirer une note.",
 
   "stage.lead": "Mener l’atelier",
@@ -68,6 +70,13 @@ export default {
   "stage.leaving_keep.other": "Continuer en les gardant masquées",
   "stage.leaving_stay": "Rester",
 
+  // a vote that is still open
+  "stage.voting_title": "Le vote est encore ouvert",
+  "stage.voting_text":
+    "Vous allez passer à « {step} ». Personne ne voit de décompte avant que vous ayez mis fin au vote.",
+  "stage.voting_end": "Y mettre fin, montrer le décompte et continuer",
+  "stage.voting_keep": "Continuer en le laissant ouvert",
+
   // other groups' boards
   "stage.unread_title": "Permettre à tout le monde de lire tous les tableaux?",
   "stage.unread_text":
@@ -88,6 +97,11 @@ export default {
   "stage.bring_back": "La montrer de nouveau à tout le monde",
   "stage.brought_back": "Tout le monde voit de nouveau la note.",
   "stage.in_review": "Masquée pour examen",
+  "stage.look_through.one": "{n} note est dévoilée : masquez-la si elle n’a pas sa place ici",
+  "stage.look_through.other": "{n} notes sont dévoilées : masquez ce qui n’a pas sa place ici",
+  "stage.looked_through": "Terminé",
+  "stage.hide_short": "Masquer",
+  "stage.hide_note": "Masquer pour vérification : {text}",
 
   // the timer
   "stage.timer": "Minuterie",
@@ -136,7 +150,8 @@ export default {
   "stage.spotlight_end_long": "Suivre de nouveau l’étape",
   "stage.on_projector": "Au projecteur",
   "stage.screen": "Projecteur",
-  "stage.screen_follow": "Suit l’étape",
+  "stage.screen_open": "Ouvrir le projecteur (dans un nouvel onglet)",
+  "stage.screen_follow": "Le projecteur suit l’étape",
   "stage.screen_join": "Comment participer",
   "stage.screen_write": "Minuterie et pistes",
   "stage.screen_boards": "Tous les tableaux",
@@ -212,7 +227,7 @@ export default {
     "Pendant l’écriture en silence, chaque personne peut dévoiler une de ses notes avant que vous les dévoiliez toutes.",
   "stage.take_results": "Tout le monde peut emporter les résultats",
   "stage.take_results_text":
-    "Sous Résultats, chaque personne peut télécharger ce qu’elle peut lire elle-même, à ce moment-là. Ce qui est masqué n’y est pas.",
+    "Sous « Résultats et plan », chaque personne peut télécharger ce qu’elle peut lire elle-même, à ce moment-là. Ce qui est masqué n’y est pas.",
   "stage.pace": "Notes par personne et par minute",
   "stage.pace_text":
     "Vide signifie autant que l’on veut. Ce qui dépasse attend dans le navigateur et part un peu plus tard.",
@@ -225,7 +240,9 @@ export default {
   "projector.do_write_silent": "Une pensée, une note. Personne ne les lit avant le dévoilement.",
   "projector.do_discuss": "Parlez des notes. Vous pouvez encore en ajouter.",
   "projector.do_group": "Réunissez ce qui va ensemble : glissez une note sur une autre.",
-  "projector.do_vote": "Pesez les notes. Lesquelles comptent le plus?",
+  "projector.do_vote": "Pesez les notes. Lesquelles comptent le plus? Le vote ouvre bientôt.",
+  "projector.do_vote_open": "Donnez vos voix à ce qui compte le plus.",
+  "projector.do_vote_ended": "Le vote est terminé.",
   "projector.do_decide": "Décidez ensemble de la suite.",
   "projector.do_closed": "Merci. Les tableaux restent ici pour être lus.",
   "projector.writing": "Écriture en cours",

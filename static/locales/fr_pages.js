@@ -15,10 +15,10 @@ export default {
   "created.page_title": "Liens pour {title} · swotboard",
   "created.heading": "« {title} » est prêt",
   "created.lead":
-    "Voici ses trois liens. Les deux liens privés ne sont montrés qu’ici et maintenant, dans cet onglet : copiez-les avant de le fermer.",
+    "Voici ses trois liens. Copiez ou enregistrez les deux liens privés avant de fermer cet onglet : ils ne seront plus montrés.",
   "created.join": "Pour tout le monde",
   "created.join_text":
-    "Toute personne qui l’a peut participer et écrire. Partagez-le librement. Ou donnez le code : {code}.",
+    "Toute personne qui l’a peut participer et écrire. Partagez-le librement. Ou lisez le code à voix haute : {code}",
   "created.facilitator": "Pour vous et les personnes qui animent avec vous",
   "created.facilitator_text":
     "Toute personne qui l’a peut retirer des notes, verrouiller des tableaux et retirer l’accès à des gens.",
@@ -62,10 +62,11 @@ export default {
   "stage.invite_keys": "Liens privés, pour les personnes qui animent avec vous et pour l’écran partagé",
   "stage.projector": "Projecteur",
   "stage.new_tab": "(dans un nouvel onglet)",
-  "stage.results": "Résultats",
+  "stage.results": "Résultats et plan",
   "stage.export": "Télécharger en CSV",
   "stage.boards": "Tableaux",
   "stage.search": "Chercher dans les notes",
+  "stage.search_short": "Chercher",
   "stage.order": "Ordre des notes",
   "stage.order_quadrants": "Par quadrant",
   "stage.order_newest": "Récentes d’abord",
@@ -115,6 +116,7 @@ export default {
   "stage.arrived.other": "{n} nouvelles notes, {name}.",
   "stage.put_author_out": "Retirer la personne qui l’a écrite",
   "stage.put_out": "Retirer l’accès à l’atelier",
+  "stage.put_out_short": "Retirer",
   "stage.put_out_title": "Retirer l’accès à l’atelier à {who}?",
   "stage.put_out_text":
     "La personne ne pourra rien lire ni écrire ici jusqu’à ce que vous lui redonniez l’accès, sous « Personnes ». Ses notes restent.",

@@ -61,7 +61,7 @@ export default {
   "matrix.everything": "Tout",
   "matrix.all": "Commun à tous",
   "matrix.alone": "Un seul groupe",
-  "matrix.but_one": "Tous les groupes sauf un",
+  "matrix.but_one": "Tous sauf un",
   "matrix.all_long": "Les thèmes que les {of} groupes soulèvent tous.",
   "matrix.alone_long": "Les thèmes qu’un seul groupe soulève.",
   "matrix.but_one_long": "Les thèmes que {but} groupes sur {of} soulèvent.",

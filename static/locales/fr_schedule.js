@@ -11,7 +11,7 @@ export default {
   "scheduled.write": "L’écriture s’ouvre : {when}.",
   "scheduled.write_silent": "L’écriture en silence s’ouvre : {when}.",
   "scheduled.discuss": "La discussion des notes s’ouvre : {when}.",
-  "scheduled.group": "Le regroupement s’ouvre : {when}.",
+  "scheduled.group": "Le travail sur les thèmes s’ouvre : {when}.",
   "scheduled.vote": "Le vote s’ouvre : {when}.",
   "scheduled.decide": "La décision commence : {when}.",
   "scheduled.closed": "L’atelier se termine : {when}.",

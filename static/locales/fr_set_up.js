@@ -9,7 +9,7 @@ export default {
     "Une heure, de la présentation au plan. Tout le monde lit les autres tableaux une fois les notes dévoilées.",
   "steps.template_weeks": "Atelier de deux semaines",
   "steps.template_weeks_text":
-    "Deux rencontres, à deux semaines d’intervalle. Les étapes sont prévues à 9 h : Écrire demain, Discuter après 7 jours, Grouper après 9, Voter après 11, Décider après 14. Changez-les sous Calendrier.",
+    "Deux rencontres, à deux semaines d’intervalle. Les étapes sont prévues à 9 h : Écrire demain, Discuter après 7 jours, Thèmes après 9, Voter après 11, Décider après 14. Changez-les sous Calendrier.",
   "steps.minutes": "Minutes",
   "steps.instruction": "Ce que vous dites aux gens (facultatif)",
   "steps.bad": "Entrez un nombre de 1 à {most}, ou laissez vide.",

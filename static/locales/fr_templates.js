@@ -58,9 +58,9 @@ export default {
   // the links after creating, and what is left after deleting
   "created.title": "Liens pour {title}",
   "created.plainLead":
-    "Voici ses trois liens. Les deux liens privés ne sont montrés qu’ici et maintenant : copiez-les avant de fermer cette page.",
+    "Voici ses trois liens. Copiez ou enregistrez les deux liens privés avant de fermer cette page : ils ne seront plus montrés.",
   "created.joinText": "Toute personne qui l’a peut participer et écrire. Partagez-le librement.",
-  "created.orCode": "Ou donnez le code : {code}.",
+  "created.orCode": "Ou lisez le code à voix haute : {code}",
   "created.openLink": "Ouvrir ce lien",
   "created.fileJoin": "Pour tout le monde :",
   "created.fileFacilitator": "Pour vous et les personnes qui animent avec vous. À garder privé :",

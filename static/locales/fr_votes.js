@@ -40,7 +40,7 @@ export default {
   "votes.theme_notes.other": "{n} notes",
 
   "votes.results": "Résultats du vote",
-  "votes.see": "Voir les résultats",
+  "votes.see": "Voir le décompte",
   "votes.count.one": "{n} voix",
   "votes.count.other": "{n} voix",
   "votes.of_notes": "Vote sur les notes :",
@@ -73,7 +73,7 @@ export default {
   "stage.vote_on": "Sur quoi",
   "stage.vote_on_notes": "Les notes",
   "stage.vote_on_themes": "Les thèmes",
-  "stage.vote_no_themes": "Il n’y a pas encore de thèmes : on les forme à l’étape « Grouper ».",
+  "stage.vote_no_themes": "Il n’y a pas encore de thèmes : on les forme à l’étape « Thèmes ».",
   "stage.vote_without.one": "{names} n’a pas de thèmes; les gens ne peuvent donc pas y voter.",
   "stage.vote_without.other": "{names} n’ont pas de thèmes; les gens ne peuvent donc pas y voter.",
   "stage.vote_without_read.one":
@@ -81,6 +81,8 @@ export default {
   "stage.vote_without_read.other":
     "{names} n’ont pas de thèmes : les gens peuvent y voter seulement pour ceux des autres groupes.",
   "stage.vote_notes_instead": "Voter plutôt sur les notes",
+  "stage.vote_without_notes.one": "{names} n’a pas de notes; les gens ne peuvent donc pas y voter.",
+  "stage.vote_without_notes.other": "{names} n’ont pas de notes; les gens ne peuvent donc pas y voter.",
   "stage.vote_no_notes": "Il n’y a pas encore de notes à soumettre au vote.",
   "stage.vote_too_many": "{name} n’offre que {n} choix au vote : on peut y donner {room} voix sur {budget}.",
   "stage.vote_fewer.one": "Donner {n} voix à chaque personne",
@@ -98,7 +100,7 @@ export default {
   "stage.vote_end_title": "Mettre fin au vote?",
   "stage.vote_end_text":
     "Tout le monde verra aussitôt, sur les tableaux, combien de voix chaque chose a reçues. On ne montre jamais qui a voté pour quoi. Un vote terminé ne peut pas être rouvert; vous pouvez en ouvrir un autre.",
-  "stage.vote_end_yes": "Y mettre fin et montrer les résultats",
+  "stage.vote_end_yes": "Y mettre fin et montrer le décompte",
   "stage.vote_end_no": "Le laisser ouvert",
   "stage.vote_ended": "Le vote {on} est terminé.",
   "stage.vote_show": "Montrer les résultats au projecteur",

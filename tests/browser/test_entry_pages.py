@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.board_page import badge
+from tests.browser.board_page import badge, composer
 from tests.browser.contexts import PHONE
 from tests.browser.stage_menu import from_stage_menu
 from tests.browser.test_axe import check
@@ -135,3 +135,22 @@ def test_move_2_a_change_of_group_takes_the_other_window_along(workshop):
     other.get_by_role("button", name="Save and go to the board").press("Enter")
     expect(other).to_have_url(workshop.address("/b/industry"))
     expect(page).to_have_url(workshop.address("/b/industry"))
+
+
+def test_move_1_who_was_moved_is_told_where_they_are_until_they_have_read_it(workshop):
+    page = workshop.participant(name="Ada")
+    assert workshop.facilitator_client.op(
+        "participant.move", "stage", participant=page.person["participant"], group="industry"
+    )["ok"]
+    expect(page).to_have_url(workshop.address("/b/industry"))
+    says = "You are now in the group Industry. What you wrote before stays on the board of Learners."
+    told = page.get_by_role("region", name="Your group")
+    expect(told).to_contain_text(says)
+    expect(page.locator("[role=status].visually-hidden")).to_contain_text(says)
+    page.reload()
+    expect(told).to_contain_text(says)
+    told.get_by_role("button", name="OK").click()
+    expect(told).to_have_count(0)
+    page.reload()
+    expect(composer(page)).to_be_visible()
+    expect(told).to_have_count(0)

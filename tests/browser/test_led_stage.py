@@ -118,7 +118,7 @@ def test_a_facilitator_leads_from_brief_to_closed_by_the_keyboard_alone(workshop
     expect(screen.locator(".screen-timer")).to_have_count(0)  # it ended with its step [TIMER-4]
     assert witness.op("settings.set", "stage", read_others="revealed")["ok"]
     for step, words in (
-        ("Group", "Put together what belongs"),
+        ("Themes", "Put together what belongs"),
         ("Vote", "Which matter most"),
         ("Decide", "Decide together"),
         ("Closed", "Thank you"),
@@ -142,6 +142,26 @@ def test_hide_3_nothing_is_revealed_by_going_on_or_by_staying(workshop, answer, 
     assert CANARY not in all_that_it_has(lead) + all_that_it_has(screen)
     press(lead, "Reveal them all")
     expect(screen.get_by_text(f"{CANARY} 1")).to_be_visible()
+
+
+def test_hide_8_after_the_reveal_a_note_is_hidden_by_one_press_until_the_facilitator_is_done(workshop):
+    phase(workshop, "write", silent=True)
+    ada, facilitator = workshop.participant(), workshop.facilitator()
+    write(ada, "offensive")
+    write(ada, "useful")
+    expect(facilitator.get_by_text("2 hidden notes", exact=True)).to_be_visible()
+    expect(facilitator.get_by_role("button", name=re.compile("^Hide for review"))).to_have_count(0)
+    facilitator.get_by_role("button", name="Reveal them all").click()
+    expect(facilitator.get_by_text("2 notes came to light: hide what is out of place")).to_be_visible()
+    eve = workshop.projector()
+    expect(eve.get_by_text("offensive")).to_be_visible()
+    facilitator.get_by_role("button", name="Hide for review: offensive").press("Enter")
+    expect(eve.get_by_text("offensive")).to_have_count(0)
+    expect(facilitator.get_by_role("button", name="More for the note: offensive")).to_be_focused()
+    expect(facilitator.get_by_role("button", name="Hide for review: offensive")).to_have_count(0)
+    expect(facilitator.get_by_role("button", name="Hide for review: useful")).to_be_visible()
+    facilitator.get_by_role("button", name="Done").click()
+    expect(facilitator.get_by_role("button", name=re.compile("^Hide for review"))).to_have_count(0)
 
 
 def test_hide_2_a_blank_card_can_be_removed_unread(workshop):

@@ -76,7 +76,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     ada.keyboard.press("Escape")
     expect(note(ada, "who pays").get_by_role("button", name="1 answer")).to_be_visible()
 
-    go_on(facilitator, "Group")
+    go_on(facilitator, "Themes")
     on(ada, "small steps", "x", "ArrowDown", "x", "g")
     expect(ada.get_by_role("textbox", name=re.compile("^Name of the theme"))).to_be_focused()
     ada.keyboard.type("Affordable")
@@ -96,7 +96,7 @@ def test_a_workshop_from_brief_to_closed_by_the_keyboard_alone(workshop):
     on(ada, "small steps", "v")
     expect(facilitator.get_by_text("2 of 2 people have voted.")).to_be_visible()
     press(facilitator, "End the vote…")
-    press(facilitator, "End it and show the results")
+    press(facilitator, "End it and show the counts")
     press(facilitator, "Show the results on the projector")
     # worked by hand: learners 2 of 3 on evening (66.7 %), 1 of 3 on small (33.3 %); industry 2 of 2 on nobody (100 %);
     # halved, for two groups

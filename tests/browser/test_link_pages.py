@@ -62,7 +62,7 @@ def test_url_1_in_an_instruction_and_in_votes(workshop):
     vote = {"round": on_notes, "group": "learners", "thing": made, "count": 1}
     assert workshop.client("learners").op("vote.set", "ballot", **vote)["ok"]
     facilitator_client.op("vote.stop", "stage", round=on_notes)
-    page.get_by_role("button", name="See the results").click()
+    page.get_by_role("button", name="See the counts").click()
     harmless(page.get_by_role("dialog").locator(".thing-text").get_by_role("link", name=SHOWN))
 
 

@@ -167,7 +167,7 @@ def test_screen_2_a_facilitator_overrides_from_a_phone_until_the_step_ends(works
     expect(screen.get_by_role("table", name="Matrix")).to_be_visible()
     choice.select_option("All boards")
     expect(screen.get_by_role("region", name="Learners")).to_be_visible()
-    choice.select_option("Follows the step")
+    choice.select_option("Projector follows the step")
     expect(screen.locator("[data-screen=join]")).to_be_visible()
     choice.select_option("Plan")
     expect(screen.locator("[data-view=plan]")).to_be_visible()

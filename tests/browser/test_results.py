@@ -47,7 +47,7 @@ def test_the_results_page_counts_live_and_gives_removed_notes_when_asked(worksho
     gone = workshop.put("removed", "strengths", "industry")
     workshop.facilitator_client.op("note.remove", "industry", note=gone)
     facilitator = workshop.facilitator()
-    from_stage_menu(facilitator, "Results")
+    from_stage_menu(facilitator, "Results and plan")
     facilitator.get_by_role("link", name="Download", exact=True).click()
     row = facilitator.get_by_role("region", name="How many notes").get_by_role("row", name="Learners")
     expect(row.get_by_role("cell")).to_have_text(["0", "0", "0", "0", "0"])

@@ -5,7 +5,8 @@ import uuid
 
 from playwright.sync_api import expect
 
-from tests.browser.board_page import note
+from tests.browser.board_page import note, write
+from tests.browser.contexts import PHONE
 
 
 def go_to(workshop, phase):
@@ -26,6 +27,7 @@ def test_vote_1_a_vote_that_most_groups_could_not_give_is_on_notes(workshop):
     expect(dialog).to_contain_text("Institutions, Industry and Government have no themes")
     dialog.get_by_role("button", name="Vote on notes instead").click()
     expect(dialog.get_by_role("radio", name="Notes")).to_be_checked()
+    expect(dialog).to_contain_text("Institutions and Government have no notes, so the people there cannot vote.")
     expect(dialog).to_contain_text("Industry has only 1 to vote on: people there can give 2 of 5 votes.")
     dialog.get_by_role("button", name="Give 2 votes each").click()
     expect(dialog.get_by_label("Votes for each person")).to_have_value("2")
@@ -45,6 +47,85 @@ def test_vote_2_a_budget_that_cannot_be_spent_is_not_shown(workshop):
     note(ada, "the only one").get_by_role("button", name=re.compile("^Give a vote")).click()
     expect(ada.get_by_text("You have 1 of 2 votes left.")).to_be_visible()
     expect(cy.get_by_text("There is nothing to vote on: this board has no notes.")).to_be_visible()
+
+
+def test_vote_10_a_facilitator_is_asked_about_an_open_vote_before_a_later_step(workshop):
+    workshop.put("the only one")
+    go_to(workshop, "vote")
+    start = {"round": str(uuid.uuid4()), "on": "notes", "budget": 1, "most": 1}
+    assert workshop.facilitator_client.op("vote.start", "stage", **start)["ok"]
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
+    note(ada, "the only one").get_by_role("button", name=re.compile("^Give a vote")).click()
+    facilitator.get_by_role("button", name="Next: Decide").click()
+    question = facilitator.get_by_role("dialog", name="The vote is still open")
+    expect(question).to_contain_text("1 of 1 people has voted.")
+    question.get_by_role("button", name="Stay").click()
+    expect(facilitator.locator("#step-vote")).to_have_attribute("aria-current", "step")
+    facilitator.get_by_role("button", name="Next: Decide").click()
+    question.get_by_role("button", name="End it, show the counts, and go on").click()
+    facilitator.get_by_role("dialog", name="Let everyone read all boards?").get_by_role(
+        "button", name="Go on without"
+    ).click()
+    expect(facilitator.locator("#step-decide")).to_have_attribute("aria-current", "step")
+    expect(note(ada, "the only one")).to_contain_text("1 vote")
+
+
+def test_vote_11_who_has_nothing_to_vote_on_is_not_counted(workshop):
+    workshop.put("the only one")
+    go_to(workshop, "vote")
+    start = {"round": str(uuid.uuid4()), "on": "notes", "budget": 1, "most": 1}
+    assert workshop.facilitator_client.op("vote.start", "stage", **start)["ok"]
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
+    eve, projector = workshop.participant(group="industry", name="Eve"), workshop.projector("/projector")
+    expect(eve.get_by_text("There is nothing to vote on: this board has no notes.")).to_be_visible()
+    expect(facilitator.get_by_role("button", name="2 people here")).to_be_visible()
+    expect(facilitator.get_by_text("0 of 1 people have voted.")).to_be_visible()
+    note(ada, "the only one").get_by_role("button", name=re.compile("^Give a vote")).click()
+    expect(facilitator.get_by_text("1 of 1 people has voted.")).to_be_visible()
+    expect(projector.get_by_role("progressbar")).to_have_attribute("aria-valuetext", "1 of 1 has voted")
+
+
+def test_at_vote_every_page_says_whether_a_vote_is_open(workshop):
+    workshop.put("the only one")
+    go_to(workshop, "vote")
+    ada, projector = workshop.participant(name="Ada"), workshop.projector("/projector")
+    says = ada.get_by_role("region", name="Where the workshop is")
+    expect(says).to_contain_text("You can vote once the facilitator opens the vote.")
+    expect(projector.get_by_text("The vote opens soon.")).to_be_visible()
+    start = {"round": str(uuid.uuid4()), "on": "notes", "budget": 1, "most": 1}
+    assert workshop.facilitator_client.op("vote.start", "stage", **start)["ok"]
+    expect(says).to_contain_text("Give your votes to what matters most.")
+    expect(projector.get_by_role("heading", name="Vote on the notes")).to_be_visible()
+    assert workshop.facilitator_client.op("vote.stop", "stage", round=start["round"])["ok"]
+    expect(says).to_contain_text("The vote has ended.")
+
+
+def test_decide_has_the_way_to_the_results_in_sight_for_everyone(workshop):
+    for number in range(12):
+        workshop.put(f"note {number}")
+    go_to(workshop, "decide")
+    facilitator = workshop.facilitator(viewport={"width": 1366, "height": 768})
+    link = facilitator.locator(".chips").get_by_role("link", name="Results and plan")
+    expect(link).to_be_in_viewport(ratio=1)
+    ada = workshop.participant(name="Ada", **PHONE)
+    ada.get_by_text("note 11").scroll_into_view_if_needed()
+    expect(ada.get_by_role("link", name="Results and plan")).to_be_in_viewport(ratio=1)
+    link.click()
+    expect(facilitator.get_by_role("heading", name="Matrix", level=2)).to_be_visible()
+
+
+def test_people_have_no_counts_of_notes_while_some_are_hidden(workshop):
+    go_to(workshop, "write")
+    assert workshop.facilitator_client.op("phase.set", "stage", phase="write", silent=True)["ok"]
+    ada, facilitator = workshop.participant(name="Ada"), workshop.facilitator()
+    write(ada, "in silence")
+    expect(facilitator.get_by_text("1 hidden note", exact=True)).to_be_visible()
+    facilitator.get_by_role("button", name="1 person here").click()
+    ada_listed = facilitator.get_by_role("dialog", name="People").get_by_role("listitem")
+    expect(ada_listed).to_contain_text("Learners, here now")
+    expect(ada_listed).not_to_contain_text("note")
+    assert workshop.facilitator_client.op("notes.reveal", "learners")["ok"]
+    expect(ada_listed).to_contain_text("Learners, here now, 1 note")
 
 
 def test_read_1_before_decide_a_facilitator_is_asked_to_let_everyone_read(workshop):

@@ -206,6 +206,6 @@ def test_codes_timers_and_hosts_are_left_as_they_are(workshop, contexts):
     home.goto(workshop.server.url)
     home.get_by_label("What is it about?").fill("Another")
     home.get_by_role("button", name="Start the workshop").click()
-    expect(home.get_by_text("give people the code")).to_be_visible()
-    code = home.get_by_text("give people the code").locator("[translate=no]")
+    expect(home.get_by_text("read out the code")).to_be_visible()
+    code = home.get_by_text("read out the code").locator("[translate=no]")
     expect(code).to_have_text(re.compile("^[A-Z0-9]{6}$"))

@@ -86,7 +86,7 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     expect(facilitator.get_by_role("dialog")).to_contain_text(
         "Everybody will see at once how many votes each thing got"
     )
-    facilitator.get_by_role("button", name="End it and show the results").click()
+    facilitator.get_by_role("button", name="End it and show the counts").click()
     rows = facilitator.locator(".side tbody tr")
     expect(rows).to_have_text([re.compile("Cost.*3.*58.3 %", re.S), re.compile("Trust.*5.*41.7 %", re.S)])
     facilitator.locator("dialog label").filter(has_text="Votes").click()
@@ -101,7 +101,7 @@ def test_a_vote_from_opening_to_results_on_the_projector(workshop):
     )
     assert not re.search("Ada|Bob|Dee", screen.locator(".screen-results").inner_text())
     expect(note(ada, "Trust")).to_contain_text("5 votes")
-    ada.get_by_role("button", name="See the results").click()
+    ada.get_by_role("button", name="See the counts").click()
     expect(ada.locator(".ranking-row")).to_have_text(
         [re.compile("Cost.*58.3 %", re.S), re.compile("Trust.*41.7 %", re.S)]
     )
@@ -213,7 +213,7 @@ def test_a_vote_by_the_keyboard_alone(workshop):
     has(ada, "one", 1, 1)
     expect(note(ada, "one")).to_be_focused()
     press(facilitator, "End the vote…")
-    press(facilitator, "End it and show the results")
+    press(facilitator, "End it and show the counts")
     press(facilitator, "Show the results on the projector")
     facilitator.keyboard.press("Escape")
     expect(facilitator.get_by_text("Large on the projector: the results of the vote")).to_be_visible()
@@ -280,10 +280,10 @@ def test_axe_finds_nothing_on_the_pages_of_a_vote(workshop, look):
     screen = workshop.projector(**{**look, **({} if "is_mobile" in look else BIG_SCREEN)})
     expect(screen.locator(".screen-result")).to_have_count(1)
     check(screen, "results on the projector")
-    ada.get_by_role("button", name="See the results").click()
+    ada.get_by_role("button", name="See the counts").click()
     check(ada, "results on a board")
     ada.keyboard.press("Escape")
-    facilitator.get_by_role("button", name="See the results").click()
+    facilitator.get_by_role("button", name="See the counts").click()
     check(facilitator, "results on the facilitator's page")
     facilitator.keyboard.press("Escape")
     lead(workshop, "theme.add", board="learners", theme=str(uuid.uuid4()), name="Trust", notes=[first])

@@ -121,7 +121,7 @@ def killed_and_back(server, ada, ben):
 
 def voted(facilitator, ada, ben, wall):
     live(facilitator)
-    facilitator.click("button", "Next: Group")
+    facilitator.click("button", "Next: Themes")
     facilitator.click("button", "Next: Vote")
     facilitator.click("button", "Open a vote…")
     facilitator.click("dialog button", "Open the vote")
@@ -133,7 +133,7 @@ def voted(facilitator, ada, ben, wall):
         looks_right(each, "a board during a vote", notes=5)
     facilitator.sees(".stage, body", "2 of 2 people have voted")
     facilitator.click("button", "End the vote…")
-    facilitator.click("dialog button", "End it and show the results")
+    facilitator.click("dialog button", "End it and show the counts")
     facilitator.click("button", "Show the results on the projector")
     wait_for(
         lambda: [re.sub(r"\s+", " ", each) for each in wall.texts(".screen-result")][:1],
@@ -147,7 +147,7 @@ def voted(facilitator, ada, ben, wall):
 def results(facilitator):
     facilitator.press("\ue00c")
     facilitator.click("#stage-menu")
-    facilitator.click("a", "Results")
+    facilitator.click("a", "Results and plan")
     facilitator.sees("#picture [role=table], #picture table")
     looks_right(facilitator, "the results")
     facilitator.click("a", "Download")

@@ -164,7 +164,7 @@ def test_leading_from_the_briefing_to_the_end(story):
     workshop.put("who pays?", kind="question")
     story.opens(workshop.address(f"/stage?key={workshop.keys['facilitator']}"), "Finished loading").sees(".column")
     story.goes_to("the next step", "#lead-next", "Next: Briefing push button")
-    for said in ("Now: Briefing.", "Now: Write", "Now: Discuss.", "Now: Group.", "Now: Vote."):
+    for said in ("Now: Briefing.", "Now: Write", "Now: Discuss.", "Now: Themes.", "Now: Vote."):
         story.presses("Return", said)
     # Elsewhere and back: of a dialog that opens after many presses of one button Orca may say nothing.
     story.goes_to("the people", ".stage-people", "push button")

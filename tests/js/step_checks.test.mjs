@@ -6,8 +6,8 @@ import { load } from "./support/load.mjs";
 import { noteOf } from "./support/notes.mjs";
 
 const board = await load("state/board_state.js");
-const { boardsWithout, tightest, usualThing } = await load("facilitator/vote_checks.js");
-const { readsNoOther } = await load("facilitator/workshop_steps.js");
+const { boardsWithout, electorate, tightest, usualThing } = await load("facilitator/vote_checks.js");
+const { leavesVoteOpen, questionBefore, readsNoOther } = await load("facilitator/workshop_steps.js");
 const { purse } = await load("features/votes/vote_rounds.js");
 
 const THEME = { id: "t", name: "Trust", version: 1, removed_at: null };
@@ -48,8 +48,53 @@ test("[VOTE-2] a voter is shown no budget that cannot be spent", () => {
   assert.deepEqual(purse(round, { x: 2 }, null), { budget: 5, left: 3 });
 });
 
+test("[VOTE-11] who can vote has something to vote on, was not put out, and is no facilitator", () => {
+  const people = [
+    { role: "participant", group: "a" },
+    { role: "participant", group: "a", put_out: true },
+    { role: "participant", group: "b" },
+    { role: "participant", group: null },
+    { role: "facilitator", group: null },
+  ];
+  const all = boards(["a", boardOf(2)], ["b", boardOf(0, THEME)]);
+  const count = (read_others, on) => {
+    const stage = { ...stageOf(read_others, "a", "b"), phase: "vote" };
+    return electorate(people, stage, all, on);
+  };
+  assert.equal(count("never", "notes"), 2);
+  assert.equal(count("never", "themes"), 2);
+  assert.equal(count("revealed", "notes"), 3);
+  assert.equal(electorate(people, stageOf("never", "a"), boards(["a", boardOf(0)]), "notes"), 0);
+});
+
 test("[READ-1] each group reads its own board alone where that is set, and there are others", () => {
   assert.equal(readsNoOther(stageOf("never", "a", "b")), true);
   assert.equal(readsNoOther(stageOf("never", "a")), false);
   assert.equal(readsNoOther(stageOf("revealed", "a", "b")), false);
+});
+
+test("[VOTE-10] a vote that is open stays behind with the workshop alone, and after Vote alone", () => {
+  const stage = { ...stageOf("revealed", "a", "b"), rounds: [{ round: "r", on: "notes" }] };
+  const ended = { ...stage, rounds: [{ round: "r", on: "notes", stopped_at: "2026-01-01T00:00:00Z" }] };
+  assert.deepEqual(
+    ["discuss", "group", "vote", "decide", "closed"].filter((phase) => leavesVoteOpen(stage, { phase })),
+    ["decide", "closed"],
+  );
+  assert.equal(leavesVoteOpen(stage, { phase: "decide", group: "a" }), false);
+  assert.equal(leavesVoteOpen(ended, { phase: "decide" }), false);
+});
+
+test("[HIDE-3] [VOTE-10] [READ-1] before a step one question comes after the other, each once", () => {
+  const stage = {
+    ...stageOf("never", "a", "b"),
+    phase: "write",
+    silent: true,
+    rounds: [{ round: "r", on: "notes" }],
+  };
+  const hidden = board.fromSnapshot({ seq: 1, themes: [], notes: [{ ...noteOf("n"), hidden: "silent" }] });
+  const asked = (settled) => questionBefore(stage, boards(["a", hidden]), { phase: "decide" }, settled)?.kind ?? null;
+  assert.equal(asked({}), "leaving");
+  assert.equal(asked({ leaving: "keep" }), "voting");
+  assert.equal(asked({ leaving: "keep", voting: "end" }), "unread");
+  assert.equal(asked({ leaving: "keep", voting: "end", unread: "keep" }), null);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { afterStep, electorate, endedRounds, leftIn, ranked, sideBySide, thingOf } = await load(
+const { afterStep, endedRounds, leftIn, ranked, sideBySide, thingOf, voteStep } = await load(
   "features/votes/vote_rounds.js",
 );
 
@@ -75,9 +75,10 @@ test("a thing is here with its quadrant, gone when it is removed or hidden, and 
   assert.deepEqual(of("n", "notes", "b"), { state: "unread", text: "", name: "Industry", quadrant: null });
 });
 
-test("who could vote: participants who were not put out", () => {
-  assert.equal(
-    electorate([{ role: "participant" }, { role: "participant", put_out: true }, { role: "facilitator" }]),
-    1,
-  );
+test("at Vote the sentences say whether a round is open, or has ended", () => {
+  const open = { round: "r", on: "notes" };
+  const ended = { ...open, stopped_at: "t", results: [] };
+  const steps = [[], [open], [ended], [ended, open]].map((rounds) => voteStep({ rounds }, "vote"));
+  assert.deepEqual(steps, ["vote", "vote_open", "vote_ended", "vote_open"]);
+  assert.equal(voteStep({ rounds: [open] }, "decide"), "decide");
 });

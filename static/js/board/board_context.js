@@ -48,6 +48,7 @@ export function createBoardContext({ sync, page, storage, root }) {
     sync,
     guidance,
     seen,
+    moved: signal(null), // the line for somebody who was moved here (moved.js)
     page,
     group,
     live,

@@ -32,6 +32,7 @@ export function BoardPage({ ctx }) {
     <${BoardBar} ctx=${ctx} />
     ${guidance && html`<${guidance.Above} ctx=${ctx} />`}
     <${Slot} ctx=${ctx} name="Above" />
+    ${ctx.moved.value && html`<${ctx.moved.value} />`}
     ${seen && html`<${seen.Line} ctx=${ctx} />`}
     <${Board} ctx=${ctx} />
     <div class="dock">

@@ -1,11 +1,22 @@
-/** Somebody who was moved to another group goes to its board, and takes along what they had begun to type [MOVE-1]. */
+/**
+ * Somebody who was moved to another group goes to its board, and takes along what they had begun to type; there they
+ * are told so, until they have read it [MOVE-1].
+ */
 
+import words from "../../locales/en_board_editing.js";
 import { ownAddress } from "../addresses.js";
+import { addTexts, t } from "../i18n.js";
+import { boardOnStage } from "../state/stage_state.js";
 import { go } from "../tab_places.js";
+import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
+import { sheet } from "../ui/style_sheet.js";
 import { createDrafts } from "../ui/tab_drafts.js";
+import { forgetMovedFrom, keepMovedFrom } from "./moved_from.js";
 
 /** `group`: the short name of the other group. */
-export function follow({ page, ui }, storage, group) {
+export function follow({ page, ui, live }, storage, group) {
+  keepMovedFrom(`${page.code}/${group}`, nameOf(live, page.group));
   // What closed tabs have left there is taken up by the board itself.
   const there = createDrafts(storage, `${page.code}/${page.role}/${group}`, () => false);
   take("draft");
@@ -20,4 +31,25 @@ export function follow({ page, ui }, storage, group) {
     there.save(key, joined(value));
     if (!there.lost()) ui.local.save(key, null);
   }
+}
+
+/** The line on the board that one was moved to, as a component; said politely as well. `from`: the former group. */
+export async function movedLine({ live, group, announcer, moved, focus }, from) {
+  addTexts(words);
+  await sheet("unread");
+  const says = () => t("moved.here", { name: nameOf(live, group), from });
+  announcer.tell("moved", says());
+  const close = () => {
+    forgetMovedFrom();
+    moved.value = null;
+    focus.composer();
+  };
+  return function MovedLine() {
+    return html`<section class="catch-up moved-here" aria-label=${t("moved.title")}><${Icon} name="move" /><p class="grow">${says()}</p>
+      <button type="button" class="button" onClick=${close}>${t("moved.read")}</button></section>`;
+  };
+}
+
+function nameOf(live, group) {
+  return boardOnStage(live.stage.value, group)?.name ?? group;
 }

@@ -10,6 +10,7 @@ import { createFacilitatorActions } from "./facilitator_actions.js";
 import { createLeadActions } from "./lead_actions.js";
 import { createCatchUp } from "./facilitator_catch_up.js";
 import { createNews } from "./facilitator_news.js";
+import { createJustRevealed } from "./just_revealed.js";
 import { lobbySignal } from "./lobby.js";
 import { gatherPeople, participantsAmong } from "./participants.js";
 import { quietGroups } from "./quiet_groups.js";
@@ -65,6 +66,7 @@ export function createFacilitator({ sync, page, storage = null, socket }) {
   ctx.talk = createFacilitatorComments(ctx);
   ctx.quiet = computed(() => quietOf(ctx), { name: "quiet" });
   ctx.catchUp = createCatchUp(ctx);
+  ctx.justRevealed = createJustRevealed(ctx);
   createNews(ctx);
   createTimerNews(ctx);
   ctx.sound = createTimerSound({ left: ctx.left, storage, key: "swotboard/sound/facilitator", usual: true });
@@ -97,7 +99,7 @@ function endWithStep(live, ui) {
   let last = live.stage.peek()?.phase;
   effect(() => {
     const phase = live.stage.value?.phase;
-    const over = last && phase !== last && ["leaving", "unread", "vote_start"].includes(ui.open.peek()?.kind);
+    const over = last && phase !== last && ["leaving", "unread", "voting", "vote_start"].includes(ui.open.peek()?.kind);
     last = phase;
     if (over)
       queueMicrotask(() => {

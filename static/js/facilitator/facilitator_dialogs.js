@@ -13,7 +13,7 @@ import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
 import { AuditDialog } from "./audit_dialog.js";
 import { AddNoteDialog, EditNoteDialog } from "./note_dialog.js";
-import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog } from "./lead_dialogs.js";
+import { BoardStepDialog, LeavingDialog, TimerDialog, UnreadDialog, VotingDialog } from "./lead_dialogs.js";
 import { LobbyDialog } from "./lobby.js";
 import { MovePersonDialog, ParticipantsDialog } from "./participants_dialog.js";
 import { ScheduleDialog } from "./schedule_dialog.js";
@@ -51,6 +51,7 @@ const DIALOGS = {
   copy: setUp("CopyDialog"),
   leaving: LeavingDialog,
   unread: UnreadDialog,
+  voting: VotingDialog,
   board_step: BoardStepDialog,
   timer: TimerDialog,
   settings: SettingsDialog,

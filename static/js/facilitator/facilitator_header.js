@@ -47,12 +47,12 @@ export function MainMenu({ ctx }) {
     <div class="menu-group">
       <${MenuItem} icon="tray" onChoose=${dialog("votes")}>${t("stage.votes")}<//>
       <${MenuItem} icon="timer" onChoose=${dialog("plan")}>${planned ? t("schedule.open_n", { n: planned }) : t("schedule.open")}<//>
-      <${MenuItem} icon="undo" onChoose=${dialog("audit")}>${t("audit.open")}<//>
+      <${MenuItem} icon="story" onChoose=${dialog("audit")}>${t("audit.open")}<//>
     </div>
     <div class="menu-group">
       <${MenuItem} icon="edit" onChoose=${dialog("title")}>${t("stage.retitle")}<//>
       <${MenuItem} icon="settings" onChoose=${dialog("settings")}>${t("stage.settings")}<//>
-      <${MenuItem} icon="timer" onChoose=${dialog("steps")}>${t("steps.open")}<//>
+      <${MenuItem} icon="next" onChoose=${dialog("steps")}>${t("steps.open")}<//>
       <${MenuItem} icon="idea" onChoose=${dialog("prompts")}>${t("prompts.open")}<//>
       <${MenuItem} icon="copy" onChoose=${dialog("copy")}>${t("copy.open")}<//>
       <${MenuLink} icon="plus" href=${page.links.bring} onChoose=${close}>${t("stage.bring")}<//>

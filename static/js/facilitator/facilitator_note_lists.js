@@ -16,6 +16,7 @@ import { useGradually } from "./gradual_list.js";
 import { beginning } from "../state/letters.js";
 import { samePlace } from "./place_text.js";
 import { CardComments } from "./facilitator_comments.js";
+import { leaveTo } from "./facilitator_focus.js";
 import { CardMedia, CardSign } from "./facilitator_media.js";
 import { ThemeLists } from "./theme_lists.js";
 import { linked } from "../ui/linked.js";
@@ -71,7 +72,11 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
   if (!given.length) return html`<p class="soft cards-empty">${empty}</p>`;
   parts.current = inParts(drawn, parts.current);
   const look = ({ id, created_at }) =>
-    looks[Number(isFresh(created_at, ctx.now.value)) + 2 * Number(isLit(ctx, group, id))];
+    looks[
+      Number(isFresh(created_at, ctx.now.value)) +
+        2 * Number(isLit(ctx, group, id)) +
+        4 * Number(ctx.justRevealed.value.has(id))
+    ];
   return html`${
     drawn.length > 0 &&
     html`<div class=${isLong(drawn) ? "cards long" : "cards"} role="list">
@@ -83,7 +88,9 @@ function NoteList({ ctx, group, notes: given, lettered = false, tagged = true, e
 }
 
 /** What a card can be beside its note. */
-const looks = [false, true].flatMap((onProjector) => [false, true].map((fresh) => ({ fresh, onProjector })));
+const looks = [false, true].flatMap((revealed) =>
+  [false, true].flatMap((onProjector) => [false, true].map((fresh) => ({ fresh, onProjector, revealed }))),
+);
 
 /** Some cards of a list, which is one to readers (see board/note_list.js). */
 const Part = memo(function NotePart({ notes, looks: each, ...shared }) {
@@ -96,7 +103,7 @@ const Part = memo(function NotePart({ notes, looks: each, ...shared }) {
  * `long`: it stands in a list of which WebKit leaves parts undrawn, and with them their texts: there it has its text as
  * a name as well [A11Y-1].
  */
-const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagged, fresh, onProjector }) {
+const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagged, fresh, onProjector, revealed }) {
   const openMenu = (event) => {
     ctx.ui.menu.value = { kind: "note", group, note: note.id, anchor: event.currentTarget.getBoundingClientRect() };
   };
@@ -110,11 +117,19 @@ const NoteCard = memo(function NoteCard({ ctx, group, note, long, lettered, tagg
     </div>
     <${CardMedia} ctx=${ctx} note=${note} />
     <${Facts} ctx=${ctx} note=${note} fresh=${fresh} onProjector=${onProjector} />
+    ${revealed && !note.hidden && html`<${HideIt} ctx=${ctx} group=${group} note=${note} />`}
     ${tagged && html`<${ThemeTag} themesCtx=${ctx.themes} group=${group} note=${note} />`}
     <${SelectionBox} themesCtx=${ctx.themes} group=${group} note=${note} />
     <${CardComments} ctx=${ctx} group=${group} note=${note} />
   </div>`;
 });
+
+/** On a note that has just come to light [HIDE-8]; the button goes with what it does. */
+function HideIt({ ctx, group, note }) {
+  const hide = () => leaveTo(`note-menu-${note.id}`, () => ctx.acts.hideNote(group, note.id));
+  return html`<button type="button" class="button chip-act card-hide" aria-label=${t("stage.hide_note", { text: beginning(note.text) })} onClick=${hide}>
+    <${Icon} name="hidden" size="1" />${t("stage.hide_short")}</button>`;
+}
 
 /** A note that was removed, with the way back, and the way for good [ERASE-1]. */
 export function RemovedNote({ ctx, group, note }) {

@@ -17,7 +17,7 @@ export function Finder({ ctx }) {
   return html`<form class="stage-search" role="search" onSubmit=${(event) => event.preventDefault()}>
     <label class="visually-hidden" for="stage-search">${t("stage.search")}</label>
     <span class="stage-search-field"><${Icon} name="search" />
-      <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search")} value=${query.value}
+      <input id="stage-search" type="search" autocomplete="off" placeholder=${t("stage.search_short")} value=${query.value}
         onInput=${(event) => {
           query.value = event.target.value;
         }} onKeyDown=${unlessComposing(clear)} /></span>
@@ -42,7 +42,7 @@ export function Order({ ctx }) {
 export function Picking({ ctx }) {
   const { selection, stopPicking } = ctx.themes;
   const press = () => (selection.on.value ? stopPicking() : startSelecting(ctx.themes));
-  return html`<button type="button" class="button stage-pick" aria-pressed=${selection.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" />${t("stage.pick")}</button>`;
+  return html`<button type="button" class="button stage-pick" title=${t("stage.pick")} aria-pressed=${selection.on.value ? "true" : "false"} onClick=${press}><${Icon} name="pick" /><span class="stage-pick-word">${t("stage.pick")}</span></button>`;
 }
 
 function found({ ui, live }) {

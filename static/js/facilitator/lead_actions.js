@@ -20,10 +20,10 @@ import {
   VOTE_STOP,
 } from "../protocol.gen.js";
 import { newId } from "../ids.js";
-import { boardOnStage } from "../state/stage_state.js";
+import { boardOnStage, openRound } from "../state/stage_state.js";
 import { t } from "../i18n.js";
 import { keyOfStep } from "../phases.js";
-import { leftBehind, readsNoOther, silentCount, total } from "./workshop_steps.js";
+import { questionBefore, silentCount, total } from "./workshop_steps.js";
 import { placeText } from "./place_text.js";
 import { adjusted, secondsLeft } from "./time_left.js";
 import { stepsToSchedule } from "./workshop_templates.js";
@@ -42,31 +42,30 @@ export function createLeadActions(ctx) {
 
 function steps(ctx) {
   const { live, ui } = ctx;
-  const set = (to) => {
+  const letRead = () => saveSettings(ctx, { read_others: "revealed" });
+  /**
+   * The step comes before the reveal: what is written in this moment is not left behind.
+   * @param {any} to @param {{voting?: string, unread?: string, reveal?: string[]}} settled
+   */
+  const set = (to, { voting, unread, reveal = [] }) => {
+    const round = openRound(live.stage.peek());
+    if (voting === "end" && round) onStage(ctx, { type: VOTE_STOP, round: round.round });
+    if (unread === "read") letRead();
     onStage(ctx, { type: PHASE_SET, ...to });
+    for (const group of reveal) ctx.sync.submit({ board: group, type: NOTES_REVEAL });
     ctx.announcer.say(wentWords(live.stage.peek(), to));
   };
   return {
-    set,
-    /** Go to `to` = {phase, silent, group?}; where notes would stay hidden, ask first. */
-    go(to) {
-      const left = leftBehind(live.stage.peek(), live.state.peek().boards, to);
-      if (left.length) ui.open.value = { kind: "leaving", to, left };
-      else if (to.phase === "decide" && readsNoOther(live.stage.peek())) ui.open.value = { kind: "unread", to };
-      else set(to);
-    },
-    /** Let everyone read all boards, and go on, if there is somewhere to go. */
-    letRead(to = null) {
-      saveSettings(ctx, { read_others: "revealed" });
-      if (to) set(to);
-    },
+    letRead,
     /**
-     * Go on, and reveal what these boards hide. The step comes first: what is written in this moment is not left
-     * behind.
+     * Go to `to` = {phase, silent, group?}, after what has to be asked first. `settled`: what was answered, by the kind
+     * of the question: `leaving` "reveal" (the boards `reveal`) or "keep", `voting` "end" or "keep", `unread` "read" or
+     * "keep".
      */
-    goRevealing(to, groups) {
-      set(to);
-      for (const group of groups) ctx.sync.submit({ board: group, type: NOTES_REVEAL });
+    go(to, settled = {}) {
+      const question = questionBefore(live.stage.peek(), live.state.peek().boards, to, settled);
+      if (question) ui.open.value = { ...question, to, settled };
+      else set(to, settled);
     },
   };
 }

@@ -1,4 +1,6 @@
+import { voteStep } from "../features/votes/vote_rounds.js";
 import { html } from "../ui/html.js";
+import { Icon } from "../ui/icons.js";
 import { linked } from "../ui/linked.js";
 import { keyOfStep, stepOf } from "../phases.js";
 import { ALLOWED, NOTE_ADD } from "../protocol.gen.js";
@@ -7,6 +9,7 @@ import { Chip } from "./chip.js";
 import { CatchUp } from "./facilitator_catch_up.js";
 import { QuestionsButton } from "./facilitator_comments.js";
 import { leaveTo } from "./facilitator_focus.js";
+import { JustRevealed } from "./just_revealed.js";
 import { Finder, Order, Picking } from "./facilitator_tools.js";
 import { placeText } from "./place_text.js";
 import { ScreenChoice } from "./screen_choice.js";
@@ -16,10 +19,11 @@ import { apart, nextOf, readsNoOther, total, waiting } from "./workshop_steps.js
 
 /** The line below the strip, of one height whatever it holds: what is true just now, and how the notes are shown. */
 export function Chips({ ctx, stage }) {
-  const key = keyOfStep(stage);
   return html`<div class="chips">
     <div class="chips-first"><div class="chips-facts">
+      <${Results} ctx=${ctx} stage=${stage} />
       <${Waiting} ctx=${ctx} stage=${stage} />
+      <${JustRevealed} ctx=${ctx} />
       <${Unread} ctx=${ctx} stage=${stage} />
       <${Locked} ctx=${ctx} stage=${stage} />
       <${VotePanel} ctx=${ctx} stage=${stage} />
@@ -31,10 +35,23 @@ export function Chips({ ctx, stage }) {
       <${ScheduleHint} ctx=${ctx} stage=${stage} />
       <${CatchUp} ctx=${ctx} />
     </div>
-      <p class="chips-now"><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${linked(stage.settings.instructions?.[stage.phase] ?? t(`stage.may_${key}`))}</p>
+      <${Now} stage=${stage} />
     </div>
     <div class="chips-tools"><${Finder} ctx=${ctx} /><${Order} ctx=${ctx} /><${Picking} ctx=${ctx} /></div>
   </div>`;
+}
+
+/** What people may do now; whole in its title where two lines do not hold it. */
+function Now({ stage }) {
+  const key = keyOfStep(stage);
+  const says = stage.settings.instructions?.[stage.phase] ?? t(`stage.may_${voteStep(stage, key)}`);
+  return html`<p class="chips-now" title=${says}><span><strong>${t("stage.now", { step: t(`phase.${key}`) })}</strong> ${linked(says)}</span></p>`;
+}
+
+/** Where strategies and the plan are written, and what is left at the end. */
+function Results({ ctx, stage }) {
+  if (stage.phase !== "decide" && stage.phase !== "closed") return null;
+  return html`<a class="chip-button" href=${ctx.page.links.results}><${Icon} name="matrix" size="1.125" />${t("stage.results")}</a>`;
 }
 
 function Waiting({ ctx, stage }) {
@@ -56,7 +73,7 @@ function Silent({ ctx, stage }) {
     event.target.checked = writing ? ctx.live.stage.peek().silent : silent;
   };
   return html`<label class="chip" title=${t("stage.silent_hint")}><input type="checkbox" checked=${writing ? stage.silent : ctx.ui.silent.value} onChange=${change} />
-    <span class="chip-text">${t("stage.silent")}</span></label>`;
+    <span class="chip-text">${t(writing ? "stage.silent" : "phase.write_silent")}</span></label>`;
 }
 
 /** At Decide people work with the notes of all groups: where they cannot read them, that is said, with the fix. */

@@ -2,46 +2,65 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { Icon } from "../ui/icons.js";
+import { openRound } from "../state/stage_state.js";
 import { keyOfStep, stepOf } from "../phases.js";
 import { LIMITS } from "../protocol.gen.js";
 import { t } from "../i18n.js";
+import { votedText } from "./vote_panel.js";
 import { STEPS, total } from "./workshop_steps.js";
 
 const PRESETS = [3, 5, 10, 15];
 
 /** Asked once when silence is left with notes still hidden: nothing is revealed by itself [HIDE-3]. */
 export function LeavingDialog({ ctx, open, close }) {
-  const { to, left } = open;
-  const n = total(left);
-  const then = (act) => () => {
-    close();
-    act();
-  };
-  const groups = left.map(({ group }) => group);
+  const n = total(open.left);
+  const reveal = open.left.map(({ group }) => group);
   return html`<${Dialog} title=${t("stage.leaving_title", { n })} onClose=${close}>
-    <p>${t("stage.leaving_text", { step: t(`phase.${keyOfStep(to)}`) })}</p>
-    <div class="stack">
-      <button type="button" class="button primary" onClick=${then(() => ctx.acts.goRevealing(to, groups))}><${Icon} name="eye" />${t("stage.leaving_reveal", { n })}</button>
-      <button type="button" class="button" onClick=${then(() => ctx.acts.set(to))}>${t("stage.leaving_keep", { n })}</button>
-      <button type="button" class="button quiet" onClick=${close}>${t("stage.leaving_stay")}</button>
-    </div>
+    <p>${t("stage.leaving_text", stepWords(open))}</p>
+    <${Answers} answer=${answering(ctx, open, close)} stay=${close} yes=${{ leaving: "reveal", reveal }} no=${{ leaving: "keep" }}
+      yesWords=${t("stage.leaving_reveal", { n })} noWords=${t("stage.leaving_keep", { n })} />
+  <//>`;
+}
+
+/** Asked before a step after Vote while a vote is open: nobody would see what was voted [VOTE-10]. */
+export function VotingDialog({ ctx, open, close }) {
+  const stage = ctx.live.stage.value;
+  return html`<${Dialog} title=${t("stage.voting_title")} onClose=${close}>
+    <p><strong>${openRound(stage) ? votedText(ctx, stage) : t("votes.ended")}</strong></p>
+    <p>${t("stage.voting_text", stepWords(open))}</p>
+    <${Answers} answer=${answering(ctx, open, close)} stay=${close} yes=${{ voting: "end" }} no=${{ voting: "keep" }}
+      yesWords=${t("stage.voting_end")} noWords=${t("stage.voting_keep")} />
   <//>`;
 }
 
 /** Asked before a step in which people work with the notes of all groups, where each group reads its own alone. */
 export function UnreadDialog({ ctx, open, close }) {
-  const then = (act) => () => {
-    close();
-    act();
-  };
   return html`<${Dialog} title=${t("stage.unread_title")} onClose=${close}>
-    <p>${t("stage.unread_text", { step: t(`phase.${keyOfStep(open.to)}`) })}</p>
-    <div class="stack">
-      <button type="button" class="button primary" onClick=${then(() => ctx.acts.letRead(open.to))}><${Icon} name="eye" />${t("stage.unread_yes")}</button>
-      <button type="button" class="button" onClick=${then(() => ctx.acts.set(open.to))}>${t("stage.unread_no")}</button>
-      <button type="button" class="button quiet" onClick=${close}>${t("stage.leaving_stay")}</button>
-    </div>
+    <p>${t("stage.unread_text", stepWords(open))}</p>
+    <${Answers} answer=${answering(ctx, open, close)} stay=${close} yes=${{ unread: "read" }} no=${{ unread: "keep" }}
+      yesWords=${t("stage.unread_yes")} noWords=${t("stage.unread_no")} />
   <//>`;
+}
+
+/** What the three questions have in common: do it and go on, go on without, stay. */
+function Answers({ answer, stay, yes, no, yesWords, noWords }) {
+  return html`<div class="stack">
+    <button type="button" class="button primary" onClick=${answer(yes)}><${Icon} name="eye" />${yesWords}</button>
+    <button type="button" class="button" onClick=${answer(no)}>${noWords}</button>
+    <button type="button" class="button quiet" onClick=${stay}>${t("stage.leaving_stay")}</button>
+  </div>`;
+}
+
+/** Goes on with one more answer; the next question, if there is one, takes the place of this one. */
+function answering(ctx, { to, settled }, close) {
+  return (given) => () => {
+    close();
+    ctx.acts.go(to, { ...settled, ...given });
+  };
+}
+
+function stepWords({ to }) {
+  return { step: t(`phase.${keyOfStep(to)}`) };
 }
 
 /** One board goes to a step of its own [PHASE-3]. */

@@ -4,6 +4,7 @@ import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
 import { beginning, initials } from "../state/letters.js";
 import { t } from "../i18n.js";
+import { waiting } from "./workshop_steps.js";
 import { everyone, joinedByGroup, notesByPerson, PEOPLE_ORDERS, peopleListed } from "./participants.js";
 
 /** So many people are found at a glance. */
@@ -20,7 +21,9 @@ export function ParticipantsDialog({ ctx, close }) {
   const people = everyone(stage, ctx.seen.value, ctx.live.presence.value).filter(
     (person) => person.role === "participant",
   );
-  const counts = stage.anonymous ? null : notesByPerson(ctx.live.state.value.boards);
+  // Whose the notes are that wait for the reveal nobody is told: a count without them would be wrong.
+  const unknown = stage.anonymous || waiting(stage, ctx.live.state.value.boards).length > 0;
+  const counts = unknown ? null : notesByPerson(ctx.live.state.value.boards);
   const shown = peopleListed(stage.anonymous ? people.filter((person) => person.put_out) : people, {
     query,
     order,
@@ -34,7 +37,7 @@ export function ParticipantsDialog({ ctx, close }) {
     ${
       Boolean(shown.length) &&
       html`<ul class="crowd" role="list">
-      ${shown.slice(0, most).map((person) => html`<${Person} key=${person.participant} ctx=${ctx} person=${person} anonymous=${stage.anonymous} notes=${counts?.get(person.participant) ?? 0} />`)}
+      ${shown.slice(0, most).map((person) => html`<${Person} key=${person.participant} ctx=${ctx} person=${person} anonymous=${stage.anonymous} notes=${counts && (counts.get(person.participant) ?? 0)} />`)}
     </ul>`
     }
     ${shown.length > most && html`<button type="button" class="button" onClick=${() => setMost(most + PAGE)}>${t("stage.people_more", { n: shown.length - most })}</button>`}
@@ -86,13 +89,13 @@ function Person({ ctx, person, anonymous, notes }) {
   };
   return html`<li data-state=${state}>
     <span class="avatar" aria-hidden="true">${initials(person.name)}</span>
-    <span class="grow crowd-who"><strong>${name}</strong> <span class="soft">${groupName(live.stage.value, person.group)}, ${t(`stage.person_${state}`)}${!anonymous && `, ${t("stage.notes", { n: notes })}`}</span></span>
+    <span class="grow crowd-who"><strong>${name}</strong> <span class="soft">${groupName(live.stage.value, person.group)}, ${t(`stage.person_${state}`)}${notes !== null && `, ${t("stage.notes", { n: notes })}`}</span></span>
     ${!anonymous && !person.put_out && html`<button type="button" class="button quiet" onClick=${open("person")}>${t("stage.rename")}<span class="visually-hidden"> ${name}</span></button>`}
     ${!anonymous && !person.put_out && live.stage.value.boards.length > 1 && html`<button type="button" class="button quiet" aria-haspopup="dialog" onClick=${open("move_person")}>${t("stage.move_person")}<span class="visually-hidden"> ${name}</span></button>`}
     ${
       person.put_out
         ? html`<button type="button" class="button" onClick=${() => acts.letIn(person.participant)}>${t("stage.let_in")}<span class="visually-hidden"> ${name}</span></button>`
-        : html`<button type="button" class="button quiet" onClick=${open("put_out")}>${t("stage.put_out")}<span class="visually-hidden"> ${name}</span></button>`
+        : html`<button type="button" class="button quiet" aria-label=${`${t("stage.put_out")} ${name}`} onClick=${open("put_out")}>${t("stage.put_out_short")}</button>`
     }
   </li>`;
 }

@@ -8,7 +8,8 @@ const FOLLOW = "";
 const OTHER = "other";
 
 /**
- * What the projector shows: what belongs to the step, or a screen that is chosen here, from a phone as well [SCREEN-2].
+ * The way to the projector, and what it shows: what belongs to the step, or a screen that is chosen here, from a phone
+ * as well [SCREEN-2].
  */
 export function ScreenChoice({ ctx, stage }) {
   const spot = stage.spotlight;
@@ -17,7 +18,8 @@ export function ScreenChoice({ ctx, stage }) {
     if (target.value === FOLLOW) ctx.acts.endSpotlight();
     else ctx.acts.spotlight({ view: target.value });
   };
-  return html`<div class="chip screen-choice"><label for="screen-choice"><${Icon} name="light" size="1.125" /><span>${t("stage.screen")}</span></label>
+  return html`<div class="chip screen-choice"><a class="icon-button quiet" href=${ctx.page.links.projector} target="_blank" aria-label=${t("stage.screen_open")} title=${t("stage.screen_open")}><${Icon} name="light" size="1.125" /></a>
+    <label class="visually-hidden" for="screen-choice">${t("stage.screen")}</label>
     <select id="screen-choice" onChange=${choose}>
       <option value=${FOLLOW} selected=${chosen === FOLLOW}>${t("stage.screen_follow")}</option>
       ${[...SCREENS, ...VIEWS].map((view) => html`<option key=${view} value=${view} selected=${chosen === view}>${t(`stage.screen_${view}`)}</option>`)}

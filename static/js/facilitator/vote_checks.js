@@ -1,5 +1,6 @@
 /** What would keep a vote from working, before it is opened. Pure. */
 
+import { mayRead } from "../phases.js";
 import { notesIn } from "../state/board_state.js";
 import { themesOf } from "../state/theme_state.js";
 import { QUADRANTS } from "../protocol.gen.js";
@@ -35,6 +36,18 @@ export function tightest(stage, boards, { on, budget, most }) {
     .map((each) => ({ ...each, room: each.n * most }))
     .filter(({ n, room }) => n && room < budget);
   return rooms.sort((one, other) => one.room - other.room)[0] ?? null;
+}
+
+/**
+ * How many of `people` can vote [VOTE-11]: participants who were not put out, and who have something of this kind to
+ * vote on, on their own board or on another that they may read.
+ */
+export function electorate(people, stage, boards, on) {
+  const filled = stage.boards.filter(({ group }) => votable(boards.get(group), on));
+  return people.filter(
+    (person) =>
+      person.role === "participant" && !person.put_out && filled.some(({ group }) => mayRead(person, stage, group)),
+  ).length;
 }
 
 /** Whether people see other groups' boards once they may vote. */

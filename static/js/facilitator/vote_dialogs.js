@@ -55,10 +55,14 @@ export function VoteStartDialog({ ctx, close }) {
 function Without({ stage, boards, on, useNotes }) {
   const without = boardsWithout(stage, boards, on);
   if (!without.length) return null;
-  if (on === "notes")
-    return without.length === stage.boards.length && html`<p class="banner warn">${t("stage.vote_no_notes")}</p>`;
+  const all = without.length === stage.boards.length;
+  const who = { n: without.length, names: names(without.map(({ name }) => name)) };
+  if (on === "notes") {
+    if (mayReadOthers(stage) && !all) return null;
+    return html`<p class="banner warn">${all ? t("stage.vote_no_notes") : t("stage.vote_without_notes", who)}</p>`;
+  }
   const key = mayReadOthers(stage) ? "stage.vote_without_read" : "stage.vote_without";
-  return html`<div class="banner warn"><p class="grow">${t(key, { n: without.length, names: names(without.map(({ name }) => name)) })}</p>
+  return html`<div class="banner warn"><p class="grow">${t(key, who)}</p>
     <button type="button" class="button" onClick=${useNotes}>${t("stage.vote_notes_instead")}</button></div>`;
 }
 

@@ -1,9 +1,10 @@
-import { electorate, endedRounds } from "../features/votes/vote_rounds.js";
+import { endedRounds } from "../features/votes/vote_rounds.js";
 import { openRound } from "../state/stage_state.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 import { Chip } from "./chip.js";
 import { everyone } from "./participants.js";
+import { electorate } from "./vote_checks.js";
 
 /** In the lead: that a vote should be opened, how many have voted while one is open, and the way to the results. */
 export function VotePanel({ ctx, stage }) {
@@ -27,9 +28,10 @@ function Running({ ctx, stage, round, end }) {
     <button type="button" class="button chip-act" id="vote-end" aria-haspopup="dialog" onClick=${end}>${t("stage.vote_end")}</button><//>`;
 }
 
-/** "12 of 20 people have voted": the people who have joined and were not put out. */
+/** "12 of 20 people have voted": of those who have joined and have something to vote on. */
 export function votedText(ctx, stage) {
   const n = ctx.live.state.value.voting?.voters ?? 0;
-  const all = electorate(everyone(stage, ctx.seen.value, ctx.live.presence.value));
+  const people = everyone(stage, ctx.seen.value, ctx.live.presence.value);
+  const all = electorate(people, stage, ctx.live.state.value.boards, openRound(stage)?.on);
   return t("votes.voted_of", { n, all: Math.max(n, all) });
 }

@@ -1,6 +1,7 @@
 /** The way through a workshop, step by step, and what a step leaves behind. Pure. */
 
 import { notesIn } from "../state/board_state.js";
+import { openRound } from "../state/stage_state.js";
 import { keyOfStep, stepOf } from "../phases.js";
 import { HIDDEN, PHASES, QUADRANTS } from "../protocol.gen.js";
 
@@ -60,6 +61,23 @@ export function apart(stage) {
 /** Whether each group reads its own board alone, where there are others. */
 export function readsNoOther(stage) {
   return stage.boards.length > 1 && stage.settings.read_others === "never";
+}
+
+/** Whether a vote would stay open behind the workshop: it goes to a step that comes after Vote [VOTE-10]. */
+export function leavesVoteOpen(stage, to) {
+  return !to.group && Boolean(openRound(stage)) && PHASES.indexOf(to.phase) > PHASES.indexOf("vote");
+}
+
+/**
+ * What to ask before the workshop goes to `to` = {phase, silent, group?}: `{kind, left?}`, one question after the
+ * other, or null. `settled`: the answers so far, by kind.
+ */
+export function questionBefore(stage, boards, to, settled) {
+  const left = leftBehind(stage, boards, to);
+  if (left.length && !settled.leaving) return { kind: "leaving", left };
+  if (leavesVoteOpen(stage, to) && !settled.voting) return { kind: "voting" };
+  if (to.phase === "decide" && readsNoOther(stage) && !settled.unread) return { kind: "unread" };
+  return null;
 }
 
 /** The sum of the `n` of a list. */

@@ -5,7 +5,7 @@
 import "../page_texts.js";
 import { render } from "preact";
 import { ApiError, post } from "../share/api.js";
-import { WorkshopLinks } from "../share/workshop_links.js";
+import { SaveLinks, WorkshopLinks } from "../share/workshop_links.js";
 import { html } from "../ui/html.js";
 import { localTimes } from "../ui/local_times.js";
 import { t } from "../i18n.js";
@@ -44,7 +44,7 @@ async function make(event) {
 function show({ links, ended }) {
   byId("made").replaceChildren();
   render(
-    html`<p>${t("access.made", { n: ended })}</p><${WorkshopLinks} code=${page.code} title=${page.title} links=${links} heading="h3" />`,
+    html`<p>${t("access.made", { n: ended })}</p><${WorkshopLinks} code=${page.code} links=${links} heading="h3" /><p><${SaveLinks} code=${page.code} title=${page.title} links=${links} /></p>`,
     byId("made"),
   );
   byId("links-heading").focus();

@@ -7,7 +7,7 @@ import { ownAddress } from "../addresses.js";
 import "../page_texts.js";
 import { render } from "preact";
 import { html } from "../ui/html.js";
-import { WorkshopLinks } from "../share/workshop_links.js";
+import { SaveLinks, WorkshopLinks } from "../share/workshop_links.js";
 import { lastDay } from "../ui/local_times.js";
 import { t } from "../i18n.js";
 
@@ -24,11 +24,12 @@ function Created({ code, title, links, keep_until: day }) {
     <div class="created stack">
       <h1 tabindex="-1">${t("created.heading", { title })}</h1>
       <p>${t("created.lead")}</p>
-      <${WorkshopLinks} code=${code} title=${title} links=${links} />
-      ${day && html`<p class="soft">${t("created.kept", { day: lastDay(day) })}</p>`}
       <p class="row">
         <a class="button primary" href=${ownAddress(`/w/${code}/stage`)}>${t("created.open_stage")}</a>
-        <a class="button" href=${ownAddress("/")}>${t("created.again")}</a>
+        <${SaveLinks} code=${code} title=${title} links=${links} />
       </p>
+      <${WorkshopLinks} code=${code} links=${links} />
+      ${day && html`<p class="soft">${t("created.kept", { day: lastDay(day) })}</p>`}
+      <p><a class="button" href=${ownAddress("/")}>${t("created.again")}</a></p>
     </div>`;
 }

@@ -1,6 +1,7 @@
 import { comingStepText, nextScheduled } from "../state/schedule_text.js";
 import { keyOfStep, stepOf } from "../phases.js";
 import { digits, timerState } from "../facilitator/time_left.js";
+import { voteStep } from "../features/votes/vote_rounds.js";
 import { html } from "../ui/html.js";
 import { t } from "../i18n.js";
 
@@ -13,7 +14,7 @@ export function StepBand({ stage }) {
   const coming = comingStepText(nextScheduled(stage));
   if (key === "open" && !coming) return null;
   return html`<p class="screen-step" role="status">
-    ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${key}`)}</span>`}
+    ${key !== "open" && html`<strong>${t(`phase.${key}`)}</strong><span>${t(`projector.do_${voteStep(stage, key)}`)}</span>`}
     ${coming && html`<span class="screen-step-next">${coming}</span>`}
   </p>`;
 }

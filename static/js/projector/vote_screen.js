@@ -1,5 +1,6 @@
 import { presentNotes } from "../facilitator/board_counts.js";
-import { participantsAmong } from "../facilitator/participants.js";
+import { gatherPeople } from "../facilitator/participants.js";
+import { electorate } from "../facilitator/vote_checks.js";
 import { endedRounds } from "../features/votes/vote_rounds.js";
 import { emptyBoard } from "../state/board_state.js";
 import { openRound } from "../state/stage_state.js";
@@ -24,18 +25,18 @@ export function VoteScreen({ ctx, stage }) {
 function Ballot({ ctx, stage, round }) {
   return html`<section class="screen-ballot" data-screen="vote" aria-labelledby="screen-ballot">
     <div class="screen-ballot-head"><h2 id="screen-ballot">${t(`projector.vote_${round.on}`)}</h2><p>${t(`votes.rule_all_${round.on}`, round)}</p></div>
-    <${Turnout} ctx=${ctx} />
+    <${Turnout} ctx=${ctx} stage=${stage} round=${round} />
     <div class="screen-boards" ...${boardColumns(stage.boards.length)}>
       ${stage.boards.map((board) => html`<${Choices} key=${board.group} ctx=${ctx} board=${board} on=${round.on} />`)}
     </div>
   </section>`;
 }
 
-/** "12 of 31 have voted", as a bar. Whoever voted and left still counts. */
-function Turnout({ ctx }) {
+/** "12 of 31 have voted", as a bar: of those who are here and can vote. Whoever voted and left still counts. */
+function Turnout({ ctx, stage, round }) {
   const n = ctx.live.state.value.voting?.voters ?? 0;
-  const here = [...ctx.live.presence.value.values()].reduce((sum, each) => sum + participantsAmong(each).length, 0);
-  const of = Math.max(n, here);
+  const here = [...gatherPeople(new Map(), ctx.live.presence.value).values()];
+  const of = Math.max(n, electorate(here, stage, ctx.live.state.value.boards, round.on));
   const words = t("projector.voted_of", { n, of });
   return html`<div class="screen-turnout"><div class="screen-turnout-track" role="progressbar" aria-label=${words} aria-valuemin="0" aria-valuemax=${of || 1} aria-valuenow=${n} aria-valuetext=${words}>
       <span class="screen-turnout-fill" style=${{ width: `${of ? (100 * n) / of : 0}%` }}></span></div>

@@ -3,6 +3,7 @@ import { t } from "../../i18n.js";
 import { html } from "../../ui/html.js";
 import { Icon } from "../../ui/icons.js";
 import { linked } from "../../ui/linked.js";
+import { voteStep } from "../votes/vote_rounds.js";
 import { Coming } from "./coming_step.js";
 
 /** The steps in which everyone is sent on to the picture of all boards, and the plan. */
@@ -24,16 +25,16 @@ export function GuidanceBar({ ctx }) {
       <strong class="strip-step">${step.value === "write_silent" && html`<${Icon} name="hidden" />`}${t(`step.${step.value}`)}</strong>
       <${Timer} lead=${ctx.guidance.value.lead} />
       <${Sound} sound=${ctx.guidance.value.sound} timer=${timer} />
+      ${DECIDED.includes(step.value) && html`<a class="button strip-results" href="../results">${t("board.results")}</a>`}
     </p>
-    <p class="strip-todo">${linked(said(ctx.live.stage.value, step.value))}${early && ` ${t("board.mayShow")}`}
-      ${DECIDED.includes(step.value) && html` <a href="../results">${t("board.results")}</a>`}</p>
+    <p class="strip-todo">${linked(said(ctx.live.stage.value, step.value))}${early && ` ${t("board.mayShow")}`}</p>
     <${Coming} words=${coming.value} />
   </section>`;
 }
 
 /** What a facilitator says about the step, else what is always said [STEP-2]. */
-function said({ settings }, step) {
-  return settings.instructions?.[step.replace("_silent", "")] ?? t(`todo.${step}`);
+function said(stage, step) {
+  return stage.settings.instructions?.[step.replace("_silent", "")] ?? t(`todo.${voteStep(stage, step)}`);
 }
 
 /** Whether this browser sounds at the end of the timer; it does not until somebody wants it [TIMER-5]. */

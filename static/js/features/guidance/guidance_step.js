@@ -3,6 +3,7 @@ import { stepKey } from "../../phases.js";
 import { moment, timerState } from "../../facilitator/time_left.js";
 import { timeLeft } from "../../facilitator/timer_signal.js";
 import { t } from "../../i18n.js";
+import { voteStep } from "../votes/vote_rounds.js";
 
 /**
  * Where the workshop is, for one board: `step` ("write", "write_silent", …), `left` (seconds on the timer, or null),
@@ -12,7 +13,7 @@ export function createGuidanceStep({ sync, live, group, announcer, from }) {
   const step = computed(() => stepKey(live.stage.value, group));
   const left = timeLeft(live, sync.clock);
   const timer = computed(() => timerState(left.value));
-  sayStep(step, announcer, from);
+  sayStep(step, live, announcer, from);
   sayTimer(live, left, announcer);
   return { step, left, timer };
 }
@@ -25,11 +26,12 @@ function timeText(seconds) {
     : t("board.seconds", { n: seconds });
 }
 
-function sayStep(step, announcer, from) {
+function sayStep(step, live, announcer, from) {
   let last = from;
   effect(() => {
     const now = step.value;
-    if (now !== last) announcer.tell("step", t("board.stepNow", { step: t(`step.${now}`), todo: t(`todo.${now}`) }));
+    const todo = t(`todo.${voteStep(live.stage.peek(), now)}`);
+    if (now !== last) announcer.tell("step", t("board.stepNow", { step: t(`step.${now}`), todo }));
     last = now;
   });
 }

@@ -2,7 +2,7 @@
 
 import { allows } from "../../phases.js";
 import { BALLOT, VOTE_SET } from "../../protocol.gen.js";
-import { boardOnStage } from "../../state/stage_state.js";
+import { boardOnStage, openRound } from "../../state/stage_state.js";
 
 /** The two ways of counting [VOTE-5]: the field of a result that each goes by. */
 export const WAYS = ["votes", "balanced"];
@@ -82,7 +82,12 @@ export function thingOf(stage, boards, on, { group, thing }) {
   return { state: "here", text: on === "notes" ? found.text : found.name, name, quadrant: found.quadrant ?? null };
 }
 
-/** Who could vote: the people who have joined and were not put out. `people`: of the stage, with those seen since. */
-export function electorate(people) {
-  return people.filter((person) => person.role === "participant" && !person.put_out).length;
+/**
+ * How far the step has come, as the sentences about it go: at "vote" it is "vote" until a round is opened, "vote_open",
+ * and "vote_ended"; every other step is itself. `step`: as stepKey gives it.
+ */
+export function voteStep(stage, step) {
+  if (step !== "vote") return step;
+  if (openRound(stage)) return "vote_open";
+  return endedRounds(stage).length ? "vote_ended" : "vote";
 }
