@@ -9,7 +9,6 @@ import { addTexts, t } from "../i18n.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { go } from "../tab_places.js";
 import { html } from "../ui/html.js";
-import { Icon } from "../ui/icons.js";
 import { sheet } from "../ui/style_sheet.js";
 import { createDrafts } from "../ui/tab_drafts.js";
 import { forgetMovedFrom, keepMovedFrom } from "./moved_from.js";
@@ -45,7 +44,7 @@ export async function movedLine({ live, group, announcer, moved, focus }, from) 
     focus.composer();
   };
   return function MovedLine() {
-    return html`<section class="catch-up moved-here" aria-label=${t("moved.title")}><${Icon} name="move" /><p class="grow">${says()}</p>
+    return html`<section class="catch-up" aria-label=${t("moved.title")}><p class="grow">${says()}</p>
       <button type="button" class="button" onClick=${close}>${t("moved.read")}</button></section>`;
   };
 }
