@@ -31,7 +31,9 @@ export function createJustRevealed({ live }) {
   return revealed;
 }
 
-/** The notes of a board that were silent when it was looked at last. `silent`: Map(group -> {board, ids}), kept here. */
+/**
+ * The notes of a board that were silent when it was looked at last. `silent`: Map(group -> {board, ids}), kept here.
+ */
 function cameToLight(silent, group, board) {
   const last = silent.get(group);
   if (!board || last?.board === board) return [];
