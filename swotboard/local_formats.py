@@ -4,6 +4,7 @@ The tables of every language that is offered are read when this is imported: doc
 where reading them would take a lock that eventlet has patched [LIVE-8].
 """
 
+import re
 import unicodedata
 from datetime import datetime
 
@@ -20,8 +21,9 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "
 
 
 def day(language: str, when: datetime) -> str:
-    """`4 March 2021`, `4 mars 2021`."""
-    return format_date(when.date(), "long", _locale(language))
+    """`4 March 2021`, `4 mars 2021`, `1er mars 2021`: Unicode's tables have no word for the first day."""
+    date = format_date(when.date(), "long", _locale(language))
+    return re.sub("^1(?= )", text(language, "document.first_day"), date)
 
 
 def time_of_day(language: str, when: datetime) -> str:

@@ -16,6 +16,7 @@ export default {
   "document.decisions": "Strategies and plan",
   "document.effect": "effect {level}",
   "document.effort": "effort {level}",
+  "document.first_day": "1",
   "document.fewer.one": "And 1 more with fewer; the spreadsheet has them all.",
   "document.fewer.other": "And {n} more with fewer; the spreadsheet has them all.",
   "document.gone": "(not there any more)",

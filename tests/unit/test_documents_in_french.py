@@ -81,7 +81,7 @@ def test_LANG_4_so_is_the_markdown(store, code):
         "## Tensions",
     ):
         assert heading in text
-    assert f"Favorable{NBSP}: " in text.replace("\\:", ":")
+    assert f"\nFavorable pour Industrie, Personnes apprenantes, Gouvernement{NBSP}:\n" in text
     assert [part for part in english_parts() if part in text] == []
 
 
@@ -161,6 +161,9 @@ def test_dates_and_numbers_as_the_language_writes_them():
     when = datetime(2021, 3, 4, 21, 5)
     assert local_formats.day("en", when) == "4 March 2021" and local_formats.time_of_day("en", when) == "21:05"
     assert local_formats.day("fr", when) == "4 mars 2021"
+    assert local_formats.day("fr", when.replace(day=1)) == "1er mars 2021"
+    assert local_formats.day("fr", when.replace(day=11)) == "11 mars 2021"
+    assert local_formats.day("en", when.replace(day=1)) == "1 March 2021"
     assert local_formats.time_of_day("fr", when) == f"21{NBSP}h{NBSP}05"
     assert (
         local_formats.number("en", 1234.5, 1) == "1,234.5" and local_formats.number("fr", 1234.5, 1) == f"1{NBSP}234,5"
