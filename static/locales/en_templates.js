@@ -336,6 +336,7 @@ export default {
   "organizer.eraseWrongCode": "That is not its code; nothing was erased.",
   "organizer.eraseGo": "Erase",
   "organizer.eraseDone": "Erased",
+  "organizer.eraseDoing": "Being erased",
   "organizer.eraseDoneNow": "It is gone for everybody.",
   "organizer.eraseDoneEverything":
     "It is being erased, which goes on when you leave this page. Search again to see whether anything is left.",

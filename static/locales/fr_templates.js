@@ -286,7 +286,7 @@ export default {
 
   // whoever runs the server
   "notice.heading": "Qui gère ce service",
-  "notice.contact": "Questions : {contact}",
+  "notice.contact": "Questions : {contact}",
   "notice.link": "Leur avis de confidentialité",
   "notice.newWindow": "(ouvre une nouvelle fenêtre)",
   "organizer.title": "Ateliers de ce serveur",
@@ -311,12 +311,12 @@ export default {
   "organizer.newLinksOf": " de {title}, {code}",
   "organizer.eraseLink": "Une personne demande un effacement",
   "organizer.eraseLinkOf": " dans {title}, {code}",
-  "organizer.erasure": "Effacer sur demande : {title}",
-  "organizer.eraseFind": "De qui ou de quoi s’agit-il ?",
+  "organizer.erasure": "Effacer sur demande : {title}",
+  "organizer.eraseFind": "De qui ou de quoi s’agit-il?",
   "organizer.eraseFindText":
     "Cherchez le nom de la personne qui demande, ou des mots de la note ou du commentaire. Assurez-vous qu’elle est bien celle qu’elle dit être.",
   "organizer.eraseAnonymous":
-    "Personne n’a de nom dans cet atelier, et aucune page ne dit de qui vient une note : les notes se trouvent par leurs mots. La personne peut effacer elle-même tout ce qu’elle a écrit, sur son tableau.",
+    "Personne n’a de nom dans cet atelier, et aucune page ne dit de qui vient une note : les notes se trouvent par leurs mots. La personne peut effacer elle-même tout ce qu’elle a écrit, sur son tableau.",
   "organizer.eraseWords": "Un nom, ou des mots",
   "organizer.eraseSearch": "Chercher",
   "organizer.eraseNothing": "Rien n’a été trouvé.",
@@ -330,29 +330,30 @@ export default {
   "organizer.eraseHidden": "(masqué)",
   "organizer.eraseComments": "Commentaires",
   "organizer.eraseComment": "Effacer ce commentaire…",
-  "organizer.eraseMore": "Il y en a plus qu’affiché ici : cherchez plus précisément.",
-  "organizer.eraseAsk": "Effacer cela pour de bon ?",
+  "organizer.eraseMore": "Il y en a plus qu’affiché ici : cherchez plus précisément.",
+  "organizer.eraseAsk": "Effacer cela pour de bon?",
   "organizer.eraseAskSaid":
     "Son texte et ses textes précédents disparaissent du tableau, de l’historique, des documents et de la base de données, pour tout le monde.",
   "organizer.eraseAskName":
     "Le nom de {name}, et ceux d’avant, disparaissent partout, pour tout le monde. Ce que cette personne a écrit reste.",
-  "organizer.eraseAskPlan.one": "Dans le plan, {n} ligne la nomme comme responsable : le nom y disparaît aussi.",
-  "organizer.eraseAskPlan.other": "Dans le plan, {n} lignes la nomment comme responsable : le nom y disparaît aussi.",
+  "organizer.eraseAskPlan.one": "Dans le plan, {n} ligne la nomme comme responsable : le nom y disparaît aussi.",
+  "organizer.eraseAskPlan.other": "Dans le plan, {n} lignes la nomment comme responsable : le nom y disparaît aussi.",
   "organizer.eraseAskEverything":
-    "Tout ce que {name} a écrit disparaît partout, pour tout le monde. Notes : {notes} ; commentaires : {comments} ; images et enregistrements sur des notes d’autres personnes : {media}. Le nom reste, sauf si vous l’effacez aussi.",
+    "Tout ce que {name} a écrit disparaît partout, pour tout le monde. Notes : {notes}; commentaires : {comments}; images et enregistrements sur des notes d’autres personnes : {media}. Le nom reste, sauf si vous l’effacez aussi.",
   "organizer.eraseStays":
     "Il reste une marque de chaque note, les votes et réactions, les notes d’autres personnes qui ont été modifiées, les thèmes et le plan. On ne peut pas annuler. Les sauvegardes faites auparavant le contiennent encore.",
   "organizer.eraseCode": "Tapez {code}, le code de cet atelier",
-  "organizer.eraseWrongCode": "Ce n’est pas son code ; rien n’a été effacé.",
+  "organizer.eraseWrongCode": "Ce n’est pas son code; rien n’a été effacé.",
   "organizer.eraseGo": "Effacer",
   "organizer.eraseDone": "Effacé",
+  "organizer.eraseDoing": "Effacement en cours",
   "organizer.eraseDoneNow": "Cela a disparu pour tout le monde.",
   "organizer.eraseDoneEverything":
     "L’effacement est en cours et continue si vous quittez cette page. Cherchez de nouveau pour voir s’il reste quelque chose.",
   "organizer.eraseBackups":
-    "Le contiennent encore : chaque sauvegarde, copie ou document fait avant le {before}, et ce que des personnes ont téléchargé. Le serveur ne sait pas où cela se trouve.",
+    "Le contiennent encore : chaque sauvegarde, copie ou document fait avant le {before}, et ce que des personnes ont téléchargé. Le serveur ne sait pas où cela se trouve.",
   "organizer.eraseWhere":
-    "Supprimez-les, ou notez quand elles expirent. docs/operating.md, « Somebody asks for erasure », donne les commandes qui les trouvent.",
+    "Supprimez-les, ou notez quand elles expirent. docs/operating.md, « Somebody asks for erasure », donne les commandes qui les trouvent.",
   "organizer.none": "Il n’y a pas encore d’ateliers.",
   "organizer.undo": "Supprimés, peuvent être rétablis",
   "organizer.undoTable": "Tableau de ce qui peut être rétabli",

@@ -413,3 +413,4 @@ def m017_erasures(db: Database) -> None:
         not_null={"workshop", "what", "subject"},
     )
     db.table("erasures").create_index(["workshop", "what", "subject"])
+    db.execute("create index changes_reveals on changes (board, seq) where type = 'notes.reveal'")
