@@ -42,7 +42,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     app = Flask(__name__, static_folder=None, template_folder="../templates")
     access = Access(config)
     faults = Faults()
-    store = Store.open(config.database, user="a server", tell_fault=faults.add)
+    store = Store.open(config.database, user="a server", tell_fault=faults.add, shared=bool(config.bus))
     store.limits = limits_of(config)
     files = web.read_files(config)
     hub = Hub(app, store, config, access.socket_claim, files.build, faults)

@@ -36,6 +36,8 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 5000
     database: str = field(default="data/swotboard.db", repr=False)
+    bus: str = field(default="", repr=False)
+    workers: int = 1
     secret: str = field(default="", repr=False)
     secret_before: str = field(default="", repr=False)
     public_url: str = ""
@@ -79,6 +81,7 @@ class Config:
             object.__setattr__(self, setting.name, checked)
         if self.create == "key" and not self.create_key:
             raise StartError(said("config.create_key", prefix=PREFIX))
+        self._refuse_several()
         if self.frame_ancestors and not self.public_url.startswith("https:"):
             raise StartError(said("config.frames", prefix=PREFIX))
 
@@ -93,6 +96,17 @@ class Config:
         _refuse_unknown(given, names)
         given |= {name: value for name, value in overrides.items() if value is not None}
         return cls(**{name: value for name, value in given.items() if value != ""})
+
+    def _refuse_several(self) -> None:
+        """More than one process needs a database that several can write to, and a way to tell each other."""
+        asked = f"{PREFIX}BUS is set" if self.bus else f"{PREFIX}WORKERS is {self.workers}"
+        if (self.bus or self.workers > 1) and not is_postgresql(self.database):
+            raise StartError(
+                f"{asked}, but an SQLite database is for one process: set {PREFIX}DATABASE to an address like "
+                "postgresql://user@host/database (docs/operating.md, Several processes)"
+            )
+        if self.workers > 1 and not self.bus:
+            raise StartError(f"{asked}, so {PREFIX}BUS must be set, to an address like redis://localhost:6379/0")
 
     @property
     def own_names(self) -> tuple[str, ...]:
@@ -204,6 +218,7 @@ def _write_draft(path: Path, lines: list[str]) -> Path:
 # --- what each setting may be
 
 Check = Callable[[object, str], object]
+_BUSES = ("redis", "rediss", "unix")
 
 
 def _bad(name: str, value: object, wanted: str) -> StartError:
@@ -271,6 +286,15 @@ def _link(value: object, name: str) -> str:
         raise _bad(name, value, "an address that begins with https://")
     if len(url) > _LONGEST_LINK:
         raise StartError(f"{PREFIX}{name.upper()} must be at most {_LONGEST_LINK} characters")
+    return url
+
+
+def _bus(value: object, name: str) -> str:
+    """Redis' address, which may hold a password: it is not repeated."""
+    url = str(value).strip()
+    parts = _split(url)
+    if url and (not parts or parts.scheme not in _BUSES or not (parts.hostname or parts.path)):
+        raise StartError(f"{PREFIX}{name.upper()} must be an address like redis://localhost:6379/0")
     return url
 
 
@@ -349,6 +373,8 @@ _CHECKS: dict[str, Check] = {
     "host": _text,
     "port": _whole(1, 65535),
     "database": _text,
+    "bus": _bus,
+    "workers": _whole(1, 64),
     "secret": _secret,
     "secret_before": _secret,
     "public_url": _public_url,

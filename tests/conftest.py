@@ -7,6 +7,7 @@ import pytest
 
 from tests.live.server_process import ServerProcess
 from tests.postgresql_cluster import PostgresqlCluster
+from tests.redis_server import RedisServer
 
 BUSY = {"browser", "engines", "live"}
 """Rooms whose tests run servers and browsers side by side: what times out there on a machine that pauses is tried once
@@ -58,6 +59,13 @@ def postgresql_cluster():
     with PostgresqlCluster() as cluster:
         cluster.create("contract")
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def redis_server():
+    """A private Redis for all tests of this process, started by the first that needs it."""
+    with RedisServer() as redis:
+        yield redis
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 command -v strace >/dev/null || wanted+=(strace)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || wanted+=(postgresql)
+command -v redis-server >/dev/null || command -v valkey-server >/dev/null || wanted+=(redis-server)
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || wanted+=(nginx)
 command -v openssl >/dev/null || wanted+=(openssl)
 if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then

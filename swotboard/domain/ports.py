@@ -17,6 +17,7 @@ from swotboard.domain.model import (
     Theme,
     Workshop,
 )
+from swotboard.domain.news import News, Seqs
 from swotboard.domain.op import Submission
 from swotboard.domain.plan import Card, PlanSnapshot
 from swotboard.domain.records import (
@@ -278,6 +279,13 @@ class StorePort(Protocol):
     def changes_since(self, code: str, stream: str, seq: int, limit: int) -> list[Change]:
         """At most `limit` changes of a stream above `seq`. Raises `unknown_workshop`, `unknown_board`."""
 
+    def heads(self, codes: Iterable[str]) -> dict[str, dict[str, int]]:
+        """code -> stream -> its last number, of those of these workshops that are there."""
+
+    def news(self, code: str, since: Seqs, limit: int) -> News:
+        """What has happened on some streams above these numbers, all of one moment: at most `limit` changes of each.
+        Raises `unknown_workshop`."""
+
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
         """At most `limit` changes by facilitators, and moves to another group by whomever, the newest first, below
         `before` [AUDIT-1]. Raises `unknown_workshop`."""
@@ -311,6 +319,13 @@ class RetentionStore(StorePort, Protocol):
 
     def led_before_deletion(self, code: str, participant_ids: Iterable[str]) -> bool:
         """Whether one of these was a facilitator, and not put out, of a workshop that can be brought back."""
+
+    def on_duty(self) -> bool:
+        """On the writer: whether this process does what is done once for the whole database [BUS-9]. The only one
+        does."""
+
+    def tidy(self) -> None:
+        """In any thread, however long it takes: free the space of what this process has deleted."""
 
     def purge(self, at: str) -> tuple[list[str], bool]:
         """Delete the workshops whose day had passed at this time [KEEP-1], those that were deleted a day before

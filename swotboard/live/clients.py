@@ -81,6 +81,10 @@ class Clients:
         """The workshops to which sockets say that they belong."""
         return {c.claim.code for c in self._clients.values() if isinstance(c.claim, Claim)}
 
+    def participants(self) -> set[str]:
+        """Who has a socket open, as they say."""
+        return {c.claim.participant for c in list(self._clients.values()) if isinstance(c.claim, Claim)}
+
     def in_workshop(self, code: str) -> Iterator[Client]:
         """All sockets that have joined a workshop."""
         return (c for c in list(self._clients.values()) if c.person and c.person.code == code)

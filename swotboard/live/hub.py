@@ -11,6 +11,7 @@ from swotboard.domain import visibility
 from swotboard.domain.access_rules import put_out_error
 from swotboard.domain.erasure_rules import is_erasing
 from swotboard.domain.model import NO_BOARDS, Change, Claim, Participant, Workshop
+from swotboard.domain.news import News
 from swotboard.domain.op import Op, Submission
 from swotboard.domain.op_registry import RIGHT_OPS
 from swotboard.domain.ops import parse_op
@@ -19,16 +20,18 @@ from swotboard.domain.ports import Answer, Arguments, RetentionStore
 from swotboard.domain.storage_limits import leaves_room
 from swotboard.domain.vote_moves import thing_of
 from swotboard.errors import SwotboardError
+from swotboard.live.bus.making import make_cluster
+from swotboard.live.bus.others import Alone, Others
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import make_transport
-from swotboard.live.frames import frame, room_name
+from swotboard.live.frames import frame, late_frame, room_name
 from swotboard.live.item_by_item import do_each
 from swotboard.live.jobs.close_unidentified import watch_unidentified
 from swotboard.live.jobs.ended_sessions import end_sessions_of_others
 from swotboard.live.jobs.erasure_job import work_off_erasures
 from swotboard.live.jobs.media_job import remove_unnamed_media
-from swotboard.live.jobs.retention_job import evict_deleted_workshops, purge_expired_workshops
+from swotboard.live.jobs.retention_job import evict, evict_deleted_workshops, purge_expired_workshops
 from swotboard.live.jobs.scheduler import PERIOD, Scheduler
 from swotboard.live.jobs.space_job import watch_space
 from swotboard.live.join import JoinHandler
@@ -81,11 +84,18 @@ class Hub:
         self.socketio = make_socketio(app, config, as_tested)
         self.metrics = Metrics()
         self.fanout = make_transport(self.socketio, as_tested, self.metrics.sent)
-        self.presence = Presence(self._send_presence)
+        self.cluster = make_cluster(self, store, config.bus, config.secret) if config.bus else None
+        self.others: Others = self.cluster or Alone()
+        self.presence: Presence = self.cluster.presence if self.cluster else Presence(self.send_presence)
         self.summaries = Summaries(store, self._offload, self._send_to_all)
         rest = self.socketio.sleep
         self.committer = Committer(
-            store, self._offload, self._send_changes, rest, self.metrics, config.gather_ms / 1000
+            store,
+            self._offload,
+            self.cluster.committed if self.cluster else self.send_changes,
+            rest,
+            self.metrics,
+            config.gather_ms / 1000,
         )
         self.session_uses = SessionUses(lambda uses: self.committer.call(store.write_uses, uses))
         self.last_seen = LastSeenWriter(lambda visits: self.committer.call(store.write_seen, visits))
@@ -97,6 +107,7 @@ class Hub:
             lambda: self.write(store.try_write),
             self.socketio.start_background_task,
             self.watchdog,
+            self.others.degraded,
         )
         self.metrics.watch(self.clients, self.committer, self.fanout, self.health)
         self.full: SwotboardError | None = None
@@ -115,8 +126,13 @@ class Hub:
             self.session_uses,
             self.join_handler,
             self.readers,
+            self.others,
         )
-        self.forget_callbacks = [*(part.forget for part in forgetful), self._forget, sockets.forget_workshop]
+        self.forget_callbacks: list[Callable[[str], None]] = [
+            *(part.forget for part in forgetful),
+            self.forget_sent,
+            sockets.forget_workshop,
+        ]
         """What holds anything of workshops in memory: each lets go of the one with this code [KEEP-8]."""
 
     # for other packages
@@ -138,6 +154,7 @@ class Hub:
                 (watch_unidentified, self.socketio.sleep, self.fanout),
             ):
                 self.socketio.start_background_task(task, *args)
+            self.others.start(self.socketio.start_background_task)
 
     def run(self, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or SIGINT, then stop in good order. Raises OSError where the port is taken."""
@@ -155,6 +172,7 @@ class Hub:
         self.last_seen.flush_at_stop(self.socketio.start_background_task, _STOP_SECONDS / 2)
         self.committer.stop()
         self.committer.stopped.wait(max(0.0, until - time.monotonic()))
+        self.others.stop()
         self.socketio.server.emit(protocol.STOPPING, {"retry_after": _RETRY_AFTER})
         self.socketio.sleep(0.2)
         self._faults.log()
@@ -194,6 +212,12 @@ class Hub:
         """Somebody waits to be let in: facilitators are told [ENTRY-2]."""
         self.start()
         self.summaries.note_waiting(code, time.monotonic())
+        self.others.tell(code, "waiting")
+
+    def renamed(self, code: str) -> None:
+        """Somebody in a workshop has another name, and no op said so: whole boards are made anew."""
+        self.join_handler.forget(code)
+        self.others.tell(code, "names")
 
     def submit(self, participant: Participant, raw_op: object) -> dict:
         """An op from outside a socket. The answer that a socket would get."""
@@ -223,9 +247,33 @@ class Hub:
         if self.full and not leaves_room(op) and op.type not in RIGHT_OPS:
             raise self.full
 
-    def end_sessions(self, participants: Iterable[str]) -> None:
-        """These were ended in the database: their sockets are told, and hear nothing more [ACCESS-2]."""
-        do_each(self._put_out, [(each,) for each in participants], "ending a session")
+    def end_sessions(self, participants: Iterable[str], code: str = "") -> None:
+        """These were ended in the database: their sockets are told, and hear nothing more [ACCESS-2]; where `code`
+        says in which workshop, those on other processes too."""
+        ended = list(participants)
+        do_each(self._put_out, [(each,) for each in ended], "ending a session")
+        if code:
+            self.others.tell(code, "ended", sessions=ended)
+
+    def open_places(self, code: str) -> set[str]:
+        """Who has a socket of a workshop open, on other processes too."""
+        here = {c.claim.participant for c in self.clients.of_workshop(code) if isinstance(c.claim, Claim)}
+        return here | self.others.open_places(code)
+
+    def evict(self, code: str) -> None:
+        """A workshop is gone: whoever has it open is told."""
+        evict(self, code)
+
+    def forget_sent(self, code: str) -> None:
+        """Nobody here is in a workshop any more."""
+        for key in [key for key in list(self.sent) if key[0] == code]:
+            del self.sent[key]
+
+    def ask_to_rejoin(self, code: str, stream: str) -> None:
+        """Everyone on a stream leaves all rooms; their pages join again."""
+        for client in self.clients.in_workshop(code):
+            if stream in client.streams():
+                self._ask_to_rejoin(client)
 
     def left(self, client: Client) -> None:
         """A socket is gone, or says that it is."""
@@ -256,18 +304,30 @@ class Hub:
         if client.person:
             self.last_seen.end(client, {g: self.sent.get((client.person.code, g), 0) for g in client.groups}, now())
 
-    def _send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
+    def send_changes(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
         """One frame to everyone on a stream [SYNC-3]."""
+        self._send_frame(workshop, stream, changes, lambda viewer: frame(workshop, stream, changes, viewer))
+
+    def send_news(self, news: News, stream: str, changes: Sequence[Change]) -> None:
+        """The same of changes that another process committed [BUS-4]."""
+        self._send_frame(news.workshop, stream, changes, lambda viewer: late_frame(news, stream, changes, viewer))
+
+    def _send_frame(
+        self,
+        workshop: Workshop,
+        stream: str,
+        changes: Sequence[Change],
+        frame_for: Callable[[visibility.Viewer], dict],
+    ) -> None:
         self.sent[workshop.code, stream] = changes[-1].seq
         authors = self._authors_here(workshop.code, stream, changes)
         for audience in visibility.AUDIENCES:
-            payload = frame(workshop, stream, changes, visibility.Viewer(audience))
+            payload = frame_for(visibility.Viewer(audience))
             self.fanout.send(
                 room_name(workshop.code, stream, audience), protocol.FRAME, payload, except_for=frozenset(authors)
             )
         for client, person in authors.values():
-            payload = frame(workshop, stream, changes, visibility.viewer_of(person))
-            self.fanout.send_one(client.connection, protocol.FRAME, payload)
+            self.fanout.send_one(client.connection, protocol.FRAME, frame_for(visibility.viewer_of(person)))
         self.summaries.note(workshop, stream, changes, time.monotonic())
         do_each(self._finish_erasure, [(workshop, change) for change in changes], "finishing an erasure")
         do_each(self._tell_voters, [(workshop, change) for change in changes], "votes on what goes or comes back")
@@ -292,9 +352,6 @@ class Hub:
             self._rename(self._offload(self._store.participant, change.body["participant"]))
         elif change.type == protocol.VOTE_SET and change.actor:
             self._tell_own_votes(change.actor, change.body["round"])
-
-    def _forget(self, code: str) -> None:
-        self.sent = {key: seq for key, seq in self.sent.items() if key[0] != code}
 
     def _finish_erasure(self, workshop: Workshop, change: Change) -> None:
         """[ERASE-1] What was erased is in no memory either. Not here: a join that waits for this round has the
@@ -338,8 +395,11 @@ class Hub:
         """[READ-2] Who may no longer read a board leaves its stream; their page joins again and finds out."""
         for client in self.clients.in_workshop(workshop.code):
             if client.person and not all(may_read(workshop, client.person, group) for group in client.groups):
-                self.leave_rooms(client)
-                self.socketio.server.emit(protocol.REJOIN, {}, to=client.sid)
+                self._ask_to_rejoin(client)
+
+    def _ask_to_rejoin(self, client: Client) -> None:
+        self.leave_rooms(client)
+        self.socketio.server.emit(protocol.REJOIN, {}, to=client.sid)
 
     def _tell_own_votes(self, participant_id: str, round_id: str) -> None:
         """[VOTE-7] One's other windows know one's votes; nobody else does."""
@@ -358,7 +418,8 @@ class Hub:
             for client in self.clients.of_participant(participant):
                 self.socketio.server.emit(protocol.VOTES, {"round": round_id, "votes": votes}, to=client.sid)
 
-    def _send_presence(self, code: str, group: str, payload: dict) -> None:
+    def send_presence(self, code: str, group: str, payload: dict) -> None:
+        """Who is on a board, to everyone on it."""
         payload = self.without_hidden(code, group, payload)
         for audience in visibility.AUDIENCES:
             self.fanout.send(room_name(code, group, audience), protocol.PRESENCE, payload)

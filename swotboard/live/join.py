@@ -12,6 +12,7 @@ from swotboard.domain.model import Claim
 from swotboard.domain.permissions import is_own_board
 from swotboard.domain.ports import Run, StorePort
 from swotboard.errors import SwotboardError
+from swotboard.live.bus.others import Others
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import FanoutTransport
@@ -25,6 +26,8 @@ from swotboard.live.snapshot_cache import SnapshotCache
 _TRIES = 3
 _MAX_BEFORE_JOINING = 2
 _LOOK_AGAIN = 0.05
+_TRIES_BETWEEN_ROUNDS = 30
+"""While nothing is committed here; other processes may."""
 
 
 class JoinedHub(Protocol):
@@ -33,6 +36,7 @@ class JoinedHub(Protocol):
     socketio: SocketIO
     clients: Clients
     committer: Committer
+    others: Others
     fanout: FanoutTransport
     metrics: Metrics
     presence: Presence
@@ -113,13 +117,24 @@ class JoinHandler:
 
         On a board so busy that something always has been, the next round waits for the reading.
         """
+        self._hub.others.follow(claim.code)
         with self._boards.read_lock:
             for _ in range(_TRIES):
-                joined = self._offload(build_answer, self._store, self._boards, claim, request)
+                joined = self._read(claim, request)
                 if not self._overtaken(joined):
                     return joined
             with self._hub.committer.between_rounds:
-                return self._offload(build_answer, self._store, self._boards, claim, request)
+                for _ in range(_TRIES_BETWEEN_ROUNDS):
+                    joined = self._read(claim, request)
+                    if not self._overtaken(joined):
+                        return joined
+        raise SwotboardError("busy", "Too much is written here just now. Try again in a moment.", retry_after=1.0)
+
+    def _read(self, claim: Claim, request: JoinRequest) -> Joined:
+        """The answer as of now; whoever is here already has been sent all that it holds."""
+        joined = self._offload(build_answer, self._store, self._boards, claim, request)
+        self._hub.others.settle(joined.workshop, joined.seqs())
+        return joined
 
     def _overtaken(self, joined: Joined) -> bool:
         """Whether something newer than the answer has been sent to those who are there."""

@@ -93,10 +93,13 @@ class Presence:
     def view(self, code: str, group: str) -> dict:
         """`{board, count, here}`; at most 100 are listed, those who edit first. A person with two windows is one."""
         people: dict[str, dict] = {}
-        for sid, here in self._boards.get((code, group), {}).items():
+        for sid, here in self._here_on(code, group):
             _add(people, sid, here)
         listed = sorted(_unlinked(people.values()), key=lambda entry: entry["editing"] is None)[:MAX_LISTED]
         return {"board": group, "count": len(people), "here": listed}
+
+    def _here_on(self, code: str, group: str) -> Iterable[tuple[str, PresentClient]]:
+        return self._boards.get((code, group), {}).items()
 
     def _let_go(self, at: float) -> None:
         due = [each for each in self._lingering if each[0] <= at]

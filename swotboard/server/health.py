@@ -32,14 +32,21 @@ class _Look:
 
 
 class Health:
-    """`read` and `write` try the database and change nothing. `start` runs a task beside the others."""
+    """`read` and `write` try the database and change nothing. `start` runs a task beside the others. `bus` says what is
+    wrong with hearing other processes, "" for nothing."""
 
     def __init__(
-        self, read: Callable[[], object], write: Callable[[], object], start: Callable[..., object], watchdog: Watchdog
+        self,
+        read: Callable[[], object],
+        write: Callable[[], object],
+        start: Callable[..., object],
+        watchdog: Watchdog,
+        bus: Callable[[], str] = lambda: "",
     ):
         self._tries = {"writer": write, "reader": read}
         self._start = start
         self._watchdog = watchdog
+        self._bus = bus
         self._one = Lock()
         self._look: _Look | None = None
         self.log: LogWriter | None = None
@@ -61,6 +68,10 @@ class Health:
         said = "; ".join(f"{part}: {what}" for part, what in ill.items())
         return parts, SwotboardError("unhealthy", f"The server is not well. {said}.", _RETRY_AFTER)
 
+    def degraded(self) -> Mapping[str, str]:
+        """part -> what is wrong with it, of those without which the server goes on [BUS-7]."""
+        return {"bus": said} if (said := self._bus()) else {}
+
     def look(self) -> _Look:
         """The look at the database that is under way, the last one if it is fresh, else a new one."""
         with self._one:
@@ -73,7 +84,7 @@ class Health:
     def states(self) -> dict[str, bool]:
         """part -> whether it was well, as far as is known; for the metrics."""
         parts = {**(self._look.parts if self._look and self._look.done.is_set() else {}), **self._own_parts()}
-        return {part: what == _OK for part, what in parts.items()}
+        return {**{part: what == _OK for part, what in parts.items()}, **dict.fromkeys(self.degraded(), False)}
 
     def _own_parts(self) -> dict[str, str]:
         silent = max(self._watchdog.silent_seconds(part) for part in ("loop", "listener"))

@@ -84,7 +84,7 @@ class AccessAdmin(MediaAdmin):
         with self._transaction() as db:
             db.execute_many(
                 "update participants set used_at = ? where id = ? and coalesce(used_at, '') < ?",
-                [(at, participant, at) for participant, at in uses.items()],
+                [(at, participant, at) for participant, at in sorted(uses.items())],  # as any other program locks them
             )
 
     def put_out_among(self, participants: Iterable[str]) -> list[str]:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from swotboard.store.postgresql.postgresql_backend import PostgresqlBackend
 
 
-def backend_of(name: str, user: str | None = None, synced: bool = True) -> Backend:
-    """`user` ("a server") has it alone until `close` [STORE-1]; not `synced` is for what is thrown away. Raises
-    StorageError."""
-    return _postgresql(name, user, synced) if is_postgresql(name) else SqliteBackend(name, user, synced)
+def backend_of(name: str, user: str | None = None, synced: bool = True, shared: bool = False) -> Backend:
+    """`user` ("a server") has it alone until `close` [STORE-1], or `shared` with others of its kind, which an SQLite
+    file never is; not `synced` is for what is thrown away. Raises StorageError."""
+    return _postgresql(name, user, synced, shared=shared) if is_postgresql(name) else SqliteBackend(name, user, synced)
 
 
 def backend_to_read(name: str, user: str | None = None) -> Backend:
@@ -22,7 +22,9 @@ def backend_to_read(name: str, user: str | None = None) -> Backend:
     return _postgresql(name, user, reads=True) if is_postgresql(name) else SqliteBackend.to_read(name, user)
 
 
-def _postgresql(address: str, user: str | None = None, synced: bool = True, reads: bool = False) -> "PostgresqlBackend":
+def _postgresql(
+    address: str, user: str | None = None, synced: bool = True, reads: bool = False, shared: bool = False
+) -> "PostgresqlBackend":
     """The driver is loaded by those alone who use it."""
     try:
         from swotboard.store.postgresql.postgresql_backend import PostgresqlBackend
@@ -32,4 +34,4 @@ def _postgresql(address: str, user: str | None = None, synced: bool = True, read
         raise StorageError(
             "A PostgreSQL database needs psycopg, which is not here: pip install -r requirements-postgresql.txt"
         ) from error
-    return PostgresqlBackend(address, user, synced, reads)
+    return PostgresqlBackend(address, user, synced, reads, shared)

@@ -96,6 +96,9 @@ class Backend(Protocol):
     def reopened(self, writer: Database) -> Database:
         """A connection that writes, in the place of this one, which holds nothing that was read or written before."""
 
+    def on_duty(self, writer: Database) -> bool:
+        """By the connection that writes: whether this process does what is done once for the whole database."""
+
     def storage_errors(self) -> AbstractContextManager[None]:
         """Turns what the database says of its own trouble into a StorageError; what it says of a statement or a value
         is raised as it is: it is our fault."""

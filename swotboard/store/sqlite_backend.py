@@ -55,6 +55,10 @@ class SqliteBackend:
         writer.close()
         return opened
 
+    def on_duty(self, writer: Database) -> bool:
+        """There is no other."""
+        return True
+
     def storage_errors(self) -> AbstractContextManager[None]:
         return storage_errors()
 

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 
 from swotboard.domain.access_rules import SESSION_ROLES
 from swotboard.domain.model import (
+    NO_BOARDS,
     AuditEntry,
     BoardSnapshot,
     Change,
@@ -20,12 +21,15 @@ from swotboard.domain.model import (
     ScheduledStep,
     Workshop,
 )
+from swotboard.domain.news import News, Seqs
+from swotboard.domain.note_rules import notes_of
 from swotboard.domain.op import Submission
 from swotboard.domain.plan import PlanSnapshot
 from swotboard.domain.ports import RetentionStore
 from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.visits import Seen
 from swotboard.errors import SwotboardError
+from swotboard.protocol import PLAN
 from swotboard.store.access_admin import end_those_too_many, refuse_former_key
 from swotboard.store.backends import backend_of, backend_to_read
 from swotboard.store.creation import make_workshop, origin_of, put_person
@@ -49,17 +53,23 @@ class Store(WorkshopAdmin, RetentionStore):
 
     @classmethod
     def open(
-        cls, path: str, user: str | None = None, tell_fault: TellFault | None = None, synced: bool = True
+        cls,
+        path: str,
+        user: str | None = None,
+        tell_fault: TellFault | None = None,
+        synced: bool = True,
+        shared: bool = False,
     ) -> "Store":
         """Open or make the database: the path of an SQLite file, or an address that begins with `postgresql://`.
         Raises StorageError with a message for whoever starts the server.
 
-        `user` ("a server") has it alone until `close` [STORE-1]; without one, others may use it at the same time. A
+        `user` ("a server") has it alone until `close` [STORE-1], or `shared` with others of its kind that are told of
+        each other's changes [BUS-9]; without one, others may use it at the same time. A
         server, whose writer has an OS thread of its own, says where faults of ours go; else they are logged. Not
         `synced` is for what is thrown away.
         """
         with ExitStack() as at_fault:
-            backend = backend_of(path, user, synced)
+            backend = backend_of(path, user, synced, shared)
             at_fault.callback(backend.close)
             store = cls(backend, backend.open_writer(), tell_fault or _log_fault)
             at_fault.pop_all()
@@ -118,7 +128,7 @@ class Store(WorkshopAdmin, RetentionStore):
         waiting: bool = False,
         key_hash: str | None = None,
     ) -> Participant:
-        with self._transaction() as db:
+        with self._transaction(code) as db:
             workshop, _ = rows.read_workshop(db, code)
             if key_hash is not None:
                 refuse_former_key(key_hash, (workshop.facilitator_hash, workshop.projector_hash))
@@ -244,6 +254,28 @@ class Store(WorkshopAdmin, RetentionStore):
             if stream not in streams:
                 raise SwotboardError("unknown_board", "This workshop has no such board.")
             return rows.read_changes(db, stream, streams[stream], seq, limit)
+
+    def heads(self, codes: Iterable[str]) -> dict[str, dict[str, int]]:
+        with self._reading() as db:
+            return rows.read_heads(db, codes)
+
+    def news(self, code: str, since: Seqs, limit: int) -> News:
+        with self._reading() as db:
+            workshop, streams = rows.read_workshop(db, code)
+            behind = {stream: seq for stream, seq in since.items() if workshop.seq(stream) > seq}
+            changes = {
+                stream: rows.read_changes(db, stream, streams[stream], seq, limit) for stream, seq in behind.items()
+            }
+            named = {
+                stream: {note for change in made for note in notes_of(change)}
+                for stream, made in changes.items()
+                if stream not in NO_BOARDS
+            }
+            standing = {
+                stream: rows.read_standing(db, workshop.id, streams[stream], ids) for stream, ids in named.items()
+            }
+            plan = plan_rows.read_plan(db, workshop.id, workshop.plan_seq) if PLAN in changes else None
+            return News(workshop, changes, standing, plan)
 
     def audit_entries(self, code: str, before: int | None, limit: int) -> list[AuditEntry]:
         with self._reading() as db:

@@ -12,7 +12,7 @@ from swotboard.domain.model import Change, Medium, NewWorkshop, Participant, Wor
 from swotboard.domain.records import DeletedWorkshop, Deletion, WorkshopFacts
 from swotboard.domain.retention_rules import UNDO_SECONDS
 from swotboard.domain.timestamps import later
-from swotboard.errors import StorageError
+from swotboard.errors import StorageError, SwotboardError
 from swotboard.store.creation import make_workshop, put_person
 from swotboard.store.deletion import delete_workshop, mark_deleted, read_deleted, thin_out, undo_deletion
 from swotboard.store.erasure_admin import ErasureAdmin
@@ -159,6 +159,13 @@ class WorkshopAdmin(ErasureAdmin):
         with self._reading() as db:
             return [row[0] for row in db.execute(query, [day])]
 
+    def on_duty(self) -> bool:
+        with self._backend.storage_errors():
+            return self._backend.on_duty(self._writer)
+
+    def tidy(self) -> None:
+        self._backend.tidy()
+
     def purge(self, at: str) -> tuple[list[str], bool]:
         expired, asked = self.expired(at[:10]), self._too_late_to_undo(at)
         reasons = {**dict.fromkeys(asked, "asked"), **dict.fromkeys([*expired, *self._cut_off()], "retention")}
@@ -169,6 +176,9 @@ class WorkshopAdmin(ErasureAdmin):
                 self.delete_workshop(code, at, reason)
             except StorageError:
                 raise
+            except SwotboardError as error:
+                if error.code != "unknown_workshop":  # another program was quicker
+                    failures.append(error)
             except Exception as error:
                 failures.append(error)
         if failures:

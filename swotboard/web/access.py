@@ -65,9 +65,9 @@ def room_of(workshop: Workshop) -> dict:
 
 def sessions_of(workshop: Workshop, own: set[str]) -> list[dict]:
     """What is told of each session: `{session, role, name, begun_at, used_at, here, own}`."""
-    hub = components().hub
+    here = components().hub.open_places(workshop.code)
     return [
-        {**session, "here": any(hub.clients.of_participant(session["session"])), "own": session["session"] in own}
+        {**session, "here": session["session"] in here, "own": session["session"] in own}
         for session in _sessions(workshop)
     ]
 
@@ -85,7 +85,7 @@ def end_sessions(workshop: Workshop, own: set[str], session: object, others: boo
     ended = hub.write(components().store.end_sessions, workshop.code, now(), wanted)
     if not others and not ended:
         raise SwotboardError("unknown_participant", "There is no such session, or it was ended before.")
-    hub.end_sessions(ended)
+    hub.end_sessions(ended, workshop.code)
     return len(ended)
 
 
@@ -95,7 +95,7 @@ def new_links(workshop: Workshop, own: set[str], projector_only: bool) -> dict:
     keep = own | _visitors()
     roles = SESSION_ROLES[1:] if projector_only else SESSION_ROLES
     keys, ended = hub.write(renew_keys, store, workshop.code, roles, keep)
-    hub.end_sessions(ended)
+    hub.end_sessions(ended, workshop.code)
     links = links_of(base_url(components().config, request.host_url), workshop.code, keys)
     told = {f"{role}_key": key for role, key in keys.items()}
     return {"ended": len(ended), "code": workshop.code, **told, "links": links}

@@ -105,7 +105,10 @@ def healthz():
     """Whether loop, writer, reader and log are well [HTTP-9]."""
     parts, error = components().hub.health.check()
     if error is None:
-        return jsonify(ok=True, version=__version__, parts=parts)
+        degraded = components().hub.health.degraded()
+        return jsonify(
+            ok=True, version=__version__, parts={**parts, **degraded}, **({"degraded": True} if degraded else {})
+        )
     answer = error_answers.answer(error)
     answer.data = json.dumps({**error.as_answer(), "parts": parts})
     return answer
@@ -181,7 +184,7 @@ def _without_key(workshop: Workshop, form: ParticipantForm) -> Participant:
         _switch(known, group)
     person = components().hub.write(components().store.update_participant, known.id, form.name)
     if person.name != known.name:
-        components().hub.join_handler.forget(workshop.code)
+        components().hub.renamed(workshop.code)
     return person
 
 

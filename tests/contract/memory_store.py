@@ -35,7 +35,6 @@ from swotboard.domain.op_registry import AUTHORED_OPS, TALK_OPS
 from swotboard.domain.ops import apply_op, authorise_repeat, refuse_whom_is_absent
 from swotboard.domain.plan import Card, PlanSnapshot, card_type
 from swotboard.domain.plan_rules import next_card
-from swotboard.domain.ports import StorePort
 from swotboard.domain.records import Question, RoundRecord, WorkshopFacts
 from swotboard.domain.theme_rules import next_theme, touches_theme
 from swotboard.domain.visits import Seen, Since
@@ -54,12 +53,13 @@ from swotboard.protocol import (
 )
 from swotboard.store.queries.comment_rows import comment_body
 from tests.contract.memory_access import MemoryAccess
+from tests.contract.memory_news import MemoryNews
 from tests.contract.memory_state import MemoryState
 
 CARRYING = (NOTE_ADD, NOTE_RESTORE, NOTE_REVEAL, NOTE_COMMENT)
 
 
-class MemoryStore(MemoryAccess, StorePort):
+class MemoryStore(MemoryAccess, MemoryNews):
     """The same promises as swotboard.store.store.Store, but for the disk."""
 
     def __init__(self) -> None:

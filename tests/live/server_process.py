@@ -39,6 +39,10 @@ class ServerProcess:
     def start(self, seconds=90):
         """Start it and wait until it answers."""
         self.launch()
+        return self.until_it_answers(seconds)
+
+    def until_it_answers(self, seconds=90):
+        """Wait until it does."""
         try:
             wait_for(self._answers_or_died, "the server answers", seconds, self.tail)
         except BaseException:  # a test that is interrupted too leaves no process behind

@@ -22,15 +22,24 @@ def remove_unnamed_media(hub: RetentionHub, store: RetentionStore) -> None:
     due = 0.0
     while not hub.committer.stopped.is_set():
         try:
-            if time.monotonic() >= due:
-                due = time.monotonic() + _PERIOD
-                do_each(lambda forget: forget(hub, store), [(_forget_unnamed,), (_forget_strays,)], "forgetting media")
-            for aside in hub.read(store.wrongly_aside):
-                hub.write(store.put_back, aside)
-            hub.read(store.remove_set_aside)
+            if not hub.write(store.on_duty):
+                hub.read(store.tidy)  # after what this process has deleted
+            else:
+                due = _remove(hub, store, due)
         except Exception:  # a locked database, say: the next time comes
             log.warning("media that nobody names could not be removed", exc_info=True)
         rest_until_stop(hub, _FILES_PERIOD)
+
+
+def _remove(hub: RetentionHub, store: RetentionStore, due: float) -> float:
+    """When what nobody names is looked for next."""
+    if time.monotonic() >= due:
+        due = time.monotonic() + _PERIOD
+        do_each(lambda forget: forget(hub, store), [(_forget_unnamed,), (_forget_strays,)], "forgetting media")
+    for aside in hub.read(store.wrongly_aside):
+        hub.write(store.put_back, aside)
+    hub.read(store.remove_set_aside)
+    return due
 
 
 def _forget_unnamed(hub: RetentionHub, store: RetentionStore) -> None:

@@ -13,6 +13,7 @@ from swotboard.clock import now
 from swotboard.domain.ports import RetentionStore, Run
 from swotboard.domain.records import DeletedWorkshop
 from swotboard.errors import SwotboardError
+from swotboard.live.bus.others import Others
 from swotboard.live.clients import Client, Clients
 from swotboard.live.committer import Committer
 from swotboard.live.fanout import FanoutTransport
@@ -35,11 +36,18 @@ class RetentionHub(Protocol):
     socketio: SocketIO
     clients: Clients
     committer: Committer
+    others: Others
     fanout: FanoutTransport
     forget_callbacks: list[Callable[[str], None]]
     evicted_at: float | None
-    read: Run
-    write: Run
+
+    @property
+    def read(self) -> Run:
+        """Run a blocking read off the loop."""
+
+    @property
+    def write(self) -> Run:
+        """Run a write of the Store on the writer."""
 
     def rest(self, seconds: float) -> None:
         """Let the others go on for a while."""
@@ -56,6 +64,7 @@ def end_workshop(hub: RetentionHub, store: RetentionStore, code: str) -> Deleted
     `unknown_workshop`."""
     hub.write(store.mark_deleted, code, now())
     evict(hub, code)
+    hub.others.tell(code, "gone")
     [deleted] = hub.read(store.deleted_workshops, code)
     return deleted
 
@@ -64,7 +73,7 @@ def purge_expired_workshops(hub: RetentionHub, store: RetentionStore) -> None:
     """Every ten minutes until the server stops; who still has such a workshop open is told."""
     while not hub.committer.stopped.is_set():
         try:
-            gone, clean = hub.write(store.purge, now())
+            gone, clean = hub.write(store.purge, now()) if hub.write(store.on_duty) else ([], True)
             do_each(evict, [(hub, code) for code in gone], "evicting a workshop")
             if not clean:
                 hub.socketio.start_background_task(_shrink_log, hub, store)

@@ -11,19 +11,27 @@ from swotboard.store.media_storage import MediaStorage
 from swotboard.store.postgresql.media_bytes import MediaBytes
 from swotboard.store.postgresql.pg_connection import Connection, PostgresqlDatabase, opening_errors, storage_errors
 from swotboard.store.postgresql.pg_tables import applied_names, bring_tables_up_to_date
-from swotboard.store.postgresql.server_lock import give_server_lock_back, take_server_lock
+from swotboard.store.postgresql.server_lock import (
+    UPDATING,
+    give_server_lock_back,
+    has_duty,
+    take_server_lock,
+    take_turn_to_update,
+)
 from swotboard.store.schema_version import known_migrations, refuse_unknown
 
-_UPDATING = "The tables must be brought up to date first, which is done while nobody else uses them: stop it."
 _DELETING = "10min"
 
 
 class PostgresqlBackend:
-    """A `database.Backend`. `user` ("a server") has the database alone until `close` [STORE-1]; not `synced` is for
-    what is thrown away."""
+    """A `database.Backend`. `user` ("a server") has the database alone until `close` [STORE-1], or `shared` with others
+    of its kind [BUS-9]; not `synced` is for what is thrown away."""
 
-    def __init__(self, address: str, user: str | None = None, synced: bool = True, reads: bool = False):
-        self._address, self._user, self._reads = address, user, reads
+    def __init__(
+        self, address: str, user: str | None = None, synced: bool = True, reads: bool = False, shared: bool = False
+    ):
+        self._address, self._user, self._reads, self._shared = address, user, reads, shared
+        self._on_duty: Connection | None = None
         self._writing = {"synchronous_commit": "on" if synced else "off"}
         self._up_to_date = False
         self._deleted = False
@@ -41,6 +49,19 @@ class PostgresqlBackend:
     def reopened(self, writer: Database) -> Database:
         """What a connection has read is kept by the server alone."""
         return writer
+
+    def on_duty(self, writer: Database) -> bool:
+        """The lock ends with its session."""
+        if not self._shared:
+            return True
+        assert isinstance(writer, PostgresqlDatabase)
+        if writer.connection is not self._on_duty:
+            writer.begin_writing(())  # connects anew where the connection is lost
+            try:
+                self._on_duty = writer.connection if has_duty(writer.connection) else None
+            finally:
+                writer.rollback()
+        return self._on_duty is not None and not self._on_duty.closed
 
     def storage_errors(self) -> AbstractContextManager[None]:
         return storage_errors()
@@ -92,17 +113,27 @@ class PostgresqlBackend:
 
     def _prepare_writer(self, connection: Connection) -> None:
         """Whenever the writer has connected: before it writes, the lock must be this session's."""
+        if self._shared and not self._up_to_date:
+            self._bring_up_to_date_alone(connection)
+            self._up_to_date = True
         if self._user:
-            take_server_lock(connection, self._address, self._user)
+            take_server_lock(connection, self._address, self._user, shared=self._shared)
         if not self._up_to_date:
             self._bring_up_to_date(connection)
             self._up_to_date = True
+
+    def _bring_up_to_date_alone(self, connection: Connection) -> None:
+        """Several servers may start at once, on an empty database too: one of them does it, the others wait."""
+        if take_turn_to_update(connection, self._address, lambda: _is_current(connection, self._address)):
+            with connection.transaction():
+                bring_tables_up_to_date(connection)
+            give_server_lock_back(connection)
 
     def _bring_up_to_date(self, connection: Connection) -> None:
         if _is_current(connection, self._address):
             return
         if not self._user:
-            take_server_lock(connection, self._address, "an update", _UPDATING)
+            take_server_lock(connection, self._address, "an update", UPDATING)
         with connection.transaction():
             bring_tables_up_to_date(connection)
         if not self._user:

@@ -62,6 +62,11 @@ _THEME = f"select {selected(Theme, 't')} from themes t join boards b on b.id = t
 _CHANGE = "select seq, op_id, type, actor, at, body, note from changes where board = ? "
 _QUADRANT_ORDER = "case n.quadrant " + " ".join(f"when '{q}' then {i}" for i, q in enumerate(QUADRANTS)) + " end"
 
+_HEADS = (
+    'select w.code, b."group", b.seq from boards b join workshops w on w.id = b.workshop '
+    "where w.deleted_at is null and w.code in ({listed})"
+)
+
 _WORKSHOPS = """
 select w.code, w.title, w.created_at, w.keep_until,
   (select coalesce(sum(b.bytes), 0) from boards b where b.workshop = w.id)
@@ -114,6 +119,14 @@ def read_workshop(db: Database, code: str) -> tuple[Workshop, dict[str, int]]:
 def read_workshops(db: Database, code: str | None = None) -> list[WorkshopFacts]:
     """Every workshop, newest first, or one: what `Store.workshops` tells."""
     return [cast(WorkshopFacts, row) for row in db.query(_WORKSHOPS, {"code": code})]
+
+
+def read_heads(db: Database, codes: Iterable[str]) -> dict[str, dict[str, int]]:
+    """code -> stream -> its last number, of those of these workshops that are there."""
+    found: dict[str, dict[str, int]] = {}
+    for code, stream, seq in db.execute(_HEADS.format(listed=db.dialect.listed), [json.dumps(sorted(codes))]):
+        found.setdefault(code, {})[stream] = seq
+    return found
 
 
 def read_participant(db: Database, participant_id: str) -> Participant | None:

@@ -1,0 +1,1 @@
+"""Lets several processes serve one database: what one writes, the others send to their own clients."""
