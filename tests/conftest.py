@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.server_cluster import running_cluster
 from tests.live.server_process import ServerProcess
 from tests.postgresql_cluster import PostgresqlCluster
 from tests.redis_server import RedisServer
@@ -66,6 +67,14 @@ def redis_server():
     """A private Redis for all tests of this process, started by the first that needs it."""
     with RedisServer() as redis:
         yield redis
+
+
+@pytest.fixture(scope="module")
+def three_servers(postgresql_cluster, redis_server, tmp_path_factory):
+    """Three processes on one database for a module's tests."""
+    folder = tmp_path_factory.mktemp("cluster")
+    with running_cluster(folder, postgresql_cluster.create(folder.name), redis_server.url, 3) as cluster:
+        yield cluster
 
 
 @pytest.fixture

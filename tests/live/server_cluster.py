@@ -1,23 +1,32 @@
-"""Several server processes on one database and one Redis, as `ServerCluster`."""
+"""Several server processes on one database and one Redis, which tests use as if it were one server."""
 
 from contextlib import contextmanager
 
 from tests.live.server_process import ServerProcess
-from tests.live.workshops import LiveWorkshop
 
 
 class ServerCluster:
-    """`servers` are ordinary ones, each with a log of its own. What is asked of the cluster, the first answers."""
+    """`servers` are ordinary ones, each with a log of its own. Clients are on them by turns; what is asked over HTTP
+    the first answers."""
 
-    def __init__(self, folder, database, bus, number, **settings):
+    def __init__(self, folder, database, bus, number, command=(), **settings):
         self.database = database
         self.servers = []
+        self._turn = 0
         for place in range(number):
             (folder / f"process-{place}").mkdir()
             self.servers.append(
-                ServerProcess(folder / f"process-{place}", database=database, SWOTBOARD_BUS=bus, **settings)
+                ServerProcess(folder / f"process-{place}", command, database, SWOTBOARD_BUS=bus, **settings)
             )
         self.url = self.servers[0].url
+
+    def url_of(self, place):
+        """Where clients find a process; for None the next in turn that runs."""
+        if place is not None:
+            return self.servers[place].url
+        running = [server for server in self.servers if server.alive]
+        self._turn += 1
+        return running[self._turn % len(running)].url
 
     def start(self):
         """All at once, as a supervisor does."""
@@ -32,8 +41,8 @@ class ServerCluster:
         return self
 
     def stop(self):
-        """Their exit statuses."""
-        return [server.stop() for server in self.servers]
+        """The worst of their exit statuses; None are those that were killed."""
+        return max((server.stop() or 0 for server in self.servers), default=0)
 
     def kill(self):
         for server in self.servers:
@@ -41,35 +50,29 @@ class ServerCluster:
                 server.kill()
 
     def post(self, path, body, **options):
+        """As ServerProcess."""
         return self.servers[0].post(path, body, **options)
 
     def tail(self, characters=2000):
+        """The ends of what they said."""
         return "\n".join(f"--- {server.url}\n{server.tail(characters)}" for server in self.servers)
 
+    @property
+    def log(self):
+        """As the path of one log, to read."""
+        return self
 
-class SpreadWorkshop(LiveWorkshop):
-    """A workshop whose people are on the processes by turns."""
-
-    def __init__(self, cluster, **form):
-        super().__init__(cluster, **form)
-        self._next = 0
-
-    def client(self, *args, at=None, **options):
-        """`at` is the place of a process; without it the next in turn."""
-        place = self._next if at is None else at
-        self._next = (place + 1) % len(self.server.servers)
-        before, self.server.url = self.server.url, self.server.servers[place].url
-        try:
-            return super().client(*args, **options)
-        finally:
-            self.server.url = before
+    def read_text(self):
+        """All that they said."""
+        return self.tail(10_000_000)
 
 
 @contextmanager
-def spread_workshop(cluster, **form):
-    """Its clients are closed at the end."""
-    workshop = SpreadWorkshop(cluster, **form)
+def running_cluster(folder, database, bus, number, **options):
+    """It is stopped at the end, and must stop well."""
+    cluster = ServerCluster(folder, database, bus, number, **options)
     try:
-        yield workshop
+        yield cluster.start()
+        assert cluster.stop() in (0, -9), cluster.tail()
     finally:
-        workshop.close()
+        cluster.kill()

@@ -36,6 +36,10 @@ class ServerProcess:
         self._command = list(command)
         self._process = None
 
+    def url_of(self, place):
+        """Where clients find this one of several processes: there is one."""
+        return self.url
+
     def start(self, seconds=90):
         """Start it and wait until it answers."""
         self.launch()

@@ -26,11 +26,12 @@ class LiveWorkshop:
             f"/api/workshops/{self.code}/participants", {k: v for k, v in body.items() if v is not None}
         )
 
-    def client(self, group=None, name=None, role="participant", start=True, **options):
-        """A client of somebody new, joined to their board (a facilitator's to all) unless `start` is false."""
+    def client(self, group=None, name=None, role="participant", start=True, at=None, **options):
+        """A client of somebody new, joined to their board (a facilitator's to all) unless `start` is false; of several
+        processes on that `at` this place, or on the next in turn."""
         person = self.token(group, name, role)
         boards = options.pop("boards", [group] if group else "*")
-        client = Client(self.server.url, person["token"], boards, **options)
+        client = Client(self.server.url_of(at), person["token"], boards, **options)
         client.participant = person["participant"]
         self.clients.append(client)
         return client.start() if start else client

@@ -1,0 +1,333 @@
+"""Several processes on one database [BUS-1 to BUS-9]: real servers, a real PostgreSQL, a real Redis."""
+
+import random
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+
+from tests.contract.conftest import new_id
+from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
+from tests.live.long_runs import either
+from tests.live.lossy_bus import DIE
+from tests.live.random_ops import Writer
+from tests.live.rule_assertions import added, code_of
+from tests.live.server_cluster import running_cluster
+from tests.live.test_convergence import converge
+from tests.live.test_kill import assert_nothing_lost, write_until
+from tests.live.test_postgresql import answered
+from tests.live.wait_for_condition import wait_for
+from tests.live.workshops import GROUPS, live_workshop
+from tests.raw_ops import make_op, new_note
+from tests.redis_server import RedisServer
+
+LOSSY = (sys.executable, "-m", "tests.live.lossy_bus")
+
+
+@pytest.fixture
+def address(postgresql_cluster):
+    """The address of a database of the test's own."""
+    return postgresql_cluster.create(f"cluster_{new_id()[:8]}")
+
+
+@pytest.fixture
+def spread(three_servers):
+    """A workshop whose people are on three processes by turns."""
+    with live_workshop(three_servers) as workshop:
+        yield workshop
+
+
+def until_all_have(note, *clients):
+    for client in clients:
+        wait_for(lambda c=client: note in c.streams["industry"].notes, f"{client.url} has the note")
+
+
+@pytest.mark.timeout(180)
+def test_bus_1_every_client_on_every_process_ends_equal_to_the_database(spread, seed):
+    """Four boards, each written through three processes at once: no holes, no repeats, no gaps."""
+    converge(spread, seed, clients=15, ops=450)
+
+
+@pytest.mark.timeout(120)
+def test_bus_1_two_processes_write_one_board_at_once(spread, seed):
+    """Each client sees one unbroken line of frames, whichever process has written what is in it."""
+    writers = [Writer(random.Random(f"{seed}/{n}"), spread.client("industry", at=n), *GROUPS[1:3]) for n in (0, 1)]
+    watcher, done = spread.client("industry", at=2), threading.Event()
+    with ThreadPoolExecutor(2) as pool:
+        working = [pool.submit(write_until, writer, done) for writer in writers]
+        time.sleep(either(3, 60))
+        done.set()
+        for work in working:
+            work.result()
+    for writer in writers:
+        wait_for(lambda c=writer.client: not c.outbox, "everything has its answer")
+    with opened(spread.server) as store:
+        wait_until_caught_up(store, spread.code, [watcher, *(writer.client for writer in writers)])
+        assert_log_is_whole(store, spread.code)
+        for client in (watcher, *(writer.client for writer in writers)):
+            assert_client_is_true(store, spread.code, client)
+
+
+def test_sync_6_an_op_that_is_sent_again_through_another_process_is_done_once(spread):
+    ada, note = spread.client("industry", at=0), new_note("industry")
+    first = ada.ask("op", note)
+    ada.drop()
+    ada.url = spread.server.servers[1].url
+    ada.start()
+    assert ada.ask("op", note) == first and first["ok"]
+
+
+def test_bus_3_who_was_put_out_on_one_process_hears_nothing_more_on_another(spread):
+    """Not even what others commit on that other process right after it."""
+    facilitator, bob = spread.client(role="facilitator", at=0), spread.client("industry", at=2)
+    ada = spread.client("industry", at=1)
+    for number in range(10):
+        ada_again = ada if number == 0 else spread.client("industry", at=1)
+        assert facilitator.op("participant.remove", "stage", participant=ada_again.participant)["ok"]
+        writer = spread.client("industry", at=1) if number % 2 else bob
+        secret = added(writer, f"after the removal {number}")
+        wait_for(lambda c=ada_again: c.told("out"), "she is told")
+        until_all_have(secret, bob)
+        assert secret not in ada_again.heard
+        assert code_of(ada_again.ask("op", new_note("industry"))) == "put_out"
+
+
+def test_bus_3_what_is_silent_is_so_on_every_process_at_once(spread):
+    facilitator = spread.client(role="facilitator", at=0)
+    people = [spread.client("industry", at=place) for place in (0, 1, 2)]
+    for _ in range(5):
+        assert facilitator.op("phase.set", "stage", phase="write", silent=True)["ok"]
+        for number, author in enumerate(people):
+            text = f"secret of {number} {new_id()}"
+            note = added(author, text)
+            until_all_have(note, *people)
+            assert [text in other.heard for other in people] == [other is author for other in people]
+        assert facilitator.op("phase.set", "stage", phase="discuss")["ok"]
+
+
+def test_bus_4_a_note_that_was_hidden_before_another_process_has_told_of_it_stays_hidden(
+    address, redis_server, tmp_path
+):
+    """Its process hears nothing of the bus: it finds both changes when it looks, and tells nobody the words."""
+    with running_cluster(tmp_path, address, redis_server.url, 2, command=LOSSY, LOSE="1") as cluster:
+        with live_workshop(cluster) as workshop:
+            facilitator, bob = workshop.client(role="facilitator", at=0), workshop.client("industry", at=1)
+            ada = workshop.client("industry", at=0)
+            shown, hid = 0, 0
+            for number in range(12):
+                text = f"taken back {number}"
+                note = added(ada, text)
+                assert facilitator.op("note.hide", "industry", note=note)["ok"]
+                wait_for(lambda n=note: bob.streams["industry"].notes.get(n, {}).get("hidden"), "Bob is told of it")
+                shown, hid = shown + (text in bob.heard), hid + (text not in bob.heard)
+            assert hid > shown, "a look between the two is rare"
+            assert not bob.faults
+
+
+@pytest.mark.timeout(60)
+def test_bus_6_people_on_other_processes_are_here_too_and_gone_when_their_process_is(address, redis_server, tmp_path):
+    with running_cluster(tmp_path, address, redis_server.url, 3) as cluster, live_workshop(cluster) as workshop:
+        names = ("Ada", "Bob", "Cleo")
+        ada, bob, cleo = (workshop.client("industry", name, at=place) for place, name in enumerate(names))
+        note = added(ada)
+        bob.emit("presence", {"board": "industry", "editing": note})
+
+        def here(client):
+            told = client.told("presence")[-1:]
+            return {entry["name"]: entry["editing"] for payload in told for entry in payload["here"]}
+
+        everyone = {"Ada": None, "Bob": note, "Cleo": None}
+        for client in (ada, bob, cleo):
+            wait_for(lambda c=client: here(c) == everyone, "all are here", details=lambda c=client: here(c))
+        late = workshop.client("industry", "Dan", at=2)
+        wait_for(lambda: len(here(late)) == 4, "who comes later is told of all")
+        cluster.servers[1].kill()
+        killed = time.monotonic()
+        wait_for(lambda: set(here(ada)) == {"Ada", "Cleo", "Dan"}, "Bob is gone", 20, lambda: here(ada))
+        assert time.monotonic() - killed < 10  # the promise itself is a time
+        cleo.close()
+        wait_for(lambda: set(here(ada)) == {"Ada", "Dan"}, "Cleo has left")
+
+
+def test_bus_2_what_no_stream_tells_reaches_other_processes(spread):
+    """Who waits to be let in, a new name, the votes of one's other window, how many have voted."""
+    facilitator = spread.client(role="facilitator", at=0)
+    watching = spread.client(role="facilitator", at=1)
+    ada = spread.client("industry", "Ada", at=2)
+    assert facilitator.op("settings.set", "stage", admission="ask")["ok"]
+    spread.token("industry", "Waiting Wanda")  # over HTTP, at the first process
+    wait_for(
+        lambda: any(p["name"] == "Waiting Wanda" for told in watching.told("lobby") for p in told["waiting"]),
+        "the facilitator on another process is told who waits",
+    )
+    note = added(ada)
+    assert facilitator.op("phase.set", "stage", phase="vote")["ok"]
+    round_id = new_id()
+    assert facilitator.op("vote.start", "stage", round=round_id, on="notes", budget=3, most=2)["ok"]
+    window = spread.client("industry", start=False, at=1)
+    window.token = ada.token
+    window.start()
+    assert ada.op("vote.set", "ballot", round=round_id, group="industry", note=note, count=2)["ok"]
+    wait_for(lambda: any(told["votes"] == {note: 2} for told in window.told("votes")), "one's other window knows")
+    wait_for(lambda: any(told["voters"] == 1 for told in watching.told("voting")), "how many voted is told")
+
+
+def test_access_2_a_session_that_is_ended_through_one_process_ends_on_another(spread):
+    facilitator, other = spread.client(role="facilitator", at=0), spread.client(role="facilitator", at=1)
+    api = f"{spread.server.url}/api/workshops/{spread.code}/sessions"
+    headers = {"Authorization": f"Bearer {facilitator.token}"}
+
+    def sessions():
+        return {
+            each["session"]: each["here"] for each in requests.get(api, headers=headers, timeout=20).json()["sessions"]
+        }
+
+    wait_for(lambda: sessions() == {facilitator.participant: True, other.participant: True}, "both are seen as open")
+    ended = requests.post(api + "/end", json={"session": other.participant}, headers=headers, timeout=20)
+    assert ended.status_code == 200, ended.text
+    wait_for(lambda: other.told("out"), "the other is told")
+
+
+def test_keep_7_a_workshop_that_is_deleted_through_one_process_is_gone_on_another(spread):
+    facilitator, ada = spread.client(role="facilitator", at=0), spread.client("industry", at=1)
+    place = f"{spread.server.url}/api/workshops/{spread.code}/delete"
+    headers = {"Authorization": f"Bearer {facilitator.token}"}
+    done = requests.post(place, json={"code": spread.code, "without_export": True}, headers=headers, timeout=20)
+    assert done.status_code == 200, done.text
+    wait_for(lambda: ada.told("out"), "whoever has it open elsewhere is told")
+
+
+@pytest.mark.timeout(120)
+def test_bus_7_without_the_bus_writing_goes_on_and_others_see_it_within_two_seconds(address, tmp_path):
+    with RedisServer() as redis, running_cluster(tmp_path, address, redis.url, 2) as cluster:
+        with live_workshop(cluster) as workshop:
+            ada, bob = workshop.client("industry", "Ada", at=0), workshop.client("industry", "Bob", at=1)
+            until_all_have(added(ada), bob)
+            for fault, mend in ((redis.pause, redis.go_on), (redis.stop, redis.start)):
+                fault()
+                wait_for(lambda: degraded(cluster) == [["bus"], ["bus"]], "both say so", 20, cluster.tail)
+                for _ in range(3):
+                    note = added(ada)
+                    written = time.monotonic()
+                    until_all_have(note, bob)
+                    assert time.monotonic() - written < 2.5  # 2 s, and the machine's own delay
+                late = workshop.client("industry", at=1)
+                assert note in late.streams["industry"].notes
+                mend()
+                wait_for(lambda: degraded(cluster) == [None, None], "both are well again", 20, cluster.tail)
+            assert not (ada.faults or bob.faults)
+
+
+def degraded(cluster):
+    answers = [requests.get(server.url + "/healthz", timeout=20) for server in cluster.servers]
+    assert [answer.status_code for answer in answers] == [200] * len(answers), [answer.text for answer in answers]
+    return [answer.json().get("degraded") for answer in answers]
+
+
+def test_store_1_a_server_without_the_bus_and_those_with_it_exclude_each_other(address, redis_server, tmp_path):
+    with running_cluster(tmp_path, address, redis_server.url, 1) as cluster:
+        alone = cluster.servers[0].__class__(tmp_path, database=address)
+        alone.launch()
+        assert alone.wait() == 2
+        assert "is in use by a server (process" in alone.tail()
+    alone.log.write_text("")
+    alone.start()
+    second = cluster.servers[0]
+    second.log.write_text("")
+    second.launch()
+    assert second.wait() == 2
+    assert "is in use by a server (process" in second.tail()
+    assert alone.stop() == 0
+
+
+@pytest.mark.timeout(240)
+def test_faults_by_turns_lose_nothing_and_leave_everybody_equal(address, postgresql_cluster, tmp_path, seed):
+    """While all write: a process is killed, its bus is cut, every seventh message is lost, Redis pauses, PostgreSQL is
+    restarted, a process ends between a commit and telling of it. In the order that the seed says."""
+    with RedisServer() as redis:
+        options = dict(command=LOSSY, LOSE="7")
+        with running_cluster(tmp_path, address, redis.url, 3, **options) as cluster, live_workshop(cluster) as workshop:
+            writers = [
+                Writer(random.Random(f"{seed}/{n}"), workshop.client(GROUPS[n % 2], at=n % 3), GROUPS[n % 2], GROUPS[2])
+                for n in range(either(9, 60))
+            ]
+            faults = [
+                lambda: kill(cluster, workshop, writers),
+                lambda: redis.ask("CLIENT", "KILL", "TYPE", "pubsub"),
+                lambda: paused(redis),
+                lambda: restarted(postgresql_cluster, writers),
+                lambda: ended_after_its_commit(cluster, workshop, writers),
+            ] * either(1, 10)
+            random.Random(seed).shuffle(faults)
+            for fault in faults:
+                under_load(writers, fault)
+                assert_nothing_lost(workshop, writers)
+
+
+def under_load(writers, fault):
+    """Everybody writes before, during and after a fault; who was cut off comes back to a process that runs."""
+    done = threading.Event()
+    with ThreadPoolExecutor(len(writers)) as pool:
+        working = [pool.submit(write_until, writer, done) for writer in writers]
+        try:
+            more_answers(writers, 40)
+            fault()
+            more_answers(writers, 40)
+        finally:
+            done.set()
+        for work in working:
+            work.result()
+    for writer in writers:
+        if not writer.client.connected:
+            writer.client.drop()
+            writer.client.start()
+        writer.client.resend()
+
+
+def more_answers(writers, number):
+    before = answered(writers)
+    wait_for(lambda: answered(writers) >= before + number, "more ops are answered", 60)
+
+
+def kill(cluster, workshop, writers):
+    place = random.randrange(3)
+    cluster.servers[place].kill()
+    come_back(cluster, writers, place)
+
+
+def come_back(cluster, writers, place):
+    """Those who were on a process that is gone go to the others, and it is started again."""
+    gone = cluster.servers[place]
+    for writer in writers:
+        if writer.client.url == gone.url:
+            writer.client.drop()
+            writer.client.url = cluster.url_of(None)
+            writer.client.start()
+    gone.start()
+
+
+def paused(redis):
+    redis.pause()
+    time.sleep(either(4, 10))
+    redis.go_on()
+
+
+def restarted(postgresql_cluster, writers):
+    postgresql_cluster.stop()
+    postgresql_cluster.start()
+    for writer in writers:
+        writer.client.resend()
+
+
+def ended_after_its_commit(cluster, workshop, writers):
+    last = workshop.client("industry", at=2)
+    raw = make_op("note.add", "industry", note=new_id(), quadrant="threats", text=DIE)
+    last.submit(raw)
+    wait_for(lambda: not cluster.servers[2].alive, "the process has ended", 20, cluster.tail)
+    workshop.clients.remove(last)
+    come_back(cluster, writers, 2)
+    with opened(workshop.server) as store:
+        assert raw["note"] in {note.id for note in store.notes(workshop.code)}
