@@ -77,6 +77,12 @@ def three_servers(postgresql_cluster, redis_server, tmp_path_factory):
         yield cluster
 
 
+@pytest.fixture(scope="module", params=["server", "three_servers"])
+def anywhere(request):
+    """One server, and three processes on one database: what holds, holds on both."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture
 def postgresql(postgresql_cluster):
     """The address of a database without a workshop; its tables may be there already."""

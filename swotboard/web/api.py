@@ -106,9 +106,8 @@ def healthz():
     parts, error = components().hub.health.check()
     if error is None:
         degraded = components().hub.health.degraded()
-        return jsonify(
-            ok=True, version=__version__, parts={**parts, **degraded}, **({"degraded": True} if degraded else {})
-        )
+        more = {"degraded": sorted(degraded)} if degraded else {}
+        return jsonify(ok=True, version=__version__, parts={**parts, **degraded}, **more)
     answer = error_answers.answer(error)
     answer.data = json.dumps({**error.as_answer(), "parts": parts})
     return answer

@@ -75,9 +75,9 @@ class Anonymous:
 
 
 @pytest.fixture
-def anonymous(server):
-    with live_workshop(server, anonymous=True) as made:
-        yield Anonymous(made, server)
+def anonymous(anywhere):
+    with live_workshop(anywhere, anonymous=True) as made:
+        yield Anonymous(made, anywhere)
 
 
 def test_anon_2_no_frame_and_no_answer_to_a_join_says_whose_anything_is(anonymous):

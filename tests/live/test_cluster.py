@@ -157,7 +157,7 @@ def test_bus_2_what_no_stream_tells_reaches_other_processes(spread):
     facilitator = spread.client(role="facilitator", at=0)
     watching = spread.client(role="facilitator", at=1)
     ada = spread.client("industry", "Ada", at=2)
-    assert facilitator.op("settings.set", "stage", admission="ask")["ok"]
+    assert facilitator.op("settings.set", "stage", admission="approval")["ok"]
     spread.token("industry", "Waiting Wanda")  # over HTTP, at the first process
     wait_for(
         lambda: any(p["name"] == "Waiting Wanda" for told in watching.told("lobby") for p in told["waiting"]),
@@ -170,7 +170,7 @@ def test_bus_2_what_no_stream_tells_reaches_other_processes(spread):
     window = spread.client("industry", start=False, at=1)
     window.token = ada.token
     window.start()
-    assert ada.op("vote.set", "ballot", round=round_id, group="industry", note=note, count=2)["ok"]
+    assert ada.op("vote.set", "ballot", round=round_id, group="industry", thing=note, count=2)["ok"]
     wait_for(lambda: any(told["votes"] == {note: 2} for told in window.told("votes")), "one's other window knows")
     wait_for(lambda: any(told["voters"] == 1 for told in watching.told("voting")), "how many voted is told")
 
@@ -185,7 +185,8 @@ def test_access_2_a_session_that_is_ended_through_one_process_ends_on_another(sp
             each["session"]: each["here"] for each in requests.get(api, headers=headers, timeout=20).json()["sessions"]
         }
 
-    wait_for(lambda: sessions() == {facilitator.participant: True, other.participant: True}, "both are seen as open")
+    both = {facilitator.participant: True, other.participant: True}
+    wait_for(lambda: both.items() <= sessions().items(), "both are seen as open", details=sessions)
     ended = requests.post(api + "/end", json={"session": other.participant}, headers=headers, timeout=20)
     assert ended.status_code == 200, ended.text
     wait_for(lambda: other.told("out"), "the other is told")

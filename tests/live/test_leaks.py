@@ -53,9 +53,9 @@ class Silence:
 
 
 @pytest.fixture
-def silence(server):
-    with live_workshop(server) as made:
-        yield Silence(made, server)
+def silence(anywhere):
+    with live_workshop(anywhere) as made:
+        yield Silence(made, anywhere)
 
 
 def found(text, *canaries):
@@ -160,8 +160,8 @@ def test_hide_6_what_is_under_review_is_the_authors_and_the_facilitators(silence
     assert silence.facilitator.streams["learners"].notes[note]["text"] == EDIT
 
 
-def test_anon_2_no_byte_says_whose_a_note_is(server):
-    with live_workshop(server, anonymous=True) as workshop:
+def test_anon_2_no_byte_says_whose_a_note_is(anywhere):
+    with live_workshop(anywhere, anonymous=True) as workshop:
         ada = workshop.client("learners", NAME)
         others = [workshop.client("learners", "Bob"), workshop.client(role="projector")]
         assert ada.ask("op", new_note("learners", "a note"))["ok"]
