@@ -42,6 +42,11 @@ class TokenBuckets:
         """What was taken was not used after all."""
         self._remember(key, min(self._capacity, self._level(key, now) + cost), now)
 
+    def charge(self, key: object, now: float, cost: float) -> None:
+        """So much was taken elsewhere, whether it was there or not: what is missing is owed, up to the capacity."""
+        level = self._level(key, now) - cost
+        self._remember(key, min(self._capacity, max(-self._capacity, level)), now)
+
     def forget(self, key: object) -> None:
         """The key will not come again."""
         self._buckets.pop(key, None)

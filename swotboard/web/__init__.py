@@ -36,6 +36,7 @@ from swotboard.web.plain_forms import plain_forms
 from swotboard.web.public_path import serve_below
 from swotboard.web.retention import retention
 from swotboard.web.session_binding import bind_sessions
+from swotboard.web.shared_counts import SharedCounts, read_counts
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -52,10 +53,14 @@ def install(app: Flask, config: Config, access: Access, files: assets.Assets, hu
     app.url_map.strict_slashes = False
     vars(app.json)["sort_keys"] = False
     app.jinja_env.filters["isolate"] = isolate
+    counts = SharedCounts() if config.bus else None
     app.extensions["swotboard.limiter"] = limiter = Limiter(
-        config.rate_limit, workshops_per_day=config.workshops_per_day
+        config.rate_limit, workshops_per_day=config.workshops_per_day, counts=counts
     )
-    app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest)
+    app.extensions["swotboard.guesses"] = guesses = Guesses(hub.rest, counts=counts)
+    if counts:
+        takers = limiter.taken_elsewhere, guesses.taken_elsewhere
+        hub.others.share_counts(counts.take, lambda told: read_counts(told, takers))
     app.extensions["swotboard.request_queues"] = RequestQueues(hub.rest)
     hub.forget_callbacks.extend([limiter.forget_workshop, guesses.forget_workshop])
     request_log.install(app)

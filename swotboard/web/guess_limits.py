@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from swotboard.domain.networks import client_network
 from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.web.limiter import Limiter, too_many
+from swotboard.web.shared_counts import SharedCounts
 
 PACES = {"guess": (2000, 2.0, 2.0), "key": (100, 0.1, 0.5)}
 """Wrong ones of the whole server: (at once, then per second, and per second of those who wait in line beside that).
@@ -31,13 +32,22 @@ MAX_WAITING = 500
 _MAX_FOUND = 10_000
 _LOOK_AGAIN = 0.1
 _EVERYBODY = "all"
+_PACE, _LINE = "pace ", "line "
+"""Before the kind of secret, in what other processes hear of."""
 
 
 class Guesses:
-    """Lookups without a place, of each kind of secret. `sleep` lets the others go on."""
+    """Lookups without a place, of each kind of secret. `sleep` lets the others go on. `counts` is for other processes
+    to hear of."""
 
-    def __init__(self, sleep: Callable[[float], None], clock: Callable[[], float] = time.monotonic):
+    def __init__(
+        self,
+        sleep: Callable[[float], None],
+        clock: Callable[[], float] = time.monotonic,
+        counts: SharedCounts | None = None,
+    ):
         self._clock = clock
+        self._counts = counts
         self._lock = threading.Lock()
         self._paces = {what: TokenBuckets(at_once, per_second) for what, (at_once, per_second, _) in PACES.items()}
         self._lines = {what: Line(in_line, sleep, clock) for what, (_, _, in_line) in PACES.items()}
@@ -51,6 +61,7 @@ class Guesses:
         reserved = limiter.on and found not in self._found and self._reserve(what)
         if limiter.on and not reserved and found not in self._found:
             self._lines[what].stand(limiter.spent("wrong", address))
+            self._count(_LINE + what, 1)
         lookup = Lookup()
         try:
             yield lookup
@@ -68,14 +79,30 @@ class Guesses:
             for found in [each for each in self._found if each[2] == code]:
                 del self._found[found]
 
+    def taken_elsewhere(self, what: str, _whom: str, number: int) -> None:
+        """Another process has looked up so many."""
+        kind, _, of = what.partition(" ")
+        if of in PACES and kind + " " == _PACE:
+            with self._lock:
+                self._paces[of].charge(_EVERYBODY, self._clock(), number)
+        elif of in PACES and kind + " " == _LINE:
+            self._lines[of].went_on_elsewhere(number)
+
     def _reserve(self, what: str) -> bool:
         """Taken before looking: of a thousand at once each would else see that there is one left."""
         with self._lock:
-            return self._paces[what].take(_EVERYBODY, self._clock()) is None
+            reserved = self._paces[what].take(_EVERYBODY, self._clock()) is None
+        self._count(_PACE + what, int(reserved))
+        return reserved
 
     def _give_back(self, what: str) -> None:
         with self._lock:
             self._paces[what].give_back(_EVERYBODY, self._clock())
+        self._count(_PACE + what, -1)
+
+    def _count(self, what: str, number: int) -> None:
+        if self._counts:
+            self._counts.add(what, "", number)
 
     def _remember(self, found: tuple) -> None:
         with self._lock:
@@ -112,6 +139,11 @@ class Line:
             self._enter(place)
         while not self._my_turn(place, until):
             self._sleep(_LOOK_AGAIN)
+
+    def went_on_elsewhere(self, number: int) -> None:
+        """So many went on in the lines of other processes, at the same pace for all."""
+        with self._lock:
+            self._next = max(self._next, self._clock() - self._apart) + number * self._apart
 
     def __len__(self) -> int:
         return len(self._waiting)

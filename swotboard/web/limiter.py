@@ -13,6 +13,7 @@ from typing import Any
 from swotboard.domain.networks import networks_of
 from swotboard.domain.token_bucket import TokenBuckets
 from swotboard.errors import SwotboardError
+from swotboard.web.shared_counts import SharedCounts
 
 # (at once, then per second), of one address. Its wider networks have a few times as much, see domain/networks.py.
 # `guess` is charged for a wrong code alone: a hall of people types wrongly now and then.
@@ -40,16 +41,26 @@ ALLOWANCES = {
     "access": (60, 0.5),  # sessions and links, by one facilitator
 }
 
+SHARED = ("guess", "key", "create", "join", "connect", "reconnect", "wrong")
+"""Those that several processes count together [BUS-8]; the others protect one process' own time."""
+_WORKSHOPS = "workshops"
 _DAY = 24 * 60 * 60
 _MAX_NETWORKS = 8_000
 """That are remembered of each width for each of these; some 250 bytes each."""
 
 
 class Limiter:
-    """The allowances of every address. `on=False` lifts them all."""
+    """The allowances of every address. `on=False` lifts them all. `counts` is for other processes to hear of."""
 
-    def __init__(self, on: bool, clock: Callable[[], float] = time.monotonic, workshops_per_day: int = 0):
+    def __init__(
+        self,
+        on: bool,
+        clock: Callable[[], float] = time.monotonic,
+        workshops_per_day: int = 0,
+        counts: SharedCounts | None = None,
+    ):
         self.on = on
+        self._counts = counts
         self._clock = clock
         self._lock = threading.Lock()  # requests run in threads in some async modes
         self._accounts = {what: _Account(*allowance) for what, allowance in ALLOWANCES.items()}
@@ -61,12 +72,15 @@ class Limiter:
 
     def take(self, what: str, address: str | None) -> None:
         """Take one; raises `rate_limited` with the seconds to wait."""
-        self._answer(self._ask(self._accounts[what].take, address))
+        wait = self._ask(self._accounts[what].take, address)
+        self._count(what, address, wait)
+        self._answer(wait)
 
     def take_workshop(self, address: str | None) -> None:
         """Count a workshop that is started or restored; raises `workshops_quota` with the seconds to wait
         [QUOTA-3]."""
         wait = self._ask(self._workshops.take, address) if self._workshops else None
+        self._count(_WORKSHOPS, address, wait)
         if wait is not None:
             raise SwotboardError(
                 "workshops_quota",
@@ -76,7 +90,13 @@ class Limiter:
 
     def charge(self, what: str, address: str | None) -> None:
         """Take one where there is one: for what has gone wrong already."""
-        self._ask(self._accounts[what].take, address)
+        self._count(what, address, self._ask(self._accounts[what].take, address))
+
+    def taken_elsewhere(self, what: str, address: str, number: int) -> None:
+        """Another process has taken so many."""
+        account = self._workshops if what == _WORKSHOPS else self._accounts.get(what)
+        if account:
+            self._ask(lambda address, now: account.charge(address, now, number), address)
 
     def spent(self, what: str, address: str | None) -> float:
         """How much an address has used up lately; of what its wider networks have, its share."""
@@ -93,6 +113,10 @@ class Limiter:
             return None
         with self._lock:
             return question(address, self._clock())
+
+    def _count(self, what: str, address: str | None, wait: float | None) -> None:
+        if self._counts and self.on and wait is None and what in (*SHARED, _WORKSHOPS):
+            self._counts.add(what, address)
 
     def _answer(self, wait: float | None) -> None:
         if wait is not None:
@@ -133,6 +157,11 @@ class _Account:
             for buckets, network, _ in self._around(address):
                 buckets.take(network, now)
         return wait
+
+    def charge(self, address: str | None, now: float, number: int) -> None:
+        """So many were taken elsewhere."""
+        for buckets, network, _ in self._around(address):
+            buckets.charge(network, now, number)
 
     def spent(self, address: str | None, now: float) -> float:
         """What is missing, of a wider network as a share of it."""

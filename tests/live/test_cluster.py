@@ -332,3 +332,21 @@ def ended_after_its_commit(cluster, workshop, writers):
     come_back(cluster, writers, 2)
     with opened(workshop.server) as store:
         assert raw["note"] in {note.id for note in store.notes(workshop.code)}
+
+
+@pytest.mark.timeout(60)
+def test_bus_8_an_address_has_no_more_guesses_on_several_processes_than_on_one(address, redis_server, tmp_path):
+    """Sixty at once: forty on one leave some twenty on the other, which hears of them within a second."""
+    limits = {"SWOTBOARD_RATE_LIMIT": "on"}
+    with running_cluster(tmp_path, address, redis_server.url, 2, **limits) as cluster:
+
+        def guess(place, code):
+            return requests.get(f"{cluster.servers[place].url}/api/workshops/{code}", timeout=20).status_code
+
+        codes = iter([f"AB{a}{b}23" for a in "CDEFGHJKLM" for b in "CDEFGHJKLM"])
+        assert {guess(0, next(codes)) for _ in range(40)} == {404}
+        allowed = 0
+        while guess(1, next(codes)) == 404:
+            allowed += 1
+            time.sleep(0.1)
+        assert 1 <= allowed < 45  # 60 alone

@@ -96,6 +96,7 @@ KNOWN_IN = {
     "python_calamine": {"imports"},
     "charset_normalizer": {"imports"},
     "prometheus_client": {"live"},
+    "redis": {"live"},
     "PIL": {"imports", "example"},
     "babel": {"local_formats"},
     "av": {"imports"},

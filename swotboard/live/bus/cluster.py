@@ -71,8 +71,7 @@ class ClusterHub(Protocol):
 
 
 class Cluster:
-    """The `Others` of a process that has some; `url` is Redis', `secret` the installation's. `spent_elsewhere(spent)`
-    is told what limits have counted elsewhere, `take_spent()` gives what they have counted here."""
+    """The `Others` of a process that has some; `url` is Redis', `secret` the installation's."""
 
     def __init__(self, hub: ClusterHub, store: RetentionStore, url: str, secret: str):
         self._hub = hub
@@ -83,8 +82,8 @@ class Cluster:
         self._start_task: Start | None = None
         self._open: dict[tuple[str, str], tuple[float, set[str]]] = {}
         """(process, code) -> when it was told, and who has sockets open there."""
-        self.spent_elsewhere: Callable[[object], None] = lambda spent: None
-        self.take_spent: Callable[[], list] = list
+        self._counted_elsewhere: Callable[[object], None] = lambda told: None
+        self._take_counts: Callable[[], list] = list
 
     # what the hub asks
 
@@ -123,6 +122,9 @@ class Cluster:
         told = [places for (_, of), (at, places) in list(self._open.items()) if of == code and at > fresh]
         return set().union(*told)
 
+    def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
+        self._take_counts, self._counted_elsewhere = take, elsewhere
+
     def degraded(self) -> str:
         return "" if self._bus.well else "cannot be heard; others' changes come within two seconds"
 
@@ -159,7 +161,7 @@ class Cluster:
         elif what == "waiting":
             self._hub.summaries.note_waiting(code, time.monotonic())
         elif what == "spent":
-            self.spent_elsewhere(told.get("spent"))
+            self._counted_elsewhere(told.get("spent"))
         elif what == "names":
             self._start(self._hub.join_handler.forget, code)
         elif what == "ended":
@@ -232,7 +234,7 @@ class Cluster:
     def _keep_counting(self) -> None:
         while not self._hub.committer.stopped.is_set():
             self._hub.rest(LOOK_EVERY / 2)
-            if spent := self.take_spent():
+            if spent := self._take_counts():
                 self.tell("", "spent", spent=spent)
 
     def _tell_presence(self, code: str, lists: dict[str, list[Told]], whole: bool) -> None:

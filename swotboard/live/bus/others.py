@@ -31,6 +31,9 @@ class Others(Protocol):
     def open_places(self, code: str) -> set[str]:
         """Who has a socket of a workshop open there, as they told within ten seconds."""
 
+    def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
+        """Tell them twice a second what `take()` gives, and `elsewhere(told)` what they told [BUS-8]."""
+
     def degraded(self) -> str:
         """What is wrong with hearing them, "" for nothing."""
 
@@ -59,6 +62,9 @@ class Alone:
     def open_places(self, code: str) -> set[str]:
         """Nobody's."""
         return set()
+
+    def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
+        """Nobody else counts."""
 
     def degraded(self) -> str:
         """Nothing can be wrong."""
