@@ -57,6 +57,11 @@ def import_driver():
             import_module("psycopg")
 
 
+def supervises():
+    """Whether this process only starts others that serve: it needs no more than Python itself."""
+    return os.environ.get("SWOTBOARD_WORKERS", "").strip() not in ("", "1")
+
+
 def serves(arguments):
     """Whether the command line starts a server: `serve`, no command, or options alone."""
     return not arguments or arguments[0] == "serve" or arguments[0].startswith("-")
@@ -65,7 +70,7 @@ def serves(arguments):
 if __name__ == "__main__":
     refuse_old_python()
     gc.disable()  # what is imported is no garbage: not to look for it there saves a tenth of the time to start
-    if serves(sys.argv[1:]):
+    if serves(sys.argv[1:]) and not supervises():
         patch(os.environ.get("SWOTBOARD_ASYNC_MODE", "").strip().lower() or "eventlet")
         import_module("swotboard.cli.serving")
     from swotboard.cli.commands import main

@@ -63,10 +63,16 @@ def cli() -> None:
 @_database
 def serve(host: str | None, port: int | None, database: str | None) -> None:
     """Serve until Ctrl+C."""
+    config = Config.from_env(os.environ, host=host, port=port, database=database)
+    if config.workers > 1:
+        from swotboard.cli.workers import supervise
+
+        supervise(config)
+        return
     # Not above: the server's modules take three quarters of a command's time to start, and no other command needs them.
     from swotboard.cli.serving import serve_workshops
 
-    serve_workshops(Config.from_env(os.environ, host=host, port=port, database=database))
+    serve_workshops(config)
 
 
 @cli.command(help=said("demo"))

@@ -1,23 +1,26 @@
 """Starts the server for the command `serve`: the log, the example workshop, and what the terminal says."""
 
-import errno
-import socket
+import time
 
 import click
 
 from swotboard import __version__
 from swotboard import log as logs
 from swotboard.app import create_app, offer_example
+from swotboard.cli.listening import cannot_listen, refuse_taken_port
 from swotboard.cli.startup_banner import example_lines, greeting, own_address
 from swotboard.clock import now
-from swotboard.config import Config, StartError
+from swotboard.config import Config
 from swotboard.example.add import STORIES, add_example, example_visitor, find_example
 from swotboard.server.log_writer import LogWriter, log_writer
 from swotboard.server.offload import os_threads
 from swotboard.services.key_hashes import hash_key
 from swotboard.services.page_addresses import base_url
 from swotboard.services.tokens import Keys
-from swotboard.terminal import said, terminal_language
+from swotboard.terminal import terminal_language
+
+_EXAMPLES_WITHIN = 30.0
+_REST_WITHIN = 3.0
 
 
 def serve_workshops(config: Config) -> None:
@@ -28,7 +31,7 @@ def serve_workshops(config: Config) -> None:
 
 
 def _serve(config: Config, log: LogWriter) -> None:
-    _refuse_taken_port(config)
+    refuse_taken_port(config.host, config.port)
     app = create_app(config)
     components = app.extensions["swotboard"]
     components.hub.health.log = log
@@ -37,7 +40,7 @@ def _serve(config: Config, log: LogWriter) -> None:
     try:
         components.hub.run(config.host, config.port, ready=lambda: _greet(components.config, examples))
     except OSError as error:
-        raise _cannot_listen(config, error) from error
+        raise cannot_listen(config.host, config.port, error) from error
     finally:
         components.store.close()
 
@@ -46,12 +49,25 @@ def _examples(components) -> dict[str, tuple[str, Keys]]:
     """The example workshops of this database by language, made on the first start; that of the terminal comes first."""
     if not components.config.example:
         return {}
-    if not components.store.workshops():
-        for language in STORIES:
-            add_example(components.store, components.access.example_keys(language), language)
+    _make_examples(components)
     languages = sorted(STORIES, key=lambda language: language != terminal_language())
     found = {language: _example(components, language) for language in languages}
     return {language: each for language, each in found.items() if each}
+
+
+def _make_examples(components) -> None:
+    """Of several processes that start at once, one makes them, and the others wait for it."""
+    store, keys = components.store, components.access.example_keys
+    if store.on_duty():
+        for language in STORIES if not store.workshops() else ():
+            add_example(store, keys(language), language)
+        return
+    there = store.workshops()
+    if there and not any(find_example(store, keys(language)) for language in STORIES):
+        return  # they were deleted
+    until = time.monotonic() + (_REST_WITHIN if there else _EXAMPLES_WITHIN)
+    while not all(find_example(store, keys(language)) for language in STORIES) and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def _example(components, language: str) -> tuple[str, Keys] | None:
@@ -74,24 +90,3 @@ def _greet(config: Config, examples: dict[str, tuple[str, Keys]]) -> None:
     example = next(iter(examples.values()), None)
     for line in [*greeting(__version__, config, base), *(example_lines(base, *example) if example else [])]:
         click.echo(line)
-
-
-def _refuse_taken_port(config: Config) -> None:
-    """Before the database is touched: a second start by mistake says what is wrong and changes nothing."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    try:
-        with socket.socket(family, socket.SOCK_STREAM) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((config.host, config.port))
-    except OSError as error:
-        raise _cannot_listen(config, error) from error
-
-
-def _cannot_listen(config: Config, error: OSError) -> StartError:
-    reasons = {
-        errno.EADDRINUSE: said("listen.in_use"),
-        errno.EACCES: said("listen.not_allowed"),
-        errno.EADDRNOTAVAIL: said("listen.not_here"),
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return StartError(said("listen", host=config.host, port=config.port, why=reason))
