@@ -71,6 +71,7 @@ class JoinHandler:
     def boards(self, claim: Claim, groups: Sequence[str] | None) -> bytes:
         """Whole boards, all that one may see for None, as gzip of JSON [JOIN-11]. Raises `forbidden`,
         `unknown_board` …"""
+        self._hub.others.follow(claim.code)  # new names are told to those alone who follow
         with self._boards.read_lock:
             recent = self._offload(build_boards, self._store, self._boards, claim, groups)
         return self._offload(recent.packed)

@@ -350,3 +350,31 @@ def test_bus_8_an_address_has_no_more_guesses_on_several_processes_than_on_one(a
             allowed += 1
             time.sleep(0.1)
         assert 1 <= allowed < 45  # 60 alone
+
+
+def test_example_1_one_process_makes_the_example_and_all_offer_it(address, redis_server, tmp_path):
+    with running_cluster(tmp_path, address, redis_server.url, 3, SWOTBOARD_EXAMPLE="on") as cluster:
+        with opened(cluster) as store:
+            [example] = store.workshops()
+        pages = [requests.get(server.url, timeout=20).text for server in cluster.servers]
+        assert all(example["title"] in page for page in pages)
+
+
+def test_bus_2_a_new_name_reaches_the_boards_that_another_process_keeps(spread):
+    """The third process has nobody in the workshop: it has only been asked for the board, over HTTP."""
+    ada, asked = spread.client("industry", "Ada", at=0), spread.server.servers[2].url
+    added(ada)
+    headers = {"Authorization": f"Bearer {ada.token}"}
+    place = f"/api/workshops/{spread.code}"
+
+    def author():
+        board = requests.get(f"{asked}{place}/boards?board=industry", headers=headers, timeout=20).json()
+        [note] = board["boards"]["industry"]["notes"]
+        return note["author"]
+
+    for name in ("Ada", "Ada Lovelace", "Countess"):
+        renamed = requests.post(
+            f"{spread.server.url}{place}/participants", json={"name": name}, headers=headers, timeout=20
+        )
+        assert renamed.status_code == 201, renamed.text
+        wait_for(lambda n=name: author() == n, "the name is new there", details=author)

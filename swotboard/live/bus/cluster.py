@@ -222,7 +222,8 @@ class Cluster:
                 self._streams.heard(code, seqs)
 
     def _let_go(self) -> None:
-        """Workshops in which nobody here is any more. Between the look and the end there is no switch of tasks."""
+        """Workshops in which nobody here is any more, nor anything is kept. Between the look and the end there is no
+        switch of tasks."""
         there = self._hub.clients.codes() | self.presence.codes_here()
         for code in there - self._streams.codes():
             self.follow(code)
@@ -230,6 +231,7 @@ class Cluster:
             self.forget(code)
             self.presence.forget(code)
             self._hub.forget_sent(code)
+            self._start(self._hub.join_handler.forget, code)
 
     def _keep_counting(self) -> None:
         while not self._hub.committer.stopped.is_set():

@@ -106,6 +106,7 @@ def _read(code: str, process: str, told: object) -> Iterable[tuple[str, PresentC
         if not isinstance(each, list) or len(each) != 6:
             continue
         sid, participant, name, role, anonymous, editing = each
-        if all(isinstance(text, str) for text in (sid, participant, role, name or "", editing or "")):
+        texts = [sid, participant, role, *(text for text in (name, editing) if text is not None)]
+        if all(isinstance(text, str) for text in texts):
             person = Participant(participant, 0, code, name, None, role, "", None)
             yield f"{process}/{sid}", PresentClient(person, bool(anonymous), editing)
