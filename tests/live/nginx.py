@@ -34,6 +34,7 @@ http {{
 }}
 """
 _BELOW_A_PATH = "server {{ listen 127.0.0.1:{port}; server_name _; include swotboard-path.conf; }}"
+_SCALE = "server {{ listen 127.0.0.1:{port}; location / {{ include swotboard-proxy.conf; }} }}"
 _LMS = """
 server {{
   listen 127.0.0.1:{port} ssl http2;
@@ -47,7 +48,8 @@ server {{
 
 
 class Nginx:
-    """`with Nginx(port_of_swotboard, "https" or "path") as nginx`: people come to `nginx.port`."""
+    """`with Nginx(port_of_swotboard, "https" or "path") as nginx`: people come to `nginx.port`. In the form "scale" it
+    is three ports, of three processes."""
 
     def __init__(self, server_port, form):
         self.server_port = server_port
@@ -84,13 +86,22 @@ class Nginx:
     def _start(self):
         assert PROGRAM, "nginx is missing: bash tests/tools.sh brings it"
         proxy = (FILES / "swotboard-proxy.conf").read_text("utf-8")
-        self._write("swotboard-proxy.conf", proxy.replace(":5000;", f":{self.server_port};"))
+        upstream = "swotboard" if self.form == "scale" else f"127.0.0.1:{self.server_port}"
+        if self.form == "scale":  # there is no public address, so the host must name the port, which is the test's
+            proxy = proxy.replace("$host;", "$http_host;")
+        self._write("swotboard-proxy.conf", proxy.replace("http://127.0.0.1:5000;", f"http://{upstream};"))
         self._write("swotboard-path.conf", (FILES / "swotboard-path.conf").read_text("utf-8"))
         self._write("nginx.conf", _AROUND.format(folder=self.folder, sites=self._sites()))
         self._process = subprocess.Popen([*_as_nobody(self.folder), PROGRAM, "-p", self.folder, "-c", "nginx.conf"])
         wait_for(self._answers, "nginx answers", 30, self.errors)
 
     def _sites(self):
+        if self.form == "scale":
+            scale = (FILES / "swotboard-scale.conf").read_text("utf-8")
+            for written, here in zip((5000, 5001, 5002), self.server_port, strict=True):
+                assert f"server 127.0.0.1:{written} " in scale
+                scale = scale.replace(f"server 127.0.0.1:{written} ", f"server 127.0.0.1:{here} ")
+            return scale + _SCALE.format(port=self.port)
         if self.form == "path":
             return _BELOW_A_PATH.format(port=self.port)
         make_certificate(self.folder, NAME, LMS)
@@ -113,7 +124,8 @@ class Nginx:
     def _answers(self):
         if self._process.poll() is not None:
             raise AssertionError(f"nginx ended: {self.errors()}")
-        scheme, path = ("https", "") if self.form == "https" else ("http", "/swot")
+        scheme = "https" if self.form == "https" else "http"
+        path = "/swot" if self.form == "path" else ""
         try:
             url = f"{scheme}://127.0.0.1:{self.port}{path}/healthz"
             return requests.get(url, headers={"Host": NAME}, timeout=5, verify=False).ok

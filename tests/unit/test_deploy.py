@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -29,7 +30,7 @@ class TestImage:
         ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
         sent = [line[1:] for line in ignored if line.startswith("!")]
         copied = [source for source, _ in read_dockerfile().copied()]
-        assert len(copied) == 7
+        assert len(copied) == 8
         assert [name for name in copied if not (ROOT / name).exists()] == []
         assert sorted(sent) == sorted(copied) and "*" in ignored, "and nothing else is"
 
@@ -64,6 +65,15 @@ class TestImage:
         assert len(bases) == 1 and 10 <= int(bases.pop()) <= 13
 
 
+def filled(value, given):
+    """As compose does it: `${NAME:-else}`, `${NAME:?message}`, `${NAME}`."""
+    return re.sub(r"\$\{(\w+)(?::[-?]([^}]*))?\}", lambda found: given.get(found[1]) or found[2] or "", value)
+
+
+def settings_of(service, given):
+    return {name: filled(value, given) for name, value in service["environment"].items()}
+
+
 class TestCompose:
     @pytest.fixture
     def services(self):
@@ -76,17 +86,32 @@ class TestCompose:
         for name in mounted:
             assert (DEPLOY / name).exists() if name.startswith(".") else name in services["volumes"]
         assert f"{board['volumes'][0].split(':')[1]}/" in read_dockerfile().environment["SWOTBOARD_DATABASE"]
-        assert caddy["environment"]["SWOTBOARD_UPSTREAM"] == f"swotboard:{read_dockerfile().of_last('EXPOSE')[0]}"
+        port = read_dockerfile().of_last("EXPOSE")[0]
+        assert filled(caddy["environment"]["SWOTBOARD_UPSTREAM"], {}) == f"swotboard:{port}"
 
     def test_the_server_has_no_rights_and_a_read_only_root(self, services):
         board = services["services"]["swotboard"]
         assert board["read_only"] is True and board["cap_drop"] == ["ALL"] and board["tmpfs"] == ["/tmp"]
         assert "ports" not in board, "it is reached through Caddy alone"
-        settings = {
-            name: value.replace("${SWOTBOARD_DOMAIN:?set it to the host name of this server}", "swot.example.org")
-            for name, value in board["environment"].items()
-        }
-        assert Config.from_env(settings).public_url == "https://swot.example.org"
+        config = Config.from_env(settings_of(board, {"SWOTBOARD_DOMAIN": "swot.example.org"}))
+        assert config.public_url == "https://swot.example.org" and (config.workers, config.bus) == (1, "")
+
+    def test_the_profile_scale_has_all_that_its_settings_name(self, services):
+        """Without it nothing more is started than before."""
+        lines = (DEPLOY / "scale.env").read_text("utf-8").splitlines()
+        given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+        given |= {name: "f00d" * 8 for name, value in given.items() if not value}
+        given = {name: filled(value, given) for name, value in given.items()}
+        config = Config.from_env(settings_of(services["services"]["swotboard"], given))
+        assert config.workers == 3 and config.secret == given["SWOTBOARD_SECRET"]
+        more = {name for name, service in services["services"].items() if service.get("profiles") == ["scale"]}
+        assert {urlsplit(config.database).hostname, urlsplit(config.bus).hostname} == more
+        assert filled(services["services"]["postgresql"]["environment"]["POSTGRES_PASSWORD"], given) in config.database
+        assert given["VALKEY_PASSWORD"] in filled(services["services"]["valkey"]["command"][-1], given)
+        ports = [f"swotboard:{config.port + place}" for place in range(config.workers)]
+        assert filled(services["services"]["caddy"]["environment"]["SWOTBOARD_UPSTREAM"], given).split() == ports
+        for name in re.findall(r"-r (\S+)", given["REQUIREMENTS"]):
+            assert name in [source for source, _ in read_dockerfile().copied()]
 
 
 class TestProxies:

@@ -33,6 +33,7 @@ export function liveSocket({ code, role }, storage) {
     path: ownAddress("/socket.io"),
     autoConnect: false,
     auth,
+    query: { w: code }, // for a proxy that sends each workshop to one of several processes
     upgrade: failures(storage) < MOST_FAILURES,
   });
   const awake = watchSleep();
