@@ -33,7 +33,7 @@ class _Look:
 
 class Health:
     """`read` and `write` try the database and change nothing. `start` runs a task beside the others. `bus` says what is
-    wrong with hearing other processes, "" for nothing."""
+    wrong with hearing other processes, "" for nothing, None where there are none."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Health:
         write: Callable[[], object],
         start: Callable[..., object],
         watchdog: Watchdog,
-        bus: Callable[[], str] = lambda: "",
+        bus: Callable[[], str | None] = lambda: None,
     ):
         self._tries = {"writer": write, "reader": read}
         self._start = start
@@ -84,7 +84,8 @@ class Health:
     def states(self) -> dict[str, bool]:
         """part -> whether it was well, as far as is known; for the metrics."""
         parts = {**(self._look.parts if self._look and self._look.done.is_set() else {}), **self._own_parts()}
-        return {**{part: what == _OK for part, what in parts.items()}, **dict.fromkeys(self.degraded(), False)}
+        bus = self._bus()
+        return {**{part: what == _OK for part, what in parts.items()}, **({} if bus is None else {"bus": not bus})}
 
     def _own_parts(self) -> dict[str, str]:
         silent = max(self._watchdog.silent_seconds(part) for part in ("loop", "listener"))

@@ -125,7 +125,7 @@ class Cluster:
     def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
         self._take_counts, self._counted_elsewhere = take, elsewhere
 
-    def degraded(self) -> str:
+    def degraded(self) -> str | None:
         return "" if self._bus.well else "cannot be heard; others' changes come within two seconds"
 
     def forget(self, code: str) -> None:

@@ -34,8 +34,8 @@ class Others(Protocol):
     def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
         """Tell them twice a second what `take()` gives, and `elsewhere(told)` what they told [BUS-8]."""
 
-    def degraded(self) -> str:
-        """What is wrong with hearing them, "" for nothing."""
+    def degraded(self) -> str | None:
+        """What is wrong with hearing them, "" for nothing, None where there are none."""
 
     def forget(self, code: str) -> None:
         """A workshop is gone."""
@@ -66,9 +66,9 @@ class Alone:
     def share_counts(self, take: Callable[[], list], elsewhere: Callable[[object], None]) -> None:
         """Nobody else counts."""
 
-    def degraded(self) -> str:
-        """Nothing can be wrong."""
-        return ""
+    def degraded(self) -> str | None:
+        """There are none."""
+        return None
 
     def forget(self, code: str) -> None:
         """Nothing is remembered."""
