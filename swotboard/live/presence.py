@@ -120,8 +120,10 @@ class Presence:
 
     def _mark(self, board: tuple[str, str], at: float) -> None:
         """A crowd is told less often: what one list costs grows with the crowd twice over."""
-        crowd = len(self._boards.get(board, ()))
-        self._due.setdefault(board, at + PERIOD * max(1.0, crowd / _CROWD))
+        self._due.setdefault(board, at + PERIOD * max(1.0, self._crowd(board) / _CROWD))
+
+    def _crowd(self, board: tuple[str, str]) -> int:
+        return len(self._boards.get(board, ()))
 
 
 def _add(people: dict[str, dict], sid: str, here: PresentClient) -> None:

@@ -39,11 +39,6 @@ class Summaries:
         """Take notice that somebody waits to be let in, or no longer does."""
         self._due.setdefault((code, LOBBY), at + PERIOD)
 
-    def note_all(self, code: str, at: float) -> None:
-        """Anything may have changed."""
-        for event in (VOTING, QUESTIONS, LOBBY):
-            self._due.setdefault((code, event), at + PERIOD)
-
     def flush(self, at: float) -> None:
         """Tell what is due and has changed; of a workshop that cannot be read nothing, without harm to the others."""
         do_each(self._flush, [key for key, due in self._due.items() if due <= at], "telling a digest")

@@ -1,7 +1,7 @@
 """Puts together what makes several processes on one database one server: the bus, the streams, who is here, limits."""
 
-import hashlib
 import logging
+import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
@@ -29,6 +29,8 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at whether the database is ahead of what was sent here [BUS-5]."""
 _REFRESH_EVERY = 2.0
 """Seconds between two refreshes while the bus is not heard."""
+_REFRESH_HEARD_EVERY = 10.0
+"""The same while it is: a single message may be lost, and no stream tells of new names and of who waits."""
 
 
 class ClusterHub(Protocol):
@@ -76,12 +78,13 @@ class Cluster:
     def __init__(self, hub: ClusterHub, store: RetentionStore, url: str, secret: str):
         self._hub = hub
         self._store = store
-        self._bus = RedisBus(url, _prefix(secret), hub.rest, self._heard, self._refresh)
+        self._bus = RedisBus(url, secret, hub.rest, hub.read, self._heard, self._refresh)
         self.presence = SharedPresence(lambda *told: hub.send_presence(*told), self._tell_presence)
         self._follower: StreamFollower | None = None
         self._start_task: Start | None = None
         self._open: dict[tuple[str, str], tuple[float, set[str]]] = {}
         """(process, code) -> when it was told, and who has sockets open there."""
+        self._refreshed = time.monotonic()
         self._counted_elsewhere: Callable[[object], None] = lambda told: None
         self._take_counts: Callable[[], list] = list
 
@@ -93,6 +96,7 @@ class Cluster:
         self._streams.start(start_task)
         self._bus.start(start_task)
         start_task(self._keep_looking)
+        start_task(self._keep_telling)
         start_task(self._keep_counting)
 
     def stop(self) -> None:
@@ -102,7 +106,9 @@ class Cluster:
         self._bus.stop()
 
     def committed(self, workshop: Workshop, stream: str, changes: Sequence[Change]) -> None:
-        """As `committer.Send`: tell the others, and send it here."""
+        """As `committer.Send`: tell the others, and send it here. What follows from a change follows here too where
+        nobody has the workshop open: an op may have come over HTTP, or from somebody who has just left."""
+        self.follow(workshop.code)
         self.tell(workshop.code, "changes", seqs={stream: changes[-1].seq})
         self._streams.committed(workshop, stream, changes)
 
@@ -139,9 +145,15 @@ class Cluster:
         if self._follower is None:
             hub = self._hub
             self._follower = StreamFollower(
-                self._store, hub.read, hub.sent, hub.send_changes, hub.send_news, hub.ask_to_rejoin, self._set_sent
+                self._store, hub.read, hub.sent, hub.send_changes, hub.send_news, self._ask_to_rejoin, self._set_sent
             )
         return self._follower
+
+    def _ask_to_rejoin(self, code: str, stream: str) -> None:
+        """Among what nobody here was told may be that something was erased: no board holds it from here on
+        [ERASE-1]."""
+        self._hub.ask_to_rejoin(code, stream)
+        self._start(self._hub.join_handler.forget, code)
 
     def _set_sent(self, code: str, stream: str, seq: int) -> None:
         self._hub.sent[code, stream] = seq
@@ -182,7 +194,7 @@ class Cluster:
 
     def _read_anew(self, code: str) -> None:
         self._hub.join_handler.forget(code)
-        self._hub.summaries.note_all(code, time.monotonic())
+        self._hub.summaries.note_waiting(code, time.monotonic())
         self._look([code])
 
     def _end_sessions(self, sessions: object) -> None:
@@ -197,23 +209,33 @@ class Cluster:
     # what is done all the time
 
     def _keep_looking(self) -> None:
-        refreshed = told = time.monotonic()
         while not self._hub.committer.stopped.is_set():
             self._hub.rest(LOOK_EVERY)
             try:
                 self._let_go()
                 self._look(self._streams.codes())
-                if time.monotonic() - told > TELL_EVERY - LOOK_EVERY / 2:
-                    told = time.monotonic()
-                    do_each(self.presence.tell_now, [(code,) for code in self._streams.codes()], "telling who is here")
-                if not self._bus.well and time.monotonic() - refreshed > _REFRESH_EVERY:
-                    refreshed = time.monotonic()
-                    for code in self._streams.codes():
-                        self._read_anew(code)
+                self._refresh_when_due()
             except SwotboardError as error:  # a database that is restarted, say: the next look comes
                 log.info("the numbers of streams could not be read", extra={"reason": error.code})
             except Exception:
                 log.exception("the numbers of streams could not be compared")
+
+    def _keep_telling(self) -> None:
+        """Beside the looks: our people are here however long the database takes."""
+        while not self._hub.committer.stopped.is_set():
+            self._hub.rest(TELL_EVERY)
+            do_each(self.presence.tell_now, [(code,) for code in self._streams.codes()], "telling who is here")
+
+    def _refresh_when_due(self) -> None:
+        every = _REFRESH_HEARD_EVERY if self._bus.well else _REFRESH_EVERY
+        if time.monotonic() - self._refreshed < every:
+            return
+        self._refreshed = time.monotonic()
+        for code in self._streams.codes():
+            self._hub.join_handler.forget(code)
+            people = [client.person for client in self._hub.clients.in_workshop(code)]
+            if any(person and person.role == "facilitator" for person in people):
+                self._hub.summaries.note_waiting(code, time.monotonic() + random.uniform(0.0, every / 2))
 
     def _look(self, codes: Iterable[str]) -> None:
         """What of these workshops is ahead in the database?"""
@@ -222,16 +244,19 @@ class Cluster:
                 self._streams.heard(code, seqs)
 
     def _let_go(self) -> None:
-        """Workshops in which nobody here is any more, nor anything is kept. Between the look and the end there is no
-        switch of tasks."""
+        """Workshops in which nobody here is any more, nor anything is kept; boards of others too, which nobody would
+        be told to forget [ERASE-1]. Between the look and the end there is no switch of tasks."""
         there = self._hub.clients.codes() | self.presence.codes_here()
         for code in there - self._streams.codes():
             self.follow(code)
-        for code in self._streams.codes() - there:
+        for code in (self._streams.codes() | self._hub.join_handler.codes()) - there:
             self.forget(code)
             self.presence.forget(code)
+            self._hub.summaries.forget(code)  # what was told last is not what somebody knows who comes later
             self._hub.forget_sent(code)
             self._start(self._hub.join_handler.forget, code)
+        fresh = time.monotonic() - GONE_AFTER
+        self._open = {key: told for key, told in self._open.items() if told[0] > fresh}
 
     def _keep_counting(self) -> None:
         while not self._hub.committer.stopped.is_set():
@@ -256,11 +281,6 @@ def _logged(task: Callable[..., object], *args: object) -> None:
         log.info("what another process told could not be done", extra={"reason": error.code})
     except Exception:
         log.exception("what another process told could not be done")
-
-
-def _prefix(secret: str) -> str:
-    """Of the channels: other installations may use the same Redis."""
-    return "swotboard:" + hashlib.sha256(f"bus {secret}".encode()).hexdigest()[:16]
 
 
 def _seqs(told: object) -> dict[str, int]:

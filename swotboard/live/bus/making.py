@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 
 def make_cluster(hub: "ClusterHub", store: RetentionStore, url: str, secret: str) -> "Cluster":
-    """The client of Redis is loaded by those alone who use it. Raises StorageError where it is missing."""
+    """The client of Redis is loaded by those alone who use it. Raises StorageError where it is missing, or where the
+    address has options that it does not know."""
     try:
         from swotboard.live.bus.cluster import Cluster
     except ModuleNotFoundError as error:
@@ -19,4 +20,7 @@ def make_cluster(hub: "ClusterHub", store: RetentionStore, url: str, secret: str
         raise StorageError(
             "SWOTBOARD_BUS needs the client of Redis, which is not here: pip install -r requirements-postgresql.txt"
         ) from error
-    return Cluster(hub, store, url, secret)
+    try:
+        return Cluster(hub, store, url, secret)
+    except (ValueError, TypeError):  # what they say may hold the password
+        raise StorageError("SWOTBOARD_BUS has options that the client of Redis does not know") from None

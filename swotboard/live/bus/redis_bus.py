@@ -4,30 +4,32 @@ Its client's sockets are those that eventlet and gevent have made theirs, so all
 nothing. Where it does not answer, what would be told is dropped, and everybody finds it in the database.
 """
 
-import json
+import hashlib
 import logging
 import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import redis
-from redis.backoff import NoBackoff
 from redis.client import PubSub
-from redis.retry import Retry
 
+from swotboard.domain.ports import Run
 from swotboard.live.bus.others import Start
+from swotboard.live.bus.redis_connection import redis_client
+from swotboard.live.bus.signed_messages import SignedMessages
 
 log = logging.getLogger(__name__)
 
 _BEAT_SECONDS = 1.0
 _SILENT_SECONDS = 3.0
 """Without hearing oneself, after which the connection is taken for lost."""
-_TIMEOUT = 2.0
 _CONNECT_AGAIN = 0.5
-_MOST_WAITING = 10_000
+MOST_WAITING = 10_000
+MOST_WAITING_BYTES = 16 * 2**20
+"""That wait to be told; then the oldest go."""
 _LOST = (redis.RedisError, OSError)
 
 Heard = Callable[[str, dict[str, object]], None]
@@ -35,30 +37,34 @@ Heard = Callable[[str, dict[str, object]], None]
 
 class RedisBus:
     """`heard(code, message)` is called for each message of another process about a workshop that is watched, or with
-    code "" for one to all; `watched(code)` once what is told about a workshop is heard, each time that it begins."""
+    code "" for one to all; `watched(code)` once what is told about a workshop is heard, each time that it begins.
+
+    `secret` is the installation's: with another one on the same Redis they hear nothing of each other. `offload` runs
+    what blocks. Raises ValueError where the address has options that there are not.
+    """
 
     def __init__(
-        self, url: str, prefix: str, sleep: Callable[[float], None], heard: Heard, watched: Callable[[str], None]
+        self,
+        url: str,
+        secret: str,
+        sleep: Callable[[float], None],
+        offload: Run,
+        heard: Heard,
+        watched: Callable[[str], None],
     ):
         self.process = uuid.uuid4().hex
-        self._prefix = prefix
+        self._prefix = "swotboard:" + hashlib.sha256(f"bus {secret}".encode()).hexdigest()[:16]
+        self._messages = SignedMessages(secret)
         self._sleep = sleep
         self._on_heard = heard
         self._on_watched = watched
-        self._client = redis.Redis.from_url(
-            url,
-            socket_timeout=_TIMEOUT,
-            socket_connect_timeout=_TIMEOUT,
-            socket_keepalive=True,
-            retry=Retry(NoBackoff(), 0),
-            health_check_interval=0,
-            protocol=2,
-            client_name="swotboard",
-        )
+        self._client = redis_client(url, offload)
         self._codes: set[str] = set()
+        self._start_task: Start | None = None
         self._listening: PubSub | None = None
         self._one_command = threading.Lock()
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=_MOST_WAITING)
+        self._waiting: deque[tuple[str, bytes]] = deque()
+        self._waiting_bytes = 0
         self._wake = threading.Event()
         self._stopped = False
         self._heard_at = 0.0
@@ -73,6 +79,7 @@ class RedisBus:
     def start(self, start_task: Start) -> None:
         """Connect, and stay connected."""
         self._heard_at = time.monotonic()
+        self._start_task = start_task
         start_task(self._listen)
         start_task(self._publish)
 
@@ -85,29 +92,41 @@ class RedisBus:
         """Hear what is told about a workshop from now on."""
         if code not in self._codes:
             self._codes.add(code)
-            self._command("subscribe", code)
+            self._change(code)
 
     def unwatch(self, code: str) -> None:
         """Hear no more of it."""
         if code in self._codes:
             self._codes.discard(code)
-            self._command("unsubscribe", code)
+            self._change(code)
 
     def tell(self, code: str, message: dict[str, object]) -> None:
         """Tell all that watch a workshop, or with code "" all that there are."""
-        text = json.dumps({"process": self.process, **message}, ensure_ascii=False, separators=(",", ":"))
-        self._waiting.append((self._channel(code), text))
+        channel = self._channel(code)
+        self._append(channel, self._messages.write(channel, {"process": self.process, **message}))
         self._wake.set()
+
+    def _append(self, channel: str, told: bytes) -> None:
+        self._waiting.append((channel, told))
+        self._waiting_bytes += len(told)
+        while len(self._waiting) > MOST_WAITING or self._waiting_bytes > MOST_WAITING_BYTES:
+            self._waiting_bytes -= len(self._waiting.popleft()[1])
 
     def _channel(self, code: str) -> str:
         return f"{self._prefix}:{code}"
 
-    def _command(self, command: str, code: str) -> None:
+    def _change(self, code: str) -> None:
+        """In a task of its own: whoever joins or commits waits for no Redis."""
+        if self._listening is not None and self._start_task:
+            self._start_task(self._subscribe_or_not, code)
+
+    def _subscribe_or_not(self, code: str) -> None:
         """Beside the task that listens: it reads while this one writes."""
         with self._one_command:
             if self._listening is not None:
+                command = self._listening.subscribe if code in self._codes else self._listening.unsubscribe
                 with suppress(*_LOST):  # the task that listens finds out, and subscribes anew
-                    getattr(self._listening, command)(self._channel(code))
+                    command(self._channel(code))
 
     def _listen(self) -> None:
         while not self._stopped:
@@ -116,7 +135,7 @@ class RedisBus:
             except _LOST as error:
                 self._say(well=False, why=str(error))
             except Exception:
-                log.exception("a message of another process failed")
+                log.exception("the message bus could not be heard")
             self._sleep(_CONNECT_AGAIN)
 
     def _listen_until_lost(self) -> None:
@@ -125,8 +144,8 @@ class RedisBus:
             first = set(self._codes)
             listening.subscribe(*map(self._channel, ["", self.process, *first]))
             self._listening, self._heard_at = listening, time.monotonic()
-            for code in self._codes - first:  # nobody waited for the connection
-                self._command("subscribe", code)
+            for code in self._codes ^ first:  # nobody waited for the connection
+                self._subscribe_or_not(code)
             while not self._stopped:
                 message = listening.get_message(timeout=_BEAT_SECONDS)
                 if message:
@@ -139,16 +158,23 @@ class RedisBus:
                 listening.close()
 
     def _take(self, message: dict[str, object]) -> None:
-        code = _text(message["channel"]).removeprefix(f"{self._prefix}:")
+        """What one message does wrong is no reason to hear no others."""
+        channel = _text(message["channel"])
+        code = channel.removeprefix(f"{self._prefix}:")
+        try:
+            if message["type"] == "subscribe" and code not in ("", self.process):
+                self._on_watched(code)
+            elif message["type"] == "message" and (told := self._messages.read(channel, message["data"])):
+                self._take_told(code, told)
+        except Exception:
+            log.exception("a message of another process failed")
+
+    def _take_told(self, code: str, told: dict[str, object]) -> None:
         if code == self.process:
             self._heard_at = time.monotonic()
             self._say(well=True)
-        elif message["type"] == "subscribe" and code:
-            self._on_watched(code)
-        elif message["type"] == "message":
-            for told in _parsed(message["data"]):
-                if told.get("process") != self.process:
-                    self._on_heard(code, told)
+        elif told.get("process") != self.process:
+            self._on_heard(code, told)
 
     def _publish(self) -> None:
         """All that waits goes together, at the latest once a second, and with it a word to oneself."""
@@ -156,17 +182,19 @@ class RedisBus:
         while not (self._stopped and not self._waiting):
             self._wake.wait(_BEAT_SECONDS)
             self._wake.clear()
-            batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if time.monotonic() >= beat_at:
                 beat_at = time.monotonic() + _BEAT_SECONDS
-                batch.append((self._channel(self.process), ""))
-            self._send(batch)
+                own = self._channel(self.process)
+                self._append(own, self._messages.write(own, {}))
+            batch, self._waiting, self._waiting_bytes = self._waiting, deque(), 0
+            if batch:
+                self._send(batch)
 
-    def _send(self, batch: Iterable[tuple[str, str]]) -> None:
+    def _send(self, batch: Sequence[tuple[str, bytes]]) -> None:
         try:
             with self._client.pipeline(transaction=False) as pipeline:
-                for channel, text in batch:
-                    pipeline.publish(channel, text)
+                for channel, told in batch:
+                    pipeline.publish(channel, told)
                 pipeline.execute()
             self._published = True
         except _LOST as error:
@@ -182,13 +210,6 @@ class RedisBus:
                 log.info("the message bus is heard again")
             else:
                 log.warning("the message bus is not heard: others' changes come later", extra={"why": why})
-
-
-def _parsed(data: object) -> Iterable[dict[str, object]]:
-    with suppress(ValueError):
-        told = json.loads(_text(data))
-        if isinstance(told, dict):
-            yield told
 
 
 def _text(data: object) -> str:

@@ -75,6 +75,9 @@ class SharedPresence(Presence):
         self._changed.add(board)
         super()._mark(board, at)
 
+    def _crowd(self, board: _Board) -> int:
+        return super()._crowd(board) + sum(map(len, self._elsewhere.get(board, {}).values()))
+
     def _flush(self, code: str, group: str) -> None:
         if (code, group) in self._changed:
             self._changed.discard((code, group))
@@ -95,8 +98,16 @@ class SharedPresence(Presence):
         return [group for of, group in self._boards if of == code]
 
     def _told(self, code: str, group: str) -> list[Told]:
+        """Of an anonymous workshop without names, which nobody is told."""
         return [
-            [sid, here.person.id, here.person.name, here.person.role, here.anonymous, here.editing]
+            [
+                sid,
+                here.person.id,
+                None if here.anonymous else here.person.name,
+                here.person.role,
+                here.anonymous,
+                here.editing,
+            ]
             for sid, here in super()._here_on(code, group)
         ]
 
