@@ -47,7 +47,8 @@ _OFFLOADED = {redis.Connection: OffloadedConnection, redis.SSLConnection: Offloa
 
 
 def redis_client(url: str, offload: Run) -> redis.Redis:
-    """A client that tries once and says what is wrong. A host's name is looked up by `offload` alone."""
+    """A client that tries once and says what is wrong. A host's name is looked up by `offload` alone. Raises ValueError
+    or TypeError where the address has options that there are not; it is not connected yet."""
     pool = redis.ConnectionPool.from_url(
         url,
         socket_timeout=TIMEOUT,
@@ -60,6 +61,7 @@ def redis_client(url: str, offload: Run) -> redis.Redis:
     if offloaded := _OFFLOADED.get(pool.connection_class):
         pool.connection_class = offloaded
         pool.connection_kwargs |= {"offload": offload, "socket_keepalive": True}
+    pool.connection_class(**pool.connection_kwargs)
     return redis.Redis(connection_pool=pool)
 
 
