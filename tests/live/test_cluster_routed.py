@@ -58,7 +58,6 @@ class Routed:
         return self.url
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("proxy", [nginx, caddy], ids=["nginx", "caddy"])
 def test_each_workshop_is_on_one_process_and_they_are_spread(three_servers, proxy, tmp_path):
     with proxy([server.port for server in three_servers.servers], tmp_path) as site:

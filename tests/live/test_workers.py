@@ -79,7 +79,6 @@ def gone(pid):
     )
 
 
-@pytest.mark.timeout(180)
 def test_one_command_starts_several_and_keeps_them_running(supervised):
     """A killed worker comes again; SIGTERM ends them all in good order."""
     before = supervised.start().until_all_answer()
@@ -102,7 +101,6 @@ def test_one_command_starts_several_and_keeps_them_running(supervised):
     assert all(gone(pid) for pid in running)
 
 
-@pytest.mark.timeout(180)
 def test_a_restart_by_turns_always_leaves_one_that_answers(supervised):
     before = supervised.start().until_all_answer()
     os.kill(supervised.pid, signal.SIGHUP)
@@ -117,7 +115,6 @@ def test_a_restart_by_turns_always_leaves_one_that_answers(supervised):
     assert all(never_silent)
 
 
-@pytest.mark.timeout(90)
 def test_workers_end_with_a_supervisor_that_is_killed(supervised):
     running = supervised.start().until_all_answer()
     supervised.kill()
