@@ -219,6 +219,11 @@ class Hub:
         self.join_handler.forget(code)
         self.others.tell(code, "names")
 
+    def erase_soon(self) -> None:
+        """Something was asked to be erased: whichever process does that begins."""
+        self.erasing = True
+        self.others.tell("", "erasing")
+
     def submit(self, participant: Participant, raw_op: object) -> dict:
         """An op from outside a socket. The answer that a socket would get."""
         try:

@@ -35,7 +35,7 @@ def erase(code: str):
         hub.submit_ops(person, hub.read(unnaming_ops, store, person))
     else:
         hub.write(store.ask_erasure, person.code, person.id, now())
-        hub.erasing = True
+        hub.erase_soon()
     return jsonify(ok=True, before=now(), **_left(person))
 
 

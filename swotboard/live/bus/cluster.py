@@ -42,6 +42,7 @@ class ClusterHub(Protocol):
     summaries: Summaries
     join_handler: JoinHandler
     sent: dict[tuple[str, str], int]
+    erasing: bool
 
     @property
     def read(self) -> Run:
@@ -174,6 +175,8 @@ class Cluster:
             self._hub.summaries.note_waiting(code, time.monotonic())
         elif what == "spent":
             self._counted_elsewhere(told.get("spent"))
+        elif what == "erasing":
+            self._hub.erasing = True
         elif what == "names":
             self._start(self._hub.join_handler.forget, code)
         elif what == "ended":

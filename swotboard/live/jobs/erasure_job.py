@@ -46,7 +46,8 @@ class ErasureHub(Protocol):
 
 
 def work_off_erasures(hub: ErasureHub, store: RetentionStore) -> None:
-    """Until the server stops: at its start, at once where something was erased here, and now and then."""
+    """Until the server stops: at its start, at once where something was erased here, and now and then. Of several
+    processes one does it [BUS-9]."""
     waited = _LOOK_EVERY
     while not hub.committer.stopped.is_set():
         if not hub.erasing and waited < _LOOK_EVERY:
@@ -55,8 +56,9 @@ def work_off_erasures(hub: ErasureHub, store: RetentionStore) -> None:
             continue
         hub.erasing, waited = False, 0
         try:
-            do_each(_erase_everything, [(hub, store, each) for each in hub.read(store.asked_erasures)], "erasing")
-            _finish(hub, store)
+            if hub.write(store.on_duty):
+                do_each(_erase_everything, [(hub, store, each) for each in hub.read(store.asked_erasures)], "erasing")
+                _finish(hub, store)
         except Exception:  # a locked database, say: the next time comes
             log.warning("what is to be erased could not be worked off", exc_info=True)
         hub.rest(1)
