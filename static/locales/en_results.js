@@ -6,7 +6,7 @@ export default {
   "view.strategies": "Strategies",
   "view.plan": "Plan",
   "view.download": "Download",
-  "results.page_title": "Results of {title} · swotboard",
+  "results.page_title": "Results: {title} · swotboard",
   "results.views": "Views of the results",
   "results.opening": "Loading results…",
   "results.partly": "You see what {n} of {of} groups wrote: {names}. The others’ boards are not open to you.",

@@ -169,7 +169,7 @@ export default {
   "import.read": "Read this text",
 
   // results
-  "results.title": "Results of {title}",
+  "results.title": "Results: {title}",
   "results.toBoard": "Back to the board",
   "results.bring": "Bring notes in",
   "results.keep": "Keep or delete the workshop",

@@ -6,7 +6,7 @@ export default {
   "view.strategies": "Stratégies",
   "view.plan": "Plan",
   "view.download": "Téléchargement",
-  "results.page_title": "Résultats de {title} · swotboard",
+  "results.page_title": "Résultats : {title} · swotboard",
   "results.views": "Vues des résultats",
   "results.opening": "Chargement des résultats…",
   "results.partly":

@@ -174,7 +174,7 @@ export default {
   "import.read": "Lire ce texte",
 
   // results
-  "results.title": "Résultats de {title}",
+  "results.title": "Résultats : {title}",
   "results.toBoard": "Retour au tableau",
   "results.bring": "Importer des notes",
   "results.keep": "Conserver ou supprimer l’atelier",

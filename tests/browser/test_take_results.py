@@ -12,7 +12,7 @@ def test_a_facilitator_lets_everybody_take_the_results_home(workshop):
     workshop.put("for industry", group="industry")
     ada = workshop.participant(name="Ada")
     ada.goto(workshop.address("/results"))
-    expect(ada.get_by_role("heading", name=re.compile("^Results of"))).to_be_visible()
+    expect(ada.get_by_role("heading", name=re.compile("^Results:"))).to_be_visible()
     expect(ada.get_by_role("heading", name="Take the results home")).to_have_count(0)
     lead = workshop.facilitator()
     from_stage_menu(lead, "Settings")

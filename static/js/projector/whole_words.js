@@ -59,8 +59,8 @@ function show(nodes, end) {
   }
 }
 
-/** What is before a space at `end`: no letter is cut in two there. */
+/** What is before a space at `end`: no letter is cut in two there, and no full stop stands before the dots. */
 function beforeGap(text, end) {
-  const words = text.slice(0, end);
+  const words = text.slice(0, end).replace(/[\s.,;:…]+$/, "");
   return `${words}…`;
 }
