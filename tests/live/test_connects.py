@@ -29,7 +29,8 @@ HALVES = {
     "half a head": b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ",
     "half a handshake": _upgrade(1, "")[:-2],
     "half a POST": JSON_POST + b'Content-Length: 500\r\n\r\n{"title"',
-    "half a POST of Engine.IO": b"POST /socket.io/?EIO=4&transport=polling&sid=x HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n42[",
+    "half a POST of Engine.IO": b"POST /socket.io/?EIO=4&transport=polling&sid=AAAAAAAAAAAAAAAAAAAA HTTP/1.1\r\nHost: x\r\n"
+    b"Content-Length: 500\r\n\r\n42[",
     "a chunk that does not come": JSON_POST + b"Transfer-Encoding: chunked\r\n\r\nffff\r\n{",
 }
 

@@ -168,6 +168,7 @@ def test_the_handshake_says_what_the_server_keeps_to(server):
         "transport=polling",
         "EIO=4&transport=flashsocket",
         "EIO=4&transport=polling&sid=nobody",
+        "EIO=4&transport=polling&sid=AAAAAAAAAAAAAAAAAAAA",
         "EIO=4&transport=websocket",
     ],
 )
