@@ -66,7 +66,7 @@ def name_in_browser(name: str, config: Config, environ: Mapping[str, Any]) -> st
 
 
 def _cookies(environ: Mapping[str, Any], prefixes: Iterable[str]) -> Cookies:
-    parsed = list(parse_cookie(environ.get("HTTP_COOKIE", "")).lists())
+    parsed = [each for each in parse_cookie(environ.get("HTTP_COOKIE", "")).lists() if _OURS in each[0]]
     found: dict[str, list[str]] = {}
     for prefix in prefixes:
         for name, values in parsed:
