@@ -61,13 +61,20 @@ def guesses():
 def cookies() -> Cookies:
     """This program's cookies in the request, and what a tab holds in their place [HTTP-14]."""
     if "cookies" not in g:
-        g.cookies = {**held_by_tab(request.environ), **our_cookies(request.environ)}
+        g.cookies = {**held_by_tab(request.environ), **_sent_cookies()}
     return g.cookies
 
 
 def sends_cookies() -> bool:
     """Whether the browser sends cookies of ours back, be it only the one that asks for that."""
-    return bool(our_cookies(request.environ))
+    return bool(_sent_cookies())
+
+
+def _sent_cookies() -> Cookies:
+    """Read once: a line of 60 KB takes milliseconds."""
+    if "sent_cookies" not in g:
+        g.sent_cookies = our_cookies(request.environ)
+    return g.sent_cookies
 
 
 def address_in_tab() -> str:

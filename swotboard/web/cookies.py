@@ -128,8 +128,10 @@ def _tidied(response: Response) -> Response:
 
 def _rename(response: Response, dropped: Iterable[str]) -> None:
     """Give prefixes to cookies that came without, a few with each answer; the former goes once the other has come."""
+    if in_browser(PROBE) == PROBE:
+        return
     sure, unsure = sure_cookies(request.environ), unsure_cookies(request.environ)
-    names = [name for name in unsure if name != in_browser(name) and name not in _touched() and name not in dropped]
+    names = [name for name in unsure if name not in _touched() and name not in dropped]
     for name in [name for name in names if name in sure][:_MAX_DROPPED]:
         drop_former(response, name)
     alone = sorted((name for name in names if name not in sure), key=lambda name: name not in g.get("used", {}))
