@@ -5,9 +5,9 @@ BIN := .venv/bin
 ARGS ?=
 # One more than there are cores: a test that waits for a server or a browser leaves its core to others.
 JOBS ?= $(shell expr $$(nproc) + 1)
-FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py media_kill.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
+FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py cluster_faults.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py media_kill.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
-.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-exports bench-browser bench-first-load bench-media pictures generate clean
+.PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-processes bench-exports bench-browser bench-first-load bench-media pictures generate clean
 
 # What `make generate` runs, in this order; each has --check. The bundle comes last: it is made from what the others write.
 GENERATORS := $(addprefix tests/generate/,texts.py protocol_module.py protocol_tables.py fonts.py note_fields.py workshop_schema.py bundle.py)
@@ -57,6 +57,10 @@ bench-joins: .venv/test.stamp  ## a thousand people who come at once
 
 bench-growth: .venv/test.stamp .venv/floor.stamp .venv/plot.stamp  ## how latency and CPU grow, as a plot
 	SWOTBOARD_BENCH_WS=.venv/floor $(BIN)/python -m tests.load.growth $(ARGS)
+
+bench-processes: .venv/test.stamp .venv/plot.stamp  ## one process beside several on PostgreSQL and Redis, as a plot
+	@bash tests/tools.sh
+	$(BIN)/python -m tests.load.processes $(ARGS)
 
 bench-exports: .venv/test.stamp  ## time and memory of exports
 	$(BIN)/python -m tests.load.exports $(ARGS)

@@ -97,6 +97,15 @@ class PostgresqlCluster:
         """The address of a database."""
         return f"postgresql://swot@/{name}?host={self._folder}"
 
+    @property
+    def pid(self):
+        return self._process.pid
+
+    @property
+    def socket(self):
+        """The path of the socket that it listens on."""
+        return self._folder / ".s.PGSQL.5432"
+
     def log(self):
         """The end of what it said."""
         return (self._folder / "log").read_text("utf-8", "replace")[-3000:]

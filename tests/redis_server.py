@@ -57,6 +57,10 @@ class RedisServer:
         """After `pause`."""
         self._process.send_signal(signal.SIGCONT)
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def ask(self, *words):
         """The answer to one command, as it comes over the wire; b"" where nobody answers."""
         try:

@@ -60,7 +60,7 @@ class Client:
     def connect(self, auth=None):
         """Open a connection and listen; nothing is joined yet."""
         socket = _Socket(reconnection=False, handle_sigint=False)
-        socket.on("frame", self._on_frame)
+        socket.on("frame", lambda frame: self._on_frame(frame, socket))
         for event in OTHER_EVENTS:
             socket.on(event, lambda payload=None, event=event: self.events.append((event, payload)))
         socket.connect(
@@ -160,9 +160,11 @@ class Client:
 
     # receiving, in the thread that reads the socket
 
-    def _on_frame(self, frame):
+    def _on_frame(self, frame, socket):
         with self._lock:
-            if self._kept is not None:
+            if self._socket is not socket:
+                pass  # of a connection that was given up
+            elif self._kept is not None:
                 self._kept.append(frame)
             else:
                 self._take_frame(frame)

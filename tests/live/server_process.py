@@ -82,6 +82,10 @@ class ServerProcess:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(10)
 
+    def signal(self, number):
+        """Send it a signal, SIGSTOP say."""
+        self._process.send_signal(number)
+
     def stop(self, seconds=15):
         """Ask it to stop (SIGTERM); its exit status."""
         if self._process is None or self._process.poll() is not None:

@@ -15,7 +15,7 @@ import time
 import uuid
 from dataclasses import dataclass
 
-from tests.load.measure import cpu_seconds, percentile, resident_bytes
+from tests.load.measure import percentile
 from tests.load.servers import FloorUnderLoad, RelayUnderLoad, SwotboardUnderLoad
 
 GROUP = "industry"
@@ -40,6 +40,11 @@ class Result:
     arrived: float
     server_busy: float
     load_busy: float
+    beside_microseconds: float = 0.0
+    """CPU of the database and the bus beside the server, for each delivered change."""
+    commits_a_second: float = 0.0
+    mib: float = 0.0
+    """All that the server held at the end, whatever it held before."""
 
 
 def main():
@@ -100,20 +105,21 @@ def measured(name, options):
 async def load(server, options):
     """Connect everybody, warm up, measure, and wait for what is still under way."""
     sights = []
-    before = resident_bytes(server.pid)
+    before = server.memory()
     clients = await connect_all(server, options.clients, sights)
-    memory = (resident_bytes(server.pid) - before) / 1024 / options.clients
+    memory = (server.memory() - before) / 1024 / options.clients
     crowd = Crowd(clients)
     await crowd.send(options.rate, WARM_UP)
     await arrived(sights, crowd.sent * len(clients))
     sights.clear()
-    sent_before, started = crowd.sent, time.perf_counter()
-    cpu, own_cpu = cpu_seconds(server.pid), time.process_time()
+    sent_before, used = crowd.sent, server.usage()
+    started, own_cpu = time.perf_counter(), time.process_time()
     await crowd.send(options.rate, options.seconds)
     expected = (crowd.sent - sent_before) * len(clients)
     await arrived(sights, expected)
     took = max(time.perf_counter() - started, options.seconds)
-    result = summed_up(sights, expected, took, cpu_seconds(server.pid) - cpu, memory, time.process_time() - own_cpu)
+    own_cpu = time.process_time() - own_cpu
+    result = summed_up(sights, expected, took, server.usage().since(used), memory, own_cpu, server.memory())
     complain(clients)
     for client in clients:
         client.close()
@@ -125,17 +131,15 @@ async def connect_all(server, number, sights):
     gate = asyncio.Semaphore(25)
     loop = asyncio.get_running_loop()
 
-    async def one():
+    async def one(turn):
         async with gate:
-            _, client = await loop.create_connection(
-                lambda: server.client(server.host, sights), "127.0.0.1", server.port
-            )
+            _, client = await loop.create_connection(lambda: server.client(server.host, sights), *server.address(turn))
             answer = await client.join(await loop.run_in_executor(None, server.token, GROUP), GROUP)
             if not answer["ok"]:
                 raise OSError(f"join was refused: {answer}")
             return client
 
-    return await asyncio.gather(*(one() for _ in range(number)))
+    return await asyncio.gather(*map(one, range(number)))
 
 
 class Crowd:
@@ -179,17 +183,20 @@ async def arrived(sights, expected):
         await asyncio.sleep(0.005)
 
 
-def summed_up(sights, expected, took, cpu, memory, own_cpu):
+def summed_up(sights, expected, took, used, memory, own_cpu, held):
     """The figures of one round."""
     latencies = sorted((seen - sent) / 1e6 for sent, seen in sights)
     return Result(
         len(sights) / took,
         *(percentile(latencies, share) for share in (0.5, 0.95, 0.99)),
-        cpu * 1e6 / max(1, len(sights)),
+        used.cpu * 1e6 / max(1, len(sights)),
         memory,
         len(sights) / expected,
-        cpu / took,
+        used.cpu / took,
         own_cpu / took,
+        used.beside * 1e6 / max(1, len(sights)),
+        used.commits / took,
+        held / 2**20,
     )
 
 

@@ -1,4 +1,4 @@
-"""What one process cost, from /proc, and what a list of latencies says."""
+"""What a process has used, from /proc, and what a list of latencies says."""
 
 import os
 
@@ -11,6 +11,19 @@ def cpu_seconds(pid):
     with open(f"/proc/{pid}/stat") as stat:
         fields = stat.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def family(pid):
+    """A process and its children, by their pids."""
+    with open(f"/proc/{pid}/task/{pid}/children") as children:
+        return [pid, *map(int, children.read().split())]
+
+
+def cpu_seconds_of_family(pid):
+    """Of a process and its children, those that have ended too."""
+    with open(f"/proc/{pid}/stat") as stat:
+        ended = sum(map(int, stat.read().rpartition(")")[2].split()[13:15])) / _TICK
+    return ended + sum(cpu_seconds(each) for each in family(pid))
 
 
 def resident_bytes(pid):

@@ -1,4 +1,4 @@
-"""The two servers that are measured, each started anew on a core of its own."""
+"""The servers that are measured, each started anew on a core of its own."""
 
 import contextlib
 import json
@@ -10,10 +10,25 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.load.lean import FloorClient, LeanClient
+from tests.load.measure import cpu_seconds, resident_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
+METRICS_KEY = "of-the-bench-alone"
+
+
+class Usage(NamedTuple):
+    """What a server has used so far: CPU seconds of its own, and of the database and the bus beside it; commits."""
+
+    cpu: float
+    beside: float = 0.0
+    commits: float = 0.0
+
+    def since(self, before):
+        """What was used from then on."""
+        return Usage(*(now - then for now, then in zip(self, before, strict=True)))
 
 
 class _Server:
@@ -53,6 +68,18 @@ class _Server:
     def pid(self):
         return self._process.pid
 
+    def address(self, number):
+        """Where the client of this number connects to."""
+        return "127.0.0.1", self.port
+
+    def usage(self):
+        """A Usage; what does not commit has none."""
+        return Usage(cpu_seconds(self.pid))
+
+    def memory(self):
+        """Bytes that it holds."""
+        return resident_bytes(self.pid)
+
     def _wait(self):
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline and self._process.poll() is None:
@@ -67,12 +94,21 @@ class _Server:
 
 
 class SwotboardUnderLoad(_Server):
-    """swotboard with a workshop, as anyone runs it but for the limits."""
+    """swotboard with a workshop, as anyone runs it but for the limits; on a file of its own, or on `database`, where
+    `workshop` is the code of one that is there already."""
+
+    def __init__(self, folder, async_mode, core, database=None, workshop=None, **settings):
+        super().__init__(folder, async_mode, core, SWOTBOARD_METRICS_KEY=METRICS_KEY, **settings)
+        self._database, self.workshop = database or self._folder / "bench.db", workshop
 
     def __enter__(self):
         super().__enter__()
-        self.workshop = self._post("/api/workshops", {"title": "Bench"})["code"]
+        self.workshop = self.workshop or self._post("/api/workshops", {"title": "Bench"})["code"]
         return self
+
+    def usage(self):
+        """With its commits, as its metrics count them."""
+        return Usage(cpu_seconds(self.pid), commits=self.metric("swotboard_commit_seconds_count"))
 
     def token(self, group):
         """Let one more person in."""
@@ -86,8 +122,17 @@ class SwotboardUnderLoad(_Server):
             "--port",
             str(self.port),
             "--database",
-            str(self._folder / "bench.db"),
+            str(self._database),
         ]
+
+    def metric(self, name):
+        """One number of its metrics."""
+        asked = urllib.request.Request(
+            f"http://{self.host}/metrics", headers={"Authorization": f"Bearer {METRICS_KEY}"}
+        )
+        with urllib.request.urlopen(asked, timeout=30) as answer:
+            lines = answer.read().decode().splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
 
     def _post(self, path, body):
         request = urllib.request.Request(

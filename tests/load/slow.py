@@ -12,18 +12,16 @@ import socket
 import statistics
 import tempfile
 import time
-import urllib.request
 from collections import Counter
 
 from tests.load.bench import GROUP, WARM_UP, Crowd, arrived, complain, connect_all, pin, print_line, summed_up
-from tests.load.measure import cpu_seconds, resident_bytes
+from tests.load.measure import resident_bytes
 from tests.load.servers import SwotboardUnderLoad
 from tests.raw_ops import new_note
 
 LONG = "x" * 1900
 MAX_LONG, MAX_SHORT = 10_000, 1000
 AT_ONCE = 50
-METRICS_KEY = "for the bench alone"
 SMALL_BUFFER = 8 * 1024
 STAGES = ("filling", "full")
 FILLED = Counter()
@@ -34,15 +32,7 @@ class WatchedServer(SwotboardUnderLoad):
 
     def behind(self):
         """The gauge `swotboard_behind`."""
-        request = urllib.request.Request(
-            f"http://{self.host}/metrics", headers={"Authorization": f"Bearer {METRICS_KEY}"}
-        )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            lines = answer.read().decode().splitlines()
-        return next(int(float(line.split()[1])) for line in lines if line.startswith("swotboard_behind "))
-
-    def _environment(self):
-        return {**super()._environment(), "SWOTBOARD_METRICS_KEY": METRICS_KEY}
+        return int(self.metric("swotboard_behind"))
 
 
 def main():
@@ -111,12 +101,14 @@ async def stage_of(server, crowd, clients, sights, options):
     await crowd.send(options.rate, WARM_UP)
     await arrived(sights, (crowd.sent - sent) * len(clients))
     sights.clear()
-    sent, started, cpu, own_cpu = crowd.sent, time.perf_counter(), cpu_seconds(server.pid), time.process_time()
+    sent, used = crowd.sent, server.usage()
+    started, own_cpu = time.perf_counter(), time.process_time()
     await crowd.send(options.rate, options.seconds)
     expected = (crowd.sent - sent) * len(clients)
     await arrived(sights, expected)
     took = max(time.perf_counter() - started, options.seconds)
-    return summed_up(sights, expected, took, cpu_seconds(server.pid) - cpu, 0, time.process_time() - own_cpu)
+    own_cpu = time.process_time() - own_cpu
+    return summed_up(sights, expected, took, server.usage().since(used), 0, own_cpu, server.memory())
 
 
 async def fill(server, writer, never_read):
