@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from tests.live.server_process import free_port
 from tests.live.wait_for_condition import wait_for
 
 PASSWORD = "of-the-tests"
@@ -18,9 +19,7 @@ class RedisServer:
 
     def __init__(self):
         self._folder = Path(tempfile.mkdtemp(prefix="swotredis-"))
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            self.port = listener.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
         self._process = None
 

@@ -1,10 +1,12 @@
 """A real server in a process of its own, as `make run` starts it, on a free port and a database of its own."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import requests
@@ -16,10 +18,13 @@ SETTINGS = {"SWOTBOARD_RATE_LIMIT": "off", "SWOTBOARD_EXAMPLE": "off", "SWOTBOAR
 
 
 def free_port():
-    """A port that nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port that nobody listens on just now, below those that the system gives to outgoing connections: one of these
+    could take it while its server is not running."""
+    while True:
+        port = random.SystemRandom().randrange(12_000, 32_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 class ServerProcess:

@@ -52,7 +52,7 @@ def installation(postgresql_cluster, tmp_path_factory):
         assert cluster.stop() == 0, cluster.tail()
 
 
-@pytest.mark.timeout(either(120, 1800))
+@pytest.mark.timeout(either(300, 1800))
 @pytest.mark.parametrize("turn", range(either(1, 3)))
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_a_fault_loses_nothing_and_leaves_everybody_equal(installation, fault, turn, seed):

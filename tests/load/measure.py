@@ -23,7 +23,14 @@ def cpu_seconds_of_family(pid):
     """Of a process and its children, those that have ended too."""
     with open(f"/proc/{pid}/stat") as stat:
         ended = sum(map(int, stat.read().rpartition(")")[2].split()[13:15])) / _TICK
-    return ended + sum(cpu_seconds(each) for each in family(pid))
+    return ended + sum(map(_cpu_seconds_if_there, family(pid)))
+
+
+def _cpu_seconds_if_there(pid):
+    try:
+        return cpu_seconds(pid)
+    except OSError:
+        return 0.0  # it has ended meanwhile
 
 
 def resident_bytes(pid):

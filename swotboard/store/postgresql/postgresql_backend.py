@@ -21,6 +21,8 @@ from swotboard.store.postgresql.server_lock import (
 from swotboard.store.schema_version import known_migrations, refuse_unknown
 
 _DELETING = "10min"
+_SHARED = {"idle_in_transaction_session_timeout": "10s"}
+"""A process that stands still with a workshop locked holds up all the others so long."""
 
 
 class PostgresqlBackend:
@@ -40,7 +42,8 @@ class PostgresqlBackend:
         self.media_storage: MediaStorage = self._media
 
     def open_writer(self) -> PostgresqlDatabase:
-        return PostgresqlDatabase(self._address, self._writing, self._prepare_writer)
+        settings = {**self._writing, **(_SHARED if self._shared else {})}
+        return PostgresqlDatabase(self._address, settings, self._prepare_writer)
 
     def open_reader(self) -> PostgresqlDatabase:
         reading = {"default_transaction_read_only": "on", "statement_timeout": "60s"}
