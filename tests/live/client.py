@@ -94,6 +94,8 @@ class Client:
         if socket and socket.eio.ws and socket.eio.ws.sock:
             with contextlib.suppress(OSError):
                 socket.eio.ws.sock.shutdown(SHUT_RDWR)
+        elif socket and socket.transport() == "websocket":
+            socket.eio.disconnect(abort=True)  # it is ending already, and need not be waited for
         elif socket:
             socket.disconnect()
 

@@ -1,27 +1,19 @@
 """Several processes on one database [BUS-1 to BUS-9]: real servers, a real PostgreSQL, a real Redis."""
 
-import random
 import sys
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 
 from tests.contract.conftest import new_id
-from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, opened, wait_until_caught_up
-from tests.live.long_runs import either
-from tests.live.lossy_bus import DIE
-from tests.live.random_ops import Writer
+from tests.live.database_checks import opened
 from tests.live.rule_assertions import added, code_of
 from tests.live.server_cluster import running_cluster
 from tests.live.test_convergence import converge
-from tests.live.test_kill import assert_nothing_lost, write_until
-from tests.live.test_postgresql import answered
 from tests.live.wait_for_condition import wait_for
-from tests.live.workshops import GROUPS, live_workshop
-from tests.raw_ops import make_op, new_note
+from tests.live.workshops import live_workshop
+from tests.raw_ops import new_note
 from tests.redis_server import RedisServer
 
 LOSSY = (sys.executable, "-m", "tests.live.lossy_bus")
@@ -48,25 +40,6 @@ def until_all_have(note, *clients):
 def test_bus_1_every_client_on_every_process_ends_equal_to_the_database(spread, seed):
     """Four boards, each written through three processes at once: no holes, no repeats, no gaps."""
     converge(spread, seed, clients=15, ops=450)
-
-
-def test_bus_1_two_processes_write_one_board_at_once(spread, seed):
-    """Each client sees one unbroken line of frames, whichever process has written what is in it."""
-    writers = [Writer(random.Random(f"{seed}/{n}"), spread.client("industry", at=n), *GROUPS[1:3]) for n in (0, 1)]
-    watcher, done = spread.client("industry", at=2), threading.Event()
-    with ThreadPoolExecutor(2) as pool:
-        working = [pool.submit(write_until, writer, done) for writer in writers]
-        time.sleep(either(3, 60))
-        done.set()
-        for work in working:
-            work.result()
-    for writer in writers:
-        wait_for(lambda c=writer.client: not c.outbox, "everything has its answer")
-    with opened(spread.server) as store:
-        wait_until_caught_up(store, spread.code, [watcher, *(writer.client for writer in writers)])
-        assert_log_is_whole(store, spread.code)
-        for client in (watcher, *(writer.client for writer in writers)):
-            assert_client_is_true(store, spread.code, client)
 
 
 def test_sync_6_an_op_that_is_sent_again_through_another_process_is_done_once(spread):
@@ -234,95 +207,6 @@ def test_store_1_a_server_without_the_bus_and_those_with_it_exclude_each_other(a
     assert second.wait() == 2
     assert "is in use by a server (process" in second.tail()
     assert alone.stop() == 0
-
-
-def test_faults_by_turns_lose_nothing_and_leave_everybody_equal(address, postgresql_cluster, tmp_path, seed):
-    """While all write: a process is killed, its bus is cut, every seventh message is lost, Redis pauses, PostgreSQL is
-    restarted, a process ends between a commit and telling of it. In the order that the seed says."""
-    with RedisServer() as redis:
-        options = dict(command=LOSSY, LOSE="7")
-        with running_cluster(tmp_path, address, redis.url, 3, **options) as cluster, live_workshop(cluster) as workshop:
-            writers = [
-                Writer(random.Random(f"{seed}/{n}"), workshop.client(GROUPS[n % 2], at=n % 3), GROUPS[n % 2], GROUPS[2])
-                for n in range(either(9, 60))
-            ]
-            faults = [
-                lambda: kill(cluster, workshop, writers),
-                lambda: redis.ask("CLIENT", "KILL", "TYPE", "pubsub"),
-                lambda: paused(redis),
-                lambda: restarted(postgresql_cluster, writers),
-                lambda: ended_after_its_commit(cluster, workshop, writers),
-            ] * either(1, 10)
-            random.Random(seed).shuffle(faults)
-            for fault in faults:
-                under_load(writers, fault)
-                assert_nothing_lost(workshop, writers)
-
-
-def under_load(writers, fault):
-    """Everybody writes before, during and after a fault; who was cut off comes back to a process that runs."""
-    done = threading.Event()
-    with ThreadPoolExecutor(len(writers)) as pool:
-        working = [pool.submit(write_until, writer, done) for writer in writers]
-        try:
-            more_answers(writers, 40)
-            fault()
-            more_answers(writers, 40)
-        finally:
-            done.set()
-        for work in working:
-            work.result()
-    for writer in writers:
-        if not writer.client.connected:
-            writer.client.drop()
-            writer.client.start()
-        writer.client.resend()
-
-
-def more_answers(writers, number):
-    before = answered(writers)
-    wait_for(lambda: answered(writers) >= before + number, "more ops are answered", 60)
-
-
-def kill(cluster, workshop, writers):
-    place = random.randrange(3)
-    cluster.servers[place].kill()
-    come_back(cluster, writers, place)
-
-
-def come_back(cluster, writers, place):
-    """Those who were on a process that is gone go to the others, and it is started again."""
-    gone = cluster.servers[place]
-    for writer in writers:
-        if writer.client.url == gone.url:
-            writer.client.drop()
-            writer.client.url = cluster.url_of(None)
-            writer.client.start()
-    gone.start()
-
-
-def paused(redis):
-    redis.pause()
-    time.sleep(either(4, 10))
-    redis.go_on()
-
-
-def restarted(postgresql_cluster, writers):
-    postgresql_cluster.stop()
-    postgresql_cluster.start()
-    for writer in writers:
-        writer.client.resend()
-
-
-def ended_after_its_commit(cluster, workshop, writers):
-    last = workshop.client("industry", at=2)
-    raw = make_op("note.add", "industry", note=new_id(), quadrant="threats", text=DIE)
-    last.submit(raw)
-    wait_for(lambda: not cluster.servers[2].alive, "the process has ended", 20, cluster.tail)
-    workshop.clients.remove(last)
-    come_back(cluster, writers, 2)
-    with opened(workshop.server) as store:
-        assert raw["note"] in {note.id for note in store.notes(workshop.code)}
 
 
 def test_bus_8_an_address_has_no_more_guesses_on_several_processes_than_on_one(address, redis_server, tmp_path):
