@@ -119,12 +119,14 @@ def report(found):
     print(f"\n{found['machine']}\n{found['load']}; medians of {first['rounds']} rounds, and ratios to {ALONE}\n")
     print(f"{'':44}{ALONE:>10}" + "".join(f"{each['server']:>10}{'':>6}" for each in others))
     for label, field, form in ROWS:
-        ratios = (
-            f"{each[field]:>10{form}}{each[field] / first[field] if first[field] else 0:>6.2f}" for each in others
-        )
-        print(f"{label:44}{first[field]:>10{form}}" + "".join(ratios))
+        each = (f"{other[field]:>10{form}}{ratio(other[field], first[field]):>6}" for other in others)
+        print(f"{label:44}{first[field]:>10{form}}" + "".join(each))
     if max(each["load_busy"] for each in found["points"]) > 0.9:
         print("The load side was itself busy: its figures are a lower bound.")
+
+
+def ratio(ours, alone):
+    return f"{ours / alone:.2f}" if alone else ""
 
 
 def draw(found, path):
