@@ -116,7 +116,7 @@ def cut_from_postgresql(where, crowd, rng):
 
 def freeze_in_a_transaction(where, crowd, rng):
     """The last process stops in the midst of a transaction, with the row of the workshop locked: the others go on when
-    PostgreSQL gives it up."""
+    PostgreSQL gives it up [STORE-9]."""
     freezes = either(1, 3)
     for _ in range(freezes):
         crowd.goes_on()
