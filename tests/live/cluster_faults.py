@@ -44,6 +44,7 @@ def kill_processes(where, crowd, rng):
         server = rng.choice(where.cluster.servers)
         server.kill()
         server.start()
+        crowd.move_to(server.url)
     return {"kills": kills}
 
 
@@ -57,6 +58,7 @@ def end_after_a_commit(where, crowd, rng):
         author.submit(new_note(author.group, DIE))
         wait_for(lambda s=server: not s.alive, "the process has ended", 60, server.tail)
         server.start()
+        crowd.move_to(server.url)
     return {"ends": ends}
 
 

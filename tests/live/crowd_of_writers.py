@@ -25,6 +25,8 @@ class Person(Writer):
         super().__init__(rng, client, group, other_group)
         self.addresses, self.kept, self.vote = addresses, kept, vote
         self.came_back = self.joined_anew = 0
+        self.wanted = None
+        """An address of theirs to which they move as soon as they look after their connection."""
         self._rejoins = 0
         self._sent_at = 0.0
 
@@ -33,7 +35,7 @@ class Person(Writer):
         tried again at the next call."""
         client = self.client
         try:
-            if not client.connected:
+            if not client.connected or self.wanted:
                 self._come_back()
             elif len(client.told("rejoin")) > self._rejoins:
                 self._rejoins = len(client.told("rejoin"))
@@ -59,7 +61,7 @@ class Person(Writer):
 
     def _come_back(self):
         self.client.drop()
-        self.client.url = self.rng.choice(self.addresses)
+        self.client.url, self.wanted = self.wanted or self.rng.choice(self.addresses), None
         self.client.connect()
         if not self.client.join()["ok"]:
             raise ConnectionError("the process cannot let them in")
@@ -117,12 +119,18 @@ class Crowd:
         before = _answered(people)
         wait_for(lambda: _answered(people) >= before + answers, "more ops are answered", seconds)
 
+    def move_to(self, url):
+        """A third of those who may come there do, as a proxy sends them back to a process that is there again."""
+        for person in [person for person in self.people if url in person.addresses][::3]:
+            person.wanted = url
+        self.on(url)
+
     def on(self, url):
         """Somebody who is connected there; waited for."""
-        found = wait_for(
-            lambda: [p for p in self.people if p.client.url == url and p.client.connected], f"somebody is on {url}", 60
-        )
-        return found[0]
+        return wait_for(lambda: self._connected_to(url), f"somebody is on {url}", 60)[0]
+
+    def _connected_to(self, url):
+        return [person for person in self.people if person.client.url == url and person.client.connected]
 
     def _work(self, person, done):
         while not done.is_set():

@@ -15,7 +15,7 @@ from tests.contract.conftest import new_id
 from tests.live.cluster_faults import FAULTS, Installation
 from tests.live.crowd_of_writers import MOST, Crowd, Leader, Person
 from tests.live.cuttable_proxy import CuttableProxy
-from tests.live.database_checks import assert_client_is_true, assert_log_is_whole, log_of, opened, wait_until_caught_up
+from tests.live.database_checks import assert_log_is_whole, log_of, notes_of, opened, wait_until_caught_up
 from tests.live.long_runs import either, record
 from tests.live.nginx import Nginx
 from tests.live.random_ops import REFUSED
@@ -64,6 +64,9 @@ def test_a_fault_loses_nothing_and_leaves_everybody_equal(installation, fault, t
         with crowd.at_work():
             counted = fault(where, crowd, random.Random(seed))
             ended = time.monotonic()
+        with opened(workshop.server) as store:
+            wait_until_caught_up(store, workshop.code, [person.client for person in people])
+        equal_after = time.monotonic() - ended
         assert_all_is_there(workshop, people)
         record(
             fault.__name__.replace("_", " "),
@@ -75,7 +78,7 @@ def test_a_fault_loses_nothing_and_leaves_everybody_equal(installation, fault, t
             came_back=sum(person.came_back for person in people),
             joined_anew=sum(person.joined_anew for person in people),
             seconds_of_writing=round(ended - began, 1),
-            equal_after_seconds=round(time.monotonic() - ended, 1),
+            equal_after_seconds=round(equal_after, 1),
         )
 
 
@@ -100,22 +103,29 @@ def gather(workshop, site, seed):
 def assert_all_is_there(workshop, people):
     """Each client shows what the database holds; each op that was accepted is in the log once, under the number that
     was said, and no other; the votes are those that were given last."""
-    clients = [person.client for person in people]
     with opened(workshop.server) as store:
-        wait_until_caught_up(store, workshop.code, clients)
-        committed = {**assert_log_is_whole(store, workshop.code), "ballot": assert_ballot_is_true(store, workshop)}
-        stored = store.workshop(workshop.code)
-        for person in people:
-            assert_client_is_true(store, workshop.code, person.client)
-            assert person.client.streams["stage"].stage["title"] == stored.title
-            assert_answers_are_true(person, committed)
-    names = {client.streams["stage"].stage["boards"][0]["name"] for client in clients}
-    assert names == {stored.boards[0].name}
+        committed, stored = assert_log_is_whole(store, workshop.code), store.workshop(workshop.code)
+        numbers = {stream: {seq: op for op, seq in log.items()} for stream, log in committed.items()}
+        notes = {group: notes_of(store, workshop.code, group) for group in BOARDS}
+        ballot = assert_ballot_is_true(store, workshop)
+    for person in people:
+        assert_client_is_true(person.client, numbers, notes, stored)
+        assert_answers_are_true(person, {**committed, "ballot": ballot})
+
+
+def assert_client_is_true(client, numbers, notes, stored):
+    """It met no fault, was sent only what is in the log, each under its number, and shows what is stored."""
+    assert client.faults == [], client.faults[:3]
+    assert not client.told("out"), "nobody was sent away"
+    for name, stream in client.streams.items():
+        assert {seq: numbers[name].get(seq) for seq in stream.seen} == stream.seen
+        assert name == "stage" or stream.live_notes() == notes[name]
+    stage = client.streams["stage"].stage
+    assert (stage["title"], stage["boards"][0]["name"]) == (stored.title, stored.boards[0].name)
 
 
 def assert_answers_are_true(person, committed):
     sent = {raw["id"]: raw for raw in person.sent}
-    assert not person.client.told("out"), "nobody was sent away"
     assert set(sent) <= set(person.client.answers)
     for op_id, answer in person.client.answers.items():
         logged = {stream: seqs[op_id] for stream, seqs in committed.items() if op_id in seqs}
