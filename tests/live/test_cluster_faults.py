@@ -66,6 +66,7 @@ def test_a_fault_loses_nothing_and_leaves_everybody_equal(installation, fault, t
             ended = time.monotonic()
         with opened(workshop.server) as store:
             wait_until_caught_up(store, workshop.code, [person.client for person in people])
+        where.losing.unlink(missing_ok=True)
         equal_after = time.monotonic() - ended
         assert_all_is_there(workshop, people)
         record(
