@@ -30,6 +30,9 @@ GATHER_FRACTION = 0.25
 meanwhile."""
 MAX_GATHER = 0.100
 MAX_OPS_A_ROUND = 1000
+MAX_OPS_BESIDE_OTHERS = 100
+"""In a round of one of several processes: while it writes a workshop, some 5 ms for each op, the others wait for it,
+two seconds at most [STORE-8]."""
 MAX_CHANGES_IN_FRAME = 250
 MAX_OF_ONE = 10
 """Ops of one person in a round, by weight, and writes that are no ops: what somebody sends in a flood waits for the
@@ -71,7 +74,8 @@ class _Call(_Waiting):
 class Committer:
     """One writer, in order. `send(workshop, stream, changes)` is called after each commit, for each stream in it.
 
-    `gather`: seconds that ops gather at least after a round; more of it is fewer frames, and later ones.
+    `gather`: seconds that ops gather at least after a round; more of it is fewer frames, and later ones. `most`: how
+    many a round takes at most.
     """
 
     def __init__(
@@ -82,6 +86,7 @@ class Committer:
         sleep: Callable[[float], None],
         metrics: Metrics | None = None,
         gather: float = 0.0,
+        most: int = MAX_OPS_A_ROUND,
     ):
         self._store = store
         self._offload = offload
@@ -89,6 +94,7 @@ class Committer:
         self._sleep = sleep
         self._metrics = metrics or Metrics()
         self._gather = gather
+        self._most = most
         self._inbox: deque[_Waiting] = deque()
         self._wake = Event()
         self._stopping = False
@@ -162,7 +168,7 @@ class Committer:
         taken: list[_Waiting] = []
         left: list[_Waiting] = []
         of_one: defaultdict[str | type[_Waiting], float] = defaultdict(float)
-        while self._inbox and len(taken) < MAX_OPS_A_ROUND:
+        while self._inbox and len(taken) < self._most:
             waiting = self._inbox.popleft()
             try:
                 (taken if _fits(waiting, of_one) else left).append(waiting)

@@ -23,7 +23,7 @@ from swotboard.errors import SwotboardError
 from swotboard.live.bus.making import make_cluster
 from swotboard.live.bus.others import Alone, Others
 from swotboard.live.clients import Client, Clients
-from swotboard.live.committer import Committer
+from swotboard.live.committer import MAX_OPS_A_ROUND, MAX_OPS_BESIDE_OTHERS, Committer
 from swotboard.live.fanout import make_transport
 from swotboard.live.frames import frame, late_frame, room_name
 from swotboard.live.item_by_item import do_each
@@ -96,6 +96,7 @@ class Hub:
             rest,
             self.metrics,
             config.gather_ms / 1000,
+            MAX_OPS_BESIDE_OTHERS if self.cluster else MAX_OPS_A_ROUND,
         )
         self.session_uses = SessionUses(lambda uses: self.committer.call(store.write_uses, uses))
         self.last_seen = LastSeenWriter(lambda visits: self.committer.call(store.write_seen, visits))

@@ -56,7 +56,7 @@ def end_after_a_commit(where, crowd, rng):
         server = rng.choice(where.cluster.servers)
         author = crowd.on(server.url)
         author.submit(new_note(author.group, DIE))
-        wait_for(lambda s=server: not s.alive, "the process has ended", 60, server.tail)
+        wait_for(lambda s=server: not s.alive, "the process has ended", 120, server.tail)
         server.start()
         crowd.move_to(server.url)
     return {"ends": ends}
