@@ -49,6 +49,8 @@ class Client:
         self.you = None
         self.outbox = {}
         self.answers = {}
+        self.put_off = 0
+        """How many answers said that an op could not be judged just now."""
         self.events = []
         self._faults = []
         self._socket = None
@@ -195,6 +197,7 @@ class Client:
     def _take_answer(self, op_id, answer):
         with self._lock:
             if not answer["ok"] and answer["error"]["code"] in NO_JUDGEMENT:
+                self.put_off += 1
                 return
             before = self.answers.get(op_id, answer)
             self.answers[op_id] = answer

@@ -12,8 +12,8 @@ from tests.live.wait_for_condition import wait_for
 from tests.raw_ops import make_op
 
 MOST = 10
-SENDS_AGAIN_AFTER = 1.0
-"""Seconds in which an op that has no answer is not sent again."""
+SENDS_AGAIN_AFTER = 2.0
+"""Seconds, at least, until what was put off is sent again."""
 COMES_BACK_WITHIN = 90
 
 
@@ -27,7 +27,7 @@ class Person(Writer):
         self.came_back = self.joined_anew = 0
         self.wanted = None
         """An address of theirs to which they move as soon as they look after their connection."""
-        self._rejoins = 0
+        self._rejoins = self._put_off = 0
         self._sent_at = 0.0
 
     def look_after_the_connection(self):
@@ -41,8 +41,8 @@ class Person(Writer):
                 self._rejoins = len(client.told("rejoin"))
                 self.joined_anew += 1
                 client.join()
-            elif client.outbox and time.monotonic() - self._sent_at > SENDS_AGAIN_AFTER:
-                self._sent_at = time.monotonic()
+            elif client.put_off > self._put_off and time.monotonic() - self._sent_at > SENDS_AGAIN_AFTER:
+                self._sent_at, self._put_off = time.monotonic(), client.put_off
                 client.resend()
         except (ConnectionError, AssertionError, socketio.exceptions.SocketIOError):
             client.drop()
@@ -50,8 +50,6 @@ class Person(Writer):
     def write(self):
         """Send the next op, unless many wait for their answers already."""
         if len(self.client.outbox) < 20:
-            if not self.client.outbox:
-                self._sent_at = time.monotonic()
             self.client.submit(self.next_op())
 
     def submit(self, raw):
