@@ -81,7 +81,7 @@ def _erase(workshop: Workshop, what: str, subject: str, note: str) -> None:
             hub.submit_ops(person, hub.read(unnaming_ops, store, person))
         else:
             hub.write(store.ask_erasure, workshop.code, person.id, now())
-            hub.erasing = True
+            hub.erase_soon()
         return
     group, _, _, author = _said(workshop, what, subject, note)
     fields: dict = {"note": subject, "standing": True} if what == "note" else {"note": note, "comment": subject}
