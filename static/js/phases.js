@@ -3,7 +3,21 @@
  * What one may do now, as far as this side can tell: the table of phases is the server's, see protocol.gen.js [NOTE-9].
  */
 
-import { ALLOWED, BALLOT, BALLOT_OPS, NOTE_ADD, NOTE_OPS, REVEALED, STAGE, TALK_OPS } from "./protocol.gen.js";
+import {
+  ALLOWED,
+  BALLOT,
+  BALLOT_OPS,
+  MEDIA_ERASE,
+  NOTE_ADD,
+  NOTE_ERASE,
+  NOTE_OPS,
+  REVEALED,
+  STAGE,
+  TALK_OPS,
+} from "./protocol.gen.js";
+
+/** What one has a right to in every step is not what a step is for [ERASE-6]. */
+const RIGHTS = [NOTE_ERASE, MEDIA_ERASE];
 
 /** Whether it is the board of one's group; without a group every board is, unless one is required [MOVE-3]. */
 function isOwnBoard(you, stage, group) {
@@ -62,7 +76,7 @@ export function mayAct(you, stage, board) {
   const may = (type, on = board) => allows(you, stage, on, type);
   const locked = stage?.boards.some((each) => each.group === board && each.locked);
   return (
-    NOTE_OPS.some((type) => may(type)) ||
+    NOTE_OPS.some((type) => !RIGHTS.includes(type) && may(type)) ||
     (!locked && may(TALK_OPS[0])) ||
     (may(BALLOT_OPS[0], BALLOT) && Boolean(stage?.rounds?.some((round) => !round.stopped_at)))
   );

@@ -12,6 +12,8 @@ const { addTexts } = await load("i18n.js");
 for (const words of ["en_pages.js", "en_leading.js", "en_audit_and_schedule.js", "en_schedule.js"])
   addTexts((await load(`../locales/${words}`)).default);
 
+/** What is erased of oneself is told as what becomes of it: a detached medium, a removed comment, a renamed person. */
+const BECOMES_ANOTHER = ["media.erase", "comment.erase", "participant.unname", "line.unname"];
 const STAGE = { boards: [{ group: "learners", name: "Learners" }] };
 const note = (id, more = {}) => ({
   id,
@@ -88,7 +90,8 @@ test("every type of change has a sentence, with nothing left to fill in", () => 
     early_reveal: true,
     notes_per_minute: 0,
   };
-  const types = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS, ...LINK_OPS, ...STRATEGY_OPS, ...LINE_OPS];
+  const ops = [...NOTE_OPS, ...THEME_OPS, ...TALK_OPS, ...STAGE_OPS, ...LINK_OPS, ...STRATEGY_OPS, ...LINE_OPS];
+  const types = ops.filter((type) => !BECOMES_ANOTHER.includes(type));
   for (const type of types)
     for (const phase of PHASES)
       for (const more of [{}, { group: null }, { theme: null }, { planned: "e" }, { read_others: READ_OTHERS[1] }]) {
