@@ -111,4 +111,5 @@ def _of_person() -> str | None:
 def _of_browser() -> str | None:
     header = request.headers.get("Accept-Language", "")[:_MAX_HEADER]
     tags = [tag for tag, quality in parse_accept_header(header, LanguageAccept) if quality > 0]
-    return next(filter(None, (_among(re.split("[-_]", tag.lower())[0]) for tag in tags)), None)
+    codes = (code for tag in tags for code in (tag.lower().replace("_", "-"), re.split("[-_]", tag.lower())[0]))
+    return next(filter(_among, codes), None)

@@ -9,6 +9,7 @@ import pytest
 
 from swotboard import texts
 from swotboard.texts import DEFAULT, text
+from swotboard.web.language import page_language
 from tests.generate import texts as generator
 from tests.generate.new_language import begun, completed
 from tests.generate.texts import LOCALES, Catalogues, faults, flat, generated, missing, read_catalogues, report
@@ -93,6 +94,13 @@ def test_LANG_11_it_may_be_in_parts_like_french_and_have_a_longer_code(locales, 
     assert faults(read.texts, "hei-wui") == []
 
 
+@pytest.mark.parametrize("header", ["hei-WUI", "hei_wui;q=0.9, en;q=0.5", "HEI-wui,en"])
+def test_LANG_11_a_longer_code_is_found_whole(client, monkeypatch, header):
+    monkeypatch.setitem(texts.LANGUAGES, "hei-wui", NAME)
+    with client.application.test_request_context("/", headers={"Accept-Language": header}):
+        assert page_language() == "hei-wui"
+
+
 def test_LANG_11_its_plurals_have_the_forms_that_it_needs(locales, given_back):
     forms = {"board.count.one": "{n}a", "board.count.two": "{n}b", "board.count.other": "{n}c"}
     only_other = {"text.left.other": "{n}d"}
@@ -164,5 +172,6 @@ def test_LANG_11_the_file_of_a_language_is_begun_and_completed(locales, english)
     line = f'"ui.close": {json.dumps(english["ui.close"])},'
     file = file.replace(f"  // {line}", f'  "ui.close": "{MARK}",')
     more = Catalogues({**read.texts, DEFAULT: {**read.texts[DEFAULT], "new": {"new.text": "New"}}}, read.plurals, [])
-    again = completed(file, [*missing(first.texts, "hur"), "new.text"], more)
-    assert again == file.removesuffix("};\n") + '\n  // en_new.js\n  // "new.text": "New",\n};\n' or line in again
+    (locales / "hur.js").write_text(file, "utf-8")
+    again = completed(file, [*missing(read_catalogues(locales).texts, "hur"), "new.text"], more)
+    assert again == file.removesuffix("};\n") + '\n  // en_new.js\n  // "new.text": "New",\n};\n'
