@@ -26,7 +26,7 @@ function span(slot, height) {
   return undefined;
 }
 
-/** Where the browser does not tell this, every slot is watched. */
+/** Where the browser does not tell this, every slot is watched. @param {any} event */
 function watchDrawn({ target: part, skipped }) {
   if (!part.matches(".notes-part")) return;
   if (skipped) undrawn.add(part);
