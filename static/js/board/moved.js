@@ -15,7 +15,7 @@ import { forgetMovedFrom, keepMovedFrom } from "./moved_from.js";
 
 /** `group`: the short name of the other group. */
 export function follow({ page, ui, live }, storage, group) {
-  keepMovedFrom(`${page.code}/${group}`, nameOf(live, page.group));
+  keepMovedFrom(`${page.code}/${group}`, nameOf(live, page));
   // What closed tabs have left there is taken up by the board itself.
   const there = createDrafts(storage, `${page.code}/${page.role}/${group}`, () => false);
   take("draft");
@@ -33,10 +33,10 @@ export function follow({ page, ui, live }, storage, group) {
 }
 
 /** The line on the board that one was moved to, as a component; said politely as well. `from`: the former group. */
-export async function movedLine({ live, group, announcer, moved, focus }, from) {
+export async function movedLine({ live, page, announcer, moved, focus }, from) {
   addTexts(words);
   await sheet("unread");
-  const says = () => t("moved.here", { name: nameOf(live, group), from });
+  const says = () => t("moved.here", { name: nameOf(live, page), from });
   announcer.tell("moved", says());
   const close = () => {
     forgetMovedFrom();
@@ -49,6 +49,7 @@ export async function movedLine({ live, group, announcer, moved, focus }, from) 
   };
 }
 
-function nameOf(live, group) {
-  return boardOnStage(live.stage.value, group)?.name ?? group;
+/** The name of one's own group; before the stage is here, as the page came with it. */
+function nameOf(live, { group, name }) {
+  return boardOnStage(live.stage.value, group)?.name ?? name ?? group;
 }
