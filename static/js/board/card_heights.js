@@ -36,4 +36,4 @@ function watchDrawn({ target: part, skipped }) {
     else watch.observe(slot);
 }
 
-document.addEventListener("contentvisibilityautostatechange", watchDrawn, true);
+document.addEventListener("contentvisibilityautostatechange", /** @type {any} */ (watchDrawn), true);
