@@ -78,6 +78,7 @@ class Worker:
             env={**os.environ, f"{PREFIX}WORKERS": "1", f"{PREFIX}DATABASE": self._config.database},
             stdin=subprocess.DEVNULL,
             stdout=None if self.place == 0 else subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl+C reaches the supervisor alone: a second signal would end them at once
             preexec_fn=_end_with_parent,
         )
 
