@@ -5,6 +5,8 @@ BIN := .venv/bin
 ARGS ?=
 # One more than there are cores: a test that waits for a server or a browser leaves its core to others.
 JOBS ?= $(shell expr $$(nproc) + 1)
+# Tests start hundreds of servers: each would compile all modules anew, a third of its CPU.
+unexport PYTHONDONTWRITEBYTECODE
 FAULTS := $(addprefix tests/live/test_,kill.py synced_first.py network.py restart.py disk.py cluster_faults.py slow_crowd.py soak.py http_fuzz.py socket_fuzz.py floods.py connects.py guesses.py many.py hostile_together.py media_kill.py) $(addprefix tests/browser/test_,browser_faults.py frozen.py)
 
 .PHONY: help run check test torture lint format bench bench-slow bench-joins bench-growth bench-processes bench-exports bench-browser bench-first-load bench-media pictures generate clean
