@@ -209,4 +209,14 @@ class Client:
         socket = self._socket
         if socket is None or not socket.connected:
             raise ConnectionError("not connected")
-        socket.emit(event, payload, callback=callback)
+        socket.emit(event, payload, callback=callback and self._of(socket, callback))
+
+    def _of(self, socket, callback):
+        """The callback, for as long as this connection is not given up: an answer that comes later is of the past."""
+
+        def called(*answer):
+            with self._lock:
+                if self._socket is socket:
+                    callback(*answer)
+
+        return called
