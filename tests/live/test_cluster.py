@@ -2,10 +2,12 @@
 
 import sys
 import time
+from html import unescape
 
 import pytest
 import requests
 
+from swotboard.example.add import STORIES
 from tests.contract.conftest import new_id
 from tests.live.database_checks import opened
 from tests.live.rule_assertions import added, code_of
@@ -229,9 +231,14 @@ def test_bus_8_an_address_has_no_more_guesses_on_several_processes_than_on_one(a
 def test_example_1_one_process_makes_the_example_and_all_offer_it(address, redis_server, tmp_path):
     with running_cluster(tmp_path, address, redis_server.url, 3, SWOTBOARD_EXAMPLE="on") as cluster:
         with opened(cluster) as store:
-            [example] = store.workshops()
-        pages = [requests.get(server.url, timeout=20).text for server in cluster.servers]
-        assert all(example["title"] in page for page in pages)
+            made = [each["title"] for each in store.workshops()]
+        assert len(set(made)) == len(made) == len(STORIES)
+        for server in cluster.servers:
+            pages = [
+                unescape(requests.get(server.url, headers={"Accept-Language": language}, timeout=20).text)
+                for language in STORIES
+            ]
+            assert sorted(title for page in pages for title in made if title in page) == sorted(made)
 
 
 def test_bus_2_a_new_name_reaches_the_boards_that_another_process_keeps(spread):
