@@ -105,10 +105,10 @@ def test_DIR_1_votes(filled):
     expect(page.locator(".vote-count").first).to_have_text("1")
     expect(badge(page)).to_have_text("Live")
     assert filled.facilitator_client.op("vote.stop", "stage", round=made)["ok"]
-    page.get_by_role("button", name=re.compile("result", re.I)).click()
+    page.get_by_role("button", name=re.compile("counts", re.I)).click()
     expect(page.get_by_role("dialog").get_by_text(THEME)).to_be_visible()
     is_laid_out(page, "the results of a vote", 6)
-    facilitator.get_by_role("button", name=re.compile("result", re.I)).first.click()
+    facilitator.get_by_role("button", name=re.compile("counts", re.I)).first.click()
     is_laid_out(facilitator, "the results of a vote, facilitator", 6)
     assert filled.facilitator_client.op("spotlight", "stage", round=made)["ok"]
     screen = filled.projector()

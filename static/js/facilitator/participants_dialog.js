@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { joinIsolated } from "../direction.js";
 import { boardOnStage } from "../state/stage_state.js";
 import { Dialog } from "../ui/dialog.js";
 import { html } from "../ui/html.js";
@@ -95,7 +96,7 @@ function Person({ ctx, person, anonymous, notes }) {
     ${
       person.put_out
         ? html`<button type="button" class="button" onClick=${() => acts.letIn(person.participant)}>${t("stage.let_in")}<span class="visually-hidden"> ${name}</span></button>`
-        : html`<button type="button" class="button quiet" aria-label=${`${t("stage.put_out")} ${name}`} onClick=${open("put_out")}>${t("stage.put_out_short")}</button>`
+        : html`<button type="button" class="button quiet" aria-label=${joinIsolated([t("stage.put_out"), name], " ")} onClick=${open("put_out")}>${t("stage.put_out_short")}</button>`
     }
   </li>`;
 }
