@@ -60,5 +60,9 @@ test("no other module cuts what people wrote", () => {
   const cutting = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".js") && name !== "state/letters.js")
     .filter((name) => /slice\(0, [^)]*\)[^\n]*…|…[^\n]*slice\(0, /.test(readFileSync(new URL(name, root), "utf8")));
-  assert.deepEqual(cutting, ["ui/links.js"], "which cuts addresses, as the server does");
+  const others = {
+    "projector/whole_words.js": "it cuts between words",
+    "ui/links.js": "it cuts addresses, as the server does",
+  };
+  assert.deepEqual(cutting.sort(), Object.keys(others));
 });

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PAGES_ALONE = ("organizer", "key_exchange")
+PAGES_ALONE = ("organizer", "organizer_erasure", "key_exchange")
 """What answers nobody in JSON."""
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 LONG = "x" * 61

@@ -73,7 +73,7 @@ def test_the_hostile_are_heard_and_refused(tmp_path):
     """Or the test above would test nothing."""
     store = Store.open(str(tmp_path / "swot.db"))
     player = Hostile(store, 7)
-    player.act_often(300)
+    player.act_often(400)
     assert player.done > 120 and {"bad_text", "bad_request", "too_long"} <= player.refused, (
         player.done,
         player.refused,
