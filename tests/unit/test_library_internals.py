@@ -28,7 +28,9 @@ def relied_on(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             base = ast.unparse(node.value)
-            private = node.attr.startswith("_") and not node.attr.startswith("__") and base not in ("self", "cls", "super()")
+            private = (
+                node.attr.startswith("_") and not node.attr.startswith("__") and base not in ("self", "cls", "super()")
+            )
             private = private and node.attr not in OF_NAMED_TUPLES
             inside = node.attr in OF_SERVER
             if (private or inside) and f"{base}.{node.attr}" not in PRIVATE_OF_PYTHON:
